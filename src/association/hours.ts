@@ -1,0 +1,60 @@
+import { dayAt, daysAfter, hijriOf, minuteOfDay, momentOf, weekday } from '../fields/calendar.ts';
+import type { Hours, Pack } from './schema.ts';
+
+const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** Spans of a day in minutes since midnight in Riyadh, in order; none on holidays. Ramadan has its own week where the pack gives one. */
+export function spansOf(hours: Hours, day: string): readonly (readonly [number, number])[] {
+  if (hours.holidays.some(({ from, to }) => from <= day && day <= to)) return [];
+  const week = hours.ramadan && hijriOf(day).month === 9 ? hours.ramadan : hours.week;
+  const spans = week[days[weekday(day)] ?? 'sunday'];
+  return spans.map(([from, to]) => [minutes(from), minutes(to)] as const).sort((a, b) => a[0] - b[0]);
+}
+
+export const isWorkingDay = (hours: Hours, day: string): boolean => spansOf(hours, day).length > 0;
+
+/** The day itself if people work on it, else the next day on which they do. */
+export function workingDayFrom(hours: Hours, day: string): string {
+  let found = day;
+  for (let i = 0; i < 400 && !isWorkingDay(hours, found); i += 1) found = daysAfter(found, 1);
+  return found;
+}
+
+/** Whether somebody is at the desk at a moment. */
+export function isOpen(hours: Hours, now: number): boolean {
+  const minute = minuteOfDay(now);
+  return spansOf(hours, dayAt(now)).some(([from, to]) => minute >= from && minute < to);
+}
+
+/**
+ * The moment at which `officeMinutes` of office time have passed from `now`: how long a person who waits can be told to wait.
+ * Outside office hours the count begins with the next opening.
+ */
+export function afterOfficeTime(hours: Hours, now: number, officeMinutes: number): number {
+  let left = officeMinutes;
+  let day = dayAt(now);
+  for (let i = 0; i < 400; i += 1) {
+    for (const [from, to] of spansOf(hours, day)) {
+      const begin = Math.max(momentOf(day, from), now);
+      const span = (momentOf(day, to) - begin) / 60_000;
+      if (span <= 0) continue;
+      if (span >= left) return begin + left * 60_000;
+      left -= span;
+    }
+    day = daysAfter(day, 1);
+  }
+  return now + officeMinutes * 60_000;
+}
+
+/** The moment of the next opening at or after `now`. */
+export const nextOpening = (hours: Hours, now: number): number => (isOpen(hours, now) ? now : afterOfficeTime(hours, now, 0));
+
+/**
+ * The day by which a request sent at `now` is answered: the policy's period in calendar days, then the next working day.
+ * `told` says whether the member may be told it.
+ */
+export function replyDay(pack: Pack, now: number): { readonly day: string; readonly told: boolean } {
+  const { reply } = pack.procedure;
+  return { day: workingDayFrom(pack.hours, daysAfter(dayAt(now), reply.days)), told: reply.kind === 'promised' };
+}

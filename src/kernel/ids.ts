@@ -1,0 +1,32 @@
+import { createHash, randomBytes, randomFillSync } from 'node:crypto';
+
+/** 128 random bits as 22 URL-safe characters: names of conversations, prompts of other systems, files. */
+export const randomId = (): string => randomBytes(16).toString('base64url');
+
+/** 256 random bits as 43 URL-safe characters: whatever opens a door (tokens, resume values). */
+export const randomSecret = (): string => randomBytes(32).toString('base64url');
+
+const pool = Buffer.alloc(8192);
+let used = pool.length;
+
+/** `size` fresh random bytes, cut from a pool so that a busy turn does not pay a system call for each. */
+export function randomSlice(size: number): Buffer {
+  if (used + size > pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += size;
+  return Buffer.from(pool.subarray(used - size, used));
+}
+
+/** The chance of one turn: 8 hexadecimal characters, stored with the turn so that it can be replayed. */
+export const randomSeed = (): string => randomSlice(4).toString('hex');
+
+/**
+ * A number in [0, below) that depends on nothing but `seed` and `salt`: SHA-256 of both, so every number in the range
+ * is equally likely as far as anyone can see. `below` is at most 2^48.
+ */
+export function drawn(seed: string, salt: string, below: number): number {
+  const digest = createHash('sha256').update(`${salt}|${seed}`).digest();
+  return digest.readUIntBE(0, 6) % below;
+}
