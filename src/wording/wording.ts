@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { parse } from 'yaml';
+import { Fault } from '../kernel/errors.ts';
+import type { Association } from '../association/schema.ts';
+import type { Words } from '../fields/spec.ts';
+
+export type Lang = 'ar' | 'en';
+export type Values = Readonly<Record<string, string | number>>;
+
+const locales = { ar: 'ar-u-nu-latn', en: 'en-GB' } as const;
+
+/** The text in the language asked for, or in Arabic where there is no other. */
+export const inLang = (words: Words, lang: Lang): string => (lang === 'en' ? (words.en ?? words.ar) : words.ar);
+
+/**
+ * Keeps figures, Latin letters and whatever else is put into a sentence from running into its direction:
+ * first-strong isolate … pop isolate. Plain words of the sentence's own script need none.
+ */
+export const isolate = (text: string): string => (/[0-9A-Za-z+@#•]/.test(text) ? `\u2068${text}\u2069` : text);
+
+type Line = IntlMessageFormat | string;
+const compile = (text: string, lang: Lang): Line => (/[{}'<]/.test(text) ? new IntlMessageFormat(text, locales[lang], undefined, { ignoreTag: true }) : text);
+
+function flatten(node: unknown, prefix: string, into: Map<string, string>): void {
+  if (typeof node === 'string') {
+    into.set(prefix, node.trim());
+    return;
+  }
+  if (typeof node !== 'object' || node === null) throw new Fault('wrongPack', `locales: "${prefix}" is neither a text nor a group of texts`);
+  for (const [name, inner] of Object.entries(node)) flatten(inner, prefix === '' ? name : `${prefix}.${name}`, into);
+}
+
+function readLocale(folder: string, lang: Lang): Map<string, Line> {
+  const texts = new Map<string, string>();
+  for (const file of readdirSync(join(folder, lang)).sort()) {
+    if (!file.endsWith('.yaml')) continue;
+    flatten(parse(readFileSync(join(folder, lang, file), 'utf8')) as unknown, file.replace(/\.yaml$/, ''), texts);
+  }
+  return new Map([...texts].map(([key, text]) => [key, compile(text, lang)]));
+}
+
+/** The product's own lines in all languages: `<file>.<path>` → line. */
+export type Locales = Readonly<Record<Lang, ReadonlyMap<string, Line>>>;
+/** Reads locales/ar/*.yaml and locales/en/*.yaml. Throws when a line exists in one language only. */
+export function readLocales(folder: string): Locales {
+  const found = { ar: readLocale(folder, 'ar'), en: readLocale(folder, 'en') };
+  const lacking = [...found.ar.keys()].filter((key) => !found.en.has(key)).map((key) => `en: ${key}`);
+  lacking.push(...[...found.en.keys()].filter((key) => !found.ar.has(key)).map((key) => `ar: ${key}`));
+  if (lacking.length > 0) throw new Fault('wrongPack', `locales: these lines are missing in one language: ${lacking.join(', ')}`);
+  return found;
+}
+
+/** Every word that a member of one association reads. */
+export interface Wording {
+  has(key: string): boolean;
+  /** The line in a language, with its values put in (isolated) and the association's own words and form of address known to it. */
+  line(lang: Lang, key: string, values?: Values): string;
+}
+
+/** The lines of one association: the product's, with those that its pack words differently. */
+export function wordingOf(locales: Locales, association: Association): Wording {
+  const { pack } = association;
+  const own: Record<Lang, Map<string, Line>> = { ar: new Map(), en: new Map() };
+  for (const [key, words] of Object.entries(pack.wording)) {
+    if (!locales.ar.has(key)) throw new Fault('wrongPack', `${association.id}/pack.yaml: wording.${key}: there is no such line in locales/. Correct the key.`);
+    own.ar.set(key, compile(words.ar, 'ar'));
+    own.en.set(key, compile(words.en ?? words.ar, 'en'));
+  }
+  const base = (lang: Lang): Values => ({
+    gender: pack.address,
+    association: inLang(pack.name, lang),
+    shortName: inLang(pack.shortName, lang),
+    member: inLang(pack.member.one, lang),
+    theMember: inLang(pack.member.the, lang),
+    members: inLang(pack.member.many, lang),
+    committee: inLang(pack.procedure.committee.name, lang),
+    person: inLang(pack.procedure.unclear.title, lang),
+  });
+  const bases = { ar: base('ar'), en: base('en') };
+  return {
+    has: (key) => locales.ar.has(key),
+    line(lang, key, values = {}) {
+      const line = own[lang].get(key) ?? locales[lang].get(key);
+      if (line === undefined) throw new Error(`there is no line "${key}"`);
+      if (typeof line === 'string') return line;
+      const all: Record<string, string | number> = { ...bases[lang] };
+      for (const [name, value] of Object.entries(values)) all[name] = typeof value === 'string' ? isolate(value) : value;
+      return String(line.format(all));
+    },
+  };
+}
