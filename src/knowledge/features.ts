@@ -1,0 +1,70 @@
+import { words } from '../arabic/fold.ts';
+
+/** Everyday Saudi words and their standard siblings, in folded form: members and approved answers often speak differently. */
+const dialect: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ['ما', 'وش ايش شنو شو اش ويش شن'], ['ماذا', 'وشو ايشو'], ['اين', 'وين فين'], ['كيف', 'شلون كيفيه ازاي'], ['لماذا', 'ليش ليه علاش'], ['من', 'مين منو'], ['متي', 'امتي متا'],
+    ['كم', 'قديش بكم'], ['اريد', 'ابي ابغي ابغا بغيت ودي نبي نبغي اريدها عايز حاب احب'], ['استطيع', 'اقدر يمديني يمدي امكن ممكن يصير نقدر تقدرون'], ['الان', 'الحين ذحين توا هالحين'],
+    ['لاجل', 'عشان علشان بسبب'], ['هذا', 'هاذا هذي هذه ذا ذي هذولا'], ['ليس', 'مو مب مهوب موب مش ماهو'], ['يوجد', 'فيه في عندكم عندك فيكم'], ['ارسل', 'ارسله ارسال ارسلها يرسل ترسلون ارسلت نرسل'],
+    ['اقدم', 'تقديم اقدمه نقدم يقدم اسوي اعمل'], ['طلب', 'طلبي طلبات الطلب طلبيه معاملتي معامله المعامله'], ['رد', 'الرد تردون ترد يرد جواب الجواب تجاوبون ترجعون'], ['موظف', 'الموظف موظفه احد شخص'],
+    ['الغاء', 'الغي اكنسل كنسل احذف حذف امسح اسحب سحب'], ['تعديل', 'اعدل عدل تغيير اغير غير اصحح تصحيح'], ['ضاع', 'ضيعت نسيت فقدت'], ['اللجنه', 'لجنه لجنتكم'],
+  ].flatMap(([standard, forms]) => (forms ?? '').split(' ').map((form) => [form, standard ?? ''])),
+);
+const endings = ['كم', 'هم', 'نا', 'ها', 'ين', 'ون', 'ات', 'يه', 'وا', 'ي', 'ه', 'ك'];
+const openings = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
+
+/** A word without its article, conjunction and commonest endings; at least three letters are left. */
+export function stem(word: string): string {
+  let bare = word;
+  const opening = openings.find((one) => bare.startsWith(one) && bare.length - one.length >= 3);
+  if (opening) bare = bare.slice(opening.length);
+  const ending = endings.find((one) => bare.endsWith(one) && bare.length - one.length >= 3);
+  return ending ? bare.slice(0, -ending.length) : bare;
+}
+
+/** The consonants of a stem: forms of one root meet here. */
+const skeleton = (stemmed: string): string => stemmed.slice(0, 1) + stemmed.slice(1).replace(/[اوي]/g, '');
+
+/** A text as features with weights by kind: words, stems in standard words, consonant skeletons, pairs of neighbours, pieces of three to five letters. */
+export function features(text: string): Map<string, number> {
+  const found = new Map<string, number>();
+  const add = (name: string, weight: number): void => {
+    found.set(name, (found.get(name) ?? 0) + weight);
+  };
+  const list = words(text);
+  let before = '^';
+  for (const word of list) {
+    const standard = dialect[word] ?? word;
+    const bare = stem(standard);
+    const bones = skeleton(bare);
+    add(`w${word}`, 1);
+    add(`s${bare}`, 1);
+    if (bones.length >= 2) add(`k${bones}`, 0.7);
+    add(`p${before < bones ? `${before} ${bones}` : `${bones} ${before}`}`, 0.5);
+    before = bones;
+    const padded = ` ${standard} `;
+    for (let size = 3; size <= 5; size += 1)
+      for (let at = 0; at + size <= padded.length; at += 1) add(`c${padded.slice(at, at + size)}`, 0.3);
+  }
+  return found;
+}
+
+/** Share of a text's words that are known (by stem), between 0 and 1: the best sign that a question is about this association at all. */
+export function knownShare(text: string, stems: ReadonlySet<string>): number {
+  const list = words(text).map((word) => stem(dialect[word] ?? word));
+  return list.length === 0 ? 0 : list.filter((one) => stems.has(one)).length / list.length;
+}
+
+export const stemsOf = (text: string): string[] => words(text).map((word) => stem(dialect[word] ?? word));
+
+const askers = new Set(
+  'ما ماذا ماهي ماهو هل كيف متي اين كم مين منو ليش ليه لماذا وش ايش شنو وشو وين فين شلون ممكن اقدر يمديني يصير استطيع هي وشهي what how when where who why which can could do does is are will may should'.split(' '),
+);
+const wanting = /(ابي|ابغي|ابغا|ودي|اريد|حاب|نبي|بغيت) (اعرف|استفسر|اسال|افهم|اعرفه)|عندي (سوال|استفسار)|^(سوال|استفسار) |i (want|would like) to (know|ask)|فهموني|علموني|وضحو/;
+
+/** Whether a text has the form of a question: a question mark, a question word, or "I would like to know". */
+export function asksSomething(text: string): boolean {
+  if (/[؟?]/.test(text)) return true;
+  const list = words(text);
+  return list.length > 1 && (list.some((word) => askers.has(word)) || wanting.test(list.join(' ')));
+}
