@@ -1,0 +1,26 @@
+import { flow, repeat, say } from '../../src/engine/flow.ts';
+import { words } from './vocabulary.ts';
+
+/** The privacy notice and the member's electronic consent. Before it nothing that he writes is stored. */
+export const consent = flow({
+  name: 'consent',
+  version: 1,
+  safePoint: 'askConsent',
+  vocabulary: words,
+  chart: {
+    initial: 'askConsent',
+    states: {
+      askConsent: {
+        entry: 'showNotice',
+        on: {
+          'choice.agree': { actions: ['agree', say('consent.thanks')], target: 'given' },
+          'choice.refuse': { actions: ['refuse', say('consent.refused')], target: 'refused' },
+          back: { actions: [say('engine.atStart'), repeat()] },
+          cancel: { actions: [say('engine.nothingToCancel'), repeat()] },
+        },
+      },
+      given: { type: 'final' },
+      refused: { type: 'final' },
+    },
+  },
+});

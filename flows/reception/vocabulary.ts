@@ -1,0 +1,35 @@
+import { call, serviceOf, vocabulary, type Scene } from '../../src/engine/flow.ts';
+
+export interface Reception {
+  /** Whether the member has been at the menu before: it is offered in fewer words then. */
+  readonly returning: boolean;
+}
+
+const draft = ({ parked }: Scene<Reception>) => parked.findLast((frame) => frame.flow === 'request');
+
+export const words = vocabulary<Reception>()({
+  context: (input) => ({ returning: input['returning'] === true }),
+  guards: {
+    isReturning: ({ context }) => context.returning,
+    hasDecided: ({ facts, house }) => facts.consent !== undefined && facts.notice === house.association.pack.privacy.version,
+  },
+  assigns: { seenMenu: () => ({ returning: true }) },
+  effects: {
+    greet: ({ house }) => ({ type: 'say', said: { words: house.association.pack.greeting } }),
+    askMenu: (scene) => {
+      const left = draft(scene);
+      const service = left && serviceOf(scene.house, String(left.context['service']));
+      const choices = ['request', 'track', 'ask', 'person', 'rate'];
+      return {
+        type: 'ask',
+        ask: {
+          kind: 'menu',
+          said: { line: scene.context.returning ? 'reception.anythingElse' : 'reception.menu', ...(service && { values: { service: service.title.ar } }) },
+          choices: left ? ['resume', ...choices] : choices,
+        },
+      };
+    },
+    startRequest: ({ event }) => call('request', event.service === undefined ? {} : { service: event.service }),
+    startTracking: ({ event }) => call('tracking', event.reference === undefined ? {} : { reference: event.reference }),
+  },
+});

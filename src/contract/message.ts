@@ -1,0 +1,13 @@
+import type { Choice, Lang, Prompt, Receipt, Review } from './prompt.ts';
+
+/** Something that the association says, before it is fitted to a channel. */
+export interface OutgoingMessage {
+  readonly text: string;
+  readonly lang: Lang;
+  readonly prompt?: Prompt;
+  readonly choices?: readonly Choice[];
+  readonly review?: Review;
+  readonly receipt?: Receipt;
+  /** The same message with identifiers masked: shown in its place once the request is signed. */
+  readonly masked?: { readonly text: string; readonly review?: Review };
+}

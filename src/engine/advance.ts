@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { hour } from '../kernel/clock.ts';
+import type { Lang } from '../contract/prompt.ts';
+import type { Dialogue, Given } from './dialogue.ts';
+import type { LookedUp, LookUp, Result } from './effects.ts';
+import type { Meaning, MemberEvent } from './events.ts';
+import type { House } from './house.ts';
+import type { Machine } from './machine.ts';
+import { due, type Patience } from './patience.ts';
+import { respond } from './respond.ts';
+import { NeedsLookUp, Stage } from './stage.ts';
+import { understand, valueOf } from './understand/understand.ts';
+
+/** What a turn decided: the next state and what is to be done, or the look-up that it cannot go on without. */
+export type Turn =
+  | {
+      readonly kind: 'decided';
+      readonly dialogue: Dialogue;
+      readonly results: readonly Result[];
+      /** What was understood of the member's message; undefined at a start or a timer. */
+      readonly meaning?: Meaning;
+      /** The field whose answer the message was taken for. */
+      readonly answered?: { readonly service: string; readonly field: string };
+      /** When the conversation wants to be woken although nobody writes; undefined when it does not. */
+      readonly wakeAt?: number;
+    }
+  | { readonly kind: 'needs'; readonly query: LookUp };
+
+export interface Engine {
+  readonly machines: ReadonlyMap<string, Machine>;
+  readonly patience: Patience;
+}
+
+/** The state before anything was said. */
+export const blank = (lang: Lang, now: number): Dialogue => ({
+  v: 1,
+  stack: [],
+  parked: [],
+  facts: { lang },
+  asked: 0,
+  tries: 0,
+  heard: now,
+  reminded: 0,
+  echo: { hash: '', times: 0 },
+});
+
+/** Two programs that answer each other repeat themselves: after so many equal messages in a row the bot falls silent. */
+const mostEchoes = 12;
+const awayLong = 12 * hour;
+
+function meaningOf(house: House, stage: Stage, event: MemberEvent, now: number): Meaning | undefined {
+  switch (event.kind) {
+    case 'text':
+      return understand(house, stage.open(), event.text, now);
+    case 'tap': {
+      const asked = stage.open();
+      if (asked?.id !== event.prompt) return { kind: 'stale' };
+      if (!asked.choices?.includes(event.choice)) return { kind: 'unclear' };
+      return valueOf(asked, event.choice, 'tap') ?? { kind: 'choice', choice: event.choice, act: 'tap' };
+    }
+    case 'file':
+      return { kind: 'file', file: event.file };
+    case 'unsupported':
+      return { kind: 'unsupported', what: event.what };
+    case 'meant':
+      return event.meaning;
+    case 'start':
+    case 'due':
+      return undefined;
+  }
+}
+
+function echoOf(dialogue: Dialogue, event: MemberEvent): Dialogue['echo'] {
+  if (event.kind !== 'text') return event.kind === 'tap' ? { hash: '', times: 0 } : dialogue.echo;
+  const hash = createHash('sha1').update(event.text).digest('base64url').slice(0, 6);
+  return { hash, times: hash === dialogue.echo.hash ? dialogue.echo.times + 1 : 0 };
+}
+
+/**
+ * One turn: a pure function. The same house, state, event, clock, chance and look-ups always give the same result; nothing is sent,
+ * stored or scheduled here. `found` are the answers to the look-ups that earlier tries of this very turn asked for, in order.
+ */
+export function advance(engine: Engine, house: House, before: Dialogue, event: MemberEvent, given: Given, found: readonly LookedUp[] = []): Turn {
+  const echo = echoOf(before, event);
+  if (echo.times >= mostEchoes) return { kind: 'decided', dialogue: { ...before, echo }, results: [], meaning: { kind: 'nothing' } };
+  const stage = new Stage(house, engine.machines, before, given, found);
+  try {
+    return decide(engine, stage, { ...before, echo }, event);
+  } catch (error) {
+    if (error instanceof NeedsLookUp) return { kind: 'needs', query: error.query };
+    throw error;
+  }
+}
+
+function decide(engine: Engine, stage: Stage, before: Dialogue, event: MemberEvent): Turn {
+  const { given } = stage;
+  const started = stage.stack.length > 0;
+  const asked = started ? stage.open() : undefined;
+  if (!started) stage.call('reception', {});
+  let { tries, reminded, heard } = before;
+  let meaning: Meaning | undefined;
+  if (event.kind === 'due') {
+    reminded = due(engine.patience, stage, before);
+  } else if (event.kind !== 'start') {
+    meaning = understood(stage, event);
+    if (started && given.now - before.heard >= awayLong && asked?.field) stage.results.push({ type: 'say', said: { line: 'engine.welcomeBack' } });
+    tries = respond(stage, meaning, before.tries);
+    if (stage.open()?.id !== asked?.id) tries = 0;
+    reminded = 0;
+    heard = given.now;
+  }
+  const dialogue: Dialogue = { v: 1, stack: stage.stack, parked: stage.parked, facts: stage.facts, asked: stage.asked, tries, heard, reminded, echo: before.echo };
+  const wakeAt = engine.patience.wakeAt(dialogue, stage.open());
+  const answered = meaning?.kind === 'answer' && asked?.field && { service: asked.field.service, field: asked.field.name };
+  return { kind: 'decided', dialogue, results: stage.results, ...(meaning && { meaning }), ...(answered && { answered }), ...(wakeAt !== undefined && { wakeAt }) };
+}
+
+/** Before consent no words of the member may enter the state: what is not understood otherwise is unclear. */
+function understood(stage: Stage, event: MemberEvent): Meaning {
+  const meaning = meaningOf(stage.house, stage, event, stage.given.now) ?? { kind: 'unclear' };
+  if (stage.facts.consent === 'given') return meaning;
+  if (meaning.kind === 'words' || meaning.kind === 'file') return { kind: 'unclear' };
+  if (meaning.kind === 'choice' && meaning.words !== undefined) return { kind: 'choice', choice: meaning.choice, act: meaning.act };
+  return meaning;
+}

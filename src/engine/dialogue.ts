@@ -1,0 +1,53 @@
+import type { Lang } from '../contract/prompt.ts';
+import type { Json } from '../kernel/json.ts';
+
+/** The stored state of one conversation: plain JSON, version `v`. Everything in it is encrypted at rest. */
+export interface Dialogue {
+  readonly v: 1;
+  /** Flows that are under way, the one that speaks last. The first is always the reception. */
+  readonly stack: readonly Frame[];
+  /** Flows that were left with answers in them, the latest last: they can be taken up again. */
+  readonly parked: readonly Frame[];
+  readonly facts: DialogueFacts;
+  /** Number of questions asked so far: the next one's id is made from it. */
+  readonly asked: number;
+  /** Answers in a row that could not be understood at the present question. */
+  readonly tries: number;
+  /** When the member was last heard (milliseconds since the epoch), and how many reminders were sent since. */
+  readonly heard: number;
+  readonly reminded: number;
+  /** The last text heard and how often it came in a row, as a short hash: two programs talking to each other are noticed by it. */
+  readonly echo: { readonly hash: string; readonly times: number };
+}
+
+/** One flow under way. `value` is the state of its machine, `context` what it remembers, `asked` the id of its open question. */
+export interface Frame {
+  readonly flow: string;
+  readonly version: number;
+  readonly value: string;
+  readonly context: Readonly<Record<string, Json>>;
+  readonly asked?: string;
+}
+
+/** What is known in every flow of a conversation. */
+export interface DialogueFacts {
+  readonly lang: Lang;
+  readonly consent?: 'given' | 'refused';
+  /** The version of the privacy notice that was agreed to or refused. */
+  readonly notice?: string;
+  readonly optedOut?: boolean;
+  /** Waiting for a person: since when, until when the member was told an answer comes, how often that time was put off. */
+  readonly waiting?: { readonly id: string; readonly since: number; readonly by: number; readonly late: number };
+  /** References of the requests sent in this conversation, the latest last, at most ten. */
+  readonly requests?: readonly string[];
+  /** When a rating was last asked for, in milliseconds. */
+  readonly ratedAt?: number;
+  /** Answers given lately, as answer or clause ids: they go along when a person takes over. At most five. */
+  readonly told?: readonly string[];
+}
+
+/** Clock and chance of one turn, handed in: milliseconds since the epoch, and a seed of 8 hexadecimal characters. */
+export interface Given {
+  readonly now: number;
+  readonly seed: string;
+}

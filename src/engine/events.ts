@@ -1,0 +1,35 @@
+import type { Lang } from '../contract/prompt.ts';
+import type { Args, FieldValue, FileValue } from '../fields/spec.ts';
+import type { Candidate } from '../knowledge/knowledge.ts';
+import type { Command } from './understand/lexicon.ts';
+
+/** What reaches the engine. `meant` stands for a text whose words may not be kept: only what was understood of it. */
+export type MemberEvent =
+  | { readonly kind: 'start'; readonly lang: Lang }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'tap'; readonly prompt: string; readonly choice: string }
+  | { readonly kind: 'file'; readonly file: FileValue }
+  | { readonly kind: 'unsupported'; readonly what: string }
+  | { readonly kind: 'due' }
+  | { readonly kind: 'meant'; readonly meaning: Meaning };
+
+/** How an answer was given: by a button or by typing. */
+export type Act = 'tap' | 'typed';
+
+/** What was understood of a message at the open question. */
+export type Meaning =
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'choice'; readonly choice: string; readonly act: Act; readonly words?: string }
+  | { readonly kind: 'answer'; readonly value: FieldValue; readonly act: Act }
+  | { readonly kind: 'fault'; readonly fault: string; readonly args?: Args }
+  | { readonly kind: 'correct'; readonly field: string }
+  | { readonly kind: 'service'; readonly service: string }
+  | { readonly kind: 'reference'; readonly reference: string }
+  | { readonly kind: 'question'; readonly answer: string }
+  | { readonly kind: 'maybe'; readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'file'; readonly file: FileValue }
+  | { readonly kind: 'unsupported'; readonly what: string }
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unclear' };

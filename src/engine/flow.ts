@@ -1,0 +1,132 @@
+/**
+ * The vocabulary that flows speak: all that a flow may import. A flow is a chart (its script, without functions) and a vocabulary
+ * (its guards, assigns and effects). The engine turns both into an XState machine and performs each turn as a pure transition.
+ */
+import type { PromptKind } from '../contract/prompt.ts';
+import type { FieldValue } from '../fields/spec.ts';
+import type { Json } from '../kernel/json.ts';
+import type { Dialogue, DialogueFacts, Given } from './dialogue.ts';
+import type { Ask, ChoiceSource, Effect, LookedUp, Outward, Submission } from './effects.ts';
+import type { Act } from './events.ts';
+import type { Candidate } from '../knowledge/knowledge.ts';
+import type { House } from './house.ts';
+import type { Values } from '../wording/wording.ts';
+
+export type { Ask, ChoiceSource, Dialogue, DialogueFacts, Effect, FieldValue, Given, House, Json, LookedUp, Outward, Submission };
+export { fieldOf, serviceOf } from './house.ts';
+export { referenceFrom } from './reference.ts';
+export { isAsked, reviewHash } from './review.ts';
+export { parseFile } from '../fields/field.ts';
+export { afterRiyadhNight, afterOfficeTime, isOpen, replyDay } from './time.ts';
+export { drawn } from '../kernel/ids.ts';
+
+/** What a machine hears. `choice.<id>` and `returned.<outcome>` carry the id in their type, so that a chart can name it. */
+export interface FlowEvent {
+  readonly type: string;
+  readonly act?: Act;
+  readonly words?: string;
+  readonly choice?: string;
+  readonly value?: FieldValue;
+  readonly field?: string;
+  readonly service?: string;
+  readonly reference?: string;
+  readonly answer?: string;
+  readonly candidates?: readonly Candidate[];
+  readonly text?: string;
+  readonly found?: LookedUp;
+  readonly flow?: string;
+  /** Context of the flow that returned. */
+  readonly output?: Readonly<Record<string, Json>>;
+}
+
+export type Input = Readonly<Record<string, Json>>;
+
+/** Everything that a guard, an assign or an effect may look at. */
+export interface Scene<C> {
+  readonly context: C;
+  readonly event: FlowEvent;
+  readonly house: House;
+  readonly facts: DialogueFacts;
+  readonly given: Given;
+  /** Flows left with answers in them, by flow and service, the latest last. */
+  readonly parked: readonly { readonly flow: string; readonly context: Readonly<Record<string, Json>> }[];
+}
+
+export interface Vocabulary<C, G extends string, A extends string, E extends string> {
+  /** The context at the beginning, from what the caller handed over. */
+  readonly context: (input: Input, scene: Omit<Scene<C>, 'context'>) => C;
+  readonly guards: Readonly<Record<G, (scene: Scene<C>) => boolean>>;
+  readonly assigns: Readonly<Record<A, (scene: Scene<C>) => Partial<C>>>;
+  readonly effects: Readonly<Record<E, (scene: Scene<C>) => Effect | readonly Effect[]>>;
+}
+
+export type Step<N extends string> = N | Effect;
+export interface Move<G extends string, N extends string> {
+  readonly guard?: G;
+  readonly target?: string;
+  readonly actions?: Step<N> | readonly Step<N>[];
+  /** Goes through the state's entry again, so that its question is asked anew. */
+  readonly reenter?: true;
+}
+type Moves<G extends string, N extends string> = string | Move<G, N> | readonly Move<G, N>[];
+export interface ChartState<G extends string, N extends string> {
+  readonly type?: 'final';
+  readonly entry?: Step<N> | readonly Step<N>[];
+  readonly on?: Readonly<Record<string, Moves<G, N>>>;
+  readonly always?: Moves<G, N>;
+}
+export interface Chart<G extends string, N extends string> {
+  readonly initial: string;
+  readonly states: Readonly<Record<string, ChartState<G, N>>>;
+  readonly on?: Readonly<Record<string, Moves<G, N>>>;
+}
+
+/** A flow as the engine sees it, its own types put away. */
+export interface Flow {
+  readonly name: string;
+  readonly version: number;
+  /** Whether what was answered in it is kept when the member leaves it for the menu. */
+  readonly keeps: (context: Readonly<Record<string, Json>>) => boolean;
+  /** Turns a stored frame of an earlier version into this one; undefined when it cannot, and the safe point is taken. */
+  readonly migrate?: (version: number, value: string, context: Readonly<Record<string, Json>>) => { value: string; context: Readonly<Record<string, Json>> } | undefined;
+  /** Where a frame lands that no longer fits this version, with its context kept. */
+  readonly safePoint: string;
+  readonly chart: Chart<string, string>;
+  readonly vocabulary: Vocabulary<Record<string, Json>, string, string, string>;
+}
+
+interface Definition<C, G extends string, A extends string, E extends string> {
+  readonly name: string;
+  readonly version: number;
+  readonly keeps?: (context: C) => boolean;
+  readonly migrate?: Flow['migrate'];
+  readonly safePoint: string;
+  readonly vocabulary: Vocabulary<C, G, A, E>;
+  readonly chart: Chart<NoInfer<G>, NoInfer<A | E>>;
+}
+
+/** Names a flow. The chart may use no guard and no action that the vocabulary does not hold. */
+export function flow<C, G extends string, A extends string, E extends string>(definition: Definition<C, G, A, E>): Flow {
+  const keeps = definition.keeps as ((context: unknown) => boolean) | undefined;
+  return { ...definition, keeps: keeps ?? (() => false) } as unknown as Flow;
+}
+
+/** Declares a vocabulary with its context's type; contexts hold plain JSON. */
+export const vocabulary =
+  <C>() =>
+  <G extends string, A extends string, E extends string>(words: Vocabulary<C, G, A, E>): Vocabulary<C, G, A, E> =>
+    words;
+
+export const say = (line: string, values?: Values): Effect => ({ type: 'say', said: values ? { line, values } : { line } });
+export const repeat = (): Effect => ({ type: 'repeat' });
+export const call = (name: string, input: Input = {}): Effect => ({ type: 'call', flow: name, input });
+/** Puts the flow aside with its answers and shows the menu; it is told `takenUp` when the member comes back to it. */
+export const park = (): Effect => ({ type: 'park' });
+export const takeUp = (): Effect => ({ type: 'takeUp' });
+export const note = (facts: Partial<DialogueFacts>): Effect => ({ type: 'note', facts });
+
+/** A question whose words are a line of locales/ and whose choices are `choices.<id>`. */
+export const ask = (kind: PromptKind, line: string, choices: readonly string[] = [], more: Partial<Ask> = {}): Effect => ({
+  type: 'ask',
+  ask: { kind, said: { line }, ...(choices.length > 0 && { choices }), ...more },
+});

@@ -1,0 +1,48 @@
+import type { Lang } from '../contract/prompt.ts';
+import { inLang } from '../wording/wording.ts';
+import type { Asked } from './effects.ts';
+import { fieldOf, serviceOf, type House } from './house.ts';
+import { showReference } from './reference.ts';
+
+type Question = Pick<Asked, 'of' | 'field' | 'review' | 'said'>;
+
+/** What the button of a choice says. */
+export function labelOf(house: House, asked: Question, choice: string, lang: Lang): string {
+  const { services, answers, clauses } = house.association;
+  switch (asked.of) {
+    case 'service': {
+      const service = services.find((one) => one.id === choice);
+      if (service) return inLang(service.title, lang);
+      break;
+    }
+    case 'option': {
+      const field = asked.field && fieldOf(serviceOf(house, asked.field.service), asked.field.name);
+      const option = field?.type === 'choice' ? field.options.find((one) => one.id === choice) : undefined;
+      if (option) return inLang(option.label, lang);
+      break;
+    }
+    case 'answer': {
+      const answer = answers.find((one) => `answer.${one.id}` === choice);
+      if (answer) return inLang(answer.title, lang);
+      const clause = clauses.find((one) => `clause.${one.id}` === choice);
+      if (clause) return inLang(clause.heading, lang);
+      break;
+    }
+    case 'field': {
+      const field = fieldOf(serviceOf(house, asked.review?.service ?? ''), choice);
+      if (field) return inLang(field.label, lang);
+      break;
+    }
+    case 'reference':
+      if (/^\d{7}$/.test(choice)) return showReference(choice);
+      break;
+    case 'rating':
+    case undefined:
+      break;
+  }
+  const values = 'line' in asked.said ? asked.said.values : undefined;
+  return house.wording.line(lang, `choices.${choice}`, values);
+}
+
+/** The label in every language, for understanding it when it is typed. */
+export const labelsOf = (house: House, asked: Question, choice: string): string[] => [labelOf(house, asked, choice, 'ar'), labelOf(house, asked, choice, 'en')];

@@ -1,0 +1,117 @@
+import { assign, initialTransition, setup, transition, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
+import type { Json } from '../kernel/json.ts';
+import type { Effect } from './effects.ts';
+import type { ChartState, Flow, FlowEvent, Input, Move, Scene, Step } from './flow.ts';
+
+type Context = Record<string, Json>;
+type Around = Omit<Scene<Context>, 'context' | 'event'>;
+interface Carried extends FlowEvent {
+  readonly around: Around;
+}
+interface Params {
+  readonly effects: readonly Effect[];
+}
+
+/** A flow as a machine: the only place where XState is spoken to. Built once for all associations; what differs comes with each event. */
+export interface Machine {
+  readonly flow: Flow;
+  start(input: Input, around: Around): Moved;
+  /** Undefined when the flow does nothing at this event in this state. */
+  send(value: string, context: Context, event: FlowEvent, around: Around): Moved | undefined;
+}
+
+export interface Moved {
+  readonly value: string;
+  readonly context: Context;
+  readonly done: boolean;
+  readonly effects: readonly Effect[];
+}
+
+/** At the very first event of a machine XState hands in the input instead of an event of ours. */
+function sceneOf(context: Context, event: unknown): Scene<Context> {
+  const raw = event as Carried & { readonly input?: { readonly around: Around } };
+  const around = raw.type === 'xstate.init' && raw.input ? raw.input.around : raw.around;
+  return { ...around, context, event: raw };
+}
+
+const listed = (effects: Effect | readonly Effect[]): readonly Effect[] => ('type' in effects ? [effects] : effects);
+const list = <T>(one: T | readonly T[] | undefined): readonly T[] => (one === undefined ? [] : Array.isArray(one) ? (one as readonly T[]) : [one as T]);
+
+function actionsOf(flow: Flow, steps: Step<string> | readonly Step<string>[] | undefined): unknown[] {
+  return list(steps).map((step) => {
+    if (typeof step !== 'string') return { type: 'effect', params: { effects: [step] } };
+    if (step in flow.vocabulary.assigns) return step;
+    const effect = flow.vocabulary.effects[step];
+    if (!effect) throw new Error(`flow ${flow.name}: there is no action "${step}"`);
+    return { type: 'effect', params: ({ context, event }: { context: Context; event: unknown }): Params => ({ effects: listed(effect(sceneOf(context, event))) }) };
+  });
+}
+
+function movesOf(flow: Flow, moves: ChartState<string, string>['always']): unknown {
+  if (moves === undefined) return undefined;
+  if (typeof moves === 'string') return moves;
+  return list(moves).map((move: Move<string, string>) => ({
+    ...(move.guard !== undefined && { guard: move.guard }),
+    ...(move.target !== undefined && { target: move.target }),
+    ...(move.reenter && { reenter: true }),
+    actions: actionsOf(flow, move.actions),
+  }));
+}
+
+const eventsOf = (flow: Flow, on: ChartState<string, string>['on']): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(on ?? {}).map(([event, moves]) => [event, movesOf(flow, moves)]));
+
+function build(flow: Flow): AnyStateMachine {
+  const { guards, assigns, context } = flow.vocabulary;
+  const made = setup({
+    guards: Object.fromEntries(Object.entries(guards).map(([name, guard]) => [name, ({ context: own, event }: { context: Context; event: unknown }) => guard(sceneOf(own, event))])),
+    actions: {
+      effect: () => undefined,
+      ...Object.fromEntries(
+        Object.entries(assigns).map(([name, change]) => [name, assign(({ context: own, event }: { context: unknown; event: unknown }) => change(sceneOf(own as Context, event)))]),
+      ),
+    },
+  } as never);
+  const states = Object.fromEntries(
+    Object.entries(flow.chart.states).map(([name, state]) => [
+      name,
+      { ...(state.type && { type: state.type }), entry: actionsOf(flow, state.entry), on: eventsOf(flow, state.on), always: movesOf(flow, state.always) },
+    ]),
+  );
+  const start = ({ input }: { input: { own: Input; around: Around } }): Context => context(input.own, { ...input.around, event: { type: 'start' } });
+  return made.createMachine({ id: flow.name, initial: flow.chart.initial, context: start, states, on: eventsOf(flow, flow.chart.on) } as never) as unknown as AnyStateMachine;
+}
+
+const effectsOf = (actions: readonly { readonly type: string; readonly params: unknown }[]): Effect[] =>
+  actions.flatMap((action) => (action.type === 'effect' ? (action.params as Params).effects : []));
+
+function moved(snapshot: AnyMachineSnapshot, actions: readonly { readonly type: string; readonly params: unknown }[]): Moved {
+  return { value: snapshot.value as string, context: snapshot.context as Context, done: snapshot.status === 'done', effects: effectsOf(actions) };
+}
+
+export function machineOf(flow: Flow): Machine {
+  const machine = build(flow);
+  return {
+    flow,
+    start(input, around) {
+      const [snapshot, actions] = initialTransition(machine, { own: input, around });
+      return moved(snapshot as AnyMachineSnapshot, actions);
+    },
+    send(value, context, event, around) {
+      const before = machine.resolveState({ value, context });
+      const [after, actions] = transition(machine, before, { ...event, around } as never);
+      if (after === before && actions.length === 0) return undefined;
+      return moved(after as AnyMachineSnapshot, actions);
+    },
+  };
+}
+
+/** The question that a state asks, evaluated anew: a question is a function of the state, so it can be asked again at any time. */
+export function askOf(flow: Flow, value: string, scene: Scene<Context>): Extract<Effect, { type: 'ask' }> | undefined {
+  for (const step of list(flow.chart.states[value]?.entry)) {
+    const effects = typeof step !== 'string' ? [step] : step in flow.vocabulary.effects ? listed(flow.vocabulary.effects[step]?.(scene) ?? []) : [];
+    const found = effects.find((effect) => effect.type === 'ask');
+    if (found) return found;
+  }
+  return undefined;
+}

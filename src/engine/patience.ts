@@ -1,0 +1,49 @@
+import { day, minute } from '../kernel/clock.ts';
+import type { Dialogue } from './dialogue.ts';
+import type { Asked } from './effects.ts';
+import type { Stage } from './stage.ts';
+import { afterOfficeTime, afterRiyadhNight } from './time.ts';
+
+/** How long the bot waits before it reminds; reminders are kind, never at night, and stop after the second. */
+export interface Patience {
+  readonly first: number;
+  readonly second: number;
+  wakeAt(dialogue: Dialogue, asked: Asked | undefined): number | undefined;
+}
+
+/** After half an hour and after a day. A person who waits for a person is told when the promised time has passed. */
+export const patience: Patience = {
+  first: 30 * minute,
+  second: day,
+  wakeAt(dialogue, asked) {
+    const waiting = dialogue.facts.waiting;
+    const times = [
+      ...(asked?.reminds && dialogue.reminded < 2 && !dialogue.facts.optedOut ? [afterRiyadhNight(dialogue.heard + (dialogue.reminded === 0 ? this.first : this.second))] : []),
+      ...(waiting && waiting.late < mostDelays ? [waiting.by] : []),
+    ];
+    return times.length > 0 ? Math.min(...times) : undefined;
+  },
+};
+
+/** So often a new time is named to someone who waits; after that the last message says how to go on. */
+export const mostDelays = 3;
+
+/** What is due now. Answers how many reminders have been sent since the member was heard. */
+export function due(rules: Patience, stage: Stage, before: Dialogue): number {
+  const { now } = stage.given;
+  const waiting = stage.facts.waiting;
+  if (waiting && waiting.late < mostDelays && now >= waiting.by) {
+    const { pack } = stage.house.association;
+    const by = afterOfficeTime(pack.hours, now, pack.procedure.unclear.answerWithin);
+    const late = waiting.late + 1;
+    stage.facts = { ...stage.facts, waiting: { ...waiting, by, late } };
+    stage.results.push({ type: 'say', said: { line: late < mostDelays ? 'handover.late' : 'handover.veryLate', values: { by } } });
+    stage.results.push({ type: 'putOff', id: waiting.id, by });
+  }
+  const asked = stage.open();
+  const wait = before.reminded === 0 ? rules.first : rules.second;
+  if (!asked?.reminds || before.reminded >= 2 || stage.facts.optedOut || now < afterRiyadhNight(before.heard + wait)) return before.reminded;
+  stage.results.push({ type: 'say', said: { line: before.reminded === 0 ? 'engine.reminder' : 'engine.lastReminder' } });
+  stage.repeat();
+  return before.reminded + 1;
+}

@@ -1,0 +1,125 @@
+import { never } from '../kernel/errors.ts';
+import type { Meaning } from './events.ts';
+import type { Stage } from './stage.ts';
+import type { Command } from './understand/lexicon.ts';
+import type { Values } from '../wording/wording.ts';
+
+const say = (stage: Stage, line: string, values?: Values): void => {
+  stage.results.push({ type: 'say', said: values ? { line, values } : { line } });
+};
+
+const keptAnswers = 5;
+
+/** An answer from the approved ones or the clauses, remembered for a person who may take over. */
+export function quote(stage: Stage, from: 'answer' | 'clause', id: string): void {
+  stage.facts = { ...stage.facts, told: [...(stage.facts.told ?? []).filter((one) => one !== id), id].slice(-keptAnswers) };
+  stage.results.push({ type: 'answer', candidate: { from, id } });
+}
+
+/** Does what a meaning asks for at the open question, and answers how often in a row nothing could be understood. */
+export function respond(stage: Stage, meaning: Meaning, tries: number): number {
+  switch (meaning.kind) {
+    case 'command':
+      command(stage, meaning.command);
+      return 0;
+    case 'stale':
+      say(stage, 'engine.stale');
+      stage.repeat();
+      return tries;
+    case 'question':
+      if (!stage.send({ type: 'question', answer: meaning.answer })) {
+        quote(stage, 'answer', meaning.answer);
+        stage.repeat();
+      }
+      return 0;
+    case 'maybe':
+      if (!stage.send({ type: 'maybe', candidates: meaning.candidates })) stage.call('inquiry', { candidates: meaning.candidates as never, aside: true });
+      return 0;
+    case 'choice':
+      return offered(stage, { type: `choice.${meaning.choice}`, choice: meaning.choice, act: meaning.act, ...(meaning.words !== undefined && { words: meaning.words }) }, tries);
+    case 'answer':
+      return offered(stage, { type: 'answer', value: meaning.value, act: meaning.act }, tries);
+    case 'correct':
+      return offered(stage, { type: 'correct', field: meaning.field }, tries);
+    case 'service':
+      return offered(stage, { type: 'service', service: meaning.service }, tries);
+    case 'reference':
+      return offered(stage, { type: 'reference', reference: meaning.reference }, tries);
+    case 'words':
+      return offered(stage, { type: 'words', text: meaning.text }, tries);
+    case 'file':
+      return offered(stage, { type: 'file', value: meaning.file }, tries, 'engine.fileNotNow');
+    case 'fault':
+      say(stage, `faults.${meaning.fault}`, meaning.args);
+      return struggle(stage, tries);
+    case 'unsupported':
+      say(stage, 'engine.unsupported');
+      return struggle(stage, tries);
+    case 'nothing':
+      return tries;
+    case 'unclear':
+      return offered(stage, { type: 'unclear' }, tries);
+    default:
+      return never(meaning);
+  }
+}
+
+function offered(stage: Stage, event: Parameters<Stage['send']>[0], tries: number, line = 'engine.unclear'): number {
+  if (stage.send(event)) return 0;
+  say(stage, line);
+  return struggle(stage, tries);
+}
+
+const patientTries = 2;
+
+/** Asks again; from the third time on a person is offered as well. */
+function struggle(stage: Stage, tries: number): number {
+  if (tries >= patientTries) say(stage, 'engine.offerPerson');
+  stage.repeat();
+  return tries + 1;
+}
+
+function command(stage: Stage, name: Command): void {
+  switch (name) {
+    case 'menu':
+      return stage.toMenu();
+    case 'back':
+      if (stage.send({ type: 'back' })) return;
+      if (stage.stack.length > 1) return stage.leave('back');
+      say(stage, 'engine.atStart');
+      return stage.repeat();
+    case 'cancel':
+      if (stage.send({ type: 'cancel' })) return;
+      say(stage, stage.stack.length > 1 ? 'engine.left' : 'engine.nothingToCancel');
+      return stage.stack.length > 1 ? stage.toMenu() : stage.repeat();
+    case 'person':
+      if (stage.send({ type: 'person' })) return;
+      return stage.call('handover', { reason: 'asked', ...whereOf(stage) });
+    case 'help':
+      say(stage, 'engine.help');
+      return stage.repeat();
+    case 'stop':
+    case 'resume':
+      stage.facts = { ...stage.facts, optedOut: name === 'stop' };
+      stage.results.push({ type: 'optOut', out: name === 'stop' });
+      say(stage, name === 'stop' ? 'engine.stopped' : 'engine.resumed');
+      return stage.repeat();
+    case 'arabic':
+    case 'english':
+      stage.facts = { ...stage.facts, lang: name === 'arabic' ? 'ar' : 'en' };
+      say(stage, 'engine.language');
+      return stage.repeat();
+    case 'greeting':
+    case 'thanks':
+      say(stage, `engine.${name}`);
+      return stage.repeat();
+    default:
+      return never(name);
+  }
+}
+
+/** The question at which the member stood: it goes along to the person who takes over. */
+export function whereOf(stage: Stage): { flow: string; step: string; field?: string } {
+  const asked = stage.open();
+  return { flow: asked?.flow ?? 'reception', step: asked?.step ?? 'menu', ...(asked?.field && { field: asked.field.name }) };
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Lang, Review, ReviewField } from '../contract/prompt.ts';
+import type { Service } from '../association/schema.ts';
+import { maskField, showField } from '../fields/field.ts';
+import { isSensitive, type FieldSpec, type FieldValue } from '../fields/spec.ts';
+import type { Json } from '../kernel/json.ts';
+import { inLang } from '../wording/wording.ts';
+
+export type Answers = Readonly<Record<string, FieldValue | null>>;
+
+/** Whether a field is asked at all, given the answers before it. */
+export function isAsked(field: FieldSpec, answers: Answers): boolean {
+  if (!field.when) return true;
+  const value = answers[field.when.field];
+  return (typeof value === 'string' || typeof value === 'boolean') && field.when.is.includes(value);
+}
+
+/** The lines of a review: every field that is sent, in order, null where an optional one was left out. */
+export function reviewFields(service: Service, answers: Answers, lang: Lang, nothing: string): ReviewField[] {
+  return service.fields
+    .filter((field) => isAsked(field, answers))
+    .map((field) => {
+      const value = answers[field.name] ?? null;
+      return { name: field.name, label: inLang(field.label, lang), value: value as Json as never, shown: value === null ? nothing : showField(field, value, lang) };
+    });
+}
+
+/** The same lines with identifiers masked, in value and in words. */
+export function maskedFields(service: Service, fields: readonly ReviewField[], answers: Answers, lang: Lang): ReviewField[] {
+  return fields.map((line) => {
+    const field = service.fields.find((one) => one.name === line.name);
+    const value = answers[line.name] ?? null;
+    if (!field || value === null || !isSensitive(field)) return line;
+    const shown = maskField(field, value, lang);
+    return { ...line, value: shown, shown };
+  });
+}
+
+/** Hex SHA-256 of the canonical JSON (RFC 8785) of a review's lines: what the member saw is what was sent when both hashes are equal. */
+export const hashOf = (fields: Review['fields']): string => createHash('sha256').update(canonicalize(fields) ?? '').digest('hex');
+
+export const reviewHash = (service: Service, answers: Answers, lang: Lang, nothing: string): string => hashOf(reviewFields(service, answers, lang, nothing));

@@ -1,0 +1,185 @@
+import type { Asked, Effect, LookedUp, LookUp, Result } from './effects.ts';
+import type { Dialogue, DialogueFacts, Frame, Given } from './dialogue.ts';
+import type { FlowEvent, Input, Scene } from './flow.ts';
+import type { House } from './house.ts';
+import { askOf, type Machine, type Moved } from './machine.ts';
+import { restoreFrame } from './restore.ts';
+
+/** A look-up that the turn cannot go on without. */
+export class NeedsLookUp extends Error {
+  constructor(readonly query: LookUp) {
+    super('a look-up is needed');
+  }
+}
+
+/** A flow that calls and calls without ever waiting for the member. */
+export class RunawayFlow extends Error {}
+
+const mostMoves = 24;
+const deepest = 8;
+const mostParked = 5;
+
+/** The working copy of a dialogue during one turn. Everything that a turn changes is changed here; nothing outside is touched. */
+export class Stage {
+  readonly results: Result[] = [];
+  stack: Frame[];
+  parked: Frame[];
+  facts: DialogueFacts;
+  asked: number;
+  private moves = 0;
+  private lookUps = 0;
+
+  constructor(
+    readonly house: House,
+    readonly machines: ReadonlyMap<string, Machine>,
+    dialogue: Pick<Dialogue, 'stack' | 'parked' | 'facts' | 'asked'>,
+    readonly given: Given,
+    private readonly found: readonly LookedUp[],
+  ) {
+    this.stack = dialogue.stack.map((frame) => restoreFrame(frame, this.machine(frame.flow).flow));
+    this.parked = dialogue.parked.map((frame) => restoreFrame(frame, this.machine(frame.flow).flow));
+    this.facts = dialogue.facts;
+    this.asked = dialogue.asked;
+  }
+
+  get top(): Frame | undefined {
+    return this.stack.at(-1);
+  }
+
+  private machine(flow: string): Machine {
+    const machine = this.machines.get(flow);
+    if (!machine) throw new Error(`there is no flow "${flow}"`);
+    return machine;
+  }
+
+  private around(): Omit<Scene<Frame['context']>, 'context' | 'event'> {
+    return { house: this.house, facts: this.facts, given: this.given, parked: this.parked };
+  }
+
+  /** The question that is open now, if any: that of the frame on top. */
+  open(): Asked | undefined {
+    const frame = this.top;
+    if (frame?.asked === undefined) return undefined;
+    const effect = askOf(this.machine(frame.flow).flow, frame.value, { ...this.around(), context: frame.context, event: { type: 'again' } });
+    return effect && { ...effect.ask, id: frame.asked, flow: frame.flow, step: frame.value };
+  }
+
+  /** Puts a flow on top and runs it to its first question. */
+  call(flow: string, input: Input): void {
+    if (this.stack.length >= deepest) throw new RunawayFlow(`more than ${deepest} flows called one another`);
+    const machine = this.machine(flow);
+    const moved = machine.start(input, this.around() as never);
+    this.stack.push({ flow, version: machine.flow.version, value: moved.value, context: moved.context });
+    this.settle(moved);
+  }
+
+  /** Gives an event to the frame on top; false when its flow does nothing with it. */
+  send(event: FlowEvent): boolean {
+    const frame = this.top;
+    if (!frame) return false;
+    const moved = this.machine(frame.flow).send(frame.value, frame.context as never, event, this.around() as never);
+    if (!moved) return false;
+    const { asked, ...rest } = frame;
+    const kept = moved.value === frame.value && asked !== undefined ? { asked } : {};
+    this.stack[this.stack.length - 1] = { ...rest, value: moved.value, context: moved.context, ...kept };
+    this.settle(moved);
+    return true;
+  }
+
+  private settle(moved: Moved): void {
+    this.moves += 1;
+    if (this.moves > mostMoves) throw new RunawayFlow(`more than ${mostMoves} moves in one turn`);
+    const frame = this.top;
+    let follow: (() => void) | undefined;
+    for (const effect of moved.effects) follow = this.perform(effect) ?? follow;
+    if (moved.done && frame) return this.finish(frame, moved);
+    follow?.();
+  }
+
+  /** Carries out what is the engine's own; what leads on (a call, a look-up) is returned to be done last. */
+  private perform(effect: Effect): (() => void) | undefined {
+    switch (effect.type) {
+      case 'ask':
+        this.ask(effect.ask);
+        return undefined;
+      case 'repeat':
+        this.repeat();
+        return undefined;
+      case 'note':
+        this.facts = { ...this.facts, ...effect.facts };
+        return undefined;
+      case 'forget':
+        this.facts = Object.fromEntries(Object.entries(this.facts).filter(([name]) => name !== effect.fact)) as unknown as DialogueFacts;
+        return undefined;
+      case 'call':
+        return () => this.call(effect.flow, effect.input);
+      case 'takeUp':
+        return () => this.takeUp();
+      case 'park':
+        return () => this.toMenu();
+      case 'lookUp':
+        return () => this.lookUp(effect.query);
+      default:
+        this.results.push(effect);
+        return undefined;
+    }
+  }
+
+  private ask(asked: Extract<Effect, { type: 'ask' }>['ask']): void {
+    const frame = this.top;
+    if (!frame) return;
+    this.asked += 1;
+    const id = `q${this.asked}`;
+    this.stack[this.stack.length - 1] = { ...frame, asked: id };
+    this.results.push({ type: 'asked', asked: { ...asked, id, flow: frame.flow, step: frame.value }, again: false });
+  }
+
+  /** Asks the open question once more; its buttons stay good. */
+  repeat(): void {
+    const asked = this.open();
+    if (asked) this.results.push({ type: 'asked', asked, again: true });
+  }
+
+  private lookUp(query: LookUp): void {
+    const found = this.found[this.lookUps];
+    this.lookUps += 1;
+    if (!found) throw new NeedsLookUp(query);
+    this.send({ type: `found.${found.kind}`, found });
+  }
+
+  private finish(frame: Frame, moved: Moved): void {
+    this.stack.pop();
+    this.returned(frame.flow, moved.value, moved.context);
+  }
+
+  /** Tells the frame below that the one above it ended; a flow that does not listen asks its question again. */
+  private returned(flow: string, outcome: string, output: Frame['context']): void {
+    if (this.stack.length === 0) return this.call('reception', {});
+    if (!this.send({ type: `returned.${outcome}`, flow, output })) this.repeat();
+  }
+
+  /** Leaves the frame on top as if it had ended with `outcome`. */
+  leave(outcome: string): void {
+    const frame = this.stack.pop();
+    if (frame) this.returned(frame.flow, outcome, frame.context);
+  }
+
+  /** Back to the reception's menu. What was answered in a flow that keeps its answers is put aside, not thrown away. */
+  toMenu(): void {
+    const kept = this.stack.filter((frame) => this.machine(frame.flow).flow.keeps(frame.context));
+    this.parked = [...this.parked, ...kept.map(({ asked: _asked, ...frame }) => frame)].slice(-mostParked);
+    this.stack = this.stack.slice(0, 1);
+    if (this.stack.length === 0) this.call('reception', { returning: true });
+    else this.send({ type: 'menu' });
+  }
+
+  /** Takes the latest flow that was put aside up again, at the question where it stopped. */
+  private takeUp(): void {
+    const frame = this.parked.at(-1);
+    if (!frame) return this.repeat();
+    this.parked = this.parked.slice(0, -1);
+    this.asked += 1;
+    this.stack.push({ ...frame, asked: `q${this.asked}` });
+    if (!this.send({ type: 'takenUp' })) this.repeat();
+  }
+}

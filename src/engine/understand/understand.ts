@@ -1,0 +1,150 @@
+import { plain } from '../../arabic/clean.ts';
+import { pick, placeNamed, type Option } from '../../fields/choice.ts';
+import { parseField } from '../../fields/field.ts';
+import type { FieldSpec } from '../../fields/spec.ts';
+import { yesOrNo } from '../../fields/yes-no.ts';
+import type { Asked } from '../effects.ts';
+import type { Meaning } from '../events.ts';
+import { fieldOf, serviceOf, type House } from '../house.ts';
+import { labelsOf } from '../labels.ts';
+import { isReference } from '../reference.ts';
+import { isAsked } from '../review.ts';
+import { bare, commandIn, correctionIn, namesOfChoice } from './lexicon.ts';
+
+const unclear: Meaning = { kind: 'unclear' };
+
+function optionsOf(house: House, asked: Asked): Option[] {
+  return (asked.choices ?? []).map((id) => ({ id, names: [...labelsOf(house, asked, id), ...namesOfChoice(id)] }));
+}
+
+/** Which fields can be named now, in the order of the review. */
+function fieldsToCorrect(house: House, asked: Asked): FieldSpec[] {
+  const service = serviceOf(house, asked.review?.service ?? asked.field?.service ?? '');
+  const answers = asked.review?.answers;
+  return (service?.fields ?? []).filter((field) => answers === undefined || isAsked(field, answers));
+}
+
+function fieldNamed(house: House, asked: Asked, text: string): string | undefined {
+  const fields = fieldsToCorrect(house, asked);
+  return pick(fields.map((field) => ({ id: field.name, names: [field.label.ar, field.label.en ?? '', ...field.alsoCalled].filter(Boolean) })), text);
+}
+
+/** A question that has an answer, letter for letter or surely; `form` demands that it also looks like a question. */
+function questionIn(house: House, text: string, form: boolean): Meaning | undefined {
+  const phrased = house.knowledge.phrased(text);
+  if (phrased !== undefined) return { kind: 'question', answer: phrased };
+  if (form && !house.knowledge.asks(text)) return undefined;
+  const found = house.knowledge.ask(text);
+  return found.kind === 'sure' ? { kind: 'question', answer: found.answer } : found.kind === 'maybe' ? { kind: 'maybe', candidates: found.candidates } : undefined;
+}
+
+function understandField(house: House, asked: Asked, field: FieldSpec, text: string, now: number): Meaning {
+  const free = field.type === 'text' || field.type === 'name' || field.type === 'city';
+  if (free) {
+    const question = questionIn(house, text, true);
+    if (question?.kind === 'question') return question;
+  }
+  const correction = correctionIn(text);
+  const corrected = correction === undefined ? undefined : fieldNamed(house, asked, correction);
+  if (corrected !== undefined) return { kind: 'correct', field: corrected };
+  const parsed = parseField(field, text, now);
+  if (parsed.ok) return { kind: 'answer', value: parsed.value, act: 'typed' };
+  return questionIn(house, text, false) ?? { kind: 'fault', fault: `${field.type}.${parsed.fault}`, ...(parsed.args && { args: parsed.args }) };
+}
+
+function understandReview(house: House, asked: Asked, text: string): Meaning | undefined {
+  const correction = correctionIn(text);
+  const byName = fieldNamed(house, asked, correction ?? text);
+  if (byName !== undefined) return { kind: 'correct', field: byName };
+  const said = yesOrNo(text);
+  return said === undefined ? undefined : { kind: 'choice', choice: said ? 'confirm' : 'correct', act: 'typed' };
+}
+
+const stars = /^(?:⭐️?|★|🌟)+$/u;
+function understandRating(text: string): Meaning | undefined {
+  const trimmed = text.trim();
+  const count = stars.test(trimmed) ? [...trimmed.replace(/\ufe0f/g, '')].length : placeNamed(text);
+  return count !== undefined && count >= 1 && count <= 5 ? { kind: 'choice', choice: `score-${count}`, act: 'typed' } : undefined;
+}
+
+/** "yes" and "no" at questions whose buttons say it in other words. */
+const saidAs: Readonly<Record<string, readonly [string, string]>> = { consent: ['agree', 'refuse'], yesNo: ['yes', 'no'], sign: ['sign', 'notYet'] };
+
+/** The figures of a reference number that stands alone in a message. */
+function referenceIn(text: string): string | undefined {
+  const digits = plain(text).replace(/\D/g, '');
+  return isReference(digits) && plain(text).replace(/[\d\s-]/g, '').length <= 20 ? digits : undefined;
+}
+
+function byKind(house: House, asked: Asked, text: string): Meaning | undefined {
+  switch (asked.kind) {
+    case 'review':
+      return understandReview(house, asked, text);
+    case 'rating':
+      return understandRating(text);
+    case 'reference': {
+      const reference = referenceIn(text);
+      if (reference !== undefined) return { kind: 'reference', reference };
+      return /\d/.test(plain(text)) ? { kind: 'fault', fault: 'reference.wrong' } : undefined;
+    }
+    case 'number': {
+      const digits = plain(text).replace(/\D/g, '');
+      return digits.length === 4 ? { kind: 'answer', value: digits, act: 'typed' } : { kind: 'fault', fault: 'lastFour.wrong' };
+    }
+    case 'menu': {
+      const service = pick(house.association.services.map(({ id, title, alsoCalled }) => ({ id, names: [title.ar, title.en ?? '', ...alsoCalled].filter(Boolean) })), placeNamed(text) === undefined ? text : '');
+      if (service !== undefined) return { kind: 'service', service };
+      const reference = referenceIn(text);
+      return reference === undefined ? undefined : { kind: 'reference', reference };
+    }
+    default: {
+      const [yes, no] = saidAs[asked.kind] ?? [];
+      const said = yes === undefined ? undefined : yesOrNo(text);
+      if (said === undefined || yes === undefined || no === undefined) return undefined;
+      return { kind: 'choice', choice: said ? yes : no, act: 'typed', words: text };
+    }
+  }
+}
+
+/**
+ * What a text means at the question that is open. In order: a choice by its very name, a command, an approved question letter for letter,
+ * a value of the kind asked for, a choice by a near name, a question that has an answer.
+ */
+export function understand(house: House, asked: Asked | undefined, text: string, now: number): Meaning {
+  if (plain(text) === '') return { kind: 'nothing' };
+  const options = asked ? optionsOf(house, asked) : [];
+  const folded = bare(text);
+  const exact = folded === '' ? [] : options.filter((option) => option.names.some((name) => bare(name) === folded));
+  if (exact.length === 1 && exact[0]) return choiceOf(asked, exact[0].id, text);
+  const command = commandIn(text);
+  if (command && !(asked?.kind === 'comment' && social.has(command))) return { kind: 'command', command };
+  if (!asked) return questionIn(house, text, false) ?? unclear;
+  const field = asked.field && fieldOf(serviceOf(house, asked.field.service), asked.field.name);
+  if (field && asked.kind === field.type) return understandField(house, asked, field, text, now);
+  if (asked.kind === 'comment') {
+    const question = questionIn(house, text, true);
+    return question?.kind === 'question' ? question : { kind: 'words', text };
+  }
+  const phrased = house.knowledge.phrased(text);
+  if (phrased !== undefined) return { kind: 'question', answer: phrased };
+  const special = byKind(house, asked, text);
+  if (special && special.kind !== 'fault') return special;
+  const chosen = pick(options, text);
+  if (chosen !== undefined) return choiceOf(asked, chosen, text);
+  return questionIn(house, text, false) ?? special ?? unclear;
+}
+
+/** Courtesies: they are a comment when a comment is asked for. */
+const social: ReadonlySet<string> = new Set(['greeting', 'thanks']);
+
+const choiceOf = (asked: Asked | undefined, choice: string, words: string): Meaning =>
+  (asked && valueOf(asked, choice, 'typed')) ?? { kind: 'choice', choice, act: 'typed', words };
+
+/** A choice at a field is its value: the option's id, or true and false. Choices beside the field (skip, keep) stay choices. */
+export function valueOf(asked: Asked, choice: string, act: 'tap' | 'typed'): Meaning | undefined {
+  if (!asked.field || besides.has(choice)) return undefined;
+  if (asked.kind === 'yesNo') return { kind: 'answer', value: choice === 'yes', act };
+  return asked.kind === 'choice' ? { kind: 'answer', value: choice, act } : undefined;
+}
+
+const besides = new Set(['skip', 'keep']);

@@ -1,0 +1,35 @@
+import { dayAt, daysAfter, minuteOfDay, showGregorian, showHijri, showWeekday } from '../fields/calendar.ts';
+import type { Values } from '../wording/wording.ts';
+import { inLang, type Lang } from '../wording/wording.ts';
+import { serviceOf, type House } from './house.ts';
+import { showReference } from './reference.ts';
+
+/** "اليوم قبل الساعة 10:30": a moment as it is said to somebody who waits for it, seen from `now`. */
+export function sayMoment(house: House, lang: Lang, moment: number, now: number): string {
+  const day = dayAt(moment);
+  const minutes = minuteOfDay(moment);
+  const time = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+  const values = { time, weekday: showWeekday(day, lang), date: showGregorian(day, lang) };
+  const line = day === dayAt(now) ? 'today' : day === daysAfter(dayAt(now), 1) ? 'tomorrow' : 'onDay';
+  return house.wording.line(lang, `handover.${line}`, values);
+}
+
+/** Values of a line as words: moments (`by`), references and services are said, everything else is left as it is. */
+export function spoken(house: House, lang: Lang, values: Values | undefined, now: number): Values {
+  if (!values) return {};
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      if (name === 'by') return [name, sayMoment(house, lang, Number(value), now)];
+      if (name === 'reference') return [name, showReference(String(value))];
+      const service = name === 'service' ? serviceOf(house, String(value)) : undefined;
+      return [name, service ? inLang(service.title, lang) : value];
+    }),
+  );
+}
+
+/** A day in both calendars, with its weekday. */
+export const bothCalendars = (day: string, lang: Lang): { weekday: string; hijri: string; gregorian: string } => ({
+  weekday: showWeekday(day, lang),
+  hijri: showHijri(day, lang),
+  gregorian: showGregorian(day, lang),
+});
