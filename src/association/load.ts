@@ -19,14 +19,21 @@ async function open(folder: string, file: string): Promise<Source> {
   try {
     text = await readFile(join(folder, file), 'utf8');
   } catch (cause) {
-    throw new Fault('wrongPack', `${join(folder, file)}: this file is missing or cannot be read. A pack has pack.yaml, services.yaml, answers.yaml and clauses.yaml.`, { cause });
+    throw new Fault(
+      'wrongPack',
+      `${join(folder, file)}: this file is missing or cannot be read. A pack has pack.yaml, services.yaml, answers.yaml and clauses.yaml.`,
+      { cause },
+    );
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
   if (error) {
     const { line, col } = lines.linePos(error.pos[0]);
-    throw new Fault('wrongPack', `${join(folder, file)}:${line}:${col}: this is not valid YAML (${error.message}). Check the indentation and the quotes there.`);
+    throw new Fault(
+      'wrongPack',
+      `${join(folder, file)}:${line}:${col}: this is not valid YAML (${error.message}). Check the indentation and the quotes there.`,
+    );
   }
   return { file, text, document, lines };
 }
@@ -51,7 +58,10 @@ function parse<T>(folder: string, source: Source, schema: z.ZodType<T>, faults: 
   if (result.success) return result.data;
   for (const issue of result.error.issues) {
     const path = issue.path.filter((part) => typeof part !== 'symbol');
-    const problem = issue.code === 'unrecognized_keys' ? `unknown: ${issue.keys.join(', ')}. Remove it or correct its spelling` : issue.message;
+    const problem =
+      issue.code === 'unrecognized_keys'
+        ? `unknown: ${issue.keys.join(', ')}. Remove it or correct its spelling`
+        : issue.message;
     faults.push(say(folder, source, { file: source.file, path, problem }));
   }
   return undefined;
@@ -60,7 +70,9 @@ function parse<T>(folder: string, source: Source, schema: z.ZodType<T>, faults: 
 /** Reads and checks one pack. Throws Fault wrongPack whose message has a line for each fault: file, place, what is wrong. */
 export async function loadAssociation(parent: string, name: string): Promise<Association> {
   const folder = join(parent, name);
-  const sources = await Promise.all(['pack.yaml', 'services.yaml', 'answers.yaml', 'clauses.yaml'].map((file) => open(folder, file)));
+  const sources = await Promise.all(
+    ['pack.yaml', 'services.yaml', 'answers.yaml', 'clauses.yaml'].map((file) => open(folder, file)),
+  );
   const [packs, serviceFile, answerFile, clauseFile] = sources as [Source, Source, Source, Source];
   const faults: string[] = [];
   const pack = parse(folder, packs, Pack, faults);
@@ -86,16 +98,29 @@ export async function loadAssociation(parent: string, name: string): Promise<Ass
   return association;
 }
 
+/** Beside the packs: their JSON Schemas, for editors. No association can have this name. */
+export const schemaFolder = 'schema';
+
 /** Every association of a folder, by name. All faults of all packs are told at once. */
 export async function loadAssociations(parent: string): Promise<ReadonlyMap<string, Association>> {
   const entries = await readdir(parent, { withFileTypes: true }).catch((cause: unknown) => {
-    throw new Fault('wrongEnvironment', `ASSOCIATIONS_DIR: the folder ${parent} cannot be read. Set it to a folder that holds one folder per association.`, { cause });
+    throw new Fault(
+      'wrongEnvironment',
+      `ASSOCIATIONS_DIR: the folder ${parent} cannot be read. Set it to a folder that holds one folder per association.`,
+      { cause },
+    );
   });
-  const names = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map((entry) => entry.name);
+  const names = entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== schemaFolder)
+    .map((entry) => entry.name);
   const results = await Promise.allSettled(names.sort().map((name) => loadAssociation(parent, name)));
   const faults = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as Error] : []));
   if (faults.length > 0) throw new Fault('wrongPack', faults.map((fault) => fault.message).join('\n'));
   const found = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  if (found.length === 0) throw new Fault('wrongPack', `${parent}: there is no association in this folder. Put one folder per association into it.`);
+  if (found.length === 0)
+    throw new Fault(
+      'wrongPack',
+      `${parent}: there is no association in this folder. Put one folder per association into it.`,
+    );
   return new Map(found.map((association) => [association.id, association]));
 }
