@@ -1,4 +1,4 @@
-import { ask, call, flow, say } from '../../src/engine/flow.ts';
+import { ask, call, flow, repeat, say } from '../../src/engine/flow.ts';
 import { words } from './vocabulary.ts';
 
 /** A question: answered from what staff approved, with the clause it comes from; else a person. */
@@ -10,11 +10,11 @@ export const inquiry = flow({
   chart: {
     initial: 'begin',
     states: {
-      begin: { always: [{ guard: 'hasCandidates', target: 'askWhich' }, { target: 'ask' }] },
+      begin: { always: [{ guard: 'mustChoose', target: 'askWhich' }, { target: 'ask' }] },
       ask: {
         entry: 'askQuestion',
         on: {
-          question: { actions: ['quote', 'markAnswered'], target: 'ask', reenter: true },
+          question: { actions: ['quote', 'markAnswered', repeat()] },
           maybe: { actions: 'keepCandidates', target: 'askWhich' },
           'choice.answered': [
             { guard: 'ratedLately', actions: say('inquiry.glad'), target: 'answered' },
@@ -29,20 +29,30 @@ export const inquiry = flow({
         entry: 'askWhich',
         on: {
           'choice.none': 'offerPerson',
+          'choice.mine': 'mine',
           'choice.*': [
             { guard: 'isAside', actions: 'quoteChosen', target: 'answered' },
             { actions: ['quoteChosen', 'markAnswered'], target: 'ask' },
           ],
           unclear: 'offerPerson',
-          back: [{ guard: 'isAside', target: 'answered' }, { actions: 'startAfresh', target: 'ask' }],
+          back: [
+            { guard: 'isAside', target: 'answered' },
+            { actions: 'startAfresh', target: 'ask' },
+          ],
         },
       },
       offerPerson: {
         entry: ask('yesNo', 'inquiry.noAnswer', ['yes', 'no']),
         on: {
           'choice.yes': { actions: 'handOverUnknown' },
-          'choice.no': [{ guard: 'isAside', target: 'answered' }, { actions: 'startAfresh', target: 'ask' }],
-          back: [{ guard: 'isAside', target: 'answered' }, { actions: 'startAfresh', target: 'ask' }],
+          'choice.no': [
+            { guard: 'isAside', target: 'answered' },
+            { actions: 'startAfresh', target: 'ask' },
+          ],
+          back: [
+            { guard: 'isAside', target: 'answered' },
+            { actions: 'startAfresh', target: 'ask' },
+          ],
           'returned.*': 'answered',
         },
       },
@@ -51,6 +61,7 @@ export const inquiry = flow({
         on: { 'returned.*': 'answered' },
       },
       answered: { type: 'final' },
+      mine: { type: 'final' },
     },
   },
 });

@@ -1,10 +1,12 @@
-import { ask, call, vocabulary, type Scene } from '../../src/engine/flow.ts';
+import { ask, call, vocabulary, type FieldValue, type Scene } from '../../src/engine/flow.ts';
 
 export interface Inquiry {
   /** What may answer the question, while the member is asked which he meant. */
   readonly candidates: readonly { readonly from: 'answer' | 'clause'; readonly id: string }[];
   /** Asked in the middle of something else: one answer, then back to it. */
   readonly aside: boolean;
+  /** What the text would be as an answer to the question in whose middle it came; null when it can be none. */
+  readonly value: FieldValue | null;
   readonly answered: boolean;
 }
 
@@ -19,9 +21,14 @@ const told = ({ facts }: Scene<Inquiry>, from: 'answer' | 'clause', id: string) 
 const escalate = (reason: string) => call('handover', { reason, flow: 'inquiry', step: 'ask' });
 
 export const words = vocabulary<Inquiry>()({
-  context: (input) => ({ candidates: (input['candidates'] ?? []) as unknown as Inquiry['candidates'], aside: input['aside'] === true, answered: false }),
+  context: (input) => ({
+    candidates: (input['candidates'] ?? []) as unknown as Inquiry['candidates'],
+    aside: input['aside'] === true,
+    value: (input['value'] ?? null) as FieldValue | null,
+    answered: false,
+  }),
   guards: {
-    hasCandidates: ({ context }) => context.candidates.length > 0,
+    mustChoose: ({ context }) => context.candidates.length > 0 || context.value !== null,
     isAside: ({ context }) => context.aside,
     ratedLately: ({ facts, given }) => facts.ratedAt !== undefined && given.now - facts.ratedAt < day,
   },
@@ -31,8 +38,17 @@ export const words = vocabulary<Inquiry>()({
     startAfresh: () => ({ answered: false, candidates: [] }),
   },
   effects: {
-    askQuestion: ({ context }) => (context.answered ? ask('text', 'inquiry.didThisAnswer', ['answered', 'unanswered']) : ask('text', 'inquiry.ask')),
-    askWhich: ({ context }) => ask('choice', 'inquiry.which', [...context.candidates.map(({ from, id }) => `${from}.${id}`), 'none'], { of: 'answer' }),
+    askQuestion: ({ context }) =>
+      context.answered
+        ? ask('text', 'inquiry.didThisAnswer', ['answered', 'unanswered'])
+        : ask('text', 'inquiry.ask'),
+    askWhich: ({ context }) => {
+      const candidates = context.candidates.map(({ from, id }) => `${from}.${id}`);
+      if (context.value === null)
+        return ask('choice', 'inquiry.which', [...candidates, 'none'], { of: 'answer' });
+      const line = candidates.length > 0 ? 'inquiry.whichOrMine' : 'inquiry.isItMine';
+      return ask('choice', line, [...candidates, 'mine', 'none'], { of: 'answer' });
+    },
     quote: (scene) => told(scene, 'answer', scene.event.answer ?? ''),
     quoteChosen: (scene) => {
       const [from, ...id] = (scene.event.choice ?? '').split('.');

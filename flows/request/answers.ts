@@ -1,4 +1,15 @@
-import { fieldOf, isAsked, replyDay, referenceFrom, reviewHash, serviceOf, type Effect, type FieldValue, type Scene, type Submission } from '../../src/engine/flow.ts';
+import {
+  fieldOf,
+  isAsked,
+  replyDay,
+  referenceFrom,
+  reviewHash,
+  serviceOf,
+  type Effect,
+  type FieldValue,
+  type Scene,
+  type Submission,
+} from '../../src/engine/flow.ts';
 
 /** What a request remembers while it is filled in. `null` in answers is an optional field that was left out. */
 export interface Request {
@@ -19,9 +30,11 @@ export const serviceAt = ({ house, context }: Here) => serviceOf(house, context.
 export const answered = ({ answers }: Request): number => Object.keys(answers).length;
 
 /** The fields that are asked, given the answers so far, in order. */
-export const visible = (scene: Here): readonly Field[] => (serviceAt(scene)?.fields ?? []).filter((field) => isAsked(field, scene.context.answers));
+export const visible = (scene: Here): readonly Field[] =>
+  (serviceAt(scene)?.fields ?? []).filter((field) => isAsked(field, scene.context.answers));
 /** The first field that has no answer yet. */
-export const missing = (scene: Here): Field | undefined => visible(scene).find((field) => !(field.name in scene.context.answers));
+export const missing = (scene: Here): Field | undefined =>
+  visible(scene).find((field) => !(field.name in scene.context.answers));
 
 /** The field asked before the present one. */
 export function previous(scene: Here): Field | undefined {
@@ -29,7 +42,8 @@ export function previous(scene: Here): Field | undefined {
   return fields[fields.findIndex((field) => field.name === scene.context.at) - 1];
 }
 
-const same = (a: FieldValue | null | undefined, b: FieldValue | null): boolean => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: FieldValue | null | undefined, b: FieldValue | null): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
 
 /** The answers with a new one for the present field. Answers that depend on it, and those no longer asked, are dropped; the others are kept. */
 export function answersAfter(scene: Here, value: FieldValue | null): Partial<Request> {
@@ -39,8 +53,13 @@ export function answersAfter(scene: Here, value: FieldValue | null): Partial<Req
   if (same(answers[at], value) && at in answers) return { sha256: null };
   const stale = new Set([at]);
   for (const field of fields) if (field.dependsOn.some((name) => stale.has(name))) stale.add(field.name);
-  let kept: Record<string, FieldValue | null> = { ...Object.fromEntries(Object.entries(answers).filter(([name]) => !stale.has(name))), [at]: value };
-  for (const field of fields) if (!isAsked(field, kept)) kept = Object.fromEntries(Object.entries(kept).filter(([name]) => name !== field.name));
+  let kept: Record<string, FieldValue | null> = {
+    ...Object.fromEntries(Object.entries(answers).filter(([name]) => !stale.has(name))),
+    [at]: value,
+  };
+  for (const field of fields)
+    if (!isAsked(field, kept))
+      kept = Object.fromEntries(Object.entries(kept).filter(([name]) => name !== field.name));
   return { answers: kept, sha256: null };
 }
 
@@ -49,17 +68,37 @@ export function askField(scene: Here): Effect | [] {
   const { context } = scene;
   const field = fieldOf(serviceAt(scene), context.at ?? '');
   if (!field || context.service === null) return [];
-  const options = field.type === 'choice' ? field.options.map((option) => option.id) : field.type === 'yesNo' ? ['yes', 'no'] : [];
-  const choices = [...options, ...(field.name in context.answers ? ['keep'] : []), ...(field.optional ? ['skip'] : [])];
+  const options =
+    field.type === 'choice'
+      ? field.options.map((option) => option.id)
+      : field.type === 'yesNo'
+        ? ['yes', 'no']
+        : [];
+  const choices = [
+    ...options,
+    ...(field.name in context.answers ? ['keep'] : []),
+    ...(field.optional ? ['skip'] : []),
+  ];
   return {
     type: 'ask',
-    ask: { kind: field.type, said: { words: field.ask }, field: { service: context.service, name: field.name }, reminds: true, of: 'option', ...(choices.length > 0 && { choices }) },
+    ask: {
+      kind: field.type,
+      said: { words: field.ask },
+      field: { service: context.service, name: field.name },
+      reminds: true,
+      of: 'option',
+      ...(choices.length > 0 && { choices }),
+    },
   };
 }
 
 export function review({ context, facts, house }: Here): { readonly sha256: string } {
   const service = serviceOf(house, context.service ?? '');
-  return { sha256: service ? reviewHash(service, context.answers, facts.lang, house.wording.line(facts.lang, 'request.leftOut')) : '' };
+  return {
+    sha256: service
+      ? reviewHash(service, context.answers, facts.lang, house.wording.line(facts.lang, 'request.leftOut'))
+      : '',
+  };
 }
 
 /** What is sealed when the member signs. The reference is drawn from the chance of the turn. */
@@ -67,13 +106,19 @@ export function submission(scene: Here): Submission {
   const { context, event, facts, given, house } = scene;
   const { pack } = house.association;
   const reply = replyDay(pack, given.now);
-  const attestation = facts.lang === 'en' ? (pack.attestation.en ?? pack.attestation.ar) : pack.attestation.ar;
+  const attestation =
+    facts.lang === 'en' ? (pack.attestation.en ?? pack.attestation.ar) : pack.attestation.ar;
   return {
     service: context.service ?? '',
     reference: referenceFrom(given.seed),
     answers: context.answers,
     sha256: context.sha256 ?? '',
-    signed: { act: event.act ?? 'tap', words: event.words ?? house.wording.line(facts.lang, 'choices.sign'), attestation, lang: facts.lang },
+    signed: {
+      act: event.act ?? 'tap',
+      words: event.words ?? house.wording.line(facts.lang, 'choices.sign'),
+      attestation,
+      lang: facts.lang,
+    },
     replyOn: reply.day,
     told: reply.told,
   };

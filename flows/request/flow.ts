@@ -32,6 +32,7 @@ export const request = flow({
           answer: { actions: 'keepAnswer', target: 'continue' },
           'choice.skip': { actions: 'skipAnswer', target: 'continue' },
           'choice.keep': 'continue',
+          'returned.mine': { actions: 'keepTyped', target: 'continue' },
           file: [
             { guard: 'fileFits', actions: 'keepAnswer', target: 'continue' },
             { guard: 'wantsFile', actions: ['sayFileFault', repeat()] },
@@ -72,7 +73,12 @@ export const request = flow({
       },
       compare: {
         entry: 'lookForSimilar',
-        on: { 'found.similar': [{ guard: 'isSimilar', actions: 'keepSimilar', target: 'askSimilar' }, { target: 'sign' }] },
+        on: {
+          'found.similar': [
+            { guard: 'isSimilar', actions: 'keepSimilar', target: 'askSimilar' },
+            { target: 'sign' },
+          ],
+        },
       },
       askSimilar: {
         entry: 'askSimilar',

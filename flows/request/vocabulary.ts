@@ -1,11 +1,30 @@
 import { ask, call, fieldOf, vocabulary, type FieldValue } from '../../src/engine/flow.ts';
-import { answered, answersAfter, askField, missing, previous, review, serviceAt, submission, visible, type Request } from './answers.ts';
+import {
+  answered,
+  answersAfter,
+  askField,
+  missing,
+  previous,
+  review,
+  serviceAt,
+  submission,
+  visible,
+  type Request,
+} from './answers.ts';
 import { fileFault } from './files.ts';
 
 export const words = vocabulary<Request>()({
-  context: (input) => ({ service: typeof input['service'] === 'string' ? input['service'] : null, answers: {}, at: null, sha256: null, similar: null, reference: null }),
+  context: (input) => ({
+    service: typeof input['service'] === 'string' ? input['service'] : null,
+    answers: {},
+    at: null,
+    sha256: null,
+    similar: null,
+    reference: null,
+  }),
   guards: {
-    lacksConsent: ({ facts, house }) => facts.consent !== 'given' || facts.notice !== house.association.pack.privacy.version,
+    lacksConsent: ({ facts, house }) =>
+      facts.consent !== 'given' || facts.notice !== house.association.pack.privacy.version,
     hasService: (scene) => serviceAt(scene) !== undefined,
     hasPrevious: (scene) => previous(scene) !== undefined,
     hasAnswers: ({ context }) => answered(context) > 0,
@@ -21,6 +40,7 @@ export const words = vocabulary<Request>()({
     keepService: ({ event }) => ({ service: event.service ?? event.choice ?? null }),
     forgetService: () => ({ service: null, answers: {}, at: null }),
     keepAnswer: (scene) => answersAfter(scene, scene.event.value as FieldValue),
+    keepTyped: (scene) => answersAfter(scene, scene.event.output?.['value'] as FieldValue),
     skipAnswer: (scene) => answersAfter(scene, null),
     toMissing: (scene) => ({ at: missing(scene)?.name ?? null }),
     toPrevious: (scene) => ({ at: previous(scene)?.name ?? null }),
@@ -31,20 +51,43 @@ export const words = vocabulary<Request>()({
     keepReference: (scene) => ({ reference: submission(scene).reference }),
   },
   effects: {
-    askService: ({ house }) => ask('service', 'request.chooseService', house.association.services.map((service) => service.id), { of: 'service' }),
+    askService: ({ house }) =>
+      ask(
+        'service',
+        'request.chooseService',
+        house.association.services.map((service) => service.id),
+        { of: 'service' },
+      ),
     introduce: (scene) => {
       const service = serviceAt(scene);
       if (!service) return [];
       const papers = service.fields.filter((field) => field.type === 'attachment' && !field.optional).length;
       return [
-        { type: 'say', said: { words: { ar: `${service.title.ar}: ${service.summary.ar}.`, en: `${service.title.en ?? service.title.ar}: ${service.summary.en ?? service.summary.ar}.` } } },
-        { type: 'say', said: { line: 'request.introduction', values: { questions: service.fields.length, papers } } },
+        {
+          type: 'say',
+          said: {
+            words: {
+              ar: `${service.title.ar}: ${service.summary.ar}.`,
+              en: `${service.title.en ?? service.title.ar}: ${service.summary.en ?? service.summary.ar}.`,
+            },
+          },
+        },
+        {
+          type: 'say',
+          said: { line: 'request.introduction', values: { questions: service.fields.length, papers } },
+        },
       ];
     },
     askField,
     askReview: ({ context }) => ({
       type: 'ask',
-      ask: { kind: 'review', said: { line: 'request.review' }, choices: ['confirm', 'correct'], review: { service: context.service ?? '', answers: context.answers }, reminds: true },
+      ask: {
+        kind: 'review',
+        said: { line: 'request.review' },
+        choices: ['confirm', 'correct'],
+        review: { service: context.service ?? '', answers: context.answers },
+        reminds: true,
+      },
     }),
     askCorrection: (scene) => ({
       type: 'ask',
@@ -58,20 +101,53 @@ export const words = vocabulary<Request>()({
     }),
     sayFileFault: (scene) => {
       const fault = fileFault(scene);
-      return fault ? { type: 'say', said: { line: `faults.attachment.${fault.code}`, ...(fault.args && { values: fault.args }) } } : [];
+      return fault
+        ? {
+            type: 'say',
+            said: { line: `faults.attachment.${fault.code}`, ...(fault.args && { values: fault.args }) },
+          }
+        : [];
     },
     lookForSimilar: ({ context }) => {
       const identity = context.answers['nationalId'] ?? context.answers['iqama'];
-      return { type: 'lookUp', query: { kind: 'similar', service: context.service ?? '', identity: typeof identity === 'string' ? identity : null } };
+      return {
+        type: 'lookUp',
+        query: {
+          kind: 'similar',
+          service: context.service ?? '',
+          identity: typeof identity === 'string' ? identity : null,
+        },
+      };
     },
-    askSimilar: ({ context }) => ({ type: 'ask', ask: { kind: 'yesNo', said: { line: 'request.similar', values: { reference: context.similar ?? '' } }, choices: ['yes', 'no'] } }),
-    askSignature: ({ house }) => ({ type: 'ask', ask: { kind: 'sign', said: { words: house.association.pack.attestation }, choices: ['sign', 'notYet'], reminds: true } }),
+    askSimilar: ({ context }) => ({
+      type: 'ask',
+      ask: {
+        kind: 'yesNo',
+        said: { line: 'request.similar', values: { reference: context.similar ?? '' } },
+        choices: ['yes', 'no'],
+      },
+    }),
+    askSignature: ({ house }) => ({
+      type: 'ask',
+      ask: {
+        kind: 'sign',
+        said: { words: house.association.pack.attestation },
+        choices: ['sign', 'notYet'],
+        reminds: true,
+      },
+    }),
     submit: (scene) => {
       const sealed = submission(scene);
       return [
         { type: 'submit', submission: sealed },
         { type: 'note', facts: { requests: [...(scene.facts.requests ?? []), sealed.reference].slice(-10) } },
-        { type: 'receipt', service: sealed.service, reference: sealed.reference, replyOn: sealed.replyOn, told: sealed.told },
+        {
+          type: 'receipt',
+          service: sealed.service,
+          reference: sealed.reference,
+          replyOn: sealed.replyOn,
+          told: sealed.told,
+        },
       ];
     },
     askForRating: ({ context }) => call('rating', { about: 'request', service: context.service }),

@@ -14,6 +14,8 @@ type Decided = Extract<Turn, { kind: 'decided' }>;
 export class Rehearsal {
   dialogue: Dialogue;
   readonly submitted: (Submission & { readonly on: string; status: string })[] = [];
+  /** Requests that were sent elsewhere: shown to whoever knows the last four figures of the identity in them. */
+  elsewhere: readonly { readonly request: KnownRequest; readonly lastFour: string }[] = [];
   last: Decided | undefined;
 
   constructor(
@@ -30,6 +32,7 @@ export class Rehearsal {
   fork(): Rehearsal {
     const twin = new Rehearsal(this.engine, this.house, this.clock, this.seed);
     twin.dialogue = this.dialogue;
+    twin.elsewhere = this.elsewhere;
     twin.submitted.push(...this.submitted.map((one) => ({ ...one })));
     return twin;
   }
@@ -46,15 +49,28 @@ export class Rehearsal {
     this.last = turn;
     this.dialogue = JSON.parse(JSON.stringify(turn.dialogue)) as Dialogue;
     for (const result of turn.results) {
-      if (result.type === 'submit') this.submitted.push({ ...result.submission, on: dayAt(given.now), status: 'submitted' });
-      const withdrawn = result.type === 'withdraw' && this.submitted.find((one) => one.reference === result.reference);
+      if (result.type === 'submit')
+        this.submitted.push({ ...result.submission, on: dayAt(given.now), status: 'submitted' });
+      const withdrawn =
+        result.type === 'withdraw' && this.submitted.find((one) => one.reference === result.reference);
       if (withdrawn) withdrawn.status = 'withdrawn';
     }
-    return compose(turn.results, { house: this.house, lang: turn.dialogue.facts.lang, now: given.now, answers: answersOf(turn.dialogue) });
+    return compose(turn.results, {
+      house: this.house,
+      lang: turn.dialogue.facts.lang,
+      now: given.now,
+      answers: answersOf(turn.dialogue),
+    });
   }
 
   private known(one: Submission & { on: string; status: string }): KnownRequest {
-    return { reference: one.reference, service: one.service, status: one.status, submittedOn: one.on, ...(one.told && { promisedOn: one.replyOn }) };
+    return {
+      reference: one.reference,
+      service: one.service,
+      status: one.status,
+      submittedOn: one.on,
+      ...(one.told && { promisedOn: one.replyOn }),
+    };
   }
 
   private lookUp(query: LookUp): LookedUp {
@@ -63,11 +79,25 @@ export class Rehearsal {
         return { kind: 'mine', requests: this.submitted.map((one) => this.known(one)).reverse() };
       case 'request': {
         const one = this.submitted.find((request) => request.reference === query.reference);
-        return one ? { kind: 'request', outcome: 'found', request: this.known(one) } : { kind: 'request', outcome: 'unknown' };
+        if (one) return { kind: 'request', outcome: 'found', request: this.known(one) };
+        const other = this.elsewhere.find(({ request }) => request.reference === query.reference);
+        if (!other) return { kind: 'request', outcome: 'unknown' };
+        if (query.lastFour === undefined) return { kind: 'request', outcome: 'proofNeeded' };
+        if (query.lastFour === other.lastFour)
+          return { kind: 'request', outcome: 'found', request: other.request };
+        return { kind: 'request', outcome: 'wrongProof' };
       }
       case 'similar': {
         const yesterday = daysAfter(dayAt(this.clock.now()), -1);
-        const one = this.submitted.findLast((request) => request.service === query.service && request.on > yesterday && request.status === 'submitted');
+        const same = ({ answers }: Submission): boolean =>
+          query.identity !== null && (answers['nationalId'] ?? answers['iqama']) === query.identity;
+        const one = this.submitted.findLast(
+          (request) =>
+            request.service === query.service &&
+            same(request) &&
+            request.on > yesterday &&
+            request.status === 'submitted',
+        );
         return { kind: 'similar', reference: one?.reference ?? null };
       }
     }

@@ -26,7 +26,8 @@ export type Meaning =
   | { readonly kind: 'service'; readonly service: string }
   | { readonly kind: 'reference'; readonly reference: string }
   | { readonly kind: 'question'; readonly answer: string }
-  | { readonly kind: 'maybe'; readonly candidates: readonly Candidate[] }
+  /** `value` is the answer that the text would be, were it none of the questions. */
+  | { readonly kind: 'maybe'; readonly candidates: readonly Candidate[]; readonly value?: FieldValue }
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'file'; readonly file: FileValue }
   | { readonly kind: 'unsupported'; readonly what: string }

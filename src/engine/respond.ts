@@ -12,7 +12,10 @@ const keptAnswers = 5;
 
 /** An answer from the approved ones or the clauses, remembered for a person who may take over. */
 export function quote(stage: Stage, from: 'answer' | 'clause', id: string): void {
-  stage.facts = { ...stage.facts, told: [...(stage.facts.told ?? []).filter((one) => one !== id), id].slice(-keptAnswers) };
+  stage.facts = {
+    ...stage.facts,
+    told: [...(stage.facts.told ?? []).filter((one) => one !== id), id].slice(-keptAnswers),
+  };
   stage.results.push({ type: 'answer', candidate: { from, id } });
 }
 
@@ -33,10 +36,24 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
       }
       return 0;
     case 'maybe':
-      if (!stage.send({ type: 'maybe', candidates: meaning.candidates })) stage.call('inquiry', { candidates: meaning.candidates as never, aside: true });
+      if (!stage.send({ type: 'maybe', candidates: meaning.candidates }))
+        stage.call('inquiry', {
+          candidates: meaning.candidates as never,
+          aside: true,
+          ...(meaning.value !== undefined && { value: meaning.value as never }),
+        });
       return 0;
     case 'choice':
-      return offered(stage, { type: `choice.${meaning.choice}`, choice: meaning.choice, act: meaning.act, ...(meaning.words !== undefined && { words: meaning.words }) }, tries);
+      return offered(
+        stage,
+        {
+          type: `choice.${meaning.choice}`,
+          choice: meaning.choice,
+          act: meaning.act,
+          ...(meaning.words !== undefined && { words: meaning.words }),
+        },
+        tries,
+      );
     case 'answer':
       return offered(stage, { type: 'answer', value: meaning.value, act: meaning.act }, tries);
     case 'correct':
@@ -64,7 +81,12 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
   }
 }
 
-function offered(stage: Stage, event: Parameters<Stage['send']>[0], tries: number, line = 'engine.unclear'): number {
+function offered(
+  stage: Stage,
+  event: Parameters<Stage['send']>[0],
+  tries: number,
+  line = 'engine.unclear',
+): number {
   if (stage.send(event)) return 0;
   say(stage, line);
   return struggle(stage, tries);
@@ -121,5 +143,9 @@ function command(stage: Stage, name: Command): void {
 /** The question at which the member stood: it goes along to the person who takes over. */
 export function whereOf(stage: Stage): { flow: string; step: string; field?: string } {
   const asked = stage.open();
-  return { flow: asked?.flow ?? 'reception', step: asked?.step ?? 'menu', ...(asked?.field && { field: asked.field.name }) };
+  return {
+    flow: asked?.flow ?? 'reception',
+    step: asked?.step ?? 'menu',
+    ...(asked?.field && { field: asked.field.name }),
+  };
 }

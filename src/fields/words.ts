@@ -1,4 +1,5 @@
 import { clean, plain } from '../arabic/clean.ts';
+import { words } from '../arabic/fold.ts';
 import { figuresIn, numberFromWords } from '../arabic/numbers.ts';
 import { fault, value, type Parsed, type SpecOf } from './spec.ts';
 
@@ -14,12 +15,15 @@ export function parseText(spec: Pick<SpecOf<'text'>, 'min' | 'max'>, text: strin
 
 /** A person's name. Faults: empty, hasDigits, tooFewWords {min}, tooLong {max}. */
 export function parseName(spec: Pick<SpecOf<'name'>, 'words'>, text: string): Parsed {
-  const typed = plain(text).replace(/^(اسمي|انا|أنا|my name is)\s+/iu, '').replace(/[.،,]+$/u, '');
+  const typed = plain(text)
+    .replace(/^(اسمي|انا|أنا|my name is)\s+/iu, '')
+    .replace(/[.،,]+$/u, '');
   if (!/\p{L}{2}/u.test(typed)) return fault('empty');
   if (/\d/.test(typed)) return fault('hasDigits');
   if (!/^[\p{L}\p{M}\s.'’-]+$/u.test(typed)) return fault('hasSigns');
   if (typed.length > 120) return fault('tooLong', { max: 120 });
-  if (typed.split(' ').filter((part) => /\p{L}/u.test(part)).length < spec.words) return fault('tooFewWords', { min: spec.words });
+  if (typed.split(' ').filter((part) => /\p{L}/u.test(part)).length < spec.words)
+    return fault('tooFewWords', { min: spec.words });
   return value(typed);
 }
 
@@ -44,9 +48,13 @@ export function parseNumber(spec: Pick<SpecOf<'number'>, 'min' | 'max' | 'whole'
   return value(found);
 }
 
+/** Words that count only alone or beside what they count: in longer phrases "أحد" is somebody and "وحدة" a woman. */
+const somebody = new Set(['احد', 'واحد', 'واحده', 'وحده']);
+
 function inPhrase(text: string): number | undefined {
-  const parts = plain(text).split(' ');
-  if (parts.length > 5) return undefined;
-  const found = parts.map((part) => numberFromWords(part)).filter((one) => one !== undefined);
+  const parts = words(text);
+  if (parts.length > 5 || /[؟?]/.test(text)) return undefined;
+  const counted = parts.filter((part) => !somebody.has(part) || (parts.length <= 2 && part !== 'احد'));
+  const found = counted.map((part) => numberFromWords(part)).filter((one) => one !== undefined);
   return found.length === 1 ? found[0] : undefined;
 }

@@ -3,11 +3,30 @@ import { words } from '../arabic/fold.ts';
 /** Everyday Saudi words and their standard siblings, in folded form: members and approved answers often speak differently. */
 const dialect: Readonly<Record<string, string>> = Object.fromEntries(
   [
-    ['ما', 'وش ايش شنو شو اش ويش شن'], ['ماذا', 'وشو ايشو'], ['اين', 'وين فين'], ['كيف', 'شلون كيفيه ازاي'], ['لماذا', 'ليش ليه علاش'], ['من', 'مين منو'], ['متي', 'امتي متا'],
-    ['كم', 'قديش بكم'], ['اريد', 'ابي ابغي ابغا بغيت ودي نبي نبغي اريدها عايز حاب احب'], ['استطيع', 'اقدر يمديني يمدي امكن ممكن يصير نقدر تقدرون'], ['الان', 'الحين ذحين توا هالحين'],
-    ['لاجل', 'عشان علشان بسبب'], ['هذا', 'هاذا هذي هذه ذا ذي هذولا'], ['ليس', 'مو مب مهوب موب مش ماهو'], ['يوجد', 'فيه في عندكم عندك فيكم'], ['ارسل', 'ارسله ارسال ارسلها يرسل ترسلون ارسلت نرسل'],
-    ['اقدم', 'تقديم اقدمه نقدم يقدم اسوي اعمل'], ['طلب', 'طلبي طلبات الطلب طلبيه معاملتي معامله المعامله'], ['رد', 'الرد تردون ترد يرد جواب الجواب تجاوبون ترجعون'], ['موظف', 'الموظف موظفه احد شخص'],
-    ['الغاء', 'الغي اكنسل كنسل احذف حذف امسح اسحب سحب'], ['تعديل', 'اعدل عدل تغيير اغير غير اصحح تصحيح'], ['ضاع', 'ضيعت نسيت فقدت'], ['اللجنه', 'لجنه لجنتكم'],
+    ['ما', 'وش ايش شنو شو اش ويش شن'],
+    ['ماذا', 'وشو ايشو'],
+    ['اين', 'وين فين'],
+    ['كيف', 'شلون كيفيه ازاي'],
+    ['لماذا', 'ليش ليه علاش'],
+    ['من', 'مين منو'],
+    ['متي', 'امتي متا'],
+    ['كم', 'قديش بكم'],
+    ['اريد', 'ابي ابغي ابغا بغيت ودي نبي نبغي اريدها عايز حاب احب'],
+    ['استطيع', 'اقدر يمديني يمدي امكن ممكن يصير نقدر تقدرون'],
+    ['الان', 'الحين ذحين توا هالحين'],
+    ['لاجل', 'عشان علشان بسبب'],
+    ['هذا', 'هاذا هذي هذه ذا ذي هذولا'],
+    ['ليس', 'مو مب مهوب موب مش ماهو'],
+    ['يوجد', 'فيه في عندكم عندك فيكم'],
+    ['ارسل', 'ارسله ارسال ارسلها يرسل ترسلون ارسلت نرسل'],
+    ['اقدم', 'تقديم اقدمه نقدم يقدم اسوي اعمل'],
+    ['طلب', 'طلبي طلبات الطلب طلبيه معاملتي معامله المعامله'],
+    ['رد', 'الرد تردون ترد يرد جواب الجواب تجاوبون ترجعون'],
+    ['موظف', 'الموظف موظفه احد شخص'],
+    ['الغاء', 'الغي اكنسل كنسل احذف حذف امسح اسحب سحب'],
+    ['تعديل', 'اعدل عدل تغيير اغير غير اصحح تصحيح'],
+    ['ضاع', 'ضيعت نسيت فقدت'],
+    ['اللجنه', 'لجنه لجنتكم'],
   ].flatMap(([standard, forms]) => (forms ?? '').split(' ').map((form) => [form, standard ?? ''])),
 );
 const endings = ['كم', 'هم', 'نا', 'ها', 'ين', 'ون', 'ات', 'يه', 'وا', 'ي', 'ه', 'ك'];
@@ -57,14 +76,32 @@ export function knownShare(text: string, stems: ReadonlySet<string>): number {
 
 export const stemsOf = (text: string): string[] => words(text).map((word) => stem(dialect[word] ?? word));
 
-const askers = new Set(
-  'ما ماذا ماهي ماهو هل كيف متي اين كم مين منو ليش ليه لماذا وش ايش شنو وشو وين فين شلون ممكن اقدر يمديني يصير استطيع هي وشهي what how when where who why which can could do does is are will may should'.split(' '),
+const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+/** Words that ask wherever they stand near the beginning or at the end. */
+const askers = set(
+  'ماذا ماهي ماهو ماهيه هل كيف متي اين كم مين منو ليش ليه لماذا لمن لمين وش ايش شنو وشو وشهي وشلون وين وينكم فين شلون بكم لوين منين what how when where who why which',
 );
-const wanting = /(ابي|ابغي|ابغا|ودي|اريد|حاب|نبي|بغيت) (اعرف|استفسر|اسال|افهم|اعرفه)|عندي (سوال|استفسار)|^(سوال|استفسار) |i (want|would like) to (know|ask)|فهموني|علموني|وضحو/;
+/** Words that ask only at the very beginning. */
+const openers = set(
+  'ممكن اقدر يمديني يمدي يصير استطيع تقدرون نقدر عندكم فيه اي اذا can could do does is are will may should am',
+);
+/** After "ما" these make a denial, not a question. */
+const denials = set(
+  'عندي عندنا عنده عندها لي لنا معي معنا في فيه فيها اقدر نقدر استطيع ابي ابغي ابغا اعرف ادري احد شي يكفي تكفي يكفيني تكفينا يكفينا صار جاني وصلني لقيت شفت اشتغل يشتغل عاد زال زلت زلنا كان كانت له لها ودي احتاج نحتاج قصرت',
+);
+const wanting =
+  /(ابي|ابغي|ابغا|ودي|اريد|حاب|نبي|بغيت|اود) (اعرف|استفسر|اسال|افهم|اعرفه)|عندي (سوال|استفسار)|^(سوال|استفسار) |i (want|would like) to (know|ask)|فهموني|علموني|وضحو/;
 
-/** Whether a text has the form of a question: a question mark, a question word, or "I would like to know". */
+/** Whether a text has the form of a question: a question mark, a question word where questions have it, or "I would like to know". */
 export function asksSomething(text: string): boolean {
-  if (/[؟?]/.test(text)) return true;
   const list = words(text);
-  return list.length > 1 && (list.some((word) => askers.has(word)) || wanting.test(list.join(' ')));
+  const [first = '', second = ''] = list;
+  const asks = (word: string): boolean =>
+    askers.has(word) || (word.startsWith('و') && askers.has(word.slice(1)));
+  if (list.length <= 1) return asks(first);
+  if (/[؟?]/.test(text)) return true;
+  if (list.slice(0, 3).some(asks) || (list.length <= 8 && asks(list.at(-1) ?? ''))) return true;
+  if (first === 'ما') return !denials.has(second);
+  if (first === 'من') return /^(هو|هي|الذي|اللي|المسوول|ي\p{L}{2,})$/u.test(second);
+  return (list.length > 2 && openers.has(first)) || wanting.test(list.join(' '));
 }

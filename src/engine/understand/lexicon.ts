@@ -1,13 +1,25 @@
 import { distance, fold } from '../../arabic/fold.ts';
 
 /** What a member can say in every state. */
-export type Command = 'menu' | 'back' | 'cancel' | 'person' | 'help' | 'stop' | 'resume' | 'arabic' | 'english' | 'greeting' | 'thanks';
+export type Command =
+  | 'menu'
+  | 'back'
+  | 'cancel'
+  | 'person'
+  | 'help'
+  | 'stop'
+  | 'resume'
+  | 'arabic'
+  | 'english'
+  | 'greeting'
+  | 'thanks';
 
 /** The commands as people really type them: standard, Saudi, misspelt and English. Compared in folded form. */
 const said: Readonly<Record<Command, string>> = {
-  menu: 'القائمة|قائمة|القايمة|قايمه|القائمة الرئيسية|الرئيسية|القائمه الرئيسيه|رئيسية|المنيو|منيو|القوائم|الخيارات|ورني الخيارات|ابدا من جديد|البداية|من البداية|menu|main menu|start over|home|start|/start|/menu',
-  back: 'رجوع|ارجع|الرجوع|رجعني|رجعنا|رجوع للخلف|للخلف|ورا|لورا|السابق|سابق|الخطوة السابقة|السؤال السابق|ارجع للسؤال السابق|ابي ارجع|back|go back|previous|/back',
-  cancel: 'إلغاء|الغاء|الغي|ألغي|إلغاء الطلب|الغاء الطلب|الغي الطلب|كنسل|كنسله|كانسل|بطلت|هونت|هونا|خلاص الغي|خلاص ما ابي|خلاص مابي|ابي الغي|ابغى الغي|خروج|اخرج|cancel|quit|exit|/cancel',
+  menu: 'القائمة|قائمة|القايمة|قايمه|القائمة الرئيسية|الرئيسية|القائمه الرئيسيه|رئيسية|المنيو|منيو|القوائم|الخيارات|ورني الخيارات|ابدا من جديد|البداية|من البداية|menu|main menu|start over|home|start|/start|/menu|القايمه الرئيسيه|ارجع للقائمة|ارجعني للقائمة|رجعني للقائمة|رجوع للقائمة|الرجوع للقائمة|العودة للقائمة|للقائمة|القائمة الاولى|اعرض القائمة|ورني القائمة|وريني القائمة|اول شي|البدايه|ابدأ|ابدا|main|go to menu|back to menu|show menu|options|الصفحة الرئيسية|صفر',
+  back: 'رجوع|ارجع|الرجوع|رجعني|رجعنا|رجوع للخلف|للخلف|ورا|لورا|السابق|سابق|الخطوة السابقة|السؤال السابق|ارجع للسؤال السابق|ابي ارجع|back|go back|previous|/back|عودة|عوده|رجعه|ارجعني|رجعني ورا|رجعني للسؤال السابق|ارجع ورا|ارجع للخلف|ارجع لورا|ارجعوا|رجوع للسابق|رجوع للسؤال السابق|خطوة للخلف|خطوه ورا|اللي قبل|السؤال اللي قبله|اللي قبله|go to previous|previous question|step back|return|bk',
+  cancel:
+    'إلغاء|الغاء|الغي|ألغي|إلغاء الطلب|الغاء الطلب|الغي الطلب|كنسل|كنسله|كانسل|بطلت|هونت|هونا|خلاص الغي|خلاص ما ابي|خلاص مابي|ابي الغي|ابغى الغي|خروج|اخرج|cancel|quit|exit|/cancel|الغ|الغاءه|الغه|الغيه|الغوه|الغوا|الغو|الغيها|الغي طلبي|الغاء طلبي|الغي كل شي|الغاء العملية|الغاء العمليه|الغي العمليه|الغي الموضوع|اكنسل|كنسلوه|كنسلوا|كنسل الطلب|اكنسل الطلب|كنسل طلبي|كنسلت|بطل|بطلنا|ابطل|بطلت ما ابي|هونت ما ابي|ما عاد ابي|ماعاد ابي|ما عاد ابغى|خلاص ما ابغى|خلاص مابغى|خلاص بطلت|خلاص هونت|وقف الطلب|اوقف الطلب|اطلع|طلعني|خروج من الطلب|انهاء|انهي|انهاء المحادثة|cancel it|cancel request|cancel my request|cancel the request|stop this|abort|nevermind|never mind|cansel|canel|forget it',
   person:
     'موظف|موظفة|الموظف|الموظفة|ابي موظف|ابغى موظف|اريد موظف|اريد موظفا|كلم موظف|اكلم موظف|ابي اكلم موظف|ابغى اكلم موظف|ابغا اكلم موظف|اريد التحدث مع موظف|التحدث مع موظف|تحدث مع موظف|اتكلم مع موظف|حولني|حولني لموظف|حولني على موظف|حولني للموظف|تحويل لموظف|ابي احد|ابي احد يكلمني|ابغى احد يكلمني|ابي احد يرد علي|ابي انسان|انسان|شخص|ابي شخص|اكلم شخص|بشر|خدمة العملاء|خدمه عملاء|مسؤول|ابي المسؤول|اكلم المسؤول|مندوب|باحث اجتماعي|الباحث الاجتماعي|مسؤول البحث الاجتماعي|دعم فني|كلموني|اتصلوا علي|موضف|human|agent|person|employee|operator|talk to a human|talk to a person|talk to someone|speak to someone|speak to a person|customer service|real person|representative|/human',
   help: 'مساعدة|مساعده|المساعدة|ساعدني|ساعدوني|ساعديني|ابي مساعدة|ابي مساعده|محتاج مساعدة|كيف استخدم|كيف استخدمه|ما فهمت|مافهمت|مو فاهم|مب فاهم|وش اسوي|ايش اسوي|وش اكتب|ايش اكتب|help|/help|what can i do|i do not understand',
@@ -22,19 +34,73 @@ const said: Readonly<Record<Command, string>> = {
 };
 
 const commands = new Map<string, Command>(
-  (Object.entries(said) as [Command, string][]).flatMap(([command, forms]) => forms.split('|').map((form) => [fold(form), command] as const)),
+  (Object.entries(said) as [Command, string][]).flatMap(([command, forms]) =>
+    forms.split('|').map((form) => [fold(form), command] as const),
+  ),
 );
 /** Words long and rare enough that one slip of the finger still names them. */
 const forgiving: readonly (readonly [string, Command])[] = [
-  ['القايمه', 'menu'], ['رجوع', 'back'], ['الغا', 'cancel'], ['موظف', 'person'], ['الموظف', 'person'], ['مساعده', 'help'], ['ايقاف', 'stop'], ['cancel', 'cancel'], ['employee', 'person'],
+  ['القايمه', 'menu'],
+  ['رجوع', 'back'],
+  ['الغا', 'cancel'],
+  ['موظف', 'person'],
+  ['الموظف', 'person'],
+  ['مساعده', 'help'],
+  ['ايقاف', 'stop'],
+  ['cancel', 'cancel'],
+  ['employee', 'person'],
+  ['قايمه', 'menu'],
+  ['منيو', 'menu'],
+  ['المنيو', 'menu'],
+  ['الرييسيه', 'menu'],
+  ['ارجع', 'back'],
+  ['الرجوع', 'back'],
+  ['السابق', 'back'],
+  ['الغي', 'cancel'],
+  ['كنسل', 'cancel'],
+  ['موظفه', 'person'],
+  ['menu', 'menu'],
+  ['person', 'person'],
+  ['agent', 'person'],
+  ['human', 'person'],
 ];
 
-const courtesy = /^(لو سمحت|لو سمحتي|لو سمحتوا|من فضلك|من فضلكم|رجاء|please|الله يسعدك|الله يعافيك|طيب|خلاص|اخوي|ياخوي|يا اخوي) | (لو سمحت|لو سمحتي|لو سمحتوا|من فضلك|من فضلكم|رجاء|please|الله يسعدك|الله يعافيك|الله يخليك|بليز|يا اخوي|ياخوي|الحين|الان|now)$/g;
+/** "I would like to …": what stands before a wish. */
+const wish =
+  /^(?:انا |نحن |والله |يا |بس |خلاص |طيب |لا |الله يخليكم |الله يخليك )*(?:ابيك|ابيكم|ابي|ابغي|ابغا|ابغاك|ابغاكم|اريد|نريد|نبي|نبغي|بغيت|ودي|ودنا|اود|حاب|حابه|محتاج|محتاجه|احتاج|احتاجه|ارجو|اتمني|ممكن|لو ممكن|اقدر|يمديني|استطيع|هل يمكن|هل يمكنني|هل استطيع|هل اقدر|خلني|خلوني|خليني|دعني|عطني|عطوني|اعطني|اعطوني|هات|i want|i need|i would like|i d like|can i|could i|may i|let me|please|pls|give me|get me)(?: ان| اني| انكم| انك| to)? (?=\S)/;
+const official =
+  '(?:ال|لل|بال|ل|ب)?(?:موظفين|موظفه|موظف|موضف|مظف|موضفه|مسوول|مسووله|مسول|انسان|انسانه|ادمي|شخص|مندوب|ممثل|مشرف|باحث|باحثه|اخصايي|اخصاييه|خدمه العملا|خدمه المستفيدين|دعم فني|مركز الاتصال)';
+const anybody = '(?:ال|لل|بال|ل|ب)?(?:احد|حد|واحد|بشر|مدير|اداره|دعم)';
+const verb =
+  '(?:اتكلم|تكلم|نتكلم|اكلم|اكلمه|كلم|نكلم|كلمني|كلموني|يكلمني|تكلموني|اتحدث|التحدث|تحدث|احكي|اتواصل|التواصل|تواصل|اسال|حولني|حولوني|حوليني|تحولني|تحولوني|تحويل|تحويلي|احول|وصلني|وصلوني|يوصلني|اربطني|ربطني|اتصال|الاتصال|اتصل|يتصل|يتصل علي|يرد علي|يرد|رد علي|يساعدني|يخدمني|نادوا|نادي|جيبوا|جيب|اطلب|طلب|connect me|transfer me|speak|talk|chat|put me through|transfer)';
+const after =
+  '(?: معي| حقيقي| الحين| الان| بشري| ثاني| من الجمعيه| الجمعيه| عندكم| يساعدني| يكلمني| يرد علي| يرد| يتصل علي| يتواصل معي| يخدمني| اجتماعي| الاجتماعي)';
+const person = new RegExp(
+  `^(?:${verb}(?: مع| الي| علي| ل| ب| عند)? (?:${official}|${anybody})${after}*|${official}${after}*|${anybody}${after}+)$`,
+);
+const personEnglish =
+  /^(?:(?:connect me|transfer me|put me through|speak|talk|chat|call)(?: with| to)? )?(?:an? |the |some |real |live |your |human )*(?:human being|human|person|agent|employee|operator|representative|someone|somebody|staff|staff member|officer|support|customer service|customer support)(?: please| now)?$/;
+const prefixed =
+  /^(?:(?:الي|الا|علي) )?(?:ارجع|ارجعني|رجعني|رجوع|اروح|روح|ودني|وديني|افتح|اعرض|ورني|وريني|شوف|اشوف|go|go back|return|back|show me|show|open)(?: ل| الي| to)?(?: the)? (?:ال|لل|ل)?(?:قايمه|منيو|رييسيه|قايمه الرييسيه|menu|main menu|home)$/;
+
+const wishes: ReadonlySet<Command> = new Set(['menu', 'back', 'cancel', 'person']);
+
+/** What a wish names, however it is put: "ابغى اكلم موظف", "رجعني للقائمة". */
+function wished(folded: string): Command | undefined {
+  const bareWish = folded.replace(wish, '').trim();
+  const named = commands.get(bareWish);
+  if (named && wishes.has(named)) return named;
+  if (prefixed.test(bareWish)) return 'menu';
+  return person.test(bareWish) || personEnglish.test(bareWish) ? 'person' : undefined;
+}
+
+const courtesy =
+  /^(لو سمحت|لو سمحتي|لو سمحتوا|من فضلك|من فضلكم|رجاء|please|الله يسعدك|الله يعافيك|طيب|خلاص|اخوي|ياخوي|يا اخوي) | (لو سمحت|لو سمحتي|لو سمحتوا|من فضلك|من فضلكم|رجاء|please|الله يسعدك|الله يعافيك|الله يخليك|بليز|يا اخوي|ياخوي|الحين|الان|now)$/g;
 
 /** The text in folded form without the courtesies around it. */
 export const bare = (text: string): string => {
   let folded = fold(text);
-  for (let before = ''; before !== folded; ) {
+  for (let before = ''; before !== folded;) {
     before = folded;
     folded = folded.replace(courtesy, '').trim();
   }
@@ -47,6 +113,8 @@ export function commandIn(text: string): Command | undefined {
   const folded = bare(text);
   const exact = commands.get(folded) ?? commands.get(fold(text));
   if (exact) return exact;
+  const wish = folded.split(' ').length <= 8 ? wished(folded) : undefined;
+  if (wish) return wish;
   if (folded.length < 4 || folded.includes(' ')) return undefined;
   return forgiving.find(([word]) => distance(word, folded, 1) === 1)?.[1];
 }
@@ -54,9 +122,12 @@ export function commandIn(text: string): Command | undefined {
 /** Other names of choices, by id, in folded form. A choice is also known by its label and its number. */
 const choiceNames: Readonly<Record<string, string>> = {
   agree: 'اوافق|أوافق|موافق|موافقة|نعم اوافق|نعم موافق|قبول|اقبل|accept|agree|i agree',
-  refuse: 'لا اوافق|لا أوافق|غير موافق|غير موافقة|مو موافق|مب موافق|ما اوافق|ارفض|رفض|refuse|decline|i do not agree|disagree',
-  request: 'تقديم طلب|طلب جديد|اقدم طلب|ابي اقدم طلب|ابغى اقدم طلب|اريد تقديم طلب|اريد ان اقدم طلبا|ارفع طلب|ابي ارفع طلب|طلب|الطلبات|الخدمات|خدمة|خدمات|تقديم|new request|submit a request|request|apply|services',
-  track: 'متابعة طلب|متابعة طلبي|متابعة الطلب|متابعة|تتبع|تتبع طلبي|حالة طلبي|حالة الطلب|حاله الطلب|وين وصل طلبي|وين طلبي|وين وصل الطلب|وش صار على طلبي|وش صار بطلبي|ايش صار على طلبي|استعلام|استعلام عن طلب|طلبي وين وصل|اتابع طلبي|ابي اتابع طلبي|track|track my request|status|request status|where is my request',
+  refuse:
+    'لا اوافق|لا أوافق|غير موافق|غير موافقة|مو موافق|مب موافق|ما اوافق|ارفض|رفض|refuse|decline|i do not agree|disagree',
+  request:
+    'تقديم طلب|طلب جديد|اقدم طلب|ابي اقدم طلب|ابغى اقدم طلب|اريد تقديم طلب|اريد ان اقدم طلبا|ارفع طلب|ابي ارفع طلب|طلب|الطلبات|الخدمات|خدمة|خدمات|تقديم|new request|submit a request|request|apply|services',
+  track:
+    'متابعة طلب|متابعة طلبي|متابعة الطلب|متابعة|تتبع|تتبع طلبي|حالة طلبي|حالة الطلب|حاله الطلب|وين وصل طلبي|وين طلبي|وين وصل الطلب|وش صار على طلبي|وش صار بطلبي|ايش صار على طلبي|استعلام|استعلام عن طلب|طلبي وين وصل|اتابع طلبي|ابي اتابع طلبي|track|track my request|status|request status|where is my request',
   ask: 'سؤال|استفسار|عندي سؤال|عندي استفسار|ابي اسال|ابي اسأل|ابغى اسأل|استفسر|ابي استفسر|اسئلة|الاسئلة|ask|question|i have a question',
   person: 'التحدث مع موظف|موظف',
   rate: 'تقييم|تقييم الخدمة|قيم|اقيم|ابي اقيم|تقييمي|rate|rating|feedback',
@@ -85,6 +156,7 @@ const choiceNames: Readonly<Record<string, string>> = {
 const named = new Map(Object.entries(choiceNames).map(([id, forms]) => [id, forms.split('|')]));
 export const namesOfChoice = (id: string): readonly string[] => named.get(id) ?? [];
 
-const correcting = /^(ابي |ابغي |ابغا |اريد |بغيت )?(عدل|عدلي|تعديل|اعدل|غير|غيري|تغيير|اغير|صحح|صححي|تصحيح|اصحح|correct|change|edit|fix) (.+)$/;
+const correcting =
+  /^(ابي |ابغي |ابغا |اريد |بغيت )?(عدل|عدلي|تعديل|اعدل|غير|غيري|تغيير|اغير|صحح|صححي|تصحيح|اصحح|correct|change|edit|fix) (.+)$/;
 /** What a member wants to correct ("عدل الجوال", "تغيير ٣"): the words behind the verb, folded. */
 export const correctionIn = (text: string): string | undefined => correcting.exec(bare(text))?.[3];

@@ -1,7 +1,8 @@
 import { plain } from '../../arabic/clean.ts';
+import { words } from '../../arabic/fold.ts';
 import { pick, placeNamed, type Option } from '../../fields/choice.ts';
 import { parseField } from '../../fields/field.ts';
-import type { FieldSpec } from '../../fields/spec.ts';
+import type { FieldSpec, Parsed } from '../../fields/spec.ts';
 import { yesOrNo } from '../../fields/yes-no.ts';
 import type { Asked } from '../effects.ts';
 import type { Meaning } from '../events.ts';
@@ -14,7 +15,10 @@ import { bare, commandIn, correctionIn, namesOfChoice } from './lexicon.ts';
 const unclear: Meaning = { kind: 'unclear' };
 
 function optionsOf(house: House, asked: Asked): Option[] {
-  return (asked.choices ?? []).map((id) => ({ id, names: [...labelsOf(house, asked, id), ...namesOfChoice(id)] }));
+  return (asked.choices ?? []).map((id) => ({
+    id,
+    names: [...labelsOf(house, asked, id), ...namesOfChoice(id)],
+  }));
 }
 
 /** Which fields can be named now, in the order of the review. */
@@ -26,30 +30,79 @@ function fieldsToCorrect(house: House, asked: Asked): FieldSpec[] {
 
 function fieldNamed(house: House, asked: Asked, text: string): string | undefined {
   const fields = fieldsToCorrect(house, asked);
-  return pick(fields.map((field) => ({ id: field.name, names: [field.label.ar, field.label.en ?? '', ...field.alsoCalled].filter(Boolean) })), text);
+  return pick(
+    fields.map((field) => ({
+      id: field.name,
+      names: [field.label.ar, field.label.en ?? '', ...field.alsoCalled].filter(Boolean),
+    })),
+    text,
+  );
 }
 
-/** A question that has an answer, letter for letter or surely; `form` demands that it also looks like a question. */
-function questionIn(house: House, text: string, form: boolean): Meaning | undefined {
-  const phrased = house.knowledge.phrased(text);
-  if (phrased !== undefined) return { kind: 'question', answer: phrased };
-  if (form && !house.knowledge.asks(text)) return undefined;
+/** What the approved answers know about a text: an answer, several that may be meant, or nothing. */
+function questionIn(house: House, text: string): Meaning | undefined {
   const found = house.knowledge.ask(text);
-  return found.kind === 'sure' ? { kind: 'question', answer: found.answer } : found.kind === 'maybe' ? { kind: 'maybe', candidates: found.candidates } : undefined;
+  if (found.kind === 'sure') return { kind: 'question', answer: found.answer };
+  return found.kind === 'maybe' ? { kind: 'maybe', candidates: found.candidates } : undefined;
+}
+
+/** So many words a question has at most; whoever writes more tells his story. */
+const longestQuestion = 16;
+const shortQuestion = 10;
+const noAnswer: Meaning = { kind: 'fault', fault: 'question.noAnswer' };
+const identifiers: ReadonlySet<string> = new Set(['nationalId', 'iqama', 'mobile', 'iban']);
+
+/** A text that has the form of a question, at a field: it never becomes a value unless nothing else can be meant. */
+function questionAtField(house: House, field: FieldSpec, text: string, parsed: Parsed): Meaning | undefined {
+  const length = words(text).length;
+  const answer: Meaning | undefined = parsed.ok
+    ? { kind: 'answer', value: parsed.value, act: 'typed' }
+    : undefined;
+  if (answer && identifiers.has(field.type)) return answer;
+  const question = questionIn(house, text);
+  if (field.type === 'text') return questionAtText(question, parsed, length);
+  if (question?.kind === 'question') return question;
+  if (
+    answer &&
+    (field.type === 'choice' || field.type === 'yesNo' || length <= 3) &&
+    field.type !== 'name' &&
+    field.type !== 'city'
+  )
+    return answer;
+  return question ?? noAnswer;
+}
+
+/** At a free text a question and an answer can look the same: what is not surely a question is put to the member. */
+function questionAtText(question: Meaning | undefined, parsed: Parsed, length: number): Meaning | undefined {
+  if (length > longestQuestion) return undefined;
+  if (question?.kind === 'question') return question;
+  if (length > shortQuestion || !parsed.ok) return undefined;
+  const candidates = question?.kind === 'maybe' ? question.candidates : [];
+  return { kind: 'maybe', candidates, value: parsed.value };
 }
 
 function understandField(house: House, asked: Asked, field: FieldSpec, text: string, now: number): Meaning {
-  const free = field.type === 'text' || field.type === 'name' || field.type === 'city';
-  if (free) {
-    const question = questionIn(house, text, true);
-    if (question?.kind === 'question') return question;
-  }
+  const phrased = house.knowledge.phrased(text);
+  if (phrased !== undefined) return { kind: 'question', answer: phrased };
   const correction = correctionIn(text);
   const corrected = correction === undefined ? undefined : fieldNamed(house, asked, correction);
   if (corrected !== undefined) return { kind: 'correct', field: corrected };
   const parsed = parseField(field, text, now);
+  const question = house.knowledge.asks(text)
+    ? questionAtField(house, field, text, parsed)
+    : titleAtField(house, field, text);
+  if (question) return question;
   if (parsed.ok) return { kind: 'answer', value: parsed.value, act: 'typed' };
-  return questionIn(house, text, false) ?? { kind: 'fault', fault: `${field.type}.${parsed.fault}`, ...(parsed.args && { args: parsed.args }) };
+  const found = questionIn(house, text);
+  if (found?.kind === 'question') return found;
+  return { kind: 'fault', fault: `${field.type}.${parsed.fault}`, ...(parsed.args && { args: parsed.args }) };
+}
+
+/** A question put as a bare title ("مدة الرد على الطلب") where a name or a place is asked for. */
+function titleAtField(house: House, field: FieldSpec, text: string): Meaning | undefined {
+  if ((field.type !== 'name' && field.type !== 'city') || words(text).length < 3) return undefined;
+  const found = questionIn(house, text);
+  return found?.kind === 'question' ? found : undefined;
 }
 
 function understandReview(house: House, asked: Asked, text: string): Meaning | undefined {
@@ -57,18 +110,26 @@ function understandReview(house: House, asked: Asked, text: string): Meaning | u
   const byName = fieldNamed(house, asked, correction ?? text);
   if (byName !== undefined) return { kind: 'correct', field: byName };
   const said = yesOrNo(text);
-  return said === undefined ? undefined : { kind: 'choice', choice: said ? 'confirm' : 'correct', act: 'typed' };
+  return said === undefined
+    ? undefined
+    : { kind: 'choice', choice: said ? 'confirm' : 'correct', act: 'typed' };
 }
 
 const stars = /^(?:⭐️?|★|🌟)+$/u;
 function understandRating(text: string): Meaning | undefined {
   const trimmed = text.trim();
   const count = stars.test(trimmed) ? [...trimmed.replace(/\ufe0f/g, '')].length : placeNamed(text);
-  return count !== undefined && count >= 1 && count <= 5 ? { kind: 'choice', choice: `score-${count}`, act: 'typed' } : undefined;
+  return count !== undefined && count >= 1 && count <= 5
+    ? { kind: 'choice', choice: `score-${count}`, act: 'typed' }
+    : undefined;
 }
 
 /** "yes" and "no" at questions whose buttons say it in other words. */
-const saidAs: Readonly<Record<string, readonly [string, string]>> = { consent: ['agree', 'refuse'], yesNo: ['yes', 'no'], sign: ['sign', 'notYet'] };
+const saidAs: Readonly<Record<string, readonly [string, string]>> = {
+  consent: ['agree', 'refuse'],
+  yesNo: ['yes', 'no'],
+  sign: ['sign', 'notYet'],
+};
 
 /** The figures of a reference number that stands alone in a message. */
 function referenceIn(text: string): string | undefined {
@@ -89,10 +150,18 @@ function byKind(house: House, asked: Asked, text: string): Meaning | undefined {
     }
     case 'number': {
       const digits = plain(text).replace(/\D/g, '');
-      return digits.length === 4 ? { kind: 'answer', value: digits, act: 'typed' } : { kind: 'fault', fault: 'lastFour.wrong' };
+      return digits.length === 4
+        ? { kind: 'answer', value: digits, act: 'typed' }
+        : { kind: 'fault', fault: 'lastFour.wrong' };
     }
     case 'menu': {
-      const service = pick(house.association.services.map(({ id, title, alsoCalled }) => ({ id, names: [title.ar, title.en ?? '', ...alsoCalled].filter(Boolean) })), placeNamed(text) === undefined ? text : '');
+      const service = pick(
+        house.association.services.map(({ id, title, alsoCalled }) => ({
+          id,
+          names: [title.ar, title.en ?? '', ...alsoCalled].filter(Boolean),
+        })),
+        placeNamed(text) === undefined ? text : '',
+      );
       if (service !== undefined) return { kind: 'service', service };
       const reference = referenceIn(text);
       return reference === undefined ? undefined : { kind: 'reference', reference };
@@ -114,15 +183,16 @@ export function understand(house: House, asked: Asked | undefined, text: string,
   if (plain(text) === '') return { kind: 'nothing' };
   const options = asked ? optionsOf(house, asked) : [];
   const folded = bare(text);
-  const exact = folded === '' ? [] : options.filter((option) => option.names.some((name) => bare(name) === folded));
+  const exact =
+    folded === '' ? [] : options.filter((option) => option.names.some((name) => bare(name) === folded));
   if (exact.length === 1 && exact[0]) return choiceOf(asked, exact[0].id, text);
-  const command = commandIn(text);
+  const command = commandIn(text) ?? (isZero(text) && asked?.kind !== 'number' ? 'menu' : undefined);
   if (command && !(asked?.kind === 'comment' && social.has(command))) return { kind: 'command', command };
-  if (!asked) return questionIn(house, text, false) ?? unclear;
+  if (!asked) return questionIn(house, text) ?? unclear;
   const field = asked.field && fieldOf(serviceOf(house, asked.field.service), asked.field.name);
   if (field && asked.kind === field.type) return understandField(house, asked, field, text, now);
   if (asked.kind === 'comment') {
-    const question = questionIn(house, text, true);
+    const question = house.knowledge.asks(text) ? questionIn(house, text) : undefined;
     return question?.kind === 'question' ? question : { kind: 'words', text };
   }
   const phrased = house.knowledge.phrased(text);
@@ -131,8 +201,11 @@ export function understand(house: House, asked: Asked | undefined, text: string,
   if (special && special.kind !== 'fault') return special;
   const chosen = pick(options, text);
   if (chosen !== undefined) return choiceOf(asked, chosen, text);
-  return questionIn(house, text, false) ?? special ?? unclear;
+  return questionIn(house, text) ?? special ?? unclear;
 }
+
+/** On the telephone nought leads to the menu, and some expect it here. Where a number is asked for it is a number. */
+const isZero = (text: string): boolean => plain(text) === '0';
 
 /** Courtesies: they are a comment when a comment is asked for. */
 const social: ReadonlySet<string> = new Set(['greeting', 'thanks']);

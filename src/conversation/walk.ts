@@ -1,0 +1,132 @@
+import type { OutgoingMessage } from '../contract/index.ts';
+import type { Engine } from '../engine/advance.ts';
+import { fieldOf, serviceOf, type House } from '../engine/house.ts';
+import { handClock } from '../kernel/clock.ts';
+import { Rehearsal } from './rehearsal.ts';
+import { eventOfSample, sampleInput, type SampleInput } from './samples.ts';
+
+/** A question at which a conversation of one association can wait for the member, and the inputs that lead there from the greeting. */
+export interface WaitingState {
+  readonly association: string;
+  readonly flow: string;
+  readonly step: string;
+  readonly field?: string;
+  readonly kind: string;
+  readonly path: readonly SampleInput[];
+}
+
+/** A waiting state with the conversation that stands in it. */
+export interface Visit {
+  readonly state: WaitingState;
+  /** The service whose form is being filled in, where one is. */
+  readonly service: string | undefined;
+  readonly rehearsal: Rehearsal;
+  readonly last: OutgoingMessage;
+}
+
+/** Ten o'clock on a Sunday in Riyadh: the walk is the same on every day. */
+const aMorning = Date.UTC(2026, 10, 8, 7);
+const commands = ['موظف', 'القائمة', 'رجوع', 'إلغاء'];
+
+/** A question that no association's approved answers know, and one that several of them might mean. */
+function questionsFor(house: House): string[] {
+  const [known] = house.association.answers.flatMap((answer) => answer.phrasings.msa.slice(0, 1));
+  const unclear = house.association.answers
+    .flatMap((answer) => [...answer.phrasings.msa, ...answer.phrasings.saudi])
+    .flatMap((text) => [text.split(' ').slice(1).join(' '), text.split(' ').slice(0, 3).join(' ')])
+    .find((text) => house.knowledge.ask(text).kind === 'maybe');
+  return [known ?? '', unclear ?? '', 'كم يبعد القمر عن الأرض؟'].filter(Boolean);
+}
+
+/** Everything that is worth doing at a question, in the order in which a member would think of it. */
+function inputsAt(
+  house: House,
+  service: string | undefined,
+  last: OutgoingMessage,
+  questions: readonly string[],
+): SampleInput[] {
+  const field = fieldOf(serviceOf(house, service ?? ''), last.prompt?.field ?? '');
+  const buttons = (last.choices ?? []).map(({ id }) => (/^\d{7}$/.test(id) ? { text: '1' } : { choice: id }));
+  const typed = last.prompt?.kind === 'text' && !field ? questions.map((text) => ({ text })) : [];
+  const comment = last.prompt?.kind === 'comment' ? [{ text: 'خدمة ممتازة وسريعة' }] : [];
+  return [
+    ...(field ? [sampleInput(field)] : []),
+    ...buttons,
+    ...typed,
+    ...comment,
+    ...commands.map((text) => ({ text })),
+  ];
+}
+
+/** What tells two conversations apart that stand at the same question, as far as other questions can follow from it. */
+function bearing({ dialogue, submitted, house }: Rehearsal, service: string | undefined): string {
+  const answers = (dialogue.stack.at(-1)?.context['answers'] ?? {}) as Readonly<Record<string, unknown>>;
+  const conditions = serviceOf(house, service ?? '')?.fields.map((field) => field.when?.field) ?? [];
+  const deciding = [...new Set(conditions)].map((name) => JSON.stringify(answers[name ?? ''] ?? null));
+  const draft = dialogue.stack.at(-1)?.flow === 'reception' && dialogue.parked.length > 0;
+  return [dialogue.facts.consent, submitted.length > 0, draft, ...deciding].join('|');
+}
+
+function serviceIn({ dialogue }: Rehearsal): string | undefined {
+  const service = dialogue.stack.at(-1)?.context['service'];
+  return typeof service === 'string' ? service : undefined;
+}
+
+/**
+ * Every question at which a conversation can wait, found breadth first: one visit for each flow, step, field, kind and service,
+ * by one of the shortest ways there.
+ */
+export function walk(engine: Engine, house: House): Visit[] {
+  let chance = 0;
+  const seed = (): string => (chance += 1).toString(16).padStart(8, '0');
+  const first = new Rehearsal(engine, house, handClock(aMorning), seed);
+  const questions = questionsFor(house);
+  const found = new Map<string, Visit>();
+  const seen = new Set<string>();
+  const queue: Visit[] = [];
+  const arrive = (
+    rehearsal: Rehearsal,
+    said: readonly OutgoingMessage[],
+    before: OutgoingMessage | undefined,
+    path: readonly SampleInput[],
+  ): void => {
+    const last = said.findLast((message) => message.prompt) ?? before;
+    if (!last?.prompt) return;
+    const { flow, step, field, kind } = last.prompt;
+    const service = flow === 'request' ? serviceIn(rehearsal) : undefined;
+    const name = [flow, step, field, kind, service].join('/');
+    const key = `${name}|${bearing(rehearsal, service)}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    const state = {
+      association: house.association.id,
+      flow,
+      step,
+      ...(field !== undefined && { field }),
+      kind,
+      path,
+    };
+    const visit = { state, service, rehearsal, last };
+    if (!found.has(name)) found.set(name, visit);
+    if (rehearsal.dialogue.facts.waiting === undefined || flow === 'handover') queue.push(visit);
+  };
+  arrive(first, first.play({ kind: 'start', lang: 'ar' }), undefined, []);
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    for (const input of inputsAt(house, next.service, next.last, questions)) {
+      const rehearsal = next.rehearsal.fork();
+      const said = rehearsal.play(eventOfSample(input, next.last.prompt?.id ?? ''));
+      arrive(rehearsal, said, next.last, [...next.state.path, input]);
+    }
+  }
+  return [...found.values()];
+}
+
+/** The waiting states of an association, one for each flow, step, field and kind. */
+export function waitingStates(engine: Engine, house: House): WaitingState[] {
+  const states = new Map<string, WaitingState>();
+  for (const { state } of walk(engine, house)) {
+    const name = [state.flow, state.step, state.field, state.kind].join('/');
+    if (!states.has(name)) states.set(name, state);
+  }
+  return [...states.values()];
+}
