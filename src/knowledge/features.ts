@@ -1,4 +1,4 @@
-import { words } from '../arabic/fold.ts';
+import { fold, words } from '../arabic/fold.ts';
 
 /** Everyday Saudi words and their standard siblings, in folded form: members and approved answers often speak differently. */
 const dialect: Readonly<Record<string, string>> = Object.fromEntries(
@@ -68,11 +68,18 @@ export function features(text: string): Map<string, number> {
   return found;
 }
 
+const openArticle = (word: string): string => word.replace(/^(?:[وفبك]?ال|لل)(?=\S{3})/, '');
+/** The words of a text without their articles, as they are written otherwise. */
+export const plainWords = (text: string): string[] => words(text).map(openArticle);
+
 /** Share of a text's words that are known (by stem), between 0 and 1: the best sign that a question is about this association at all. */
 export function knownShare(text: string, stems: ReadonlySet<string>): number {
   const list = words(text).map((word) => stem(dialect[word] ?? word));
   return list.length === 0 ? 0 : list.filter((one) => stems.has(one)).length / list.length;
 }
+
+/** The skeletons of a text's words, each once. */
+export const bonesOf = (text: string): ReadonlySet<string> => new Set(stemsOf(text).map(skeleton));
 
 export const stemsOf = (text: string): string[] => words(text).map((word) => stem(dialect[word] ?? word));
 
@@ -104,4 +111,20 @@ export function asksSomething(text: string): boolean {
   if (first === 'ما') return !denials.has(second);
   if (first === 'من') return /^(هو|هي|الذي|اللي|المسوول|ي\p{L}{2,})$/u.test(second);
   return (list.length > 2 && openers.has(first)) || wanting.test(list.join(' '));
+}
+
+const before =
+  /^(?:السلام عليكم(?: ورحمه الله)?(?: وبركاته)?|سلام عليكم|مرحبا|اهلا(?: وسهلا)?|هلا|صباح الخير|مسا الخير|لو سمحت(?:وا|ي|م|و)?|من فضلك(?:م)?|بعد اذنك(?:م)?|يا ?اخو(?:ي|ان|اني)|يا ?اخي|اخوي|يا جماعه|طيب|بالله|بس|عندي (?:سوال|استفسار)|سوال|استفسار|(?:ممكن|اقدر|ابي|ابغي|ابغا|ودي|حاب|حابه|بغيت|اريد|اود)(?: ان)? (?:اعرف|استفسر(?: عن)?|اسال(?: عن)?|افهم|اسالكم(?: عن)?)|(?:ممكن )?(?:علموني|فهموني|قولوا لي|قول لي|تقولون لي|تقول لي|خبروني|وضحوا لي)|please|hello|hi|excuse me|i (?:want|would like) to (?:know|ask)|can you tell me) (?=\S)/;
+const behind =
+  / (?:لو سمحت(?:وا|ي|م|و)?|من فضلك(?:م)?|الله يعافيك(?:م)?|الله يسعدك(?:م)?|يعطيك(?:م)? العافيه|وشكرا|شكرا|جزاك(?:م)? الله خير|بليز|please|thanks|thank you)$/;
+
+/** A question without greeting and courtesies, folded; whole when little would be left. */
+export function coreOf(text: string): string {
+  const whole = fold(text);
+  let core = whole;
+  for (let last = ''; last !== core;) {
+    last = core;
+    core = core.replace(before, '').replace(behind, '');
+  }
+  return core.includes(' ') ? core : whole;
 }

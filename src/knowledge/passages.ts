@@ -44,10 +44,14 @@ export function indexPassages(passages: readonly { readonly id: string; readonly
         const rarity = Math.log(1 + (passages.length - list.length + 0.5) / (list.length + 0.5));
         for (const { doc, count } of list) {
           const norm = 1 - lengthWeight + (lengthWeight * (lengths[doc] ?? 0)) / average;
-          scores[doc] = (scores[doc] ?? 0) + (rarity * count * (saturation + 1)) / (count + saturation * norm);
+          scores[doc] =
+            (scores[doc] ?? 0) + (rarity * count * (saturation + 1)) / (count + saturation * norm);
         }
       }
-      return passages.map(({ id }, doc) => ({ id, score: scores[doc] ?? 0 })).filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+      return passages
+        .map(({ id }, doc) => ({ id, score: scores[doc] ?? 0 }))
+        .filter(({ score }) => score > 0)
+        .sort((a, b) => b.score - a.score);
     },
   };
 }

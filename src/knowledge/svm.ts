@@ -29,7 +29,12 @@ function order(size: number): number[] {
 }
 
 /** Trains on vectors of unit length over `features` features; `labels[i]` is the class of `vectors[i]`, below `classes`. */
-export function train(vectors: readonly Vector[], labels: readonly number[], features: number, classes: number): Model {
+export function train(
+  vectors: readonly Vector[],
+  labels: readonly number[],
+  features: number,
+  classes: number,
+): Model {
   const weights = new Float32Array(features * classes);
   const visit = order(vectors.length);
   const diagonal = 0.5 / cost;
@@ -48,7 +53,8 @@ export function train(vectors: readonly Vector[], labels: readonly number[], fea
         if (after === before) continue;
         alpha[i] = after;
         const step = (after - before) * sign;
-        for (let k = 0; k < at.length; k += 1) w[at[k] as number] = (w[at[k] as number] as number) + step * (weight[k] as number);
+        for (let k = 0; k < at.length; k += 1)
+          w[at[k] as number] = (w[at[k] as number] as number) + step * (weight[k] as number);
       }
     }
     for (let f = 0; f < features; f += 1) weights[f * classes + own] = w[f] as number;
@@ -62,7 +68,8 @@ export function margins(model: Model, { at, weight }: Vector): Float64Array {
   for (let k = 0; k < at.length; k += 1) {
     const row = (at[k] as number) * model.classes;
     const value = weight[k] as number;
-    for (let c = 0; c < model.classes; c += 1) out[c] = (out[c] as number) + (model.weights[row + c] as number) * value;
+    for (let c = 0; c < model.classes; c += 1)
+      out[c] = (out[c] as number) + (model.weights[row + c] as number) * value;
   }
   return out;
 }
