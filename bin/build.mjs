@@ -51,7 +51,7 @@ const widget = (outdir) => ({
   minify: true,
   format: 'iife',
   platform: 'browser',
-  target: ['es2019', 'safari13'],
+  target: 'es2019',
   loader: { '.yaml': 'text' },
   logLevel: 'warning',
 });

@@ -1,12 +1,29 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { webchat } from '../adapters/index.ts';
 import { flows } from '../flows/index.ts';
 import { loadAssociations } from './association/load.ts';
+import type { Config } from './config.ts';
+import type { Gauges, Ground } from './conversation/context.ts';
+import { Conversations } from './conversation/conversations.ts';
+import { memoryCoordination } from './coordination/memory.ts';
+import { redisCoordination } from './coordination/redis.ts';
 import type { Engine } from './engine/advance.ts';
 import type { House } from './engine/house.ts';
 import { machineOf } from './engine/machine.ts';
 import { patience } from './engine/patience.ts';
+import { openMetrics } from './http/metrics.ts';
+import { serve } from './http/server.ts';
+import { Tokens } from './http/tokens.ts';
+import { systemClock } from './kernel/clock.ts';
+import type { Log } from './kernel/log.ts';
+import { nameOfError } from './kernel/errors.ts';
 import { productRoot } from './kernel/paths.ts';
 import { openKnowledge } from './knowledge/knowledge.ts';
+import { openCommitter } from './records/commit.ts';
+import { openDatabase, type Database } from './records/database.ts';
+import type { Role } from './records/session.ts';
+import { FileStore } from './records/files.ts';
 import { readLocales, wordingOf } from './wording/wording.ts';
 
 /** The engine with every flow of the product. */
@@ -18,4 +35,79 @@ export async function openHouses(folder?: string): Promise<ReadonlyMap<string, H
   const associations = await loadAssociations(folder ?? join(root, 'associations'));
   const locales = readLocales(join(root, 'locales'));
   return new Map([...associations].map(([id, association]) => [id, { association, knowledge: openKnowledge(association), wording: wordingOf(locales, association) }]));
+}
+
+/** The database that the environment names, for a server or for a command. */
+export const openRecords = (config: Config, role: Role): Promise<Database> => openDatabase(config, role);
+
+const uncounted: Gauges = { turn: () => undefined };
+
+/** Everything that conversations live on; whoever opens it closes it again. */
+export async function openGround(config: Config, role: Role, log: Log, gauges: Gauges = uncounted): Promise<Ground & { close(): Promise<void> }> {
+  const houses = await openHouses(config.associationsDir);
+  const database = await openRecords(config, role);
+  const clock = systemClock(() => database.lead() + config.clockOffset);
+  await mkdir(config.filesDir, { recursive: true, mode: 0o700 });
+  const coordination = config.redisUrl === undefined ? memoryCoordination(clock) : redisCoordination(config.redisUrl, clock, log);
+  const committer = openCommitter(database);
+  return {
+    database,
+    committer,
+    houses,
+    clock,
+    coordination,
+    log,
+    gauges,
+    engine: openEngine(),
+    files: new FileStore(config.filesDir),
+    async close() {
+      await committer.close();
+      await coordination.close();
+      await database.close();
+    },
+  };
+}
+
+export interface Running {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** The whole server. */
+export async function startServer(config: Config, log: Log): Promise<Running> {
+  const metrics = openMetrics();
+  const ground = await openGround(config, 'server', log, metrics.gauges);
+  const conversations = new Conversations(ground);
+  try {
+    const counted = config.metricsPort === undefined ? undefined : await metrics.serve(config.host, config.metricsPort);
+    const doors = {
+      associations: ground.houses,
+      conversations,
+      webchat,
+      coordination: ground.coordination,
+      tokens: new Tokens(ground.database.secret('direct line'), ground.clock),
+      clock: ground.clock,
+      log,
+      ready: () => ground.database.ping(),
+      webFolder: join(productRoot(), 'dist/web/chat'),
+      ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+    };
+    const listening = await serve(doors, config.host, config.port);
+    void ground.files.sweep(ground.database, ground.clock.now()).catch((error: unknown) => {
+      log.warn('files could not be swept', { error: nameOfError(error) });
+    });
+    return {
+      port: listening.port,
+      async close() {
+        await listening.close();
+        counted?.close();
+        await conversations.close();
+        await ground.close();
+      },
+    };
+  } catch (error) {
+    await conversations.close();
+    await ground.close();
+    throw error;
+  }
 }

@@ -32,6 +32,8 @@ export interface Frame {
 /** What is known in every flow of a conversation. */
 export interface DialogueFacts {
   readonly lang: Lang;
+  /** The language that the client spoke last: a change of it changes `lang`, its repetition does not. */
+  readonly locale?: Lang;
   readonly consent?: 'given' | 'refused';
   /** The version of the privacy notice that was agreed to or refused. */
   readonly notice?: string;
@@ -46,8 +48,12 @@ export interface DialogueFacts {
   readonly told?: readonly string[];
 }
 
-/** Clock and chance of one turn, handed in: milliseconds since the epoch, and a seed of 8 hexadecimal characters. */
+/**
+ * What is handed in to one turn: the time (milliseconds since the epoch), chance (8 hexadecimal characters), and the language that the
+ * member's client speaks, where it tells.
+ */
 export interface Given {
   readonly now: number;
   readonly seed: string;
+  readonly locale?: Lang;
 }

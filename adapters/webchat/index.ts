@@ -1,0 +1,12 @@
+import type { PulledChannel } from '../../src/channel/port.ts';
+import { receive } from './receive.ts';
+import { show } from './send.ts';
+
+/** Web chat: Direct Line 3.0 on our own server, for our widget and for every client of that protocol. */
+export const webchat: PulledChannel = {
+  name: 'webchat',
+  delivery: 'pulled',
+  capabilities: { buttons: { most: 100, label: 200 }, list: { most: 0, label: 0 }, text: 20_000, files: true, identifiers: true },
+  receive,
+  show,
+};

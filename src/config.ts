@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { Fault } from './kernel/errors.ts';
+import { day, hour, minute, second } from './kernel/clock.ts';
+
+const units: Readonly<Record<string, number>> = { ms: 1, s: second, m: minute, h: hour, d: day };
+
+/** "60d", "-3h", "90000": a span of time in milliseconds. */
+const span = z.string().transform((text, context) => {
+  const match = /^(-?\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(text.trim());
+  if (match) return Math.round(Number(match[1]) * (units[match[2] ?? 'ms'] ?? 1));
+  context.addIssue({ code: 'custom', message: 'must be a number of milliseconds, or a number with ms, s, m, h or d: 60d' });
+  return z.NEVER;
+});
+const port = z.coerce.number('must be a port: a number from 0 to 65535').int().min(0).max(65535);
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be an address that begins with ${protocols.join('// or ')}//`);
+const secret = z.string().min(32, 'must have at least 32 characters. Make one with: openssl rand -base64 32');
+
+const Environment = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  METRICS_PORT: port.optional(),
+  PUBLIC_URL: url('http:', 'https:').optional(),
+  DATA_DIR: z.string().default('./data'),
+  FILES_DIR: z.string().optional(),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  REDIS_URL: url('redis:', 'rediss:').optional(),
+  ASSOCIATIONS_DIR: z.string().optional(),
+  SILAH_KEY: secret.optional(),
+  SILAH_KEY_PREVIOUS: secret.optional(),
+  CLOCK_OFFSET: span.default(0),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+/** What the environment decides. Folders are absolute, times in milliseconds, addresses without a slash at the end. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly metricsPort?: number;
+  readonly publicUrl?: string;
+  readonly dataDir: string;
+  readonly filesDir: string;
+  readonly databaseUrl?: string;
+  readonly redisUrl?: string;
+  readonly associationsDir?: string;
+  readonly key?: string;
+  readonly previousKey?: string;
+  readonly clockOffset: number;
+  readonly logLevel: string;
+}
+
+/** Reads the environment, once. Throws Fault wrongEnvironment that names every variable that is wrong and how to mend it. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Environment.safeParse(set);
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if ('DATABASE_URL' in set && !('SILAH_KEY' in set))
+    faults.push('SILAH_KEY: is needed together with DATABASE_URL, for every node must have the same key. Make one with: openssl rand -base64 32');
+  if (!parsed.success || faults.length > 0) throw new Fault('wrongEnvironment', faults.join('\n'));
+  const env = parsed.data;
+  const dataDir = resolve(env.DATA_DIR);
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataDir,
+    filesDir: resolve(env.FILES_DIR ?? `${dataDir}/files`),
+    clockOffset: env.CLOCK_OFFSET,
+    logLevel: env.LOG_LEVEL,
+    ...(env.METRICS_PORT !== undefined && { metricsPort: env.METRICS_PORT }),
+    ...(env.PUBLIC_URL !== undefined && { publicUrl: env.PUBLIC_URL.replace(/\/+$/, '') }),
+    ...(env.DATABASE_URL !== undefined && { databaseUrl: env.DATABASE_URL }),
+    ...(env.REDIS_URL !== undefined && { redisUrl: env.REDIS_URL }),
+    ...(env.ASSOCIATIONS_DIR !== undefined && { associationsDir: resolve(env.ASSOCIATIONS_DIR) }),
+    ...(env.SILAH_KEY !== undefined && { key: env.SILAH_KEY }),
+    ...(env.SILAH_KEY_PREVIOUS !== undefined && { previousKey: env.SILAH_KEY_PREVIOUS }),
+  };
+}

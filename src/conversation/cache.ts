@@ -1,0 +1,42 @@
+import type { Dialogue } from '../engine/dialogue.ts';
+import { findConversation, type Conversation } from '../records/conversations.ts';
+import type { Database } from '../records/database.ts';
+
+/** A conversation as this node knows it. The commit finds out whether that is still true. */
+export interface Known extends Conversation {
+  readonly dialogue: Dialogue | undefined;
+  /** An apology was the last thing said: it is not said twice in a row. */
+  readonly apologised: boolean;
+}
+
+/** The conversations that were used last, so that a turn reads nothing. Never trusted: each commit compares version and epoch. */
+export class Cache {
+  private readonly known = new Map<string, Known>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly most = 20_000,
+  ) {}
+
+  async get(publicId: string): Promise<Known | undefined> {
+    const known = this.known.get(publicId);
+    if (known) return known;
+    const found = await findConversation(this.database, publicId);
+    if (!found) return undefined;
+    const fresh = { ...found, dialogue: found.state as Dialogue | undefined, apologised: false };
+    this.put(fresh);
+    return fresh;
+  }
+
+  put(conversation: Known): void {
+    this.known.delete(conversation.publicId);
+    this.known.set(conversation.publicId, conversation);
+    if (this.known.size <= this.most) return;
+    const [oldest] = this.known.keys();
+    if (oldest !== undefined) this.known.delete(oldest);
+  }
+
+  drop(publicId: string): void {
+    this.known.delete(publicId);
+  }
+}

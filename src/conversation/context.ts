@@ -1,0 +1,28 @@
+import type { Engine } from '../engine/advance.ts';
+import type { House } from '../engine/house.ts';
+import type { Coordination } from '../coordination/port.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Committer } from '../records/commit.ts';
+import type { Database } from '../records/database.ts';
+import type { FileStore } from '../records/files.ts';
+
+/** Counts of what happens, for whoever watches over the server. */
+export interface Gauges {
+  turn(association: string, outcome: 'decided' | 'duplicate' | 'dead' | 'kept' | 'again', milliseconds: number): void;
+}
+
+/** All that conversations live on. */
+export interface Ground {
+  readonly database: Database;
+  readonly committer: Committer;
+  readonly files: FileStore;
+  readonly houses: ReadonlyMap<string, House>;
+  readonly engine: Engine;
+  readonly coordination: Coordination;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly gauges: Gauges;
+}
+
+export const topicOf = (publicId: string): string => `conversation ${publicId}`;

@@ -1,0 +1,51 @@
+import type { KnownRequest, LookedUp, LookUp } from '../engine/effects.ts';
+import { dayAt } from '../fields/calendar.ts';
+import { day, hour } from '../kernel/clock.ts';
+import type { Coordination } from '../coordination/port.ts';
+import type { Conversation } from '../records/conversations.ts';
+import type { Database } from '../records/database.ts';
+import { findRequest, isProof, requestsOf, similarRequest, type RequestRow } from '../records/requests.ts';
+
+const proofsPerReference = 5;
+const lookUpsPerConversation = 30;
+
+const known = (row: RequestRow): KnownRequest => ({
+  reference: row.reference,
+  service: row.service,
+  status: row.status,
+  submittedOn: dayAt(row.submittedAt),
+  ...(row.told && { promisedOn: row.replyOn }),
+});
+
+/** Answers what a turn wants to know of the records. Guessing at references or at figures of an id is cut off early. */
+export class LookUps {
+  constructor(
+    private readonly database: Database,
+    private readonly coordination: Coordination,
+  ) {}
+
+  async answer(conversation: Conversation, query: LookUp, now: number): Promise<LookedUp> {
+    switch (query.kind) {
+      case 'mine':
+        return { kind: 'mine', requests: (await requestsOf(this.database, conversation.id)).map(known) };
+      case 'request':
+        return this.request(conversation, query);
+      case 'similar': {
+        const { association, id } = conversation;
+        const reference = await similarRequest(this.database, { association, service: query.service, conversation: id, identity: query.identity, after: now - day });
+        return { kind: 'similar', reference: reference ?? null };
+      }
+    }
+  }
+
+  private async request({ id, publicId, association }: Conversation, { reference, lastFour }: Extract<LookUp, { kind: 'request' }>): Promise<LookedUp> {
+    const row = await findRequest(this.database, reference);
+    const found = row?.association === association ? row : undefined;
+    if (found?.conversation === id) return { kind: 'request', outcome: 'found', request: known(found) };
+    if (!(await this.coordination.allow(`look-up ${publicId}`, lookUpsPerConversation, hour))) return { kind: 'request', outcome: 'locked' };
+    if (!found) return { kind: 'request', outcome: 'unknown' };
+    if (lastFour === undefined) return { kind: 'request', outcome: 'proofNeeded' };
+    if (!(await this.coordination.allow(`proof ${association} ${reference}`, proofsPerReference, hour))) return { kind: 'request', outcome: 'locked' };
+    return isProof(this.database, found, lastFour) ? { kind: 'request', outcome: 'found', request: known(found) } : { kind: 'request', outcome: 'wrongProof' };
+  }
+}

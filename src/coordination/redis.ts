@@ -1,0 +1,82 @@
+import { createClient } from 'redis';
+import type { Clock } from '../kernel/clock.ts';
+import { nameOfError } from '../kernel/errors.ts';
+import type { Log } from '../kernel/log.ts';
+import { memoryCoordination } from './memory.ts';
+import type { Coordination } from './port.ts';
+
+const channel = 'silah:news';
+const prefix = 'silah:limit:';
+const patience = 500;
+
+/** Counts a key up and lets it end with its window, in one step. */
+const countUp = `local n = redis.call('INCR', KEYS[1]) if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end return n`;
+
+const strategy = (retries: number): number => Math.min(100 * 2 ** Math.min(retries, 6), 3000);
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('late')), patience);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Coordination of several nodes through Redis. It opens at once, whether Redis answers or not, and comes back by itself. While Redis is
+ * away everything is done in memory.
+ */
+export function redisCoordination(url: string, clock: Clock, log: Log): Coordination {
+  const local = memoryCoordination(clock);
+  const talk = createClient({ url, disableOfflineQueue: true, socket: { reconnectStrategy: strategy, connectTimeout: 3000 } });
+  const listen = talk.duplicate({ disableOfflineQueue: false });
+  let told = false;
+  const lost = (error: unknown): void => {
+    if (!told) log.warn('redis is away: limits hold for each node alone, news comes by polling', { error: nameOfError(error) });
+    told = true;
+  };
+  talk.on('error', lost);
+  listen.on('error', lost);
+  talk.on('ready', () => {
+    if (told) log.info('redis is back');
+    told = false;
+  });
+  void talk.connect().catch(lost);
+  void listen
+    .connect()
+    .then(() =>
+      listen.subscribe(channel, (text) => {
+        const cut = text.indexOf(' ');
+        local.publish(text.slice(0, cut), text.slice(cut + 1));
+      }),
+    )
+    .catch(lost);
+  return {
+    get healthy() {
+      return talk.isReady;
+    },
+    publish(topic, message) {
+      if (!talk.isReady || !listen.isReady) local.publish(topic, message);
+      if (talk.isReady) void talk.publish(channel, `${topic} ${message}`).catch(lost);
+    },
+    subscribe: (topic, listener) => local.subscribe(topic, listener),
+    async allow(key, most, window) {
+      if (!talk.isReady) return local.allow(key, most, window);
+      try {
+        return Number(await inTime(talk.eval(countUp, { keys: [prefix + key], arguments: [String(window)] }))) <= most;
+      } catch (error) {
+        lost(error);
+        return local.allow(key, most, window);
+      }
+    },
+    async close() {
+      await local.close();
+      talk.destroy();
+      listen.destroy();
+    },
+  };
+}

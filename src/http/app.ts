@@ -1,0 +1,29 @@
+import { Hono } from 'hono';
+import { answerFault } from './answers.ts';
+import { directLine } from './direct-line.ts';
+import type { Doors } from './doors.ts';
+import { pages } from './pages.ts';
+import { webChat } from './web-chat.ts';
+import { Fault } from '../kernel/errors.ts';
+
+/** Every route of the server. */
+export function openApp(doors: Doors): Hono {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    context.header('x-content-type-options', 'nosniff');
+    context.header('referrer-policy', 'no-referrer');
+    if (doors.publicUrl?.startsWith('https:')) context.header('strict-transport-security', 'max-age=31536000');
+  });
+  app.get('/health/live', (context) => context.json({ live: true }));
+  app.get('/health/ready', async (context) => {
+    await doors.ready();
+    return context.json({ ready: true });
+  });
+  app.route('/webchat', webChat(doors));
+  app.route('/v3/directline', directLine(doors));
+  app.route('/', pages(doors));
+  app.notFound((context) => answerFault(context, new Fault('notFound', 'There is nothing at this address.'), doors.log));
+  app.onError((error, context) => answerFault(context, error, doors.log));
+  return app;
+}

@@ -1,0 +1,23 @@
+import type { Association } from '../association/schema.ts';
+import type { PulledChannel } from '../channel/port.ts';
+import type { Conversations } from '../conversation/conversations.ts';
+import type { Coordination } from '../coordination/port.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Wording } from '../wording/wording.ts';
+import type { Tokens } from './tokens.ts';
+
+/** All that the routes need. */
+export interface Doors {
+  readonly associations: ReadonlyMap<string, { readonly association: Association; readonly wording: Wording }>;
+  readonly conversations: Conversations;
+  readonly webchat: PulledChannel;
+  readonly coordination: Coordination;
+  readonly tokens: Tokens;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly publicUrl?: string;
+  readonly ready: () => Promise<void>;
+  /** Folder of the built widget. */
+  readonly webFolder: string;
+}

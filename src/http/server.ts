@@ -1,0 +1,47 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { second } from '../kernel/clock.ts';
+import { Fault } from '../kernel/errors.ts';
+import { openApp } from './app.ts';
+import type { Doors } from './doors.ts';
+import { serveStreams } from './stream.ts';
+
+export interface Listening {
+  readonly port: number;
+  /** Takes nothing new, lets what is under way finish, and closes. */
+  close(): Promise<void>;
+}
+
+const longest = 10 * second;
+
+export async function listen(server: Server, host: string, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      reject(taken ? new Fault('alreadyRunning', `PORT: ${host}:${port} is in use by another program. Set PORT to a free one.`, { cause: error }) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+/** Opens the doors. Throws Fault alreadyRunning when the port is taken. */
+export async function serve(doors: Doors, host: string, port: number): Promise<Listening> {
+  const app = openApp(doors);
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const server = createServer({ requestTimeout: 60 * second, headersTimeout: 20 * second, keepAliveTimeout: 65 * second }, (request, response) => void answer(request, response));
+  const streams = serveStreams(server, doors);
+  const bound = await listen(server, host, port);
+  return {
+    port: bound,
+    async close() {
+      streams.close();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      const force = setTimeout(() => server.closeAllConnections(), longest);
+      await closed;
+      clearTimeout(force);
+    },
+  };
+}

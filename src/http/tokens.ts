@@ -1,0 +1,57 @@
+import { createHmac } from 'node:crypto';
+import { jwtVerify, SignJWT } from 'jose';
+import type { Clock } from '../kernel/clock.ts';
+import { Fault } from '../kernel/errors.ts';
+
+/** What a token opens: one conversation of one member, and nothing else. */
+export interface Pass {
+  readonly conversation: string;
+  readonly member: string;
+  readonly association: string;
+  readonly lang: 'ar' | 'en';
+  /** Which renewal of the resume value it came with. */
+  readonly generation: number;
+}
+
+/** What a token is for: calls, the stream that a browser opens by address, or one file. */
+export type Use = 'calls' | 'stream' | `file ${string}`;
+
+export const lifetimes = { calls: 1800, stream: 300, file: 3600 } as const;
+
+/** Signed tokens (JWT, HS256) that every node can check. */
+export class Tokens {
+  constructor(
+    private readonly key: Uint8Array,
+    private readonly clock: Clock,
+  ) {}
+
+  /** How the member of a conversation is called in Direct Line: always the same, and nobody can work it out. */
+  memberOf(conversation: string): string {
+    return `dl_${createHmac('sha256', this.key).update(`member ${conversation}`).digest('base64url').slice(0, 22)}`;
+  }
+
+  make(pass: Pass, use: Use): Promise<string> {
+    const now = Math.floor(this.clock.now() / 1000);
+    const lifetime = use === 'calls' ? lifetimes.calls : use === 'stream' ? lifetimes.stream : lifetimes.file;
+    const { conversation, member, association, lang, generation } = pass;
+    return new SignJWT({ conv: conversation, assoc: association, lang, gen: generation })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(member)
+      .setAudience(use)
+      .setIssuedAt(now)
+      .setExpirationTime(now + lifetime)
+      .sign(this.key);
+  }
+
+  /** Throws Fault notAllowed when the token is missing, forged, for another use, or over. */
+  async check(token: string | undefined, use: Use): Promise<Pass> {
+    try {
+      const { payload } = await jwtVerify(token ?? '', this.key, { audience: use, algorithms: ['HS256'], currentDate: new Date(this.clock.now()) });
+      const { conv, assoc, lang, gen, sub } = payload;
+      if (typeof conv !== 'string' || typeof assoc !== 'string' || typeof gen !== 'number' || sub === undefined) throw new Error('incomplete');
+      return { conversation: conv, member: sub, association: assoc, lang: lang === 'en' ? 'en' : 'ar', generation: gen };
+    } catch (cause) {
+      throw new Fault('notAllowed', 'The token is missing, wrong or over. Get a new one: POST /webchat/<association>/token.', { cause });
+    }
+  }
+}

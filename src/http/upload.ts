@@ -1,0 +1,61 @@
+import { Fault } from '../kernel/errors.ts';
+import { randomId } from '../kernel/ids.ts';
+import type { Doors } from './doors.ts';
+import type { Pass } from './tokens.ts';
+
+const megabyte = 1024 * 1024;
+const largest = 10 * megabyte;
+const mostFiles = 5;
+
+async function parts(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch (cause) {
+    throw new Fault('wrongRequest', 'The body must be multipart/form-data with a part "file", and may have a part "activity".', { cause });
+  }
+}
+
+/** The activity that goes with the files: its own id makes a repeated upload known, its text is said after them. */
+async function activityOf(form: FormData): Promise<Uint8Array | undefined> {
+  const part = form.get('activity');
+  if (part === null) return undefined;
+  return typeof part === 'string' ? new TextEncoder().encode(part) : new Uint8Array(await part.arrayBuffer());
+}
+
+/** Takes the files of an upload, each a message of its own, then its text. Answers the number of the first. */
+export async function takeUpload(doors: Doors, pass: Pass, request: Request): Promise<number> {
+  const form = await parts(request);
+  const files = [...form.values()].filter((part) => typeof part !== 'string' && part.type !== 'application/vnd.microsoft.activity');
+  const named = form.get('activity');
+  const sent = files.filter((part) => part !== named) as File[];
+  if (sent.length === 0) throw new Fault('wrongRequest', 'There is no file in the upload: send it as the part "file".');
+  if (sent.length > mostFiles) throw new Fault('wrongRequest', `At most ${mostFiles} files at once.`);
+  if (sent.some((file) => file.size > largest)) throw new Fault('tooLarge', tooLarge[pass.lang]);
+  if (sent.some((file) => file.size === 0)) throw new Fault('wrongRequest', empty[pass.lang]);
+  const activity = await activityOf(form);
+  const received = activity && doors.webchat.receive({ body: activity, headers: {}, query: {} });
+  if (received?.kind === 'refused') throw new Fault('wrongRequest', received.mend);
+  const external = (activity && ownIdOf(activity)) ?? randomId();
+  let first: number | undefined;
+  for (const [i, file] of sent.entries()) {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const { seq } = await doors.conversations.receive(pass.conversation, { external: i === 0 ? external : `${external}#${i}`, lang: pass.lang, content: { kind: 'file', name: file.name, bytes } });
+    first ??= seq;
+  }
+  const said = received?.kind === 'messages' ? received.messages[0] : undefined;
+  if (said?.content.kind === 'text') await doors.conversations.receive(pass.conversation, { ...said, external: `${external}#text` });
+  return first ?? 0;
+}
+
+const tooLarge = { ar: 'الملف كبير: أكبر حجم نستقبله 10 ميجابايت. صوّره من جديد أو أرسل صورة أصغر.', en: 'The file is too large: at most 10 MB. Take a new picture or send a smaller one.' } as const;
+const empty = { ar: 'الملف فارغ. اختر الملف مرة أخرى.', en: 'The file is empty. Choose it again.' } as const;
+
+function ownIdOf(activity: Uint8Array): string | undefined {
+  try {
+    const { channelData, id } = JSON.parse(new TextDecoder().decode(activity)) as { channelData?: { clientActivityID?: unknown }; id?: unknown };
+    const own = channelData?.clientActivityID ?? id;
+    return typeof own === 'string' || typeof own === 'number' ? String(own) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,166 @@
+import pg from 'pg';
+import { asking, isDown } from './down.ts';
+import { byteaArray, int4Array, int8Array } from './binary.ts';
+import type { Database } from './database.ts';
+import type { Extra } from './extras.ts';
+import { kinds, type Kind } from './messages.ts';
+
+/** Everything that one turn writes. It is kept when the conversation is still at `version` and `epoch`, else not at all. */
+export interface TurnRecord {
+  readonly conversation: number;
+  readonly version: number;
+  readonly epoch: number;
+  /** Keyed hash of the channel's own id of the message; null for a timer. */
+  readonly external: Buffer | null;
+  /** The encrypted new state; null leaves the old one. */
+  readonly state: Buffer | null;
+  /** When the conversation is to be woken; null leaves the timer as it is, -1 ends it. */
+  readonly due: number | null;
+  readonly heard: number | null;
+  readonly at: number;
+  /** Lines of the transcript, numbered in a row; the first is the message itself. */
+  readonly messages: readonly { readonly seq: number; readonly kind: Kind; readonly body: Buffer }[];
+  readonly extras: readonly Extra[];
+}
+
+/** What became of a turn. `moved` and `owned`: somebody else was faster, load and compute again. */
+export type Verdict = 'committed' | 'duplicate' | 'moved' | 'owned' | 'gone' | 'referenceTaken';
+const verdicts: readonly Verdict[] = ['committed', 'duplicate', 'moved', 'owned', 'gone', 'referenceTaken'];
+
+export interface Committer {
+  /** Resolves after the turn is on the disk. Throws Fault databaseDown when nobody knows whether it is. */
+  commit(turn: TurnRecord): Promise<Verdict>;
+  /** Turns that wait for a connection now. */
+  readonly waiting: number;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly turn: TurnRecord;
+  readonly resolve: (verdict: Verdict) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const mostTogether = 64;
+const text = 'select commit_turns($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as verdicts';
+
+function parameters(turns: readonly TurnRecord[]): unknown[] {
+  const lines = turns.flatMap((turn, i) => turn.messages.map((message) => ({ ...message, turn: i + 1, at: turn.at })));
+  const extras = turns.flatMap((turn, i) => turn.extras.map((extra) => ({ ...extra, turn: i + 1, at: turn.at })));
+  return [
+    int8Array(turns.map((turn) => turn.conversation)),
+    int4Array(turns.map((turn) => turn.version)),
+    int4Array(turns.map((turn) => turn.epoch)),
+    byteaArray(turns.map((turn) => turn.state)),
+    int8Array(turns.map((turn) => turn.due)),
+    int8Array(turns.map((turn) => turn.heard)),
+    int4Array(turns.map((turn) => turn.messages.at(-1)?.seq ?? 0)),
+    byteaArray(turns.map((turn) => turn.external)),
+    int4Array(lines.map((line) => line.turn)),
+    int4Array(lines.map((line) => line.seq)),
+    int4Array(lines.map((line) => kinds[line.kind])),
+    int8Array(lines.map((line) => line.at)),
+    byteaArray(lines.map((line) => line.body)),
+    extras.length > 0 ? JSON.stringify(extras) : null,
+  ];
+}
+
+/** One connection that commits; it is opened when it is needed and again when it broke. */
+class Lane {
+  private client: pg.Client | undefined;
+  busy = false;
+
+  constructor(private readonly connection: pg.ClientConfig) {}
+
+  async run(turns: readonly TurnRecord[]): Promise<readonly number[]> {
+    const client = await this.ready();
+    const { rows } = await client.query<{ verdicts: number[] }>({ name: 'commit-turns', text, values: parameters(turns) });
+    return rows[0]?.verdicts ?? [];
+  }
+
+  private async ready(): Promise<pg.Client> {
+    if (this.client) return this.client;
+    const client = new pg.Client(this.connection);
+    client.on('error', () => this.forget(client));
+    client.on('end', () => this.forget(client));
+    await client.connect();
+    this.client = client;
+    return client;
+  }
+
+  private forget(client: pg.Client): void {
+    if (this.client === client) this.client = undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.client?.end().catch(() => undefined);
+  }
+}
+
+/**
+ * Commits turns in groups: while one group is on its way to the disk the next gathers, on two connections. A turn that spoils its
+ * group is found by committing each alone. Of one conversation there may be one turn at a time.
+ */
+export function openCommitter(database: Database): Committer {
+  const lanes = [new Lane(database.connection), new Lane(database.connection)];
+  const queue: Waiting[] = [];
+  let idle: (() => void) | undefined;
+
+  const settle = (group: readonly Waiting[], found: readonly number[]): void => {
+    group.forEach(({ resolve, reject }, i) => {
+      const verdict = verdicts[found[i] ?? -1];
+      if (verdict) resolve(verdict);
+      else reject(new Error('the database gave no verdict'));
+    });
+  };
+
+  const alone = async (lane: Lane, group: readonly Waiting[]): Promise<void> => {
+    for (const one of group) {
+      try {
+        settle([one], await asking(() => lane.run([one.turn])));
+      } catch (error) {
+        if (isTaken(error)) one.resolve('referenceTaken');
+        else one.reject(error);
+      }
+    }
+  };
+
+  const work = async (lane: Lane): Promise<void> => {
+    lane.busy = true;
+    while (queue.length > 0) {
+      const group = queue.splice(0, mostTogether);
+      try {
+        settle(group, await asking(() => lane.run(group.map(({ turn }) => turn))));
+      } catch (error) {
+        if (isDown(error)) for (const { reject } of group) reject(error);
+        else await alone(lane, group);
+      }
+    }
+    lane.busy = false;
+    if (lanes.every((one) => !one.busy)) idle?.();
+  };
+
+  return {
+    commit: (turn) =>
+      new Promise((resolve, reject) => {
+        queue.push({ turn, resolve, reject });
+        const lane = lanes.find((one) => !one.busy);
+        if (!lane) return;
+        lane.busy = true;
+        setImmediate(() => void work(lane));
+      }),
+    get waiting() {
+      return queue.length;
+    },
+    async close() {
+      if (lanes.some((lane) => lane.busy)) await new Promise<void>((done) => (idle = done));
+      await Promise.all(lanes.map((lane) => lane.close()));
+    },
+  };
+}
+
+/** Two nodes drew the same reference at the same moment. */
+const isTaken = (error: unknown): boolean => {
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+  return code === '23505' && constraint === 'requests_pkey';
+};

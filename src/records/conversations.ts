@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import type { Json } from '../kernel/json.ts';
+import { randomId } from '../kernel/ids.ts';
+import { asking } from './down.ts';
+import type { Database } from './database.ts';
+import { decrypt, encrypt, unwrap, wrap } from './seal.ts';
+
+/** A stored conversation. `key` encrypts what is written in it; times are milliseconds since the epoch. */
+export interface Conversation {
+  readonly id: number;
+  readonly publicId: string;
+  readonly association: string;
+  readonly channel: string;
+  readonly key: Buffer;
+  readonly owner: string;
+  readonly epoch: number;
+  readonly version: number;
+  readonly seq: number;
+  readonly signedSeq: number;
+  readonly due: number | null;
+  /** The state of the dialogue; undefined before its first turn. */
+  readonly state: Json | undefined;
+}
+
+interface Row {
+  readonly id: number;
+  readonly public_id: string;
+  readonly association: string;
+  readonly channel: string;
+  readonly data_key: Buffer;
+  readonly owner: string;
+  readonly epoch: number;
+  readonly version: number;
+  readonly seq: number;
+  readonly signed_seq: number;
+  readonly due: number | null;
+  readonly state: Buffer | null;
+}
+
+const columns = `id, public_id, association, channel, data_key, owner, epoch, version, seq, signed_seq, (extract(epoch from due_at) * 1000)::float8 as due, state`;
+
+export const statePurpose = (publicId: string): string => `state ${publicId}`;
+export const bodyPurpose = (publicId: string): string => `message ${publicId}`;
+const keyPurpose = (publicId: string): string => `conversation ${publicId}`;
+
+export const encryptState = (conversation: Pick<Conversation, 'key' | 'publicId'>, state: Json): Buffer =>
+  encrypt(conversation.key, statePurpose(conversation.publicId), JSON.stringify(state));
+
+/** The key of one conversation. Throws Fault wrongKey. */
+export const keyOf = (database: Database, publicId: string, wrapped: Uint8Array): Buffer => unwrap(database.keyring, keyPurpose(publicId), wrapped);
+
+function read(database: Database, row: Row): Conversation {
+  const key = keyOf(database, row.public_id, row.data_key);
+  const state = row.state === null ? undefined : (JSON.parse(decrypt(key, statePurpose(row.public_id), row.state).toString('utf8')) as Json);
+  const { id, association, channel, owner, epoch, version, seq, due } = row;
+  return { id, publicId: row.public_id, association, channel, key, owner, epoch, version, seq, signedSeq: row.signed_seq, due: due === null ? null : Math.round(due), state };
+}
+
+/** By the name that channels use for it; undefined when there is none. */
+export async function findConversation(database: Database, publicId: string): Promise<Conversation | undefined> {
+  const { rows } = await asking(() => database.pool.query<Row>({ name: 'find-conversation', text: `select ${columns} from conversations where public_id = $1`, values: [publicId] }));
+  const [row] = rows;
+  return row && read(database, row);
+}
+
+export interface Address {
+  readonly association: string;
+  readonly channel: string;
+  /** How the channel itself calls the member. Stored as a keyed hash only. */
+  readonly address: string;
+}
+
+/** The conversation of an address, made when there is none. Two callers at once get the same one. */
+export async function openConversation(database: Database, { association, channel, address }: Address, now: number, publicId = randomId()): Promise<string> {
+  const hash = database.blind.hash('address', association, channel, address);
+  const wrapped = wrap(database.keyring, keyPurpose(publicId), randomBytes(32));
+  const { rows } = await asking(() =>
+    database.pool.query<{ public_id: string }>(
+      `with made as (
+         insert into conversations (public_id, association, channel, address, data_key, created_at) values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0))
+         on conflict (association, channel, address) do nothing returning public_id)
+       select public_id from made union all select public_id from conversations where association = $2 and channel = $3 and address = $4 limit 1`,
+      [publicId, association, channel, hash, wrapped, now],
+    ),
+  );
+  return rows[0]?.public_id ?? openConversation(database, { association, channel, address }, now, publicId);
+}
+
+/**
+ * Conversations whose timer has come, at most `most`. Each is put off by `lease` milliseconds, so that another node does not take it
+ * at the same time and a crash brings it back; the turn sets the true time.
+ */
+export async function takeDue(database: Database, now: number, lease: number, most: number): Promise<readonly string[]> {
+  const { rows } = await asking(() =>
+    database.pool.query<{ public_id: string }>(
+      `update conversations set due_at = to_timestamp($2 / 1000.0)
+       where id in (select id from conversations where due_at <= to_timestamp($1 / 1000.0) order by due_at limit $3 for update skip locked) returning public_id`,
+      [now, now + lease, most],
+    ),
+  );
+  return rows.map((row) => row.public_id);
+}
+
+/** Moves a timer without a turn; null when nothing is to come. Does nothing when a turn came in between. */
+export async function moveDue(database: Database, conversation: Pick<Conversation, 'id' | 'version'>, due: number | null): Promise<void> {
+  await asking(() => database.pool.query('update conversations set due_at = to_timestamp($3 / 1000.0) where id = $1 and version = $2', [conversation.id, conversation.version, due]));
+}

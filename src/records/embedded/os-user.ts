@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:fs';
+import { Fault } from '../../kernel/errors.ts';
+
+/** The account that PostgreSQL runs under; none unless we are root, which PostgreSQL refuses. */
+export interface OsUser {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+}
+
+/** Runs a program to its end and answers its exit code (null when it could not be started) and all that it printed. */
+export function run(program: string, words: readonly string[], user: OsUser = {}): Promise<Ran> {
+  return new Promise((done) => {
+    const child = spawn(program, words, { ...user, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' } });
+    let out = '';
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.on('error', (error) => done({ code: null, out: error.message }));
+    child.on('close', (code) => done({ code, out }));
+  });
+}
+
+const name = 'postgres';
+
+/** As root the account `postgres` is used, and made when there is none. */
+export async function findOsUser(): Promise<OsUser> {
+  if (process.getuid?.() !== 0) return {};
+  const find = async (): Promise<OsUser | undefined> => {
+    const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])]);
+    return uid.code === 0 && gid.code === 0 ? { uid: Number(uid.out), gid: Number(gid.out) } : undefined;
+  };
+  const found = await find();
+  if (found) return found;
+  const made = await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', name]);
+  if (made.code !== 0) await run('adduser', ['-S', '-D', '-H', name]);
+  const fresh = await find();
+  if (fresh) return fresh;
+  throw new Fault('wrongEnvironment', 'PostgreSQL does not run as root, and the account "postgres" could not be made for it. Start Silah as an ordinary user, or set DATABASE_URL.');
+}
+
+/** Throws Fault folderUnreachable when the account may not come as far as `path`. */
+export async function mustReach(path: string, user: OsUser, what: string): Promise<void> {
+  if (user.uid === undefined) return;
+  const program = `require('fs').accessSync(process.argv[1], ${constants.X_OK})`;
+  const tried = await run('/usr/bin/env', ['test', '-x', path], user);
+  if (tried.code === 0) return;
+  const again = tried.code === null ? await run(process.execPath, ['-e', program, path], user) : tried;
+  if (again.code === 0) return;
+  throw new Fault(
+    'folderUnreachable',
+    `${what} ${path} cannot be reached by the account "${name}", under which PostgreSQL runs because Silah was started as root. Use a folder whose parents everybody may enter (chmod o+x), start Silah as an ordinary user, or set DATABASE_URL.`,
+  );
+}

@@ -1,0 +1,26 @@
+/** What a turn leaves behind besides its messages; `keep_extra` in the database knows the same kinds. Bytes are hexadecimal. */
+export type Extra =
+  | {
+      readonly type: 'request';
+      /** The association, again: chains are locked in its order. */
+      readonly chain: string;
+      readonly reference: string;
+      readonly service: string;
+      readonly replyOn: string;
+      readonly told: boolean;
+      readonly identity: string | null;
+      readonly proof: string | null;
+      readonly sealed: string;
+      readonly recordHash: string;
+      readonly seq: number;
+    }
+  | { readonly type: 'withdraw'; readonly reference: string }
+  | { readonly type: 'consent'; readonly given: boolean; readonly notice: string }
+  | { readonly type: 'handOver'; readonly id: string; readonly reason: string; readonly flow: string; readonly step: string; readonly field: string | null; readonly tried: readonly string[]; readonly by: number }
+  | { readonly type: 'stopWaiting'; readonly id: string }
+  | { readonly type: 'putOff'; readonly id: string; readonly by: number }
+  | { readonly type: 'optOut'; readonly out: boolean }
+  | { readonly type: 'rate'; readonly id: string; readonly about: string; readonly service: string | null; readonly score: number }
+  | { readonly type: 'comment'; readonly id: string; readonly text: string }
+  | { readonly type: 'file'; readonly id: string; readonly seq: number; readonly size: number }
+  | { readonly type: 'flag' };

@@ -1,0 +1,53 @@
+-- Keys of the installation, wrapped by the key that the environment or the key file holds.
+create table keys (
+  name text primary key,
+  wrapped bytea not null
+);
+
+-- One row for each conversation. `data_key` (wrapped) encrypts everything that is written in it.
+-- `version` counts commits, `seq` is the number of the last message; whoever commits must know both owner epoch and version.
+-- `due_at` is a lower bound of the next timer: it is moved when it has passed, not at every turn, so that most updates touch no index.
+create table conversations (
+  id bigint generated always as identity primary key,
+  public_id text not null unique,
+  association text not null,
+  channel text not null,
+  address bytea not null,
+  data_key bytea not null,
+  owner text not null default 'bot',
+  epoch int not null default 0,
+  version int not null default 0,
+  seq int not null default 0,
+  signed_seq int not null default 0,
+  state bytea,
+  due_at timestamptz,
+  heard_at timestamptz,
+  flagged_at timestamptz,
+  opted_out boolean not null default false,
+  created_at timestamptz not null,
+  unique (association, channel, address)
+) with (fillfactor = 70);
+create index conversations_due on conversations (due_at) where due_at is not null;
+create index conversations_flagged on conversations (association, flagged_at) where flagged_at is not null;
+
+-- The transcript, which is also the log of events: kind 1 member, 2 bot, 3 staff, 4 note, 5 system, 6 a member's message whose turn failed.
+-- `external` is a keyed hash of the channel's own id of the message: what is delivered twice is recognised by it.
+create table messages (
+  conversation_id bigint not null references conversations (id) on delete cascade,
+  seq int not null,
+  kind smallint not null,
+  at timestamptz not null,
+  external bytea,
+  body bytea not null,
+  primary key (conversation_id, seq)
+);
+create unique index messages_external on messages (conversation_id, external) where external is not null;
+
+-- Values by which a web chat is taken up again, as SHA-256. An older one ends when a newer one is used.
+create table resumes (
+  hash bytea primary key,
+  conversation_id bigint not null references conversations (id) on delete cascade,
+  generation int not null,
+  made_at timestamptz not null
+);
+create index resumes_conversation on resumes (conversation_id);
