@@ -19,13 +19,16 @@ export const handover = flow({
       wait: {
         entry: 'askWaiting',
         on: {
-          'choice.agree': { actions: ['agree', say('consent.thanks')], target: 'wait', reenter: true },
+          'choice.agree': { actions: ['agree', say('consent.thanks'), repeat()] },
           'choice.goOn': { actions: say('handover.kept'), target: 'kept' },
           'choice.leaveQueue': 'confirmLeaving',
           cancel: 'confirmLeaving',
           back: { actions: say('handover.kept'), target: 'kept' },
           person: { actions: ['sayStillWaiting', repeat()] },
-          maybe: [{ guard: 'hasConsent', actions: say('handover.noted') }, { actions: [say('handover.noConsent'), repeat()] }],
+          maybe: [
+            { guard: 'hasConsent', actions: say('handover.noted') },
+            { actions: [say('handover.noConsent'), repeat()] },
+          ],
           unclear: [
             { guard: 'wasNoted', actions: 'markNoted' },
             { guard: 'hasConsent', actions: ['markNoted', say('handover.noted')] },

@@ -34,16 +34,33 @@ export const words = vocabulary<Handover>()({
     queueUp: (scene) => {
       const { context, facts, given, house } = scene;
       const by = answerBy(scene);
-      const step = { flow: context.flow, step: context.step, ...(context.field !== null && { field: context.field }) };
+      const step = {
+        flow: context.flow,
+        step: context.step,
+        ...(context.field !== null && { field: context.field }),
+      };
       return [
         { type: 'handOver', id: context.id, reason: context.reason, by, tried: facts.told ?? [], step },
         { type: 'note', facts: { waiting: { id: context.id, since: given.now, by, late: 0 } } },
-        say(isOpen(house.association.pack.hours, given.now) ? 'handover.queued' : 'handover.queuedOutOfHours', { by }),
-        ...(facts.consent === 'given' ? [] : [say('handover.noConsent')]),
+        ...(facts.consent === 'given'
+          ? [
+              say(
+                isOpen(house.association.pack.hours, given.now)
+                  ? 'handover.queued'
+                  : 'handover.queuedOutOfHours',
+                { by },
+              ),
+            ]
+          : [say('handover.queuedUnread', { by }), say('handover.noConsent')]),
       ];
     },
     sayStillWaiting: ({ facts }) => say('handover.stillWaiting', { by: facts.waiting?.by ?? 0 }),
-    askWaiting: ({ facts }) => ask('choice', 'handover.waiting', [...(facts.consent === 'given' ? [] : ['agree']), 'goOn', 'leaveQueue']),
+    askWaiting: ({ facts }) =>
+      ask('choice', 'handover.waiting', [
+        ...(facts.consent === 'given' ? [] : ['agree']),
+        'goOn',
+        'leaveQueue',
+      ]),
     agree: ({ house }) => {
       const notice = house.association.pack.privacy.version;
       return [

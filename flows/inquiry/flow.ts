@@ -29,6 +29,7 @@ export const inquiry = flow({
         entry: 'askWhich',
         on: {
           'choice.none': 'offerPerson',
+          'choice.question': 'offerPerson',
           'choice.mine': 'mine',
           'choice.*': [
             { guard: 'isAside', actions: 'quoteChosen', target: 'answered' },

@@ -46,8 +46,8 @@ export const words = vocabulary<Inquiry>()({
       const candidates = context.candidates.map(({ from, id }) => `${from}.${id}`);
       if (context.value === null)
         return ask('choice', 'inquiry.which', [...candidates, 'none'], { of: 'answer' });
-      const line = candidates.length > 0 ? 'inquiry.whichOrMine' : 'inquiry.isItMine';
-      return ask('choice', line, [...candidates, 'mine', 'none'], { of: 'answer' });
+      if (candidates.length === 0) return ask('choice', 'inquiry.isItMine', ['mine', 'question']);
+      return ask('choice', 'inquiry.whichOrMine', [...candidates, 'mine', 'none'], { of: 'answer' });
     },
     quote: (scene) => told(scene, 'answer', scene.event.answer ?? ''),
     quoteChosen: (scene) => {

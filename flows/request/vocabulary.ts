@@ -62,6 +62,7 @@ export const words = vocabulary<Request>()({
       const service = serviceAt(scene);
       if (!service) return [];
       const papers = service.fields.filter((field) => field.type === 'attachment' && !field.optional).length;
+      const questions = service.fields.filter((field) => field.type !== 'attachment' && !field.when).length;
       return [
         {
           type: 'say',
@@ -74,7 +75,7 @@ export const words = vocabulary<Request>()({
         },
         {
           type: 'say',
-          said: { line: 'request.introduction', values: { questions: service.fields.length, papers } },
+          said: { line: 'request.introduction', values: { questions, papers } },
         },
       ];
     },

@@ -60,7 +60,7 @@ function identity(first: '1' | '2', n: number): string {
 /** A Saudi IBAN whose check figures are right (ISO 13616: 98 less the remainder of the rearranged number by 97). */
 function iban(n: number): string {
   const account = `80${String(608_010_167_000 + n).padStart(18, '0')}`;
-  const remainder = [...`${account}281000`].reduce((sum, digit) => (sum * 10 + Number(digit)) % 97, 0);
+  const remainder = Array.from(`${account}281000`).reduce((sum, digit) => (sum * 10 + Number(digit)) % 97, 0);
   return `SA${String(98 - remainder).padStart(2, '0')}${account}`;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { hour } from '../kernel/clock.ts';
 import type { Lang } from '../contract/prompt.ts';
 import type { Dialogue, Given } from './dialogue.ts';
-import type { LookedUp, LookUp, Result } from './effects.ts';
+import type { Asked, LookedUp, LookUp, Result } from './effects.ts';
 import type { Meaning, MemberEvent } from './events.ts';
 import type { House } from './house.ts';
 import type { Machine } from './machine.ts';
@@ -76,16 +76,32 @@ function echoOf(dialogue: Dialogue, event: MemberEvent): Dialogue['echo'] {
   return { hash, times: hash === dialogue.echo.hash ? dialogue.echo.times + 1 : 0 };
 }
 
+const inLocale = (facts: Dialogue['facts'], locale: Lang | undefined): Dialogue['facts'] =>
+  locale === undefined || locale === facts.locale ? facts : { ...facts, locale, lang: locale };
+
 /**
  * One turn: a pure function. The same house, state, event, clock, chance and look-ups always give the same result; nothing is sent,
  * stored or scheduled here. `found` are the answers to the look-ups that earlier tries of this very turn asked for, in order.
  */
-export function advance(engine: Engine, house: House, before: Dialogue, event: MemberEvent, given: Given, found: readonly LookedUp[] = []): Turn {
+export function advance(
+  engine: Engine,
+  house: House,
+  before: Dialogue,
+  event: MemberEvent,
+  given: Given,
+  found: readonly LookedUp[] = [],
+): Turn {
   const echo = echoOf(before, event);
-  if (echo.times >= mostEchoes) return { kind: 'decided', dialogue: { ...before, echo }, results: [], meaning: { kind: 'nothing' } };
-  const stage = new Stage(house, engine.machines, before, given, found);
+  if (echo.times >= mostEchoes)
+    return { kind: 'decided', dialogue: { ...before, echo }, results: [], meaning: { kind: 'nothing' } };
+  const heard: Dialogue = {
+    ...before,
+    echo,
+    facts: inLocale(before.facts, event.kind === 'start' ? event.lang : given.locale),
+  };
+  const stage = new Stage(house, engine.machines, heard, given, found);
   try {
-    return decide(engine, stage, { ...before, echo }, event);
+    return decide(engine, stage, heard, event);
   } catch (error) {
     if (error instanceof NeedsLookUp) return { kind: 'needs', query: error.query };
     throw error;
@@ -99,20 +115,56 @@ function decide(engine: Engine, stage: Stage, before: Dialogue, event: MemberEve
   if (!started) stage.call('reception', {});
   let { tries, reminded, heard } = before;
   let meaning: Meaning | undefined;
+  let below: Asked | undefined;
   if (event.kind === 'due') {
     reminded = due(engine.patience, stage, before);
   } else if (event.kind !== 'start') {
     meaning = understood(stage, event);
-    if (started && given.now - before.heard >= awayLong && asked?.field) stage.results.push({ type: 'say', said: { line: 'engine.welcomeBack' } });
+    const meant = meantBelow(stage, event, meaning);
+    if (meant) {
+      below = stage.interrupted();
+      stage.dropAside();
+      meaning = meant;
+    }
+    if (started && given.now - before.heard >= awayLong && asked?.field)
+      stage.results.push({ type: 'say', said: { line: 'engine.welcomeBack' } });
     tries = respond(stage, meaning, before.tries);
     if (stage.open()?.id !== asked?.id) tries = 0;
     reminded = 0;
     heard = given.now;
   }
-  const dialogue: Dialogue = { v: 1, stack: stage.stack, parked: stage.parked, facts: stage.facts, asked: stage.asked, tries, heard, reminded, echo: before.echo };
+  const dialogue: Dialogue = {
+    v: 1,
+    stack: stage.stack,
+    parked: stage.parked,
+    facts: stage.facts,
+    asked: stage.asked,
+    tries,
+    heard,
+    reminded,
+    echo: before.echo,
+  };
   const wakeAt = engine.patience.wakeAt(dialogue, stage.open());
-  const answered = meaning?.kind === 'answer' && asked?.field && { service: asked.field.service, field: asked.field.name };
-  return { kind: 'decided', dialogue, results: stage.results, ...(meaning && { meaning }), ...(answered && { answered }), ...(wakeAt !== undefined && { wakeAt }) };
+  const field = below?.field ?? asked?.field;
+  const answered = meaning?.kind === 'answer' && field && { service: field.service, field: field.name };
+  return {
+    kind: 'decided',
+    dialogue,
+    results: stage.results,
+    ...(meaning && { meaning }),
+    ...(answered && { answered }),
+    ...(wakeAt !== undefined && { wakeAt }),
+  };
+}
+
+/** Whoever is asked what he meant and gives the answer to the form's question instead has answered it. */
+function meantBelow(stage: Stage, event: MemberEvent, meaning: Meaning): Meaning | undefined {
+  const below = stage.interrupted();
+  if (!below || stage.facts.consent !== 'given') return undefined;
+  if (meaning.kind === 'file') return below.kind === 'attachment' ? meaning : undefined;
+  if (meaning.kind !== 'unclear' || event.kind !== 'text') return undefined;
+  const meant = understand(stage.house, below, event.text, stage.given.now);
+  return meant.kind === 'answer' ? meant : undefined;
 }
 
 /** Before consent no words of the member may enter the state: what is not understood otherwise is unclear. */
@@ -120,6 +172,7 @@ function understood(stage: Stage, event: MemberEvent): Meaning {
   const meaning = meaningOf(stage.house, stage, event, stage.given.now) ?? { kind: 'unclear' };
   if (stage.facts.consent === 'given') return meaning;
   if (meaning.kind === 'words' || meaning.kind === 'file') return { kind: 'unclear' };
-  if (meaning.kind === 'choice' && meaning.words !== undefined) return { kind: 'choice', choice: meaning.choice, act: meaning.act };
+  if (meaning.kind === 'choice' && meaning.words !== undefined)
+    return { kind: 'choice', choice: meaning.choice, act: meaning.act };
   return meaning;
 }

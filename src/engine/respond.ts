@@ -104,37 +104,53 @@ function struggle(stage: Stage, tries: number): number {
 function command(stage: Stage, name: Command): void {
   switch (name) {
     case 'menu':
-      return stage.toMenu();
+      stage.toMenu();
+      return;
     case 'back':
       if (stage.send({ type: 'back' })) return;
-      if (stage.stack.length > 1) return stage.leave('back');
+      if (stage.stack.length > 1) {
+        stage.leave('back');
+        return;
+      }
       say(stage, 'engine.atStart');
-      return stage.repeat();
+      stage.repeat();
+      return;
     case 'cancel':
       if (stage.send({ type: 'cancel' })) return;
-      say(stage, stage.stack.length > 1 ? 'engine.left' : 'engine.nothingToCancel');
-      return stage.stack.length > 1 ? stage.toMenu() : stage.repeat();
+      if (stage.stack.length > 1) {
+        say(stage, 'engine.left');
+        stage.toMenu();
+        return;
+      }
+      say(stage, 'engine.nothingToCancel');
+      stage.repeat();
+      return;
     case 'person':
       if (stage.send({ type: 'person' })) return;
-      return stage.call('handover', { reason: 'asked', ...whereOf(stage) });
+      stage.call('handover', { reason: 'asked', ...whereOf(stage) });
+      return;
     case 'help':
       say(stage, 'engine.help');
-      return stage.repeat();
+      stage.repeat();
+      return;
     case 'stop':
     case 'resume':
       stage.facts = { ...stage.facts, optedOut: name === 'stop' };
       stage.results.push({ type: 'optOut', out: name === 'stop' });
       say(stage, name === 'stop' ? 'engine.stopped' : 'engine.resumed');
-      return stage.repeat();
+      stage.repeat();
+      return;
     case 'arabic':
     case 'english':
       stage.facts = { ...stage.facts, lang: name === 'arabic' ? 'ar' : 'en' };
       say(stage, 'engine.language');
-      return stage.repeat();
+      stage.repeat();
+      return;
     case 'greeting':
     case 'thanks':
       say(stage, `engine.${name}`);
-      return stage.repeat();
+      stage.repeat();
+      return;
     default:
       return never(name);
   }

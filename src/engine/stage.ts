@@ -58,9 +58,26 @@ export class Stage {
 
   /** The question that is open now, if any: that of the frame on top. */
   open(): Asked | undefined {
-    const frame = this.top;
+    return this.questionOf(this.top);
+  }
+
+  /** The question in whose middle the open one was put in; undefined when the open question stands for itself. */
+  interrupted(): Asked | undefined {
+    return this.top?.context['aside'] === true ? this.questionOf(this.stack.at(-2)) : undefined;
+  }
+
+  /** Drops what was put in the middle, without a word, so that the question below is open again. */
+  dropAside(): void {
+    this.stack.pop();
+  }
+
+  private questionOf(frame: Frame | undefined): Asked | undefined {
     if (frame?.asked === undefined) return undefined;
-    const effect = askOf(this.machine(frame.flow).flow, frame.value, { ...this.around(), context: frame.context, event: { type: 'again' } });
+    const effect = askOf(this.machine(frame.flow).flow, frame.value, {
+      ...this.around(),
+      context: frame.context,
+      event: { type: 'again' },
+    });
     return effect && { ...effect.ask, id: frame.asked, flow: frame.flow, step: frame.value };
   }
 
@@ -68,7 +85,7 @@ export class Stage {
   call(flow: string, input: Input): void {
     if (this.stack.length >= deepest) throw new RunawayFlow(`more than ${deepest} flows called one another`);
     const machine = this.machine(flow);
-    const moved = machine.start(input, this.around() as never);
+    const moved = machine.start(input, this.around());
     this.stack.push({ flow, version: machine.flow.version, value: moved.value, context: moved.context });
     this.settle(moved);
   }
@@ -77,7 +94,7 @@ export class Stage {
   send(event: FlowEvent): boolean {
     const frame = this.top;
     if (!frame) return false;
-    const moved = this.machine(frame.flow).send(frame.value, frame.context as never, event, this.around() as never);
+    const moved = this.machine(frame.flow).send(frame.value, frame.context, event, this.around());
     if (!moved) return false;
     const { asked, ...rest } = frame;
     const kept = moved.value === frame.value && asked !== undefined ? { asked } : {};
@@ -92,7 +109,10 @@ export class Stage {
     const frame = this.top;
     let follow: (() => void) | undefined;
     for (const effect of moved.effects) follow = this.perform(effect) ?? follow;
-    if (moved.done && frame) return this.finish(frame, moved);
+    if (moved.done && frame) {
+      this.finish(frame, moved);
+      return;
+    }
     follow?.();
   }
 
@@ -109,7 +129,9 @@ export class Stage {
         this.facts = { ...this.facts, ...effect.facts };
         return undefined;
       case 'forget':
-        this.facts = Object.fromEntries(Object.entries(this.facts).filter(([name]) => name !== effect.fact)) as unknown as DialogueFacts;
+        this.facts = Object.fromEntries(
+          Object.entries(this.facts).filter(([name]) => name !== effect.fact),
+        ) as unknown as DialogueFacts;
         return undefined;
       case 'call':
         return () => this.call(effect.flow, effect.input);
@@ -131,7 +153,11 @@ export class Stage {
     this.asked += 1;
     const id = `q${this.asked}`;
     this.stack[this.stack.length - 1] = { ...frame, asked: id };
-    this.results.push({ type: 'asked', asked: { ...asked, id, flow: frame.flow, step: frame.value }, again: false });
+    this.results.push({
+      type: 'asked',
+      asked: { ...asked, id, flow: frame.flow, step: frame.value },
+      again: false,
+    });
   }
 
   /** Asks the open question once more; its buttons stay good. */
@@ -154,7 +180,10 @@ export class Stage {
 
   /** Tells the frame below that the one above it ended; a flow that does not listen asks its question again. */
   private returned(flow: string, outcome: string, output: Frame['context']): void {
-    if (this.stack.length === 0) return this.call('reception', {});
+    if (this.stack.length === 0) {
+      this.call('reception', {});
+      return;
+    }
     if (!this.send({ type: `returned.${outcome}`, flow, output })) this.repeat();
   }
 
@@ -176,7 +205,10 @@ export class Stage {
   /** Takes the latest flow that was put aside up again, at the question where it stopped. */
   private takeUp(): void {
     const frame = this.parked.at(-1);
-    if (!frame) return this.repeat();
+    if (!frame) {
+      this.repeat();
+      return;
+    }
     this.parked = this.parked.slice(0, -1);
     this.asked += 1;
     this.stack.push({ ...frame, asked: `q${this.asked}` });

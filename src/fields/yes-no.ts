@@ -7,7 +7,8 @@ const yes = list(
 const no = list(
   'لا|لأ|كلا|لالا|لا لا|مو|مب|ابد|ابدا|أبدًا|مستحيل|لا شكرا|لا شكرًا|لا والله|مو صحيح|مب صحيح|غير صحيح|خطأ|غلط|لا أوافق|لا اوافق|ما اوافق|مو موافق|مب موافق|غير موافق|ما ابي|ما ابغى|مابي|لا ابي|no|n|nope|not|no thanks|wrong',
 );
-const polite = /( لو سمحت| لو سمحتي| من فضلك| الله يسعدك| يعطيك العافيه| please| شكرا| يا اخي| اخوي| الله يعافيك)+$/;
+const polite =
+  /( لو سمحت| لو سمحتي| من فضلك| الله يسعدك| يعطيك العافيه| please| شكرا| يا اخي| اخوي| الله يعافيك)+$/;
 
 /** Yes or no as people say it in Saudi Arabia and in English; undefined when it is neither or both ("اي لا"). */
 export function yesOrNo(text: string): boolean | undefined {
@@ -16,5 +17,8 @@ export function yesOrNo(text: string): boolean | undefined {
   if (thumb === '👎' || thumb === '❌') return false;
   const said = fold(text).replace(polite, '').trim();
   if (yes.has(said)) return true;
-  return no.has(said) ? false : undefined;
+  if (no.has(said)) return false;
+  const parts = said.split(' ');
+  if (parts.every((part) => yes.has(part))) return true;
+  return parts.every((part) => no.has(part)) ? false : undefined;
 }

@@ -146,6 +146,7 @@ export function openKnowledge(association: Association): Knowledge {
       gap: best - (scores[second] ?? 0),
       nearest,
       known: knownShare(question, trained.stems),
+      length: plainWords(question).length,
       written:
         plainWords(question).filter((word) => written.has(word)).length /
         Math.max(plainWords(question).length, 1),
@@ -165,7 +166,7 @@ export function openKnowledge(association: Association): Knowledge {
       const seen = evidence(core);
       if (isSure(seen) && (isArabic(question) || seen.known >= 0.9))
         return { kind: 'sure', answer: seen.best };
-      if (!isClose(seen)) return { kind: 'none' };
+      if (!isClose(seen) || (seen.known < 0.7 && !isArabic(question))) return { kind: 'none' };
       const candidates: Candidate[] = seen.ranked
         .slice(0, Math.min(Math.max(seen.close, 2), 3))
         .map((id) => ({ from: 'answer', id }));

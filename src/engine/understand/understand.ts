@@ -118,10 +118,9 @@ function understandReview(house: House, asked: Asked, text: string): Meaning | u
 const stars = /^(?:⭐️?|★|🌟)+$/u;
 function understandRating(text: string): Meaning | undefined {
   const trimmed = text.trim();
-  const count = stars.test(trimmed) ? [...trimmed.replace(/\ufe0f/g, '')].length : placeNamed(text);
-  return count !== undefined && count >= 1 && count <= 5
-    ? { kind: 'choice', choice: `score-${count}`, act: 'typed' }
-    : undefined;
+  const count = stars.test(trimmed) ? Array.from(trimmed.replace(/\ufe0f/g, '')).length : placeNamed(text);
+  if (count === undefined) return undefined;
+  return count >= 1 && count <= 5 ? { kind: 'choice', choice: `score-${count}`, act: 'typed' } : unclear;
 }
 
 /** "yes" and "no" at questions whose buttons say it in other words. */
@@ -135,6 +134,24 @@ const saidAs: Readonly<Record<string, readonly [string, string]>> = {
 function referenceIn(text: string): string | undefined {
   const digits = plain(text).replace(/\D/g, '');
   return isReference(digits) && plain(text).replace(/[\d\s-]/g, '').length <= 20 ? digits : undefined;
+}
+
+/** The service whose title or other name a text is, letter for letter after folding. */
+function serviceNamed(house: House, asked: Asked | undefined, text: string): Meaning | undefined {
+  if (asked?.kind !== 'menu' && asked?.kind !== 'service') return undefined;
+  const folded = bare(text);
+  const named = house.association.services.filter(({ title, alsoCalled }) =>
+    [title.ar, title.en ?? '', ...alsoCalled].some((name) => name !== '' && bare(name) === folded),
+  );
+  return named.length === 1 && named[0] ? { kind: 'service', service: named[0].id } : undefined;
+}
+
+/** At buttons a word or two that fit none of them are no question: only what has the form of one, or is surely known, is taken for it. */
+function questionBeside(house: House, asked: Asked, text: string): Meaning | undefined {
+  const found = questionIn(house, text);
+  const open = asked.kind === 'menu' || asked.kind === 'text';
+  if (found === undefined || open || house.knowledge.asks(text)) return found;
+  return found.kind === 'question' && words(text).length >= 3 ? found : undefined;
 }
 
 function byKind(house: House, asked: Asked, text: string): Meaning | undefined {
@@ -186,6 +203,8 @@ export function understand(house: House, asked: Asked | undefined, text: string,
   const exact =
     folded === '' ? [] : options.filter((option) => option.names.some((name) => bare(name) === folded));
   if (exact.length === 1 && exact[0]) return choiceOf(asked, exact[0].id, text);
+  const service = serviceNamed(house, asked, text);
+  if (service) return service;
   const command = commandIn(text) ?? (isZero(text) && asked?.kind !== 'number' ? 'menu' : undefined);
   if (command && !(asked?.kind === 'comment' && social.has(command))) return { kind: 'command', command };
   if (!asked) return questionIn(house, text) ?? unclear;
@@ -201,7 +220,7 @@ export function understand(house: House, asked: Asked | undefined, text: string,
   if (special && special.kind !== 'fault') return special;
   const chosen = pick(options, text);
   if (chosen !== undefined) return choiceOf(asked, chosen, text);
-  return questionIn(house, text) ?? special ?? unclear;
+  return questionBeside(house, asked, text) ?? special ?? unclear;
 }
 
 /** On the telephone nought leads to the menu, and some expect it here. Where a number is asked for it is a number. */
