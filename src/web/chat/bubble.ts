@@ -1,0 +1,99 @@
+import { el, icon, unseen } from './element.ts';
+import type { Unsent } from './outbox.ts';
+import type { Page } from './page.ts';
+import { receiptCard } from './receipt-card.ts';
+import { reviewList } from './review-list.ts';
+import { paragraphs } from './rich-text.ts';
+import { langOf, type Activity, type Attachment } from './wire.ts';
+import type { When } from './when.ts';
+
+export interface Around {
+  readonly page: Page;
+  readonly when: When;
+}
+
+function timeOf(at: number, when: When): HTMLElement {
+  const time = el('time', '', when.time(at));
+  time.dateTime = new Date(at).toISOString();
+  return time;
+}
+
+/** Only addresses of our own server and of the web are followed. */
+const isAddress = (url: string | undefined): url is string =>
+  url !== undefined && /^(https?:\/\/|\/(?!\/))/.test(url);
+
+function fileChip(attachment: Attachment, say: Page['say']): HTMLElement {
+  const shown = el('bdi', '', attachment.name ?? say('file'));
+  const contentUrl = attachment.contentUrl;
+  if (!isAddress(contentUrl)) return el('p', 'file', icon('file'), shown);
+  const anchor = el('a', 'file', icon('file'), shown, unseen(` ${say('newTab')}`));
+  anchor.href = contentUrl;
+  anchor.target = '_blank';
+  anchor.rel = 'noopener noreferrer';
+  return anchor;
+}
+
+function contentOf(activity: Activity, say: Page['say']): HTMLElement[] {
+  const text = activity.text ?? '';
+  const told = activity.channelData?.silah;
+  const review = told?.review;
+  if (told?.receipt) return [receiptCard(told.receipt, text, say)];
+  const auto = told?.from === 'staff' || activity.locale === undefined;
+  if (!review) return paragraphs(text, say, auto);
+  // The last paragraph holds the same rows as text, for channels that have nothing better.
+  const lead = text.split('\n\n').slice(0, -1).join('\n\n');
+  return [...paragraphs(lead, say, auto), reviewList(review)];
+}
+
+/** A message of the association: the bot, a person of its staff or the system. */
+export function theirBubble(activity: Activity, at: number, around: Around): HTMLElement {
+  const page = around.page;
+  const told = activity.channelData?.silah;
+  const staff = told?.from === 'staff';
+  const sender = staff ? (told.name ?? activity.from?.name ?? page.say('staff')) : page.name;
+  const files = (activity.attachments ?? []).map((attachment) => fileChip(attachment, page.say));
+  const bubble = el(
+    'div',
+    told?.review || told?.receipt ? 'bubble wide' : 'bubble',
+    staff ? el('p', 'sender', sender, unseen(':')) : unseen(`${sender}: `),
+    ...contentOf(activity, page.say),
+    ...files,
+    el('p', 'meta', timeOf(at, around.when)),
+  );
+  const lang = langOf(activity.locale);
+  if (lang !== undefined && lang !== page.lang) {
+    bubble.lang = lang;
+    bubble.dir = lang === 'ar' ? 'rtl' : 'ltr';
+  }
+  return bubble;
+}
+
+function picture(file: File): HTMLElement | undefined {
+  if (!/^image\/(jpeg|png|webp|heic)$/.test(file.type)) return undefined;
+  const image = el('img', 'picture');
+  image.alt = '';
+  image.src = URL.createObjectURL(file);
+  image.addEventListener('error', () => image.remove());
+  return image;
+}
+
+/** A message of the member as he sees it. */
+export interface Mine {
+  readonly shown: string;
+  readonly at: number;
+  readonly files: readonly Attachment[];
+  readonly unsent?: Unsent | undefined;
+}
+
+export function myBubble(mine: Mine, around: Around): HTMLElement {
+  const say = around.page.say;
+  return el(
+    'div',
+    'bubble',
+    unseen(`${say('you')}: `),
+    mine.unsent?.file && picture(mine.unsent.file),
+    ...paragraphs(mine.shown, say, true),
+    ...mine.files.map((file) => fileChip(file.name === undefined ? {} : { name: file.name }, say)),
+    el('p', 'meta', timeOf(mine.at, around.when), el('span', 'passage')),
+  );
+}

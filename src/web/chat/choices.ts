@@ -1,0 +1,43 @@
+import type { PromptKind } from '../../contract/index.ts';
+import { button, el } from './element.ts';
+import type { Page } from './page.ts';
+import { tapOf, type Action } from './wire.ts';
+
+/** Labels up to this length stand side by side. */
+const shortLabel = 16;
+
+/** The rank of a rating, 1 to 5, told by its choice (`score-4`). */
+const scoreOf = (action: Action): number =>
+  Number(/^score-([1-5])$/.exec(tapOf(action.value)?.choice ?? '')?.[1] ?? 0);
+
+function choiceButton(action: Action, press: (action: Action, event: MouseEvent) => void): HTMLButtonElement {
+  const score = scoreOf(action);
+  const made = button('choice', '', (event) => press(action, event));
+  made.append(el('bdi', '', action.title));
+  if (score === 0) return made;
+  const stars = el('span', 'stars', el('span', 'lit', '★'.repeat(score)), '★'.repeat(5 - score));
+  stars.setAttribute('aria-hidden', 'true');
+  made.append(stars);
+  return made;
+}
+
+export interface Offer {
+  readonly actions: readonly Action[];
+  readonly kind: PromptKind | undefined;
+  readonly say: Page['say'];
+  readonly press: (action: Action, event: MouseEvent) => void;
+}
+
+/** The answers that can be tapped: side by side when they are few and short, else one under the other. */
+export function choiceGroup(offer: Offer): HTMLElement {
+  const actions = offer.actions;
+  const kind = offer.kind;
+  const list =
+    kind === 'rating' || actions.length > 3 || actions.some((action) => action.title.length > shortLabel);
+  const confirms = kind === 'review' || kind === 'sign';
+  const group = el('div', `choices ${list ? 'list' : 'row'}${confirms ? ' confirms' : ''}`);
+  group.setAttribute('role', 'group');
+  group.setAttribute('aria-label', offer.say('choices'));
+  for (const action of actions) group.append(choiceButton(action, offer.press));
+  return group;
+}

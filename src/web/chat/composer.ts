@@ -1,0 +1,97 @@
+import type { PromptKind } from '../../contract/index.ts';
+import { Draft } from './draft.ts';
+import { byId } from './element.ts';
+import { keyboardFor } from './keyboard.ts';
+import type { Page } from './page.ts';
+import type { Store } from './storage.ts';
+
+export interface Wishes {
+  readonly send: (text: string) => void;
+  readonly attach: (file: File) => void;
+}
+
+/** Where the member writes. The server has drawn it; this makes it work and fits it to the question that waits. */
+export class Composer {
+  private readonly field = byId('text', HTMLTextAreaElement);
+  private readonly submit = byId('send', HTMLButtonElement);
+  private readonly clip = byId('attach', HTMLButtonElement);
+  private readonly file = byId('file', HTMLInputElement);
+  private readonly draft: Draft;
+  private figures = false;
+
+  constructor(
+    private readonly page: Page,
+    private readonly wishes: Wishes,
+    store: Store,
+  ) {
+    this.draft = new Draft(this.field, store);
+    this.listen(byId('composer', HTMLFormElement));
+    this.fit();
+  }
+
+  focus(): void {
+    this.field.focus({ preventScroll: true });
+  }
+
+  /** Offers the keyboard, the hint and the emphasis that suit the open question. */
+  adapt(kind: PromptKind | undefined): void {
+    const keyboard = keyboardFor(kind);
+    const field = this.field;
+    field.placeholder = this.page.say(`placeholder.${keyboard.placeholder}`);
+    field.inputMode = keyboard.inputMode ?? 'text';
+    field.autocomplete = keyboard.autocomplete ?? 'off';
+    field.setAttribute('autocapitalize', keyboard.capitals === true ? 'characters' : 'sentences');
+    field.spellcheck = keyboard.figures !== true && kind !== 'name';
+    this.figures = keyboard.figures === true;
+    field.classList.toggle('figures', this.figures);
+    this.clip.classList.toggle('wanted', kind === 'attachment');
+    this.draft.allow(keyboard.sensitive !== true);
+    this.fit();
+  }
+
+  private listen(form: HTMLFormElement): void {
+    const field = this.field;
+    const file = this.file;
+    // Safari ends the composition before it reports the Enter that ended it.
+    let composedAt = 0;
+    field.addEventListener('compositionend', (event) => (composedAt = event.timeStamp));
+    field.addEventListener('input', () => this.fit());
+    field.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.timeStamp - composedAt < 50)
+        return;
+      event.preventDefault();
+      this.send();
+    });
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.send();
+    });
+    // The keyboard on the screen stays open: the button does not take the focus from the field.
+    this.submit.addEventListener('pointerdown', (event) => event.preventDefault());
+    this.clip.addEventListener('click', () => file.click());
+    file.addEventListener('change', () => {
+      const chosen = file.files?.[0];
+      if (chosen) this.wishes.attach(chosen);
+      file.value = '';
+    });
+  }
+
+  private send(): void {
+    const text = this.field.value.trim();
+    if (text === '') return;
+    this.field.value = '';
+    this.draft.keep();
+    this.fit();
+    this.wishes.send(text);
+  }
+
+  /** As high as its text up to five lines, in the direction of its text; an empty field in that of the page. */
+  private fit(): void {
+    const field = this.field;
+    const empty = field.value.trim() === '';
+    field.dir = empty ? document.documentElement.dir : this.figures ? 'ltr' : 'auto';
+    this.submit.disabled = empty;
+    field.style.height = 'auto';
+    field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
+  }
+}

@@ -1,0 +1,124 @@
+import { Composer } from './composer.ts';
+import { byId } from './element.ts';
+import { faultOf } from './file-check.ts';
+import { liveInFrame } from './framed.ts';
+import { Outbox, type Unsent } from './outbox.ts';
+import { readPage } from './page.ts';
+import { Scroll } from './scroll.ts';
+import { Session } from './session.ts';
+import { StatusLine } from './status-line.ts';
+import { storeAt } from './storage.ts';
+import { Stream } from './stream.ts';
+import { Thread } from './thread.ts';
+import { Typing } from './typing.ts';
+import { followViewport } from './viewport.ts';
+import { whenIn } from './when.ts';
+import type { Action, Activity } from './wire.ts';
+
+const page = readPage();
+const say = page.say;
+const lang = page.lang;
+const status = new StatusLine(byId('status', HTMLElement), say);
+const session = new Session(
+  page,
+  () => beginAgain(),
+  () => status.show(navigator.onLine ? 'connecting' : 'offline'),
+);
+// The first request leaves before anything is drawn.
+const joined = session.join();
+
+const log = byId('log', HTMLElement);
+const scroll = new Scroll(log, byId('below', HTMLButtonElement));
+const typing = new Typing(byId('typing', HTMLElement));
+const store = (name: string) => storeAt('sessionStorage', `silah:${page.association}:${name}`);
+const newId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
+const isMine = (activity: Activity): boolean =>
+  activity.from !== undefined && (activity.from.role === 'user' || activity.from.id === session.user);
+
+const composer = new Composer(page, { send: (text) => send({ text, shown: text }), attach }, store('draft'));
+const outbox = new Outbox(session, lang, store('outbox'), (id, passage, words) => {
+  thread.mark(id, passage, words);
+  scroll.follow();
+  if (passage === 'sent') stream.expect(() => thread.isKnown(id));
+});
+const thread = new Thread(
+  byId('messages', HTMLElement),
+  { page, when: whenIn(lang, say) },
+  {
+    press,
+    retry: (id) => outbox.retry(id),
+    isMine,
+    asked: (kind) => composer.adapt(kind),
+  },
+);
+const stream = new Stream(session, hear, (reach) => {
+  status.show(reach);
+  if (reach === 'online') outbox.start();
+});
+
+function send(what: Pick<Unsent, 'text' | 'shown' | 'value' | 'file'>): void {
+  const unsent: Unsent = { id: newId(), at: Date.now(), ...what };
+  scroll.arrived(thread.put(unsent), true);
+  outbox.add(unsent);
+}
+
+function attach(file: File): void {
+  const fault = faultOf(file);
+  if (!fault) {
+    send({ text: '', shown: '', file });
+    return;
+  }
+  const id = newId();
+  scroll.arrived(thread.put({ id, at: Date.now(), text: '', shown: '', file }), true);
+  thread.mark(id, 'failed', say(fault), true);
+  scroll.follow();
+}
+
+function press(action: Action, event: MouseEvent): void {
+  send({ text: action.text ?? action.title, shown: action.title, value: action.value });
+  // With a finger the keyboard would spring up and cover the answer; the log takes the focus then.
+  const touched = event.detail > 0 && matchMedia('(pointer: coarse)').matches;
+  if (touched) log.focus({ preventScroll: true });
+  else composer.focus();
+}
+
+function hear(activities: readonly Activity[], whole: boolean): void {
+  const theirs = activities.filter((activity) => !isMine(activity));
+  if (theirs.some((one) => one.type === 'typing')) {
+    typing.show();
+    scroll.follow();
+  }
+  if (theirs.some((one) => one.type === 'message')) typing.hide();
+  // An earlier conversation is there to be read, not to be read out; nor are the same messages once more.
+  const aloud = !whole || activities.length < 4;
+  if (!aloud) log.setAttribute('aria-live', 'off');
+  const taken = thread.take(activities);
+  if (!aloud) setTimeout(() => log.setAttribute('aria-live', 'polite'), 500);
+  for (const id of taken.arrived) outbox.arrived(id);
+  log.removeAttribute('aria-busy');
+  if (taken.first) {
+    if (whole && !aloud) scroll.toEnd();
+    else scroll.arrived(taken.first, false);
+  }
+  // Once a request is signed, the server shows identifiers masked.
+  if (taken.receipt && !whole) void stream.ask(true);
+}
+
+function beginAgain(): void {
+  thread.clear();
+  void session.join().then((grant) => grant && stream.begin(grant.streamUrl));
+}
+
+liveInFrame(lang);
+followViewport();
+for (const unsent of outbox.restore()) thread.put(unsent);
+void joined.then((grant) => {
+  if (!grant) {
+    status.show('closed');
+    return;
+  }
+  status.show('online');
+  stream.begin(grant.streamUrl);
+  outbox.start(true);
+});

@@ -1,0 +1,135 @@
+import type { Lang } from '../../contract/index.ts';
+import { pauseFor } from './pause.ts';
+import { isPassing, type Answer } from './request.ts';
+import type { Session } from './session.ts';
+import type { Store } from './storage.ts';
+
+/** A message of the member on its way. `shown` is what he sees of it: the words of a button rather than what it posts. */
+export interface Unsent {
+  readonly id: string;
+  readonly at: number;
+  readonly text: string;
+  readonly shown: string;
+  readonly value?: unknown;
+  readonly file?: File;
+}
+
+export type Passage = 'sending' | 'waiting' | 'sent' | 'failed';
+
+interface Slot {
+  readonly unsent: Unsent;
+  tries: number;
+  failed: boolean;
+}
+
+/** The server was reached so often and could not take it: the member is told. A server out of reach is waited for. */
+const triesAtMost = 5;
+
+/** Sends the member's messages one after the other, in the order in which he wrote them, and waits for the network where there is none. */
+export class Outbox {
+  private slots: Slot[] = [];
+  private busy = false;
+  private open = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly session: Session,
+    private readonly lang: Lang,
+    private readonly store: Store,
+    private readonly passed: (id: string, passage: Passage, words?: string) => void,
+  ) {
+    window.addEventListener('online', () => this.start());
+  }
+
+  /** What an earlier visit of this tab could not send. */
+  restore(): readonly Unsent[] {
+    const kept = JSON.parse(this.store.read() ?? '[]') as Unsent[];
+    this.slots = kept.map((unsent) => ({ unsent, tries: 0, failed: false }));
+    return kept;
+  }
+
+  add(unsent: Unsent): void {
+    this.slots.push({ unsent, tries: 0, failed: false });
+    this.keep();
+    void this.pump();
+  }
+
+  retry(id: string): void {
+    const slot = this.slots.find((one) => one.unsent.id === id);
+    if (!slot) return;
+    slot.failed = false;
+    slot.tries = 0;
+    this.passed(id, 'sending');
+    this.start();
+  }
+
+  /** The stream has shown that it arrived, whatever became of the answer. */
+  arrived(id: string): void {
+    this.slots = this.slots.filter((one) => one.unsent.id !== id);
+    this.keep();
+  }
+
+  /** From now on (the conversation is joined, the network is back) messages may leave. */
+  start(joined = false): void {
+    this.open ||= joined;
+    clearTimeout(this.timer);
+    void this.pump();
+  }
+
+  private keep(): void {
+    const kept = this.slots.map((one) => one.unsent).filter((unsent) => unsent.file === undefined);
+    this.store.write(kept.length === 0 ? undefined : JSON.stringify(kept));
+  }
+
+  private async pump(): Promise<void> {
+    if (this.busy || !this.open) return;
+    this.busy = true;
+    for (let slot = this.next(); slot; slot = this.next()) {
+      const id = slot.unsent.id;
+      const answer = await this.post(slot.unsent);
+      if (answer.kind === 'ok') {
+        this.arrived(id);
+        this.passed(id, 'sent');
+        continue;
+      }
+      if (answer.kind === 'refused') slot.tries += 1;
+      slot.failed = answer.kind === 'refused' && (!isPassing(answer.status) || slot.tries >= triesAtMost);
+      if (slot.failed && answer.kind === 'refused') this.passed(id, 'failed', answer.words);
+      else {
+        this.passed(id, 'waiting');
+        const after = answer.kind === 'refused' ? answer.after : undefined;
+        this.timer = setTimeout(() => void this.pump(), after ?? pauseFor(slot.tries + 1));
+        break;
+      }
+    }
+    this.busy = false;
+  }
+
+  private next(): Slot | undefined {
+    return this.slots.find((one) => !one.failed);
+  }
+
+  private post(unsent: Unsent): Promise<Answer<unknown>> {
+    const user = this.session.user;
+    const file = unsent.file;
+    const posted = unsent.value !== undefined;
+    const channelData = { clientActivityID: unsent.id, ...(posted && { postBack: true }) };
+    const activity = {
+      type: 'message',
+      from: { id: user },
+      locale: this.lang,
+      text: unsent.text,
+      ...(posted && { value: unsent.value }),
+      channelData,
+    };
+    if (!file) return this.session.call('/activities', { body: activity });
+    const form = new FormData();
+    const about = { type: 'message', from: { id: user }, locale: this.lang, channelData };
+    form.append(
+      'activity',
+      new Blob([JSON.stringify(about)], { type: 'application/vnd.microsoft.activity' }),
+    );
+    form.append('file', file, file.name);
+    return this.session.call(`/upload?userId=${encodeURIComponent(user)}`, { body: form });
+  }
+}

@@ -1,0 +1,53 @@
+/** What came of a call: the server's answer, its refusal (with words for the member, where it gave some), or no server at all. */
+export type Answer<Body> =
+  | { readonly kind: 'ok'; readonly body: Body }
+  | { readonly kind: 'refused'; readonly status: number; readonly words?: string; readonly after?: number }
+  | { readonly kind: 'unreachable' };
+
+export interface Call {
+  readonly token?: string;
+  readonly method?: 'GET' | 'POST';
+  readonly body?: unknown;
+}
+
+const patience = { plain: 20_000, upload: 180_000 } as const;
+
+/** Refused for now: the same call may succeed later. */
+export const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500;
+
+function initOf(call: Call): RequestInit {
+  const method = call.method ?? 'POST';
+  const body = call.body;
+  const headers: Record<string, string> = {};
+  if (call.token !== undefined) headers['Authorization'] = `Bearer ${call.token}`;
+  if (body instanceof FormData) return { method, headers, body };
+  if (body === undefined) return { method, headers };
+  headers['Content-Type'] = 'application/json';
+  return { method, headers, body: JSON.stringify(body) };
+}
+
+async function refusalOf(response: Response): Promise<Answer<never>> {
+  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
+  const after = Number.isFinite(seconds) ? { after: Math.min(seconds, 300) * 1000 } : {};
+  const said = (await response.json().catch(() => null)) as { error?: { message?: unknown } } | null;
+  const words = said?.error?.message;
+  return { kind: 'refused', status: response.status, ...after, ...(typeof words === 'string' && { words }) };
+}
+
+/** Calls our own server. Never throws; gives up after twenty seconds, an upload after three minutes. */
+export async function request<Body>(path: string, call: Call): Promise<Answer<Body>> {
+  const stop = new AbortController();
+  const timer = setTimeout(
+    () => stop.abort(),
+    call.body instanceof FormData ? patience.upload : patience.plain,
+  );
+  try {
+    const init = { ...initOf(call), signal: stop.signal, cache: 'no-store', credentials: 'omit' } as const;
+    const response = await fetch(path, init);
+    return response.ok ? { kind: 'ok', body: (await response.json()) as Body } : await refusalOf(response);
+  } catch {
+    return { kind: 'unreachable' };
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,139 @@
+import { pauseFor, sleep } from './pause.ts';
+import type { Page } from './page.ts';
+import { isPassing, request, type Answer, type Call } from './request.ts';
+import { storeAt, type Store } from './storage.ts';
+import type { Grant } from './wire.ts';
+
+const directLine = '/v3/directline';
+
+/** Runs one at a time over all tabs of the browser, where the browser can do that. */
+async function alone<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+  // Older browsers have none.
+  const locks = (navigator as Partial<Navigator>).locks;
+  if (!locks) return work();
+  // A lock that a frozen tab holds must not keep this one from starting.
+  const impatience = new AbortController();
+  setTimeout(() => impatience.abort(), 4000);
+  const turn = { begun: false };
+  try {
+    return await locks.request(name, { signal: impatience.signal }, () => {
+      turn.begun = true;
+      return work();
+    });
+  } catch (error) {
+    if (turn.begun) throw error;
+    return work();
+  }
+}
+
+/**
+ * Who the member is to the server: one conversation and a token that speaks for it. The token is renewed on the way,
+ * before it expires by itself and after it has by the resume value, so that no caller needs to know.
+ */
+export class Session {
+  conversation = '';
+  user = '';
+  private token = '';
+  private freshUntil = 0;
+  private expires = 0;
+  private renewal: Promise<Answer<Grant>> | undefined;
+  private readonly resume: Store;
+
+  constructor(
+    private readonly page: Page,
+    /** Told when the server knows the old conversation no more and has begun another. */
+    private readonly lost: () => void,
+    /** Told at every failed try to reach the server. */
+    private readonly trying: () => void,
+  ) {
+    this.resume = storeAt('localStorage', `silah:${page.association}:resume`);
+  }
+
+  /** Gets a token and joins the conversation; tries for as long as there is hope. Undefined when the server refuses for good. */
+  async join(): Promise<Grant | undefined> {
+    let refusals = 0;
+    for (let tries = 0; ; tries += 1) {
+      const answer = await this.attempt();
+      if (answer.kind === 'ok') return answer.body;
+      if (answer.kind === 'refused' && !isPassing(answer.status)) refusals += 1;
+      if (refusals > 1) return undefined;
+      this.trying();
+      await sleep((answer.kind === 'refused' ? answer.after : undefined) ?? pauseFor(tries));
+    }
+  }
+
+  private async attempt(): Promise<Answer<Grant>> {
+    if (this.token === '') {
+      const obtained = await this.obtain();
+      if (obtained.kind !== 'ok') return obtained;
+    }
+    const answer = await request<Grant>(`${directLine}/conversations`, { token: this.token });
+    if (answer.kind === 'ok') this.accept(answer.body);
+    else if (answer.kind === 'refused' && !isPassing(answer.status)) this.token = '';
+    return answer;
+  }
+
+  /** Calls a route of the conversation, e.g. `/activities`. */
+  async call<Body>(route: string, call: Call): Promise<Answer<Body>> {
+    if (Date.now() > this.freshUntil) await this.renew(Date.now() > this.expires);
+    const answer = await this.once<Body>(route, call);
+    if (answer.kind !== 'refused' || (answer.status !== 401 && answer.status !== 403)) return answer;
+    return (await this.renew(true)) ? this.once<Body>(route, call) : answer;
+  }
+
+  private once<Body>(route: string, call: Call): Promise<Answer<Body>> {
+    const path = `${directLine}/conversations/${encodeURIComponent(this.conversation)}${route}`;
+    return request<Body>(path, { ...call, token: this.token });
+  }
+
+  /** One renewal at a time, whoever asks. */
+  private async renew(expired: boolean): Promise<boolean> {
+    this.renewal ??= (expired ? this.obtain() : this.refresh()).finally(() => {
+      this.renewal = undefined;
+    });
+    return (await this.renewal).kind === 'ok';
+  }
+
+  private async refresh(): Promise<Answer<Grant>> {
+    const answer = await request<Grant>(`${directLine}/tokens/refresh`, { token: this.token });
+    if (answer.kind === 'ok') this.accept(answer.body);
+    return answer.kind === 'refused' && !isPassing(answer.status) ? this.obtain() : answer;
+  }
+
+  /** A new token by the resume value, which rotates at every call: read at the last moment, stored at the first. */
+  private obtain(): Promise<Answer<Grant>> {
+    return alone(`silah:${this.page.association}`, async () => {
+      for (let tries = 0; ; tries += 1) {
+        const resume = this.resume.read();
+        const path = `/webchat/${encodeURIComponent(this.page.association)}/token`;
+        const answer = await request<Grant>(path, {
+          body: { lang: this.page.lang, ...(resume !== undefined && { resume }) },
+        });
+        if (answer.kind === 'ok') {
+          this.resume.write(answer.body.resume);
+          this.accept(answer.body);
+          return answer;
+        }
+        const forgotten = answer.kind === 'refused' && answer.status === 404 && resume !== undefined;
+        if (!forgotten || tries > 3) return answer;
+        // Another tab may have rotated it between our reading and our asking: then it is tried again as it is now.
+        if (this.resume.read() === resume) this.resume.write(undefined);
+      }
+    });
+  }
+
+  private accept(grant: Grant): void {
+    const seconds = grant.expires_in ?? 1800;
+    if (grant.token !== undefined && grant.token !== '') {
+      this.token = grant.token;
+      this.freshUntil = Date.now() + seconds * 600;
+      this.expires = Date.now() + seconds * 1000;
+    }
+    if (grant.userId !== undefined) this.user = grant.userId;
+    const conversationId = grant.conversationId;
+    if (conversationId === undefined || conversationId === this.conversation) return;
+    const before = this.conversation;
+    this.conversation = conversationId;
+    if (before !== '') this.lost();
+  }
+}

@@ -1,0 +1,242 @@
+import type { PromptKind } from '../../contract/index.ts';
+import { myBubble, theirBubble, type Around } from './bubble.ts';
+import { choiceGroup } from './choices.ts';
+import { el } from './element.ts';
+import type { Passage, Unsent } from './outbox.ts';
+import { showPassage } from './passage.ts';
+import { tapOf, type Action, type Activity } from './wire.ts';
+
+/** One message in the log: of the server, of the member on its way, or first the one and then both. */
+interface Entry {
+  readonly node: HTMLElement;
+  readonly at: number;
+  id?: string;
+  activity?: Activity;
+  unsent?: Unsent;
+  failed?: boolean;
+}
+
+export interface Ears {
+  readonly press: (action: Action, event: MouseEvent) => void;
+  readonly retry: (id: string) => void;
+  readonly isMine: (activity: Activity) => boolean;
+  /** Another question waits now. */
+  readonly asked: (kind: PromptKind | undefined) => void;
+}
+
+export interface Taken {
+  /** The first new message, if any. */
+  readonly first: HTMLElement | undefined;
+  readonly receipt: boolean;
+  /** Messages of the member that the server has shown to have arrived, by their own ids. */
+  readonly arrived: readonly string[];
+}
+
+/** Activities are numbered within a conversation: `<conversation>|0000012`. */
+const placeOf = (id: string): number => Number(/\|(\d+)$/.exec(id)?.[1] ?? Number.NaN);
+
+/** The messages of the conversation in the server's order; those of the member that it does not know yet come last. */
+export class Thread {
+  private entries: Entry[] = [];
+  private readonly titles = new Map<string, string>();
+  private question: { entry: Entry; activity: Activity; open: boolean; group?: HTMLElement } | undefined;
+
+  constructor(
+    private readonly list: HTMLElement,
+    private readonly around: Around,
+    private readonly ears: Ears,
+  ) {}
+
+  take(activities: readonly Activity[]): Taken {
+    const arrived: string[] = [];
+    let receipt = false;
+    let first: HTMLElement | undefined;
+    for (const activity of activities) {
+      if (activity.type !== 'message' || activity.id === undefined) continue;
+      const known = this.entries.find((one) => one.id === activity.id);
+      if (known) {
+        if (gistOf(known.activity) !== gistOf(activity)) this.draw(known, activity);
+        continue;
+      }
+      const own = activity.channelData?.clientActivityID;
+      const sent =
+        own !== undefined && this.entries.find((one) => one.id === undefined && one.unsent?.id === own);
+      if (sent) {
+        arrived.push(own);
+        this.confirm(sent, activity);
+        continue;
+      }
+      if (own !== undefined && this.ears.isMine(activity)) arrived.push(own);
+      const entry = this.insert(activity);
+      first ??= entry.node;
+      receipt ||= activity.channelData?.silah?.receipt !== undefined;
+    }
+    this.settle();
+    return { first, receipt, arrived };
+  }
+
+  /** Shows a message of the member at once, before the server knows of it. */
+  put(unsent: Unsent): HTMLElement {
+    const entry: Entry = { node: el('div', 'entry mine'), at: unsent.at, unsent };
+    const files = unsent.file ? [{ name: unsent.file.name }] : [];
+    entry.node.append(myBubble({ shown: unsent.shown, at: unsent.at, files, unsent }, this.around));
+    this.list.append(entry.node);
+    this.entries.push(entry);
+    this.mark(unsent.id, 'sending');
+    this.settle();
+    return entry.node;
+  }
+
+  /** `final`: sending it again would not help. */
+  mark(id: string, passage: Passage, words?: string, final = false): void {
+    const entry = this.entries.find((one) => one.unsent?.id === id);
+    if (!entry || (entry.id !== undefined && passage !== 'sent')) return;
+    entry.failed = passage === 'failed';
+    const say = this.around.page.say;
+    showPassage(entry.node, passage, { say, words, retry: final ? undefined : () => this.ears.retry(id) });
+    if (entry.failed) this.settle();
+  }
+
+  isKnown(own: string): boolean {
+    return this.entries.some(
+      (one) =>
+        one.id !== undefined && (one.unsent?.id ?? one.activity?.channelData?.clientActivityID) === own,
+    );
+  }
+
+  clear(): void {
+    this.entries = [];
+    this.question = undefined;
+    this.list.textContent = '';
+  }
+
+  private insert(activity: Activity): Entry {
+    const mine = this.ears.isMine(activity);
+    const written = activity.timestamp === undefined ? Number.NaN : Date.parse(activity.timestamp);
+    const side = mine ? 'mine' : activity.channelData?.silah?.from === 'staff' ? 'theirs staff' : 'theirs';
+    const entry: Entry = {
+      node: el('div', `entry ${side}`),
+      at: Number.isNaN(written) ? Date.now() : written,
+    };
+    this.place(entry, activity);
+    this.draw(entry, activity);
+    return entry;
+  }
+
+  /** Puts an entry where the server has it: after what it numbered lower, before what it does not know yet. */
+  private place(entry: Entry, activity: Activity): void {
+    const number = placeOf(activity.id ?? '');
+    const others = this.entries.filter((other) => other !== entry);
+    let at = others.length;
+    for (let i = at - 1; i >= 0; i -= 1) {
+      const id = others[i]?.id;
+      if (id !== undefined && !(placeOf(id) > number)) break;
+      at = i;
+    }
+    if (this.entries[at] !== entry) {
+      this.list.insertBefore(entry.node, others[at]?.node ?? null);
+      others.splice(at, 0, entry);
+      this.entries = others;
+    }
+    if (activity.id !== undefined) entry.id = activity.id;
+  }
+
+  private confirm(entry: Entry, activity: Activity): void {
+    this.place(entry, activity);
+    entry.activity = activity;
+    if (entry.unsent && !entry.unsent.file && this.shownOf(activity) !== entry.unsent.shown)
+      this.draw(entry, activity);
+    if (entry.unsent) this.mark(entry.unsent.id, 'sent');
+  }
+
+  private draw(entry: Entry, activity: Activity): void {
+    entry.activity = activity;
+    const at = entry.at;
+    const node = entry.node;
+    if (!node.classList.contains('mine')) this.learn(activity);
+    const bubble = node.classList.contains('mine')
+      ? myBubble(
+          { shown: this.shownOf(activity), at, files: activity.attachments ?? [], unsent: entry.unsent },
+          this.around,
+        )
+      : theirBubble(activity, at, this.around);
+    const old = node.querySelector('.bubble');
+    if (old) old.replaceWith(bubble);
+    else node.append(bubble);
+    if (!node.classList.contains('mine')) return;
+    delete node.dataset['passage'];
+    showPassage(node, 'sent', { say: this.around.page.say });
+  }
+
+  private learn(activity: Activity): void {
+    for (const action of activity.suggestedActions?.actions ?? []) {
+      const tap = tapOf(action.value);
+      if (tap) this.titles.set(`${tap.prompt} ${tap.choice}`, action.title);
+    }
+  }
+
+  private shownOf(activity: Activity): string {
+    const tap = tapOf(activity.value);
+    return (tap && this.titles.get(`${tap.prompt} ${tap.choice}`)) ?? activity.text ?? '';
+  }
+
+  /** After every change: the days between the messages, and the buttons under the question that is open. */
+  private settle(): void {
+    const when = this.around.when;
+    let day = '';
+    for (const entry of this.entries) {
+      const node = entry.node;
+      const before = day;
+      day = when.day(entry.at);
+      const shown = node.querySelector('.day');
+      if (day === before) shown?.remove();
+      else if (!shown) node.prepend(el('p', 'day', el('span', '', when.dayWords(entry.at))));
+    }
+    this.ask();
+  }
+
+  private ask(): void {
+    const at = lastIndex(
+      this.entries,
+      (one) => isQuestion(one.activity) && !one.node.classList.contains('mine'),
+    );
+    const entry = this.entries[at];
+    const activity = entry?.activity;
+    if (!entry || !activity) return;
+    const prompt = activity.channelData?.silah?.prompt;
+    const later = this.entries.slice(at + 1).filter((one) => one.failed !== true);
+    const open = !later.some((one) => {
+      const tap = tapOf(one.activity?.value ?? one.unsent?.value);
+      return tap !== undefined && tap.prompt === (prompt?.id ?? tap.prompt);
+    });
+    const now = this.question;
+    if (now?.activity === activity && now.open === open) return;
+    now?.group?.remove();
+    this.question = { entry, activity, open };
+    const actions = activity.suggestedActions?.actions ?? [];
+    if (open && actions.length > 0) {
+      const say = this.around.page.say;
+      const group = choiceGroup({ actions, kind: prompt?.kind, say, press: this.ears.press });
+      this.question.group = group;
+      entry.node.append(group);
+    }
+    this.ears.asked(open ? prompt?.kind : undefined);
+  }
+}
+
+/** What of a message can change: the addresses of its files do at every reading, and mean nothing. */
+const gistOf = (activity: Activity | undefined): string =>
+  JSON.stringify([activity?.text, activity?.channelData?.silah, activity?.suggestedActions]);
+
+const isQuestion = (activity: Activity | undefined): boolean =>
+  activity !== undefined &&
+  (activity.channelData?.silah?.prompt !== undefined ||
+    (activity.suggestedActions?.actions?.length ?? 0) > 0);
+
+function lastIndex<Item>(items: readonly Item[], test: (item: Item) => boolean): number {
+  for (let i = items.length - 1; i >= 0; i -= 1) {
+    const item = items[i];
+    if (item !== undefined && test(item)) return i;
+  }
+  return -1;
+}
