@@ -93,6 +93,8 @@ function understandField(house: House, asked: Asked, field: FieldSpec, text: str
     : titleAtField(house, field, text);
   if (question) return question;
   if (parsed.ok) return { kind: 'answer', value: parsed.value, act: 'typed' };
+  const button = placeNamed(text) === undefined ? undefined : pick(optionsOf(house, asked), text);
+  if (button !== undefined) return choiceOf(asked, button, text);
   const found = questionIn(house, text);
   if (found?.kind === 'question') return found;
   return { kind: 'fault', fault: `${field.type}.${parsed.fault}`, ...(parsed.args && { args: parsed.args }) };

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { flows } from '../../flows/index.ts';
+import { walk } from '../../src/conversation/walk.ts';
+import type { Flow } from '../../src/engine/flow.ts';
+import { PromptKind } from '../../src/contract/index.ts';
+import { productRoot } from '../../src/kernel/paths.ts';
+import { readLocales } from '../../src/wording/wording.ts';
+import { openAll } from '../support/house.ts';
+
+const root = productRoot();
+const read = (flow: string, file: string): string => readFileSync(join(root, 'flows', flow, file), 'utf8');
+type State = Flow['chart']['states'][string];
+const list = <T>(one: T | readonly T[] | undefined): readonly T[] =>
+  one === undefined ? [] : Array.isArray(one) ? (one as readonly T[]) : [one as T];
+
+/** Where a chart can go from a state, by its own moves and those of the whole chart. */
+function targetsOf(state: State): string[] {
+  const moves = [...Object.values(state.on ?? {}), state.always].flatMap(
+    (one) => list(one as never) as (string | { target?: string })[],
+  );
+  return moves.map((move) => (typeof move === 'string' ? move : (move.target ?? ''))).filter(Boolean);
+}
+
+/** Every effect that stands in a chart as data, and the texts of the vocabulary: all places where a line can be named. */
+const linesIn = (name: string): string[] => {
+  const texts = [
+    read(name, 'flow.ts'),
+    read(name, 'vocabulary.ts'),
+    ...(name === 'request' ? [read(name, 'answers.ts')] : []),
+  ];
+  const prefixes = [
+    'consent',
+    'engine',
+    'handover',
+    'inquiry',
+    'rating',
+    'reception',
+    'request',
+    'tracking',
+  ].join('|');
+  return texts.flatMap((text) =>
+    [...text.matchAll(new RegExp(`'((?:${prefixes})\\.[A-Za-z.]+)'`, 'g'))].map((found) => found[1] ?? ''),
+  );
+};
+
+describe.each(flows.map((flow) => [flow.name, flow] as const))('the flow %s', (name, flow) => {
+  const states = Object.entries(flow.chart.states);
+
+  test('is at most 150 lines long, without a function in its chart', () => {
+    expect(read(name, 'flow.ts').split('\n').length).toBeLessThanOrEqual(150);
+    const functions: string[] = [];
+    JSON.stringify(flow.chart, (key, value: unknown) =>
+      typeof value === 'function' ? functions.push(key) : value,
+    );
+    expect(functions).toEqual([]);
+  });
+
+  test('names only lines that both languages have', () => {
+    const locales = readLocales(join(root, 'locales'));
+    for (const line of linesIn(name))
+      expect([...locales.ar.keys(), ...locales.en.keys()].filter((key) => key === line)).toHaveLength(2);
+  });
+
+  test('has no state that cannot be reached, and no move to a state that is not there', () => {
+    const reached = new Set<string>();
+    const visit = (state: string): void => {
+      if (reached.has(state)) return;
+      reached.add(state);
+      const found = flow.chart.states[state];
+      expect({ flow: name, state, exists: found !== undefined }).toMatchObject({ exists: true });
+      if (found) targetsOf(found).forEach(visit);
+    };
+    visit(flow.chart.initial);
+    for (const target of targetsOf({ on: flow.chart.on ?? {} })) visit(target.replace(/^\./, ''));
+    visit(flow.safePoint);
+    expect(states.map(([state]) => state).filter((state) => !reached.has(state))).toEqual([]);
+  });
+
+  test('asks, calls or moves on in every state that is not its end', () => {
+    for (const [state, { type, entry, always, on }] of states) {
+      if (type === 'final') continue;
+      expect({ state, has: always !== undefined || list(entry).length > 0 }).toEqual({ state, has: true });
+      expect({ state, leads: always !== undefined || Object.keys(on ?? {}).length > 0 }).toEqual({
+        state,
+        leads: true,
+      });
+    }
+  });
+});
+
+describe('every question of every association', () => {
+  let visits: ReturnType<typeof walk> = [];
+  beforeAll(async () => {
+    const { engine, houses } = await openAll();
+    visits = [...houses.values()].flatMap((house) => walk(engine, house));
+  });
+
+  test('says what kind of answer it waits for', () => {
+    for (const { last } of visits) expect(PromptKind.options).toContain(last.prompt?.kind);
+  });
+
+  test('offers a person', () => {
+    for (const { rehearsal, state } of visits) {
+      const asking = rehearsal.fork();
+      asking.play({ kind: 'text', text: 'موظف' });
+      expect({ state, waiting: asking.dialogue.facts.waiting !== undefined }).toMatchObject({
+        waiting: true,
+      });
+    }
+  });
+
+  test('has buttons that differ from one another, each short enough to be read', () => {
+    for (const { last, state } of visits) {
+      const labels = (last.choices ?? []).map(({ label }) => label);
+      expect({ state, labels: new Set(labels).size }).toEqual({ state, labels: labels.length });
+      for (const label of labels) expect(label.length).toBeLessThanOrEqual(72);
+    }
+  });
+
+  test('asks no two questions in one message and shows no gap where a value is missing', () => {
+    for (const { last } of visits) expect(last.text).not.toMatch(/[{}]|undefined|null|NaN/);
+  });
+});
+
+test('the walk finds every state of every flow that waits for the member', async () => {
+  const { engine, houses } = await openAll();
+  const found = new Set(
+    [...houses.values()]
+      .flatMap((house) => walk(engine, house))
+      .map(({ state }) => `${state.flow}/${state.step}`),
+  );
+  const waiting = flows.flatMap((flow) =>
+    Object.entries(flow.chart.states)
+      .filter(([, { on }]) => Object.keys(on ?? {}).some((event) => !/^(returned|found|takenUp)/.test(event)))
+      .map(([state]) => `${flow.name}/${state}`),
+  );
+  // Only a request that was sent elsewhere is asked to be proved; the stories of tracking reach it.
+  expect(waiting.filter((state) => !found.has(state))).toEqual(['tracking/askLastFour']);
+});
