@@ -66,7 +66,7 @@ const genuine: Readonly<Partial<Record<FieldType, readonly string[]>>> = {
     'المدينة المنورة',
     'Jeddah',
     'من الرياض',
-    ],
+  ],
   number: [
     '5',
     '٥',

@@ -136,7 +136,10 @@ export function playStory(story: Story, engine: Engine, house: House): string {
   story.turns.forEach((turn, i) => {
     out.push('', ...(story.comments.get(i) ?? []), `> ${turn}`);
     const later = /^\(later (\d+)([mhd])\)$/.exec(turn);
-    if (!later) { put(rehearsal.play(eventOf(turn, buttons))); return; }
+    if (!later) {
+      put(rehearsal.play(eventOf(turn, buttons)));
+      return;
+    }
     const until = clock.now() + Number(later[1]) * (units[later[2] ?? 'm'] ?? 0);
     for (let due = rehearsal.last?.wakeAt; due !== undefined && due <= until; due = rehearsal.last?.wakeAt) {
       clock.set(Math.max(due, clock.now()));

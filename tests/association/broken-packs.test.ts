@@ -1,0 +1,172 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { loadAssociations } from '../../src/association/load.ts';
+import { isFault } from '../../src/kernel/errors.ts';
+import { productRoot } from '../../src/kernel/paths.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'packs-'));
+});
+afterAll(async () => rm(folder, { recursive: true, force: true }));
+
+async function faultOf(file: string, from: string | RegExp, to: string): Promise<string> {
+  const parent = await mkdtemp(join(folder, 'broken-'));
+  await cp(join(productRoot(), 'associations/awdat-sudair'), join(parent, 'awdat-sudair'), {
+    recursive: true,
+  });
+  const path = join(parent, 'awdat-sudair', file);
+  const text = await readFile(path, 'utf8');
+  expect(from instanceof RegExp ? from.test(text) : text.includes(from)).toBe(true);
+  await writeFile(path, text.replace(from, to));
+  const fault = await loadAssociations(parent).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  expect(isFault(fault, 'wrongPack')).toBe(true);
+  return (fault as Error).message.replaceAll(parent, '');
+}
+
+describe('a broken pack is refused with the file, the line, the column and the mend', () => {
+  test.each<[string, string, string | RegExp, string, RegExp]>([
+    [
+      'an unknown key',
+      'pack.yaml',
+      'address: masculine',
+      'adress: masculine',
+      /pack\.yaml:\d+:\d+: .*adress.*correct its spelling/s,
+    ],
+    [
+      'an unknown form of address',
+      'pack.yaml',
+      'address: masculine',
+      'address: neuter',
+      /pack\.yaml:13:10: address: /,
+    ],
+    [
+      'a wrong time',
+      'pack.yaml',
+      "['08:00', '12:00']",
+      "['8:00', '12:00']",
+      /pack\.yaml:\d+:\d+: hours\.week\.sunday.*HH:MM/,
+    ],
+    [
+      'a span that ends before it begins',
+      'pack.yaml',
+      "['08:00', '12:00']",
+      "['14:00', '12:00']",
+      /the span must end after it begins/,
+    ],
+    [
+      'another folder name',
+      'pack.yaml',
+      'id: awdat-sudair',
+      'id: awdat',
+      /pack\.yaml:2:5: id: the id must be the folder's name, "awdat-sudair"/,
+    ],
+    [
+      'a clause that is not there',
+      'pack.yaml',
+      'reply: { kind: promised, days: 14, clause: steps-5 }',
+      'reply: { kind: promised, days: 14, clause: steps-9 }',
+      /pack\.yaml:\d+:\d+: procedure\.reply\.clause: there is no clause "steps-9" in clauses\.yaml/,
+    ],
+    [
+      'a promise without its clause',
+      'pack.yaml',
+      'days: 14, clause: steps-5 }',
+      'days: 14 }',
+      /pack\.yaml:\d+:\d+: procedure\.reply/,
+    ],
+    [
+      'YAML that is none',
+      'pack.yaml',
+      'id: awdat-sudair',
+      'id: "awdat-sudair',
+      /pack\.yaml:\d+:\d+: this is not valid YAML .* Check the indentation and the quotes/,
+    ],
+    [
+      'an unknown type of field',
+      'services.yaml',
+      'type: nationalId',
+      'type: nationalID',
+      /services\.yaml:\d+:\d+: services\.0\.fields\.1/,
+    ],
+    [
+      'a name used twice',
+      'services.yaml',
+      'name: nationalId',
+      'name: fullName',
+      /services\.yaml:\d+:\d+: services\.0\.fields\.1\.name: the name "fullName" is used twice/,
+    ],
+    [
+      'a condition on a later field',
+      'services.yaml',
+      'when: { field: housing, is: [rent] }',
+      'when: { field: income, is: [rent] }',
+      /services\.yaml:\d+:\d+: .*"income" is not an earlier field/,
+    ],
+    [
+      'a condition that can never hold',
+      'services.yaml',
+      'when: { field: housing, is: [rent] }',
+      'when: { field: housing, is: [tent] }',
+      /"tent" is no answer that "housing" can have/,
+    ],
+    [
+      'an option id used twice',
+      'services.yaml',
+      'id: update,',
+      'id: certificate,',
+      /services\.yaml:\d+:\d+: .*this id is used twice: give each option its own/,
+    ],
+    [
+      'min above max',
+      'services.yaml',
+      'max: 1000',
+      'min: 5\n        max: 2',
+      /min is larger than max: swap them/,
+    ],
+    [
+      'an answer to a service that is not there',
+      'answers.yaml',
+      /service: [a-z-]+/,
+      'service: no-such',
+      /answers\.yaml:\d+:\d+: answers\.\d+\.service: there is no service "no-such" in services\.yaml/,
+    ],
+    [
+      'two answers with one phrasing',
+      'answers.yaml',
+      'من يملك قرار قبول الطلب؟',
+      'متى يأتي الرد على الطلب',
+      /answers\.yaml:\d+:\d+: answers\.1\.phrasings\.msa\.0: "reply-time" has the same phrasing/,
+    ],
+    [
+      'a clause used twice',
+      'clauses.yaml',
+      'id: steps-2',
+      'id: steps-1',
+      /clauses\.yaml:\d+:\d+: clauses\.\d+\.id: the id "steps-1" is used twice/,
+    ],
+  ])('%s', async (_, file, from, to, message) => {
+    expect(await faultOf(file, from, to)).toMatch(message);
+  });
+
+  test('a missing file', async () => {
+    const parent = await mkdtemp(join(folder, 'missing-'));
+    await cp(join(productRoot(), 'associations/mord'), join(parent, 'mord'), { recursive: true });
+    await rm(join(parent, 'mord/clauses.yaml'));
+    await expect(loadAssociations(parent)).rejects.toThrow(
+      /clauses\.yaml: this file is missing .* A pack has pack\.yaml/,
+    );
+  });
+
+  test('a folder without associations, and one that is not there', async () => {
+    await expect(loadAssociations(await mkdtemp(join(folder, 'empty-')))).rejects.toThrow(
+      /there is no association in this folder/,
+    );
+    await expect(loadAssociations(join(folder, 'nowhere'))).rejects.toThrow(/ASSOCIATIONS_DIR/);
+  });
+});

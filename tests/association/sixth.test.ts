@@ -1,0 +1,79 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { Rehearsal } from '../../src/conversation/rehearsal.ts';
+import { walk } from '../../src/conversation/walk.ts';
+import { handClock } from '../../src/kernel/clock.ts';
+import { openEngine, openHouses } from '../../src/runtime.ts';
+import { aWorkingMorning, countingSeed } from '../support/house.ts';
+
+const files = {
+  'pack.yaml': `
+id: green-valley
+name: { ar: جمعية الوادي الأخضر, en: Green Valley Association }
+shortName: { ar: الوادي الأخضر }
+member: { one: { ar: مستفيد }, the: { ar: المستفيد }, many: { ar: المستفيدون } }
+address: masculine
+document: { title: { ar: سياسة العلاقة مع المستفيدين } }
+greeting: { ar: أهلًا بك في جمعية الوادي الأخضر. }
+procedure:
+  unclear: { to: administration, title: { ar: إدارة الجمعية }, answerWithin: 30 }
+  committee: { name: { ar: لجنة المستفيدين } }
+  reply: { kind: promised, days: 10, clause: reply }
+hours: { week: { sunday: [['09:00', '15:00']], tuesday: [['09:00', '15:00']] } }
+privacy: { version: '1', notice: { ar: نحفظ ما تكتبه لخدمتك فقط. هل توافق؟ } }
+attestation: { ar: أقرّ بصحة ما ذكرته. }
+`,
+  'services.yaml': `
+services:
+  - id: water
+    title: { ar: سقيا ماء }
+    summary: { ar: توصيل الماء إلى المنازل }
+    fields:
+      - { type: name, name: fullName, label: { ar: الاسم }, ask: { ar: ما اسمك؟ } }
+      - { type: number, name: tanks, label: { ar: عدد الخزانات }, ask: { ar: كم خزانًا عندك؟ } }
+`,
+  'answers.yaml': `
+answers:
+  - id: price
+    title: { ar: هل سقيا الماء مجانية؟ }
+    answer: { ar: نعم، سقيا الماء مجانية للمستفيدين. }
+    phrasings: { msa: [هل توصيل الماء مجاني؟], saudi: [بكم توصلون الموية؟] }
+`,
+  'clauses.yaml': `
+clauses:
+  - { id: reply, place: { ar: المادة 3 }, heading: { ar: مدة الرد }, text: { ar: يُرد على الطلب خلال عشرة أيام. } }
+`,
+};
+
+test('a sixth association is a folder: it talks to the end of a request without a line of code', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'associations-'));
+  try {
+    await mkdir(join(folder, 'green-valley'));
+    for (const [name, text] of Object.entries(files))
+      await writeFile(join(folder, 'green-valley', name), text);
+    const houses = await openHouses(folder);
+    const house = houses.get('green-valley')!;
+    const engine = openEngine();
+    const rehearsal = new Rehearsal(engine, house, handClock(aWorkingMorning), countingSeed());
+    const greeted = rehearsal.play({ kind: 'start', lang: 'ar' });
+    expect(greeted.map(({ text }) => text).join()).toContain('أهلًا بك في جمعية الوادي الأخضر.');
+    const said = [
+      'أوافق',
+      'سقيا ماء',
+      'سعد محمد القحطاني',
+      'بكم توصلون الموية؟',
+      'خزانين اثنين',
+      'نعم',
+      'أقر',
+    ].map((text) => rehearsal.play({ kind: 'text', text }));
+    expect(said[3]?.[0]?.text).toContain('مجانية');
+    const receipt = said.flat().find((message) => message.receipt)?.receipt;
+    // Ten days after Sunday 8 November is a Wednesday; the desk is open on Sundays and Tuesdays.
+    expect(receipt).toMatchObject({ promisedOn: '2026-11-22', committee: 'لجنة المستفيدين' });
+    expect(walk(engine, house).length).toBeGreaterThan(15);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
