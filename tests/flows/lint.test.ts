@@ -18,7 +18,7 @@ const list = <T>(one: T | readonly T[] | undefined): readonly T[] =>
 /** Where a chart can go from a state, by its own moves and those of the whole chart. */
 function targetsOf(state: State): string[] {
   const moves = [...Object.values(state.on ?? {}), state.always].flatMap(
-    (one) => list(one as never) as (string | { target?: string })[],
+    (one) => list(one as never) as unknown as (string | { target?: string })[],
   );
   return moves.map((move) => (typeof move === 'string' ? move : (move.target ?? ''))).filter(Boolean);
 }
