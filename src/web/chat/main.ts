@@ -59,7 +59,8 @@ const stream = new Stream(session, hear, (reach) => {
 
 function send(what: Pick<Unsent, 'text' | 'shown' | 'value' | 'file'>): void {
   const unsent: Unsent = { id: newId(), at: Date.now(), ...what };
-  scroll.arrived(thread.put(unsent), true);
+  thread.put(unsent);
+  scroll.toEnd();
   outbox.add(unsent);
 }
 
@@ -70,9 +71,9 @@ function attach(file: File): void {
     return;
   }
   const id = newId();
-  scroll.arrived(thread.put({ id, at: Date.now(), text: '', shown: '', file }), true);
+  thread.put({ id, at: Date.now(), text: '', shown: '', file });
   thread.mark(id, 'failed', say(fault), true);
-  scroll.follow();
+  scroll.toEnd();
 }
 
 function press(action: Action, event: MouseEvent): void {
@@ -99,8 +100,9 @@ function hear(activities: readonly Activity[], whole: boolean): void {
   log.removeAttribute('aria-busy');
   if (taken.first) {
     if (whole && !aloud) scroll.toEnd();
-    else scroll.arrived(taken.first, false);
+    else scroll.arrived(taken.first);
   }
+  scroll.follow();
   // Once a request is signed, the server shows identifiers masked.
   if (taken.receipt && !whole) void stream.ask(true);
 }

@@ -96,7 +96,7 @@ export class Outbox {
       slot.failed = answer.kind === 'refused' && (!isPassing(answer.status) || slot.tries >= triesAtMost);
       if (slot.failed && answer.kind === 'refused') this.passed(id, 'failed', answer.words);
       else {
-        this.passed(id, 'waiting');
+        for (const one of this.slots) if (!one.failed) this.passed(one.unsent.id, 'waiting');
         const after = answer.kind === 'refused' ? answer.after : undefined;
         this.timer = setTimeout(() => void this.pump(), after ?? pauseFor(slot.tries + 1));
         break;

@@ -13,8 +13,8 @@ export function showPassage(
   if (!mark || entry.dataset['passage'] === passage) return;
   entry.dataset['passage'] = passage;
   mark.textContent = '';
-  if (passage === 'sent') mark.append(icon('check'), unseen(say('sent')));
-  else if (passage === 'sending') mark.append(icon('clock'), unseen(say('sending')));
+  if (passage === 'sent') mark.append(icon('check'), unseen(` ${say('sent')}`));
+  else if (passage === 'sending') mark.append(icon('clock'), unseen(` ${say('sending')}`));
   else if (passage === 'waiting') mark.append(icon('clock'), say('waiting'));
   entry.querySelector('.failure')?.remove();
   if (passage === 'failed')
@@ -22,7 +22,7 @@ export function showPassage(
       el(
         'div',
         'failure',
-        el('p', '', `${say('failed')} ${how.words ?? ''}`),
+        el('p', '', say('failed'), ' ', el('bdi', '', how.words ?? '')),
         how.retry && button('quiet', say('retry'), how.retry),
       ),
     );

@@ -1,6 +1,12 @@
-/** Keeps the end of the conversation in sight for whoever is there, and leaves alone whoever reads further up. */
+const margin = 12;
+
+/** Keeps what is new in sight for whoever reads at the end, and leaves alone whoever has gone up to read again. */
 export class Scroll {
-  private atEnd = true;
+  /** Until the member moves the log himself, it follows what arrives. */
+  private following = true;
+  /** Where the answer under way begins: it is read from there, and what comes after it does not push it out of sight. */
+  private start: HTMLElement | undefined;
+  private setTo = 0;
 
   constructor(
     private readonly log: HTMLElement,
@@ -17,33 +23,43 @@ export class Scroll {
     else addEventListener('resize', keep);
   }
 
-  /** Something grew that is no message: whoever is at the end stays there. */
-  follow(): void {
-    if (this.atEnd) this.toEnd();
-  }
-
   toEnd(): void {
-    this.log.scrollTop = this.log.scrollHeight;
-    this.look();
+    this.following = true;
+    this.start = undefined;
+    this.move();
   }
 
-  /** Something new stands in the log, from this element on; `mine` when the member himself has just written. */
-  arrived(first: HTMLElement, mine: boolean): void {
-    if (!mine && !this.atEnd) {
-      this.below.hidden = false;
-      return;
+  /** Something grew that is no message: whoever was following still is. */
+  follow(): void {
+    if (this.following) this.move();
+  }
+
+  /** New messages stand in the log, from this element on. */
+  arrived(first: HTMLElement): void {
+    if (this.following) {
+      this.start ??= first;
+      this.move();
     }
     const log = this.log;
-    const height = log.scrollHeight - first.offsetTop;
-    // What is longer than the screen is read from its beginning.
-    if (!mine && height > log.clientHeight) log.scrollTop = first.offsetTop - 12;
-    else log.scrollTop = log.scrollHeight;
+    if (first.offsetTop > log.scrollTop + log.clientHeight - 4 * margin) this.below.hidden = false;
+  }
+
+  /** To the end, yet never so far that the beginning of the answer under way is lost. */
+  private move(): void {
+    const log = this.log;
+    const end = log.scrollHeight - log.clientHeight;
+    log.scrollTop = Math.min(end, (this.start?.offsetTop ?? end) - (this.start ? margin : 0));
+    this.setTo = log.scrollTop;
     this.look();
   }
 
   private look(): void {
     const log = this.log;
-    this.atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
-    if (this.atEnd) this.below.hidden = true;
+    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 5 * margin;
+    const moved = Math.abs(log.scrollTop - this.setTo) > 2;
+    this.following = atEnd || !moved;
+    if (!atEnd) return;
+    this.below.hidden = true;
+    if (moved) this.start = undefined;
   }
 }

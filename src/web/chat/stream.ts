@@ -170,7 +170,10 @@ export class Stream {
   private wake(): void {
     if (!this.begun) return;
     const fresh = this.socket?.readyState === WebSocket.OPEN && Date.now() - this.heardAt < suspicious;
-    if (fresh) return;
+    if (fresh) {
+      this.tell('online');
+      return;
+    }
     this.drop();
     this.misses = 0;
     this.later(0);

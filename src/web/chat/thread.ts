@@ -76,7 +76,7 @@ export class Thread {
   }
 
   /** Shows a message of the member at once, before the server knows of it. */
-  put(unsent: Unsent): HTMLElement {
+  put(unsent: Unsent): void {
     const entry: Entry = { node: el('div', 'entry mine'), at: unsent.at, unsent };
     const files = unsent.file ? [{ name: unsent.file.name }] : [];
     entry.node.append(myBubble({ shown: unsent.shown, at: unsent.at, files, unsent }, this.around));
@@ -84,7 +84,6 @@ export class Thread {
     this.entries.push(entry);
     this.mark(unsent.id, 'sending');
     this.settle();
-    return entry.node;
   }
 
   /** `final`: sending it again would not help. */
