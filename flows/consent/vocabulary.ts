@@ -19,7 +19,11 @@ export const words = vocabulary<Consent>()({
   effects: {
     showNotice: ({ house }) => ({
       type: 'ask',
-      ask: { kind: 'consent', said: { words: house.association.pack.privacy.notice }, choices: ['agree', 'refuse'] },
+      ask: {
+        kind: 'consent',
+        said: { words: house.association.pack.privacy.notice },
+        choices: ['agree', 'refuse'],
+      },
     }),
     agree: (scene) => decide(scene, true),
     refuse: (scene) => decide(scene, false),

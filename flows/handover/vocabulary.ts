@@ -1,4 +1,12 @@
-import { afterOfficeTime, ask, isOpen, say, vocabulary, type Scene } from '../../src/engine/flow.ts';
+import {
+  afterOfficeTime,
+  ask,
+  isOpen,
+  say,
+  vocabulary,
+  type Json,
+  type Scene,
+} from '../../src/engine/flow.ts';
 
 export interface Handover {
   readonly id: string;
@@ -15,12 +23,15 @@ const answerBy = ({ house, given }: Pick<Scene<Handover>, 'house' | 'given'>): n
   return afterOfficeTime(hours, given.now, procedure.unclear.answerWithin);
 };
 
+const word = (given: Json | undefined, otherwise: string): string =>
+  typeof given === 'string' ? given : otherwise;
+
 export const words = vocabulary<Handover>()({
   context: (input, { given, facts }) => ({
     id: facts.waiting?.id ?? `${given.now.toString(36)}-${given.seed}`,
-    reason: String(input['reason'] ?? 'asked'),
-    flow: String(input['flow'] ?? 'reception'),
-    step: String(input['step'] ?? 'menu'),
+    reason: word(input['reason'], 'asked'),
+    flow: word(input['flow'], 'reception'),
+    step: word(input['step'], 'menu'),
     field: typeof input['field'] === 'string' ? input['field'] : null,
     noted: false,
   }),

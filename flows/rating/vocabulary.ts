@@ -12,15 +12,29 @@ const scores = ['score-1', 'score-2', 'score-3', 'score-4', 'score-5'];
 export const words = vocabulary<Rating>()({
   context: (input, { given }) => ({
     id: `${given.now.toString(36)}-${given.seed}`,
-    about: String(input['about'] ?? 'service'),
+    about: typeof input['about'] === 'string' ? input['about'] : 'service',
     service: typeof input['service'] === 'string' ? input['service'] : null,
   }),
   guards: { hasConsent: ({ facts }) => facts.consent === 'given' },
   assigns: {},
   effects: {
-    askRating: ({ context }) => ({ type: 'ask', ask: { kind: 'rating', said: { line: `rating.ask.${context.about}` }, choices: [...scores, 'skip'], of: 'rating' } }),
+    askRating: ({ context }) => ({
+      type: 'ask',
+      ask: {
+        kind: 'rating',
+        said: { line: `rating.ask.${context.about}` },
+        choices: [...scores, 'skip'],
+        of: 'rating',
+      },
+    }),
     noteAsked: ({ given }) => ({ type: 'note', facts: { ratedAt: given.now } }),
-    keepScore: ({ context, event }) => ({ type: 'rate', id: context.id, about: context.about, service: context.service, score: Number((event.choice ?? '').slice(-1)) }),
+    keepScore: ({ context, event }) => ({
+      type: 'rate',
+      id: context.id,
+      about: context.about,
+      service: context.service,
+      score: Number((event.choice ?? '').slice(-1)),
+    }),
     keepComment: ({ context, event }) => ({ type: 'comment', id: context.id, text: event.text ?? '' }),
   },
 });

@@ -29,7 +29,9 @@ export const reception = flow({
           'choice.track': { actions: ['seenMenu', 'startTracking'] },
           reference: { actions: ['seenMenu', 'startTracking'] },
           'choice.ask': { actions: ['seenMenu', call('inquiry')] },
-          'choice.person': { actions: ['seenMenu', call('handover', { reason: 'asked', flow: 'reception', step: 'menu' })] },
+          'choice.person': {
+            actions: ['seenMenu', call('handover', { reason: 'asked', flow: 'reception', step: 'menu' })],
+          },
           'choice.rate': { actions: ['seenMenu', call('rating', { about: 'service', wished: true })] },
           'returned.*': { target: 'menu', reenter: true },
         },

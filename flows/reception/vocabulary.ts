@@ -11,25 +11,32 @@ export const words = vocabulary<Reception>()({
   context: (input) => ({ returning: input['returning'] === true }),
   guards: {
     isReturning: ({ context }) => context.returning,
-    hasDecided: ({ facts, house }) => facts.consent !== undefined && facts.notice === house.association.pack.privacy.version,
+    hasDecided: ({ facts, house }) =>
+      facts.consent !== undefined && facts.notice === house.association.pack.privacy.version,
   },
   assigns: { seenMenu: () => ({ returning: true }) },
   effects: {
     greet: ({ house }) => ({ type: 'say', said: { words: house.association.pack.greeting } }),
     askMenu: (scene) => {
       const left = draft(scene);
-      const service = left && serviceOf(scene.house, String(left.context['service']));
+      const named = left?.context['service'];
+      const service = typeof named === 'string' ? serviceOf(scene.house, named) : undefined;
       const choices = ['request', 'track', 'ask', 'person', 'rate'];
       return {
         type: 'ask',
         ask: {
           kind: 'menu',
-          said: { line: scene.context.returning ? 'reception.anythingElse' : 'reception.menu', ...(service && { values: { service: service.title.ar } }) },
+          said: {
+            line: scene.context.returning ? 'reception.anythingElse' : 'reception.menu',
+            ...(service && { values: { service: service.title.ar } }),
+          },
           choices: left ? ['resume', ...choices] : choices,
         },
       };
     },
-    startRequest: ({ event }) => call('request', event.service === undefined ? {} : { service: event.service }),
-    startTracking: ({ event }) => call('tracking', event.reference === undefined ? {} : { reference: event.reference }),
+    startRequest: ({ event }) =>
+      call('request', event.service === undefined ? {} : { service: event.service }),
+    startTracking: ({ event }) =>
+      call('tracking', event.reference === undefined ? {} : { reference: event.reference }),
   },
 });

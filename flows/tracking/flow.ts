@@ -13,7 +13,12 @@ export const tracking = flow({
       begin: { always: [{ guard: 'hasReference', target: 'lookUp' }, { target: 'lookUpMine' }] },
       lookUpMine: {
         entry: 'lookUpMine',
-        on: { 'found.mine': [{ guard: 'hasSome', actions: 'keepMine', target: 'askWhich' }, { target: 'askReference' }] },
+        on: {
+          'found.mine': [
+            { guard: 'hasSome', actions: 'keepMine', target: 'askWhich' },
+            { target: 'askReference' },
+          ],
+        },
       },
       askWhich: {
         entry: 'askWhich',
@@ -47,7 +52,12 @@ export const tracking = flow({
           answer: { actions: 'prove' },
           'found.request': [
             { guard: 'isFound', actions: 'keepRequest', target: 'show' },
-            { guard: 'isWrongProof', actions: say('tracking.wrongProof'), target: 'askLastFour', reenter: true },
+            {
+              guard: 'isWrongProof',
+              actions: say('tracking.wrongProof'),
+              target: 'askLastFour',
+              reenter: true,
+            },
             { guard: 'isLocked', actions: say('tracking.locked'), target: 'left' },
             { actions: say('tracking.unknown'), target: 'askReference' },
           ],

@@ -15,7 +15,11 @@ const lookUp = (reference: string | null, lastFour?: string): Effect => ({
 });
 
 export const words = vocabulary<Tracking>()({
-  context: (input) => ({ reference: typeof input['reference'] === 'string' ? input['reference'] : null, mine: [], request: null }),
+  context: (input) => ({
+    reference: typeof input['reference'] === 'string' ? input['reference'] : null,
+    mine: [],
+    request: null,
+  }),
   guards: {
     hasReference: ({ context }) => context.reference !== null,
     hasSome: ({ event }) => event.found?.kind === 'mine' && event.found.requests.length > 0,
@@ -26,7 +30,8 @@ export const words = vocabulary<Tracking>()({
     hasMine: ({ context }) => context.mine.length > 0,
   },
   assigns: {
-    keepMine: ({ event }) => (event.found?.kind === 'mine' ? { mine: event.found.requests.map((one) => one.reference) } : {}),
+    keepMine: ({ event }) =>
+      event.found?.kind === 'mine' ? { mine: event.found.requests.map((one) => one.reference) } : {},
     keepReference: ({ event }) => ({ reference: event.reference ?? null }),
     keepChosen: ({ event }) => ({ reference: event.choice ?? null }),
     keepRequest: (scene) => {
@@ -38,10 +43,17 @@ export const words = vocabulary<Tracking>()({
   effects: {
     lookUpMine: () => ({ type: 'lookUp', query: { kind: 'mine' } }),
     lookUp: ({ context }) => lookUp(context.reference),
-    prove: ({ context, event }) => lookUp(context.reference, String(event.value)),
-    askWhich: ({ context }) => ask('choice', 'tracking.which', [...context.mine, 'other'], { of: 'reference' }),
+    prove: ({ context, event }) =>
+      lookUp(context.reference, typeof event.value === 'string' ? event.value : ''),
+    askWhich: ({ context }) =>
+      ask('choice', 'tracking.which', [...context.mine, 'other'], { of: 'reference' }),
     showStatus: ({ context }) => (context.request ? { type: 'status', request: context.request } : []),
-    askNext: ({ context }) => ask('choice', 'tracking.next', [...(context.request?.status === 'submitted' ? ['withdraw'] : []), 'another', 'done']),
+    askNext: ({ context }) =>
+      ask('choice', 'tracking.next', [
+        ...(context.request?.status === 'submitted' ? ['withdraw'] : []),
+        'another',
+        'done',
+      ]),
     withdraw: ({ context }) => ({ type: 'withdraw', reference: context.reference ?? '' }),
   },
 });

@@ -58,24 +58,15 @@ function inputsAt(
   ];
 }
 
-/** The shortest form that asks for an identity: only by that is a second request known to be like the first. */
-function shortestIdentified({ association }: House): string | undefined {
-  const identified = association.services.filter(({ fields }) =>
-    fields.some(({ name }) => name === 'nationalId' || name === 'iqama'),
-  );
-  return identified.sort((a, b) => a.fields.length - b.fields.length)[0]?.id;
-}
-
 /** What tells two conversations apart that stand at the same question, as far as other questions can follow from it. */
 function bearing({ dialogue, submitted, house }: Rehearsal, service: string | undefined): string {
   const answers = (dialogue.stack.at(-1)?.context['answers'] ?? {}) as Readonly<Record<string, unknown>>;
   const conditions = serviceOf(house, service ?? '')?.fields.map((field) => field.when?.field) ?? [];
   const deciding = [...new Set(conditions)].map((name) => JSON.stringify(answers[name ?? ''] ?? null));
   const draft = dialogue.stack.at(-1)?.flow === 'reception' && dialogue.parked.length > 0;
-  const sent = submitted.some((one) => one.service === shortestIdentified(house))
-    ? 'identified'
-    : submitted.length > 0;
-  return [dialogue.facts.consent, sent, draft, ...deciding].join('|');
+  // A request like one that was just sent is asked about: which service that was makes a difference.
+  const lastSent = submitted.at(-1)?.service;
+  return [dialogue.facts.consent, lastSent, draft, ...deciding].join('|');
 }
 
 function serviceIn({ dialogue }: Rehearsal): string | undefined {

@@ -19,6 +19,28 @@ const mostMoves = 24;
 const deepest = 8;
 const mostParked = 5;
 
+/** A frame that is put aside has no open question: it is asked anew when the frame is taken up. */
+function withoutQuestion({ flow, version, value, context }: Frame): Frame {
+  return { flow, version, value, context };
+}
+
+type Own = Extract<
+  Effect,
+  { readonly type: 'ask' | 'repeat' | 'note' | 'forget' | 'call' | 'takeUp' | 'park' | 'lookUp' }
+>;
+const own: ReadonlySet<Effect['type']> = new Set<Own['type']>([
+  'ask',
+  'repeat',
+  'note',
+  'forget',
+  'call',
+  'takeUp',
+  'park',
+  'lookUp',
+]);
+/** Whether the engine carries an effect out itself; everything else goes to the shell. */
+const isOwn = (effect: Effect): effect is Own => own.has(effect.type);
+
 /** The working copy of a dialogue during one turn. Everything that a turn changes is changed here; nothing outside is touched. */
 export class Stage {
   readonly results: Result[] = [];
@@ -118,6 +140,10 @@ export class Stage {
 
   /** Carries out what is the engine's own; what leads on (a call, a look-up) is returned to be done last. */
   private perform(effect: Effect): (() => void) | undefined {
+    if (!isOwn(effect)) {
+      this.results.push(effect);
+      return undefined;
+    }
     switch (effect.type) {
       case 'ask':
         this.ask(effect.ask);
@@ -141,9 +167,6 @@ export class Stage {
         return () => this.toMenu();
       case 'lookUp':
         return () => this.lookUp(effect.query);
-      default:
-        this.results.push(effect);
-        return undefined;
     }
   }
 
@@ -196,7 +219,7 @@ export class Stage {
   /** Back to the reception's menu. What was answered in a flow that keeps its answers is put aside, not thrown away. */
   toMenu(): void {
     const kept = this.stack.filter((frame) => this.machine(frame.flow).flow.keeps(frame.context));
-    this.parked = [...this.parked, ...kept.map(({ asked: _asked, ...frame }) => frame)].slice(-mostParked);
+    this.parked = [...this.parked, ...kept.map(withoutQuestion)].slice(-mostParked);
     this.stack = this.stack.slice(0, 1);
     if (this.stack.length === 0) this.call('reception', { returning: true });
     else this.send({ type: 'menu' });

@@ -6,7 +6,7 @@ import { fault, value, type Parsed, type SpecOf } from './spec.ts';
 /** Free text, kept as typed. Faults: empty, tooShort {min}, tooLong {max, count}. Lengths are counted in characters as people see them. */
 export function parseText(spec: Pick<SpecOf<'text'>, 'min' | 'max'>, text: string): Parsed {
   const typed = clean(text);
-  const length = [...typed].length;
+  const length = Array.from(typed).length;
   if (!/[\p{L}\p{N}]/u.test(typed)) return fault('empty');
   if (length < spec.min) return fault('tooShort', { min: spec.min });
   if (length > spec.max) return fault('tooLong', { max: spec.max, count: length });

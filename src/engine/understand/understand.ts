@@ -156,43 +156,48 @@ function questionBeside(house: House, asked: Asked, text: string): Meaning | und
   return found.kind === 'question' && words(text).length >= 3 ? found : undefined;
 }
 
-function byKind(house: House, asked: Asked, text: string): Meaning | undefined {
-  switch (asked.kind) {
-    case 'review':
-      return understandReview(house, asked, text);
-    case 'rating':
-      return understandRating(text);
-    case 'reference': {
-      const reference = referenceIn(text);
-      if (reference !== undefined) return { kind: 'reference', reference };
-      return /\d/.test(plain(text)) ? { kind: 'fault', fault: 'reference.wrong' } : undefined;
-    }
-    case 'number': {
-      const digits = plain(text).replace(/\D/g, '');
-      return digits.length === 4
-        ? { kind: 'answer', value: digits, act: 'typed' }
-        : { kind: 'fault', fault: 'lastFour.wrong' };
-    }
-    case 'menu': {
-      const service = pick(
-        house.association.services.map(({ id, title, alsoCalled }) => ({
-          id,
-          names: [title.ar, title.en ?? '', ...alsoCalled].filter(Boolean),
-        })),
-        placeNamed(text) === undefined ? text : '',
-      );
-      if (service !== undefined) return { kind: 'service', service };
-      const reference = referenceIn(text);
-      return reference === undefined ? undefined : { kind: 'reference', reference };
-    }
-    default: {
-      const [yes, no] = saidAs[asked.kind] ?? [];
-      const said = yes === undefined ? undefined : yesOrNo(text);
-      if (said === undefined || yes === undefined || no === undefined) return undefined;
-      return { kind: 'choice', choice: said ? yes : no, act: 'typed', words: text };
-    }
-  }
-}
+type Reader = (house: House, asked: Asked, text: string) => Meaning | undefined;
+
+const readReference: Reader = (_house, _asked, text) => {
+  const reference = referenceIn(text);
+  if (reference !== undefined) return { kind: 'reference', reference };
+  return /\d/.test(plain(text)) ? { kind: 'fault', fault: 'reference.wrong' } : undefined;
+};
+
+const readLastFour: Reader = (_house, _asked, text) => {
+  const digits = plain(text).replace(/\D/g, '');
+  return digits.length === 4
+    ? { kind: 'answer', value: digits, act: 'typed' }
+    : { kind: 'fault', fault: 'lastFour.wrong' };
+};
+
+const readMenu: Reader = ({ association }, _asked, text) => {
+  const named = association.services.map(({ id, title, alsoCalled }) => ({
+    id,
+    names: [title.ar, title.en ?? '', ...alsoCalled].filter(Boolean),
+  }));
+  const service = placeNamed(text) === undefined ? pick(named, text) : undefined;
+  if (service !== undefined) return { kind: 'service', service };
+  const reference = referenceIn(text);
+  return reference === undefined ? undefined : { kind: 'reference', reference };
+};
+
+const readYesOrNo: Reader = (_house, asked, text) => {
+  const [yes, no] = saidAs[asked.kind] ?? [];
+  const said = yes === undefined ? undefined : yesOrNo(text);
+  if (said === undefined || yes === undefined || no === undefined) return undefined;
+  return { kind: 'choice', choice: said ? yes : no, act: 'typed', words: text };
+};
+
+/** What is read besides buttons, by the kind of question; everywhere else yes and no. */
+const readers: Partial<Record<Asked['kind'], Reader>> = {
+  review: understandReview,
+  rating: (_house, _asked, text) => understandRating(text),
+  reference: readReference,
+  number: readLastFour,
+  menu: readMenu,
+};
+const byKind: Reader = (house, asked, text) => (readers[asked.kind] ?? readYesOrNo)(house, asked, text);
 
 /**
  * What a text means at the question that is open. In order: a choice by its very name, a command, an approved question letter for letter,
