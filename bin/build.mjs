@@ -62,9 +62,14 @@ export async function buildAll() {
   const dist = join(root, 'dist');
   const fresh = join(root, `.dist-${process.pid}`);
   await mkdir(fresh, { recursive: true });
-  await build(server(fresh, await entries()));
-  if (existsSync(join(root, 'src/web/chat/main.ts'))) await build(widget(fresh));
-  await writeFile(join(fresh, '.stamp'), stamp);
+  try {
+    await build(server(fresh, await entries()));
+    await build(widget(fresh));
+    await writeFile(join(fresh, '.stamp'), stamp);
+  } catch {
+    await rm(fresh, { recursive: true, force: true });
+    throw new Error('The build failed: the places are named above.');
+  }
   const old = join(root, `.dist-old-${process.pid}`);
   if (existsSync(dist)) await rename(dist, old);
   try {

@@ -1,4 +1,5 @@
 import { plain } from './clean.ts';
+import { remembered } from './remembered.ts';
 
 const letters: Readonly<Record<string, string>> = {
   أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ى: 'ي', ی: 'ي', ې: 'ي', ئ: 'ي', ؤ: 'و', ة: 'ه', ک: 'ك', گ: 'ك', ڤ: 'ف', پ: 'ب', چ: 'ج', ھ: 'ه', ہ: 'ه',
@@ -9,15 +10,15 @@ const letters: Readonly<Record<string, string>> = {
  * ؤ → و, ئ → ي, ء dropped), lower case, letters drawn out three times or more written once, punctuation turned into spaces.
  * Two texts that a reader would call the same have the same folded form; the folded form is never shown.
  */
-export function fold(text: string): string {
-  return plain(text)
+export const fold = remembered((text) =>
+  plain(text)
     .toLowerCase()
     .replace(/[أإآٱىیېئؤةکگڤپچھہ]/g, (letter) => letters[letter] ?? letter)
     .replace(/ء/g, '')
     .replace(/(\p{L})\1{2,}/gu, '$1')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
+    .trim(),
+);
 
 /** The folded words of a text, in order. */
 export const words = (text: string): string[] => {

@@ -3,14 +3,14 @@ import type { Line } from '../channel/line.ts';
 import { Fault, isFault } from '../kernel/errors.ts';
 import { randomId } from '../kernel/ids.ts';
 import { findConversation, openConversation, type Address } from '../records/conversations.ts';
-import { messagesAfter } from '../records/messages.ts';
+import { entriesAfter } from '../records/entries.ts';
 import { endOlderResumes, firstResume, renewResume } from '../records/resumes.ts';
 import { topicOf, type Ground } from './context.ts';
 import { Inbox } from './inbox.ts';
 import { mayKeep } from './turn.ts';
 import { Receiver, type Taken } from './receive.ts';
 import { startTimers } from './timers.ts';
-import { lineOf } from './transcript.ts';
+import { linesOf } from './transcript.ts';
 
 const page = 500;
 
@@ -83,9 +83,10 @@ export class Conversations {
     const conversation = await findConversation(this.ground.database, publicId);
     const house = this.ground.houses.get(conversation?.association ?? '');
     if (!conversation || !house) throw new Fault('notFound', 'There is no such conversation.');
-    const stored = await messagesAfter(this.ground.database, conversation, seq, page);
-    const lines = stored.flatMap((message) => lineOf(house, conversation, message) ?? []);
-    return { lines, upTo: stored.at(-1)?.seq ?? seq, more: stored.length === page };
+    const stored = await entriesAfter(this.ground.database, conversation, seq, page);
+    const shown = stored.map((entry) => linesOf(house, conversation, entry));
+    const lines = shown.flatMap((one) => one.lines).filter((line) => line.seq > seq);
+    return { lines, upTo: Math.max(seq, shown.at(-1)?.last ?? 0), more: stored.length === page };
   }
 
   /** The bytes of a file of a conversation; undefined when it has no such file. */

@@ -6,7 +6,7 @@ import { inLang } from '../wording/wording.ts';
 import type { Conversation } from '../records/conversations.ts';
 import type { Database } from '../records/database.ts';
 import type { Extra } from '../records/extras.ts';
-import { encryptBody } from '../records/messages.ts';
+import { encryptBody } from '../records/entries.ts';
 import { requestExtra, type RequestRecord } from '../records/requests.ts';
 
 /** The record of a submission. Its fields are the lines of the review again; a difference in their hash is a fault of ours and stops the turn. */
@@ -42,12 +42,12 @@ function identityOf(house: House, { service, answers }: Submission): string | nu
   return typeof value === 'string' ? value : null;
 }
 
-/** What a turn decided, as rows that go with it. `seq` is the number of the turn's last message. */
-export function keptOf(database: Database, house: House, conversation: Conversation, results: readonly Result[], at: { readonly now: number; readonly seq: number }): Extra[] {
+/** What a turn decided, as rows that go with it. */
+export function keptOf(database: Database, house: House, conversation: Conversation, results: readonly Result[], now: number): Extra[] {
   return results.flatMap((result): Extra[] => {
     switch (result.type) {
       case 'submit':
-        return [requestExtra(database, conversation, recordOf(house, conversation.channel, result.submission, at.now), identityOf(house, result.submission), at.seq)];
+        return [requestExtra(database, conversation, recordOf(house, conversation.channel, result.submission, now), identityOf(house, result.submission))];
       case 'handOver':
         return [{ type: 'handOver', id: result.id, reason: result.reason, flow: result.step.flow, step: result.step.step, field: result.step.field ?? null, tried: result.tried, by: result.by }];
       case 'comment':

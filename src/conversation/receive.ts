@@ -3,20 +3,17 @@ import type { Content, IncomingMessage } from '../channel/message.ts';
 import type { MemberEvent } from '../engine/events.ts';
 import type { House } from '../engine/house.ts';
 import { kindOfFile, tidyFileName } from '../fields/file-kind.ts';
-import { Fault, isFault, nameOfError } from '../kernel/errors.ts';
 import { stopwatch } from '../kernel/clock.ts';
+import { Fault, isFault, nameOfError } from '../kernel/errors.ts';
 import { randomId, randomSeed } from '../kernel/ids.ts';
-import { encryptState, moveDue } from '../records/conversations.ts';
-import { encryptBody, kinds, seqOfExternal, type Kind } from '../records/messages.ts';
 import type { TurnRecord, Verdict } from '../records/commit.ts';
-import type { Extra } from '../records/extras.ts';
-import type { Json } from '../kernel/json.ts';
+import { moveDue } from '../records/conversations.ts';
+import { seqOfExternal } from '../records/entries.ts';
 import { Cache, type Known } from './cache.ts';
 import { topicOf, type Ground } from './context.ts';
-import { keptOf } from './kept.ts';
-import type { HeardBody, SpokenBody } from './line-body.ts';
 import { LookUps } from './look-up.ts';
-import { compute, mayKeep, type Computed } from './turn.ts';
+import { deadRecord, decidedRecord, ended, silentRecord, type Arrived } from './record.ts';
+import { compute, mayKeep } from './turn.ts';
 
 /** What became of a message: its number in the transcript, and whether it had come before. */
 export interface Taken {
@@ -24,12 +21,11 @@ export interface Taken {
   readonly again: boolean;
 }
 
-type Heard = Pick<HeardBody, 'text' | 'file' | 'external'>;
-interface Arrived {
-  readonly event: MemberEvent;
-  readonly heard: Heard;
-  readonly lang?: 'ar' | 'en';
-  readonly external: Buffer | null;
+interface Prepared {
+  /** Absent when there is nothing to write. */
+  readonly record?: TurnRecord;
+  readonly next: Known;
+  readonly outcome: 'decided' | 'dead' | 'kept';
 }
 
 const mostTries = 8;
@@ -44,7 +40,7 @@ export class Receiver {
     this.lookUps = new LookUps(ground.database, ground.coordination);
   }
 
-  /** Answers after the commit. Throws Fault notFound, tooLarge or databaseDown; after databaseDown the same message may be sent again. */
+  /** Answers after the commit. Throws Fault notFound or databaseDown; after databaseDown the same message may be sent again. */
   async take(publicId: string, message: IncomingMessage): Promise<Taken> {
     const conversation = await this.find(publicId);
     const external = this.ground.database.blind.hash('external', publicId, message.external).subarray(0, 16);
@@ -85,110 +81,73 @@ export class Receiver {
 
   private async carry(publicId: string, arrived: Arrived): Promise<Taken> {
     const took = stopwatch();
+    const { database, gauges, coordination } = this.ground;
     for (let tries = 0; tries < mostTries; tries += 1) {
       const conversation = await this.find(publicId);
-      const house = this.ground.houses.get(conversation.association);
-      if (!house) throw new Fault('notFound', 'This association is not served here any more.');
+      const house = this.houseOf(conversation);
       const { record, next, outcome } = await this.prepare(conversation, house, arrived);
       if (!record) return { seq: conversation.seq, again: false };
-      const verdict = await this.commit(publicId, record, conversation, house, arrived);
+      const verdict = await this.commit(record, conversation, house, arrived);
       if (verdict === 'committed') {
-        this.cache.put({ ...next, version: conversation.version + 1, seq: record.messages.at(-1)?.seq ?? conversation.seq, due: record.due === ended ? null : (record.due ?? conversation.due) });
-        this.ground.gauges.turn(conversation.association, outcome, took());
-        this.ground.coordination.publish(topicOf(publicId), String(record.messages.at(-1)?.seq ?? 0));
-        return { seq: record.messages[0]?.seq ?? conversation.seq, again: false };
+        const due = record.due === ended ? null : (record.due ?? conversation.due);
+        this.cache.put({ ...next, version: conversation.version + 1, seq: record.last, due, signedSeq: record.signed ?? conversation.signedSeq });
+        gauges.turn(conversation.association, outcome, took());
+        coordination.publish(topicOf(publicId), String(record.last));
+        return { seq: record.seq, again: false };
       }
       this.cache.drop(publicId);
-      this.ground.gauges.turn(conversation.association, verdict === 'duplicate' ? 'duplicate' : 'again', took());
-      if (verdict === 'duplicate' && arrived.external) return { seq: (await seqOfExternal(this.ground.database, conversation.id, arrived.external)) ?? 0, again: true };
+      gauges.turn(conversation.association, verdict === 'duplicate' ? 'duplicate' : 'again', took());
+      if (verdict === 'duplicate' && arrived.external) return { seq: (await seqOfExternal(database, conversation.id, arrived.external)) ?? 0, again: true };
     }
     throw new Fault('databaseDown', 'The conversation is busy on several servers at once. Nothing was lost: send the message again.');
   }
 
+  private houseOf({ association }: Known): House {
+    const house = this.ground.houses.get(association);
+    if (!house) throw new Fault('notFound', 'This association is not served here any more.');
+    return house;
+  }
+
   /** Only an error that is not the database's absence speaks against the turn itself: then the message alone is kept. */
-  private async commit(publicId: string, record: TurnRecord, conversation: Known, house: House, arrived: Arrived): Promise<Verdict> {
+  private async commit(record: TurnRecord, conversation: Known, house: House, arrived: Arrived): Promise<Verdict> {
     try {
       return await this.ground.committer.commit(record);
     } catch (error) {
-      this.cache.drop(publicId);
-      if (isFault(error) || record.messages[0]?.kind === 'dead') throw error;
-      this.ground.log.error('a turn could not be stored', { conversation: publicId, error: nameOfError(error) });
+      this.cache.drop(conversation.publicId);
+      if (isFault(error) || record.kind === 'dead') throw error;
+      this.ground.log.error('a turn could not be stored', { conversation: conversation.publicId, error: nameOfError(error) });
       return this.ground.committer.commit(this.dead(conversation, house, arrived));
     }
   }
 
-  private async prepare(conversation: Known, house: House, arrived: Arrived): Promise<{ record?: TurnRecord; next: Known; outcome: 'decided' | 'dead' | 'kept' }> {
-    if (conversation.owner !== 'bot') return { ...(arrived.external && { record: this.silent(conversation, arrived) }), next: conversation, outcome: 'kept' };
-    const given = { now: this.ground.clock.now(), seed: randomSeed(), ...(arrived.lang && { locale: arrived.lang }) };
-    let computed: Computed;
+  private async prepare(conversation: Known, house: House, arrived: Arrived): Promise<Prepared> {
+    const { clock, engine, database, log } = this.ground;
+    const now = clock.now();
+    if (conversation.owner !== 'bot') return { ...(arrived.external && { record: silentRecord(conversation, arrived, now) }), next: conversation, outcome: 'kept' };
     try {
-      computed = await compute(this.ground.engine, house, this.lookUps, conversation, arrived.event, given);
-      if (arrived.event.kind === 'due' && computed.messages.length === 0) {
-        await moveDue(this.ground.database, conversation, computed.turn.wakeAt ?? null);
-        this.cache.drop(conversation.publicId);
-        return { next: conversation, outcome: 'kept' };
-      }
-      const record = this.decided(conversation, house, arrived, computed);
+      const given = { now, seed: randomSeed(), ...(arrived.lang && { locale: arrived.lang }) };
+      const computed = await compute(engine, house, this.lookUps, conversation, arrived.event, given);
+      if (arrived.event.kind === 'due' && computed.messages.length === 0) return await this.notYet(conversation, computed.turn.wakeAt);
+      const record = decidedRecord(database, house, conversation, arrived, computed);
       return { record, next: { ...conversation, dialogue: computed.turn.dialogue, apologised: false }, outcome: 'decided' };
     } catch (error) {
       if (isFault(error, 'databaseDown')) throw error;
-      this.ground.log.error('a turn failed', { conversation: conversation.publicId, error: nameOfError(error), at: placeOf(error) });
+      log.error('a turn failed', { conversation: conversation.publicId, error: nameOfError(error), at: placeOf(error) });
       return { record: this.dead(conversation, house, arrived), next: { ...conversation, apologised: true }, outcome: 'dead' };
     }
   }
 
-  private decided(conversation: Known, house: House, arrived: Arrived, { cause, turn, messages }: Computed): TurnRecord {
-    const { id, version, epoch, seq } = conversation;
-    const keeps = mayKeep(conversation.dialogue);
-    const { file, external, text } = arrived.heard;
-    const body: HeardBody = {
-      ...((keeps || arrived.event.kind === 'tap') && text !== undefined && { text }),
-      ...(keeps && file && { file }),
-      ...(external !== undefined && { external }),
-      cause,
-      ...(turn.answered && { answered: turn.answered }),
-    };
-    const last = seq + 1 + messages.length;
-    const { now } = cause.given;
-    const extras: Extra[] = keptOf(this.ground.database, house, conversation, turn.results, { now, seq: last });
-    if (keeps && arrived.event.kind === 'file') extras.push({ type: 'file', id: arrived.event.file.file, seq: seq + 1, size: arrived.event.file.size });
-    return {
-      conversation: id,
-      version,
-      epoch,
-      external: arrived.external,
-      state: encryptState(conversation, turn.dialogue as unknown as Json),
-      due: dueOf(conversation.due, turn.wakeAt, arrived.event.kind === 'due'),
-      heard: arrived.event.kind === 'due' ? null : now,
-      at: now,
-      messages: [line(conversation, seq + 1, kindOf(arrived), body), ...messages.map((message, i) => line(conversation, seq + 2 + i, 'bot', { message }))],
-      extras,
-    };
+  /** The timer was only a lower bound: it is set to the true time without a turn. */
+  private async notYet(conversation: Known, wakeAt: number | undefined): Promise<Prepared> {
+    await moveDue(this.ground.database, conversation, wakeAt ?? null);
+    this.cache.drop(conversation.publicId);
+    return { next: conversation, outcome: 'kept' };
   }
 
-  /** While a person owns the conversation the bot says nothing: the message is kept for them. */
-  private silent(conversation: Known, arrived: Arrived): TurnRecord {
-    const keeps = mayKeep(conversation.dialogue);
-    const { text, file, external } = arrived.heard;
-    const body: HeardBody = { ...(keeps && text !== undefined && { text }), ...(keeps && file && { file }), ...(external !== undefined && { external }) };
-    const extras: Extra[] = keeps && arrived.event.kind === 'file' ? [{ type: 'file', id: arrived.event.file.file, seq: conversation.seq + 1, size: arrived.event.file.size }] : [];
-    return this.bare(conversation, arrived, [line(conversation, conversation.seq + 1, kindOf(arrived), body)], extras);
-  }
-
-  /** A message whose turn failed: kept, flagged for a person, excused once; nothing behind it waits. */
   private dead(conversation: Known, house: House, arrived: Arrived): TurnRecord {
     const lang = conversation.dialogue?.facts.lang ?? arrived.lang ?? 'ar';
-    const keeps = mayKeep(conversation.dialogue);
-    const { text, external } = arrived.heard;
-    const body: HeardBody = { ...(keeps && text !== undefined && { text }), ...(external !== undefined && { external }) };
-    const sorry: SpokenBody = { message: { text: house.wording.line(lang, 'engine.apology'), lang } };
-    const lines = [line(conversation, conversation.seq + 1, 'dead', body), ...(conversation.apologised ? [] : [line(conversation, conversation.seq + 2, 'bot', sorry)])];
-    return this.bare(conversation, arrived, lines, [{ type: 'flag' }]);
-  }
-
-  private bare({ id, version, epoch }: Known, { external }: Arrived, messages: TurnRecord['messages'], extras: Extra[]): TurnRecord {
-    const now = this.ground.clock.now();
-    return { conversation: id, version, epoch, external, state: null, due: null, heard: external ? now : null, at: now, messages, extras };
+    const apology = conversation.apologised ? undefined : { message: { text: house.wording.line(lang, 'engine.apology'), lang } };
+    return deadRecord(conversation, arrived, this.ground.clock.now(), apology);
   }
 }
 
@@ -201,17 +160,6 @@ function eventOf(content: Exclude<Content, { kind: 'start' | 'file' }>, external
     case 'unsupported':
       return { event: { kind: 'unsupported', what: content.what }, heard: { external } };
   }
-}
-
-const kindOf = ({ event }: Arrived): Kind => (event.kind === 'start' || event.kind === 'due' ? 'system' : 'member');
-const line = (conversation: Known, seq: number, kind: keyof typeof kinds, body: HeardBody | SpokenBody): TurnRecord['messages'][number] => ({ seq, kind, body: encryptBody(conversation, body) });
-
-const ended = -1;
-
-/** The stored time is a lower bound: it moves forward only when the timer itself has come, and back whenever something comes earlier. */
-function dueOf(stored: number | null, wakeAt: number | undefined, hasCome: boolean): number | null {
-  if (wakeAt === undefined) return hasCome ? ended : null;
-  return hasCome || stored === null || wakeAt < stored ? wakeAt : null;
 }
 
 /** The first line of a stack that is ours, without the message. */

@@ -3,27 +3,29 @@ import { maskText } from '../fields/field.ts';
 import { isSensitive } from '../fields/spec.ts';
 import { fieldOf, serviceOf, type House } from '../engine/house.ts';
 import type { Conversation } from '../records/conversations.ts';
-import type { StoredMessage } from '../records/messages.ts';
-import type { HeardBody, SpokenBody } from './line-body.ts';
+import type { Entry } from '../records/entries.ts';
+import type { EntryBody, Heard, Spoken } from './entry-body.ts';
 
-/** A stored line as its member may see it now; undefined when it is not for him. */
-export function lineOf(house: House, { signedSeq }: Pick<Conversation, 'signedSeq'>, { seq, kind, at, body }: StoredMessage): Line | undefined {
-  switch (kind) {
-    case 'member':
-    case 'dead': {
-      const { text, file, external, answered } = body as unknown as HeardBody;
-      const field = answered && fieldOf(serviceOf(house, answered.service), answered.field);
-      const masked = text !== undefined && field && isSensitive(field) && seq <= signedSeq ? maskText(text) : text;
-      return { from: 'member', seq, at, ...(masked !== undefined && { text: masked }), ...(file && { file }), ...(external !== undefined && { external }) };
-    }
-    case 'bot':
-    case 'staff': {
-      const { message, name } = body as unknown as SpokenBody;
-      const { masked, ...full } = message;
-      return { from: kind, seq, at, message: masked && seq <= signedSeq ? { ...full, ...masked } : full, ...(name !== undefined && { name }) };
-    }
-    case 'note':
-    case 'system':
-      return undefined;
-  }
+type Signed = Pick<Conversation, 'signedSeq'>;
+
+/** The lines of an entry as its member may see them now, and the number of the last, seen or not. */
+export function linesOf(house: House, conversation: Signed, entry: Entry): { readonly lines: readonly Line[]; readonly last: number } {
+  const { heard, said } = entry.body as unknown as EntryBody;
+  const first = entry.seq + (heard ? 1 : 0);
+  const last = first + said.length - 1;
+  if (entry.kind === 'note') return { lines: [], last };
+  const member = heard && entry.kind !== 'system' ? [heardLine(house, conversation, entry, heard)] : [];
+  const from = entry.kind === 'staff' ? 'staff' : 'bot';
+  return { lines: [...member, ...said.map((spoken, i) => spokenLine(conversation, { from, seq: first + i, at: entry.at }, spoken))], last };
+}
+
+function heardLine(house: House, { signedSeq }: Signed, { seq, at }: Entry, { text, file, external, answered }: Heard): Line {
+  const field = answered && fieldOf(serviceOf(house, answered.service), answered.field);
+  const shown = text !== undefined && field && isSensitive(field) && seq <= signedSeq ? maskText(text) : text;
+  return { from: 'member', seq, at, ...(shown !== undefined && { text: shown }), ...(file && { file }), ...(external !== undefined && { external }) };
+}
+
+function spokenLine({ signedSeq }: Signed, place: { from: 'bot' | 'staff'; seq: number; at: number }, { message, name }: Spoken): Line {
+  const { masked, ...full } = message;
+  return { ...place, message: masked && place.seq <= signedSeq ? { ...full, ...masked } : full, ...(name !== undefined && { name }) };
 }

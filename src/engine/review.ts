@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Lang, Review, ReviewField } from '../contract/prompt.ts';
+import type { Lang, ReviewField } from '../contract/prompt.ts';
 import type { Service } from '../association/schema.ts';
 import { maskField, showField } from '../fields/field.ts';
 import { isSensitive, type FieldSpec, type FieldValue } from '../fields/spec.ts';
@@ -16,15 +16,26 @@ export function isAsked(field: FieldSpec, answers: Answers): boolean {
   return (typeof value === 'string' || typeof value === 'boolean') && field.when.is.includes(value);
 }
 
+/** Reviews made before, by the answers they show: one is looked at when it is asked, confirmed, signed and sealed. */
+const made = new WeakMap<Answers, Map<string, ReviewField[]>>();
+
 /** The lines of a review: every field that is sent, in order, null where an optional one was left out. */
 export function reviewFields(service: Service, answers: Answers, lang: Lang, nothing: string): ReviewField[] {
-  return service.fields
+  const known = made.get(answers) ?? new Map<string, ReviewField[]>();
+  made.set(answers, known);
+  const key = `${service.id} ${lang} ${nothing}`;
+  const found = known.get(key) ?? linesOf(service, answers, lang, nothing);
+  known.set(key, found);
+  return found;
+}
+
+const linesOf = (service: Service, answers: Answers, lang: Lang, nothing: string): ReviewField[] =>
+  service.fields
     .filter((field) => isAsked(field, answers))
     .map((field) => {
       const value = answers[field.name] ?? null;
       return { name: field.name, label: inLang(field.label, lang), value: value as Json as never, shown: value === null ? nothing : showField(field, value, lang) };
     });
-}
 
 /** The same lines with identifiers masked, in value and in words. */
 export function maskedFields(service: Service, fields: readonly ReviewField[], answers: Answers, lang: Lang): ReviewField[] {
@@ -38,6 +49,11 @@ export function maskedFields(service: Service, fields: readonly ReviewField[], a
 }
 
 /** Hex SHA-256 of the canonical JSON (RFC 8785) of a review's lines: what the member saw is what was sent when both hashes are equal. */
-export const hashOf = (fields: Review['fields']): string => createHash('sha256').update(canonicalize(fields) ?? '').digest('hex');
+export function hashOf(fields: readonly ReviewField[]): string {
+  const known = hashes.get(fields) ?? createHash('sha256').update(canonicalize(fields) ?? '').digest('hex');
+  hashes.set(fields, known);
+  return known;
+}
+const hashes = new WeakMap<readonly ReviewField[], string>();
 
 export const reviewHash = (service: Service, answers: Answers, lang: Lang, nothing: string): string => hashOf(reviewFields(service, answers, lang, nothing));

@@ -49,6 +49,7 @@ export class Stage {
   facts: DialogueFacts;
   asked: number;
   private moves = 0;
+  private opened: { top: Frame | undefined; facts: DialogueFacts; parked: Frame[]; asked: Asked | undefined } | undefined;
   private lookUps = 0;
 
   constructor(
@@ -78,9 +79,13 @@ export class Stage {
     return { house: this.house, facts: this.facts, given: this.given, parked: this.parked };
   }
 
-  /** The question that is open now, if any: that of the frame on top. */
+  /** The question that is open now, if any: that of the frame on top. It is asked for several times in a turn, and made once. */
   open(): Asked | undefined {
-    return this.questionOf(this.top);
+    const { top, facts, parked, opened } = this;
+    if (opened && opened.top === top && opened.facts === facts && opened.parked === parked) return opened.asked;
+    const asked = this.questionOf(top);
+    this.opened = { top, facts, parked, asked };
+    return asked;
   }
 
   /** The question in whose middle the open one was put in; undefined when the open question stands for itself. */

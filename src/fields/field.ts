@@ -62,6 +62,9 @@ export function parseFile(spec: FieldSpec, file: FileValue): Parsed {
 }
 
 type Lang = 'ar' | 'en';
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+const ungrouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6, useGrouping: false });
+
 /** The value in full, for the member who typed it and for those who must act on it. */
 export function showField(spec: FieldSpec, found: FieldValue, lang: Lang): string {
   switch (spec.type) {
@@ -80,7 +83,7 @@ export function showField(spec: FieldSpec, found: FieldValue, lang: Lang): strin
     case 'attachment':
       return (found as FileValue).name;
     case 'number':
-      return new Intl.NumberFormat('en-US', { maximumFractionDigits: 6, useGrouping: (found as number) >= 10_000 }).format(found as number);
+      return ((found as number) >= 10_000 ? grouped : ungrouped).format(found as number);
     case 'text':
     case 'nationalId':
     case 'iqama':

@@ -163,6 +163,7 @@ export function openKnowledge(association: Association): Knowledge {
       const core = coreOf(question);
       const same = exact.get(fold(question)) ?? exact.get(core);
       if (same !== undefined) return { kind: 'sure', answer: same };
+      if (knownShare(core, trained.stems) < leastKnown) return { kind: 'none' };
       const seen = evidence(core);
       if (isSure(seen) && (isArabic(question) || seen.known >= 0.9))
         return { kind: 'sure', answer: seen.best };
@@ -193,4 +194,5 @@ export const odds = ({ gap, nearest, known }: Evidence): number => 3 * gap + 1.3
 const surelyRight = 1.25;
 export const isSure = (seen: Evidence): boolean =>
   odds(seen) >= surelyRight && seen.nearest >= 0.3 && seen.written >= (seen.length <= 4 ? 0.7 : 0.6);
-export const isClose = ({ nearest, known }: Evidence): boolean => known >= 0.5 && nearest >= 0.2;
+const leastKnown = 0.5;
+export const isClose = ({ nearest, known }: Evidence): boolean => known >= leastKnown && nearest >= 0.2;

@@ -3,7 +3,7 @@ import { asking, isDown } from './down.ts';
 import { byteaArray, int4Array, int8Array } from './binary.ts';
 import type { Database } from './database.ts';
 import type { Extra } from './extras.ts';
-import { kinds, type Kind } from './messages.ts';
+import { kinds, type Kind } from './entries.ts';
 
 /** Everything that one turn writes. It is kept when the conversation is still at `version` and `epoch`, else not at all. */
 export interface TurnRecord {
@@ -17,9 +17,14 @@ export interface TurnRecord {
   /** When the conversation is to be woken; null leaves the timer as it is, -1 ends it. */
   readonly due: number | null;
   readonly heard: number | null;
+  /** The line up to which identifiers are masked from now on; null leaves it. */
+  readonly signed: number | null;
   readonly at: number;
-  /** Lines of the transcript, numbered in a row; the first is the message itself. */
-  readonly messages: readonly { readonly seq: number; readonly kind: Kind; readonly body: Buffer }[];
+  /** What goes into the transcript: lines `seq` to `last`, encrypted together. `kind` says who the first is from. */
+  readonly seq: number;
+  readonly last: number;
+  readonly kind: Kind;
+  readonly body: Buffer;
   readonly extras: readonly Extra[];
 }
 
@@ -45,7 +50,6 @@ const mostTogether = 64;
 const text = 'select commit_turns($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as verdicts';
 
 function parameters(turns: readonly TurnRecord[]): unknown[] {
-  const lines = turns.flatMap((turn, i) => turn.messages.map((message) => ({ ...message, turn: i + 1, at: turn.at })));
   const extras = turns.flatMap((turn, i) => turn.extras.map((extra) => ({ ...extra, turn: i + 1, at: turn.at })));
   return [
     int8Array(turns.map((turn) => turn.conversation)),
@@ -54,13 +58,13 @@ function parameters(turns: readonly TurnRecord[]): unknown[] {
     byteaArray(turns.map((turn) => turn.state)),
     int8Array(turns.map((turn) => turn.due)),
     int8Array(turns.map((turn) => turn.heard)),
-    int4Array(turns.map((turn) => turn.messages.at(-1)?.seq ?? 0)),
+    int8Array(turns.map((turn) => turn.signed)),
+    int4Array(turns.map((turn) => turn.seq)),
+    int4Array(turns.map((turn) => turn.last)),
+    int4Array(turns.map((turn) => kinds[turn.kind])),
+    int8Array(turns.map((turn) => turn.at)),
     byteaArray(turns.map((turn) => turn.external)),
-    int4Array(lines.map((line) => line.turn)),
-    int4Array(lines.map((line) => line.seq)),
-    int4Array(lines.map((line) => kinds[line.kind])),
-    int8Array(lines.map((line) => line.at)),
-    byteaArray(lines.map((line) => line.body)),
+    byteaArray(turns.map((turn) => turn.body)),
     extras.length > 0 ? JSON.stringify(extras) : null,
   ];
 }
@@ -127,8 +131,10 @@ export function openCommitter(database: Database): Committer {
 
   const work = async (lane: Lane): Promise<void> => {
     lane.busy = true;
-    while (queue.length > 0) {
+    for (;;) {
+      await gathered();
       const group = queue.splice(0, mostTogether);
+      if (group.length === 0) break;
       try {
         settle(group, await asking(() => lane.run(group.map(({ turn }) => turn))));
       } catch (error) {
@@ -147,7 +153,7 @@ export function openCommitter(database: Database): Committer {
         const lane = lanes.find((one) => !one.busy);
         if (!lane) return;
         lane.busy = true;
-        setImmediate(() => void work(lane));
+        void work(lane);
       }),
     get waiting() {
       return queue.length;
@@ -158,6 +164,9 @@ export function openCommitter(database: Database): Committer {
     },
   };
 }
+
+/** Turns that the last group set free are computed before the next group leaves, so that groups are large. */
+const gathered = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 /** Two nodes drew the same reference at the same moment. */
 const isTaken = (error: unknown): boolean => {

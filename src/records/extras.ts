@@ -1,4 +1,4 @@
-/** What a turn leaves behind besides its messages; `keep_extra` in the database knows the same kinds. Bytes are hexadecimal. */
+/** What a turn leaves behind besides its messages; `keep_extra` in the database knows the same kinds. Bytes are hexadecimal, `sealed` is base64. */
 export type Extra =
   | {
       readonly type: 'request';
@@ -12,7 +12,6 @@ export type Extra =
       readonly proof: string | null;
       readonly sealed: string;
       readonly recordHash: string;
-      readonly seq: number;
     }
   | { readonly type: 'withdraw'; readonly reference: string }
   | { readonly type: 'consent'; readonly given: boolean; readonly notice: string }

@@ -43,7 +43,7 @@ export function openSealed(key: Buffer, reference: string, sealed: Uint8Array): 
 }
 
 /** A request as the row that goes with its turn. `identity` is the national id that it was made with, if any. */
-export function requestExtra(database: Database, conversation: Conversation, record: RequestRecord, identity: string | null, seq: number): Extra {
+export function requestExtra(database: Database, conversation: Conversation, record: RequestRecord, identity: string | null): Extra {
   const { association, reference, service, replyOn, told } = record;
   const { sealed, recordHash } = sealRecord(conversation, record);
   const hash = (purpose: string, ...parts: string[]): string => database.blind.hash(purpose, association, ...parts).toString('hex');
@@ -56,9 +56,8 @@ export function requestExtra(database: Database, conversation: Conversation, rec
     told,
     identity: identity === null ? null : hash('identity', identity),
     proof: identity === null ? null : hash('proof', reference, identity.slice(-4)),
-    sealed: sealed.toString('hex'),
+    sealed: sealed.toString('base64'),
     recordHash: recordHash.toString('hex'),
-    seq,
   };
 }
 
@@ -100,11 +99,14 @@ export interface Similar {
 export async function similarRequest(database: Database, { association, service, conversation, identity, after }: Similar): Promise<string | undefined> {
   const hash = identity === null ? null : database.blind.hash('identity', association, identity);
   const { rows } = await asking(() =>
-    database.pool.query<{ reference: string }>(
-      `select reference from requests where association = $1 and service = $2 and status = 'submitted' and submitted_at > to_timestamp($5 / 1000.0)
-       and (conversation_id = $3 or identity = $4) order by submitted_at desc limit 1`,
-      [association, service, conversation, hash, after],
-    ),
+    database.pool.query<{ reference: string }>({
+      name: 'similar-request',
+      text: `select reference from (
+         select reference, submitted_at, status from requests where conversation_id = $3 and service = $2
+         union all select reference, submitted_at, status from requests where association = $1 and service = $2 and identity = $4) as found
+       where status = 'submitted' and submitted_at > to_timestamp($5 / 1000.0) order by submitted_at desc limit 1`,
+      values: [association, service, conversation, hash, after],
+    }),
   );
   return rows[0]?.reference;
 }

@@ -30,9 +30,10 @@ create table conversations (
 create index conversations_due on conversations (due_at) where due_at is not null;
 create index conversations_flagged on conversations (association, flagged_at) where flagged_at is not null;
 
--- The transcript, which is also the log of events: kind 1 member, 2 bot, 3 staff, 4 note, 5 system, 6 a member's message whose turn failed.
--- `external` is a keyed hash of the channel's own id of the message: what is delivered twice is recognised by it.
-create table messages (
+-- The transcript, which is also the log of events: one row for what came in and what was said to it, numbered by its first line.
+-- kind 1 member, 2 bot, 3 staff, 4 note, 5 system, 6 a member's message whose turn failed. `external` is a keyed hash of the channel's
+-- own id of the message: what is delivered twice is recognised by it.
+create table entries (
   conversation_id bigint not null references conversations (id) on delete cascade,
   seq int not null,
   kind smallint not null,
@@ -41,7 +42,7 @@ create table messages (
   body bytea not null,
   primary key (conversation_id, seq)
 );
-create unique index messages_external on messages (conversation_id, external) where external is not null;
+create unique index entries_external on entries (conversation_id, external) where external is not null;
 
 -- Values by which a web chat is taken up again, as SHA-256. An older one ends when a newer one is used.
 create table resumes (

@@ -29,7 +29,7 @@ create table requests (
 create index requests_conversation on requests (conversation_id);
 create index requests_identity on requests (association, service, identity) where identity is not null;
 
--- What happened to a request after it was sent, one row for each change.
+-- What happened to a request after it was sent, one row for each change. The sending itself is in `requests`.
 create table request_events (
   id bigint generated always as identity primary key,
   reference text not null references requests (reference),

@@ -1,24 +1,23 @@
--- What a turn leaves behind besides its messages. Called for turns that have passed every check, inside their transaction.
+-- What a turn leaves behind besides its lines. Called for turns that have passed every check, inside their transaction.
 create function keep_extra(p_conversation bigint, p_extra jsonb) returns void language plpgsql as $$
 declare
-  c conversations%rowtype;
-  link chains%rowtype;
+  c record;
+  link record;
+  hash bytea;
   at timestamptz := to_timestamp((p_extra->>'at')::double precision / 1000);
 begin
-  select * into c from conversations where id = p_conversation;
+  select id, association, channel into c from conversations where id = p_conversation;
   case p_extra->>'type'
   when 'request' then
-    insert into chains values (c.association, '\x00', 0) on conflict (association) do nothing;
-    select * into link from chains where association = c.association for update;
+    hash := decode(p_extra->>'recordHash', 'hex');
+    insert into chains as chain values (c.association, sha256('\x00'::bytea || hash), 1)
+    on conflict (association) do update set head = sha256(chain.head || hash), length = chain.length + 1
+    returning head, length into link;
     insert into requests (reference, association, conversation_id, channel, service, submitted_at, reply_on, told, identity, proof, sealed, record_hash, chain_seq, chain_hash)
     values (
       p_extra->>'reference', c.association, c.id, c.channel, p_extra->>'service', at, (p_extra->>'replyOn')::date, (p_extra->>'told')::boolean,
-      decode(p_extra->>'identity', 'hex'), decode(p_extra->>'proof', 'hex'), decode(p_extra->>'sealed', 'hex'), decode(p_extra->>'recordHash', 'hex'),
-      link.length + 1, sha256(link.head || decode(p_extra->>'recordHash', 'hex'))
+      decode(p_extra->>'identity', 'hex'), decode(p_extra->>'proof', 'hex'), decode(p_extra->>'sealed', 'base64'), hash, link.length, link.head
     );
-    update chains set head = sha256(link.head || decode(p_extra->>'recordHash', 'hex')), length = link.length + 1 where association = c.association;
-    insert into request_events (reference, at, status) values (p_extra->>'reference', at, 'submitted');
-    update conversations set signed_seq = (p_extra->>'seq')::int where id = c.id;
   when 'withdraw' then
     update requests set status = 'withdrawn' where reference = p_extra->>'reference' and association = c.association and status = 'submitted';
     if found then
@@ -54,11 +53,15 @@ end $$;
 
 -- Commits many turns at once, each of another conversation, and answers one verdict for each:
 -- 0 committed, 1 known already, 2 the version moved, 3 the owner changed, 4 there is no such conversation, 5 the reference is taken.
--- A null state, due time or time of hearing leaves what is there; a due time of -1 ends the timer. Messages name their turn by its place (from 1).
+-- `p_seq` is the number of the first line of a turn, `p_last` of its last one. A null state, due time, time of hearing or signed number
+-- leaves what is there; a due time of -1 ends the timer. Extras name their turn by its place (from 1).
 create function commit_turns(
-  p_id bigint[], p_version int[], p_epoch int[], p_state bytea[], p_due bigint[], p_heard bigint[], p_seq int[], p_external bytea[],
-  m_turn int[], m_seq int[], m_kind int[], m_at bigint[], m_body bytea[], p_extras jsonb
-) returns int[] language plpgsql as $$
+  p_id bigint[], p_version int[], p_epoch int[], p_state bytea[], p_due bigint[], p_heard bigint[], p_signed bigint[],
+  p_seq int[], p_last int[], p_kind int[], p_at bigint[], p_external bytea[], p_body bytea[], p_extras jsonb
+) returns int[] language plpgsql
+-- A group is small and the tables are large, whatever the statistics said when the plan was made.
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan
+as $$
 declare
   verdicts int[];
   extra jsonb;
@@ -66,7 +69,7 @@ begin
   perform 1 from conversations where id = any (p_id) order by id for update;
   select array_agg(
     case
-      when t.external is not null and exists (select 1 from messages m where m.conversation_id = t.id and m.external = t.external) then 1
+      when t.external is not null and exists (select 1 from entries e where e.conversation_id = t.id and e.external = t.external) then 1
       when c.id is null then 4
       when c.epoch <> t.epoch then 3
       when c.version <> t.version then 2
@@ -85,15 +88,16 @@ begin
   end if;
 
   update conversations c
-  set version = c.version + 1, seq = t.seq, state = coalesce(t.state, c.state),
-      due_at = case when t.due is null then c.due_at when t.due >= 0 then to_timestamp(t.due / 1000.0) end, heard_at = coalesce(to_timestamp(t.heard / 1000.0), c.heard_at)
-  from unnest(p_id, p_state, p_due, p_heard, p_seq) with ordinality as t (id, state, due, heard, seq, n)
-  where c.id = t.id and verdicts[t.n] = 0;
+  set version = c.version + 1, seq = t.last, state = coalesce(t.state, c.state), signed_seq = coalesce(t.signed::int, c.signed_seq),
+      due_at = case when t.due is null then c.due_at when t.due >= 0 then to_timestamp(t.due / 1000.0) end,
+      heard_at = coalesce(to_timestamp(t.heard / 1000.0), c.heard_at)
+  from unnest(p_id, p_state, p_due, p_heard, p_signed, p_last, verdicts) as t (id, state, due, heard, signed, last, verdict)
+  where c.id = t.id and t.verdict = 0;
 
-  insert into messages (conversation_id, seq, kind, at, external, body)
-  select p_id[m.turn], m.seq, m.kind, to_timestamp(m.at / 1000.0), case when m.kind in (1, 5, 6) then p_external[m.turn] end, m.body
-  from unnest(m_turn, m_seq, m_kind, m_at, m_body) as m (turn, seq, kind, at, body)
-  where verdicts[m.turn] = 0;
+  insert into entries (conversation_id, seq, kind, at, external, body)
+  select t.id, t.seq, t.kind, to_timestamp(t.at / 1000.0), t.external, t.body
+  from unnest(p_id, p_seq, p_kind, p_at, p_external, p_body, verdicts) as t (id, seq, kind, at, external, body, verdict)
+  where t.verdict = 0;
 
   if p_extras is not null then
     for extra in select value from jsonb_array_elements(p_extras) with ordinality as e (value, n) order by value->>'chain', n loop

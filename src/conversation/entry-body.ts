@@ -1,8 +1,8 @@
 import type { OutgoingMessage } from '../contract/index.ts';
 import type { Cause } from './turn.ts';
 
-/** What the stored line of a member says: as shown, and as the engine heard it. Short names, for there are many of them. */
-export interface HeardBody {
+/** What a member's line says: as shown, and as the engine heard it. */
+export interface Heard {
   /** The words as shown; absent where they may not be kept. */
   readonly text?: string;
   readonly file?: { readonly id: string; readonly name: string; readonly type: string };
@@ -14,8 +14,14 @@ export interface HeardBody {
   readonly answered?: { readonly service: string; readonly field: string };
 }
 
-/** What the stored line of the bot, or of a person, says. */
-export interface SpokenBody {
+/** What a line of the bot, or of a person, says. */
+export interface Spoken {
   readonly message: OutgoingMessage;
   readonly name?: string;
+}
+
+/** One entry of the transcript: what came in, if anything did, and what was said to it. Each is a line, numbered in this order. */
+export interface EntryBody {
+  readonly heard?: Heard;
+  readonly said: readonly Spoken[];
 }

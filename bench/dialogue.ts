@@ -1,0 +1,51 @@
+import type { IncomingMessage } from '../src/channel/message.ts';
+import { Rehearsal } from '../src/conversation/rehearsal.ts';
+import { eventOfSample, sampleInput, type SampleInput } from '../src/conversation/samples.ts';
+import type { Engine } from '../src/engine/advance.ts';
+import { fieldOf, serviceOf, type House } from '../src/engine/house.ts';
+import { handClock } from '../src/kernel/clock.ts';
+
+const mostTurns = 60;
+
+/** What a member does from the greeting to the receipt of a service, answering each question with something valid. */
+export function requestDialogue(engine: Engine, house: House, service: string, n = 0): IncomingMessage[] {
+  let chance = n;
+  const rehearsal = new Rehearsal(engine, house, handClock(Date.UTC(2026, 10, 8, 7)), () => (chance += 1).toString(16).padStart(8, '0'));
+  let said = rehearsal.play({ kind: 'start', lang: 'ar' });
+  const messages: IncomingMessage[] = [{ external: 'start', lang: 'ar', content: { kind: 'start' } }];
+  for (let turn = 1; turn < mostTurns && !said.some((message) => message.receipt); turn += 1) {
+    const prompt = said.findLast((message) => message.prompt)?.prompt;
+    if (!prompt) break;
+    const input = answerTo(house, service, prompt, n);
+    said = rehearsal.play(eventOfSample(input, prompt.id));
+    messages.push({ external: `m${turn}`, lang: 'ar', content: contentOf(input, prompt.id) });
+  }
+  return messages;
+}
+
+function answerTo(house: House, service: string, prompt: { kind: string; field?: string | undefined }, n: number): SampleInput {
+  const field = fieldOf(serviceOf(house, service), prompt.field ?? '');
+  if (field) return sampleInput(field, n);
+  const choices: Readonly<Record<string, string>> = { consent: 'agree', menu: 'request', service, review: 'confirm', sign: 'sign', yesNo: 'yes' };
+  return { choice: choices[prompt.kind] ?? 'skip' };
+}
+
+function contentOf(input: SampleInput, prompt: string): IncomingMessage['content'] {
+  if ('text' in input) return { kind: 'text', text: input.text };
+  if ('choice' in input) return { kind: 'tap', prompt, choice: input.choice, text: input.choice };
+  return { kind: 'file', name: input.attachment.name, bytes: Buffer.from(input.attachment.contentBase64, 'base64') };
+}
+
+/** The service whose dialogue, greeting included, comes closest to a number of turns, without a file where there is a choice. */
+export function dialogueOf(engine: Engine, houses: Iterable<House>, turns: number): { readonly house: House; readonly service: string } {
+  let best: { house: House; service: string; score: number } | undefined;
+  for (const house of houses) {
+    for (const { id } of house.association.services) {
+      const messages = requestDialogue(engine, house, id);
+      const score = Math.abs(messages.length - turns) + (messages.some(({ content }) => content.kind === 'file') ? 100 : 0);
+      if (!best || score < best.score) best = { house, service: id, score };
+    }
+  }
+  if (!best) throw new Error('there is no service to talk about');
+  return best;
+}
