@@ -1,0 +1,110 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { productRoot } from '../../src/kernel/paths.ts';
+
+/** A program under way. `out` and `log` are what it printed so far on standard output and standard error. */
+export interface Child {
+  readonly pid: number;
+  readonly out: string;
+  readonly log: string;
+  /** Its exit code; null when a signal ended it. */
+  readonly ended: Promise<number | null>;
+  readonly isOver: boolean;
+  send(signal: NodeJS.Signals): void;
+}
+
+export interface Program {
+  readonly program: string;
+  readonly words: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** The account it runs under; ours when it is not given. */
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+/** A port of the loopback that nobody uses at present. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+function watch(child: ChildProcess): Child {
+  let out = '';
+  let log = '';
+  let isOver = false;
+  child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  child.stdin?.on('error', () => undefined);
+  const ended = new Promise<number | null>((done) => {
+    const over = (code: number | null): void => {
+      isOver = true;
+      done(code);
+    };
+    child.on('error', () => over(null));
+    child.on('close', over);
+  });
+  return {
+    pid: child.pid ?? 0,
+    get out() {
+      return out;
+    },
+    get log() {
+      return log;
+    },
+    get isOver() {
+      return isOver;
+    },
+    ended,
+    send: (signal) => void child.kill(signal),
+  };
+}
+
+/**
+ * A program that ends with the tests, whatever ends them: a guard holds its life line (standard input) and stops the program when the
+ * line is cut.
+ */
+export function startProgram({ program, words, env = {}, uid, gid }: Program): Child {
+  const guard = join(productRoot(), 'tests/support/guard.mjs');
+  const account =
+    uid === undefined || gid === undefined ? {} : { GUARD_UID: String(uid), GUARD_GID: String(gid) };
+  const child = spawn(process.execPath, [guard, program, ...words], {
+    cwd: '/',
+    env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', ...account, ...env },
+  });
+  return watch(child);
+}
+
+/** A command of the product as a process of its own, with nothing in its environment but what is given. It ends with the tests. */
+export function startCommand(
+  command: string,
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Child {
+  const root = productRoot();
+  const lifeLine = pathToFileURL(join(root, 'tests/support/life-line.mjs')).href;
+  const child = spawn(
+    process.execPath,
+    ['--import', lifeLine, join(root, 'bin/silah.mjs'), command, ...words],
+    {
+      cwd: root,
+      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
+    },
+  );
+  return watch(child);
+}
+
+/** Runs a command of the product to its end. */
+export async function runCommand(
+  command: string,
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<{ readonly code: number | null; readonly out: string; readonly log: string }> {
+  const child = startCommand(command, words, env);
+  const code = await child.ended;
+  return { code, out: child.out, log: child.log };
+}

@@ -1,0 +1,54 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isAlive, readPostmaster } from '../../src/records/embedded/postmaster.ts';
+
+export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** An empty folder that every account may enter, as the embedded database needs it when the tests run as root. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'silah-test-'));
+  await chmod(folder, 0o755);
+  return folder;
+}
+
+/** Processes whose parent is `pid`. */
+function childrenOf(pid: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((one) => {
+      try {
+        const stat = readFileSync(`/proc/${one}/stat`, 'utf8');
+        return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === pid;
+      } catch {
+        return false;
+      }
+    });
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself in the meantime.
+  }
+}
+
+/** Kills the PostgreSQL that runs on a database folder, with all its processes, as a power cut would. Answers whether there was one. */
+export async function killPostgres(folder: string): Promise<boolean> {
+  const running = await readPostmaster(folder);
+  if (!running || !isAlive(running.pid)) return false;
+  const all = [running.pid, ...childrenOf(running.pid)];
+  all.forEach(killNow);
+  while (all.some(isAlive)) await pause(5);
+  if (running.socket.includes('silah-pg-')) await rm(running.socket, { recursive: true, force: true });
+  return true;
+}
+
+/** Removes a DATA_DIR; a database that still runs on it is killed first. */
+export async function removeFolder(folder: string): Promise<void> {
+  await killPostgres(join(folder, 'postgres'));
+  await rm(folder, { recursive: true, force: true });
+}

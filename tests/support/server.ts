@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { startCommand, type Child } from './children.ts';
+import { killPostgres, pause, removeFolder, temporaryFolder } from './folders.ts';
+
+/** A real server in a process of its own, on its own folder and port. */
+export interface ServerProcess {
+  readonly url: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly pid: number;
+  /** Everything it logged so far. */
+  readonly log: string;
+  /** Stops it as an operator would and removes its folder, unless the folder was given. Answers its exit code. */
+  stop(): Promise<number | null>;
+  /** Ends it at once, as a crash would; with its database, when asked to. The folder stays. */
+  kill(also?: 'database'): Promise<void>;
+}
+
+const patience = 60_000;
+const ready = /Silah is ready: http:\/\/[^\s/]+:(\d+)\//;
+
+async function portOf(child: Child): Promise<number> {
+  const start = Date.now();
+  while (!child.isOver && Date.now() - start < patience) {
+    const [, port] = ready.exec(child.out) ?? [];
+    if (port !== undefined) return Number(port);
+    await pause(20);
+  }
+  child.send('SIGKILL');
+  throw new Error(`the server did not start: ${child.log.slice(-2000)}`);
+}
+
+/**
+ * Starts the product's server. `env` is added to its environment, which holds nothing else but an own DATA_DIR and PORT=0 (any free one).
+ * Whoever starts it stops it; should the tests die before, it stops by itself.
+ */
+export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+  const dataDir = env['DATA_DIR'] ?? (await temporaryFolder());
+  const child = startCommand('start', [], { PORT: '0', DATA_DIR: dataDir, ...env });
+  const tidy = async (): Promise<void> => {
+    if (env['DATA_DIR'] === undefined) await removeFolder(dataDir);
+  };
+  try {
+    const port = await portOf(child);
+    return {
+      url: `http://127.0.0.1:${port}`,
+      port,
+      dataDir,
+      pid: child.pid,
+      get log() {
+        return child.log;
+      },
+      async stop() {
+        child.send('SIGTERM');
+        const force = setTimeout(() => child.send('SIGKILL'), 30_000);
+        const code = await child.ended;
+        clearTimeout(force);
+        await tidy();
+        return code;
+      },
+      async kill(also) {
+        child.send('SIGKILL');
+        if (also === 'database') await killPostgres(join(dataDir, 'postgres'));
+        await child.ended;
+      },
+    };
+  } catch (error) {
+    await child.ended;
+    await tidy();
+    throw error;
+  }
+}
