@@ -6,7 +6,13 @@ import { show } from './send.ts';
 export const webchat: PulledChannel = {
   name: 'webchat',
   delivery: 'pulled',
-  capabilities: { buttons: { most: 100, label: 200 }, list: { most: 0, label: 0 }, text: 20_000, files: true, identifiers: true },
+  capabilities: {
+    buttons: { most: 100, label: 200 },
+    list: { most: 0, label: 0 },
+    text: 20_000,
+    files: true,
+    identifiers: true,
+  },
   receive,
   show,
 };

@@ -14,7 +14,9 @@ const Activity = z.object({
   locale: z.string().max(40).optional(),
   value: z.unknown().optional(),
   attachments: z.array(z.unknown()).optional(),
-  channelData: z.looseObject({ clientActivityID: z.union([z.string().max(200), z.number()]).optional() }).nullish(),
+  channelData: z
+    .looseObject({ clientActivityID: z.union([z.string().max(200), z.number()]).optional() })
+    .nullish(),
 });
 type Activity = z.infer<typeof Activity>;
 
@@ -23,12 +25,14 @@ const refused = (mend: string): Received => ({ kind: 'refused', reason: 'malform
 function contentOf(activity: Activity): Content | undefined {
   const tapped = Tapped.safeParse(activity.value);
   const text = activity.text?.trim() ?? '';
-  if (tapped.success) return { kind: 'tap', ...tapped.data.silah, text: text === '' ? tapped.data.silah.choice : text };
+  if (tapped.success)
+    return { kind: 'tap', ...tapped.data.silah, text: text === '' ? tapped.data.silah.choice : text };
   if (text !== '') return { kind: 'text', text };
   return (activity.attachments?.length ?? 0) > 0 ? { kind: 'unsupported', what: 'attachment' } : undefined;
 }
 
-export const langOf = (locale: string | undefined): 'ar' | 'en' | undefined => (locale === undefined || locale === '' ? undefined : /^en\b/i.test(locale) ? 'en' : 'ar');
+export const langOf = (locale: string | undefined): 'ar' | 'en' | undefined =>
+  locale === undefined || locale === '' ? undefined : /^en\b/i.test(locale) ? 'en' : 'ar';
 
 /**
  * An activity that a client posted. Who may post it was checked before. The client's own id of it (`channelData.clientActivityID`, else
@@ -42,13 +46,21 @@ export function receive({ body, headers }: Call): Received {
     return refused('The body must be one JSON activity.');
   }
   const parsed = Activity.safeParse(json);
-  if (!parsed.success) return refused(`The activity is not right: ${parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ')}`);
+  if (!parsed.success)
+    return refused(
+      `The activity is not right: ${parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ')}`,
+    );
   const activity = parsed.data;
   if (activity.type !== 'message') return { kind: 'ignored' };
-  if ((activity.text?.length ?? 0) > longestText) return refused(`text: at most ${longestText} characters. Send it in parts.`);
+  if ((activity.text?.length ?? 0) > longestText)
+    return refused(`text: at most ${longestText} characters. Send it in parts.`);
   const content = contentOf(activity);
   if (!content) return { kind: 'ignored' };
-  const own = activity.channelData?.clientActivityID ?? activity.id ?? headers['x-silah-call'] ?? createHash('sha256').update(body).digest('hex');
+  const own =
+    activity.channelData?.clientActivityID ??
+    activity.id ??
+    headers['x-silah-call'] ??
+    createHash('sha256').update(body).digest('hex');
   const lang = langOf(activity.locale);
   return { kind: 'messages', messages: [{ external: String(own), content, ...(lang && { lang }) }] };
 }

@@ -1,7 +1,8 @@
 import type { Line, Showing } from '../../src/channel/line.ts';
 import type { OutgoingMessage } from '../../src/channel/message.ts';
 
-const idOf = (showing: Showing, seq: number): string => `${showing.conversation}|${String(seq).padStart(7, '0')}`;
+const idOf = (showing: Showing, seq: number): string =>
+  `${showing.conversation}|${String(seq).padStart(7, '0')}`;
 
 function spoken(message: OutgoingMessage, showing: Showing, from: { role: string; name?: string }): object {
   const { prompt, review, receipt, choices } = message;
@@ -19,7 +20,13 @@ function spoken(message: OutgoingMessage, showing: Showing, from: { role: string
     inputHint: prompt ? 'expectingInput' : 'acceptingInput',
     ...(actions && { suggestedActions: { to: [showing.member], actions } }),
     channelData: {
-      silah: { from: from.role, ...(from.name !== undefined && { name: from.name }), ...(prompt && { prompt }), ...(review && { review }), ...(receipt && { receipt }) },
+      silah: {
+        from: from.role,
+        ...(from.name !== undefined && { name: from.name }),
+        ...(prompt && { prompt }),
+        ...(review && { review }),
+        ...(receipt && { receipt }),
+      },
     },
   };
 }
@@ -39,10 +46,19 @@ export function show(line: Line, showing: Showing): object {
       ...base,
       from: { id: showing.member, role: 'user' },
       ...(line.text !== undefined && { text: line.text }),
-      ...(file && { attachments: [{ contentType: file.type, contentUrl: showing.fileUrl(file.id), name: file.name }] }),
-      channelData: { ...(line.external !== undefined && { clientActivityID: line.external }), ...(line.text === undefined && !file && { silah: { from: 'member', unkept: true } }) },
+      ...(file && {
+        attachments: [{ contentType: file.type, contentUrl: showing.fileUrl(file.id), name: file.name }],
+      }),
+      channelData: {
+        ...(line.external !== undefined && { clientActivityID: line.external }),
+        ...(line.text === undefined && !file && { silah: { from: 'member', unkept: true } }),
+      },
     };
   }
   const from = { role: line.from, ...(line.name !== undefined && { name: line.name }) };
-  return { ...base, from: { id: showing.association.id, name: line.name ?? showing.association.name, role: 'bot' }, ...spoken(line.message, showing, from) };
+  return {
+    ...base,
+    from: { id: showing.association.id, name: line.name ?? showing.association.name, role: 'bot' },
+    ...spoken(line.message, showing, from),
+  };
 }

@@ -20,8 +20,12 @@ const statuses = {
 export function answerFault(context: Context, error: unknown, log: Log): Response {
   const code = isFault(error) ? error.code : 'internal';
   const status = isFault(error) ? statuses[error.code] : 500;
-  if (status >= 500 && status !== 503) log.error('a call failed', { error: nameOfError(error), route: context.req.routePath });
-  const message = isFault(error) && status !== 500 ? error.message : 'Something went wrong on our side. Nothing was lost: try again.';
+  if (status >= 500 && status !== 503)
+    log.error('a call failed', { error: nameOfError(error), route: context.req.routePath });
+  const message =
+    isFault(error) && status !== 500
+      ? error.message
+      : 'Something went wrong on our side. Nothing was lost: try again.';
   const headers = status === 503 || status === 429 ? { 'retry-after': status === 429 ? '10' : '2' } : {};
   return context.json({ error: { code, message } }, status, headers);
 }

@@ -13,7 +13,8 @@ export function openApp(doors: Doors): Hono {
     await next();
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'no-referrer');
-    if (doors.publicUrl?.startsWith('https:')) context.header('strict-transport-security', 'max-age=31536000');
+    if (doors.publicUrl?.startsWith('https:'))
+      context.header('strict-transport-security', 'max-age=31536000');
   });
   app.get('/health/live', (context) => context.json({ live: true }));
   app.get('/health/ready', async (context) => {
@@ -23,7 +24,9 @@ export function openApp(doors: Doors): Hono {
   app.route('/webchat', webChat(doors));
   app.route('/v3/directline', directLine(doors));
   app.route('/', pages(doors));
-  app.notFound((context) => answerFault(context, new Fault('notFound', 'There is nothing at this address.'), doors.log));
+  app.notFound((context) =>
+    answerFault(context, new Fault('notFound', 'There is nothing at this address.'), doors.log),
+  );
   app.onError((error, context) => answerFault(context, error, doors.log));
   return app;
 }

@@ -9,7 +9,10 @@ import type { Tokens } from './tokens.ts';
 
 /** All that the routes need. */
 export interface Doors {
-  readonly associations: ReadonlyMap<string, { readonly association: Association; readonly wording: Wording }>;
+  readonly associations: ReadonlyMap<
+    string,
+    { readonly association: Association; readonly wording: Wording }
+  >;
   readonly conversations: Conversations;
   readonly webchat: PulledChannel;
   readonly coordination: Coordination;

@@ -7,13 +7,24 @@ export interface HomePage {
   readonly styleUrl: string;
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 
 /** The list of the associations that are served here, each with the way to its chat. */
 export function homePage({ lang, associations, line, styleUrl }: HomePage): string {
   const other = lang === 'ar' ? 'en' : 'ar';
-  const items = associations.map(({ id, name }) => `<li><a href="/chat/${id}${lang === 'en' ? '?lang=en' : ''}">${escape(name)}</a></li>`).join('\n');
+  const items = associations
+    .map(
+      ({ id, name }) =>
+        `<li><a href="/chat/${id}${lang === 'en' ? '?lang=en' : ''}">${escape(name)}</a></li>`,
+    )
+    .join('\n');
   return `<!doctype html>
 <html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}" class="home">
 <head>

@@ -21,7 +21,10 @@ export function openMetrics(): Metrics {
     registers: [registry],
   });
   return {
-    gauges: { turn: (association, outcome, milliseconds) => turns.observe({ association, outcome }, milliseconds / 1000) },
+    gauges: {
+      turn: (association, outcome, milliseconds) =>
+        turns.observe({ association, outcome }, milliseconds / 1000),
+    },
     async serve(host, port) {
       const server = createServer((request, response) => {
         if (request.url !== '/metrics') {

@@ -20,7 +20,13 @@ interface Asset {
 function assetOf(folder: string, file: string, type: string): Asset {
   const plain = new Uint8Array(readFileSync(join(folder, file)));
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 12);
-  return { url: `/assets/${hash}/${file}`, type, plain, gzip: new Uint8Array(gzipSync(plain, { level: 9 })), brotli: new Uint8Array(brotliCompressSync(plain)) };
+  return {
+    url: `/assets/${hash}/${file}`,
+    type,
+    plain,
+    gzip: new Uint8Array(gzipSync(plain, { level: 9 })),
+    brotli: new Uint8Array(brotliCompressSync(plain)),
+  };
 }
 
 function answerAsset(context: Context, { type, plain, gzip, brotli }: Asset, cache: string): Response {
@@ -35,11 +41,17 @@ function answerAsset(context: Context, { type, plain, gzip, brotli }: Asset, cac
 function answerPage(context: Context, html: string, frames: string): Response {
   const host = context.req.header('host') ?? '';
   const sockets = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : '';
-  context.header('content-security-policy', `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'${sockets}; img-src 'self' blob: data:; form-action 'none'; base-uri 'none'; frame-ancestors ${frames}`);
+  context.header(
+    'content-security-policy',
+    `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'${sockets}; img-src 'self' blob: data:; form-action 'none'; base-uri 'none'; frame-ancestors ${frames}`,
+  );
   context.header('cache-control', 'no-cache');
   context.header('vary', 'accept-encoding');
   if (!/\bgzip\b/.test(context.req.header('accept-encoding') ?? '')) return context.html(html);
-  return context.body(new Uint8Array(gzipSync(html)), 200, { 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'gzip' });
+  return context.body(new Uint8Array(gzipSync(html)), 200, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-encoding': 'gzip',
+  });
 }
 
 /** The pages that a member sees. The chat may stand in a frame of the association's own site; the list may not. */
@@ -51,7 +63,10 @@ export function pages(doors: Doors): Hono {
 
   app.get('/', (context) => {
     const lang = langFrom(context.req.query('lang'));
-    const associations = [...doors.associations.values()].map(({ association: { id, pack } }) => ({ id, name: inLang(pack.name, lang) }));
+    const associations = [...doors.associations.values()].map(({ association: { id, pack } }) => ({
+      id,
+      name: inLang(pack.name, lang),
+    }));
     const [first] = doors.associations.values();
     const line = (key: string): string => first?.wording.line(lang, key) ?? '';
     return answerPage(context, homePage({ lang, associations, line, styleUrl: style.url }), "'none'");
@@ -62,12 +77,19 @@ export function pages(doors: Doors): Hono {
     if (!found) return context.notFound();
     const lang = langFrom(context.req.query('lang'));
     const { id, pack } = found.association;
-    const strings = Object.fromEntries(chatLines.map((key) => [key, found.wording.line(lang, `chat.${key}`)])) as ChatStrings;
+    const strings = Object.fromEntries(
+      chatLines.map((key) => [key, found.wording.line(lang, `chat.${key}`)]),
+    ) as ChatStrings;
     const association = { id, name: inLang(pack.name, lang), shortName: inLang(pack.shortName, lang) };
-    return answerPage(context, chatPage({ association, lang, strings, scriptUrl: script.url, styleUrl: style.url }), '*');
+    return answerPage(
+      context,
+      chatPage({ association, lang, strings, scriptUrl: script.url, styleUrl: style.url }),
+      '*',
+    );
   });
 
-  for (const asset of [script, style]) app.get(asset.url, (context) => answerAsset(context, asset, 'public, max-age=31536000, immutable'));
+  for (const asset of [script, style])
+    app.get(asset.url, (context) => answerAsset(context, asset, 'public, max-age=31536000, immutable'));
   app.get('/embed.js', (context) => {
     context.header('cross-origin-resource-policy', 'cross-origin');
     return answerAsset(context, embed, 'public, max-age=3600');

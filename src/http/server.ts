@@ -19,7 +19,15 @@ export async function listen(server: Server, host: string, port: number): Promis
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
-      reject(taken ? new Fault('alreadyRunning', `PORT: ${host}:${port} is in use by another program. Set PORT to a free one.`, { cause: error }) : error);
+      reject(
+        taken
+          ? new Fault(
+              'alreadyRunning',
+              `PORT: ${host}:${port} is in use by another program. Set PORT to a free one.`,
+              { cause: error },
+            )
+          : error,
+      );
     });
     server.listen(port, host, resolve);
   });
@@ -30,7 +38,10 @@ export async function listen(server: Server, host: string, port: number): Promis
 export async function serve(doors: Doors, host: string, port: number): Promise<Listening> {
   const app = openApp(doors);
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const server = createServer({ requestTimeout: 60 * second, headersTimeout: 20 * second, keepAliveTimeout: 65 * second }, (request, response) => void answer(request, response));
+  const server = createServer(
+    { requestTimeout: 60 * second, headersTimeout: 20 * second, keepAliveTimeout: 65 * second },
+    (request, response) => void answer(request, response),
+  );
   const streams = serveStreams(server, doors);
   const bound = await listen(server, host, port);
   return {

@@ -12,7 +12,13 @@ const poll = 15 * second;
 const path = /^\/v3\/directline\/conversations\/([A-Za-z0-9_-]{1,40})\/stream$/;
 
 /** Sends what is new from a watermark on, whenever a hint comes and now and then without one: hints may be lost. */
-async function follow(doors: Doors, socket: WebSocket, pass: Pass, base: string, from: number): Promise<void> {
+async function follow(
+  doors: Doors,
+  socket: WebSocket,
+  pass: Pass,
+  base: string,
+  from: number,
+): Promise<void> {
   let seen = from;
   let asked = true;
   let working = false;

@@ -46,12 +46,32 @@ export class Tokens {
   /** Throws Fault notAllowed when the token is missing, forged, for another use, or over. */
   async check(token: string | undefined, use: Use): Promise<Pass> {
     try {
-      const { payload } = await jwtVerify(token ?? '', this.key, { audience: use, algorithms: ['HS256'], currentDate: new Date(this.clock.now()) });
+      const { payload } = await jwtVerify(token ?? '', this.key, {
+        audience: use,
+        algorithms: ['HS256'],
+        currentDate: new Date(this.clock.now()),
+      });
       const { conv, assoc, lang, gen, sub } = payload;
-      if (typeof conv !== 'string' || typeof assoc !== 'string' || typeof gen !== 'number' || sub === undefined) throw new Error('incomplete');
-      return { conversation: conv, member: sub, association: assoc, lang: lang === 'en' ? 'en' : 'ar', generation: gen };
+      if (
+        typeof conv !== 'string' ||
+        typeof assoc !== 'string' ||
+        typeof gen !== 'number' ||
+        sub === undefined
+      )
+        throw new Error('incomplete');
+      return {
+        conversation: conv,
+        member: sub,
+        association: assoc,
+        lang: lang === 'en' ? 'en' : 'ar',
+        generation: gen,
+      };
     } catch (cause) {
-      throw new Fault('notAllowed', 'The token is missing, wrong or over. Get a new one: POST /webchat/<association>/token.', { cause });
+      throw new Fault(
+        'notAllowed',
+        'The token is missing, wrong or over. Get a new one: POST /webchat/<association>/token.',
+        { cause },
+      );
     }
   }
 }

@@ -11,7 +11,11 @@ async function parts(request: Request): Promise<FormData> {
   try {
     return await request.formData();
   } catch (cause) {
-    throw new Fault('wrongRequest', 'The body must be multipart/form-data with a part "file", and may have a part "activity".', { cause });
+    throw new Fault(
+      'wrongRequest',
+      'The body must be multipart/form-data with a part "file", and may have a part "activity".',
+      { cause },
+    );
   }
 }
 
@@ -25,10 +29,13 @@ async function activityOf(form: FormData): Promise<Uint8Array | undefined> {
 /** Takes the files of an upload, each a message of its own, then its text. Answers the number of the first. */
 export async function takeUpload(doors: Doors, pass: Pass, request: Request): Promise<number> {
   const form = await parts(request);
-  const files = [...form.values()].filter((part) => typeof part !== 'string' && part.type !== 'application/vnd.microsoft.activity');
+  const files = [...form.values()].filter(
+    (part) => typeof part !== 'string' && part.type !== 'application/vnd.microsoft.activity',
+  );
   const named = form.get('activity');
   const sent = files.filter((part) => part !== named) as File[];
-  if (sent.length === 0) throw new Fault('wrongRequest', 'There is no file in the upload: send it as the part "file".');
+  if (sent.length === 0)
+    throw new Fault('wrongRequest', 'There is no file in the upload: send it as the part "file".');
   if (sent.length > mostFiles) throw new Fault('wrongRequest', `At most ${mostFiles} files at once.`);
   if (sent.some((file) => file.size > largest)) throw new Fault('tooLarge', tooLarge[pass.lang]);
   if (sent.some((file) => file.size === 0)) throw new Fault('wrongRequest', empty[pass.lang]);
@@ -39,20 +46,31 @@ export async function takeUpload(doors: Doors, pass: Pass, request: Request): Pr
   let first: number | undefined;
   for (const [i, file] of sent.entries()) {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const { seq } = await doors.conversations.receive(pass.conversation, { external: i === 0 ? external : `${external}#${i}`, lang: pass.lang, content: { kind: 'file', name: file.name, bytes } });
+    const { seq } = await doors.conversations.receive(pass.conversation, {
+      external: i === 0 ? external : `${external}#${i}`,
+      lang: pass.lang,
+      content: { kind: 'file', name: file.name, bytes },
+    });
     first ??= seq;
   }
   const said = received?.kind === 'messages' ? received.messages[0] : undefined;
-  if (said?.content.kind === 'text') await doors.conversations.receive(pass.conversation, { ...said, external: `${external}#text` });
+  if (said?.content.kind === 'text')
+    await doors.conversations.receive(pass.conversation, { ...said, external: `${external}#text` });
   return first ?? 0;
 }
 
-const tooLarge = { ar: 'الملف كبير: أكبر حجم نستقبله 10 ميجابايت. صوّره من جديد أو أرسل صورة أصغر.', en: 'The file is too large: at most 10 MB. Take a new picture or send a smaller one.' } as const;
+const tooLarge = {
+  ar: 'الملف كبير: أكبر حجم نستقبله 10 ميجابايت. صوّره من جديد أو أرسل صورة أصغر.',
+  en: 'The file is too large: at most 10 MB. Take a new picture or send a smaller one.',
+} as const;
 const empty = { ar: 'الملف فارغ. اختر الملف مرة أخرى.', en: 'The file is empty. Choose it again.' } as const;
 
 function ownIdOf(activity: Uint8Array): string | undefined {
   try {
-    const { channelData, id } = JSON.parse(new TextDecoder().decode(activity)) as { channelData?: { clientActivityID?: unknown }; id?: unknown };
+    const { channelData, id } = JSON.parse(new TextDecoder().decode(activity)) as {
+      channelData?: { clientActivityID?: unknown };
+      id?: unknown;
+    };
     const own = channelData?.clientActivityID ?? id;
     return typeof own === 'string' || typeof own === 'number' ? String(own) : undefined;
   } catch {

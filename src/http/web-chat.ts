@@ -9,10 +9,17 @@ import { Fault } from '../kernel/errors.ts';
 import type { Doors } from './doors.ts';
 import { lifetimes } from './tokens.ts';
 
-const Wish = z.object({ resume: z.string().min(1).max(200).nullish(), locale: z.string().max(40).nullish(), lang: z.string().max(40).nullish() });
+const Wish = z.object({
+  resume: z.string().min(1).max(200).nullish(),
+  locale: z.string().max(40).nullish(),
+  lang: z.string().max(40).nullish(),
+});
 const mostTokens = 3000;
 
-export const langFrom = (...wishes: readonly (string | null | undefined)[]): Lang => (/^en\b/i.test(wishes.find((wish) => wish !== undefined && wish !== null && wish !== '') ?? '') ? 'en' : 'ar');
+export const langFrom = (...wishes: readonly (string | null | undefined)[]): Lang =>
+  /^en\b/i.test(wishes.find((wish) => wish !== undefined && wish !== null && wish !== '') ?? '')
+    ? 'en'
+    : 'ar';
 
 async function wishOf(request: Request): Promise<z.infer<typeof Wish>> {
   const text = await request.text();
@@ -23,7 +30,11 @@ async function wishOf(request: Request): Promise<z.infer<typeof Wish>> {
     throw new Fault('wrongRequest', 'The body must be JSON: {} or { "resume": … }.', { cause });
   }
   const parsed = Wish.safeParse(json);
-  if (!parsed.success) throw new Fault('wrongRequest', `resume: must be the value that an earlier answer gave (${parsed.error.issues[0]?.message ?? ''}).`);
+  if (!parsed.success)
+    throw new Fault(
+      'wrongRequest',
+      `resume: must be the value that an earlier answer gave (${parsed.error.issues[0]?.message ?? ''}).`,
+    );
   return parsed.data;
 }
 
@@ -33,19 +44,52 @@ export function webChat(doors: Doors): Hono {
   const tooLarge = (): never => {
     throw new Fault('tooLarge', 'The call is too large.');
   };
-  app.use(cors({ origin: '*', allowHeaders: ['content-type'], exposeHeaders: ['retry-after'], maxAge: 86_400 }));
+  app.use(
+    cors({ origin: '*', allowHeaders: ['content-type'], exposeHeaders: ['retry-after'], maxAge: 86_400 }),
+  );
   app.post('/:association/token', bodyLimit({ maxSize: 8192, onError: tooLarge }), async (context) => {
     const name = context.req.param('association');
-    if (!doors.associations.has(name)) throw new Fault('notFound', `There is no association "${name.slice(0, 40)}" here. The list stands on the page "/".`);
+    if (!doors.associations.has(name))
+      throw new Fault(
+        'notFound',
+        `There is no association "${name.slice(0, 40)}" here. The list stands on the page "/".`,
+      );
     const caller = getConnInfo(context).remote.address ?? 'unknown';
-    if (!(await doors.coordination.allow(`tokens ${caller}`, mostTokens, 10 * minute))) throw new Fault('tooMany', 'Too many conversations were opened from this address. Try again in some minutes.');
+    if (!(await doors.coordination.allow(`tokens ${caller}`, mostTokens, 10 * minute)))
+      throw new Fault(
+        'tooMany',
+        'Too many conversations were opened from this address. Try again in some minutes.',
+      );
     const { resume, locale, lang } = await wishOf(context.req.raw);
-    const begun = resume === undefined || resume === null ? await doors.conversations.begin(name, doors.webchat.name) : await doors.conversations.resume(name, resume);
-    if (!begun) throw new Fault('notFound', 'There is no conversation for this value of resume: it was renewed, or it never was. Ask again without it to begin a new one.');
+    const begun =
+      resume === undefined || resume === null
+        ? await doors.conversations.begin(name, doors.webchat.name)
+        : await doors.conversations.resume(name, resume);
+    if (!begun)
+      throw new Fault(
+        'notFound',
+        'There is no conversation for this value of resume: it was renewed, or it never was. Ask again without it to begin a new one.',
+      );
     const member = doors.tokens.memberOf(begun.publicId);
-    const pass = { conversation: begun.publicId, member, association: name, lang: langFrom(locale, lang, context.req.query('lang')), generation: begun.generation };
+    const pass = {
+      conversation: begun.publicId,
+      member,
+      association: name,
+      lang: langFrom(locale, lang, context.req.query('lang')),
+      generation: begun.generation,
+    };
     const token = await doors.tokens.make(pass, 'calls');
-    return context.json({ token, conversationId: begun.publicId, userId: member, resume: begun.resume, expires_in: lifetimes.calls }, 200, { 'cache-control': 'no-store' });
+    return context.json(
+      {
+        token,
+        conversationId: begun.publicId,
+        userId: member,
+        resume: begun.resume,
+        expires_in: lifetimes.calls,
+      },
+      200,
+      { 'cache-control': 'no-store' },
+    );
   });
   return app;
 }
