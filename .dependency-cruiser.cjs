@@ -6,7 +6,7 @@ const rooms = {
   fields: ['kernel', 'arabic'],
   association: ['kernel', 'arabic', 'fields'],
   knowledge: ['kernel', 'arabic', 'association'],
-  wording: ['kernel', 'association'],
+  wording: ['kernel', 'fields', 'association'],
   channel: ['kernel', 'contract'],
   engine: ['kernel', 'arabic', 'contract', 'association', 'fields', 'knowledge', 'wording'],
   records: ['kernel', 'contract', 'association', 'fields', 'channel'],

@@ -10,7 +10,9 @@ const mostTurns = 60;
 /** What a member does from the greeting to the receipt of a service, answering each question with something valid. */
 export function requestDialogue(engine: Engine, house: House, service: string, n = 0): IncomingMessage[] {
   let chance = n;
-  const rehearsal = new Rehearsal(engine, house, handClock(Date.UTC(2026, 10, 8, 7)), () => (chance += 1).toString(16).padStart(8, '0'));
+  const rehearsal = new Rehearsal(engine, house, handClock(Date.UTC(2026, 10, 8, 7)), () =>
+    (chance += 1).toString(16).padStart(8, '0'),
+  );
   let said = rehearsal.play({ kind: 'start', lang: 'ar' });
   const messages: IncomingMessage[] = [{ external: 'start', lang: 'ar', content: { kind: 'start' } }];
   for (let turn = 1; turn < mostTurns && !said.some((message) => message.receipt); turn += 1) {
@@ -23,26 +25,48 @@ export function requestDialogue(engine: Engine, house: House, service: string, n
   return messages;
 }
 
-function answerTo(house: House, service: string, prompt: { kind: string; field?: string | undefined }, n: number): SampleInput {
+function answerTo(
+  house: House,
+  service: string,
+  prompt: { kind: string; field?: string | undefined },
+  n: number,
+): SampleInput {
   const field = fieldOf(serviceOf(house, service), prompt.field ?? '');
   if (field) return sampleInput(field, n);
-  const choices: Readonly<Record<string, string>> = { consent: 'agree', menu: 'request', service, review: 'confirm', sign: 'sign', yesNo: 'yes' };
+  const choices: Readonly<Record<string, string>> = {
+    consent: 'agree',
+    menu: 'request',
+    service,
+    review: 'confirm',
+    sign: 'sign',
+    yesNo: 'yes',
+  };
   return { choice: choices[prompt.kind] ?? 'skip' };
 }
 
 function contentOf(input: SampleInput, prompt: string): IncomingMessage['content'] {
   if ('text' in input) return { kind: 'text', text: input.text };
   if ('choice' in input) return { kind: 'tap', prompt, choice: input.choice, text: input.choice };
-  return { kind: 'file', name: input.attachment.name, bytes: Buffer.from(input.attachment.contentBase64, 'base64') };
+  return {
+    kind: 'file',
+    name: input.attachment.name,
+    bytes: Buffer.from(input.attachment.contentBase64, 'base64'),
+  };
 }
 
 /** The service whose dialogue, greeting included, comes closest to a number of turns, without a file where there is a choice. */
-export function dialogueOf(engine: Engine, houses: Iterable<House>, turns: number): { readonly house: House; readonly service: string } {
+export function dialogueOf(
+  engine: Engine,
+  houses: Iterable<House>,
+  turns: number,
+): { readonly house: House; readonly service: string } {
   let best: { house: House; service: string; score: number } | undefined;
   for (const house of houses) {
     for (const { id } of house.association.services) {
       const messages = requestDialogue(engine, house, id);
-      const score = Math.abs(messages.length - turns) + (messages.some(({ content }) => content.kind === 'file') ? 100 : 0);
+      const score =
+        Math.abs(messages.length - turns) +
+        (messages.some(({ content }) => content.kind === 'file') ? 100 : 0);
       if (!best || score < best.score) best = { house, service: id, score };
     }
   }

@@ -15,11 +15,17 @@ const conversationsPerRound = 640;
 const insertMs = 2000;
 const wanted = { ratio: 0.5, p99: 50 };
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-const quantile = (values: readonly number[], q: number): number => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? 0;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const quantile = (values: readonly number[], q: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? 0;
 
 /** Works off a list with so many at a time. */
-async function together<T>(list: readonly T[], width: number, work: (one: T) => Promise<void>): Promise<void> {
+async function together<T>(
+  list: readonly T[],
+  width: number,
+  work: (one: T) => Promise<void>,
+): Promise<void> {
   let next = 0;
   const lane = async (): Promise<void> => {
     while (next < list.length) {
@@ -40,14 +46,20 @@ async function insertsPerSecond(connection: pg.ClientConfig): Promise<number> {
       return client;
     }),
   );
-  await clients[0]?.query('create table if not exists bench_rows (id bigint generated always as identity primary key, body bytea not null)');
+  await clients[0]?.query(
+    'create table if not exists bench_rows (id bigint generated always as identity primary key, body bytea not null)',
+  );
   const body = Buffer.alloc(260, 7);
   const took = stopwatch();
   let done = 0;
   await Promise.all(
     clients.map(async (client) => {
       while (took() < insertMs) {
-        await client.query({ name: 'insert', text: 'insert into bench_rows (body) values ($1)', values: [body] });
+        await client.query({
+          name: 'insert',
+          text: 'insert into bench_rows (body) values ($1)',
+          values: [body],
+        });
         done += 1;
       }
     }),
@@ -75,7 +87,13 @@ async function main(): Promise<void> {
     const { house, service } = dialogueOf(ground.engine, ground.houses.values(), 12);
     const turns = requestDialogue(ground.engine, house, service).length;
     const script = Array.from({ length: 16 }, (_, n) => requestDialogue(ground.engine, house, service, n));
-    const open = (count: number): Promise<string[]> => Promise.all(Array.from({ length: count }, async () => (await conversations.begin(house.association.id, 'webchat')).publicId));
+    const open = (count: number): Promise<string[]> =>
+      Promise.all(
+        Array.from(
+          { length: count },
+          async () => (await conversations.begin(house.association.id, 'webchat')).publicId,
+        ),
+      );
     const talk = async (publicId: string, n: number, times: number[], pause = 0): Promise<void> => {
       for (const message of script[n % script.length] ?? []) {
         const took = stopwatch();
@@ -99,11 +117,16 @@ async function main(): Promise<void> {
       await together(ids, flight, (publicId) => talk(publicId, (n += 1), []));
       const seconds = took() / 1000;
       rates.push((ids.length * turns) / seconds);
-      sizes.push((((await ground.database.pool.query<{ size: number }>(sizeQuery)).rows[0]?.size ?? 0) - before) / (ids.length * turns));
+      sizes.push(
+        (((await ground.database.pool.query<{ size: number }>(sizeQuery)).rows[0]?.size ?? 0) - before) /
+          (ids.length * turns),
+      );
       const calm: number[] = [];
       const half = median(rates) / 2;
       const some = (await open(conversationsPerRound / 2)).map((publicId, i) => ({ publicId, i }));
-      await together(some, flight, ({ publicId, i }) => talk(publicId, i, calm, (flight / half) * 1000 * 0.9));
+      await together(some, flight, ({ publicId, i }) =>
+        talk(publicId, i, calm, (flight / half) * 1000 * 0.9),
+      );
       p99s.push(quantile(calm, 0.99));
     }
     const ratio = median(rates.map((rate, i) => rate / (inserts[i] ?? 1)));

@@ -18,17 +18,24 @@ async function newest(path) {
 }
 
 async function stampOfSources() {
-  const times = await Promise.all(sources.map((name) => join(root, name)).filter(existsSync).map(newest));
+  const times = await Promise.all(
+    sources
+      .map((name) => join(root, name))
+      .filter(existsSync)
+      .map(newest),
+  );
   return String(Math.max(...times));
 }
 
 async function entries() {
   const commands = await readdir(join(root, 'src/commands'));
-  return Object.fromEntries([
-    ...commands.map((file) => [file.replace(/\.ts$/, ''), join(root, 'src/commands', file)]),
-    ['bench', join(root, 'bench/turns.ts')],
-    ['crash', join(root, 'tests/crash/crash.ts')],
-  ].filter(([, file]) => existsSync(file)));
+  return Object.fromEntries(
+    [
+      ...commands.map((file) => [file.replace(/\.ts$/, ''), join(root, 'src/commands', file)]),
+      ['bench', join(root, 'bench/turns.ts')],
+      ['crash', join(root, 'tests/crash/crash.ts')],
+    ].filter(([, file]) => existsSync(file)),
+  );
 }
 
 const server = (outdir, entryPoints) => ({
@@ -45,7 +52,11 @@ const server = (outdir, entryPoints) => ({
 });
 
 const widget = (outdir) => ({
-  entryPoints: { chat: join(root, 'src/web/chat/main.ts'), embed: join(root, 'src/web/chat/embed.ts'), style: join(root, 'src/web/chat/style.css') },
+  entryPoints: {
+    chat: join(root, 'src/web/chat/main.ts'),
+    embed: join(root, 'src/web/chat/embed.ts'),
+    style: join(root, 'src/web/chat/style.css'),
+  },
   outdir: join(outdir, 'web/chat'),
   bundle: true,
   minify: true,

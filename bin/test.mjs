@@ -13,7 +13,14 @@ const report = join(folder, 'report.json');
 const jest = join(root, 'node_modules/jest/bin/jest.js');
 const run = spawnSync(
   process.execPath,
-  ['--experimental-vm-modules', '--no-warnings', jest, '--json', `--outputFile=${report}`, ...process.argv.slice(2)],
+  [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    jest,
+    '--json',
+    `--outputFile=${report}`,
+    ...process.argv.slice(2),
+  ],
   { cwd: root, stdio: ['inherit', 'ignore', 'inherit'], env: process.env },
 );
 let failed = run.status !== 0;

@@ -9,12 +9,20 @@ const units: Readonly<Record<string, number>> = { ms: 1, s: second, m: minute, h
 const span = z.string().transform((text, context) => {
   const match = /^(-?\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(text.trim());
   if (match) return Math.round(Number(match[1]) * (units[match[2] ?? 'ms'] ?? 1));
-  context.addIssue({ code: 'custom', message: 'must be a number of milliseconds, or a number with ms, s, m, h or d: 60d' });
+  context.addIssue({
+    code: 'custom',
+    message: 'must be a number of milliseconds, or a number with ms, s, m, h or d: 60d',
+  });
   return z.NEVER;
 });
 const port = z.coerce.number('must be a port: a number from 0 to 65535').int().min(0).max(65535);
 const url = (...protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be an address that begins with ${protocols.join('// or ')}//`);
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be an address that begins with ${protocols.join('// or ')}//`,
+    );
 const secret = z.string().min(32, 'must have at least 32 characters. Make one with: openssl rand -base64 32');
 
 const Environment = z.object({
@@ -52,11 +60,17 @@ export interface Config {
 
 /** Reads the environment, once. Throws Fault wrongEnvironment that names every variable that is wrong and how to mend it. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = Environment.safeParse(set);
-  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   if ('DATABASE_URL' in set && !('SILAH_KEY' in set))
-    faults.push('SILAH_KEY: is needed together with DATABASE_URL, for every node must have the same key. Make one with: openssl rand -base64 32');
+    faults.push(
+      'SILAH_KEY: is needed together with DATABASE_URL, for every node must have the same key. Make one with: openssl rand -base64 32',
+    );
   if (!parsed.success || faults.length > 0) throw new Fault('wrongEnvironment', faults.join('\n'));
   const env = parsed.data;
   const dataDir = resolve(env.DATA_DIR);

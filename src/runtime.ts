@@ -27,14 +27,22 @@ import { FileStore } from './records/files.ts';
 import { readLocales, wordingOf } from './wording/wording.ts';
 
 /** The engine with every flow of the product. */
-export const openEngine = (): Engine => ({ machines: new Map(flows.map((flow) => [flow.name, machineOf(flow)])), patience });
+export const openEngine = (): Engine => ({
+  machines: new Map(flows.map((flow) => [flow.name, machineOf(flow)])),
+  patience,
+});
 
 /** Every association of a folder, ready to talk. Throws Fault wrongPack that names file, place and mend. */
 export async function openHouses(folder?: string): Promise<ReadonlyMap<string, House>> {
   const root = productRoot();
   const associations = await loadAssociations(folder ?? join(root, 'associations'));
   const locales = readLocales(join(root, 'locales'));
-  return new Map([...associations].map(([id, association]) => [id, { association, knowledge: openKnowledge(association), wording: wordingOf(locales, association) }]));
+  return new Map(
+    [...associations].map(([id, association]) => [
+      id,
+      { association, knowledge: openKnowledge(association), wording: wordingOf(locales, association) },
+    ]),
+  );
 }
 
 /** The database that the environment names, for a server or for a command. */
@@ -43,12 +51,20 @@ export const openRecords = (config: Config, role: Role): Promise<Database> => op
 const uncounted: Gauges = { turn: () => undefined };
 
 /** Everything that conversations live on; whoever opens it closes it again. */
-export async function openGround(config: Config, role: Role, log: Log, gauges: Gauges = uncounted): Promise<Ground & { close(): Promise<void> }> {
+export async function openGround(
+  config: Config,
+  role: Role,
+  log: Log,
+  gauges: Gauges = uncounted,
+): Promise<Ground & { close(): Promise<void> }> {
   const houses = await openHouses(config.associationsDir);
   const database = await openRecords(config, role);
   const clock = systemClock(() => database.lead() + config.clockOffset);
   await mkdir(config.filesDir, { recursive: true, mode: 0o700 });
-  const coordination = config.redisUrl === undefined ? memoryCoordination(clock) : redisCoordination(config.redisUrl, clock, log);
+  const coordination =
+    config.redisUrl === undefined
+      ? memoryCoordination(clock)
+      : redisCoordination(config.redisUrl, clock, log);
   const committer = openCommitter(database);
   return {
     database,
@@ -79,7 +95,8 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const ground = await openGround(config, 'server', log, metrics.gauges);
   const conversations = new Conversations(ground);
   try {
-    const counted = config.metricsPort === undefined ? undefined : await metrics.serve(config.host, config.metricsPort);
+    const counted =
+      config.metricsPort === undefined ? undefined : await metrics.serve(config.host, config.metricsPort);
     const doors = {
       associations: ground.houses,
       conversations,

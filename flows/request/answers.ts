@@ -58,7 +58,7 @@ export function answersAfter(scene: Here, value: FieldValue | null): Partial<Req
     [at]: value,
   };
   for (const field of fields)
-    if (!isAsked(field, kept))
+    if (field.name in kept && !isAsked(field, kept))
       kept = Object.fromEntries(Object.entries(kept).filter(([name]) => name !== field.name));
   return { answers: kept, sha256: null };
 }

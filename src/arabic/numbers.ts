@@ -2,14 +2,47 @@ import { plain } from './clean.ts';
 import { words } from './fold.ts';
 
 const table: Readonly<Record<number, string>> = {
-  0: 'صفر', 1: 'واحد واحده وحده احد', 2: 'اثنين اثنان اثنتين ثنتين اتنين', 3: 'ثلاثه ثلاث تلاته', 4: 'اربعه اربع', 5: 'خمسه خمس',
-  6: 'سته ست', 7: 'سبعه سبع', 8: 'ثمانيه ثمان ثماني تمانيه', 9: 'تسعه تسع', 10: 'عشره عشر', 11: 'احدعش احدعشر', 12: 'اثنعش اثناعشر اثنعشر',
-  13: 'ثلطعش ثلاثطعش', 14: 'اربعطعش', 15: 'خمسطعش', 16: 'سطعش', 17: 'سبعطعش', 18: 'ثمنطعش', 19: 'تسعطعش',
-  20: 'عشرين عشرون', 30: 'ثلاثين ثلاثون', 40: 'اربعين اربعون', 50: 'خمسين خمسون', 60: 'ستين ستون', 70: 'سبعين سبعون', 80: 'ثمانين ثمانون',
-  90: 'تسعين تسعون', 100: 'ميه مايه مئه', 200: 'ميتين مايتين ميتان مئتين', 300: 'ثلاثميه ثلاثمايه', 400: 'اربعميه اربعمايه', 500: 'خمسميه خمسمايه',
-  600: 'ستميه ستمايه', 700: 'سبعميه سبعمايه', 800: 'ثمانميه ثمانمايه ثمنميه', 900: 'تسعميه تسعمايه',
+  0: 'صفر',
+  1: 'واحد واحده وحده احد',
+  2: 'اثنين اثنان اثنتين ثنتين اتنين',
+  3: 'ثلاثه ثلاث تلاته',
+  4: 'اربعه اربع',
+  5: 'خمسه خمس',
+  6: 'سته ست',
+  7: 'سبعه سبع',
+  8: 'ثمانيه ثمان ثماني تمانيه',
+  9: 'تسعه تسع',
+  10: 'عشره عشر',
+  11: 'احدعش احدعشر',
+  12: 'اثنعش اثناعشر اثنعشر',
+  13: 'ثلطعش ثلاثطعش',
+  14: 'اربعطعش',
+  15: 'خمسطعش',
+  16: 'سطعش',
+  17: 'سبعطعش',
+  18: 'ثمنطعش',
+  19: 'تسعطعش',
+  20: 'عشرين عشرون',
+  30: 'ثلاثين ثلاثون',
+  40: 'اربعين اربعون',
+  50: 'خمسين خمسون',
+  60: 'ستين ستون',
+  70: 'سبعين سبعون',
+  80: 'ثمانين ثمانون',
+  90: 'تسعين تسعون',
+  100: 'ميه مايه مئه',
+  200: 'ميتين مايتين ميتان مئتين',
+  300: 'ثلاثميه ثلاثمايه',
+  400: 'اربعميه اربعمايه',
+  500: 'خمسميه خمسمايه',
+  600: 'ستميه ستمايه',
+  700: 'سبعميه سبعمايه',
+  800: 'ثمانميه ثمانمايه ثمنميه',
+  900: 'تسعميه تسعمايه',
 };
-const values = new Map(Object.entries(table).flatMap(([n, forms]) => forms.split(' ').map((form) => [form, Number(n)] as const)));
+const values = new Map(
+  Object.entries(table).flatMap(([n, forms]) => forms.split(' ').map((form) => [form, Number(n)] as const)),
+);
 const thousands = new Set(['الف', 'الاف', 'الفا']);
 
 /**
@@ -33,7 +66,8 @@ function thousandsOf(word: string): 1 | 2 | undefined {
   return thousands.has(bare) ? 1 : bare === 'الفين' || bare === 'الفان' ? 2 : undefined;
 }
 
-const valueOf = (word: string): number | undefined => values.get(word) ?? (word.startsWith('و') ? values.get(word.slice(1)) : undefined);
+const valueOf = (word: string): number | undefined =>
+  values.get(word) ?? (word.startsWith('و') ? values.get(word.slice(1)) : undefined);
 
 function belowThousand(list: readonly string[]): number | undefined {
   let hundreds = 0;
@@ -62,7 +96,9 @@ export function figuresIn(text: string): number[] {
     .replace(/٫/g, '.')
     .match(/-?\d+(?:[.,]\d+)*/g);
   return (found ?? []).map((run) => {
-    const grouped = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(run) ? run.replace(/,/g, '') : run.replace(/,(\d{1,2})$/, '.$1').replace(/,/g, '');
+    const grouped = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(run)
+      ? run.replace(/,/g, '')
+      : run.replace(/,(\d{1,2})$/, '.$1').replace(/,/g, '');
     return Number(grouped);
   });
 }

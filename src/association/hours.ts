@@ -48,7 +48,8 @@ export function afterOfficeTime(hours: Hours, now: number, officeMinutes: number
 }
 
 /** The moment of the next opening at or after `now`. */
-export const nextOpening = (hours: Hours, now: number): number => (isOpen(hours, now) ? now : afterOfficeTime(hours, now, 0));
+export const nextOpening = (hours: Hours, now: number): number =>
+  isOpen(hours, now) ? now : afterOfficeTime(hours, now, 0);
 
 /**
  * The day by which a request sent at `now` is answered: the policy's period in calendar days, then the next working day.
@@ -56,5 +57,8 @@ export const nextOpening = (hours: Hours, now: number): number => (isOpen(hours,
  */
 export function replyDay(pack: Pack, now: number): { readonly day: string; readonly told: boolean } {
   const { reply } = pack.procedure;
-  return { day: workingDayFrom(pack.hours, daysAfter(dayAt(now), reply.days)), told: reply.kind === 'promised' };
+  return {
+    day: workingDayFrom(pack.hours, daysAfter(dayAt(now), reply.days)),
+    told: reply.kind === 'promised',
+  };
 }

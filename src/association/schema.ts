@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { FieldSpec, Words } from '../fields/spec.ts';
 
-const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'small Latin letters, digits and single hyphens, starting with a letter');
+const id = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    'small Latin letters, digits and single hyphens, starting with a letter',
+  );
 const day = z.iso.date();
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time as "HH:MM"');
 const span = z.tuple([time, time]).refine(([from, to]) => from < to, 'the span must end after it begins');
@@ -23,7 +28,16 @@ export const Hours = z.strictObject({
 });
 export type Hours = z.infer<typeof Hours>;
 
-const channel = z.enum(['interview', 'phone', 'social', 'letters', 'help', 'volunteering', 'website', 'delegates']);
+const channel = z.enum([
+  'interview',
+  'phone',
+  'social',
+  'letters',
+  'help',
+  'volunteering',
+  'website',
+  'delegates',
+]);
 
 /** How long the policy lets the committee take. `promised` is told to the member; `internal` is a date for staff alone, never told. */
 const reply = z.discriminatedUnion('kind', [
@@ -40,7 +54,13 @@ export const Pack = z.strictObject({
   member: z.strictObject({ one: Words, the: Words, many: Words }),
   /** Whether the bot addresses a man or a woman. */
   address: z.enum(['masculine', 'feminine']),
-  document: z.strictObject({ title: Words, number: z.string().optional(), version: z.string().optional(), date: day.optional(), approval: Words.optional() }),
+  document: z.strictObject({
+    title: Words,
+    number: z.string().optional(),
+    version: z.string().optional(),
+    date: day.optional(),
+    approval: Words.optional(),
+  }),
   greeting: Words,
   procedure: z.strictObject({
     steps: z.array(z.strictObject({ title: Words, clause: id.optional() })).default([]),
@@ -56,7 +76,14 @@ export const Pack = z.strictObject({
   }),
   channels: z.array(channel).default([]),
   staffDocuments: z.array(Words).default([]),
-  contact: z.strictObject({ phone: z.string().optional(), email: z.email().optional(), website: z.url().optional(), social: z.string().optional() }).default({}),
+  contact: z
+    .strictObject({
+      phone: z.string().optional(),
+      email: z.email().optional(),
+      website: z.url().optional(),
+      social: z.string().optional(),
+    })
+    .default({}),
   hours: Hours,
   privacy: z.strictObject({ version: z.string().min(1), notice: Words, clause: id.optional() }),
   attestation: Words,
@@ -87,7 +114,11 @@ export const Answer = z.strictObject({
   clause: id.optional(),
   /** A service that the answer leads to. */
   service: id.optional(),
-  phrasings: z.strictObject({ msa: z.array(phrasing).min(1), saudi: z.array(phrasing).min(1), en: z.array(phrasing).default([]) }),
+  phrasings: z.strictObject({
+    msa: z.array(phrasing).min(1),
+    saudi: z.array(phrasing).min(1),
+    en: z.array(phrasing).default([]),
+  }),
 });
 export type Answer = z.infer<typeof Answer>;
 export const Answers = z.strictObject({ answers: z.array(Answer).min(1) });

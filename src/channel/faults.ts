@@ -16,4 +16,6 @@ export const sendFaults = {
 export type SendFaultCode = keyof typeof sendFaults;
 
 /** The outcome of an attempt to send. `again` is how many milliseconds the provider wants us to wait. */
-export type Sent = { readonly ok: true; readonly external?: string } | { readonly ok: false; readonly fault: SendFaultCode; readonly again?: number };
+export type Sent =
+  | { readonly ok: true; readonly external?: string }
+  | { readonly ok: false; readonly fault: SendFaultCode; readonly again?: number };

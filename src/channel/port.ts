@@ -21,7 +21,10 @@ export interface Call {
 
 /** What a call turned out to be. `address` is how the channel calls the member; a handshake is answered with `text`. */
 export type Received =
-  | { readonly kind: 'messages'; readonly messages: readonly (IncomingMessage & { readonly address?: string })[] }
+  | {
+      readonly kind: 'messages';
+      readonly messages: readonly (IncomingMessage & { readonly address?: string })[];
+    }
   | { readonly kind: 'handshake'; readonly text: string }
   | { readonly kind: 'ignored' }
   | { readonly kind: 'refused'; readonly reason: 'forged' | 'malformed'; readonly mend: string };

@@ -6,11 +6,19 @@ import { startServer } from '../runtime.ts';
 async function main(): Promise<void> {
   const config = readConfig();
   const log = openLog(config.logLevel);
-  process.on('unhandledRejection', (error) => log.error('something was left unhandled', { error: nameOfError(error) }));
+  process.on('unhandledRejection', (error) =>
+    log.error('something was left unhandled', { error: nameOfError(error) }),
+  );
   const server = await startServer(config, log);
-  const url = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${server.port}`;
+  const url =
+    config.publicUrl ??
+    `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${server.port}`;
   console.log(`Silah is ready: ${url}/`);
-  log.info('ready', { port: server.port, database: config.databaseUrl === undefined ? 'embedded' : 'given', redis: config.redisUrl !== undefined });
+  log.info('ready', {
+    port: server.port,
+    database: config.databaseUrl === undefined ? 'embedded' : 'given',
+    redis: config.redisUrl !== undefined,
+  });
   let stopping = false;
   const stop = (): void => {
     if (stopping) process.exit(1);

@@ -22,14 +22,18 @@ async function readAttachment(path: string): Promise<MemberEvent> {
   const bytes = await readFile(path);
   const type = (await kindOfFile(bytes)) ?? 'application/octet-stream';
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { kind: 'file', file: { file: sha256.slice(0, 22), name: tidyFileName(basename(path)), type, size: bytes.length, sha256 } };
+  return {
+    kind: 'file',
+    file: { file: sha256.slice(0, 22), name: tidyFileName(basename(path)), type, size: bytes.length, sha256 },
+  };
 }
 
 async function eventOf(line: string, json: boolean, last: OutgoingMessage | undefined): Promise<MemberEvent> {
   if (json && line.trimStart().startsWith('{')) {
     const input = JSON.parse(line) as { text?: string; choice?: string; prompt?: string; file?: string };
     if (input.file !== undefined) return readAttachment(input.file);
-    if (input.choice !== undefined) return { kind: 'tap', prompt: input.prompt ?? last?.prompt?.id ?? '', choice: input.choice };
+    if (input.choice !== undefined)
+      return { kind: 'tap', prompt: input.prompt ?? last?.prompt?.id ?? '', choice: input.choice };
     return { kind: 'text', text: input.text ?? '' };
   }
   return line.startsWith('@') ? readAttachment(line.slice(1).trim()) : { kind: 'text', text: line };
@@ -52,7 +56,13 @@ async function main(): Promise<void> {
     console.error(`${usage}\n\nAssociations: ${[...houses.keys()].join(', ')}`);
     process.exit(2);
   }
-  const rehearsal = new Rehearsal(openEngine(), house, systemClock(), randomSeed, rest[rest.indexOf('--lang') + 1] === 'en' ? 'en' : 'ar');
+  const rehearsal = new Rehearsal(
+    openEngine(),
+    house,
+    systemClock(),
+    randomSeed,
+    rest[rest.indexOf('--lang') + 1] === 'en' ? 'en' : 'ar',
+  );
   let last: OutgoingMessage | undefined;
   const put = (messages: readonly OutgoingMessage[]): void => {
     for (const message of messages) console.log(show(message, json));

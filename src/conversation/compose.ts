@@ -54,7 +54,15 @@ export function compose(results: readonly Result[], around: Around): OutgoingMes
         out.push(question(result.asked, remarks, around));
         remarks = [];
         break;
-      default:
+      case 'submit':
+      case 'withdraw':
+      case 'handOver':
+      case 'stopWaiting':
+      case 'putOff':
+      case 'consent':
+      case 'optOut':
+      case 'rate':
+      case 'comment':
         break;
     }
   }
@@ -63,24 +71,45 @@ export function compose(results: readonly Result[], around: Around): OutgoingMes
 }
 
 const words = (said: Said, { house, lang, now }: Around): string =>
-  'words' in said ? inLang(said.words, lang) : house.wording.line(lang, said.line, spoken(house, lang, said.values, now));
+  'words' in said
+    ? inLang(said.words, lang)
+    : house.wording.line(lang, said.line, spoken(house, lang, said.values, now));
 
 function question(asked: Asked, remarks: readonly string[], around: Around): OutgoingMessage {
   const { house, lang } = around;
   const { id, flow, step, kind, field } = asked;
   const text = [...remarks, words(asked.said, around), ...hints(asked, around)];
-  const choices = asked.choices?.map((choice) => ({ id: choice, label: labelOf(house, asked, choice, lang) }));
-  const base = { lang, prompt: { id, flow, step, ...(field && { field: field.name }), kind }, ...(choices && { choices }) };
+  const choices = asked.choices?.map((choice) => ({
+    id: choice,
+    label: labelOf(house, asked, choice, lang),
+  }));
+  const base = {
+    lang,
+    prompt: { id, flow, step, ...(field && { field: field.name }), kind },
+    ...(choices && { choices }),
+  };
   const service = kind === 'review' && asked.review ? serviceOf(house, asked.review.service) : undefined;
   if (!service || !asked.review) return { text: text.join('\n\n'), ...base };
-  const fields = reviewFields(service, asked.review.answers, lang, house.wording.line(lang, 'request.leftOut'));
+  const fields = reviewFields(
+    service,
+    asked.review.answers,
+    lang,
+    house.wording.line(lang, 'request.leftOut'),
+  );
   const hidden = maskedFields(service, fields, asked.review.answers, lang);
   const sha256 = hashOf(fields);
-  const page = (lines: typeof fields): string => [...remarks, words(asked.said, around), list(lines)].join('\n\n');
-  return { text: page(fields), ...base, review: { fields, sha256 }, masked: { text: page(hidden), review: { fields: hidden, sha256 } } };
+  const page = (lines: typeof fields): string =>
+    [...remarks, words(asked.said, around), list(lines)].join('\n\n');
+  return {
+    text: page(fields),
+    ...base,
+    review: { fields, sha256 },
+    masked: { text: page(hidden), review: { fields: hidden, sha256 } },
+  };
 }
 
-const list = (fields: readonly { label: string; shown: string }[]): string => fields.map((field, i) => `${i + 1}. ${field.label}: ${isolate(field.shown)}`).join('\n');
+const list = (fields: readonly { label: string; shown: string }[]): string =>
+  fields.map((field, i) => `${i + 1}. ${field.label}: ${isolate(field.shown)}`).join('\n');
 
 function hints(asked: Asked, { house, lang, answers }: Around): string[] {
   if (asked.kind === 'sign') return [house.wording.line(lang, 'request.signHint')];
@@ -89,21 +118,35 @@ function hints(asked: Asked, { house, lang, answers }: Around): string[] {
   const before = answers[field.name];
   const found: string[] = [];
   if (before !== undefined && asked.choices?.includes('keep'))
-    found.push(house.wording.line(lang, 'request.before', { value: before === null ? house.wording.line(lang, 'request.leftOut') : maskField(field, before, lang) }));
+    found.push(
+      house.wording.line(lang, 'request.before', {
+        value: before === null ? house.wording.line(lang, 'request.leftOut') : maskField(field, before, lang),
+      }),
+    );
   if (field.optional) found.push(house.wording.line(lang, 'request.skipHint'));
   return found;
 }
 
-function answerText({ from, id }: { from: 'answer' | 'clause'; id: string }, { house, lang }: Around): string {
+function answerText(
+  { from, id }: { from: 'answer' | 'clause'; id: string },
+  { house, lang }: Around,
+): string {
   const { answers, clauses, pack } = house.association;
   const answer = from === 'answer' ? answers.find((one) => one.id === id) : undefined;
   const clause = clauses.find((one) => one.id === (answer ? answer.clause : id));
-  const body = answer ? inLang(answer.answer, lang) : house.wording.line(lang, 'inquiry.clause', { text: clause ? inLang(clause.text, lang) : '' });
+  const body = answer
+    ? inLang(answer.answer, lang)
+    : house.wording.line(lang, 'inquiry.clause', { text: clause ? inLang(clause.text, lang) : '' });
   const source = clause
-    ? house.wording.line(lang, 'inquiry.source', { title: inLang(pack.document.title, lang), place: inLang(clause.place, lang) })
+    ? house.wording.line(lang, 'inquiry.source', {
+        title: inLang(pack.document.title, lang),
+        place: inLang(clause.place, lang),
+      })
     : house.wording.line(lang, 'inquiry.approved');
   const service = answer?.service === undefined ? undefined : serviceOf(house, answer.service);
-  const lead = service ? [house.wording.line(lang, 'inquiry.leadsTo', { service: inLang(service.title, lang) })] : [];
+  const lead = service
+    ? [house.wording.line(lang, 'inquiry.leadsTo', { service: inLang(service.title, lang) })]
+    : [];
   return [body, ...lead, source].join('\n\n');
 }
 
@@ -120,11 +163,20 @@ function statusText(request: KnownRequest, { house, lang }: Around): string {
   return `${text}\n${house.wording.line(lang, 'tracking.promised', bothCalendars(request.promisedOn, lang))}`;
 }
 
-function receiptMessage({ reference, replyOn, told }: Extract<Result, { type: 'receipt' }>, { house, lang }: Around): OutgoingMessage {
+function receiptMessage(
+  { reference, replyOn, told }: Extract<Result, { type: 'receipt' }>,
+  { house, lang }: Around,
+): OutgoingMessage {
   const committee = inLang(house.association.pack.procedure.committee.name, lang);
-  const promise = told ? house.wording.line(lang, 'request.receiptPromise', bothCalendars(replyOn, lang)) : house.wording.line(lang, 'request.receiptNoPromise');
+  const promise = told
+    ? house.wording.line(lang, 'request.receiptPromise', bothCalendars(replyOn, lang))
+    : house.wording.line(lang, 'request.receiptNoPromise');
   const receipt: Receipt = { reference, ...(told && { promisedOn: replyOn }), committee };
-  const text = [house.wording.line(lang, 'request.receipt', { reference: showReference(reference) }), promise, house.wording.line(lang, 'request.receiptKeep')];
+  const text = [
+    house.wording.line(lang, 'request.receipt', { reference: showReference(reference) }),
+    promise,
+    house.wording.line(lang, 'request.receiptKeep'),
+  ];
   return { text: text.join('\n\n'), lang, receipt };
 }
 

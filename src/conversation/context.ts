@@ -9,7 +9,11 @@ import type { FileStore } from '../records/files.ts';
 
 /** Counts of what happens, for whoever watches over the server. */
 export interface Gauges {
-  turn(association: string, outcome: 'decided' | 'duplicate' | 'dead' | 'kept' | 'again', milliseconds: number): void;
+  turn(
+    association: string,
+    outcome: 'decided' | 'duplicate' | 'dead' | 'kept' | 'again',
+    milliseconds: number,
+  ): void;
 }
 
 /** All that conversations live on. */

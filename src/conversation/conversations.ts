@@ -2,7 +2,12 @@ import type { IncomingMessage, Lang } from '../channel/message.ts';
 import type { Line } from '../channel/line.ts';
 import { Fault, isFault } from '../kernel/errors.ts';
 import { randomId } from '../kernel/ids.ts';
-import { findConversation, openConversation, type Address } from '../records/conversations.ts';
+import {
+  findConversation,
+  makeConversation,
+  openConversation,
+  type Address,
+} from '../records/conversations.ts';
 import { entriesAfter } from '../records/entries.ts';
 import { endOlderResumes, firstResume, renewResume } from '../records/resumes.ts';
 import { topicOf, type Ground } from './context.ts';
@@ -29,7 +34,9 @@ export class Conversations {
 
   constructor(private readonly ground: Ground) {
     this.receiver = new Receiver(ground);
-    this.timers = startTimers(ground, (publicId) => this.inbox.run(publicId, () => this.receiver.wake(publicId)));
+    this.timers = startTimers(ground, (publicId) =>
+      this.inbox.run(publicId, () => this.receiver.wake(publicId)),
+    );
   }
 
   /** The name of the conversation of an address; it is made when there is none. */
@@ -40,7 +47,13 @@ export class Conversations {
   /** A new conversation of somebody who has no address: whoever holds the value that comes with it may take it up again. */
   async begin(association: string, channel: string): Promise<Begun> {
     const publicId = randomId();
-    await openConversation(this.ground.database, { association, channel, address: publicId }, this.ground.clock.now(), publicId);
+    const made = await makeConversation(
+      this.ground.database,
+      { association, channel, address: publicId },
+      this.ground.clock.now(),
+      publicId,
+    );
+    if (made) this.receiver.cache.put({ ...made, dialogue: undefined, apologised: false });
     const { value, generation } = await firstResume(this.ground.database, publicId, this.ground.clock.now());
     return { publicId, resume: value, generation };
   }
@@ -79,7 +92,10 @@ export class Conversations {
   }
 
   /** Lines after `seq`, at most some hundreds at once, and the number up to which they go. Throws Fault notFound. */
-  async lines(publicId: string, seq: number): Promise<{ readonly lines: readonly Line[]; readonly upTo: number; readonly more: boolean }> {
+  async lines(
+    publicId: string,
+    seq: number,
+  ): Promise<{ readonly lines: readonly Line[]; readonly upTo: number; readonly more: boolean }> {
     const conversation = await findConversation(this.ground.database, publicId);
     const house = this.ground.houses.get(conversation?.association ?? '');
     if (!conversation || !house) throw new Fault('notFound', 'There is no such conversation.');

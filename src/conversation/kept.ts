@@ -15,7 +15,12 @@ export function recordOf(house: House, channel: string, submission: Submission, 
   const { service: name, reference, answers, sha256, signed, replyOn, told } = submission;
   const service = serviceOf(house, name);
   if (!service) throw new Error(`there is no service "${name}"`);
-  const fields = reviewFields(service, answers, signed.lang, house.wording.line(signed.lang, 'request.leftOut'));
+  const fields = reviewFields(
+    service,
+    answers,
+    signed.lang,
+    house.wording.line(signed.lang, 'request.leftOut'),
+  );
   if (hashOf(fields) !== sha256) throw new Error('what is sealed is not what was reviewed');
   return {
     v: 1,
@@ -37,21 +42,49 @@ export function recordOf(house: House, channel: string, submission: Submission, 
 
 /** The national id, or the iqama, that a request is made with. */
 function identityOf(house: House, { service, answers }: Submission): string | null {
-  const field = serviceOf(house, service)?.fields.find((one) => one.type === 'nationalId' || one.type === 'iqama');
+  const field = serviceOf(house, service)?.fields.find(
+    (one) => one.type === 'nationalId' || one.type === 'iqama',
+  );
   const value = field && answers[field.name];
   return typeof value === 'string' ? value : null;
 }
 
 /** What a turn decided, as rows that go with it. */
-export function keptOf(database: Database, house: House, conversation: Conversation, results: readonly Result[], now: number): Extra[] {
+export function keptOf(
+  database: Database,
+  house: House,
+  conversation: Conversation,
+  results: readonly Result[],
+  now: number,
+): Extra[] {
   return results.flatMap((result): Extra[] => {
     switch (result.type) {
       case 'submit':
-        return [requestExtra(database, conversation, recordOf(house, conversation.channel, result.submission, now), identityOf(house, result.submission))];
+        return [
+          requestExtra(
+            database,
+            conversation,
+            recordOf(house, conversation.channel, result.submission, now),
+            identityOf(house, result.submission),
+          ),
+        ];
       case 'handOver':
-        return [{ type: 'handOver', id: result.id, reason: result.reason, flow: result.step.flow, step: result.step.step, field: result.step.field ?? null, tried: result.tried, by: result.by }];
+        return [
+          {
+            type: 'handOver',
+            id: result.id,
+            reason: result.reason,
+            flow: result.step.flow,
+            step: result.step.step,
+            field: result.step.field ?? null,
+            tried: result.tried,
+            by: result.by,
+          },
+        ];
       case 'comment':
-        return [{ type: 'comment', id: result.id, text: encryptBody(conversation, result.text).toString('hex') }];
+        return [
+          { type: 'comment', id: result.id, text: encryptBody(conversation, result.text).toString('hex') },
+        ];
       case 'withdraw':
         return [{ type: 'withdraw', reference: result.reference }];
       case 'consent':
@@ -63,7 +96,9 @@ export function keptOf(database: Database, house: House, conversation: Conversat
       case 'optOut':
         return [{ type: 'optOut', out: result.out }];
       case 'rate':
-        return [{ type: 'rate', id: result.id, about: result.about, service: result.service, score: result.score }];
+        return [
+          { type: 'rate', id: result.id, about: result.about, service: result.service, score: result.score },
+        ];
       case 'say':
       case 'asked':
       case 'answer':

@@ -1,6 +1,7 @@
 import type { KnownRequest, LookedUp, LookUp } from '../engine/effects.ts';
 import { dayAt } from '../fields/calendar.ts';
 import { day, hour } from '../kernel/clock.ts';
+import type { Known } from './cache.ts';
 import type { Coordination } from '../coordination/port.ts';
 import type { Conversation } from '../records/conversations.ts';
 import type { Database } from '../records/database.ts';
@@ -24,28 +25,43 @@ export class LookUps {
     private readonly coordination: Coordination,
   ) {}
 
-  async answer(conversation: Conversation, query: LookUp, now: number): Promise<LookedUp> {
+  async answer(conversation: Known, query: LookUp, now: number): Promise<LookedUp> {
     switch (query.kind) {
       case 'mine':
         return { kind: 'mine', requests: (await requestsOf(this.database, conversation.id)).map(known) };
       case 'request':
         return this.request(conversation, query);
       case 'similar': {
-        const { association, id } = conversation;
-        const reference = await similarRequest(this.database, { association, service: query.service, conversation: id, identity: query.identity, after: now - day });
+        const { association, id, dialogue } = conversation;
+        if (query.identity === null && (dialogue?.facts.requests ?? []).length === 0)
+          return { kind: 'similar', reference: null };
+        const reference = await similarRequest(this.database, {
+          association,
+          service: query.service,
+          conversation: id,
+          identity: query.identity,
+          after: now - day,
+        });
         return { kind: 'similar', reference: reference ?? null };
       }
     }
   }
 
-  private async request({ id, publicId, association }: Conversation, { reference, lastFour }: Extract<LookUp, { kind: 'request' }>): Promise<LookedUp> {
+  private async request(
+    { id, publicId, association }: Conversation,
+    { reference, lastFour }: Extract<LookUp, { kind: 'request' }>,
+  ): Promise<LookedUp> {
     const row = await findRequest(this.database, reference);
     const found = row?.association === association ? row : undefined;
     if (found?.conversation === id) return { kind: 'request', outcome: 'found', request: known(found) };
-    if (!(await this.coordination.allow(`look-up ${publicId}`, lookUpsPerConversation, hour))) return { kind: 'request', outcome: 'locked' };
+    if (!(await this.coordination.allow(`look-up ${publicId}`, lookUpsPerConversation, hour)))
+      return { kind: 'request', outcome: 'locked' };
     if (!found) return { kind: 'request', outcome: 'unknown' };
     if (lastFour === undefined) return { kind: 'request', outcome: 'proofNeeded' };
-    if (!(await this.coordination.allow(`proof ${association} ${reference}`, proofsPerReference, hour))) return { kind: 'request', outcome: 'locked' };
-    return isProof(this.database, found, lastFour) ? { kind: 'request', outcome: 'found', request: known(found) } : { kind: 'request', outcome: 'wrongProof' };
+    if (!(await this.coordination.allow(`proof ${association} ${reference}`, proofsPerReference, hour)))
+      return { kind: 'request', outcome: 'locked' };
+    return isProof(this.database, found, lastFour)
+      ? { kind: 'request', outcome: 'found', request: known(found) }
+      : { kind: 'request', outcome: 'wrongProof' };
   }
 }

@@ -61,7 +61,11 @@ export class Receiver {
     return conversation;
   }
 
-  private async arrive(conversation: Known, { content, lang, external: own }: IncomingMessage, external: Buffer): Promise<Arrived> {
+  private async arrive(
+    conversation: Known,
+    { content, lang, external: own }: IncomingMessage,
+    external: Buffer,
+  ): Promise<Arrived> {
     const base = { external, ...(lang && { lang }) };
     if (content.kind === 'start') return { ...base, event: { kind: 'start', lang: lang ?? 'ar' }, heard: {} };
     if (content.kind === 'file') return { ...base, ...(await this.keepFile(conversation, content, own)) };
@@ -69,7 +73,11 @@ export class Receiver {
   }
 
   /** The bytes lie on the disk before the turn; not before the member agreed that anything is kept. */
-  private async keepFile(conversation: Known, { name, bytes }: Extract<Content, { kind: 'file' }>, own: string): Promise<Pick<Arrived, 'event' | 'heard'>> {
+  private async keepFile(
+    conversation: Known,
+    { name, bytes }: Extract<Content, { kind: 'file' }>,
+    own: string,
+  ): Promise<Pick<Arrived, 'event' | 'heard'>> {
     const shown = { name: tidyFileName(name), type: (await kindOfFile(bytes)) ?? 'application/octet-stream' };
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const id = randomId();
@@ -90,16 +98,26 @@ export class Receiver {
       const verdict = await this.commit(record, conversation, house, arrived);
       if (verdict === 'committed') {
         const due = record.due === ended ? null : (record.due ?? conversation.due);
-        this.cache.put({ ...next, version: conversation.version + 1, seq: record.last, due, signedSeq: record.signed ?? conversation.signedSeq });
+        this.cache.put({
+          ...next,
+          version: conversation.version + 1,
+          seq: record.last,
+          due,
+          signedSeq: record.signed ?? conversation.signedSeq,
+        });
         gauges.turn(conversation.association, outcome, took());
         coordination.publish(topicOf(publicId), String(record.last));
         return { seq: record.seq, again: false };
       }
       this.cache.drop(publicId);
       gauges.turn(conversation.association, verdict === 'duplicate' ? 'duplicate' : 'again', took());
-      if (verdict === 'duplicate' && arrived.external) return { seq: (await seqOfExternal(database, conversation.id, arrived.external)) ?? 0, again: true };
+      if (verdict === 'duplicate' && arrived.external)
+        return { seq: (await seqOfExternal(database, conversation.id, arrived.external)) ?? 0, again: true };
     }
-    throw new Fault('databaseDown', 'The conversation is busy on several servers at once. Nothing was lost: send the message again.');
+    throw new Fault(
+      'databaseDown',
+      'The conversation is busy on several servers at once. Nothing was lost: send the message again.',
+    );
   }
 
   private houseOf({ association }: Known): House {
@@ -109,13 +127,21 @@ export class Receiver {
   }
 
   /** Only an error that is not the database's absence speaks against the turn itself: then the message alone is kept. */
-  private async commit(record: TurnRecord, conversation: Known, house: House, arrived: Arrived): Promise<Verdict> {
+  private async commit(
+    record: TurnRecord,
+    conversation: Known,
+    house: House,
+    arrived: Arrived,
+  ): Promise<Verdict> {
     try {
       return await this.ground.committer.commit(record);
     } catch (error) {
       this.cache.drop(conversation.publicId);
       if (isFault(error) || record.kind === 'dead') throw error;
-      this.ground.log.error('a turn could not be stored', { conversation: conversation.publicId, error: nameOfError(error) });
+      this.ground.log.error('a turn could not be stored', {
+        conversation: conversation.publicId,
+        error: nameOfError(error),
+      });
       return this.ground.committer.commit(this.dead(conversation, house, arrived));
     }
   }
@@ -123,17 +149,35 @@ export class Receiver {
   private async prepare(conversation: Known, house: House, arrived: Arrived): Promise<Prepared> {
     const { clock, engine, database, log } = this.ground;
     const now = clock.now();
-    if (conversation.owner !== 'bot') return { ...(arrived.external && { record: silentRecord(conversation, arrived, now) }), next: conversation, outcome: 'kept' };
+    if (conversation.owner !== 'bot')
+      return {
+        ...(arrived.external && { record: silentRecord(conversation, arrived, now) }),
+        next: conversation,
+        outcome: 'kept',
+      };
     try {
       const given = { now, seed: randomSeed(), ...(arrived.lang && { locale: arrived.lang }) };
       const computed = await compute(engine, house, this.lookUps, conversation, arrived.event, given);
-      if (arrived.event.kind === 'due' && computed.messages.length === 0) return await this.notYet(conversation, computed.turn.wakeAt);
+      if (arrived.event.kind === 'due' && computed.messages.length === 0)
+        return await this.notYet(conversation, computed.turn.wakeAt);
       const record = decidedRecord(database, house, conversation, arrived, computed);
-      return { record, next: { ...conversation, dialogue: computed.turn.dialogue, apologised: false }, outcome: 'decided' };
+      return {
+        record,
+        next: { ...conversation, dialogue: computed.turn.dialogue, apologised: false },
+        outcome: 'decided',
+      };
     } catch (error) {
       if (isFault(error, 'databaseDown')) throw error;
-      log.error('a turn failed', { conversation: conversation.publicId, error: nameOfError(error), at: placeOf(error) });
-      return { record: this.dead(conversation, house, arrived), next: { ...conversation, apologised: true }, outcome: 'dead' };
+      log.error('a turn failed', {
+        conversation: conversation.publicId,
+        error: nameOfError(error),
+        at: placeOf(error),
+      });
+      return {
+        record: this.dead(conversation, house, arrived),
+        next: { ...conversation, apologised: true },
+        outcome: 'dead',
+      };
     }
   }
 
@@ -146,21 +190,30 @@ export class Receiver {
 
   private dead(conversation: Known, house: House, arrived: Arrived): TurnRecord {
     const lang = conversation.dialogue?.facts.lang ?? arrived.lang ?? 'ar';
-    const apology = conversation.apologised ? undefined : { message: { text: house.wording.line(lang, 'engine.apology'), lang } };
+    const apology = conversation.apologised
+      ? undefined
+      : { message: { text: house.wording.line(lang, 'engine.apology'), lang } };
     return deadRecord(conversation, arrived, this.ground.clock.now(), apology);
   }
 }
 
-function eventOf(content: Exclude<Content, { kind: 'start' | 'file' }>, external: string): Pick<Arrived, 'event' | 'heard'> {
+function eventOf(
+  content: Exclude<Content, { kind: 'start' | 'file' }>,
+  external: string,
+): Pick<Arrived, 'event' | 'heard'> {
   switch (content.kind) {
     case 'text':
       return { event: { kind: 'text', text: content.text }, heard: { text: content.text, external } };
     case 'tap':
-      return { event: { kind: 'tap', prompt: content.prompt, choice: content.choice }, heard: { text: content.text, external } };
+      return {
+        event: { kind: 'tap', prompt: content.prompt, choice: content.choice },
+        heard: { text: content.text, external },
+      };
     case 'unsupported':
       return { event: { kind: 'unsupported', what: content.what }, heard: { external } };
   }
 }
 
 /** The first line of a stack that is ours, without the message. */
-const placeOf = (error: unknown): string => (error instanceof Error ? (/\n\s+at ([^\n(]*)/.exec(error.stack ?? '')?.[1]?.trim() ?? '') : '');
+const placeOf = (error: unknown): string =>
+  error instanceof Error ? (/\n\s+at ([^\n(]*)/.exec(error.stack ?? '')?.[1]?.trim() ?? '') : '';

@@ -22,7 +22,8 @@ export interface Arrived {
 /** What ends a timer, in the commit's language. */
 export const ended = -1;
 
-const kindOf = ({ event }: Arrived): Kind => (event.kind === 'start' || event.kind === 'due' ? 'system' : 'member');
+const kindOf = ({ event }: Arrived): Kind =>
+  event.kind === 'start' || event.kind === 'due' ? 'system' : 'member';
 
 /** What may be kept of a message: not its words before the member agreed, except those of our own buttons. */
 function keptWords({ heard: { text, file, external }, event }: Arrived, keeps: boolean): Heard {
@@ -43,7 +44,13 @@ function dueOf(stored: number | null, wakeAt: number | undefined, hasCome: boole
 }
 
 /** What a turn writes that was decided by the engine. */
-export function decidedRecord(database: Database, house: House, conversation: Known, arrived: Arrived, { cause, turn, messages }: Computed): TurnRecord {
+export function decidedRecord(
+  database: Database,
+  house: House,
+  conversation: Known,
+  arrived: Arrived,
+  { cause, turn, messages }: Computed,
+): TurnRecord {
   const { id, version, epoch, seq } = conversation;
   const keeps = mayKeep(conversation.dialogue);
   const { now } = cause.given;
@@ -75,17 +82,49 @@ export function decidedRecord(database: Database, house: House, conversation: Kn
 export function silentRecord(conversation: Known, arrived: Arrived, now: number): TurnRecord {
   const keeps = mayKeep(conversation.dialogue);
   const body: EntryBody = { heard: keptWords(arrived, keeps), said: [] };
-  return bare(conversation, arrived, { now, kind: kindOf(arrived), body, extras: fileOf(arrived, keeps, conversation.seq + 1) });
+  return bare(conversation, arrived, {
+    now,
+    kind: kindOf(arrived),
+    body,
+    extras: fileOf(arrived, keeps, conversation.seq + 1),
+  });
 }
 
 /** A message whose turn failed: kept, flagged for a person, excused once; nothing behind it waits. */
-export function deadRecord(conversation: Known, arrived: Arrived, now: number, apology: Spoken | undefined): TurnRecord {
-  const body: EntryBody = { heard: keptWords(arrived, mayKeep(conversation.dialogue)), said: apology ? [apology] : [] };
+export function deadRecord(
+  conversation: Known,
+  arrived: Arrived,
+  now: number,
+  apology: Spoken | undefined,
+): TurnRecord {
+  const body: EntryBody = {
+    heard: keptWords(arrived, mayKeep(conversation.dialogue)),
+    said: apology ? [apology] : [],
+  };
   return bare(conversation, arrived, { now, kind: 'dead', body, extras: [{ type: 'flag' }] });
 }
 
-function bare(conversation: Known, { external }: Arrived, { now, kind, body, extras }: { now: number; kind: Kind; body: EntryBody; extras: readonly Extra[] }): TurnRecord {
+function bare(
+  conversation: Known,
+  { external }: Arrived,
+  { now, kind, body, extras }: { now: number; kind: Kind; body: EntryBody; extras: readonly Extra[] },
+): TurnRecord {
   const { id, version, epoch, seq } = conversation;
   const encrypted = encryptBody(conversation, body);
-  return { conversation: id, version, epoch, external, state: null, due: null, heard: external ? now : null, signed: null, at: now, seq: seq + 1, last: seq + 1 + body.said.length, kind, body: encrypted, extras };
+  return {
+    conversation: id,
+    version,
+    epoch,
+    external,
+    state: null,
+    due: null,
+    heard: external ? now : null,
+    signed: null,
+    at: now,
+    seq: seq + 1,
+    last: seq + 1 + body.said.length,
+    kind,
+    body: encrypted,
+    extras,
+  };
 }

@@ -8,7 +8,10 @@ const lease = minute;
 const together = 50;
 
 /** Wakes the conversations whose timer has come, as long as it runs. Timers are rows: whatever a crash interrupts comes again. */
-export function startTimers(ground: Ground, wake: (publicId: string) => Promise<void>): { stop(): Promise<void> } {
+export function startTimers(
+  ground: Ground,
+  wake: (publicId: string) => Promise<void>,
+): { stop(): Promise<void> } {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> = Promise.resolve();

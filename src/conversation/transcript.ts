@@ -9,23 +9,53 @@ import type { EntryBody, Heard, Spoken } from './entry-body.ts';
 type Signed = Pick<Conversation, 'signedSeq'>;
 
 /** The lines of an entry as its member may see them now, and the number of the last, seen or not. */
-export function linesOf(house: House, conversation: Signed, entry: Entry): { readonly lines: readonly Line[]; readonly last: number } {
+export function linesOf(
+  house: House,
+  conversation: Signed,
+  entry: Entry,
+): { readonly lines: readonly Line[]; readonly last: number } {
   const { heard, said } = entry.body as unknown as EntryBody;
   const first = entry.seq + (heard ? 1 : 0);
   const last = first + said.length - 1;
   if (entry.kind === 'note') return { lines: [], last };
   const member = heard && entry.kind !== 'system' ? [heardLine(house, conversation, entry, heard)] : [];
   const from = entry.kind === 'staff' ? 'staff' : 'bot';
-  return { lines: [...member, ...said.map((spoken, i) => spokenLine(conversation, { from, seq: first + i, at: entry.at }, spoken))], last };
+  return {
+    lines: [
+      ...member,
+      ...said.map((spoken, i) => spokenLine(conversation, { from, seq: first + i, at: entry.at }, spoken)),
+    ],
+    last,
+  };
 }
 
-function heardLine(house: House, { signedSeq }: Signed, { seq, at }: Entry, { text, file, external, answered }: Heard): Line {
+function heardLine(
+  house: House,
+  { signedSeq }: Signed,
+  { seq, at }: Entry,
+  { text, file, external, answered }: Heard,
+): Line {
   const field = answered && fieldOf(serviceOf(house, answered.service), answered.field);
   const shown = text !== undefined && field && isSensitive(field) && seq <= signedSeq ? maskText(text) : text;
-  return { from: 'member', seq, at, ...(shown !== undefined && { text: shown }), ...(file && { file }), ...(external !== undefined && { external }) };
+  return {
+    from: 'member',
+    seq,
+    at,
+    ...(shown !== undefined && { text: shown }),
+    ...(file && { file }),
+    ...(external !== undefined && { external }),
+  };
 }
 
-function spokenLine({ signedSeq }: Signed, place: { from: 'bot' | 'staff'; seq: number; at: number }, { message, name }: Spoken): Line {
+function spokenLine(
+  { signedSeq }: Signed,
+  place: { from: 'bot' | 'staff'; seq: number; at: number },
+  { message, name }: Spoken,
+): Line {
   const { masked, ...full } = message;
-  return { ...place, message: masked && place.seq <= signedSeq ? { ...full, ...masked } : full, ...(name !== undefined && { name }) };
+  return {
+    ...place,
+    message: masked && place.seq <= signedSeq ? { ...full, ...masked } : full,
+    ...(name !== undefined && { name }),
+  };
 }

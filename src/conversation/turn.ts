@@ -27,8 +27,16 @@ const mostLookUps = 8;
 export const mayKeep = (dialogue: Dialogue | undefined): boolean => dialogue?.facts.consent === 'given';
 
 /** Computes a turn, with whatever it has to look up. Nothing is stored here. */
-export async function compute(engine: Engine, house: House, lookUps: LookUps, conversation: Known, event: MemberEvent, given: Given): Promise<Computed> {
-  const before = conversation.dialogue ?? blank(event.kind === 'start' ? event.lang : (given.locale ?? 'ar'), given.now);
+export async function compute(
+  engine: Engine,
+  house: House,
+  lookUps: LookUps,
+  conversation: Known,
+  event: MemberEvent,
+  given: Given,
+): Promise<Computed> {
+  const before =
+    conversation.dialogue ?? blank(event.kind === 'start' ? event.lang : (given.locale ?? 'ar'), given.now);
   const found: LookedUp[] = [];
   const decide = async (heard: MemberEvent): Promise<Extract<Turn, { kind: 'decided' }>> => {
     let turn = advance(engine, house, before, heard, given, found);
@@ -46,6 +54,11 @@ export async function compute(engine: Engine, house: House, lookUps: LookUps, co
     turn = await decide(heard);
   }
   const { dialogue, results } = turn;
-  const messages = compose(results, { house, lang: dialogue.facts.lang, now: given.now, answers: answersOf(dialogue) });
+  const messages = compose(results, {
+    house,
+    lang: dialogue.facts.lang,
+    now: given.now,
+    answers: answersOf(dialogue),
+  });
   return { cause: { event: heard, given, ...(found.length > 0 && { found }) }, turn, messages };
 }

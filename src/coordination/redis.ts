@@ -32,11 +32,18 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
  */
 export function redisCoordination(url: string, clock: Clock, log: Log): Coordination {
   const local = memoryCoordination(clock);
-  const talk = createClient({ url, disableOfflineQueue: true, socket: { reconnectStrategy: strategy, connectTimeout: 3000 } });
+  const talk = createClient({
+    url,
+    disableOfflineQueue: true,
+    socket: { reconnectStrategy: strategy, connectTimeout: 3000 },
+  });
   const listen = talk.duplicate({ disableOfflineQueue: false });
   let told = false;
   const lost = (error: unknown): void => {
-    if (!told) log.warn('redis is away: limits hold for each node alone, news comes by polling', { error: nameOfError(error) });
+    if (!told)
+      log.warn('redis is away: limits hold for each node alone, news comes by polling', {
+        error: nameOfError(error),
+      });
     told = true;
   };
   talk.on('error', lost);
@@ -67,7 +74,10 @@ export function redisCoordination(url: string, clock: Clock, log: Log): Coordina
     async allow(key, most, window) {
       if (!talk.isReady) return local.allow(key, most, window);
       try {
-        return Number(await inTime(talk.eval(countUp, { keys: [prefix + key], arguments: [String(window)] }))) <= most;
+        return (
+          Number(await inTime(talk.eval(countUp, { keys: [prefix + key], arguments: [String(window)] }))) <=
+          most
+        );
       } catch (error) {
         lost(error);
         return local.allow(key, most, window);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { hour } from '../kernel/clock.ts';
 import type { Lang } from '../contract/prompt.ts';
 import type { Dialogue, Given } from './dialogue.ts';
@@ -72,7 +72,7 @@ function meaningOf(house: House, stage: Stage, event: MemberEvent, now: number):
 
 function echoOf(dialogue: Dialogue, event: MemberEvent): Dialogue['echo'] {
   if (event.kind !== 'text') return event.kind === 'tap' ? { hash: '', times: 0 } : dialogue.echo;
-  const hash = createHash('sha1').update(event.text).digest('base64url').slice(0, 6);
+  const hash = digest('sha1', event.text, 'base64url').slice(0, 6);
   return { hash, times: hash === dialogue.echo.hash ? dialogue.echo.times + 1 : 0 };
 }
 

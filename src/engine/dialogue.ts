@@ -39,7 +39,12 @@ export interface DialogueFacts {
   readonly notice?: string;
   readonly optedOut?: boolean;
   /** Waiting for a person: since when, until when the member was told an answer comes, how often that time was put off. */
-  readonly waiting?: { readonly id: string; readonly since: number; readonly by: number; readonly late: number };
+  readonly waiting?: {
+    readonly id: string;
+    readonly since: number;
+    readonly by: number;
+    readonly late: number;
+  };
   /** References of the requests sent in this conversation, the latest last, at most ten. */
   readonly requests?: readonly string[];
   /** When a rating was last asked for, in milliseconds. */

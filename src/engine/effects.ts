@@ -19,7 +19,10 @@ export interface Ask {
   readonly of?: ChoiceSource;
   readonly field?: { readonly service: string; readonly name: string };
   /** All answers of a form, to be shown for confirmation. */
-  readonly review?: { readonly service: string; readonly answers: Readonly<Record<string, FieldValue | null>> };
+  readonly review?: {
+    readonly service: string;
+    readonly answers: Readonly<Record<string, FieldValue | null>>;
+  };
   /** Whether the member is reminded of this question when he falls silent. */
   readonly reminds?: boolean;
 }
@@ -58,7 +61,12 @@ export interface Submission {
   readonly reference: string;
   readonly answers: Readonly<Record<string, FieldValue | null>>;
   readonly sha256: string;
-  readonly signed: { readonly act: 'tap' | 'typed'; readonly words: string; readonly attestation: string; readonly lang: 'ar' | 'en' };
+  readonly signed: {
+    readonly act: 'tap' | 'typed';
+    readonly words: string;
+    readonly attestation: string;
+    readonly lang: 'ar' | 'en';
+  };
   /** The day by which it is answered; `told` says whether the member was told. */
   readonly replyOn: string;
   readonly told: boolean;
@@ -79,17 +87,39 @@ export type Effect =
 
 export type Outward =
   | { readonly type: 'answer'; readonly candidate: Candidate }
-  | { readonly type: 'receipt'; readonly service: string; readonly reference: string; readonly replyOn: string; readonly told: boolean }
+  | {
+      readonly type: 'receipt';
+      readonly service: string;
+      readonly reference: string;
+      readonly replyOn: string;
+      readonly told: boolean;
+    }
   | { readonly type: 'status'; readonly request: KnownRequest }
   | { readonly type: 'submit'; readonly submission: Submission }
   | { readonly type: 'withdraw'; readonly reference: string }
-  | { readonly type: 'handOver'; readonly id: string; readonly reason: string; readonly by: number; readonly tried: readonly string[]; readonly step: { readonly flow: string; readonly step: string; readonly field?: string } }
+  | {
+      readonly type: 'handOver';
+      readonly id: string;
+      readonly reason: string;
+      readonly by: number;
+      readonly tried: readonly string[];
+      readonly step: { readonly flow: string; readonly step: string; readonly field?: string };
+    }
   | { readonly type: 'stopWaiting'; readonly id: string }
   | { readonly type: 'putOff'; readonly id: string; readonly by: number }
   | { readonly type: 'consent'; readonly given: boolean; readonly notice: string }
   | { readonly type: 'optOut'; readonly out: boolean }
-  | { readonly type: 'rate'; readonly id: string; readonly about: string; readonly service: string | null; readonly score: number }
+  | {
+      readonly type: 'rate';
+      readonly id: string;
+      readonly about: string;
+      readonly service: string | null;
+      readonly score: number;
+    }
   | { readonly type: 'comment'; readonly id: string; readonly text: string };
 
 /** What the shell receives: outward effects, and what is said and asked, with the language settled. */
-export type Result = Outward | { readonly type: 'say'; readonly said: Said } | { readonly type: 'asked'; readonly asked: Asked; readonly again: boolean };
+export type Result =
+  | Outward
+  | { readonly type: 'say'; readonly said: Said }
+  | { readonly type: 'asked'; readonly asked: Asked; readonly again: boolean };

@@ -12,7 +12,20 @@ import type { Candidate } from '../knowledge/knowledge.ts';
 import type { House } from './house.ts';
 import type { Values } from '../wording/wording.ts';
 
-export type { Ask, ChoiceSource, Dialogue, DialogueFacts, Effect, FieldValue, Given, House, Json, LookedUp, Outward, Submission };
+export type {
+  Ask,
+  ChoiceSource,
+  Dialogue,
+  DialogueFacts,
+  Effect,
+  FieldValue,
+  Given,
+  House,
+  Json,
+  LookedUp,
+  Outward,
+  Submission,
+};
 export { fieldOf, serviceOf } from './house.ts';
 export { referenceFrom } from './reference.ts';
 export { isAsked, reviewHash } from './review.ts';
@@ -88,7 +101,11 @@ export interface Flow {
   /** Whether what was answered in it is kept when the member leaves it for the menu. */
   readonly keeps: (context: Readonly<Record<string, Json>>) => boolean;
   /** Turns a stored frame of an earlier version into this one; undefined when it cannot, and the safe point is taken. */
-  readonly migrate?: (version: number, value: string, context: Readonly<Record<string, Json>>) => { value: string; context: Readonly<Record<string, Json>> } | undefined;
+  readonly migrate?: (
+    version: number,
+    value: string,
+    context: Readonly<Record<string, Json>>,
+  ) => { value: string; context: Readonly<Record<string, Json>> } | undefined;
   /** Where a frame lands that no longer fits this version, with its context kept. */
   readonly safePoint: string;
   readonly chart: Chart<string, string>;
@@ -106,7 +123,9 @@ interface Definition<C, G extends string, A extends string, E extends string> {
 }
 
 /** Names a flow. The chart may use no guard and no action that the vocabulary does not hold. */
-export function flow<C, G extends string, A extends string, E extends string>(definition: Definition<C, G, A, E>): Flow {
+export function flow<C, G extends string, A extends string, E extends string>(
+  definition: Definition<C, G, A, E>,
+): Flow {
   const keeps = definition.keeps as ((context: unknown) => boolean) | undefined;
   return { ...definition, keeps: keeps ?? (() => false) } as unknown as Flow;
 }
@@ -114,10 +133,15 @@ export function flow<C, G extends string, A extends string, E extends string>(de
 /** Declares a vocabulary with its context's type; contexts hold plain JSON. */
 export const vocabulary =
   <C>() =>
-  <G extends string, A extends string, E extends string>(words: Vocabulary<C, G, A, E>): Vocabulary<C, G, A, E> =>
+  <G extends string, A extends string, E extends string>(
+    words: Vocabulary<C, G, A, E>,
+  ): Vocabulary<C, G, A, E> =>
     words;
 
-export const say = (line: string, values?: Values): Effect => ({ type: 'say', said: values ? { line, values } : { line } });
+export const say = (line: string, values?: Values): Effect => ({
+  type: 'say',
+  said: values ? { line, values } : { line },
+});
 export const repeat = (): Effect => ({ type: 'repeat' });
 export const call = (name: string, input: Input = {}): Effect => ({ type: 'call', flow: name, input });
 /** Puts the flow aside with its answers and shows the menu; it is told `takenUp` when the member comes back to it. */
@@ -126,7 +150,12 @@ export const takeUp = (): Effect => ({ type: 'takeUp' });
 export const note = (facts: Partial<DialogueFacts>): Effect => ({ type: 'note', facts });
 
 /** A question whose words are a line of locales/ and whose choices are `choices.<id>`. */
-export const ask = (kind: PromptKind, line: string, choices: readonly string[] = [], more: Partial<Ask> = {}): Effect => ({
+export const ask = (
+  kind: PromptKind,
+  line: string,
+  choices: readonly string[] = [],
+  more: Partial<Ask> = {},
+): Effect => ({
   type: 'ask',
   ask: { kind, said: { line }, ...(choices.length > 0 && { choices }), ...more },
 });

@@ -10,5 +10,7 @@ export interface House {
   readonly wording: Wording;
 }
 
-export const serviceOf = (house: House, id: string): Service | undefined => house.association.services.find((service) => service.id === id);
-export const fieldOf = (service: Service | undefined, name: string): FieldSpec | undefined => service?.fields.find((field) => field.name === name);
+export const serviceOf = (house: House, id: string): Service | undefined =>
+  house.association.services.find((service) => service.id === id);
+export const fieldOf = (service: Service | undefined, name: string): FieldSpec | undefined =>
+  service?.fields.find((field) => field.name === name);

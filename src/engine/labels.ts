@@ -45,4 +45,7 @@ export function labelOf(house: House, asked: Question, choice: string, lang: Lan
 }
 
 /** The label in every language, for understanding it when it is typed. */
-export const labelsOf = (house: House, asked: Question, choice: string): string[] => [labelOf(house, asked, choice, 'ar'), labelOf(house, asked, choice, 'en')];
+export const labelsOf = (house: House, asked: Question, choice: string): string[] => [
+  labelOf(house, asked, choice, 'ar'),
+  labelOf(house, asked, choice, 'en'),
+];

@@ -1,4 +1,4 @@
-import { assign, createActor, setup, type AnyActorScope, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
+import { assign, createActor, setup, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
 import type { Json } from '../kernel/json.ts';
 import type { Effect } from './effects.ts';
 import type { ChartState, Flow, FlowEvent, Input, Move, Scene, Step } from './flow.ts';
@@ -30,12 +30,15 @@ export interface Moved {
 /** At the very first event of a machine XState hands in the input instead of an event of ours. */
 function sceneOf(context: Context, event: unknown): Scene<Context> {
   const raw = event as Carried & { readonly input?: { readonly around: Around } };
-  const { house, facts, given, parked } = raw.type === 'xstate.init' && raw.input ? raw.input.around : raw.around;
+  const { house, facts, given, parked } =
+    raw.type === 'xstate.init' && raw.input ? raw.input.around : raw.around;
   return { house, facts, given, parked, context, event: raw };
 }
 
-const listed = (effects: Effect | readonly Effect[]): readonly Effect[] => ('type' in effects ? [effects] : effects);
-const list = <T>(one: T | readonly T[] | undefined): readonly T[] => (one === undefined ? [] : Array.isArray(one) ? (one as readonly T[]) : [one as T]);
+const listed = (effects: Effect | readonly Effect[]): readonly Effect[] =>
+  'type' in effects ? [effects] : effects;
+const list = <T>(one: T | readonly T[] | undefined): readonly T[] =>
+  one === undefined ? [] : Array.isArray(one) ? (one as readonly T[]) : [one as T];
 
 function actionsOf(flow: Flow, steps: Step<string> | readonly Step<string>[] | undefined): unknown[] {
   return list(steps).map((step) => {
@@ -43,7 +46,12 @@ function actionsOf(flow: Flow, steps: Step<string> | readonly Step<string>[] | u
     if (step in flow.vocabulary.assigns) return step;
     const effect = flow.vocabulary.effects[step];
     if (!effect) throw new Error(`flow ${flow.name}: there is no action "${step}"`);
-    return { type: 'effect', params: ({ context, event }: { context: Context; event: unknown }): Params => ({ effects: listed(effect(sceneOf(context, event))) }) };
+    return {
+      type: 'effect',
+      params: ({ context, event }: { context: Context; event: unknown }): Params => ({
+        effects: listed(effect(sceneOf(context, event))),
+      }),
+    };
   });
 }
 
@@ -64,22 +72,44 @@ const eventsOf = (flow: Flow, on: ChartState<string, string>['on']): Record<stri
 function build(flow: Flow): AnyStateMachine {
   const { guards, assigns, context } = flow.vocabulary;
   const made = setup({
-    guards: Object.fromEntries(Object.entries(guards).map(([name, guard]) => [name, ({ context: own, event }: { context: Context; event: unknown }) => guard(sceneOf(own, event))])),
+    guards: Object.fromEntries(
+      Object.entries(guards).map(([name, guard]) => [
+        name,
+        ({ context: own, event }: { context: Context; event: unknown }) => guard(sceneOf(own, event)),
+      ]),
+    ),
     actions: {
       effect: () => undefined,
       ...Object.fromEntries(
-        Object.entries(assigns).map(([name, change]) => [name, assign(({ context: own, event }: { context: unknown; event: unknown }) => change(sceneOf(own as Context, event)))]),
+        Object.entries(assigns).map(([name, change]) => [
+          name,
+          assign(({ context: own, event }: { context: unknown; event: unknown }) =>
+            change(sceneOf(own as Context, event)),
+          ),
+        ]),
       ),
     },
-  } as never);
+  });
   const states = Object.fromEntries(
     Object.entries(flow.chart.states).map(([name, state]) => [
       name,
-      { ...(state.type && { type: state.type }), entry: actionsOf(flow, state.entry), on: eventsOf(flow, state.on), always: movesOf(flow, state.always) },
+      {
+        ...(state.type && { type: state.type }),
+        entry: actionsOf(flow, state.entry),
+        on: eventsOf(flow, state.on),
+        always: movesOf(flow, state.always),
+      },
     ]),
   );
-  const start = ({ input }: { input: { own: Input; around: Around } }): Context => context(input.own, { ...input.around, event: { type: 'start' } });
-  return made.createMachine({ id: flow.name, initial: flow.chart.initial, context: start, states, on: eventsOf(flow, flow.chart.on) } as never) as unknown as AnyStateMachine;
+  const start = ({ input }: { input: { own: Input; around: Around } }): Context =>
+    context(input.own, { ...input.around, event: { type: 'start' } });
+  return made.createMachine({
+    id: flow.name,
+    initial: flow.chart.initial,
+    context: start,
+    states,
+    on: eventsOf(flow, flow.chart.on),
+  } as never) as unknown as AnyStateMachine;
 }
 
 const effectsOf = (actions: readonly { readonly type: string; readonly params: unknown }[]): Effect[] =>
@@ -87,9 +117,15 @@ const effectsOf = (actions: readonly { readonly type: string; readonly params: u
 
 function moved(snapshot: AnyMachineSnapshot, actions: readonly Action[]): Moved {
   if (snapshot.status === 'error') throw snapshot.error;
-  return { value: snapshot.value as string, context: snapshot.context as Context, done: snapshot.status === 'done', effects: effectsOf(actions) };
+  return {
+    value: snapshot.value as string,
+    context: snapshot.context as Context,
+    done: snapshot.status === 'done',
+    effects: effectsOf(actions),
+  };
 }
 
+type Scope = Parameters<AnyStateMachine['transition']>[2];
 interface Action {
   readonly type: string;
   readonly params: unknown;
@@ -99,7 +135,9 @@ interface Action {
  * What XState needs around a pure transition. Its own `transition()` makes an actor, and with it a first snapshot, for every call; one
  * scope for the life of the machine gives the same results in half the time.
  */
-function scopeOf(machine: AnyStateMachine): { collect<T>(work: (scope: AnyActorScope) => T): readonly [T, readonly Action[]] } {
+function collectorOf(
+  machine: AnyStateMachine,
+): <T>(work: (scope: Scope) => T) => readonly [T, readonly Action[]] {
   const self = createActor(machine, { input: undefined });
   let actions: Action[] = [];
   const scope = {
@@ -114,27 +152,38 @@ function scopeOf(machine: AnyStateMachine): { collect<T>(work: (scope: AnyActorS
     actionExecutor: (action: Action) => {
       actions.push(action);
     },
-  } as unknown as AnyActorScope;
-  return {
-    collect(work) {
-      actions = [];
-      return [work(scope), actions];
-    },
+  } as unknown as Scope;
+  return (work) => {
+    actions = [];
+    return [work(scope), actions];
   };
 }
 
 export function machineOf(flow: Flow): Machine {
   const machine = build(flow);
-  const { collect } = scopeOf(machine);
+  const collect = collectorOf(machine);
+  const resolved = new Map<string, AnyMachineSnapshot>();
+  /** A stored state again: which nodes it stands for is worked out once. */
+  const stateAt = (value: string, context: Context): AnyMachineSnapshot => {
+    const known = resolved.get(value) ?? (machine.resolveState({ value, context: {} }) as AnyMachineSnapshot);
+    resolved.set(value, known);
+    return Object.assign(Object.create(Object.getPrototypeOf(known) as object) as object, known, {
+      context,
+    }) as AnyMachineSnapshot;
+  };
   return {
     flow,
     start(input, around) {
-      const [snapshot, actions] = collect((scope) => machine.getInitialSnapshot(scope, { own: input, around }) as AnyMachineSnapshot);
+      const [snapshot, actions] = collect(
+        (scope) => machine.getInitialSnapshot(scope, { own: input, around }) as AnyMachineSnapshot,
+      );
       return moved(snapshot, actions);
     },
     send(value, context, event, around) {
-      const before = machine.resolveState({ value, context }) as AnyMachineSnapshot;
-      const [after, actions] = collect((scope) => machine.transition(before, { ...event, around } as never, scope) as AnyMachineSnapshot);
+      const before = stateAt(value, context);
+      const [after, actions] = collect(
+        (scope) => machine.transition(before, { ...event, around }, scope) as AnyMachineSnapshot,
+      );
       if (after === before && actions.length === 0) return undefined;
       return moved(after, actions);
     },
@@ -142,9 +191,18 @@ export function machineOf(flow: Flow): Machine {
 }
 
 /** The question that a state asks, evaluated anew: a question is a function of the state, so it can be asked again at any time. */
-export function askOf(flow: Flow, value: string, scene: Scene<Context>): Extract<Effect, { type: 'ask' }> | undefined {
+export function askOf(
+  flow: Flow,
+  value: string,
+  scene: Scene<Context>,
+): Extract<Effect, { type: 'ask' }> | undefined {
   for (const step of list(flow.chart.states[value]?.entry)) {
-    const effects = typeof step !== 'string' ? [step] : step in flow.vocabulary.effects ? listed(flow.vocabulary.effects[step]?.(scene) ?? []) : [];
+    const effects =
+      typeof step !== 'string'
+        ? [step]
+        : step in flow.vocabulary.effects
+          ? listed(flow.vocabulary.effects[step]?.(scene) ?? [])
+          : [];
     const found = effects.find((effect) => effect.type === 'ask');
     if (found) return found;
   }

@@ -18,7 +18,9 @@ export const patience: Patience = {
   wakeAt(dialogue, asked) {
     const waiting = dialogue.facts.waiting;
     const times = [
-      ...(asked?.reminds && dialogue.reminded < 2 && !dialogue.facts.optedOut ? [afterRiyadhNight(dialogue.heard + (dialogue.reminded === 0 ? this.first : this.second))] : []),
+      ...(asked?.reminds && dialogue.reminded < 2 && !dialogue.facts.optedOut
+        ? [afterRiyadhNight(dialogue.heard + (dialogue.reminded === 0 ? this.first : this.second))]
+        : []),
       ...(waiting && waiting.late < mostDelays ? [waiting.by] : []),
     ];
     return times.length > 0 ? Math.min(...times) : undefined;
@@ -37,13 +39,25 @@ export function due(rules: Patience, stage: Stage, before: Dialogue): number {
     const by = afterOfficeTime(pack.hours, now, pack.procedure.unclear.answerWithin);
     const late = waiting.late + 1;
     stage.facts = { ...stage.facts, waiting: { ...waiting, by, late } };
-    stage.results.push({ type: 'say', said: { line: late < mostDelays ? 'handover.late' : 'handover.veryLate', values: { by } } });
+    stage.results.push({
+      type: 'say',
+      said: { line: late < mostDelays ? 'handover.late' : 'handover.veryLate', values: { by } },
+    });
     stage.results.push({ type: 'putOff', id: waiting.id, by });
   }
   const asked = stage.open();
   const wait = before.reminded === 0 ? rules.first : rules.second;
-  if (!asked?.reminds || before.reminded >= 2 || stage.facts.optedOut || now < afterRiyadhNight(before.heard + wait)) return before.reminded;
-  stage.results.push({ type: 'say', said: { line: before.reminded === 0 ? 'engine.reminder' : 'engine.lastReminder' } });
+  if (
+    !asked?.reminds ||
+    before.reminded >= 2 ||
+    stage.facts.optedOut ||
+    now < afterRiyadhNight(before.heard + wait)
+  )
+    return before.reminded;
+  stage.results.push({
+    type: 'say',
+    said: { line: before.reminded === 0 ? 'engine.reminder' : 'engine.lastReminder' },
+  });
   stage.repeat();
   return before.reminded + 1;
 }

@@ -18,7 +18,8 @@ export function referenceFrom(seed: string): string {
 }
 
 /** Whether a number can be a reference: seven figures whose check digit is right. */
-export const isReference = (text: string): boolean => /^[1-9]\d{6}$/.test(text) && checkDigit(text.slice(0, 6)) === Number(text[6]);
+export const isReference = (text: string): boolean =>
+  /^[1-9]\d{6}$/.test(text) && checkDigit(text.slice(0, 6)) === Number(text[6]);
 
 /** "427 9153": as it is written and said. */
 export const showReference = (reference: string): string => `${reference.slice(0, 3)} ${reference.slice(3)}`;

@@ -9,7 +9,8 @@ export function restoreFrame(frame: Frame, flow: Flow): Frame {
   const state = flow.chart.states[frame.value];
   const fits = state !== undefined && state.type !== 'final';
   if (frame.version === flow.version && fits) return frame;
-  const migrated = frame.version === flow.version ? undefined : flow.migrate?.(frame.version, frame.value, frame.context);
+  const migrated =
+    frame.version === flow.version ? undefined : flow.migrate?.(frame.version, frame.value, frame.context);
   if (migrated && flow.chart.states[migrated.value]) return { ...frame, version: flow.version, ...migrated };
   return { ...frame, version: flow.version, value: fits ? frame.value : flow.safePoint };
 }

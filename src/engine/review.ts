@@ -34,11 +34,21 @@ const linesOf = (service: Service, answers: Answers, lang: Lang, nothing: string
     .filter((field) => isAsked(field, answers))
     .map((field) => {
       const value = answers[field.name] ?? null;
-      return { name: field.name, label: inLang(field.label, lang), value: value as Json as never, shown: value === null ? nothing : showField(field, value, lang) };
+      return {
+        name: field.name,
+        label: inLang(field.label, lang),
+        value: value as Json as never,
+        shown: value === null ? nothing : showField(field, value, lang),
+      };
     });
 
 /** The same lines with identifiers masked, in value and in words. */
-export function maskedFields(service: Service, fields: readonly ReviewField[], answers: Answers, lang: Lang): ReviewField[] {
+export function maskedFields(
+  service: Service,
+  fields: readonly ReviewField[],
+  answers: Answers,
+  lang: Lang,
+): ReviewField[] {
   return fields.map((line) => {
     const field = service.fields.find((one) => one.name === line.name);
     const value = answers[line.name] ?? null;
@@ -50,10 +60,15 @@ export function maskedFields(service: Service, fields: readonly ReviewField[], a
 
 /** Hex SHA-256 of the canonical JSON (RFC 8785) of a review's lines: what the member saw is what was sent when both hashes are equal. */
 export function hashOf(fields: readonly ReviewField[]): string {
-  const known = hashes.get(fields) ?? createHash('sha256').update(canonicalize(fields) ?? '').digest('hex');
+  const known =
+    hashes.get(fields) ??
+    createHash('sha256')
+      .update(canonicalize(fields) ?? '')
+      .digest('hex');
   hashes.set(fields, known);
   return known;
 }
 const hashes = new WeakMap<readonly ReviewField[], string>();
 
-export const reviewHash = (service: Service, answers: Answers, lang: Lang, nothing: string): string => hashOf(reviewFields(service, answers, lang, nothing));
+export const reviewHash = (service: Service, answers: Answers, lang: Lang, nothing: string): string =>
+  hashOf(reviewFields(service, answers, lang, nothing));

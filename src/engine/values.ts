@@ -28,7 +28,10 @@ export function spoken(house: House, lang: Lang, values: Values | undefined, now
 }
 
 /** A day in both calendars, with its weekday. */
-export const bothCalendars = (day: string, lang: Lang): { weekday: string; hijri: string; gregorian: string } => ({
+export const bothCalendars = (
+  day: string,
+  lang: Lang,
+): { weekday: string; hijri: string; gregorian: string } => ({
   weekday: showWeekday(day, lang),
   hijri: showHijri(day, lang),
   gregorian: showGregorian(day, lang),

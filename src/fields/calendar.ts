@@ -13,14 +13,20 @@ export const dayAt = (now: number): string => new Date(now + riyadh).toISOString
 /** Minutes since midnight in Riyadh at a moment. */
 export const minuteOfDay = (now: number): number => Math.floor(((now + riyadh) % dayLength) / 60_000);
 /** The moment at which a day begins in Riyadh, plus minutes. */
-export const momentOf = (day: string, minutes = 0): number => Date.parse(`${day}T00:00:00Z`) - riyadh + minutes * 60_000;
+export const momentOf = (day: string, minutes = 0): number =>
+  Date.parse(`${day}T00:00:00Z`) - riyadh + minutes * 60_000;
 /** `count` days after `day` (before, when negative). */
 export const daysAfter = (day: string, count: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + count * dayLength).toISOString().slice(0, 10);
 /** 0 Sunday … 6 Saturday. */
 export const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
 
-const hijriParts = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', { year: 'numeric', month: 'numeric', day: 'numeric', timeZone: 'UTC' });
+const hijriParts = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  timeZone: 'UTC',
+});
 
 /** The Umm al-Qura date of a Gregorian day, by ICU's table. */
 export function hijriOf(day: string): HijriDay {
@@ -56,7 +62,10 @@ export function gregorianDay(year: number, month: number, day: number): string |
 type Lang = 'ar' | 'en';
 const long = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
 const shown = {
-  gregorian: { ar: new Intl.DateTimeFormat('ar-u-ca-gregory-nu-latn', long), en: new Intl.DateTimeFormat('en-GB-u-ca-gregory-nu-latn', long) },
+  gregorian: {
+    ar: new Intl.DateTimeFormat('ar-u-ca-gregory-nu-latn', long),
+    en: new Intl.DateTimeFormat('en-GB-u-ca-gregory-nu-latn', long),
+  },
   hijri: {
     ar: new Intl.DateTimeFormat('ar-SA-u-ca-islamic-umalqura-nu-latn', long),
     en: new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', long),
@@ -69,7 +78,8 @@ const weekdays = {
 
 const at = (day: string): Date => new Date(`${day}T00:00:00Z`);
 /** "25 مارس 2024م": the day in words with its calendar stated. */
-export const showGregorian = (day: string, lang: Lang): string => `${shown.gregorian[lang].format(at(day))}${lang === 'ar' ? 'م' : ''}`;
+export const showGregorian = (day: string, lang: Lang): string =>
+  `${shown.gregorian[lang].format(at(day))}${lang === 'ar' ? 'م' : ''}`;
 /** "15 رمضان 1445هـ": the same day by the Umm al-Qura calendar, stated. */
 export const showHijri = (day: string, lang: Lang): string => {
   const text = shown.hijri[lang].format(at(day)).replace(/\s*(هـ|AH)\s*$/u, '');

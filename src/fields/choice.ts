@@ -8,8 +8,40 @@ export interface Option {
 }
 
 const ordinals: Readonly<Record<string, number>> = {
-  الاول: 1, الاولي: 1, اول: 1, اولي: 1, first: 1, one: 1, الثاني: 2, الثانيه: 2, ثاني: 2, second: 2, two: 2, الثالث: 3, الثالثه: 3, ثالث: 3, third: 3, three: 3,
-  الرابع: 4, الرابعه: 4, رابع: 4, four: 4, الخامس: 5, الخامسه: 5, خامس: 5, five: 5, السادس: 6, السادسه: 6, السابع: 7, السابعه: 7, الثامن: 8, الثامنه: 8, التاسع: 9, التاسعه: 9, العاشر: 10, العاشره: 10,
+  الاول: 1,
+  الاولي: 1,
+  اول: 1,
+  اولي: 1,
+  first: 1,
+  one: 1,
+  الثاني: 2,
+  الثانيه: 2,
+  ثاني: 2,
+  second: 2,
+  two: 2,
+  الثالث: 3,
+  الثالثه: 3,
+  ثالث: 3,
+  third: 3,
+  three: 3,
+  الرابع: 4,
+  الرابعه: 4,
+  رابع: 4,
+  four: 4,
+  الخامس: 5,
+  الخامسه: 5,
+  خامس: 5,
+  five: 5,
+  السادس: 6,
+  السادسه: 6,
+  السابع: 7,
+  السابعه: 7,
+  الثامن: 8,
+  الثامنه: 8,
+  التاسع: 9,
+  التاسعه: 9,
+  العاشر: 10,
+  العاشره: 10,
 };
 const lead = /^(رقم|الرقم|خيار|الخيار|اختار|اخترت|ابي|ابغي|ابغا|اريد|number|option) /;
 
@@ -34,10 +66,14 @@ export function pick(options: readonly Option[], text: string): string | undefin
   const exact = named.filter(({ names }) => names.includes(asked) || names.includes(folded));
   if (exact.length > 0) return exact.length === 1 ? exact[0]?.id : undefined;
   if (asked.length < 3) return undefined;
-  const begins = named.filter(({ names }) => names.some((name) => name.startsWith(`${asked} `) || withoutArticle(name) === withoutArticle(asked)));
+  const begins = named.filter(({ names }) =>
+    names.some((name) => name.startsWith(`${asked} `) || withoutArticle(name) === withoutArticle(asked)),
+  );
   if (begins.length === 1) return begins[0]?.id;
   if (begins.length > 1) return undefined;
-  const close = named.filter(({ names }) => names.some((name) => name.length >= 5 && distance(name, asked, 1) === 1));
+  const close = named.filter(({ names }) =>
+    names.some((name) => name.length >= 5 && distance(name, asked, 1) === 1),
+  );
   return close.length === 1 ? close[0]?.id : undefined;
 }
 

@@ -3,19 +3,75 @@ import { words } from '../arabic/fold.ts';
 import { dayAt, daysAfter, gregorianDay, gregorianOf } from './calendar.ts';
 import { fault, value, type DateValue, type Parsed, type SpecOf } from './spec.ts';
 
-const hijriMonths = ['محرم', 'صفر', 'ربيع الاول', 'ربيع الثاني', 'جمادي الاولي', 'جمادي الاخره', 'رجب', 'شعبان', 'رمضان', 'شوال', 'ذو القعده', 'ذو الحجه'];
+const hijriMonths = [
+  'محرم',
+  'صفر',
+  'ربيع الاول',
+  'ربيع الثاني',
+  'جمادي الاولي',
+  'جمادي الاخره',
+  'رجب',
+  'شعبان',
+  'رمضان',
+  'شوال',
+  'ذو القعده',
+  'ذو الحجه',
+];
 const hijriAlso: Readonly<Record<string, number>> = {
-  'ربيع اول': 3, 'ربيع الاخر': 4, 'ربيع ثاني': 4, 'ربيع اخر': 4, 'جماد الاول': 5, 'جماد اول': 5, 'جمادي اول': 5, 'جمادي الاول': 5, 'جماد الاولي': 5,
-  'جماد الثاني': 6, 'جماد ثاني': 6, 'جمادي الثاني': 6, 'جمادي الثانيه': 6, 'جماد الاخر': 6, 'جمادي الاخر': 6, 'ذي القعده': 11, 'ذي الحجه': 12, القعده: 11, الحجه: 12, المحرم: 1,
-  muharram: 1, safar: 2, rajab: 7, shaban: 8, ramadan: 9, shawwal: 10,
+  'ربيع اول': 3,
+  'ربيع الاخر': 4,
+  'ربيع ثاني': 4,
+  'ربيع اخر': 4,
+  'جماد الاول': 5,
+  'جماد اول': 5,
+  'جمادي اول': 5,
+  'جمادي الاول': 5,
+  'جماد الاولي': 5,
+  'جماد الثاني': 6,
+  'جماد ثاني': 6,
+  'جمادي الثاني': 6,
+  'جمادي الثانيه': 6,
+  'جماد الاخر': 6,
+  'جمادي الاخر': 6,
+  'ذي القعده': 11,
+  'ذي الحجه': 12,
+  القعده: 11,
+  الحجه: 12,
+  المحرم: 1,
+  muharram: 1,
+  safar: 2,
+  rajab: 7,
+  shaban: 8,
+  ramadan: 9,
+  shawwal: 10,
 };
 const gregorianMonths: Readonly<Record<string, number>> = Object.fromEntries(
   [
-    'يناير جانفي january jan', 'فبراير february feb', 'مارس march mar', 'ابريل نيسان april apr', 'مايو ايار may', 'يونيو يونيه حزيران june jun',
-    'يوليو يوليه تموز july jul', 'اغسطس august aug', 'سبتمبر ايلول september sep sept', 'اكتوبر october oct', 'نوفمبر november nov', 'ديسمبر december dec',
+    'يناير جانفي january jan',
+    'فبراير february feb',
+    'مارس march mar',
+    'ابريل نيسان april apr',
+    'مايو ايار may',
+    'يونيو يونيه حزيران june jun',
+    'يوليو يوليه تموز july jul',
+    'اغسطس august aug',
+    'سبتمبر ايلول september sep sept',
+    'اكتوبر october oct',
+    'نوفمبر november nov',
+    'ديسمبر december dec',
   ].flatMap((names, index) => names.split(' ').map((name) => [name, index + 1])),
 );
-const relative: Readonly<Record<string, number>> = { اليوم: 0, today: 0, امس: -1, البارح: -1, yesterday: -1, بكره: 1, غدا: 1, باكر: 1, tomorrow: 1 };
+const relative: Readonly<Record<string, number>> = {
+  اليوم: 0,
+  today: 0,
+  امس: -1,
+  البارح: -1,
+  yesterday: -1,
+  بكره: 1,
+  غدا: 1,
+  باكر: 1,
+  tomorrow: 1,
+};
 
 interface Reading {
   readonly year: number;
@@ -28,7 +84,8 @@ function namedMonth(list: readonly string[]): { month: number; calendar: 'hijri'
   for (let i = 0; i < list.length; i += 1) {
     const one = list[i] ?? '';
     const two = `${one} ${list[i + 1] ?? ''}`;
-    const hijri = hijriMonths.indexOf(two) + 1 || hijriAlso[two] || hijriMonths.indexOf(one) + 1 || hijriAlso[one];
+    const hijri =
+      hijriMonths.indexOf(two) + 1 || hijriAlso[two] || hijriMonths.indexOf(one) + 1 || hijriAlso[one];
     if (hijri) return { month: hijri, calendar: 'hijri' };
     const gregorian = gregorianMonths[one];
     if (gregorian) return { month: gregorian, calendar: 'gregorian' };
@@ -38,18 +95,32 @@ function namedMonth(list: readonly string[]): { month: number; calendar: 'hijri'
 
 function read(text: string): Reading | 'twoDigitYear' | undefined {
   const line = plain(text);
-  const marked: Reading['calendar'] = /(^|\d|\s)(هـ|ه|هجري|هجرية|ah)(\s|$|\.)/iu.test(line) ? 'hijri' : /(^|\d|\s)(م|ميلادي|ميلادية|ad)(\s|$|\.)/iu.test(line) ? 'gregorian' : undefined;
+  const marked: Reading['calendar'] = /(^|\d|\s)(هـ|ه|هجري|هجرية|ah)(\s|$|\.)/iu.test(line)
+    ? 'hijri'
+    : /(^|\d|\s)(م|ميلادي|ميلادية|ad)(\s|$|\.)/iu.test(line)
+      ? 'gregorian'
+      : undefined;
   const figures = (line.match(/\d+/g) ?? []).map((run) => ({ size: run.length, n: Number(run) }));
   const month = namedMonth(words(line.replace(/\d+/g, ' ')));
   const four = figures.findIndex((figure) => figure.size === 4);
   if (month) {
     if (figures.length !== 2) return undefined;
     if (four < 0) return 'twoDigitYear';
-    return { year: figures[four]?.n ?? 0, month: month.month, day: figures[1 - four]?.n ?? 0, calendar: month.calendar };
+    return {
+      year: figures[four]?.n ?? 0,
+      month: month.month,
+      day: figures[1 - four]?.n ?? 0,
+      calendar: month.calendar,
+    };
   }
   if (figures.length === 1 && figures[0]?.size === 8) {
     const all = String(figures[0].n);
-    return { year: Number(all.slice(0, 4)), month: Number(all.slice(4, 6)), day: Number(all.slice(6)), ...(marked && { calendar: marked }) };
+    return {
+      year: Number(all.slice(0, 4)),
+      month: Number(all.slice(4, 6)),
+      day: Number(all.slice(6)),
+      ...(marked && { calendar: marked }),
+    };
   }
   if (figures.length !== 3) return undefined;
   if (four < 0) return figures.every((figure) => figure.size <= 2) ? 'twoDigitYear' : undefined;
@@ -63,9 +134,12 @@ function settle(reading: Reading, typed: string): DateValue | undefined {
   const { year, month, day } = reading;
   const hijri = year >= 1300 && year <= 1600;
   const gregorian = year >= 1880 && year <= 2150;
-  if ((!hijri && !gregorian) || (reading.calendar && reading.calendar !== (hijri ? 'hijri' : 'gregorian'))) return undefined;
+  if ((!hijri && !gregorian) || (reading.calendar && reading.calendar !== (hijri ? 'hijri' : 'gregorian')))
+    return undefined;
   const found = hijri ? gregorianOf({ year, month, day }) : gregorianDay(year, month, day);
-  return found === undefined ? undefined : { typed, calendar: hijri ? 'hijri' : 'gregorian', year, month, day, gregorian: found };
+  return found === undefined
+    ? undefined
+    : { typed, calendar: hijri ? 'hijri' : 'gregorian', year, month, day, gregorian: found };
 }
 
 /**

@@ -6,7 +6,17 @@ import { parseDate } from './date.ts';
 import { parseIban } from './iban.ts';
 import { parseIqama, parseNationalId } from './identity.ts';
 import { parseMobile } from './mobile.ts';
-import { fault, isSensitive, value, type DateValue, type FieldSpec, type FieldValue, type FileValue, type Parsed, type SpecOf } from './spec.ts';
+import {
+  fault,
+  isSensitive,
+  value,
+  type DateValue,
+  type FieldSpec,
+  type FieldValue,
+  type FileValue,
+  type Parsed,
+  type SpecOf,
+} from './spec.ts';
 import { parseCity, parseName, parseNumber, parseText } from './words.ts';
 import { yesOrNo } from './yes-no.ts';
 
@@ -48,7 +58,10 @@ export function parseField(spec: FieldSpec, text: string, now: number): Parsed {
 }
 
 function parseChoice(spec: SpecOf<'choice'>, text: string): Parsed {
-  const options = spec.options.map(({ id, label, alsoCalled }) => ({ id, names: [label.ar, label.en ?? '', ...alsoCalled].filter(Boolean) }));
+  const options = spec.options.map(({ id, label, alsoCalled }) => ({
+    id,
+    names: [label.ar, label.en ?? '', ...alsoCalled].filter(Boolean),
+  }));
   const id = pick(options, text);
   return id === undefined ? fault('notAChoice', { count: options.length }) : value(id);
 }
@@ -58,7 +71,9 @@ export function parseFile(spec: FieldSpec, file: FileValue): Parsed {
   if (spec.type !== 'attachment') return fault('isAFile');
   if (file.size === 0) return fault('empty');
   if (!(spec.accept as readonly string[]).includes(file.type)) return fault('wrongType');
-  return file.size > spec.maxMegabytes * 1024 * 1024 ? fault('tooLarge', { max: spec.maxMegabytes }) : value(file);
+  return file.size > spec.maxMegabytes * 1024 * 1024
+    ? fault('tooLarge', { max: spec.maxMegabytes })
+    : value(file);
 }
 
 type Lang = 'ar' | 'en';

@@ -7,10 +7,15 @@ import { fault, value, type Parsed } from './spec.ts';
  * figures alone. Faults: notSaudi, wrongLength with the count, wrongCheck.
  */
 export function parseIban(text: string): Parsed {
-  const typed = plain(text).toUpperCase().replace(/IBAN|[^A-Z0-9]/g, '');
+  const typed = plain(text)
+    .toUpperCase()
+    .replace(/IBAN|[^A-Z0-9]/g, '');
   const bare = /^\d{22}$/.test(typed) ? `SA${typed}` : typed;
   if (bare === '') return fault('empty');
-  if (!bare.startsWith('SA')) return fault(/^[A-Z]{2}\d{2}/.test(bare) ? 'notSaudi' : /\d/.test(bare) ? 'wrongLength' : 'notAnIban', { count: bare.length });
+  if (!bare.startsWith('SA'))
+    return fault(/^[A-Z]{2}\d{2}/.test(bare) ? 'notSaudi' : /\d/.test(bare) ? 'wrongLength' : 'notAnIban', {
+      count: bare.length,
+    });
   if (!/^SA\d*$/.test(bare)) return fault('notAnIban');
   if (bare.length !== 24) return fault('wrongLength', { count: bare.length });
   const iban = electronicFormatIBAN(bare);

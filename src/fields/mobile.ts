@@ -13,7 +13,13 @@ export function parseMobile(text: string): Parsed {
   const national = digits.replace(/^(00)?966/, '').replace(/^0/, '');
   if (!national.startsWith('5')) {
     const landline = national.startsWith('1') && digits.startsWith('0');
-    return fault(typed.startsWith('+') && !digits.startsWith('966') ? 'notSaudi' : landline ? 'isLandline' : 'notAMobile');
+    return fault(
+      typed.startsWith('+') && !digits.startsWith('966')
+        ? 'notSaudi'
+        : landline
+          ? 'isLandline'
+          : 'notAMobile',
+    );
   }
   if (national.length !== 9) return fault('wrongLength', { count: digits.length });
   const phone = parsePhoneNumberFromString(`+966${national}`);

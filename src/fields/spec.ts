@@ -1,10 +1,15 @@
 import { z } from 'zod';
 
 /** Words of an association: Arabic always, English where it offers English. */
-export const Words = z.strictObject({ ar: z.string().trim().min(1), en: z.string().trim().min(1).optional() });
+export const Words = z.strictObject({
+  ar: z.string().trim().min(1),
+  en: z.string().trim().min(1).optional(),
+});
 export type Words = z.infer<typeof Words>;
 
-const name = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'a name of Latin letters and digits, starting with a small letter');
+const name = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'a name of Latin letters and digits, starting with a small letter');
 
 const common = {
   /** Stable name of the answer in the stored record. */
@@ -35,11 +40,26 @@ export const ChoiceOption = z.strictObject({
 
 /** One question of a service, by the type of its answer. */
 export const FieldSpec = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), ...common, min: z.int().min(1).default(2), max: z.int().max(4000).default(1000) }),
-  z.strictObject({ type: z.literal('number'), ...common, min: z.number().default(0), max: z.number().default(1e9), whole: z.boolean().default(true) }),
+  z.strictObject({
+    type: z.literal('text'),
+    ...common,
+    min: z.int().min(1).default(2),
+    max: z.int().max(4000).default(1000),
+  }),
+  z.strictObject({
+    type: z.literal('number'),
+    ...common,
+    min: z.number().default(0),
+    max: z.number().default(1e9),
+    whole: z.boolean().default(true),
+  }),
   z.strictObject({ type: z.literal('choice'), ...common, options: z.array(ChoiceOption).min(2).max(20) }),
   z.strictObject({ type: z.literal('yesNo'), ...common }),
-  z.strictObject({ type: z.literal('date'), ...common, range: z.enum(['any', 'past', 'future']).default('any') }),
+  z.strictObject({
+    type: z.literal('date'),
+    ...common,
+    range: z.enum(['any', 'past', 'future']).default('any'),
+  }),
   z.strictObject({ type: z.literal('nationalId'), ...common }),
   z.strictObject({ type: z.literal('iqama'), ...common }),
   z.strictObject({ type: z.literal('mobile'), ...common }),
@@ -49,7 +69,10 @@ export const FieldSpec = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('attachment'),
     ...common,
-    accept: z.array(mime).min(1).default(['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/heic']),
+    accept: z
+      .array(mime)
+      .min(1)
+      .default(['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/heic']),
     maxMegabytes: z.number().positive().max(25).default(10),
   }),
 ]);
@@ -81,10 +104,13 @@ export type FieldValue = string | number | boolean | DateValue | FileValue;
 
 export type Args = Readonly<Record<string, string | number>>;
 /** What parsing found: the canonical value, or the fault with the figures that its message speaks of. */
-export type Parsed = { readonly ok: true; readonly value: FieldValue } | { readonly ok: false; readonly fault: string; readonly args?: Args };
+export type Parsed =
+  | { readonly ok: true; readonly value: FieldValue }
+  | { readonly ok: false; readonly fault: string; readonly args?: Args };
 
 export const value = (found: FieldValue): Parsed => ({ ok: true, value: found });
-export const fault = (code: string, args?: Args): Parsed => (args ? { ok: false, fault: code, args } : { ok: false, fault: code });
+export const fault = (code: string, args?: Args): Parsed =>
+  args ? { ok: false, fault: code, args } : { ok: false, fault: code };
 
 const identifiers: ReadonlySet<FieldType> = new Set(['nationalId', 'iqama', 'mobile', 'iban']);
 /** Whether the answer is an identifier, to be masked wherever it is not needed. */

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { routePath } from 'hono/route';
 import { isFault, nameOfError, type FaultCode } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 
@@ -16,16 +17,25 @@ const statuses = {
   wrongKey: 500,
 } as const satisfies Readonly<Record<FaultCode, number>>;
 
+interface How {
+  readonly log: Log;
+  /** Words for the member, where the call was his; else those of the fault. */
+  readonly words?: string | undefined;
+}
+
+const pauses: Readonly<Record<number, Readonly<Record<string, string>>>> = {
+  429: { 'retry-after': '10' },
+  503: { 'retry-after': '2' },
+};
+
 /** The one form of every failure: `{ error: { code, message } }`, where the message says what the caller can do. */
-export function answerFault(context: Context, error: unknown, log: Log): Response {
+export function answerFault(context: Context, error: unknown, { log, words }: How): Response {
   const code = isFault(error) ? error.code : 'internal';
   const status = isFault(error) ? statuses[error.code] : 500;
-  if (status >= 500 && status !== 503)
-    log.error('a call failed', { error: nameOfError(error), route: context.req.routePath });
-  const message =
+  if (status === 500) log.error('a call failed', { error: nameOfError(error), route: routePath(context) });
+  const plain =
     isFault(error) && status !== 500
       ? error.message
       : 'Something went wrong on our side. Nothing was lost: try again.';
-  const headers = status === 503 || status === 429 ? { 'retry-after': status === 429 ? '10' : '2' } : {};
-  return context.json({ error: { code, message } }, status, headers);
+  return context.json({ error: { code, message: words ?? plain } }, status, pauses[status] ?? {});
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { answerFault } from './answers.ts';
 import { directLine } from './direct-line.ts';
+import { only } from './call.ts';
 import type { Doors } from './doors.ts';
 import { pages } from './pages.ts';
 import { webChat } from './web-chat.ts';
@@ -21,12 +22,13 @@ export function openApp(doors: Doors): Hono {
     await doors.ready();
     return context.json({ ready: true });
   });
+  for (const path of ['/health/live', '/health/ready']) app.all(path, only('GET'));
   app.route('/webchat', webChat(doors));
   app.route('/v3/directline', directLine(doors));
   app.route('/', pages(doors));
   app.notFound((context) =>
-    answerFault(context, new Fault('notFound', 'There is nothing at this address.'), doors.log),
+    answerFault(context, new Fault('notFound', 'There is nothing at this address.'), { log: doors.log }),
   );
-  app.onError((error, context) => answerFault(context, error, doors.log));
+  app.onError((error, context) => answerFault(context, error, { log: doors.log }));
   return app;
 }

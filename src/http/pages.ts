@@ -5,6 +5,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { Hono, type Context } from 'hono';
 import { inLang } from '../wording/wording.ts';
 import { chatLines, chatPage, type ChatStrings } from './chat-page.ts';
+import { only } from './call.ts';
 import type { Doors } from './doors.ts';
 import { homePage } from './home-page.ts';
 import { langFrom } from './web-chat.ts';
@@ -94,5 +95,7 @@ export function pages(doors: Doors): Hono {
     context.header('cross-origin-resource-policy', 'cross-origin');
     return answerAsset(context, embed, 'public, max-age=3600');
   });
+  for (const path of ['/', '/chat/:association', '/embed.js', script.url, style.url])
+    app.all(path, only('GET'));
   return app;
 }

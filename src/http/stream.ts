@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { second } from '../kernel/clock.ts';
 import { nameOfError } from '../kernel/errors.ts';
-import { showAll, watermarkOf } from './direct-line.ts';
+import { showAll, watermarkOf } from './lines.ts';
 import type { Doors } from './doors.ts';
 import type { Pass } from './tokens.ts';
 
@@ -49,7 +49,10 @@ async function follow(
   let alive = true;
   const timers = [
     setInterval(() => {
-      if (!alive) return socket.terminate();
+      if (!alive) {
+        socket.terminate();
+        return;
+      }
       alive = false;
       socket.ping();
       socket.send('');
@@ -77,19 +80,29 @@ export function serveStreams(server: Server, doors: Doors): { close(): void } {
     socket.on('error', () => socket.destroy());
     const open = async (): Promise<void> => {
       const base = doors.publicUrl ?? `http://${request.headers.host ?? 'localhost'}`;
-      if (!URL.canParse(request.url ?? '', base)) return refuse(socket, '400 Bad Request');
+      if (!URL.canParse(request.url ?? '', base)) {
+        refuse(socket, '400 Bad Request');
+        return;
+      }
       const url = new URL(request.url ?? '', base);
       const [, conversation] = path.exec(url.pathname) ?? [];
-      if (conversation === undefined) return refuse(socket, '404 Not Found');
+      if (conversation === undefined) {
+        refuse(socket, '404 Not Found');
+        return;
+      }
       let pass: Pass;
       let from: number;
       try {
         pass = await doors.tokens.check(url.searchParams.get('t') ?? undefined, 'stream');
         from = watermarkOf(url.searchParams.get('watermark') ?? undefined);
       } catch {
-        return refuse(socket, '401 Unauthorized');
+        refuse(socket, '401 Unauthorized');
+        return;
       }
-      if (pass.conversation !== conversation) return refuse(socket, '404 Not Found');
+      if (pass.conversation !== conversation) {
+        refuse(socket, '404 Not Found');
+        return;
+      }
       sockets.handleUpgrade(request, socket, head, (opened) => void follow(doors, opened, pass, base, from));
     };
     void open().catch(() => refuse(socket, '500 Internal Server Error'));

@@ -1,5 +1,7 @@
+import type { HonoRequest } from 'hono';
 import { Fault } from '../kernel/errors.ts';
 import { randomId } from '../kernel/ids.ts';
+import { told, type Told } from './call.ts';
 import type { Doors } from './doors.ts';
 import type { Pass } from './tokens.ts';
 
@@ -7,7 +9,7 @@ const megabyte = 1024 * 1024;
 const largest = 10 * megabyte;
 const mostFiles = 5;
 
-async function parts(request: Request): Promise<FormData> {
+async function parts(request: HonoRequest): Promise<FormData> {
   try {
     return await request.formData();
   } catch (cause) {
@@ -26,19 +28,21 @@ async function activityOf(form: FormData): Promise<Uint8Array | undefined> {
   return typeof part === 'string' ? new TextEncoder().encode(part) : new Uint8Array(await part.arrayBuffer());
 }
 
+/** Every part that is a file, in the order in which they came. */
+const filesOf = (form: FormData): File[] =>
+  [...form].flatMap(([name, part]) => (name === 'activity' || typeof part === 'string' ? [] : [part]));
+
 /** Takes the files of an upload, each a message of its own, then its text. Answers the number of the first. */
-export async function takeUpload(doors: Doors, pass: Pass, request: Request): Promise<number> {
+export async function takeUpload(doors: Doors, pass: Pass, request: HonoRequest): Promise<number> {
   const form = await parts(request);
-  const files = [...form.values()].filter(
-    (part) => typeof part !== 'string' && part.type !== 'application/vnd.microsoft.activity',
-  );
-  const named = form.get('activity');
-  const sent = files.filter((part) => part !== named) as File[];
-  if (sent.length === 0)
-    throw new Fault('wrongRequest', 'There is no file in the upload: send it as the part "file".');
-  if (sent.length > mostFiles) throw new Fault('wrongRequest', `At most ${mostFiles} files at once.`);
-  if (sent.some((file) => file.size > largest)) throw new Fault('tooLarge', tooLarge[pass.lang]);
-  if (sent.some((file) => file.size === 0)) throw new Fault('wrongRequest', empty[pass.lang]);
+  const sent = filesOf(form);
+  const refuse = (code: 'wrongRequest' | 'tooLarge', line: Told): never => {
+    throw new Fault(code, told(doors, pass, line));
+  };
+  if (sent.length === 0) refuse('wrongRequest', 'fileMissing');
+  if (sent.length > mostFiles) refuse('wrongRequest', 'filesTooMany');
+  if (sent.some((file) => file.size > largest)) refuse('tooLarge', 'fileTooLarge');
+  if (sent.some((file) => file.size === 0)) refuse('wrongRequest', 'fileEmpty');
   const activity = await activityOf(form);
   const received = activity && doors.webchat.receive({ body: activity, headers: {}, query: {} });
   if (received?.kind === 'refused') throw new Fault('wrongRequest', received.mend);
@@ -58,12 +62,6 @@ export async function takeUpload(doors: Doors, pass: Pass, request: Request): Pr
     await doors.conversations.receive(pass.conversation, { ...said, external: `${external}#text` });
   return first ?? 0;
 }
-
-const tooLarge = {
-  ar: 'الملف كبير: أكبر حجم نستقبله 10 ميجابايت. صوّره من جديد أو أرسل صورة أصغر.',
-  en: 'The file is too large: at most 10 MB. Take a new picture or send a smaller one.',
-} as const;
-const empty = { ar: 'الملف فارغ. اختر الملف مرة أخرى.', en: 'The file is empty. Choose it again.' } as const;
 
 function ownIdOf(activity: Uint8Array): string | undefined {
   try {

@@ -6,6 +6,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Lang } from '../contract/index.ts';
 import { minute } from '../kernel/clock.ts';
 import { Fault } from '../kernel/errors.ts';
+import { only } from './call.ts';
 import type { Doors } from './doors.ts';
 import { lifetimes } from './tokens.ts';
 
@@ -50,10 +51,7 @@ export function webChat(doors: Doors): Hono {
   app.post('/:association/token', bodyLimit({ maxSize: 8192, onError: tooLarge }), async (context) => {
     const name = context.req.param('association');
     if (!doors.associations.has(name))
-      throw new Fault(
-        'notFound',
-        `There is no association "${name.slice(0, 40)}" here. The list stands on the page "/".`,
-      );
+      throw new Fault('notFound', 'There is no such association here. The list stands on the page "/".');
     const caller = getConnInfo(context).remote.address ?? 'unknown';
     if (!(await doors.coordination.allow(`tokens ${caller}`, mostTokens, 10 * minute)))
       throw new Fault(
@@ -91,5 +89,6 @@ export function webChat(doors: Doors): Hono {
       { 'cache-control': 'no-store' },
     );
   });
+  app.all('/:association/token', only('POST'));
   return app;
 }

@@ -47,5 +47,6 @@ export function nameOfError(error: unknown): string {
 
 /** Makes an exhaustive `switch` a type error when a kind is added, and a clear failure if one slips through. */
 export function never(value: never): never {
-  throw new Error(`unexpected kind: ${String((value as { kind?: unknown }).kind ?? typeof value)}`);
+  const { kind } = value as { kind?: unknown };
+  throw new Error(`unexpected kind: ${typeof kind === 'string' ? kind : typeof value}`);
 }

@@ -19,13 +19,17 @@ export const strike = (text: string): string => text.replace(identifier, '[…]'
 
 function clean(facts: Facts): Record<string, unknown> {
   const out: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(facts)) out[name] = typeof value === 'string' ? strike(value) : value;
+  for (const [name, value] of Object.entries(facts))
+    out[name] = typeof value === 'string' ? strike(value) : value;
   return out;
 }
 
 /** JSON lines on standard error: standard output belongs to the commands' answers. */
 export function openLog(level: string): Log {
-  const logger: Logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
+  const logger: Logger = pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  );
   return {
     info: (event, facts = {}) => logger.info(clean(facts), strike(event)),
     warn: (event, facts = {}) => logger.warn(clean(facts), strike(event)),

@@ -7,7 +7,8 @@ export function productRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) {
     const above = dirname(folder);
-    if (above === folder) throw new Error('package.json was not found above the code: the installation is not complete');
+    if (above === folder)
+      throw new Error('package.json was not found above the code: the installation is not complete');
     folder = above;
   }
   return folder;

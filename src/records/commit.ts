@@ -46,11 +46,13 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-const mostTogether = 64;
+const mostTogether = 32;
 const text = 'select commit_turns($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as verdicts';
 
 function parameters(turns: readonly TurnRecord[]): unknown[] {
-  const extras = turns.flatMap((turn, i) => turn.extras.map((extra) => ({ ...extra, turn: i + 1, at: turn.at })));
+  const extras = turns.flatMap((turn, i) =>
+    turn.extras.map((extra) => ({ ...extra, turn: i + 1, at: turn.at })),
+  );
   return [
     int8Array(turns.map((turn) => turn.conversation)),
     int4Array(turns.map((turn) => turn.version)),
@@ -78,7 +80,11 @@ class Lane {
 
   async run(turns: readonly TurnRecord[]): Promise<readonly number[]> {
     const client = await this.ready();
-    const { rows } = await client.query<{ verdicts: number[] }>({ name: 'commit-turns', text, values: parameters(turns) });
+    const { rows } = await client.query<{ verdicts: number[] }>({
+      name: 'commit-turns',
+      text,
+      values: parameters(turns),
+    });
     return rows[0]?.verdicts ?? [];
   }
 

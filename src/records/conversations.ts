@@ -47,18 +47,44 @@ export const encryptState = (conversation: Pick<Conversation, 'key' | 'publicId'
   encrypt(conversation.key, statePurpose(conversation.publicId), JSON.stringify(state));
 
 /** The key of one conversation. Throws Fault wrongKey. */
-export const keyOf = (database: Database, publicId: string, wrapped: Uint8Array): Buffer => unwrap(database.keyring, keyPurpose(publicId), wrapped);
+export const keyOf = (database: Database, publicId: string, wrapped: Uint8Array): Buffer =>
+  unwrap(database.keyring, keyPurpose(publicId), wrapped);
 
 function read(database: Database, row: Row): Conversation {
   const key = keyOf(database, row.public_id, row.data_key);
-  const state = row.state === null ? undefined : (JSON.parse(decrypt(key, statePurpose(row.public_id), row.state).toString('utf8')) as Json);
+  const state =
+    row.state === null
+      ? undefined
+      : (JSON.parse(decrypt(key, statePurpose(row.public_id), row.state).toString('utf8')) as Json);
   const { id, association, channel, owner, epoch, version, seq, due } = row;
-  return { id, publicId: row.public_id, association, channel, key, owner, epoch, version, seq, signedSeq: row.signed_seq, due: due === null ? null : Math.round(due), state };
+  return {
+    id,
+    publicId: row.public_id,
+    association,
+    channel,
+    key,
+    owner,
+    epoch,
+    version,
+    seq,
+    signedSeq: row.signed_seq,
+    due: due === null ? null : Math.round(due),
+    state,
+  };
 }
 
 /** By the name that channels use for it; undefined when there is none. */
-export async function findConversation(database: Database, publicId: string): Promise<Conversation | undefined> {
-  const { rows } = await asking(() => database.pool.query<Row>({ name: 'find-conversation', text: `select ${columns} from conversations where public_id = $1`, values: [publicId] }));
+export async function findConversation(
+  database: Database,
+  publicId: string,
+): Promise<Conversation | undefined> {
+  const { rows } = await asking(() =>
+    database.pool.query<Row>({
+      name: 'find-conversation',
+      text: `select ${columns} from conversations where public_id = $1`,
+      values: [publicId],
+    }),
+  );
   const [row] = rows;
   return row && read(database, row);
 }
@@ -71,26 +97,78 @@ export interface Address {
 }
 
 /** The conversation of an address, made when there is none. Two callers at once get the same one. */
-export async function openConversation(database: Database, { association, channel, address }: Address, now: number, publicId = randomId()): Promise<string> {
-  const hash = database.blind.hash('address', association, channel, address);
-  const wrapped = wrap(database.keyring, keyPurpose(publicId), randomBytes(32));
+export async function openConversation(
+  database: Database,
+  address: Address,
+  now: number,
+  publicId = randomId(),
+): Promise<string> {
+  const made = await makeConversation(database, address, now, publicId);
+  if (made) return made.publicId;
   const { rows } = await asking(() =>
     database.pool.query<{ public_id: string }>(
-      `with made as (
-         insert into conversations (public_id, association, channel, address, data_key, created_at) values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0))
-         on conflict (association, channel, address) do nothing returning public_id)
-       select public_id from made union all select public_id from conversations where association = $2 and channel = $3 and address = $4 limit 1`,
-      [publicId, association, channel, hash, wrapped, now],
+      'select public_id from conversations where association = $1 and channel = $2 and address = $3',
+      [address.association, address.channel, addressHash(database, address)],
     ),
   );
-  return rows[0]?.public_id ?? openConversation(database, { association, channel, address }, now, publicId);
+  return rows[0]?.public_id ?? openConversation(database, address, now, publicId);
+}
+
+const addressHash = (database: Database, { association, channel, address }: Address): Buffer =>
+  database.blind.hash('address', association, channel, address);
+
+/** A new conversation; undefined when its address has one. */
+export async function makeConversation(
+  database: Database,
+  address: Address,
+  now: number,
+  publicId = randomId(),
+): Promise<Conversation | undefined> {
+  const key = randomBytes(32);
+  const { association, channel } = address;
+  const { rows } = await asking(() =>
+    database.pool.query<{ id: number }>(
+      `insert into conversations (public_id, association, channel, address, data_key, created_at) values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0))
+       on conflict (association, channel, address) do nothing returning id`,
+      [
+        publicId,
+        association,
+        channel,
+        addressHash(database, address),
+        wrap(database.keyring, keyPurpose(publicId), key),
+        now,
+      ],
+    ),
+  );
+  const [row] = rows;
+  return (
+    row && {
+      id: row.id,
+      publicId,
+      association,
+      channel,
+      key,
+      owner: 'bot',
+      epoch: 0,
+      version: 0,
+      seq: 0,
+      signedSeq: 0,
+      due: null,
+      state: undefined,
+    }
+  );
 }
 
 /**
  * Conversations whose timer has come, at most `most`. Each is put off by `lease` milliseconds, so that another node does not take it
  * at the same time and a crash brings it back; the turn sets the true time.
  */
-export async function takeDue(database: Database, now: number, lease: number, most: number): Promise<readonly string[]> {
+export async function takeDue(
+  database: Database,
+  now: number,
+  lease: number,
+  most: number,
+): Promise<readonly string[]> {
   const { rows } = await asking(() =>
     database.pool.query<{ public_id: string }>(
       `update conversations set due_at = to_timestamp($2 / 1000.0)
@@ -102,6 +180,15 @@ export async function takeDue(database: Database, now: number, lease: number, mo
 }
 
 /** Moves a timer without a turn; null when nothing is to come. Does nothing when a turn came in between. */
-export async function moveDue(database: Database, conversation: Pick<Conversation, 'id' | 'version'>, due: number | null): Promise<void> {
-  await asking(() => database.pool.query('update conversations set due_at = to_timestamp($3 / 1000.0) where id = $1 and version = $2', [conversation.id, conversation.version, due]));
+export async function moveDue(
+  database: Database,
+  conversation: Pick<Conversation, 'id' | 'version'>,
+  due: number | null,
+): Promise<void> {
+  await asking(() =>
+    database.pool.query(
+      'update conversations set due_at = to_timestamp($3 / 1000.0) where id = $1 and version = $2',
+      [conversation.id, conversation.version, due],
+    ),
+  );
 }

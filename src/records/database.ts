@@ -34,10 +34,13 @@ export interface DatabasePlace {
 const bytes = 32;
 const statementTimeout = 20_000;
 
-pg.types.setTypeParser(20, (text: string) => Number(text));
+pg.types.setTypeParser(pg.types.builtins.INT8, (text: string) => Number(text));
 
 async function installationKey(client: pg.Client, ring: Keyring): Promise<Buffer> {
-  await client.query('insert into keys (name, wrapped) values ($1, $2) on conflict (name) do nothing', ['index', wrap(ring, 'index', Buffer.from(randomSlice(bytes)))]);
+  await client.query('insert into keys (name, wrapped) values ($1, $2) on conflict (name) do nothing', [
+    'index',
+    wrap(ring, 'index', Buffer.from(randomSlice(bytes))),
+  ]);
   const { rows } = await client.query<{ wrapped: Buffer }>(`select wrapped from keys where name = 'index'`);
   const [row] = rows;
   if (!row) throw new Fault('wrongKey', 'The table "keys" has no row "index". Restore the last backup.');
@@ -49,7 +52,12 @@ export async function openDatabase(place: DatabasePlace, role: Role): Promise<Da
   const keyring = await openKeyring(place);
   const embedded = place.databaseUrl === undefined ? await openEmbedded(place.dataDir) : undefined;
   const given = embedded?.connection ?? { connectionString: place.databaseUrl };
-  const connection: pg.ClientConfig = { ...given, connectionTimeoutMillis: 10_000, statement_timeout: statementTimeout, keepAlive: true };
+  const connection: pg.ClientConfig = {
+    ...given,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: statementTimeout,
+    keepAlive: true,
+  };
   const session = new Session(connection, embedded, role, place.dataDir);
   try {
     const client = await opened(session, embedded);
@@ -65,7 +73,9 @@ export async function openDatabase(place: DatabasePlace, role: Role): Promise<Da
       blind: blindOf(index),
       secret: (purpose) => blindOf(index).hash(`key of ${purpose}`),
       lead: lead.now,
-      ping: () => asking(async () => void (await pool.query('select 1'))),
+      ping: async () => {
+        await asking(() => pool.query('select 1'));
+      },
       async close() {
         lead.stop();
         await pool.end();
@@ -96,7 +106,9 @@ async function follow(pool: pg.Pool): Promise<{ now: () => number; stop: () => v
   const clock = systemClock();
   const measure = async (): Promise<void> => {
     const before = clock.now();
-    const { rows } = await pool.query<{ now: number }>('select (extract(epoch from clock_timestamp()) * 1000)::float8 as now');
+    const { rows } = await pool.query<{ now: number }>(
+      'select (extract(epoch from clock_timestamp()) * 1000)::float8 as now',
+    );
     const [row] = rows;
     if (row) lead = Math.round(row.now - (before + clock.now()) / 2);
   };

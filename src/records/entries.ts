@@ -7,7 +7,9 @@ import { decrypt, encrypt } from './seal.ts';
 /** Who an entry of the transcript begins with. `dead` is a member's message whose turn failed. */
 export const kinds = { member: 1, bot: 2, staff: 3, note: 4, system: 5, dead: 6 } as const;
 export type Kind = keyof typeof kinds;
-const nameOf = Object.fromEntries(Object.entries(kinds).map(([name, number]) => [number, name])) as Readonly<Record<number, Kind>>;
+const nameOf = Object.fromEntries(Object.entries(kinds).map(([name, number]) => [number, name])) as Readonly<
+  Record<number, Kind>
+>;
 
 /** One entry: what came in with what was said to it. `seq` numbers its first line. */
 export interface Entry {
@@ -20,8 +22,10 @@ export interface Entry {
 type Owner = Pick<Conversation, 'key' | 'publicId' | 'id'>;
 
 /** The encrypted form of what an entry says. */
-export const encryptBody = ({ key, publicId }: Pick<Owner, 'key' | 'publicId'>, body: unknown): Buffer => encrypt(key, bodyPurpose(publicId), JSON.stringify(body));
-export const decryptBody = ({ key, publicId }: Pick<Owner, 'key' | 'publicId'>, body: Uint8Array): Json => JSON.parse(decrypt(key, bodyPurpose(publicId), body).toString('utf8')) as Json;
+export const encryptBody = ({ key, publicId }: Pick<Owner, 'key' | 'publicId'>, body: unknown): Buffer =>
+  encrypt(key, bodyPurpose(publicId), JSON.stringify(body));
+export const decryptBody = ({ key, publicId }: Pick<Owner, 'key' | 'publicId'>, body: Uint8Array): Json =>
+  JSON.parse(decrypt(key, bodyPurpose(publicId), body).toString('utf8')) as Json;
 
 interface Row {
   readonly seq: number;
@@ -31,7 +35,12 @@ interface Row {
 }
 
 /** Entries of which some line may come after `seq`, in order, at most `most`: the one that `seq` lies in is among them. */
-export async function entriesAfter(database: Database, owner: Owner, seq: number, most = 1000): Promise<Entry[]> {
+export async function entriesAfter(
+  database: Database,
+  owner: Owner,
+  seq: number,
+  most = 1000,
+): Promise<Entry[]> {
   const { rows } = await asking(() =>
     database.pool.query<Row>({
       name: 'entries-after',
@@ -40,11 +49,25 @@ export async function entriesAfter(database: Database, owner: Owner, seq: number
       values: [owner.id, seq, most],
     }),
   );
-  return rows.map((row) => ({ seq: row.seq, kind: nameOf[row.kind] ?? 'system', at: Math.round(row.at), body: decryptBody(owner, row.body) }));
+  return rows.map((row) => ({
+    seq: row.seq,
+    kind: nameOf[row.kind] ?? 'system',
+    at: Math.round(row.at),
+    body: decryptBody(owner, row.body),
+  }));
 }
 
 /** The number under which a message of the channel was stored; undefined when it was not. */
-export async function seqOfExternal(database: Database, conversation: number, external: Buffer): Promise<number | undefined> {
-  const { rows } = await asking(() => database.pool.query<{ seq: number }>('select seq from entries where conversation_id = $1 and external = $2', [conversation, external]));
+export async function seqOfExternal(
+  database: Database,
+  conversation: number,
+  external: Buffer,
+): Promise<number | undefined> {
+  const { rows } = await asking(() =>
+    database.pool.query<{ seq: number }>(
+      'select seq from entries where conversation_id = $1 and external = $2',
+      [conversation, external],
+    ),
+  );
   return rows[0]?.seq;
 }

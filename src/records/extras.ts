@@ -15,11 +15,26 @@ export type Extra =
     }
   | { readonly type: 'withdraw'; readonly reference: string }
   | { readonly type: 'consent'; readonly given: boolean; readonly notice: string }
-  | { readonly type: 'handOver'; readonly id: string; readonly reason: string; readonly flow: string; readonly step: string; readonly field: string | null; readonly tried: readonly string[]; readonly by: number }
+  | {
+      readonly type: 'handOver';
+      readonly id: string;
+      readonly reason: string;
+      readonly flow: string;
+      readonly step: string;
+      readonly field: string | null;
+      readonly tried: readonly string[];
+      readonly by: number;
+    }
   | { readonly type: 'stopWaiting'; readonly id: string }
   | { readonly type: 'putOff'; readonly id: string; readonly by: number }
   | { readonly type: 'optOut'; readonly out: boolean }
-  | { readonly type: 'rate'; readonly id: string; readonly about: string; readonly service: string | null; readonly score: number }
+  | {
+      readonly type: 'rate';
+      readonly id: string;
+      readonly about: string;
+      readonly service: string | null;
+      readonly score: number;
+    }
   | { readonly type: 'comment'; readonly id: string; readonly text: string }
   | { readonly type: 'file'; readonly id: string; readonly seq: number; readonly size: number }
   | { readonly type: 'flag' };

@@ -32,8 +32,8 @@ export class FileStore {
   /** The bytes; undefined when there is no such file. Throws Fault wrongKey when it was changed. */
   async get(conversation: Pick<Conversation, 'key'>, id: string): Promise<Buffer | undefined> {
     if (!named.test(id)) return undefined;
-    const sealed = await readFile(join(folderOf(this.root, id), id)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
+    const sealed = await readFile(join(folderOf(this.root, id), id)).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
     });
     return sealed && decrypt(conversation.key, purpose(id), sealed);
@@ -54,7 +54,9 @@ export class FileStore {
         if (info && now - info.mtimeMs > day) old.push(name);
       }
       if (old.length === 0) continue;
-      const { rows } = await asking(() => database.pool.query<{ id: string }>('select id from files where id = any ($1)', [old]));
+      const { rows } = await asking(() =>
+        database.pool.query<{ id: string }>('select id from files where id = any ($1)', [old]),
+      );
       const known = new Set(rows.map((row) => row.id));
       for (const name of old.filter((one) => !known.has(one))) {
         await rm(join(this.root, folder, name), { force: true });

@@ -20,7 +20,8 @@ async function write(path: string, text: string): Promise<void> {
   await rename(draft, path);
 }
 
-const read = async (path: string): Promise<string | undefined> => (existsSync(path) ? (await readFile(path, 'utf8')).trim() : undefined);
+const read = async (path: string): Promise<string | undefined> =>
+  existsSync(path) ? (await readFile(path, 'utf8')).trim() : undefined;
 
 export interface GivenKeys {
   readonly dataDir: string;
@@ -34,7 +35,10 @@ export async function openKeyring({ dataDir, key, previousKey }: GivenKeys): Pro
   const found = await read(present(dataDir));
   if (found !== undefined) return keyringOf(found, await read(previous(dataDir)));
   if (existsSync(join(dataDir, 'postgres', 'PG_VERSION')))
-    throw new Fault('wrongKey', `${present(dataDir)} is missing, but a database is there. Put the key file back, or set SILAH_KEY: without it what is stored cannot be opened.`);
+    throw new Fault(
+      'wrongKey',
+      `${present(dataDir)} is missing, but a database is there. Put the key file back, or set SILAH_KEY: without it what is stored cannot be opened.`,
+    );
   await mkdir(dataDir, { recursive: true });
   const made = randomSecret();
   await write(present(dataDir), made);
@@ -44,7 +48,11 @@ export async function openKeyring({ dataDir, key, previousKey }: GivenKeys): Pro
 /** First step of changing a key that lies in a file: from now on both are known, whatever happens in between. */
 export async function layNextKey(dataDir: string): Promise<Keyring> {
   const before = await read(present(dataDir));
-  if (before === undefined) throw new Fault('wrongKey', `${present(dataDir)}: there is no key file to change. Set SILAH_KEY to the new key and SILAH_KEY_PREVIOUS to the former one.`);
+  if (before === undefined)
+    throw new Fault(
+      'wrongKey',
+      `${present(dataDir)}: there is no key file to change. Set SILAH_KEY to the new key and SILAH_KEY_PREVIOUS to the former one.`,
+    );
   if (!existsSync(previous(dataDir))) {
     await write(previous(dataDir), before);
     await write(present(dataDir), randomSecret());

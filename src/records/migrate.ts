@@ -20,7 +20,11 @@ export async function readMigrations(): Promise<Migration[]> {
   return Promise.all(
     files.map(async (file) => {
       const sql = await readFile(join(folder, file), 'utf8');
-      return { name: file.replace(/\.sql$/, ''), sql, sha256: createHash('sha256').update(sql).digest('hex') };
+      return {
+        name: file.replace(/\.sql$/, ''),
+        sql,
+        sha256: createHash('sha256').update(sql).digest('hex'),
+      };
     }),
   );
 }
@@ -34,13 +38,25 @@ export async function migrate(client: pg.Client): Promise<readonly string[]> {
   const applied: string[] = [];
   await client.query('select pg_advisory_lock($1)', [lock]);
   try {
-    await client.query('create table if not exists migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())');
-    const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migrations order by name');
+    await client.query(
+      'create table if not exists migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
+    );
+    const { rows } = await client.query<{ name: string; sha256: string }>(
+      'select name, sha256 from migrations order by name',
+    );
     const known = new Map(rows.map((row) => [row.name, row.sha256]));
     for (const [name, sha256] of known) {
       const step = steps.find((one) => one.name === name);
-      if (!step) throw new Fault('wrongEnvironment', `The database has step "${name}", which this version of Silah does not know: it is newer. Start the version that made it, or a later one.`);
-      if (step.sha256 !== sha256) throw new Fault('wrongEnvironment', `Step "${name}" of the database was changed after it had been applied. Put the released file back.`);
+      if (!step)
+        throw new Fault(
+          'wrongEnvironment',
+          `The database has step "${name}", which this version of Silah does not know: it is newer. Start the version that made it, or a later one.`,
+        );
+      if (step.sha256 !== sha256)
+        throw new Fault(
+          'wrongEnvironment',
+          `Step "${name}" of the database was changed after it had been applied. Put the released file back.`,
+        );
     }
     for (const step of steps) {
       if (known.has(step.name)) continue;

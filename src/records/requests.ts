@@ -19,7 +19,12 @@ export interface RequestRecord {
   readonly submittedAt: string;
   readonly channel: string;
   readonly lang: 'ar' | 'en';
-  readonly fields: readonly { readonly name: string; readonly label: string; readonly value: Json; readonly shown: string }[];
+  readonly fields: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly value: Json;
+    readonly shown: string;
+  }[];
   /** Hex SHA-256 of the canonical JSON of `fields`. */
   readonly sha256: string;
   readonly attestation: { readonly text: string; readonly act: 'tap' | 'typed'; readonly words: string };
@@ -32,21 +37,40 @@ export const sealPurpose = (reference: string): string => `request ${reference}`
 const saltSize = 32;
 
 /** The encrypted record with its salt, and the hash that goes into the chain: an erased record leaves a hash that tells nothing. */
-export function sealRecord(conversation: Pick<Conversation, 'key'>, record: RequestRecord): { readonly sealed: Buffer; readonly recordHash: Buffer } {
+export function sealRecord(
+  conversation: Pick<Conversation, 'key'>,
+  record: RequestRecord,
+): { readonly sealed: Buffer; readonly recordHash: Buffer } {
   const body = Buffer.concat([randomSlice(saltSize), Buffer.from(canonicalize(record) ?? '')]);
-  return { sealed: encrypt(conversation.key, sealPurpose(record.reference), body), recordHash: createHash('sha256').update(body).digest() };
+  return {
+    sealed: encrypt(conversation.key, sealPurpose(record.reference), body),
+    recordHash: createHash('sha256').update(body).digest(),
+  };
 }
 
-export function openSealed(key: Buffer, reference: string, sealed: Uint8Array): { readonly record: RequestRecord; readonly recordHash: Buffer } {
+export function openSealed(
+  key: Buffer,
+  reference: string,
+  sealed: Uint8Array,
+): { readonly record: RequestRecord; readonly recordHash: Buffer } {
   const body = decrypt(key, sealPurpose(reference), sealed);
-  return { record: JSON.parse(body.subarray(saltSize).toString('utf8')) as RequestRecord, recordHash: createHash('sha256').update(body).digest() };
+  return {
+    record: JSON.parse(body.subarray(saltSize).toString('utf8')) as RequestRecord,
+    recordHash: createHash('sha256').update(body).digest(),
+  };
 }
 
 /** A request as the row that goes with its turn. `identity` is the national id that it was made with, if any. */
-export function requestExtra(database: Database, conversation: Conversation, record: RequestRecord, identity: string | null): Extra {
+export function requestExtra(
+  database: Database,
+  conversation: Conversation,
+  record: RequestRecord,
+  identity: string | null,
+): Extra {
   const { association, reference, service, replyOn, told } = record;
   const { sealed, recordHash } = sealRecord(conversation, record);
-  const hash = (purpose: string, ...parts: string[]): string => database.blind.hash(purpose, association, ...parts).toString('hex');
+  const hash = (purpose: string, ...parts: string[]): string =>
+    database.blind.hash(purpose, association, ...parts).toString('hex');
   return {
     type: 'request',
     chain: association,
@@ -77,12 +101,19 @@ export interface RequestRow {
 const columns = `reference, association, conversation_id as conversation, service, status, (extract(epoch from submitted_at) * 1000)::float8 as "submittedAt", reply_on::text as "replyOn", told, proof`;
 
 export async function requestsOf(database: Database, conversation: number): Promise<RequestRow[]> {
-  const { rows } = await asking(() => database.pool.query<RequestRow>(`select ${columns} from requests where conversation_id = $1 order by submitted_at desc limit 10`, [conversation]));
+  const { rows } = await asking(() =>
+    database.pool.query<RequestRow>(
+      `select ${columns} from requests where conversation_id = $1 order by submitted_at desc limit 10`,
+      [conversation],
+    ),
+  );
   return rows;
 }
 
 export async function findRequest(database: Database, reference: string): Promise<RequestRow | undefined> {
-  const { rows } = await asking(() => database.pool.query<RequestRow>(`select ${columns} from requests where reference = $1`, [reference]));
+  const { rows } = await asking(() =>
+    database.pool.query<RequestRow>(`select ${columns} from requests where reference = $1`, [reference]),
+  );
   return rows[0];
 }
 
@@ -96,7 +127,10 @@ export interface Similar {
 }
 
 /** A request of the same service that is still open, by the same member (his id, or this conversation), sent after a moment. */
-export async function similarRequest(database: Database, { association, service, conversation, identity, after }: Similar): Promise<string | undefined> {
+export async function similarRequest(
+  database: Database,
+  { association, service, conversation, identity, after }: Similar,
+): Promise<string | undefined> {
   const hash = identity === null ? null : database.blind.hash('identity', association, identity);
   const { rows } = await asking(() =>
     database.pool.query<{ reference: string }>({
@@ -112,10 +146,14 @@ export async function similarRequest(database: Database, { association, service,
 }
 
 export const isProof = (database: Database, request: RequestRow, lastFour: string): boolean =>
-  request.proof?.equals(database.blind.hash('proof', request.association, request.reference, lastFour)) ?? false;
+  request.proof?.equals(database.blind.hash('proof', request.association, request.reference, lastFour)) ??
+  false;
 
 /** The sealed record of a request with what became of it since. */
-export async function readRecord(database: Database, reference: string): Promise<{ readonly record: RequestRecord; readonly status: string } | undefined> {
+export async function readRecord(
+  database: Database,
+  reference: string,
+): Promise<{ readonly record: RequestRecord; readonly status: string } | undefined> {
   const { rows } = await asking(() =>
     database.pool.query<{ sealed: Buffer; status: string; data_key: Buffer; public_id: string }>(
       'select r.sealed, r.status, c.data_key, c.public_id from requests r join conversations c on c.id = r.conversation_id where r.reference = $1',
@@ -124,5 +162,8 @@ export async function readRecord(database: Database, reference: string): Promise
   );
   const [row] = rows;
   if (!row) return undefined;
-  return { record: openSealed(keyOf(database, row.public_id, row.data_key), reference, row.sealed).record, status: row.status };
+  return {
+    record: openSealed(keyOf(database, row.public_id, row.data_key), reference, row.sealed).record,
+    status: row.status,
+  };
 }

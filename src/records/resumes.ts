@@ -14,7 +14,10 @@ const hashOf = (value: string): Buffer => createHash('sha256').update(value).dig
 export async function firstResume(database: Database, publicId: string, now: number): Promise<Resume> {
   const value = randomSecret();
   await asking(() =>
-    database.pool.query(`insert into resumes (hash, conversation_id, generation, made_at) select $1, id, 1, to_timestamp($3 / 1000.0) from conversations where public_id = $2`, [hashOf(value), publicId, now]),
+    database.pool.query(
+      `insert into resumes (hash, conversation_id, generation, made_at) select $1, id, 1, to_timestamp($3 / 1000.0) from conversations where public_id = $2`,
+      [hashOf(value), publicId, now],
+    ),
   );
   return { value, generation: 1 };
 }
@@ -23,7 +26,12 @@ export async function firstResume(database: Database, publicId: string, now: num
  * Exchanges a value for a new one; undefined when it is unknown. The value given stays good until the new one, or the token made with
  * it, is used: an answer that is lost on the way must not cost the member his conversation.
  */
-export async function renewResume(database: Database, value: string, association: string, now: number): Promise<(Resume & { readonly publicId: string }) | undefined> {
+export async function renewResume(
+  database: Database,
+  value: string,
+  association: string,
+  now: number,
+): Promise<(Resume & { readonly publicId: string }) | undefined> {
   const next = randomSecret();
   const { rows } = await asking(() =>
     database.pool.query<{ public_id: string; generation: number }>(
@@ -39,6 +47,15 @@ export async function renewResume(database: Database, value: string, association
 }
 
 /** Ends every value older than a generation that is in use. */
-export async function endOlderResumes(database: Database, publicId: string, generation: number): Promise<void> {
-  await asking(() => database.pool.query('delete from resumes r using conversations c where r.conversation_id = c.id and c.public_id = $1 and r.generation < $2', [publicId, generation]));
+export async function endOlderResumes(
+  database: Database,
+  publicId: string,
+  generation: number,
+): Promise<void> {
+  await asking(() =>
+    database.pool.query(
+      'delete from resumes r using conversations c where r.conversation_id = c.id and c.public_id = $1 and r.generation < $2',
+      [publicId, generation],
+    ),
+  );
 }

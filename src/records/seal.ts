@@ -12,7 +12,8 @@ export function encrypt(key: Buffer, purpose: string, plain: Buffer | string): B
   const cipher = createCipheriv(algorithm, key, iv, { authTagLength: tagSize });
   cipher.setAAD(Buffer.from(purpose));
   const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
-  return Buffer.concat([iv, body, cipher.final(), cipher.getAuthTag()]);
+  cipher.final();
+  return Buffer.concat([iv, body, cipher.getAuthTag()]);
 }
 
 /** Throws Fault wrongKey when the key is another one, or when a single bit was changed. */
@@ -24,7 +25,11 @@ export function decrypt(key: Buffer, purpose: string, sealed: Uint8Array): Buffe
     decipher.setAuthTag(bytes.subarray(-tagSize));
     return Buffer.concat([decipher.update(bytes.subarray(ivSize, -tagSize)), decipher.final()]);
   } catch (cause) {
-    throw new Fault('wrongKey', 'What is stored cannot be opened: it was written with another SILAH_KEY, or it was changed.', { cause });
+    throw new Fault(
+      'wrongKey',
+      'What is stored cannot be opened: it was written with another SILAH_KEY, or it was changed.',
+      { cause },
+    );
   }
 }
 
@@ -35,9 +40,13 @@ export interface Master {
 }
 
 const idSize = 4;
-const derive = (secret: string, purpose: string, size: number): Buffer => Buffer.from(hkdfSync('sha256', secret, 'silah', purpose, size));
+const derive = (secret: string, purpose: string, size: number): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, 'silah', purpose, size));
 
-export const masterOf = (secret: string): Master => ({ id: derive(secret, 'id', idSize), key: derive(secret, 'wrap', 32) });
+export const masterOf = (secret: string): Master => ({
+  id: derive(secret, 'id', idSize),
+  key: derive(secret, 'wrap', 32),
+});
 
 /** The present key, and the one before it while keys are being changed. */
 export interface Keyring {
@@ -53,12 +62,17 @@ export const keyringOf = (secret: string, previous?: string): Keyring => {
 const isOf = (master: Master, wrapped: Uint8Array): boolean => master.id.equals(wrapped.subarray(0, idSize));
 export const isWrappedBy = isOf;
 
-export const wrap = (ring: Keyring, purpose: string, key: Buffer): Buffer => Buffer.concat([ring.present.id, encrypt(ring.present.key, purpose, key)]);
+export const wrap = (ring: Keyring, purpose: string, key: Buffer): Buffer =>
+  Buffer.concat([ring.present.id, encrypt(ring.present.key, purpose, key)]);
 
 /** Throws Fault wrongKey when no key of the ring opens it. */
 export function unwrap(ring: Keyring, purpose: string, wrapped: Uint8Array): Buffer {
   const master = ring.all.find((one) => isOf(one, wrapped));
-  if (!master) throw new Fault('wrongKey', 'SILAH_KEY is not the key that this database was made with. Set the former key, or set SILAH_KEY_PREVIOUS to it and run: npm run rotate-key');
+  if (!master)
+    throw new Fault(
+      'wrongKey',
+      'SILAH_KEY is not the key that this database was made with. Set the former key, or set SILAH_KEY_PREVIOUS to it and run: npm run rotate-key',
+    );
   return decrypt(master.key, purpose, wrapped.subarray(idSize));
 }
 
@@ -70,6 +84,9 @@ export interface Blind {
 
 export function blindOf(key: Buffer): Blind {
   return {
-    hash: (purpose, ...parts) => createHmac('sha256', key).update(JSON.stringify([purpose, ...parts])).digest(),
+    hash: (purpose, ...parts) =>
+      createHmac('sha256', key)
+        .update(JSON.stringify([purpose, ...parts]))
+        .digest(),
   };
 }

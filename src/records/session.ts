@@ -36,7 +36,7 @@ export class Session {
   }
 
   private async reopen(): Promise<void> {
-    while (!this.closing) {
+    for (;;) {
       await pause(300);
       if (this.closing) return;
       try {
@@ -54,11 +54,16 @@ export class Session {
     if (this.role === 'command') return;
     const waited = stopwatch();
     while (waited() < 5000) {
-      const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [serverLock]);
+      const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [
+        serverLock,
+      ]);
       if (rows[0]?.held) return;
       await pause(200);
     }
-    throw new Fault('alreadyRunning', `Another Silah server is running on ${this.dataDir}. Stop it first, give this one another DATA_DIR, or let both use one DATABASE_URL.`);
+    throw new Fault(
+      'alreadyRunning',
+      `Another Silah server is running on ${this.dataDir}. Stop it first, give this one another DATA_DIR, or let both use one DATABASE_URL.`,
+    );
   }
 
   async close(): Promise<void> {
@@ -70,7 +75,9 @@ export class Session {
   private async isLast(): Promise<boolean> {
     try {
       await this.client?.query('select pg_advisory_unlock_all()');
-      const found = await this.client?.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [usersLock]);
+      const found = await this.client?.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [
+        usersLock,
+      ]);
       return found?.rows[0]?.last ?? false;
     } catch {
       return false;

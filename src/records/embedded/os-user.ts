@@ -16,7 +16,12 @@ export interface Ran {
 /** Runs a program to its end and answers its exit code (null when it could not be started) and all that it printed. */
 export function run(program: string, words: readonly string[], user: OsUser = {}): Promise<Ran> {
   return new Promise((done) => {
-    const child = spawn(program, words, { ...user, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' } });
+    const child = spawn(program, words, {
+      ...user,
+      cwd: '/',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' },
+    });
     let out = '';
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -36,11 +41,21 @@ export async function findOsUser(): Promise<OsUser> {
   };
   const found = await find();
   if (found) return found;
-  const made = await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', name]);
+  const made = await run('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    name,
+  ]);
   if (made.code !== 0) await run('adduser', ['-S', '-D', '-H', name]);
   const fresh = await find();
   if (fresh) return fresh;
-  throw new Fault('wrongEnvironment', 'PostgreSQL does not run as root, and the account "postgres" could not be made for it. Start Silah as an ordinary user, or set DATABASE_URL.');
+  throw new Fault(
+    'wrongEnvironment',
+    'PostgreSQL does not run as root, and the account "postgres" could not be made for it. Start Silah as an ordinary user, or set DATABASE_URL.',
+  );
 }
 
 /** Throws Fault folderUnreachable when the account may not come as far as `path`. */

@@ -46,7 +46,8 @@ interface Place {
   readonly user: OsUser;
 }
 
-const own = async (path: string, { uid, gid }: OsUser): Promise<void> => (uid === undefined || gid === undefined ? undefined : chown(path, uid, gid));
+const own = async (path: string, { uid, gid }: OsUser): Promise<void> =>
+  uid === undefined || gid === undefined ? undefined : chown(path, uid, gid);
 
 async function makeCluster(place: Place): Promise<void> {
   const { folder, passwordFile, user } = place;
@@ -56,10 +57,26 @@ async function makeCluster(place: Place): Promise<void> {
   await own(folder, user);
   if (!existsSync(passwordFile)) await writeFile(passwordFile, randomSecret(), { mode: 0o600 });
   await own(passwordFile, user);
-  const words = ['-D', folder, '-U', role, `--pwfile=${passwordFile}`, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  const words = [
+    '-D',
+    folder,
+    '-U',
+    role,
+    `--pwfile=${passwordFile}`,
+    '-A',
+    'scram-sha-256',
+    '-E',
+    'UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+  ];
   const made = await run(initdb, words, user);
   if (made.code !== 0 && !existsSync(join(folder, 'PG_VERSION')))
-    throw new Fault('wrongEnvironment', `The database could not be made in ${folder}: ${made.out.trim().split('\n').at(-1) ?? 'initdb failed'}`);
+    throw new Fault(
+      'wrongEnvironment',
+      `The database could not be made in ${folder}: ${made.out.trim().split('\n').at(-1) ?? 'initdb failed'}`,
+    );
 }
 
 async function freePort(): Promise<number> {
@@ -84,9 +101,18 @@ async function launch(place: Place, before: pg.ClientConfig | undefined): Promis
     platform() === 'win32'
       ? { listen_addresses: '127.0.0.1', port: String(before?.port ?? (await freePort())) }
       : { listen_addresses: '', unix_socket_directories: before?.host ?? (await socketFolder(place.user)) };
-  const words = Object.entries({ ...settings, ...where }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const words = Object.entries({ ...settings, ...where }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const log = openSync(place.log, 'a', 0o600);
-  const child = spawn(postgres, ['-D', place.folder, ...words], { ...place.user, cwd: '/', detached: true, stdio: ['ignore', log, log], env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } });
+  const child = spawn(postgres, ['-D', place.folder, ...words], {
+    ...place.user,
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
+  });
   child.on('error', () => undefined);
   child.unref();
   closeSync(log);
@@ -108,7 +134,11 @@ async function answers(connection: pg.ClientConfig): Promise<boolean> {
     await client.query('select 1');
     return true;
   } catch (error) {
-    if ((error as { code?: unknown }).code === '28P01') throw new Fault('wrongEnvironment', 'The password of the embedded database is not the one in DATA_DIR/postgres.password. Put the former file back.');
+    if ((error as { code?: unknown }).code === '28P01')
+      throw new Fault(
+        'wrongEnvironment',
+        'The password of the embedded database is not the one in DATA_DIR/postgres.password. Put the former file back.',
+      );
     return false;
   } finally {
     await client.end().catch(() => undefined);
@@ -116,7 +146,11 @@ async function answers(connection: pg.ClientConfig): Promise<boolean> {
 }
 
 /** Attaches to the server of the folder or starts it, and waits until it answers; a crashed one recovers first. */
-async function attachOrStart(place: Place, password: string, before?: pg.ClientConfig): Promise<pg.ClientConfig> {
+async function attachOrStart(
+  place: Place,
+  password: string,
+  before?: pg.ClientConfig,
+): Promise<pg.ClientConfig> {
   const waited = stopwatch();
   let launchedAt: number | undefined;
   while (waited() < patienceMs) {
@@ -132,14 +166,22 @@ async function attachOrStart(place: Place, password: string, before?: pg.ClientC
     }
     await pause(25);
   }
-  throw new Fault('databaseDown', `The embedded database on ${place.folder} does not answer. What it says of itself stands in ${place.log}.`);
+  throw new Fault(
+    'databaseDown',
+    `The embedded database on ${place.folder} does not answer. What it says of itself stands in ${place.log}.`,
+  );
 }
 
 /** Opens the database of DATA_DIR. Throws Faults that say which folder or account is in the way. */
 export async function openEmbedded(dataDir: string): Promise<EmbeddedServer> {
   const user = await findOsUser();
   await mkdir(dataDir, { recursive: true });
-  const place: Place = { folder: join(dataDir, 'postgres'), log: join(dataDir, 'postgres.log'), passwordFile: join(dataDir, 'postgres.password'), user };
+  const place: Place = {
+    folder: join(dataDir, 'postgres'),
+    log: join(dataDir, 'postgres.log'),
+    passwordFile: join(dataDir, 'postgres.password'),
+    user,
+  };
   const { initdb, pgCtl } = await findBinaries();
   await mustReach(dataDir, user, 'The data folder');
   await mustReach(initdb, user, 'The program');
@@ -148,7 +190,9 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedServer> {
   const connection = await attachOrStart(place, password);
   return {
     connection,
-    revive: async () => void (await attachOrStart(place, password, connection)),
+    async revive() {
+      await attachOrStart(place, password, connection);
+    },
     async stop() {
       const running = await readPostmaster(place.folder);
       await run(pgCtl, ['stop', '-D', place.folder, '-m', 'fast', '-w', '-t', '30'], user);
