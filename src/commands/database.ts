@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { answer, answerJson, note, runCommand, withRecords } from '../command-line.ts';
+import { readConfig, type Config } from '../config.ts';
 import { isAlive, readPostmaster } from '../records/embedded/postmaster.ts';
 
 const usage = `Tells how to look into the database with psql.
@@ -32,6 +33,25 @@ interface Facts {
   readonly database?: string | undefined;
 }
 
+async function isRunning({ dataDir, databaseUrl }: Config): Promise<boolean> {
+  if (databaseUrl !== undefined) return true;
+  const running = await readPostmaster(join(dataDir, 'postgres'));
+  return running !== undefined && isAlive(running.pid);
+}
+
+async function untilStopped(): Promise<void> {
+  note('The database was not running: it is held open until Ctrl+C.');
+  await new Promise<void>((done) => {
+    const life = setInterval(() => undefined, 60_000);
+    const stop = (): void => {
+      clearInterval(life);
+      done();
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+  });
+}
+
 await runCommand({
   usage,
   flags: ['--json'],
@@ -41,10 +61,12 @@ await runCommand({
       note(usage);
       return 2;
     }
+    const wasRunning = await isRunning(readConfig());
     return withRecords(async ({ connection }, { databaseUrl }) => {
       const way = databaseUrl === undefined ? wayTo(connection) : { url: databaseUrl };
       if (has('--json')) answerJson(way);
       else answer(way.url);
+      if (!wasRunning) await untilStopped();
       return 0;
     });
   },

@@ -41,7 +41,7 @@ const columns = `id, public_id, association, channel, data_key, owner, epoch, ve
 
 export const statePurpose = (publicId: string): string => `state ${publicId}`;
 export const bodyPurpose = (publicId: string): string => `message ${publicId}`;
-const keyPurpose = (publicId: string): string => `conversation ${publicId}`;
+export const keyPurpose = (publicId: string): string => `conversation ${publicId}`;
 
 export const encryptState = (conversation: Pick<Conversation, 'key' | 'publicId'>, state: Json): Buffer =>
   encrypt(conversation.key, statePurpose(conversation.publicId), JSON.stringify(state));
