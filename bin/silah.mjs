@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 
 const root = resolve(import.meta.dirname, '..');
 const [command = 'start'] = process.argv.splice(2, 1);
-if (existsSync(join(root, 'src'))) {
+if (existsSync(join(root, 'src/commands'))) {
   const { ensureBuilt } = await import('./build.mjs');
   await ensureBuilt();
 }
