@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,3 +13,9 @@ export function productRoot(): string {
   }
   return folder;
 }
+
+/** The version of the product, as package.json names it. */
+export const productVersion = (): string =>
+  String(
+    (JSON.parse(readFileSync(join(productRoot(), 'package.json'), 'utf8')) as { version: unknown }).version,
+  );

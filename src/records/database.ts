@@ -54,6 +54,7 @@ export async function openDatabase(place: DatabasePlace, role: Role): Promise<Da
   const given = embedded?.connection ?? { connectionString: place.databaseUrl };
   const connection: pg.ClientConfig = {
     ...given,
+    application_name: `silah ${role}`,
     connectionTimeoutMillis: 10_000,
     statement_timeout: statementTimeout,
     keepAlive: true,

@@ -8,6 +8,12 @@ import { keyringOf, type Keyring } from './seal.ts';
 const present = (dataDir: string): string => join(dataDir, 'silah.key');
 const previous = (dataDir: string): string => join(dataDir, 'silah.key.previous');
 
+/** Where the keys of an installation lie that has no SILAH_KEY. */
+export const keyFiles = (dataDir: string): { readonly present: string; readonly previous: string } => ({
+  present: present(dataDir),
+  previous: previous(dataDir),
+});
+
 async function write(path: string, text: string): Promise<void> {
   const draft = `${path}.${process.pid}`;
   const file = await open(draft, 'wx', 0o600);
@@ -45,8 +51,12 @@ export async function openKeyring({ dataDir, key, previousKey }: GivenKeys): Pro
 
 /** The keys that lie in files, read again when the files change: a server that runs while the key is being changed goes along. */
 function ringOfFiles(dataDir: string): Keyring {
-  const now = (path: string): string | undefined => (existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined);
-  const stampOf = (): string => [present(dataDir), previous(dataDir)].map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0).join();
+  const now = (path: string): string | undefined =>
+    existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined;
+  const stampOf = (): string =>
+    [present(dataDir), previous(dataDir)]
+      .map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+      .join();
   const readAll = (): Keyring => keyringOf(now(present(dataDir)) ?? '', now(previous(dataDir)));
   let stamp = stampOf();
   let ring = readAll();

@@ -13,7 +13,9 @@ interface Row {
 
 /** Wraps the keys of the installation anew. They stay what they are: tokens and look-ups hold. */
 async function rewrapInstallation({ pool }: Database, ring: Keyring): Promise<number> {
-  const { rows } = await asking(() => pool.query<{ name: string; wrapped: Buffer }>('select name, wrapped from keys order by name'));
+  const { rows } = await asking(() =>
+    pool.query<{ name: string; wrapped: Buffer }>('select name, wrapped from keys order by name'),
+  );
   const old = rows.filter(({ wrapped }) => !isWrappedBy(ring.present, wrapped));
   for (const { name, wrapped } of old) {
     const fresh = wrap(ring, name, unwrap(ring, name, wrapped));
@@ -23,13 +25,22 @@ async function rewrapInstallation({ pool }: Database, ring: Keyring): Promise<nu
 }
 
 /** Conversations are locked in the order in which turns lock them, so that nobody waits in a circle. */
-async function rewrapBatch({ pool }: Database, ring: Keyring, after: number): Promise<{ readonly last: number; readonly changed: number } | undefined> {
+async function rewrapBatch(
+  { pool }: Database,
+  ring: Keyring,
+  after: number,
+): Promise<{ readonly last: number; readonly changed: number } | undefined> {
   const { rows } = await asking(() =>
-    pool.query<Row>(`select id, public_id, data_key from conversations where id > $1 and substring(data_key from 1 for 4) <> $2 order by id limit ${batch}`, [after, ring.present.id]),
+    pool.query<Row>(
+      `select id, public_id, data_key from conversations where id > $1 and substring(data_key from 1 for 4) <> $2 order by id limit ${batch}`,
+      [after, ring.present.id],
+    ),
   );
   const last = rows.at(-1)?.id;
   if (last === undefined) return undefined;
-  const fresh = rows.map(({ public_id, data_key }) => wrap(ring, keyPurpose(public_id), unwrap(ring, keyPurpose(public_id), data_key)));
+  const fresh = rows.map(({ public_id, data_key }) =>
+    wrap(ring, keyPurpose(public_id), unwrap(ring, keyPurpose(public_id), data_key)),
+  );
   await asking(() =>
     pool.query(
       `with held as materialized (select id from conversations where id = any ($1) order by id for update)
@@ -46,7 +57,7 @@ async function rewrapBatch({ pool }: Database, ring: Keyring, after: number): Pr
  */
 export async function rewrapAll(database: Database, ring: Keyring): Promise<number> {
   let count = await rewrapInstallation(database, ring);
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const done = await rewrapBatch(database, ring, after);
     if (!done) return count;
     count += done.changed;

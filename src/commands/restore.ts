@@ -1,0 +1,83 @@
+import { readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { answer, answerJson, note, runCommand } from '../command-line.ts';
+import { readConfig, type Config } from '../config.ts';
+import { Fault } from '../kernel/errors.ts';
+import {
+  checkFiles,
+  mustBeFree,
+  readManifest,
+  restoreFiles,
+  restoreRows,
+  settleKey,
+} from '../records/restore.ts';
+import { verifyRecords } from '../records/verify.ts';
+import { openRecords } from '../runtime.ts';
+
+const usage = `Puts a backup back: the database and the files of members. Nothing is ever overwritten: it goes into an empty database only.
+
+  npm run restore [-- <folder>] [--json]
+
+Without a folder: the newest one in DATA_DIR/backups. Every server has to be stopped, the database has to be empty (another DATA_DIR, or a
+new database for DATABASE_URL), and the key has to be the one the backup was made with: DATA_DIR/silah.key or SILAH_KEY; a key that lies in
+the backup is put in place where there is none. All this is checked before anything is changed, and so is every file of the backup; the
+rows are put back in one transaction. At the end every request is checked against its seal.
+Exit code 1: it failed, or the backup holds requests that are not as they were sealed.`;
+
+async function newestBackup(dataDir: string): Promise<string> {
+  const folder = join(dataDir, 'backups');
+  const names = await readdir(folder).catch(() => []);
+  const newest = names
+    .filter((name) => existsSync(join(folder, name, 'manifest.json')))
+    .sort()
+    .at(-1);
+  if (newest === undefined)
+    throw new Fault(
+      'wrongEnvironment',
+      `There is no backup in ${folder}. Name the folder of one: npm run restore -- <folder>`,
+    );
+  return join(folder, newest);
+}
+
+async function restore(
+  folder: string,
+  config: Config,
+): Promise<{ rows: number; files: number; checked: number; findings: object[] }> {
+  const manifest = await readManifest(folder);
+  await checkFiles(folder, manifest);
+  await settleKey(folder, manifest, config);
+  const isShared = config.databaseUrl !== undefined;
+  const database = await openRecords(config, isShared ? 'command' : 'server');
+  try {
+    await mustBeFree(database, isShared);
+    await restoreRows(database, folder, manifest);
+    await restoreFiles(folder, manifest, config.filesDir);
+    const { checked, findings } = await verifyRecords(database);
+    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+    return { rows, files: manifest.files.length, checked, findings: [...findings] };
+  } finally {
+    await database.close();
+  }
+}
+
+await runCommand({
+  usage,
+  flags: ['--json'],
+  words: { least: 0, most: 1 },
+  async run({ words, has }) {
+    const config = readConfig();
+    const folder = words[0] === undefined ? await newestBackup(config.dataDir) : resolve(words[0]);
+    const done = await restore(folder, config);
+    if (has('--json')) answerJson({ folder, ...done });
+    else
+      answer(
+        `${done.rows} rows and ${done.files} files were put back; ${done.checked} requests were checked against their seals.`,
+      );
+    if (done.findings.length > 0)
+      note(
+        `${done.findings.length} requests are not as they were sealed: npm run verify-records names them.`,
+      );
+    return done.findings.length > 0 ? 1 : 0;
+  },
+});
