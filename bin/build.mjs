@@ -51,6 +51,21 @@ const server = (outdir, entryPoints) => ({
   logLevel: 'warning',
 });
 
+const desk = (outdir) => ({
+  entryPoints: { desk: join(root, 'src/web/desk/main.tsx') },
+  outdir: join(outdir, 'web/desk'),
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2020',
+  jsx: 'automatic',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  chunkNames: '[name]-[hash]',
+  logLevel: 'warning',
+});
+
 const widget = (outdir) => ({
   entryPoints: {
     chat: join(root, 'src/web/chat/main.ts'),
@@ -76,6 +91,7 @@ export async function buildAll() {
   try {
     await build(server(fresh, await entries()));
     await build(widget(fresh));
+    if (existsSync(join(root, 'src/web/desk/main.tsx'))) await build(desk(fresh));
     await writeFile(join(fresh, '.stamp'), stamp);
   } catch {
     await rm(fresh, { recursive: true, force: true });
