@@ -28,8 +28,11 @@ async function activityOf(form: FormData): Promise<Uint8Array | undefined> {
   return typeof part === 'string' ? new TextEncoder().encode(part) : new Uint8Array(await part.arrayBuffer());
 }
 
+/** A part of the form that is a file, in whatever class the platform gives it. */
+type Part = Exclude<ReturnType<FormData['get']>, string | null>;
+
 /** Every part that is a file, in the order in which they came. */
-const filesOf = (form: FormData): File[] =>
+const filesOf = (form: FormData): Part[] =>
   [...form].flatMap(([name, part]) => (name === 'activity' || typeof part === 'string' ? [] : [part]));
 
 /** Takes the files of an upload, each a message of its own, then its text. Answers the number of the first. */
