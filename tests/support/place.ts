@@ -1,0 +1,86 @@
+import { requestDialogue } from '../../bench/dialogue.ts';
+import { readConfig, type Config } from '../../src/config.ts';
+import type { Ground } from '../../src/conversation/context.ts';
+import { Conversations } from '../../src/conversation/conversations.ts';
+import { silent } from '../../src/kernel/log.ts';
+import { openGround } from '../../src/runtime.ts';
+import { removeFolder, temporaryFolder } from './folders.ts';
+
+/** Conversations on a real database, in this process: on the embedded one of a fresh folder unless `env` names another. */
+export interface Place {
+  readonly dataDir: string;
+  readonly config: Config;
+  readonly ground: Ground;
+  readonly conversations: Conversations;
+  /** Lets go of the database; the folder stays. */
+  close(): Promise<void>;
+  /** Lets go of the database and removes the folder. */
+  remove(): Promise<void>;
+}
+
+/** `change` may exchange parts of what conversations live on, before anything is said. */
+export async function openPlace(
+  env: Readonly<Record<string, string>> = {},
+  change: (ground: Ground) => Ground = (ground) => ground,
+): Promise<Place> {
+  const dataDir = env['DATA_DIR'] ?? (await temporaryFolder());
+  const config = readConfig({ DATA_DIR: dataDir, ...env });
+  const opened = await openGround(config, 'server', silent);
+  const ground = change(opened);
+  const conversations = new Conversations(ground);
+  let open = true;
+  const close = async (): Promise<void> => {
+    if (!open) return;
+    open = false;
+    await conversations.close();
+    await opened.close();
+  };
+  return {
+    dataDir,
+    config,
+    ground,
+    conversations,
+    close,
+    async remove() {
+      await close();
+      await removeFolder(dataDir);
+    },
+  };
+}
+
+export interface Sent {
+  readonly publicId: string;
+  readonly reference: string;
+}
+
+/** A member of an association sends a request, from the greeting to the receipt. `n` varies what he says. */
+export async function sendRequest(
+  { ground, conversations }: Place,
+  association: string,
+  n = 0,
+): Promise<Sent> {
+  const house = ground.houses.get(association)!;
+  const { publicId } = await conversations.begin(association, 'webchat');
+  for (const message of requestDialogue(ground.engine, house, house.association.services[0]!.id, n))
+    await conversations.receive(publicId, message);
+  const { lines } = await conversations.lines(publicId, 0);
+  const receipt = lines
+    .flatMap((line) => (line.from === 'bot' && line.message.receipt ? [line.message.receipt] : []))
+    .at(-1);
+  if (!receipt) throw new Error(`no receipt: ${JSON.stringify(lines.at(-1))}`);
+  return { publicId, reference: receipt.reference };
+}
+
+/** A member agrees to the notice and types texts. Answers the name of the conversation. */
+export async function sayTo(
+  { conversations }: Pick<Place, 'conversations'>,
+  association: string,
+  ...texts: string[]
+): Promise<string> {
+  const { publicId } = await conversations.begin(association, 'webchat');
+  await conversations.greet(publicId, 'ar');
+  await conversations.receive(publicId, { external: 'agree', content: { kind: 'text', text: 'أوافق' } });
+  for (const [i, text] of texts.entries())
+    await conversations.receive(publicId, { external: `say-${i}`, content: { kind: 'text', text } });
+  return publicId;
+}
