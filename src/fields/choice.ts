@@ -7,49 +7,51 @@ export interface Option {
   readonly names: readonly string[];
 }
 
-const ordinals: Readonly<Record<string, number>> = {
-  الاول: 1,
-  الاولي: 1,
-  اول: 1,
-  اولي: 1,
-  first: 1,
-  one: 1,
-  الثاني: 2,
-  الثانيه: 2,
-  ثاني: 2,
-  second: 2,
-  two: 2,
-  الثالث: 3,
-  الثالثه: 3,
-  ثالث: 3,
-  third: 3,
-  three: 3,
-  الرابع: 4,
-  الرابعه: 4,
-  رابع: 4,
-  four: 4,
-  الخامس: 5,
-  الخامسه: 5,
-  خامس: 5,
-  five: 5,
-  السادس: 6,
-  السادسه: 6,
-  السابع: 7,
-  السابعه: 7,
-  الثامن: 8,
-  الثامنه: 8,
-  التاسع: 9,
-  التاسعه: 9,
-  العاشر: 10,
-  العاشره: 10,
-};
+const ordinals: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    الاول: 1,
+    الاولي: 1,
+    اول: 1,
+    اولي: 1,
+    first: 1,
+    one: 1,
+    الثاني: 2,
+    الثانيه: 2,
+    ثاني: 2,
+    second: 2,
+    two: 2,
+    الثالث: 3,
+    الثالثه: 3,
+    ثالث: 3,
+    third: 3,
+    three: 3,
+    الرابع: 4,
+    الرابعه: 4,
+    رابع: 4,
+    four: 4,
+    الخامس: 5,
+    الخامسه: 5,
+    خامس: 5,
+    five: 5,
+    السادس: 6,
+    السادسه: 6,
+    السابع: 7,
+    السابعه: 7,
+    الثامن: 8,
+    الثامنه: 8,
+    التاسع: 9,
+    التاسعه: 9,
+    العاشر: 10,
+    العاشره: 10,
+  }),
+);
 const lead = /^(رقم|الرقم|خيار|الخيار|اختار|اخترت|ابي|ابغي|ابغا|اريد|number|option) /;
 
 /** The place in a list that a short text names ("٢", "رقم 2", "الثاني", "اثنين"), counted from one. */
 export function placeNamed(text: string): number | undefined {
   const folded = fold(text).replace(lead, '').trim();
   if (/^\d{1,2}$/.test(folded)) return Number(folded);
-  return ordinals[folded] ?? numberFromWords(folded);
+  return ordinals.get(folded) ?? numberFromWords(folded);
 }
 
 /**

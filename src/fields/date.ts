@@ -17,35 +17,37 @@ const hijriMonths = [
   'ذو القعده',
   'ذو الحجه',
 ];
-const hijriAlso: Readonly<Record<string, number>> = {
-  'ربيع اول': 3,
-  'ربيع الاخر': 4,
-  'ربيع ثاني': 4,
-  'ربيع اخر': 4,
-  'جماد الاول': 5,
-  'جماد اول': 5,
-  'جمادي اول': 5,
-  'جمادي الاول': 5,
-  'جماد الاولي': 5,
-  'جماد الثاني': 6,
-  'جماد ثاني': 6,
-  'جمادي الثاني': 6,
-  'جمادي الثانيه': 6,
-  'جماد الاخر': 6,
-  'جمادي الاخر': 6,
-  'ذي القعده': 11,
-  'ذي الحجه': 12,
-  القعده: 11,
-  الحجه: 12,
-  المحرم: 1,
-  muharram: 1,
-  safar: 2,
-  rajab: 7,
-  shaban: 8,
-  ramadan: 9,
-  shawwal: 10,
-};
-const gregorianMonths: Readonly<Record<string, number>> = Object.fromEntries(
+const hijriAlso: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    'ربيع اول': 3,
+    'ربيع الاخر': 4,
+    'ربيع ثاني': 4,
+    'ربيع اخر': 4,
+    'جماد الاول': 5,
+    'جماد اول': 5,
+    'جمادي اول': 5,
+    'جمادي الاول': 5,
+    'جماد الاولي': 5,
+    'جماد الثاني': 6,
+    'جماد ثاني': 6,
+    'جمادي الثاني': 6,
+    'جمادي الثانيه': 6,
+    'جماد الاخر': 6,
+    'جمادي الاخر': 6,
+    'ذي القعده': 11,
+    'ذي الحجه': 12,
+    القعده: 11,
+    الحجه: 12,
+    المحرم: 1,
+    muharram: 1,
+    safar: 2,
+    rajab: 7,
+    shaban: 8,
+    ramadan: 9,
+    shawwal: 10,
+  }),
+);
+const gregorianMonths: ReadonlyMap<string, number> = new Map(
   [
     'يناير جانفي january jan',
     'فبراير february feb',
@@ -59,19 +61,21 @@ const gregorianMonths: Readonly<Record<string, number>> = Object.fromEntries(
     'اكتوبر october oct',
     'نوفمبر november nov',
     'ديسمبر december dec',
-  ].flatMap((names, index) => names.split(' ').map((name) => [name, index + 1])),
+  ].flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
 );
-const relative: Readonly<Record<string, number>> = {
-  اليوم: 0,
-  today: 0,
-  امس: -1,
-  البارح: -1,
-  yesterday: -1,
-  بكره: 1,
-  غدا: 1,
-  باكر: 1,
-  tomorrow: 1,
-};
+const relative: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    اليوم: 0,
+    today: 0,
+    امس: -1,
+    البارح: -1,
+    yesterday: -1,
+    بكره: 1,
+    غدا: 1,
+    باكر: 1,
+    tomorrow: 1,
+  }),
+);
 
 interface Reading {
   readonly year: number;
@@ -85,9 +89,12 @@ function namedMonth(list: readonly string[]): { month: number; calendar: 'hijri'
     const one = list[i] ?? '';
     const two = `${one} ${list[i + 1] ?? ''}`;
     const hijri =
-      hijriMonths.indexOf(two) + 1 || hijriAlso[two] || hijriMonths.indexOf(one) + 1 || hijriAlso[one];
+      hijriMonths.indexOf(two) + 1 ||
+      hijriAlso.get(two) ||
+      hijriMonths.indexOf(one) + 1 ||
+      hijriAlso.get(one);
     if (hijri) return { month: hijri, calendar: 'hijri' };
-    const gregorian = gregorianMonths[one];
+    const gregorian = gregorianMonths.get(one);
     if (gregorian) return { month: gregorian, calendar: 'gregorian' };
   }
   return undefined;
@@ -150,7 +157,7 @@ function settle(reading: Reading, typed: string): DateValue | undefined {
 export function parseDate(spec: Pick<SpecOf<'date'>, 'range'>, text: string, now: number): Parsed {
   const today = dayAt(now);
   const typed = clean(text);
-  const shift = relative[words(text).join(' ')];
+  const shift = relative.get(words(text).join(' '));
   if (shift !== undefined) {
     const day = daysAfter(today, shift);
     const [year, month, date] = day.split('-').map(Number) as [number, number, number];

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { routePath } from 'hono/route';
+import { isUnread } from './body.ts';
 import { isFault, nameOfError, type FaultCode } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 
@@ -37,5 +38,6 @@ export function answerFault(context: Context, error: unknown, { log, words }: Ho
     isFault(error) && status !== 500
       ? error.message
       : 'Something went wrong on our side. Nothing was lost: try again.';
-  return context.json({ error: { code, message: words ?? plain } }, status, pauses[status] ?? {});
+  const headers = { ...pauses[status], ...(isUnread(context) && { connection: 'close' }) };
+  return context.json({ error: { code, message: words ?? plain } }, status, headers);
 }

@@ -1,18 +1,16 @@
 import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { Fault } from '../kernel/errors.ts';
 import { minute } from '../kernel/clock.ts';
 import { randomId } from '../kernel/ids.ts';
 import type { Doors } from './doors.ts';
-import { answerMember, only, passOf, told, type Known, type Told } from './call.ts';
+import { bodyOf, kilobyte } from './body.ts';
+import { answerMember, only, passOf, told, type Known } from './call.ts';
 import { activityId, baseOf, showAll, watermarkOf } from './lines.ts';
 import { takeUpload } from './upload.ts';
 import { lifetimes, type Pass } from './tokens.ts';
 
-const kilobyte = 1024;
 const mostBody = 256 * kilobyte;
-const mostUpload = 12 * kilobyte * kilobyte;
 const mostMessages = 300;
 
 /** Direct Line 3.0. Whoever calls shows a token, which opens one conversation; the member's name in it cannot be changed. */
@@ -31,17 +29,6 @@ export function directLine(doors: Doors): Hono<Known> {
     await next();
     context.header('cache-control', context.res.headers.get('cache-control') ?? 'no-store');
   });
-  const atMost = (maxSize: number, line: Told) =>
-    bodyLimit({
-      maxSize,
-      onError: async (context: Context<Known>) => {
-        throw new Fault('tooLarge', told(doors, await passOf(doors, context), line));
-      },
-    });
-  app.use('/conversations/:conversation/upload', atMost(mostUpload, 'fileTooLarge'));
-  app.use('/conversations/:conversation/activities', atMost(mostBody, 'textTooLong'));
-  app.use('/conversations', atMost(mostBody, 'textTooLong'));
-  app.use('/tokens/*', atMost(mostBody, 'textTooLong'));
 
   const opened = async (context: Context<Known>, pass: Pass, watermark?: string): Promise<object> => {
     const base = baseOf(doors, context).replace(/^http/, 'ws');
@@ -95,7 +82,8 @@ export function directLine(doors: Doors): Hono<Known> {
   app.post('/conversations/:conversation/activities', async (context) => {
     const pass = await passOf(doors, context);
     await mayWrite(doors, pass);
-    const body = new Uint8Array(await context.req.arrayBuffer());
+    const tooLong = () => new Fault('tooLarge', told(doors, pass, 'textTooLong'));
+    const body = await bodyOf(context, mostBody, tooLong);
     const received = doors.webchat.receive({ body, headers: { 'x-silah-call': randomId() }, query: {} });
     if (received.kind === 'refused') throw new Fault('wrongRequest', received.mend);
     const message = received.kind === 'messages' ? received.messages[0] : undefined;
@@ -108,7 +96,7 @@ export function directLine(doors: Doors): Hono<Known> {
     const pass = await passOf(doors, context);
     await mayWrite(doors, pass);
     return context.json({
-      id: activityId(pass.conversation, await takeUpload(doors, pass, context.req)),
+      id: activityId(pass.conversation, await takeUpload(doors, pass, context)),
     });
   });
 

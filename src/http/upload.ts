@@ -1,17 +1,22 @@
-import type { HonoRequest } from 'hono';
+import type { Context } from 'hono';
+import { bufferToFormData } from 'hono/utils/buffer';
 import { Fault } from '../kernel/errors.ts';
 import { randomId } from '../kernel/ids.ts';
+import { bodyOf, megabyte } from './body.ts';
 import { told, type Told } from './call.ts';
 import type { Doors } from './doors.ts';
 import type { Pass } from './tokens.ts';
 
-const megabyte = 1024 * 1024;
 const largest = 10 * megabyte;
+/** The files together with what is around them. */
+const mostBody = 12 * megabyte;
 const mostFiles = 5;
 
-async function parts(request: HonoRequest): Promise<FormData> {
+async function formOf(context: Context, tooLarge: () => Fault): Promise<FormData> {
+  const type = context.req.header('content-type') ?? '';
+  const body = await bodyOf(context, mostBody, tooLarge);
   try {
-    return await request.formData();
+    return await bufferToFormData(body.buffer, type);
   } catch (cause) {
     throw new Fault(
       'wrongRequest',
@@ -36,16 +41,15 @@ const filesOf = (form: FormData): Part[] =>
   [...form].flatMap(([name, part]) => (name === 'activity' || typeof part === 'string' ? [] : [part]));
 
 /** Takes the files of an upload, each a message of its own, then its text. Answers the number of the first. */
-export async function takeUpload(doors: Doors, pass: Pass, request: HonoRequest): Promise<number> {
-  const form = await parts(request);
+export async function takeUpload(doors: Doors, pass: Pass, context: Context): Promise<number> {
+  const fault = (code: 'wrongRequest' | 'tooLarge', line: Told): Fault =>
+    new Fault(code, told(doors, pass, line));
+  const form = await formOf(context, () => fault('tooLarge', 'fileTooLarge'));
   const sent = filesOf(form);
-  const refuse = (code: 'wrongRequest' | 'tooLarge', line: Told): never => {
-    throw new Fault(code, told(doors, pass, line));
-  };
-  if (sent.length === 0) refuse('wrongRequest', 'fileMissing');
-  if (sent.length > mostFiles) refuse('wrongRequest', 'filesTooMany');
-  if (sent.some((file) => file.size > largest)) refuse('tooLarge', 'fileTooLarge');
-  if (sent.some((file) => file.size === 0)) refuse('wrongRequest', 'fileEmpty');
+  if (sent.length === 0) throw fault('wrongRequest', 'fileMissing');
+  if (sent.length > mostFiles) throw fault('wrongRequest', 'filesTooMany');
+  if (sent.some((file) => file.size > largest)) throw fault('tooLarge', 'fileTooLarge');
+  if (sent.some((file) => file.size === 0)) throw fault('wrongRequest', 'fileEmpty');
   const activity = await activityOf(form);
   const received = activity && doors.webchat.receive({ body: activity, headers: {}, query: {} });
   if (received?.kind === 'refused') throw new Fault('wrongRequest', received.mend);

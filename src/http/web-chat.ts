@@ -1,11 +1,11 @@
-import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
 import { z } from 'zod';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Lang } from '../contract/index.ts';
 import { minute } from '../kernel/clock.ts';
 import { Fault } from '../kernel/errors.ts';
+import { bodyOf, kilobyte } from './body.ts';
 import { only } from './call.ts';
 import type { Doors } from './doors.ts';
 import { lifetimes } from './tokens.ts';
@@ -16,14 +16,16 @@ const Wish = z.object({
   lang: z.string().max(40).nullish(),
 });
 const mostTokens = 3000;
+const mostBody = 8 * kilobyte;
 
 export const langFrom = (...wishes: readonly (string | null | undefined)[]): Lang =>
   /^en\b/i.test(wishes.find((wish) => wish !== undefined && wish !== null && wish !== '') ?? '')
     ? 'en'
     : 'ar';
 
-async function wishOf(request: Request): Promise<z.infer<typeof Wish>> {
-  const text = await request.text();
+async function wishOf(context: Context): Promise<z.infer<typeof Wish>> {
+  const body = await bodyOf(context, mostBody, () => new Fault('tooLarge', 'The call is too large.'));
+  const text = Buffer.from(body).toString('utf8');
   let json: unknown = {};
   try {
     if (text.trim() !== '') json = JSON.parse(text);
@@ -42,13 +44,10 @@ async function wishOf(request: Request): Promise<z.infer<typeof Wish>> {
 /** The way in: a token for a new conversation, or for one that is taken up again. */
 export function webChat(doors: Doors): Hono {
   const app = new Hono();
-  const tooLarge = (): never => {
-    throw new Fault('tooLarge', 'The call is too large.');
-  };
   app.use(
     cors({ origin: '*', allowHeaders: ['content-type'], exposeHeaders: ['retry-after'], maxAge: 86_400 }),
   );
-  app.post('/:association/token', bodyLimit({ maxSize: 8192, onError: tooLarge }), async (context) => {
+  app.post('/:association/token', async (context) => {
     const name = context.req.param('association');
     if (!doors.associations.has(name))
       throw new Fault('notFound', 'There is no such association here. The list stands on the page "/".');
@@ -58,7 +57,7 @@ export function webChat(doors: Doors): Hono {
         'tooMany',
         'Too many conversations were opened from this address. Try again in some minutes.',
       );
-    const { resume, locale, lang } = await wishOf(context.req.raw);
+    const { resume, locale, lang } = await wishOf(context);
     const begun =
       resume === undefined || resume === null
         ? await doors.conversations.begin(name, doors.webchat.name)

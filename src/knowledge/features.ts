@@ -1,7 +1,7 @@
 import { fold, words } from '../arabic/fold.ts';
 
 /** Everyday Saudi words and their standard siblings, in folded form: members and approved answers often speak differently. */
-const dialect: Readonly<Record<string, string>> = Object.fromEntries(
+const dialect: ReadonlyMap<string, string> = new Map(
   [
     ['ما', 'وش ايش شنو شو اش ويش شن'],
     ['ماذا', 'وشو ايشو'],
@@ -27,7 +27,7 @@ const dialect: Readonly<Record<string, string>> = Object.fromEntries(
     ['تعديل', 'اعدل عدل تغيير اغير غير اصحح تصحيح'],
     ['ضاع', 'ضيعت نسيت فقدت'],
     ['اللجنه', 'لجنه لجنتكم'],
-  ].flatMap(([standard, forms]) => (forms ?? '').split(' ').map((form) => [form, standard ?? ''])),
+  ].flatMap(([standard, forms]) => (forms ?? '').split(' ').map((form) => [form, standard ?? ''] as const)),
 );
 const endings = ['كم', 'هم', 'نا', 'ها', 'ين', 'ون', 'ات', 'يه', 'وا', 'ي', 'ه', 'ك'];
 const openings = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
@@ -53,7 +53,7 @@ export function features(text: string): Map<string, number> {
   const list = words(text);
   let before = '^';
   for (const word of list) {
-    const standard = dialect[word] ?? word;
+    const standard = dialect.get(word) ?? word;
     const bare = stem(standard);
     const bones = skeleton(bare);
     add(`w${word}`, 1);
@@ -74,14 +74,14 @@ export const plainWords = (text: string): string[] => words(text).map(openArticl
 
 /** Share of a text's words that are known (by stem), between 0 and 1: the best sign that a question is about this association at all. */
 export function knownShare(text: string, stems: ReadonlySet<string>): number {
-  const list = words(text).map((word) => stem(dialect[word] ?? word));
+  const list = words(text).map((word) => stem(dialect.get(word) ?? word));
   return list.length === 0 ? 0 : list.filter((one) => stems.has(one)).length / list.length;
 }
 
 /** The skeletons of a text's words, each once. */
 export const bonesOf = (text: string): ReadonlySet<string> => new Set(stemsOf(text).map(skeleton));
 
-export const stemsOf = (text: string): string[] => words(text).map((word) => stem(dialect[word] ?? word));
+export const stemsOf = (text: string): string[] => words(text).map((word) => stem(dialect.get(word) ?? word));
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** Words that ask wherever they stand near the beginning or at the end. */

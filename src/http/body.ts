@@ -1,0 +1,42 @@
+import type { Context } from 'hono';
+import { Fault } from '../kernel/errors.ts';
+
+export const kilobyte = 1024;
+export const megabyte = 1024 * kilobyte;
+
+/** A body that is too long is still read up to so many times its limit: whoever is sending hears no answer before he has sent all. */
+const patience = 4;
+
+/**
+ * The body of a call, whole. Throws what `tooLarge` makes when it is longer than `most` bytes, and Fault wrongRequest when it
+ * breaks off.
+ */
+export async function bodyOf(
+  context: Context,
+  most: number,
+  tooLarge: () => Fault,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(context.req.header('content-length') ?? 0) > most * patience) throw tooLarge();
+  const { body } = context.req.raw;
+  if (!body) return new Uint8Array();
+  let parts: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const part of body as ReadableStream<Uint8Array>) {
+      size += part.length;
+      if (size <= most) parts.push(part);
+      else parts = [];
+      if (size > most * patience) break;
+    }
+  } catch (cause) {
+    throw new Fault('wrongRequest', 'The body of the call broke off. Send it again.', { cause });
+  }
+  if (size > most) throw tooLarge();
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+/** A call whose body is long and was not read leaves its line unusable. */
+export const isUnread = ({ req }: Context): boolean =>
+  !req.raw.bodyUsed &&
+  (Number(req.header('content-length') ?? 0) > 64 * kilobyte ||
+    req.header('transfer-encoding') !== undefined);
