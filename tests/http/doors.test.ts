@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { freePort } from '../support/children.ts';
+import { associations } from '../support/house.ts';
+import { call, Member } from './member.ts';
+import { startServer, type TestServer } from './support.ts';
+
+let server: TestServer;
+let metricsPort: number;
+beforeAll(async () => {
+  metricsPort = await freePort();
+  server = await startServer({ METRICS_PORT: String(metricsPort) });
+});
+afterAll(() => server.remove());
+
+test('health: alive, and ready when the database answers', async () => {
+  expect((await call(`${server.url}/health/live`)).body).toEqual({ live: true });
+  expect((await call(`${server.url}/health/ready`)).body).toEqual({ ready: true });
+});
+
+describe('figures', () => {
+  test('stand on their own port and nowhere else', async () => {
+    await Member.arrive(server.url);
+    const { status, text } = await call(`http://127.0.0.1:${metricsPort}/metrics`);
+    expect(status).toBe(200);
+    expect(text).toMatch(/^silah_turn_seconds_count\{association="mord",outcome="decided"\} [1-9]/m);
+    expect((await call(`${server.url}/metrics`)).status).toBe(404);
+    for (const path of ['/', '/metrics/x', '/health/ready', '/chat/mord'])
+      expect((await call(`http://127.0.0.1:${metricsPort}${path}`)).status).toBe(404);
+  });
+
+  test('name no conversation', async () => {
+    const member = await Member.arrive(server.url);
+    await member.say('القائمة');
+    const { text } = await call(`http://127.0.0.1:${metricsPort}/metrics`);
+    expect(text).not.toContain(member.grant.conversationId);
+    expect(text).not.toContain(member.grant.userId);
+  });
+});
+
+describe('the pages', () => {
+  const policyOf = (headers: Headers): Map<string, string> =>
+    new Map(
+      (headers.get('content-security-policy') ?? '').split(';').map((part) => {
+        const [name = '', ...rest] = part.trim().split(' ');
+        return [name, rest.join(' ')];
+      }),
+    );
+
+  test.each(associations)('of %s run our own script alone, and may stand in a frame', async (association) => {
+    const { status, headers, text } = await call(`${server.url}/chat/${association}`);
+    expect(status).toBe(200);
+    const policy = policyOf(headers);
+    expect(policy.get('default-src')).toBe("'none'");
+    expect(policy.get('script-src')).toBe("'self'");
+    expect(policy.get('style-src')).toBe("'self'");
+    expect(policy.get('frame-ancestors')).toBe('*');
+    expect(policy.get('base-uri')).toBe("'none'");
+    expect(policy.get('form-action')).toBe("'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(text).toMatch(/^<!doctype html>\n<html lang="ar" dir="rtl">/);
+    expect(text).not.toMatch(/ on[a-z]+="|style="|javascript:/);
+    const [, script = ''] = /<script defer src="([^"]+)">/.exec(text) ?? [];
+    const loaded = await call(`${server.url}${script}`);
+    expect(loaded.headers.get('cache-control')).toContain('immutable');
+  });
+
+  test('that list the associations name all of them and stand in no frame', async () => {
+    const { headers, text } = await call(server.url);
+    for (const association of associations) expect(text).toContain(`href="/chat/${association}"`);
+    expect(policyOf(headers).get('frame-ancestors')).toBe("'none'");
+    expect((await call(`${server.url}/?lang=en`)).text).toContain('<html lang="en" dir="ltr"');
+  });
+
+  test('speak English when asked to, and no other language', async () => {
+    expect((await call(`${server.url}/chat/rahat?lang=en`)).text).toContain('<html lang="en" dir="ltr">');
+    expect((await call(`${server.url}/chat/rahat?lang="><script>`)).text).toContain(
+      '<html lang="ar" dir="rtl">',
+    );
+  });
+
+  test.each(['gzip', 'br', 'identity'])('are sent as %s when the browser asks for it', async (encoding) => {
+    const page = await call(`${server.url}/chat/mord`, { headers: { 'accept-encoding': encoding } });
+    const [, script = ''] = /<script defer src="([^"]+)">/.exec(page.text) ?? [];
+    const answer = await call(`${server.url}${script}`, { headers: { 'accept-encoding': encoding } });
+    expect(answer.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding);
+    expect(answer.headers.get('vary')).toBe('accept-encoding');
+  });
+});
+
+test('a page of another site may call Direct Line, and an answer is never kept by a cache', async () => {
+  const { grant, base } = await Member.arrive(server.url);
+  const headers = {
+    origin: 'https://association.example',
+    'access-control-request-method': 'POST',
+    'access-control-request-headers': 'authorization,content-type',
+  };
+  for (const url of [`${base}/activities`, `${server.url}/webchat/mord/token`]) {
+    const asked = await call(url, { method: 'OPTIONS', headers });
+    expect(asked.status).toBe(204);
+    expect(asked.headers.get('access-control-allow-origin')).toBe('*');
+    expect(asked.headers.get('access-control-allow-credentials')).toBeNull();
+  }
+  const read = await call(`${base}/activities`, { token: grant.token });
+  expect(read.headers.get('cache-control')).toBe('no-store');
+  expect(read.headers.get('set-cookie')).toBeNull();
+});
+
+describe('what a member wrote', () => {
+  test('before agreeing is not shown again', async () => {
+    const member = await Member.arrive(server.url);
+    await member.say('رقم هويتي 1000000008 واسمي فلانة');
+    const shown = JSON.stringify(await member.transcript());
+    expect(shown).not.toContain('1000000008');
+    expect(shown).not.toContain('فلانة');
+    await member.tap('agree');
+    await member.say('شكرًا');
+    expect(JSON.stringify(await member.transcript())).toContain('شكرًا');
+    expect(JSON.stringify(await member.transcript())).not.toContain('فلانة');
+  });
+
+  test('stands whole in the review until it is signed, and masked from then on', async () => {
+    const member = await Member.arrive(server.url);
+    await member.goOn(({ kind }) => kind === 'sign', 3);
+    const identifiers = ['nationalId', 'mobile', 'iban'];
+    const reviewOf = async () =>
+      (await member.transcript()).findLast(({ channelData }) => channelData?.silah?.review);
+    const before = await reviewOf();
+    const values = (before?.channelData?.silah?.review?.fields ?? []).filter(({ name }) =>
+      identifiers.includes(name),
+    );
+    expect(values).toHaveLength(3);
+    for (const { shown } of values) expect(before?.text).toContain(shown);
+    await member.request(3);
+    const after = await reviewOf();
+    expect(after?.channelData?.silah?.review?.sha256).toBe(before?.channelData?.silah?.review?.sha256);
+    const everything = JSON.stringify(await member.transcript());
+    for (const { value, shown } of values) {
+      expect(everything).not.toContain(shown);
+      expect(everything).not.toContain(String(value));
+    }
+    const masked = (after?.channelData?.silah?.review?.fields ?? []).filter(({ name }) =>
+      identifiers.includes(name),
+    );
+    expect(masked.map(({ shown }) => shown.includes('•'))).toEqual([true, true, true]);
+    expect(masked[0]?.shown.slice(-4)).toBe(String(values[0]?.value).slice(-4));
+  });
+});
