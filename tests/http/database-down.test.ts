@@ -33,7 +33,7 @@ test('a database that dies under load: 503 with Retry-After in Arabic, and what 
           acknowledged.get(member)?.push(own);
           break;
         }
-        refusals.push(answer as Answer);
+        refusals.push(answer);
         await pause(30);
       }
     }
