@@ -16,11 +16,13 @@ const span = z.string().transform((text, context) => {
   return z.NEVER;
 });
 const port = z.coerce.number('must be a port: a number from 0 to 65535').int().min(0).max(65535);
+/** A PostgreSQL on a Unix socket has no host before the path: postgres://user:password@/database?host=/var/run/postgresql */
+const withHost = (text: string): string => text.replace(/^([a-z]+:\/\/[^/]*@)\//, '$1socket/');
 const url = (...protocols: string[]) =>
   z
     .string()
     .refine(
-      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      (text) => URL.canParse(withHost(text)) && protocols.includes(new URL(withHost(text)).protocol),
       `must be an address that begins with ${protocols.join('// or ')}//`,
     );
 const secret = z.string().min(32, 'must have at least 32 characters. Make one with: openssl rand -base64 32');
