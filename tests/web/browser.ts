@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import { describe } from '@jest/globals';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { SampleInput } from '../../src/conversation/samples.ts';
+import { answerTo, type Activity } from '../http/member.ts';
+import { until } from '../http/support.ts';
+
+const program = '/usr/bin/chromium';
+const installed = existsSync(program);
+if (!installed) process.stderr.write(`\n!!! ${program} is missing: no test of the pages was run\n\n`);
+
+/** Tests that need Chromium: without it they are skipped, and the reason is printed. */
+export const inBrowser = installed ? describe : describe.skip;
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: program, args: ['--no-sandbox', '--headless', '--disable-gpu'] });
+
+export const phone: BrowserContextOptions = {
+  viewport: { width: 360, height: 740 },
+  deviceScaleFactor: 1,
+  isMobile: true,
+  hasTouch: true,
+  locale: 'ar-SA',
+  timezoneId: 'Asia/Riyadh',
+};
+export const desktop: BrowserContextOptions = {
+  viewport: { width: 1280, height: 800 },
+  deviceScaleFactor: 1,
+  locale: 'ar-SA',
+  timezoneId: 'Asia/Riyadh',
+};
+
+/** A member at the page. What the server says is heard on the wire; everything is done with the page itself. */
+export class Visitor {
+  readonly heard = new Map<string, Activity>();
+  /** What the page complained of: errors of scripts, and what the content policy kept out. */
+  readonly complaints: string[] = [];
+
+  constructor(readonly page: Page) {
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      const expected = /Failed to load resource|WebSocket connection to/.test(message.text());
+      if (message.type() === 'error' && !expected) this.complaints.push(message.text());
+    });
+    page.on('websocket', (socket) => {
+      socket.on('framereceived', ({ payload }) => this.take(String(payload)));
+    });
+    page.on('response', (response) => {
+      if (!/\/activities/.test(response.url()) || response.request().method() !== 'GET') return;
+      void response.text().then(
+        (text) => this.take(text),
+        () => undefined,
+      );
+    });
+  }
+
+  private take(text: string): void {
+    if (!text.startsWith('{')) return;
+    const { activities = [] } = JSON.parse(text) as { activities?: Activity[] };
+    for (const one of activities) this.heard.set(one.id, one);
+  }
+
+  get question(): Activity | undefined {
+    return [...this.heard.values()]
+      .sort((one, other) => one.id.localeCompare(other.id))
+      .findLast((one) => one.channelData?.silah?.prompt);
+  }
+
+  get kind(): string | undefined {
+    return this.question?.channelData?.silah?.prompt?.kind;
+  }
+
+  async visit(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.page.locator('.entry.theirs').first().waitFor();
+    await until('something is asked', () => this.question !== undefined);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.fill('#text', text);
+    await this.page.press('#text', 'Enter');
+  }
+
+  press(title: string): Promise<void> {
+    return this.page.locator('.choice', { hasText: title }).first().click();
+  }
+
+  /** Does one thing and waits until the page shows what came of it. */
+  async give(input: SampleInput): Promise<void> {
+    const before = this.heard.size;
+    if ('text' in input) await this.type(input.text);
+    else if ('choice' in input) {
+      const action = this.question?.suggestedActions?.actions.find(
+        ({ value }) => value.silah.choice === input.choice,
+      );
+      await this.press(action?.title ?? input.choice);
+    } else {
+      const { name, contentType, contentBase64 } = input.attachment;
+      const buffer = Buffer.from(contentBase64, 'base64');
+      await this.page.setInputFiles('#file', { name, mimeType: contentType, buffer });
+    }
+    await until('the server answered', () => this.heard.size > before + 1);
+    const last = this.question?.id ?? '';
+    await until(
+      'the page shows it',
+      async () => (await this.page.locator('.entry.theirs').count()) > 0 && this.question?.id === last,
+    );
+  }
+
+  /** Answers by the kind of the question alone until one of a kind is asked. */
+  async goOn(kind: string): Promise<void> {
+    let tries = 0;
+    for (let turns = 0; turns < 40; turns += 1) {
+      if (this.kind === kind) return;
+      const { question } = this;
+      if (!question) throw new Error('nothing was asked');
+      const id = question.channelData?.silah?.prompt?.id;
+      await this.give(answerTo(question, 2, tries));
+      tries = this.question?.channelData?.silah?.prompt?.id === id ? tries + 1 : 0;
+    }
+    throw new Error(`never asked for ${kind}`);
+  }
+
+  /** The words of the log, as a reader sees them. */
+  log(): Promise<string> {
+    return this.page.locator('#messages').innerText();
+  }
+
+  /** Nothing is wider than the page: no word, no name of a file. */
+  fits(): Promise<boolean> {
+    return this.page.evaluate<boolean>(
+      `document.documentElement.scrollWidth <= innerWidth && document.getElementById('log').scrollWidth <= document.getElementById('log').clientWidth`,
+    );
+  }
+}
+
+export async function newVisitor(browser: Browser, options: BrowserContextOptions): Promise<Visitor> {
+  const context = await browser.newContext(options);
+  return new Visitor(await context.newPage());
+}

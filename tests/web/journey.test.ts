@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { startServer, until, type TestServer } from '../http/support.ts';
+import { desktop, inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
+
+inBrowser('a member at the page', () => {
+  let server: TestServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.remove();
+  });
+
+  test('goes from the greeting to the receipt on a phone, in Arabic', async () => {
+    const visitor = await newVisitor(browser, phone);
+    const { page } = visitor;
+    await visitor.visit(`${server.url}/chat/mord`);
+    expect(await visitor.log()).toContain('حيّاكِ الله');
+    await visitor.goOn('nationalId');
+    expect(await page.getAttribute('#text', 'inputmode')).toBe('numeric');
+    // A question in the middle of the form: one answer, and the same field again.
+    await visitor.give({ text: 'متى يأتيني الرد على طلبي؟' });
+    expect(visitor.kind).toBe('nationalId');
+    await visitor.goOn('review');
+    const rows = visitor.question?.channelData?.silah?.review?.fields ?? [];
+    expect(await page.locator('.review .row').count()).toBe(rows.length);
+    await visitor.goOn('sign');
+    await visitor.give({ choice: 'sign' });
+    const reference = page.locator('.reference strong');
+    await reference.waitFor();
+    expect(await reference.innerText()).toMatch(/^[1-9]\d{2} \d{4}$/);
+    // From here on the page itself shows identifiers masked.
+    await until('the review is masked', async () =>
+      (await page.locator('.review').innerText()).includes('•'),
+    );
+    const identifiers = rows.filter(({ name }) => ['nationalId', 'iban', 'mobile'].includes(name));
+    for (const { shown } of identifiers) expect(await visitor.log()).not.toContain(shown);
+    expect(identifiers).toHaveLength(3);
+    expect(await visitor.fits()).toBe(true);
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  test('finds everything again after a reload, and goes on', async () => {
+    const visitor = await newVisitor(browser, phone);
+    const { page } = visitor;
+    await visitor.visit(`${server.url}/chat/rahat`);
+    await visitor.goOn('city');
+    const before = await visitor.log();
+    await page.fill('#text', 'مسودة لم تُرسل');
+    await page.reload();
+    await until('the log is whole again', async () => (await visitor.log()) === before);
+    expect(await page.inputValue('#text')).toBe('مسودة لم تُرسل');
+    await visitor.goOn('review');
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  test('goes on by itself when the server was restarted, and what was written meanwhile arrives once', async () => {
+    const visitor = await newVisitor(browser, phone);
+    const { page } = visitor;
+    await visitor.visit(`${server.url}/chat/awdat-sudair`);
+    await visitor.give({ choice: 'agree' });
+    await server.kill();
+    await visitor.type('القائمة');
+    await until('the member is told', async () => page.locator('#status').isVisible());
+    expect(await page.locator('#status').innerText()).toBe('جارٍ الاتصال…');
+    expect(await page.locator('.entry.mine').last().innerText()).toContain('بانتظار الاتصال');
+    const questions = (): number =>
+      [...visitor.heard.values()].filter(({ channelData }) => channelData?.silah?.prompt).length;
+    const before = questions();
+    await server.start();
+    await until('the answer is there', () => questions() > before, 40_000);
+    await until('the line is quiet', async () => page.locator('#status').isHidden(), 40_000);
+    expect((await visitor.log()).match(/^القائمة$/gm)).toHaveLength(1);
+    expect(await page.locator('.entry.mine').last().innerText()).not.toContain('بانتظار');
+    await visitor.goOn('name');
+    expect(visitor.complaints).toEqual([]);
+  }, 90_000);
+
+  test('can do all of it with the keyboard alone', async () => {
+    const visitor = await newVisitor(browser, desktop);
+    const { page } = visitor;
+    await visitor.visit(`${server.url}/chat/makkah-housing`);
+    const focused = (): Promise<string> =>
+      page.evaluate<string>('document.activeElement.id || document.activeElement.className');
+    /** Tab until something has the focus; fails when it never gets it. */
+    const reach = async (wanted: string): Promise<void> => {
+      for (let i = 0; i < 40; i += 1) {
+        if ((await focused()).split(' ').includes(wanted)) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`${wanted} cannot be reached`);
+    };
+    for (let turns = 0, tries = 0; turns < 40; turns += 1) {
+      if (await page.locator('.reference').count()) break;
+      const { kind, question } = visitor;
+      const before = visitor.heard.size;
+      const action = question?.suggestedActions?.actions[0];
+      if (action && !['name', 'text'].includes(kind ?? '')) {
+        await reach('choice');
+        await page.keyboard.press('Enter');
+      } else {
+        await reach('text');
+        await page.keyboard.insertText(typed[kind ?? ''] ?? (tries % 2 === 0 ? '1/1/1990' : '1/3/2090'));
+        await page.keyboard.press('Enter');
+      }
+      await until('the server answered', () => visitor.heard.size > before + 1);
+      tries =
+        visitor.question?.channelData?.silah?.prompt?.id === question?.channelData?.silah?.prompt?.id
+          ? tries + 1
+          : 0;
+      // A paper is the one thing that the browser's own window chooses.
+      if (visitor.kind === 'attachment') {
+        await reach('attach');
+        const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+        const held = visitor.heard.size;
+        await chooser.setFiles({
+          name: 'a.pdf',
+          mimeType: 'application/pdf',
+          buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
+        });
+        await until('the file is taken', () => visitor.heard.size > held + 1);
+      }
+    }
+    await page.locator('.reference').waitFor();
+    expect(visitor.complaints).toEqual([]);
+  });
+});
+
+const typed: Readonly<Record<string, string>> = {
+  name: 'سالم علي الغامدي',
+  nationalId: '1000000008',
+  mobile: '0551234567',
+  city: 'مكة المكرمة',
+  text: 'أحتاج إلى مساعدة في سداد الإيجار',
+  number: '4',
+  iban: 'SA0380000000608010167519',
+  iqama: '2000000006',
+};

@@ -1,0 +1,66 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { call } from '../http/member.ts';
+import { startServer, until, type TestServer } from '../http/support.ts';
+import { inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
+
+const kilobyte = 1024;
+
+inBrowser('the page on a slow phone', () => {
+  let server: TestServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.remove();
+  });
+
+  test('loads at most 30 KB of script and style, and nothing from elsewhere', async () => {
+    const visitor = await newVisitor(browser, phone);
+    const loaded: string[] = [];
+    visitor.page.on('request', (request) => loaded.push(request.url()));
+    await visitor.visit(`${server.url}/chat/mord`);
+    expect(loaded.filter((url) => !url.startsWith(server.url) && !url.startsWith('data:'))).toEqual([]);
+    const assets = loaded.filter((url) => /\.(js|css)$/.test(url));
+    const sizes = await Promise.all(
+      assets.map(async (url) => gzipSync((await call(url)).text, { level: 9 }).length),
+    );
+    const sum = sizes.reduce((total, size) => total + size, 0);
+    process.stderr.write(`script and style: ${(sum / kilobyte).toFixed(1)} KB gz\n`);
+    expect(assets).toHaveLength(2);
+    expect(sum).toBeLessThanOrEqual(30 * kilobyte);
+  });
+
+  test('shows the first message within two seconds: 1.6 Mbit/s, 150 ms, a processor four times slower, nothing in the cache', async () => {
+    const times: number[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      const { page } = await newVisitor(browser, phone);
+      const session = await page.context().newCDPSession(page);
+      await session.send('Network.enable');
+      await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+      const throughput = (1.6 * 1000 * 1000) / 8;
+      await session.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 150,
+        downloadThroughput: throughput,
+        uploadThroughput: throughput,
+      });
+      await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+      await page.addInitScript(`new MutationObserver((_, observer) => {
+        if (!document.querySelector('.theirs .bubble')) return;
+        observer.disconnect();
+        requestAnimationFrame(() => setTimeout(() => (window.shownAt = performance.now())));
+      }).observe(document, { childList: true, subtree: true });`);
+      await page.goto(`${server.url}/chat/mord`);
+      await until('it is shown', () => page.evaluate<boolean>('window.shownAt !== undefined'));
+      times.push(await page.evaluate<number>('window.shownAt'));
+      await page.context().close();
+    }
+    const [, median = Infinity] = times.sort((one, other) => one - other);
+    process.stderr.write(`first message: ${times.map((time) => Math.round(time)).join(', ')} ms\n`);
+    expect(median).toBeLessThanOrEqual(2000);
+  }, 60_000);
+});
