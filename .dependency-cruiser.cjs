@@ -11,10 +11,46 @@ const rooms = {
   engine: ['kernel', 'arabic', 'contract', 'association', 'fields', 'knowledge', 'wording'],
   records: ['kernel', 'contract', 'association', 'fields', 'channel'],
   coordination: ['kernel'],
-  conversation: ['kernel', 'contract', 'association', 'fields', 'knowledge', 'wording', 'channel', 'engine', 'records', 'coordination'],
-  desk: ['kernel', 'contract', 'association', 'fields', 'knowledge', 'wording', 'channel', 'engine', 'records', 'coordination', 'conversation'],
-  reports: ['kernel', 'contract', 'association', 'records'],
-  http: ['kernel', 'contract', 'association', 'fields', 'wording', 'channel', 'coordination', 'conversation', 'desk', 'reports'],
+  conversation: [
+    'kernel',
+    'contract',
+    'association',
+    'fields',
+    'knowledge',
+    'wording',
+    'channel',
+    'engine',
+    'records',
+    'coordination',
+  ],
+  reports: ['kernel', 'contract', 'association', 'fields', 'records'],
+  desk: [
+    'kernel',
+    'arabic',
+    'contract',
+    'association',
+    'fields',
+    'knowledge',
+    'wording',
+    'channel',
+    'engine',
+    'records',
+    'coordination',
+    'conversation',
+    'reports',
+  ],
+  http: [
+    'kernel',
+    'contract',
+    'association',
+    'fields',
+    'wording',
+    'channel',
+    'coordination',
+    'conversation',
+    'desk',
+    'reports',
+  ],
 };
 const homes = {
   xstate: '^src/engine/',
@@ -30,7 +66,12 @@ const homes = {
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: ['^src/[a-z-]+\\.ts$', '^src/web/', '\\.d\\.ts$'] }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['^src/[a-z-]+\\.ts$', '^src/web/', '\\.d\\.ts$'] },
+      to: {},
+    },
     ...Object.entries(rooms).map(([room, may]) => ({
       name: `${room}-imports-downhill`,
       severity: 'error',
@@ -43,7 +84,12 @@ module.exports = {
       from: { path: '^flows/' },
       to: { path: '^(src|adapters)/', pathNot: '^src/engine/(flow\\.ts|flow/|understand\\.ts|understand/)' },
     },
-    { name: 'flows-use-no-library', severity: 'error', from: { path: '^flows/' }, to: { dependencyTypes: ['npm', 'core'] } },
+    {
+      name: 'flows-use-no-library',
+      severity: 'error',
+      from: { path: '^flows/' },
+      to: { dependencyTypes: ['npm', 'core'] },
+    },
     {
       name: 'a-flow-never-imports-another',
       severity: 'error',
@@ -68,7 +114,12 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/runtime\\.ts$' },
       to: { path: '^(flows|adapters)/' },
     },
-    { name: 'web-knows-only-contract-and-locales', severity: 'error', from: { path: '^src/web/' }, to: { path: '^(src|flows|adapters)/', pathNot: '^src/(contract|web)/' } },
+    {
+      name: 'web-knows-only-contract-and-locales',
+      severity: 'error',
+      from: { path: '^src/web/' },
+      to: { path: '^(src|flows|adapters)/', pathNot: '^src/(contract|web)/' },
+    },
     ...Object.entries(homes).map(([library, home]) => ({
       name: `${library.split('|')[0]}-has-one-home`,
       severity: 'error',
@@ -80,6 +131,9 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

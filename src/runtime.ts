@@ -12,6 +12,8 @@ import type { Engine } from './engine/advance.ts';
 import type { House } from './engine/house.ts';
 import { machineOf } from './engine/machine.ts';
 import { patience } from './engine/patience.ts';
+import { firstLinks } from './desk/first-links.ts';
+import { Office } from './desk/office.ts';
 import { openMetrics } from './http/metrics.ts';
 import { serve } from './http/server.ts';
 import { Tokens } from './http/tokens.ts';
@@ -24,7 +26,7 @@ import { openCommitter } from './records/commit.ts';
 import { openDatabase, type Database } from './records/database.ts';
 import type { Role } from './records/session.ts';
 import { FileStore } from './records/files.ts';
-import { readLocales, wordingOf } from './wording/wording.ts';
+import { rawLines, readLocales, wordingOf } from './wording/wording.ts';
 
 /** The engine with every flow of the product. */
 export const openEngine = (): Engine => ({
@@ -86,6 +88,12 @@ export async function openGround(
 
 export interface Running {
   readonly port: number;
+  /** One-time links by which the first admin of an association sets a password, while it has none. */
+  readonly setUpLinks: readonly {
+    readonly association: string;
+    readonly email: string;
+    readonly url: string;
+  }[];
   close(): Promise<void>;
 }
 
@@ -94,6 +102,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const metrics = openMetrics();
   const ground = await openGround(config, 'server', log, metrics.gauges);
   const conversations = new Conversations(ground);
+  const office = new Office(ground, conversations);
   try {
     const counted =
       config.metricsPort === undefined ? undefined : await metrics.serve(config.host, config.metricsPort);
@@ -107,22 +116,30 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
       log,
       ready: () => ground.database.ping(),
       webFolder: join(productRoot(), 'dist/web/chat'),
+      office,
+      deskFolder: join(productRoot(), 'dist/web/desk'),
+      deskLines: rawLines(join(productRoot(), 'locales'), ['desk', 'reports']),
       ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     };
     const listening = await serve(doors, config.host, config.port);
+    const base = config.publicUrl ?? `http://${config.host}:${listening.port}`;
+    const setUpLinks = await firstLinks(ground, base);
     void ground.files.sweep(ground.database, ground.clock.now()).catch((error: unknown) => {
       log.warn('files could not be swept', { error: nameOfError(error) });
     });
     return {
       port: listening.port,
+      setUpLinks,
       async close() {
         await listening.close();
         counted?.close();
+        office.close();
         await conversations.close();
         await ground.close();
       },
     };
   } catch (error) {
+    office.close();
     await conversations.close();
     await ground.close();
     throw error;

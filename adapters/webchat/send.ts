@@ -56,9 +56,13 @@ export function show(line: Line, showing: Showing): object {
     };
   }
   const from = { role: line.from, ...(line.name !== undefined && { name: line.name }) };
+  const { file } = line;
   return {
     ...base,
     from: { id: showing.association.id, name: line.name ?? showing.association.name, role: 'bot' },
     ...spoken(line.message, showing, from),
+    ...(file && {
+      attachments: [{ contentType: file.type, contentUrl: showing.fileUrl(file.id), name: file.name }],
+    }),
   };
 }

@@ -27,7 +27,10 @@ export const words = vocabulary<Rating>()({
         of: 'rating',
       },
     }),
-    noteAsked: ({ given }) => ({ type: 'note', facts: { ratedAt: given.now } }),
+    noteAsked: ({ context, given }) => [
+      { type: 'note', facts: { ratedAt: given.now } },
+      { type: 'askRating', id: context.id, about: context.about, service: context.service },
+    ],
     keepScore: ({ context, event }) => ({
       type: 'rate',
       id: context.id,

@@ -16,6 +16,7 @@ export type Line =
       readonly at: number;
       readonly message: OutgoingMessage;
       readonly name?: string;
+      readonly file?: { readonly id: string; readonly name: string; readonly type: string };
     };
 
 /** What a line is shown with: the conversation's name on the channel, the association, the language of the member. */

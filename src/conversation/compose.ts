@@ -62,6 +62,7 @@ export function compose(results: readonly Result[], around: Around): OutgoingMes
       case 'consent':
       case 'optOut':
       case 'rate':
+      case 'askRating':
       case 'comment':
         break;
     }

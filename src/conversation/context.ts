@@ -30,3 +30,5 @@ export interface Ground {
 }
 
 export const topicOf = (publicId: string): string => `conversation ${publicId}`;
+/** Where the desks of an association hear that something changed. */
+export const deskTopic = (association: string): string => `desk ${association}`;

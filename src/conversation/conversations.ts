@@ -10,6 +10,7 @@ import {
 } from '../records/conversations.ts';
 import { entriesAfter } from '../records/entries.ts';
 import { endOlderResumes, firstResume, renewResume } from '../records/resumes.ts';
+import { Acts, type Decide, type Done } from './acts.ts';
 import { topicOf, type Ground } from './context.ts';
 import { Inbox } from './inbox.ts';
 import { mayKeep } from './turn.ts';
@@ -30,10 +31,12 @@ export interface Begun {
 export class Conversations {
   private readonly inbox = new Inbox();
   private readonly receiver: Receiver;
+  private readonly acts: Acts;
   private readonly timers: { stop(): Promise<void> };
 
   constructor(private readonly ground: Ground) {
     this.receiver = new Receiver(ground);
+    this.acts = new Acts(ground, this.receiver.cache, this.receiver.lookUps);
     this.timers = startTimers(ground, (publicId) =>
       this.inbox.run(publicId, () => this.receiver.wake(publicId)),
     );
@@ -83,6 +86,11 @@ export class Conversations {
    */
   receive(publicId: string, message: IncomingMessage): Promise<Taken> {
     return this.inbox.run(publicId, () => this.receiver.take(publicId, message));
+  }
+
+  /** Carries out something that a person at the desk does, between two messages of the member. */
+  act<R>(publicId: string, decide: Decide<R>): Promise<Done<R>> {
+    return this.inbox.run(publicId, () => this.acts.perform(publicId, decide));
   }
 
   /** Whether the member agreed that what he writes is kept. */

@@ -18,6 +18,9 @@ export interface Heard {
 export interface Spoken {
   readonly message: OutgoingMessage;
   readonly name?: string;
+  readonly file?: { readonly id: string; readonly name: string; readonly type: string };
+  /** What it tells of the conversation itself, when it does. */
+  readonly system?: 'claimed' | 'transferred' | 'leaseExpired' | 'decided';
 }
 
 /** One entry of the transcript: what came in, if anything did, and what was said to it. Each is a line, numbered in this order. */

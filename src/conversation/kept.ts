@@ -95,6 +95,8 @@ export function keptOf(
         return [{ type: 'putOff', id: result.id, by: result.by }];
       case 'optOut':
         return [{ type: 'optOut', out: result.out }];
+      case 'askRating':
+        return [{ type: 'askRating', id: result.id, about: result.about, service: result.service }];
       case 'rate':
         return [
           { type: 'rate', id: result.id, about: result.about, service: result.service, score: result.score },

@@ -10,7 +10,7 @@ import type { TurnRecord, Verdict } from '../records/commit.ts';
 import { moveDue } from '../records/conversations.ts';
 import { seqOfExternal } from '../records/entries.ts';
 import { Cache, type Known } from './cache.ts';
-import { topicOf, type Ground } from './context.ts';
+import { deskTopic, topicOf, type Ground } from './context.ts';
 import { LookUps } from './look-up.ts';
 import { deadRecord, decidedRecord, ended, silentRecord, type Arrived } from './record.ts';
 import { compute, mayKeep } from './turn.ts';
@@ -33,7 +33,7 @@ const mostTries = 8;
 /** Takes one message of a conversation through its turn to the disk. The caller sees to it that there is one at a time. */
 export class Receiver {
   readonly cache: Cache;
-  private readonly lookUps: LookUps;
+  readonly lookUps: LookUps;
 
   constructor(private readonly ground: Ground) {
     this.cache = new Cache(ground.database);
@@ -107,6 +107,11 @@ export class Receiver {
         });
         gauges.turn(conversation.association, outcome, took());
         coordination.publish(topicOf(publicId), String(record.last));
+        if (concernsDesk(conversation, next))
+          coordination.publish(
+            deskTopic(conversation.association),
+            JSON.stringify({ what: 'conversation', conversation: publicId }),
+          );
         return { seq: record.seq, again: false };
       }
       this.cache.drop(publicId);
@@ -196,6 +201,12 @@ export class Receiver {
     return deadRecord(conversation, arrived, this.ground.clock.now(), apology);
   }
 }
+
+/** Whether somebody at the desk has, or waits to have, to do with a conversation. */
+const concernsDesk = (before: Known, after: Known): boolean =>
+  before.owner !== 'bot' ||
+  before.dialogue?.facts.waiting !== undefined ||
+  after.dialogue?.facts.waiting !== undefined;
 
 function eventOf(
   content: Exclude<Content, { kind: 'start' | 'file' }>,

@@ -50,12 +50,13 @@ function heardLine(
 function spokenLine(
   { signedSeq }: Signed,
   place: { from: 'bot' | 'staff'; seq: number; at: number },
-  { message, name }: Spoken,
+  { message, name, file }: Spoken,
 ): Line {
   const { masked, ...full } = message;
   return {
     ...place,
     message: masked && place.seq <= signedSeq ? { ...full, ...masked } : full,
     ...(name !== undefined && { name }),
+    ...(file && { file }),
   };
 }

@@ -49,7 +49,13 @@ export async function compute(
   };
   let heard = event;
   let turn = await decide(event);
-  if (event.kind !== 'start' && event.kind !== 'due' && !mayKeep(before) && turn.meaning) {
+  if (
+    event.kind !== 'start' &&
+    event.kind !== 'due' &&
+    event.kind !== 'desk' &&
+    !mayKeep(before) &&
+    turn.meaning
+  ) {
     heard = { kind: 'meant', meaning: turn.meaning };
     turn = await decide(heard);
   }

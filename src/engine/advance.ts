@@ -6,6 +6,7 @@ import type { Asked, LookedUp, LookUp, Result } from './effects.ts';
 import type { Meaning, MemberEvent } from './events.ts';
 import type { House } from './house.ts';
 import type { Machine } from './machine.ts';
+import { deskAct } from './desk-acts.ts';
 import { due, type Patience } from './patience.ts';
 import { respond } from './respond.ts';
 import { NeedsLookUp, Stage } from './stage.ts';
@@ -66,6 +67,7 @@ function meaningOf(house: House, stage: Stage, event: MemberEvent, now: number):
       return event.meaning;
     case 'start':
     case 'due':
+    case 'desk':
       return undefined;
   }
 }
@@ -118,6 +120,8 @@ function decide(engine: Engine, stage: Stage, before: Dialogue, event: MemberEve
   let below: Asked | undefined;
   if (event.kind === 'due') {
     reminded = due(engine.patience, stage, before);
+  } else if (event.kind === 'desk') {
+    deskAct(stage, event.act);
   } else if (event.kind !== 'start') {
     meaning = understood(stage, event);
     const meant = meantBelow(stage, event, meaning);

@@ -110,6 +110,12 @@ export type Outward =
   | { readonly type: 'consent'; readonly given: boolean; readonly notice: string }
   | { readonly type: 'optOut'; readonly out: boolean }
   | {
+      readonly type: 'askRating';
+      readonly id: string;
+      readonly about: string;
+      readonly service: string | null;
+    }
+  | {
       readonly type: 'rate';
       readonly id: string;
       readonly about: string;

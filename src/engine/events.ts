@@ -11,7 +11,11 @@ export type MemberEvent =
   | { readonly kind: 'file'; readonly file: FileValue }
   | { readonly kind: 'unsupported'; readonly what: string }
   | { readonly kind: 'due' }
+  | { readonly kind: 'desk'; readonly act: DeskAct }
   | { readonly kind: 'meant'; readonly meaning: Meaning };
+
+/** A person gave the conversation back to the bot, ended it, or lost it because no answer came in time. */
+export type DeskAct = 'handedBack' | 'closed' | 'released';
 
 /** How an answer was given: by a button or by typing. */
 export type Act = 'tap' | 'typed';

@@ -160,9 +160,7 @@ export class Stage {
         this.facts = { ...this.facts, ...effect.facts };
         return undefined;
       case 'forget':
-        this.facts = Object.fromEntries(
-          Object.entries(this.facts).filter(([name]) => name !== effect.fact),
-        ) as unknown as DialogueFacts;
+        this.forget(effect.fact);
         return undefined;
       case 'call':
         return () => this.call(effect.flow, effect.input);
@@ -173,6 +171,13 @@ export class Stage {
       case 'lookUp':
         return () => this.lookUp(effect.query);
     }
+  }
+
+  /** Lets go of something that was known in the whole conversation. */
+  forget(fact: keyof DialogueFacts): void {
+    this.facts = Object.fromEntries(
+      Object.entries(this.facts).filter(([name]) => name !== fact),
+    ) as unknown as DialogueFacts;
   }
 
   private ask(asked: Extract<Effect, { type: 'ask' }>['ask']): void {

@@ -10,6 +10,8 @@ const statuses = {
   wrongRequest: 400,
   notAllowed: 401,
   notFound: 404,
+  forbidden: 403,
+  conflict: 409,
   tooMany: 429,
   tooLarge: 413,
   databaseDown: 503,

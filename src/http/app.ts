@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { answerFault } from './answers.ts';
+import { deskApi } from './desk.ts';
+import { deskPages } from './desk-pages.ts';
 import { directLine } from './direct-line.ts';
 import { only } from './call.ts';
 import type { Doors } from './doors.ts';
@@ -26,6 +28,8 @@ export function openApp(doors: Doors): Hono {
   app.route('/webchat', webChat(doors));
   app.route('/v3/directline', directLine(doors));
   app.route('/', pages(doors));
+  app.route('/desk/api', deskApi(doors));
+  app.route('/', deskPages({ webFolder: doors.deskFolder, lines: doors.deskLines }));
   app.notFound((context) =>
     answerFault(context, new Fault('notFound', 'There is nothing at this address.'), { log: doors.log }),
   );

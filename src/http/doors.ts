@@ -1,6 +1,7 @@
 import type { Association } from '../association/schema.ts';
 import type { PulledChannel } from '../channel/port.ts';
 import type { Conversations } from '../conversation/conversations.ts';
+import type { Office } from '../desk/office.ts';
 import type { Coordination } from '../coordination/port.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
@@ -23,4 +24,8 @@ export interface Doors {
   readonly ready: () => Promise<void>;
   /** Folder of the built widget. */
   readonly webFolder: string;
+  readonly office: Office;
+  /** Folder of the built desk, and its lines in both languages. */
+  readonly deskFolder: string;
+  readonly deskLines: Readonly<Record<'ar' | 'en', Readonly<Record<string, string>>>>;
 }

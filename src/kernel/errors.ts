@@ -8,6 +8,8 @@ export const faultCatalogue = {
   wrongRequest: { retryable: false },
   notAllowed: { retryable: false },
   notFound: { retryable: false },
+  forbidden: { retryable: false },
+  conflict: { retryable: false },
   tooMany: { retryable: true },
   tooLarge: { retryable: false },
   databaseDown: { retryable: true },

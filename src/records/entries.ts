@@ -71,3 +71,9 @@ export async function seqOfExternal(
   );
   return rows[0]?.seq;
 }
+
+/** A text that was encrypted as a body: a comment, a reason. */
+export function decryptText(owner: Pick<Owner, 'key' | 'publicId'>, body: Uint8Array): string {
+  const text = decryptBody(owner, body);
+  return typeof text === 'string' ? text : '';
+}

@@ -29,6 +29,12 @@ export type Extra =
   | { readonly type: 'putOff'; readonly id: string; readonly by: number }
   | { readonly type: 'optOut'; readonly out: boolean }
   | {
+      readonly type: 'askRating';
+      readonly id: string;
+      readonly about: string;
+      readonly service: string | null;
+    }
+  | {
       readonly type: 'rate';
       readonly id: string;
       readonly about: string;
@@ -37,4 +43,19 @@ export type Extra =
     }
   | { readonly type: 'comment'; readonly id: string; readonly text: string }
   | { readonly type: 'file'; readonly id: string; readonly seq: number; readonly size: number }
-  | { readonly type: 'flag' };
+  | { readonly type: 'flag' }
+  | DeskExtra;
+
+/** What people at the desk do; `keep_desk_extra` knows the same kinds. `staff` is a number of the table, `lease` milliseconds since the epoch. */
+export type DeskExtra =
+  | { readonly type: 'claim' | 'transfer'; readonly staff: number; readonly lease: number }
+  | { readonly type: 'answer'; readonly lease: number }
+  | { readonly type: 'release' }
+  | { readonly type: 'giveBack'; readonly outcome: 'handedBack' | 'closed' }
+  | {
+      readonly type: 'decision';
+      readonly reference: string;
+      readonly status: string;
+      readonly staff: number;
+      readonly reason: string | null;
+    };

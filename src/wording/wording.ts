@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { parse } from 'yaml';
@@ -114,4 +114,18 @@ export function wordingOf(locales: Locales, association: Association): Wording {
       return text;
     },
   };
+}
+
+/** Lines as they are written, with their `{names}` left in: for a browser that puts values in itself. By whole key, per language. */
+export function rawLines(
+  folder: string,
+  files: readonly string[],
+): Readonly<Record<Lang, Readonly<Record<string, string>>>> {
+  const read = (lang: Lang): Record<string, string> => {
+    const texts = new Map<string, string>();
+    for (const file of files.filter((name) => existsSync(join(folder, lang, `${name}.yaml`))))
+      flatten(parse(readFileSync(join(folder, lang, `${file}.yaml`), 'utf8')) as unknown, file, texts);
+    return Object.fromEntries(texts);
+  };
+  return { ar: read('ar'), en: read('en') };
 }

@@ -65,7 +65,7 @@ create table escalations (
 create index escalations_open on escalations (association, since) where ended_at is null;
 create index escalations_conversation on escalations (conversation_id);
 
--- Satisfaction. No row carries who served the member.
+-- Satisfaction: one row for each time that it was asked; `score` and `at` are null until it is answered. No row carries who served the member.
 create table ratings (
   id text primary key,
   association text not null,
@@ -73,11 +73,12 @@ create table ratings (
   channel text not null,
   about text not null,
   service text,
-  score smallint not null check (score between 1 and 5),
+  asked_at timestamptz not null,
+  score smallint check (score between 1 and 5),
   comment bytea,
-  at timestamptz not null
+  at timestamptz
 );
-create index ratings_association on ratings (association, at);
+create index ratings_association on ratings (association, asked_at);
 
 -- Files that members sent; the bytes lie encrypted in FILES_DIR under `id`.
 create table files (

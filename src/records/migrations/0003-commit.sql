@@ -37,9 +37,13 @@ begin
     update escalations set promised_by = to_timestamp((p_extra->>'by')::double precision / 1000) where id = p_extra->>'id' and ended_at is null;
   when 'optOut' then
     update conversations set opted_out = (p_extra->>'out')::boolean where id = c.id;
+  when 'askRating' then
+    insert into ratings (id, association, conversation_id, channel, about, service, asked_at)
+    values (p_extra->>'id', c.association, c.id, c.channel, p_extra->>'about', p_extra->>'service', at) on conflict (id) do nothing;
   when 'rate' then
-    insert into ratings (id, association, conversation_id, channel, about, service, score, at)
-    values (p_extra->>'id', c.association, c.id, c.channel, p_extra->>'about', p_extra->>'service', (p_extra->>'score')::smallint, at);
+    insert into ratings as rating (id, association, conversation_id, channel, about, service, asked_at, score, at)
+    values (p_extra->>'id', c.association, c.id, c.channel, p_extra->>'about', p_extra->>'service', at, (p_extra->>'score')::smallint, at)
+    on conflict (id) do update set score = excluded.score, at = excluded.at where rating.conversation_id = c.id;
   when 'comment' then
     update ratings set comment = decode(p_extra->>'text', 'hex') where id = p_extra->>'id' and conversation_id = c.id;
   when 'file' then
@@ -47,7 +51,7 @@ begin
   when 'flag' then
     update conversations set flagged_at = at where id = c.id;
   else
-    raise exception 'unknown extra %', p_extra->>'type';
+    perform keep_desk_extra(c.id, p_extra, at);
   end case;
 end $$;
 

@@ -1,0 +1,123 @@
+import type { DeskAct } from '../engine/events.ts';
+import { Fault } from '../kernel/errors.ts';
+import { randomSeed } from '../kernel/ids.ts';
+import type { Json } from '../kernel/json.ts';
+import type { TurnRecord } from '../records/commit.ts';
+import { encryptState } from '../records/conversations.ts';
+import { encryptBody, seqOfExternal, type Kind } from '../records/entries.ts';
+import type { DeskExtra, Extra } from '../records/extras.ts';
+import type { Cache, Known } from './cache.ts';
+import { topicOf, type Ground } from './context.ts';
+import type { EntryBody, Spoken } from './entry-body.ts';
+import { keptOf } from './kept.ts';
+import type { LookUps } from './look-up.ts';
+import { compute } from './turn.ts';
+
+/** Something that a person at the desk does to a conversation. */
+export interface Act {
+  /** The desk's own id of it, so that a call that comes twice acts once; null where doing it twice changes nothing. */
+  readonly external: string | null;
+  readonly kind: Extract<Kind, 'staff' | 'note' | 'system'>;
+  readonly said: readonly Spoken[];
+  /** What the dialogue learns of it; only what ends a person's ownership changes a dialogue. */
+  readonly event?: DeskAct;
+  readonly extras: readonly (DeskExtra | Extract<Extra, { type: 'file' }>)[];
+}
+
+/** Decides, from how the conversation stands at this moment, what is done; an Act, or why not. */
+export type Decide<R> = (conversation: Known) => { readonly act: Act } | { readonly refused: R };
+export type Done<R> =
+  | { readonly done: true; readonly seq: number; readonly again: boolean }
+  | { readonly done: false; readonly refused: R };
+
+const mostTries = 12;
+
+/** Carries acts of the desk to the disk: whoever raises the epoch first has the conversation, everybody else is told. */
+export class Acts {
+  constructor(
+    private readonly ground: Ground,
+    private readonly cache: Cache,
+    private readonly lookUps: LookUps,
+  ) {}
+
+  /** Throws Fault notFound when there is no such conversation, databaseDown when nobody knows whether it was done. */
+  async perform<R>(publicId: string, decide: Decide<R>): Promise<Done<R>> {
+    const { committer, database, coordination } = this.ground;
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      this.cache.drop(publicId);
+      const conversation = await this.cache.get(publicId);
+      if (!conversation) throw new Fault('notFound', 'There is no such conversation.');
+      const decided = decide(conversation);
+      if ('refused' in decided) return { done: false, refused: decided.refused };
+      const record = await this.recordOf(conversation, decided.act);
+      const verdict = await committer.commit(record);
+      this.cache.drop(publicId);
+      if (verdict === 'committed') {
+        coordination.publish(topicOf(publicId), String(record.last));
+        return { done: true, seq: record.seq, again: false };
+      }
+      if (verdict === 'duplicate' && record.external)
+        return {
+          done: true,
+          seq: (await seqOfExternal(database, conversation.id, record.external)) ?? 0,
+          again: true,
+        };
+    }
+    throw new Fault('databaseDown', 'The conversation is changing too fast. Nothing was lost: try again.');
+  }
+
+  private async recordOf(conversation: Known, act: Act): Promise<TurnRecord> {
+    const { id, version, epoch, seq, publicId } = conversation;
+    const { clock, database } = this.ground;
+    const now = clock.now();
+    const external =
+      act.external === null
+        ? null
+        : database.blind.hash('external', publicId, `desk ${act.external}`).subarray(0, 16);
+    const base = {
+      conversation: id,
+      version,
+      epoch,
+      external,
+      heard: null,
+      signed: null,
+      at: now,
+      seq: seq + 1,
+      kind: act.kind,
+    };
+    if (act.event === undefined) {
+      const body: EntryBody = { said: act.said };
+      return {
+        ...base,
+        state: null,
+        due: null,
+        last: seq + act.said.length,
+        body: encryptBody(conversation, body),
+        extras: act.extras,
+      };
+    }
+    const house = this.ground.houses.get(conversation.association);
+    if (!house) throw new Fault('notFound', 'This association is not served here any more.');
+    const computed = await compute(
+      this.ground.engine,
+      house,
+      this.lookUps,
+      conversation,
+      { kind: 'desk', act: act.event },
+      { now, seed: randomSeed() },
+    );
+    const { turn, cause, messages } = computed;
+    const body: EntryBody = {
+      heard: { cause },
+      said: [...act.said, ...messages.map((message) => ({ message }))],
+    };
+    return {
+      ...base,
+      state: encryptState(conversation, turn.dialogue as unknown as Json),
+      due: turn.wakeAt ?? null,
+      last: seq + 1 + body.said.length,
+      body: encryptBody(conversation, body),
+      extras: [...act.extras, ...keptOf(database, house, conversation, turn.results, now)],
+    };
+  }
+}

@@ -1,0 +1,98 @@
+import { isOpen, nextOpening } from '../association/hours.ts';
+import { deskTopic, type Ground } from '../conversation/context.ts';
+import type { Conversations } from '../conversation/conversations.ts';
+import { nameOfError } from '../kernel/errors.ts';
+import { second } from '../kernel/clock.ts';
+import type { Reports } from '../contract/desk.ts';
+import { dayAt } from '../fields/calendar.ts';
+import { reportsCsv } from '../reports/csv.ts';
+import { reportsOf, spanOf, type Wanted } from '../reports/reports.ts';
+import { expiredLeases } from '../records/inbox.ts';
+import { elsewhere } from '../records/elsewhere.ts';
+import { Desk } from './desk.ts';
+import { People } from './people.ts';
+import { Requests } from './requests.ts';
+import type { Staff } from '../records/staff.ts';
+
+const often = 2 * second;
+const together = 20;
+
+/** Everything that the desk's routes need, and the clock that takes expired claims back. */
+export class Office {
+  readonly desk: Desk;
+  readonly people: People;
+  readonly requests: Requests;
+  private timer: NodeJS.Timeout | undefined;
+  private closed = false;
+
+  constructor(
+    readonly ground: Ground,
+    conversations: Conversations,
+  ) {
+    this.desk = new Desk(ground, conversations);
+    this.people = new People(ground);
+    this.requests = new Requests(this.desk);
+    this.next();
+  }
+
+  private next(): void {
+    if (this.closed) return;
+    this.timer = setTimeout(() => {
+      void this.takeBack().finally(() => this.next());
+    }, often);
+  }
+
+  private async takeBack(): Promise<void> {
+    const { database, clock, log } = this.ground;
+    try {
+      for (const publicId of await expiredLeases(database, clock.now(), together))
+        await this.desk.release(publicId);
+    } catch (error) {
+      log.warn('claims could not be taken back', { error: nameOfError(error) });
+    }
+  }
+
+  /** Whether somebody is at the desk now, and when next. */
+  hours({ association }: Staff): { open: boolean; opensAt?: number } {
+    const house = this.ground.houses.get(association);
+    const now = this.ground.clock.now();
+    if (!house) return { open: true };
+    const { hours } = house.association.pack;
+    return isOpen(hours, now) ? { open: true } : { open: false, opensAt: nextOpening(hours, now) };
+  }
+
+  /** Whether a case exists, but in another association: then it exists for nobody here. */
+  isElsewhere(
+    { association }: Staff,
+    found: { conversation?: string | undefined; reference?: string | undefined; staff?: number | undefined },
+  ): Promise<boolean> {
+    return elsewhere(this.ground.database, association, found);
+  }
+
+  /** The manager's figures. Throws Fault wrongRequest for a span that makes no sense. */
+  figures(staff: Staff, wanted: Wanted): Promise<Reports> {
+    const house = this.desk.reading.house(staff.association);
+    const now = this.ground.clock.now();
+    return reportsOf(
+      this.ground.database,
+      house.association,
+      spanOf(staff.association, wanted, now),
+      dayAt(now),
+    );
+  }
+
+  async figuresCsv(staff: Staff, wanted: Wanted): Promise<string> {
+    return reportsCsv(await this.figures(staff, wanted));
+  }
+
+  /** Calls `listener` with each hint for the desks of an association, until the function that is returned is called. */
+  watch({ association }: Staff, listener: (hint: string) => void): () => void {
+    return this.ground.coordination.subscribe(deskTopic(association), listener);
+  }
+
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.timer);
+    this.desk.presence.close();
+  }
+}

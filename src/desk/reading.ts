@@ -1,0 +1,150 @@
+import type { DeskConversation, InboxItem } from '../contract/desk.ts';
+import type { Ground } from '../conversation/context.ts';
+import type { House } from '../engine/house.ts';
+import { Fault } from '../kernel/errors.ts';
+import { findConversation } from '../records/conversations.ts';
+import { entriesAfter } from '../records/entries.ts';
+import {
+  countConversations,
+  listConversations,
+  openEscalation,
+  type Listed,
+  type Which,
+} from '../records/inbox.ts';
+import { requestsOf } from '../records/requests.ts';
+import { staffOf, type Staff } from '../records/staff.ts';
+import { inLang } from '../wording/wording.ts';
+import type { Presence } from './presence.ts';
+import { formOf, previewOf, threadOf } from './thread.ts';
+
+const everything = 5000;
+
+/** The number of whoever owns a conversation; undefined when it is the bot's. */
+export const ownerOf = (owner: string): number | undefined =>
+  owner.startsWith('staff:') ? Number(owner.slice(6)) : undefined;
+
+/** What people at the desk see. Each method is for one association: another's conversations do not exist for it. */
+export class DeskReading {
+  constructor(
+    private readonly ground: Ground,
+    private readonly presence: Presence,
+  ) {}
+
+  async inbox(
+    staff: Staff,
+    which: 'waiting' | 'mine' | 'all',
+  ): Promise<{ items: InboxItem[]; counts: { waiting: number; mine: number; all: number } }> {
+    const wanted: Which = which === 'mine' ? { kind: 'mine', staff: staff.id } : { kind: which };
+    const { database } = this.ground;
+    const [found, counts, names] = await Promise.all([
+      listConversations(database, staff.association, wanted),
+      countConversations(database, staff.association, staff.id),
+      this.names(staff.association),
+    ]);
+    return { items: found.map((one) => this.item(staff.association, one, names)), counts };
+  }
+
+  async these(staff: Staff, publicIds: readonly string[]): Promise<InboxItem[]> {
+    const [found, names] = await Promise.all([
+      listConversations(this.ground.database, staff.association, { kind: 'these', publicIds }),
+      this.names(staff.association),
+    ]);
+    return found.map((one) => this.item(staff.association, one, names));
+  }
+
+  async names(association: string): Promise<ReadonlyMap<number, string>> {
+    return new Map((await staffOf(this.ground.database, association)).map(({ id, name }) => [id, name]));
+  }
+
+  house(association: string): House {
+    const house = this.ground.houses.get(association);
+    if (!house) throw new Fault('notFound', 'This association is not served here any more.');
+    return house;
+  }
+
+  private item(
+    association: string,
+    { publicId, channel, owner, flagged, leaseUntil, escalation, last }: Listed,
+    names: ReadonlyMap<number, string>,
+  ): InboxItem {
+    const house = this.house(association);
+    const by = ownerOf(owner);
+    const preview = previewOf(house, last);
+    return {
+      conversation: publicId,
+      channel,
+      state: by !== undefined ? 'claimed' : escalation ? 'waiting' : 'bot',
+      ...(escalation && {
+        reason: escalation.reason,
+        queue: house.association.pack.procedure.unclear.to,
+        since: escalation.since,
+        promisedBy: escalation.promisedBy,
+      }),
+      late:
+        escalation !== null &&
+        escalation.answeredAt === null &&
+        this.ground.clock.now() > escalation.promisedBy,
+      ...(by !== undefined && { owner: { id: by, name: names.get(by) ?? '' } }),
+      ...(leaseUntil !== null && { leaseUntil }),
+      ...preview,
+      unanswered: preview.lastFrom === 'member',
+      flagged,
+    };
+  }
+
+  /** Everything about one conversation. Throws Fault notFound for another association's. */
+  async conversation(staff: Staff, publicId: string): Promise<DeskConversation> {
+    const { database } = this.ground;
+    const found = await this.mustFind(staff, publicId);
+    const house = this.house(staff.association);
+    const [[item], entries, escalation, requests] = await Promise.all([
+      this.these(staff, [publicId]),
+      entriesAfter(database, found, 0, everything),
+      openEscalation(database, found),
+      requestsOf(database, found.id),
+    ]);
+    if (!item) throw new Fault('notFound', 'There is no such conversation.');
+    const form = formOf(house, found.state as never);
+    const { answers, clauses } = house.association;
+    const titleOf = (id: string): string =>
+      inLang(
+        answers.find((one) => one.id === id)?.title ??
+          clauses.find((one) => one.id === id)?.heading ?? { ar: id },
+        'ar',
+      );
+    return {
+      ...item,
+      lines: threadOf(house, entries),
+      epoch: found.epoch,
+      mine: ownerOf(found.owner) === staff.id,
+      ...(escalation && {
+        escalation: {
+          reason: escalation.reason,
+          step: `${escalation.flow}.${escalation.step}`,
+          tried: escalation.tried.map((id) => ({ id, title: titleOf(id) })),
+          since: escalation.since,
+          promisedBy: escalation.promisedBy,
+        },
+      }),
+      ...(form && { form }),
+      requests: requests.map(({ reference, service, status, submittedAt }) => ({
+        reference,
+        service,
+        status,
+        submittedAt,
+      })),
+      viewers: this.presence.of(publicId).filter(({ id }) => id !== staff.id),
+    };
+  }
+
+  /** Throws Fault notFound when there is none, or when it is another association's. */
+  async mustFind(
+    staff: Staff,
+    publicId: string,
+  ): Promise<NonNullable<Awaited<ReturnType<typeof findConversation>>>> {
+    const found = await findConversation(this.ground.database, publicId);
+    if (found?.association !== staff.association)
+      throw new Fault('notFound', 'There is no such conversation.');
+    return found;
+  }
+}

@@ -1,0 +1,153 @@
+import type { z } from 'zod';
+import type { Decision, RequestDetail, RequestItem } from '../contract/desk.ts';
+import { serviceOf } from '../engine/house.ts';
+import { showReference } from '../engine/reference.ts';
+import { dayAt } from '../fields/calendar.ts';
+import { maskText } from '../fields/field.ts';
+import { isSensitive, type FileValue } from '../fields/spec.ts';
+import { Fault } from '../kernel/errors.ts';
+import { encryptBody } from '../records/entries.ts';
+import { happeningsOf, listRequests, requestOf, type RequestListed } from '../records/request-desk.ts';
+import { readRecord } from '../records/requests.ts';
+import type { Staff } from '../records/staff.ts';
+import { inLang } from '../wording/wording.ts';
+import type { Desk } from './desk.ts';
+import { can } from './roles.ts';
+import type { Role } from '../contract/desk.ts';
+
+/** Submitted requests, for those who may see them; decisions, for the committee. */
+export class Requests {
+  constructor(private readonly desk: Desk) {}
+
+  private today(): string {
+    return dayAt(this.desk.ground.clock.now());
+  }
+
+  private item(
+    staff: Staff,
+    { reference, service, status, submittedAt, replyOn, told, channel }: RequestListed,
+  ): RequestItem {
+    const title = serviceOf(this.desk.reading.house(staff.association), service)?.title;
+    const overdue = status === 'submitted' && replyOn < this.today();
+    return {
+      reference,
+      service: title ? inLang(title, 'ar') : service,
+      status,
+      submittedAt,
+      replyOn,
+      told,
+      overdue,
+      channel,
+    };
+  }
+
+  async list(staff: Staff, which: 'open' | 'overdue' | 'all', query: string): Promise<RequestItem[]> {
+    const reference = query.replace(/\D/g, '');
+    const found = await listRequests(this.desk.ground.database, staff.association, {
+      which,
+      today: this.today(),
+      reference,
+    });
+    return found.map((one) => this.item(staff, one));
+  }
+
+  /** What was sealed. Identifiers in full are for the committee, who must judge by them. Throws Fault notFound. */
+  async detail(staff: Staff, reference: string): Promise<RequestDetail> {
+    const { database } = this.desk.ground;
+    const listed = await requestOf(database, staff.association, reference);
+    const sealed = listed && (await readRecord(database, reference));
+    if (!listed || !sealed) throw new Fault('notFound', 'There is no such request.');
+    const { record } = sealed;
+    const specs = serviceOf(this.desk.reading.house(staff.association), record.service)?.fields ?? [];
+    const full = can(staff.role as Role, 'decide');
+    const fields = record.fields.map(({ name, label, value, shown }) => {
+      const spec = specs.find((one) => one.name === name);
+      const file =
+        spec?.type === 'attachment' && typeof value === 'object' && value !== null
+          ? (value as unknown as FileValue)
+          : undefined;
+      const masked = !full && value !== null && (spec === undefined || isSensitive(spec));
+      return {
+        name,
+        label,
+        shown: masked ? maskText(shown) : shown,
+        ...(file && { file: { id: file.file, name: file.name } }),
+      };
+    });
+    const events = (await happeningsOf(database, reference)).map(({ at, status, by, reason }) => ({
+      at,
+      status,
+      ...(by !== null && { by }),
+      ...(reason !== null && { reason }),
+    }));
+    return {
+      ...this.item(staff, listed),
+      conversation: listed.conversation,
+      fields,
+      sha256: record.sha256,
+      attestation: { ...record.attestation, at: listed.submittedAt },
+      committee: record.committee,
+      events: [{ at: listed.submittedAt, status: 'submitted' }, ...events],
+    };
+  }
+
+  /** The committee's decision with its reason, told to the member where he writes. Throws Fault notFound, wrongRequest when it was decided already. */
+  async decide(
+    staff: Staff,
+    reference: string,
+    { decision, reason }: z.infer<typeof Decision>,
+  ): Promise<void> {
+    await this.change(staff, reference, { from: 'submitted', to: decision, reason });
+  }
+
+  async delivered(staff: Staff, reference: string): Promise<void> {
+    await this.change(staff, reference, { from: 'accepted', to: 'delivered', reason: null });
+  }
+
+  private async change(
+    staff: Staff,
+    reference: string,
+    { from, to, reason }: { from: string; to: string; reason: string | null },
+  ): Promise<void> {
+    const { database } = this.desk.ground;
+    const house = this.desk.reading.house(staff.association);
+    const found = await requestOf(database, staff.association, reference);
+    if (!found) throw new Fault('notFound', 'There is no such request.');
+    if (found.status !== from)
+      throw new Fault('wrongRequest', `This request is "${found.status}" already: reload the page.`);
+    const title = serviceOf(house, found.service)?.title ?? { ar: found.service };
+    const done = await this.desk.tell(found.conversation, (conversation) => {
+      const lang = conversation.dialogue?.facts.lang ?? 'ar';
+      const values = {
+        reference: showReference(reference),
+        service: inLang(title, lang),
+        reason: reason ?? '',
+      };
+      const name = inLang(house.association.pack.procedure.committee.name, lang);
+      return {
+        external: `decision ${reference} ${to}`,
+        kind: 'staff',
+        said: [
+          {
+            message: { text: house.wording.line(lang, `decision.${to}`, values), lang },
+            name,
+            system: 'decided',
+          },
+        ],
+        extras: [
+          {
+            type: 'decision',
+            reference,
+            status: to,
+            staff: staff.id,
+            reason: reason === null ? null : encryptBody(conversation, reason).toString('hex'),
+          },
+        ],
+      };
+    });
+    if (done.done && done.again)
+      throw new Fault('wrongRequest', 'This was decided already: reload the page.');
+    this.desk.announce(staff.association, 'requests');
+    this.desk.announce(staff.association, 'conversation', found.conversation);
+  }
+}

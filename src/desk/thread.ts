@@ -1,0 +1,106 @@
+import type { DeskConversation, DeskLine, InboxItem } from '../contract/desk.ts';
+import type { EntryBody, Heard, Spoken } from '../conversation/entry-body.ts';
+import type { Dialogue } from '../engine/dialogue.ts';
+import { fieldOf, serviceOf, type House } from '../engine/house.ts';
+import { maskedFields, reviewFields, type Answers } from '../engine/review.ts';
+import { maskText } from '../fields/field.ts';
+import { isSensitive } from '../fields/spec.ts';
+import type { Entry } from '../records/entries.ts';
+import { inLang } from '../wording/wording.ts';
+
+const isRating = (spoken: Spoken): boolean => spoken.message.prompt?.flow === 'rating';
+const isRatingHeard = ({ cause }: Heard): boolean =>
+  cause?.event.kind === 'tap' && /^score-\d$/.test(cause.event.choice);
+
+/** The lines of an entry as the desk sees them: identifiers always masked, ratings and their comments left out. */
+export function deskLines(
+  house: House,
+  { seq, kind, at, body }: Entry,
+  inRating: boolean,
+): { readonly lines: readonly DeskLine[]; readonly inRating: boolean } {
+  const { heard, said } = body as unknown as EntryBody;
+  const lines: DeskLine[] = [];
+  if (heard && (kind === 'member' || kind === 'dead') && !inRating && !isRatingHeard(heard))
+    lines.push(memberLine(house, { seq, at }, heard));
+  const act = heard?.cause?.event.kind === 'desk' ? heard.cause.event.act : undefined;
+  if (act) lines.push({ seq, at, from: 'note', text: '', system: act === 'released' ? 'leaseExpired' : act });
+  const first = seq + (heard ? 1 : 0);
+  let rating = false;
+  said.forEach((spoken, i) => {
+    rating = isRating(spoken);
+    if (!rating) lines.push(spokenLine(kind, { seq: first + i, at }, spoken));
+  });
+  return { lines, inRating: said.length === 0 ? inRating : rating };
+}
+
+function memberLine(
+  house: House,
+  place: { seq: number; at: number },
+  { text, file, answered }: Heard,
+): DeskLine {
+  const field = answered && fieldOf(serviceOf(house, answered.service), answered.field);
+  const shown = text === undefined ? '' : field && isSensitive(field) ? maskText(text) : text;
+  return { ...place, from: 'member', text: shown, ...(file && { file }) };
+}
+
+function spokenLine(
+  kind: Entry['kind'],
+  place: { seq: number; at: number },
+  { message, name, file, system }: Spoken,
+): DeskLine {
+  const { masked, choices, receipt } = message;
+  const review = masked?.review ?? message.review;
+  const shown = { ...(choices && { choices }), ...(review && { review }), ...(receipt && { receipt }) };
+  return {
+    ...place,
+    from: kind === 'staff' || kind === 'note' ? kind : 'bot',
+    text: masked?.text ?? message.text,
+    ...(name !== undefined && { name }),
+    ...(file && { file }),
+    ...(Object.keys(shown).length > 0 && { message: shown }),
+    ...(system === 'claimed' || system === 'transferred' || system === 'leaseExpired' ? { system } : {}),
+  };
+}
+
+export function threadOf(house: House, entries: readonly Entry[]): DeskLine[] {
+  let inRating = false;
+  return entries.flatMap((entry) => {
+    const found = deskLines(house, entry, inRating);
+    inRating = found.inRating;
+    return [...found.lines];
+  });
+}
+
+/** The last line that may stand in the inbox. */
+export function previewOf(
+  house: House,
+  entry: Entry | null,
+): Pick<InboxItem, 'lastText' | 'lastAt' | 'lastFrom'> {
+  const line =
+    entry &&
+    deskLines(house, entry, false).lines.findLast(
+      ({ from, system }) => from !== 'note' && system === undefined,
+    );
+  if (!line || line.from === 'note') return { lastText: '', lastAt: entry?.at ?? 0, lastFrom: 'bot' };
+  return { lastText: (line.file?.name ?? line.text).slice(0, 160), lastAt: line.at, lastFrom: line.from };
+}
+
+/** The form that is under way, or the last that was left aside with answers in it. */
+export function formOf(house: House, dialogue: Dialogue | undefined): DeskConversation['form'] {
+  const frame = [...(dialogue?.parked ?? []), ...(dialogue?.stack ?? [])].findLast(
+    ({ flow }) => flow === 'request',
+  );
+  const service = serviceOf(
+    house,
+    typeof frame?.context['service'] === 'string' ? frame.context['service'] : '',
+  );
+  if (!frame || !service) return undefined;
+  const answers = frame.context['answers'] as unknown as Answers;
+  const known = reviewFields(service, answers, 'ar', '—').filter(({ name }) => name in answers);
+  const shown = maskedFields(service, known, answers, 'ar').map(({ label, shown: text }) => ({
+    label,
+    shown: text,
+  }));
+  const at = fieldOf(service, typeof frame.context['at'] === 'string' ? frame.context['at'] : '');
+  return { service: inLang(service.title, 'ar'), at: at ? inLang(at.label, 'ar') : null, answers: shown };
+}

@@ -1,0 +1,44 @@
+import { day } from '../kernel/clock.ts';
+import { never } from '../kernel/errors.ts';
+import type { DeskAct } from './events.ts';
+import type { Stage } from './stage.ts';
+import { afterOfficeTime } from './time.ts';
+
+const ratedLately = day;
+
+/** What changes for a dialogue when a person lets go of it. While a person has it the engine is not asked. */
+export function deskAct(stage: Stage, act: DeskAct): void {
+  switch (act) {
+    case 'handedBack':
+      backToBot(stage, 'handover.handedBack');
+      { stage.repeat(); return; }
+    case 'closed': {
+      backToBot(stage, 'handover.closed');
+      const { ratedAt } = stage.facts;
+      const lately = ratedAt !== undefined && stage.given.now - ratedAt < ratedLately;
+      if (stage.stack.length > 1 || lately) { stage.repeat(); return; }
+      stage.call('rating', { about: 'conversation' }); return;
+    }
+    case 'released':
+      { waitAgain(stage); return; }
+    default:
+      return never(act);
+  }
+}
+
+/** Nobody is waited for any more; the question at which the member stood is open again. */
+function backToBot(stage: Stage, line: string): void {
+  stage.forget('waiting');
+  stage.results.push({ type: 'say', said: { line } });
+  if (stage.top?.flow === 'handover') stage.dropAside();
+}
+
+/** Whoever had taken the conversation did not answer: it waits for a person again, and the member is told until when. */
+function waitAgain(stage: Stage): void {
+  const { hours, procedure } = stage.house.association.pack;
+  const by = afterOfficeTime(hours, stage.given.now, procedure.unclear.answerWithin);
+  const { waiting } = stage.facts;
+  if (waiting) stage.facts = { ...stage.facts, waiting: { ...waiting, by } };
+  stage.results.push({ type: 'say', said: { line: 'handover.released', values: { by } } });
+  if (waiting) stage.results.push({ type: 'putOff', id: waiting.id, by });
+}

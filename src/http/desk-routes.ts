@@ -1,0 +1,231 @@
+import { stream } from 'hono/streaming';
+import type { Context } from 'hono';
+import type { z } from 'zod';
+import { Canned, Decision, NewStaff, Reply, Transfer, type Capability } from '../contract/desk.ts';
+import type { Office } from '../desk/office.ts';
+import type { Refused } from '../desk/desk.ts';
+import type { Session, Staff } from '../desk/people.ts';
+import { search } from '../desk/search.ts';
+import { second } from '../kernel/clock.ts';
+import { Fault } from '../kernel/errors.ts';
+import { partsOf } from './desk-upload.ts';
+
+/** What a route of the desk has in hand when it runs: who calls, and may. */
+export interface Visit {
+  readonly context: Context;
+  readonly office: Office;
+  readonly session: Session;
+  readonly staff: Staff;
+  /** Where this server is reached from outside. */
+  readonly base: string;
+  body<T>(shape: z.ZodType<T>): Promise<T>;
+  param(name: string): string;
+}
+
+/** One route. `needs` is the capability that it asks for; `session` is open to everybody who is signed in. */
+export interface DeskRoute {
+  readonly method: 'get' | 'post' | 'delete';
+  readonly path: string;
+  readonly needs: Capability | 'session';
+  readonly handle: (visit: Visit) => Promise<Response>;
+}
+
+const whiches = ['waiting', 'mine', 'all'] as const;
+const pickOf = <T extends string>(given: string | undefined, known: readonly T[], otherwise: T): T =>
+  known.find((one) => one === given) ?? otherwise;
+const nothing = (visit: Visit): Response => visit.context.json({});
+const route = (
+  method: DeskRoute['method'],
+  path: string,
+  needs: DeskRoute['needs'],
+  handle: DeskRoute['handle'],
+): DeskRoute => ({ method, path, needs, handle });
+
+function numberOf(visit: Visit, name: string): number {
+  const text = visit.param(name);
+  if (!/^\d{1,9}$/.test(text)) throw new Fault('notFound', 'There is no such person or reply.');
+  return Number(text);
+}
+
+const refusal = (visit: Visit, refused: Refused): Response => {
+  const message =
+    refused.code === 'taken'
+      ? `${refused.by.name} was faster and has this conversation.`
+      : 'This conversation is not yours (any more): reload it.';
+  return visit.context.json({ error: { ...refused, message } }, 409);
+};
+
+type Acting = (
+  visit: Visit,
+  conversation: string,
+) => Promise<{ done: true } | { done: false; refused: Refused }>;
+/** An act on a conversation; the answer is how the conversation stands after it. */
+const act = (path: string, perform: Acting): DeskRoute =>
+  route('post', `/conversations/:conversation/${path}`, 'serve', async (visit) => {
+    const conversation = visit.param('conversation');
+    const done = await perform(visit, conversation);
+    if (!done.done) return refusal(visit, done.refused);
+    return visit.context.json(await visit.office.desk.reading.conversation(visit.staff, conversation));
+  });
+
+const conversations: readonly DeskRoute[] = [
+  route('get', '/inbox', 'serve', async ({ context, office, staff }) => {
+    const found = await office.desk.reading.inbox(
+      staff,
+      pickOf(context.req.query('which'), whiches, 'waiting'),
+    );
+    return context.json({ ...found, ...office.hours(staff) });
+  }),
+  route('get', '/conversations/:conversation', 'serve', async (visit) =>
+    visit.context.json(
+      await visit.office.desk.reading.conversation(visit.staff, visit.param('conversation')),
+    ),
+  ),
+  act('claim', ({ office, staff }, conversation) => office.desk.claim(staff, conversation)),
+  act('reply', async ({ office, staff, body }, conversation) =>
+    office.desk.reply(staff, conversation, await body(Reply)),
+  ),
+  act('note', async ({ office, staff, body }, conversation) =>
+    office.desk.note(staff, conversation, await body(Reply)),
+  ),
+  act('transfer', async (visit, conversation) => {
+    const { to } = await visit.body(Transfer);
+    const colleague = (await visit.office.people.serving(visit.staff)).find(({ id }) => id === to);
+    if (!colleague) throw new Fault('wrongRequest', 'to: nobody of that number can take conversations over.');
+    return visit.office.desk.transfer(
+      visit.staff,
+      conversation,
+      await visit.office.people.one(visit.staff, to),
+    );
+  }),
+  act('hand-back', ({ office, staff }, conversation) =>
+    office.desk.giveBack(staff, conversation, 'handedBack'),
+  ),
+  act('close', ({ office, staff }, conversation) => office.desk.giveBack(staff, conversation, 'closed')),
+  act('files', async ({ office, staff, context }, conversation) =>
+    office.desk.sendFile(staff, conversation, await partsOf(context.req.raw)),
+  ),
+  route('post', '/conversations/:conversation/viewing', 'serve', async (visit) => {
+    const { typing } = (await visit.context.req.json().catch(() => ({}))) as { typing?: unknown };
+    const conversation = visit.param('conversation');
+    await visit.office.desk.reading.mustFind(visit.staff, conversation);
+    visit.office.desk.viewing(visit.staff, conversation, typing === true);
+    return nothing(visit);
+  }),
+  route('get', '/conversations/:conversation/files/:file', 'seeRequests', async (visit) => {
+    const bytes = await visit.office.desk.file(visit.staff, visit.param('conversation'), visit.param('file'));
+    if (!bytes) throw new Fault('notFound', 'There is no such file.');
+    return visit.context.body(new Uint8Array(bytes), 200, {
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment',
+      'cache-control': 'private, no-store',
+    });
+  }),
+];
+
+const requests: readonly DeskRoute[] = [
+  route('get', '/requests', 'seeRequests', async ({ context, office, staff }) => {
+    const which = pickOf(context.req.query('which'), ['open', 'overdue', 'all'] as const, 'open');
+    return context.json({ items: await office.requests.list(staff, which, context.req.query('q') ?? '') });
+  }),
+  route('get', '/requests/:reference', 'seeRequests', async (visit) =>
+    visit.context.json(await visit.office.requests.detail(visit.staff, visit.param('reference'))),
+  ),
+  route('post', '/requests/:reference/decision', 'decide', async (visit) => {
+    await visit.office.requests.decide(visit.staff, visit.param('reference'), await visit.body(Decision));
+    return visit.context.json(await visit.office.requests.detail(visit.staff, visit.param('reference')));
+  }),
+  route('post', '/requests/:reference/delivered', 'decide', async (visit) => {
+    await visit.office.requests.delivered(visit.staff, visit.param('reference'));
+    return visit.context.json(await visit.office.requests.detail(visit.staff, visit.param('reference')));
+  }),
+  route('get', '/search', 'seeRequests', async ({ context, office, staff }) =>
+    context.json(
+      await search(office.desk, office.requests, staff, (context.req.query('q') ?? '').slice(0, 100)),
+    ),
+  ),
+];
+
+const people: readonly DeskRoute[] = [
+  route('get', '/replies', 'serve', async ({ context, office, staff }) =>
+    context.json({ items: await office.people.replies(staff) }),
+  ),
+  route('post', '/replies', 'manageReplies', async ({ context, office, staff, body }) =>
+    context.json(await office.people.addReply(staff, await body(Canned))),
+  ),
+  route('delete', '/replies/:id', 'manageReplies', async (visit) => {
+    await visit.office.people.dropReply(visit.staff, numberOf(visit, 'id'));
+    return nothing(visit);
+  }),
+  route('get', '/colleagues', 'serve', async ({ context, office, staff }) =>
+    context.json({ items: await office.people.serving(staff) }),
+  ),
+  route('get', '/staff', 'manageStaff', async ({ context, office, staff }) =>
+    context.json({ items: await office.people.all(staff) }),
+  ),
+  route('post', '/staff', 'manageStaff', async ({ context, office, staff, base, body }) =>
+    context.json(await office.people.add(staff, await body(NewStaff), base)),
+  ),
+  route('post', '/staff/:staff/disable', 'manageStaff', async (visit) => {
+    await visit.office.people.disable(visit.staff, numberOf(visit, 'staff'), true);
+    return nothing(visit);
+  }),
+  route('post', '/staff/:staff/enable', 'manageStaff', async (visit) => {
+    await visit.office.people.disable(visit.staff, numberOf(visit, 'staff'), false);
+    return nothing(visit);
+  }),
+  route('post', '/staff/:staff/reset', 'manageStaff', async (visit) =>
+    visit.context.json(await visit.office.people.reset(visit.staff, numberOf(visit, 'staff'), visit.base)),
+  ),
+];
+
+const pulse = 20 * second;
+
+const session: readonly DeskRoute[] = [
+  route('get', '/me', 'session', ({ context, office, session: here }) =>
+    Promise.resolve(context.json(office.people.me(here))),
+  ),
+  route('get', '/events', 'session', ({ context, office, staff }) => {
+    context.header('content-type', 'text/event-stream');
+    context.header('cache-control', 'no-store');
+    context.header('x-accel-buffering', 'no');
+    return Promise.resolve(
+      stream(context, async (out) => {
+        let open = true;
+        const stop = office.watch(staff, (hint) => void out.write(`event: change\ndata: ${hint}\n\n`));
+        out.onAbort(() => {
+          open = false;
+          stop();
+        });
+        await out.write('retry: 1000\n: here\n\n');
+        while (open) {
+          await out.sleep(pulse);
+          await out.write(': here\n\n');
+        }
+      }),
+    );
+  }),
+];
+
+const reports: readonly DeskRoute[] = [
+  route('get', '/reports', 'seeReports', async ({ context, office, staff }) =>
+    context.json(await office.figures(staff, context.req.query())),
+  ),
+  route('get', '/reports.csv', 'seeReports', async ({ context, office, staff }) => {
+    const csv = await office.figuresCsv(staff, context.req.query());
+    return context.body(csv, 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="reports.csv"',
+      'cache-control': 'private, no-store',
+    });
+  }),
+];
+
+/** Every route of the desk that wants somebody signed in, under /desk/api. */
+export const deskRoutes: readonly DeskRoute[] = [
+  ...session,
+  ...conversations,
+  ...requests,
+  ...people,
+  ...reports,
+];

@@ -1,0 +1,165 @@
+import { keyOf, type Conversation } from './conversations.ts';
+import type { Database } from './database.ts';
+import { asking } from './down.ts';
+import { decryptBody, kinds, type Entry, type Kind } from './entries.ts';
+
+/** A conversation as the inbox lists it, with its last entry opened. Times are milliseconds since the epoch. */
+export interface Listed {
+  readonly publicId: string;
+  readonly channel: string;
+  readonly owner: string;
+  readonly flagged: boolean;
+  readonly leaseUntil: number | null;
+  readonly escalation: {
+    readonly reason: string;
+    readonly since: number;
+    readonly promisedBy: number;
+    readonly claimedBy: number | null;
+    readonly answeredAt: number | null;
+  } | null;
+  readonly last: Entry | null;
+}
+
+interface Row {
+  readonly id: number;
+  readonly public_id: string;
+  readonly data_key: Buffer;
+  readonly channel: string;
+  readonly owner: string;
+  readonly flagged: boolean;
+  readonly lease: number | null;
+  readonly reason: string | null;
+  readonly since: number | null;
+  readonly promised: number | null;
+  readonly claimed_by: number | null;
+  readonly answered: number | null;
+  readonly seq: number | null;
+  readonly kind: number | null;
+  readonly at: number | null;
+  readonly body: Buffer | null;
+}
+
+const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
+const shown = `select c.id, c.public_id, c.data_key, c.channel, c.owner, c.flagged_at is not null as flagged, ${ms('c.lease_until')} as lease,
+    s.reason, ${ms('s.since')} as since, ${ms('s.promised_by')} as promised, s.claimed_by, ${ms('s.answered_at')} as answered,
+    e.seq, e.kind, ${ms('e.at')} as at, e.body
+  from conversations c
+  left join lateral (select * from escalations s where s.conversation_id = c.id and s.ended_at is null order by s.since desc limit 1) s on true
+  left join lateral (select * from entries e where e.conversation_id = c.id and e.kind <> ${kinds.note} order by e.seq desc limit 1) e on true`;
+
+const kindOf = (number: number): Kind =>
+  (Object.entries(kinds).find(([, value]) => value === number)?.[0] ?? 'system') as Kind;
+
+function listed(database: Database, row: Row): Listed {
+  const key = keyOf(database, row.public_id, row.data_key);
+  const { seq, at, body, kind } = row;
+  const owner = { key, publicId: row.public_id };
+  const last =
+    body === null || seq === null || at === null
+      ? null
+      : { seq, kind: kindOf(kind ?? 0), at: Math.round(at), body: decryptBody(owner, body) };
+  return {
+    publicId: row.public_id,
+    channel: row.channel,
+    owner: row.owner,
+    flagged: row.flagged,
+    leaseUntil: row.lease === null ? null : Math.round(row.lease),
+    escalation:
+      row.reason === null
+        ? null
+        : {
+            reason: row.reason,
+            since: Math.round(row.since ?? 0),
+            promisedBy: Math.round(row.promised ?? 0),
+            claimedBy: row.claimed_by,
+            answeredAt: row.answered === null ? null : Math.round(row.answered),
+          },
+    last,
+  };
+}
+
+export type Which =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'mine'; readonly staff: number }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'these'; readonly publicIds: readonly string[] };
+
+const mostListed = 1000;
+
+/** Conversations of an association for the desk: those that wait (the longest first), mine, or everything that a person has to do with. */
+export async function listConversations(
+  database: Database,
+  association: string,
+  which: Which,
+): Promise<Listed[]> {
+  const parts: Readonly<Record<Which['kind'], string>> = {
+    waiting: `c.id in (select conversation_id from escalations where association = $1 and ended_at is null) and c.owner = 'bot' and $2::text[] is not null order by s.since`,
+    mine: `c.owner = ($2::text[])[1] order by e.at desc`,
+    all: `(c.id in (select conversation_id from escalations where association = $1 and (ended_at is null or ended_at > now() - interval '7 days')) or c.owner <> 'bot' or c.flagged_at is not null) and $2::text[] is not null order by e.at desc`,
+    these: `c.public_id = any ($2::text[]) order by e.at desc`,
+  };
+  const values =
+    which.kind === 'mine' ? [`staff:${which.staff}`] : which.kind === 'these' ? which.publicIds : [];
+  const { rows } = await asking(() =>
+    database.pool.query<Row>(
+      `${shown} where c.association = $1 and ${parts[which.kind]} limit ${mostListed}`,
+      [association, values],
+    ),
+  );
+  return rows.map((row) => listed(database, row));
+}
+
+export async function countConversations(
+  database: Database,
+  association: string,
+  staff: number,
+): Promise<{ waiting: number; mine: number; all: number }> {
+  const { rows } = await asking(() =>
+    database.pool.query<{ waiting: number; mine: number; all: number }>(
+      `select (select count(*)::int from escalations e join conversations c on c.id = e.conversation_id where e.association = $1 and e.ended_at is null and c.owner = 'bot') as waiting,
+              (select count(*)::int from conversations where association = $1 and owner = $2 and owner <> 'bot') as mine,
+              (select count(*)::int from conversations c where association = $1 and (owner <> 'bot' or flagged_at is not null
+                 or exists (select 1 from escalations e where e.conversation_id = c.id and (e.ended_at is null or e.ended_at > now() - interval '7 days')))) as all`,
+      [association, `staff:${staff}`],
+    ),
+  );
+  return rows[0] ?? { waiting: 0, mine: 0, all: 0 };
+}
+
+/** Claims that ran out without an answer, at most `most`. */
+export async function expiredLeases(
+  database: Database,
+  now: number,
+  most: number,
+): Promise<readonly string[]> {
+  const { rows } = await asking(() =>
+    database.pool.query<{ public_id: string }>(
+      'select public_id from conversations where lease_until <= to_timestamp($1 / 1000.0) order by lease_until limit $2',
+      [now, most],
+    ),
+  );
+  return rows.map((row) => row.public_id);
+}
+
+/** The open escalation of a conversation, as much as the desk shows. */
+export interface OpenEscalation {
+  readonly reason: string;
+  readonly flow: string;
+  readonly step: string;
+  readonly tried: readonly string[];
+  readonly since: number;
+  readonly promisedBy: number;
+}
+
+export async function openEscalation(
+  database: Database,
+  { id }: Pick<Conversation, 'id'>,
+): Promise<OpenEscalation | undefined> {
+  const { rows } = await asking(() =>
+    database.pool.query<OpenEscalation>(
+      `select reason, flow, step, tried, ${ms('since')} as since, ${ms('promised_by')} as "promisedBy" from escalations where conversation_id = $1 and ended_at is null order by since desc limit 1`,
+      [id],
+    ),
+  );
+  return rows[0];
+}
