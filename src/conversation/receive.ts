@@ -28,6 +28,8 @@ interface Prepared {
   readonly outcome: 'decided' | 'dead' | 'kept';
 }
 
+type Writable = Prepared & { readonly record: TurnRecord };
+
 const mostTries = 8;
 
 /** Takes one message of a conversation through its turn to the disk. The caller sees to it that there is one at a time. */
@@ -93,9 +95,13 @@ export class Receiver {
     for (let tries = 0; tries < mostTries; tries += 1) {
       const conversation = await this.find(publicId);
       const house = this.houseOf(conversation);
-      const { record, next, outcome } = await this.prepare(conversation, house, arrived);
-      if (!record) return { seq: conversation.seq, again: false };
-      const verdict = await this.commit(record, conversation, house, arrived);
+      const prepared = await this.prepare(conversation, house, arrived);
+      if (!prepared.record) return { seq: conversation.seq, again: false };
+      const { verdict, record, next, outcome } = await this.commit(
+        { ...prepared, record: prepared.record },
+        conversation,
+        arrived,
+      );
       if (verdict === 'committed') {
         const due = record.due === ended ? null : (record.due ?? conversation.due);
         this.cache.put({
@@ -131,23 +137,26 @@ export class Receiver {
     return house;
   }
 
-  /** Only an error that is not the database's absence speaks against the turn itself: then the message alone is kept. */
+  /**
+   * Only an error that is not the database's absence speaks against the turn itself: then the message alone is kept. Answers what was
+   * written, which is not what was prepared then.
+   */
   private async commit(
-    record: TurnRecord,
+    prepared: Writable,
     conversation: Known,
-    house: House,
     arrived: Arrived,
-  ): Promise<Verdict> {
+  ): Promise<Writable & { readonly verdict: Verdict }> {
     try {
-      return await this.ground.committer.commit(record);
+      return { ...prepared, verdict: await this.ground.committer.commit(prepared.record) };
     } catch (error) {
       this.cache.drop(conversation.publicId);
-      if (isFault(error) || record.kind === 'dead') throw error;
+      if (isFault(error) || prepared.outcome === 'dead') throw error;
       this.ground.log.error('a turn could not be stored', {
         conversation: conversation.publicId,
         error: nameOfError(error),
       });
-      return this.ground.committer.commit(this.dead(conversation, house, arrived));
+      const dead = this.dead(conversation, this.houseOf(conversation), arrived);
+      return { ...dead, verdict: await this.ground.committer.commit(dead.record) };
     }
   }
 
@@ -178,11 +187,7 @@ export class Receiver {
         error: nameOfError(error),
         at: placeOf(error),
       });
-      return {
-        record: this.dead(conversation, house, arrived),
-        next: { ...conversation, apologised: true },
-        outcome: 'dead',
-      };
+      return this.dead(conversation, house, arrived);
     }
   }
 
@@ -193,12 +198,16 @@ export class Receiver {
     return { next: conversation, outcome: 'kept' };
   }
 
-  private dead(conversation: Known, house: House, arrived: Arrived): TurnRecord {
+  private dead(conversation: Known, house: House, arrived: Arrived): Writable {
     const lang = conversation.dialogue?.facts.lang ?? arrived.lang ?? 'ar';
     const apology = conversation.apologised
       ? undefined
       : { message: { text: house.wording.line(lang, 'engine.apology'), lang } };
-    return deadRecord(conversation, arrived, this.ground.clock.now(), apology);
+    return {
+      record: deadRecord(conversation, arrived, this.ground.clock.now(), apology),
+      next: { ...conversation, apologised: true },
+      outcome: 'dead',
+    };
   }
 }
 

@@ -90,7 +90,7 @@ export function silentRecord(conversation: Known, arrived: Arrived, now: number)
   });
 }
 
-/** A message whose turn failed: kept, flagged for a person, excused once; nothing behind it waits. */
+/** A message whose turn failed: kept, flagged for a person, excused once; nothing behind it waits. A timer that failed is over. */
 export function deadRecord(
   conversation: Known,
   arrived: Arrived,
@@ -117,7 +117,7 @@ function bare(
     epoch,
     external,
     state: null,
-    due: null,
+    due: kind === 'dead' && !external ? ended : null,
     heard: external ? now : null,
     signed: null,
     at: now,
