@@ -7,7 +7,7 @@ import { Conversations } from '../src/conversation/conversations.ts';
 import { stopwatch } from '../src/kernel/clock.ts';
 import { silent } from '../src/kernel/log.ts';
 import { openGround } from '../src/runtime.ts';
-import { dialogueOf, requestDialogue } from './dialogue.ts';
+import { dialogueOf, requestDialogue } from '../src/conversation/written.ts';
 
 const flight = 64;
 const rounds = 5;

@@ -18,8 +18,8 @@ export interface Visit {
   readonly staff: Staff;
   /** Where this server is reached from outside. */
   readonly base: string;
-  body<T>(shape: z.ZodType<T>): Promise<T>;
-  param(name: string): string;
+  readonly body: <T>(shape: z.ZodType<T>) => Promise<T>;
+  readonly param: (name: string) => string;
 }
 
 /** One route. `needs` is the capability that it asks for; `session` is open to everybody who is signed in. */
@@ -103,7 +103,7 @@ const conversations: readonly DeskRoute[] = [
   ),
   act('close', ({ office, staff }, conversation) => office.desk.giveBack(staff, conversation, 'closed')),
   act('files', async ({ office, staff, context }, conversation) =>
-    office.desk.sendFile(staff, conversation, await partsOf(context.req.raw)),
+    office.desk.sendFile(staff, conversation, await partsOf(context)),
   ),
   route('post', '/conversations/:conversation/viewing', 'serve', async (visit) => {
     const { typing } = (await visit.context.req.json().catch(() => ({}))) as { typing?: unknown };

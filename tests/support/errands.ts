@@ -1,4 +1,4 @@
-import { requestDialogue } from '../../bench/dialogue.ts';
+import { requestDialogue } from '../../src/conversation/written.ts';
 import type { House } from '../../src/engine/house.ts';
 import { openAll } from './house.ts';
 

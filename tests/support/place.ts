@@ -1,4 +1,4 @@
-import { requestDialogue } from '../../bench/dialogue.ts';
+import { requestDialogue } from '../../src/conversation/written.ts';
 import { readConfig, type Config } from '../../src/config.ts';
 import type { Ground } from '../../src/conversation/context.ts';
 import { Conversations } from '../../src/conversation/conversations.ts';

@@ -1,9 +1,9 @@
-import type { IncomingMessage } from '../src/channel/message.ts';
-import { Rehearsal } from '../src/conversation/rehearsal.ts';
-import { eventOfSample, sampleInput, type SampleInput } from '../src/conversation/samples.ts';
-import type { Engine } from '../src/engine/advance.ts';
-import { fieldOf, serviceOf, type House } from '../src/engine/house.ts';
-import { handClock } from '../src/kernel/clock.ts';
+import type { IncomingMessage } from '../channel/message.ts';
+import { Rehearsal } from './rehearsal.ts';
+import { eventOfSample, sampleInput, type SampleInput } from './samples.ts';
+import type { Engine } from '../engine/advance.ts';
+import { fieldOf, serviceOf, type House } from '../engine/house.ts';
+import { handClock } from '../kernel/clock.ts';
 
 const mostTurns = 60;
 
