@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { startServer, type TestServer } from '../http/support.ts';
+import { desktop, inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+/** What axe-core calls serious or critical on the page as it stands. */
+async function found(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const violations = await page.evaluate<Violation[]>(
+    'axe.run(document).then(({ violations }) => violations)',
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+}
+
+inBrowser('whoever sees, hears or moves badly', () => {
+  let server: TestServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.remove();
+  });
+
+  const sizes = { phone, desktop };
+  const table = (['ar', 'en'] as const).flatMap((lang) =>
+    (['phone', 'desktop'] as const).flatMap((size) =>
+      (['light', 'dark'] as const).map((scheme) => [lang, size, scheme] as const),
+    ),
+  );
+  test.each(table)(
+    'meets nothing serious from the greeting to the receipt and the rating (%s, %s, %s)',
+    async (lang, size, colorScheme) => {
+      const visitor = await newVisitor(browser, { ...sizes[size], colorScheme, reducedMotion: 'reduce' });
+      const { page } = visitor;
+      await visitor.visit(`${server.url}/chat/mord?lang=${lang}`);
+      expect(await found(page)).toEqual([]);
+      for (const kind of ['menu', 'nationalId', 'attachment', 'review', 'sign']) {
+        await visitor.goOn(kind);
+        expect({ kind, found: await found(page) }).toEqual({ kind, found: [] });
+        expect(await visitor.fits()).toBe(true);
+      }
+      await visitor.give({ choice: 'sign' });
+      await page.locator('.reference').waitFor();
+      expect(await found(page)).toEqual([]);
+      await page.context().close();
+    },
+    60_000,
+  );
+
+  test('meets nothing serious on the list of associations', async () => {
+    for (const lang of ['ar', 'en'])
+      for (const size of [phone, desktop]) {
+        const context = await browser.newContext(size);
+        const page = await context.newPage();
+        await page.goto(`${server.url}/?lang=${lang}`);
+        expect(await found(page)).toEqual([]);
+        await context.close();
+      }
+  });
+
+  test('can make the letters twice as large and read everything', async () => {
+    const visitor = await newVisitor(browser, phone);
+    await visitor.page.addInitScript(
+      `addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%'))`,
+    );
+    await visitor.visit(`${server.url}/chat/rahat`);
+    await visitor.goOn('service');
+    expect(await visitor.fits()).toBe(true);
+    expect(await visitor.page.locator('#send').isVisible()).toBe(true);
+  });
+
+  test('is given targets of 44 pixels or more', async () => {
+    const visitor = await newVisitor(browser, phone);
+    await visitor.visit(`${server.url}/chat/rahat`);
+    await visitor.goOn('service');
+    const small = await visitor.page.evaluate<string[]>(
+      `[...document.querySelectorAll('button, header a, textarea')].filter((one) => one.offsetParent !== null)
+        .map((one) => [one.id || one.textContent, one.getBoundingClientRect()])
+        .filter(([, { width, height }]) => width < 44 || height < 44).map(([name]) => name)`,
+    );
+    expect(small).toEqual([]);
+  });
+});
