@@ -3,7 +3,7 @@ import type { Lang } from '../contract/index.ts';
 /** The lines of locales/<lang>/chat.yaml, by their keys in that file: what the page and its widget say. */
 export const chatLines = [
   'tagline', 'otherLanguage', 'log', 'yourMessage', 'send', 'attach', 'noScript', 'you', 'staff', 'sending', 'sent', 'waiting', 'failed',
-  'retry', 'connecting', 'offline', 'closed', 'reload', 'newMessages', 'today', 'yesterday', 'choices', 'copy', 'copied', 'reference',
+  'retry', 'connecting', 'offline', 'closed', 'reload', 'newMessages', 'more', 'today', 'yesterday', 'choices', 'copy', 'copied', 'reference',
   'fileTooLarge', 'fileWrongType', 'typing', 'newTab', 'file', 'placeholder.text', 'placeholder.number', 'placeholder.date',
   'placeholder.nationalId', 'placeholder.iqama', 'placeholder.mobile', 'placeholder.iban', 'placeholder.name', 'placeholder.city',
   'placeholder.attachment', 'placeholder.reference', 'placeholder.comment',

@@ -27,6 +27,12 @@ inBrowser('a member at the page', () => {
     await visitor.goOn('review');
     const rows = visitor.question?.channelData?.silah?.review?.fields ?? [];
     expect(await page.locator('.review .row').count()).toBe(rows.length);
+    // The review is longer than the phone: its buttons are below, and the page says so.
+    const below = page.locator('#below');
+    await until('more is announced', () => below.isVisible());
+    expect(await below.innerText()).toBe('المزيد في الأسفل');
+    await below.click();
+    await until('the end is in sight', () => below.isHidden());
     await visitor.goOn('sign');
     await visitor.give({ choice: 'sign' });
     const reference = page.locator('.reference strong');

@@ -28,7 +28,10 @@ const session = new Session(
 const joined = session.join();
 
 const log = byId('log', HTMLElement);
-const scroll = new Scroll(log, byId('below', HTMLButtonElement));
+const scroll = new Scroll(log, byId('below', HTMLButtonElement), {
+  fresh: say('newMessages'),
+  more: say('more'),
+});
 const typing = new Typing(byId('typing', HTMLElement));
 const store = (name: string) => storeAt('sessionStorage', `silah:${page.association}:${name}`);
 const newId = (): string =>

@@ -11,6 +11,7 @@ export class Scroll {
   constructor(
     private readonly log: HTMLElement,
     private readonly below: HTMLButtonElement,
+    private readonly words: { readonly fresh: string; readonly more: string },
   ) {
     log.addEventListener('scroll', () => this.look(), { passive: true });
     below.addEventListener('click', () => {
@@ -41,7 +42,7 @@ export class Scroll {
       this.move();
     }
     const log = this.log;
-    if (first.offsetTop > log.scrollTop + log.clientHeight - 4 * margin) this.below.hidden = false;
+    if (first.offsetTop > log.scrollTop + log.clientHeight - 4 * margin) this.hint(this.words.fresh);
   }
 
   /** To the end, yet never so far that the beginning of the answer under way is lost. */
@@ -58,8 +59,16 @@ export class Scroll {
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 5 * margin;
     const moved = Math.abs(log.scrollTop - this.setTo) > 2;
     this.following = atEnd || !moved;
-    if (!atEnd) return;
-    this.below.hidden = true;
-    if (moved) this.start = undefined;
+    if (atEnd) {
+      this.below.hidden = true;
+      if (moved) this.start = undefined;
+    } else if (this.below.hidden) this.hint(this.words.more);
+  }
+
+  /** There is more below: the buttons under a long review, or what has arrived since. */
+  private hint(words: string): void {
+    const label = this.below.querySelector('span');
+    if (label) label.textContent = words;
+    this.below.hidden = false;
   }
 }
