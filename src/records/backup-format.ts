@@ -22,6 +22,8 @@ export const layout = {
 /** Every table that is saved, those first that others point to. `migrations` is not: the manifest names its steps. */
 export const savedTables = [
   'keys',
+  'staff',
+  'canned_replies',
   'conversations',
   'entries',
   'resumes',
@@ -33,6 +35,9 @@ export const savedTables = [
   'ratings',
   'files',
 ] as const;
+
+/** Tables that are left out: what opens doors for staff ends with the database that it was made in. */
+export const unsavedTables = ['migrations', 'staff_sessions', 'staff_links'] as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -145,11 +145,11 @@ async function mustBeIdle(client: pg.Client): Promise<void> {
 
 async function mustBeEmpty(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ full: boolean }>(
-    'select exists (select 1 from conversations) or exists (select 1 from chains) as full',
+    'select exists (select 1 from conversations) or exists (select 1 from chains) or exists (select 1 from staff) as full',
   );
   if (rows[0]?.full)
     throw wrong(
-      'There are conversations in this database, and a restore never overwrites any. Give it an empty one: another DATA_DIR (with the key file in it), or a new database for DATABASE_URL.',
+      'There are conversations or staff in this database, and a restore never overwrites any. Give it an empty one: another DATA_DIR (with the key file in it), or a new database for DATABASE_URL.',
     );
 }
 
