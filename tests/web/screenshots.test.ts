@@ -36,29 +36,32 @@ inBrowser('pictures for the docs', () => {
   }
 
   const looks = [
-    ['phone-ar', phone, 'ar', 'light'],
-    ['phone-ar-dark', phone, 'ar', 'dark'],
-    ['phone-en', phone, 'en', 'light'],
-    ['desktop-ar', desktop, 'ar', 'light'],
+    ['phone-ar', phone, 'ar', 'light', ['greeting', 'question', 'review', 'receipt']],
+    ['phone-ar-dark', phone, 'ar', 'dark', ['review']],
+    ['phone-en', phone, 'en', 'light', ['question']],
+    ['desktop-ar', { ...desktop, viewport: { width: 1100, height: 740 } }, 'ar', 'light', ['question']],
   ] as const;
   test.each(looks)(
     '%s',
-    async (name, size, lang, colorScheme) => {
+    async (name, size, lang, colorScheme, moments) => {
       const visitor = await newVisitor(browser, { ...size, colorScheme, reducedMotion: 'reduce' });
+      const at = async (moment: string): Promise<void> => {
+        if ((moments as readonly string[]).includes(moment)) await take(visitor, `${name}-${moment}`);
+      };
       await visitor.visit(`${server.url}/chat/awdat-sudair?lang=${lang}`);
-      await take(visitor, `${name}-greeting`);
+      await at('greeting');
       await visitor.goOn('mobile');
       await visitor.give({
         text: lang === 'ar' ? 'متى يأتيني الرد على طلبي؟' : 'When do I get an answer to my request?',
       });
-      await take(visitor, `${name}-question`);
+      await at('question');
       await visitor.goOn('review');
-      await take(visitor, `${name}-review`);
+      await at('review');
       await visitor.goOn('sign');
       await visitor.give({ choice: 'sign' });
       await visitor.page.locator('.reference').waitFor();
-      await take(visitor, `${name}-receipt`);
-      expect(taken.filter((one) => one.startsWith(name)).length).toBeGreaterThanOrEqual(4);
+      await at('receipt');
+      expect(taken.filter((one) => one.startsWith(`${name}-`)).length).toBeGreaterThanOrEqual(moments.length);
     },
     60_000,
   );

@@ -7,6 +7,8 @@ export class Scroll {
   /** Where the answer under way begins: it is read from there, and what comes after it does not push it out of sight. */
   private start: HTMLElement | undefined;
   private setTo = 0;
+  /** Something arrived that was not seen yet. */
+  private fresh = false;
 
   constructor(
     private readonly log: HTMLElement,
@@ -42,7 +44,9 @@ export class Scroll {
       this.move();
     }
     const log = this.log;
-    if (first.offsetTop > log.scrollTop + log.clientHeight - 4 * margin) this.hint(this.words.fresh);
+    if (first.offsetTop <= log.scrollTop + log.clientHeight - 4 * margin) return;
+    this.fresh = true;
+    this.hint(this.words.fresh);
   }
 
   /** To the end, yet never so far that the beginning of the answer under way is lost. */
@@ -59,10 +63,12 @@ export class Scroll {
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 5 * margin;
     const moved = Math.abs(log.scrollTop - this.setTo) > 2;
     this.following = atEnd || !moved;
-    if (atEnd) {
-      this.below.hidden = true;
-      if (moved) this.start = undefined;
-    } else if (this.below.hidden) this.hint(this.words.more);
+    // Whoever scrolls himself knows that there is more: the hint does not lie over what he wants to press.
+    if (atEnd || (moved && !this.fresh)) this.below.hidden = true;
+    else if (this.below.hidden) this.hint(this.words.more);
+    if (!atEnd) return;
+    this.fresh = false;
+    if (moved) this.start = undefined;
   }
 
   /** There is more below: the buttons under a long review, or what has arrived since. */
