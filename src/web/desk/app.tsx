@@ -1,0 +1,101 @@
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { DirectionProvider, MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Waiting } from './base/parts.tsx';
+import { LiveProvider } from './base/live.tsx';
+import { NoticesProvider } from './base/notices.tsx';
+import { go, safeBack, usePath, useQueryText } from './base/router.tsx';
+import { surfaces, theme } from './base/theme.ts';
+import { readySound } from './base/sound.ts';
+import { Refusal } from './base/wire.ts';
+import { WordsProvider } from './base/words.tsx';
+import { Desk } from './inbox/desk.tsx';
+import { canSee, homeOf } from './shell/places.ts';
+import { NotFound } from './shell/not-found.tsx';
+import { MeProvider, useSession } from './shell/session.tsx';
+import { Shell } from './shell/shell.tsx';
+import { SetUpPage } from './shell/set-up-page.tsx';
+import { SignInPage } from './shell/sign-in-page.tsx';
+
+const RequestsPage = lazy(() =>
+  import('./requests/page.tsx').then((page) => ({ default: page.RequestsPage })),
+);
+const ReportsPage = lazy(() => import('./reports/page.tsx').then((page) => ({ default: page.ReportsPage })));
+const StaffPage = lazy(() => import('./people/staff-page.tsx').then((page) => ({ default: page.StaffPage })));
+const RepliesPage = lazy(() =>
+  import('./people/replies-page.tsx').then((page) => ({ default: page.RepliesPage })),
+);
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      refetchInterval: 30_000,
+      staleTime: 2000,
+      retry: (count, error) =>
+        count < 3 && error instanceof Refusal && (error.status === 0 || error.status >= 500),
+    },
+  },
+});
+
+function pageAt(path: string): ReactNode {
+  const [, root, place, id] = path.replace(/\/$/, '').split('/');
+  if (root === 'reports' && place === undefined) return <ReportsPage />;
+  if (root !== 'desk') return <NotFound />;
+  if (place === undefined) return <Desk />;
+  if (place === 'conversations' && id !== undefined) return <Desk conversation={decodeURIComponent(id)} />;
+  if (place === 'requests')
+    return <RequestsPage {...(id === undefined ? {} : { reference: decodeURIComponent(id) })} />;
+  if (place === 'staff') return <StaffPage />;
+  return place === 'replies' ? <RepliesPage /> : <NotFound />;
+}
+
+/** Sends whoever has no session to sign in, and back to where he wanted to go afterwards. */
+function Gate(): ReactNode {
+  const path = usePath();
+  const query = useQueryText();
+  const session = useSession();
+  const atDoor = path === '/desk/sign-in';
+  const { me, known } = session;
+  const home = me ? homeOf(me) : undefined;
+  const lost = me !== undefined && home !== undefined && path === '/desk' && !canSee(me, '/desk');
+  useEffect(() => {
+    if (known && !me && !atDoor && path !== '/desk/set-up')
+      go(`/desk/sign-in?back=${encodeURIComponent(path + query)}`, { replace: true });
+    if (me && home !== undefined && (atDoor || lost))
+      go((atDoor ? safeBack(new URLSearchParams(query).get('back')) : undefined) ?? home, { replace: true });
+  }, [known, me, home, atDoor, lost, path, query]);
+  if (path === '/desk/set-up') return <SetUpPage />;
+  if (!known) return <Waiting />;
+  if (!me) return <SignInPage />;
+  if (atDoor || lost) return <Waiting />;
+  return (
+    <MeProvider me={me}>
+      <LiveProvider>
+        <Shell>
+          <Suspense fallback={<Waiting />}>{canSee(me, path) ? pageAt(path) : <NotFound />}</Suspense>
+        </Shell>
+      </LiveProvider>
+    </MeProvider>
+  );
+}
+
+/** The staff's desk and the manager's page. */
+export function App(): ReactNode {
+  useEffect(() => {
+    addEventListener('pointerdown', readySound, { once: true });
+    addEventListener('keydown', readySound, { once: true });
+  }, []);
+  return (
+    <DirectionProvider initialDirection="rtl">
+      <MantineProvider theme={theme} cssVariablesResolver={surfaces} defaultColorScheme="auto">
+        <WordsProvider>
+          <QueryClientProvider client={queries}>
+            <NoticesProvider>
+              <Gate />
+            </NoticesProvider>
+          </QueryClientProvider>
+        </WordsProvider>
+      </MantineProvider>
+    </DirectionProvider>
+  );
+}

@@ -1,0 +1,125 @@
+import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+
+/** What the server hints at: something changed, fetch it again. */
+interface Change {
+  readonly conversation?: string;
+  readonly what: 'inbox' | 'conversation' | 'viewers' | 'requests';
+}
+
+const steps = [1000, 2000, 4000, 8000, 15_000];
+/** A short break is nobody's concern; after this many milliseconds the page says that it is not up to date. */
+const patience = 2500;
+
+/** At once, and once more at the end when hints came in the meantime: a busy desk fetches its list twice a second, not with every word. */
+function gathered(act: () => void, pause = 500): () => void {
+  let resting = false;
+  let again = false;
+  const go = (): void => {
+    act();
+    resting = true;
+    again = false;
+    setTimeout(() => {
+      resting = false;
+      if (again) go();
+    }, pause);
+  };
+  return () => {
+    if (resting) again = true;
+    else go();
+  };
+}
+
+function heed(queries: QueryClient, change: Change, inbox: () => void): void {
+  const stale = (...key: string[]): void => void queries.invalidateQueries({ queryKey: key });
+  if (change.what === 'requests') {
+    stale('requests');
+    stale('request');
+    return;
+  }
+  if (change.conversation !== undefined) stale('conversation', change.conversation);
+  if (change.what !== 'viewers') inbox();
+}
+
+interface Hearing {
+  readonly onUp: () => void;
+  readonly onDown: () => void;
+  readonly onChange: (change: Change) => void;
+}
+
+/** Listens until told to stop; comes back by itself after any break, each time later, up to 15 seconds. */
+function listen({ onUp, onDown, onChange }: Hearing): () => void {
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let tries = 0;
+  const open = (): void => {
+    source = new EventSource('/desk/api/events');
+    source.onopen = () => {
+      tries = 0;
+      onUp();
+    };
+    source.addEventListener('change', (event: MessageEvent<string>) =>
+      onChange(JSON.parse(event.data) as Change),
+    );
+    source.onerror = () => {
+      source?.close();
+      onDown();
+      clearTimeout(timer);
+      timer = setTimeout(open, steps[Math.min(tries, steps.length - 1)]);
+      tries += 1;
+    };
+  };
+  const again = (): void => {
+    if (source?.readyState === EventSource.OPEN) return;
+    source?.close();
+    clearTimeout(timer);
+    open();
+  };
+  open();
+  addEventListener('online', again);
+  return () => {
+    removeEventListener('online', again);
+    clearTimeout(timer);
+    source?.close();
+  };
+}
+
+const LiveContext = createContext(true);
+const returns = new Set<() => void>();
+
+/** Called each time the connection is back, so that what could not be sent goes out. */
+export function onReturn(act: () => void): () => void {
+  returns.add(act);
+  return () => returns.delete(act);
+}
+
+/** Keeps what is shown as it is on the server. `useLive` tells whether the connection stands. */
+export function LiveProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const queries = useQueryClient();
+  const [up, setUp] = useState(true);
+  useEffect(() => {
+    const inbox = gathered(() => void queries.invalidateQueries({ queryKey: ['inbox'] }));
+    let worry: ReturnType<typeof setTimeout> | undefined;
+    const stop = listen({
+      onUp: () => {
+        clearTimeout(worry);
+        worry = undefined;
+        setUp(true);
+        void queries.invalidateQueries();
+        for (const act of returns) act();
+      },
+      onDown: () => {
+        worry ??= setTimeout(() => setUp(false), patience);
+        void queries.invalidateQueries({ queryKey: ['me'] });
+      },
+      onChange: (change) => heed(queries, change, inbox),
+    });
+    return () => {
+      clearTimeout(worry);
+      stop();
+    };
+  }, [queries]);
+  return <LiveContext value={up}>{children}</LiveContext>;
+}
+
+export const useLive = (): boolean => use(LiveContext);

@@ -1,0 +1,70 @@
+import type { Lang } from '../../../contract/index.ts';
+import { now } from './clock.ts';
+
+const zone = 'Asia/Riyadh';
+const tags = { ar: 'ar-SA-u-ca-gregory-nu-latn', en: 'en-GB-u-ca-gregory' } as const;
+const hijriTags = { ar: 'ar-SA-u-ca-islamic-umalqura-nu-latn', en: 'en-GB-u-ca-islamic-umalqura' } as const;
+const keyOf = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
+
+/** The day in Riyadh, YYYY-MM-DD. */
+export const dayOf = (at: number): string => keyOf.format(at);
+/** Noon in Riyadh of a day, so that no time zone moves it. */
+export const noonOf = (day: string): number => Date.parse(`${day}T12:00:00+03:00`);
+export const dayBefore = (day: string, days: number): string => dayOf(noonOf(day) - days * 86_400_000);
+
+/** Times and days as people in Riyadh read them. */
+export interface When {
+  readonly time: (at: number) => string;
+  /** The time for today, the day with the time for all other days. */
+  readonly moment: (at: number) => string;
+  readonly full: (at: number) => string;
+  readonly day: (day: string) => string;
+  readonly shortDay: (day: string) => string;
+  readonly hijri: (day: string) => string;
+  /** "12 min", "3 hr": the largest unit that fits. */
+  readonly span: (milliseconds: number) => string;
+  readonly number: (value: number, digits?: number) => string;
+  readonly percent: (value: number) => string;
+}
+
+function makeWhen(lang: Lang): When {
+  const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(tags[lang], { timeZone: zone, ...options });
+  const time = format({ hour: 'numeric', minute: '2-digit', hour12: true });
+  const moment = format({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', hour12: true });
+  const full = format({ dateStyle: 'long', timeStyle: 'short' });
+  const day = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const shortDay = format({ day: 'numeric', month: 'short' });
+  const hijri = new Intl.DateTimeFormat(hijriTags[lang], {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  const unit = (name: string): Intl.NumberFormat =>
+    new Intl.NumberFormat(tags[lang], { style: 'unit', unit: name, unitDisplay: 'short' });
+  const [minutes, hours, days] = [unit('minute'), unit('hour'), unit('day')];
+  const percent = new Intl.NumberFormat(tags[lang], { style: 'percent', maximumFractionDigits: 1 });
+  return {
+    time: (at) => time.format(at),
+    moment: (at) => (dayOf(at) === dayOf(now()) ? time : moment).format(at),
+    full: (at) => full.format(at),
+    day: (text) => day.format(noonOf(text)),
+    shortDay: (text) => shortDay.format(noonOf(text)),
+    hijri: (text) => hijri.format(noonOf(text)),
+    span: (milliseconds) => {
+      const whole = Math.max(0, Math.floor(milliseconds / 60_000));
+      if (whole < 60) return minutes.format(whole);
+      return whole < 2880 ? hours.format(Math.floor(whole / 60)) : days.format(Math.floor(whole / 1440));
+    },
+    number: (value, digits = 0) =>
+      new Intl.NumberFormat(tags[lang], {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }).format(value),
+    percent: (value) => percent.format(value),
+  };
+}
+
+const made = { ar: makeWhen('ar'), en: makeWhen('en') } as const;
+export const whenIn = (lang: Lang): When => made[lang];

@@ -1,0 +1,70 @@
+import { learnClock } from './clock.ts';
+
+/** What the server would not do, or a connection that was not there (`offline`). `by` is who has taken a conversation. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly by: { readonly id: number; readonly name: string } | undefined;
+
+  constructor(status: number, error: { code: string; message: string; by?: { id: number; name: string } }) {
+    super(error.message);
+    this.status = status;
+    this.code = error.code;
+    this.by = error.by;
+  }
+}
+
+let token = '';
+const leavers = new Set<() => void>();
+
+/** Every call that changes something carries the token of the session. */
+export const rememberToken = (csrf: string): void => {
+  token = csrf;
+};
+/** Called when the server no longer knows the session. */
+export function onSignedOut(leave: () => void): () => void {
+  leavers.add(leave);
+  return () => leavers.delete(leave);
+}
+
+interface Failure {
+  readonly error?: { code: string; message: string; by?: { id: number; name: string } };
+}
+
+async function refusalOf(response: Response): Promise<Refusal> {
+  const body = (await response.json().catch(() => ({}))) as Failure;
+  return new Refusal(response.status, body.error ?? { code: 'broken', message: '' });
+}
+
+type Method = 'GET' | 'POST' | 'DELETE';
+
+function requestOf(method: Method, body: unknown): RequestInit {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (method !== 'GET' && token !== '') headers['x-silah-csrf'] = token;
+  if (body instanceof FormData) return { method, headers, body };
+  if (body === undefined) return { method, headers };
+  headers['content-type'] = 'application/json';
+  return { method, headers, body: JSON.stringify(body) };
+}
+
+/** One call to the desk's server: its JSON, or a `Refusal`. The caller knows the shape. */
+export async function call(method: Method, path: string, body?: unknown): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      ...requestOf(method, body),
+      credentials: 'same-origin',
+      cache: 'no-store',
+    });
+  } catch {
+    throw new Refusal(0, { code: 'offline', message: '' });
+  }
+  learnClock(response.headers.get('date'));
+  if (!response.ok) {
+    const refusal = await refusalOf(response);
+    if (response.status === 401 && !path.endsWith('/sign-in')) for (const leave of leavers) leave();
+    throw refusal;
+  }
+  if (response.status === 204) return undefined;
+  return response.json().catch(() => undefined);
+}

@@ -1,0 +1,69 @@
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Lang } from '../../../contract/index.ts';
+import { kept, keep } from './kept.ts';
+
+export type Values = Readonly<Record<string, string | number>>;
+type Lines = Readonly<Record<Lang, Readonly<Record<string, string>>>>;
+
+export interface Words {
+  readonly lang: Lang;
+  readonly dir: 'rtl' | 'ltr';
+  /** A line of desk.yaml or reports.yaml, with its values put in as isolates. */
+  readonly say: (key: string, values?: Values) => string;
+  readonly has: (key: string) => boolean;
+  /** The line of a word that comes from elsewhere (a status, a reason), or the word itself when there is no line for it. */
+  readonly sayWord: (group: string, word: string) => string;
+  readonly setLang: (lang: Lang) => void;
+}
+
+function linesOfPage(): Lines {
+  const text = document.getElementById('silah-desk')?.textContent ?? '';
+  if (text === '') return { ar: {}, en: {} };
+  return (JSON.parse(text) as { lines: Lines }).lines;
+}
+
+const filled = (line: string, values: Values): string =>
+  line.replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const value = values[name];
+    return value === undefined ? hole : `\u2068${value}\u2069`;
+  });
+
+function wordsIn(lang: Lang, lines: Lines, setLang: Words['setLang']): Words {
+  const has = (key: string): boolean => lines[lang][key] !== undefined;
+  const say = (key: string, values: Values = {}): string => filled(lines[lang][key] ?? key, values);
+  const sayWord = (group: string, word: string): string =>
+    has(`${group}.${word}`) ? say(`${group}.${word}`) : word;
+  return { lang, dir: lang === 'ar' ? 'rtl' : 'ltr', say, has, sayWord, setLang };
+}
+
+const WordsContext = createContext<Words | undefined>(undefined);
+
+const firstLang = (): Lang => {
+  const asked = new URLSearchParams(location.search).get('lang') ?? kept('lang');
+  return asked === 'en' ? 'en' : 'ar';
+};
+
+/** The language of the desk: Arabic until somebody chooses, then what was chosen on this computer. */
+export function WordsProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const [lang, setLang] = useState(firstLang);
+  const lines = useMemo(linesOfPage, []);
+  const words = useMemo(
+    () =>
+      wordsIn(lang, lines, (chosen) => {
+        keep('lang', chosen);
+        setLang(chosen);
+      }),
+    [lang, lines],
+  );
+  useEffect(() => {
+    document.documentElement.lang = words.lang;
+    document.documentElement.dir = words.dir;
+  }, [words]);
+  return <WordsContext value={words}>{children}</WordsContext>;
+}
+
+export function useWords(): Words {
+  const words = use(WordsContext);
+  if (!words) throw new Error('useWords stands outside of WordsProvider.');
+  return words;
+}

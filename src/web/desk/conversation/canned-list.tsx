@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import type { CannedReply } from '../base/api.ts';
+import { Said } from '../base/parts.tsx';
+import { useWords } from '../base/words.tsx';
+
+export const cannedId = (at: number): string => `canned-${at}`;
+
+/** Those whose title or text holds what follows the stroke. */
+export function matching(replies: readonly CannedReply[], draft: string): readonly CannedReply[] {
+  const wanted = draft.slice(1).trim().toLowerCase();
+  return replies.filter(({ title, text }) => `${title} ${text}`.toLowerCase().includes(wanted)).slice(0, 8);
+}
+
+interface Props {
+  readonly replies: readonly CannedReply[];
+  readonly at: number;
+  readonly pick: (reply: CannedReply) => void;
+}
+
+/** The canned replies above the composer; the arrows move, Enter takes one. */
+export function CannedList({ replies, at, pick }: Props): ReactNode {
+  const { say } = useWords();
+  if (replies.length === 0) return <p className="canned soft">{say('desk.canned.none')}</p>;
+  return (
+    <ul
+      className="canned"
+      id="canned"
+      role="listbox"
+      aria-label={say('desk.canned.name')}
+      data-testid="canned"
+    >
+      {replies.map((reply, i) => (
+        <li
+          key={reply.id}
+          id={cannedId(i)}
+          role="option"
+          aria-selected={i === at}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            pick(reply);
+          }}
+          data-testid="canned-option"
+        >
+          <strong>
+            <Said>{reply.title}</Said>
+          </strong>
+          <Said>{reply.text}</Said>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from '../base/api.ts';
+import { Broken, Waiting } from '../base/parts.tsx';
+import { useWords } from '../base/words.tsx';
+import { Composer } from './composer.tsx';
+import { Head } from './head.tsx';
+import { afterSending } from './outbox.ts';
+import { Side } from './side.tsx';
+import { TakeOver } from './take-over.tsx';
+import { Thread } from './thread.tsx';
+import { useViewing } from './viewing.ts';
+
+interface Props {
+  readonly id: string;
+  readonly side: boolean;
+  readonly showSide: (shown: boolean) => void;
+}
+
+/** One conversation: what was said, a place to write when it is mine, and beside it what one needs to know. */
+export function Conversation({ id, side, showSide }: Props): ReactNode {
+  const { say } = useWords();
+  const queries = useQueryClient();
+  const [typing, setTyping] = useState(false);
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['conversation', id],
+    queryFn: () => api.conversation(id),
+  });
+  useViewing(id, typing, data !== undefined);
+  useEffect(
+    () =>
+      afterSending((conversation) => queries.invalidateQueries({ queryKey: ['conversation', conversation] })),
+    [queries],
+  );
+  if (!data)
+    return (
+      <main className="thread-pane">
+        {isPending ? <Waiting /> : <Broken error={error} again={() => void refetch()} />}
+      </main>
+    );
+  return (
+    <>
+      <main className="thread-pane" aria-label={say('desk.conversation')}>
+        <Head conversation={data} side={side} showSide={showSide} />
+        <Thread conversation={data} />
+        {data.mine ? <Composer conversation={data} typing={setTyping} /> : <TakeOver conversation={data} />}
+      </main>
+      <Side conversation={data} leave={() => showSide(false)} />
+    </>
+  );
+}

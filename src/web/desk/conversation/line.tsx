@@ -1,0 +1,87 @@
+import { memo, type ReactNode } from 'react';
+import type { DeskLine } from '../../../contract/desk.ts';
+import { fileUrl } from '../base/api.ts';
+import { Icon } from '../base/icon.tsx';
+import { Said } from '../base/parts.tsx';
+import { whenIn } from '../base/when.ts';
+import { useWords } from '../base/words.tsx';
+import { FileLink } from './file-link.tsx';
+import { ReceiptCard, ReviewList } from './message-parts.tsx';
+
+const drawn = { member: 'member', bot: 'bot', staff: 'person', note: 'note' } as const;
+
+function Time({ at }: { readonly at: number }): ReactNode {
+  const { lang } = useWords();
+  const when = whenIn(lang);
+  return (
+    <time dateTime={new Date(at).toISOString()} title={when.full(at)}>
+      {when.time(at)}
+    </time>
+  );
+}
+
+/** What happened to the conversation itself, between the lines. */
+function Happening({ line }: { readonly line: DeskLine }): ReactNode {
+  const { say } = useWords();
+  return (
+    <p className="happening" data-testid="thread-line" data-from="system" data-seq={line.seq}>
+      <span>
+        {say(`desk.system.${line.system ?? 'closed'}`, { name: line.name ?? '' })}
+        {line.text !== '' && (
+          <>
+            {' '}
+            <Said>{line.text}</Said>
+          </>
+        )}
+      </span>{' '}
+      <Time at={line.at} />
+    </p>
+  );
+}
+
+interface LineProps {
+  readonly line: DeskLine;
+  readonly conversation: string;
+}
+
+export const Line = memo(function Line({ line, conversation }: LineProps): ReactNode {
+  const { say } = useWords();
+  if (line.system !== undefined) return <Happening line={line} />;
+  const { from, name, text, file, message } = line;
+  const who = say(`desk.from.${from}`);
+  return (
+    <article className={`line ${from}`} data-testid="thread-line" data-from={from} data-seq={line.seq}>
+      <div className={message?.review || message?.receipt ? 'bubble wide' : 'bubble'}>
+        <p className="line-head">
+          <Icon name={drawn[from]} size={16} />
+          <span>{who}</span>
+          {name !== undefined && from !== 'bot' && (
+            <span className="line-name">
+              <Said>{name}</Said>
+            </span>
+          )}
+        </p>
+        {text !== '' && (
+          <p className="line-text">
+            <Said>{text}</Said>
+          </p>
+        )}
+        {message?.review && <ReviewList review={message.review} />}
+        {message?.receipt && <ReceiptCard receipt={message.receipt} />}
+        {file && <FileLink url={fileUrl(conversation, file.id)} file={file} />}
+        {message?.choices && message.choices.length > 0 && (
+          <ul className="offered" aria-label={say('desk.offered')}>
+            {message.choices.map((choice) => (
+              <li key={choice.id}>
+                <Said>{choice.label}</Said>
+              </li>
+            ))}
+          </ul>
+        )}
+        <p className="line-foot">
+          <Time at={line.at} />
+        </p>
+      </div>
+    </article>
+  );
+});

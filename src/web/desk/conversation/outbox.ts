@@ -1,0 +1,128 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import type { DeskLine } from '../../../contract/desk.ts';
+import { api } from '../base/api.ts';
+import { keepInTab, keptInTab } from '../base/kept.ts';
+import { onReturn } from '../base/live.tsx';
+import { Refusal } from '../base/wire.ts';
+
+/** A line that was sent from here and is not seen in the conversation yet. `id` is the same at every try, so that it is sent once. */
+export interface Unsent {
+  readonly id: string;
+  readonly conversation: string;
+  readonly kind: 'reply' | 'note' | 'file';
+  readonly text: string;
+  readonly file?: File;
+  readonly at: number;
+  /** The last line that was there when it was written. */
+  readonly after: number;
+  readonly state: 'sending' | 'sent' | 'failed';
+  readonly code?: string;
+}
+
+const restored = (): readonly Unsent[] => {
+  const text = keptInTab('unsent');
+  const all = text === null ? [] : (JSON.parse(text) as Unsent[]);
+  return all.map((one) => ({ ...one, state: 'failed', code: 'offline' }));
+};
+
+let all: readonly Unsent[] = restored();
+const listeners = new Set<() => void>();
+let refreshed: (conversation: string) => Promise<unknown> = () => Promise.resolve();
+const chains = new Map<string, Promise<void>>();
+
+function change(next: readonly Unsent[]): void {
+  all = next;
+  const lasting = all.filter(({ kind, state }) => kind !== 'file' && state !== 'sent');
+  keepInTab('unsent', lasting.length === 0 ? '' : JSON.stringify(lasting));
+  for (const listener of listeners) listener();
+}
+
+const put = (id: string, part: Partial<Unsent>): void =>
+  change(all.map((one) => (one.id === id ? { ...one, ...part } : one)));
+const drop = (id: string): void => change(all.filter((one) => one.id !== id));
+
+/** What is fetched anew when a line has arrived. */
+export const afterSending = (refresh: (conversation: string) => Promise<unknown>): void => {
+  refreshed = refresh;
+};
+
+function deliver({ conversation, kind, id, text, file }: Unsent): Promise<unknown> {
+  if (kind !== 'file' || !file)
+    return api.write(conversation, kind === 'note' ? 'note' : 'reply', { id, text });
+  const body = new FormData();
+  body.set('id', id);
+  body.set('file', file);
+  return api.sendFile(conversation, body);
+}
+
+async function attempt(id: string): Promise<void> {
+  const entry = all.find((one) => one.id === id);
+  if (entry?.state !== 'sending') return;
+  try {
+    await deliver(entry);
+    put(id, { state: 'sent' });
+    await refreshed(entry.conversation);
+    drop(id);
+  } catch (error) {
+    put(id, { state: 'failed', code: error instanceof Refusal ? error.code : 'broken' });
+    await refreshed(entry.conversation);
+  }
+}
+
+/** One after the other in each conversation, so that lines arrive in the order in which they were written. */
+function queue(entry: Unsent): void {
+  const before = chains.get(entry.conversation) ?? Promise.resolve();
+  chains.set(
+    entry.conversation,
+    before.then(() => attempt(entry.id)),
+  );
+}
+
+export function send(entry: Omit<Unsent, 'id' | 'at' | 'state'>): void {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  const id = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const whole: Unsent = { ...entry, id, at: Date.now(), state: 'sending' };
+  change([...all, whole]);
+  queue(whole);
+}
+
+export function retry(id: string): void {
+  put(id, { state: 'sending' });
+  const entry = all.find((one) => one.id === id);
+  if (entry) queue(entry);
+}
+
+export const discard = drop;
+export const forgetUnsent = (): void => change([]);
+
+onReturn(() => {
+  for (const { id, state, code } of all) if (state === 'failed' && code === 'offline') retry(id);
+});
+
+/** Those that no line of the conversation stands for yet. */
+export function notArrived(entries: readonly Unsent[], lines: readonly DeskLine[]): readonly Unsent[] {
+  const used = new Set<number>();
+  return entries.filter((entry) => {
+    const from = entry.kind === 'note' ? 'note' : 'staff';
+    const line = lines.find(
+      ({ seq, from: by, text, file, system }) =>
+        seq > entry.after &&
+        by === from &&
+        system === undefined &&
+        !used.has(seq) &&
+        (entry.kind === 'file' ? file !== undefined : text.trim() === entry.text.trim()),
+    );
+    if (line) used.add(line.seq);
+    return !line;
+  });
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export function useUnsent(conversation: string): readonly Unsent[] {
+  const entries = useSyncExternalStore(subscribe, () => all);
+  return useMemo(() => entries.filter((one) => one.conversation === conversation), [entries, conversation]);
+}

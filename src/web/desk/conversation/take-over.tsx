@@ -1,0 +1,63 @@
+import { useState, type ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import type { DeskConversation } from '../../../contract/desk.ts';
+import { api } from '../base/api.ts';
+import { Icon } from '../base/icon.tsx';
+import { keptInTab } from '../base/kept.ts';
+import { useFaultWords } from '../base/notices.tsx';
+import { useWords } from '../base/words.tsx';
+import { useAct } from './act.ts';
+
+/** Where the composer stands once it is mine: the way to make it mine, or who has it. */
+export function TakeOver({ conversation }: { readonly conversation: DeskConversation }): ReactNode {
+  const { say } = useWords();
+  const words = useFaultWords();
+  const queries = useQueryClient();
+  const act = useAct(conversation.conversation);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const id = conversation.conversation;
+  const draft = keptInTab(`draft ${id}`) ?? '';
+  const claim = async (): Promise<void> => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await act(async () => queries.setQueryData(['conversation', id], await api.claim(id)));
+    } catch (fault) {
+      setError(fault);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const { owner } = conversation;
+  return (
+    <div className="take-over">
+      {error !== undefined && (
+        <p className="alarm-line" role="alert" data-testid="claim-fault">
+          <Icon name="late" size={18} /> {words(error)}
+        </p>
+      )}
+      {draft !== '' && <p className="soft">{say('desk.draftKept')}</p>}
+      {owner ? (
+        <p className="owned" data-testid="owned-by">
+          <Icon name="person" /> {say('desk.ownedBy', { name: owner.name })}
+        </p>
+      ) : (
+        <>
+          <Button
+            size="lg"
+            fullWidth
+            loading={busy}
+            leftSection={<Icon name="person" />}
+            onClick={() => void claim()}
+            data-testid="claim"
+          >
+            {say('desk.claim')}
+          </Button>
+          <p className="soft">{say('desk.claimHint')}</p>
+        </>
+      )}
+    </div>
+  );
+}

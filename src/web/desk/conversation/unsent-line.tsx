@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { Icon } from '../base/icon.tsx';
+import { Said } from '../base/parts.tsx';
+import { useWords } from '../base/words.tsx';
+import { discard, retry, type Unsent } from './outbox.ts';
+
+const drawn = { sending: 'clock', sent: 'check', failed: 'late' } as const;
+
+/** A line on its way: sending, sent, or failed with the reason and another try. */
+export function UnsentLine({ entry }: { readonly entry: Unsent }): ReactNode {
+  const { say, has } = useWords();
+  const { id, kind, text, file, state, code = 'broken' } = entry;
+  const fault = has(`desk.fault.${code}`) ? `desk.fault.${code}` : 'desk.fault.broken';
+  return (
+    <article
+      className={kind === 'note' ? 'line note' : 'line staff'}
+      data-state={state}
+      data-testid="unsent-line"
+    >
+      <div className="bubble">
+        <p className="line-text">
+          <Said>{kind === 'file' ? (file?.name ?? '') : text}</Said>
+        </p>
+        <p className="line-foot">
+          <span className="passage">
+            <Icon name={drawn[state]} size={14} /> {say(`desk.${state}`)}
+          </span>
+        </p>
+      </div>
+      {state === 'failed' && (
+        <div className="failure" role="alert">
+          <span>{say(fault, { name: '' })}</span>
+          <Button size="compact-sm" variant="default" onClick={() => retry(id)} data-testid="retry">
+            {say('desk.retry')}
+          </Button>
+          <Button size="compact-sm" variant="subtle" onClick={() => discard(id)} data-testid="discard">
+            {say('desk.discard')}
+          </Button>
+        </div>
+      )}
+    </article>
+  );
+}

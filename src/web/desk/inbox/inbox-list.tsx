@@ -1,0 +1,147 @@
+import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import type { InboxItem } from '../../../contract/desk.ts';
+import type { Which } from '../base/api.ts';
+import { useNow } from '../base/clock.ts';
+import { Icon } from '../base/icon.tsx';
+import { Empty, Said } from '../base/parts.tsx';
+import { Link } from '../base/router.tsx';
+import { whenIn } from '../base/when.ts';
+import { useWords } from '../base/words.tsx';
+
+const page = 60;
+
+/** How long somebody waits, and whether the promised time has passed; both go on by themselves. */
+export function Waits({ item }: { readonly item: InboxItem }): ReactNode {
+  const { say, lang } = useWords();
+  const when = whenIn(lang);
+  const time = useNow(15_000);
+  if (item.state === 'bot' || item.since === undefined)
+    return <time dateTime={new Date(item.lastAt).toISOString()}>{when.moment(item.lastAt)}</time>;
+  return (
+    <time dateTime={new Date(item.since).toISOString()} title={when.full(item.since)}>
+      {say('desk.waits', { span: when.span(time - item.since) })}
+    </time>
+  );
+}
+
+export function Promised({ item }: { readonly item: InboxItem }): ReactNode {
+  const { say, lang } = useWords();
+  const time = useNow(15_000);
+  if (item.state === 'bot' || item.promisedBy === undefined) return null;
+  const late = item.late || item.promisedBy < time;
+  return (
+    <span className={late ? 'chip alarming' : 'chip'} data-testid={late ? 'late' : 'promised'}>
+      <Icon name={late ? 'late' : 'clock'} size={14} />
+      {say(late ? 'desk.lateSince' : 'desk.promisedBy', { time: whenIn(lang).moment(item.promisedBy) })}
+    </span>
+  );
+}
+
+const drawn = { member: 'member', bot: 'bot', staff: 'person' } as const;
+
+/** Why somebody is needed, in words; what the bot does alone needs nobody. */
+export function useWhy(): (item: Pick<InboxItem, 'reason' | 'state'>) => string {
+  const { say, has } = useWords();
+  return ({ reason, state }) => {
+    if (reason === undefined) return say(state === 'bot' ? 'desk.withBot' : 'desk.reason.asked');
+    return say(has(`desk.reason.${reason}`) ? `desk.reason.${reason}` : 'desk.reason.other');
+  };
+}
+
+export const Row = memo(function Row({
+  item,
+  open,
+}: {
+  readonly item: InboxItem;
+  readonly open: boolean;
+}): ReactNode {
+  const { say, sayWord } = useWords();
+  const why = useWhy();
+  return (
+    <li>
+      <Link
+        to={`/desk/conversations/${encodeURIComponent(item.conversation)}`}
+        className="row"
+        aria-current={open ? 'true' : undefined}
+        data-row
+        data-conversation={item.conversation}
+        data-state={item.state}
+        data-testid="inbox-item"
+      >
+        <span className="row-top">
+          <span className="row-why">{why(item)}</span>
+          <Waits item={item} />
+        </span>
+        <span className="row-last" data-unanswered={item.unanswered}>
+          <Icon name={drawn[item.lastFrom]} size={16} />
+          <span className="unseen">{say(`desk.from.${item.lastFrom}`)}: </span>
+          <Said>{item.lastText === '' ? say('desk.file') : item.lastText}</Said>
+        </span>
+        <span className="row-chips">
+          <Promised item={item} />
+          {item.unanswered && item.state === 'claimed' && (
+            <span className="chip strong">
+              <Icon name="member" size={14} /> {say('desk.unanswered')}
+            </span>
+          )}
+          {item.flagged && (
+            <span className="chip alarming">
+              <Icon name="flag" size={14} /> {say('desk.flagged')}
+            </span>
+          )}
+          {item.owner && (
+            <span className="chip">
+              <Icon name="person" size={14} /> <Said>{item.owner.name}</Said>
+            </span>
+          )}
+          {item.queue && <span className="chip">{say(`desk.queue.${item.queue}`)}</span>}
+          <span className="chip">{sayWord('desk.channel', item.channel)}</span>
+        </span>
+      </Link>
+    </li>
+  );
+});
+
+interface ListProps {
+  readonly items: readonly InboxItem[];
+  readonly which: Which;
+  readonly open?: string;
+}
+
+/** A thousand conversations are drawn as they are scrolled to. */
+export function InboxList({ items, which, open }: ListProps): ReactNode {
+  const { say } = useWords();
+  const [shown, setShown] = useState(page);
+  const end = useRef<HTMLButtonElement>(null);
+  const more = shown < items.length;
+  useEffect(() => {
+    if (!more || !end.current) return;
+    const watcher = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) setShown((count) => count + page);
+      },
+      { rootMargin: '600px' },
+    );
+    watcher.observe(end.current);
+    return () => watcher.disconnect();
+  }, [more, shown]);
+  if (items.length === 0)
+    return (
+      <Empty icon="check" title={say(`desk.empty.${which}.title`)} text={say(`desk.empty.${which}.text`)} />
+    );
+  return (
+    <>
+      <ul className="rows" data-testid="inbox-items">
+        {items.slice(0, shown).map((item) => (
+          <Row key={item.conversation} item={item} open={item.conversation === open} />
+        ))}
+      </ul>
+      {more && (
+        <Button ref={end} variant="subtle" fullWidth onClick={() => setShown(shown + page)}>
+          {say('desk.showMore')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { InboxItem } from '../../../contract/desk.ts';
+import { api } from '../base/api.ts';
+import { ring } from '../base/sound.ts';
+import { countInTitle } from '../base/title.ts';
+import { useMay } from '../shell/session.tsx';
+
+/** What calls for somebody: a conversation that waits, or a word of a member in one of mine. */
+const callsIn = (waiting: readonly InboxItem[], mine: readonly InboxItem[]): ReadonlySet<string> =>
+  new Set([
+    ...waiting.map(({ conversation }) => conversation),
+    ...mine
+      .filter(({ unanswered }) => unanswered)
+      .map(({ conversation, lastAt }) => `${conversation} ${lastAt}`),
+  ]);
+
+/** Counts who waits, shows it in the title, and rings when something new does. */
+export function useWatch(): number {
+  const serves = useMay('serve');
+  const waiting = useQuery({
+    queryKey: ['inbox', 'waiting'],
+    queryFn: () => api.inbox('waiting'),
+    enabled: serves,
+  });
+  const mine = useQuery({ queryKey: ['inbox', 'mine'], queryFn: () => api.inbox('mine'), enabled: serves });
+  const known = useRef<ReadonlySet<string> | undefined>(undefined);
+  const count = waiting.data?.counts.waiting ?? 0;
+  useEffect(() => countInTitle(count), [count]);
+  useEffect(() => {
+    if (!waiting.data || !mine.data) return;
+    const calls = callsIn(waiting.data.items, mine.data.items);
+    const before = known.current;
+    known.current = calls;
+    if (before && [...calls].some((one) => !before.has(one))) ring();
+  }, [waiting.data, mine.data]);
+  return count;
+}

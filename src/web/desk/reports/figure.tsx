@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../base/words.tsx';
+
+interface FigureProps {
+  /** Its lines are reports.<name>.title and reports.<name>.definition. */
+  readonly name: string;
+  readonly value: string | null;
+  readonly beside?: string;
+  readonly testid: string;
+}
+
+/** One figure, with what it means in plain words beside it. */
+export function Figure({ name, value, beside, testid }: FigureProps): ReactNode {
+  const { say } = useWords();
+  return (
+    <section className="figure" aria-labelledby={`figure-${name}`}>
+      <h2 id={`figure-${name}`}>{say(`reports.${name}.title`)}</h2>
+      <p className="figure-value">
+        <strong data-testid={testid}>{value ?? say('reports.noValue')}</strong>
+        {beside !== undefined && <span className="soft">{beside}</span>}
+      </p>
+      <p className="definition">{say(`reports.${name}.definition`)}</p>
+    </section>
+  );
+}
+
+interface ChartProps {
+  readonly name: string;
+  readonly testid: string;
+  readonly children: ReactNode;
+  readonly table?: ReactNode;
+}
+
+/** A chart or a table of the page, its meaning under its title, its numbers behind a disclosure. */
+export function Chart({ name, testid, children, table }: ChartProps): ReactNode {
+  const { say } = useWords();
+  return (
+    <section className="chart" aria-labelledby={`chart-${name}`} data-testid={testid}>
+      <h2 id={`chart-${name}`}>{say(`reports.${name}.title`)}</h2>
+      <p className="definition">{say(`reports.${name}.definition`)}</p>
+      {children}
+      {table !== undefined && (
+        <details>
+          <summary>{say('reports.numbers')}</summary>
+          {table}
+        </details>
+      )}
+    </section>
+  );
+}
+
+interface TableProps {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly caption: string;
+}
+
+/** The first column names the row. */
+export function Numbers({ head, rows, caption }: TableProps): ReactNode {
+  return (
+    <div className="table-frame" tabIndex={0} role="group" aria-label={caption}>
+      <table>
+        <caption className="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            {head.map((text) => (
+              <th key={text} scope="col">
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((cells, i) => (
+            <tr key={i}>
+              {cells.map((text, column) =>
+                column === 0 ? (
+                  <th key={column} scope="row">
+                    <bdi dir="auto">{text}</bdi>
+                  </th>
+                ) : (
+                  <td key={column}>{text}</td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

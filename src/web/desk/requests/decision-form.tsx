@@ -1,0 +1,91 @@
+import { useState, type ReactNode } from 'react';
+import { Button, Textarea } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import type { RequestDetail } from '../../../contract/desk.ts';
+import { api } from '../base/api.ts';
+import { Icon } from '../base/icon.tsx';
+import { keepInTab, keptInTab } from '../base/kept.ts';
+import { useTell } from '../base/notices.tsx';
+import { Confirm, Said } from '../base/parts.tsx';
+import { useWords } from '../base/words.tsx';
+
+type Choice = 'accepted' | 'refused';
+const options = [
+  { choice: 'accepted', icon: 'check', testid: 'decision-accept' },
+  { choice: 'refused', icon: 'close', testid: 'decision-refuse' },
+] as const;
+
+/** The committee's decision, with a reason that the member reads word for word; told only after a second look. */
+export function DecisionForm({ request }: { readonly request: RequestDetail }): ReactNode {
+  const { say } = useWords();
+  const tell = useTell();
+  const queries = useQueryClient();
+  const { reference } = request;
+  const [choice, setChoice] = useState<Choice>();
+  const [reason, setReason] = useState(() => keptInTab(`reason ${reference}`) ?? '');
+  const [asking, setAsking] = useState(false);
+  const ready = choice !== undefined && reason.trim().length >= 3;
+  const write = (text: string): void => {
+    keepInTab(`reason ${reference}`, text);
+    setReason(text);
+  };
+  const decide = async (): Promise<void> => {
+    if (choice === undefined) return;
+    await api.decide(reference, { decision: choice, reason: reason.trim() });
+    keepInTab(`reason ${reference}`, '');
+    await queries.invalidateQueries();
+    tell.done(say('desk.decision.done'));
+  };
+  return (
+    <section className="decision" aria-label={say('desk.decision.title')}>
+      <h3>{say('desk.decision.title')}</h3>
+      <p className="soft">
+        <Said>{request.committee}</Said>
+      </p>
+      <div className="decision-options" role="group" aria-label={say('desk.decision.title')}>
+        {options.map(({ choice: one, icon, testid }) => (
+          <Button
+            key={one}
+            size="md"
+            variant={choice === one ? 'filled' : 'default'}
+            aria-pressed={choice === one}
+            leftSection={<Icon name={icon} size={18} />}
+            onClick={() => setChoice(one)}
+            data-testid={testid}
+          >
+            {say(`desk.decision.${one}`)}
+          </Button>
+        ))}
+      </div>
+      <Textarea
+        label={say('desk.decision.reason')}
+        description={say('desk.decision.reasonHint')}
+        dir="auto"
+        rows={4}
+        maxLength={2000}
+        required
+        withAsterisk={false}
+        value={reason}
+        onChange={(event) => write(event.currentTarget.value)}
+        data-testid="decision-reason"
+      />
+      <Button size="md" disabled={!ready} onClick={() => setAsking(true)} data-testid="decision-submit">
+        {say('desk.decision.submit')}
+      </Button>
+      <Confirm
+        opened={asking}
+        title={say('desk.decision.sure')}
+        yes={say(`desk.decision.yes-${choice ?? 'accepted'}`)}
+        act={decide}
+        leave={() => setAsking(false)}
+      >
+        <p>{say('desk.decision.tells')}</p>
+        <p className="quoted">
+          <strong>{say(`desk.decision.${choice ?? 'accepted'}`)}</strong>
+          <br />
+          <Said>{reason.trim()}</Said>
+        </p>
+      </Confirm>
+    </section>
+  );
+}

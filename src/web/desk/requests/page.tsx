@@ -1,0 +1,104 @@
+import { useRef, useState, type ReactNode } from 'react';
+import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api, type RequestFilter } from '../base/api.ts';
+import { Icon } from '../base/icon.tsx';
+import { Broken, Empty, Waiting } from '../base/parts.tsx';
+import { useTitle } from '../base/title.ts';
+import { useWords } from '../base/words.tsx';
+import { useListKeys } from './list-keys.ts';
+import { RequestDetails } from './request-details.tsx';
+import { RequestRow } from './request-row.tsx';
+
+const statuses = ['submitted', 'accepted', 'refused', 'delivered', 'withdrawn'] as const;
+const kinds = ['open', 'overdue', 'all'] as const;
+
+interface FilterProps {
+  readonly filter: RequestFilter;
+  readonly set: (filter: RequestFilter) => void;
+}
+
+function Filter({ filter, set }: FilterProps): ReactNode {
+  const { say } = useWords();
+  return (
+    <div className="filter">
+      <TextInput
+        aria-label={say('desk.request.search')}
+        placeholder={say('desk.request.search')}
+        type="search"
+        dir="auto"
+        id="desk-search"
+        maxLength={100}
+        leftSection={<Icon name="search" size={18} />}
+        value={filter.q}
+        onChange={(event) => set({ ...filter, q: event.currentTarget.value })}
+        data-testid="search"
+      />
+      <SegmentedControl
+        fullWidth
+        aria-label={say('desk.request.which')}
+        value={filter.which}
+        onChange={(which) => set({ ...filter, which: kinds.find((kind) => kind === which) ?? 'open' })}
+        data={kinds.map((kind) => ({ value: kind, label: say(`desk.request.${kind}`) }))}
+        data-testid="requests-which"
+      />
+      {filter.which === 'all' && (
+        <NativeSelect
+          aria-label={say('desk.request.status')}
+          value={filter.status}
+          onChange={(event) => set({ ...filter, status: event.currentTarget.value })}
+          data={[
+            { value: '', label: say('desk.request.anyStatus') },
+            ...statuses.map((status) => ({ value: status, label: say(`desk.status.${status}`) })),
+          ]}
+          data-testid="requests-status"
+        />
+      )}
+    </div>
+  );
+}
+
+/** Requests by how they stand, and the one that is open beside them. */
+export function RequestsPage({ reference }: { readonly reference?: string }): ReactNode {
+  const { say } = useWords();
+  const [filter, setFilter] = useState<RequestFilter>({ which: 'open', status: '', q: '' });
+  const [asked] = useDebouncedValue(filter, 200);
+  const list = useRef<HTMLElement>(null);
+  useTitle(say('desk.nav.requests'));
+  useListKeys(list, reference);
+  const wanted = { ...asked, q: asked.q.trim(), status: asked.which === 'all' ? asked.status : '' };
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['requests', wanted],
+    queryFn: () => api.requests(wanted),
+    placeholderData: keepPreviousData,
+  });
+  const items = data?.items.filter(({ status }) => wanted.status === '' || status === wanted.status);
+  return (
+    <div className="desk two" data-open={reference !== undefined}>
+      <section className="inbox" aria-label={say('desk.nav.requests')} ref={list}>
+        <h1 className="page-title">{say('desk.nav.requests')}</h1>
+        <Filter filter={filter} set={setFilter} />
+        <div className="inbox-panel">
+          {isPending && <Waiting />}
+          {error && !data && <Broken error={error} again={() => void refetch()} />}
+          {items?.length === 0 && (
+            <Empty icon="requests" title={say('desk.request.none')} text={say('desk.request.noneHint')} />
+          )}
+          <ul className="rows" data-testid="request-items">
+            {items?.map((item) => (
+              <RequestRow key={item.reference} item={item} open={item.reference === reference} />
+            ))}
+          </ul>
+        </div>
+      </section>
+      <main className={reference === undefined ? 'thread-pane only-desk' : 'thread-pane scrolls'}>
+        {reference === undefined ? (
+          <Empty icon="requests" title={say('desk.request.choose')} text={say('desk.request.chooseHint')} />
+        ) : (
+          <RequestDetails key={reference} reference={reference} />
+        )}
+      </main>
+    </div>
+  );
+}

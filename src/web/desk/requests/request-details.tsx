@@ -1,0 +1,193 @@
+import { useState, type ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { RequestDetail } from '../../../contract/desk.ts';
+import { api, fileUrl } from '../base/api.ts';
+import { Icon } from '../base/icon.tsx';
+import { useTell } from '../base/notices.tsx';
+import { Broken, Confirm, Copy, Said, Waiting } from '../base/parts.tsx';
+import { Link } from '../base/router.tsx';
+import { whenIn } from '../base/when.ts';
+import { useWords } from '../base/words.tsx';
+import { spaced } from '../conversation/message-parts.tsx';
+import { useMay } from '../shell/session.tsx';
+import { DecisionForm } from './decision-form.tsx';
+import { StatusChip } from './status-chip.tsx';
+
+function Fields({ request }: { readonly request: RequestDetail }): ReactNode {
+  return (
+    <dl className="facts two-columns" data-testid="request-fields">
+      {request.fields.map(({ name, label, shown, file }) => (
+        <div key={name}>
+          <dt>
+            <Said>{label}</Said>
+          </dt>
+          <dd>
+            {file ? (
+              <a className="file" href={fileUrl(request.conversation, file.id)} download={file.name}>
+                <Icon name="download" size={18} /> <Said>{file.name}</Said>
+              </a>
+            ) : (
+              <Said>{shown}</Said>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What the member signed, when, in which words; and the seal over the whole request. */
+function Attestation({ request }: { readonly request: RequestDetail }): ReactNode {
+  const { say, lang, sayWord } = useWords();
+  const { attestation, sha256 } = request;
+  return (
+    <div className="attestation" data-testid="attestation">
+      <blockquote>
+        <Said>{attestation.text}</Said>
+      </blockquote>
+      <p>
+        <Icon name="seal" size={18} />{' '}
+        {say('desk.request.signed', {
+          act: sayWord('desk.request.act', attestation.act),
+          time: whenIn(lang).full(attestation.at),
+        })}
+        {attestation.words !== '' && (
+          <>
+            {' '}
+            «<Said>{attestation.words}</Said>»
+          </>
+        )}
+      </p>
+      <p className="seal">
+        <span className="soft">{say('desk.request.seal')}</span>{' '}
+        <code dir="ltr" title={sha256}>
+          {sha256.slice(0, 12)}…{sha256.slice(-6)}
+        </code>{' '}
+        <Copy value={sha256} label={say('desk.request.copySeal')} testid="copy-seal" />
+      </p>
+    </div>
+  );
+}
+
+function Timeline({ events }: Pick<RequestDetail, 'events'>): ReactNode {
+  const { lang } = useWords();
+  return (
+    <ol className="timeline" data-testid="request-timeline">
+      {events.map((event, i) => (
+        <li key={i}>
+          <StatusChip status={event.status} /> <time className="soft">{whenIn(lang).full(event.at)}</time>
+          {event.by !== undefined && (
+            <span className="soft">
+              {' '}
+              · <Said>{event.by}</Said>
+            </span>
+          )}
+          {event.reason !== undefined && (
+            <p>
+              <Said>{event.reason}</Said>
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Due({ request }: { readonly request: RequestDetail }): ReactNode {
+  const { say, lang } = useWords();
+  const when = whenIn(lang);
+  if (request.replyOn === '') return null;
+  return (
+    <p className={request.overdue ? 'due alarm-line' : 'due'} data-testid="request-due">
+      <Icon name={request.overdue ? 'late' : 'clock'} size={18} />
+      {say(request.overdue ? 'desk.request.overdueOn' : 'desk.request.due', {
+        day: when.day(request.replyOn),
+        hijri: when.hijri(request.replyOn),
+      })}
+    </p>
+  );
+}
+
+function Delivered({ reference }: { readonly reference: string }): ReactNode {
+  const { say } = useWords();
+  const tell = useTell();
+  const queries = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const deliver = async (): Promise<void> => {
+    await api.delivered(reference);
+    await queries.invalidateQueries();
+    tell.done(say('desk.request.deliveredDone'));
+  };
+  return (
+    <>
+      <Button
+        leftSection={<Icon name="seal" size={18} />}
+        onClick={() => setAsking(true)}
+        data-testid="delivered"
+      >
+        {say('desk.request.deliver')}
+      </Button>
+      <Confirm
+        opened={asking}
+        title={say('desk.request.deliver')}
+        yes={say('desk.request.deliver')}
+        act={deliver}
+        leave={() => setAsking(false)}
+      >
+        <p>{say('desk.request.deliverText')}</p>
+      </Confirm>
+    </>
+  );
+}
+
+/** Everything about one request, and what may be done with it now. */
+export function RequestDetails({ reference }: { readonly reference: string }): ReactNode {
+  const { say, sayWord, lang } = useWords();
+  const decides = useMay('decide');
+  const serves = useMay('serve');
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['request', reference],
+    queryFn: () => api.request(reference),
+  });
+  if (isPending) return <Waiting />;
+  if (!data) return <Broken error={error} again={() => void refetch()} />;
+  return (
+    <article className="request">
+      <header className="request-head">
+        <Link to="/desk/requests" className="back" aria-label={say('desk.toRequests')}>
+          <Icon name="back" />
+        </Link>
+        <h2>
+          <span dir="ltr">{spaced(data.reference)}</span>
+        </h2>
+        <StatusChip status={data.status} />
+      </header>
+      <p className="request-service">
+        <Said>{data.service}</Said>
+      </p>
+      <p className="soft">
+        {say('desk.request.submitted', {
+          time: whenIn(lang).full(data.submittedAt),
+          channel: sayWord('desk.channel', data.channel),
+        })}
+      </p>
+      {data.status === 'submitted' && <Due request={data} />}
+      {serves && (
+        <p>
+          <Link to={`/desk/conversations/${encodeURIComponent(data.conversation)}`}>
+            {say('desk.request.toTalk')}
+          </Link>
+        </p>
+      )}
+      <h3>{say('desk.request.fields')}</h3>
+      <Fields request={data} />
+      <h3>{say('desk.request.attestation')}</h3>
+      <Attestation request={data} />
+      {data.status === 'submitted' && decides && <DecisionForm request={data} />}
+      {data.status === 'accepted' && decides && <Delivered reference={reference} />}
+      <h3>{say('desk.request.timeline')}</h3>
+      <Timeline events={data.events} />
+    </article>
+  );
+}

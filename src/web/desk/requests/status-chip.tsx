@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from '../base/icon.tsx';
+import { useWords } from '../base/words.tsx';
+
+const drawn: Readonly<Record<string, IconName>> = {
+  submitted: 'clock',
+  accepted: 'check',
+  refused: 'close',
+  delivered: 'seal',
+  withdrawn: 'back',
+};
+
+/** How a request stands: a word and a sign, never a colour alone. */
+export function StatusChip({ status }: { readonly status: string }): ReactNode {
+  const { sayWord } = useWords();
+  return (
+    <span className="chip status" data-status={status}>
+      <Icon name={drawn[status] ?? 'info'} size={14} /> {sayWord('desk.status', status)}
+    </span>
+  );
+}

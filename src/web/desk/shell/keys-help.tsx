@@ -1,0 +1,63 @@
+import { useState, type ReactNode } from 'react';
+import { Kbd, Modal, Switch } from '@mantine/core';
+import { keysAreOn, switchKeys } from '../base/keys.ts';
+import { useWords } from '../base/words.tsx';
+
+const rows: readonly (readonly [string, readonly string[]])[] = [
+  ['move', ['J', 'K', '↓', '↑']],
+  ['open', ['Enter']],
+  ['claim', ['C']],
+  ['reply', ['R']],
+  ['search', ['/']],
+  ['tabs', ['1', '2', '3']],
+  ['send', ['Enter']],
+  ['newLine', ['Shift + Enter']],
+  ['canned', ['/']],
+  ['back', ['Esc']],
+  ['help', ['?']],
+];
+
+/** The keys, and the switch that turns the single ones off for whoever needs them otherwise. */
+export function KeysHelp({
+  opened,
+  leave,
+}: {
+  readonly opened: boolean;
+  readonly leave: () => void;
+}): ReactNode {
+  const { say } = useWords();
+  const [on, setOn] = useState(keysAreOn);
+  const turn = (wanted: boolean): void => {
+    switchKeys(wanted);
+    setOn(wanted);
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={leave}
+      title={say('desk.keys.title')}
+      centered
+      closeButtonProps={{ 'aria-label': say('desk.dismiss') }}
+    >
+      <dl className="keys" data-testid="keys">
+        {rows.map(([name, keys]) => (
+          <div key={name}>
+            <dt>{say(`desk.keys.${name}`)}</dt>
+            <dd dir="ltr">
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Switch
+        mt="md"
+        checked={on}
+        label={say('desk.keys.on')}
+        onChange={(event) => turn(event.currentTarget.checked)}
+        data-testid="keys-switch"
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import { Empty } from '../base/parts.tsx';
+import { useWords } from '../base/words.tsx';
+
+export function NotFound(): ReactNode {
+  const { say } = useWords();
+  return (
+    <main className="page">
+      <h1 className="unseen">{say('desk.notFound.title')}</h1>
+      <Empty icon="search" title={say('desk.notFound.title')} text={say('desk.notFound.text')} />
+    </main>
+  );
+}

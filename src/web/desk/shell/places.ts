@@ -1,0 +1,36 @@
+import type { Capability, Me } from '../../../contract/desk.ts';
+import type { IconName } from '../base/icon.tsx';
+
+interface Place {
+  readonly path: string;
+  readonly name: string;
+  readonly icon: IconName;
+  readonly needs: readonly Capability[];
+}
+
+/** The places of the desk in the order of the navigation, and which of these capabilities opens each. */
+export const places: readonly Place[] = [
+  { path: '/desk', name: 'inbox', icon: 'inbox', needs: ['serve'] },
+  { path: '/desk/requests', name: 'requests', icon: 'requests', needs: ['seeRequests', 'decide'] },
+  { path: '/reports', name: 'reports', icon: 'reports', needs: ['seeReports'] },
+  { path: '/desk/replies', name: 'replies', icon: 'replies', needs: ['manageReplies'] },
+  { path: '/desk/staff', name: 'staff', icon: 'staff', needs: ['manageStaff'] },
+];
+
+export const placesOf = (me: Me): readonly Place[] =>
+  places.filter(({ needs }) => needs.some((one) => me.capabilities.includes(one)));
+
+/** Where somebody begins: the first place that is open to him. */
+export const homeOf = (me: Me): string | undefined => placesOf(me)[0]?.path;
+
+/** Which place of the navigation a path belongs to. */
+export function placeAt(path: string): string {
+  if (path.startsWith('/desk/conversations')) return '/desk';
+  const found = places.filter((place) => path === place.path || path.startsWith(`${place.path}/`));
+  return found.at(-1)?.path === '/desk' && path !== '/desk' ? path : (found.at(-1)?.path ?? path);
+}
+
+export function canSee(me: Me, path: string): boolean {
+  const place = places.find((one) => one.path === placeAt(path));
+  return !place || placesOf(me).includes(place);
+}

@@ -1,0 +1,92 @@
+import { useEffect, useState, type SubmitEvent, type ReactNode } from 'react';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { api } from '../base/api.ts';
+import { Icon } from '../base/icon.tsx';
+import { useFaultWords } from '../base/notices.tsx';
+import { go } from '../base/router.tsx';
+import { useWords } from '../base/words.tsx';
+import { Door } from './door.tsx';
+
+const least = 10;
+
+/** Somebody's first visit, by the one-time link: a name that members will read, and a password. */
+export function SetUpPage(): ReactNode {
+  const { say } = useWords();
+  const words = useFaultWords();
+  const queries = useQueryClient();
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const token = new URLSearchParams(location.search).get('token') ?? '';
+  useEffect(() => {
+    document.title = `${say('desk.setUp.title')} · ${say('desk.brand')}`;
+  }, [say]);
+  const setUp = async (): Promise<void> => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      queries.setQueryData(['me'], await api.setUp({ token, name, password }));
+      go('/desk/sign-in', { replace: true });
+    } catch (fault) {
+      setError(fault);
+      setBusy(false);
+    }
+  };
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (!busy) void setUp();
+  };
+  return (
+    <Door title={say('desk.setUp.title')} lead={say('desk.setUp.lead')}>
+      <form className="fields" onSubmit={submit}>
+        <TextInput
+          label={say('desk.setUp.name')}
+          description={say('desk.setUp.nameHint')}
+          dir="auto"
+          size="md"
+          autoComplete="name"
+          minLength={2}
+          maxLength={80}
+          required
+          autoFocus
+          withAsterisk={false}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          data-testid="set-up-name"
+        />
+        <PasswordInput
+          label={say('desk.setUp.password')}
+          description={say('desk.setUp.passwordHint')}
+          size="md"
+          autoComplete="new-password"
+          minLength={least}
+          maxLength={200}
+          required
+          withAsterisk={false}
+          visibilityToggleButtonProps={{ 'aria-label': say('desk.signIn.show'), tabIndex: 0 }}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          data-testid="set-up-password"
+        />
+        {error !== undefined && (
+          <p className="alarm-line" role="alert" data-testid="set-up-fault">
+            <Icon name="late" size={18} /> {words(error)}
+          </p>
+        )}
+        <Button
+          type="submit"
+          size="md"
+          fullWidth
+          loading={busy}
+          disabled={token === ''}
+          data-testid="set-up-submit"
+        >
+          {say('desk.setUp.submit')}
+        </Button>
+        {token === '' && <p className="alarm-line">{say('desk.setUp.noToken')}</p>}
+      </form>
+    </Door>
+  );
+}
