@@ -27,6 +27,7 @@ export const Reply = z.strictObject({
   id: z.string().min(8).max(64),
   text: z.string().trim().min(1).max(4000),
 });
+export const Viewing = z.object({ typing: z.boolean().default(false) });
 export const Transfer = z.strictObject({ to: z.int() });
 export const Decision = z.strictObject({
   decision: z.enum(['accepted', 'refused']),

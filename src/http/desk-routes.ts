@@ -1,7 +1,7 @@
 import { stream } from 'hono/streaming';
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import { Canned, Decision, NewStaff, Reply, Transfer, type Capability } from '../contract/desk.ts';
+import { Canned, Decision, NewStaff, Reply, Transfer, Viewing, type Capability } from '../contract/desk.ts';
 import type { Office } from '../desk/office.ts';
 import type { Refused } from '../desk/desk.ts';
 import type { Session, Staff } from '../desk/people.ts';
@@ -106,10 +106,10 @@ const conversations: readonly DeskRoute[] = [
     office.desk.sendFile(staff, conversation, await partsOf(context)),
   ),
   route('post', '/conversations/:conversation/viewing', 'serve', async (visit) => {
-    const { typing } = (await visit.context.req.json().catch(() => ({}))) as { typing?: unknown };
+    const { typing } = await visit.body(Viewing);
     const conversation = visit.param('conversation');
     await visit.office.desk.reading.mustFind(visit.staff, conversation);
-    visit.office.desk.viewing(visit.staff, conversation, typing === true);
+    visit.office.desk.viewing(visit.staff, conversation, typing);
     return nothing(visit);
   }),
   route('get', '/conversations/:conversation/files/:file', 'seeRequests', async (visit) => {

@@ -1,7 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { z } from 'zod';
 import { SetUp, SignIn } from '../contract/desk.ts';
@@ -9,6 +8,7 @@ import type { Office } from '../desk/office.ts';
 import { mayDo, type Session } from '../desk/people.ts';
 import { sessionLasts, sessionOf, setUp, signIn, signOut, type SignedIn } from '../desk/sign-in.ts';
 import { Fault } from '../kernel/errors.ts';
+import { bodyOf, kilobyte } from './body.ts';
 import { deskRoutes, type DeskRoute } from './desk-routes.ts';
 
 export interface DeskDoors {
@@ -16,7 +16,7 @@ export interface DeskDoors {
   readonly publicUrl?: string;
 }
 
-const mostBody = 11 * 1024 * 1024;
+const mostBody = 64 * kilobyte;
 
 const isSecure = ({ publicUrl }: DeskDoors): boolean => publicUrl?.startsWith('https:') ?? false;
 const cookieOf = (doors: DeskDoors): string => (isSecure(doors) ? '__Host-silah-desk' : 'silah-desk');
@@ -48,8 +48,14 @@ function mustKnow(context: Context, { csrf }: Session): void {
     throw new Fault('forbidden', 'The header x-silah-csrf is missing or wrong: reload the page.');
 }
 
-async function bodyOf<T>(context: Context, shape: z.ZodType<T>): Promise<T> {
-  const json: unknown = await context.req.json().catch(() => undefined);
+async function shaped<T>(context: Context, shape: z.ZodType<T>): Promise<T> {
+  const bytes = await bodyOf(context, mostBody, () => new Fault('tooLarge', 'The call is too large.'));
+  let json: unknown;
+  try {
+    json = JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch (cause) {
+    throw new Fault('wrongRequest', 'The body must be JSON.', { cause });
+  }
   const parsed = shape.safeParse(json);
   if (parsed.success) return parsed.data;
   throw new Fault(
@@ -96,7 +102,7 @@ async function enter(
     session,
     staff: session.staff,
     base: doors.publicUrl ?? new URL(context.req.url).origin,
-    body: (shape) => bodyOf(context, shape),
+    body: (shape) => shaped(context, shape),
     param: (name) => context.req.param(name) ?? '',
   });
 }
@@ -105,10 +111,6 @@ async function enter(
 export function deskApi(doors: DeskDoors): Hono {
   const app = new Hono();
   const { office } = doors;
-  const tooLarge = (): never => {
-    throw new Fault('tooLarge', 'The call is too large.');
-  };
-  app.use(bodyLimit({ maxSize: mostBody, onError: tooLarge }));
   const begin = async (context: Context, work: () => Promise<SignedIn>): Promise<Response> => {
     mustBeOurs(context, doors);
     const before = getCookie(context, cookieOf(doors));
@@ -120,11 +122,11 @@ export function deskApi(doors: DeskDoors): Hono {
   };
   app.post('/sign-in', (context) =>
     begin(context, async () =>
-      signIn(office.ground, await bodyOf(context, SignIn), getConnInfo(context).remote.address ?? ''),
+      signIn(office.ground, await shaped(context, SignIn), getConnInfo(context).remote.address ?? ''),
     ),
   );
   app.post('/set-up', (context) =>
-    begin(context, async () => setUp(office.ground, await bodyOf(context, SetUp))),
+    begin(context, async () => setUp(office.ground, await shaped(context, SetUp))),
   );
   app.post('/sign-out', async (context) => {
     mustBeOurs(context, doors);

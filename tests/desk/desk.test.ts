@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Capability, Role } from '../../src/contract/desk.ts';
+import { capabilitiesOf } from '../../src/desk/roles.ts';
+import { claimHolds } from '../../src/desk/desk.ts';
+import { Office } from '../../src/desk/office.ts';
+import { handClock, minute } from '../../src/kernel/clock.ts';
+import { productRoot } from '../../src/kernel/paths.ts';
+import { putStaff, type Staff } from '../../src/records/staff.ts';
+import { cell, reportsCsv } from '../../src/reports/csv.ts';
+import { aWorkingMorning } from '../support/house.ts';
+import { openPlace, type Place } from '../support/place.ts';
+
+const clock = handClock(aWorkingMorning);
+let place: Place;
+let office: Office;
+let one: Staff;
+let two: Staff;
+
+beforeAll(async () => {
+  place = await openPlace({}, (ground) => ({ ...ground, clock }));
+  office = new Office(place.ground, place.conversations);
+  const put = (name: string): Promise<Staff> =>
+    putStaff(
+      place.ground.database,
+      { association: 'rahat', email: `${name}@rahat.example`, role: 'researcher' },
+      clock.now(),
+    );
+  [one, two] = [await put('one'), await put('two')];
+}, 60_000);
+
+afterAll(async () => {
+  office.close();
+  await place.remove();
+});
+
+let external = 0;
+const tap = (conversation: string, prompt: string, choice: string): Promise<unknown> =>
+  place.conversations.receive(conversation, {
+    external: `e${(external += 1)}`,
+    lang: 'ar',
+    content: { kind: 'tap', prompt, choice, text: choice },
+  });
+const say = (conversation: string, text: string): Promise<unknown> =>
+  place.conversations.receive(conversation, {
+    external: `e${(external += 1)}`,
+    lang: 'ar',
+    content: { kind: 'text', text },
+  });
+
+/** Somebody in the middle of a form, with one answer given, who asks for a person. */
+async function waiting(): Promise<string> {
+  const { publicId } = await place.conversations.begin('rahat', 'webchat');
+  await place.conversations.greet(publicId, 'ar');
+  await tap(publicId, 'q1', 'agree');
+  await tap(publicId, 'q2', 'request');
+  await tap(publicId, 'q3', 'support');
+  await say(publicId, 'محمد بن سعد العتيبي');
+  await say(publicId, 'موظف');
+  return publicId;
+}
+
+async function lastTexts(conversation: string, count: number): Promise<string[]> {
+  const { lines } = await place.conversations.lines(conversation, 0);
+  return lines.slice(-count).map((line) => (line.from === 'member' ? (line.text ?? '') : line.message.text));
+}
+
+test('of two who claim at once one wins, and the other is told who', async () => {
+  const conversation = await waiting();
+  const results = await Promise.all([
+    office.desk.claim(one, conversation),
+    office.desk.claim(two, conversation),
+  ]);
+  expect(results.filter(({ done }) => done)).toHaveLength(1);
+  const lost = results.find(({ done }) => !done);
+  const winner = results[0].done ? one : two;
+  expect(lost).toEqual({ done: false, refused: { code: 'taken', by: { id: winner.id, name: winner.name } } });
+});
+
+test('the desk shows why somebody came, where he stood and his answers, masked', async () => {
+  const conversation = await waiting();
+  const shown = await office.desk.reading.conversation(one, conversation);
+  expect(shown).toMatchObject({ state: 'waiting', reason: 'asked', queue: 'researcher', mine: false });
+  expect(shown.escalation?.step).toBe('request.askField');
+  expect(shown.form?.answers.map(({ shown: text }) => text)).toEqual(['محمد بن سعد العتيبي']);
+  expect((await office.desk.reading.inbox(one, 'waiting')).items.map((item) => item.conversation)).toContain(
+    conversation,
+  );
+});
+
+test('a claim silences the bot, a hand-back goes on at the step where it stopped', async () => {
+  const conversation = await waiting();
+  await office.desk.claim(one, conversation);
+  await say(conversation, 'هل يكفي تعريف الراتب؟');
+  expect((await lastTexts(conversation, 1))[0]).toBe('هل يكفي تعريف الراتب؟');
+  await office.desk.reply(one, conversation, { id: 'reply-one-1', text: 'نعم يكفي' });
+  await office.desk.reply(one, conversation, { id: 'reply-one-1', text: 'نعم يكفي' });
+  expect(await lastTexts(conversation, 2)).toEqual(['هل يكفي تعريف الراتب؟', 'نعم يكفي']);
+  expect(await office.desk.reply(two, conversation, { id: 'reply-two-1', text: 'لا' })).toEqual({
+    done: false,
+    refused: { code: 'notYours' },
+  });
+  await office.desk.giveBack(one, conversation, 'handedBack');
+  const { lines } = await place.conversations.lines(conversation, 0);
+  const last = lines.at(-1);
+  expect(last?.from === 'bot' && last.message.prompt).toMatchObject({ flow: 'request', step: 'askField' });
+  const shown = await office.desk.reading.conversation(one, conversation);
+  expect(shown.form?.answers).toHaveLength(1);
+});
+
+test('a note is for the desk alone', async () => {
+  const conversation = await waiting();
+  await office.desk.note(one, conversation, { id: 'note-one-1', text: 'يحتاج متابعة' });
+  expect((await lastTexts(conversation, 1))[0]).not.toBe('يحتاج متابعة');
+  const { lines } = await office.desk.reading.conversation(two, conversation);
+  expect(lines.at(-1)).toMatchObject({ from: 'note', text: 'يحتاج متابعة', name: one.name });
+});
+
+test('who claims and does not answer loses the conversation, and the member is told until when he waits', async () => {
+  const conversation = await waiting();
+  await office.desk.claim(one, conversation);
+  clock.advance(claimHolds + minute);
+  await office.desk.release(conversation);
+  const [text] = await lastTexts(conversation, 1);
+  expect(text).toMatch(/نعتذر عن التأخر.*قبل الساعة/s);
+  expect(await office.desk.reading.conversation(one, conversation)).toMatchObject({
+    state: 'waiting',
+    mine: false,
+  });
+  expect((await office.desk.claim(two, conversation)).done).toBe(true);
+});
+
+test('a closed conversation is rated where no form is open, the figures count it, and no rating says who served', async () => {
+  const { publicId } = await place.conversations.begin('rahat', 'webchat');
+  await place.conversations.greet(publicId, 'ar');
+  await tap(publicId, 'q1', 'agree');
+  await say(publicId, 'موظف');
+  await office.desk.claim(one, publicId);
+  clock.advance(3 * minute);
+  await office.desk.reply(one, publicId, { id: 'reply-one-9', text: 'تم' });
+  await office.desk.giveBack(one, publicId, 'closed');
+  const { lines } = await place.conversations.lines(publicId, 0);
+  const asked = lines.at(-1);
+  const prompt = asked?.from === 'bot' ? asked.message.prompt : undefined;
+  expect(prompt?.kind).toBe('rating');
+  await tap(publicId, prompt!.id, 'score-4');
+  const figures = await office.figures(one, {});
+  expect(figures.satisfaction).toMatchObject({
+    score: 4,
+    responseRate: 1,
+    answered: 1,
+    distribution: [0, 0, 0, 1, 0],
+  });
+  const { rows } = await place.ground.database.pool.query<{ score: number; sum: number }>(
+    `select avg(score)::float8 as score, count(score)::int as sum from ratings`,
+  );
+  expect(rows[0]).toEqual({ score: 4, sum: 1 });
+  const { rows: columns } = await place.ground.database.pool.query<{ name: string }>(
+    `select column_name as name from information_schema.columns where table_name = 'ratings'`,
+  );
+  expect(columns.map(({ name }) => name).filter((name) => /staff|owner|claimed/.test(name))).toEqual([]);
+  const thread = (await office.desk.reading.conversation(one, publicId)).lines
+    .map(({ text }) => text)
+    .join('\n');
+  expect(thread).not.toMatch(/كيف وجدت|score-4|تقييم/);
+});
+
+test('an export opens without a formula running', () => {
+  for (const text of ['=1+1', '+1', '-1', '@sum', '\t=1', '|x', '\u200f=1', '＝1'])
+    expect(cell(text).startsWith('"\t')).toBe(true);
+  expect(cell('شكرًا "لكم"')).toBe('"شكرًا ""لكم"""');
+  expect(reportsCsv).toBeInstanceOf(Function);
+});
+
+test('docs/roles.md tells what the code does', () => {
+  const table = readFileSync(join(productRoot(), 'docs/roles.md'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('|'));
+  const cells = table.map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((one) => one.trim()),
+  );
+  expect(cells[0]?.slice(1)).toEqual(Capability.options);
+  for (const role of Role.options) {
+    const row = cells.find(([name]) => name === role);
+    expect(Capability.options.filter((_, i) => row?.[i + 1] === 'yes')).toEqual(
+      Capability.options.filter((one) => capabilitiesOf[role].includes(one)),
+    );
+  }
+});

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Role } from '../../src/contract/desk.ts';
+import { hashPassword } from '../../src/desk/sign-in.ts';
+import { capabilitiesOf } from '../../src/desk/roles.ts';
+import { deskRoutes } from '../../src/http/desk-routes.ts';
+import { requestDialogue } from '../../src/conversation/written.ts';
+import { listRequests } from '../../src/records/request-desk.ts';
+import { putStaff } from '../../src/records/staff.ts';
+import { openAll } from '../support/house.ts';
+import { openPlace } from '../support/place.ts';
+import { startServer, type ServerProcess } from '../support/server.ts';
+import { temporaryFolder } from '../support/folders.ts';
+
+const password = 'correct horse battery staple';
+interface Caller {
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Response>;
+}
+
+let server: ServerProcess;
+const callers = new Map<Role, Caller>();
+const cases = {
+  near: { conversation: '', reference: '', staff: 0 },
+  far: { conversation: '', reference: '', staff: 0 },
+};
+
+async function signIn(email: string): Promise<Caller> {
+  const answer = await fetch(`${server.url}/desk/api/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  expect(answer.status).toBe(200);
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const { csrf } = (await answer.json()) as { csrf: string };
+  return {
+    call: (method, path, body, headers = {}) =>
+      fetch(`${server.url}/desk/api${path}`, {
+        method,
+        headers: { cookie, 'x-silah-csrf': csrf, 'content-type': 'application/json', ...headers },
+        ...(method !== 'GET' && { body: JSON.stringify(body ?? {}) }),
+      }),
+  };
+}
+
+/** Two associations with a request each, and somebody of every role at the first one's desk. */
+beforeAll(async () => {
+  const dataDir = await temporaryFolder();
+  const place = await openPlace({ DATA_DIR: dataDir });
+  const { engine, houses } = await openAll();
+  for (const [which, association] of [
+    ['near', 'rahat'],
+    ['far', 'mord'],
+  ] as const) {
+    const house = houses.get(association)!;
+    const { publicId } = await place.conversations.begin(association, 'webchat');
+    for (const message of requestDialogue(engine, house, 'suggestion', 1))
+      await place.conversations.receive(publicId, message);
+    const [request] = await listRequests(place.ground.database, association, {
+      which: 'all',
+      today: '2026-11-08',
+      reference: '',
+    });
+    const staff = await putStaff(
+      place.ground.database,
+      { association, email: `someone@${association}.example`, role: 'delegate' },
+      0,
+    );
+    cases[which] = { conversation: publicId, reference: request!.reference, staff: staff.id };
+  }
+  const hashed = await hashPassword(password);
+  for (const role of Role.options)
+    await putStaff(
+      place.ground.database,
+      { association: 'rahat', email: `${role}@rahat.example`, role, password: hashed },
+      0,
+    );
+  await place.close();
+  server = await startServer({ DATA_DIR: dataDir });
+  for (const role of Role.options) callers.set(role, await signIn(`${role}@rahat.example`));
+}, 120_000);
+
+afterAll(() => server.stop());
+
+const filled = (path: string, { conversation, reference, staff }: typeof cases.near): string =>
+  path
+    .replace(':conversation', conversation)
+    .replace(':reference', reference)
+    .replace(':staff', String(staff))
+    .replace(':file', 'AAAAAAAAAAAAAAAAAAAAAA')
+    .replace(':id', '999');
+
+/** An open stream of events is not waited for to its end. */
+async function statusOf(answer: Promise<Response>): Promise<number> {
+  const { status, body } = await answer;
+  await body?.cancel();
+  return status;
+}
+
+const matrix = deskRoutes.flatMap((route) =>
+  Role.options.map((role) => ({ ...route, role, name: `${route.method} ${route.path}` })),
+);
+
+test.each(matrix)('$name as $role', async ({ method, path, needs, role }) => {
+  const status = await statusOf(callers.get(role)!.call(method.toUpperCase(), filled(path, cases.near)));
+  const may = needs === 'session' || capabilitiesOf[role].includes(needs);
+  if (may) expect([401, 403]).not.toContain(status);
+  else expect(status).toBe(403);
+  expect(status).toBeLessThan(500);
+});
+
+const withCase = matrix.filter(({ path }) => /:(conversation|reference|staff)\b/.test(path));
+test.each(withCase)(
+  "another association's case does not exist: $name as $role",
+  async ({ method, path, role }) => {
+    expect(await statusOf(callers.get(role)!.call(method.toUpperCase(), filled(path, cases.far)))).toBe(404);
+  },
+);
+
+test.each(deskRoutes.map(({ method, path }) => ({ method, path })))(
+  'nobody is signed in: $method $path',
+  async ({ method, path }) => {
+    const status = await statusOf(
+      fetch(`${server.url}/desk/api${filled(path, cases.near)}`, { method: method.toUpperCase() }),
+    );
+    expect(status).toBe(401);
+  },
+);
+
+test('a call of another site, or without the token of the session, is refused', async () => {
+  const researcher = callers.get('researcher')!;
+  const path = `/conversations/${cases.near.conversation}/claim`;
+  expect(await statusOf(researcher.call('POST', path, {}, { origin: 'https://evil.example' }))).toBe(403);
+  expect(await statusOf(researcher.call('POST', path, {}, { 'sec-fetch-site': 'cross-site' }))).toBe(403);
+  expect(await statusOf(researcher.call('POST', path, {}, { 'x-silah-csrf': 'x' }))).toBe(403);
+});
+
+test('ten wrong passwords close the account for this address, and say nothing about it', async () => {
+  const attempt = async (email: string, given: string): Promise<{ status: number; text: string }> => {
+    const answer = await fetch(`${server.url}/desk/api/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password: given }),
+    });
+    return { status: answer.status, text: await answer.text() };
+  };
+  const known = await attempt('manager@rahat.example', 'wrong');
+  const unknown = await attempt('nobody@rahat.example', 'wrong');
+  expect(known).toEqual(unknown);
+  expect(known.status).toBe(401);
+  for (let i = 0; i < 9; i += 1) await attempt('nobody@rahat.example', 'wrong');
+  expect((await attempt('nobody@rahat.example', 'wrong')).status).toBe(429);
+  expect((await attempt('committee@rahat.example', password)).status).toBe(200);
+}, 60_000);
+
+test('a session ends with signing out, and a new one begins with every sign-in', async () => {
+  const first = await signIn('privacy@rahat.example');
+  const second = await signIn('privacy@rahat.example');
+  expect((await first.call('GET', '/me')).status).toBe(200);
+  await second.call('POST', '/sign-out');
+  expect((await second.call('GET', '/me')).status).toBe(401);
+  expect((await first.call('GET', '/me')).status).toBe(200);
+});
+
+test('the cookie is for this site and for the server alone', async () => {
+  const answer = await fetch(`${server.url}/desk/api/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'admin@rahat.example', password }),
+  });
+  expect(answer.headers.getSetCookie()[0]).toMatch(/HttpOnly/i);
+  expect(answer.headers.getSetCookie()[0]).toMatch(/SameSite=Strict/i);
+});
