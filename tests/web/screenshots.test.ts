@@ -36,10 +36,10 @@ inBrowser('pictures for the docs', () => {
   }
 
   const looks = [
-    ['phone-ar', phone, 'ar', 'light', ['greeting', 'question', 'review', 'receipt']],
+    ['phone-ar', phone, 'ar', 'light', ['greeting', 'form', 'review', 'receipt']],
     ['phone-ar-dark', phone, 'ar', 'dark', ['review']],
-    ['phone-en', phone, 'en', 'light', ['question']],
-    ['desktop-ar', { ...desktop, viewport: { width: 1100, height: 740 } }, 'ar', 'light', ['question']],
+    ['phone-en', phone, 'en', 'light', ['form']],
+    ['desktop-ar', { ...desktop, viewport: { width: 1100, height: 740 } }, 'ar', 'light', ['form']],
   ] as const;
   test.each(looks)(
     '%s',
@@ -54,7 +54,7 @@ inBrowser('pictures for the docs', () => {
       await visitor.give({
         text: lang === 'ar' ? 'متى يأتيني الرد على طلبي؟' : 'When do I get an answer to my request?',
       });
-      await at('question');
+      await at('form');
       await visitor.goOn('review');
       await at('review');
       await visitor.goOn('sign');
