@@ -43,12 +43,13 @@ export async function killPostgres(folder: string): Promise<boolean> {
   const all = [running.pid, ...childrenOf(running.pid)];
   all.forEach(killNow);
   while (all.some(isAlive)) await pause(5);
-  if (running.socket.includes('silah-pg-')) await rm(running.socket, { recursive: true, force: true });
   return true;
 }
 
 /** Removes a DATA_DIR; a database that still runs on it is killed first. */
 export async function removeFolder(folder: string): Promise<void> {
+  const { socket = '' } = (await readPostmaster(join(folder, 'postgres'))) ?? {};
   await killPostgres(join(folder, 'postgres'));
+  if (socket.includes('silah-pg-')) await rm(socket, { recursive: true, force: true });
   await rm(folder, { recursive: true, force: true });
 }

@@ -87,8 +87,10 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function socketFolder(user: OsUser): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir().length < 60 ? tmpdir() : '/tmp', 'silah-pg-'));
+/** The folder of the socket; the one from before is made again, should somebody have tidied it away. */
+async function socketFolder(user: OsUser, before: string | undefined): Promise<string> {
+  if (before !== undefined) await mkdir(before, { recursive: true, mode: 0o700 });
+  const folder = before ?? (await mkdtemp(join(tmpdir().length < 60 ? tmpdir() : '/tmp', 'silah-pg-')));
   await chmod(folder, 0o700);
   await own(folder, user);
   return folder;
@@ -100,7 +102,7 @@ async function launch(place: Place, before: pg.ClientConfig | undefined): Promis
   const where =
     platform() === 'win32'
       ? { listen_addresses: '127.0.0.1', port: String(before?.port ?? (await freePort())) }
-      : { listen_addresses: '', unix_socket_directories: before?.host ?? (await socketFolder(place.user)) };
+      : { listen_addresses: '', unix_socket_directories: await socketFolder(place.user, before?.host) };
   const words = Object.entries({ ...settings, ...where }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,

@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import { resolve } from 'node:path';
+import { readConfig } from '../src/config.ts';
+import { isFault } from '../src/kernel/errors.ts';
+
+/** The lines of the fault that an environment is refused with. */
+function refused(env: Readonly<Record<string, string>>): string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (isFault(error, 'wrongEnvironment')) return error.message.split('\n');
+    throw error;
+  }
+  return [];
+}
+
+const key = 'k'.repeat(32);
+
+describe('an environment', () => {
+  test('may be empty: everything has a default', () => {
+    const { port, host, dataDir, filesDir, clockOffset, databaseUrl, metricsPort } = readConfig({});
+    expect({ port, host, dataDir, filesDir, clockOffset, databaseUrl, metricsPort }).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: resolve('data'),
+      filesDir: resolve('data/files'),
+      clockOffset: 0,
+      databaseUrl: undefined,
+      metricsPort: undefined,
+    });
+  });
+
+  test('with a variable that is set to nothing is as without it', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '', SILAH_KEY: '' }).port).toBe(3000);
+  });
+
+  test('with DATABASE_URL but without SILAH_KEY is refused, with the way to make one', () => {
+    expect(refused({ DATABASE_URL: 'postgres://someone@db/silah' })).toEqual([
+      expect.stringMatching(/^SILAH_KEY: .*openssl rand -base64 32$/),
+    ]);
+    expect(refused({ DATABASE_URL: 'postgres://someone@db/silah', SILAH_KEY: key })).toEqual([]);
+  });
+
+  test('is told all that is wrong with it at once, each with its name', () => {
+    const wrong = {
+      PORT: '99999',
+      METRICS_PORT: 'x',
+      PUBLIC_URL: 'silah.example',
+      DATABASE_URL: 'mysql://db',
+      REDIS_URL: 'db:6379',
+      SILAH_KEY: 'short',
+      CLOCK_OFFSET: 'tomorrow',
+      LOG_LEVEL: 'loud',
+    };
+    const names = refused(wrong).map((line) => line.slice(0, line.indexOf(':')));
+    expect(names.sort()).toEqual(Object.keys(wrong).sort());
+  });
+
+  test('that is wrong does not lose what is missing', () => {
+    const lines = refused({ PORT: '-1', DATABASE_URL: 'postgres://someone@db/silah' });
+    expect(lines.map((line) => line.split(':')[0])).toEqual(['PORT', 'SILAH_KEY']);
+  });
+
+  test('never repeats a secret in what it says', () => {
+    const lines = refused({
+      SILAH_KEY: 'a-short-secret',
+      SILAH_KEY_PREVIOUS: 'another-secret',
+      PORT: 'x',
+    }).join('\n');
+    expect(lines).not.toContain('secret');
+  });
+
+  test.each([
+    ['postgres://someone:word@db.example:5432/silah'],
+    ['postgresql://someone:word@db/silah?sslmode=require'],
+    ['postgres://someone:word@/silah?host=/var/run/postgresql'],
+  ])('may name a database as %s', (databaseUrl) => {
+    expect(readConfig({ DATABASE_URL: databaseUrl, SILAH_KEY: key }).databaseUrl).toBe(databaseUrl);
+  });
+
+  test.each([
+    ['60d', 60 * 86_400_000],
+    ['-3h', -3 * 3_600_000],
+    ['90000', 90_000],
+    ['1.5m', 90_000],
+  ])('may shift the clock by %s', (text, offset) => {
+    expect(readConfig({ CLOCK_OFFSET: text }).clockOffset).toBe(offset);
+  });
+
+  test('has its folders made absolute and its address without a slash at the end', () => {
+    const { dataDir, filesDir, publicUrl } = readConfig({
+      DATA_DIR: 'here',
+      FILES_DIR: 'there',
+      PUBLIC_URL: 'https://silah.example/',
+    });
+    expect({ dataDir, filesDir, publicUrl }).toEqual({
+      dataDir: resolve('here'),
+      filesDir: resolve('there'),
+      publicUrl: 'https://silah.example',
+    });
+  });
+});

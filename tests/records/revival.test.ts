@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isFault } from '../../src/kernel/errors.ts';
+import { killPostgres, pause } from '../support/folders.ts';
+import { openPlace, sayTo, type Place } from '../support/place.ts';
+
+let place: Place;
+beforeAll(async () => {
+  place = await openPlace();
+}, 60_000);
+afterAll(() => place.remove());
+
+test.each([
+  ['is killed', false],
+  ['is killed and whose socket was tidied away', true],
+])(
+  'an embedded database that %s comes back by itself; until then messages are put off, and none is lost or doubled',
+  async (_how, tidied) => {
+    const { conversations, ground, dataDir } = place;
+    const publicId = await sayTo(place, 'rahat');
+    const { version } = (
+      await ground.database.pool.query<{ version: number }>(
+        'select version from conversations where public_id = $1',
+        [publicId],
+      )
+    ).rows[0]!;
+    expect(await killPostgres(join(dataDir, 'postgres'))).toBe(true);
+    if (tidied) await rm(ground.database.connection.host!, { recursive: true });
+    let putOff = 0;
+    const acknowledged = new Map<string, number>();
+    for (let n = 0; n < 5; n += 1) {
+      const external = `after-${n}`;
+      for (const until = Date.now() + 20_000; !acknowledged.has(external);) {
+        try {
+          const { seq } = await conversations.receive(publicId, {
+            external,
+            content: { kind: 'text', text: 'القائمة' },
+          });
+          acknowledged.set(external, seq);
+        } catch (error) {
+          if (!isFault(error, 'databaseDown') || Date.now() > until) throw error;
+          putOff += 1;
+          await pause(50);
+        }
+      }
+    }
+    expect(putOff).toBeGreaterThan(0);
+    await ground.database.ping();
+    const { lines } = await conversations.lines(publicId, 0);
+    const stored = lines.flatMap((line) =>
+      line.from === 'member' && line.external?.startsWith('after-') ? [[line.external, line.seq]] : [],
+    );
+    expect(stored).toEqual([...acknowledged]);
+    const after = (
+      await ground.database.pool.query<{ version: number }>(
+        'select version from conversations where public_id = $1',
+        [publicId],
+      )
+    ).rows[0]!;
+    expect(after.version).toBe(version + 5);
+  },
+  60_000,
+);
