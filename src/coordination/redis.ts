@@ -7,6 +7,8 @@ import type { Coordination } from './port.ts';
 
 const channel = 'silah:news';
 const prefix = 'silah:limit:';
+/** Stands between a topic and its message; no topic has one. */
+const end = '\n';
 const patience = 500;
 
 /** Counts a key up and lets it end with its window, in one step. */
@@ -57,7 +59,7 @@ export function redisCoordination(url: string, clock: Clock, log: Log): Coordina
     .connect()
     .then(() =>
       listen.subscribe(channel, (text) => {
-        const cut = text.indexOf(' ');
+        const cut = text.indexOf(end);
         local.publish(text.slice(0, cut), text.slice(cut + 1));
       }),
     )
@@ -68,7 +70,7 @@ export function redisCoordination(url: string, clock: Clock, log: Log): Coordina
     },
     publish(topic, message) {
       if (!talk.isReady || !listen.isReady) local.publish(topic, message);
-      if (talk.isReady) void talk.publish(channel, `${topic} ${message}`).catch(lost);
+      if (talk.isReady) void talk.publish(channel, topic + end + message).catch(lost);
     },
     subscribe: (topic, listener) => local.subscribe(topic, listener),
     async allow(key, most, window) {

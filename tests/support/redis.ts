@@ -1,0 +1,101 @@
+import { access, constants, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createClient } from 'redis';
+import { freePort, startProgram, type Child } from './children.ts';
+import { pause, removeFolder, temporaryFolder } from './folders.ts';
+
+const programs = ['/usr/bin/redis-server', '/usr/local/bin/redis-server', '/opt/homebrew/bin/redis-server'];
+
+/** The program of a Redis server; undefined when none is installed. */
+export async function installedRedis(): Promise<string | undefined> {
+  for (const program of programs) {
+    const found = await access(program, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (found) return program;
+  }
+  return undefined;
+}
+
+/** A Redis of the tests' own, which can be killed and started again on the same port. */
+export class OwnRedis {
+  private child: Child | undefined;
+
+  private constructor(
+    private readonly program: string,
+    private readonly folder: string,
+    private readonly port: number,
+  ) {}
+
+  static async start(program: string): Promise<OwnRedis> {
+    const redis = new OwnRedis(program, await temporaryFolder(), await freePort());
+    await redis.start();
+    return redis;
+  }
+
+  get url(): string {
+    return `redis://127.0.0.1:${this.port}`;
+  }
+
+  async start(): Promise<void> {
+    const words = [
+      '--port',
+      String(this.port),
+      '--bind',
+      '127.0.0.1',
+      '--dir',
+      this.folder,
+      '--pidfile',
+      join(this.folder, 'redis.pid'),
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+    ];
+    this.child = startProgram({ program: this.program, words });
+    for (let left = 200; left > 0; left -= 1) {
+      if (await answers(this.url)) return;
+      await pause(25);
+    }
+    throw new Error(`redis did not start: ${this.child.log}`);
+  }
+
+  /** At once, as a crash would. */
+  async kill(): Promise<void> {
+    this.child?.send('SIGINT');
+    await this.child?.ended;
+  }
+
+  /** It keeps its connections and answers nothing more, as a machine that hangs. */
+  async hold(): Promise<void> {
+    await this.signal('SIGSTOP');
+  }
+
+  async letGo(): Promise<void> {
+    await this.signal('SIGCONT');
+  }
+
+  private async signal(signal: NodeJS.Signals): Promise<void> {
+    process.kill(Number(await readFile(join(this.folder, 'redis.pid'), 'utf8')), signal);
+  }
+
+  async stop(): Promise<void> {
+    await this.kill();
+    await removeFolder(this.folder);
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = createClient({ url, socket: { reconnectStrategy: false } });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.ping();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    client.destroy();
+  }
+}
