@@ -3,7 +3,7 @@ import { Fault } from '../kernel/errors.ts';
 import { randomSeed } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import type { TurnRecord } from '../records/commit.ts';
-import { encryptState } from '../records/conversations.ts';
+import { encryptState, externalOf } from '../records/conversations.ts';
 import { encryptBody, seqOfExternal, type Kind } from '../records/entries.ts';
 import type { DeskExtra, Extra } from '../records/extras.ts';
 import type { Cache, Known } from './cache.ts';
@@ -67,13 +67,10 @@ export class Acts {
   }
 
   private async recordOf(conversation: Known, act: Act): Promise<TurnRecord> {
-    const { id, version, epoch, seq, publicId } = conversation;
+    const { id, version, epoch, seq } = conversation;
     const { clock, database } = this.ground;
     const now = clock.now();
-    const external =
-      act.external === null
-        ? null
-        : database.blind.hash('external', publicId, `desk ${act.external}`).subarray(0, 16);
+    const external = act.external === null ? null : externalOf(conversation, `desk ${act.external}`);
     const base = {
       conversation: id,
       version,

@@ -18,6 +18,11 @@ export class Cache {
     private readonly most = 20_000,
   ) {}
 
+  /** What this node knows already, without asking. */
+  peek(publicId: string): Known | undefined {
+    return this.known.get(publicId);
+  }
+
   async get(publicId: string): Promise<Known | undefined> {
     const known = this.known.get(publicId);
     if (known) return known;

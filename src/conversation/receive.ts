@@ -7,7 +7,7 @@ import { stopwatch } from '../kernel/clock.ts';
 import { Fault, isFault, nameOfError } from '../kernel/errors.ts';
 import { randomId, randomSeed } from '../kernel/ids.ts';
 import type { TurnRecord, Verdict } from '../records/commit.ts';
-import { moveDue } from '../records/conversations.ts';
+import { externalOf, moveDue } from '../records/conversations.ts';
 import { seqOfExternal } from '../records/entries.ts';
 import { Cache, type Known } from './cache.ts';
 import { deskTopic, topicOf, type Ground } from './context.ts';
@@ -44,9 +44,14 @@ export class Receiver {
 
   /** Answers after the commit. Throws Fault notFound or databaseDown; after databaseDown the same message may be sent again. */
   async take(publicId: string, message: IncomingMessage): Promise<Taken> {
-    const conversation = await this.find(publicId);
-    const external = this.ground.database.blind.hash('external', publicId, message.external).subarray(0, 16);
-    const arrived = await this.arrive(conversation, message, external);
+    const conversation = this.cache.peek(publicId) ?? (await this.find(publicId));
+    const { content, lang } = message;
+    const external = externalOf(conversation, message.external);
+    const heard =
+      content.kind === 'file'
+        ? await this.keepFile(conversation, content, message.external)
+        : eventOf(content, message.external, lang);
+    const arrived: Arrived = { external, ...heard, ...(lang && { lang }) };
     const taken = await this.carry(publicId, arrived);
     if (taken.again && arrived.heard.file) await this.ground.files.drop(arrived.heard.file.id);
     return taken;
@@ -61,17 +66,6 @@ export class Receiver {
     const conversation = await this.cache.get(publicId);
     if (!conversation) throw new Fault('notFound', 'There is no such conversation.');
     return conversation;
-  }
-
-  private async arrive(
-    conversation: Known,
-    { content, lang, external: own }: IncomingMessage,
-    external: Buffer,
-  ): Promise<Arrived> {
-    const base = { external, ...(lang && { lang }) };
-    if (content.kind === 'start') return { ...base, event: { kind: 'start', lang: lang ?? 'ar' }, heard: {} };
-    if (content.kind === 'file') return { ...base, ...(await this.keepFile(conversation, content, own)) };
-    return { ...base, ...eventOf(content, own) };
   }
 
   /** The bytes lie on the disk before the turn; not before the member agreed that anything is kept. */
@@ -93,7 +87,7 @@ export class Receiver {
     const took = stopwatch();
     const { database, gauges, coordination } = this.ground;
     for (let tries = 0; tries < mostTries; tries += 1) {
-      const conversation = await this.find(publicId);
+      const conversation = this.cache.peek(publicId) ?? (await this.find(publicId));
       const house = this.houseOf(conversation);
       const prepared = await this.prepare(conversation, house, arrived);
       if (!prepared.record) return { seq: conversation.seq, again: false };
@@ -171,7 +165,8 @@ export class Receiver {
       };
     try {
       const given = { now, seed: randomSeed(), ...(arrived.lang && { locale: arrived.lang }) };
-      const computed = await compute(engine, house, this.lookUps, conversation, arrived.event, given);
+      const tried = compute(engine, house, this.lookUps, conversation, arrived.event, given);
+      const computed = 'turn' in tried ? tried : await tried;
       if (arrived.event.kind === 'due' && computed.messages.length === 0)
         return await this.notYet(conversation, computed.turn.wakeAt);
       const record = decidedRecord(database, house, conversation, arrived, computed);
@@ -218,10 +213,13 @@ const concernsDesk = (before: Known, after: Known): boolean =>
   after.dialogue?.facts.waiting !== undefined;
 
 function eventOf(
-  content: Exclude<Content, { kind: 'start' | 'file' }>,
+  content: Exclude<Content, { kind: 'file' }>,
   external: string,
+  lang: 'ar' | 'en' | undefined,
 ): Pick<Arrived, 'event' | 'heard'> {
   switch (content.kind) {
+    case 'start':
+      return { event: { kind: 'start', lang: lang ?? 'ar' }, heard: {} };
     case 'text':
       return { event: { kind: 'text', text: content.text }, heard: { text: content.text, external } };
     case 'tap':

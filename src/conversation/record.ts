@@ -25,13 +25,19 @@ export const ended = -1;
 const kindOf = ({ event }: Arrived): Kind =>
   event.kind === 'start' || event.kind === 'due' ? 'system' : 'member';
 
-/** What may be kept of a message: not its words before the member agreed, except those of our own buttons. */
-function keptWords({ heard: { text, file, external }, event }: Arrived, keeps: boolean): Heard {
+/** What may be kept of a message: not its words before the member agreed. */
+function keptWords({ heard: { text, file, external } }: Arrived, keeps: boolean): Heard {
   return {
-    ...((keeps || event.kind === 'tap') && text !== undefined && { text }),
+    ...(keeps && text !== undefined && { text }),
     ...(keeps && file && { file }),
     ...(external !== undefined && { external }),
   };
+}
+
+/** Before that a tapped button is kept in our words for it, whatever words the client sent along. */
+function ownWords(house: House, { cause, turn }: Computed): Heard {
+  const line = cause.event.kind === 'tap' ? `choices.${cause.event.choice}` : '';
+  return house.wording.has(line) ? { text: house.wording.line(turn.dialogue.facts.lang, line) } : {};
 }
 
 const fileOf = ({ event }: Arrived, keeps: boolean, seq: number): Extra[] =>
@@ -49,14 +55,20 @@ export function decidedRecord(
   house: House,
   conversation: Known,
   arrived: Arrived,
-  { cause, turn, messages }: Computed,
+  computed: Computed,
 ): TurnRecord {
+  const { cause, turn, messages } = computed;
   const { id, version, epoch, seq } = conversation;
   const keeps = mayKeep(conversation.dialogue);
   const { now } = cause.given;
   const last = seq + 1 + messages.length;
   const body: EntryBody = {
-    heard: { ...keptWords(arrived, keeps), cause, ...(turn.answered && { answered: turn.answered }) },
+    heard: {
+      ...keptWords(arrived, keeps),
+      ...(!keeps && ownWords(house, computed)),
+      cause,
+      ...(turn.answered && { answered: turn.answered }),
+    },
     said: messages.map((message) => ({ message })),
   };
   const hasCome = arrived.event.kind === 'due';

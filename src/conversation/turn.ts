@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from '../contract/index.ts';
 import { advance, blank, type Engine, type Turn } from '../engine/advance.ts';
 import type { Dialogue, Given } from '../engine/dialogue.ts';
-import type { LookedUp } from '../engine/effects.ts';
+import type { LookedUp, LookUp } from '../engine/effects.ts';
 import type { MemberEvent } from '../engine/events.ts';
 import type { House } from '../engine/house.ts';
 import { answersOf, compose } from './compose.ts';
@@ -15,9 +15,11 @@ export interface Cause {
   readonly found?: readonly LookedUp[];
 }
 
+type Decided = Extract<Turn, { kind: 'decided' }>;
+
 export interface Computed {
   readonly cause: Cause;
-  readonly turn: Extract<Turn, { kind: 'decided' }>;
+  readonly turn: Decided;
   readonly messages: readonly OutgoingMessage[];
 }
 
@@ -26,45 +28,64 @@ const mostLookUps = 8;
 /** Whether the words of a message may be kept: not before the member agreed to it. */
 export const mayKeep = (dialogue: Dialogue | undefined): boolean => dialogue?.facts.consent === 'given';
 
-/** Computes a turn, with whatever it has to look up. Nothing is stored here. */
-export async function compute(
+interface Task {
+  readonly engine: Engine;
+  readonly house: House;
+  readonly before: Dialogue;
+  readonly event: MemberEvent;
+  readonly given: Given;
+}
+
+/** What stands for a message whose words may not be kept; undefined when it can be kept as it came. */
+function meantBy({ before, event }: Task, { meaning }: Decided): MemberEvent | undefined {
+  if (mayKeep(before) || meaning === undefined) return undefined;
+  if (event.kind === 'start' || event.kind === 'due' || event.kind === 'desk') return undefined;
+  if (event.kind === 'tap' && meaning.kind === 'choice') return undefined;
+  return { kind: 'meant', meaning };
+}
+
+/** One try with the answers found so far; what is still to be looked up otherwise. */
+function attempt(task: Task, found: readonly LookedUp[]): Computed | LookUp {
+  const { engine, house, before, event, given } = task;
+  const turn = advance(engine, house, before, event, given, found);
+  if (turn.kind === 'needs') return turn.query;
+  const meant = meantBy(task, turn);
+  const again = meant ? advance(engine, house, before, meant, given, found) : turn;
+  if (again.kind === 'needs') return again.query;
+  const { dialogue, results } = again;
+  const answers = answersOf(dialogue);
+  const messages = compose(results, { house, lang: dialogue.facts.lang, now: given.now, answers });
+  const cause = { event: meant ?? event, given, ...(found.length > 0 && { found }) };
+  return { cause, turn: again, messages };
+}
+
+async function lookingUp(
+  task: Task,
+  lookUps: LookUps,
+  conversation: Known,
+  first: LookUp,
+): Promise<Computed> {
+  const found: LookedUp[] = [];
+  for (let query = first; found.length < mostLookUps;) {
+    found.push(await lookUps.answer(conversation, query, task.given.now));
+    const tried = attempt(task, found);
+    if ('turn' in tried) return tried;
+    query = tried;
+  }
+  throw new Error('a turn looks up without end');
+}
+
+/** Computes a turn: at once, or with whatever it has to look up. Nothing is stored here. */
+export function compute(
   engine: Engine,
   house: House,
   lookUps: LookUps,
   conversation: Known,
   event: MemberEvent,
   given: Given,
-): Promise<Computed> {
-  const before =
-    conversation.dialogue ?? blank(event.kind === 'start' ? event.lang : (given.locale ?? 'ar'), given.now);
-  const found: LookedUp[] = [];
-  const decide = async (heard: MemberEvent): Promise<Extract<Turn, { kind: 'decided' }>> => {
-    let turn = advance(engine, house, before, heard, given, found);
-    while (turn.kind === 'needs') {
-      if (found.length >= mostLookUps) throw new Error('a turn looks up without end');
-      found.push(await lookUps.answer(conversation, turn.query, given.now));
-      turn = advance(engine, house, before, heard, given, found);
-    }
-    return turn;
-  };
-  let heard = event;
-  let turn = await decide(event);
-  if (
-    event.kind !== 'start' &&
-    event.kind !== 'due' &&
-    event.kind !== 'desk' &&
-    !mayKeep(before) &&
-    turn.meaning
-  ) {
-    heard = { kind: 'meant', meaning: turn.meaning };
-    turn = await decide(heard);
-  }
-  const { dialogue, results } = turn;
-  const messages = compose(results, {
-    house,
-    lang: dialogue.facts.lang,
-    now: given.now,
-    answers: answersOf(dialogue),
-  });
-  return { cause: { event: heard, given, ...(found.length > 0 && { found }) }, turn, messages };
+): Computed | Promise<Computed> {
+  const lang = event.kind === 'start' ? event.lang : (given.locale ?? 'ar');
+  const task = { engine, house, before: conversation.dialogue ?? blank(lang, given.now), event, given };
+  const tried = attempt(task, []);
+  return 'turn' in tried ? tried : lookingUp(task, lookUps, conversation, tried);
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Json } from '../kernel/json.ts';
 import { randomId } from '../kernel/ids.ts';
 import { asking } from './down.ts';
@@ -38,6 +38,13 @@ interface Row {
 }
 
 const columns = `id, public_id, association, channel, data_key, owner, epoch, version, seq, signed_seq, (extract(epoch from due_at) * 1000)::float8 as due, state`;
+
+/**
+ * By what a message of a channel is recognised when it comes again: the first half of SHA-256 over the conversation's key and the channel's
+ * id of it. Cut off in the middle, it cannot be lengthened; without the key nobody can make one.
+ */
+export const externalOf = ({ key }: Pick<Conversation, 'key'>, external: string): Buffer =>
+  hash('sha256', Buffer.concat([key, Buffer.from(external)]), 'buffer').subarray(0, 16);
 
 export const statePurpose = (publicId: string): string => `state ${publicId}`;
 export const bodyPurpose = (publicId: string): string => `message ${publicId}`;
