@@ -120,7 +120,7 @@ export function Confirm(props: ConfirmProps): ReactNode {
           {say('desk.cancel')}
         </Button>
         <Button
-          {...(alarming ? { color: 'red.8' } : {})}
+          {...(alarming ? { color: '#a3261b' } : {})}
           loading={busy}
           disabled={!ready}
           onClick={() => void go()}

@@ -181,7 +181,7 @@ export function Composer({ conversation, typing }: Props): ReactNode {
         <Button
           variant={note ? 'filled' : 'default'}
           size="sm"
-          color={note ? 'yellow.8' : 'green'}
+          color={note ? '#7a5a00' : 'green'}
           leftSection={<Icon name="note" size={16} />}
           aria-pressed={note}
           onClick={() => setNote(!note)}

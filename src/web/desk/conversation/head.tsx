@@ -117,7 +117,7 @@ export function Head({ conversation, side, showSide }: HeadProps): ReactNode {
         <Link to="/desk" className="back" aria-label={say('desk.toInbox')} data-testid="to-inbox">
           <Icon name="back" />
         </Link>
-        <h2>{why(conversation)}</h2>
+        <h1>{why(conversation)}</h1>
         <ActionIcon
           className="side-switch"
           variant="default"
@@ -133,7 +133,7 @@ export function Head({ conversation, side, showSide }: HeadProps): ReactNode {
       </div>
       <div className="thread-facts">
         <span className="chip">{sayWord('desk.channel', conversation.channel)}</span>
-        {state !== 'bot' && (
+        {state === 'waiting' && (
           <span className="chip">
             <Icon name="clock" size={14} /> <Waits item={conversation} />
           </span>

@@ -23,17 +23,16 @@ function Time({ at }: { readonly at: number }): ReactNode {
 /** What happened to the conversation itself, between the lines. */
 function Happening({ line }: { readonly line: DeskLine }): ReactNode {
   const { say } = useWords();
+  const { name = '', system = 'closed', text } = line;
+  const key = name !== '' && (system === 'claimed' || system === 'transferred') ? `${system}-name` : system;
   return (
     <p className="happening" data-testid="thread-line" data-from="system" data-seq={line.seq}>
-      <span>
-        {say(`desk.system.${line.system ?? 'closed'}`, { name: line.name ?? '' })}
-        {line.text !== '' && (
-          <>
-            {' '}
-            <Said>{line.text}</Said>
-          </>
-        )}
-      </span>{' '}
+      {say(`desk.system.${key}`, { name })}{' '}
+      {text !== '' && (
+        <>
+          <Said>{text}</Said>{' '}
+        </>
+      )}
       <Time at={line.at} />
     </p>
   );
@@ -46,7 +45,7 @@ interface LineProps {
 
 export const Line = memo(function Line({ line, conversation }: LineProps): ReactNode {
   const { say } = useWords();
-  if (line.system !== undefined) return <Happening line={line} />;
+  if (line.system !== undefined && line.from === 'note') return <Happening line={line} />;
   const { from, name, text, file, message } = line;
   const who = say(`desk.from.${from}`);
   return (

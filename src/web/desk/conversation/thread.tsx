@@ -35,6 +35,7 @@ function useEnd(mark: string): {
       if (atEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight;
     });
     watcher.observe(box.current);
+    for (const inner of box.current.children) watcher.observe(inner);
     return () => watcher.disconnect();
   }, []);
   const onScroll = (): void => {
@@ -64,19 +65,21 @@ export function Thread({ conversation }: { readonly conversation: DeskConversati
         onScroll={onScroll}
         data-testid="thread"
       >
-        {lines.map((line, i) => {
-          const day = dayOf(line.at);
-          const before = lines[i - 1];
-          return (
-            <Fragment key={line.seq}>
-              {(!before || dayOf(before.at) !== day) && <p className="day">{when.day(day)}</p>}
-              <Line line={line} conversation={conversation.conversation} />
-            </Fragment>
-          );
-        })}
-        {unsent.map((entry) => (
-          <UnsentLine key={entry.id} entry={entry} />
-        ))}
+        <div>
+          {lines.map((line, i) => {
+            const day = dayOf(line.at);
+            const before = lines[i - 1];
+            return (
+              <Fragment key={line.seq}>
+                {(!before || dayOf(before.at) !== day) && <p className="day">{when.day(day)}</p>}
+                <Line line={line} conversation={conversation.conversation} />
+              </Fragment>
+            );
+          })}
+          {unsent.map((entry) => (
+            <UnsentLine key={entry.id} entry={entry} />
+          ))}
+        </div>
       </div>
       {below && (
         <Button

@@ -16,11 +16,14 @@ export function Waits({ item }: { readonly item: InboxItem }): ReactNode {
   const { say, lang } = useWords();
   const when = whenIn(lang);
   const time = useNow(15_000);
-  if (item.state === 'bot' || item.since === undefined)
+  const waits = item.state === 'waiting' || (item.state === 'claimed' && item.unanswered);
+  if (!waits || item.since === undefined)
     return <time dateTime={new Date(item.lastAt).toISOString()}>{when.moment(item.lastAt)}</time>;
   return (
     <time dateTime={new Date(item.since).toISOString()} title={when.full(item.since)}>
-      {say('desk.waits', { span: when.span(time - item.since) })}
+      {time - item.since < 60_000
+        ? say('desk.waitsNow')
+        : say('desk.waits', { span: when.span(time - item.since) })}
     </time>
   );
 }
@@ -29,7 +32,8 @@ export function Promised({ item }: { readonly item: InboxItem }): ReactNode {
   const { say, lang } = useWords();
   const time = useNow(15_000);
   if (item.state === 'bot' || item.promisedBy === undefined) return null;
-  const late = item.late || item.promisedBy < time;
+  const late = item.late || (item.state === 'waiting' && item.promisedBy < time);
+  if (item.state === 'claimed' && !late) return null;
   return (
     <span className={late ? 'chip alarming' : 'chip'} data-testid={late ? 'late' : 'promised'}>
       <Icon name={late ? 'late' : 'clock'} size={14} />

@@ -86,7 +86,9 @@ export function Range({ filter, set, known }: Props): ReactNode {
         onChange={(event) => set({ ...filter, service: event.currentTarget.value })}
         data={[
           { value: '', label: say('reports.allServices') },
-          ...(known?.byService ?? []).map(({ service, title }) => ({ value: service, label: title })),
+          ...(known?.byService ?? [])
+            .filter(({ service }) => service !== '')
+            .map(({ service, title }) => ({ value: service, label: title })),
         ]}
         data-testid="reports-service"
       />

@@ -17,7 +17,7 @@ export function ByService({ byService }: Pick<Reports, 'byService'>): ReactNode 
           caption={say('reports.byService.title')}
           head={[say('reports.service'), say('reports.score.title'), say('reports.answers')]}
           rows={byService.map(({ title, score, answered }) => [
-            title,
+            title === '' ? say('reports.noService') : title,
             score === null ? say('reports.noValue') : when.number(score, 2),
             when.number(answered),
           ])}

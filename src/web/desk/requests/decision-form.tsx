@@ -38,7 +38,7 @@ export function DecisionForm({ request }: { readonly request: RequestDetail }): 
   };
   return (
     <section className="decision" aria-label={say('desk.decision.title')}>
-      <h3>{say('desk.decision.title')}</h3>
+      <h2>{say('desk.decision.title')}</h2>
       <p className="soft">
         <Said>{request.committee}</Said>
       </p>

@@ -158,9 +158,9 @@ export function RequestDetails({ reference }: { readonly reference: string }): R
         <Link to="/desk/requests" className="back" aria-label={say('desk.toRequests')}>
           <Icon name="back" />
         </Link>
-        <h2>
+        <h1>
           <span dir="ltr">{spaced(data.reference)}</span>
-        </h2>
+        </h1>
         <StatusChip status={data.status} />
       </header>
       <p className="request-service">
@@ -180,13 +180,13 @@ export function RequestDetails({ reference }: { readonly reference: string }): R
           </Link>
         </p>
       )}
-      <h3>{say('desk.request.fields')}</h3>
+      <h2>{say('desk.request.fields')}</h2>
       <Fields request={data} />
-      <h3>{say('desk.request.attestation')}</h3>
+      <h2>{say('desk.request.attestation')}</h2>
       <Attestation request={data} />
       {data.status === 'submitted' && decides && <DecisionForm request={data} />}
       {data.status === 'accepted' && decides && <Delivered reference={reference} />}
-      <h3>{say('desk.request.timeline')}</h3>
+      <h2>{say('desk.request.timeline')}</h2>
       <Timeline events={data.events} />
     </article>
   );

@@ -1,5 +1,5 @@
 import { createContext, use, useEffect, type ReactNode } from 'react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { Capability, Me } from '../../../contract/desk.ts';
 import { api } from '../base/api.ts';
 import { onSignedOut, Refusal, rememberToken } from '../base/wire.ts';
@@ -11,6 +11,12 @@ interface Session {
 }
 
 const nobody = null;
+
+/** Somebody else, or nobody, from now on: nothing that was fetched for the one before is kept. */
+export function changePerson(queries: QueryClient, me: Me | null): void {
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+  queries.setQueryData(['me'], me);
+}
 
 /** Who is signed in; nobody as soon as any call is answered so. */
 export function useSession(): Session {

@@ -7,13 +7,16 @@ import { useFaultWords } from '../base/notices.tsx';
 import { go } from '../base/router.tsx';
 import { useWords } from '../base/words.tsx';
 import { Door } from './door.tsx';
+import { changePerson } from './session.tsx';
 
 const least = 10;
+
+const named = { notAllowed: 'wrongLink' };
 
 /** Somebody's first visit, by the one-time link: a name that members will read, and a password. */
 export function SetUpPage(): ReactNode {
   const { say } = useWords();
-  const words = useFaultWords();
+  const words = useFaultWords(named);
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
@@ -27,7 +30,7 @@ export function SetUpPage(): ReactNode {
     setBusy(true);
     setError(undefined);
     try {
-      queries.setQueryData(['me'], await api.setUp({ token, name, password }));
+      changePerson(queries, await api.setUp({ token, name, password }));
       go('/desk/sign-in', { replace: true });
     } catch (fault) {
       setError(fault);

@@ -13,7 +13,7 @@ import { useWords } from '../base/words.tsx';
 import { useWatch } from '../inbox/watch.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { placeAt, placesOf } from './places.ts';
-import { useMe } from './session.tsx';
+import { changePerson, useMe } from './session.tsx';
 import { LanguageSwitch, ThemeSwitch } from './switches.tsx';
 
 function Navigation(): ReactNode {
@@ -75,8 +75,7 @@ function Account(): ReactNode {
   const leave = async (): Promise<void> => {
     await api.signOut().catch(() => undefined);
     forgetTab();
-    queries.clear();
-    queries.setQueryData(['me'], null);
+    changePerson(queries, null);
     go('/desk/sign-in');
   };
   return (

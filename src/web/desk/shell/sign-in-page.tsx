@@ -5,11 +5,14 @@ import { api } from '../base/api.ts';
 import { Icon } from '../base/icon.tsx';
 import { useFaultWords } from '../base/notices.tsx';
 import { useWords } from '../base/words.tsx';
+import { changePerson } from './session.tsx';
 import { Door } from './door.tsx';
+
+const named = { notAllowed: 'wrongSignIn' };
 
 export function SignInPage(): ReactNode {
   const { say } = useWords();
-  const words = useFaultWords();
+  const words = useFaultWords(named);
   const queries = useQueryClient();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -23,8 +26,7 @@ export function SignInPage(): ReactNode {
     setError(undefined);
     try {
       const me = await api.signIn({ email, password });
-      queries.clear();
-      queries.setQueryData(['me'], me);
+      changePerson(queries, me);
     } catch (fault) {
       setError(fault);
       setBusy(false);
