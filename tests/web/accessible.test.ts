@@ -27,7 +27,8 @@ inBrowser('whoever sees, hears or moves badly', () => {
   let server: TestServer;
   let browser: Browser;
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
+    server = await startServer();
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser.close();
@@ -57,7 +58,6 @@ inBrowser('whoever sees, hears or moves badly', () => {
       expect(await found(page)).toEqual([]);
       await page.context().close();
     },
-    60_000,
   );
 
   test('meets nothing serious on the list of associations', async () => {

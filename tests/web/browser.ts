@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { describe } from '@jest/globals';
+import { describe, jest } from '@jest/globals';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { SampleInput } from '../../src/conversation/samples.ts';
 import { answerTo, type Activity } from '../http/member.ts';
@@ -8,6 +8,9 @@ import { until } from '../http/support.ts';
 const program = '/usr/bin/chromium';
 const installed = existsSync(program);
 if (!installed) process.stderr.write(`\n!!! ${program} is missing: no test of the pages was run\n\n`);
+
+// A browser on a busy machine takes its time; what has a limit of its own is measured where it is tested.
+jest.setTimeout(120_000);
 
 /** Tests that need Chromium: without it they are skipped, and the reason is printed. */
 export const inBrowser = installed ? describe : describe.skip;

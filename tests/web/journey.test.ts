@@ -7,7 +7,8 @@ inBrowser('a member at the page', () => {
   let server: TestServer;
   let browser: Browser;
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
+    server = await startServer();
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser.close();
@@ -83,7 +84,7 @@ inBrowser('a member at the page', () => {
     expect(await page.locator('.entry.mine').last().innerText()).not.toContain('بانتظار');
     await visitor.goOn('name');
     expect(visitor.complaints).toEqual([]);
-  }, 90_000);
+  });
 
   test('can do all of it with the keyboard alone', async () => {
     const visitor = await newVisitor(browser, desktop);
