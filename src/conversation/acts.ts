@@ -1,9 +1,8 @@
 import type { DeskAct } from '../engine/events.ts';
 import { Fault } from '../kernel/errors.ts';
 import { randomSeed } from '../kernel/ids.ts';
-import type { Json } from '../kernel/json.ts';
 import type { TurnRecord } from '../records/commit.ts';
-import { encryptState, externalOf } from '../records/conversations.ts';
+import { externalOf } from '../records/conversations.ts';
 import { encryptBody, seqOfExternal, type Kind } from '../records/entries.ts';
 import type { DeskExtra, Extra } from '../records/extras.ts';
 import type { Cache, Known } from './cache.ts';
@@ -86,7 +85,7 @@ export class Acts {
       const body: EntryBody = { said: act.said };
       return {
         ...base,
-        state: null,
+        holdsState: false,
         due: null,
         last: seq + act.said.length,
         body: encryptBody(conversation, body),
@@ -107,10 +106,11 @@ export class Acts {
     const body: EntryBody = {
       heard: { cause },
       said: [...act.said, ...messages.map((message) => ({ message }))],
+      state: turn.dialogue,
     };
     return {
       ...base,
-      state: encryptState(conversation, turn.dialogue as unknown as Json),
+      holdsState: true,
       due: turn.wakeAt ?? null,
       last: seq + 1 + body.said.length,
       body: encryptBody(conversation, body),

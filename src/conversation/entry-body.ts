@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from '../contract/index.ts';
+import type { Dialogue } from '../engine/dialogue.ts';
 import type { Cause } from './turn.ts';
 
 /** What a member's line says: as shown, and as the engine heard it. */
@@ -27,4 +28,6 @@ export interface Spoken {
 export interface EntryBody {
   readonly heard?: Heard;
   readonly said: readonly Spoken[];
+  /** The dialogue as it stands after this, where it changed: encrypted together with what changed it. */
+  readonly state?: Dialogue;
 }

@@ -1,8 +1,6 @@
 import type { MemberEvent } from '../engine/events.ts';
 import type { House } from '../engine/house.ts';
-import type { Json } from '../kernel/json.ts';
 import type { TurnRecord } from '../records/commit.ts';
-import { encryptState } from '../records/conversations.ts';
 import type { Database } from '../records/database.ts';
 import { encryptBody, type Kind } from '../records/entries.ts';
 import type { Extra } from '../records/extras.ts';
@@ -70,6 +68,7 @@ export function decidedRecord(
       ...(turn.answered && { answered: turn.answered }),
     },
     said: messages.map((message) => ({ message })),
+    state: turn.dialogue,
   };
   const hasCome = arrived.event.kind === 'due';
   return {
@@ -77,7 +76,7 @@ export function decidedRecord(
     version,
     epoch,
     external: arrived.external,
-    state: encryptState(conversation, turn.dialogue as unknown as Json),
+    holdsState: true,
     due: dueOf(conversation.due, turn.wakeAt, hasCome),
     heard: hasCome ? null : now,
     signed: turn.results.some(({ type }) => type === 'submit') ? last : null,
@@ -128,7 +127,7 @@ function bare(
     version,
     epoch,
     external,
-    state: null,
+    holdsState: false,
     due: kind === 'dead' && !external ? ended : null,
     heard: external ? now : null,
     signed: null,

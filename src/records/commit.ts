@@ -12,8 +12,8 @@ export interface TurnRecord {
   readonly epoch: number;
   /** Keyed hash of the channel's own id of the message; null for a timer. */
   readonly external: Buffer | null;
-  /** The encrypted new state; null leaves the old one. */
-  readonly state: Buffer | null;
+  /** Whether the body holds the new state of the dialogue; else the old one stays. */
+  readonly holdsState: boolean;
   /** When the conversation is to be woken; null leaves the timer as it is, -1 ends it. */
   readonly due: number | null;
   readonly heard: number | null;
@@ -57,7 +57,7 @@ function parameters(turns: readonly TurnRecord[]): unknown[] {
     int8Array(turns.map((turn) => turn.conversation)),
     int4Array(turns.map((turn) => turn.version)),
     int4Array(turns.map((turn) => turn.epoch)),
-    byteaArray(turns.map((turn) => turn.state)),
+    int4Array(turns.map((turn) => (turn.holdsState ? 1 : 0))),
     int8Array(turns.map((turn) => turn.due)),
     int8Array(turns.map((turn) => turn.heard)),
     int8Array(turns.map((turn) => turn.signed)),

@@ -3,7 +3,7 @@ import type { Json } from '../kernel/json.ts';
 import { randomId } from '../kernel/ids.ts';
 import { asking } from './down.ts';
 import type { Database } from './database.ts';
-import { decrypt, encrypt, unwrap, wrap } from './seal.ts';
+import { decrypt, unwrap, wrap } from './seal.ts';
 
 /** A stored conversation. `key` encrypts what is written in it; times are milliseconds since the epoch. */
 export interface Conversation {
@@ -34,10 +34,12 @@ interface Row {
   readonly seq: number;
   readonly signed_seq: number;
   readonly due: number | null;
-  readonly state: Buffer | null;
+  /** The entry that holds the state. */
+  readonly body: Buffer | null;
 }
 
-const columns = `id, public_id, association, channel, data_key, owner, epoch, version, seq, signed_seq, (extract(epoch from due_at) * 1000)::float8 as due, state`;
+const columns = `c.id, c.public_id, c.association, c.channel, c.data_key, c.owner, c.epoch, c.version, c.seq, c.signed_seq,
+  (extract(epoch from c.due_at) * 1000)::float8 as due, e.body`;
 
 /**
  * By what a message of a channel is recognised when it comes again: the first half of SHA-256 over the conversation's key and the channel's
@@ -46,12 +48,8 @@ const columns = `id, public_id, association, channel, data_key, owner, epoch, ve
 export const externalOf = ({ key }: Pick<Conversation, 'key'>, external: string): Buffer =>
   hash('sha256', Buffer.concat([key, Buffer.from(external)]), 'buffer').subarray(0, 16);
 
-export const statePurpose = (publicId: string): string => `state ${publicId}`;
 export const bodyPurpose = (publicId: string): string => `message ${publicId}`;
 export const keyPurpose = (publicId: string): string => `conversation ${publicId}`;
-
-export const encryptState = (conversation: Pick<Conversation, 'key' | 'publicId'>, state: Json): Buffer =>
-  encrypt(conversation.key, statePurpose(conversation.publicId), JSON.stringify(state));
 
 /** The key of one conversation. Throws Fault wrongKey. */
 export const keyOf = (database: Database, publicId: string, wrapped: Uint8Array): Buffer =>
@@ -59,10 +57,8 @@ export const keyOf = (database: Database, publicId: string, wrapped: Uint8Array)
 
 function read(database: Database, row: Row): Conversation {
   const key = keyOf(database, row.public_id, row.data_key);
-  const state =
-    row.state === null
-      ? undefined
-      : (JSON.parse(decrypt(key, statePurpose(row.public_id), row.state).toString('utf8')) as Json);
+  const entry = row.body && decrypt(key, bodyPurpose(row.public_id), row.body).toString('utf8');
+  const state = entry === null ? undefined : (JSON.parse(entry) as { readonly state?: Json }).state;
   const { id, association, channel, owner, epoch, version, seq, due } = row;
   return {
     id,
@@ -88,7 +84,7 @@ export async function findConversation(
   const { rows } = await asking(() =>
     database.pool.query<Row>({
       name: 'find-conversation',
-      text: `select ${columns} from conversations where public_id = $1`,
+      text: `select ${columns} from conversations c left join entries e on e.conversation_id = c.id and e.seq = c.state_seq where c.public_id = $1`,
       values: [publicId],
     }),
   );

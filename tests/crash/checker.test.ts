@@ -21,7 +21,7 @@ async function foundAfter(damage: string): Promise<string> {
     await pool.query('delete from requests');
     await pool.query('insert into requests select * from kept_requests');
     await pool.query(
-      'update conversations c set state = k.state, version = k.version, seq = k.seq from kept_conversations k where k.id = c.id',
+      'update conversations c set state_seq = k.state_seq, version = k.version, seq = k.seq from kept_conversations k where k.id = c.id',
     );
     await pool.query('drop table kept_entries, kept_conversations, kept_requests');
   }
@@ -65,7 +65,7 @@ test.each([
   ],
   [
     'a state that is older than its turns',
-    `update conversations set state = null`,
+    `update conversations set state_seq = 1`,
     'the stored state is not what a replay comes to',
   ],
   ['a commit without a turn', 'update conversations set version = version + 1', 'entries in'],

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { aWorkingMorning } from './house.ts';
 import type { TurnRecord } from '../../src/records/commit.ts';
-import { encryptState, findConversation, openConversation } from '../../src/records/conversations.ts';
+import { findConversation, openConversation } from '../../src/records/conversations.ts';
 import type { Database } from '../../src/records/database.ts';
 import { encryptBody } from '../../src/records/entries.ts';
 import { requestExtra, type RequestRecord } from '../../src/records/requests.ts';
@@ -27,7 +27,7 @@ export async function turnOf(
     version: found.version,
     epoch: found.epoch,
     external: randomBytes(16),
-    state: encryptState(found, { stands: found.version + 1 }),
+    holdsState: true,
     due: null,
     heard: aWorkingMorning,
     signed: null,
@@ -35,7 +35,7 @@ export async function turnOf(
     seq: found.seq + 1,
     last: found.seq + 1,
     kind: 'member',
-    body: encryptBody(found, { said: [], heard: { text: 'x' } }),
+    body: encryptBody(found, { said: [], heard: { text: 'x' }, state: { stands: found.version + 1 } }),
     extras: [],
     ...change,
   };

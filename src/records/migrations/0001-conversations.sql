@@ -4,7 +4,8 @@ create table keys (
   wrapped bytea not null
 );
 
--- One row for each conversation. `data_key` (wrapped) encrypts everything that is written in it.
+-- One row for each conversation. `data_key` (wrapped) encrypts everything that is written in it. The state of the dialogue stands in the
+-- entry `state_seq`, encrypted together with what the turn heard and said.
 -- `version` counts commits, `seq` is the number of the last message; whoever commits must know both owner epoch and version.
 -- `due_at` is a lower bound of the next timer: it is moved when it has passed, not at every turn, so that most updates touch no index.
 create table conversations (
@@ -19,7 +20,7 @@ create table conversations (
   version int not null default 0,
   seq int not null default 0,
   signed_seq int not null default 0,
-  state bytea,
+  state_seq int not null default 0,
   due_at timestamptz,
   heard_at timestamptz,
   flagged_at timestamptz,

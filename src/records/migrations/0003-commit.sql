@@ -57,10 +57,10 @@ end $$;
 
 -- Commits many turns at once, each of another conversation, and answers one verdict for each:
 -- 0 committed, 1 known already, 2 the version moved, 3 the owner changed, 4 there is no such conversation, 5 the reference is taken.
--- `p_seq` is the number of the first line of a turn, `p_last` of its last one. A null state, due time, time of hearing or signed number
--- leaves what is there; a due time of -1 ends the timer. Extras name their turn by its place (from 1).
+-- `p_seq` is the number of the first line of a turn, `p_last` of its last one. `p_holds` is 1 where the entry holds the new state.
+-- A null due time, time of hearing or signed number leaves what is there; a due time of -1 ends the timer. Extras name their turn by its place (from 1).
 create function commit_turns(
-  p_id bigint[], p_version int[], p_epoch int[], p_state bytea[], p_due bigint[], p_heard bigint[], p_signed bigint[],
+  p_id bigint[], p_version int[], p_epoch int[], p_holds int[], p_due bigint[], p_heard bigint[], p_signed bigint[],
   p_seq int[], p_last int[], p_kind int[], p_at bigint[], p_external bytea[], p_body bytea[], p_extras jsonb
 ) returns int[] language plpgsql
 -- A group is small and the tables are large, whatever the statistics said when the plan was made.
@@ -92,10 +92,10 @@ begin
   end if;
 
   update conversations c
-  set version = c.version + 1, seq = t.last, state = coalesce(t.state, c.state), signed_seq = coalesce(t.signed::int, c.signed_seq),
+  set version = c.version + 1, seq = t.last, state_seq = case when t.holds = 1 then t.seq else c.state_seq end, signed_seq = coalesce(t.signed::int, c.signed_seq),
       due_at = case when t.due is null then c.due_at when t.due >= 0 then to_timestamp(t.due / 1000.0) end,
       heard_at = coalesce(to_timestamp(t.heard / 1000.0), c.heard_at)
-  from unnest(p_id, p_state, p_due, p_heard, p_signed, p_last, verdicts) as t (id, state, due, heard, signed, last, verdict)
+  from unnest(p_id, p_holds, p_due, p_heard, p_signed, p_seq, p_last, verdicts) as t (id, holds, due, heard, signed, seq, last, verdict)
   where c.id = t.id and t.verdict = 0;
 
   insert into entries (conversation_id, seq, kind, at, external, body)
