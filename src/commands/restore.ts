@@ -15,7 +15,8 @@ import {
 import { verifyRecords } from '../records/verify.ts';
 import { openRecords } from '../runtime.ts';
 
-const usage = `Puts a backup back: the database and the files of members. Nothing is ever overwritten: it goes into an empty database only.
+const usage = `Puts a backup back: the database and the files of members. It goes into an empty database only, and there is no way to force it:
+no conversation is ever overwritten. Accounts of the desk that are there are replaced by those of the backup.
 
   npm run restore [-- <folder>] [--json]
 

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Fault } from '../kernel/errors.ts';
-import { filePath, hashOfFile, layout, Manifest, savedTables } from './backup-format.ts';
+import { filePath, hashOfFile, layout, Manifest, savedTables, unsavedTables } from './backup-format.ts';
 import type { Database } from './database.ts';
 import { keyFiles } from './key-file.ts';
 import { readMigrations } from './migrate.ts';
@@ -134,6 +134,14 @@ async function restoreTable(
     );
 }
 
+/** What a server makes by itself when it first starts, in an order that breaks no reference: the backup's stands in its place. */
+const replaced = [
+  ...unsavedTables.filter((name) => name !== 'migrations'),
+  'canned_replies',
+  'staff',
+  'keys',
+];
+
 /** A server on the same database would go on with the keys that are about to be replaced. */
 async function mustBeIdle(client: pg.Client): Promise<void> {
   const { rows } = await client.query(
@@ -145,11 +153,11 @@ async function mustBeIdle(client: pg.Client): Promise<void> {
 
 async function mustBeEmpty(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ full: boolean }>(
-    'select exists (select 1 from conversations) or exists (select 1 from chains) or exists (select 1 from staff) as full',
+    'select exists (select 1 from conversations) or exists (select 1 from chains) as full',
   );
   if (rows[0]?.full)
     throw wrong(
-      'There are conversations or staff in this database, and a restore never overwrites any. Give it an empty one: another DATA_DIR (with the key file in it), or a new database for DATABASE_URL.',
+      'There are conversations in this database, and a restore never overwrites any. Give it an empty one: another DATA_DIR (with the key file in it), or a new database for DATABASE_URL.',
     );
 }
 
@@ -166,7 +174,7 @@ export async function restoreRows(database: Database, folder: string, manifest: 
     await client.query('begin');
     await client.query(`lock table ${savedTables.join(', ')} in access exclusive mode`);
     await mustBeEmpty(client);
-    await client.query('delete from keys');
+    for (const name of replaced) await client.query(`delete from ${name}`);
     for (const name of savedTables) {
       const table = manifest.tables.find((one) => one.name === name);
       if (table) await restoreTable(client, folder, table);

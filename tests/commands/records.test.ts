@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -8,6 +8,9 @@ import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sayTo, sendRequest, type Sent } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { savedTables, unsavedTables } from '../../src/records/backup-format.ts';
+
+// Each command is a process of its own, and a busy machine starts them slowly.
+jest.setTimeout(90_000);
 
 /** What `--json` prints. */
 async function json<T>(
