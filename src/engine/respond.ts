@@ -73,6 +73,8 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
       say(stage, 'engine.unsupported');
       return struggle(stage, tries);
     case 'nothing':
+      say(stage, 'engine.unclear');
+      stage.repeat();
       return tries;
     case 'unclear':
       return offered(stage, { type: 'unclear' }, tries);

@@ -68,7 +68,7 @@ const shown = {
   },
   hijri: {
     ar: new Intl.DateTimeFormat('ar-SA-u-ca-islamic-umalqura-nu-latn', long),
-    en: new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', long),
+    en: new Intl.DateTimeFormat('en-GB-u-ca-islamic-umalqura-nu-latn', long),
   },
 };
 const weekdays = {
