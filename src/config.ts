@@ -39,6 +39,8 @@ const Environment = z.object({
   ASSOCIATIONS_DIR: z.string().optional(),
   SILAH_KEY: secret.optional(),
   SILAH_KEY_PREVIOUS: secret.optional(),
+  SMTP_URL: url('smtp:', 'smtps:').optional(),
+  MAIL_FROM: z.string().min(3).optional(),
   CLOCK_OFFSET: span.default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
@@ -56,6 +58,8 @@ export interface Config {
   readonly associationsDir?: string;
   readonly key?: string;
   readonly previousKey?: string;
+  /** Where mail is handed over, and whom it is from; without it nobody is mailed. */
+  readonly mail?: { readonly url: string; readonly from: string };
   readonly clockOffset: number;
   readonly logLevel: string;
 }
@@ -73,6 +77,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     faults.push(
       'SILAH_KEY: is needed together with DATABASE_URL, for every node must have the same key. Make one with: openssl rand -base64 32',
     );
+  if ('SMTP_URL' in set && !('MAIL_FROM' in set))
+    faults.push('MAIL_FROM: is needed together with SMTP_URL: the address that mail is sent from.');
   if (!parsed.success || faults.length > 0) throw new Fault('wrongEnvironment', faults.join('\n'));
   const env = parsed.data;
   const dataDir = resolve(env.DATA_DIR);
@@ -89,6 +95,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ...(env.REDIS_URL !== undefined && { redisUrl: env.REDIS_URL }),
     ...(env.ASSOCIATIONS_DIR !== undefined && { associationsDir: resolve(env.ASSOCIATIONS_DIR) }),
     ...(env.SILAH_KEY !== undefined && { key: env.SILAH_KEY }),
+    ...(env.SMTP_URL !== undefined &&
+      env.MAIL_FROM !== undefined && { mail: { url: env.SMTP_URL, from: env.MAIL_FROM } }),
     ...(env.SILAH_KEY_PREVIOUS !== undefined && { previousKey: env.SILAH_KEY_PREVIOUS }),
   };
 }

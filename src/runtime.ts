@@ -13,6 +13,7 @@ import type { House } from './engine/house.ts';
 import { machineOf } from './engine/machine.ts';
 import { patience } from './engine/patience.ts';
 import { firstLinks } from './desk/first-links.ts';
+import { startMail } from './desk/mail.ts';
 import { Office } from './desk/office.ts';
 import { openMetrics } from './http/metrics.ts';
 import { serve } from './http/server.ts';
@@ -124,6 +125,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     const listening = await serve(doors, config.host, config.port);
     const base = config.publicUrl ?? `http://${config.host}:${listening.port}`;
     const setUpLinks = await firstLinks(ground, base);
+    const mail = config.mail && startMail(ground, { ...config.mail, base });
     void ground.files.sweep(ground.database, ground.clock.now()).catch((error: unknown) => {
       log.warn('files could not be swept', { error: nameOfError(error) });
     });
@@ -133,6 +135,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
       async close() {
         await listening.close();
         counted?.close();
+        mail?.stop();
         office.close();
         await conversations.close();
         await ground.close();

@@ -45,6 +45,10 @@ alter table escalations add column answered_at timestamptz;
 alter table request_events add column staff_id int references staff (id);
 alter table request_events add column reason bytea;
 
+-- When the committee was told of a request by mail; null until then.
+alter table requests add column committee_told_at timestamptz;
+create index requests_untold on requests (submitted_at) where committee_told_at is null;
+
 create index requests_association on requests (association, submitted_at);
 create index consents_at on consents (at);
 create index conversations_created on conversations (association, created_at);

@@ -1,0 +1,64 @@
+import { createTransport } from 'nodemailer';
+import type { Ground } from '../conversation/context.ts';
+import { showReference } from '../engine/reference.ts';
+import { second } from '../kernel/clock.ts';
+import { nameOfError } from '../kernel/errors.ts';
+import { stillUntold, takeUntold, type Untold } from '../records/untold.ts';
+
+export interface Mailing {
+  /** smtp://… or smtps://… */
+  readonly url: string;
+  readonly from: string;
+  /** Where the desk is reached. */
+  readonly base: string;
+}
+
+const often = 10 * second;
+const together = 20;
+
+/** Tells committees of new requests by mail, as long as it runs: a number and a day, nothing that a member wrote. */
+export function startMail(ground: Ground, { url, from, base }: Mailing): { stop(): void } {
+  const transport = createTransport(url);
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const mail = async ({ reference, association, replyOn, to }: Untold): Promise<void> => {
+    const wording = ground.houses.get(association)?.wording;
+    if (!wording) return;
+    const values = { reference: showReference(reference), day: replyOn };
+    const text = `${wording.line('ar', 'mail.newRequest', values)}\n${base}/desk/requests/${reference}\n`;
+    try {
+      await transport.sendMail({
+        from,
+        to: [...to],
+        subject: wording.line('ar', 'mail.subject', values),
+        text,
+      });
+    } catch (error) {
+      ground.log.warn('the committee could not be mailed, it is tried again', {
+        association,
+        error: nameOfError(error),
+      });
+      await stillUntold(ground.database, reference);
+    }
+  };
+  const next = (): void => {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      takeUntold(ground.database, ground.clock.now(), together)
+        .then((untold) => Promise.all(untold.map(mail)))
+        .catch((error: unknown) => {
+          ground.log.warn('requests to be mailed could not be read', { error: nameOfError(error) });
+        })
+        .finally(next);
+    }, often);
+  };
+  next();
+  return {
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+      transport.close();
+    },
+  };
+}
