@@ -70,7 +70,10 @@ function listen({ onUp, onDown, onChange }: Hearing): () => void {
     };
   };
   const again = (): void => {
-    if (source?.readyState === EventSource.OPEN) return;
+    if (source?.readyState === EventSource.OPEN) {
+      onUp();
+      return;
+    }
     source?.close();
     clearTimeout(timer);
     open();

@@ -34,17 +34,17 @@ export function Conversation({ id, side, showSide }: Props): ReactNode {
   );
   if (!data)
     return (
-      <main className="thread-pane">
+      <section className="thread-pane">
         {isPending ? <Waiting /> : <Broken error={error} again={() => void refetch()} />}
-      </main>
+      </section>
     );
   return (
     <>
-      <main className="thread-pane" aria-label={say('desk.conversation')}>
+      <section className="thread-pane" aria-label={say('desk.conversation')}>
         <Head conversation={data} side={side} showSide={showSide} />
         <Thread conversation={data} />
         {data.mine ? <Composer conversation={data} typing={setTyping} /> : <TakeOver conversation={data} />}
-      </main>
+      </section>
       <Side conversation={data} leave={() => showSide(false)} />
     </>
   );

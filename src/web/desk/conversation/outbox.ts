@@ -19,6 +19,9 @@ export interface Unsent {
   readonly code?: string;
 }
 
+const pause = 5000;
+const passing: ReadonlySet<string> = new Set(['offline', 'databaseDown']);
+
 const restored = (): readonly Unsent[] => {
   const text = keptInTab('unsent');
   const all = text === null ? [] : (JSON.parse(text) as Unsent[]);
@@ -65,6 +68,7 @@ async function attempt(id: string): Promise<void> {
     drop(id);
   } catch (error) {
     put(id, { state: 'failed', code: error instanceof Refusal ? error.code : 'broken' });
+    setTimeout(() => retryPassing(id), pause);
     await refreshed(entry.conversation);
   }
 }
@@ -93,10 +97,15 @@ export function retry(id: string): void {
 }
 
 export const discard = drop;
-export const forgetUnsent = (): void => change([]);
+
+/** What failed for a reason that passes goes out by itself; what was refused waits for somebody to decide. */
+function retryPassing(id: string): void {
+  const entry = all.find((one) => one.id === id);
+  if (entry?.state === 'failed' && passing.has(entry.code ?? '')) retry(id);
+}
 
 onReturn(() => {
-  for (const { id, state, code } of all) if (state === 'failed' && code === 'offline') retry(id);
+  for (const { id } of all) retryPassing(id);
 });
 
 /** Those that no line of the conversation stands for yet. */

@@ -14,9 +14,9 @@ export function Desk({ conversation }: { readonly conversation?: string }): Reac
     <div className="desk" data-open={conversation !== undefined} data-side={side}>
       <Inbox {...(conversation === undefined ? {} : { open: conversation })} />
       {conversation === undefined ? (
-        <main className="thread-pane only-desk">
+        <section className="thread-pane only-desk">
           <Empty icon="inbox" title={say('desk.choose.title')} text={say('desk.choose.text')} />
-        </main>
+        </section>
       ) : (
         <Conversation key={conversation} id={conversation} side={side} showSide={setSide} />
       )}

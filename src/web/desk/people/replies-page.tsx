@@ -82,7 +82,7 @@ export function RepliesPage(): ReactNode {
     await queries.invalidateQueries({ queryKey: ['replies'] });
   };
   return (
-    <main className="page">
+    <section className="page">
       <h1 className="page-title">{say('desk.nav.replies')}</h1>
       <p className="soft">{say('desk.canned.lead')}</p>
       <AddForm />
@@ -127,6 +127,6 @@ export function RepliesPage(): ReactNode {
           <Said>{asked?.title}</Said>
         </p>
       </Confirm>
-    </main>
+    </section>
   );
 }

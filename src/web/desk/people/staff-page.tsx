@@ -156,7 +156,7 @@ export function StaffPage(): ReactNode {
   };
   const what = asked?.what ?? 'reset';
   return (
-    <main className="page">
+    <section className="page">
       <h1 className="page-title">{say('desk.nav.staff')}</h1>
       <p className="soft">{say('desk.staff.lead')}</p>
       <AddForm show={setLink} />
@@ -186,6 +186,6 @@ export function StaffPage(): ReactNode {
           })}
         </p>
       </Confirm>
-    </main>
+    </section>
   );
 }

@@ -33,10 +33,7 @@ function Figures({ reports }: { readonly reports: Reports }): ReactNode {
         name="responseRate"
         testid="reports-response-rate"
         value={shown(satisfaction.responseRate, when.percent)}
-        beside={say('reports.ofAsked', {
-          answered: when.number(satisfaction.answered),
-          asked: when.number(satisfaction.asked),
-        })}
+        beside={say('reports.ofAsked', { asked: when.number(satisfaction.asked) })}
       />
       <Figure
         name="conversations"
@@ -81,7 +78,7 @@ export function ReportsPage(): ReactNode {
   const known = useQuery({ queryKey: ['reports', whole], queryFn: () => api.reports(whole) });
   useTitle(say('reports.title'));
   return (
-    <main className="page wide" aria-busy={isPlaceholderData}>
+    <section className="page wide" aria-busy={isPlaceholderData}>
       <header className="page-head">
         <h1 className="page-title">{say('reports.title')}</h1>
         <Button
@@ -112,6 +109,6 @@ export function ReportsPage(): ReactNode {
           </div>
         </>
       )}
-    </main>
+    </section>
   );
 }

@@ -92,13 +92,13 @@ export function RequestsPage({ reference }: { readonly reference?: string }): Re
           </ul>
         </div>
       </section>
-      <main className={reference === undefined ? 'thread-pane only-desk' : 'thread-pane scrolls'}>
+      <section className={reference === undefined ? 'thread-pane only-desk' : 'thread-pane scrolls'}>
         {reference === undefined ? (
           <Empty icon="requests" title={say('desk.request.choose')} text={say('desk.request.chooseHint')} />
         ) : (
           <RequestDetails key={reference} reference={reference} />
         )}
-      </main>
+      </section>
     </div>
   );
 }

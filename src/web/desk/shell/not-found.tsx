@@ -5,9 +5,9 @@ import { useWords } from '../base/words.tsx';
 export function NotFound(): ReactNode {
   const { say } = useWords();
   return (
-    <main className="page">
+    <section className="page">
       <h1 className="unseen">{say('desk.notFound.title')}</h1>
       <Empty icon="search" title={say('desk.notFound.title')} text={say('desk.notFound.text')} />
-    </main>
+    </section>
   );
 }

@@ -150,14 +150,14 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
         <Account />
       </header>
       <Navigation />
-      <div className="place">
+      <main className="place">
         {!up && (
           <p className="banner alarming" role="status" data-testid="offline">
             <Icon name="late" size={18} /> {say('desk.offline')}
           </p>
         )}
         {children}
-      </div>
+      </main>
       <KeysHelp opened={help} leave={() => setHelp(false)} />
     </div>
   );
