@@ -25,6 +25,7 @@ import './style/base.css';
 import './style/shell.css';
 import './style/inbox.css';
 import './style/thread.css';
+import './style/side.css';
 import './style/writing.css';
 import './style/pages.css';
 import './style/reports.css';

@@ -8,6 +8,7 @@ import { keepInTab, keptInTab } from '../base/kept.ts';
 import { useKeys } from '../base/keys.ts';
 import { useTell } from '../base/notices.tsx';
 import { Refusal } from '../base/wire.ts';
+import { dirOf } from '../base/dir.ts';
 import { useWords } from '../base/words.tsx';
 import { cannedId, CannedList, matching } from './canned-list.tsx';
 import { accepted, faultOfFile } from './file-check.ts';
@@ -131,7 +132,7 @@ export function Composer({ conversation, typing }: Props): ReactNode {
         ref={box}
         aria-label={label}
         placeholder={label}
-        dir="auto"
+        attributes={{ input: { dir: dirOf(draft) } }}
         rows={2}
         maxLength={4000}
         enterKeyHint="send"

@@ -80,7 +80,7 @@ export const Row = memo(function Row({
         <span className="row-last" data-unanswered={item.unanswered}>
           <Icon name={drawn[item.lastFrom]} size={16} />
           <span className="unseen">{say(`desk.from.${item.lastFrom}`)}: </span>
-          <Said>{item.lastText === '' ? say('desk.file') : item.lastText}</Said>
+          <Said>{item.lastText === '' ? '—' : item.lastText}</Said>
         </span>
         <span className="row-chips">
           <Promised item={item} />

@@ -7,6 +7,7 @@ import { Icon } from '../base/icon.tsx';
 import { keepInTab, keptInTab } from '../base/kept.ts';
 import { Broken, Waiting } from '../base/parts.tsx';
 import { whenIn } from '../base/when.ts';
+import { dirOf } from '../base/dir.ts';
 import { useWords } from '../base/words.tsx';
 import { Found } from './found.tsx';
 import { InboxList } from './inbox-list.tsx';
@@ -30,7 +31,7 @@ function SearchBox({
         aria-label={label}
         placeholder={label}
         type="search"
-        dir="auto"
+        attributes={{ input: { dir: dirOf(value) } }}
         id="desk-search"
         maxLength={100}
         leftSection={<Icon name="search" size={18} />}

@@ -6,6 +6,7 @@ import { Icon } from '../base/icon.tsx';
 import { useTell } from '../base/notices.tsx';
 import { Broken, Confirm, Empty, Said, Waiting } from '../base/parts.tsx';
 import { useTitle } from '../base/title.ts';
+import { dirOf } from '../base/dir.ts';
 import { useWords } from '../base/words.tsx';
 
 function AddForm(): ReactNode {
@@ -36,7 +37,7 @@ function AddForm(): ReactNode {
     <form className="fields boxed" onSubmit={submit}>
       <TextInput
         label={say('desk.canned.title')}
-        dir="auto"
+        attributes={{ input: { dir: dirOf(title) } }}
         required
         withAsterisk={false}
         minLength={2}
@@ -47,7 +48,7 @@ function AddForm(): ReactNode {
       />
       <Textarea
         label={say('desk.canned.text')}
-        dir="auto"
+        attributes={{ input: { dir: dirOf(text) } }}
         rows={3}
         required
         withAsterisk={false}

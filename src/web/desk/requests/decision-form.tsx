@@ -7,6 +7,7 @@ import { Icon } from '../base/icon.tsx';
 import { keepInTab, keptInTab } from '../base/kept.ts';
 import { useTell } from '../base/notices.tsx';
 import { Confirm, Said } from '../base/parts.tsx';
+import { dirOf } from '../base/dir.ts';
 import { useWords } from '../base/words.tsx';
 
 type Choice = 'accepted' | 'refused';
@@ -60,7 +61,7 @@ export function DecisionForm({ request }: { readonly request: RequestDetail }): 
       <Textarea
         label={say('desk.decision.reason')}
         description={say('desk.decision.reasonHint')}
-        dir="auto"
+        attributes={{ input: { dir: dirOf(reason) } }}
         rows={4}
         maxLength={2000}
         required

@@ -6,6 +6,7 @@ import { api, type RequestFilter } from '../base/api.ts';
 import { Icon } from '../base/icon.tsx';
 import { Broken, Empty, Waiting } from '../base/parts.tsx';
 import { useTitle } from '../base/title.ts';
+import { dirOf } from '../base/dir.ts';
 import { useWords } from '../base/words.tsx';
 import { useListKeys } from './list-keys.ts';
 import { RequestDetails } from './request-details.tsx';
@@ -27,7 +28,7 @@ function Filter({ filter, set }: FilterProps): ReactNode {
         aria-label={say('desk.request.search')}
         placeholder={say('desk.request.search')}
         type="search"
-        dir="auto"
+        attributes={{ input: { dir: dirOf(filter.q) } }}
         id="desk-search"
         maxLength={100}
         leftSection={<Icon name="search" size={18} />}

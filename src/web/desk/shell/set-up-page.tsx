@@ -5,6 +5,7 @@ import { api } from '../base/api.ts';
 import { Icon } from '../base/icon.tsx';
 import { useFaultWords } from '../base/notices.tsx';
 import { go } from '../base/router.tsx';
+import { dirOf } from '../base/dir.ts';
 import { useWords } from '../base/words.tsx';
 import { Door } from './door.tsx';
 import { changePerson } from './session.tsx';
@@ -47,7 +48,7 @@ export function SetUpPage(): ReactNode {
         <TextInput
           label={say('desk.setUp.name')}
           description={say('desk.setUp.nameHint')}
-          dir="auto"
+          attributes={{ input: { dir: dirOf(name) } }}
           size="md"
           autoComplete="name"
           minLength={2}
