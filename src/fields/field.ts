@@ -77,6 +77,7 @@ export function parseFile(spec: FieldSpec, file: FileValue): Parsed {
 }
 
 type Lang = 'ar' | 'en';
+const asText = (found: FieldValue): string => (typeof found === 'object' ? '' : String(found));
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 const ungrouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6, useGrouping: false });
 
@@ -85,16 +86,16 @@ export function showField(spec: FieldSpec, found: FieldValue, lang: Lang): strin
   switch (spec.type) {
     case 'choice': {
       const label = spec.options.find((option) => option.id === found)?.label;
-      return (lang === 'en' ? label?.en : undefined) ?? label?.ar ?? String(found as string);
+      return (lang === 'en' ? label?.en : undefined) ?? label?.ar ?? asText(found);
     }
     case 'yesNo':
       return lang === 'ar' ? (found === true ? 'نعم' : 'لا') : found === true ? 'Yes' : 'No';
     case 'date':
       return showDate(found as DateValue, lang);
     case 'mobile':
-      return String(found as string).replace(/^\+966/, '0');
+      return asText(found).replace(/^\+966/, '0');
     case 'iban':
-      return String(found as string).replace(/(.{4})(?=.)/g, '$1 ');
+      return asText(found).replace(/(.{4})(?=.)/g, '$1 ');
     case 'attachment':
       return (found as FileValue).name;
     case 'number':
@@ -104,7 +105,7 @@ export function showField(spec: FieldSpec, found: FieldValue, lang: Lang): strin
     case 'iqama':
     case 'name':
     case 'city':
-      return String(found as string);
+      return asText(found);
     default:
       return never(spec);
   }

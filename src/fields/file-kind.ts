@@ -22,5 +22,5 @@ export function tidyFileName(name: string): string {
     // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff<>:"|?*]/g, '')
     .trim();
-  return bare === '' || bare === '.' || bare === '..' ? 'file' : [...bare].slice(-80).join('');
+  return bare === '' || bare === '.' || bare === '..' ? 'file' : Array.from(bare).slice(-80).join('');
 }

@@ -46,7 +46,7 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-const mostTogether = 32;
+const mostTogether = 24;
 const text = 'select commit_turns($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as verdicts';
 
 function parameters(turns: readonly TurnRecord[]): unknown[] {

@@ -43,6 +43,9 @@ create table entries (
   body bytea not null,
   primary key (conversation_id, seq)
 );
+-- What is encrypted cannot be compressed, and a row of some thousand bytes is written faster whole than in pieces elsewhere.
+alter table entries alter column body set storage external;
+alter table entries set (toast_tuple_target = 8160);
 create unique index entries_external on entries (conversation_id, external) where external is not null;
 
 -- Values by which a web chat is taken up again, as SHA-256. An older one ends when a newer one is used.
