@@ -13,13 +13,13 @@ import { useMe } from '../shell/session.tsx';
 import { useAct } from './act.ts';
 import { TransferDialog } from './transfer-dialog.tsx';
 
-const hour = 3_600_000;
+const soon = 15 * 60_000;
 
-/** How long my claim holds without an answer. */
+/** How long my claim still holds without a word of mine, once that is soon over. */
 function Lease({ until }: { readonly until: number }): ReactNode {
   const { say } = useWords();
   const left = Math.max(0, until - useNow(1000));
-  if (left > hour) return null;
+  if (left > soon) return null;
   const minutes = Math.floor(left / 60_000);
   const seconds = String(Math.floor(left / 1000) % 60).padStart(2, '0');
   return (
@@ -145,7 +145,7 @@ export function Head({ conversation, side, showSide }: HeadProps): ReactNode {
             {mine ? say('desk.mine') : say('desk.with', { name: owner.name })}
           </span>
         )}
-        {mine && leaseUntil !== undefined && conversation.unanswered && <Lease until={leaseUntil} />}
+        {mine && leaseUntil !== undefined && <Lease until={leaseUntil} />}
         <Viewers conversation={conversation} />
       </div>
       {mine && <Actions conversation={conversation} />}
