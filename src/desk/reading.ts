@@ -1,6 +1,6 @@
 import type { DeskConversation, InboxItem } from '../contract/desk.ts';
 import type { Ground } from '../conversation/context.ts';
-import type { House } from '../engine/house.ts';
+import { serviceOf, type House } from '../engine/house.ts';
 import { Fault } from '../kernel/errors.ts';
 import { findConversation } from '../records/conversations.ts';
 import { entriesAfter } from '../records/entries.ts';
@@ -129,7 +129,7 @@ export class DeskReading {
       ...(form && { form }),
       requests: requests.map(({ reference, service, status, submittedAt }) => ({
         reference,
-        service,
+        service: inLang(serviceOf(house, service)?.title ?? { ar: service }, 'ar'),
         status,
         submittedAt,
       })),

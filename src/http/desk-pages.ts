@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -45,7 +46,11 @@ export function deskPages({ webFolder, lines }: DeskPages): Hono {
   const packed = new Map(
     [...files].map(([name, bytes]) => [name, new Uint8Array(gzipSync(bytes, { level: 9 }))]),
   );
-  const stamp = String(files.get('desk.js')?.length ?? 0) + String(files.get('desk.css')?.length ?? 0);
+  const stamp = createHash('sha256')
+    .update(files.get('desk.js') ?? '')
+    .update(files.get('desk.css') ?? '')
+    .digest('hex')
+    .slice(0, 12);
   const html = pageOf(lines, stamp);
   const zipped = new Uint8Array(gzipSync(html));
   const unpacks = (context: Context): boolean => /\bgzip\b/.test(context.req.header('accept-encoding') ?? '');

@@ -147,7 +147,7 @@ const requests: readonly DeskRoute[] = [
 ];
 
 const people: readonly DeskRoute[] = [
-  route('get', '/replies', 'serve', async ({ context, office, staff }) =>
+  route('get', '/replies', 'session', async ({ context, office, staff }) =>
     context.json({ items: await office.people.replies(staff) }),
   ),
   route('post', '/replies', 'manageReplies', async ({ context, office, staff, body }) =>

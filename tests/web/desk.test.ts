@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { hashPassword } from '../../src/desk/sign-in.ts';
+import { productRoot } from '../../src/kernel/paths.ts';
+import { putStaff } from '../../src/records/staff.ts';
+import { removeFolder, temporaryFolder } from '../support/folders.ts';
+import { openPlace } from '../support/place.ts';
+import { startServer, type ServerProcess } from '../support/server.ts';
+import { desktop, inBrowser, newVisitor, openBrowser, phone, type Visitor } from './browser.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const password = 'correct horse battery staple';
+const aSecond = 1000;
+const pictures = process.env['UPDATE_SCREENSHOTS'] === '1';
+
+inBrowser('the desk in a browser', () => {
+  let dataDir: string;
+  let server: ServerProcess;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    dataDir = await temporaryFolder();
+    const place = await openPlace({ DATA_DIR: dataDir });
+    const hashed = await hashPassword(password);
+    for (const role of ['researcher', 'manager', 'admin', 'committee'])
+      await putStaff(
+        place.ground.database,
+        { association: 'rahat', email: `${role}@rahat.example`, role, password: hashed },
+        0,
+      );
+    await place.close();
+    server = await startServer({ DATA_DIR: dataDir });
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+    await removeFolder(dataDir);
+  });
+
+  async function signedIn(role: string, options = desktop, path = '/desk'): Promise<Page> {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    await page.goto(`${server.url}/desk/sign-in`);
+    await page.getByTestId('sign-in-email').fill(`${role}@rahat.example`);
+    await page.getByTestId('sign-in-password').fill(password);
+    await page.getByTestId('sign-in-submit').click();
+    await page.getByTestId('account').waitFor();
+    if (path !== '/desk') await page.goto(`${server.url}${path}`);
+    return page;
+  }
+
+  async function faults(page: Page): Promise<string[]> {
+    await page.evaluate(axe);
+    const found = (await page.evaluate('axe.run(document).then(({ violations }) => violations)')) as {
+      id: string;
+      impact: string | null;
+      nodes: { html: string }[];
+    }[];
+    return found
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  }
+
+  async function picture(page: Page, name: string): Promise<void> {
+    if (pictures) await page.screenshot({ path: join(productRoot(), 'docs/screenshots', `${name}.png`) });
+  }
+
+  const within = async (work: () => Promise<unknown>): Promise<number> => {
+    const start = Date.now();
+    await work();
+    return Date.now() - start;
+  };
+
+  const memberSees = (visitor: Visitor, text: string): Promise<unknown> =>
+    visitor.page.getByText(text, { exact: true }).waitFor();
+
+  test('a person takes over, both write, and the bot goes on where it stopped; the manager counts the rating', async () => {
+    const member = await newVisitor(browser, phone);
+    await member.visit(`${server.url}/chat/rahat`);
+    await member.goOn('city');
+    const researcher = await signedIn('researcher');
+    await researcher
+      .getByTestId('inbox-items')
+      .or(researcher.getByTestId('inbox-tab-waiting'))
+      .first()
+      .waitFor();
+    await member.give({ text: 'موظف' });
+    const item = researcher.getByTestId('inbox-item').first();
+    expect(await within(() => item.waitFor())).toBeLessThan(2 * aSecond);
+    await picture(researcher, 'desk-inbox');
+    await item.click();
+    await researcher.getByTestId('claim').click();
+    await researcher.getByTestId('reply-text').waitFor();
+    await member.page.locator('#text').fill('السلام عليكم، عندي سؤال عن المستندات');
+    await member.page.locator('#text').press('Enter');
+    const theirs = researcher.getByTestId('thread-line').filter({ hasText: 'عندي سؤال عن المستندات' });
+    expect(await within(() => theirs.waitFor())).toBeLessThan(2 * aSecond);
+    await researcher.getByTestId('reply-text').fill('وعليكم السلام، يكفي تعريف الراتب.');
+    await researcher.getByTestId('reply-send').click();
+    expect(await within(() => memberSees(member, 'وعليكم السلام، يكفي تعريف الراتب.'))).toBeLessThan(
+      2 * aSecond,
+    );
+    await picture(researcher, 'desk-conversation');
+    expect(await faults(researcher)).toEqual([]);
+    await researcher.getByTestId('hand-back').click();
+    await researcher.getByTestId('confirm').click();
+    await memberSees(member, 'نعود الآن إلى ما كنا فيه.').catch(() =>
+      member.page.getByText('نعود الآن إلى ما كنا فيه.').first().waitFor(),
+    );
+    expect(member.kind).toBe('city');
+    await member.goOn('sign');
+    await member.give({ choice: 'sign' });
+    await member.page.locator('.reference strong').waitFor();
+    await member.give({ choice: 'score-5' });
+    await member.give({ choice: 'skip' });
+    const manager = await signedIn('manager', desktop, '/reports');
+    const score = manager.getByTestId('reports-score');
+    await score.waitFor();
+    expect(await score.innerText()).toMatch(/5/);
+    expect(await manager.getByTestId('reports-conversations').innerText()).toMatch(/1/);
+    expect(await faults(manager)).toEqual([]);
+    await picture(manager, 'reports');
+    expect(member.complaints).toEqual([]);
+  });
+
+  for (const [size, options] of [
+    ['phone', phone],
+    ['tablet', { ...desktop, viewport: { width: 820, height: 1180 } }],
+    ['desktop', desktop],
+  ] as const) {
+    for (const scheme of ['light', 'dark'] as const) {
+      test(`nothing serious is found at the desk and in the reports: ${size}, ${scheme}`, async () => {
+        const researcher = await signedIn('researcher', { ...options, colorScheme: scheme });
+        await researcher.getByTestId('inbox-tab-all').click();
+        expect(await faults(researcher)).toEqual([]);
+        const wide = (await researcher.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        )) as number;
+        expect(wide).toBeLessThanOrEqual(0);
+        if (scheme === 'dark' && size === 'phone') await picture(researcher, 'desk-phone-dark');
+        const manager = await signedIn('manager', { ...options, colorScheme: scheme }, '/reports');
+        await manager.getByTestId('reports-score').waitFor();
+        expect(await faults(manager)).toEqual([]);
+        await manager
+          .getByTestId('language-switch')
+          .first()
+          .click()
+          .catch(() => undefined);
+        expect(await faults(manager)).toEqual([]);
+      });
+    }
+  }
+
+  test('the committee decides, and the member reads why', async () => {
+    const member = await newVisitor(browser, phone);
+    await member.visit(`${server.url}/chat/rahat`);
+    await member.goOn('sign');
+    await member.give({ choice: 'sign' });
+    const reference = (await member.page.locator('.reference strong').innerText()).replace(/\D/g, '');
+    const committee = await signedIn('committee', desktop, `/desk/requests/${reference}`);
+    await committee.getByTestId('decision-accept').click();
+    await committee.getByTestId('decision-reason').fill('استوفى الطلب الشروط');
+    await picture(committee, 'desk-request');
+    expect(await faults(committee)).toEqual([]);
+    await committee.getByTestId('decision-submit').click();
+    await committee.getByTestId('confirm').click();
+    await member.page.getByText('استوفى الطلب الشروط').first().waitFor();
+  });
+});
