@@ -3,13 +3,21 @@
  * `alarming` needs the engineer. Codes are never reused.
  */
 export const sendFaults = {
+  /** Too fast; nothing was sent. */
   throttled: { retryable: true, alarming: false },
+  /** Nobody answered before a byte was sent. */
   unreachable: { retryable: true, alarming: false },
+  /** The provider says that it is at fault and did not send. */
   providerError: { retryable: true, alarming: false },
+  /** Nobody knows whether it was sent: the class of the message decides. */
   unknownOutcome: { retryable: false, alarming: false },
+  /** The member does not want us, or cannot be reached on this channel. */
   blocked: { retryable: false, alarming: false },
+  /** Too long since the member wrote: only an approved template may go. */
   windowClosed: { retryable: false, alarming: false },
+  /** The provider does not take this message as it is. */
   rejected: { retryable: false, alarming: true },
+  /** The account itself may not send: a wrong token, a locked number. */
   notAllowed: { retryable: false, alarming: true },
 } as const satisfies Readonly<Record<string, { readonly retryable: boolean; readonly alarming: boolean }>>;
 

@@ -8,7 +8,16 @@ export type Content =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'tap'; readonly prompt: string; readonly choice: string; readonly text: string }
   | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
+  /** A file that still lies at the provider. */
+  | { readonly kind: 'media'; readonly media: Media }
   | { readonly kind: 'unsupported'; readonly what: string };
+
+/** By what a channel fetches a file from its provider. `ref` is the channel's own. */
+export interface Media {
+  readonly ref: string;
+  readonly name: string;
+  readonly size?: number;
+}
 
 /** One message of a member. `external` is the channel's own id: the same call always gives the same one. */
 export interface IncomingMessage {

@@ -1,15 +1,26 @@
-import type { OutgoingMessage, IncomingMessage } from './message.ts';
+import type { Log } from '../kernel/log.ts';
+import type { SendFaultCode, Sent } from './faults.ts';
 import type { Line, Showing } from './line.ts';
-import type { Sent } from './faults.ts';
+import type { IncomingMessage, Lang, Media } from './message.ts';
+import type { Destination, Parcel } from './parcel.ts';
 
 /** What a channel can show. Zero means not at all; lengths are in characters as the channel counts them. */
 export interface Capabilities {
   readonly buttons: { readonly most: number; readonly label: number };
-  readonly list: { readonly most: number; readonly label: number };
+  /** `detail` is the length of the words below the label of a row. */
+  readonly list: { readonly most: number; readonly label: number; readonly detail: number };
   readonly text: number;
+  /** Length of a text that stands above buttons or a list. */
+  readonly asking: number;
   readonly files: boolean;
   /** Whether national ids, IBANs and the like may be asked for in the chat itself. */
   readonly identifiers: boolean;
+  /** Whether the member can share the own phone number with a tap. */
+  readonly contact: boolean;
+  /** How long after the member's last message anything may be sent freely; milliseconds. */
+  readonly window?: number;
+  /** Most messages a second to everybody, and to one member. */
+  readonly pace: { readonly all: number; readonly each: number };
 }
 
 /** A call of the channel as it arrived: the raw bytes, for a signature is over bytes. Header names are in small letters. */
@@ -19,35 +30,139 @@ export interface Call {
   readonly query: Readonly<Record<string, string | undefined>>;
 }
 
-/** What a call turned out to be. `address` is how the channel calls the member; a handshake is answered with `text`. */
+/** What a call of a pulled channel turned out to be. */
 export type Received =
-  | {
-      readonly kind: 'messages';
-      readonly messages: readonly (IncomingMessage & { readonly address?: string })[];
-    }
+  { readonly kind: 'messages'; readonly messages: readonly IncomingMessage[] } | NoMessages;
+
+export type NoMessages =
   | { readonly kind: 'handshake'; readonly text: string }
   | { readonly kind: 'ignored' }
   | { readonly kind: 'refused'; readonly reason: 'forged' | 'malformed'; readonly mend: string };
 
-interface Base {
+/** How far a message came. Each includes those before it; what comes late is passed over. */
+export type Progress = 'sent' | 'delivered' | 'read';
+
+/**
+ * What a provider tells us. `address` is how the channel calls the member, `also` other names of the same one; `at` is the provider's
+ * clock in milliseconds since the epoch. `receipt` is handed back to the channel once the message is kept.
+ */
+export type Happening =
+  | {
+      readonly kind: 'message';
+      readonly address: string;
+      readonly also?: readonly string[];
+      readonly at: number;
+      readonly message: IncomingMessage;
+      readonly receipt?: string;
+    }
+  /** `external` is the provider's id of a message of ours, `parcel` our own where it is handed back. */
+  | {
+      readonly kind: 'progress';
+      readonly external: string;
+      readonly parcel?: string;
+      readonly progress: Progress;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'undelivered';
+      readonly external: string;
+      readonly parcel?: string;
+      readonly fault: SendFaultCode;
+      readonly at: number;
+    }
+  /** The member blocked the association's account, or let it in again. */
+  | { readonly kind: 'blocked' | 'unblocked'; readonly address: string; readonly at: number }
+  /** A person answered from outside Silah, on the very account. */
+  | {
+      readonly kind: 'takeover';
+      readonly address: string;
+      readonly external: string;
+      readonly text: string;
+      readonly at: number;
+    };
+
+/** What a call of a pushed channel turned out to be. */
+export type PushedReceived =
+  { readonly kind: 'happenings'; readonly happenings: readonly Happening[] } | NoMessages;
+
+/** The client fetches what it has not seen yet, by watermark: each line is delivered exactly once. */
+export interface PulledChannel {
+  readonly delivery: 'pulled';
   readonly name: string;
   readonly capabilities: Capabilities;
   /** Translates a call. Never throws, touches no database, and gives the same call the same external ids every time. */
   receive(call: Call): Received;
-}
-
-/** The client fetches what it has not seen yet, by watermark: each line is delivered exactly once. */
-export interface PulledChannel extends Base {
-  readonly delivery: 'pulled';
   /** A line of the transcript in the channel's own form; undefined when it shows nothing. */
   show(line: Line, showing: Showing): unknown;
 }
 
-/** We call the provider for each message. */
-export interface PushedChannel extends Base {
+/** A file as fetched, or why not: `gone` will never come, `later` may. */
+export type Fetched =
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly name?: string }
+  | { readonly ok: false; readonly why: 'gone' | 'tooLarge' | 'later' };
+
+/** What `channels -- check` says of a channel; `where` tells where to click next. */
+export interface Finding {
+  readonly ok: boolean;
+  readonly what: string;
+  readonly where?: string;
+}
+
+/** What a channel that fetches its messages itself is given. `take` resolves when they are kept: only then may they be forgotten. */
+export interface Listening {
+  readonly take: (happenings: readonly Happening[]) => Promise<void>;
+  readonly signal: AbortSignal;
+  /** Something a person must do, such as a code to be read with the phone; undefined when it is done. */
+  readonly ask: (what: { readonly qr: string } | undefined) => void;
+}
+
+/** One account of one association at a provider. We call the provider for each message. */
+export interface PushedChannel {
   readonly delivery: 'pushed';
-  /** Sends one message and says what became of it; it throws nothing. */
-  send(message: OutgoingMessage, address: string): Promise<Sent>;
+  readonly name: string;
+  readonly capabilities: Capabilities;
+  /** Checks and translates a call. Never throws, touches no database; the same call always has the same external ids. */
+  receive(call: Call): PushedReceived | Promise<PushedReceived>;
+  /** Sends one parcel and says what became of it; it throws nothing. */
+  send(parcel: Parcel, to: Destination): Promise<Sent>;
+  /** Where the provider is called for messages instead of calling us: runs until the signal, one node at a time. */
+  listen?(listening: Listening): Promise<void>;
+  /** A message is kept: marks it as read, ends a button's waiting. Best effort; it throws nothing. */
+  taken?(receipt: string): Promise<void>;
+  /** Fetches a file that a member sent; it throws nothing. */
+  fetch?(media: Media): Promise<Fetched>;
+  /** Looks whether everything is set up; calls the provider. It throws nothing. */
+  check(): Promise<readonly Finding[]>;
 }
 
 export type Channel = PulledChannel | PushedChannel;
+
+/** A setting of a channel, read from `<ASSOCIATION>_<name>` of the environment, or from `name` alone where it is for all. */
+export interface Setting {
+  readonly name: string;
+  readonly meaning: string;
+  readonly required: boolean;
+  readonly secret: boolean;
+  readonly forAll?: boolean;
+}
+
+/** What a channel may know of the house that it serves. Folders are absolute. */
+export interface Premises {
+  readonly association: string;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly publicUrl: string | undefined;
+  readonly dataDir: string;
+}
+
+/** A kind of channel: opens the account of an association from its settings. */
+export interface ChannelKind {
+  readonly name: string;
+  /** The name that people know, in each language. */
+  readonly title: Readonly<Record<Lang, string>>;
+  /** Where its provider calls: the path before the association's id; undefined when nobody calls. */
+  readonly webhook?: string;
+  readonly settings: readonly Setting[];
+  /** Given the settings that are set, by name without the association; throws Fault wrongEnvironment. */
+  open(settings: Readonly<Record<string, string>>, premises: Premises): PushedChannel;
+}

@@ -227,6 +227,8 @@ function eventOf(
         event: { kind: 'tap', prompt: content.prompt, choice: content.choice },
         heard: { text: content.text, external },
       };
+    case 'media':
+      return { event: { kind: 'unsupported', what: 'media' }, heard: { external } };
     case 'unsupported':
       return { event: { kind: 'unsupported', what: content.what }, heard: { external } };
   }

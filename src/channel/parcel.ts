@@ -1,0 +1,45 @@
+import type { Lang, PromptKind, Review } from '../contract/index.ts';
+
+/** One answer that can be tapped. `detail` is shown below the label where the label alone had to be cut. */
+export interface Row {
+  readonly choice: string;
+  readonly label: string;
+  readonly detail?: string;
+}
+
+/** Answers that can be tapped; they act only on the question `prompt`. `open` is what opens a list. */
+export interface Rows {
+  readonly as: 'buttons' | 'list';
+  readonly prompt: string;
+  readonly rows: readonly Row[];
+  readonly open: string;
+}
+
+/** A file that goes out. */
+export interface ParcelFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** One call to a provider: what `fit` made of a message, within what the channel can do. */
+export interface Parcel {
+  readonly text: string;
+  readonly lang: Lang;
+  /** What the question waits for. */
+  readonly kind?: PromptKind;
+  readonly choices?: Rows;
+  /** Asks for the member's own phone number; the words of the button that shares it. */
+  readonly contact?: string;
+  readonly link?: { readonly label: string; readonly url: string };
+  readonly review?: Review;
+  readonly file?: ParcelFile;
+}
+
+/** Whom a parcel goes to. `id` is our own name of it: a provider that hands it back tells us what became of it. */
+export interface Destination {
+  readonly address: string;
+  readonly id: string;
+  /** When the member last wrote, by the provider's clock; milliseconds since the epoch. */
+  readonly heardAt: number | undefined;
+}
