@@ -7,7 +7,16 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const root = resolve(import.meta.dirname, '..');
-const sources = ['src', 'flows', 'adapters', 'bench', 'tests/crash', 'bin/build.mjs', 'package-lock.json'];
+const sources = [
+  'src',
+  'flows',
+  'adapters',
+  'bench',
+  'tests/crash',
+  'tests/load',
+  'bin/build.mjs',
+  'package-lock.json',
+];
 
 async function newest(path) {
   const info = await stat(path);
@@ -32,8 +41,10 @@ async function entries() {
   return Object.fromEntries(
     [
       ...commands.map((file) => [file.replace(/\.ts$/, ''), join(root, 'src/commands', file)]),
+      ['lane-thread', join(root, 'src/records/lane-thread.ts')],
       ['bench', join(root, 'bench/turns.ts')],
       ['crash', join(root, 'tests/crash/crash.ts')],
+      ['load', join(root, 'tests/load/desk.ts')],
     ].filter(([, file]) => existsSync(file)),
   );
 }

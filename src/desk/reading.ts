@@ -2,12 +2,14 @@ import type { DeskConversation, InboxItem } from '../contract/desk.ts';
 import type { Ground } from '../conversation/context.ts';
 import { serviceOf, type House } from '../engine/house.ts';
 import { Fault } from '../kernel/errors.ts';
+import { Joined } from '../kernel/joined.ts';
 import { findConversation } from '../records/conversations.ts';
 import { entriesAfter } from '../records/entries.ts';
 import {
   countConversations,
   listConversations,
   openEscalation,
+  type Counts,
   type Listed,
   type Which,
 } from '../records/inbox.ts';
@@ -15,7 +17,8 @@ import { requestsOf } from '../records/requests.ts';
 import { staffOf, type Staff } from '../records/staff.ts';
 import { inLang } from '../wording/wording.ts';
 import type { Presence } from './presence.ts';
-import { formOf, previewOf, threadOf } from './thread.ts';
+import { Previews } from './previews.ts';
+import { formOf, threadOf } from './thread.ts';
 
 const everything = 5000;
 
@@ -25,31 +28,44 @@ export const ownerOf = (owner: string): number | undefined =>
 
 /** What people at the desk see. Each method is for one association: another's conversations do not exist for it. */
 export class DeskReading {
+  private readonly lists = new Joined<readonly InboxItem[]>();
+  private readonly counted = new Joined<Counts>();
+  private readonly previews: Previews;
+
   constructor(
     private readonly ground: Ground,
     private readonly presence: Presence,
-  ) {}
+  ) {
+    this.previews = new Previews(ground.database);
+  }
 
+  /** A list with the counts of all three. A desk full of people who look at the same moment costs one look. */
   async inbox(
     staff: Staff,
     which: 'waiting' | 'mine' | 'all',
-  ): Promise<{ items: InboxItem[]; counts: { waiting: number; mine: number; all: number } }> {
-    const wanted: Which = which === 'mine' ? { kind: 'mine', staff: staff.id } : { kind: which };
-    const { database } = this.ground;
-    const [found, counts, names] = await Promise.all([
-      listConversations(database, staff.association, wanted),
-      countConversations(database, staff.association, staff.id),
-      this.names(staff.association),
+  ): Promise<{ items: readonly InboxItem[]; counts: { waiting: number; mine: number; all: number } }> {
+    const { association, id } = staff;
+    const wanted: Which = which === 'mine' ? { kind: 'mine', staff: id } : { kind: which };
+    const name = which === 'mine' ? `${association} ${id}` : `${association} ${which}`;
+    const [items, { waiting, all, ofStaff }] = await Promise.all([
+      this.lists.run(name, () => this.list(association, wanted)),
+      this.counted.run(association, () => countConversations(this.ground.database, association)),
     ]);
-    return { items: found.map((one) => this.item(staff.association, one, names)), counts };
+    return { items, counts: { waiting, mine: ofStaff.get(id) ?? 0, all } };
   }
 
-  async these(staff: Staff, publicIds: readonly string[]): Promise<InboxItem[]> {
+  these({ association }: Staff, publicIds: readonly string[]): Promise<readonly InboxItem[]> {
+    return this.list(association, { kind: 'these', publicIds });
+  }
+
+  private async list(association: string, wanted: Which): Promise<readonly InboxItem[]> {
     const [found, names] = await Promise.all([
-      listConversations(this.ground.database, staff.association, { kind: 'these', publicIds }),
-      this.names(staff.association),
+      listConversations(this.ground.database, association, wanted),
+      this.names(association),
     ]);
-    return found.map((one) => this.item(staff.association, one, names));
+    const house = this.house(association);
+    await this.previews.prepare(house, found);
+    return found.map((one) => this.item(house, one, names));
   }
 
   async names(association: string): Promise<ReadonlyMap<number, string>> {
@@ -62,18 +78,15 @@ export class DeskReading {
     return house;
   }
 
-  private item(
-    association: string,
-    { publicId, channel, owner, flagged, leaseUntil, escalation, last }: Listed,
-    names: ReadonlyMap<number, string>,
-  ): InboxItem {
-    const house = this.house(association);
+  private item(house: House, listed: Listed, names: ReadonlyMap<number, string>): InboxItem {
+    const { publicId, channel, owner, flagged, leaseUntil, escalation } = listed;
     const by = ownerOf(owner);
-    const preview = previewOf(house, last);
+    const state = by !== undefined ? 'claimed' : escalation ? 'waiting' : 'bot';
+    const preview = this.previews.of(listed);
     return {
       conversation: publicId,
       channel,
-      state: by !== undefined ? 'claimed' : escalation ? 'waiting' : 'bot',
+      state,
       ...(escalation && {
         reason: escalation.reason,
         queue: house.association.pack.procedure.unclear.to,
@@ -87,7 +100,7 @@ export class DeskReading {
       ...(by !== undefined && { owner: { id: by, name: names.get(by) ?? '' } }),
       ...(leaseUntil !== null && { leaseUntil }),
       ...preview,
-      unanswered: preview.lastFrom === 'member',
+      unanswered: state !== 'bot' && preview.lastFrom === 'member',
       flagged,
     };
   }

@@ -37,7 +37,7 @@ export async function search(
   requests: Requests,
   staff: Staff,
   query: string,
-): Promise<{ conversations: InboxItem[]; requests: RequestItem[] }> {
+): Promise<{ conversations: readonly InboxItem[]; requests: RequestItem[] }> {
   const digits = plain(query).replace(/\D/g, '');
   const words = fold(query)
     .split(' ')

@@ -62,8 +62,8 @@ function spokenLine(
   };
 }
 
-export function threadOf(house: House, entries: readonly Entry[]): DeskLine[] {
-  let inRating = false;
+export function threadOf(house: House, entries: readonly Entry[], rating = false): DeskLine[] {
+  let inRating = rating;
   return entries.flatMap((entry) => {
     const found = deskLines(house, entry, inRating);
     inRating = found.inRating;
@@ -71,17 +71,18 @@ export function threadOf(house: House, entries: readonly Entry[]): DeskLine[] {
   });
 }
 
-/** The last line that may stand in the inbox. */
+/** The last line that may stand in the inbox, of the last entries of a conversation; undefined when none of them shows anything. */
 export function previewOf(
   house: House,
-  entry: Entry | null,
-): Pick<InboxItem, 'lastText' | 'lastAt' | 'lastFrom'> {
-  const line =
-    entry &&
-    deskLines(house, entry, false).lines.findLast(
-      ({ from, system }) => from !== 'note' && system === undefined,
-    );
-  if (!line || line.from === 'note') return { lastText: '', lastAt: entry?.at ?? 0, lastFrom: 'bot' };
+  entries: readonly Entry[],
+): Pick<InboxItem, 'lastText' | 'lastAt' | 'lastFrom'> | undefined {
+  // What was answered with nothing but a question of the rating belongs to the rating, though the question before it is not among these.
+  const said = (entries[0]?.body as unknown as EntryBody | undefined)?.said ?? [];
+  const rating = said.length > 0 && said.every(isRating);
+  const line = threadOf(house, entries, rating).findLast(
+    ({ from, system }) => from !== 'note' && system === undefined,
+  );
+  if (!line || line.from === 'note') return undefined;
   return { lastText: (line.file?.name ?? line.text).slice(0, 160), lastAt: line.at, lastFrom: line.from };
 }
 

@@ -3,9 +3,12 @@ import type { Database } from './database.ts';
 import { asking } from './down.ts';
 import { decryptBody, kinds, type Entry, type Kind } from './entries.ts';
 
-/** A conversation as the inbox lists it, with its last entry opened. Times are milliseconds since the epoch. */
+/** A conversation as the inbox lists it. Times are milliseconds since the epoch. */
 export interface Listed {
+  readonly id: number;
   readonly publicId: string;
+  /** Its key, still wrapped. */
+  readonly dataKey: Buffer;
   readonly channel: string;
   readonly owner: string;
   readonly flagged: boolean;
@@ -17,7 +20,8 @@ export interface Listed {
     readonly claimedBy: number | null;
     readonly answeredAt: number | null;
   } | null;
-  readonly last: Entry | null;
+  /** The number of its last entry that is no note; null before the first. */
+  readonly lastSeq: number | null;
 }
 
 interface Row {
@@ -34,49 +38,41 @@ interface Row {
   readonly claimed_by: number | null;
   readonly answered: number | null;
   readonly seq: number | null;
-  readonly kind: number | null;
-  readonly at: number | null;
-  readonly body: Buffer | null;
 }
 
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
-const shown = `select c.id, c.public_id, c.data_key, c.channel, c.owner, c.flagged_at is not null as flagged, ${ms('c.lease_until')} as lease,
+// What is open is found once: asked for with each conversation by itself, a thousand that wait took twice as long.
+const shown = `with open as (select distinct on (conversation_id) * from escalations where association = $1 and ended_at is null order by conversation_id, since desc)
+  select c.id, c.public_id, c.data_key, c.channel, c.owner, c.flagged_at is not null as flagged, ${ms('c.lease_until')} as lease,
     s.reason, ${ms('s.since')} as since, ${ms('s.promised_by')} as promised, s.claimed_by, ${ms('s.answered_at')} as answered,
-    e.seq, e.kind, ${ms('e.at')} as at, e.body
+    e.seq
   from conversations c
-  left join lateral (select * from escalations s where s.conversation_id = c.id and s.ended_at is null order by s.since desc limit 1) s on true
-  left join lateral (select * from entries e where e.conversation_id = c.id and e.kind <> ${kinds.note} order by e.seq desc limit 1) e on true`;
+  left join open s on s.conversation_id = c.id
+  left join lateral (select e.seq, e.at from entries e where e.conversation_id = c.id and e.kind <> ${kinds.note} order by e.seq desc limit 1) e on true`;
 
 const kindOf = (number: number): Kind =>
   (Object.entries(kinds).find(([, value]) => value === number)?.[0] ?? 'system') as Kind;
 
-function listed(database: Database, row: Row): Listed {
-  const key = keyOf(database, row.public_id, row.data_key);
-  const { seq, at, body, kind } = row;
-  const owner = { key, publicId: row.public_id };
-  const last =
-    body === null || seq === null || at === null
+const listed = (row: Row): Listed => ({
+  id: row.id,
+  publicId: row.public_id,
+  dataKey: row.data_key,
+  channel: row.channel,
+  owner: row.owner,
+  flagged: row.flagged,
+  leaseUntil: row.lease === null ? null : Math.round(row.lease),
+  escalation:
+    row.reason === null
       ? null
-      : { seq, kind: kindOf(kind ?? 0), at: Math.round(at), body: decryptBody(owner, body) };
-  return {
-    publicId: row.public_id,
-    channel: row.channel,
-    owner: row.owner,
-    flagged: row.flagged,
-    leaseUntil: row.lease === null ? null : Math.round(row.lease),
-    escalation:
-      row.reason === null
-        ? null
-        : {
-            reason: row.reason,
-            since: Math.round(row.since ?? 0),
-            promisedBy: Math.round(row.promised ?? 0),
-            claimedBy: row.claimed_by,
-            answeredAt: row.answered === null ? null : Math.round(row.answered),
-          },
-    last,
-  };
-}
+      : {
+          reason: row.reason,
+          since: Math.round(row.since ?? 0),
+          promisedBy: Math.round(row.promised ?? 0),
+          claimedBy: row.claimed_by,
+          answeredAt: row.answered === null ? null : Math.round(row.answered),
+        },
+  lastSeq: row.seq,
+});
 
 export type Which =
   | { readonly kind: 'waiting' }
@@ -84,7 +80,7 @@ export type Which =
   | { readonly kind: 'all' }
   | { readonly kind: 'these'; readonly publicIds: readonly string[] };
 
-const mostListed = 1000;
+const mostListed = 3000;
 
 /** Conversations of an association for the desk: those that wait (the longest first), mine, or everything that a person has to do with. */
 export async function listConversations(
@@ -106,24 +102,62 @@ export async function listConversations(
       [association, values],
     ),
   );
-  return rows.map((row) => listed(database, row));
+  return rows.map(listed);
 }
 
-export async function countConversations(
-  database: Database,
-  association: string,
-  staff: number,
-): Promise<{ waiting: number; mine: number; all: number }> {
+/** How many conversations each list holds, and how many each person has. */
+export interface Counts {
+  readonly waiting: number;
+  readonly all: number;
+  readonly ofStaff: ReadonlyMap<number, number>;
+}
+
+export async function countConversations(database: Database, association: string): Promise<Counts> {
   const { rows } = await asking(() =>
-    database.pool.query<{ waiting: number; mine: number; all: number }>(
+    database.pool.query<{ waiting: number; all: number; owned: Readonly<Record<string, number>> | null }>(
       `select (select count(*)::int from escalations e join conversations c on c.id = e.conversation_id where e.association = $1 and e.ended_at is null and c.owner = 'bot') as waiting,
-              (select count(*)::int from conversations where association = $1 and owner = $2 and owner <> 'bot') as mine,
               (select count(*)::int from conversations c where association = $1 and (owner <> 'bot' or flagged_at is not null
-                 or exists (select 1 from escalations e where e.conversation_id = c.id and (e.ended_at is null or e.ended_at > now() - interval '7 days')))) as all`,
-      [association, `staff:${staff}`],
+                 or exists (select 1 from escalations e where e.conversation_id = c.id and (e.ended_at is null or e.ended_at > now() - interval '7 days')))) as all,
+              (select jsonb_object_agg(owner, n) from (select owner, count(*)::int as n from conversations where association = $1 and owner <> 'bot' group by owner) as o) as owned`,
+      [association],
     ),
   );
-  return rows[0] ?? { waiting: 0, mine: 0, all: 0 };
+  const { waiting = 0, all = 0, owned = null } = rows[0] ?? {};
+  const ofStaff = new Map(
+    Object.entries(owned ?? {}).map(([owner, n]) => [Number(owner.replace('staff:', '')), n]),
+  );
+  return { waiting, all, ofStaff };
+}
+
+/** The last entries of several conversations, notes left out, at most `most` of each, in order. */
+export async function lastEntries(
+  database: Database,
+  wanted: readonly Pick<Listed, 'id' | 'publicId' | 'dataKey'>[],
+  most: number,
+): Promise<ReadonlyMap<string, readonly Entry[]>> {
+  const owners = new Map(wanted.map((one) => [one.id, one]));
+  const { rows } = await asking(() =>
+    database.pool.query<{ of: number; seq: number; kind: number; at: number; body: Buffer }>(
+      `select w.id as of, e.seq, e.kind, ${ms('e.at')} as at, e.body from unnest($1::bigint[]) as w (id)
+       cross join lateral (select * from entries e where e.conversation_id = w.id and e.kind <> ${kinds.note} order by e.seq desc limit $2) e
+       order by e.seq`,
+      [[...owners.keys()], most],
+    ),
+  );
+  const found = new Map<string, Entry[]>();
+  for (const { of, seq, kind, at, body } of rows) {
+    const owner = owners.get(of);
+    if (!owner) continue;
+    const key = keyOf(database, owner.publicId, owner.dataKey);
+    const entry = {
+      seq,
+      kind: kindOf(kind),
+      at: Math.round(at),
+      body: decryptBody({ key, publicId: owner.publicId }, body),
+    };
+    found.set(owner.publicId, [...(found.get(owner.publicId) ?? []), entry]);
+  }
+  return found;
 }
 
 /** Claims that ran out without an answer, at most `most`. */

@@ -1,0 +1,50 @@
+import type { InboxItem } from '../contract/desk.ts';
+import type { House } from '../engine/house.ts';
+import type { Database } from '../records/database.ts';
+import { lastEntries, type Listed } from '../records/inbox.ts';
+import { previewOf } from './thread.ts';
+
+export type Preview = Pick<InboxItem, 'lastText' | 'lastAt' | 'lastFrom'>;
+
+const mostKept = 20_000;
+/** A rating with its comment, a greeting and what was answered to it: a line that may be shown stands before them. */
+const further = 12;
+const nothing: Preview = { lastText: '', lastAt: 0, lastFrom: 'bot' };
+
+/** The last visible line of conversations. An entry never changes, so that each is opened once, however many people look. */
+export class Previews {
+  private readonly kept = new Map<string, { readonly seq: number; readonly preview: Preview }>();
+
+  constructor(private readonly database: Database) {}
+
+  /** Opens what is new among these, so that `of` knows them all. */
+  async prepare(house: House, listed: readonly Listed[]): Promise<void> {
+    const fresh = listed.filter(
+      ({ publicId, lastSeq }) => lastSeq !== null && this.kept.get(publicId)?.seq !== lastSeq,
+    );
+    if (fresh.length === 0) return;
+    const silent = await this.take(house, fresh, 1);
+    if (silent.length > 0) await this.take(house, silent, further);
+  }
+
+  /** Answers those whose last entries show nothing. */
+  private async take(house: House, wanted: readonly Listed[], most: number): Promise<Listed[]> {
+    const found = await lastEntries(this.database, wanted, most);
+    const silent: Listed[] = [];
+    if (this.kept.size > mostKept) this.kept.clear();
+    for (const one of wanted) {
+      const entries = found.get(one.publicId) ?? [];
+      const preview = previewOf(house, entries);
+      if (!preview) silent.push(one);
+      this.kept.set(one.publicId, {
+        seq: one.lastSeq ?? 0,
+        preview: preview ?? { ...nothing, lastAt: entries.at(-1)?.at ?? 0 },
+      });
+    }
+    return silent;
+  }
+
+  of({ publicId }: Pick<Listed, 'publicId'>): Preview {
+    return this.kept.get(publicId)?.preview ?? nothing;
+  }
+}
