@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Capability, Canned, Colleague, Me, NewStaff, Role } from '../contract/desk.ts';
+import { clean, cleanLine } from '../arabic/clean.ts';
 import type { Ground } from '../conversation/context.ts';
 import { Fault } from '../kernel/errors.ts';
 import {
@@ -106,8 +107,12 @@ export class People {
     return cannedReplies(this.ground.database, association);
   }
 
-  addReply({ association }: Staff, reply: z.infer<typeof Canned>): Promise<CannedReply> {
-    return addCannedReply(this.ground.database, association, reply);
+  /** Throws Fault wrongRequest when nothing can be read in its title or its text. */
+  async addReply({ association }: Staff, reply: z.infer<typeof Canned>): Promise<CannedReply> {
+    const [title, text] = [cleanLine(reply.title), clean(reply.text)];
+    if (title === '' || text === '')
+      throw new Fault('wrongRequest', 'title, text: must hold something that can be seen.');
+    return addCannedReply(this.ground.database, association, { title, text });
   }
 
   async dropReply({ association }: Staff, id: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import type { z } from 'zod';
 import type { SetUp, SignIn } from '../contract/desk.ts';
+import { cleanLine } from '../arabic/clean.ts';
 import type { Ground } from '../conversation/context.ts';
 import { day, hour, minute } from '../kernel/clock.ts';
 import { Fault } from '../kernel/errors.ts';
@@ -59,15 +60,23 @@ async function begin(ground: Ground, staff: Staff): Promise<SignedIn> {
   return { staff, value, csrf };
 }
 
-/** Sets the password by a one-time link. Throws Fault notAllowed when the link is unknown, used or over. */
+const shortestName = 2;
+
+/**
+ * Sets the password by a one-time link. Throws Fault notAllowed when the link is unknown, used or over, and wrongRequest for a name in which
+ * nothing can be read: members see it.
+ */
 export async function setUp(
   ground: Ground,
   { token, name, password }: z.infer<typeof SetUp>,
 ): Promise<SignedIn> {
+  const shown = cleanLine(name);
+  if (Array.from(shown).length < shortestName)
+    throw new Fault('wrongRequest', 'name: must have two letters or more that can be seen.');
   const staff = await takeLink(
     ground.database,
     token,
-    { name, password: await hashPassword(password) },
+    { name: shown, password: await hashPassword(password) },
     ground.clock.now(),
   );
   if (!staff)

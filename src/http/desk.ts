@@ -73,11 +73,11 @@ async function mustBeHere(context: Context, doors: DeskDoors): Promise<Session> 
 
 /** A case of another association is not there for anybody, whatever his role. */
 async function mustBeNear(context: Context, doors: DeskDoors, { staff }: Session): Promise<void> {
-  const {
-    conversation,
-    reference,
-    staff: id,
-  } = context.req.param() as Readonly<Record<string, string | undefined>>;
+  const given = context.req.param() as Readonly<Record<string, string | undefined>>;
+  // No name holds a zero byte, and the database takes none.
+  if (Object.values(given).some((value) => value?.includes('\0') === true))
+    throw new Fault('notFound', 'There is no such case.');
+  const { conversation, reference, staff: id } = given;
   if (conversation === undefined && reference === undefined && id === undefined) return;
   const number = id !== undefined && /^\d{1,9}$/.test(id) ? Number(id) : undefined;
   if (await doors.office.isElsewhere(staff, { conversation, reference, staff: number }))

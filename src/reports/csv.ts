@@ -1,8 +1,8 @@
 import type { Reports } from '../contract/desk.ts';
 
 /**
- * One cell. A text that a spreadsheet could take for a formula is kept one by a tab before it, inside the quotes: a quote sign before it is
- * lost when the file is saved again.
+ * One cell. What a spreadsheet could take for a formula is made a text by an apostrophe before it, inside the quotes; also where only
+ * blanks or marks of direction stand before the sign.
  */
 export function cell(value: string | number | null): string {
   if (value === null) return '';
@@ -11,7 +11,7 @@ export function cell(value: string | number | null): string {
   const disarmed =
     /^[\s\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/.test(text) ||
     /^[\t\r\n]/.test(text)
-      ? `\t${text}`
+      ? `'${text}`
       : text;
   return `"${disarmed.replace(/"/g, '""')}"`;
 }

@@ -28,6 +28,13 @@ export interface Wanted {
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 const longest = 732;
 
+/** The name of a channel or a service; null for every one. */
+function idOf(what: string, given: string | undefined): string | null {
+  if (given === undefined || given === '') return null;
+  if (!/^[\w-]{1,60}$/.test(given)) throw new Fault('wrongRequest', `${what}: must be the id of one.`);
+  return given;
+}
+
 /** The span that a manager asked for: thirty days up to today without a word. Throws Fault wrongRequest. */
 export function spanOf(association: string, { from, to, channel, service }: Wanted, now: number): Span {
   const last = to ?? dayAt(now);
@@ -43,8 +50,8 @@ export function spanOf(association: string, { from, to, channel, service }: Want
     association,
     from: first,
     to: last,
-    channel: channel === undefined || channel === '' ? null : channel,
-    service: service === undefined || service === '' ? null : service,
+    channel: idOf('channel', channel),
+    service: idOf('service', service),
   };
 }
 

@@ -55,11 +55,9 @@ inBrowser('the desk in a browser', () => {
 
   async function faults(page: Page): Promise<string[]> {
     await page.evaluate(axe);
-    const found = (await page.evaluate('axe.run(document).then(({ violations }) => violations)')) as {
-      id: string;
-      impact: string | null;
-      nodes: { html: string }[];
-    }[];
+    const found = await page.evaluate<{ id: string; impact: string | null; nodes: { html: string }[] }[]>(
+      'axe.run(document).then(({ violations }) => violations)',
+    );
     return found
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
@@ -137,9 +135,9 @@ inBrowser('the desk in a browser', () => {
         const researcher = await signedIn('researcher', { ...options, colorScheme: scheme });
         await researcher.getByTestId('inbox-tab-all').click();
         expect(await faults(researcher)).toEqual([]);
-        const wide = (await researcher.evaluate(
+        const wide = await researcher.evaluate<number>(
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        )) as number;
+        );
         expect(wide).toBeLessThanOrEqual(0);
         if (scheme === 'dark' && size === 'phone') await picture(researcher, 'desk-phone-dark');
         const manager = await signedIn('manager', { ...options, colorScheme: scheme }, '/reports');

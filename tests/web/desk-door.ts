@@ -1,0 +1,93 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { hashPassword } from '../../src/desk/sign-in.ts';
+import { putStaff } from '../../src/records/staff.ts';
+import type { Place } from '../support/place.ts';
+import { desktop } from './browser.ts';
+
+export const password = 'correct horse battery staple';
+
+/** Somebody of each of these roles at the desk of rahat: `<role>@rahat.example`. */
+export async function putRoles(place: Place, roles: readonly string[]): Promise<void> {
+  const hashed = await hashPassword(password);
+  for (const role of roles)
+    await putStaff(
+      place.ground.database,
+      { association: 'rahat', email: `${role}@rahat.example`, role, password: hashed },
+      0,
+    );
+}
+
+/** A page of its own browser window, signed in as `<role>@rahat.example`. */
+export async function signedIn(
+  browser: Browser,
+  url: string,
+  role: string,
+  { options = desktop, path = '/desk' }: { options?: BrowserContextOptions; path?: string } = {},
+): Promise<Page> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  await page.goto(`${url}/desk/sign-in`);
+  await page.getByTestId('sign-in-email').fill(`${role}@rahat.example`);
+  await page.getByTestId('sign-in-password').fill(password);
+  await page.getByTestId('sign-in-submit').click();
+  await page.getByTestId('account').waitFor();
+  if (path !== '/desk') await page.goto(`${url}${path}`);
+  return page;
+}
+
+/** Somebody at the desk by plain calls, as his browser makes them. */
+export class Caller {
+  private constructor(
+    private readonly url: string,
+    private readonly cookie: string,
+    private readonly csrf: string,
+  ) {}
+
+  /** By a call that signs in: `sign-in` with a password, `set-up` with a link. Undefined when the server refuses what is given. */
+  static async enter(url: string, way: 'sign-in' | 'set-up', body: object): Promise<Caller | undefined> {
+    const answer = await fetch(`${url}/desk/api/${way}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const text = await answer.text();
+    if (answer.status === 400) return undefined;
+    if (answer.status !== 200) throw new Error(`${way} was answered with ${answer.status}: ${text}`);
+    const { csrf } = JSON.parse(text) as { csrf: string };
+    return new Caller(url, answer.headers.getSetCookie()[0]?.split(';')[0] ?? '', csrf);
+  }
+
+  private call(path: string, body: object): Promise<Response> {
+    const form = body instanceof FormData;
+    return fetch(`${this.url}/desk/api${path}`, {
+      method: 'POST',
+      headers: {
+        cookie: this.cookie,
+        'x-silah-csrf': this.csrf,
+        ...(!form && { 'content-type': 'application/json' }),
+      },
+      body: form ? body : JSON.stringify(body),
+    });
+  }
+
+  /** The status: 200, or 400 when what is given was refused. Throws at every other. */
+  async post(path: string, body: object = {}): Promise<number> {
+    const answer = await this.call(path, body);
+    const text = await answer.text();
+    if (answer.status !== 200 && answer.status !== 400)
+      throw new Error(`${path} was answered with ${answer.status}: ${text}`);
+    return answer.status;
+  }
+
+  async json<T>(path: string, body: object): Promise<T> {
+    const answer = await this.call(path, body);
+    if (answer.status !== 200) throw new Error(`${path} was answered with ${answer.status}`);
+    return (await answer.json()) as T;
+  }
+
+  async get(path: string): Promise<string> {
+    const answer = await fetch(`${this.url}/desk/api${path}`, { headers: { cookie: this.cookie } });
+    if (answer.status !== 200) throw new Error(`${path} was answered with ${answer.status}`);
+    return answer.text();
+  }
+}
