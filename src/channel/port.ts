@@ -121,12 +121,16 @@ export interface PushedChannel {
   readonly delivery: 'pushed';
   readonly name: string;
   readonly capabilities: Capabilities;
+  /** Whether the provider tells later what became of a message, by our own name of it. */
+  readonly reports: boolean;
   /** Checks and translates a call. Never throws, touches no database; the same call always has the same external ids. */
   receive(call: Call): PushedReceived | Promise<PushedReceived>;
   /** Sends one parcel and says what became of it; it throws nothing. */
   send(parcel: Parcel, to: Destination): Promise<Sent>;
   /** Where the provider is called for messages instead of calling us: runs until the signal, one node at a time. */
   listen?(listening: Listening): Promise<void>;
+  /** Called once at start, on every node: tells the provider what it must know of us. Best effort; it throws nothing. */
+  prepare?(): Promise<void>;
   /** A message is kept: marks it as read, ends a button's waiting. Best effort; it throws nothing. */
   taken?(receipt: string): Promise<void>;
   /** Fetches a file that a member sent; it throws nothing. */

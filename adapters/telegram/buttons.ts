@@ -1,0 +1,41 @@
+import type { Row } from '../../src/channel/parcel.ts';
+
+/** Telegram's limit for what a button carries, in bytes of UTF-8. */
+const most = 64;
+
+/**
+ * What the button of a choice carries: `t|<prompt>|<choice>`. Where that is too long, and where a choice itself begins with `~`, its
+ * place among the choices instead, counted from 0: `t|<prompt>|~2`. Whoever knows the question finds the choice again.
+ */
+export function dataOf(prompt: string, choice: string, place: number): string {
+  const data = `t|${prompt}|${choice}`;
+  return Buffer.byteLength(data) > most || choice.startsWith('~') ? `t|${prompt}|~${place}` : data;
+}
+
+/** What `dataOf` wrote; undefined for the button of somebody else. */
+export function tapIn(data: string): { readonly prompt: string; readonly choice: string } | undefined {
+  const [, prompt, choice] = /^t\|([^|]+)\|(.+)$/su.exec(data) ?? [];
+  return prompt !== undefined && choice !== undefined ? { prompt, choice } : undefined;
+}
+
+/** Buttons with at most so many characters share a row with so many others; Telegram cuts what does not fit on a phone. */
+const widths = [
+  { label: 3, together: 5 },
+  { label: 16, together: 2 },
+] as const;
+
+/** Rows of buttons in the order of the choices: marks side by side, short labels in pairs, a long one alone. */
+export function keyboardOf(
+  prompt: string,
+  rows: readonly Row[],
+): { text: string; callback_data: string }[][] {
+  const longest = Math.max(...rows.map(({ label }) => label.length));
+  const together = widths.find(({ label }) => longest <= label)?.together ?? 1;
+  const buttons = rows.map(({ label, choice }, place) => ({
+    text: label,
+    callback_data: dataOf(prompt, choice, place),
+  }));
+  return Array.from({ length: Math.ceil(buttons.length / together) }, (_, i) =>
+    buttons.slice(i * together, (i + 1) * together),
+  );
+}

@@ -1,0 +1,159 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { z } from 'zod';
+import type { Content } from '../../src/channel/message.ts';
+import type { Call, Happening, PushedReceived } from '../../src/channel/port.ts';
+import { tapIn } from './buttons.ts';
+import { Membership, Message, Pressed, Update } from './update.ts';
+
+const seconds = (time: number): number => time * 1000;
+
+const commands: Readonly<Record<string, { readonly ar: string; readonly en: string }>> = {
+  menu: { ar: 'القائمة', en: 'menu' },
+  help: { ar: 'مساعدة', en: 'help' },
+  back: { ar: 'رجوع', en: 'back' },
+  cancel: { ar: 'إلغاء', en: 'cancel' },
+  person: { ar: 'موظف', en: 'person' },
+};
+
+/** What is no text and no file that we take, but was surely sent by the member. Service messages are not among them. */
+const others = [
+  'voice',
+  'audio',
+  'video',
+  'video_note',
+  'animation',
+  'sticker',
+  'location',
+  'venue',
+  'poll',
+  'dice',
+  'game',
+  'story',
+  'contact',
+  'paid_media',
+  'checklist',
+] as const;
+
+function textOf(text: string, from: Message['from']): Content {
+  const command = /^\/([a-z]+)(?:@\w+)?(?:\s|$)/iu.exec(text)?.[1]?.toLowerCase();
+  if (command === 'start') return { kind: 'start' };
+  const words = command === undefined ? undefined : commands[command];
+  const english = /^en\b/iu.test(from?.language_code ?? '');
+  return { kind: 'text', text: words ? words[english ? 'en' : 'ar'] : text };
+}
+
+function fileOf({ document, photo, animation }: Message): Content | undefined {
+  if (document && animation === undefined) {
+    const { file_id: ref, file_name: name = 'file', file_size: size } = document;
+    return { kind: 'media', media: { ref, name, ...(size !== undefined && { size }) } };
+  }
+  const largest = [...(photo ?? [])].sort((a, b) => b.width * b.height - a.width * a.height)[0];
+  if (!largest) return undefined;
+  const { file_id: ref, file_size: size } = largest;
+  return { kind: 'media', media: { ref, name: 'photo.jpg', ...(size !== undefined && { size }) } };
+}
+
+function contentOf(message: Message): Content | undefined {
+  const { text, contact, from } = message;
+  if (text !== undefined) return text.trim() === '' ? undefined : textOf(text.trim(), from);
+  // The number of somebody else is no answer to the question for one's own.
+  if (contact && contact.user_id !== undefined && contact.user_id === from?.id)
+    return { kind: 'text', text: `+${contact.phone_number.replace(/\D/g, '')}` };
+  const file = fileOf(message);
+  const what = others.find((name) => message[name] !== undefined);
+  return file ?? (what && { kind: 'unsupported', what });
+}
+
+/** Groups and channels are passed over: what a member asks is nobody else's. */
+function heard(message: Message): readonly Happening[] {
+  const { chat, message_id: id, caption = '', from } = message;
+  const content = contentOf(message);
+  if (chat.type !== 'private' || from?.is_bot === true || !content) return [];
+  const external = `${chat.id}:${id}`;
+  const one = { kind: 'message', address: String(chat.id), at: seconds(message.date) } as const;
+  const own = { ...one, message: { external, content } };
+  if (content.kind !== 'media' || caption.trim() === '') return [own];
+  // Before its file: behind it, the words would be taken as the answer to the question that follows a file.
+  const words: Content = { kind: 'text', text: caption.trim() };
+  return [{ ...one, message: { external: `${external}:caption`, content: words } }, own];
+}
+
+function edited(message: Message): readonly Happening[] {
+  const { chat, message_id: id, date, edit_date: at = date, location } = message;
+  // A live location is edited every few seconds by the phone itself.
+  if (chat.type !== 'private' || location !== undefined) return [];
+  const external = `edit:${chat.id}:${id}:${at}`;
+  const content: Content = { kind: 'unsupported', what: 'edited' };
+  return [{ kind: 'message', address: String(chat.id), at: seconds(at), message: { external, content } }];
+}
+
+/** Telegram does not say when a button was pressed: the moment of its arrival stands for it. */
+function pressed({ id, data, message }: Pressed, now: number): readonly Happening[] {
+  if (message?.chat.type !== 'private' || data === undefined) return [];
+  const keys = message.reply_markup?.inline_keyboard.flat() ?? [];
+  const label = keys.find((key) => key.callback_data === data)?.text;
+  const tap = tapIn(data);
+  const content: Content = tap
+    ? { kind: 'tap', ...tap, text: label ?? tap.choice }
+    : label === undefined
+      ? { kind: 'unsupported', what: 'button' }
+      : { kind: 'text', text: label };
+  const address = String(message.chat.id);
+  return [{ kind: 'message', address, at: now, message: { external: `cb:${id}`, content }, receipt: id }];
+}
+
+function moved({ chat, date, new_chat_member: { status } }: Membership): readonly Happening[] {
+  if (chat.type !== 'private' || (status !== 'kicked' && status !== 'member')) return [];
+  const kind = status === 'kicked' ? 'blocked' : 'unblocked';
+  return [{ kind, address: String(chat.id), at: seconds(date) }];
+}
+
+const read = <T>(
+  shape: z.ZodType<T>,
+  part: unknown,
+  say: (part: T) => readonly Happening[],
+): readonly Happening[] | undefined => {
+  const parsed = shape.safeParse(part);
+  return parsed.success ? say(parsed.data) : undefined;
+};
+
+/** What an update says to us, nothing where it does not concern us; undefined when it is not what Telegram sends. */
+export function happeningsOf(update: Update, now: number): readonly Happening[] | undefined {
+  if (update.message !== undefined) return read(Message, update.message, heard);
+  if (update.edited_message !== undefined) return read(Message, update.edited_message, edited);
+  if (update.callback_query !== undefined)
+    return read(Pressed, update.callback_query, (part) => pressed(part, now));
+  if (update.my_chat_member !== undefined) return read(Membership, update.my_chat_member, moved);
+  return [];
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+const malformed: PushedReceived = {
+  kind: 'refused',
+  reason: 'malformed',
+  mend: 'The body must be one update of the Telegram Bot API.',
+};
+const forged: PushedReceived = {
+  kind: 'refused',
+  reason: 'forged',
+  mend: 'The header X-Telegram-Bot-Api-Secret-Token must carry TELEGRAM_WEBHOOK_SECRET.',
+};
+
+/** Checks and translates calls of the webhook. Without a secret nobody can show that a call is Telegram's: every one is forged. */
+export function receiver(secret: string | undefined, now: () => number): (call: Call) => PushedReceived {
+  const expected = secret === undefined ? undefined : digest(secret);
+  return ({ body, headers }) => {
+    const shown = headers['x-telegram-bot-api-secret-token'];
+    if (!expected || shown === undefined || !timingSafeEqual(digest(shown), expected)) return forged;
+    let json: unknown;
+    try {
+      json = JSON.parse(Buffer.from(body).toString('utf8'));
+    } catch {
+      return malformed;
+    }
+    const update = Update.safeParse(json);
+    const happenings = update.success ? happeningsOf(update.data, now()) : undefined;
+    if (!happenings) return malformed;
+    return happenings.length === 0 ? { kind: 'ignored' } : { kind: 'happenings', happenings };
+  };
+}
