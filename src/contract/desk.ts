@@ -100,7 +100,9 @@ export interface DeskConversation extends InboxItem {
   readonly mine: boolean;
   readonly escalation?: {
     readonly reason: string;
+    /** Where the member stopped, in the language asked for: the field's label, or what the flow is about. */
     readonly step: string;
+    readonly flow: string;
     readonly tried: readonly { readonly id: string; readonly title: string }[];
     readonly since: number;
     readonly promisedBy: number;

@@ -9,6 +9,7 @@ import { reportsCsv } from '../reports/csv.ts';
 import { reportsOf, spanOf, type Wanted } from '../reports/reports.ts';
 import { expiredLeases } from '../records/inbox.ts';
 import { elsewhere } from '../records/elsewhere.ts';
+import type { Lang } from '../wording/wording.ts';
 import { Desk } from './desk.ts';
 import { People } from './people.ts';
 import { Requests } from './requests.ts';
@@ -70,19 +71,20 @@ export class Office {
   }
 
   /** The manager's figures. Throws Fault wrongRequest for a span that makes no sense. */
-  figures(staff: Staff, wanted: Wanted): Promise<Reports> {
+  figures(staff: Staff, wanted: Wanted, lang: Lang = 'ar'): Promise<Reports> {
     const house = this.desk.reading.house(staff.association);
     const now = this.ground.clock.now();
-    return reportsOf(
-      this.ground.database,
-      house.association,
-      spanOf(staff.association, wanted, now),
-      dayAt(now),
-    );
+    return reportsOf(this.ground.database, house.association, spanOf(staff.association, wanted, now), {
+      today: dayAt(now),
+      lang,
+    });
   }
 
-  async figuresCsv(staff: Staff, wanted: Wanted): Promise<string> {
-    return reportsCsv(await this.figures(staff, wanted));
+  async figuresCsv(staff: Staff, wanted: Wanted, lang: Lang): Promise<string> {
+    const { wording } = this.desk.reading.house(staff.association);
+    return reportsCsv(await this.figures(staff, wanted, lang), (key) =>
+      wording.has(key) ? wording.line(lang, key) : undefined,
+    );
   }
 
   /** Calls `listener` with each hint for the desks of an association, until the function that is returned is called. */

@@ -15,10 +15,10 @@ import {
 } from '../records/inbox.ts';
 import { requestsOf } from '../records/requests.ts';
 import { staffOf, type Staff } from '../records/staff.ts';
-import { inLang } from '../wording/wording.ts';
+import { inLang, type Lang } from '../wording/wording.ts';
 import type { Presence } from './presence.ts';
 import { Previews } from './previews.ts';
-import { formOf, threadOf } from './thread.ts';
+import { formOf, stepOf, threadOf } from './thread.ts';
 
 const everything = 5000;
 
@@ -106,7 +106,7 @@ export class DeskReading {
   }
 
   /** Everything about one conversation. Throws Fault notFound for another association's. */
-  async conversation(staff: Staff, publicId: string): Promise<DeskConversation> {
+  async conversation(staff: Staff, publicId: string, lang: Lang = 'ar'): Promise<DeskConversation> {
     const { database } = this.ground;
     const found = await this.mustFind(staff, publicId);
     const house = this.house(staff.association);
@@ -117,13 +117,13 @@ export class DeskReading {
       requestsOf(database, found.id),
     ]);
     if (!item) throw new Fault('notFound', 'There is no such conversation.');
-    const form = formOf(house, found.state as never);
+    const form = formOf(house, found.state as never, lang);
     const { answers, clauses } = house.association;
     const titleOf = (id: string): string =>
       inLang(
         answers.find((one) => one.id === id)?.title ??
           clauses.find((one) => one.id === id)?.heading ?? { ar: id },
-        'ar',
+        lang,
       );
     return {
       ...item,
@@ -133,7 +133,8 @@ export class DeskReading {
       ...(escalation && {
         escalation: {
           reason: escalation.reason,
-          step: `${escalation.flow}.${escalation.step}`,
+          step: stepOf(house, escalation, lang),
+          flow: escalation.flow,
           tried: escalation.tried.map((id) => ({ id, title: titleOf(id) })),
           since: escalation.since,
           promisedBy: escalation.promisedBy,
@@ -142,7 +143,7 @@ export class DeskReading {
       ...(form && { form }),
       requests: requests.map(({ reference, service, status, submittedAt }) => ({
         reference,
-        service: inLang(serviceOf(house, service)?.title ?? { ar: service }, 'ar'),
+        service: inLang(serviceOf(house, service)?.title ?? { ar: service }, lang),
         status,
         submittedAt,
       })),

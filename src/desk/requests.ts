@@ -7,10 +7,16 @@ import { maskText } from '../fields/field.ts';
 import { isSensitive, type FileValue } from '../fields/spec.ts';
 import { Fault } from '../kernel/errors.ts';
 import { encryptBody } from '../records/entries.ts';
-import { happeningsOf, listRequests, requestOf, type RequestListed } from '../records/request-desk.ts';
+import {
+  happeningsOf,
+  listRequests,
+  requestOf,
+  type RequestFilter,
+  type RequestListed,
+} from '../records/request-desk.ts';
 import { readRecord } from '../records/requests.ts';
 import type { Staff } from '../records/staff.ts';
-import { inLang } from '../wording/wording.ts';
+import { inLang, type Lang } from '../wording/wording.ts';
 import type { Desk } from './desk.ts';
 import { can } from './roles.ts';
 import type { Role } from '../contract/desk.ts';
@@ -26,12 +32,13 @@ export class Requests {
   private item(
     staff: Staff,
     { reference, service, status, submittedAt, replyOn, told, channel }: RequestListed,
+    lang: Lang,
   ): RequestItem {
     const title = serviceOf(this.desk.reading.house(staff.association), service)?.title;
     const overdue = status === 'submitted' && replyOn < this.today();
     return {
       reference,
-      service: title ? inLang(title, 'ar') : service,
+      service: title ? inLang(title, lang) : service,
       status,
       submittedAt,
       replyOn,
@@ -41,18 +48,18 @@ export class Requests {
     };
   }
 
-  async list(staff: Staff, which: 'open' | 'overdue' | 'all', query: string): Promise<RequestItem[]> {
-    const reference = query.replace(/\D/g, '');
-    const found = await listRequests(this.desk.ground.database, staff.association, {
-      which,
-      today: this.today(),
-      reference,
-    });
-    return found.map((one) => this.item(staff, one));
+  async list(
+    staff: Staff,
+    { which = 'all', status = null, references = null }: Partial<Omit<RequestFilter, 'today'>>,
+    lang: Lang = 'ar',
+  ): Promise<RequestItem[]> {
+    const filter = { which, status, references, today: this.today() };
+    const found = await listRequests(this.desk.ground.database, staff.association, filter);
+    return found.map((one) => this.item(staff, one, lang));
   }
 
   /** What was sealed. Identifiers in full are for the committee, who must judge by them. Throws Fault notFound. */
-  async detail(staff: Staff, reference: string): Promise<RequestDetail> {
+  async detail(staff: Staff, reference: string, lang: Lang = 'ar'): Promise<RequestDetail> {
     const { database } = this.desk.ground;
     const listed = await requestOf(database, staff.association, reference);
     const sealed = listed && (await readRecord(database, reference));
@@ -81,7 +88,7 @@ export class Requests {
       ...(reason !== null && { reason }),
     }));
     return {
-      ...this.item(staff, listed),
+      ...this.item(staff, listed, lang),
       conversation: listed.conversation,
       fields,
       sha256: record.sha256,

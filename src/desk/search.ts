@@ -4,6 +4,7 @@ import type { InboxItem, RequestItem } from '../contract/desk.ts';
 import { serviceOf } from '../engine/house.ts';
 import { openedRequests, type Searched } from '../records/search.ts';
 import type { Staff } from '../records/staff.ts';
+import type { Lang } from '../wording/wording.ts';
 import type { Desk } from './desk.ts';
 import type { Requests } from './requests.ts';
 
@@ -31,36 +32,52 @@ function isMeant(
   );
 }
 
-/** Looks for a reference, a name or the last figures of a phone among the requests of an association. */
-export async function search(
-  desk: Desk,
-  requests: Requests,
-  staff: Staff,
-  query: string,
-): Promise<{ conversations: readonly InboxItem[]; requests: RequestItem[] }> {
+/** The requests that a query means, the latest first; undefined when it says too little to mean any. */
+async function meant(desk: Desk, { association }: Staff, query: string): Promise<Searched[] | undefined> {
   const digits = plain(query).replace(/\D/g, '');
   const words = fold(query)
     .split(' ')
     .filter((word) => /\p{L}{2,}/u.test(word));
-  if (digits.length < 3 && words.length === 0) return { conversations: [], requests: [] };
-  const house = desk.reading.house(staff.association);
+  if (digits.length < 3 && words.length === 0) return undefined;
+  const house = desk.reading.house(association);
   const types = new Map(
     house.association.services.flatMap((service) =>
       (serviceOf(house, service.id)?.fields ?? []).map(({ name, type }) => [name, type] as const),
     ),
   );
-  const found = (await openedRequests(desk.ground.database, staff.association))
-    .filter((one) => isMeant(one, words, digits, types))
-    .slice(0, mostFound);
-  const wanted = new Set(found.map(({ reference }) => reference));
-  const listed =
-    wanted.size === 0
-      ? []
-      : (await requests.list(staff, 'all', '')).filter(({ reference }) => wanted.has(reference));
+  return (await openedRequests(desk.ground.database, association)).filter((one) =>
+    isMeant(one, words, digits, types),
+  );
+}
+
+/** The numbers of the requests that a query means; null when it says too little, and every request is meant. */
+export async function referencesOf(
+  desk: Desk,
+  staff: Staff,
+  query: string,
+): Promise<readonly string[] | null> {
+  return (await meant(desk, staff, query))?.map(({ reference }) => reference) ?? null;
+}
+
+interface Looked {
+  readonly desk: Desk;
+  readonly requests: Requests;
+  readonly staff: Staff;
+  readonly lang: Lang;
+}
+
+/** Looks for a reference, a name or the last figures of a phone among the requests of an association. */
+export async function search(
+  { desk, requests, staff, lang }: Looked,
+  query: string,
+): Promise<{ conversations: readonly InboxItem[]; requests: RequestItem[] }> {
+  const found = (await meant(desk, staff, query))?.slice(0, mostFound) ?? [];
+  if (found.length === 0) return { conversations: [], requests: [] };
+  const references = found.map(({ reference }) => reference);
   return {
     conversations: await desk.reading.these(staff, [
       ...new Set(found.map(({ conversation }) => conversation)),
     ]),
-    requests: listed,
+    requests: await requests.list(staff, { references }, lang),
   };
 }

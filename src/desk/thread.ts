@@ -6,7 +6,7 @@ import { maskedFields, reviewFields, type Answers } from '../engine/review.ts';
 import { maskText } from '../fields/field.ts';
 import { isSensitive } from '../fields/spec.ts';
 import type { Entry } from '../records/entries.ts';
-import { inLang } from '../wording/wording.ts';
+import { inLang, type Lang } from '../wording/wording.ts';
 
 const isRating = (spoken: Spoken): boolean => spoken.message.prompt?.flow === 'rating';
 const isRatingHeard = ({ cause }: Heard): boolean =>
@@ -87,7 +87,7 @@ export function previewOf(
 }
 
 /** The form that is under way, or the last that was left aside with answers in it. */
-export function formOf(house: House, dialogue: Dialogue | undefined): DeskConversation['form'] {
+export function formOf(house: House, dialogue: Dialogue | undefined, lang: Lang): DeskConversation['form'] {
   const frame = [...(dialogue?.parked ?? []), ...(dialogue?.stack ?? [])].findLast(
     ({ flow }) => flow === 'request',
   );
@@ -97,11 +97,26 @@ export function formOf(house: House, dialogue: Dialogue | undefined): DeskConver
   );
   if (!frame || !service) return undefined;
   const answers = frame.context['answers'] as unknown as Answers;
-  const known = reviewFields(service, answers, 'ar', '—').filter(({ name }) => name in answers);
-  const shown = maskedFields(service, known, answers, 'ar').map(({ label, shown: text }) => ({
+  const known = reviewFields(service, answers, lang, '—').filter(({ name }) => name in answers);
+  const shown = maskedFields(service, known, answers, lang).map(({ label, shown: text }) => ({
     label,
     shown: text,
   }));
   const at = fieldOf(service, typeof frame.context['at'] === 'string' ? frame.context['at'] : '');
-  return { service: inLang(service.title, 'ar'), at: at ? inLang(at.label, 'ar') : null, answers: shown };
+  return { service: inLang(service.title, lang), at: at ? inLang(at.label, lang) : null, answers: shown };
+}
+
+/** Where somebody stopped: the label of the field that was asked for, otherwise what the flow is about. */
+export function stepOf(
+  house: House,
+  { flow, field }: { readonly flow: string; readonly field: string | null },
+  lang: Lang,
+): string {
+  const spec =
+    field === null
+      ? undefined
+      : house.association.services.flatMap(({ fields }) => fields).find(({ name }) => name === field);
+  if (spec) return inLang(spec.label, lang);
+  const line = `desk.flow.${flow}`;
+  return house.wording.has(line) ? house.wording.line(lang, line) : flow;
 }

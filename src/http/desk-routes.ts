@@ -5,7 +5,7 @@ import { Canned, Decision, NewStaff, Reply, Transfer, Viewing, type Capability }
 import type { Office } from '../desk/office.ts';
 import type { Refused } from '../desk/desk.ts';
 import type { Session, Staff } from '../desk/people.ts';
-import { search } from '../desk/search.ts';
+import { referencesOf, search } from '../desk/search.ts';
 import { second } from '../kernel/clock.ts';
 import { Fault } from '../kernel/errors.ts';
 import { partsOf } from './desk-upload.ts';
@@ -16,6 +16,8 @@ export interface Visit {
   readonly office: Office;
   readonly session: Session;
   readonly staff: Staff;
+  /** In which language what has several is answered: `?lang=`, otherwise Arabic. */
+  readonly lang: 'ar' | 'en';
   /** Where this server is reached from outside. */
   readonly base: string;
   readonly body: <T>(shape: z.ZodType<T>) => Promise<T>;
@@ -33,6 +35,15 @@ export interface DeskRoute {
 const whiches = ['waiting', 'mine', 'all'] as const;
 const pickOf = <T extends string>(given: string | undefined, known: readonly T[], otherwise: T): T =>
   known.find((one) => one === given) ?? otherwise;
+const statuses = ['submitted', 'accepted', 'refused', 'delivered', 'withdrawn'] as const;
+
+/** Throws Fault wrongRequest for a word that is no state of a request. */
+function statusOf(given: string | undefined): string | null {
+  if (given === undefined || given === '') return null;
+  const found = statuses.find((one) => one === given);
+  if (!found) throw new Fault('wrongRequest', `status: must be one of ${statuses.join(', ')}.`);
+  return found;
+}
 const nothing = (visit: Visit): Response => visit.context.json({});
 const route = (
   method: DeskRoute['method'],
@@ -65,7 +76,9 @@ const act = (path: string, perform: Acting): DeskRoute =>
     const conversation = visit.param('conversation');
     const done = await perform(visit, conversation);
     if (!done.done) return refusal(visit, done.refused);
-    return visit.context.json(await visit.office.desk.reading.conversation(visit.staff, conversation));
+    return visit.context.json(
+      await visit.office.desk.reading.conversation(visit.staff, conversation, visit.lang),
+    );
   });
 
 const conversations: readonly DeskRoute[] = [
@@ -78,7 +91,7 @@ const conversations: readonly DeskRoute[] = [
   }),
   route('get', '/conversations/:conversation', 'serve', async (visit) =>
     visit.context.json(
-      await visit.office.desk.reading.conversation(visit.staff, visit.param('conversation')),
+      await visit.office.desk.reading.conversation(visit.staff, visit.param('conversation'), visit.lang),
     ),
   ),
   act('claim', ({ office, staff }, conversation) => office.desk.claim(staff, conversation)),
@@ -124,26 +137,35 @@ const conversations: readonly DeskRoute[] = [
 ];
 
 const requests: readonly DeskRoute[] = [
-  route('get', '/requests', 'seeRequests', async ({ context, office, staff }) => {
-    const which = pickOf(context.req.query('which'), ['open', 'overdue', 'all'] as const, 'open');
-    return context.json({ items: await office.requests.list(staff, which, context.req.query('q') ?? '') });
+  route('get', '/requests', 'seeRequests', async ({ context, office, staff, lang }) => {
+    const status = statusOf(context.req.query('status'));
+    const which = pickOf(
+      context.req.query('which'),
+      ['open', 'overdue', 'all'] as const,
+      status ? 'all' : 'open',
+    );
+    const references = await referencesOf(office.desk, staff, (context.req.query('q') ?? '').slice(0, 100));
+    return context.json({ items: await office.requests.list(staff, { which, status, references }, lang) });
   }),
   route('get', '/requests/:reference', 'seeRequests', async (visit) =>
-    visit.context.json(await visit.office.requests.detail(visit.staff, visit.param('reference'))),
+    visit.context.json(await visit.office.requests.detail(visit.staff, visit.param('reference'), visit.lang)),
   ),
   route('post', '/requests/:reference/decision', 'decide', async (visit) => {
     await visit.office.requests.decide(visit.staff, visit.param('reference'), await visit.body(Decision));
-    return visit.context.json(await visit.office.requests.detail(visit.staff, visit.param('reference')));
+    return visit.context.json(
+      await visit.office.requests.detail(visit.staff, visit.param('reference'), visit.lang),
+    );
   }),
   route('post', '/requests/:reference/delivered', 'decide', async (visit) => {
     await visit.office.requests.delivered(visit.staff, visit.param('reference'));
-    return visit.context.json(await visit.office.requests.detail(visit.staff, visit.param('reference')));
+    return visit.context.json(
+      await visit.office.requests.detail(visit.staff, visit.param('reference'), visit.lang),
+    );
   }),
-  route('get', '/search', 'seeRequests', async ({ context, office, staff }) =>
-    context.json(
-      await search(office.desk, office.requests, staff, (context.req.query('q') ?? '').slice(0, 100)),
-    ),
-  ),
+  route('get', '/search', 'seeRequests', async ({ context, office, staff, lang }) => {
+    const looked = { desk: office.desk, requests: office.requests, staff, lang };
+    return context.json(await search(looked, (context.req.query('q') ?? '').slice(0, 100)));
+  }),
 ];
 
 const people: readonly DeskRoute[] = [
@@ -208,11 +230,11 @@ const session: readonly DeskRoute[] = [
 ];
 
 const reports: readonly DeskRoute[] = [
-  route('get', '/reports', 'seeReports', async ({ context, office, staff }) =>
-    context.json(await office.figures(staff, context.req.query())),
+  route('get', '/reports', 'seeReports', async ({ context, office, staff, lang }) =>
+    context.json(await office.figures(staff, context.req.query(), lang)),
   ),
-  route('get', '/reports.csv', 'seeReports', async ({ context, office, staff }) => {
-    const csv = await office.figuresCsv(staff, context.req.query());
+  route('get', '/reports.csv', 'seeReports', async ({ context, office, staff, lang }) => {
+    const csv = await office.figuresCsv(staff, context.req.query(), lang);
     return context.body(csv, 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="reports.csv"',

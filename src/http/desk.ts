@@ -101,6 +101,7 @@ async function enter(
     office: doors.office,
     session,
     staff: session.staff,
+    lang: context.req.query('lang') === 'en' ? 'en' : 'ar',
     base: doors.publicUrl ?? new URL(context.req.url).origin,
     body: (shape) => shaped(context, shape),
     param: (name) => context.req.param(name) ?? '',

@@ -180,6 +180,7 @@ export interface OpenEscalation {
   readonly reason: string;
   readonly flow: string;
   readonly step: string;
+  readonly field: string | null;
   readonly tried: readonly string[];
   readonly since: number;
   readonly promisedBy: number;
@@ -191,7 +192,7 @@ export async function openEscalation(
 ): Promise<OpenEscalation | undefined> {
   const { rows } = await asking(() =>
     database.pool.query<OpenEscalation>(
-      `select reason, flow, step, tried, ${ms('since')} as since, ${ms('promised_by')} as "promisedBy" from escalations where conversation_id = $1 and ended_at is null order by since desc limit 1`,
+      `select reason, flow, step, field, tried, ${ms('since')} as since, ${ms('promised_by')} as "promisedBy" from escalations where conversation_id = $1 and ended_at is null order by since desc limit 1`,
       [id],
     ),
   );

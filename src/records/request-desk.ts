@@ -21,15 +21,17 @@ const most = 300;
 export interface RequestFilter {
   readonly which: 'open' | 'overdue' | 'all';
   readonly today: string;
-  /** The beginning of a reference, or nothing. */
-  readonly reference: string;
+  /** One of the states of a request; null for every one. */
+  readonly status: string | null;
+  /** Only these; null for all. */
+  readonly references: readonly string[] | null;
 }
 
 /** Requests of an association: those to be decided by day of reply, all by the latest. */
 export async function listRequests(
   database: Database,
   association: string,
-  { which, today, reference }: RequestFilter,
+  { which, today, status, references }: RequestFilter,
 ): Promise<RequestListed[]> {
   const wanted = {
     open: `r.status = 'submitted'`,
@@ -40,8 +42,8 @@ export async function listRequests(
   const { rows } = await asking(() =>
     database.pool.query<RequestListed>(
       `select ${columns} from requests r join conversations c on c.id = r.conversation_id
-       where r.association = $1 and ${wanted} and r.reference like $3 and $2::date is not null order by ${order} limit ${most}`,
-      [association, today, `${reference}%`],
+       where r.association = $1 and ${wanted} and ($3::text is null or r.status = $3) and ($4::text[] is null or r.reference = any ($4)) and $2::date is not null order by ${order} limit ${most}`,
+      [association, today, status, references],
     ),
   );
   return rows;

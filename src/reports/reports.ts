@@ -62,7 +62,7 @@ export async function reportsOf(
   database: Database,
   association: Association,
   span: Span,
-  today: string,
+  { today, lang }: { readonly today: string; readonly lang: 'ar' | 'en' },
 ): Promise<Reports> {
   const [
     distribution,
@@ -89,6 +89,10 @@ export async function reportsOf(
     requestFigures(database, { ...span, today }),
     comments(database, span),
   ]);
+  const titleOf = (service: string): string => {
+    const title = association.services.find(({ id }) => id === service)?.title;
+    return title?.[lang] ?? title?.ar ?? service;
+  };
   const count = (score: number): number => distribution.find((one) => one.score === score)?.count ?? 0;
   const counts = [1, 2, 3, 4, 5].map(count);
   const all = counts.reduce((sum, one) => sum + one, 0);
@@ -115,7 +119,7 @@ export async function reportsOf(
     trend: byDay.map(({ day, mean, count: answeredThen }) => ({ day, score: mean, answered: answeredThen })),
     byService: byService.map(({ service, mean, count: answeredFor }) => ({
       service,
-      title: association.services.find(({ id }) => id === service)?.title.ar ?? service,
+      title: titleOf(service),
       score: mean,
       answered: answeredFor,
     })),

@@ -63,7 +63,8 @@ beforeAll(async () => {
     const [request] = await listRequests(place.ground.database, association, {
       which: 'all',
       today: '2026-11-08',
-      reference: '',
+      status: null,
+      references: null,
     });
     const staff = await putStaff(
       place.ground.database,

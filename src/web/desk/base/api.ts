@@ -13,6 +13,7 @@ import type {
   SignIn,
 } from '../../../contract/desk.ts';
 import type { z } from 'zod';
+import { inThisLang } from './lang.ts';
 import { call } from './wire.ts';
 
 export type Which = 'waiting' | 'mine' | 'all';
@@ -57,7 +58,8 @@ const query = (values: object): string =>
 /** Where a file of a conversation is fetched. */
 export const fileUrl = (conversation: string, file: string): string =>
   `${one(conversation)}/files/${encodeURIComponent(file)}`;
-export const exportUrl = (filter: ReportFilter): string => `/desk/api/reports.csv?${query(filter)}`;
+export const exportUrl = (filter: ReportFilter): string =>
+  inThisLang(`/desk/api/reports.csv?${query(filter)}`);
 
 /** Every call that the desk's browser makes, with the shape of its answer. */
 export const api = {

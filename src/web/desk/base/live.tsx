@@ -1,5 +1,6 @@
-import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import { createContext, use, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useWords } from './words.tsx';
 
 /** What the server hints at: something changed, fetch it again. */
 interface Change {
@@ -100,6 +101,13 @@ export function onReturn(act: () => void): () => void {
 export function LiveProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const queries = useQueryClient();
   const [up, setUp] = useState(true);
+  const { lang } = useWords();
+  const shown = useRef(lang);
+  // What the server has in two languages is fetched in the other one.
+  useEffect(() => {
+    if (shown.current !== lang) void queries.invalidateQueries();
+    shown.current = lang;
+  }, [queries, lang]);
   useEffect(() => {
     const inbox = gathered(() => void queries.invalidateQueries({ queryKey: ['inbox'] }));
     let worry: ReturnType<typeof setTimeout> | undefined;

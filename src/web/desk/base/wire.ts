@@ -1,4 +1,5 @@
 import { learnClock } from './clock.ts';
+import { inThisLang } from './lang.ts';
 
 /** What the server would not do, or a connection that was not there (`offline`). `by` is who has taken a conversation. */
 export class Refusal extends Error {
@@ -51,7 +52,7 @@ function requestOf(method: Method, body: unknown): RequestInit {
 export async function call(method: Method, path: string, body?: unknown): Promise<unknown> {
   let response: Response;
   try {
-    response = await fetch(path, {
+    response = await fetch(inThisLang(path), {
       ...requestOf(method, body),
       credentials: 'same-origin',
       cache: 'no-store',

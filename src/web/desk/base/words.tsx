@@ -1,6 +1,7 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Lang } from '../../../contract/index.ts';
 import { kept, keep } from './kept.ts';
+import { rememberLang } from './lang.ts';
 
 export type Values = Readonly<Record<string, string | number>>;
 type Lines = Readonly<Record<Lang, Readonly<Record<string, string>>>>;
@@ -29,6 +30,7 @@ const filled = (line: string, values: Values): string =>
   });
 
 function wordsIn(lang: Lang, lines: Lines, setLang: Words['setLang']): Words {
+  rememberLang(lang);
   const has = (key: string): boolean => lines[lang][key] !== undefined;
   const say = (key: string, values: Values = {}): string => filled(lines[lang][key] ?? key, values);
   const sayWord = (group: string, word: string): string =>

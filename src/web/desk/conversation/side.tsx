@@ -22,7 +22,7 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 
 /** Why it came, where the member stopped, and what was answered before, so that nobody asks again. */
 function Came({ conversation }: { readonly conversation: DeskConversation }): ReactNode {
-  const { say, sayWord, lang } = useWords();
+  const { say, lang } = useWords();
   const why = useWhy();
   const when = whenIn(lang);
   const { escalation, state } = conversation;
@@ -37,7 +37,7 @@ function Came({ conversation }: { readonly conversation: DeskConversation }): Re
         <div>
           <dt>{say('desk.side.step')}</dt>
           <dd data-testid="stopped-at">
-            <Said>{sayWord('desk.flow', escalation.step.split('.')[0] ?? '')}</Said>
+            <Said>{escalation.step}</Said>
           </dd>
         </div>
       )}
