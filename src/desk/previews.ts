@@ -23,19 +23,19 @@ export class Previews {
       ({ publicId, lastSeq }) => lastSeq !== null && this.kept.get(publicId)?.seq !== lastSeq,
     );
     if (fresh.length === 0) return;
-    const silent = await this.take(house, fresh, 1);
+    const silent = await this.take(house, fresh, 2);
     if (silent.length > 0) await this.take(house, silent, further);
   }
 
-  /** Answers those whose last entries show nothing. */
+  /** Answers those whose last entries show no word of a person. */
   private async take(house: House, wanted: readonly Listed[], most: number): Promise<Listed[]> {
     const found = await lastEntries(this.database, wanted, most);
     const silent: Listed[] = [];
     if (this.kept.size > mostKept) this.kept.clear();
     for (const one of wanted) {
       const entries = found.get(one.publicId) ?? [];
-      const preview = previewOf(house, entries);
-      if (!preview) silent.push(one);
+      const preview = previewOf(house, entries, entries.length < most);
+      if (!preview || preview.lastFrom === 'bot') silent.push(one);
       this.kept.set(one.publicId, {
         seq: one.lastSeq ?? 0,
         preview: preview ?? { ...nothing, lastAt: entries.at(-1)?.at ?? 0 },

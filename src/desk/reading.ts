@@ -100,7 +100,7 @@ export class DeskReading {
       ...(by !== undefined && { owner: { id: by, name: names.get(by) ?? '' } }),
       ...(leaseUntil !== null && { leaseUntil }),
       ...preview,
-      unanswered: state !== 'bot' && preview.lastFrom === 'member',
+      unanswered: state === 'claimed' && preview.lastFrom === 'member',
       flagged,
     };
   }

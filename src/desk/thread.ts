@@ -30,7 +30,9 @@ export function deskLines(
     rating = isRating(spoken);
     if (!rating) lines.push(spokenLine(kind, { seq: first + i, at }, spoken));
   });
-  return { lines, inRating: said.length === 0 ? inRating : rating };
+  // A note or a decision of the committee comes between the question of the rating and its answer without ending it.
+  const beside = kind === 'note' || said.every(({ system }) => system === 'decided');
+  return { lines, inRating: beside ? inRating : rating };
 }
 
 function memberLine(
@@ -62,8 +64,8 @@ function spokenLine(
   };
 }
 
-export function threadOf(house: House, entries: readonly Entry[], rating = false): DeskLine[] {
-  let inRating = rating;
+export function threadOf(house: House, entries: readonly Entry[]): DeskLine[] {
+  let inRating = false;
   return entries.flatMap((entry) => {
     const found = deskLines(house, entry, inRating);
     inRating = found.inRating;
@@ -71,17 +73,21 @@ export function threadOf(house: House, entries: readonly Entry[], rating = false
   });
 }
 
-/** The last line that may stand in the inbox, of the last entries of a conversation; undefined when none of them shows anything. */
+/**
+ * What may stand in the inbox of the last entries of a conversation: the last line of a person, as what the bot says is the same in every
+ * row. Where there is none, the bot's; undefined when nothing is shown at all. When these are not `whole` conversation, the first tells
+ * only whether a rating was asked for.
+ */
 export function previewOf(
   house: House,
   entries: readonly Entry[],
+  whole: boolean,
 ): Pick<InboxItem, 'lastText' | 'lastAt' | 'lastFrom'> | undefined {
-  // What was answered with nothing but a question of the rating belongs to the rating, though the question before it is not among these.
-  const said = (entries[0]?.body as unknown as EntryBody | undefined)?.said ?? [];
-  const rating = said.length > 0 && said.every(isRating);
-  const line = threadOf(house, entries, rating).findLast(
-    ({ from, system }) => from !== 'note' && system === undefined,
+  const from = whole ? 0 : (entries[1]?.seq ?? Infinity);
+  const shown = threadOf(house, entries).filter(
+    (line) => line.seq >= from && line.from !== 'note' && line.system === undefined,
   );
+  const line = shown.findLast((one) => one.from !== 'bot') ?? shown.at(-1);
   if (!line || line.from === 'note') return undefined;
   return { lastText: (line.file?.name ?? line.text).slice(0, 160), lastAt: line.at, lastFrom: line.from };
 }

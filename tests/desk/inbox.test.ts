@@ -61,6 +61,7 @@ test('the inbox shows the last line that may be seen, after a note and after the
     content: { kind: 'tap', prompt: await promptOf(conversation), choice: 'score-2', text: 'ضعيف' },
   });
   expect(await previewOf(conversation)).toEqual(closed);
+  await office.desk.note(one, conversation, { id: 'note-1-2', text: 'انتهت' });
   await place.conversations.receive(conversation, {
     external: 'comment',
     content: { kind: 'text', text: 'تأخرتم كثيرًا' },
@@ -68,6 +69,8 @@ test('the inbox shows the last line that may be seen, after a note and after the
   const { lastText } = (await previewOf(conversation)) as { lastText: string };
   expect(lastText).not.toMatch(/تأخرتم|ضعيف/);
   expect(lastText).not.toBe('');
+  const { lines } = await office.desk.reading.conversation(one, conversation);
+  expect(JSON.stringify(lines)).not.toMatch(/تأخرتم|ضعيف/);
 });
 
 test('who asks while a list is being read gets the one after it, and all who ask meanwhile get the same', async () => {

@@ -1,20 +1,27 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { hashPassword } from '../../src/desk/sign-in.ts';
-import { putStaff } from '../../src/records/staff.ts';
+import { makeLink, putStaff, takeLink } from '../../src/records/staff.ts';
 import type { Place } from '../support/place.ts';
 import { desktop } from './browser.ts';
 
 export const password = 'correct horse battery staple';
 
-/** Somebody of each of these roles at the desk of rahat: `<role>@rahat.example`. */
-export async function putRoles(place: Place, roles: readonly string[]): Promise<void> {
+/** Somebody of each of these roles at the desk of rahat: `<role>@rahat.example`, under a name where one is given. */
+export async function putRoles(
+  place: Place,
+  roles: readonly string[],
+  names: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const hashed = await hashPassword(password);
-  for (const role of roles)
-    await putStaff(
-      place.ground.database,
-      { association: 'rahat', email: `${role}@rahat.example`, role, password: hashed },
-      0,
-    );
+  const { database } = place.ground;
+  for (const role of roles) {
+    const email = `${role}@rahat.example`;
+    const staff = await putStaff(database, { association: 'rahat', email, role, password: hashed }, 0);
+    const name = names[role];
+    if (name === undefined) continue;
+    const link = await makeLink(database, staff.id, Date.now() + 60_000);
+    await takeLink(database, link, { name, password: hashed }, Date.now());
+  }
 }
 
 /** A page of its own browser window, signed in as `<role>@rahat.example`. */

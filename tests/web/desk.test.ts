@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { hashPassword } from '../../src/desk/sign-in.ts';
-import { productRoot } from '../../src/kernel/paths.ts';
 import { putStaff } from '../../src/records/staff.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace } from '../support/place.ts';
@@ -14,7 +12,6 @@ import { desktop, inBrowser, newVisitor, openBrowser, phone, type Visitor } from
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const password = 'correct horse battery staple';
 const aSecond = 1000;
-const pictures = process.env['UPDATE_SCREENSHOTS'] === '1';
 
 inBrowser('the desk in a browser', () => {
   let dataDir: string;
@@ -63,10 +60,6 @@ inBrowser('the desk in a browser', () => {
       .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
   }
 
-  async function picture(page: Page, name: string): Promise<void> {
-    if (pictures) await page.screenshot({ path: join(productRoot(), 'docs/screenshots', `${name}.png`) });
-  }
-
   const within = async (work: () => Promise<unknown>): Promise<number> => {
     const start = Date.now();
     await work();
@@ -89,7 +82,6 @@ inBrowser('the desk in a browser', () => {
     await member.give({ text: 'موظف' });
     const item = researcher.getByTestId('inbox-item').first();
     expect(await within(() => item.waitFor())).toBeLessThan(2 * aSecond);
-    await picture(researcher, 'desk-inbox');
     await item.click();
     await researcher.getByTestId('claim').click();
     await researcher.getByTestId('reply-text').waitFor();
@@ -102,7 +94,6 @@ inBrowser('the desk in a browser', () => {
     expect(await within(() => memberSees(member, 'وعليكم السلام، يكفي تعريف الراتب.'))).toBeLessThan(
       2 * aSecond,
     );
-    await picture(researcher, 'desk-conversation');
     expect(await faults(researcher)).toEqual([]);
     await researcher.getByTestId('hand-back').click();
     await researcher.getByTestId('confirm').click();
@@ -121,7 +112,6 @@ inBrowser('the desk in a browser', () => {
     expect(await score.innerText()).toMatch(/5/);
     expect(await manager.getByTestId('reports-conversations').innerText()).toMatch(/1/);
     expect(await faults(manager)).toEqual([]);
-    await picture(manager, 'reports');
     expect(member.complaints).toEqual([]);
   });
 
@@ -139,7 +129,6 @@ inBrowser('the desk in a browser', () => {
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
         );
         expect(wide).toBeLessThanOrEqual(0);
-        if (scheme === 'dark' && size === 'phone') await picture(researcher, 'desk-phone-dark');
         const manager = await signedIn('manager', { ...options, colorScheme: scheme }, '/reports');
         await manager.getByTestId('reports-score').waitFor();
         expect(await faults(manager)).toEqual([]);
@@ -162,7 +151,6 @@ inBrowser('the desk in a browser', () => {
     const committee = await signedIn('committee', desktop, `/desk/requests/${reference}`);
     await committee.getByTestId('decision-accept').click();
     await committee.getByTestId('decision-reason').fill('استوفى الطلب الشروط');
-    await picture(committee, 'desk-request');
     expect(await faults(committee)).toEqual([]);
     await committee.getByTestId('decision-submit').click();
     await committee.getByTestId('confirm').click();

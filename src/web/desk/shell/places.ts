@@ -13,8 +13,8 @@ export const places: readonly Place[] = [
   { path: '/desk', name: 'inbox', icon: 'inbox', needs: ['serve'] },
   { path: '/desk/requests', name: 'requests', icon: 'requests', needs: ['seeRequests', 'decide'] },
   { path: '/reports', name: 'reports', icon: 'reports', needs: ['seeReports'] },
-  { path: '/desk/replies', name: 'replies', icon: 'replies', needs: ['manageReplies'] },
   { path: '/desk/staff', name: 'staff', icon: 'staff', needs: ['manageStaff'] },
+  { path: '/desk/replies', name: 'replies', icon: 'replies', needs: ['manageReplies'] },
 ];
 
 export const placesOf = (me: Me): readonly Place[] =>

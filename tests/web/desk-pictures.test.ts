@@ -1,0 +1,108 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { productRoot } from '../../src/kernel/paths.ts';
+import { runCommand } from '../support/children.ts';
+import { removeFolder, temporaryFolder } from '../support/folders.ts';
+import { openPlace, sayTo } from '../support/place.ts';
+import { startServer, type ServerProcess } from '../support/server.ts';
+import { desktop, inBrowser, openBrowser, phone } from './browser.ts';
+import { putRoles, signedIn } from './desk-door.ts';
+import { smaller } from './picture.ts';
+
+const wanted = process.env['UPDATE_SCREENSHOTS'] === '1';
+const folder = join(productRoot(), 'docs/screenshots');
+const mostBytes = 100 * 1024;
+const sizes = {
+  phone,
+  tablet: { ...desktop, viewport: { width: 768, height: 900 } },
+  desktop: { ...desktop, viewport: { width: 1080, height: 680 } },
+} as const;
+const names = {
+  researcher: 'هدى السالم',
+  manager: 'منى العمري',
+  admin: 'سالم القرني',
+  committee: 'عبدالله الشهري',
+};
+const waiting = [
+  ['السلام عليكم، أرسلت طلبي قبل أسبوع ولم يصلني رد', 'أبغى أكلم موظف'],
+  ['هل يُقبل تعريف الراتب القديم؟', 'موظف'],
+  ['رقم الجوال في طلبي قديم وأريد تغييره', 'موظف لو سمحت'],
+  ['أمي ما تعرف تكتب، كيف تقدم الطلب؟', 'موظف', 'هي معي الآن وتريد أن تسأل عن المستندات.'],
+];
+
+/** The pictures of the desk for the docs: of a seeded association, kept only when UPDATE_SCREENSHOTS=1. */
+inBrowser('pictures of the desk', () => {
+  let dataDir: string;
+  let server: ServerProcess;
+  let browser: Browser;
+  let conversation = '';
+
+  beforeAll(async () => {
+    if (wanted) await mkdir(folder, { recursive: true });
+    dataDir = await temporaryFolder();
+    const seeded = await runCommand('seed', ['--seed', '7', '--conversations', '90'], { DATA_DIR: dataDir });
+    expect(seeded.code).toBe(0);
+    const place = await openPlace({ DATA_DIR: dataDir });
+    await putRoles(place, ['researcher', 'manager', 'admin', 'committee'], names);
+    for (const texts of waiting) conversation = await sayTo(place, 'rahat', ...texts);
+    await place.close();
+    server = await startServer({ DATA_DIR: dataDir });
+    browser = await openBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+    await removeFolder(dataDir);
+  });
+
+  async function take(page: Page, name: string): Promise<void> {
+    await page.mouse.move(0, 0);
+    await page.waitForTimeout(500);
+    const picture = await smaller(browser, await page.screenshot());
+    if (wanted) await writeFile(join(folder, `${name}.png`), picture);
+    expect(picture.length).toBeLessThanOrEqual(mostBytes);
+  }
+  const english = async (page: Page, lang: string): Promise<void> => {
+    if (lang === 'ar') return;
+    await page.goto(`${page.url().split('?')[0] ?? ''}?lang=${lang}`);
+  };
+
+  const looks = [
+    ['desk-inbox', 'desktop', 'ar', 'light', 'researcher', '/desk'],
+    ['desk-conversation', 'desktop', 'ar', 'light', 'researcher', 'conversation'],
+    ['desk-en-dark-conversation', 'desktop', 'en', 'dark', 'researcher', 'conversation'],
+    ['desk-tablet-conversation', 'tablet', 'ar', 'light', 'researcher', 'conversation'],
+    ['desk-phone-dark', 'phone', 'ar', 'dark', 'researcher', '/desk'],
+    ['desk-phone-conversation', 'phone', 'ar', 'light', 'researcher', 'conversation'],
+    ['desk-phone-en', 'phone', 'en', 'light', 'researcher', '/desk'],
+    ['desk-request', 'desktop', 'ar', 'light', 'committee', 'request'],
+    ['reports', 'desktop', 'ar', 'light', 'manager', '/reports'],
+    ['reports-en-dark', 'desktop', 'en', 'dark', 'manager', '/reports'],
+    ['reports-tablet', 'tablet', 'ar', 'dark', 'manager', '/reports'],
+    ['reports-phone', 'phone', 'en', 'light', 'manager', '/reports'],
+    ['desk-staff', 'desktop', 'ar', 'light', 'admin', '/desk/staff'],
+  ] as const;
+  test.each(looks)('%s', async (name, size, lang, colorScheme, role, what) => {
+    const options: BrowserContextOptions = { ...sizes[size], colorScheme, reducedMotion: 'reduce' };
+    const path = what === 'conversation' ? '/desk' : what === 'request' ? '/desk/requests' : what;
+    const page = await signedIn(browser, server.url, role, { options, path });
+    await english(page, lang);
+    if (path === '/desk') await page.getByTestId('inbox-item').first().waitFor();
+    if (what === 'conversation') {
+      await page.goto(`${server.url}/desk/conversations/${conversation}?lang=${lang}`);
+      await page.getByTestId('claim').or(page.getByTestId('reply-text')).first().waitFor();
+      if (await page.getByTestId('claim').isVisible()) await page.getByTestId('claim').click();
+      await page.getByTestId('reply-text').waitFor();
+      await page.getByTestId('thread-line').first().waitFor();
+    }
+    if (what === 'request') await page.getByTestId('request-item').first().click();
+    if (path === '/reports') await page.getByTestId('reports-score').waitFor();
+    const wide = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect(wide).toBeLessThanOrEqual(0);
+    await take(page, name);
+  });
+});

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { setUpLink } from '../../src/desk/sign-in.ts';
+import { putStaff } from '../../src/records/staff.ts';
+import { removeFolder, temporaryFolder } from '../support/folders.ts';
+import { openPlace, sayTo } from '../support/place.ts';
+import { startServer, type ServerProcess } from '../support/server.ts';
+import { desktop, inBrowser, openBrowser, phone } from './browser.ts';
+import { password, putRoles, signedIn } from './desk-door.ts';
+
+inBrowser('a team at the desk', () => {
+  let dataDir: string;
+  let server: ServerProcess;
+  let browser: Browser;
+  const links: string[] = [];
+  let conversation = '';
+
+  beforeAll(async () => {
+    dataDir = await temporaryFolder();
+    const place = await openPlace({ DATA_DIR: dataDir });
+    await putRoles(place, ['researcher']);
+    for (const name of ['first', 'second']) {
+      const admin = { association: 'rahat', email: `${name}@rahat.example`, role: 'admin' };
+      const added = await putStaff(place.ground.database, admin, Date.now());
+      links.push(await setUpLink(place.ground, added, ''));
+    }
+    conversation = await sayTo(place, 'rahat', 'عندي سؤال عن المستندات', 'موظف');
+    await place.close();
+    server = await startServer({ DATA_DIR: dataDir });
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+    await removeFolder(dataDir);
+  });
+
+  async function setUp(link: string, name: string, options = desktop): Promise<Page> {
+    const page = await (await browser.newContext(options)).newPage();
+    await page.goto(link);
+    await page.getByTestId('set-up-name').fill(name);
+    await page.getByTestId('set-up-password').fill(password);
+    await page.getByTestId('set-up-submit').click();
+    return page;
+  }
+
+  test('the first link leads to the desk; whoever is added comes in by his own, once; canned replies and a transfer', async () => {
+    const admin = await setUp(`${server.url}${links[0]}`, 'منى العمري', phone);
+    await admin.getByTestId('staff-email').waitFor();
+    await admin.getByTestId('staff-email').fill('huda@rahat.example');
+    await admin.getByTestId('staff-role').selectOption('researcher');
+    await admin.getByTestId('staff-add').click();
+    const link = await admin.getByTestId('set-up-link').locator('code').innerText();
+    expect(new URL(link).pathname).toBe('/desk/set-up');
+    expect(await admin.getByTestId('staff-item').allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringContaining('huda@rahat.example')]),
+    );
+    const huda = await setUp(link, 'هدى السالم');
+    await huda.getByTestId('inbox-item').first().waitFor();
+
+    const again = await setUp(link, 'غيرها');
+    await again.getByTestId('set-up-fault').waitFor();
+    expect(await again.getByTestId('set-up-fault').innerText()).toContain('استُخدم');
+
+    const researcher = await signedIn(browser, server.url, 'researcher', { path: '/desk/replies' });
+    await researcher.getByTestId('canned-title').fill('المستندات');
+    await researcher.getByTestId('canned-text').fill('يكفي تعريف الراتب وصورة الهوية.');
+    await researcher.getByTestId('canned-add').click();
+    await researcher.getByTestId('canned-item').filter({ hasText: 'تعريف الراتب' }).waitFor();
+    expect(await researcher.getByTestId('canned-title').inputValue()).toBe('');
+
+    await researcher.getByTestId('nav-inbox').first().click();
+    await researcher.locator(`[data-conversation="${conversation}"]`).click();
+    await researcher.getByTestId('claim').click();
+    const reply = researcher.getByTestId('reply-text');
+    await reply.fill('/مستند');
+    await researcher.getByTestId('canned-option').waitFor();
+    await reply.press('Enter');
+    expect(await reply.inputValue()).toBe('يكفي تعريف الراتب وصورة الهوية.');
+    await reply.press('Enter');
+    const sent = researcher.getByTestId('thread-line').filter({ hasText: 'وصورة الهوية' });
+    await sent.waitFor();
+    expect(await sent.getAttribute('data-from')).toBe('staff');
+
+    await researcher.getByTestId('transfer').click();
+    await researcher.getByTestId('transfer-to').filter({ hasText: 'هدى السالم' }).click();
+    await researcher.getByTestId('confirm').click();
+    await researcher.getByTestId('owned-by').waitFor();
+    expect(await researcher.getByTestId('reply-text').count()).toBe(0);
+
+    await huda.getByTestId('inbox-tab-mine').click();
+    await huda.locator(`[data-conversation="${conversation}"]`).click();
+    await huda.getByTestId('reply-text').fill('معك هدى، هل بقي سؤال؟');
+    await huda.getByTestId('reply-send').click();
+    await huda.getByTestId('thread-line').filter({ hasText: 'معك هدى' }).waitFor();
+    await researcher.getByTestId('thread-line').filter({ hasText: 'معك هدى' }).waitFor();
+  });
+
+  test('who is stopped is out at once, and comes back by a new link', async () => {
+    const admin = await setUp(`${server.url}${links[1]}`, 'سعاد');
+    await admin.getByTestId('staff-item').first().waitFor();
+    const researcher = await signedIn(browser, server.url, 'researcher');
+    const row = admin.getByTestId('staff-item').filter({ hasText: 'researcher@rahat.example' });
+    await row.getByTestId('staff-disable').click();
+    await admin.getByTestId('confirm').click();
+    await row.getByTestId('staff-enable').waitFor();
+    await researcher.reload();
+    await researcher.getByTestId('sign-in-email').waitFor();
+    await row.getByTestId('staff-enable').click();
+    await admin.getByTestId('confirm').click();
+    await row.getByTestId('staff-reset').click();
+    await admin.getByTestId('confirm').click();
+    const link = await admin.getByTestId('set-up-link').locator('code').innerText();
+    const back = await setUp(link, 'سالم الباحث');
+    await back.getByTestId('inbox-tab-waiting').waitFor();
+  });
+});
