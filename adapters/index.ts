@@ -1,6 +1,7 @@
-import type { Channel } from '../src/channel/port.ts';
+import type { ChannelKind } from '../src/channel/port.ts';
+import { telegram } from './telegram/index.ts';
 import { webchat } from './webchat/index.ts';
 
-/** Every channel there is. */
-export const channels: readonly Channel[] = [webchat];
+/** Every kind of channel that we call. */
+export const kinds: readonly ChannelKind[] = [telegram];
 export { webchat };

@@ -41,7 +41,6 @@ async function entries() {
   return Object.fromEntries(
     [
       ...commands.map((file) => [file.replace(/\.ts$/, ''), join(root, 'src/commands', file)]),
-      ['lane-thread', join(root, 'src/records/lane-thread.ts')],
       ['bench', join(root, 'bench/turns.ts')],
       ['crash', join(root, 'tests/crash/crash.ts')],
       ['load', join(root, 'tests/load/desk.ts')],

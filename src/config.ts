@@ -62,12 +62,16 @@ export interface Config {
   readonly mail?: { readonly url: string; readonly from: string };
   readonly clockOffset: number;
   readonly logLevel: string;
+  /** Everything that is set: the settings of channels are named by the channels. Holds secrets. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 /** Reads the environment, once. Throws Fault wrongEnvironment that names every variable that is wrong and how to mend it. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const set = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries(environment).flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [[name, value] as const],
+    ),
   );
   const parsed = Environment.safeParse(set);
   const faults = parsed.success
@@ -89,6 +93,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     filesDir: resolve(env.FILES_DIR ?? `${dataDir}/files`),
     clockOffset: env.CLOCK_OFFSET,
     logLevel: env.LOG_LEVEL,
+    environment: set,
     ...(env.METRICS_PORT !== undefined && { metricsPort: env.METRICS_PORT }),
     ...(env.PUBLIC_URL !== undefined && { publicUrl: env.PUBLIC_URL.replace(/\/+$/, '') }),
     ...(env.DATABASE_URL !== undefined && { databaseUrl: env.DATABASE_URL }),

@@ -1,11 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { webchat } from '../adapters/index.ts';
+import { kinds, webchat } from '../adapters/index.ts';
 import { flows } from '../flows/index.ts';
 import { loadAssociations } from './association/load.ts';
+import { settingsOf } from './channel/settings.ts';
 import type { Config } from './config.ts';
+import { Channels, type Served } from './conversation/channels.ts';
 import type { Gauges, Ground } from './conversation/context.ts';
 import { Conversations } from './conversation/conversations.ts';
+import { Listeners } from './conversation/listeners.ts';
 import { memoryCoordination } from './coordination/memory.ts';
 import { redisCoordination } from './coordination/redis.ts';
 import type { Engine } from './engine/advance.ts';
@@ -28,6 +31,22 @@ import { openDatabase, type Database } from './records/database.ts';
 import type { Role } from './records/session.ts';
 import { FileStore } from './records/files.ts';
 import { rawLines, readLocales, wordingOf } from './wording/wording.ts';
+
+/** Every kind of channel that the product calls. */
+export const adapters = kinds;
+
+/** The accounts that the environment sets up, of every association. Throws Fault wrongEnvironment when half of one is set. */
+function openAccounts(config: Config, ground: Ground): readonly Served[] {
+  const { publicUrl, dataDir, environment } = config;
+  return [...ground.houses.keys()].flatMap((association) =>
+    adapters.flatMap((kind) => {
+      const settings = settingsOf(kind, association, environment);
+      if (!settings) return [];
+      const premises = { association, log: ground.log, now: () => ground.clock.now(), publicUrl, dataDir };
+      return [{ association, channel: kind.open(settings, premises) }];
+    }),
+  );
+}
 
 /** The engine with every flow of the product. */
 export const openEngine = (): Engine => ({
@@ -104,13 +123,30 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const ground = await openGround(config, 'server', log, metrics.gauges);
   const conversations = new Conversations(ground);
   const office = new Office(ground, conversations);
+  const stopping: (() => Promise<void> | void)[] = [
+    () => ground.close(),
+    () => conversations.close(),
+    () => office.close(),
+  ];
+  const close = async (): Promise<void> => {
+    for (const stop of stopping.splice(0).reverse()) await stop();
+  };
   try {
     const counted =
       config.metricsPort === undefined ? undefined : await metrics.serve(config.host, config.metricsPort);
+    stopping.push(() => void counted?.close());
+    // Where links lead to; the port is known once the server listens.
+    let base = config.publicUrl ?? `http://${config.host}:${config.port}`;
+    const channels = new Channels(ground, conversations, openAccounts(config, ground), () => base, {
+      undelivered: (publicId, seq, fault) => void office.deliveries.failed(publicId, seq, fault),
+    });
+    stopping.push(() => channels.stop());
     const doors = {
       associations: ground.houses,
       conversations,
       webchat,
+      channels,
+      channelKinds: adapters,
       coordination: ground.coordination,
       tokens: new Tokens(ground.database.secret('direct line'), ground.clock),
       clock: ground.clock,
@@ -123,28 +159,25 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
       ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     };
     const listening = await serve(doors, config.host, config.port);
-    const base = config.publicUrl ?? `http://${config.host}:${listening.port}`;
+    stopping.push(() => listening.close());
+    base = config.publicUrl ?? `http://${config.host}:${listening.port}`;
+    const listeners = new Listeners(ground, channels, (association, channel, qr) =>
+      office.channelAsks(association, channel, qr),
+    );
+    stopping.push(() => listeners.stop());
+    for (const { channel } of channels.served)
+      void channel.prepare?.().catch((error: unknown) => {
+        log.warn('a channel could not be prepared', { channel: channel.name, error: nameOfError(error) });
+      });
     const setUpLinks = await firstLinks(ground, base);
     const mail = config.mail && startMail(ground, { ...config.mail, base });
+    stopping.push(() => mail?.stop());
     void ground.files.sweep(ground.database, ground.clock.now()).catch((error: unknown) => {
       log.warn('files could not be swept', { error: nameOfError(error) });
     });
-    return {
-      port: listening.port,
-      setUpLinks,
-      async close() {
-        await listening.close();
-        counted?.close();
-        mail?.stop();
-        office.close();
-        await conversations.close();
-        await ground.close();
-      },
-    };
+    return { port: listening.port, setUpLinks, close };
   } catch (error) {
-    office.close();
-    await conversations.close();
-    await ground.close();
+    await close();
     throw error;
   }
 }

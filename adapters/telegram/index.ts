@@ -57,7 +57,7 @@ function open(
       identifiers: true,
       contact: true,
       // Telegram names no limits; these are what its answers 429 amount to: https://core.telegram.org/bots/faq
-      pace: { all: 25, each: 1 },
+      pace: { all: 25, each: 1, burst: 30 },
     },
     reports: false,
     receive: receiver(secret, now),

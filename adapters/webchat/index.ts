@@ -14,7 +14,7 @@ export const webchat: PulledChannel = {
     files: true,
     identifiers: true,
     contact: false,
-    pace: { all: 1000, each: 100 },
+    pace: { all: 1000, each: 100, burst: 1000 },
   },
   receive,
   show,

@@ -49,12 +49,14 @@ function checkWhen(
   add: (rest: (string | number)[], problem: string) => void,
 ): void {
   const other = before.find((one) => one.name === when.field);
-  if (!other) { add(['field'], `"${when.field}" is not an earlier field of this service`); return; }
-  if (other.type !== 'choice' && other.type !== 'yesNo')
-    { add(
-      ['field'],
-      `"${when.field}" is neither a choice nor a yes/no field: only those can be a condition`,
-    ); return; }
+  if (!other) {
+    add(['field'], `"${when.field}" is not an earlier field of this service`);
+    return;
+  }
+  if (other.type !== 'choice' && other.type !== 'yesNo') {
+    add(['field'], `"${when.field}" is neither a choice nor a yes/no field: only those can be a condition`);
+    return;
+  }
   for (const [k, is] of when.is.entries()) {
     const fits =
       other.type === 'yesNo' ? typeof is === 'boolean' : other.options.some((option) => option.id === is);

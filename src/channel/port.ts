@@ -19,8 +19,8 @@ export interface Capabilities {
   readonly contact: boolean;
   /** How long after the member's last message anything may be sent freely; milliseconds. */
   readonly window?: number;
-  /** Most messages a second to everybody, and to one member. */
-  readonly pace: { readonly all: number; readonly each: number };
+  /** Most messages a second to everybody, and to one member in the long run; `burst` is how many one member may get at once. */
+  readonly pace: { readonly all: number; readonly each: number; readonly burst: number };
 }
 
 /** A call of the channel as it arrived: the raw bytes, for a signature is over bytes. Header names are in small letters. */

@@ -14,7 +14,8 @@ async function main(): Promise<void> {
     config.publicUrl ??
     `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${server.port}`;
   console.log(`Silah is ready: ${url}/`);
-  for (const { association, email, url: link } of server.setUpLinks) console.log(`First sign-in at the desk of ${association} (${email}): ${link}`);
+  for (const { association, email, url: link } of server.setUpLinks)
+    console.log(`First sign-in at the desk of ${association} (${email}): ${link}`);
   log.info('ready', {
     port: server.port,
     database: config.databaseUrl === undefined ? 'embedded' : 'given',

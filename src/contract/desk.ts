@@ -27,6 +27,8 @@ export const Reply = z.strictObject({
   id: z.string().min(8).max(64),
   text: z.string().trim().min(1).max(4000),
 });
+/** Send a message that did not arrive again, or leave it. */
+export const Redelivery = z.object({ again: z.boolean() });
 export const Viewing = z.object({ typing: z.boolean().default(false) });
 export const Transfer = z.strictObject({ to: z.int() });
 export const Decision = z.strictObject({
@@ -91,6 +93,15 @@ export interface DeskLine {
   readonly message?: Pick<OutgoingMessage, 'choices' | 'review' | 'receipt'>;
   /** A note that tells what happened to the conversation itself. */
   readonly system?: 'claimed' | 'transferred' | 'handedBack' | 'closed' | 'leaseExpired';
+  /**
+   * How far it came, on a channel that we call. `dead`: it will not arrive; `unknown`: nobody knows, and it is not repeated by itself;
+   * about both a person decides by the number of the `entry`.
+   */
+  readonly delivery?: {
+    readonly entry: number;
+    readonly state: 'waiting' | 'sent' | 'delivered' | 'read' | 'dead' | 'unknown' | 'cancelled';
+    readonly fault?: string;
+  };
 }
 
 /** A conversation as somebody at the desk sees it; identifiers are masked, ratings left out. */

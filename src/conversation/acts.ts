@@ -10,6 +10,7 @@ import { topicOf, type Ground } from './context.ts';
 import type { EntryBody, Spoken } from './entry-body.ts';
 import { keptOf } from './kept.ts';
 import type { LookUps } from './look-up.ts';
+import { sendingOf } from './sending.ts';
 import { compute } from './turn.ts';
 
 /** Something that a person at the desk does to a conversation. */
@@ -20,7 +21,7 @@ export interface Act {
   readonly said: readonly Spoken[];
   /** What the dialogue learns of it; only what ends a person's ownership changes a dialogue. */
   readonly event?: DeskAct;
-  readonly extras: readonly (DeskExtra | Extract<Extra, { type: 'file' }>)[];
+  readonly extras: readonly (DeskExtra | Extract<Extra, { type: 'file' | 'takeover' }>)[];
 }
 
 /** Decides, from how the conversation stands at this moment, what is done; an Act, or why not. */
@@ -89,7 +90,7 @@ export class Acts {
         due: null,
         last: seq + act.said.length,
         body: encryptBody(conversation, body),
-        extras: act.extras,
+        extras: [...act.extras, ...sendingOf(conversation, { seq: seq + 1, kind: act.kind, said: act.said })],
       };
     }
     const house = this.ground.houses.get(conversation.association);
@@ -114,7 +115,11 @@ export class Acts {
       due: turn.wakeAt ?? null,
       last: seq + 1 + body.said.length,
       body: encryptBody(conversation, body),
-      extras: [...act.extras, ...keptOf(database, house, conversation, turn.results, now)],
+      extras: [
+        ...act.extras,
+        ...keptOf(database, house, conversation, turn.results, now),
+        ...sendingOf(conversation, { seq: seq + 1, kind: act.kind, said: body.said }),
+      ],
     };
   }
 }

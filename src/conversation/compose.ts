@@ -88,6 +88,7 @@ function question(asked: Asked, remarks: readonly string[], around: Around): Out
     lang,
     prompt: { id, flow, step, ...(field && { field: field.name }), kind },
     ...(choices && { choices }),
+    ...(isSecret(asked, house) && { secret: true as const }),
   };
   const service = kind === 'review' && asked.review ? serviceOf(house, asked.review.service) : undefined;
   if (!service || !asked.review) return { text: text.join('\n\n'), ...base };
@@ -107,6 +108,14 @@ function question(asked: Asked, remarks: readonly string[], around: Around): Out
     review: { fields, sha256 },
     masked: { text: page(hidden), review: { fields: hidden, sha256 } },
   };
+}
+
+const secretKinds: ReadonlySet<string> = new Set(['nationalId', 'iqama', 'iban']);
+
+/** A mobile number is no secret on the channel that goes by it. */
+function isSecret({ kind, field }: Asked, house: House): boolean {
+  if (secretKinds.has(kind)) return true;
+  return field ? (fieldOf(serviceOf(house, field.service), field.name)?.sensitive ?? false) : false;
 }
 
 const list = (fields: readonly { label: string; shown: string }[]): string =>

@@ -1,5 +1,7 @@
 import type { IncomingMessage, Lang } from '../channel/message.ts';
 import type { Line } from '../channel/line.ts';
+import type { Given } from '../engine/dialogue.ts';
+import type { MemberEvent } from '../engine/events.ts';
 import { Fault, isFault } from '../kernel/errors.ts';
 import { randomId } from '../kernel/ids.ts';
 import {
@@ -11,9 +13,10 @@ import {
 import { entriesAfter } from '../records/entries.ts';
 import { endOlderResumes, firstResume, renewResume } from '../records/resumes.ts';
 import { Acts, type Decide, type Done } from './acts.ts';
+import type { Known } from './cache.ts';
 import { topicOf, type Ground } from './context.ts';
 import { Inbox } from './inbox.ts';
-import { mayKeep } from './turn.ts';
+import { compute, mayKeep, type Computed } from './turn.ts';
 import { Receiver, type Taken } from './receive.ts';
 import { startTimers } from './timers.ts';
 import { linesOf } from './transcript.ts';
@@ -91,6 +94,18 @@ export class Conversations {
   /** Carries out something that a person at the desk does, between two messages of the member. */
   act<R>(publicId: string, decide: Decide<R>): Promise<Done<R>> {
     return this.inbox.run(publicId, () => this.acts.perform(publicId, decide));
+  }
+
+  /** How a conversation stands, as far as this node knows. */
+  known(publicId: string): Promise<Known | undefined> {
+    return this.receiver.cache.get(publicId);
+  }
+
+  /** What an event would lead to; nothing is kept. */
+  async rehearse(conversation: Known, event: MemberEvent, given: Given): Promise<Computed> {
+    const house = this.ground.houses.get(conversation.association);
+    if (!house) throw new Fault('notFound', 'This association is not served here any more.');
+    return compute(this.ground.engine, house, this.receiver.lookUps, conversation, event, given);
   }
 
   /** Whether the member agreed that what he writes is kept. */

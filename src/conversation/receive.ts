@@ -46,7 +46,10 @@ export class Receiver {
   async take(publicId: string, message: IncomingMessage): Promise<Taken> {
     const conversation = this.cache.peek(publicId) ?? (await this.find(publicId));
     const { content, lang } = message;
-    const external = externalOf(conversation, content.kind === 'start' ? 'start' : `member ${message.external}`);
+    const external = externalOf(
+      conversation,
+      content.kind === 'start' ? 'start' : `member ${message.external}`,
+    );
     const heard =
       content.kind === 'file'
         ? await this.keepFile(conversation, content, message.external)

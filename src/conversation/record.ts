@@ -1,12 +1,14 @@
+import type { LookedUp } from '../engine/effects.ts';
 import type { MemberEvent } from '../engine/events.ts';
 import type { House } from '../engine/house.ts';
 import type { TurnRecord } from '../records/commit.ts';
 import type { Database } from '../records/database.ts';
 import { encryptBody, type Kind } from '../records/entries.ts';
-import type { Extra } from '../records/extras.ts';
+import type { Extra, SendingExtra } from '../records/extras.ts';
 import type { Known } from './cache.ts';
 import type { EntryBody, Heard, Spoken } from './entry-body.ts';
 import { keptOf } from './kept.ts';
+import { sendingOf } from './sending.ts';
 import { mayKeep, type Computed } from './turn.ts';
 
 /** A message on its way through its turn. `external` is the keyed hash of the channel's id; null for a timer. */
@@ -47,6 +49,14 @@ function dueOf(stored: number | null, wakeAt: number | undefined, hasCome: boole
   return hasCome || stored === null || wakeAt < stored ? wakeAt : null;
 }
 
+/** Who knows a request's reference and the figures that go with it is the member who sent it, wherever they write now. */
+const linksOf = (found: readonly LookedUp[] = []): SendingExtra[] =>
+  found.flatMap((one) =>
+    one.kind === 'request' && one.outcome === 'found'
+      ? [{ type: 'link' as const, reference: one.request.reference }]
+      : [],
+  );
+
 /** What a turn writes that was decided by the engine. */
 export function decidedRecord(
   database: Database,
@@ -85,7 +95,12 @@ export function decidedRecord(
     last,
     kind: kindOf(arrived),
     body: encryptBody(conversation, body),
-    extras: [...keptOf(database, house, conversation, turn.results, now), ...fileOf(arrived, keeps, seq + 1)],
+    extras: [
+      ...keptOf(database, house, conversation, turn.results, now),
+      ...fileOf(arrived, keeps, seq + 1),
+      ...linksOf(cause.found),
+      ...sendingOf(conversation, { seq: seq + 1, kind: kindOf(arrived), said: body.said }),
+    ],
   };
 }
 
@@ -136,6 +151,6 @@ function bare(
     last: seq + 1 + body.said.length,
     kind,
     body: encrypted,
-    extras,
+    extras: [...extras, ...sendingOf(conversation, { seq: seq + 1, kind, said: body.said })],
   };
 }

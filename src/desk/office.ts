@@ -9,6 +9,7 @@ import { reportsCsv } from '../reports/csv.ts';
 import { reportsOf, spanOf, type Wanted } from '../reports/reports.ts';
 import { expiredLeases } from '../records/inbox.ts';
 import { elsewhere } from '../records/elsewhere.ts';
+import { Deliveries } from './deliveries.ts';
 import type { Lang } from '../wording/wording.ts';
 import { Desk } from './desk.ts';
 import { People } from './people.ts';
@@ -23,6 +24,9 @@ export class Office {
   readonly desk: Desk;
   readonly people: People;
   readonly requests: Requests;
+  readonly deliveries: Deliveries;
+  /** Codes that a person must read with the phone, by association and channel. */
+  private readonly codes = new Map<string, string>();
   private timer: NodeJS.Timeout | undefined;
   private closed = false;
 
@@ -33,6 +37,7 @@ export class Office {
     this.desk = new Desk(ground, conversations);
     this.people = new People(ground);
     this.requests = new Requests(this.desk);
+    this.deliveries = new Deliveries(this.desk);
     this.next();
   }
 
@@ -51,6 +56,21 @@ export class Office {
     } catch (error) {
       log.warn('claims could not be taken back', { error: nameOfError(error) });
     }
+  }
+
+  /** A channel needs a person to read a code with the phone; undefined when it is done. */
+  channelAsks(association: string, channel: string, qr: string | undefined): void {
+    const name = `${association}/${channel}`;
+    if (qr === undefined) this.codes.delete(name);
+    else this.codes.set(name, qr);
+    this.desk.announce(association, 'inbox');
+  }
+
+  /** The codes that channels of an association wait for. */
+  asked({ association }: Staff): readonly { readonly channel: string; readonly qr: string }[] {
+    return [...this.codes]
+      .filter(([name]) => name.startsWith(`${association}/`))
+      .map(([name, qr]) => ({ channel: name.slice(association.length + 1), qr }));
   }
 
   /** Whether somebody is at the desk now, and when next. */

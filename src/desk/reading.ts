@@ -4,6 +4,8 @@ import { serviceOf, type House } from '../engine/house.ts';
 import { Fault } from '../kernel/errors.ts';
 import { Joined } from '../kernel/joined.ts';
 import { findConversation } from '../records/conversations.ts';
+import { deliveriesOf } from '../records/outbox.ts';
+import { withDeliveries } from './delivery-lines.ts';
 import { entriesAfter } from '../records/entries.ts';
 import {
   countConversations,
@@ -110,11 +112,12 @@ export class DeskReading {
     const { database } = this.ground;
     const found = await this.mustFind(staff, publicId);
     const house = this.house(staff.association);
-    const [[item], entries, escalation, requests] = await Promise.all([
+    const [[item], entries, escalation, requests, deliveries] = await Promise.all([
       this.these(staff, [publicId]),
       entriesAfter(database, found, 0, everything),
       openEscalation(database, found),
       requestsOf(database, found.id),
+      deliveriesOf(database, found.id),
     ]);
     if (!item) throw new Fault('notFound', 'There is no such conversation.');
     const form = formOf(house, found.state as never, lang);
@@ -127,7 +130,7 @@ export class DeskReading {
       );
     return {
       ...item,
-      lines: threadOf(house, entries),
+      lines: withDeliveries(threadOf(house, entries), deliveries),
       epoch: found.epoch,
       mine: ownerOf(found.owner) === staff.id,
       ...(escalation && {

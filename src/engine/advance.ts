@@ -56,8 +56,9 @@ function meaningOf(house: House, stage: Stage, event: MemberEvent, now: number):
     case 'tap': {
       const asked = stage.open();
       if (asked?.id !== event.prompt) return { kind: 'stale' };
-      if (!asked.choices?.includes(event.choice)) return { kind: 'unclear' };
-      return valueOf(asked, event.choice, 'tap') ?? { kind: 'choice', choice: event.choice, act: 'tap' };
+      const choice = chosen(asked, event.choice);
+      if (choice === undefined) return { kind: 'unclear' };
+      return valueOf(asked, choice, 'tap') ?? { kind: 'choice', choice, act: 'tap' };
     }
     case 'file':
       return { kind: 'file', file: event.file };
@@ -70,6 +71,13 @@ function meaningOf(house: House, stage: Stage, event: MemberEvent, now: number):
     case 'desk':
       return undefined;
   }
+}
+
+/** The choice by its name, or as ~0, ~1 … by its place where a button had no room for the name. */
+function chosen({ choices = [] }: Asked, named: string): string | undefined {
+  const place = /^~(\d{1,3})$/.exec(named)?.[1];
+  if (place !== undefined) return choices[Number(place)];
+  return choices.includes(named) ? named : undefined;
 }
 
 function echoOf(dialogue: Dialogue, event: MemberEvent): Dialogue['echo'] {

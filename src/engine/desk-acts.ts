@@ -11,16 +11,22 @@ export function deskAct(stage: Stage, act: DeskAct): void {
   switch (act) {
     case 'handedBack':
       backToBot(stage, 'handover.handedBack');
-      { stage.repeat(); return; }
+      stage.repeat();
+      return;
     case 'closed': {
       backToBot(stage, 'handover.closed');
       const { ratedAt } = stage.facts;
       const lately = ratedAt !== undefined && stage.given.now - ratedAt < ratedLately;
-      if (stage.stack.length > 1 || lately) { stage.repeat(); return; }
-      stage.call('rating', { about: 'conversation' }); return;
+      if (stage.stack.length > 1 || lately) {
+        stage.repeat();
+        return;
+      }
+      stage.call('rating', { about: 'conversation' });
+      return;
     }
     case 'released':
-      { waitAgain(stage); return; }
+      waitAgain(stage);
+      return;
     default:
       return never(act);
   }

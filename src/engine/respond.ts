@@ -70,8 +70,10 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
       say(stage, `faults.${meaning.fault}`, meaning.args);
       return struggle(stage, tries);
     case 'unsupported':
-      say(stage, 'engine.unsupported');
-      return struggle(stage, tries);
+      say(stage, lineFor[meaning.what] ?? 'engine.unsupported');
+      if (meaning.what !== 'edited') return struggle(stage, tries);
+      stage.repeat();
+      return tries;
     case 'nothing':
       say(stage, 'engine.unclear');
       stage.repeat();
@@ -82,6 +84,14 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
       return never(meaning);
   }
 }
+
+/** What is said to messages of which nothing can be read. */
+const lineFor: Readonly<Record<string, string>> = {
+  edited: 'engine.edited',
+  voice: 'engine.voice',
+  fileLost: 'engine.fileLost',
+  fileTooLarge: 'engine.fileTooLarge',
+};
 
 function offered(
   stage: Stage,

@@ -5,8 +5,10 @@ import { deskPages } from './desk-pages.ts';
 import { directLine } from './direct-line.ts';
 import { only } from './call.ts';
 import type { Doors } from './doors.ts';
+import { formPage } from './form-page.ts';
 import { pages } from './pages.ts';
 import { webChat } from './web-chat.ts';
+import { webhooks } from './webhooks.ts';
 import { Fault } from '../kernel/errors.ts';
 
 /** Every route of the server. */
@@ -27,6 +29,8 @@ export function openApp(doors: Doors): Hono {
   for (const path of ['/health/live', '/health/ready']) app.all(path, only('GET'));
   app.route('/webchat', webChat(doors));
   app.route('/v3/directline', directLine(doors));
+  app.route('/', webhooks(doors));
+  app.route('/', formPage(doors));
   app.route('/', pages(doors));
   app.route('/desk/api', deskApi(doors));
   app.route('/', deskPages({ webFolder: doors.deskFolder, lines: doors.deskLines }));

@@ -1,7 +1,16 @@
 import { stream } from 'hono/streaming';
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import { Canned, Decision, NewStaff, Reply, Transfer, Viewing, type Capability } from '../contract/desk.ts';
+import {
+  Canned,
+  Decision,
+  NewStaff,
+  Redelivery,
+  Reply,
+  Transfer,
+  Viewing,
+  type Capability,
+} from '../contract/desk.ts';
 import type { Office } from '../desk/office.ts';
 import type { Refused } from '../desk/desk.ts';
 import type { Session, Staff } from '../desk/people.ts';
@@ -118,6 +127,15 @@ const conversations: readonly DeskRoute[] = [
   act('files', async ({ office, staff, context }, conversation) =>
     office.desk.sendFile(staff, conversation, await partsOf(context)),
   ),
+  route('post', '/conversations/:conversation/deliveries/:entry', 'serve', async (visit) => {
+    const { again } = await visit.body(Redelivery);
+    const conversation = visit.param('conversation');
+    const entry = Number(visit.param('entry'));
+    if (!Number.isSafeInteger(entry) || entry < 0 || entry > 2 ** 31 - 1)
+      throw new Fault('notFound', 'There is no such message.');
+    await visit.office.deliveries.decide(visit.staff, conversation, entry, again);
+    return visit.context.json(await visit.office.desk.reading.conversation(visit.staff, conversation));
+  }),
   route('post', '/conversations/:conversation/viewing', 'serve', async (visit) => {
     const { typing } = await visit.body(Viewing);
     const conversation = visit.param('conversation');
@@ -134,6 +152,12 @@ const conversations: readonly DeskRoute[] = [
       'cache-control': 'private, no-store',
     });
   }),
+];
+
+const channels: readonly DeskRoute[] = [
+  route('get', '/channels', 'manageStaff', ({ context, office, staff }) =>
+    Promise.resolve(context.json({ items: office.asked(staff) })),
+  ),
 ];
 
 const requests: readonly DeskRoute[] = [
@@ -247,6 +271,7 @@ const reports: readonly DeskRoute[] = [
 export const deskRoutes: readonly DeskRoute[] = [
   ...session,
   ...conversations,
+  ...channels,
   ...requests,
   ...people,
   ...reports,

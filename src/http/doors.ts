@@ -1,5 +1,6 @@
 import type { Association } from '../association/schema.ts';
-import type { PulledChannel } from '../channel/port.ts';
+import type { ChannelKind, PulledChannel } from '../channel/port.ts';
+import type { Channels } from '../conversation/channels.ts';
 import type { Conversations } from '../conversation/conversations.ts';
 import type { Office } from '../desk/office.ts';
 import type { Coordination } from '../coordination/port.ts';
@@ -16,6 +17,9 @@ export interface Doors {
   >;
   readonly conversations: Conversations;
   readonly webchat: PulledChannel;
+  /** Channels that we call, and the kinds of them that there are. */
+  readonly channels: Channels;
+  readonly channelKinds: readonly ChannelKind[];
   readonly coordination: Coordination;
   readonly tokens: Tokens;
   readonly clock: Clock;

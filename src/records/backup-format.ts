@@ -34,10 +34,16 @@ export const savedTables = [
   'escalations',
   'ratings',
   'files',
+  'addresses',
+  'aliases',
+  'outbox',
+  'parcels',
+  'arrivals',
+  'links',
 ] as const;
 
-/** Tables that are left out: what opens doors for staff ends with the database that it was made in. */
-export const unsavedTables = ['migrations', 'staff_sessions', 'staff_links'] as const;
+/** Tables that are left out: what opens doors ends with the database that it was made in. */
+export const unsavedTables = ['migrations', 'staff_sessions', 'staff_links', 'forms'] as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 

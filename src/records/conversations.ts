@@ -49,6 +49,7 @@ export const externalOf = ({ key }: Pick<Conversation, 'key'>, external: string)
   hash('sha256', Buffer.concat([key, Buffer.from(external)]), 'buffer').subarray(0, 16);
 
 export const bodyPurpose = (publicId: string): string => `message ${publicId}`;
+export const addressPurpose = (publicId: string): string => `address ${publicId}`;
 export const keyPurpose = (publicId: string): string => `conversation ${publicId}`;
 
 /** The key of one conversation. Throws Fault wrongKey. */
@@ -117,7 +118,7 @@ export async function openConversation(
   return rows[0]?.public_id ?? openConversation(database, address, now, publicId);
 }
 
-const addressHash = (database: Database, { association, channel, address }: Address): Buffer =>
+export const addressHash = (database: Database, { association, channel, address }: Address): Buffer =>
   database.blind.hash('address', association, channel, address);
 
 /** A new conversation; undefined when its address has one. */

@@ -44,7 +44,14 @@ export type Extra =
   | { readonly type: 'comment'; readonly id: string; readonly text: string }
   | { readonly type: 'file'; readonly id: string; readonly seq: number; readonly size: number }
   | { readonly type: 'flag' }
-  | DeskExtra;
+  | DeskExtra
+  | SendingExtra;
+
+/** What concerns channels that we call; `keep_sending_extra` knows the same kinds. `lease` is milliseconds since the epoch. */
+export type SendingExtra =
+  | { readonly type: 'send'; readonly seq: number; readonly bot: boolean; readonly repeats: boolean }
+  | { readonly type: 'link'; readonly reference: string }
+  | { readonly type: 'takeover'; readonly lease: number };
 
 /** What people at the desk do; `keep_desk_extra` knows the same kinds. `staff` is a number of the table, `lease` milliseconds since the epoch. */
 export type DeskExtra =

@@ -80,6 +80,6 @@ begin
     insert into request_events (reference, at, status, staff_id, reason)
     values (p_extra->>'reference', p_at, p_extra->>'status', by_staff, decode(p_extra->>'reason', 'hex'));
   else
-    raise exception 'unknown extra %', p_extra->>'type';
+    perform keep_sending_extra(p_conversation, p_extra, p_at);
   end case;
 end $$;

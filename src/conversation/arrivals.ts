@@ -1,0 +1,147 @@
+import type { IncomingMessage, Media } from '../channel/message.ts';
+import type { PushedChannel } from '../channel/port.ts';
+import { minute, second } from '../kernel/clock.ts';
+import { nameOfError } from '../kernel/errors.ts';
+import type { Json } from '../kernel/json.ts';
+import { accountOf } from '../records/addresses.ts';
+import {
+  dropArrival,
+  keepArrival,
+  putOffArrival,
+  takeArrivals,
+  waitsForEarlier,
+  type Arrival,
+} from '../records/arrivals.ts';
+import { externalOf } from '../records/conversations.ts';
+import type { Known } from './cache.ts';
+import type { Ground } from './context.ts';
+import type { Conversations } from './conversations.ts';
+import { mayKeep } from './turn.ts';
+
+const often = second;
+const leaseFor = 2 * minute;
+const together = 8;
+const mostTries = 6;
+
+/**
+ * Messages that bring a file are kept first and acknowledged; the file is fetched at once beside that, and then the message has its turn.
+ * What the member writes meanwhile waits behind it.
+ */
+export class Arrivals {
+  private stopped = false;
+  private waiting = new Set<string>();
+  private timer: NodeJS.Timeout | undefined;
+  private round: Promise<void> = Promise.resolve();
+  private active = false;
+
+  constructor(
+    private readonly ground: Ground,
+    private readonly conversations: Conversations,
+    private readonly channels: ReadonlyMap<string, PushedChannel>,
+  ) {
+    if (channels.size > 0) this.plan(0);
+  }
+
+  private plan(after: number): void {
+    if (this.stopped) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.hint(), after);
+  }
+
+  private hint(): void {
+    if (this.active || this.stopped) return;
+    this.active = true;
+    this.round = this.work()
+      .catch((error: unknown) => {
+        this.ground.log.warn('kept messages could not be read', { error: nameOfError(error) });
+      })
+      .finally(() => {
+        this.active = false;
+        this.plan(often);
+      });
+  }
+
+  /** Keeps the message when it must wait; false when its turn may come at once. */
+  async keeps(conversation: Known, message: IncomingMessage): Promise<boolean> {
+    const { database, clock } = this.ground;
+    const { content } = message;
+    const brings = content.kind === 'media';
+    if (!brings && !this.waiting.has(conversation.publicId)) return false;
+    if (!brings && !(await waitsForEarlier(database, conversation.id))) {
+      this.waiting.delete(conversation.publicId);
+      return false;
+    }
+    const external = externalOf(conversation, `member ${message.external}`);
+    await keepArrival(database, conversation, external, message as unknown as Json, clock.now());
+    this.waiting.add(conversation.publicId);
+    this.hint();
+    return true;
+  }
+
+  private async work(): Promise<void> {
+    for (let found = together; found > 0 && !this.stopped;) {
+      const { database, clock } = this.ground;
+      const now = clock.now();
+      const taken = await takeArrivals(database, now, now + leaseFor, together);
+      found = taken.length;
+      for (const { publicId } of taken) this.waiting.add(publicId);
+      await Promise.all(taken.map((one) => this.one(one)));
+    }
+  }
+
+  private async one(arrival: Arrival): Promise<void> {
+    const { database, clock, log } = this.ground;
+    try {
+      const message = await this.withFile(arrival);
+      if (!message) {
+        await putOffArrival(database, arrival.id, clock.now() + second * 2 ** arrival.tries);
+        return;
+      }
+      await this.conversations.receive(arrival.publicId, message);
+      await dropArrival(database, arrival.id);
+    } catch (error) {
+      log.warn('a kept message will be tried again', { error: nameOfError(error) });
+      await putOffArrival(database, arrival.id, clock.now() + second * 2 ** arrival.tries).catch(
+        () => undefined,
+      );
+    }
+  }
+
+  /** The message with its file; with word of it where it cannot be had; undefined when it must be tried again. */
+  private async withFile({
+    publicId,
+    association,
+    channel,
+    tries,
+    message,
+  }: Arrival): Promise<IncomingMessage | undefined> {
+    const arrived = message as unknown as IncomingMessage;
+    if (arrived.content.kind !== 'media') return arrived;
+    const known = await this.conversations.known(publicId);
+    const lost = (what: string): IncomingMessage => ({ ...arrived, content: { kind: 'unsupported', what } });
+    // Before consent nothing of the member may be stored: the file is not even fetched.
+    if (!mayKeep(known?.dialogue) && known?.owner === 'bot') return lost('media');
+    const { media } = arrived.content;
+    const fetched = await this.fetch(accountOf({ association, channel }), media);
+    if (fetched?.ok)
+      return {
+        ...arrived,
+        content: { kind: 'file', name: fetched.name ?? media.name, bytes: fetched.bytes },
+      };
+    if (fetched?.why === 'later' && tries < mostTries) return undefined;
+    return lost(fetched?.why === 'tooLarge' ? 'fileTooLarge' : 'fileLost');
+  }
+
+  private async fetch(
+    account: string,
+    media: Media,
+  ): Promise<Awaited<ReturnType<NonNullable<PushedChannel['fetch']>>> | undefined> {
+    return this.channels.get(account)?.fetch?.(media);
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.round;
+  }
+}

@@ -1,0 +1,181 @@
+import type { IncomingMessage } from '../channel/message.ts';
+import type { Call, Happening, NoMessages, PushedChannel } from '../channel/port.ts';
+import { hour } from '../kernel/clock.ts';
+import { nameOfError } from '../kernel/errors.ts';
+import { accountOf, conversationAt, openAddress, setBlocked } from '../records/addresses.ts';
+import { noteProgress, noteUndelivered, type Told } from '../records/outbox.ts';
+import { Account } from './account.ts';
+import { Arrivals } from './arrivals.ts';
+import type { Ground } from './context.ts';
+import type { Conversations } from './conversations.ts';
+import { Delivery, type Alarms } from './delivery.ts';
+import { Forms } from './forms.ts';
+
+/** An account of an association on a channel that we call. */
+export interface Served {
+  readonly association: string;
+  readonly channel: PushedChannel;
+}
+
+/** What a provider is answered. */
+export type CallAnswer = NoMessages | { readonly kind: 'kept' };
+
+type Message = Extract<Happening, { kind: 'message' }>;
+
+const takeoverHolds = hour;
+
+/** Messages of channels that we call: in from their calls, out through the outbox. */
+export class Channels {
+  readonly forms: Forms;
+  private readonly byName: ReadonlyMap<string, Served>;
+  private readonly accounts: readonly Account[];
+  private readonly arrivals: Arrivals;
+  private readonly delivery: Delivery;
+
+  constructor(
+    private readonly ground: Ground,
+    private readonly conversations: Conversations,
+    served: readonly Served[],
+    base: () => string,
+    alarms: Alarms,
+  ) {
+    const name = ({ association, channel }: Served): string =>
+      accountOf({ association, channel: channel.name });
+    this.byName = new Map(served.map((one) => [name(one), one]));
+    this.accounts = served.map((one) => new Account(name(one), one.channel, ground.coordination));
+    this.forms = new Forms(ground, conversations, base);
+    this.arrivals = new Arrivals(
+      ground,
+      conversations,
+      new Map([...this.byName].map(([account, { channel }]) => [account, channel])),
+    );
+    const making = {
+      form: (conversation: number, prompt: string) => this.forms.make(conversation, prompt),
+      file: (held: { readonly key: Buffer }, id: string) => ground.files.get(held, id),
+    };
+    this.delivery = new Delivery(ground, this.accounts, making, alarms);
+  }
+
+  get served(): readonly Served[] {
+    return [...this.byName.values()];
+  }
+
+  /** A call of a provider; undefined when there is no such account. Throws Fault databaseDown: then it must be made again. */
+  async call(channel: string, association: string, call: Call): Promise<CallAnswer | undefined> {
+    const served = this.byName.get(accountOf({ association, channel }));
+    if (!served) return undefined;
+    const received = await served.channel.receive(call);
+    if (received.kind !== 'happenings') return received;
+    await this.take(served, received.happenings);
+    return { kind: 'kept' };
+  }
+
+  /** Takes what a provider told: in order for each address, addresses side by side. Resolves when everything is kept. */
+  async take(served: Served, happenings: readonly Happening[]): Promise<void> {
+    const byAddress = new Map<string, Happening[]>();
+    for (const one of happenings) {
+      const key = 'address' in one ? one.address : one.external;
+      byAddress.set(key, [...(byAddress.get(key) ?? []), one]);
+    }
+    await Promise.all(
+      [...byAddress.values()].map(async (list) => {
+        for (const one of list) await this.happened(served, one);
+      }),
+    );
+    this.delivery.hint();
+  }
+
+  private async happened(served: Served, one: Happening): Promise<void> {
+    const { database } = this.ground;
+    const { association, channel } = served;
+    switch (one.kind) {
+      case 'message':
+        return this.message(served, one);
+      case 'progress':
+        return noteProgress(database, this.told(served, one), one.progress);
+      case 'undelivered': {
+        const found = await noteUndelivered(database, this.told(served, one), one.fault);
+        if (found) this.delivery.failedLater(found.publicId, found.seq, one.fault);
+        return;
+      }
+      case 'blocked':
+      case 'unblocked': {
+        const publicId = await conversationAt(database, {
+          association,
+          channel: channel.name,
+          address: one.address,
+        });
+        if (publicId !== undefined)
+          await setBlocked(database, publicId, one.kind === 'blocked' ? one.at : null);
+        return;
+      }
+      case 'takeover':
+        return this.takeover(served, one);
+    }
+  }
+
+  private told(
+    { association, channel }: Served,
+    { external, parcel }: { readonly external: string; readonly parcel?: string },
+  ): Told {
+    const account = accountOf({ association, channel: channel.name });
+    return { account, external, ...(parcel !== undefined && { parcel }) };
+  }
+
+  private async message(
+    { association, channel }: Served,
+    { address, also = [], at, message, receipt }: Message,
+  ): Promise<void> {
+    const { database, clock, log } = this.ground;
+    const publicId = await openAddress(
+      database,
+      { association, channel: channel.name, address },
+      also,
+      Math.min(at, clock.now()),
+      clock.now(),
+    );
+    const known = await this.conversations.known(publicId);
+    if (!known) return;
+    const fitting = asContinued(message, known.seq);
+    if (!(await this.arrivals.keeps(known, fitting))) await this.conversations.receive(publicId, fitting);
+    if (receipt !== undefined)
+      void channel.taken?.(receipt).catch((error: unknown) => {
+        log.warn('a channel threw', { channel: channel.name, error: nameOfError(error) });
+      });
+  }
+
+  /** Somebody answered on the account itself: from now on the bot is silent, as if a person at the desk had taken over. */
+  private async takeover(
+    { association, channel }: Served,
+    { address, external, text }: Extract<Happening, { kind: 'takeover' }>,
+  ): Promise<void> {
+    const { database, clock } = this.ground;
+    const publicId = await conversationAt(database, { association, channel: channel.name, address });
+    if (publicId === undefined) return;
+    await this.conversations.act<never>(publicId, ({ dialogue }) => ({
+      act: {
+        external: `phone ${external}`,
+        kind: 'note',
+        said: [{ message: { text, lang: dialogue?.facts.lang ?? 'ar' }, name: '☎' }],
+        extras: [{ type: 'takeover', lease: clock.now() + takeoverHolds }],
+      },
+    }));
+  }
+
+  /** Something may be due now. */
+  hint(): void {
+    this.delivery.hint();
+  }
+
+  async stop(): Promise<void> {
+    await this.arrivals.stop();
+    await this.delivery.stop();
+    for (const account of this.accounts) account.close();
+  }
+}
+
+/** A conversation begins once; whoever says so again wants its menu. */
+const asContinued = (message: IncomingMessage, seq: number): IncomingMessage =>
+  message.content.kind === 'start' && seq > 0
+    ? { ...message, content: { kind: 'text', text: 'القائمة' } }
+    : message;

@@ -1,0 +1,210 @@
+import { sendFaults, type SendFaultCode, type Sent } from '../channel/faults.ts';
+import type { Parcel } from '../channel/parcel.ts';
+import { day, minute, second } from '../kernel/clock.ts';
+import { nameOfError } from '../kernel/errors.ts';
+import { lease, putOffAddress, type Leased } from '../records/addresses.ts';
+import { handOut, settle, type HandedOut, type Settled } from '../records/outbox.ts';
+import type { Account } from './account.ts';
+import type { Ground } from './context.ts';
+import type { EntryBody } from './entry-body.ts';
+import { parcelsOf, type Around } from './parcels.ts';
+
+const leaseFor = 2 * minute;
+const idle = second;
+const mostTries = 12;
+const oldest = day;
+/** Where the provider tells what became of a message, its word is waited for before anything is sent again. */
+const waitForWord = minute;
+
+/** What delivery tells of what it could not do. */
+export interface Alarms {
+  /** An entry will not arrive by itself: a person must see it. */
+  undelivered(conversation: string, seq: number, fault: SendFaultCode): void;
+}
+
+export interface Making {
+  form(conversation: number, prompt: string): Promise<string>;
+  file(held: Leased, id: string): Promise<Uint8Array | undefined>;
+}
+
+/**
+ * Sends what stands in the outbox: in order within a conversation, conversations side by side. Before each attempt it is written down that
+ * there is one, so that a crash in the middle is known as an unknown outcome and never as a message that was not sent.
+ */
+export class Delivery {
+  private stopped = false;
+  private readonly running = new Set<Promise<void>>();
+  private wake: () => void = () => undefined;
+  private readonly loop: Promise<void>;
+
+  constructor(
+    private readonly ground: Ground,
+    private readonly accounts: readonly Account[],
+    private readonly making: Making,
+    private readonly alarms: Alarms,
+  ) {
+    this.loop = accounts.length > 0 ? this.run() : Promise.resolve();
+  }
+
+  /** A provider took a message and could not deliver it after all. */
+  failedLater(conversation: string, seq: number, fault: SendFaultCode): void {
+    this.alarms.undelivered(conversation, seq, fault);
+  }
+
+  /** Something may be due now. */
+  hint(): void {
+    this.wake();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      const found = await this.round().catch((error: unknown) => {
+        this.ground.log.warn('the outbox could not be read', { error: nameOfError(error) });
+        return 0;
+      });
+      if (found > 0) continue;
+      const now = this.ground.clock.now();
+      const rest = this.accounts.map((account) => account.restOf(now)).filter((wait) => wait > 0);
+      await this.sleep(Math.min(idle, ...rest));
+    }
+  }
+
+  private sleep(milliseconds: number): Promise<void> {
+    return new Promise((done) => {
+      const timer = setTimeout(done, milliseconds);
+      this.wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+  }
+
+  /** Takes up what is due, as far as each account has room; answers how many conversations. */
+  private async round(): Promise<number> {
+    let found = 0;
+    for (const account of this.accounts) {
+      const room = account.room(this.ground.clock.now());
+      if (room === 0) continue;
+      const now = this.ground.clock.now();
+      const held = await lease(this.ground.database, account.name, now, now + leaseFor, room);
+      found += held.length;
+      for (const one of held) this.begin(account, one);
+    }
+    return found;
+  }
+
+  private begin(account: Account, held: Leased): void {
+    account.busy += 1;
+    const work = this.converse(account, held)
+      .catch((error: unknown) => {
+        this.ground.log.warn('a delivery will come again', {
+          conversation: held.publicId,
+          error: nameOfError(error),
+        });
+      })
+      .finally(() => {
+        account.busy -= 1;
+        this.running.delete(work);
+        this.wake();
+      });
+    this.running.add(work);
+  }
+
+  /** Sends what is due to one member, one parcel after another, until nothing is or something must wait. */
+  private async converse(account: Account, held: Leased): Promise<void> {
+    const { clock, database } = this.ground;
+    for (;;) {
+      const now = clock.now();
+      if (this.stopped) return putOffAddress(database, held, now);
+      const rest = account.restOf(this.ground.clock.now());
+      if (rest > 0) return putOffAddress(database, held, now + rest);
+      const may = await account.allows(held.publicId);
+      if (may === 'member') return putOffAddress(database, held, now + second / 2);
+      if (may === 'busy') {
+        await new Promise((done) => setTimeout(done, 60));
+        continue;
+      }
+      const entry = await handOut(database, held, now, now + leaseFor);
+      if (!entry) return;
+      const settled = await this.attempt(account, held, entry);
+      if (!(await settle(database, account.name, held, entry.id, settled))) return;
+      if (settled.state === 'dead' || settled.state === 'unknown')
+        this.alarms.undelivered(held.publicId, entry.seq, settled.fault ?? 'unknownOutcome');
+    }
+  }
+
+  private async attempt(account: Account, held: Leased, entry: HandedOut): Promise<Settled> {
+    const { doubts, part } = entry;
+    const now = this.ground.clock.now();
+    const base = { part, doubts, fault: null, next: now };
+    const dead = (fault: SendFaultCode): Settled => ({ ...base, state: 'dead', fault });
+    if (entry.doubtful) return this.doubted(account, entry);
+    const house = this.ground.houses.get(held.association);
+    if (!house) return dead('notAllowed');
+    if (held.blocked) return dead('blocked');
+    const around: Around = {
+      house,
+      signed: entry.seq <= held.signedSeq,
+      file: (id) => this.making.file(held, id),
+      form: (prompt) => this.making.form(held.id, prompt),
+    };
+    const drafts = parcelsOf(entry.body as unknown as EntryBody, around, account.channel.capabilities);
+    const draft = drafts[part];
+    if (!draft) return { ...base, state: 'sent' };
+    const sent = await this.send(account, held, entry, await draft(around));
+    if (!sent.ok) return this.failed(account, entry, sent);
+    account.succeeded();
+    return {
+      ...base,
+      part: part + 1,
+      state: part + 1 < drafts.length ? 'waiting' : 'sent',
+      sent: { part, ...(sent.external !== undefined && { external: sent.external }) },
+    };
+  }
+
+  private async send(account: Account, held: Leased, entry: HandedOut, parcel: Parcel): Promise<Sent> {
+    const { address, heardAt } = held;
+    try {
+      return await account.channel.send(parcel, { address, id: `${entry.id}.${entry.part}`, heardAt });
+    } catch (error) {
+      this.ground.log.error('a channel threw', { account: account.name, error: nameOfError(error) });
+      return { ok: false, fault: 'unknownOutcome' };
+    }
+  }
+
+  private failed(account: Account, entry: HandedOut, { fault, again }: Sent & { ok: false }): Settled {
+    const now = this.ground.clock.now();
+    const base = { part: entry.part, doubts: entry.doubts, fault };
+    if (sendFaults[fault].alarming)
+      this.ground.log.error('a message was refused', { account: account.name, fault });
+    if (fault === 'unknownOutcome') {
+      account.failed(this.ground.clock.now());
+      return this.doubted(account, entry);
+    }
+    if (!sendFaults[fault].retryable) return { ...base, state: 'dead', next: now };
+    const tooOld = now - entry.madeAt > oldest;
+    if (fault === 'throttled') {
+      const wait = again ?? second;
+      account.throttled(this.ground.clock.now(), wait);
+      return { ...base, state: tooOld ? 'dead' : 'waiting', next: now + wait };
+    }
+    const wait = account.failed(this.ground.clock.now());
+    return { ...base, state: tooOld ? 'dead' : 'waiting', next: now + Math.max(wait, again ?? 0) };
+  }
+
+  /** Nobody knows whether it was sent. What must not be repeated waits for a person, or for the provider's word. */
+  private doubted({ channel }: Account, { part, doubts, repeats, tries }: HandedOut): Settled {
+    const now = this.ground.clock.now();
+    const base = { part, doubts: doubts + 1, fault: 'unknownOutcome' as const };
+    if (!repeats || tries > mostTries) return { ...base, state: 'unknown', next: now };
+    return { ...base, state: 'waiting', next: now + (channel.reports ? waitForWord : 0) };
+  }
+
+  /** Lets what is under way end; nothing new begins. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.wake();
+    await this.loop;
+    await Promise.all(this.running);
+  }
+}

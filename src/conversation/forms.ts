@@ -1,0 +1,109 @@
+import type { Lang, OutgoingMessage } from '../channel/message.ts';
+import type { PromptKind } from '../contract/index.ts';
+import { hour } from '../kernel/clock.ts';
+import { randomSecret, randomSeed } from '../kernel/ids.ts';
+import { endForm, findForm, keepForm } from '../records/forms.ts';
+import type { Known } from './cache.ts';
+import type { Ground } from './context.ts';
+import type { Conversations } from './conversations.ts';
+
+const lasts = 24 * hour;
+const looksBack = 60;
+
+/** A form as its page shows it. */
+export interface OpenForm {
+  readonly association: string;
+  readonly lang: Lang;
+  readonly question: string;
+  readonly kind: PromptKind;
+}
+
+/** What became of an answer: what is wrong with it, or the address of the form for the next question, where that is secret too. */
+export type FormAnswer =
+  | { readonly kind: 'over' }
+  | { readonly kind: 'fault'; readonly form: OpenForm; readonly fault: string }
+  | { readonly kind: 'done'; readonly lang: Lang; readonly association: string; readonly next?: string };
+
+/** One-time forms: what must not be asked in a chat is asked on a page of our own, and the conversation goes on by itself. */
+export class Forms {
+  constructor(
+    private readonly ground: Ground,
+    private readonly conversations: Conversations,
+    /** The public address of this server, without a slash at the end. */
+    private readonly base: () => string,
+  ) {}
+
+  /** The address of a new form for a question of a conversation. */
+  async make(conversation: number, prompt: string): Promise<string> {
+    const secret = randomSecret();
+    await keepForm(this.ground.database, secret, conversation, prompt, this.ground.clock.now() + lasts);
+    return `${this.base()}/form/${secret}`;
+  }
+
+  /** The form of a secret, while its question is open and nobody answered. */
+  async open(secret: string): Promise<OpenForm | undefined> {
+    const found = await this.find(secret);
+    return found?.form;
+  }
+
+  private async find(
+    secret: string,
+  ): Promise<{ readonly publicId: string; readonly form: OpenForm; readonly known: Known } | undefined> {
+    const form = await findForm(this.ground.database, secret, this.ground.clock.now());
+    const known = form && (await this.conversations.known(form.publicId));
+    if (!form || known?.owner !== 'bot' || known.dialogue?.stack.at(-1)?.asked !== form.prompt)
+      return undefined;
+    const question = await this.questionOf(form.publicId, known.seq, form.prompt);
+    if (!question?.prompt) return undefined;
+    const { lang, text, prompt } = question;
+    const { publicId } = form;
+    return {
+      publicId,
+      known,
+      form: { association: known.association, lang, question: text, kind: prompt.kind },
+    };
+  }
+
+  private async questionOf(
+    publicId: string,
+    seq: number,
+    prompt: string,
+  ): Promise<OutgoingMessage | undefined> {
+    const { lines } = await this.conversations.lines(publicId, Math.max(0, seq - looksBack));
+    return lines
+      .flatMap((line) => ('message' in line ? [line.message] : []))
+      .findLast((message) => message.prompt?.id === prompt);
+  }
+
+  /** Gives the answer to the conversation as if it had been written there, if it is one; a wrong one is only told to the page. */
+  async answer(secret: string, text: string): Promise<FormAnswer> {
+    const found = await this.find(secret);
+    if (!found) return { kind: 'over' };
+    const { publicId, form, known } = found;
+    const fault = await this.faultOf(known, text, form.lang);
+    if (fault !== undefined) return { kind: 'fault', form, fault };
+    await this.conversations.receive(publicId, {
+      external: `form ${secret}`,
+      content: { kind: 'text', text },
+    });
+    await endForm(this.ground.database, secret, this.ground.clock.now());
+    const after = await this.conversations.known(publicId);
+    const prompt = after?.dialogue?.stack.at(-1)?.asked;
+    const question = after && prompt && (await this.questionOf(publicId, after.seq, prompt));
+    const done = { kind: 'done', lang: form.lang, association: form.association } as const;
+    return question && question.secret && prompt
+      ? { ...done, next: await this.make(after.id, prompt) }
+      : done;
+  }
+
+  private async faultOf(known: Known, text: string, lang: Lang): Promise<string | undefined> {
+    const house = this.ground.houses.get(known.association);
+    if (!house) return '';
+    const given = { now: this.ground.clock.now(), seed: randomSeed() };
+    const { turn } = await this.conversations.rehearse(known, { kind: 'text', text }, given);
+    if (turn.answered) return undefined;
+    return turn.meaning?.kind === 'fault'
+      ? house.wording.line(lang, `faults.${turn.meaning.fault}`, turn.meaning.args)
+      : house.wording.line(lang, 'form.unclear');
+  }
+}

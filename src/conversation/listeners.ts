@@ -1,0 +1,69 @@
+import type { Happening } from '../channel/port.ts';
+import { nameOfError } from '../kernel/errors.ts';
+import { accountOf } from '../records/addresses.ts';
+import { lead } from '../records/leader.ts';
+import type { Channels, Served } from './channels.ts';
+import type { Ground } from './context.ts';
+
+const pause = 500;
+
+/** What a channel that fetches its messages needs a person for: a code to be read with a phone. */
+export type Asks = ReadonlyMap<string, { readonly qr: string }>;
+
+/** Channels that fetch their messages themselves, each on one node at a time. */
+export class Listeners {
+  readonly asks = new Map<string, { readonly qr: string }>();
+  private readonly running: readonly { stop(): Promise<void> }[];
+
+  constructor(
+    private readonly ground: Ground,
+    private readonly channels: Channels,
+    private readonly onAsk: (association: string, channel: string, qr: string | undefined) => void,
+  ) {
+    this.running = channels.served.flatMap((served) => {
+      const listen = served.channel.listen?.bind(served.channel);
+      if (!listen) return [];
+      const account = accountOf({ association: served.association, channel: served.channel.name });
+      return [
+        lead(ground.database, account, (signal) =>
+          listen({
+            signal,
+            take: (happenings) => this.take(served, happenings, signal),
+            ask: (what) => this.ask(served, account, what),
+          }),
+        ),
+      ];
+    });
+  }
+
+  private ask(
+    { association, channel }: Served,
+    account: string,
+    what: { readonly qr: string } | undefined,
+  ): void {
+    if (what) this.asks.set(account, what);
+    else this.asks.delete(account);
+    this.onAsk(association, channel.name, what?.qr);
+  }
+
+  /** Tries until it is kept: nobody forgets a message because the database was away. */
+  private async take(served: Served, happenings: readonly Happening[], signal: AbortSignal): Promise<void> {
+    for (;;) {
+      try {
+        await this.channels.take(served, happenings);
+        return;
+      } catch (error) {
+        this.ground.log.warn('what arrived could not be kept yet', {
+          channel: served.channel.name,
+          error: nameOfError(error),
+        });
+        if (signal.aborted) throw error;
+        await new Promise((done) => setTimeout(done, pause));
+      }
+    }
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.running.map((one) => one.stop()));
+  }
+}

@@ -1,0 +1,22 @@
+import type { Kind } from '../records/entries.ts';
+import type { SendingExtra } from '../records/extras.ts';
+import type { Known } from './cache.ts';
+import type { Spoken } from './entry-body.ts';
+
+/** Channels whose clients fetch their lines by watermark: nothing is sent to them, so nothing can be sent twice. */
+const pulled: ReadonlySet<string> = new Set(['webchat']);
+
+export const isPushed = (channel: string): boolean => !pulled.has(channel);
+
+/**
+ * What an entry leaves in the outbox. What people write and what a committee decided is never sent twice by itself; what the bot says may
+ * be, for a question that comes twice is better than one that never comes.
+ */
+export function sendingOf(
+  { channel }: Pick<Known, 'channel'>,
+  { seq, kind, said }: { readonly seq: number; readonly kind: Kind; readonly said: readonly Spoken[] },
+): readonly SendingExtra[] {
+  if (said.length === 0 || kind === 'note' || !isPushed(channel)) return [];
+  const byPerson = kind === 'staff' || said.some(({ system }) => system !== undefined);
+  return [{ type: 'send', seq, bot: !byPerson, repeats: !byPerson }];
+}

@@ -1,0 +1,52 @@
+import type { SendFaultCode } from '../channel/faults.ts';
+import type { EntryBody } from '../conversation/entry-body.ts';
+import { Fault, nameOfError } from '../kernel/errors.ts';
+import { flagConversation, linkedTo } from '../records/addresses.ts';
+import { findConversation } from '../records/conversations.ts';
+import { entriesAfter } from '../records/entries.ts';
+import { decideDelivery } from '../records/outbox.ts';
+import type { Staff } from '../records/staff.ts';
+import type { Desk } from './desk.ts';
+
+/** What people at the desk do about messages that did not arrive by themselves. */
+export class Deliveries {
+  constructor(private readonly desk: Desk) {}
+
+  /** Sends an entry again, or leaves it. Throws Fault notFound when there is nothing to decide. */
+  async decide(staff: Staff, publicId: string, seq: number, again: boolean): Promise<void> {
+    const found = await this.desk.reading.mustFind(staff, publicId);
+    const { database, clock } = this.desk.ground;
+    if (!(await decideDelivery(database, found.id, seq, again, clock.now())))
+      throw new Fault('notFound', 'There is nothing to send again: it was decided already.');
+    this.desk.announce(staff.association, 'conversation', publicId);
+  }
+
+  /**
+   * A message will not arrive by itself: its conversation is flagged, so that somebody sees it. A decision of the committee is told on
+   * another channel that the member proved to be theirs.
+   */
+  async failed(publicId: string, seq: number, fault: SendFaultCode): Promise<void> {
+    const { database, clock, log } = this.desk.ground;
+    try {
+      const found = await findConversation(database, publicId);
+      if (!found) return;
+      await flagConversation(database, found.id, clock.now());
+      this.desk.announce(found.association, 'inbox');
+      this.desk.announce(found.association, 'conversation', publicId);
+      if (fault === 'unknownOutcome') return;
+      const [entry] = await entriesAfter(database, found, seq, 1);
+      const { said } = (entry?.body ?? { said: [] }) as unknown as EntryBody;
+      const [told] = said;
+      if (entry?.seq !== seq || told?.system !== 'decided') return;
+      for (const other of await linkedTo(database, found.id))
+        await this.desk.tell(other, () => ({
+          external: `notice ${publicId} ${seq}`,
+          kind: 'staff',
+          said: [told],
+          extras: [],
+        }));
+    } catch (error) {
+      log.error('a failed message could not be flagged', { error: nameOfError(error) });
+    }
+  }
+}

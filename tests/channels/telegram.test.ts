@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openAll } from '../support/house.ts';
+import { startServer, type ServerProcess } from '../support/server.ts';
+import { openBotApi, type BotApi, type Member } from '../standins/bot-api.ts';
+import { command, requestOf } from './stored.ts';
+import { shown, stepsOf, submit, type Surface } from './walk.ts';
+
+const tokens = { mord: '1001:mord-token-of-tests', rahat: '1002:rahat-token-of-tests' } as const;
+
+const surfaceOf = (member: Member): Surface => ({
+  say: (text) => void member.text(text),
+  press: (label) => void member.press(label),
+  attach: (name, bytes) => void member.document({ name, type: 'application/pdf', bytes }),
+  texts: () => member.texts,
+});
+
+describe.each(['polling', 'webhook'] as const)('Telegram by %s', (way) => {
+  let api: BotApi;
+  let server: ServerProcess;
+
+  beforeAll(async () => {
+    api = await openBotApi();
+    for (const token of Object.values(tokens)) api.bot(token);
+    server = await startServer({
+      TELEGRAM_API_ROOT: api.root,
+      MORD_TELEGRAM_BOT_TOKEN: tokens.mord,
+      RAHAT_TELEGRAM_BOT_TOKEN: tokens.rahat,
+      ...(way === 'webhook' && {
+        MORD_TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-mord',
+        RAHAT_TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-rahat',
+      }),
+    });
+    if (way === 'polling') return;
+    for (const [association, token] of Object.entries(tokens)) {
+      // Telegram takes one call of this in a second, and the server may just have made its own.
+      await new Promise((done) => setTimeout(done, 1100));
+      const set = await fetch(`${api.root}/bot${token}/setWebhook`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          url: `${server.url}/webhooks/telegram/${association}`,
+          secret_token: `a-secret-of-${association}`,
+        }),
+      });
+      expect(set.ok).toBe(true);
+    }
+  }, 90_000);
+
+  afterAll(async () => {
+    if (process.env['SHOW_LOG']) process.stderr.write(server.log);
+    await server.stop();
+    await api.close();
+  }, 60_000);
+
+  test('two associations with two bots serve a whole request at once, document included', async () => {
+    const { engine, houses } = await openAll();
+    const served = Object.entries(tokens).map(async ([association, token], n) => {
+      const house = houses.get(association);
+      const service = house?.association.services.find(({ fields }) =>
+        fields.some(({ type }) => type === 'attachment'),
+      );
+      if (!house || !service) throw new Error('there is no service with a document');
+      const member = api.bot(token).member();
+      const reference = await submit(surfaceOf(member), stepsOf(engine, house, service.id, n));
+      return { association, service: service.id, reference };
+    });
+    for (const { association, service, reference } of await Promise.all(served))
+      expect(await requestOf(server.dataDir, reference)).toMatchObject({
+        association,
+        channel: 'telegram',
+        service,
+      });
+  }, 90_000);
+
+  test('an old button changes nothing and says so; an edit is answered; a second start shows the menu', async () => {
+    const member = api.bot(tokens.mord).member();
+    const surface = surfaceOf(member);
+    member.start();
+    const { engine, houses } = await openAll();
+    const house = houses.get('mord');
+    if (!house) throw new Error('mord is gone');
+    const line = (name: string): string => house.wording.line('ar', name);
+    await shown(surface, 0, (text) => text.length > 0);
+    await new Promise((done) => setTimeout(done, 400));
+    const consent = member.last;
+    member.press(line('choices.agree'));
+    await shown(surface, member.texts.length, (text) => text.length > 0);
+    await new Promise((done) => setTimeout(done, 400));
+    let seen = member.texts.length;
+    const key = consent?.keys.flat().find(({ text }) => text === line('choices.refuse'));
+    if (consent && key) member.pressIn(consent, key.callback_data ?? '');
+    await shown(surface, seen, (text) => text.includes('زر'));
+    seen = member.texts.length;
+    const asked = member.text('كيف أقدم طلب؟');
+    await shown(surface, seen, (text) => text.length > 0);
+    await new Promise((done) => setTimeout(done, 400));
+    seen = member.texts.length;
+    member.edit(asked, 'كيف أقدم؟');
+    await shown(surface, seen, (text) => text.includes('عُدّلت'));
+    seen = member.texts.length;
+    member.start();
+    await shown(surface, seen, (text) => text.length > 0);
+    expect(engine).toBeDefined();
+  }, 60_000);
+
+  test('nothing is said twice, and no token stands in the log', async () => {
+    const member = api.bot(tokens.rahat).member();
+    const surface = surfaceOf(member);
+    member.text('السلام عليكم');
+    await shown(surface, 0, (text) => text.length > 0);
+    await new Promise((done) => setTimeout(done, 500));
+    const before = [...member.texts];
+    expect(new Set(before).size).toBe(before.length);
+    expect(server.log).not.toContain('token-of-tests');
+  }, 60_000);
+
+  test('the command tells how both bots are set up', async () => {
+    const reports = await command(['channels', 'check'], {
+      DATA_DIR: server.dataDir,
+      TELEGRAM_API_ROOT: api.root,
+      MORD_TELEGRAM_BOT_TOKEN: tokens.mord,
+      RAHAT_TELEGRAM_BOT_TOKEN: '1003:a-token-that-nobody-knows',
+    });
+    expect(reports).toContainEqual(
+      expect.objectContaining({ association: 'mord', channel: 'telegram', state: 'ready' }),
+    );
+    expect(reports).toContainEqual(expect.objectContaining({ association: 'rahat', state: 'faulty' }));
+    expect(reports).toContainEqual(expect.objectContaining({ association: 'najran-coffee', state: 'off' }));
+    expect(JSON.stringify(reports)).not.toContain('token-of-tests');
+  }, 60_000);
+});

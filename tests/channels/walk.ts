@@ -1,0 +1,104 @@
+import type { OutgoingMessage } from '../../src/contract/index.ts';
+import { Rehearsal } from '../../src/conversation/rehearsal.ts';
+import { eventOfSample, sampleInput, type SampleInput } from '../../src/conversation/samples.ts';
+import { fieldOf, serviceOf, type House } from '../../src/engine/house.ts';
+import type { Engine } from '../../src/engine/advance.ts';
+import { handClock } from '../../src/kernel/clock.ts';
+import { aWorkingMorning, countingSeed } from '../support/house.ts';
+
+/** What a member does next, as a person does it: by the words on a button, by typing, by a file. */
+export type Step = (
+  | { readonly press: string }
+  | { readonly type: string; readonly secret: boolean }
+  | { readonly name: string; readonly bytes: Buffer }
+) & {
+  /** The beginning of what is asked after it; undefined at the receipt. */
+  readonly then: string | undefined;
+};
+
+const taps: Readonly<Record<string, string>> = {
+  consent: 'agree',
+  menu: 'request',
+  review: 'confirm',
+  sign: 'sign',
+  yesNo: 'yes',
+};
+
+const questionOf = (said: readonly OutgoingMessage[]): OutgoingMessage | undefined =>
+  said.findLast((message) => message.prompt);
+
+/** Every step from the greeting to the receipt of a service. */
+export function stepsOf(engine: Engine, house: House, service: string, n = 0): readonly Step[] {
+  const rehearsal = new Rehearsal(engine, house, handClock(aWorkingMorning), countingSeed());
+  let said = rehearsal.play({ kind: 'text', text: 'السلام عليكم' });
+  const steps: Step[] = [];
+  while (!said.some((message) => message.receipt)) {
+    const question = questionOf(said);
+    if (!question?.prompt || steps.length > 60) throw new Error('the form has no end');
+    const { prompt, choices = [], secret = false } = question;
+    const field = fieldOf(serviceOf(house, service), prompt.field ?? '');
+    const choice = prompt.kind === 'service' ? service : (taps[prompt.kind] ?? 'skip');
+    const input: SampleInput = field ? sampleInput(field, n) : { choice };
+    said = rehearsal.play(eventOfSample(input, prompt.id));
+    const next = said.some((message) => message.receipt) ? undefined : questionOf(said)?.text.slice(0, 12);
+    if ('text' in input) steps.push({ type: input.text, secret, then: next });
+    else if ('choice' in input)
+      steps.push({ press: choices.find(({ id }) => id === input.choice)?.label ?? '', then: next });
+    else {
+      const { name, contentBase64 } = input.attachment;
+      steps.push({ name, bytes: Buffer.from(contentBase64, 'base64'), then: next });
+    }
+  }
+  return steps;
+}
+
+/** A person with a client of some channel. */
+export interface Surface {
+  say(text: string): Promise<void> | void;
+  press(label: string): Promise<void> | void;
+  attach(name: string, bytes: Buffer): Promise<void> | void;
+  /** Answers in the secure form, where the channel asks there. */
+  secretly?(text: string): Promise<void>;
+  /** Everything that was shown so far, in order. */
+  texts(): Promise<readonly string[]> | readonly string[];
+}
+
+const patience = 15_000;
+
+/** Waits until something new that fits was shown after `from` texts. */
+export async function shown(
+  surface: Surface,
+  from: number,
+  fits: (text: string) => boolean,
+): Promise<string> {
+  const start = Date.now();
+  for (;;) {
+    const texts = await surface.texts();
+    const found = texts.slice(from).find(fits);
+    if (found !== undefined) return found;
+    if (Date.now() - start > patience)
+      throw new Error(`nothing fitting was shown: ${JSON.stringify(texts.slice(-4))}`);
+    await new Promise((done) => setTimeout(done, 25));
+  }
+}
+
+/** Walks a member through a whole request; answers its reference, as figures. */
+export async function submit(surface: Surface, steps: readonly Step[]): Promise<string> {
+  let seen = (await surface.texts()).length;
+  await surface.say('السلام عليكم');
+  await shown(surface, seen, (text) => text.length > 0);
+  await new Promise((done) => setTimeout(done, 300));
+  for (const step of steps) {
+    seen = (await surface.texts()).length;
+    if ('press' in step) await surface.press(step.press);
+    else if ('name' in step) await surface.attach(step.name, step.bytes);
+    else if (step.secret && surface.secretly) await surface.secretly(step.type);
+    else await surface.say(step.type);
+    const { then } = step;
+    const text = await shown(surface, seen, (one) =>
+      then === undefined ? /\d{3}\D{0,3}\d{4}/.test(one) : one.includes(then),
+    );
+    if (then === undefined) return (/(\d{3})\D{0,3}(\d{4})/.exec(text) ?? []).slice(1).join('');
+  }
+  throw new Error('the request was never submitted');
+}
