@@ -1,10 +1,13 @@
 import type { Dialogue } from '../engine/dialogue.ts';
+import type { Asked } from '../engine/effects.ts';
 import { findConversation, type Conversation } from '../records/conversations.ts';
 import type { Database } from '../records/database.ts';
 
 /** A conversation as this node knows it. The commit finds out whether that is still true. */
 export interface Known extends Conversation {
   readonly dialogue: Dialogue | undefined;
+  /** The question that is open in `dialogue`, where the turn was computed here. */
+  readonly asked?: Asked | undefined;
   /** An apology was the last thing said: it is not said twice in a row. */
   readonly apologised: boolean;
 }

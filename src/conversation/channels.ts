@@ -54,6 +54,7 @@ export class Channels {
       file: (held: { readonly key: Buffer }, id: string) => ground.files.get(held, id),
     };
     this.delivery = new Delivery(ground, this.accounts, making, alarms);
+    if (served.length > 0) conversations.onSaid(() => this.delivery.hint());
   }
 
   get served(): readonly Served[] {

@@ -36,12 +36,13 @@ export class Conversations {
   private readonly receiver: Receiver;
   private readonly acts: Acts;
   private readonly timers: { stop(): Promise<void> };
+  private said: () => void = () => undefined;
 
   constructor(private readonly ground: Ground) {
     this.receiver = new Receiver(ground);
     this.acts = new Acts(ground, this.receiver.cache, this.receiver.lookUps);
     this.timers = startTimers(ground, (publicId) =>
-      this.inbox.run(publicId, () => this.receiver.wake(publicId)),
+      this.then(this.inbox.run(publicId, () => this.receiver.wake(publicId))),
     );
   }
 
@@ -88,12 +89,23 @@ export class Conversations {
    * notFound, or databaseDown when it may be sent again.
    */
   receive(publicId: string, message: IncomingMessage): Promise<Taken> {
-    return this.inbox.run(publicId, () => this.receiver.take(publicId, message));
+    return this.then(this.inbox.run(publicId, () => this.receiver.take(publicId, message)));
+  }
+
+  /** Calls somebody whenever something may have been said. */
+  onSaid(listener: () => void): void {
+    this.said = listener;
+  }
+
+  private async then<T>(work: Promise<T>): Promise<T> {
+    const done = await work;
+    this.said();
+    return done;
   }
 
   /** Carries out something that a person at the desk does, between two messages of the member. */
   act<R>(publicId: string, decide: Decide<R>): Promise<Done<R>> {
-    return this.inbox.run(publicId, () => this.acts.perform(publicId, decide));
+    return this.then(this.inbox.run(publicId, () => this.acts.perform(publicId, decide)));
   }
 
   /** How a conversation stands, as far as this node knows. */

@@ -2,7 +2,7 @@ import { sendFaults, type SendFaultCode, type Sent } from '../channel/faults.ts'
 import type { Parcel } from '../channel/parcel.ts';
 import { day, minute, second } from '../kernel/clock.ts';
 import { nameOfError } from '../kernel/errors.ts';
-import { lease, putOffAddress, type Leased } from '../records/addresses.ts';
+import { lease, putOffAddress, setBlocked, type Leased } from '../records/addresses.ts';
 import { handOut, settle, type HandedOut, type Settled } from '../records/outbox.ts';
 import type { Account } from './account.ts';
 import type { Ground } from './context.ts';
@@ -128,6 +128,7 @@ export class Delivery {
       if (!entry) return;
       const settled = await this.attempt(account, held, entry);
       if (!(await settle(database, account.name, held, entry.id, settled))) return;
+      if (settled.fault === 'blocked') await setBlocked(database, held.publicId, now);
       if (settled.state === 'dead' || settled.state === 'unknown')
         this.alarms.undelivered(held.publicId, entry.seq, settled.fault ?? 'unknownOutcome');
     }

@@ -175,7 +175,12 @@ export class Receiver {
       const record = decidedRecord(database, house, conversation, arrived, computed);
       return {
         record,
-        next: { ...conversation, dialogue: computed.turn.dialogue, apologised: false },
+        next: {
+          ...conversation,
+          dialogue: computed.turn.dialogue,
+          asked: computed.turn.asked,
+          apologised: false,
+        },
         outcome: 'decided',
       };
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from '../contract/index.ts';
 import { advance, blank, type Engine, type Turn } from '../engine/advance.ts';
 import type { Dialogue, Given } from '../engine/dialogue.ts';
-import type { LookedUp, LookUp } from '../engine/effects.ts';
+import type { Asked, LookedUp, LookUp } from '../engine/effects.ts';
 import type { MemberEvent } from '../engine/events.ts';
 import type { House } from '../engine/house.ts';
 import { answersOf, compose } from './compose.ts';
@@ -34,6 +34,7 @@ interface Task {
   readonly before: Dialogue;
   readonly event: MemberEvent;
   readonly given: Given;
+  readonly opened: Asked | undefined;
 }
 
 /** What stands for a message whose words may not be kept; undefined when it can be kept as it came. */
@@ -46,8 +47,8 @@ function meantBy({ before, event }: Task, { meaning }: Decided): MemberEvent | u
 
 /** One try with the answers found so far; what is still to be looked up otherwise. */
 function attempt(task: Task, found: readonly LookedUp[]): Computed | LookUp {
-  const { engine, house, before, event, given } = task;
-  const turn = advance(engine, house, before, event, given, found);
+  const { engine, house, before, event, given, opened } = task;
+  const turn = advance(engine, house, before, event, given, found, opened);
   if (turn.kind === 'needs') return turn.query;
   const meant = meantBy(task, turn);
   const again = meant ? advance(engine, house, before, meant, given, found) : turn;
@@ -85,7 +86,8 @@ export function compute(
   given: Given,
 ): Computed | Promise<Computed> {
   const lang = event.kind === 'start' ? event.lang : (given.locale ?? 'ar');
-  const task = { engine, house, before: conversation.dialogue ?? blank(lang, given.now), event, given };
+  const { dialogue, asked: opened } = conversation;
+  const task = { engine, house, before: dialogue ?? blank(lang, given.now), event, given, opened };
   const tried = attempt(task, []);
   return 'turn' in tried ? tried : lookingUp(task, lookUps, conversation, tried);
 }

@@ -1,5 +1,5 @@
 import { hash as digest } from 'node:crypto';
-import { hour } from '../kernel/clock.ts';
+import { hour, minute } from '../kernel/clock.ts';
 import type { Lang } from '../contract/prompt.ts';
 import type { Dialogue, Given } from './dialogue.ts';
 import type { Asked, LookedUp, LookUp, Result } from './effects.ts';
@@ -22,6 +22,8 @@ export type Turn =
       readonly meaning?: Meaning;
       /** The field whose answer the message was taken for. */
       readonly answered?: { readonly service: string; readonly field: string };
+      /** The question that is open after it. */
+      readonly asked?: Asked;
       /** When the conversation wants to be woken although nobody writes; undefined when it does not. */
       readonly wakeAt?: number;
     }
@@ -91,7 +93,8 @@ const inLocale = (facts: Dialogue['facts'], locale: Lang | undefined): Dialogue[
 
 /**
  * One turn: a pure function. The same house, state, event, clock, chance and look-ups always give the same result; nothing is sent,
- * stored or scheduled here. `found` are the answers to the look-ups that earlier tries of this very turn asked for, in order.
+ * stored or scheduled here. `found` are the answers to the look-ups that earlier tries of this very turn asked for, in order. `opened` is
+ * what the turn before answered as `asked`, if that was lately: it saves making the question again.
  */
 export function advance(
   engine: Engine,
@@ -100,6 +103,7 @@ export function advance(
   event: MemberEvent,
   given: Given,
   found: readonly LookedUp[] = [],
+  opened?: Asked,
 ): Turn {
   const echo = echoOf(before, event);
   if (echo.times >= mostEchoes)
@@ -109,7 +113,8 @@ export function advance(
     echo,
     facts: inLocale(before.facts, event.kind === 'start' ? event.lang : given.locale),
   };
-  const stage = new Stage(house, engine.machines, heard, given, found);
+  const same = heard.facts === before.facts && given.now - before.heard < minute;
+  const stage = new Stage(house, engine.machines, heard, given, found, same ? opened : undefined);
   try {
     return decide(engine, stage, heard, event);
   } catch (error) {
@@ -156,7 +161,8 @@ function decide(engine: Engine, stage: Stage, before: Dialogue, event: MemberEve
     reminded,
     echo: before.echo,
   };
-  const wakeAt = engine.patience.wakeAt(dialogue, stage.open());
+  const open = stage.open();
+  const wakeAt = engine.patience.wakeAt(dialogue, open);
   const field = below?.field ?? asked?.field;
   const answered = meaning?.kind === 'answer' && field && { service: field.service, field: field.name };
   return {
@@ -165,6 +171,7 @@ function decide(engine: Engine, stage: Stage, before: Dialogue, event: MemberEve
     results: stage.results,
     ...(meaning && { meaning }),
     ...(answered && { answered }),
+    ...(open && { asked: open }),
     ...(wakeAt !== undefined && { wakeAt }),
   };
 }

@@ -57,11 +57,15 @@ export class Stage {
     dialogue: Pick<Dialogue, 'stack' | 'parked' | 'facts' | 'asked'>,
     readonly given: Given,
     private readonly found: readonly LookedUp[],
+    /** The question that is open, where it is known already: it is a function of the state, so it need not be made again. */
+    opened?: Asked,
   ) {
     this.stack = dialogue.stack.map((frame) => restoreFrame(frame, this.machine(frame.flow).flow));
     this.parked = dialogue.parked.map((frame) => restoreFrame(frame, this.machine(frame.flow).flow));
     this.facts = dialogue.facts;
     this.asked = dialogue.asked;
+    const { top, facts, parked } = this;
+    if (opened && opened.id === top?.asked) this.opened = { top, facts, parked, asked: opened };
   }
 
   get top(): Frame | undefined {

@@ -95,9 +95,16 @@ export async function submit(surface: Surface, steps: readonly Step[]): Promise<
     else if (step.secret && surface.secretly) await surface.secretly(step.type);
     else await surface.say(step.type);
     const { then } = step;
-    const text = await shown(surface, seen, (one) =>
-      then === undefined ? /\d{3}\D{0,3}\d{4}/.test(one) : one.includes(then),
-    );
+    const fits = (one: string): boolean =>
+      then === undefined ? /\d{3}\D{0,3}\d{4}/.test(one) : one.includes(then);
+    // The same request was sent today from another channel: it is asked whether another is meant.
+    const asksAgain = (one: string): boolean => one.includes('هل تريد إرسال طلب آخر');
+    let text = await shown(surface, seen, (one) => fits(one) || asksAgain(one));
+    if (asksAgain(text)) {
+      seen = (await surface.texts()).length;
+      await surface.press('نعم');
+      text = await shown(surface, seen, fits);
+    }
     if (then === undefined) return (/(\d{3})\D{0,3}(\d{4})/.exec(text) ?? []).slice(1).join('');
   }
   throw new Error('the request was never submitted');

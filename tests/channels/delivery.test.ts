@@ -1,0 +1,229 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { SendFaultCode } from '../../src/channel/faults.ts';
+import { Channels, type Served } from '../../src/conversation/channels.ts';
+import { Desk } from '../../src/desk/desk.ts';
+import { conversationAt } from '../../src/records/addresses.ts';
+import { deliveriesOf } from '../../src/records/outbox.ts';
+import { findConversation } from '../../src/records/conversations.ts';
+import { putStaff, type Staff } from '../../src/records/staff.ts';
+import { openPlace, type Place } from '../support/place.ts';
+import { Provider, wrote } from './provider.ts';
+
+const association = 'rahat';
+let place: Place;
+let staff: Staff;
+let provider: Provider;
+let channels: Channels;
+let served: Served;
+let alarms: { seq: number; fault: SendFaultCode }[];
+let address = '';
+let count = 0;
+
+const open = (one: Provider): void => {
+  provider = one;
+  served = { association, channel: provider.channel };
+  channels = new Channels(place.ground, place.conversations, [served], () => 'http://127.0.0.1', {
+    undelivered: (_, seq, fault) => void alarms.push({ seq, fault }),
+  });
+};
+
+beforeAll(async () => {
+  place = await openPlace();
+  staff = await putStaff(
+    place.ground.database,
+    { association, email: 'one@rahat.example', role: 'researcher' },
+    Date.now(),
+  );
+}, 60_000);
+afterAll(() => place.remove());
+beforeEach(() => {
+  alarms = [];
+  count += 1;
+  address = `member-${count}`;
+  open(new Provider());
+});
+afterEach(() => channels.stop());
+
+const until = async (holds: () => boolean | Promise<boolean>, patience = 8000): Promise<void> => {
+  for (const start = Date.now(); !(await holds());) {
+    if (Date.now() - start > patience)
+      throw new Error(`it did not come: ${JSON.stringify(provider.textsOf(address))}`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+};
+const idOf = async (): Promise<string> =>
+  (await conversationAt(place.ground.database, { association, channel: 'fake', address })) ?? '';
+const rows = async () => {
+  const found = await findConversation(place.ground.database, await idOf());
+  return found ? deliveriesOf(place.ground.database, found.id) : [];
+};
+const settled = async (): Promise<boolean> =>
+  (await rows()).every(({ state }) => state !== 'waiting' && state !== 'attempting');
+const said = async (text: string, external: string): Promise<void> =>
+  channels.take(served, [wrote(address, external, text)]);
+
+test('what the bot says arrives in order, and a message that comes again is answered once', async () => {
+  await said('السلام عليكم', '1');
+  await said('السلام عليكم', '1');
+  await said('أوافق', '2');
+  await until(async () => provider.textsOf(address).length > 0 && (await settled()));
+  const { lines } = await place.conversations.lines(await idOf(), 0);
+  const wanted = lines.flatMap((line) => (line.from === 'bot' ? [line.message.text.slice(0, 20)] : []));
+  expect(provider.textsOf(address).map((text) => text.slice(0, 20))).toEqual(wanted);
+  expect(new Set((provider.shown.get(address) ?? []).map(({ id }) => id)).size).toBe(wanted.length);
+});
+
+test.each([
+  ['throttled', 60],
+  ['unreachable', 0],
+  ['providerError', 0],
+] as const)('after %s it is sent again, in order, and not before it may', async (fault, again) => {
+  const at: number[] = [];
+  provider.answer = () => {
+    at.push(Date.now());
+    return at.length <= 2 ? { ok: false, fault, ...(again > 0 && { again }) } : { ok: true };
+  };
+  await said('السلام عليكم', '1');
+  await until(async () => provider.textsOf(address).length > 0 && (await settled()));
+  expect(new Set(provider.textsOf(address)).size).toBe(provider.textsOf(address).length);
+  expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(again);
+  expect(alarms).toEqual([]);
+});
+
+test('after an unknown outcome a question of the bot comes again', async () => {
+  let first = true;
+  provider.answer = () => {
+    if (!first) return { ok: true };
+    first = false;
+    return 'takenAndSilent';
+  };
+  await said('السلام عليكم', '1');
+  await until(async () => provider.textsOf(address).length > 1 && (await settled()));
+  const [one, two] = provider.textsOf(address);
+  expect(one).toBe(two);
+});
+
+test('what a person wrote is never repeated by itself, and what comes after it goes on', async () => {
+  await said('السلام عليكم', '1');
+  await until(async () => provider.textsOf(address).length > 0 && (await settled()));
+  const desk = new Desk(place.ground, place.conversations);
+  const publicId = await idOf();
+  expect(await desk.claim(staff, publicId)).toMatchObject({ done: true });
+  await until(settled);
+  const before = provider.textsOf(address).length;
+  provider.answer = ({ text }) => (text.includes('المبلغ') ? 'takenAndSilent' : { ok: true });
+  await desk.reply(staff, publicId, { id: 'r1', text: 'المبلغ 500 ريال' });
+  await desk.reply(staff, publicId, { id: 'r2', text: 'هل وصلك؟' });
+  await until(settled);
+  await new Promise((done) => setTimeout(done, 1500));
+  expect(
+    provider
+      .textsOf(address)
+      .slice(before)
+      .map((text) => text.split('\n').at(-1)),
+  ).toEqual(['المبلغ 500 ريال', 'هل وصلك؟']);
+  expect((await rows()).filter(({ state }) => state === 'unknown')).toHaveLength(1);
+  expect(alarms.map(({ fault }) => fault)).toEqual(['unknownOutcome']);
+});
+
+test('from the claim on nothing of the bot leaves, whatever was waiting', async () => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((done) => (release = done));
+  provider.answer = async () => {
+    await held;
+    return { ok: false, fault: 'providerError' };
+  };
+  await said('السلام عليكم', '1');
+  await said('موظف', '2');
+  const desk = new Desk(place.ground, place.conversations);
+  await until(() => provider.calls > 0);
+  expect(await desk.claim(staff, await idOf())).toMatchObject({ done: true });
+  const { lines } = await place.conversations.lines(await idOf(), 0);
+  provider.answer = () => ({ ok: true });
+  release();
+  await until(settled);
+  const byStaff = lines.flatMap((line) => (line.from === 'staff' ? [line.message.text] : []));
+  expect(provider.textsOf(address)).toEqual(byStaff);
+  expect((await rows()).filter(({ state }) => state === 'cancelled').length).toBeGreaterThan(0);
+});
+
+test.each(['blocked', 'windowClosed', 'rejected', 'notAllowed'] as const)(
+  'after %s nothing is tried again, and a person learns of it',
+  async (fault) => {
+    provider.answer = () => ({ ok: false, fault });
+    await said('السلام عليكم', '1');
+    await until(async () => alarms.length > 0 && (await settled()));
+    expect(provider.calls).toBe(alarms.length);
+    expect(alarms[0]).toMatchObject({ fault });
+  },
+);
+
+test('a server that died in the middle of an attempt does not know: a person’s words stay until a person decides', async () => {
+  await said('السلام عليكم', '1');
+  await until(async () => provider.textsOf(address).length > 0 && (await settled()));
+  const desk = new Desk(place.ground, place.conversations);
+  await desk.claim(staff, await idOf());
+  await until(settled);
+  await channels.stop();
+  await desk.reply(staff, await idOf(), { id: 'r', text: 'نعم' });
+  const { pool } = place.ground.database;
+  await pool.query(`update outbox set state = 'attempting' where state = 'waiting'`);
+  open(provider);
+  const before = provider.calls;
+  await until(settled);
+  expect(provider.calls).toBe(before);
+  expect((await rows()).at(-1)).toMatchObject({ state: 'unknown' });
+});
+
+test('news of the provider count once and only forwards; word of an unknown one settles it', async () => {
+  await channels.stop();
+  open(new Provider({ reports: true }));
+  await said('السلام عليكم', '1');
+  await until(async () => provider.textsOf(address).length > 0 && (await settled()));
+  const at = Date.now();
+  for (const progress of ['read', 'delivered', 'sent', 'read'] as const)
+    await channels.take(served, [{ kind: 'progress', external: 'external-1', progress, at }]);
+  expect((await rows())[0]).toMatchObject({ state: 'sent' });
+  const desk = new Desk(place.ground, place.conversations);
+  await desk.claim(staff, await idOf());
+  await until(settled);
+  provider.answer = () => 'takenAndSilent';
+  await desk.reply(staff, await idOf(), { id: 'r', text: 'تم التحويل' });
+  await until(async () => (await rows()).at(-1)?.state === 'unknown');
+  const parcel = provider.shown.get(address)?.at(-1)?.id ?? '';
+  provider.answer = () => ({ ok: true });
+  await channels.take(served, [
+    { kind: 'progress', external: 'wamid.late', parcel, progress: 'delivered', at },
+  ]);
+  await until(async () => (await rows()).at(-1)?.state === 'sent');
+  expect(provider.textsOf(address).filter((text) => text.includes('تم التحويل'))).toHaveLength(1);
+});
+
+test('a file is fetched beside the turn, and what comes after it waits for it', async () => {
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  await said('السلام عليكم', '1');
+  await said('أوافق', '2');
+  provider.files.set('a-file', { ok: true, bytes: png });
+  await channels.take(served, [
+    wrote(address, '3', { kind: 'media', media: { ref: 'a-file', name: 'صورة.png' } }),
+    wrote(address, '4', 'القائمة'),
+  ]);
+  await until(async () => {
+    const { lines } = await place.conversations.lines(await idOf(), 0);
+    return lines.filter((line) => line.from === 'member').length === 4;
+  });
+  const { lines } = await place.conversations.lines(await idOf(), 0);
+  const own = lines.flatMap((line) => (line.from === 'member' ? [line] : []));
+  expect(own[2]?.file).toMatchObject({ name: 'صورة.png', type: 'image/png' });
+  expect(own[3]?.text).toBe('القائمة');
+});
+
+test('other names of the same member lead to the same conversation', async () => {
+  await channels.take(served, [wrote(address, '1', 'السلام عليكم', { also: [`${address}@lid`] })]);
+  await channels.take(served, [wrote(`${address}@lid`, '2', 'أوافق', { also: [address] })]);
+  const { lines } = await place.conversations.lines(await idOf(), 0);
+  expect(lines.filter((line) => line.from === 'member')).toHaveLength(2);
+});
