@@ -1,0 +1,115 @@
+import { expect, test, describe, beforeAll } from '@jest/globals';
+import fc from 'fast-check';
+import { kinds, webchat } from '../../adapters/index.ts';
+import { fit } from '../../src/channel/fit.ts';
+import { split } from '../../src/channel/split.ts';
+import type { OutgoingMessage } from '../../src/channel/message.ts';
+import type { Capabilities, ChannelKind } from '../../src/channel/port.ts';
+import type { Parcel } from '../../src/channel/parcel.ts';
+import { fitWords, parcelsOf } from '../../src/conversation/parcels.ts';
+import { walk } from '../../src/conversation/walk.ts';
+import type { House } from '../../src/engine/house.ts';
+import { silent } from '../../src/kernel/log.ts';
+import { associations, openAll } from '../support/house.ts';
+
+/** Something for every setting that is needed, so that an account can be opened without its provider. */
+function capabilitiesOf(kind: ChannelKind): Capabilities {
+  const values: Record<string, string> = { WHATSAPP_WEB: 'on', WHATSAPP_PHONE_NUMBER_ID: '106540352242922' };
+  for (const { name, required } of kind.settings) if (required) values[name] ??= '1001:something-of-tests';
+  return kind.open(values, {
+    association: 'mord',
+    log: silent,
+    now: () => 0,
+    publicUrl: undefined,
+    dataDir: '/nowhere',
+  }).capabilities;
+}
+
+const channels = [
+  ['webchat', webchat.capabilities] as const,
+  ...kinds.map((kind) => [kind.name, capabilitiesOf(kind)] as const),
+];
+
+/** What is wrong with a parcel on a channel; undefined when it fits. */
+function faultOf({ text, choices, contact, link }: Parcel, can: Capabilities): string | undefined {
+  const above = choices !== undefined || contact !== undefined || link !== undefined ? can.asking : can.text;
+  if (text.length > Math.min(can.text, above)) return `a text of ${text.length}`;
+  if (text.trim() === '') return 'no text';
+  if (!choices) return undefined;
+  const { most, label } = choices.as === 'buttons' ? can.buttons : can.list;
+  if (choices.rows.length > most) return `${choices.rows.length} answers`;
+  const long = choices.rows.find((row) => row.label.length > label || row.label === '');
+  if (long) return `the label "${long.label}"`;
+  const deep = choices.rows.find(
+    (row) => (row.detail ?? '').length > can.list.detail && row.detail !== undefined,
+  );
+  if (deep) return `the detail "${deep.detail ?? ''}"`;
+  if (new Set(choices.rows.map((row) => row.label)).size < choices.rows.length) return 'two equal labels';
+  // Telegram's buttons carry at most 64 bytes with the question's name; what is longer goes by its place.
+  if (choices.as === 'list' && choices.open.length > 20) return `"${choices.open}" opens the list`;
+  return undefined;
+}
+
+async function parcels(house: House, message: OutgoingMessage, can: Capabilities): Promise<Parcel[]> {
+  const around = {
+    house,
+    signed: false,
+    file: () => Promise.resolve(undefined),
+    form: () => Promise.resolve(`https://chat.example.org.sa/form/${'x'.repeat(43)}`),
+  };
+  return Promise.all(parcelsOf({ said: [{ message }] }, around, can).map((draft) => draft(around)));
+}
+
+describe.each(associations)('what %s says', (association) => {
+  let house: House;
+  let said: OutgoingMessage[] = [];
+  beforeAll(async () => {
+    const { engine, houses } = await openAll();
+    house = houses.get(association) as House;
+    said = [...walk(engine, house)].map(({ last }) => last);
+    for (const answer of house.association.answers) said.push({ text: answer.answer.ar, lang: 'ar' });
+    for (const clause of house.association.clauses) said.push({ text: clause.text.ar, lang: 'ar' });
+  }, 60_000);
+
+  test.each(channels)('fits %s', async (_, can) => {
+    expect(said.length).toBeGreaterThan(60);
+    const faults: string[] = [];
+    for (const message of said)
+      for (const parcel of await parcels(house, message, can)) {
+        const fault = faultOf(parcel, can);
+        if (fault !== undefined) faults.push(`${message.prompt?.step ?? 'a remark'}: ${fault}`);
+      }
+    expect(faults).toEqual([]);
+  });
+
+  test.each(channels)('loses no answer on %s', (_, can) => {
+    for (const message of said) {
+      const { choices = [] } = message;
+      const all = fit(message, can, fitWords(house, 'ar'));
+      const rows = all.at(-1)?.choices?.rows.map(({ choice }) => choice);
+      const text = all.map((parcel) => parcel.text).join('\n');
+      if (rows) expect(rows).toEqual(choices.map(({ id }) => id));
+      else for (const [i, { label }] of choices.entries()) expect(text).toContain(`${i + 1}. ${label}`);
+    }
+  });
+});
+
+test('a text is cut into parts that fit, between words, and nothing is lost', () => {
+  const words = fc.array(fc.stringMatching(/^[\u0621-\u064aa-z]{1,12}[.!؟]?$/), {
+    minLength: 1,
+    maxLength: 300,
+  });
+  fc.assert(
+    fc.property(words, fc.integer({ min: 20, max: 400 }), (list, most) => {
+      const text = list.join(' ');
+      const parts = split(text, most);
+      for (const part of parts) expect(part.length).toBeLessThanOrEqual(most);
+      expect(parts.join(' ').split(/\s+/)).toEqual(text.split(/\s+/));
+    }),
+  );
+});
+
+test('sentences stay whole where they can', () => {
+  const sentence = 'هذه جملة قصيرة من أجل الفحص. ';
+  for (const part of split(sentence.repeat(20), 100)) expect(part.endsWith('.')).toBe(true);
+});
