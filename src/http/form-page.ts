@@ -16,14 +16,16 @@ const styles = `
 :root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --line: #6b7580; --do: #0b6b57; --wrong: #a3160f; }
 @media (prefers-color-scheme: dark) { :root { --ink: #eceff2; --paper: #14181c; --line: #8b96a1; --do: #4cc3a5; --wrong: #ff9d94; } }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.7 'IBM Plex Sans Arabic', 'Noto Sans Arabic', system-ui, sans-serif; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.7 'IBM Plex Sans Arabic', 'Noto Sans Arabic', 'Segoe UI', Tahoma, system-ui, sans-serif; }
 main { max-width: 34rem; margin: 0 auto; padding: 1.5rem 1.25rem; }
 h1 { font-size: 1.25rem; margin: 0 0 .5rem; } p { margin: 0 0 1rem; white-space: pre-line; }
 label { display: block; font-weight: 600; margin-bottom: .35rem; }
 input { width: 100%; font: inherit; font-size: 1.25rem; padding: .7rem .8rem; border: 2px solid var(--line); border-radius: .6rem; background: transparent; color: inherit; }
 input:focus-visible, button:focus-visible, a:focus-visible { outline: 3px solid var(--do); outline-offset: 2px; }
 button, .go { display: block; width: 100%; margin-top: 1rem; padding: .8rem; font: inherit; font-weight: 600; border: 0; border-radius: .6rem; background: var(--do); color: var(--paper); text-align: center; text-decoration: none; }
-.wrong { color: var(--wrong); font-weight: 600; }
+#question { font-size: 1.25rem; font-weight: 600; margin-top: 1.25rem; }
+label { font-weight: 400; }
+.wrong { color: var(--wrong); font-weight: 600; margin: .9rem 0 0; }
 `;
 const numeric: ReadonlySet<string> = new Set(['nationalId', 'iqama', 'mobile', 'number', 'reference']);
 

@@ -74,6 +74,8 @@ export const api = {
   claim: (id: string) => call('POST', `${one(id)}/claim`, {}) as Promise<DeskConversation>,
   write: (id: string, kind: 'reply' | 'note', body: { id: string; text: string }) =>
     call('POST', `${one(id)}/${kind}`, body),
+  redeliver: (id: string, entry: number, again: boolean) =>
+    call('POST', `${one(id)}/deliveries/${entry}`, { again }),
   sendFile: (id: string, body: FormData) => call('POST', `${one(id)}/files`, body),
   transfer: (id: string, to: number) => call('POST', `${one(id)}/transfer`, { to }),
   handBack: (id: string) => call('POST', `${one(id)}/hand-back`, {}),

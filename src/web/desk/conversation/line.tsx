@@ -5,6 +5,7 @@ import { Icon } from '../base/icon.tsx';
 import { Said } from '../base/parts.tsx';
 import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';
+import { Passage, Undelivered } from './delivery.tsx';
 import { FileLink } from './file-link.tsx';
 import { ReceiptCard, ReviewList } from './message-parts.tsx';
 
@@ -46,7 +47,7 @@ interface LineProps {
 export const Line = memo(function Line({ line, conversation }: LineProps): ReactNode {
   const { say } = useWords();
   if (line.system !== undefined && line.from === 'note') return <Happening line={line} />;
-  const { from, name, text, file, message } = line;
+  const { from, name, text, file, message, delivery } = line;
   const who = say(`desk.from.${from}`);
   return (
     <article className={`line ${from}`} data-testid="thread-line" data-from={from} data-seq={line.seq}>
@@ -79,8 +80,12 @@ export const Line = memo(function Line({ line, conversation }: LineProps): React
         )}
         <p className="line-foot">
           <Time at={line.at} />
+          {delivery && <Passage delivery={delivery} />}
         </p>
       </div>
+      {(delivery?.state === 'dead' || delivery?.state === 'unknown') && (
+        <Undelivered conversation={conversation} delivery={delivery} />
+      )}
     </article>
   );
 });
