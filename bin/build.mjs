@@ -41,6 +41,7 @@ async function entries() {
   return Object.fromEntries(
     [
       ...commands.map((file) => [file.replace(/\.ts$/, ''), join(root, 'src/commands', file)]),
+      ['children/whatsapp-web', join(root, 'adapters/whatsapp-web/child.ts')],
       ['bench', join(root, 'bench/turns.ts')],
       ['crash', join(root, 'tests/crash/crash.ts')],
       ['load', join(root, 'tests/load/desk.ts')],

@@ -1,0 +1,61 @@
+import type { Content } from '../../src/channel/message.ts';
+import type { Happening } from '../../src/channel/port.ts';
+import type { Heard } from './wire.ts';
+
+/** A member, by phone number or by the name that hides it. Groups, newsletters and statuses are neither. */
+export const isMember = (address: string): boolean => /^\d{5,20}@(?:c\.us|lid)$/u.test(address);
+
+const texts: ReadonlySet<string> = new Set([
+  'chat',
+  'list_response',
+  'buttons_response',
+  'template_button_reply',
+  'interactive',
+  'native_flow',
+]);
+
+/** What a member surely sent and we do not read. Whatever is neither here nor text nor file is said by WhatsApp itself. */
+const others: ReadonlySet<string> = new Set([
+  'audio',
+  'ptt',
+  'video',
+  'sticker',
+  'location',
+  'vcard',
+  'multi_vcard',
+  'order',
+  'product',
+  'poll_creation',
+  'scheduled_event_creation',
+  'groups_v4_invite',
+]);
+
+function contentOf({ type, text, key, name, size }: Heard): Content | undefined {
+  if (texts.has(type)) return text.trim() === '' ? undefined : { kind: 'text', text: text.trim() };
+  if (type === 'image' || type === 'document') {
+    const media = { ref: key, name: name ?? (type === 'image' ? 'photo.jpg' : 'file') };
+    return { kind: 'media', media: { ...media, ...(size !== undefined && { size }) } };
+  }
+  return others.has(type) ? { kind: 'unsupported', what: type } : undefined;
+}
+
+/** The words below a file; WhatsApp itself puts the name of a document there where there are none. */
+const captionOf = ({ text, name }: Heard): string => (text.trim() === name ? '' : text.trim());
+
+/** What a message says. One that was written on the account itself is the answer of a person. */
+export function happeningsOf(heard: Heard): readonly Happening[] {
+  const { id, address, also, at, mine } = heard;
+  const content = contentOf(heard);
+  if (!isMember(address) || !content) return [];
+  if (mine) {
+    const text = content.kind === 'text' ? content.text : captionOf(heard) || `[${heard.name ?? heard.type}]`;
+    return [{ kind: 'takeover', address, external: id, text, at }];
+  }
+  const names = also.filter((one) => one !== address && isMember(one));
+  const one = { kind: 'message', address, ...(names.length > 0 && { also: names }), at } as const;
+  const own = { ...one, message: { external: id, content } };
+  const caption = content.kind === 'media' ? captionOf(heard) : '';
+  if (caption === '') return [own];
+  // Before its file: behind it, the words would be taken as the answer to the question that follows a file.
+  return [{ ...one, message: { external: `${id}:caption`, content: { kind: 'text', text: caption } } }, own];
+}
