@@ -16,6 +16,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/data'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
+  moduleNameMapper: { '^jwks-rsa$': '<rootDir>/tests/support/no-jwks.cjs' },
   testEnvironment: 'node',
   testTimeout: 30_000,
   maxWorkers: 2,

@@ -37,7 +37,9 @@ export type Received =
 export type NoMessages =
   | { readonly kind: 'handshake'; readonly text: string }
   | { readonly kind: 'ignored' }
-  | { readonly kind: 'refused'; readonly reason: 'forged' | 'malformed'; readonly mend: string };
+  | { readonly kind: 'refused'; readonly reason: 'forged' | 'malformed'; readonly mend: string }
+  /** Whether the call is genuine cannot be told right now: it must be made again. */
+  | { readonly kind: 'unavailable' };
 
 /** How far a message came. Each includes those before it; what comes late is passed over. */
 export type Progress = 'sent' | 'delivered' | 'read';

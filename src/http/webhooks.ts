@@ -37,6 +37,9 @@ function responseTo(context: Context, answered: CallAnswer | undefined): Respons
       if (answered.reason === 'forged')
         return context.json({ error: { code: 'forbidden', message: answered.mend } }, 403);
       return context.json({ error: { code: 'wrongRequest', message: answered.mend } }, 400);
+    case 'unavailable':
+      context.header('retry-after', '5');
+      return context.json({ error: { code: 'unavailable', message: 'Make this call again.' } }, 503);
   }
 }
 

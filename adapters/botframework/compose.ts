@@ -1,0 +1,134 @@
+import {
+  Activity,
+  ActionTypes,
+  ActivityTypes,
+  type Attachment,
+  type CardAction,
+} from '@microsoft/agents-activity';
+import { CardFactory } from '@microsoft/agents-hosting';
+import type { Lang } from '../../src/channel/message.ts';
+import type { Parcel, ParcelFile, Rows } from '../../src/channel/parcel.ts';
+import { shorten } from '../../src/channel/split.ts';
+import type { Place } from './address.ts';
+import { valueOf } from './buttons.ts';
+import { showsOf, type Shows } from './shows.ts';
+
+/** What can stand in the message itself, in bytes; Base64 makes a third more of it, and a connector takes little above that. */
+const largest = 256 * 1024;
+
+/** What a message says besides whom it is for. */
+interface Said {
+  readonly text: string;
+  readonly attachments?: Attachment[];
+  readonly suggestedActions?: { to: string[]; actions: CardAction[] };
+}
+
+const numbered = (text: string, { rows }: Rows): string =>
+  [text, rows.map(({ label }, i) => `${i + 1}. ${label}`).join('\n')].join('\n\n');
+
+/** messageBack: the member sees the label as an own message, we get the question and the choice. */
+const buttonsOf = ({ prompt, rows }: Rows, most: number): CardAction[] =>
+  rows.map((row) => ({
+    type: ActionTypes.MessageBack,
+    title: shorten(row.label, most),
+    text: row.label,
+    displayText: row.label,
+    value: valueOf(prompt, row),
+  }));
+
+function withChoices(text: string, choices: Rows, shows: Shows | undefined, user: string): Said {
+  const most = shows?.label ?? 20;
+  const actions = buttonsOf(choices, most);
+  // Where buttons are cut, or may not be shown at all, the answers stand in the text, where they can be typed.
+  const whole = shows !== undefined && choices.rows.every(({ label }) => label.length <= most);
+  const words = whole ? text : numbered(text, choices);
+  return shows?.buttons === 'card'
+    ? { text: words, attachments: [CardFactory.heroCard('', [], actions)] }
+    : { text: words, suggestedActions: { to: [user], actions } };
+}
+
+/**
+ * All answers as a table with the buttons below. Undefined where the list of the answers does not stand in this part of the text: then
+ * it was said already.
+ */
+function withReview({ text, lang, review, choices }: Parcel): Said | undefined {
+  const [first] = review?.fields ?? [];
+  const at = first ? text.indexOf(`1. ${first.label}`) : -1;
+  if (!review || at < 0) return undefined;
+  const card = {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.4',
+    lang,
+    rtl: lang === 'ar',
+    fallbackText: text,
+    body: [
+      {
+        type: 'FactSet',
+        facts: review.fields.map(({ label, shown }, i) => ({ title: `${i + 1}. ${label}`, value: shown })),
+      },
+    ],
+    actions: choices?.rows.map((row) => submitOf(choices.prompt, row)) ?? [],
+  };
+  const intro = text.slice(0, at).trim();
+  return { text: intro, attachments: [CardFactory.adaptiveCard(card)] };
+}
+
+/** `msteams` makes Teams show the label as the member's own message. */
+function submitOf(prompt: string, row: Rows['rows'][number]): object {
+  const value = valueOf(prompt, row);
+  const { label } = row;
+  const msteams = { type: 'messageBack', text: label, displayText: label, value };
+  return { type: 'Action.Submit', title: label, data: { ...value, msteams } };
+}
+
+const cannot: Readonly<Record<Lang, (name: string) => string>> = {
+  ar: (name) => `لا يمكن إرسال الملف «${name}» على هذه القناة. اطلبه من الجمعية على قناة أخرى.`,
+  en: (name) =>
+    `The file “${name}” cannot be sent on this channel. Ask the association for it on another one.`,
+};
+
+const isPicture = ({ type }: ParcelFile): boolean => /^image\/(png|jpeg|gif)$/u.test(type);
+
+function withFile({ text, lang }: Parcel, file: ParcelFile, shows: Shows | undefined): Said {
+  const { name, type, bytes } = file;
+  const fits = shows?.files === 'any' || (shows?.files === 'pictures' && isPicture(file));
+  if (!fits || bytes.length > largest)
+    return { text: [text, cannot[lang](name)].filter((part) => part !== '').join('\n\n') };
+  const contentUrl = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
+  return { text, attachments: [{ contentType: type, contentUrl, name }] };
+}
+
+function withLink(
+  text: string,
+  { label, url }: { label: string; url: string },
+  shows: Shows | undefined,
+): Said {
+  if (shows?.links !== true) return { text: `${text}\n\n${label}:\n${url}` };
+  const action = { type: ActionTypes.OpenUrl, title: label, value: url };
+  return { text, attachments: [CardFactory.heroCard('', [], [action])] };
+}
+
+function said(parcel: Parcel, { channel, user }: Place): Said {
+  const { text, choices, link, file, review } = parcel;
+  const shows = showsOf(channel);
+  if (file) return withFile(parcel, file, shows);
+  if (link) return withLink(text, link, shows);
+  const card = review && shows?.adaptive === true ? withReview(parcel) : undefined;
+  return card ?? (choices ? withChoices(text, choices, shows, user) : { text });
+}
+
+/** A parcel as the SDK's activity, for one place. Texts go out as they are, without Markdown. */
+export function activityOf(parcel: Parcel, place: Place): Activity {
+  return Activity.fromObject({
+    type: ActivityTypes.Message,
+    channelId: place.channel,
+    serviceUrl: place.service,
+    from: { id: place.bot },
+    recipient: { id: place.user },
+    conversation: { id: place.conversation },
+    locale: parcel.lang,
+    textFormat: 'plain',
+    ...said(parcel, place),
+  });
+}

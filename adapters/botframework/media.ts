@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Content, Media } from '../../src/channel/message.ts';
+import { Attachment, TeamsFile, teamsFile } from './activity.ts';
+import { isLoopback, mayKnowToken, urlOf } from './hosts.ts';
+import { jsonOf } from './line.ts';
+
+/** Where a file lies. `token`: it is handed out to the bot's token alone. `local`: the service is this machine, so the file may be, too. */
+export const Lying = z.object({ url: z.string(), token: z.boolean(), local: z.boolean() });
+export type Lying = z.infer<typeof Lying>;
+
+/** What `contentOf` wrote into `ref`; undefined for anything else. */
+export function lyingIn({ ref }: Pick<Media, 'ref'>): Lying | undefined {
+  const parsed = Lying.safeParse(jsonOf(ref));
+  return parsed.success ? parsed.data : undefined;
+}
+
+const names: Readonly<Record<string, string>> = {
+  'image/jpeg': 'photo.jpg',
+  'image/png': 'photo.png',
+  'application/pdf': 'file.pdf',
+};
+const embedded = /^data:[^,;]*;base64,/iu;
+
+function fileOf(
+  { contentType, contentUrl, content, name }: Attachment,
+  service: string,
+): Content | undefined {
+  const called = name?.trim() ?? '';
+  const named = called === '' ? (names[contentType] ?? 'file') : called;
+  const inTeams = contentType === teamsFile;
+  const file = TeamsFile.safeParse(content);
+  const url = inTeams ? (file.success ? file.data.downloadUrl : undefined) : contentUrl;
+  if (typeof url !== 'string') return undefined;
+  const data = embedded.exec(url)?.[0];
+  if (data !== undefined)
+    return { kind: 'file', name: named, bytes: Buffer.from(url.slice(data.length), 'base64') };
+  const [place, home] = [urlOf(url), urlOf(service)];
+  if (!place || !home) return undefined;
+  const lying: Lying = {
+    url: place.href,
+    token: !inTeams && mayKnowToken(place, home),
+    local: isLoopback(home),
+  };
+  return { kind: 'media', media: { ref: JSON.stringify(lying), name: named } };
+}
+
+/** What an attachment is to us. Teams sends every text a second time as HTML, and cards are what members forward: neither is anything. */
+export function contentOf(json: unknown, service: string): Content | undefined {
+  const attachment = Attachment.safeParse(json);
+  if (!attachment.success) return undefined;
+  const { contentType } = attachment.data;
+  if (
+    contentType.startsWith('text/html') ||
+    /^application\/vnd\.microsoft\.(teams\.)?card\./u.test(contentType)
+  )
+    return undefined;
+  const sound = /^(audio|video)\//u.exec(contentType)?.[1];
+  if (sound !== undefined) return { kind: 'unsupported', what: sound === 'audio' ? 'voice' : 'video' };
+  return fileOf(attachment.data, service) ?? { kind: 'unsupported', what: 'attachment' };
+}

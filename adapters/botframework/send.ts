@@ -1,0 +1,50 @@
+import type { Sent } from '../../src/channel/faults.ts';
+import type { Destination, Parcel } from '../../src/channel/parcel.ts';
+import { placeIn, type Place } from './address.ts';
+import type { AppToken } from './app-token.ts';
+import { activityOf } from './compose.ts';
+import { Connector } from './connector.ts';
+import { faultOf, faultOfLogin } from './faults.ts';
+import { failureOf } from './line.ts';
+
+/** `patience` is how long an answer is awaited, in milliseconds. */
+export interface Sender {
+  readonly token: AppToken;
+  readonly patience: number;
+}
+
+type Activity = ReturnType<typeof activityOf>;
+
+/** A token may be taken back before its end: the first 401 asks for another one. */
+async function attempt(sender: Sender, place: Place, activity: Activity, again: boolean): Promise<Sent> {
+  let token: string;
+  try {
+    token = await sender.token.get();
+  } catch (error) {
+    return faultOfLogin(failureOf(error));
+  }
+  try {
+    const connector = new Connector(place.service, token, sender.patience);
+    // The SDK puts the name of the conversation into the path as it is.
+    const { id } = await connector.sendToConversation(encodeURIComponent(place.conversation), activity);
+    return { ok: true, ...(typeof id === 'string' && id !== '' && { external: id }) };
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind !== 'answered' || failure.status !== 401) return faultOf(failure);
+    sender.token.forget(token);
+    return again ? attempt(sender, place, activity, false) : faultOf(failure);
+  }
+}
+
+/** Sends one parcel to where the member last wrote from. */
+export async function send(sender: Sender, parcel: Parcel, { address }: Destination): Promise<Sent> {
+  const place = placeIn(address);
+  if (!place) return { ok: false, fault: 'rejected' };
+  let activity: Activity;
+  try {
+    activity = activityOf(parcel, place);
+  } catch {
+    return { ok: false, fault: 'rejected' };
+  }
+  return attempt(sender, place, activity, true);
+}
