@@ -23,8 +23,21 @@ interface Said {
   readonly suggestedActions?: { to: string[]; actions: CardAction[] };
 }
 
-const numbered = (text: string, { rows }: Rows): string =>
-  [text, rows.map(({ label }, i) => `${i + 1}. ${label}`).join('\n')].join('\n\n');
+/** Questions at which a typed number means an answer by its place; elsewhere it is a value, or a line of the review. */
+const byPlace: ReadonlySet<Parcel['kind']> = new Set([
+  'consent',
+  'menu',
+  'service',
+  'choice',
+  'yesNo',
+  'sign',
+] as const);
+
+/** The text with its answers below, to be typed. */
+function listed({ text, kind }: Parcel, { rows }: Rows): string {
+  const mark = (i: number): string => (byPlace.has(kind) ? `${i + 1}.` : '•');
+  return [text, rows.map(({ label }, i) => `${mark(i)} ${label}`).join('\n')].join('\n\n');
+}
 
 /** messageBack: the member sees the label as an own message, we get the question and the choice. */
 const buttonsOf = ({ prompt, rows }: Rows, most: number): CardAction[] =>
@@ -36,12 +49,12 @@ const buttonsOf = ({ prompt, rows }: Rows, most: number): CardAction[] =>
     value: valueOf(prompt, row),
   }));
 
-function withChoices(text: string, choices: Rows, shows: Shows | undefined, user: string): Said {
+function withChoices(parcel: Parcel, choices: Rows, shows: Shows | undefined, user: string): Said {
   const most = shows?.label ?? 20;
   const actions = buttonsOf(choices, most);
   // Where buttons are cut, or may not be shown at all, the answers stand in the text, where they can be typed.
   const whole = shows !== undefined && choices.rows.every(({ label }) => label.length <= most);
-  const words = whole ? text : numbered(text, choices);
+  const words = whole ? parcel.text : listed(parcel, choices);
   return shows?.buttons === 'card'
     ? { text: words, attachments: [CardFactory.heroCard('', [], actions)] }
     : { text: words, suggestedActions: { to: [user], actions } };
@@ -115,7 +128,7 @@ function said(parcel: Parcel, { channel, user }: Place): Said {
   if (file) return withFile(parcel, file, shows);
   if (link) return withLink(text, link, shows);
   const card = review && shows?.adaptive === true ? withReview(parcel) : undefined;
-  return card ?? (choices ? withChoices(text, choices, shows, user) : { text });
+  return card ?? (choices ? withChoices(parcel, choices, shows, user) : { text });
 }
 
 /** A parcel as the SDK's activity, for one place. Texts go out as they are, without Markdown. */

@@ -2,7 +2,7 @@
 export interface Shows {
   /** `suggested`: above the text box; `card`: below the message. */
   readonly buttons: 'suggested' | 'card';
-  /** Longest label of a button; longer ones are cut and stand in full in the text, by number. */
+  /** Longest label of a button; longer ones are cut, and stand in full in the text. */
   readonly label: number;
   /** Adaptive Cards as such; elsewhere they become a picture, or nothing. */
   readonly adaptive: boolean;

@@ -77,15 +77,21 @@ describe('a message through the connector', () => {
   });
 
   test('where a label would be cut, and where there may be no buttons, the answers stand in the text, too', async () => {
-    const parcel = say('هل توافق؟', { choices: choices('نعم', long) });
+    const parcel = say('هل توافق؟', { choices: choices('نعم', long), kind: 'consent' });
     const messenger = await sent('facebook', parcel);
     expect(messenger.last?.text).toBe(`هل توافق؟\n\n1. نعم\n2. ${long}`);
     for (const key of messenger.keys) expect(key.length).toBeLessThanOrEqual(20);
     expect(messenger.last?.suggestedActions?.actions[1]).toMatchObject({ text: long });
-    expect((await sent('sms', say('؟', { choices: choices('نعم', 'لا') }))).last?.text).toBe(
-      '؟\n\n1. نعم\n2. لا',
-    );
+    expect((await sent('sms', parcel)).last?.text).toBe(messenger.last?.text);
   });
+
+  test.each(['number', 'review', 'rating'] as const)(
+    'at %s they have no numbers, for those mean something else',
+    async (kind) => {
+      const member = await sent('sms', say('كم؟', { choices: choices('تخطي', 'إبقاؤه'), kind }));
+      expect(member.last?.text).toBe('كم؟\n\n• تخطي\n• إبقاؤه');
+    },
+  );
 
   test('the longest question with the longest answers fits into Messenger', async () => {
     const { asking, buttons, text } = opened.channel.capabilities;
