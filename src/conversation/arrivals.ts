@@ -21,7 +21,10 @@ import { mayKeep } from './turn.ts';
 const often = second;
 const leaseFor = 2 * minute;
 const together = 8;
-const mostTries = 6;
+/** With pauses that grow up to `longestPause` these last some hours: longer than a provider keeps its files shut. */
+const mostTries = 24;
+const longestPause = 10 * minute;
+const pauseAfter = (tries: number): number => Math.min(longestPause, second * 2 ** tries);
 
 /**
  * Messages that bring a file are kept first and acknowledged; the file is fetched at once beside that, and then the message has its turn.
@@ -94,14 +97,14 @@ export class Arrivals {
     try {
       const message = await this.withFile(arrival);
       if (!message) {
-        await putOffArrival(database, arrival.id, clock.now() + second * 2 ** arrival.tries);
+        await putOffArrival(database, arrival.id, clock.now() + pauseAfter(arrival.tries));
         return;
       }
       await this.conversations.receive(arrival.publicId, message);
       await dropArrival(database, arrival.id);
     } catch (error) {
       log.warn('a kept message will be tried again', { error: nameOfError(error) });
-      await putOffArrival(database, arrival.id, clock.now() + second * 2 ** arrival.tries).catch(
+      await putOffArrival(database, arrival.id, clock.now() + pauseAfter(arrival.tries)).catch(
         () => undefined,
       );
     }

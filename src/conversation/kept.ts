@@ -42,11 +42,11 @@ export function recordOf(house: House, channel: string, submission: Submission, 
 
 /** The national id, or the iqama, that a request is made with. */
 function identityOf(house: House, { service, answers }: Submission): string | null {
-  const field = serviceOf(house, service)?.fields.find(
-    (one) => one.type === 'nationalId' || one.type === 'iqama',
-  );
-  const value = field && answers[field.name];
-  return typeof value === 'string' ? value : null;
+  const fields = serviceOf(house, service)?.fields ?? [];
+  const values = fields
+    .filter(({ type }) => type === 'nationalId' || type === 'iqama')
+    .map(({ name }) => answers[name]);
+  return values.find((value) => typeof value === 'string') ?? null;
 }
 
 /** What a turn decided, as rows that go with it. */

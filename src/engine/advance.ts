@@ -145,7 +145,8 @@ function decide(engine: Engine, stage: Stage, before: Dialogue, event: MemberEve
     }
     if (started && given.now - before.heard >= awayLong && asked?.field)
       stage.results.push({ type: 'say', said: { line: 'engine.welcomeBack' } });
-    tries = respond(stage, meaning, before.tries);
+    if (started) tries = respond(stage, meaning, before.tries);
+    else opening(stage, meaning);
     if (stage.open()?.id !== asked?.id) tries = 0;
     reminded = 0;
     heard = given.now;
@@ -174,6 +175,18 @@ function decide(engine: Engine, stage: Stage, before: Dialogue, event: MemberEve
     ...(open && { asked: open }),
     ...(wakeAt !== undefined && { wakeAt }),
   };
+}
+
+/** A first message that says no more than hello is answered by the reception; after any other its question is asked once, at the end. */
+function opening(stage: Stage, meaning: Meaning): void {
+  const hello = meaning.kind === 'command' && (meaning.command === 'greeting' || meaning.command === 'menu');
+  if (hello || meaning.kind === 'unclear' || meaning.kind === 'nothing') return;
+  respond(stage, meaning, 0);
+  const last = stage.results.findLast((result) => result.type === 'asked');
+  const kept = stage.results.filter(
+    (result) => result.type !== 'asked' || result === last || result.asked.id !== last?.asked.id,
+  );
+  stage.results.splice(0, stage.results.length, ...kept);
 }
 
 /** Whoever is asked what he meant and gives the answer to the form's question instead has answered it. */
