@@ -58,10 +58,8 @@ async function begin(wish: Begin): Promise<void> {
   [client, session, since] = [one, account, wish.since];
   one.on('qr', (qr: string) => tell({ kind: 'qr', qr }));
   one.on('loading_screen', () => tell({ kind: 'started' }));
-  one.on('ready', () => {
-    tell({ kind: 'ready' });
-    void account.catchUp(since);
-  });
+  // What was missed comes first: it may hold what became of a message that nobody knows about.
+  one.on('ready', () => void account.catchUp(since).then(() => tell({ kind: 'ready' })));
   one.on('message', (message: never) => account.show(message));
   one.on('message_create', (message: { readonly fromMe: boolean }) => {
     if (message.fromMe) account.show(message as never);

@@ -19,7 +19,7 @@ export class Newest<T> {
     this.all.delete(name);
   }
 
-  values(): readonly T[] {
-    return [...this.all.values()];
+  entries(): readonly (readonly [string, T])[] {
+    return [...this.all];
   }
 }

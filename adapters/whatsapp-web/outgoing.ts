@@ -35,10 +35,21 @@ const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 const textOf = ({ text, link }: Parcel): string =>
   [text, ...(link ? [`${link.label}: ${link.url}`] : [])].join('\n\n').trim();
 
+/** A message of ours that was handed over, by our own name of it. */
+interface Handed {
+  readonly text: string;
+  readonly address: string;
+  readonly at: number;
+  /** Nobody told what became of it. */
+  doubtful: boolean;
+  /** Its id, where a page showed it. */
+  shown: string | undefined;
+}
+
 /** What goes out, one message at a time, and what of the account's messages is ours. It outlives the browsers. */
 export class Outgoing {
   private readonly ids = new Newest<true>(remembered);
-  private readonly texts = new Newest<{ readonly text: string; readonly at: number }>(remembered);
+  private readonly handed = new Newest<Handed>(remembered);
   private last: Promise<unknown> = Promise.resolve();
 
   /** `patience` is how long a message that was handed over is waited for, in milliseconds. */
@@ -56,10 +67,16 @@ export class Outgoing {
   }
 
   private async hand(parcel: Parcel, { address, id }: Destination): Promise<Sent> {
+    const before = this.handed.get(id);
+    if (before?.doubtful === false && before.shown !== undefined) return { ok: true, external: before.shown };
     const pipe = this.pipe();
     if (pipe?.state !== 'ready') return { ok: false, fault: 'unreachable' };
     const text = textOf(parcel);
-    this.texts.set(id, { text: plain(text), at: this.now() });
+    const one: Handed = {
+      ...{ text: plain(text), address, at: this.now() },
+      ...{ doubtful: false, shown: undefined },
+    };
+    this.handed.set(id, one);
     const { file } = parcel;
     const carried = file && {
       name: file.name,
@@ -67,20 +84,48 @@ export class Outgoing {
       base64: Buffer.from(file.bytes).toString('base64'),
     };
     const question = { kind: 'send', to: address, text, ...(carried && { file: carried }) } as const;
-    const asked = await pipe.ask(question, this.patience);
-    if (!asked.handed) return { ok: false, fault: 'unreachable' };
-    if (asked.answer?.kind !== 'sent') return { ok: false, fault: 'unknownOutcome' };
-    const sent = sentOf(asked.answer.outcome);
-    if (sent.ok && sent.external !== undefined) this.ids.set(sent.external, true);
-    return sent;
+    const { handed, answer } = await pipe.ask(question, this.patience);
+    const sent: Sent =
+      answer?.kind === 'sent'
+        ? sentOf(answer.outcome)
+        : { ok: false, fault: handed ? 'unknownOutcome' : 'unreachable' };
+    if (sent.ok) {
+      one.shown = sent.external;
+      if (sent.external !== undefined) this.ids.set(sent.external, true);
+      return sent;
+    }
+    return sent.fault === 'unknownOutcome' ? this.doubt(one, pipe) : sent;
   }
 
-  /** Whether we sent what the account shows as its own: by its id, or by its text where the browser ended before it could tell the id. */
-  isOurs({ id, text, name }: Heard): boolean {
-    if (this.ids.get(id)) return true;
+  /** A page that shows a message and still lives will send it. Whether one that is gone has sent it, the next page shows. */
+  private doubt(one: Handed, pipe: Pipe): Sent {
+    if (one.shown !== undefined && pipe.state === 'ready') {
+      this.ids.set(one.shown, true);
+      return { ok: true, external: one.shown };
+    }
+    one.shown = undefined;
+    one.doubtful = true;
+    return { ok: false, fault: 'unknownOutcome' };
+  }
+
+  /**
+   * What a page shows as the account's own. Answers our name of it when it settles what became of a message that was in doubt; `ours`
+   * is whether we sent it: by its id, or by its text where the browser ended before it could tell the id.
+   */
+  own({ id, text, name, address, also }: Heard): { readonly ours: boolean; readonly settled?: string } {
+    if (this.ids.get(id)) return { ours: true };
     const said = plain(text === name ? '' : text);
     const from = this.now() - textHolds;
-    return this.texts.values().some((one) => one.at >= from && one.text === said);
+    const same = this.handed.entries().filter(([, one]) => one.at >= from && one.text === said);
+    const forms = [address, ...also];
+    const [parcel, one] =
+      same.find(([, { shown, address: to }]) => shown === undefined && forms.includes(to)) ?? [];
+    if (parcel === undefined || !one) return { ours: same.length > 0 };
+    one.shown = id;
+    if (!one.doubtful) return { ours: true };
+    one.doubtful = false;
+    this.ids.set(id, true);
+    return { ours: true, settled: parcel };
   }
 
   /** Resolves when nothing is on its way. */

@@ -11,6 +11,8 @@ const mostUnread = 200;
 const behind = 20;
 /** How long the other form of an address is asked for, in milliseconds. */
 const patience = 5000;
+/** How long one may look for what was missed before the account is used all the same, in milliseconds. */
+const mostCatchUp = 30_000;
 
 const within = <T>(ms: number, work: Promise<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -92,22 +94,28 @@ export class Session {
     return forms;
   }
 
-  /** Shows what came while no browser was there: what is unread, and since then (milliseconds since the epoch) whatever was said. */
-  catchUp(since: number | undefined): Promise<void> {
-    return this.attempt('unread', async () => {
-      for (const chat of await this.client.getChats()) {
-        const last = (chat.timestamp ?? 0) * 1000;
-        const unread = Math.min(Math.max(chat.unreadCount, 0), mostUnread);
-        const isRecent = since !== undefined && last >= since;
-        if (!isMember(usualForm(chat.id._serialized)) || (unread === 0 && !isRecent)) continue;
-        const all = await chat.fetchMessages({ limit: unread + behind });
-        const theirs = all.filter(({ fromMe }) => !fromMe);
-        const missed = new Set(unread > 0 ? theirs.slice(-unread) : []);
-        const isMissed = (one: Message): boolean =>
-          missed.has(one) || (since !== undefined && one.timestamp * 1000 >= since);
-        for (const message of all) if (isMissed(message)) this.show(message);
-      }
-    });
+  /**
+   * Shows what came while no browser was there: what is unread, and since then (milliseconds since the epoch) whatever was said.
+   * Resolves when it is told, or when that takes too long.
+   */
+  async catchUp(since: number | undefined): Promise<void> {
+    await this.attempt('unread', () => within(mostCatchUp, this.lookBack(since)));
+    await this.attempt('unread', () => within(mostCatchUp, this.queue));
+  }
+
+  private async lookBack(since: number | undefined): Promise<void> {
+    for (const chat of await this.client.getChats()) {
+      const last = (chat.timestamp ?? 0) * 1000;
+      const unread = Math.min(Math.max(chat.unreadCount, 0), mostUnread);
+      const isRecent = since !== undefined && last >= since;
+      if (!isMember(usualForm(chat.id._serialized)) || (unread === 0 && !isRecent)) continue;
+      const all = await chat.fetchMessages({ limit: unread + behind });
+      const theirs = all.filter(({ fromMe }) => !fromMe);
+      const missed = new Set(unread > 0 ? theirs.slice(-unread) : []);
+      const isMissed = (one: Message): boolean =>
+        missed.has(one) || (since !== undefined && one.timestamp * 1000 >= since);
+      for (const message of all) if (isMissed(message)) this.show(message);
+    }
   }
 
   /** A message is kept. Its chat is marked as read when nothing else of it waits: it marks all of a chat at once. */

@@ -71,9 +71,16 @@ class Watch {
 }
 
 function heard({ incoming, outgoing }: Post, listening: Listening, watch: Watch, message: Heard): void {
-  const taken = (): void => void watch.pipe?.tell({ kind: 'taken', id: message.id });
-  if (message.mine && outgoing.isOurs(message)) taken();
-  else void incoming.heard(message, listening).then((kept) => kept && taken());
+  const { id: external, mine, at } = message;
+  const own = mine ? outgoing.own(message) : undefined;
+  if (own?.settled !== undefined)
+    void listening
+      .take([{ kind: 'progress', external, parcel: own.settled, progress: 'sent', at }])
+      .catch(() => undefined);
+  if (own?.ours === true) return;
+  void incoming.heard(message, listening).then((kept) => {
+    if (kept) watch.pipe?.tell({ kind: 'taken', id: external });
+  });
 }
 
 function hear(post: Post, listening: Listening, watch: Watch, said: FromChild): void {

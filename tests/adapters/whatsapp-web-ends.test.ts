@@ -38,7 +38,7 @@ describe('a browser that ends', () => {
   });
 
   test('is killed when its page no longer answers', async () => {
-    const account = await linked({ silence: 150 });
+    const account = await linked({ silence: 500 });
     const { pid } = account.life;
     account.life.do('deaf');
     account.life.beats = false;
@@ -88,5 +88,44 @@ describe('a browser that ends', () => {
     expect(isAlive(pid)).toBe(false);
     expect(account.lives).toHaveLength(1);
     expect(await account.channel.send(parcel('بعد'), to())).toEqual({ ok: false, fault: 'unreachable' });
+  });
+
+  test('while it sends: the next page shows whether it was sent, and it is not sent again', async () => {
+    const account = await linked();
+    const usual = account.sending;
+    account.sending = (_question, life) => {
+      life.do('exit');
+      return undefined;
+    };
+    const unknown = { ok: false, fault: 'unknownOutcome' };
+    expect(await account.channel.send(parcel('وصلت'), to(undefined, '7.0'))).toEqual(unknown);
+    expect(await account.channel.send(parcel('وصلت'), to(undefined, '7.0'))).toMatchObject({ ok: false });
+    await comes(() => account.lives.length === 2);
+    account.life.hears(from('وصلت', { mine: true, id: 'SHOWN' }));
+    await account.ready(2);
+    account.sending = usual;
+    expect(await account.channel.send(parcel('وصلت'), to(undefined, '7.0'))).toEqual({
+      ok: true,
+      external: 'SHOWN',
+    });
+    expect(account.life.of('send')).toEqual([]);
+    expect(account.taken).toMatchObject([{ kind: 'progress', parcel: '7.0', external: 'SHOWN' }]);
+    expect(await account.channel.send(parcel('وصلت'), to(undefined, '8.0'))).toMatchObject({ ok: true });
+    expect(account.life.of('send')).toHaveLength(1);
+  });
+
+  test('while it sends, before it went out: it is sent again', async () => {
+    const account = await linked();
+    const usual = account.sending;
+    account.sending = (question, life) => {
+      life.hears(from(question.text, { mine: true, id: 'GONE' }));
+      life.do('exit');
+      return undefined;
+    };
+    expect(await account.channel.send(parcel('لم تصل'), to(undefined, '7.0'))).toMatchObject({ ok: false });
+    await account.ready(2);
+    account.sending = usual;
+    expect(await account.channel.send(parcel('لم تصل'), to(undefined, '7.0'))).toMatchObject({ ok: true });
+    expect(account.life.of('send')).toHaveLength(1);
   });
 });

@@ -25,12 +25,12 @@ export const program = join(productRoot(), 'tests/standins/whatsapp-child.mjs');
 /** Quick enough for tests, in milliseconds. */
 const quick: Times = {
   beat: 25,
-  silence: 1000,
+  silence: 10_000,
   start: 4000,
   life: 600_000,
   pause: 20,
   grace: 400,
-  send: 400,
+  send: 800,
 };
 
 export const comes = async (holds: () => boolean): Promise<void> =>

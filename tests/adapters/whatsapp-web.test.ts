@@ -204,7 +204,7 @@ describe('what is written on the phone itself', () => {
     };
     await account.channel.send(
       parcel('سؤال\n\n١. نعم', { link: { label: 'هنا', url: 'https://x.example/f' } }),
-      to(),
+      to(undefined, '2.0'),
     );
     expect(account.life.of('send')[1]?.text).toBe('سؤال\n\n١. نعم\n\nهنا: https://x.example/f');
     account.life.hears(from('أنا موظف، تفضل', { mine: true, id: 'PHONE1' }));
@@ -230,9 +230,9 @@ describe('what is written on the phone itself', () => {
     account.life.hears(phone);
     account.life.hears(phone);
     account.life.hears(from('', { mine: true, type: 'image' }));
-    await comes(() => account.taken.length === 2);
+    await comes(() => account.taken.length === 3);
     await pause(50);
-    expect(account.texts()).toEqual(['☎ من الجوال', '☎ [image]']);
+    expect(account.texts()).toEqual(['progress', '☎ من الجوال', '☎ [image]']);
   });
 });
 

@@ -1,0 +1,173 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { hasLibrary } from '../../adapters/whatsapp-web/setup.ts';
+import { WhatsApp, type Person } from '../standins/whatsapp-page.ts';
+import { pause } from '../support/folders.ts';
+import { openAll } from '../support/house.ts';
+import { startServer, type ServerProcess } from '../support/server.ts';
+import { inBrowser } from '../web/browser.ts';
+import { answerForm } from './secure-form.ts';
+import { command, requestOf } from './stored.ts';
+import { shown, stepsOf, submit, type Surface } from './walk.ts';
+
+const installed = hasLibrary();
+if (!installed) process.stderr.write('\n!!! whatsapp-web.js is missing: no test of WhatsApp Web was run\n\n');
+
+async function until(holds: () => boolean, what: string, ms = 60_000): Promise<void> {
+  const end = Date.now() + ms;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error(`it did not come to it: ${what}`);
+    await pause(50);
+  }
+}
+
+/** Processes of a browser whose session lies in a folder; the browser itself first. */
+function browsersIn(folder: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+        return words.includes(`--user-data-dir=${folder}`) && !words.includes('--type=');
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+const surfaceOf = (person: Person): Surface => ({
+  say: (text) => person.text(text),
+  press: (label) => person.text(label),
+  attach: (name, bytes) => person.document(name, bytes),
+  secretly: async (text) => expect((await answerForm(person.texts, text)).status).toBe(200),
+  texts: () => person.texts,
+});
+
+(installed ? inBrowser : describe.skip)('whatsapp-web.js itself in Chromium, on a page of ours', () => {
+  let web: WhatsApp;
+  let server: ServerProcess;
+  let folder = '';
+  const environment = (): Record<string, string> => ({
+    RAHAT_WHATSAPP_WEB: 'on',
+    WHATSAPP_WEB_PAGE: web.folder,
+  });
+
+  beforeAll(async () => {
+    web = await WhatsApp.open();
+    server = await startServer(environment());
+    folder = `${server.dataDir}/whatsapp-web/rahat`;
+    await until(() => web.waits, 'a code is shown');
+    web.link();
+  }, 120_000);
+
+  afterAll(async () => {
+    if (process.env['SHOW_LOG']) process.stderr.write(server.log);
+    await server.stop();
+    const left = browsersIn(folder);
+    await web.close();
+    expect(left).toEqual([]);
+  }, 60_000);
+
+  /** Ends Chromium as a lack of memory would, says something to nobody, and waits for the next one. */
+  async function killed(meanwhile: () => Promise<void> | void): Promise<void> {
+    const before = web.pages;
+    kill();
+    await until(() => !web.connected, 'the page is gone');
+    await meanwhile();
+    await until(() => web.pages > before && web.connected, 'the browser is back');
+  }
+
+  const kill = (): void => {
+    const [browser] = browsersIn(folder);
+    if (browser === undefined) throw new Error('there is no browser');
+    process.kill(browser, 'SIGKILL');
+  };
+
+  test('a whole request, document and secure form included; Chromium is killed in the middle, twice, and is back by itself', async () => {
+    const { engine, houses } = await openAll();
+    const house = houses.get('rahat');
+    const service = house?.association.services.find(
+      ({ fields }) =>
+        fields.some(({ type }) => type === 'attachment') && fields.some(({ type }) => type === 'nationalId'),
+    );
+    if (!house || !service) throw new Error('there is no service with a document');
+    const steps = stepsOf(engine, house, service.id);
+    const person = web.person();
+    const surface = surfaceOf(person);
+    let step = 0;
+    /** Before one step, and while the answer to a later one goes out. */
+    const troubled = async (act: () => Promise<void> | void): Promise<void> => {
+      step += 1;
+      if (step === 3) return killed(act);
+      const before = web.pages;
+      if (step === 6) web.onSent = kill;
+      await act();
+      if (step === 6) await until(() => web.pages > before && web.connected, 'the browser is back');
+    };
+    const reference = await submit(
+      {
+        ...surface,
+        say: (text) => troubled(() => surface.say(text)),
+        press: (label) => troubled(() => surface.press(label)),
+        attach: (name, bytes) => troubled(() => surface.attach(name, bytes)),
+      },
+      steps,
+    );
+    expect(await requestOf(server.dataDir, reference)).toMatchObject({
+      association: 'rahat',
+      channel: 'whatsapp-web',
+      service: service.id,
+    });
+    expect(web.pages).toBe(3);
+    expect(person.texts.filter((text, i) => person.texts.indexOf(text) !== i)).toEqual([]);
+    const secrets = steps.flatMap((step) => ('type' in step && step.secret ? [step.type] : []));
+    expect(secrets.length).toBeGreaterThan(0);
+    for (const secret of secrets) expect(person.texts.join('').replace(/\s/g, '')).not.toContain(secret);
+    await until(() => web.unread() === 0, 'everything that was kept is marked as read');
+  }, 300_000);
+
+  test('the same message under both forms of an address is answered once', async () => {
+    const person = web.person();
+    person.twice('السلام عليكم');
+    await shown(surfaceOf(person), 0, (text) => text.length > 0);
+    await pause(6000);
+    expect(person.texts.length).toBeGreaterThan(0);
+    expect(new Set(person.texts).size).toBe(person.texts.length);
+  }, 60_000);
+
+  test('what comes while no browser is there is answered once, also after a second kill', async () => {
+    const person = web.person();
+    await killed(() => person.text('السلام عليكم'));
+    await shown(surfaceOf(person), 0, (text) => text.length > 0);
+    await pause(3000);
+    const before = [...person.texts];
+    await killed(() => undefined);
+    await pause(6000);
+    expect(person.texts).toEqual(before);
+    expect(new Set(before).size).toBe(before.length);
+  }, 180_000);
+
+  test('an answer from the phone itself makes the bot silent', async () => {
+    const person = web.person();
+    person.text('السلام عليكم');
+    await shown(surfaceOf(person), 0, (text) => text.length > 0);
+    await pause(3000);
+    person.answered('أنا معك، كيف أخدمك؟');
+    await pause(1500);
+    const before = person.texts.length;
+    person.text('القائمة');
+    await pause(5000);
+    expect(person.texts.length).toBe(before);
+  }, 60_000);
+
+  test('the command tells how it is set up, and nothing of a member stands in the log', async () => {
+    const reports = await command(['channels', 'check'], { DATA_DIR: server.dataDir, ...environment() });
+    expect(reports).toContainEqual(
+      expect.objectContaining({ association: 'rahat', channel: 'whatsapp-web', state: 'ready' }),
+    );
+    expect(JSON.stringify(reports)).toContain('Meta may block the number');
+    expect(browsersIn(folder)).toHaveLength(1);
+    expect(server.log).not.toMatch(/9665\d{8}|@c\.us|@lid|a-code-of-tests/);
+  }, 60_000);
+});
