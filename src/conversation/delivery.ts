@@ -11,7 +11,8 @@ import { parcelsOf, type Around } from './parcels.ts';
 
 const leaseFor = 2 * minute;
 const idle = second;
-const mostTries = 12;
+/** After so many attempts in a row whose outcome nobody knows, a person must look. */
+const mostDoubts = 5;
 const oldest = day;
 /** Where the provider tells what became of a message, its word is waited for before anything is sent again. */
 const waitForWord = minute;
@@ -194,10 +195,10 @@ export class Delivery {
   }
 
   /** Nobody knows whether it was sent. What must not be repeated waits for a person, or for the provider's word. */
-  private doubted({ channel }: Account, { part, doubts, repeats, tries }: HandedOut): Settled {
+  private doubted({ channel }: Account, { part, doubts, repeats }: HandedOut): Settled {
     const now = this.ground.clock.now();
     const base = { part, doubts: doubts + 1, fault: 'unknownOutcome' as const };
-    if (!repeats || tries > mostTries) return { ...base, state: 'unknown', next: now };
+    if (!repeats || doubts >= mostDoubts) return { ...base, state: 'unknown', next: now };
     return { ...base, state: 'waiting', next: now + (channel.reports ? waitForWord : 0) };
   }
 
