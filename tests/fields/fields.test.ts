@@ -11,10 +11,22 @@ import { tidyFileName } from '../../src/fields/file-kind.ts';
 const words = { ar: 'س' };
 
 describe('mobile', () => {
-  test.each(['0501234567', '501234567', '+966501234567', '00966501234567', '966501234567', '966 0501234567', '٠٥٠١٢٣٤٥٦٧', '۰۵۰۱۲۳۴۵۶۷', '050-123-4567', '050 123 4567', '(050)1234567', 'رقمي 0501234567', '\u200f0501234567\u200f', '+966 50 123 4567'])(
-    '%s',
-    (text) => expect(parseMobile(text)).toEqual({ ok: true, value: '+966501234567' }),
-  );
+  test.each([
+    '0501234567',
+    '501234567',
+    '+966501234567',
+    '00966501234567',
+    '966501234567',
+    '966 0501234567',
+    '٠٥٠١٢٣٤٥٦٧',
+    '۰۵۰۱۲۳۴۵۶۷',
+    '050-123-4567',
+    '050 123 4567',
+    '(050)1234567',
+    'رقمي 0501234567',
+    '\u200f0501234567\u200f',
+    '+966 50 123 4567',
+  ])('%s', (text) => expect(parseMobile(text)).toEqual({ ok: true, value: '+966501234567' }));
   test.each([
     ['', 'noDigits'],
     ['ما ادري', 'noDigits'],
@@ -23,14 +35,21 @@ describe('mobile', () => {
     ['0112345678', 'isLandline'],
     ['+971501234567', 'notSaudi'],
     ['9', 'notAMobile'],
-  ])('%s is refused as %s', (text, code) => expect(parseMobile(text)).toMatchObject({ ok: false, fault: code }));
+  ])('%s is refused as %s', (text, code) =>
+    expect(parseMobile(text)).toMatchObject({ ok: false, fault: code }),
+  );
 });
 
 describe('IBAN', () => {
-  test.each(['SA0380000000608010167519', 'sa03 8000 0000 6080 1016 7519', 'SA٠٣٨٠٠٠٠٠٠٠٦٠٨٠١٠١٦٧٥١٩', '0380000000608010167519', 'IBAN: SA03-8000-0000-6080-1016-7519', 'الآيبان SA0380000000608010167519', '\u2066SA0380000000608010167519\u2069'])(
-    '%s',
-    (text) => expect(parseIban(text)).toEqual({ ok: true, value: 'SA0380000000608010167519' }),
-  );
+  test.each([
+    'SA0380000000608010167519',
+    'sa03 8000 0000 6080 1016 7519',
+    'SA٠٣٨٠٠٠٠٠٠٠٦٠٨٠١٠١٦٧٥١٩',
+    '0380000000608010167519',
+    'IBAN: SA03-8000-0000-6080-1016-7519',
+    'الآيبان SA0380000000608010167519',
+    '\u2066SA0380000000608010167519\u2069',
+  ])('%s', (text) => expect(parseIban(text)).toEqual({ ok: true, value: 'SA0380000000608010167519' }));
   test.each([
     ['SA0380000000608010167518', 'wrongCheck'],
     ['SA038000000060801016751', 'wrongLength'],
@@ -39,30 +58,66 @@ describe('IBAN', () => {
     ['', 'empty'],
     ['ما عندي حساب', 'empty'],
     ['123456', 'wrongLength'],
-  ])('%s is refused as %s', (text, code) => expect(parseIban(text)).toMatchObject({ ok: false, fault: code }));
+  ])('%s is refused as %s', (text, code) =>
+    expect(parseIban(text)).toMatchObject({ ok: false, fault: code }),
+  );
 });
 
 describe('numbers', () => {
   const spec = { min: 0, max: 1_000_000, whole: true };
   test.each([
-    ['5', 5], ['٥', 5], ['۵', 5], ['١٬٥٠٠', 1500], ['1,500', 1500], ['خمسة', 5], ['خمسة وعشرين', 25], ['عندي ٣ عيال', 3], ['ثلاثة أطفال', 3],
-    ['ألفين', 2000], ['ثلاثة آلاف ومئتين', 3200], ['مية وخمسين', 150], ['اثنعش', 12], ['١٠٠٠ ريال', 1000], ['صفر', 0], ['أحد عشر', 11], ['خمسطعش', 15], ['مئة وخمسة وعشرون', 125],
+    ['5', 5],
+    ['٥', 5],
+    ['۵', 5],
+    ['١٬٥٠٠', 1500],
+    ['1,500', 1500],
+    ['خمسة', 5],
+    ['خمسة وعشرين', 25],
+    ['عندي ٣ عيال', 3],
+    ['ثلاثة أطفال', 3],
+    ['ألفين', 2000],
+    ['ثلاثة آلاف ومئتين', 3200],
+    ['مية وخمسين', 150],
+    ['اثنعش', 12],
+    ['١٠٠٠ ريال', 1000],
+    ['صفر', 0],
+    ['أحد عشر', 11],
+    ['خمسطعش', 15],
+    ['مئة وخمسة وعشرون', 125],
   ])('%s is %d', (text, n) => expect(parseNumber(spec, text)).toEqual({ ok: true, value: n }));
   test.each([
-    ['', 'notANumber'], ['كثير', 'notANumber'], ['3 أو 4', 'severalNumbers'], ['3.5', 'notWhole'], ['٣٫٥', 'notWhole'], ['-1', 'tooSmall'], ['5000000', 'tooLarge'],
-  ])('%s is refused as %s', (text, code) => expect(parseNumber(spec, text)).toMatchObject({ ok: false, fault: code }));
-  test('decimals where they are allowed', () => expect(parseNumber({ ...spec, whole: false }, '٣٫٥')).toEqual({ ok: true, value: 3.5 }));
+    ['', 'notANumber'],
+    ['كثير', 'notANumber'],
+    ['3 أو 4', 'severalNumbers'],
+    ['3.5', 'notWhole'],
+    ['٣٫٥', 'notWhole'],
+    ['-1', 'tooSmall'],
+    ['5000000', 'tooLarge'],
+  ])('%s is refused as %s', (text, code) =>
+    expect(parseNumber(spec, text)).toMatchObject({ ok: false, fault: code }),
+  );
+  test('decimals where they are allowed', () =>
+    expect(parseNumber({ ...spec, whole: false }, '٣٫٥')).toEqual({ ok: true, value: 3.5 }));
 });
 
 describe('text, names and cities', () => {
   test('text is kept as typed, without what cannot be seen', () => {
-    expect(parseText({ min: 2, max: 100 }, '\u202b أحتاج   مـساعدة \u200f')).toEqual({ ok: true, value: 'أحتاج مـساعدة' });
+    expect(parseText({ min: 2, max: 100 }, '\u202b أحتاج   مـساعدة \u200f')).toEqual({
+      ok: true,
+      value: 'أحتاج مـساعدة',
+    });
     expect(parseText({ min: 2, max: 10 }, '...')).toMatchObject({ fault: 'empty' });
     expect(parseText({ min: 5, max: 10 }, 'لا')).toMatchObject({ fault: 'tooShort', args: { min: 5 } });
-    expect(parseText({ min: 1, max: 3 }, 'أبجد هوز')).toMatchObject({ fault: 'tooLong', args: { max: 3, count: 8 } });
+    expect(parseText({ min: 1, max: 3 }, 'أبجد هوز')).toMatchObject({
+      fault: 'tooLong',
+      args: { max: 3, count: 8 },
+    });
   });
   test('a name has its words, no figures', () => {
-    expect(parseName({ words: 2 }, 'محمد بن سعد العتيبي')).toEqual({ ok: true, value: 'محمد بن سعد العتيبي' });
+    expect(parseName({ words: 2 }, 'محمد بن سعد العتيبي')).toEqual({
+      ok: true,
+      value: 'محمد بن سعد العتيبي',
+    });
     expect(parseName({ words: 2 }, 'اسمي نورة القحطاني')).toEqual({ ok: true, value: 'نورة القحطاني' });
     expect(parseName({ words: 2 }, 'محمد')).toMatchObject({ fault: 'tooFewWords' });
     expect(parseName({ words: 2 }, 'محمد 123')).toMatchObject({ fault: 'hasDigits' });
@@ -81,15 +136,43 @@ describe('choices', () => {
     { id: 'family', names: ['سكن مع العائلة'] },
   ];
   test.each([
-    ['1', 'own'], ['٢', 'rent'], ['رقم ٣', 'family'], ['الثاني', 'rent'], ['ايجار', 'rent'], ['إيجااااار', 'rent'], ['الإيجار', 'rent'], ['ابي ايجار', 'rent'], ['مستاحر', 'rent'], ['سكن', 'family'], ['ثلاثة', 'family'],
+    ['1', 'own'],
+    ['٢', 'rent'],
+    ['رقم ٣', 'family'],
+    ['الثاني', 'rent'],
+    ['ايجار', 'rent'],
+    ['إيجااااار', 'rent'],
+    ['الإيجار', 'rent'],
+    ['ابي ايجار', 'rent'],
+    ['مستاحر', 'rent'],
+    ['سكن', 'family'],
+    ['ثلاثة', 'family'],
   ])('%s means %s', (text, id) => expect(pick(options, text)).toBe(id));
-  test.each(['4', '٠', 'شقة', '', '؟'])('%s means none', (text) => expect(pick(options, text)).toBeUndefined());
+  test.each(['4', '٠', 'شقة', '', '؟'])('%s means none', (text) =>
+    expect(pick(options, text)).toBeUndefined(),
+  );
 });
 
 describe('yes and no', () => {
-  test.each(['نعم', 'ايه', 'إي نعم', 'أيوه', 'تمام', 'نعم لو سمحت', 'لا مانع', 'اوكي', 'YES', '👍🏽', 'نعممممم'])('%s is yes', (text) => expect(yesOrNo(text)).toBe(true));
-  test.each(['لا', 'لأ', 'لا شكرا', 'مب صحيح', 'No', '👎', 'لالا', 'ما ابي'])('%s is no', (text) => expect(yesOrNo(text)).toBe(false));
-  test.each(['اي لا', 'لا تمام', 'ربما', ''])('%s is neither', (text) => expect(yesOrNo(text)).toBeUndefined());
+  test.each([
+    'نعم',
+    'ايه',
+    'إي نعم',
+    'أيوه',
+    'تمام',
+    'نعم لو سمحت',
+    'لا مانع',
+    'اوكي',
+    'YES',
+    '👍🏽',
+    'نعممممم',
+  ])('%s is yes', (text) => expect(yesOrNo(text)).toBe(true));
+  test.each(['لا', 'لأ', 'لا شكرا', 'مب صحيح', 'No', '👎', 'لالا', 'ما ابي'])('%s is no', (text) =>
+    expect(yesOrNo(text)).toBe(false),
+  );
+  test.each(['اي لا', 'لا تمام', 'ربما', ''])('%s is neither', (text) =>
+    expect(yesOrNo(text)).toBeUndefined(),
+  );
 });
 
 describe('showing and masking', () => {

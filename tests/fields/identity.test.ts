@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { createRequire } from 'node:module';
 import { checksOut, parseIqama, parseNationalId } from '../../src/fields/identity.ts';
 
-const oracle = createRequire(import.meta.url)('saudi-id-validator') as { isValidSaudiID: (id: string) => boolean };
+const oracle = createRequire(import.meta.url)('saudi-id-validator') as {
+  isValidSaudiID: (id: string) => boolean;
+};
 
 describe('national id and iqama', () => {
   test('the check digit agrees with an independent implementation on ten-digit numbers', () => {
@@ -33,11 +35,12 @@ describe('national id and iqama', () => {
     ['1000000007', 'wrongCheckDigit'],
     ['2000000006', 'isIqama'],
     ['3000000008', 'wrongFirstDigit'],
-  ])('%s is refused as %s', (text, code) => expect(parseNationalId(text)).toMatchObject({ ok: false, fault: code }));
+  ])('%s is refused as %s', (text, code) =>
+    expect(parseNationalId(text)).toMatchObject({ ok: false, fault: code }),
+  );
 
   test('an iqama starts with 2 and a national id in its place is told so', () => {
     expect(parseIqama('2000000006')).toEqual({ ok: true, value: '2000000006' });
     expect(parseIqama('1000000008')).toMatchObject({ fault: 'isNationalId' });
   });
 });
-
