@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { whatsappWeb } from '../../adapters/whatsapp-web/index.ts';
 import { hasLibrary } from '../../adapters/whatsapp-web/setup.ts';
+import type { Happening } from '../../src/channel/port.ts';
+import { silent } from '../../src/kernel/log.ts';
 import { WhatsApp, type Person } from '../standins/whatsapp-page.ts';
-import { pause } from '../support/folders.ts';
+import { pause, removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openAll } from '../support/house.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { inBrowser } from '../web/browser.ts';
@@ -28,7 +31,7 @@ function browsersIn(folder: string): readonly number[] {
     .filter((pid) => {
       try {
         const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-        return words.includes(`--user-data-dir=${folder}`) && !words.includes('--type=');
+        return words.includes(`--user-data-dir=${folder}/`) && !words.includes('--type=');
       } catch {
         return false;
       }
@@ -48,6 +51,8 @@ const surfaceOf = (person: Person): Surface => ({
   let web: WhatsApp;
   let server: ServerProcess;
   let folder = '';
+  const end = new AbortController();
+  let done: Promise<void> | undefined;
   const environment = (): Record<string, string> => ({
     RAHAT_WHATSAPP_WEB: 'on',
     WHATSAPP_WEB_PAGE: web.folder,
@@ -62,10 +67,13 @@ const surfaceOf = (person: Person): Surface => ({
   }, 120_000);
 
   afterAll(async () => {
+    end.abort();
+    await done;
     if (process.env['SHOW_LOG']) process.stderr.write(server.log);
     await server.stop();
     const left = browsersIn(folder);
     await web.close();
+    await removeFolder(server.dataDir);
     expect(left).toEqual([]);
   }, 60_000);
 
@@ -161,6 +169,23 @@ const surfaceOf = (person: Person): Surface => ({
     expect(person.texts.length).toBe(before);
   }, 60_000);
 
+  test('the server is killed: no browser is left, and the next one answers what came meanwhile, once', async () => {
+    const person = web.person();
+    person.text('السلام عليكم');
+    await shown(surfaceOf(person), 0, (text) => text.length > 0);
+    await pause(3000);
+    const before = [...person.texts];
+    await server.kill();
+    await until(() => browsersIn(folder).length === 0, 'the browser ends by itself');
+    const other = web.person();
+    other.text('السلام عليكم');
+    server = await startServer({ ...environment(), DATA_DIR: server.dataDir });
+    await shown(surfaceOf(other), 0, (text) => text.length > 0);
+    await pause(6000);
+    expect(person.texts).toEqual(before);
+    expect(new Set(other.texts).size).toBe(other.texts.length);
+  }, 120_000);
+
   test('the command tells how it is set up, and nothing of a member stands in the log', async () => {
     const reports = await command(['channels', 'check'], { DATA_DIR: server.dataDir, ...environment() });
     expect(reports).toContainEqual(
@@ -170,4 +195,60 @@ const surfaceOf = (person: Person): Surface => ({
     expect(browsersIn(folder)).toHaveLength(1);
     expect(server.log).not.toMatch(/9665\d{8}|@c\.us|@lid|a-code-of-tests/);
   }, 60_000);
+
+  test('files go both ways byte by byte, and somebody whom WhatsApp does not know gets nothing', async () => {
+    const page = await WhatsApp.open();
+    page.linked = true;
+    const person = page.person();
+    const dataDir = await temporaryFolder();
+    const channel = whatsappWeb.open(
+      { WHATSAPP_WEB: 'on', WHATSAPP_WEB_PAGE: page.folder },
+      { association: 'bir', log: silent, now: () => Date.now(), publicUrl: undefined, dataDir },
+    );
+    const heard: Happening[] = [];
+    let ready = false;
+    done = channel.listen?.({
+      signal: end.signal,
+      ask: (what) => void (ready ||= what === undefined),
+      take: async (happenings) => void heard.push(...happenings),
+    });
+    await until(() => ready, 'the browser is ready');
+    const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, i) => (i * i) % 251));
+    const to = (address: string, id: string) => ({ address, id, heardAt: undefined });
+    const parcel = (text: string, type: string) => ({
+      ...{ text, lang: 'ar' as const },
+      file: { name: 'قرار.pdf', type, bytes },
+    });
+    expect(await channel.send(parcel('القرار', 'application/pdf'), to(person.phone, '1.0'))).toMatchObject({
+      ok: true,
+    });
+    expect(await channel.send(parcel('', 'image/png'), to(person.lid, '2.0'))).toMatchObject({ ok: true });
+    expect(person.texts).toEqual(['القرار']);
+    expect(person.files.map(({ type, name }) => `${type} ${name}`)).toEqual([
+      'document قرار.pdf',
+      'image قرار.pdf',
+    ]);
+    for (const file of person.files) expect(Buffer.compare(Buffer.from(file.bytes), bytes)).toBe(0);
+    expect(await channel.send(parcel('x', 'text/plain'), to('966599999999@c.us', '3.0'))).toEqual({
+      ok: false,
+      fault: 'blocked',
+    });
+    person.document('عقد.pdf', bytes);
+    await until(() => heard.length > 0, 'the file is heard');
+    const [one] = heard;
+    if (one?.kind !== 'message' || one.message.content.kind !== 'media') throw new Error('it is no file');
+    const { media } = one.message.content;
+    const fetched = await channel.fetch?.(media);
+    expect(fetched?.ok === true && Buffer.compare(Buffer.from(fetched.bytes), bytes)).toBe(0);
+    expect(await channel.fetch?.({ ...media, ref: 'false_966599999999@c.us_3A0' })).toEqual({
+      ok: false,
+      why: 'gone',
+    });
+    expect(heard.every(({ kind }) => kind === 'message')).toBe(true);
+    end.abort();
+    await done;
+    expect(browsersIn(dataDir)).toEqual([]);
+    await page.close();
+    await removeFolder(dataDir);
+  }, 120_000);
 });

@@ -34,6 +34,8 @@ let n = 0;
 /** Somebody with a phone, and what the account said to it. */
 export class Person {
   readonly texts: string[] = [];
+  /** Files from the account. */
+  readonly files: { readonly type: string; readonly name: string; readonly bytes: Uint8Array }[] = [];
   readonly phone: string;
   readonly lid: string;
 
@@ -163,7 +165,8 @@ export class WhatsApp {
     response.setHeader('access-control-allow-origin', '*');
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks).toString();
+    const bytes = Buffer.concat(chunks);
+    const body = bytes.toString();
     if (url === '/news') {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write(':\n\n');
@@ -185,7 +188,7 @@ export class WhatsApp {
       this.onSent = undefined;
       hook?.();
     }
-    response.end(this.files.get(url) ?? '');
+    response.end(url === '/upload' ? this.keep(bytes) : (this.files.get(url) ?? ''));
   }
 
   private see(id: string): void {
@@ -193,8 +196,11 @@ export class WhatsApp {
     this.seen.push(id);
   }
 
-  private sent({ id, chat, body, t }: Sending): void {
-    this.people.get(chat)?.texts.push(body);
+  private sent({ id, chat, body, t, type, filename: name = '', directPath = '' }: Sending): void {
+    const person = this.people.get(chat);
+    if (body !== '') person?.texts.push(body);
+    const bytes = this.files.get(directPath);
+    if (bytes) person?.files.push({ type, name, bytes });
     const key = { fromMe: true, remote: chat, id, _serialized: `true_${chat}_${id}` };
     this.chat(chat).messages.push({ id: key, from: me, to: chat, body, type: 'chat', t });
   }
@@ -211,5 +217,8 @@ interface Sending {
   readonly id: string;
   readonly chat: string;
   readonly body: string;
+  readonly type: string;
+  readonly filename?: string;
+  readonly directPath?: string;
   readonly t: number;
 }
