@@ -28,8 +28,20 @@ const hijriParts = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
   timeZone: 'UTC',
 });
 
-/** The Umm al-Qura date of a Gregorian day, by ICU's table. */
+const mostKnown = 4000;
+const knownDays = new Map<string, HijriDay>();
+
+/** The Umm al-Qura date of a Gregorian day, by ICU's table. Days that were asked for lately are remembered: the table is slow. */
 export function hijriOf(day: string): HijriDay {
+  const known = knownDays.get(day);
+  if (known) return known;
+  const found = byTable(day);
+  if (knownDays.size >= mostKnown) knownDays.clear();
+  knownDays.set(day, found);
+  return found;
+}
+
+function byTable(day: string): HijriDay {
   const parts = hijriParts.formatToParts(new Date(`${day}T00:00:00Z`));
   const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value ?? NaN);
   return { year: part('year'), month: part('month'), day: part('day') };

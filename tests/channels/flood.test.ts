@@ -10,8 +10,8 @@ import { openPlace, type Place } from '../support/place.ts';
 import { Provider, wrote } from './provider.ts';
 
 /** The run of every day takes a part; `FLOOD=15000` and `BACKLOG=20000` take as much as was promised. */
-const events = Number(process.env['FLOOD'] ?? 1500);
-const backlog = Number(process.env['BACKLOG'] ?? 2000);
+const events = Number(process.env['FLOOD'] ?? 600);
+const backlog = Number(process.env['BACKLOG'] ?? 800);
 const associations = ['rahat', 'mord', 'najran-coffee'] as const;
 const seed = String(process.env['SEED'] ?? 7);
 
