@@ -1,4 +1,3 @@
-import { hash as digest } from 'node:crypto';
 import { hour, minute } from '../kernel/clock.ts';
 import type { Lang } from '../contract/prompt.ts';
 import type { Dialogue, Given } from './dialogue.ts';
@@ -82,9 +81,16 @@ function chosen({ choices = [] }: Asked, named: string): string | undefined {
   return choices.includes(named) ? named : undefined;
 }
 
+/** FNV-1a, 32 bits: enough to notice that the same text came again, and too little to tell what it was. */
+function shortHash(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
 function echoOf(dialogue: Dialogue, event: MemberEvent): Dialogue['echo'] {
   if (event.kind !== 'text') return event.kind === 'tap' ? { hash: '', times: 0 } : dialogue.echo;
-  const hash = digest('sha1', event.text, 'base64url').slice(0, 6);
+  const hash = shortHash(event.text);
   return { hash, times: hash === dialogue.echo.hash ? dialogue.echo.times + 1 : 0 };
 }
 
