@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Row } from '../../src/channel/parcel.ts';
-import { jsonOf } from './line.ts';
+import { jsonOf } from '../../src/kernel/calls.ts';
 
 /** What a button of ours posts back. `text` is what it says, for the channels that do not tell. */
 export const Value = z.object({

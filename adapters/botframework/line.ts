@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isUnreached, jsonOf } from '../../src/kernel/calls.ts';
 
 /**
  * How a call went wrong. `answered`: with a status outside 200 to 299; `code` is the connector's own, `retryAfter` in milliseconds.
@@ -27,22 +28,6 @@ export const whyOf = (failure: Failure): string =>
 /** What is known of a failed call; whatever was thrown by somebody else counts as lost. */
 export const failureOf = (error: unknown): Failure =>
   error instanceof CallFailed ? error.failure : { kind: 'lost' };
-
-const Cause = z.object({
-  cause: z.object({ code: z.string().optional(), syscall: z.string().optional() }),
-});
-const early = new RegExp(
-  '^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|UND_ERR_CONNECT_TIMEOUT' +
-    '|ERR_TLS_.*|ERR_SSL_.*|CERT_.*|.*_CERT(_.*)?|UNABLE_TO_VERIFY_.*)$',
-);
-
-/** Whether an error of fetch means that no byte of the call was sent: no address, no connection, or a certificate that is not right. */
-function isUnreached(error: unknown): boolean {
-  const parsed = Cause.safeParse(error);
-  if (!parsed.success) return false;
-  const { code = '', syscall } = parsed.data.cause;
-  return early.test(code) || syscall === 'connect' || syscall === 'getaddrinfo';
-}
 
 const Refusal = z.object({ error: z.object({ code: z.string() }) });
 const codeOf = (json: unknown): string | undefined => {
@@ -91,12 +76,4 @@ export async function call(url: string, { patience, ...init }: Calling): Promise
   }
   if (json === undefined && text.trim() !== '') throw new CallFailed({ kind: 'lost' });
   return json;
-}
-
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

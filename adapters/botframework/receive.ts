@@ -4,7 +4,7 @@ import type { Call, Happening, PushedReceived } from '../../src/channel/port.ts'
 import { Activity, Installed, Joined, Mention, Message, type Talk } from './activity.ts';
 import { addressOf, nameOf, Place } from './address.ts';
 import { tapIn } from './buttons.ts';
-import { jsonOf } from './line.ts';
+import { jsonOf } from '../../src/kernel/calls.ts';
 import { contentOf } from './media.ts';
 import { proofIn, vouches, type Expected } from './proof.ts';
 

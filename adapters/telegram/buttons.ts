@@ -1,22 +1,12 @@
 import type { Row } from '../../src/channel/parcel.ts';
+import { tapData } from '../../src/channel/tap.ts';
 
 /** Telegram's limit for what a button carries, in bytes of UTF-8. */
 const most = 64;
 
-/**
- * What the button of a choice carries: `t|<prompt>|<choice>`. Where that is too long, and where a choice itself begins with `~`, its
- * place among the choices instead, counted from 0: `t|<prompt>|~2`. Whoever knows the question finds the choice again.
- */
-export function dataOf(prompt: string, choice: string, place: number): string {
-  const data = `t|${prompt}|${choice}`;
-  return Buffer.byteLength(data) > most || choice.startsWith('~') ? `t|${prompt}|~${place}` : data;
-}
-
-/** What `dataOf` wrote; undefined for the button of somebody else. */
-export function tapIn(data: string): { readonly prompt: string; readonly choice: string } | undefined {
-  const [, prompt, choice] = /^t\|([^|]+)\|(.+)$/su.exec(data) ?? [];
-  return prompt !== undefined && choice !== undefined ? { prompt, choice } : undefined;
-}
+/** What the button of a choice carries. */
+export const dataOf = (prompt: string, choice: string, place: number): string =>
+  tapData({ prompt, choice, place }, (data) => Buffer.byteLength(data) <= most);
 
 /** Buttons with at most so many characters share a row with so many others; Telegram cuts what does not fit on a phone. */
 const widths = [

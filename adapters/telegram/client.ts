@@ -1,6 +1,7 @@
 import { Telegram } from 'telegraf';
 import type { Opts, Telegram as Methods } from 'telegraf/types';
 import { z } from 'zod';
+import { isUnreached, jsonOf, readAtMost } from '../../src/kernel/calls.ts';
 
 /**
  * How a call went wrong. `answered`: the Bot API itself says no. `page`: something on the way answered, not the Bot API. `unreachable`:
@@ -28,22 +29,6 @@ const Answer = z.union([
     parameters: z.object({ retry_after: z.number().nonnegative().optional() }).optional(),
   }),
 ]);
-
-const Cause = z.object({
-  cause: z.object({ code: z.string().optional(), syscall: z.string().optional() }),
-});
-const early = new RegExp(
-  '^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|UND_ERR_CONNECT_TIMEOUT' +
-    '|ERR_TLS_.*|ERR_SSL_.*|CERT_.*|.*_CERT(_.*)?|UNABLE_TO_VERIFY_.*)$',
-);
-
-/** Whether an error of fetch means that no byte of the call was sent: no address, no connection, or a certificate that is not right. */
-function isUnreached(error: unknown): boolean {
-  const parsed = Cause.safeParse(error);
-  if (!parsed.success) return false;
-  const { code = '', syscall } = parsed.data.cause;
-  return early.test(code) || syscall === 'connect' || syscall === 'getaddrinfo';
-}
 
 interface Upload {
   readonly source: Uint8Array<ArrayBuffer>;
@@ -148,19 +133,6 @@ export class Client extends Telegram {
   }
 }
 
-async function readAtMost(response: Response, most: number): Promise<Uint8Array | undefined> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  const body: AsyncIterable<Uint8Array> | null = response.body;
-  if (body)
-    for await (const part of body) {
-      size += part.length;
-      if (size > most) return undefined;
-      parts.push(part);
-    }
-  return Buffer.concat(parts);
-}
-
 function resultOf(status: number, text: string): unknown {
   const answer = Answer.safeParse(jsonOf(text));
   if (!answer.success) {
@@ -171,14 +143,6 @@ function resultOf(status: number, text: string): unknown {
   const { error_code: code, description: about, parameters } = answer.data;
   const retryAfter = parameters?.retry_after;
   throw new CallFailed({ kind: 'answered', code, about, ...(retryAfter !== undefined && { retryAfter }) });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** What is known of a failed call; whatever was thrown by somebody else counts as lost. */

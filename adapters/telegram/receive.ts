@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
 import type { Content } from '../../src/channel/message.ts';
 import type { Call, Happening, PushedReceived } from '../../src/channel/port.ts';
-import { tapIn } from './buttons.ts';
+import { tapIn } from '../../src/channel/tap.ts';
+import { isSame, jsonOf } from '../../src/kernel/calls.ts';
 import { Membership, Message, Pressed, Update } from './update.ts';
 
 const seconds = (time: number): number => time * 1000;
@@ -127,7 +127,6 @@ export function happeningsOf(update: Update, now: number): readonly Happening[] 
   return [];
 }
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 const malformed: PushedReceived = {
   kind: 'refused',
   reason: 'malformed',
@@ -141,17 +140,10 @@ const forged: PushedReceived = {
 
 /** Checks and translates calls of the webhook. Without a secret nobody can show that a call is Telegram's: every one is forged. */
 export function receiver(secret: string | undefined, now: () => number): (call: Call) => PushedReceived {
-  const expected = secret === undefined ? undefined : digest(secret);
   return ({ body, headers }) => {
     const shown = headers['x-telegram-bot-api-secret-token'];
-    if (!expected || shown === undefined || !timingSafeEqual(digest(shown), expected)) return forged;
-    let json: unknown;
-    try {
-      json = JSON.parse(Buffer.from(body).toString('utf8'));
-    } catch {
-      return malformed;
-    }
-    const update = Update.safeParse(json);
+    if (secret === undefined || shown === undefined || !isSame(shown, secret)) return forged;
+    const update = Update.safeParse(jsonOf(Buffer.from(body).toString('utf8')));
     const happenings = update.success ? happeningsOf(update.data, now()) : undefined;
     if (!happenings) return malformed;
     return happenings.length === 0 ? { kind: 'ignored' } : { kind: 'happenings', happenings };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isUnreached, jsonOf, readAtMost } from '../../src/kernel/calls.ts';
 
 /**
  * How a call went wrong. `answered`: the Graph API itself says no, with its code. `page`: something on the way answered, not the Graph
@@ -41,22 +42,6 @@ const Refused = z.object({
     is_transient: z.boolean().optional().catch(undefined),
   }),
 });
-const Cause = z.object({
-  cause: z.object({ code: z.string().optional(), syscall: z.string().optional() }),
-});
-const early = new RegExp(
-  '^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|UND_ERR_CONNECT_TIMEOUT' +
-    '|ERR_TLS_.*|ERR_SSL_.*|CERT_.*|.*_CERT(_.*)?|UNABLE_TO_VERIFY_.*)$',
-);
-
-/** Whether an error of fetch means that no byte of the call was sent: no address, no connection, or a certificate that is not right. */
-function isUnreached(error: unknown): boolean {
-  const parsed = Cause.safeParse(error);
-  if (!parsed.success) return false;
-  const { code = '', syscall } = parsed.data.cause;
-  return early.test(code) || syscall === 'connect' || syscall === 'getaddrinfo';
-}
-
 /** Some addresses of Meta's media answer a call without one with a page. */
 const agent = 'Mozilla/5.0 (compatible; Silah)';
 
@@ -138,19 +123,6 @@ export class Client {
   }
 }
 
-async function readAtMost(response: Response, most: number): Promise<Uint8Array | undefined> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  const body: AsyncIterable<Uint8Array> | null = response.body;
-  if (body)
-    for await (const part of body) {
-      size += part.length;
-      if (size > most) return undefined;
-      parts.push(part);
-    }
-  return Buffer.concat(parts);
-}
-
 interface Answer {
   readonly status: number;
   readonly after: string | null;
@@ -170,12 +142,4 @@ function resultOf({ status, after, text }: Answer): unknown {
   if (status < 200 || status >= 300) throw new CallFailed({ kind: 'page', status, ...wait });
   if (json === undefined) throw new CallFailed({ kind: 'lost' });
   return json;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

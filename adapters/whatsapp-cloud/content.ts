@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Content } from '../../src/channel/message.ts';
-import { tapIn } from './replies.ts';
+import { tapIn } from '../../src/channel/tap.ts';
 import { Button, Document, Image, Interactive, Text, type Message } from './webhook.ts';
 
 /** What one message says: its content, and the words that stand below a file. */

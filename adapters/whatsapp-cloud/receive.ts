@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { sendFaults, type SendFaultCode } from '../../src/channel/faults.ts';
 import type { Call, Happening, Premises, PushedReceived } from '../../src/channel/port.ts';
+import { isSame, jsonOf } from '../../src/kernel/calls.ts';
 import { addressOf, type Person } from './address.ts';
 import { saidIn } from './content.ts';
 import { faultOfCode } from './faults.ts';
-import { isSame, isSigned } from './signature.ts';
+import { isSigned } from './signature.ts';
 import { Body, Change, Contact, Entry, Failed, Message, Status } from './webhook.ts';
 
 export interface Doorkeeper {
@@ -115,19 +116,11 @@ export function receiver(doorkeeper: Doorkeeper): (call: Call) => PushedReceived
     const { body, headers, query } = call;
     if (body.length === 0 && query['hub.mode'] !== undefined) return handshake(call, doorkeeper.verifyToken);
     if (!isSigned(body, headers['x-hub-signature-256'], doorkeeper.appSecret)) return unsigned;
-    const parsed = Body.safeParse(jsonOf(body));
+    const parsed = Body.safeParse(jsonOf(Buffer.from(body).toString('utf8')));
     if (!parsed.success) return malformed;
     if (parsed.data.object !== 'whatsapp_business_account') return { kind: 'ignored' };
     const changes = each(Entry, parsed.data.entry).flatMap((entry) => each(Change, entry.changes));
     const happenings = changes.flatMap((change) => changed(change, doorkeeper));
     return happenings.length === 0 ? { kind: 'ignored' } : { kind: 'happenings', happenings };
   };
-}
-
-function jsonOf(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

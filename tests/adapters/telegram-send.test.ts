@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { dataOf, tapIn } from '../../adapters/telegram/buttons.ts';
+import { dataOf } from '../../adapters/telegram/buttons.ts';
+import { tapIn } from '../../src/channel/tap.ts';
 import type { Parcel } from '../../src/channel/parcel.ts';
 import type { PushedChannel } from '../../src/channel/port.ts';
 import { badRequest, openBotApi, Refusal, type Member } from '../standins/bot-api.ts';

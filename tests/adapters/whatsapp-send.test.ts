@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { idOf, tapIn } from '../../adapters/whatsapp-cloud/replies.ts';
+import { idOf } from '../../adapters/whatsapp-cloud/replies.ts';
+import { tapIn } from '../../src/channel/tap.ts';
 import type { Parcel } from '../../src/channel/parcel.ts';
 import type { PushedChannel } from '../../src/channel/port.ts';
 import { GraphRefusal, openGraphApi, tooLate, type Member, type PhoneNumber } from '../standins/graph-api.ts';
