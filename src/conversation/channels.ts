@@ -2,7 +2,7 @@ import type { IncomingMessage } from '../channel/message.ts';
 import type { Call, Happening, NoMessages, PushedChannel } from '../channel/port.ts';
 import { hour } from '../kernel/clock.ts';
 import { nameOfError } from '../kernel/errors.ts';
-import { accountOf, conversationAt, openAddress, setBlocked } from '../records/addresses.ts';
+import { accountOf, conversationAt, noteHeard, setBlocked } from '../records/addresses.ts';
 import { noteProgress, noteUndelivered, type Told } from '../records/outbox.ts';
 import { Account } from './account.ts';
 import { Arrivals } from './arrivals.ts';
@@ -128,15 +128,11 @@ export class Channels {
     { address, also = [], at, message, receipt }: Message,
   ): Promise<void> {
     const { database, clock, log } = this.ground;
-    const publicId = await openAddress(
-      database,
-      { association, channel: channel.name, address },
-      also,
-      Math.min(at, clock.now()),
-      clock.now(),
-    );
+    const from = { association, channel: channel.name, address };
+    const publicId = (await conversationAt(database, from, also)) ?? (await this.conversations.open(from));
     const known = await this.conversations.known(publicId);
     if (!known) return;
+    await noteHeard(database, known, from, also, Math.min(at, clock.now()));
     const fitting = asContinued(message, known.seq);
     if (!(await this.arrivals.keeps(known, fitting))) await this.conversations.receive(publicId, fitting);
     if (receipt !== undefined)

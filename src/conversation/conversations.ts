@@ -42,7 +42,7 @@ export class Conversations {
     this.receiver = new Receiver(ground);
     this.acts = new Acts(ground, this.receiver.cache, this.receiver.lookUps);
     this.timers = startTimers(ground, (publicId) =>
-      this.then(this.inbox.run(publicId, () => this.receiver.wake(publicId))),
+      this.telling(this.inbox.run(publicId, () => this.receiver.wake(publicId))),
     );
   }
 
@@ -89,7 +89,7 @@ export class Conversations {
    * notFound, or databaseDown when it may be sent again.
    */
   receive(publicId: string, message: IncomingMessage): Promise<Taken> {
-    return this.then(this.inbox.run(publicId, () => this.receiver.take(publicId, message)));
+    return this.telling(this.inbox.run(publicId, () => this.receiver.take(publicId, message)));
   }
 
   /** Calls somebody whenever something may have been said. */
@@ -97,7 +97,7 @@ export class Conversations {
     this.said = listener;
   }
 
-  private async then<T>(work: Promise<T>): Promise<T> {
+  private async telling<T>(work: Promise<T>): Promise<T> {
     const done = await work;
     this.said();
     return done;
@@ -105,7 +105,7 @@ export class Conversations {
 
   /** Carries out something that a person at the desk does, between two messages of the member. */
   act<R>(publicId: string, decide: Decide<R>): Promise<Done<R>> {
-    return this.then(this.inbox.run(publicId, () => this.acts.perform(publicId, decide)));
+    return this.telling(this.inbox.run(publicId, () => this.acts.perform(publicId, decide)));
   }
 
   /** How a conversation stands, as far as this node knows. */

@@ -1,12 +1,4 @@
-import { randomId } from '../kernel/ids.ts';
-import {
-  addressHash,
-  addressPurpose,
-  findConversation,
-  keyOf,
-  openConversation,
-  type Address,
-} from './conversations.ts';
+import { addressHash, addressPurpose, keyOf, type Address, type Conversation } from './conversations.ts';
 import type { Database } from './database.ts';
 import { asking } from './down.ts';
 import { decrypt, encrypt } from './seal.ts';
@@ -15,11 +7,11 @@ import { decrypt, encrypt } from './seal.ts';
 export const accountOf = ({ association, channel }: { association: string; channel: string }): string =>
   `${association}/${channel}`;
 
-/** The conversation that one of these addresses has, by any of the names that the channel uses for its member. */
-async function known(
+/** The conversation of an address, by any of the names that the channel uses for its member; undefined when it has none. */
+export async function conversationAt(
   database: Database,
   address: Address,
-  also: readonly string[],
+  also: readonly string[] = [],
 ): Promise<string | undefined> {
   const { association, channel } = address;
   const hashes = [address.address, ...also].map((one) =>
@@ -38,47 +30,35 @@ async function known(
 }
 
 /**
- * The name of the conversation of an address, made when there is none. `at` is when the member wrote, by the provider's clock, in
- * milliseconds; the window of the channel counts from it. Other names of the same member lead to the same conversation.
+ * Notes where a member wrote from: `at` is the provider's clock in milliseconds, from which the window of the channel counts; `also` are other
+ * names of the same member, which lead to this conversation from now on.
  */
-export async function openAddress(
+export async function noteHeard(
   database: Database,
+  { id, publicId, key }: Pick<Conversation, 'id' | 'publicId' | 'key'>,
   address: Address,
   also: readonly string[],
   at: number,
-  now: number,
-): Promise<string> {
-  const publicId =
-    (await known(database, address, also)) ?? (await openConversation(database, address, now, randomId()));
-  const conversation = await findConversation(database, publicId);
-  if (!conversation) return openAddress(database, address, also, at, now);
-  const sealed = encrypt(conversation.key, addressPurpose(publicId), address.address);
+): Promise<void> {
+  const sealed = encrypt(key, addressPurpose(publicId), address.address);
   await asking(() =>
     database.pool.query(
       `insert into addresses (conversation_id, account, sealed, heard_at) values ($1, $2, $3, to_timestamp($4 / 1000.0))
        on conflict (conversation_id) do update set
          sealed = excluded.sealed, heard_at = greatest(addresses.heard_at, excluded.heard_at), blocked_at = null`,
-      [conversation.id, accountOf(address), sealed, at],
+      [id, accountOf(address), sealed, at],
     ),
   );
+  if (also.length === 0) return;
   const names = also.map((one) => addressHash(database, { ...address, address: one }));
-  if (names.length > 0)
-    await asking(() =>
-      database.pool.query(
-        `insert into aliases (association, channel, address, conversation_id)
-         select $1, $2, name, $4 from unnest($3::bytea[]) as name on conflict do nothing`,
-        [address.association, address.channel, names, conversation.id],
-      ),
-    );
-  return publicId;
+  await asking(() =>
+    database.pool.query(
+      `insert into aliases (association, channel, address, conversation_id)
+       select $1, $2, name, $4 from unnest($3::bytea[]) as name on conflict do nothing`,
+      [address.association, address.channel, names, id],
+    ),
+  );
 }
-
-/** The conversation of an address; undefined when it has none. */
-export const conversationAt = (
-  database: Database,
-  address: Address,
-  also: readonly string[] = [],
-): Promise<string | undefined> => known(database, address, also);
 
 /** Notes that a member blocked the account, or let it in again (null). */
 export async function setBlocked(database: Database, publicId: string, at: number | null): Promise<void> {
