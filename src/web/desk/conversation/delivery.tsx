@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import type { DeskLine } from '../../../contract/desk.ts';
 import { api } from '../base/api.ts';
 import { Icon } from '../base/icon.tsx';
+import { useTell } from '../base/notices.tsx';
 import { useWords } from '../base/words.tsx';
 import { useAct } from './act.ts';
 
@@ -37,11 +38,14 @@ interface Props {
 export function Undelivered({ conversation, delivery }: Props): ReactNode {
   const { say, has } = useWords();
   const act = useAct(conversation);
+  const tell = useTell();
   const [busy, setBusy] = useState(false);
   const { entry, state, fault = 'rejected' } = delivery;
   const decide = (again: boolean): void => {
     setBusy(true);
-    void act(() => api.redeliver(conversation, entry, again)).finally(() => setBusy(false));
+    void act(() => api.redeliver(conversation, entry, again))
+      .catch(tell.failed)
+      .finally(() => setBusy(false));
   };
   const reason = state === 'unknown' ? 'unknownOutcome' : fault;
   return (

@@ -1,38 +1,25 @@
-import { useState, type SubmitEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type CannedReply } from '../base/api.ts';
 import { Icon } from '../base/icon.tsx';
-import { useTell } from '../base/notices.tsx';
 import { Broken, Confirm, Empty, Said, Waiting } from '../base/parts.tsx';
+import { useSubmit } from '../base/submit.ts';
 import { useTitle } from '../base/title.ts';
 import { dirOf } from '../base/dir.ts';
 import { useWords } from '../base/words.tsx';
 
 function AddForm(): ReactNode {
   const { say } = useWords();
-  const tell = useTell();
   const queries = useQueryClient();
   const [title, setTitle] = useState('');
   const [text, setText] = useState('');
-  const [busy, setBusy] = useState(false);
-  const add = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      await api.addReply({ title: title.trim(), text: text.trim() });
-      setTitle('');
-      setText('');
-      await queries.invalidateQueries({ queryKey: ['replies'] });
-    } catch (error) {
-      tell.failed(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    void add();
-  };
+  const { busy, submit } = useSubmit(async () => {
+    await api.addReply({ title: title.trim(), text: text.trim() });
+    setTitle('');
+    setText('');
+    await queries.invalidateQueries({ queryKey: ['replies'] });
+  });
   return (
     <form className="fields boxed" onSubmit={submit}>
       <TextInput

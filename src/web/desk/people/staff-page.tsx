@@ -1,11 +1,11 @@
-import { useState, type SubmitEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Colleague, Role } from '../../../contract/desk.ts';
 import { api } from '../base/api.ts';
 import { Icon } from '../base/icon.tsx';
-import { useTell } from '../base/notices.tsx';
 import { Broken, Confirm, Copy, Said, Waiting } from '../base/parts.tsx';
+import { useSubmit } from '../base/submit.ts';
 import { useTitle } from '../base/title.ts';
 import { useWords } from '../base/words.tsx';
 import { useMe } from '../shell/session.tsx';
@@ -40,28 +40,15 @@ function LinkCard({ link }: { readonly link: OneTimeLink }): ReactNode {
 
 function AddForm({ show }: { readonly show: (link: OneTimeLink) => void }): ReactNode {
   const { say } = useWords();
-  const tell = useTell();
   const queries = useQueryClient();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('researcher');
-  const [busy, setBusy] = useState(false);
-  const add = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      const { setUpUrl } = await api.addStaff({ email: email.trim(), role });
-      show({ email: email.trim(), url: setUpUrl });
-      setEmail('');
-      await queries.invalidateQueries({ queryKey: ['staff'] });
-    } catch (error) {
-      tell.failed(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    void add();
-  };
+  const { busy, submit } = useSubmit(async () => {
+    const { setUpUrl } = await api.addStaff({ email: email.trim(), role });
+    show({ email: email.trim(), url: setUpUrl });
+    setEmail('');
+    await queries.invalidateQueries({ queryKey: ['staff'] });
+  });
   return (
     <form className="add" onSubmit={submit}>
       <TextInput
