@@ -29,6 +29,12 @@ type Field = NonNullable<ReturnType<typeof serviceOf>>['fields'][number];
 export const serviceAt = ({ house, context }: Here) => serviceOf(house, context.service ?? '');
 export const answered = ({ answers }: Request): number => Object.keys(answers).length;
 
+/** The number by which the member is known elsewhere too; null where the service asks for none. */
+export function identityIn({ answers }: Request): string | null {
+  const identity = answers['nationalId'] ?? answers['iqama'];
+  return typeof identity === 'string' ? identity : null;
+}
+
 /** The fields that are asked, given the answers so far, in order. */
 export const visible = (scene: Here): readonly Field[] =>
   (serviceAt(scene)?.fields ?? []).filter((field) => isAsked(field, scene.context.answers));

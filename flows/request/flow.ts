@@ -55,7 +55,10 @@ export const request = flow({
       review: {
         entry: 'askReview',
         on: {
-          'choice.confirm': { actions: 'keepHash', target: 'compare' },
+          'choice.confirm': [
+            { guard: 'mayHaveSimilar', actions: 'keepHash', target: 'compare' },
+            { actions: 'keepHash', target: 'sign' },
+          ],
           'choice.correct': 'chooseField',
           correct: { guard: 'canCorrect', actions: 'toNamed', target: 'askField' },
           back: { actions: 'toLast', target: 'askField' },

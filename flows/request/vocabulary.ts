@@ -3,6 +3,7 @@ import {
   answered,
   answersAfter,
   askField,
+  identityIn,
   missing,
   previous,
   review,
@@ -33,6 +34,7 @@ export const words = vocabulary<Request>()({
     canCorrectChosen: (scene) => visible(scene).some((field) => field.name === scene.event.choice),
     fileFits: (scene) => fileFault(scene) === undefined,
     wantsFile: (scene) => fieldOf(serviceAt(scene), scene.context.at ?? '')?.type === 'attachment',
+    mayHaveSimilar: ({ context, facts }) => identityIn(context) !== null || (facts.requests ?? []).length > 0,
     isSimilar: ({ event }) => event.found?.kind === 'similar' && event.found.reference !== null,
     isAsReviewed: (scene) => scene.context.sha256 === review(scene).sha256,
   },
@@ -109,17 +111,10 @@ export const words = vocabulary<Request>()({
           }
         : [];
     },
-    lookForSimilar: ({ context }) => {
-      const identity = context.answers['nationalId'] ?? context.answers['iqama'];
-      return {
-        type: 'lookUp',
-        query: {
-          kind: 'similar',
-          service: context.service ?? '',
-          identity: typeof identity === 'string' ? identity : null,
-        },
-      };
-    },
+    lookForSimilar: ({ context }) => ({
+      type: 'lookUp',
+      query: { kind: 'similar', service: context.service ?? '', identity: identityIn(context) },
+    }),
     askSimilar: ({ context }) => ({
       type: 'ask',
       ask: {

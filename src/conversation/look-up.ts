@@ -32,9 +32,7 @@ export class LookUps {
       case 'request':
         return this.request(conversation, query);
       case 'similar': {
-        const { association, id, dialogue } = conversation;
-        if (query.identity === null && (dialogue?.facts.requests ?? []).length === 0)
-          return { kind: 'similar', reference: null };
+        const { association, id } = conversation;
         const reference = await similarRequest(this.database, {
           association,
           service: query.service,

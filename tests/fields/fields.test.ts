@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseIban } from '../../src/fields/iban.ts';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 import { parseMobile } from '../../src/fields/mobile.ts';
 import { parseCity, parseName, parseNumber, parseText } from '../../src/fields/words.ts';
 import { pick } from '../../src/fields/choice.ts';
@@ -11,6 +12,15 @@ import { tidyFileName } from '../../src/fields/file-kind.ts';
 const words = { ar: 'س' };
 
 describe('mobile', () => {
+  test('every prefix is judged as the numbering plan judges the whole number', () => {
+    for (let prefix = 5000; prefix < 6000; prefix += 1)
+      for (const rest of ['00000', '12345', '99999']) {
+        const parsed = parseMobile(`0${prefix}${rest}`);
+        const judged = parsePhoneNumberFromString(`+966${prefix}${rest}`)?.isValid() === true;
+        expect([prefix, rest, parsed.ok]).toEqual([prefix, rest, judged]);
+      }
+  });
+
   test.each([
     '0501234567',
     '501234567',

@@ -136,6 +136,17 @@ describe.each(['the embedded PostgreSQL', `PostgreSQL ${installed?.version ?? '1
       expect(await stored(ids[17]!)).toEqual({ version: 0, seq: 0, entries: 0 });
     });
 
+    wanted('a conversation that is deleted takes its entries along, and no others', async () => {
+      const { database, committer } = place.ground;
+      const [gone, stays] = [await freshConversation(database), await freshConversation(database)];
+      for (const id of [gone, stays]) await committer.commit(await turnOf(database, id));
+      const { id } = (await findConversation(database, gone))!;
+      await database.pool.query('delete from conversations where id = $1', [id]);
+      const { rows } = await database.pool.query('select 1 from entries where conversation_id = $1', [id]);
+      expect(rows).toEqual([]);
+      expect(await stored(stays)).toMatchObject({ entries: 1 });
+    });
+
     wanted('requests of many conversations at once make one unbroken chain', async () => {
       const { database, committer } = place.ground;
       const before = (await verifyRecords(database)).checked;
