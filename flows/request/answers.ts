@@ -51,12 +51,12 @@ export function previous(scene: Here): Field | undefined {
 const same = (a: FieldValue | null | undefined, b: FieldValue | null): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
 
-/** The answers with a new one for the present field. Answers that depend on it, and those no longer asked, are dropped; the others are kept. */
+/** The answers with a new one for the present field, and the field that comes next. Answers that depend on it, and those no longer asked, are dropped; the others are kept. */
 export function answersAfter(scene: Here, value: FieldValue | null): Partial<Request> {
   const { at, answers } = scene.context;
   const fields = serviceAt(scene)?.fields ?? [];
   if (at === null) return {};
-  if (same(answers[at], value) && at in answers) return { sha256: null };
+  if (same(answers[at], value) && at in answers) return { ...next(scene, answers), sha256: null };
   const stale = new Set([at]);
   for (const field of fields) if (field.dependsOn.some((name) => stale.has(name))) stale.add(field.name);
   let kept: Record<string, FieldValue | null> = {
@@ -66,8 +66,13 @@ export function answersAfter(scene: Here, value: FieldValue | null): Partial<Req
   for (const field of fields)
     if (field.name in kept && !isAsked(field, kept))
       kept = Object.fromEntries(Object.entries(kept).filter(([name]) => name !== field.name));
-  return { answers: kept, sha256: null };
+  return { answers: kept, ...next(scene, kept), sha256: null };
 }
+
+/** The field to be asked next, given these answers; null where every one has its answer. */
+export const next = (scene: Here, answers: Request['answers']): Pick<Request, 'at'> => ({
+  at: missing({ ...scene, context: { ...scene.context, answers } })?.name ?? null,
+});
 
 /** The question of the present field, with its own buttons: skip where it may be left out, keep where it was answered before. */
 export function askField(scene: Here): Effect | [] {

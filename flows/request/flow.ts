@@ -28,13 +28,14 @@ export const request = flow({
       introduce: { entry: 'introduce', always: { actions: 'toMissing', target: 'askField' } },
       askField: {
         entry: 'askField',
+        always: { guard: 'isComplete', target: 'review' },
         on: {
-          answer: { actions: 'keepAnswer', target: 'continue' },
-          'choice.skip': { actions: 'skipAnswer', target: 'continue' },
+          answer: { actions: 'keepAnswer', target: 'askField', reenter: true },
+          'choice.skip': { actions: 'skipAnswer', target: 'askField', reenter: true },
           'choice.keep': 'continue',
-          'returned.mine': { actions: 'keepTyped', target: 'continue' },
+          'returned.mine': { actions: 'keepTyped', target: 'askField', reenter: true },
           file: [
-            { guard: 'fileFits', actions: 'keepAnswer', target: 'continue' },
+            { guard: 'fileFits', actions: 'keepAnswer', target: 'askField', reenter: true },
             { guard: 'wantsFile', actions: ['sayFileFault', repeat()] },
           ],
           correct: { guard: 'canCorrect', actions: 'toNamed', target: 'askField', reenter: true },
@@ -46,12 +47,7 @@ export const request = flow({
           cancel: 'leave',
         },
       },
-      continue: {
-        always: [
-          { guard: 'isComplete', target: 'review' },
-          { actions: 'toMissing', target: 'askField' },
-        ],
-      },
+      continue: { always: { actions: 'toMissing', target: 'askField' } },
       review: {
         entry: 'askReview',
         on: {
