@@ -161,6 +161,8 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     const listening = await serve(doors, config.host, config.port);
     stopping.push(() => listening.close());
     base = config.publicUrl ?? `http://${config.host}:${listening.port}`;
+    for (const { association, channel } of channels.served)
+      office.channels.serve(association, channel.name);
     const listeners = new Listeners(ground, channels, (association, channel, qr) =>
       office.channelAsks(association, channel, qr),
     );

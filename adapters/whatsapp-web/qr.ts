@@ -1,4 +1,4 @@
-import qrcode from 'qrcode-terminal';
+import { renderUnicodeCompact } from 'uqr';
 
 /** WhatsApp shows a new code every twenty seconds; who does not come in time finds it at the desk. */
 const most = 6;
@@ -16,10 +16,9 @@ export class Codes {
     this.printed += 1;
     if (this.printed > most) return;
     const last = this.printed === most ? 'The next codes are shown at the desk only.\n' : '';
-    qrcode.generate(qr, { small: true }, (picture) =>
-      this.print(
-        `\nWhatsApp Web of ${this.association}: on the phone, WhatsApp → Settings → Linked devices → Link a device\n${picture}\n${last}`,
-      ),
+    const picture = renderUnicodeCompact(qr, { border: 2 });
+    this.print(
+      `\nWhatsApp Web of ${this.association}: on the phone, WhatsApp → Settings → Linked devices → Link a device\n${picture}\n${last}`,
     );
   }
 

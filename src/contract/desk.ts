@@ -62,6 +62,12 @@ export interface Colleague {
   readonly ready: boolean;
 }
 
+/** A channel that the association serves; `qr` is the text of a code that waits to be read with the association's phone. */
+export interface DeskChannel {
+  readonly channel: string;
+  readonly qr?: string;
+}
+
 /** One line of the inbox. Times are milliseconds since the epoch. */
 export interface InboxItem {
   readonly conversation: string;

@@ -37,7 +37,7 @@ export class Desk {
   /** Tells every browser at the desks of an association that something changed. */
   announce(
     association: string,
-    what: 'inbox' | 'conversation' | 'viewers' | 'requests',
+    what: 'inbox' | 'conversation' | 'viewers' | 'requests' | 'channels',
     conversation?: string,
   ): void {
     this.ground.coordination.publish(

@@ -9,6 +9,7 @@ import { reportsCsv } from '../reports/csv.ts';
 import { reportsOf, spanOf, type Wanted } from '../reports/reports.ts';
 import { expiredLeases } from '../records/inbox.ts';
 import { elsewhere } from '../records/elsewhere.ts';
+import { ChannelList } from './channel-list.ts';
 import { Deliveries } from './deliveries.ts';
 import type { Lang } from '../wording/wording.ts';
 import { Desk } from './desk.ts';
@@ -25,8 +26,7 @@ export class Office {
   readonly people: People;
   readonly requests: Requests;
   readonly deliveries: Deliveries;
-  /** Codes that a person must read with the phone, by association and channel. */
-  private readonly codes = new Map<string, string>();
+  readonly channels = new ChannelList();
   private timer: NodeJS.Timeout | undefined;
   private closed = false;
 
@@ -60,17 +60,8 @@ export class Office {
 
   /** A channel needs a person to read a code with the phone; undefined when it is done. */
   channelAsks(association: string, channel: string, qr: string | undefined): void {
-    const name = `${association}/${channel}`;
-    if (qr === undefined) this.codes.delete(name);
-    else this.codes.set(name, qr);
-    this.desk.announce(association, 'inbox');
-  }
-
-  /** The codes that channels of an association wait for. */
-  asked({ association }: Staff): readonly { readonly channel: string; readonly qr: string }[] {
-    return [...this.codes]
-      .filter(([name]) => name.startsWith(`${association}/`))
-      .map(([name, qr]) => ({ channel: name.slice(association.length + 1), qr }));
+    this.channels.ask(association, channel, qr);
+    this.desk.announce(association, 'channels');
   }
 
   /** Whether somebody is at the desk now, and when next. */

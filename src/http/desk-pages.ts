@@ -90,6 +90,7 @@ export function deskPages({ webFolder, lines }: DeskPages): Hono {
     '/desk/requests',
     '/desk/requests/:reference',
     '/desk/staff',
+    '/desk/channels',
     '/desk/replies',
     '/desk/sign-in',
     '/desk/set-up',

@@ -156,7 +156,7 @@ const conversations: readonly DeskRoute[] = [
 
 const channels: readonly DeskRoute[] = [
   route('get', '/channels', 'manageStaff', ({ context, office, staff }) =>
-    Promise.resolve(context.json({ items: office.asked(staff) })),
+    Promise.resolve(context.json({ items: office.channels.of(staff.association) })),
   ),
 ];
 

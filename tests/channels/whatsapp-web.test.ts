@@ -7,6 +7,7 @@ import { silent } from '../../src/kernel/log.ts';
 import { WhatsApp, type Person } from '../standins/whatsapp-page.ts';
 import { pause, removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openAll } from '../support/house.ts';
+import { linkedAtDesk } from './code-at-desk.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { inBrowser } from '../web/browser.ts';
 import { answerForm } from './secure-form.ts';
@@ -51,6 +52,7 @@ const surfaceOf = (person: Person): Surface => ({
   let web: WhatsApp;
   let server: ServerProcess;
   let folder = '';
+  let code: string | undefined;
   const end = new AbortController();
   let done: Promise<void> | undefined;
   const environment = (): Record<string, string> => ({
@@ -63,7 +65,7 @@ const surfaceOf = (person: Person): Surface => ({
     server = await startServer(environment());
     folder = `${server.dataDir}/whatsapp-web/rahat`;
     await until(() => web.waits, 'a code is shown');
-    web.link();
+    code = await linkedAtDesk(server, () => web.link());
   }, 120_000);
 
   afterAll(async () => {
@@ -91,6 +93,10 @@ const surfaceOf = (person: Person): Surface => ({
     if (browser === undefined) throw new Error('there is no browser');
     process.kill(browser, 'SIGKILL');
   };
+
+  test('the code by which the phone is linked was shown at the desk', () => {
+    expect(code).toContain('2@a-code-of-tests');
+  });
 
   test('a whole request, document and secure form included; Chromium is killed in the middle, twice, and is back by itself', async () => {
     const { engine, houses } = await openAll();

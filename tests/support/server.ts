@@ -8,6 +8,8 @@ export interface ServerProcess {
   readonly port: number;
   readonly dataDir: string;
   readonly pid: number;
+  /** Everything it printed so far. */
+  readonly out: string;
   /** Everything it logged so far. */
   readonly log: string;
   /** Stops it as an operator would and removes its folder, unless the folder was given. Answers its exit code. */
@@ -47,6 +49,9 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
       port,
       dataDir,
       pid: child.pid,
+      get out() {
+        return child.out;
+      },
       get log() {
         return child.log;
       },

@@ -26,6 +26,10 @@ const RepliesPage = lazy(() =>
   import('./people/replies-page.tsx').then((page) => ({ default: page.RepliesPage })),
 );
 
+const ChannelsPage = lazy(() =>
+  import('./people/channels-page.tsx').then((page) => ({ default: page.ChannelsPage })),
+);
+
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
@@ -46,6 +50,7 @@ function pageAt(path: string): ReactNode {
   if (place === 'requests')
     return <RequestsPage {...(id === undefined ? {} : { reference: decodeURIComponent(id) })} />;
   if (place === 'staff') return <StaffPage />;
+  if (place === 'channels') return <ChannelsPage />;
   return place === 'replies' ? <RepliesPage /> : <NotFound />;
 }
 

@@ -2,6 +2,7 @@ import type {
   Canned,
   Colleague,
   Decision,
+  DeskChannel,
   DeskConversation,
   InboxItem,
   Me,
@@ -94,6 +95,7 @@ export const api = {
   addReply: (body: z.infer<typeof Canned>) => call('POST', '/desk/api/replies', body),
   dropReply: (id: number | string) => call('DELETE', `/desk/api/replies/${id}`),
 
+  channels: () => call('GET', '/desk/api/channels') as Promise<Items<DeskChannel>>,
   staff: () => call('GET', '/desk/api/staff') as Promise<Items<Colleague>>,
   addStaff: (body: z.infer<typeof NewStaff>) =>
     call('POST', '/desk/api/staff', body) as Promise<{ colleague: Colleague; setUpUrl: string }>,

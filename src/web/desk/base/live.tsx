@@ -5,7 +5,7 @@ import { useWords } from './words.tsx';
 /** What the server hints at: something changed, fetch it again. */
 interface Change {
   readonly conversation?: string;
-  readonly what: 'inbox' | 'conversation' | 'viewers' | 'requests';
+  readonly what: 'inbox' | 'conversation' | 'viewers' | 'requests' | 'channels';
 }
 
 const steps = [1000, 2000, 4000, 8000, 15_000];
@@ -36,6 +36,10 @@ function heed(queries: QueryClient, change: Change, inbox: () => void): void {
   if (change.what === 'requests') {
     stale('requests');
     stale('request');
+    return;
+  }
+  if (change.what === 'channels') {
+    stale('channels');
     return;
   }
   if (change.conversation !== undefined) stale('conversation', change.conversation);

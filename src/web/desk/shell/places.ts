@@ -14,6 +14,7 @@ export const places: readonly Place[] = [
   { path: '/desk/requests', name: 'requests', icon: 'requests', needs: ['seeRequests', 'decide'] },
   { path: '/reports', name: 'reports', icon: 'reports', needs: ['seeReports'] },
   { path: '/desk/staff', name: 'staff', icon: 'staff', needs: ['manageStaff'] },
+  { path: '/desk/channels', name: 'channels', icon: 'channels', needs: ['manageStaff'] },
   { path: '/desk/replies', name: 'replies', icon: 'replies', needs: ['manageReplies'] },
 ];
 
