@@ -2,10 +2,20 @@ import type { Flow } from '../src/engine/flow.ts';
 import { consent } from './consent/flow.ts';
 import { handover } from './handover/flow.ts';
 import { inquiry } from './inquiry/flow.ts';
+import { linking } from './linking/flow.ts';
 import { rating } from './rating/flow.ts';
 import { reception } from './reception/flow.ts';
 import { request } from './request/flow.ts';
 import { tracking } from './tracking/flow.ts';
 
 /** Every flow there is. A flow is called by its name. */
-export const flows: readonly Flow[] = [reception, consent, inquiry, request, tracking, handover, rating];
+export const flows: readonly Flow[] = [
+  reception,
+  consent,
+  inquiry,
+  request,
+  tracking,
+  linking,
+  handover,
+  rating,
+];

@@ -161,8 +161,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     const listening = await serve(doors, config.host, config.port);
     stopping.push(() => listening.close());
     base = config.publicUrl ?? `http://${config.host}:${listening.port}`;
-    for (const { association, channel } of channels.served)
-      office.channels.serve(association, channel.name);
+    for (const { association, channel } of channels.served) office.channels.serve(association, channel.name);
     const listeners = new Listeners(ground, channels, (association, channel, qr) =>
       office.channelAsks(association, channel, qr),
     );

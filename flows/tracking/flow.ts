@@ -1,4 +1,4 @@
-import { ask, flow, say } from '../../src/engine/flow.ts';
+import { ask, call, flow, say } from '../../src/engine/flow.ts';
 import { words } from './vocabulary.ts';
 
 /** "وين وصل طلبي": the requests of this conversation, or any by its reference and the last four figures of the national id. */
@@ -29,8 +29,10 @@ export const tracking = flow({
         },
       },
       askReference: {
-        entry: ask('reference', 'tracking.askReference'),
+        entry: ask('reference', 'tracking.askReference', ['elsewhere']),
         on: {
+          'choice.elsewhere': { actions: call('linking', { hasCode: true }) },
+          'returned.done': 'lookUpMine',
           reference: { actions: 'keepReference', target: 'lookUp' },
           back: [{ guard: 'hasMine', target: 'askWhich' }, { target: 'left' }],
         },
@@ -47,7 +49,9 @@ export const tracking = flow({
         },
       },
       askLastFour: {
-        entry: ask('number', 'tracking.askLastFour'),
+        entry: ask('number', 'tracking.askLastFour', [], {
+          figures: { count: 4, fault: 'lastFour.wrong' },
+        }),
         on: {
           answer: { actions: 'prove' },
           'found.request': [

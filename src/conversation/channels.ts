@@ -1,7 +1,7 @@
 import type { IncomingMessage } from '../channel/message.ts';
 import type { Call, Happening, NoMessages, PushedChannel } from '../channel/port.ts';
 import { hour } from '../kernel/clock.ts';
-import { nameOfError } from '../kernel/errors.ts';
+import { Fault, nameOfError } from '../kernel/errors.ts';
 import { accountOf, conversationAt, noteHeard, setBlocked } from '../records/addresses.ts';
 import { noteProgress, noteUndelivered, type Told } from '../records/outbox.ts';
 import { Account } from './account.ts';
@@ -131,7 +131,8 @@ export class Channels {
     const from = { association, channel: channel.name, address };
     const publicId = (await conversationAt(database, from, also)) ?? (await this.conversations.open(from));
     const known = await this.conversations.known(publicId);
-    if (!known) return;
+    // It went between two looks: the provider sends the message again, and then it begins anew.
+    if (!known) throw new Fault('databaseDown', 'The conversation is gone. Send the message again.');
     await noteHeard(database, known, from, also, Math.min(at, clock.now()));
     const fitting = asContinued(message, known.seq);
     if (!(await this.arrivals.keeps(known, fitting))) await this.conversations.receive(publicId, fitting);

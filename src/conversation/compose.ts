@@ -56,6 +56,7 @@ export function compose(results: readonly Result[], around: Around): OutgoingMes
         break;
       case 'submit':
       case 'withdraw':
+      case 'offerLink':
       case 'handOver':
       case 'stopWaiting':
       case 'putOff':

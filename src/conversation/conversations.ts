@@ -18,6 +18,7 @@ import { topicOf, type Ground } from './context.ts';
 import { Inbox } from './inbox.ts';
 import { compute, mayKeep, type Computed } from './turn.ts';
 import { Receiver, type Taken } from './receive.ts';
+import { tellLinked } from './link-notices.ts';
 import { startTimers } from './timers.ts';
 import { linesOf } from './transcript.ts';
 
@@ -41,8 +42,10 @@ export class Conversations {
   constructor(private readonly ground: Ground) {
     this.receiver = new Receiver(ground);
     this.acts = new Acts(ground, this.receiver.cache, this.receiver.lookUps);
-    this.timers = startTimers(ground, (publicId) =>
-      this.telling(this.inbox.run(publicId, () => this.receiver.wake(publicId))),
+    this.timers = startTimers(
+      ground,
+      (publicId) => this.telling(this.inbox.run(publicId, () => this.receiver.wake(publicId))),
+      () => tellLinked(ground, (publicId, decide) => this.act<never>(publicId, decide)),
     );
   }
 

@@ -6,6 +6,7 @@ import { inLang } from '../wording/wording.ts';
 import type { Conversation } from '../records/conversations.ts';
 import type { Database } from '../records/database.ts';
 import type { Extra } from '../records/extras.ts';
+import { codeHash, codeLasts } from '../records/links.ts';
 import { encryptBody } from '../records/entries.ts';
 import { requestExtra, type RequestRecord } from '../records/requests.ts';
 
@@ -89,6 +90,14 @@ export function keptOf(
         return [{ type: 'withdraw', reference: result.reference }];
       case 'consent':
         return [{ type: 'consent', given: result.given, notice: result.notice }];
+      case 'offerLink':
+        return [
+          {
+            type: 'offerLink',
+            hash: codeHash(database, house.association.id, result.code).toString('hex'),
+            until: now + codeLasts,
+          },
+        ];
       case 'stopWaiting':
         return [{ type: 'stopWaiting', id: result.id }];
       case 'putOff':

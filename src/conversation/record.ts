@@ -51,11 +51,12 @@ function dueOf(stored: number | null, wakeAt: number | undefined, hasCome: boole
 
 /** Who knows a request's reference and the figures that go with it is the member who sent it, wherever they write now. */
 const linksOf = (found: readonly LookedUp[] = []): SendingExtra[] =>
-  found.flatMap((one) =>
-    one.kind === 'request' && one.outcome === 'found'
-      ? [{ type: 'link' as const, reference: one.request.reference }]
-      : [],
-  );
+  found.flatMap((one): SendingExtra[] => {
+    if (one.kind === 'code' && one.outcome === 'linked') return [{ type: 'join' }];
+    return one.kind === 'request' && one.outcome === 'found'
+      ? [{ type: 'link', reference: one.request.reference }]
+      : [];
+  });
 
 /** What a turn writes that was decided by the engine. */
 export function decidedRecord(

@@ -16,6 +16,8 @@ export class Rehearsal {
   readonly submitted: (Submission & { readonly on: string; status: string })[] = [];
   /** Requests that were sent elsewhere: shown to whoever knows the last four figures of the identity in them. */
   elsewhere: readonly { readonly request: KnownRequest; readonly lastFour: string }[] = [];
+  /** The code that another conversation gave. */
+  code: string | undefined;
   last: Decided | undefined;
 
   constructor(
@@ -33,6 +35,7 @@ export class Rehearsal {
     const twin = new Rehearsal(this.engine, this.house, this.clock, this.seed);
     twin.dialogue = this.dialogue;
     twin.elsewhere = this.elsewhere;
+    twin.code = this.code;
     twin.submitted.push(...this.submitted.map((one) => ({ ...one })));
     return twin;
   }
@@ -87,6 +90,8 @@ export class Rehearsal {
           return { kind: 'request', outcome: 'found', request: other.request };
         return { kind: 'request', outcome: 'wrongProof' };
       }
+      case 'code':
+        return { kind: 'code', outcome: query.code === this.code ? 'linked' : 'unknown' };
       case 'similar': {
         const yesterday = daysAfter(dayAt(this.clock.now()), -1);
         const one = this.submitted.findLast(

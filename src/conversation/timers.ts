@@ -7,15 +7,17 @@ const often = second;
 const lease = minute;
 const together = 50;
 
-/** Wakes the conversations whose timer has come, as long as it runs. Timers are rows: whatever a crash interrupts comes again. */
+/** Wakes the conversations whose timer has come and tells what is to be told (`tell`), as long as it runs. Timers are rows: whatever a crash interrupts comes again. */
 export function startTimers(
   ground: Ground,
   wake: (publicId: string) => Promise<void>,
+  tell: () => Promise<void>,
 ): { stop(): Promise<void> } {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> = Promise.resolve();
   const one = async (): Promise<void> => {
+    await tell();
     const due = await takeDue(ground.database, ground.clock.now(), lease, together);
     await Promise.all(
       due.map((publicId) =>

@@ -26,7 +26,7 @@ export interface Visit {
 
 /** Ten o'clock on a Sunday in Riyadh: the walk is the same on every day. */
 const aMorning = Date.UTC(2026, 10, 8, 7);
-const commands = ['موظف', 'القائمة', 'رجوع', 'إلغاء'];
+const commands = ['موظف', 'القائمة', 'رجوع', 'إلغاء', 'ربط'];
 
 /** A question that no association's approved answers know, and one that several of them might mean. */
 function questionsFor(house: House): string[] {

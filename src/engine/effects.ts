@@ -23,6 +23,8 @@ export interface Ask {
     readonly service: string;
     readonly answers: Readonly<Record<string, FieldValue | null>>;
   };
+  /** At a question for figures that are no field's: how many, and what is said where there are more or fewer. */
+  readonly figures?: { readonly count: number; readonly fault: string };
   /** Whether the member is reminded of this question when he falls silent. */
   readonly reminds?: boolean;
 }
@@ -38,6 +40,7 @@ export interface Asked extends Ask {
 export type LookUp =
   | { readonly kind: 'mine' }
   | { readonly kind: 'request'; readonly reference: string; readonly lastFour?: string }
+  | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'similar'; readonly service: string; readonly identity: string | null };
 
 /** A request as far as its member may know it. Days are YYYY-MM-DD. */
@@ -53,6 +56,7 @@ export type LookedUp =
   | { readonly kind: 'mine'; readonly requests: readonly KnownRequest[] }
   | { readonly kind: 'request'; readonly outcome: 'found'; readonly request: KnownRequest }
   | { readonly kind: 'request'; readonly outcome: 'unknown' | 'proofNeeded' | 'wrongProof' | 'locked' }
+  | { readonly kind: 'code'; readonly outcome: 'linked' | 'unknown' | 'locked' }
   | { readonly kind: 'similar'; readonly reference: string | null };
 
 /** A request ready to be sealed: what was reviewed, by its hash, and the act by which it was signed. */
@@ -97,6 +101,8 @@ export type Outward =
   | { readonly type: 'status'; readonly request: KnownRequest }
   | { readonly type: 'submit'; readonly submission: Submission }
   | { readonly type: 'withdraw'; readonly reference: string }
+  /** A code by which another conversation shows that it is the same member's. */
+  | { readonly type: 'offerLink'; readonly code: string }
   | {
       readonly type: 'handOver';
       readonly id: string;

@@ -141,6 +141,9 @@ function command(stage: Stage, name: Command): void {
       if (stage.send({ type: 'person' })) return;
       stage.call('handover', { reason: 'asked', ...whereOf(stage) });
       return;
+    case 'link':
+      link(stage);
+      return;
     case 'help':
       say(stage, 'engine.help');
       stage.repeat();
@@ -166,6 +169,16 @@ function command(stage: Stage, name: Command): void {
     default:
       return never(name);
   }
+}
+
+function link(stage: Stage): void {
+  const at = stage.top?.flow;
+  if (at !== 'consent' && at !== 'linking') {
+    stage.call('linking', {});
+    return;
+  }
+  if (at === 'consent') say(stage, 'linking.needsConsent');
+  stage.repeat();
 }
 
 /** The question at which the member stood: it goes along to the person who takes over. */

@@ -43,7 +43,7 @@ export const savedTables = [
 ] as const;
 
 /** Tables that are left out: what opens doors ends with the database that it was made in. */
-export const unsavedTables = ['migrations', 'staff_sessions', 'staff_links', 'forms'] as const;
+export const unsavedTables = ['migrations', 'staff_sessions', 'staff_links', 'forms', 'link_codes'] as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 

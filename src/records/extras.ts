@@ -51,6 +51,9 @@ export type Extra =
 export type SendingExtra =
   | { readonly type: 'send'; readonly seq: number; readonly bot: boolean; readonly repeats: boolean }
   | { readonly type: 'link'; readonly reference: string }
+  | { readonly type: 'offerLink'; readonly hash: string; readonly until: number }
+  /** The link whose code this conversation claimed. */
+  | { readonly type: 'join' }
   | { readonly type: 'takeover'; readonly lease: number };
 
 /** What people at the desk do; `keep_desk_extra` knows the same kinds. `staff` is a number of the table, `lease` milliseconds since the epoch. */

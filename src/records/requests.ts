@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize';
 import { randomSlice } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import { keyOf, type Conversation } from './conversations.ts';
+import { joined } from './links.ts';
 import type { Database } from './database.ts';
 import { asking } from './down.ts';
 import type { Extra } from './extras.ts';
@@ -100,10 +101,11 @@ export interface RequestRow {
 
 const columns = `reference, association, conversation_id as conversation, service, status, (extract(epoch from submitted_at) * 1000)::float8 as "submittedAt", reply_on::text as "replyOn", told, proof`;
 
+/** Requests of a conversation, and of those that a code joined to it, the latest first. */
 export async function requestsOf(database: Database, conversation: number): Promise<RequestRow[]> {
   const { rows } = await asking(() =>
     database.pool.query<RequestRow>(
-      `select ${columns} from requests where conversation_id = $1 order by submitted_at desc limit 10`,
+      `select ${columns} from requests where conversation_id = $1 or conversation_id in (${joined}) order by submitted_at desc limit 10`,
       [conversation],
     ),
   );

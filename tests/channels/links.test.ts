@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Channels, type Served } from '../../src/conversation/channels.ts';
 import { requestDialogue } from '../../src/conversation/written.ts';
@@ -49,13 +50,14 @@ const linesOf = async (publicId: string): Promise<string[]> =>
 /** Sends a request on the channel that we call; answers its reference and the last four figures of the identity. */
 async function sendRequest(
   address: string,
+  member = 3,
 ): Promise<{ reference: string; lastFour: string; publicId: string }> {
   const house = place.ground.houses.get(association) as House;
   const service = house.association.services.find(({ fields }) =>
     fields.some(({ type }) => type === 'nationalId'),
   );
   if (!service) throw new Error('no service asks for an identity');
-  const messages = requestDialogue(place.ground.engine, house, service.id, 3);
+  const messages = requestDialogue(place.ground.engine, house, service.id, member);
   for (const message of messages)
     await channels.take(served, [wrote(address, message.external, message.content)]);
   const publicId =
@@ -93,9 +95,82 @@ test('a decision that cannot be told on one channel is told on another that the 
 });
 
 test('who does not know the figures is not taken for the member', async () => {
-  const { reference, lastFour, publicId } = await sendRequest('another-phone');
+  const { reference, lastFour, publicId } = await sendRequest('another-phone', 5);
   const wrong = lastFour === '0000' ? '0001' : '0000';
   await track(reference, wrong);
   const found = await findConversation(place.ground.database, publicId);
   expect(await linkedTo(place.ground.database, found?.id ?? 0)).toEqual([]);
+});
+
+const arabicDigits = (text: string): string =>
+  text.replace(/\d/g, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)] ?? '');
+
+const saying = async (publicId: string, ...texts: readonly string[]): Promise<string[]> => {
+  const before = (await linesOf(publicId)).length;
+  for (const text of texts)
+    await place.conversations.receive(publicId, { external: randomUUID(), content: { kind: 'text', text } });
+  return (await linesOf(publicId)).slice(before);
+};
+
+/** A conversation on the web, past the consent. */
+async function webChat(of = association): Promise<string> {
+  const { publicId } = await place.conversations.begin(of, 'webchat');
+  await saying(publicId, 'السلام عليكم', 'أوافق');
+  return publicId;
+}
+
+const codeFrom = async (publicId: string): Promise<string> => {
+  const lines = (await saying(publicId, 'ربط', 'أريد رمزًا')).join('\n');
+  return /رمز الربط: \D?(\d{6})/.exec(lines)?.[1] ?? '';
+};
+
+test('a code that the first channel gave joins the second: once, told to the first, and both know the requests of both', async () => {
+  const { reference, publicId } = await sendRequest('phone-of-the-code', 4);
+  const shown = new RegExp(`${reference.slice(0, 3)} ${reference.slice(3)}`);
+  const web = await webChat();
+  expect((await saying(web, 'متابعة طلب')).join()).not.toMatch(shown);
+  const code = await codeFrom(publicId);
+  expect((await saying(web, 'ربط', 'عندي رمز', arabicDigits(code))).join()).toContain('تم الربط');
+  expect((await saying(web, 'القائمة', 'متابعة طلب')).join()).toMatch(/أي طلب/);
+  expect((await saying(web, '1')).join()).toMatch(shown);
+  await until(async () => (await linesOf(publicId)).some((text) => text.includes('رُبطت بهذه المحادثة')));
+  await until(() =>
+    provider.textsOf('phone-of-the-code').some((text) => text.includes('رُبطت بهذه المحادثة')),
+  );
+  const found = await findConversation(place.ground.database, publicId);
+  expect(await linkedTo(place.ground.database, found?.id ?? 0)).toEqual([web]);
+
+  const third = await webChat();
+  expect((await saying(third, 'ربط', 'عندي رمز', code)).join()).toContain('غير صحيح');
+  expect((await saying(third, 'القائمة', 'متابعة طلب')).join()).not.toMatch(/أي طلب/);
+});
+
+test('a code opens nothing in its own conversation, in another association, or when it is over', async () => {
+  const { publicId } = await sendRequest('phone-of-codes');
+  const code = await codeFrom(publicId);
+  expect((await saying(publicId, 'ربط', 'عندي رمز', code)).join()).toContain('غير صحيح');
+  await saying(publicId, 'القائمة');
+  expect((await saying(await webChat('mord'), 'ربط', 'عندي رمز', code)).join()).toContain('غير صحيح');
+  await place.ground.database.pool.query(`update link_codes set ends_at = now() - interval '1 hour'`);
+  expect((await saying(await webChat(), 'ربط', 'عندي رمز', code)).join()).toContain('غير صحيح');
+});
+
+test('a code that is asked for again ends the one before; who guesses is stopped', async () => {
+  const { publicId } = await sendRequest('phone-of-two-codes');
+  const old = await codeFrom(publicId);
+  const fresh = await codeFrom(publicId);
+  const web = await webChat();
+  expect((await saying(web, 'ربط', 'عندي رمز', old)).join()).toContain('غير صحيح');
+  await saying(web, '000000', '000001', '000002', '000003');
+  expect((await saying(web, fresh)).join()).toContain('كثرت المحاولات');
+});
+
+test('of two who type the same code at the same moment one is joined', async () => {
+  const { publicId } = await sendRequest('phone-of-a-race');
+  const code = await codeFrom(publicId);
+  const rivals = await Promise.all([webChat(), webChat()]);
+  await Promise.all(rivals.map((one) => saying(one, 'ربط', 'عندي رمز')));
+  const ends = (await Promise.all(rivals.map((one) => saying(one, code)))).map((lines) => lines.join());
+  expect(ends.filter((text) => text.includes('تم الربط'))).toHaveLength(1);
+  expect(ends.filter((text) => text.includes('غير صحيح'))).toHaveLength(1);
 });

@@ -97,6 +97,8 @@ const lookUp = (query: LookUp, n: number): LookedUp => {
   };
   if (query.kind === 'mine') return { kind: 'mine', requests: n % 2 ? [request] : [] };
   if (query.kind === 'similar') return { kind: 'similar', reference: n % 2 ? '4271235' : null };
+  if (query.kind === 'code')
+    return { kind: 'code', outcome: (['linked', 'unknown', 'locked'] as const)[n % 3]! };
   const outcome = (['unknown', 'proofNeeded', 'wrongProof', 'locked', 'found'] as const)[n % 5]!;
   return outcome === 'found' ? { kind: 'request', outcome, request } : { kind: 'request', outcome };
 };

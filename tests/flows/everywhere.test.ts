@@ -112,7 +112,7 @@ describe.each(associations)('everywhere in %s', (id) => {
     for (const service of house.association.services)
       for (const field of service.fields) expect(fields).toContain(`${service.id}/${field.name}`);
     expect(new Set(visits.map(({ state }) => state.flow))).toEqual(
-      new Set(['consent', 'reception', 'inquiry', 'request', 'tracking', 'handover', 'rating']),
+      new Set(['consent', 'reception', 'inquiry', 'request', 'tracking', 'linking', 'handover', 'rating']),
     );
   });
 

@@ -11,6 +11,7 @@ export type Command =
   | 'resume'
   | 'arabic'
   | 'english'
+  | 'link'
   | 'greeting'
   | 'thanks';
 
@@ -27,6 +28,7 @@ const said: Readonly<Record<Command, string>> = {
   resume: 'تفعيل|تفعيل الرسائل|استئناف|استئناف الرسائل|شغل الرسائل|ارجعوا ارسلوا|resume|subscribe|unstop',
   arabic: 'عربي|العربية|بالعربي|اللغة العربية|بالعربية|arabic|عربى',
   english: 'english|انجليزي|إنجليزي|بالانجليزي|الانجليزية|in english|انقلش|انقليزي|english please',
+  link: 'ربط|الربط|رمز الربط|رمز ربط|ربط محادثة|ربط محادثتي|ربط المحادثة|ربط المحادثات|ربط المحادثتين|ربط محادثتين|ربط محادثة أخرى|ربط محادثة ثانية|اربط محادثتي|اربط المحادثات|اربط المحادثتين|link|link chats|link my chats|link a chat|link conversations|linking code|/link',
   greeting:
     'السلام عليكم|السلام عليكم ورحمة الله|السلام عليكم ورحمة الله وبركاته|سلام عليكم|سلام|هلا|هلا والله|يا هلا|اهلا|أهلين|مرحبا|مرحبًا|مراحب|صباح الخير|مساء الخير|صباح النور|حياكم الله|حياك الله|كيف الحال|كيف حالك|كيفكم|شلونكم|شخباركم|hi|hello|hey|good morning|good evening|salam|السلام عليكم كيف الحال|السلام',
   thanks:
@@ -77,7 +79,7 @@ const personEnglish =
 const prefixed =
   /^(?:(?:الي|الا|علي) )?(?:ارجع|ارجعني|رجعني|رجوع|الرجوع|العوده|عوده|اروح|روح|ودني|وديني|افتح|اعرض|ورني|وريني|شوف|اشوف|go|go back|return|back|show me|show|open)(?: ل| الي| to)?(?: the)? (?:ال|لل|ل)?(?:قايمه الرييسيه|قايمه|منيو|رييسيه|menu|main menu|home)$/;
 
-const wishes: ReadonlySet<Command> = new Set(['menu', 'back', 'cancel', 'person']);
+const wishes: ReadonlySet<Command> = new Set(['menu', 'back', 'cancel', 'person', 'link']);
 
 /** What a wish names, however it is put: "ابغى اكلم موظف", "رجعني للقائمة". */
 function wished(folded: string): Command | undefined {

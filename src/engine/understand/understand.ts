@@ -164,11 +164,10 @@ const readReference: Reader = (_house, _asked, text) => {
   return /\d/.test(plain(text)) ? { kind: 'fault', fault: 'reference.wrong' } : undefined;
 };
 
-const readLastFour: Reader = (_house, _asked, text) => {
+const readFigures: Reader = (_house, { figures }, text) => {
   const digits = plain(text).replace(/\D/g, '');
-  return digits.length === 4
-    ? { kind: 'answer', value: digits, act: 'typed' }
-    : { kind: 'fault', fault: 'lastFour.wrong' };
+  if (!figures || digits.length === figures.count) return { kind: 'answer', value: digits, act: 'typed' };
+  return { kind: 'fault', fault: figures.fault };
 };
 
 const readMenu: Reader = ({ association }, _asked, text) => {
@@ -194,7 +193,7 @@ const readers: Partial<Record<Asked['kind'], Reader>> = {
   review: understandReview,
   rating: (_house, _asked, text) => understandRating(text),
   reference: readReference,
-  number: readLastFour,
+  number: readFigures,
   menu: readMenu,
 };
 const byKind: Reader = (house, asked, text) => (readers[asked.kind] ?? readYesOrNo)(house, asked, text);

@@ -1,0 +1,36 @@
+import { drawn, vocabulary, type Scene } from '../../src/engine/flow.ts';
+
+export interface Linking {
+  /** Whether the member came with a code in his hand. */
+  readonly hasCode: boolean;
+}
+
+const outcome = ({ event }: Scene<Linking>): string | undefined =>
+  event.found?.kind === 'code' ? event.found.outcome : undefined;
+
+const newCode = (seed: string): string => String(drawn(seed, 'linking', 1_000_000)).padStart(6, '0');
+
+export const words = vocabulary<Linking>()({
+  context: (input) => ({ hasCode: input['hasCode'] === true }),
+  guards: {
+    lacksConsent: ({ facts, house }) =>
+      facts.consent !== 'given' || facts.notice !== house.association.pack.privacy.version,
+    hasCode: ({ context }) => context.hasCode,
+    isLinked: (scene) => outcome(scene) === 'linked',
+    isLocked: (scene) => outcome(scene) === 'locked',
+  },
+  assigns: {},
+  effects: {
+    giveCode: ({ given }) => {
+      const code = newCode(given.seed);
+      return [
+        { type: 'offerLink', code },
+        { type: 'say', said: { line: 'linking.code', values: { code } } },
+      ];
+    },
+    tryCode: ({ event }) => ({
+      type: 'lookUp',
+      query: { kind: 'code', code: typeof event.value === 'string' ? event.value : '' },
+    }),
+  },
+});
