@@ -2,16 +2,18 @@ import type { Contact } from '../standins/whatsapp-account.ts';
 import type { Member as OnTelegram } from '../standins/bot-api.ts';
 import type { Member as OnTeams } from '../standins/connector.ts';
 import type { Member as OnWhatsApp } from '../standins/graph-api.ts';
-import { Member as OnTheWeb } from '../http/member.ts';
+import type { Member as OnTheWeb } from '../http/member.ts';
 import { pause } from '../support/folders.ts';
 import { answerForm } from './secure-form.ts';
 import type { Surface } from './walk.ts';
 
 /** Waits a while for something to appear, as for a button below a text that came in parts. */
 async function seen<T>(look: () => T | undefined, ms = 3000): Promise<T | undefined> {
-  for (const end = Date.now() + ms; ; await pause(25)) {
+  const end = Date.now() + ms;
+  for (;;) {
     const found = look();
     if (found !== undefined || Date.now() > end) return found;
+    await pause(25);
   }
 }
 
@@ -23,7 +25,9 @@ async function fillIn(texts: readonly string[], answer: string): Promise<void> {
 /** The web chat by its own protocol; there everything may be typed. */
 export function onTheWeb(member: OnTheWeb): Surface {
   return {
-    say: async (text) => void (await member.say(text)),
+    say: async (text) => {
+      await member.say(text);
+    },
     press: async (label) => {
       const actions = member.question.suggestedActions?.actions ?? [];
       const choice = actions.find(({ title }) => title === label)?.value.silah.choice;

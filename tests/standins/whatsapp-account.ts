@@ -88,18 +88,21 @@ export class WebAccount {
         for (const said of [{ kind: 'ready' } as const, ...this.early.splice(0)]) this.say(said);
         return;
       case 'beat':
-        return this.say({ kind: 'beat', n: told.n, state: 'CONNECTED' });
+        this.say({ kind: 'beat', n: told.n, state: 'CONNECTED' });
+        return;
       case 'send': {
         this.contacts.get(told.to)?.texts.push(told.text);
         this.sent += 1;
-        return this.say({ kind: 'sent', n: told.n, outcome: { kind: 'sent', id: `OUT${this.sent}` } });
+        this.say({ kind: 'sent', n: told.n, outcome: { kind: 'sent', id: `OUT${this.sent}` } });
+        return;
       }
       case 'fetch': {
         const file = [...this.contacts.values()].flatMap(({ files }) => files.get(told.key) ?? [])[0];
         const delivered = file
           ? ({ kind: 'file', base64: file.bytes.toString('base64'), name: file.name } as const)
           : ({ kind: 'none', why: 'gone' } as const);
-        return this.say({ kind: 'fetched', n: told.n, delivered });
+        this.say({ kind: 'fetched', n: told.n, delivered });
+        return;
       }
       case 'taken':
       case 'stop':
