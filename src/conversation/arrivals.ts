@@ -120,7 +120,7 @@ export class Arrivals {
   }: Arrival): Promise<IncomingMessage | undefined> {
     const arrived = message as unknown as IncomingMessage;
     if (arrived.content.kind !== 'media') return arrived;
-    const known = await this.conversations.known(publicId);
+    const known = await this.conversations.fresh(publicId);
     const lost = (what: string): IncomingMessage => ({ ...arrived, content: { kind: 'unsupported', what } });
     // Before consent nothing of the member may be stored: the file is not even fetched.
     if (!mayKeep(known?.dialogue) && known?.owner === 'bot') return lost('media');

@@ -27,10 +27,15 @@ export class Cache {
   }
 
   async get(publicId: string): Promise<Known | undefined> {
-    const known = this.known.get(publicId);
-    if (known) return known;
+    return this.known.get(publicId) ?? this.fresh(publicId);
+  }
+
+  /** As it stands in the database: what this node knows is old where another one took the last messages. */
+  async fresh(publicId: string): Promise<Known | undefined> {
     const found = await findConversation(this.database, publicId);
     if (!found) return undefined;
+    const known = this.known.get(publicId);
+    if (known && known.version >= found.version) return known;
     const fresh = { ...found, dialogue: found.state as Dialogue | undefined, apologised: false };
     this.put(fresh);
     return fresh;

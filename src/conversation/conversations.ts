@@ -116,6 +116,11 @@ export class Conversations {
     return this.receiver.cache.get(publicId);
   }
 
+  /** How a conversation stands: where something hangs on it that no commit finds out. */
+  fresh(publicId: string): Promise<Known | undefined> {
+    return this.receiver.cache.fresh(publicId);
+  }
+
   /** What an event would lead to; nothing is kept. */
   async rehearse(conversation: Known, event: MemberEvent, given: Given): Promise<Computed> {
     const house = this.ground.houses.get(conversation.association);

@@ -50,7 +50,7 @@ export class Forms {
     secret: string,
   ): Promise<{ readonly publicId: string; readonly form: OpenForm; readonly known: Known } | undefined> {
     const form = await findForm(this.ground.database, secret, this.ground.clock.now());
-    const known = form && (await this.conversations.known(form.publicId));
+    const known = form && (await this.conversations.fresh(form.publicId));
     if (!form || known?.owner !== 'bot' || known.dialogue?.stack.at(-1)?.asked !== form.prompt)
       return undefined;
     const question = await this.questionOf(form.publicId, known.seq, form.prompt);

@@ -81,7 +81,9 @@ export class Receiver {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const id = randomId();
     const event: MemberEvent = { kind: 'file', file: { file: id, ...shown, size: bytes.length, sha256 } };
-    if (!mayKeep(conversation.dialogue)) return { event, heard: { external: own } };
+    const agreed =
+      mayKeep(conversation.dialogue) || mayKeep((await this.cache.fresh(conversation.publicId))?.dialogue);
+    if (!agreed) return { event, heard: { external: own } };
     await this.ground.files.put(conversation, id, bytes);
     return { event, heard: { file: { id, ...shown }, external: own } };
   }

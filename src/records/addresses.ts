@@ -108,6 +108,7 @@ export async function lease(
       name: 'lease-addresses',
       text: `with due as (
           select conversation_id from addresses where account = $1 and send_at <= to_timestamp($2 / 1000.0)
+            and (held_until is null or held_until <= to_timestamp($2 / 1000.0))
           order by send_at limit $4 for update skip locked)
         update addresses a set send_at = to_timestamp($3 / 1000.0), lease = a.lease + 1
         from due join conversations c on c.id = due.conversation_id where a.conversation_id = due.conversation_id
@@ -136,7 +137,7 @@ export async function lease(
 export async function putOffAddress(database: Database, held: Leased, at: number): Promise<void> {
   await asking(() =>
     database.pool.query(
-      'update addresses set send_at = to_timestamp($3 / 1000.0) where conversation_id = $1 and lease = $2',
+      'update addresses set send_at = to_timestamp($3 / 1000.0), held_until = null where conversation_id = $1 and lease = $2',
       [held.id, held.lease, at],
     ),
   );

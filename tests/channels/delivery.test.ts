@@ -90,6 +90,22 @@ test.each([
   expect(alarms).toEqual([]);
 });
 
+test('what is said while a message is on its way goes out after it, and nothing twice', async () => {
+  provider.answer = async () => {
+    await new Promise((done) => setTimeout(done, 400));
+    return { ok: true };
+  };
+  await said('السلام عليكم', '1');
+  await until(() => provider.calls === 1);
+  await said('أوافق', '2');
+  await said('القائمة', '3');
+  await until(async () => provider.textsOf(address).length > 0 && (await settled()));
+  const { lines } = await place.conversations.lines(await idOf(), 0);
+  const wanted = lines.flatMap((line) => (line.from === 'bot' ? [line.message.text.slice(0, 20)] : []));
+  expect(provider.textsOf(address).map((text) => text.slice(0, 20))).toEqual(wanted);
+  expect(provider.calls).toBe(wanted.length);
+});
+
 test('after an unknown outcome a question of the bot comes again', async () => {
   let first = true;
   provider.answer = () => {

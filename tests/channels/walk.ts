@@ -6,12 +6,13 @@ import type { Engine } from '../../src/engine/advance.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import { aWorkingMorning, countingSeed } from '../support/house.ts';
 
-/** What a member does next, as a person does it: by the words on a button, by typing, by a file. */
-export type Step = (
+/** What a member does, as a person does it: by the words on a button, by typing, by a file. */
+export type Act =
   | { readonly press: string }
   | { readonly type: string; readonly secret: boolean }
-  | { readonly name: string; readonly bytes: Buffer }
-) & {
+  | { readonly name: string; readonly bytes: Buffer };
+
+export type Step = Act & {
   /** The beginning of what is asked after it; undefined at the receipt. */
   readonly then: string | undefined;
 };

@@ -59,7 +59,7 @@ function shown(message: OutgoingMessage): string[] {
 }
 
 /** Labels of all buttons that were shown, to be tapped again later: by question. */
-class Buttons {
+export class Buttons {
   private readonly shown = new Map<string, OutgoingMessage>();
   private last = '';
 
@@ -78,7 +78,8 @@ class Buttons {
   }
 }
 
-function eventOf(turn: string, buttons: Buttons): MemberEvent {
+/** What a turn is to the engine. */
+export function eventOf(turn: string, buttons: Buttons): MemberEvent {
   const tap = /^\[(.+)\](?:~(q\d+))?$/.exec(turn);
   if (tap) return buttons.tap(tap[1] ?? '', tap[2]);
   const file = /^\(file (.+) (\S+) (\d+)\)$/.exec(turn);

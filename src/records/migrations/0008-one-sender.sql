@@ -1,0 +1,31 @@
+-- While a message is on its way to a member, nobody else sends to the same one: what is said meanwhile makes `send_at` earlier, but
+-- `held_until` stands. Without it, the second sender took the first attempt for one that had broken off, and sent the message again.
+alter table addresses add column held_until timestamptz;
+
+-- As before, but it notes until when the attempt may take.
+create or replace function hand_out(p_conversation bigint, p_lease int, p_now timestamptz, p_until timestamptz)
+returns table (id bigint, seq int, part int, tries int, doubts int, repeats boolean, from_bot boolean, doubtful boolean, made_at timestamptz, kind smallint, body bytea)
+language plpgsql as $$
+declare
+  c record;
+  o record;
+begin
+  select v.epoch, v.owner into c from conversations v where v.id = p_conversation for share;
+  perform 1 from addresses a where a.conversation_id = p_conversation and a.lease = p_lease for update;
+  if not found then return; end if;
+  update outbox x set state = 'cancelled'
+  where x.conversation_id = p_conversation and x.state in ('waiting', 'attempting') and x.from_bot and (x.epoch <> c.epoch or c.owner <> 'bot');
+  select x.* into o from outbox x where x.conversation_id = p_conversation and x.state in ('waiting', 'attempting') order by x.seq limit 1 for update;
+  if o.id is null then
+    update addresses a set send_at = null, held_until = null where a.conversation_id = p_conversation;
+    return;
+  end if;
+  if o.state = 'waiting' and o.next_at > p_now then
+    update addresses a set send_at = o.next_at, held_until = null where a.conversation_id = p_conversation;
+    return;
+  end if;
+  update outbox x set state = 'attempting', tries = x.tries + 1 where x.id = o.id;
+  update addresses a set send_at = p_until, held_until = p_until where a.conversation_id = p_conversation;
+  return query select o.id, o.seq, o.part, o.tries, o.doubts, o.repeats, o.from_bot, o.state = 'attempting', o.made_at, e.kind, e.body
+    from entries e where e.conversation_id = p_conversation and e.seq = o.seq;
+end $$;
