@@ -10,7 +10,6 @@ import type { Gauges, Ground } from './conversation/context.ts';
 import { Conversations } from './conversation/conversations.ts';
 import { Listeners } from './conversation/listeners.ts';
 import { memoryCoordination } from './coordination/memory.ts';
-import { redisCoordination } from './coordination/redis.ts';
 import type { Engine } from './engine/advance.ts';
 import type { House } from './engine/house.ts';
 import { machineOf } from './engine/machine.ts';
@@ -86,7 +85,7 @@ export async function openGround(
   const coordination =
     config.redisUrl === undefined
       ? memoryCoordination(clock)
-      : redisCoordination(config.redisUrl, clock, log);
+      : (await import('./coordination/redis.ts')).redisCoordination(config.redisUrl, clock, log);
   const committer = openCommitter(database);
   return {
     database,
