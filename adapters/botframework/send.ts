@@ -2,7 +2,8 @@ import type { Sent } from '../../src/channel/faults.ts';
 import type { Destination, Parcel } from '../../src/channel/parcel.ts';
 import { placeIn, type Place } from './address.ts';
 import type { AppToken } from './app-token.ts';
-import type { activityOf } from './compose.ts';
+import { activityOf } from './compose.ts';
+import { Connector } from './connector.ts';
 import { faultOf, faultOfLogin } from './faults.ts';
 import { failureOf } from './line.ts';
 
@@ -14,12 +15,6 @@ export interface Sender {
 
 type Activity = ReturnType<typeof activityOf>;
 
-/** The SDK takes a quarter of a second to load: only who sends something waits for it. */
-const sdk = async () => {
-  const [compose, connector] = await Promise.all([import('./compose.ts'), import('./connector.ts')]);
-  return { ...compose, ...connector };
-};
-
 /** A token may be taken back before its end: the first 401 asks for another one. */
 async function attempt(sender: Sender, place: Place, activity: Activity, again: boolean): Promise<Sent> {
   let token: string;
@@ -28,7 +23,6 @@ async function attempt(sender: Sender, place: Place, activity: Activity, again: 
   } catch (error) {
     return faultOfLogin(failureOf(error));
   }
-  const { Connector } = await sdk();
   try {
     const connector = new Connector(place.service, token, sender.patience);
     // The SDK puts the name of the conversation into the path as it is.
@@ -46,7 +40,6 @@ async function attempt(sender: Sender, place: Place, activity: Activity, again: 
 export async function send(sender: Sender, parcel: Parcel, { address }: Destination): Promise<Sent> {
   const place = placeIn(address);
   if (!place) return { ok: false, fault: 'rejected' };
-  const { activityOf } = await sdk();
   let activity: Activity;
   try {
     activity = activityOf(parcel, place);
