@@ -18,7 +18,9 @@ export default {
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
   moduleNameMapper: { '^jwks-rsa$': '<rootDir>/tests/support/no-jwks.cjs' },
   testEnvironment: 'node',
-  testTimeout: 30_000,
+  // No test of every day is about being quick: a machine at a third of the usual speed passes too.
+  testTimeout: 90_000,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/tests/support/longest-first.mjs',
   globalTeardown: '<rootDir>/tests/support/teardown.ts',
 };

@@ -1,8 +1,7 @@
 import { readConfig, type Config } from './config.ts';
 import { isFault } from './kernel/errors.ts';
 import { strike } from './kernel/log.ts';
-import type { Database } from './records/database.ts';
-import { openRecords } from './runtime.ts';
+import { openDatabase, type Database } from './records/database.ts';
 
 /** What was typed after the name of a command. */
 export interface Typed {
@@ -51,7 +50,7 @@ export async function runCommand(command: Command): Promise<void> {
 /** Opens the database that the environment names, beside a running server or alone, and closes it whatever happens. */
 export async function withRecords<T>(work: (database: Database, config: Config) => Promise<T>): Promise<T> {
   const config = readConfig();
-  const database = await openRecords(config, 'command');
+  const database = await openDatabase(config, 'command');
   try {
     return await work(database, config);
   } finally {

@@ -10,7 +10,6 @@ import type { Gauges, Ground } from './conversation/context.ts';
 import { Conversations } from './conversation/conversations.ts';
 import { Listeners } from './conversation/listeners.ts';
 import { memoryCoordination } from './coordination/memory.ts';
-import { redisCoordination } from './coordination/redis.ts';
 import type { Engine } from './engine/advance.ts';
 import type { House } from './engine/house.ts';
 import { machineOf } from './engine/machine.ts';
@@ -27,7 +26,7 @@ import { nameOfError } from './kernel/errors.ts';
 import { productRoot } from './kernel/paths.ts';
 import { openKnowledge } from './knowledge/knowledge.ts';
 import { openCommitter } from './records/commit.ts';
-import { openDatabase, type Database } from './records/database.ts';
+import { openDatabase } from './records/database.ts';
 import type { Role } from './records/session.ts';
 import { FileStore } from './records/files.ts';
 import { rawLines, readLocales, wordingOf } from './wording/wording.ts';
@@ -67,9 +66,6 @@ export async function openHouses(folder?: string): Promise<ReadonlyMap<string, H
   );
 }
 
-/** The database that the environment names, for a server or for a command. */
-export const openRecords = (config: Config, role: Role): Promise<Database> => openDatabase(config, role);
-
 const uncounted: Gauges = { turn: () => undefined };
 
 /** Everything that conversations live on; whoever opens it closes it again. */
@@ -80,13 +76,13 @@ export async function openGround(
   gauges: Gauges = uncounted,
 ): Promise<Ground & { close(): Promise<void> }> {
   const houses = await openHouses(config.associationsDir);
-  const database = await openRecords(config, role);
+  const database = await openDatabase(config, role);
   const clock = systemClock(() => database.lead() + config.clockOffset);
   await mkdir(config.filesDir, { recursive: true, mode: 0o700 });
   const coordination =
     config.redisUrl === undefined
       ? memoryCoordination(clock)
-      : redisCoordination(config.redisUrl, clock, log);
+      : (await import('./coordination/redis.ts')).redisCoordination(config.redisUrl, clock, log);
   const committer = openCommitter(database);
   return {
     database,

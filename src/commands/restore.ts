@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { answer, answerJson, note, runCommand } from '../command-line.ts';
 import { readConfig, type Config } from '../config.ts';
 import { Fault } from '../kernel/errors.ts';
+import { openDatabase } from '../records/database.ts';
 import {
   checkFiles,
   mustBeFree,
@@ -13,7 +14,6 @@ import {
   settleKey,
 } from '../records/restore.ts';
 import { verifyRecords } from '../records/verify.ts';
-import { openRecords } from '../runtime.ts';
 
 const usage = `Puts a backup back: the database and the files of members. It goes into an empty database only, and there is no way to force it:
 no conversation is ever overwritten. Accounts of the desk that are there are replaced by those of the backup.
@@ -49,7 +49,7 @@ async function restore(
   await checkFiles(folder, manifest);
   await settleKey(folder, manifest, config);
   const isShared = config.databaseUrl !== undefined;
-  const database = await openRecords(config, isShared ? 'command' : 'server');
+  const database = await openDatabase(config, isShared ? 'command' : 'server');
   try {
     await mustBeFree(database, isShared);
     await restoreRows(database, folder, manifest);

@@ -4,7 +4,8 @@ import { Role } from '../contract/desk.ts';
 import { hashPassword } from '../desk/sign-in.ts';
 import { isFault } from '../kernel/errors.ts';
 import { systemClock } from '../kernel/clock.ts';
-import { openHouses, openRecords } from '../runtime.ts';
+import { openDatabase } from '../records/database.ts';
+import { openHouses } from '../runtime.ts';
 import { makeLink, putStaff, setDisabled, staffByEmail } from '../records/staff.ts';
 
 const usage = `Who works at the desk.
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
   const [, , verb = '', email = '', ...rest] = process.argv;
   if (!['add', 'reset', 'disable', 'enable'].includes(verb) || !/^\S+@\S+$/.test(email)) stop(usage);
   const config = readConfig();
-  const database = await openRecords(config, 'command');
+  const database = await openDatabase(config, 'command');
   const now = systemClock(() => database.lead() + config.clockOffset).now();
   const base = config.publicUrl ?? `http://${config.host}:${config.port}`;
   try {

@@ -1,5 +1,6 @@
 import type { Answer, Association } from '../association/schema.ts';
 import { fold, isArabic } from '../arabic/fold.ts';
+import { once } from '../kernel/once.ts';
 import { asksSomething, coreOf, features, knownShare, plainWords, stemsOf } from './features.ts';
 import { coverageOf } from './coverage.ts';
 import { indexPassages } from './passages.ts';
@@ -40,6 +41,12 @@ export interface Knowledge {
   /** Whether a text has the form of a question. */
   asks(text: string): boolean;
   evidence(question: string): Evidence & { readonly ranked: readonly string[] };
+}
+
+/** Answers by falling score, and how many of them come before those that are far behind. */
+interface Ranking {
+  readonly ranked: readonly string[];
+  readonly close: number;
 }
 
 interface Trained {
@@ -102,15 +109,10 @@ function cosine(a: Float64Array, b: Vector): number {
   return sum;
 }
 
-/** What one association can answer: its approved answers (learned from their phrasings) and its clauses. Never pooled with another's. */
-export function openKnowledge(association: Association): Knowledge {
+/** What the answers of an association teach: a tenth of a second of work. */
+function learn(association: Association): (question: string) => Evidence & Ranking {
   const trained = trainOn(association.answers);
-  const scratch = new Float64Array(trained.model.weights.length / Math.max(trained.model.classes, 1));
-  const exact = new Map(
-    association.answers.flatMap((answer) =>
-      phrasingsOf(answer).map((text) => [fold(text), answer.id] as const),
-    ),
-  );
+  const scratch = new Float64Array(trained.model.bundle.length);
   const phrasings = association.answers.map((answer) => phrasingsOf(answer).join(' '));
   const asked = coverageOf(phrasings);
   const told = coverageOf(
@@ -118,9 +120,6 @@ export function openKnowledge(association: Association): Knowledge {
     phrasings,
   );
   const written = new Set(phrasings.flatMap(plainWords));
-  const passages = indexPassages(
-    association.clauses.map((clause) => ({ id: clause.id, text: `${clause.heading.ar} ${clause.text.ar}` })),
-  );
 
   /** What the phrasings teach, how much of the question they cover, and how much the answer itself does: equally weighed. */
   const scoresOf = (question: string, vector: Vector): Float64Array => {
@@ -130,7 +129,7 @@ export function openKnowledge(association: Association): Knowledge {
     return scores.map((score, i) => score + (inPhrasings[i] ?? 0) + 0.9 * (inAnswer[i] ?? 0));
   };
 
-  const evidence = (question: string): Evidence & { ranked: string[]; close: number } => {
+  return (question) => {
     const vector = trained.vectorOf(question);
     const scores = scoresOf(question, vector);
     const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
@@ -154,17 +153,37 @@ export function openKnowledge(association: Association): Knowledge {
       close: order.findIndex((i) => best - (scores[i] ?? 0) > farBehind),
     };
   };
+}
 
+/**
+ * What one association can answer: its approved answers (learned from their phrasings) and its clauses. Never pooled with another's.
+ * It is learned when it is first asked for: a server that holds many associations starts as quickly as one that holds few.
+ */
+export function openKnowledge(association: Association): Knowledge {
+  const exact = once(
+    () =>
+      new Map(
+        association.answers.flatMap((answer) =>
+          phrasingsOf(answer).map((text) => [fold(text), answer.id] as const),
+        ),
+      ),
+  );
+  const learned = once(() => learn(association));
+  const passages = once(() =>
+    indexPassages(
+      association.clauses.map(({ id, heading, text }) => ({ id, text: `${heading.ar} ${text.ar}` })),
+    ),
+  );
   return {
-    phrased: (text) => exact.get(fold(text)) ?? exact.get(coreOf(text)),
+    phrased: (text) => exact().get(fold(text)) ?? exact().get(coreOf(text)),
     asks: asksSomething,
-    evidence,
+    evidence: (question) => learned()(question),
     ask(question) {
       const core = coreOf(question);
-      const same = exact.get(fold(question)) ?? exact.get(core);
+      const same = exact().get(fold(question)) ?? exact().get(core);
       if (same !== undefined) return { kind: 'sure', answer: same };
-      if (knownShare(core, trained.stems) < leastKnown) return { kind: 'none' };
-      const seen = evidence(core);
+      const seen = learned()(core);
+      if (seen.known < leastKnown) return { kind: 'none' };
       if (isSure(seen) && (isArabic(question) || seen.known >= 0.9))
         return { kind: 'sure', answer: seen.best };
       if (!isClose(seen) || (seen.known < 0.7 && !isArabic(question))) return { kind: 'none' };
@@ -176,7 +195,9 @@ export function openKnowledge(association: Association): Knowledge {
           .filter((answer) => candidates.some(({ id }) => id === answer.id))
           .map((answer) => answer.clause),
       );
-      const clause = passages.search(core).find(({ id }) => !cited.has(id));
+      const clause = passages()
+        .search(core)
+        .find(({ id }) => !cited.has(id));
       if (clause) candidates.push({ from: 'clause', id: clause.id });
       return { kind: 'maybe', candidates };
     },

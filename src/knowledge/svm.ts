@@ -10,12 +10,16 @@ export interface Vector {
 
 export interface Model {
   readonly classes: number;
-  /** weights[feature * classes + class]. */
+  /** The bundle of each feature, and its part in it. */
+  readonly bundle: Int32Array;
+  readonly part: Float64Array;
+  /** weights[bundle * classes + class]. */
   readonly weights: Float32Array;
 }
 
 const cost = 1;
 const rounds = 12;
+const diagonal = 0.5 / cost;
 
 function order(size: number): number[] {
   const list = Array.from({ length: size }, (_, i) => i);
@@ -28,6 +32,88 @@ function order(size: number): number[] {
   return list;
 }
 
+/** Some examples in a row: the features of the i-th stand from `start[i]` to before `start[i + 1]`. */
+interface Rows extends Vector {
+  readonly start: Int32Array;
+}
+
+interface Bundled {
+  readonly bundle: Int32Array;
+  readonly part: Float64Array;
+  readonly bundles: number;
+}
+
+/**
+ * Features that stand in the same examples in the same proportion (the pieces of one word, say) learn the same: they are one, whose
+ * weight they share. That is exact, and leaves less than half of the work.
+ */
+function bundled(vectors: readonly Vector[], features: number): Bundled {
+  const bundle = new Int32Array(features);
+  const part = new Float64Array(features);
+  let made = 1;
+  for (const { at, weight } of vectors) {
+    const split = new Map<string, number>();
+    for (let k = 0; k < at.length; k += 1) {
+      const f = at[k] as number;
+      part[f] ||= weight[k] as number;
+      const key = `${bundle[f]} ${Math.fround((weight[k] as number) / part[f])}`;
+      const known = split.get(key);
+      bundle[f] = known ?? made;
+      if (known === undefined) split.set(key, made++);
+    }
+  }
+  const names = new Map<number, number>();
+  for (const one of bundle) if (!names.has(one)) names.set(one, names.size);
+  const lengths = new Float64Array(names.size);
+  bundle.forEach((one, f) => {
+    const name = names.get(one) ?? 0;
+    bundle[f] = name;
+    lengths[name] = (lengths[name] as number) + (part[f] as number) ** 2;
+  });
+  for (let f = 0; f < features; f += 1)
+    part[f] = (part[f] as number) / Math.sqrt(lengths[bundle[f] as number] as number);
+  return { bundle, part, bundles: names.size };
+}
+
+function rowsOf(vectors: readonly Vector[], { bundle, part, bundles }: Bundled): Rows {
+  const start = new Int32Array(vectors.length + 1);
+  const at: number[] = [];
+  const weight: number[] = [];
+  const seen = new Int32Array(bundles).fill(-1);
+  vectors.forEach((vector, i) => {
+    vector.at.forEach((f, k) => {
+      const one = bundle[f] as number;
+      if (seen[one] === i) return;
+      seen[one] = i;
+      at.push(one);
+      weight.push((vector.weight[k] as number) / (part[f] as number));
+    });
+    start[i + 1] = at.length;
+  });
+  return { start, at: Int32Array.from(at), weight: Float64Array.from(weight) };
+}
+
+/** Trains one class against the rest: `own[i]` is 1 for its examples, -1 for all others. `w` is all zeros at first. */
+function learn({ start, at, weight }: Rows, own: Int8Array, w: Float64Array): void {
+  const alpha = new Float64Array(own.length);
+  for (let round = 0; round < rounds; round += 1) {
+    for (let i = 0; i < own.length; i += 1) {
+      const [from, to] = [start[i] as number, start[i + 1] as number];
+      const sign = own[i] as number;
+      let dot = 0;
+      for (let k = from; k < to; k += 1) dot += (w[at[k] as number] as number) * (weight[k] as number);
+      const before = alpha[i] as number;
+      const gradient = sign * dot - 1 + diagonal * before;
+      const after = Math.max(before - gradient / (1 + diagonal), 0);
+      if (after === before) continue;
+      alpha[i] = after;
+      const step = (after - before) * sign;
+      for (let k = from; k < to; k += 1)
+        w[at[k] as number] = (w[at[k] as number] as number) + step * (weight[k] as number);
+    }
+  }
+}
+
 /** Trains on vectors of unit length over `features` features; `labels[i]` is the class of `vectors[i]`, below `classes`. */
 export function train(
   vectors: readonly Vector[],
@@ -35,41 +121,33 @@ export function train(
   features: number,
   classes: number,
 ): Model {
-  const weights = new Float32Array(features * classes);
+  const { bundle, part, bundles } = bundled(vectors, features);
   const visit = order(vectors.length);
-  const diagonal = 0.5 / cost;
-  for (let own = 0; own < classes; own += 1) {
-    const w = new Float64Array(features);
-    const alpha = new Float64Array(vectors.length);
-    for (let round = 0; round < rounds; round += 1) {
-      for (const i of visit) {
-        const { at, weight } = vectors[i] as Vector;
-        const sign = labels[i] === own ? 1 : -1;
-        let dot = 0;
-        for (let k = 0; k < at.length; k += 1) dot += (w[at[k] as number] as number) * (weight[k] as number);
-        const before = alpha[i] as number;
-        const gradient = sign * dot - 1 + diagonal * before;
-        const after = Math.max(before - gradient / (1 + diagonal), 0);
-        if (after === before) continue;
-        alpha[i] = after;
-        const step = (after - before) * sign;
-        for (let k = 0; k < at.length; k += 1)
-          w[at[k] as number] = (w[at[k] as number] as number) + step * (weight[k] as number);
-      }
-    }
-    for (let f = 0; f < features; f += 1) weights[f * classes + own] = w[f] as number;
+  const rows = rowsOf(
+    visit.map((i) => vectors[i] as Vector),
+    { bundle, part, bundles },
+  );
+  const weights = new Float32Array(bundles * classes);
+  for (let one = 0; one < classes; one += 1) {
+    const w = new Float64Array(bundles);
+    learn(
+      rows,
+      Int8Array.from(visit, (i) => (labels[i] === one ? 1 : -1)),
+      w,
+    );
+    for (let b = 0; b < bundles; b += 1) weights[b * classes + one] = w[b] as number;
   }
-  return { classes, weights };
+  return { classes, bundle, part, weights };
 }
 
 /** The margin of every class for one vector. */
-export function margins(model: Model, { at, weight }: Vector): Float64Array {
-  const out = new Float64Array(model.classes);
+export function margins({ classes, bundle, part, weights }: Model, { at, weight }: Vector): Float64Array {
+  const out = new Float64Array(classes);
   for (let k = 0; k < at.length; k += 1) {
-    const row = (at[k] as number) * model.classes;
-    const value = weight[k] as number;
-    for (let c = 0; c < model.classes; c += 1)
-      out[c] = (out[c] as number) + (model.weights[row + c] as number) * value;
+    const f = at[k] as number;
+    const row = (bundle[f] as number) * classes;
+    const value = (weight[k] as number) * (part[f] as number);
+    for (let c = 0; c < classes; c += 1) out[c] = (out[c] as number) + (weights[row + c] as number) * value;
   }
   return out;
 }

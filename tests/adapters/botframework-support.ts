@@ -15,7 +15,7 @@ export const logged = (): readonly string[] => said;
 export const aMorning = 1_763_550_000_000;
 
 /** Quick enough for tests, in milliseconds. */
-const quick: Times = { patience: 400, patienceForKeys: 400 };
+const quick: Times = { patience: 3000, patienceForKeys: 3000 };
 
 export interface Opened {
   readonly channel: PushedChannel;

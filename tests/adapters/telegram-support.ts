@@ -13,7 +13,7 @@ export const logged = (): readonly string[] => said;
 export const now = (): number => 1_763_550_000_000;
 
 /** Quick enough for tests, in milliseconds. */
-const quick: Times = { patience: 300, hold: 2000, pause: 5 };
+const quick: Times = { patience: 3000, hold: 2000, pause: 5 };
 
 let figures = 7_012_345_000;
 /** A token that no other bot has, in the form of Telegram's. */

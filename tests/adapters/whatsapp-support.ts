@@ -45,5 +45,5 @@ export function openAt(
   };
   const place = 'publicUrl' in given ? given.publicUrl : publicUrl;
   const premises = { association: 'mord', log, now: () => api.now(), publicUrl: place, dataDir: '/nowhere' };
-  return whatsappCloud.open(settings, premises, { patience: 300, ...given.times });
+  return whatsappCloud.open(settings, premises, { patience: 3000, ...given.times });
 }

@@ -26,15 +26,15 @@ export const program = join(productRoot(), 'tests/standins/whatsapp-child.mjs');
 const quick: Times = {
   beat: 25,
   silence: 10_000,
-  start: 4000,
+  start: 8000,
   life: 600_000,
   pause: 20,
   grace: 400,
-  send: 800,
+  send: 2500,
 };
 
 export const comes = async (holds: () => boolean): Promise<void> =>
-  expect(await soon(holds, 8000)).toBe(true);
+  expect(await soon(holds, 30_000)).toBe(true);
 export const parcel = (text: string, more: Partial<Parcel> = {}): Parcel => ({ text, lang: 'ar', ...more });
 export const to = (address = '966512345678@c.us', id = '1.0'): Destination => ({
   address,

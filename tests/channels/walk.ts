@@ -64,7 +64,7 @@ export interface Surface {
   texts(): Promise<readonly string[]> | readonly string[];
 }
 
-const patience = 15_000;
+const patience = 60_000;
 
 /** Waits until something new that fits was shown after `from` texts. */
 export async function shown(

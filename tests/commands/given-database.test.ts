@@ -8,7 +8,7 @@ import { startPostgres, type GivenPostgres } from '../support/postgres.ts';
 import { startServer } from '../support/server.ts';
 
 // Each command is a process of its own, and a busy machine starts them slowly.
-jest.setTimeout(90_000);
+jest.setTimeout(180_000);
 
 const key = 'a key for a database that is not ours to start';
 let postgres: GivenPostgres;
@@ -37,7 +37,7 @@ beforeAll(async () => {
     code: 0,
     log: expect.stringContaining('The key is not in the backup: it is kept in SILAH_KEY'),
   });
-}, 90_000);
+}, 180_000);
 afterAll(async () => {
   await removeFolder(dataDir);
   await postgres.stop();

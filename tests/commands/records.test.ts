@@ -7,10 +7,12 @@ import { runCommand } from '../support/children.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sayTo, sendRequest, type Sent } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
+import { readConfig } from '../../src/config.ts';
 import { savedTables, unsavedTables } from '../../src/records/backup-format.ts';
+import { openDatabase, type Database } from '../../src/records/database.ts';
 
 // Each command is a process of its own, and a busy machine starts them slowly.
-jest.setTimeout(90_000);
+jest.setTimeout(180_000);
 
 /** What `--json` prints. */
 async function json<T>(
@@ -25,6 +27,8 @@ async function json<T>(
 }
 
 let dataDir = '';
+/** Holds the database under the commands: it is not started and stopped again for each of them. */
+let held: Database | undefined;
 let backups = '';
 let tables: readonly string[] = [];
 const allTables = `select table_name as name from information_schema.tables where table_schema = 'public' order by 1`;
@@ -39,9 +43,11 @@ beforeAll(async () => {
   await sayTo(place, 'mord', 'موظف');
   tables = (await place.ground.database.pool.query<{ name: string }>(allTables)).rows.map(({ name }) => name);
   await place.close();
-}, 120_000);
+  held = await openDatabase(readConfig(env()), 'command');
+}, 180_000);
 
 afterAll(async () => {
+  await held?.close();
   await removeFolder(dataDir);
   await removeFolder(backups);
 });

@@ -3,7 +3,7 @@ import type { Coordination } from '../../src/coordination/port.ts';
 import { pause } from '../support/folders.ts';
 
 /** Waits for something that comes soon; answers whether it came. */
-export async function soon(holds: () => boolean, ms = 2000): Promise<boolean> {
+export async function soon(holds: () => boolean, ms = 20_000): Promise<boolean> {
   const until = Date.now() + ms;
   while (!holds() && Date.now() < until) await pause(5);
   return holds();

@@ -90,13 +90,13 @@ describe.each(flows.map((flow) => [flow.name, flow] as const))('the flow %s', (n
   });
 });
 
-describe('every question of every association', () => {
-  let visits: ReturnType<typeof walk> = [];
-  beforeAll(async () => {
-    const { engine, houses } = await openAll();
-    visits = [...houses.values()].flatMap((house) => walk(engine, house));
-  });
+let visits: ReturnType<typeof walk> = [];
+beforeAll(async () => {
+  const { engine, houses } = await openAll();
+  visits = [...houses.values()].flatMap((house) => walk(engine, house));
+}, 180_000);
 
+describe('every question of every association', () => {
   test('says what kind of answer it waits for', () => {
     for (const { last } of visits) expect(PromptKind.options).toContain(last.prompt?.kind);
   });
@@ -124,13 +124,8 @@ describe('every question of every association', () => {
   });
 });
 
-test('the walk finds every state of every flow that waits for the member', async () => {
-  const { engine, houses } = await openAll();
-  const found = new Set(
-    [...houses.values()]
-      .flatMap((house) => walk(engine, house))
-      .map(({ state }) => `${state.flow}/${state.step}`),
-  );
+test('the walk finds every state of every flow that waits for the member', () => {
+  const found = new Set(visits.map(({ state }) => `${state.flow}/${state.step}`));
   const waiting = flows.flatMap((flow) =>
     Object.entries(flow.chart.states)
       .filter(([, { on }]) => Object.keys(on ?? {}).some((event) => !/^(returned|found|takenUp)/.test(event)))

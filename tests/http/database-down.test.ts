@@ -83,5 +83,11 @@ test('while it is away nothing but 503 is answered, and a new member waits', asy
     if (status === 503) expect(headers.get('retry-after')).toBe('2');
   }
   await until('the database is back', async () => (await call(`${server.url}/health/ready`)).status === 200);
+  const isTaken = (): Promise<boolean> =>
+    member.say('القائمة').then(
+      () => true,
+      () => false,
+    );
+  await until('a message is taken again', isTaken);
   expect((await member.request()).reference).toMatch(/^\d{7}$/);
 }, 60_000);

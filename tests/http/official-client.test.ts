@@ -4,7 +4,7 @@ import type { Review } from '../../src/contract/index.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Database } from '../../src/records/database.ts';
 import { readRecord } from '../../src/records/requests.ts';
-import { openRecords } from '../../src/runtime.ts';
+import { openDatabase } from '../../src/records/database.ts';
 import { associations } from '../support/house.ts';
 import { answerTo, call, type Activity, type Grant } from './member.ts';
 import { loadOfficialClient, Official, serveFiles } from './official.ts';
@@ -33,7 +33,7 @@ const opened: Official[] = [];
 beforeAll(async () => {
   server = await startServer();
   files = await serveFiles();
-  database = await openRecords(readConfig({ DATA_DIR: server.dataDir }), 'command');
+  database = await openDatabase(readConfig({ DATA_DIR: server.dataDir }), 'command');
 });
 afterAll(async () => {
   for (const { client } of opened) client.end();

@@ -64,7 +64,7 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  patience = 15_000,
+  patience = 60_000,
 ): Promise<void> {
   const over = Date.now() + patience;
   while (!(await holds())) {

@@ -104,5 +104,6 @@ inBrowser('pictures of the desk', () => {
     );
     expect(wide).toBeLessThanOrEqual(0);
     await take(page, name);
+    await page.context().close();
   });
 });

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { call } from '../http/member.ts';
 import { startServer, until, type TestServer } from '../http/support.ts';
+import { atMost } from '../support/limits.ts';
 import { inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
 
 const kilobyte = 1024;
-const limit = 2000;
+const limit = atMost(2000);
 
 inBrowser('the page on a slow phone', () => {
   let server: TestServer;
