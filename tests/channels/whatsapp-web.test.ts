@@ -84,7 +84,7 @@ const surfaceOf = (person: Person): Surface => ({
     await web.close();
     await removeFolder(server.dataDir);
     expect(left).toEqual([]);
-  }, 60_000);
+  });
 
   /** Ends Chromium as a lack of memory would, says something to nobody, and waits for the next one. */
   async function killed(meanwhile: () => Promise<void> | void): Promise<void> {
@@ -192,7 +192,7 @@ const surfaceOf = (person: Person): Surface => ({
       expect(new Set(texts).size).toBe(texts.length);
       expect(person.texts).toEqual(texts);
     }
-  }, 60_000);
+  });
 
   test('the command tells how it is set up, and nothing of a member stands in the log', async () => {
     const reports = await command(['channels', 'check'], { DATA_DIR: server.dataDir, ...environment() });
@@ -202,7 +202,7 @@ const surfaceOf = (person: Person): Surface => ({
     expect(JSON.stringify(reports)).toContain('Meta may block the number');
     expect(browsersIn(folder)).toHaveLength(1);
     expect(server.log).not.toMatch(/9665\d{8}|@c\.us|@lid|a-code-of-tests/);
-  }, 60_000);
+  });
 
   test('files go both ways byte by byte, and somebody whom WhatsApp does not know gets nothing', async () => {
     const page = await WhatsApp.open();
