@@ -168,8 +168,7 @@ const surfaceOf = (person: Person): Surface => ({
     person.text('السلام عليكم');
     await greeted(person);
     person.answered('أنا معك، كيف أخدمك؟');
-    await until(() => web.unread() === 0, 'everything that was kept is marked as read');
-    await pause(500);
+    await pause(1500);
     person.text('القائمة');
   }, 180_000);
 
