@@ -42,7 +42,7 @@ export function startMail(ground: Ground, { url, from, base }: Mailing): { stop(
       await stillUntold(ground.database, reference);
     }
   };
-  const next = (): void => {
+  const next = (wait: number): void => {
     if (stopped) return;
     timer = setTimeout(() => {
       takeUntold(ground.database, ground.clock.now(), together)
@@ -50,10 +50,10 @@ export function startMail(ground: Ground, { url, from, base }: Mailing): { stop(
         .catch((error: unknown) => {
           ground.log.warn('requests to be mailed could not be read', { error: nameOfError(error) });
         })
-        .finally(next);
-    }, often);
+        .finally(() => next(often));
+    }, wait);
   };
-  next();
+  next(0);
   return {
     stop() {
       stopped = true;

@@ -52,13 +52,13 @@ describe('the Bot Framework, through a server', () => {
       bot.hook = `${server.url}/api/messages/${name}`;
       bots[name] = bot;
     }
-  }, 90_000);
+  }, 180_000);
 
   afterAll(async () => {
     if (process.env['SHOW_LOG']) process.stderr.write(server.log);
     await server.stop();
     await azure.close();
-  }, 60_000);
+  });
 
   test('two associations serve a whole request at once, in Teams and in Messenger, identifiers in the form alone', async () => {
     const { engine, houses } = await openAll();
@@ -103,7 +103,7 @@ describe('the Bot Framework, through a server', () => {
     await new Promise((done) => setTimeout(done, 500));
     expect(member.texts).toHaveLength(answered);
     expect(new Set(member.texts).size).toBe(answered);
-  }, 60_000);
+  });
 
   test('a conversation goes on where the service of the channel moved to', async () => {
     const bot = botOf('rahat');
@@ -125,7 +125,7 @@ describe('the Bot Framework, through a server', () => {
     expect(response.status).toBe(200);
     await shown(surface, before, (text) => text.length > 0);
     expect(member.last?.serviceUrl).toBe(moved.replace(/\/$/, ''));
-  }, 60_000);
+  });
 
   test('what is forged gets 403, what cannot be told gets 503 and is made again, what is nobody’s gets 404', async () => {
     const bot = botOf('mord');
@@ -158,7 +158,7 @@ describe('the Bot Framework, through a server', () => {
       azure.down.clear();
       await blind.stop();
     }
-  }, 90_000);
+  }, 180_000);
 
   test('the command tells how each bot is set up, and no secret stands in it or in the log', async () => {
     const reports = await command(['channels', 'check'], {
@@ -181,5 +181,5 @@ describe('the Bot Framework, through a server', () => {
       expect(text).not.toContain('app-token-of-tests');
       expect(text).not.toContain('Member-of-tests');
     }
-  }, 60_000);
+  });
 });

@@ -34,7 +34,7 @@ beforeAll(async () => {
     { association, email: 'one@rahat.example', role: 'researcher' },
     Date.now(),
   );
-}, 60_000);
+});
 afterAll(() => place.remove());
 beforeEach(() => {
   alarms = [];

@@ -28,7 +28,7 @@ beforeAll(async () => {
   });
   const { database } = place.ground;
   committee = await putStaff(database, { association, email: 'c@rahat.example', role: 'committee' }, 0);
-}, 60_000);
+});
 afterAll(async () => {
   await channels.stop();
   office.close();

@@ -86,7 +86,7 @@ const surfaceOf = (person: Person): Surface => ({
     await web.close();
     await removeFolder(server.dataDir);
     expect(left).toEqual([]);
-  }, 60_000);
+  });
 
   /** Ends Chromium as a lack of memory would, says something to nobody, and waits for the next one. */
   async function killed(meanwhile: () => Promise<void> | void): Promise<void> {
@@ -174,8 +174,7 @@ const surfaceOf = (person: Person): Surface => ({
     person.text('السلام عليكم');
     await greeted(person);
     person.answered('أنا معك، كيف أخدمك؟');
-    await until(() => web.unread() === 0, 'everything that was kept is marked as read');
-    await pause(500);
+    await pause(1500);
     person.text('القائمة');
   }, 180_000);
 
@@ -198,7 +197,7 @@ const surfaceOf = (person: Person): Surface => ({
       expect(new Set(texts).size).toBe(texts.length);
       expect(person.texts).toEqual(texts);
     }
-  }, 60_000);
+  });
 
   test('the command tells how it is set up, and nothing of a member stands in the log', async () => {
     const reports = await command(['channels', 'check'], { DATA_DIR: server.dataDir, ...environment() });
@@ -208,7 +207,7 @@ const surfaceOf = (person: Person): Surface => ({
     expect(JSON.stringify(reports)).toContain('Meta may block the number');
     expect(browsersIn(folder)).toHaveLength(1);
     expect(server.log).not.toMatch(/9665\d{8}|@c\.us|@lid|a-code-of-tests/);
-  }, 60_000);
+  });
 
   test('files go both ways byte by byte, and somebody whom WhatsApp does not know gets nothing', async () => {
     const page = await WhatsApp.open();

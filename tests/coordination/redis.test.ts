@@ -35,7 +35,7 @@ if (program === undefined) {
   let redis: OwnRedis;
   beforeAll(async () => {
     redis = await OwnRedis.start(program);
-  }, 30_000);
+  });
   afterAll(() => redis.stop());
 
   coordinationContract('redis', async () => ({ open: () => open(redis.url), moved: pause }));
@@ -104,7 +104,7 @@ if (program === undefined) {
     expect(Date.now() - start).toBeLessThan(atMost(1000));
     await redis.letGo();
     await one.close();
-  }, 40_000);
+  });
 
   test('where there never was a redis, everything goes on alone', async () => {
     const one = redisCoordination('redis://127.0.0.1:1', systemClock(), listening());

@@ -28,7 +28,7 @@ beforeAll(async () => {
       clock.now(),
     );
   [one, two] = [await put('one'), await put('two')];
-}, 60_000);
+});
 
 afterAll(async () => {
   office.close();

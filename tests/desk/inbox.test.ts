@@ -19,7 +19,7 @@ beforeAll(async () => {
     { association: 'rahat', email: 'one@rahat.example', role: 'researcher' },
     clock.now(),
   );
-}, 60_000);
+});
 
 afterAll(async () => {
   office.close();

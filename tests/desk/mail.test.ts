@@ -35,7 +35,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   place = await openPlace();
-}, 60_000);
+});
 
 afterAll(async () => {
   server.close();
@@ -60,7 +60,7 @@ test('the committee is told of a new request by mail, once, and of nothing that 
   };
   const mail = [startMail(place.ground, mailing), startMail(place.ground, mailing)];
   const start = Date.now();
-  while (mails.length === 0 && Date.now() - start < 25_000) await pause(100);
+  while (mails.length === 0 && Date.now() - start < 60_000) await pause(100);
   await pause(500);
   for (const one of mail) one.stop();
   expect(mails).toHaveLength(1);
@@ -71,4 +71,4 @@ test('the committee is told of a new request by mail, once, and of nothing that 
   const text = mails[0]!.includes('base64') ? body : mails[0]!;
   expect(text).toMatch(/https:\/\/chat\.example\/desk\/requests\/\d{7}/);
   expect(text).not.toMatch(/محمد|نورة|سالم|فاطمة|966|SA\d/);
-}, 60_000);
+});

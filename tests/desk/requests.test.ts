@@ -19,7 +19,7 @@ beforeAll(async () => {
   );
   for (let n = 0; n < 3; n += 1) references.push((await sendRequest(place, 'rahat', n)).reference);
   await office.requests.decide(committee, references[0]!, { decision: 'accepted', reason: 'استوفى الشروط' });
-}, 60_000);
+});
 
 afterAll(async () => {
   office.close();

@@ -157,7 +157,7 @@ describe.each(associations)('whatever happens to %s', (id) => {
       fc.property(fc.array(act, { minLength: 1, maxLength: 50 }), (acts) => run(houses.get(id)!, acts)),
       { numRuns: 40, seed: 7 },
     );
-  }, 60_000);
+  });
 });
 
 test('every question has an id of its own, and one id never means two questions', () => {

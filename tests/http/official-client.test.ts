@@ -151,7 +151,7 @@ describe('the official Direct Line client', () => {
     expect(
       official.seen.filter(({ channelData }) => channelData?.clientActivityID === 'after-the-kill'),
     ).toHaveLength(1);
-  }, 60_000);
+  });
 });
 
 test('what lies in the database is not readable without the key', async () => {

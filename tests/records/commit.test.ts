@@ -24,7 +24,7 @@ describe.each(['the embedded PostgreSQL', `PostgreSQL ${installed?.version ?? '1
       if (given && !installed) return;
       postgres = given ? await startPostgres() : undefined;
       place = await openPlace(postgres ? { DATABASE_URL: postgres.url, SILAH_KEY: key } : {});
-    }, 60_000);
+    });
 
     afterAll(async () => {
       if (given && !installed) return;

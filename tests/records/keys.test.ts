@@ -17,7 +17,7 @@ beforeAll(async () => {
   await sayTo(place, 'rahat', 'القائمة');
   await place.close();
   key = await readFile(join(dataDir, 'silah.key'), 'utf8');
-}, 60_000);
+});
 afterAll(() => removeFolder(dataDir));
 
 /** The fault with which opening ends. */

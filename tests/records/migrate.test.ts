@@ -17,7 +17,7 @@ async function connect(database: string): Promise<pg.Client> {
 
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 60_000);
+});
 beforeEach(async () => {
   n += 1;
   name = `fresh_${n}`;

@@ -51,7 +51,7 @@ function poisoned(ground: Ground): Ground {
 
 beforeAll(async () => {
   place = await openPlace({}, poisoned);
-}, 60_000);
+});
 afterAll(() => place.remove());
 
 const linesOf = async (publicId: string): Promise<readonly Line[]> =>

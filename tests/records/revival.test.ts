@@ -8,7 +8,7 @@ import { openPlace, sayTo, type Place } from '../support/place.ts';
 let place: Place;
 beforeAll(async () => {
   place = await openPlace();
-}, 60_000);
+});
 afterAll(() => place.remove());
 
 test.each([
@@ -31,7 +31,7 @@ test.each([
     const acknowledged = new Map<string, number>();
     for (let n = 0; n < 5; n += 1) {
       const external = `after-${n}`;
-      for (const until = Date.now() + 20_000; !acknowledged.has(external);) {
+      for (const until = Date.now() + 60_000; !acknowledged.has(external);) {
         try {
           const { seq } = await conversations.receive(publicId, {
             external,
@@ -60,5 +60,5 @@ test.each([
     ).rows[0]!;
     expect(after.version).toBe(version + 5);
   },
-  60_000,
+  150_000,
 );

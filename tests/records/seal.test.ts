@@ -13,7 +13,7 @@ beforeAll(async () => {
     expect(
       await committer.commit(await requestTurn(database, await freshConversation(database), reference)),
     ).toBe('committed');
-}, 60_000);
+});
 afterAll(() => place.remove());
 
 /** What is found after something was changed by hand; the change is taken back. */
