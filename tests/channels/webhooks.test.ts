@@ -6,6 +6,7 @@ import { openBotApi, type BotApi } from '../standins/bot-api.ts';
 import { makeKey, openConnector, sign, type Bot, type Connector } from '../standins/connector.ts';
 import { callOf } from '../standins/graph-api.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
+import { malformedOf } from './malformed.ts';
 
 /** The run of every day takes a part; `MALFORMED=10000` and `CALL_SECONDS=30` take as much as was promised. */
 const malformed = Number(process.env['MALFORMED'] ?? 600);
@@ -140,24 +141,6 @@ const doors: Readonly<Record<string, () => Promise<Door> | Door>> = {
   },
 };
 
-const spoil = fc.record({
-  at: fc.nat(),
-  cut: fc.nat(),
-  bytes: fc.string({ maxLength: 12 }),
-  how: fc.constantFrom(0, 1, 2, 3),
-});
-
-/** A body that is cut off, that has something else in it, or of which some values are of another kind. */
-const spoiledOf = (genuine: string) =>
-  spoil.map(({ at, cut, bytes, how }) => {
-    const place = at % genuine.length;
-    if (how === 0) return genuine.slice(0, place);
-    if (how === 1) return genuine.slice(0, place) + bytes + genuine.slice(place + (cut % 9));
-    return genuine.replace(/"([^"]*)":("[^"]*"|\d+)/g, (found: string, name: string) =>
-      (found.length * (at + 1)) % 7 === 0 ? `"${name}":${how === 2 ? 'null' : '[{}]'}` : found,
-    );
-  });
-
 /** Makes calls, twenty at a time; answers how often each status came. */
 async function statusesOf(
   path: string,
@@ -179,7 +162,7 @@ async function expectNoCrash(name: string, statuses: Readonly<Record<number, num
   process.stderr.write(`${name}: ${JSON.stringify(statuses)}\n`);
   expect(Object.keys(statuses).filter((status) => Number(status) >= 500)).toEqual([]);
   expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
-  expect(server.log).not.toMatch(/"a call failed"|"something was left unhandled"/);
+  expect(server.log).not.toMatch(/"level":[56]0/);
 }
 
 test.each(Object.entries(doors))(
@@ -188,8 +171,7 @@ test.each(Object.entries(doors))(
     const all: Record<number, number> = {};
     for (let left = malformed; left > 0; left -= 200) {
       const { path, sign, genuine } = await open();
-      const shapes = fc.oneof(spoiledOf(genuine), fc.json(), fc.string({ maxLength: 300 }));
-      const bodies = fc.sample(shapes, Math.min(left, 200));
+      const bodies = fc.sample(malformedOf(genuine), Math.min(left, 200));
       const statuses = await statusesOf(
         path,
         bodies.map((body) => ({ body, headers: sign(body) })),
@@ -234,7 +216,7 @@ test(`${malformed} calls of /api/messages with a broken token are all forbidden,
     fc.base64String({ maxLength: 80 }).map((text) => `Bearer ${text}.${text}.${text}`),
     fc.constantFrom('', 'Bearer', 'Bearer ', 'Basic dTpw', token, 'Bearer a.b.c', 'Bearer ..'),
   );
-  const bodies = fc.oneof(fc.constant(genuine), spoiledOf(genuine));
+  const bodies = fc.oneof(fc.constant(genuine), malformedOf(genuine));
   const calls = fc
     .sample(fc.tuple(shapes, bodies), malformed)
     .map(([authorization, body]) => ({ body, headers: { authorization } }));
