@@ -21,6 +21,8 @@ export default {
   // No test of every day is about being quick: a machine at a third of the usual speed passes too.
   testTimeout: 90_000,
   maxWorkers: 2,
+  // What a test file leaves in the heap stays there: a worker that grew beyond this is replaced, or it would need seconds to end.
+  workerIdleMemoryLimit: '512MB',
   testSequencer: '<rootDir>/tests/support/longest-first.mjs',
   globalTeardown: '<rootDir>/tests/support/teardown.ts',
 };

@@ -62,7 +62,7 @@ export class Delivery {
       }
       const pause = failed === 0 ? 0 : Math.min(this.pace.longest, this.pace.again * 2 ** (failed - 1));
       failed += 1;
-      await sleep(pause);
+      await sleep(pause, undefined, { ref: false });
     }
   }
 

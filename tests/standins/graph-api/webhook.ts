@@ -144,7 +144,7 @@ export class Hooks {
     this.#inFlight += 1;
     for (let failed = 0; this.#open; failed += 1) {
       if ((await this.#attempt(call)) === 200) break;
-      await sleep(Math.min(this.pace.longest, this.pace.again * 2 ** failed));
+      await sleep(Math.min(this.pace.longest, this.pace.again * 2 ** failed), undefined, { ref: false });
     }
     this.#inFlight -= 1;
   }
