@@ -5,7 +5,7 @@ import { putStaff } from '../../src/records/staff.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sayTo } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
-import { desktop, inBrowser, openBrowser, phone } from './browser.ts';
+import { desktop, inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
 import { password, putRoles, signedIn } from './desk-door.ts';
 
 inBrowser('a team at the desk', () => {
@@ -94,6 +94,38 @@ inBrowser('a team at the desk', () => {
     await huda.getByTestId('reply-send').click();
     await huda.getByTestId('thread-line').filter({ hasText: 'معك هدى' }).waitFor();
     await researcher.getByTestId('thread-line').filter({ hasText: 'معك هدى' }).waitFor();
+  });
+
+  test('what changes while the list is fetched for the first time is seen as well', async () => {
+    const member = await newVisitor(browser, phone);
+    await member.visit(`${server.url}/chat/rahat`);
+    const page = await signedIn(browser, server.url, 'researcher');
+    let letGo = (): void => undefined;
+    const gate = new Promise<void>((done) => (letGo = done));
+    let read = (): void => undefined;
+    const wasRead = new Promise<void>((done) => (read = done));
+    let first = true;
+    let waited = 0;
+    await page.route(/\/desk\/api\/inbox\?which=all/, async (route) => {
+      const response = await route.fetch();
+      if (first) {
+        first = false;
+        const { items } = (await response.json()) as { items: readonly { state: string }[] };
+        waited = items.filter(({ state }) => state === 'waiting').length;
+        read();
+        await gate;
+      }
+      await route.fulfill({ response });
+    });
+    await page.getByTestId('inbox-tab-all').click();
+    await wasRead;
+    const before = Date.now();
+    await member.give({ text: 'موظف' });
+    await page.waitForTimeout(1500);
+    letGo();
+    const waiting = page.getByTestId('inbox-item').filter({ has: page.getByTestId('promised') });
+    await waiting.nth(waited).waitFor();
+    expect(Date.now() - before).toBeLessThan(20_000);
   });
 
   test('who is stopped is out at once, and comes back by a new link', async () => {

@@ -31,8 +31,24 @@ function gathered(act: () => void, pause = 500): () => void {
   };
 }
 
+/**
+ * Fetches again what is shown, all of it or what a key names. What is being fetched for the first time is left alone by the library and may
+ * have been read before the change: it is fetched once more when it is there.
+ */
+function outdate(queries: QueryClient, ...queryKey: string[]): void {
+  const first = queries
+    .getQueryCache()
+    .findAll({ queryKey, fetchStatus: 'fetching' })
+    .filter(({ state }) => state.data === undefined);
+  void queries.invalidateQueries({ queryKey });
+  for (const query of first) {
+    const again = (): void => void queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    void query.promise?.then(again, again);
+  }
+}
+
 function heed(queries: QueryClient, change: Change, inbox: () => void): void {
-  const stale = (...key: string[]): void => void queries.invalidateQueries({ queryKey: key });
+  const stale = (...key: string[]): void => outdate(queries, ...key);
   if (change.what === 'requests') {
     stale('requests');
     stale('request');
@@ -113,14 +129,14 @@ export function LiveProvider({ children }: { readonly children: ReactNode }): Re
     shown.current = lang;
   }, [queries, lang]);
   useEffect(() => {
-    const inbox = gathered(() => void queries.invalidateQueries({ queryKey: ['inbox'] }));
+    const inbox = gathered(() => outdate(queries, 'inbox'));
     let worry: ReturnType<typeof setTimeout> | undefined;
     const stop = listen({
       onUp: () => {
         clearTimeout(worry);
         worry = undefined;
         setUp(true);
-        void queries.invalidateQueries();
+        outdate(queries);
         for (const act of returns) act();
       },
       onDown: () => {
