@@ -15,6 +15,7 @@ export const consent = flow({
         on: {
           'choice.agree': { actions: ['agree', say('consent.thanks')], target: 'given' },
           'choice.refuse': { actions: ['refuse', say('consent.refused')], target: 'refused' },
+          link: { actions: [say('linking.needsConsent'), repeat()] },
           back: { actions: [say('engine.atStart'), repeat()] },
           cancel: { actions: [say('engine.nothingToCancel'), repeat()] },
         },

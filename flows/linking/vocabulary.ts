@@ -1,4 +1,4 @@
-import { drawn, vocabulary, type Scene } from '../../src/engine/flow.ts';
+import { drawn, lacksConsent, vocabulary, type Scene } from '../../src/engine/flow.ts';
 
 export interface Linking {
   /** Whether the member came with a code in his hand. */
@@ -13,8 +13,7 @@ const newCode = (seed: string): string => String(drawn(seed, 'linking', 1_000_00
 export const words = vocabulary<Linking>()({
   context: (input) => ({ hasCode: input['hasCode'] === true }),
   guards: {
-    lacksConsent: ({ facts, house }) =>
-      facts.consent !== 'given' || facts.notice !== house.association.pack.privacy.version,
+    lacksConsent,
     hasCode: ({ context }) => context.hasCode,
     isLinked: (scene) => outcome(scene) === 'linked',
     isLocked: (scene) => outcome(scene) === 'locked',

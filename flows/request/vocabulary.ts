@@ -1,4 +1,4 @@
-import { ask, call, fieldOf, vocabulary, type FieldValue } from '../../src/engine/flow.ts';
+import { ask, call, fieldOf, lacksConsent, vocabulary, type FieldValue } from '../../src/engine/flow.ts';
 import {
   answered,
   answersAfter,
@@ -24,8 +24,7 @@ export const words = vocabulary<Request>()({
     reference: null,
   }),
   guards: {
-    lacksConsent: ({ facts, house }) =>
-      facts.consent !== 'given' || facts.notice !== house.association.pack.privacy.version,
+    lacksConsent,
     hasService: (scene) => serviceAt(scene) !== undefined,
     hasPrevious: (scene) => previous(scene) !== undefined,
     hasAnswers: ({ context }) => answered(context) > 0,

@@ -138,6 +138,10 @@ export const vocabulary =
   ): Vocabulary<C, G, A, E> =>
     words;
 
+/** Whether the member has yet to agree to the privacy notice that is in force. */
+export const lacksConsent = ({ facts, house }: Pick<Scene<unknown>, 'facts' | 'house'>): boolean =>
+  facts.consent !== 'given' || facts.notice !== house.association.pack.privacy.version;
+
 export const say = (line: string, values?: Values): Effect => ({
   type: 'say',
   said: values ? { line, values } : { line },

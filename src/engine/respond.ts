@@ -142,7 +142,7 @@ function command(stage: Stage, name: Command): void {
       stage.call('handover', { reason: 'asked', ...whereOf(stage) });
       return;
     case 'link':
-      link(stage);
+      if (!stage.send({ type: 'link' })) stage.call('linking', {});
       return;
     case 'help':
       say(stage, 'engine.help');
@@ -169,16 +169,6 @@ function command(stage: Stage, name: Command): void {
     default:
       return never(name);
   }
-}
-
-function link(stage: Stage): void {
-  const at = stage.top?.flow;
-  if (at !== 'consent' && at !== 'linking') {
-    stage.call('linking', {});
-    return;
-  }
-  if (at === 'consent') say(stage, 'linking.needsConsent');
-  stage.repeat();
 }
 
 /** The question at which the member stood: it goes along to the person who takes over. */

@@ -125,7 +125,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }): Re
   const shown = useRef(lang);
   // What the server has in two languages is fetched in the other one.
   useEffect(() => {
-    if (shown.current !== lang) void queries.invalidateQueries();
+    if (shown.current !== lang) outdate(queries);
     shown.current = lang;
   }, [queries, lang]);
   useEffect(() => {
