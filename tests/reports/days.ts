@@ -1,0 +1,131 @@
+import { Office } from '../../src/desk/office.ts';
+import { requestDialogue } from '../../src/conversation/written.ts';
+import { day, handClock, minute } from '../../src/kernel/clock.ts';
+import { putStaff, type Staff } from '../../src/records/staff.ts';
+import { openPlace, type Place } from '../support/place.ts';
+
+/** Sunday, 10 November 2024, ten o'clock in Riyadh: long ago, so that every promise of those days has run out. */
+const firstMorning = Date.UTC(2024, 10, 10, 7);
+export const span = { from: '2024-11-08', to: '2024-11-20' } as const;
+const association = 'rahat';
+
+type HandClock = ReturnType<typeof handClock>;
+
+/** A few days of an association, the same at every call: conversations, requests, people asked for, ratings. */
+export class Days {
+  readonly office: Office;
+  private readonly staff: Promise<Staff>;
+
+  private constructor(readonly place: Place) {
+    this.office = new Office(place.ground, place.conversations);
+    this.staff = putStaff(
+      place.ground.database,
+      { association, email: 'researcher@rahat.example', role: 'researcher' },
+      0,
+    );
+  }
+
+  /** On the database of `dataDir`, on a fresh one otherwise; the clock stands sixty days after the first morning. */
+  static async lived(dataDir?: string): Promise<Days> {
+    const clock = handClock(firstMorning);
+    const place = await openPlace(dataDir === undefined ? {} : { DATA_DIR: dataDir }, (ground) => ({
+      ...ground,
+      clock,
+    }));
+    const days = new Days(place);
+    await days.live(clock);
+    clock.set(firstMorning + 60 * day);
+    return days;
+  }
+
+  /** Answers the questions that stand in turn: a choice by its id, any other words as a text. */
+  private async say(conversation: string, ...words: readonly string[]): Promise<void> {
+    for (const word of words) {
+      const { lines } = await this.place.conversations.lines(conversation, 0);
+      const open = lines.findLast((line) => line.from === 'bot' && line.message.prompt);
+      const prompt = open?.from === 'bot' ? open.message.prompt?.id : undefined;
+      const tapped = prompt !== undefined && /^[a-z]+(-\d)?$/.test(word);
+      await this.place.conversations.receive(conversation, {
+        external: `${lines.length}-${word}`,
+        lang: 'ar',
+        content: tapped ? { kind: 'tap', prompt, choice: word, text: word } : { kind: 'text', text: word },
+      });
+    }
+  }
+
+  private async arrive(channel: string): Promise<string> {
+    const { publicId } = await this.place.conversations.begin(association, channel);
+    await this.place.conversations.greet(publicId, 'ar');
+    await this.say(publicId, 'agree');
+    return publicId;
+  }
+
+  /** Asks for a person, waits so many minutes, is answered, and rates. */
+  private async served(
+    clock: HandClock,
+    channel: string,
+    minutes: number,
+    ...rating: readonly string[]
+  ): Promise<void> {
+    const conversation = await this.arrive(channel);
+    await this.say(conversation, 'موظف');
+    clock.advance(minutes * minute);
+    const staff = await this.staff;
+    await this.office.desk.claim(staff, conversation);
+    await this.office.desk.reply(staff, conversation, { id: `answer-${clock.now()}`, text: 'حياك الله' });
+    await this.office.desk.giveBack(staff, conversation, 'closed');
+    await this.say(conversation, ...rating);
+  }
+
+  /** Sends a request for a service, and rates; answers its reference. */
+  private async sent(service: string, n: number, ...rating: readonly string[]): Promise<string> {
+    const { ground, conversations } = this.place;
+    const house = ground.houses.get(association)!;
+    const { publicId } = await conversations.begin(association, 'webchat');
+    for (const message of requestDialogue(ground.engine, house, service, n))
+      await conversations.receive(publicId, message);
+    const { lines } = await conversations.lines(publicId, 0);
+    await this.say(publicId, ...rating);
+    return lines.flatMap((line) =>
+      line.from === 'bot' && line.message.receipt ? [line.message.receipt] : [],
+    )[0]!.reference;
+  }
+
+  private async live(clock: HandClock): Promise<void> {
+    const staff = await this.staff;
+    await this.served(clock, 'webchat', 4, 'score-5', 'خدمة سريعة وواضحة');
+    await this.served(clock, 'webchat', 11, 'score-4', 'skip');
+    await this.sent('support', 1, 'score-5', '=1+1 <b>سهل</b>');
+    clock.advance(day);
+    await this.served(clock, 'kiosk', 95, 'score-2', 'تأخر الرد قليلًا');
+    const decided = await this.sent('support', 2, 'score-3', 'skip');
+    await this.sent('suggestion', 3, 'skip');
+    await this.say(await this.arrive('webchat'), 'ask', 'وش الثقب الأسود؟', 'yes');
+    clock.advance(2 * day);
+    await this.served(clock, 'kiosk', 30, 'skip');
+    await this.office.requests.decide(staff, decided, { decision: 'accepted', reason: 'استوفى الشروط' });
+    await this.arrive('webchat');
+    await this.sent('volunteering', 4, 'score-4', 'skip');
+    await this.say(await this.arrive('webchat'), 'request', 'support', 'محمد بن سعد العتيبي', 'موظف');
+    for (let n = 0; n < 2; n += 1) await this.strangeReason(await this.arrive('webchat'));
+  }
+
+  /** A reason that no words are written for, as a later release may have left it. */
+  private async strangeReason(conversation: string): Promise<void> {
+    await this.say(conversation, 'موظف');
+    await this.place.ground.database.pool.query(
+      `update escalations set reason = 'laterRelease' where conversation_id = (select id from conversations where public_id = $1)`,
+      [conversation],
+    );
+  }
+
+  async close(): Promise<void> {
+    this.office.close();
+    await this.place.close();
+  }
+
+  async remove(): Promise<void> {
+    this.office.close();
+    await this.place.remove();
+  }
+}
