@@ -1,85 +1,73 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { Rehearsal } from '../../src/conversation/rehearsal.ts';
-import { walk } from '../../src/conversation/walk.ts';
-import type { Dialogue } from '../../src/engine/dialogue.ts';
-import { handClock } from '../../src/kernel/clock.ts';
-import { aWorkingMorning, countingSeed, openAll } from '../support/house.ts';
-
-/** A conversation as a release stored it, what comes next, and where that led then. */
-interface Golden {
-  readonly association: string;
-  readonly dialogue: Dialogue;
-  readonly next: string;
-  readonly leads: {
-    readonly flow: string;
-    readonly step: string;
-    readonly field?: string;
-    readonly answers: unknown;
-  };
-}
+import type { Engine } from '../../src/engine/advance.ts';
+import { openAll } from '../support/house.ts';
+import { after, answersIn, fitting, placeOf, standing, type Golden, type Place } from './golden-release.ts';
 
 const folder = join(import.meta.dirname, 'golden');
-const nexts = ['رجوع', 'القائمة', 'موظف', 'متى تردون علي؟', '1', 'نعم', '0501234567'];
 
-async function follow({
-  association,
-  dialogue,
-  next,
-}: Pick<Golden, 'association' | 'dialogue' | 'next'>): Promise<Golden['leads']> {
+/** Written once for a release, with `WRITE_GOLDEN=<version>`, and never again; before the first release, builds are named by their commit. */
+async function writeGolden(release: string): Promise<void> {
   const { engine, houses } = await openAll();
-  const rehearsal = new Rehearsal(
-    engine,
-    houses.get(association)!,
-    handClock(aWorkingMorning),
-    countingSeed(),
-  );
-  rehearsal.dialogue = dialogue;
-  const said = rehearsal.play({ kind: 'text', text: next });
-  const prompt = said.findLast((message) => message.prompt)?.prompt;
-  const answers =
-    [...rehearsal.dialogue.stack, ...rehearsal.dialogue.parked].find(({ flow }) => flow === 'request')
-      ?.context['answers'] ?? null;
-  return {
-    flow: prompt?.flow ?? '',
-    step: prompt?.step ?? '',
-    ...(prompt?.field !== undefined && { field: prompt.field }),
-    answers,
-  };
+  const found = standing(engine, houses.values());
+  const lines = found.map((one) => JSON.stringify(one));
+  writeFileSync(join(folder, `${release}.json`), `[\n${lines.join(',\n')}\n]\n`);
 }
 
-/** Written once for a release, with `WRITE_GOLDEN=<version>`, and never again. */
-async function writeGolden(version: string): Promise<void> {
-  const { engine, houses } = await openAll();
-  const found: Golden[] = [];
-  for (const [association, house] of houses)
-    for (const [i, { rehearsal }] of walk(engine, house)
-      .filter((_, at) => at % 2 === 0)
-      .entries()) {
-      const one = { association, dialogue: rehearsal.dialogue, next: nexts[i % nexts.length]! };
-      found.push({ ...one, leads: await follow(one) });
-    }
-  writeFileSync(
-    join(folder, `${version}.json`),
-    `[\n${found.map((one) => JSON.stringify(one)).join(',\n')}\n]\n`,
-  );
+const release = process.env['WRITE_GOLDEN'];
+if (release && !existsSync(join(folder, `${release}.json`))) await writeGolden(release);
+
+const goldensOf = (file: string): Golden[] =>
+  JSON.parse(readFileSync(join(folder, file), 'utf8')) as Golden[];
+const releases = readdirSync(folder).filter((file) => file.endsWith('.json'));
+
+test('there are conversations of every release', () => {
+  expect(releases).toEqual(['0.1.0-3157dd2.json', '0.1.0-91730ff.json']);
+});
+
+/** The place itself, or the safe point of its flow where a later release has no such step any more. */
+function placeIn({ machines }: Engine, place: Place): Place | Pick<Place, 'flow' | 'step'> {
+  const { chart, safePoint } = machines.get(place.flow)!.flow;
+  return place.step in chart.states ? place : { flow: place.flow, step: safePoint };
 }
 
-test('conversations that earlier releases stored go on as they did then', async () => {
-  const version = process.env['WRITE_GOLDEN'];
-  if (version && !existsSync(join(folder, `${version}.json`))) await writeGolden(version);
-  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
-  expect(files).toContain('0.1.0.json');
-  for (const file of files)
-    for (const golden of JSON.parse(readFileSync(join(folder, file), 'utf8')) as Golden[]) {
-      const { association, dialogue, next, leads } = golden;
-      expect({ file, association, asked: dialogue.asked, next, leads: await follow(golden) }).toEqual({
-        file,
-        association,
-        asked: dialogue.asked,
-        next,
-        leads,
+test.each(releases)('conversations that stand in %s are found where they were left', async (file) => {
+  const { engine, houses } = await openAll();
+  for (const { association, way, dialogue, restored, handedBack = restored } of goldensOf(file)) {
+    const house = houses.get(association)!;
+    const answers = answersIn(dialogue);
+    const edited = after(engine, house, dialogue, 'edited');
+    const back = after(engine, house, dialogue, 'handedBack');
+    expect({
+      association,
+      way,
+      restored: placeOf(edited),
+      handedBack: placeOf(back),
+    }).toMatchObject({
+      association,
+      way,
+      restored: placeIn(engine, restored),
+      handedBack: placeIn(engine, handedBack),
+    });
+    for (const { dialogue: now } of [edited, back])
+      expect({ association, way, answers: answersIn(now) }).toEqual({ association, way, answers });
+  }
+});
+
+test.each(releases)('conversations that stand in %s take what fits, and lose no answer', async (file) => {
+  const { engine, houses } = await openAll();
+  for (const { association, way, dialogue } of goldensOf(file)) {
+    const house = houses.get(association)!;
+    const rehearsal = after(engine, house, dialogue, 'edited');
+    rehearsal.play(fitting(house, rehearsal.last?.asked));
+    expect({ association, way, ...placeOf(rehearsal) }).toMatchObject({
+      question: expect.stringMatching(/^q\d+$/),
+    });
+    const kept = [...answersIn(rehearsal.dialogue), ...rehearsal.submitted.map(({ answers }) => answers)];
+    for (const given of answersIn(dialogue))
+      expect({ association, way, kept }).toMatchObject({
+        kept: expect.arrayContaining([expect.objectContaining(given)]),
       });
-    }
+  }
 });

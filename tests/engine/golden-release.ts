@@ -1,0 +1,161 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Rehearsal } from '../../src/conversation/rehearsal.ts';
+import { eventOfSample, sampleInput, type SampleInput } from '../../src/conversation/samples.ts';
+import { walk, type Visit } from '../../src/conversation/walk.ts';
+import type { Engine } from '../../src/engine/advance.ts';
+import type { Dialogue } from '../../src/engine/dialogue.ts';
+import type { Asked } from '../../src/engine/effects.ts';
+import type { MemberEvent } from '../../src/engine/events.ts';
+import { fieldOf, serviceOf, type House } from '../../src/engine/house.ts';
+import { handClock, minute } from '../../src/kernel/clock.ts';
+import { aWorkingMorning, countingSeed } from '../support/house.ts';
+
+/** Where a conversation stands: the open question by its id, to which buttons and one-time forms are bound. */
+export interface Place {
+  readonly flow: string;
+  readonly step: string;
+  readonly field?: string;
+  readonly question: string;
+}
+
+/** A conversation as a release stored it, and where that release found it again. */
+export interface Golden {
+  readonly association: string;
+  /** For readers: the way from the greeting, where it was kept. «typed», [button], (file), <event>. */
+  readonly way?: string;
+  /** Where the bot has it. */
+  readonly restored: Place;
+  /** Where it stands when a person who had taken it hands it back, unless that is the same. */
+  readonly handedBack?: Place;
+  readonly dialogue: Dialogue;
+}
+
+const shownInput = (input: SampleInput): string => {
+  if ('text' in input) return `«${input.text}»`;
+  return 'choice' in input ? `[${input.choice}]` : `(${input.attachment.name})`;
+};
+
+const shownEvent = (event: MemberEvent): string => {
+  if (event.kind === 'text') return `«${event.text}»`;
+  if (event.kind === 'tap') return `[${event.choice}]`;
+  return event.kind === 'desk' ? `<${event.act}>` : `<${event.kind}>`;
+};
+
+/** The answers of every form that is under way or was put aside, in order. */
+export const answersIn = ({ stack, parked }: Dialogue): readonly object[] =>
+  [...stack, ...parked].flatMap(({ context: { answers } }) =>
+    typeof answers === 'object' && answers !== null ? [answers] : [],
+  );
+
+/** A rehearsal that stands where a stored conversation stands, one minute after the member was heard. */
+export function revive(engine: Engine, house: House, dialogue: Dialogue): Rehearsal {
+  const rehearsal = new Rehearsal(engine, house, handClock(dialogue.heard + minute), countingSeed());
+  rehearsal.dialogue = structuredClone(dialogue);
+  return rehearsal;
+}
+
+/** The question that is open after the last turn of a rehearsal. */
+export function placeOf({ last }: Rehearsal): Place {
+  const asked = last?.asked;
+  return {
+    flow: asked?.flow ?? '',
+    step: asked?.step ?? '',
+    ...(asked?.field && { field: asked.field.name }),
+    question: asked?.id ?? '',
+  };
+}
+
+/** The conversation after something that leaves its answers alone: an edited message (the open question is asked once more), or a person who hands it back. */
+export function after(
+  engine: Engine,
+  house: House,
+  dialogue: Dialogue,
+  how: 'edited' | 'handedBack',
+): Rehearsal {
+  const rehearsal = revive(engine, house, dialogue);
+  rehearsal.play(how === 'edited' ? { kind: 'unsupported', what: how } : { kind: 'desk', act: how });
+  return rehearsal;
+}
+
+/** Something that fits an open question: a valid answer, else its first button, else a yes. */
+export function fitting(house: House, asked: Asked | undefined): MemberEvent {
+  const field = asked?.field && fieldOf(serviceOf(house, asked.field.service), asked.field.name);
+  if (asked && field) return eventOfSample(sampleInput(field), asked.id);
+  const [choice] = asked?.choices ?? [];
+  if (asked && choice !== undefined) return { kind: 'tap', prompt: asked.id, choice };
+  return { kind: 'text', text: 'نعم' };
+}
+
+const text = (words: string): MemberEvent => ({ kind: 'text', text: words });
+const tap = (choice: string): MemberEvent => ({ kind: 'tap', prompt: '', choice });
+type Tail = readonly MemberEvent[];
+
+/** What can happen at any question besides its answer. */
+const tails: readonly Tail[] = [
+  [text('موظف')],
+  [text('موظف'), tap('goOn')],
+  [text('موظف'), { kind: 'desk', act: 'released' }],
+  [text('موظف'), text('القائمة')],
+  [{ kind: 'desk', act: 'closed' }],
+  [{ kind: 'due' }],
+  [text('إيقاف')],
+  [text('English')],
+  [text('القائمة')],
+  [text('كم يبعد القمر عن الأرض؟')],
+];
+
+/** Ways of a member who does not agree to the notice. */
+const refusing: readonly Tail[] = ['request', 'track', 'ask', 'person', 'rate'].map((choice) => [
+  tap('refuse'),
+  tap(choice),
+]);
+
+/** A conversation with the places where this release finds it again. */
+export function goldenOf(engine: Engine, house: House, dialogue: Dialogue, way?: readonly string[]): Golden {
+  const restored = placeOf(after(engine, house, dialogue, 'edited'));
+  const handedBack = placeOf(after(engine, house, dialogue, 'handedBack'));
+  return {
+    association: house.association.id,
+    ...(way && { way: way.join(' ') }),
+    restored,
+    ...(!isDeepStrictEqual(restored, handedBack) && { handedBack }),
+    dialogue,
+  };
+}
+
+/** Half an hour after the visit, so that a timer has something to remind of, the rest of a way is gone. */
+function goneOn(engine: Engine, house: House, { rehearsal, state }: Visit, tail: Tail): Golden {
+  const later = new Rehearsal(engine, house, handClock(aWorkingMorning + 31 * minute), countingSeed());
+  later.dialogue = structuredClone(rehearsal.dialogue);
+  later.submitted.push(...rehearsal.submitted);
+  for (const event of tail) {
+    const prompt = later.dialogue.stack.at(-1)?.asked ?? '';
+    later.play(event.kind === 'tap' ? { ...event, prompt } : event);
+  }
+  return goldenOf(engine, house, later.dialogue, [...state.path.map(shownInput), ...tail.map(shownEvent)]);
+}
+
+/**
+ * What conversations may stand in when a release ends: every question of every association; and for each step of a flow, in the first
+ * association that has it, everything else that can have happened there.
+ */
+export function standing(engine: Engine, houses: Iterable<House>): Golden[] {
+  const found: Golden[] = [];
+  const steps = new Set<string>();
+  for (const house of houses) {
+    const visits = walk(engine, house);
+    for (const visit of visits) {
+      const { state, rehearsal } = visit;
+      found.push(goldenOf(engine, house, rehearsal.dialogue, state.path.map(shownInput)));
+      const step = `${state.flow}/${state.step}/${state.kind}`;
+      if (!steps.has(step)) found.push(...tails.map((tail) => goneOn(engine, house, visit, tail)));
+      steps.add(step);
+    }
+    const [first] = visits;
+    if (first) found.push(...refusing.map((tail) => goneOn(engine, house, first, tail)));
+  }
+  const isFirst = ({ association, dialogue }: Golden, at: number): boolean =>
+    found.findIndex((one) => one.association === association && isDeepStrictEqual(one.dialogue, dialogue)) ===
+    at;
+  return found.filter(isFirst);
+}
