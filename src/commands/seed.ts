@@ -157,7 +157,7 @@ class Seeding {
       else if (kind < 8) await this.person(publicId, n, staff.researcher);
       else await this.question(publicId, n);
     }
-    this.office.close();
+    await this.office.close();
     await this.conversations.close();
   }
 }

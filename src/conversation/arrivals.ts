@@ -3,6 +3,7 @@ import type { PushedChannel } from '../channel/port.ts';
 import { minute, second } from '../kernel/clock.ts';
 import { nameOfError } from '../kernel/errors.ts';
 import type { Json } from '../kernel/json.ts';
+import { Rounds } from '../kernel/rounds.ts';
 import { accountOf } from '../records/addresses.ts';
 import {
   dropArrival,
@@ -31,37 +32,20 @@ const pauseAfter = (tries: number): number => Math.min(longestPause, second * 2 
  * What the member writes meanwhile waits behind it.
  */
 export class Arrivals {
-  private stopped = false;
   private waiting = new Set<string>();
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> = Promise.resolve();
-  private active = false;
+  private readonly rounds: Rounds | undefined;
 
   constructor(
     private readonly ground: Ground,
     private readonly conversations: Conversations,
     private readonly channels: ReadonlyMap<string, PushedChannel>,
   ) {
-    if (channels.size > 0) this.plan(0);
-  }
-
-  private plan(after: number): void {
-    if (this.stopped) return;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.hint(), after);
-  }
-
-  private hint(): void {
-    if (this.active || this.stopped) return;
-    this.active = true;
-    this.round = this.work()
-      .catch((error: unknown) => {
-        this.ground.log.warn('kept messages could not be read', { error: nameOfError(error) });
-      })
-      .finally(() => {
-        this.active = false;
-        this.plan(often);
-      });
+    if (channels.size === 0) return;
+    this.rounds = new Rounds({
+      round: (signal) => this.work(signal),
+      pause: often,
+      failed: (error) => ground.log.warn('kept messages could not be read', { error: nameOfError(error) }),
+    });
   }
 
   /** Keeps the message when it must wait; false when its turn may come at once. */
@@ -77,12 +61,12 @@ export class Arrivals {
     const external = externalOf(conversation, `member ${message.external}`);
     await keepArrival(database, conversation, external, message as unknown as Json, clock.now());
     this.waiting.add(conversation.publicId);
-    this.hint();
+    this.rounds?.hint();
     return true;
   }
 
-  private async work(): Promise<void> {
-    for (let found = together; found > 0 && !this.stopped;) {
+  private async work(signal: AbortSignal): Promise<void> {
+    for (let found = together; found > 0 && !signal.aborted;) {
       const { database, clock } = this.ground;
       const now = clock.now();
       const taken = await takeArrivals(database, now, now + leaseFor, together);
@@ -143,8 +127,6 @@ export class Arrivals {
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.round;
+    await this.rounds?.stop();
   }
 }

@@ -2,6 +2,7 @@ import { sendFaults, type SendFaultCode, type Sent } from '../channel/faults.ts'
 import type { Parcel } from '../channel/parcel.ts';
 import { day, minute, second } from '../kernel/clock.ts';
 import { nameOfError } from '../kernel/errors.ts';
+import { Rounds } from '../kernel/rounds.ts';
 import { lease, putOffAddress, setBlocked, type Leased } from '../records/addresses.ts';
 import { handOut, settle, type HandedOut, type Settled } from '../records/outbox.ts';
 import type { Account } from './account.ts';
@@ -35,8 +36,7 @@ export interface Making {
 export class Delivery {
   private stopped = false;
   private readonly running = new Set<Promise<void>>();
-  private wake: () => void = () => undefined;
-  private readonly loop: Promise<void>;
+  private readonly rounds: Rounds | undefined;
 
   constructor(
     private readonly ground: Ground,
@@ -44,7 +44,12 @@ export class Delivery {
     private readonly making: Making,
     private readonly alarms: Alarms,
   ) {
-    this.loop = accounts.length > 0 ? this.run() : Promise.resolve();
+    if (accounts.length === 0) return;
+    this.rounds = new Rounds({
+      round: () => this.round(),
+      pause: idle,
+      failed: (error) => ground.log.warn('the outbox could not be read', { error: nameOfError(error) }),
+    });
   }
 
   /** A provider took a message and could not deliver it after all. */
@@ -54,33 +59,10 @@ export class Delivery {
 
   /** Something may be due now. */
   hint(): void {
-    this.wake();
+    this.rounds?.hint();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      const found = await this.round().catch((error: unknown) => {
-        this.ground.log.warn('the outbox could not be read', { error: nameOfError(error) });
-        return 0;
-      });
-      if (found > 0) continue;
-      const now = this.ground.clock.now();
-      const rest = this.accounts.map((account) => account.restOf(now)).filter((wait) => wait > 0);
-      await this.sleep(Math.min(idle, ...rest));
-    }
-  }
-
-  private sleep(milliseconds: number): Promise<void> {
-    return new Promise((done) => {
-      const timer = setTimeout(done, milliseconds);
-      this.wake = () => {
-        clearTimeout(timer);
-        done();
-      };
-    });
-  }
-
-  /** Takes up what is due, as far as each account has room; answers how many conversations. */
+  /** Takes up what is due, as far as each account has room; answers how long to wait for the next round. */
   private async round(): Promise<number> {
     let found = 0;
     for (const account of this.accounts) {
@@ -91,7 +73,10 @@ export class Delivery {
       found += held.length;
       for (const one of held) this.begin(account, one);
     }
-    return found;
+    if (found > 0) return 0;
+    const now = this.ground.clock.now();
+    const rest = this.accounts.map((account) => account.restOf(now)).filter((wait) => wait > 0);
+    return Math.min(idle, ...rest);
   }
 
   private begin(account: Account, held: Leased): void {
@@ -106,7 +91,7 @@ export class Delivery {
       .finally(() => {
         account.busy -= 1;
         this.running.delete(work);
-        this.wake();
+        this.hint();
       });
     this.running.add(work);
   }
@@ -205,8 +190,7 @@ export class Delivery {
   /** Lets what is under way end; nothing new begins. */
   async stop(): Promise<void> {
     this.stopped = true;
-    this.wake();
-    await this.loop;
+    await this.rounds?.stop();
     await Promise.all(this.running);
   }
 }

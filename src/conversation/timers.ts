@@ -1,5 +1,6 @@
 import { minute, second } from '../kernel/clock.ts';
 import { nameOfError } from '../kernel/errors.ts';
+import { Rounds } from '../kernel/rounds.ts';
 import { takeDue } from '../records/conversations.ts';
 import type { Ground } from './context.ts';
 
@@ -12,11 +13,8 @@ export function startTimers(
   ground: Ground,
   wake: (publicId: string) => Promise<void>,
   tell: () => Promise<void>,
-): { stop(): Promise<void> } {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let round: Promise<void> = Promise.resolve();
-  const one = async (): Promise<void> => {
+): Rounds {
+  const round = async (signal: AbortSignal): Promise<void> => {
     await tell();
     const due = await takeDue(ground.database, ground.clock.now(), lease, together);
     await Promise.all(
@@ -26,24 +24,12 @@ export function startTimers(
         }),
       ),
     );
-    if (due.length === together && !stopped) await one();
+    if (due.length === together && !signal.aborted) await round(signal);
   };
-  const next = (): void => {
-    if (stopped) return;
-    timer = setTimeout(() => {
-      round = one()
-        .catch((error: unknown) => {
-          ground.log.warn('timers could not be read', { error: nameOfError(error) });
-        })
-        .finally(next);
-    }, often);
-  };
-  next();
-  return {
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await round;
-    },
-  };
+  return new Rounds({
+    round,
+    first: often,
+    pause: often,
+    failed: (error) => ground.log.warn('timers could not be read', { error: nameOfError(error) }),
+  });
 }

@@ -3,6 +3,7 @@ import type { Ground } from '../conversation/context.ts';
 import { showReference } from '../engine/reference.ts';
 import { second } from '../kernel/clock.ts';
 import { nameOfError } from '../kernel/errors.ts';
+import { Rounds } from '../kernel/rounds.ts';
 import { stillUntold, takeUntold, type Untold } from '../records/untold.ts';
 
 export interface Mailing {
@@ -19,8 +20,6 @@ const together = 20;
 /** Tells committees of new requests by mail, as long as it runs: a number and a day, nothing that a member wrote. */
 export function startMail(ground: Ground, { url, from, base }: Mailing): { stop(): void } {
   const transport = createTransport(url);
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
 
   const mail = async ({ reference, association, replyOn, to }: Untold): Promise<void> => {
     const wording = ground.houses.get(association)?.wording;
@@ -42,22 +41,19 @@ export function startMail(ground: Ground, { url, from, base }: Mailing): { stop(
       await stillUntold(ground.database, reference);
     }
   };
-  const next = (wait: number): void => {
-    if (stopped) return;
-    timer = setTimeout(() => {
-      takeUntold(ground.database, ground.clock.now(), together)
-        .then((untold) => Promise.all(untold.map(mail)))
-        .catch((error: unknown) => {
-          ground.log.warn('requests to be mailed could not be read', { error: nameOfError(error) });
-        })
-        .finally(() => next(often));
-    }, wait);
-  };
-  next(0);
+  const rounds = new Rounds({
+    round: async () => {
+      const untold = await takeUntold(ground.database, ground.clock.now(), together);
+      await Promise.all(untold.map(mail));
+    },
+    pause: often,
+    failed: (error) =>
+      ground.log.warn('requests to be mailed could not be read', { error: nameOfError(error) }),
+  });
   return {
     stop() {
-      stopped = true;
-      clearTimeout(timer);
+      // A mail server that does not answer keeps nobody from stopping.
+      void rounds.stop();
       transport.close();
     },
   };

@@ -3,6 +3,7 @@ import { deskTopic, type Ground } from '../conversation/context.ts';
 import type { Conversations } from '../conversation/conversations.ts';
 import { nameOfError } from '../kernel/errors.ts';
 import { second } from '../kernel/clock.ts';
+import { Rounds } from '../kernel/rounds.ts';
 import type { Reports } from '../contract/desk.ts';
 import { dayAt } from '../fields/calendar.ts';
 import { reportsCsv } from '../reports/csv.ts';
@@ -27,8 +28,7 @@ export class Office {
   readonly requests: Requests;
   readonly deliveries: Deliveries;
   readonly channels = new ChannelList();
-  private timer: NodeJS.Timeout | undefined;
-  private closed = false;
+  private readonly takingBack: Rounds;
 
   constructor(
     readonly ground: Ground,
@@ -38,24 +38,18 @@ export class Office {
     this.people = new People(ground);
     this.requests = new Requests(this.desk);
     this.deliveries = new Deliveries(this.desk);
-    this.next();
-  }
-
-  private next(): void {
-    if (this.closed) return;
-    this.timer = setTimeout(() => {
-      void this.takeBack().finally(() => this.next());
-    }, often);
+    this.takingBack = new Rounds({
+      round: () => this.takeBack(),
+      first: often,
+      pause: often,
+      failed: (error) => ground.log.warn('claims could not be taken back', { error: nameOfError(error) }),
+    });
   }
 
   private async takeBack(): Promise<void> {
-    const { database, clock, log } = this.ground;
-    try {
-      for (const publicId of await expiredLeases(database, clock.now(), together))
-        await this.desk.release(publicId);
-    } catch (error) {
-      log.warn('claims could not be taken back', { error: nameOfError(error) });
-    }
+    const { database, clock } = this.ground;
+    for (const publicId of await expiredLeases(database, clock.now(), together))
+      await this.desk.release(publicId);
   }
 
   /** A channel needs a person to read a code with the phone; undefined when it is done. */
@@ -103,9 +97,8 @@ export class Office {
     return this.ground.coordination.subscribe(deskTopic(association), listener);
   }
 
-  close(): void {
-    this.closed = true;
-    clearTimeout(this.timer);
+  async close(): Promise<void> {
+    await this.takingBack.stop();
     this.desk.presence.close();
   }
 }

@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await channels.stop();
-  office.close();
+  await office.close();
   await place.remove();
 });
 

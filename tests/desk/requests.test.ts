@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  office.close();
+  await office.close();
   await place.remove();
 });
 

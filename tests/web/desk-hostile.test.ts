@@ -49,7 +49,7 @@ async function rate(dataDir: string): Promise<void> {
     clock.set(now - back * day);
     await Promise.all(hostile.slice((back - 1) * commentsOfADay, back * commentsOfADay).map(one));
   }
-  office.close();
+  await office.close();
   await place.close();
 }
 
