@@ -11,7 +11,7 @@ import { Conversations } from './conversation/conversations.ts';
 import { Listeners } from './conversation/listeners.ts';
 import { memoryCoordination } from './coordination/memory.ts';
 import type { Engine } from './engine/advance.ts';
-import type { House } from './engine/house.ts';
+import type { House } from './voice/house.ts';
 import { machineOf } from './engine/machine.ts';
 import { patience } from './engine/patience.ts';
 import { firstLinks } from './desk/first-links.ts';

@@ -1,12 +1,11 @@
-import { drawn, lacksConsent, vocabulary, type Scene } from '../../src/engine/flow.ts';
+import { drawn, found, lacksConsent, vocabulary, type Scene } from '../../src/engine/flow.ts';
 
 export interface Linking {
   /** Whether the member came with a code in his hand. */
   readonly hasCode: boolean;
 }
 
-const outcome = ({ event }: Scene<Linking>): string | undefined =>
-  event.found?.kind === 'code' ? event.found.outcome : undefined;
+const outcome = (scene: Scene<Linking>) => found(scene, 'code')?.outcome;
 
 const newCode = (seed: string): string => String(drawn(seed, 'linking', 1_000_000)).padStart(6, '0');
 

@@ -1,4 +1,13 @@
-import { ask, call, fieldOf, lacksConsent, vocabulary, type FieldValue } from '../../src/engine/flow.ts';
+import {
+  ask,
+  call,
+  fieldOf,
+  found,
+  lacksConsent,
+  vocabulary,
+  type FieldValue,
+  type Scene,
+} from '../../src/engine/flow.ts';
 import {
   answered,
   answersAfter,
@@ -13,6 +22,8 @@ import {
   type Request,
 } from './answers.ts';
 import { fileFault } from './files.ts';
+
+const similar = (scene: Pick<Scene<Request>, 'event'>) => found(scene, 'similar')?.reference ?? null;
 
 export const words = vocabulary<Request>()({
   context: (input) => ({
@@ -34,7 +45,7 @@ export const words = vocabulary<Request>()({
     fileFits: (scene) => fileFault(scene) === undefined,
     wantsFile: (scene) => fieldOf(serviceAt(scene), scene.context.at ?? '')?.type === 'attachment',
     mayHaveSimilar: ({ context, facts }) => identityIn(context) !== null || (facts.requests ?? []).length > 0,
-    isSimilar: ({ event }) => event.found?.kind === 'similar' && event.found.reference !== null,
+    isSimilar: (scene) => similar(scene) !== null,
     isAsReviewed: (scene) => scene.context.sha256 === review(scene).sha256,
   },
   assigns: {
@@ -48,7 +59,7 @@ export const words = vocabulary<Request>()({
     toLast: (scene) => ({ at: visible(scene).at(-1)?.name ?? null }),
     toNamed: ({ event }) => ({ at: event.field ?? event.choice ?? null, sha256: null }),
     keepHash: (scene) => ({ sha256: review(scene).sha256 }),
-    keepSimilar: ({ event }) => ({ similar: event.found?.kind === 'similar' ? event.found.reference : null }),
+    keepSimilar: (scene) => ({ similar: similar(scene) }),
     keepReference: (scene) => ({ reference: submission(scene).reference }),
   },
   effects: {

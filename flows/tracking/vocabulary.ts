@@ -1,14 +1,13 @@
-import { ask, vocabulary, type Effect, type LookedUp, type Scene } from '../../src/engine/flow.ts';
-
-type Known = Extract<LookedUp, { outcome: 'found' }>['request'];
+import { ask, found, vocabulary, type Effect, type KnownRequest, type Scene } from '../../src/engine/flow.ts';
 
 export interface Tracking {
   readonly reference: string | null;
   readonly mine: readonly string[];
-  readonly request: Known | null;
+  readonly request: KnownRequest | null;
 }
 
-const found = ({ event }: Scene<Tracking>) => (event.found?.kind === 'request' ? event.found : undefined);
+const outcome = (scene: Scene<Tracking>) => found(scene, 'request')?.outcome;
+const mine = (scene: Scene<Tracking>) => found(scene, 'mine')?.requests ?? [];
 const lookUp = (reference: string | null, lastFour?: string): Effect => ({
   type: 'lookUp',
   query: { kind: 'request', reference: reference ?? '', ...(lastFour !== undefined && { lastFour }) },
@@ -22,20 +21,19 @@ export const words = vocabulary<Tracking>()({
   }),
   guards: {
     hasReference: ({ context }) => context.reference !== null,
-    hasSome: ({ event }) => event.found?.kind === 'mine' && event.found.requests.length > 0,
-    isFound: (scene) => found(scene)?.outcome === 'found',
-    isProofNeeded: (scene) => found(scene)?.outcome === 'proofNeeded',
-    isWrongProof: (scene) => found(scene)?.outcome === 'wrongProof',
-    isLocked: (scene) => found(scene)?.outcome === 'locked',
+    hasSome: (scene) => mine(scene).length > 0,
+    isFound: (scene) => outcome(scene) === 'found',
+    isProofNeeded: (scene) => outcome(scene) === 'proofNeeded',
+    isWrongProof: (scene) => outcome(scene) === 'wrongProof',
+    isLocked: (scene) => outcome(scene) === 'locked',
     hasMine: ({ context }) => context.mine.length > 0,
   },
   assigns: {
-    keepMine: ({ event }) =>
-      event.found?.kind === 'mine' ? { mine: event.found.requests.map((one) => one.reference) } : {},
+    keepMine: (scene) => ({ mine: mine(scene).map((one) => one.reference) }),
     keepReference: ({ event }) => ({ reference: event.reference ?? null }),
     keepChosen: ({ event }) => ({ reference: event.choice ?? null }),
     keepRequest: (scene) => {
-      const one = found(scene);
+      const one = found(scene, 'request');
       return one?.outcome === 'found' ? { request: one.request } : {};
     },
     forgetReference: () => ({ reference: null, request: null }),

@@ -4,7 +4,7 @@ import { Conversations } from '../conversation/conversations.ts';
 import { requestDialogue } from '../conversation/written.ts';
 import { Office } from '../desk/office.ts';
 import { hashPassword } from '../desk/sign-in.ts';
-import type { House } from '../engine/house.ts';
+import type { House } from '../voice/house.ts';
 import { day, handClock, hour, minute } from '../kernel/clock.ts';
 import { isFault } from '../kernel/errors.ts';
 import { drawn, randomSecret } from '../kernel/ids.ts';

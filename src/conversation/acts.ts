@@ -3,15 +3,13 @@ import { Fault } from '../kernel/errors.ts';
 import { randomSeed } from '../kernel/ids.ts';
 import type { TurnRecord } from '../records/commit.ts';
 import { externalOf } from '../records/conversations.ts';
-import { encryptBody, seqOfExternal, type Kind } from '../records/entries.ts';
-import type { DeskExtra, Extra } from '../records/extras.ts';
+import { seqOfExternal, type Kind } from '../records/entries.ts';
+import type { Outcome } from '../outcomes/index.ts';
 import type { Cache, Known } from './cache.ts';
 import { topicOf, type Ground } from './context.ts';
-import type { EntryBody, Spoken } from './entry-body.ts';
-import { keptOf } from './kept.ts';
-import type { LookUps } from './look-up.ts';
-import { sendingOf } from './sending.ts';
-import { compute } from './turn.ts';
+import type { Spoken } from './entry-body.ts';
+import { outcomesOf, recordOf } from './record.ts';
+import type { Turns } from './turn.ts';
 
 /** Something that a person at the desk does to a conversation. */
 export interface Act {
@@ -21,7 +19,7 @@ export interface Act {
   readonly said: readonly Spoken[];
   /** What the dialogue learns of it; only what ends a person's ownership changes a dialogue. */
   readonly event?: DeskAct;
-  readonly extras: readonly (DeskExtra | Extract<Extra, { type: 'file' | 'takeover' }>)[];
+  readonly outcomes: readonly Outcome[];
 }
 
 /** Decides, from how the conversation stands at this moment, what is done; an Act, or why not. */
@@ -37,7 +35,7 @@ export class Acts {
   constructor(
     private readonly ground: Ground,
     private readonly cache: Cache,
-    private readonly lookUps: LookUps,
+    private readonly turns: Turns,
   ) {}
 
   /** Throws Fault notFound when there is no such conversation, databaseDown when nobody knows whether it was done. */
@@ -67,59 +65,34 @@ export class Acts {
   }
 
   private async recordOf(conversation: Known, act: Act): Promise<TurnRecord> {
-    const { id, version, epoch, seq } = conversation;
-    const { clock, database } = this.ground;
-    const now = clock.now();
-    const external = act.external === null ? null : externalOf(conversation, `desk ${act.external}`);
-    const base = {
-      conversation: id,
-      version,
-      epoch,
-      external,
-      heard: null,
-      signed: null,
-      at: now,
-      seq: seq + 1,
-      kind: act.kind,
-    };
-    if (act.event === undefined) {
-      const body: EntryBody = { said: act.said };
-      return {
-        ...base,
-        holdsState: false,
-        due: null,
-        last: seq + act.said.length,
-        body: encryptBody(conversation, body),
-        extras: [...act.extras, ...sendingOf(conversation, { seq: seq + 1, kind: act.kind, said: act.said })],
-      };
-    }
-    const house = this.ground.houses.get(conversation.association);
+    const { clock, database, houses } = this.ground;
+    const house = houses.get(conversation.association);
     if (!house) throw new Fault('notFound', 'This association is not served here any more.');
-    const computed = await compute(
-      this.ground.engine,
+    const pen = { database, house, conversation };
+    const writing = {
+      external: act.external === null ? null : externalOf(conversation, `desk ${act.external}`),
+      kind: act.kind,
+      said: act.said,
+      outcomes: act.outcomes,
+      due: null,
+      hears: false,
+      now: clock.now(),
+    };
+    if (act.event === undefined) return recordOf(pen, writing);
+    const computed = await this.turns.compute({
       house,
-      this.lookUps,
       conversation,
-      { kind: 'desk', act: act.event },
-      { now, seed: randomSeed() },
-    );
+      event: { kind: 'desk', act: act.event },
+      given: { now: writing.now, seed: randomSeed() },
+    });
     const { turn, cause, messages } = computed;
-    const body: EntryBody = {
+    return recordOf(pen, {
+      ...writing,
       heard: { cause },
       said: [...act.said, ...messages.map((message) => ({ message }))],
       state: turn.dialogue,
-    };
-    return {
-      ...base,
-      holdsState: true,
+      outcomes: [...act.outcomes, ...outcomesOf(computed)],
       due: turn.wakeAt ?? null,
-      last: seq + 1 + body.said.length,
-      body: encryptBody(conversation, body),
-      extras: [
-        ...act.extras,
-        ...keptOf(database, house, conversation, turn.results, now),
-        ...sendingOf(conversation, { seq: seq + 1, kind: act.kind, said: body.said }),
-      ],
-    };
+    });
   }
 }

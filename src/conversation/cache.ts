@@ -1,5 +1,5 @@
 import type { Dialogue } from '../engine/dialogue.ts';
-import type { Asked } from '../engine/effects.ts';
+import type { Asked } from '../voice/question.ts';
 import { findConversation, type Conversation } from '../records/conversations.ts';
 import type { Database } from '../records/database.ts';
 

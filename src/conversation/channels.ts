@@ -155,7 +155,7 @@ export class Channels {
         external: `phone ${external}`,
         kind: 'note',
         said: [{ message: { text, lang: dialogue?.facts.lang ?? 'ar' }, name: '☎' }],
-        extras: [{ type: 'takeover', lease: clock.now() + takeoverHolds }],
+        outcomes: [{ type: 'takeover', lease: clock.now() + takeoverHolds }],
       },
     }));
   }

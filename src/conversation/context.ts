@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/advance.ts';
-import type { House } from '../engine/house.ts';
+import type { House } from '../voice/house.ts';
 import type { Coordination } from '../coordination/port.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';

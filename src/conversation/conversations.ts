@@ -16,7 +16,7 @@ import { Acts, type Decide, type Done } from './acts.ts';
 import type { Known } from './cache.ts';
 import { topicOf, type Ground } from './context.ts';
 import { Inbox } from './inbox.ts';
-import { compute, mayKeep, type Computed } from './turn.ts';
+import { mayKeep, type Computed } from './turn.ts';
 import { Receiver, type Taken } from './receive.ts';
 import { tellLinked } from './link-notices.ts';
 import { startTimers } from './timers.ts';
@@ -41,7 +41,7 @@ export class Conversations {
 
   constructor(private readonly ground: Ground) {
     this.receiver = new Receiver(ground);
-    this.acts = new Acts(ground, this.receiver.cache, this.receiver.lookUps);
+    this.acts = new Acts(ground, this.receiver.cache, this.receiver.turns);
     this.timers = startTimers(
       ground,
       (publicId) => this.telling(this.inbox.run(publicId, () => this.receiver.wake(publicId))),
@@ -125,7 +125,7 @@ export class Conversations {
   async rehearse(conversation: Known, event: MemberEvent, given: Given): Promise<Computed> {
     const house = this.ground.houses.get(conversation.association);
     if (!house) throw new Fault('notFound', 'This association is not served here any more.');
-    return compute(this.ground.engine, house, this.receiver.lookUps, conversation, event, given);
+    return this.receiver.turns.compute({ house, conversation, event, given });
   }
 
   /** Whether the member agreed that what he writes is kept. */

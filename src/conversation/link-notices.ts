@@ -21,7 +21,7 @@ export async function tellLinked(
             external: `joined ${untold.other}`,
             kind: 'system',
             said: [{ message: { text, lang } }],
-            extras: [],
+            outcomes: [],
           },
         };
       });

@@ -2,7 +2,7 @@ import { fit, type FitWords } from '../channel/fit.ts';
 import type { Lang, OutgoingMessage } from '../channel/message.ts';
 import type { Parcel } from '../channel/parcel.ts';
 import type { Capabilities } from '../channel/port.ts';
-import type { House } from '../engine/house.ts';
+import type { House } from '../voice/house.ts';
 import type { EntryBody, Spoken } from './entry-body.ts';
 
 /** What a message needs on its way out that is not in it. */

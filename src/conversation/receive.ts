@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Content, IncomingMessage } from '../channel/message.ts';
 import type { MemberEvent } from '../engine/events.ts';
-import type { House } from '../engine/house.ts';
+import type { House } from '../voice/house.ts';
 import { kindOfFile, tidyFileName } from '../fields/file-kind.ts';
 import { stopwatch } from '../kernel/clock.ts';
 import { Fault, isFault, nameOfError } from '../kernel/errors.ts';
@@ -11,9 +11,8 @@ import { externalOf, moveDue } from '../records/conversations.ts';
 import { seqOfExternal } from '../records/entries.ts';
 import { Cache, type Known } from './cache.ts';
 import { deskTopic, topicOf, type Ground } from './context.ts';
-import { LookUps } from './look-up.ts';
 import { deadRecord, decidedRecord, ended, silentRecord, type Arrived } from './record.ts';
-import { compute, mayKeep } from './turn.ts';
+import { mayKeep, Turns } from './turn.ts';
 
 /** What became of a message: its number in the transcript, and whether it had come before. */
 export interface Taken {
@@ -35,11 +34,11 @@ const mostTries = 8;
 /** Takes one message of a conversation through its turn to the disk. The caller sees to it that there is one at a time. */
 export class Receiver {
   readonly cache: Cache;
-  readonly lookUps: LookUps;
+  readonly turns: Turns;
 
   constructor(private readonly ground: Ground) {
     this.cache = new Cache(ground.database);
-    this.lookUps = new LookUps(ground.database, ground.coordination);
+    this.turns = new Turns(ground.engine, ground.database, ground.coordination);
   }
 
   /** Answers after the commit. Throws Fault notFound or databaseDown; after databaseDown the same message may be sent again. */
@@ -160,21 +159,21 @@ export class Receiver {
   }
 
   private async prepare(conversation: Known, house: House, arrived: Arrived): Promise<Prepared> {
-    const { clock, engine, database, log } = this.ground;
+    const { clock, database, log } = this.ground;
     const now = clock.now();
     if (conversation.owner !== 'bot')
       return {
-        ...(arrived.external && { record: silentRecord(conversation, arrived, now) }),
+        ...(arrived.external && { record: silentRecord({ database, house, conversation }, arrived, now) }),
         next: conversation,
         outcome: 'kept',
       };
     try {
       const given = { now, seed: randomSeed(), ...(arrived.lang && { locale: arrived.lang }) };
-      const tried = compute(engine, house, this.lookUps, conversation, arrived.event, given);
+      const tried = this.turns.compute({ house, conversation, event: arrived.event, given });
       const computed = 'turn' in tried ? tried : await tried;
       if (arrived.event.kind === 'due' && computed.messages.length === 0)
         return await this.notYet(conversation, computed.turn.wakeAt);
-      const record = decidedRecord(database, house, conversation, arrived, computed);
+      const record = decidedRecord({ database, house, conversation }, arrived, computed);
       return {
         record,
         next: {
@@ -204,12 +203,13 @@ export class Receiver {
   }
 
   private dead(conversation: Known, house: House, arrived: Arrived): Writable {
+    const { clock, database } = this.ground;
     const lang = conversation.dialogue?.facts.lang ?? arrived.lang ?? 'ar';
     const apology = conversation.apologised
       ? undefined
       : { message: { text: house.wording.line(lang, 'engine.apology'), lang } };
     return {
-      record: deadRecord(conversation, arrived, this.ground.clock.now(), apology),
+      record: deadRecord({ database, house, conversation }, arrived, { now: clock.now(), apology }),
       next: { ...conversation, apologised: true },
       outcome: 'dead',
     };

@@ -1,13 +1,13 @@
-import type { LookedUp } from '../engine/effects.ts';
+import type { Dialogue } from '../engine/dialogue.ts';
 import type { MemberEvent } from '../engine/events.ts';
-import type { House } from '../engine/house.ts';
+import { leavingsOf } from '../lookups/index.ts';
+import { isOutcome, masksBefore, rowsOf, type Outcome } from '../outcomes/index.ts';
 import type { TurnRecord } from '../records/commit.ts';
 import type { Database } from '../records/database.ts';
 import { encryptBody, type Kind } from '../records/entries.ts';
-import type { Extra, SendingExtra } from '../records/extras.ts';
+import type { House } from '../voice/house.ts';
 import type { Known } from './cache.ts';
 import type { EntryBody, Heard, Spoken } from './entry-body.ts';
-import { keptOf } from './kept.ts';
 import { sendingOf } from './sending.ts';
 import { mayKeep, type Computed } from './turn.ts';
 
@@ -19,8 +19,60 @@ export interface Arrived {
   readonly external: Buffer | null;
 }
 
-/** What ends a timer, in the commit's language. */
+/** Ends the conversation's timer: a turn record's `due` that is no time. */
 export const ended = -1;
+
+/** What one entry says and what its turn leaves: everything of a record that is not the conversation's own. */
+export interface Writing {
+  /** Keyed hash of the channel's or the desk's id; null where the same thing twice changes nothing. */
+  readonly external: Buffer | null;
+  readonly kind: Kind;
+  /** What came in, where something did: the entry's first line. */
+  readonly heard?: Heard;
+  readonly said: readonly Spoken[];
+  /** The dialogue afterwards, where it changed. */
+  readonly state?: Dialogue;
+  readonly outcomes: readonly Outcome[];
+  /** As in a turn record: milliseconds since the epoch; null leaves the timer, `ended` ends it. */
+  readonly due: number | null;
+  /** Whether the member was heard by it. */
+  readonly hears: boolean;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** By what a record is made. */
+export interface Pen {
+  readonly database: Database;
+  readonly house: House;
+  readonly conversation: Known;
+}
+
+/** The record of an entry: of a turn, of a message that was only kept, of an act of the desk. */
+export function recordOf({ database, house, conversation }: Pen, writing: Writing): TurnRecord {
+  const { id, version, epoch, seq } = conversation;
+  const { external, kind, heard, said, state, outcomes, due, hears, now } = writing;
+  const body: EntryBody = { ...(heard && { heard }), said, ...(state && { state }) };
+  const first = seq + 1;
+  const last = seq + (heard ? 1 : 0) + said.length;
+  const left = [...outcomes, ...sendingOf(conversation, { seq: first, kind, said })];
+  return {
+    conversation: id,
+    version,
+    epoch,
+    external,
+    holdsState: state !== undefined,
+    due,
+    heard: hears ? now : null,
+    signed: outcomes.some(masksBefore) ? last : null,
+    at: now,
+    seq: first,
+    last,
+    kind,
+    body: encryptBody(conversation, body),
+    extras: rowsOf(left, { database, house, conversation, now }),
+  };
+}
 
 const kindOf = ({ event }: Arrived): Kind =>
   event.kind === 'start' || event.kind === 'due' ? 'system' : 'member';
@@ -40,7 +92,7 @@ function ownWords(house: House, { cause, turn }: Computed): Heard {
   return house.wording.has(line) ? { text: house.wording.line(turn.dialogue.facts.lang, line) } : {};
 }
 
-const fileOf = ({ event }: Arrived, keeps: boolean, seq: number): Extra[] =>
+const fileOf = ({ event }: Arrived, keeps: boolean, seq: number): Outcome[] =>
   keeps && event.kind === 'file' ? [{ type: 'file', id: event.file.file, seq, size: event.file.size }] : [];
 
 /** The stored time is a lower bound: it moves forward only when the timer itself has come, and back whenever something comes earlier. */
@@ -49,29 +101,21 @@ function dueOf(stored: number | null, wakeAt: number | undefined, hasCome: boole
   return hasCome || stored === null || wakeAt < stored ? wakeAt : null;
 }
 
-/** Who knows a request's reference and the figures that go with it is the member who sent it, wherever they write now. */
-const linksOf = (found: readonly LookedUp[] = []): SendingExtra[] =>
-  found.flatMap((one): SendingExtra[] => {
-    if (one.kind === 'code' && one.outcome === 'linked') return [{ type: 'join' }];
-    return one.kind === 'request' && one.outcome === 'found'
-      ? [{ type: 'link', reference: one.request.reference }]
-      : [];
-  });
+/** What a turn leaves: what it decided, and what its look-ups found. */
+export const outcomesOf = ({ turn, cause }: Computed): Outcome[] => [
+  ...turn.results.filter(isOutcome),
+  ...leavingsOf(cause.found ?? []),
+];
 
-/** What a turn writes that was decided by the engine. */
-export function decidedRecord(
-  database: Database,
-  house: House,
-  conversation: Known,
-  arrived: Arrived,
-  computed: Computed,
-): TurnRecord {
+/** The record of a turn that the engine decided. */
+export function decidedRecord(pen: Pen, arrived: Arrived, computed: Computed): TurnRecord {
+  const { house, conversation } = pen;
   const { cause, turn, messages } = computed;
-  const { id, version, epoch, seq } = conversation;
   const keeps = mayKeep(conversation.dialogue);
-  const { now } = cause.given;
-  const last = seq + 1 + messages.length;
-  const body: EntryBody = {
+  const hasCome = arrived.event.kind === 'due';
+  return recordOf(pen, {
+    external: arrived.external,
+    kind: kindOf(arrived),
     heard: {
       ...keptWords(arrived, keeps),
       ...(!keeps && ownWords(house, computed)),
@@ -80,78 +124,42 @@ export function decidedRecord(
     },
     said: messages.map((message) => ({ message })),
     state: turn.dialogue,
-  };
-  const hasCome = arrived.event.kind === 'due';
-  return {
-    conversation: id,
-    version,
-    epoch,
-    external: arrived.external,
-    holdsState: true,
+    outcomes: [...outcomesOf(computed), ...fileOf(arrived, keeps, conversation.seq + 1)],
     due: dueOf(conversation.due, turn.wakeAt, hasCome),
-    heard: hasCome ? null : now,
-    signed: turn.results.some(({ type }) => type === 'submit') ? last : null,
-    at: now,
-    seq: seq + 1,
-    last,
-    kind: kindOf(arrived),
-    body: encryptBody(conversation, body),
-    extras: [
-      ...keptOf(database, house, conversation, turn.results, now),
-      ...fileOf(arrived, keeps, seq + 1),
-      ...linksOf(cause.found),
-      ...sendingOf(conversation, { seq: seq + 1, kind: kindOf(arrived), said: body.said }),
-    ],
-  };
+    hears: !hasCome,
+    now: cause.given.now,
+  });
 }
 
 /** While a person owns the conversation the bot says nothing: the message is kept for them. */
-export function silentRecord(conversation: Known, arrived: Arrived, now: number): TurnRecord {
-  const keeps = mayKeep(conversation.dialogue);
-  const body: EntryBody = { heard: keptWords(arrived, keeps), said: [] };
-  return bare(conversation, arrived, {
-    now,
+export function silentRecord(pen: Pen, arrived: Arrived, now: number): TurnRecord {
+  const keeps = mayKeep(pen.conversation.dialogue);
+  return recordOf(pen, {
+    external: arrived.external,
     kind: kindOf(arrived),
-    body,
-    extras: fileOf(arrived, keeps, conversation.seq + 1),
+    heard: keptWords(arrived, keeps),
+    said: [],
+    outcomes: fileOf(arrived, keeps, pen.conversation.seq + 1),
+    due: null,
+    hears: arrived.external !== null,
+    now,
   });
 }
 
 /** A message whose turn failed: kept, flagged for a person, excused once; nothing behind it waits. A timer that failed is over. */
 export function deadRecord(
-  conversation: Known,
+  pen: Pen,
   arrived: Arrived,
-  now: number,
-  apology: Spoken | undefined,
+  { now, apology }: { readonly now: number; readonly apology: Spoken | undefined },
 ): TurnRecord {
-  const body: EntryBody = {
-    heard: keptWords(arrived, mayKeep(conversation.dialogue)),
+  return recordOf(pen, {
+    external: arrived.external,
+    kind: 'dead',
+    heard: keptWords(arrived, mayKeep(pen.conversation.dialogue)),
     said: apology ? [apology] : [],
-  };
-  return bare(conversation, arrived, { now, kind: 'dead', body, extras: [{ type: 'flag' }] });
-}
-
-function bare(
-  conversation: Known,
-  { external }: Arrived,
-  { now, kind, body, extras }: { now: number; kind: Kind; body: EntryBody; extras: readonly Extra[] },
-): TurnRecord {
-  const { id, version, epoch, seq } = conversation;
-  const encrypted = encryptBody(conversation, body);
-  return {
-    conversation: id,
-    version,
-    epoch,
-    external,
-    holdsState: false,
-    due: kind === 'dead' && !external ? ended : null,
-    heard: external ? now : null,
-    signed: null,
-    at: now,
-    seq: seq + 1,
-    last: seq + 1 + body.said.length,
-    kind,
-    body: encrypted,
-    extras: [...extras, ...sendingOf(conversation, { seq: seq + 1, kind, said: body.said })],
-  };
+    outcomes: [{ type: 'flag' }],
+    due: arrived.external ? null : ended,
+    hears: arrived.external !== null,
+    now,
+  });
 }

@@ -1,5 +1,5 @@
 import type { Kind } from '../records/entries.ts';
-import type { SendingExtra } from '../records/extras.ts';
+import type { Outcome } from '../outcomes/index.ts';
 import type { Known } from './cache.ts';
 import type { Spoken } from './entry-body.ts';
 
@@ -15,7 +15,7 @@ export const isPushed = (channel: string): boolean => !pulled.has(channel);
 export function sendingOf(
   { channel }: Pick<Known, 'channel'>,
   { seq, kind, said }: { readonly seq: number; readonly kind: Kind; readonly said: readonly Spoken[] },
-): readonly SendingExtra[] {
+): readonly Outcome[] {
   if (said.length === 0 || kind === 'note' || !isPushed(channel)) return [];
   const byPerson = kind === 'staff' || said.some(({ system }) => system !== undefined);
   return [{ type: 'send', seq, bot: !byPerson, repeats: !byPerson }];

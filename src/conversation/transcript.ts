@@ -1,7 +1,7 @@
 import type { Line } from '../channel/line.ts';
 import { maskText } from '../fields/field.ts';
 import { isSensitive } from '../fields/spec.ts';
-import { fieldOf, serviceOf, type House } from '../engine/house.ts';
+import { fieldOf, serviceOf, type House } from '../voice/house.ts';
 import type { Conversation } from '../records/conversations.ts';
 import type { Entry } from '../records/entries.ts';
 import type { EntryBody, Heard, Spoken } from './entry-body.ts';

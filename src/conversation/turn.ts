@@ -1,12 +1,14 @@
 import type { OutgoingMessage } from '../contract/index.ts';
 import { advance, blank, type Engine, type Turn } from '../engine/advance.ts';
 import type { Dialogue, Given } from '../engine/dialogue.ts';
-import type { Asked, LookedUp, LookUp } from '../engine/effects.ts';
 import type { MemberEvent } from '../engine/events.ts';
-import type { House } from '../engine/house.ts';
+import { find, type LookedUp, type LookUp } from '../lookups/index.ts';
+import type { Database } from '../records/database.ts';
+import type { Coordination } from '../coordination/port.ts';
+import type { House } from '../voice/house.ts';
+import type { Asked } from '../voice/question.ts';
 import { answersOf, compose } from './compose.ts';
 import type { Known } from './cache.ts';
-import type { LookUps } from './look-up.ts';
 
 /** Everything by which a turn can be computed again: stored with the message that caused it. */
 export interface Cause {
@@ -28,30 +30,35 @@ const mostLookUps = 8;
 /** Whether the words of a message may be kept: not before the member agreed to it. */
 export const mayKeep = (dialogue: Dialogue | undefined): boolean => dialogue?.facts.consent === 'given';
 
-interface Task {
-  readonly engine: Engine;
+/** A turn that is to be computed. */
+export interface Task {
   readonly house: House;
-  readonly before: Dialogue;
+  readonly conversation: Known;
   readonly event: MemberEvent;
   readonly given: Given;
+}
+
+interface Trial extends Task {
+  readonly engine: Engine;
+  readonly before: Dialogue;
   readonly opened: Asked | undefined;
 }
 
 /** What stands for a message whose words may not be kept; undefined when it can be kept as it came. */
-function meantBy({ before, event }: Task, { meaning }: Decided): MemberEvent | undefined {
+function meantBy({ before, event }: Trial, { meaning }: Decided): MemberEvent | undefined {
   if (mayKeep(before) || meaning === undefined) return undefined;
   if (event.kind === 'start' || event.kind === 'due' || event.kind === 'desk') return undefined;
   if (event.kind === 'tap' && meaning.kind === 'choice') return undefined;
   return { kind: 'meant', meaning };
 }
 
-/** One try with the answers found so far; what is still to be looked up otherwise. */
-function attempt(task: Task, found: readonly LookedUp[]): Computed | LookUp {
-  const { engine, house, before, event, given, opened } = task;
-  const turn = advance(engine, house, before, event, given, found, opened);
+/** One try with the findings so far: the turn, or what it has to look up next. */
+function attempt(trial: Trial, found: readonly LookedUp[]): Computed | LookUp {
+  const { engine, house, before, event, given, opened } = trial;
+  const turn = advance({ engine, house, before, event, given, found, opened });
   if (turn.kind === 'needs') return turn.query;
-  const meant = meantBy(task, turn);
-  const again = meant ? advance(engine, house, before, meant, given, found) : turn;
+  const meant = meantBy(trial, turn);
+  const again = meant ? advance({ engine, house, before, event: meant, given, found }) : turn;
   if (again.kind === 'needs') return again.query;
   const { dialogue, results } = again;
   const answers = answersOf(dialogue);
@@ -60,34 +67,34 @@ function attempt(task: Task, found: readonly LookedUp[]): Computed | LookUp {
   return { cause, turn: again, messages };
 }
 
-async function lookingUp(
-  task: Task,
-  lookUps: LookUps,
-  conversation: Known,
-  first: LookUp,
-): Promise<Computed> {
-  const found: LookedUp[] = [];
-  for (let query = first; found.length < mostLookUps;) {
-    found.push(await lookUps.answer(conversation, query, task.given.now));
-    const tried = attempt(task, found);
-    if ('turn' in tried) return tried;
-    query = tried;
-  }
-  throw new Error('a turn looks up without end');
-}
+/** Computes turns, looking up in the records what they ask for. Nothing is stored here. */
+export class Turns {
+  constructor(
+    private readonly engine: Engine,
+    private readonly database: Database,
+    private readonly coordination: Coordination,
+  ) {}
 
-/** Computes a turn: at once, or with whatever it has to look up. Nothing is stored here. */
-export function compute(
-  engine: Engine,
-  house: House,
-  lookUps: LookUps,
-  conversation: Known,
-  event: MemberEvent,
-  given: Given,
-): Computed | Promise<Computed> {
-  const lang = event.kind === 'start' ? event.lang : (given.locale ?? 'ar');
-  const { dialogue, asked: opened } = conversation;
-  const task = { engine, house, before: dialogue ?? blank(lang, given.now), event, given, opened };
-  const tried = attempt(task, []);
-  return 'turn' in tried ? tried : lookingUp(task, lookUps, conversation, tried);
+  /** At once where nothing has to be looked up. */
+  compute(task: Task): Computed | Promise<Computed> {
+    const { event, given, conversation } = task;
+    const lang = event.kind === 'start' ? event.lang : (given.locale ?? 'ar');
+    const { dialogue, asked: opened } = conversation;
+    const trial = { ...task, engine: this.engine, before: dialogue ?? blank(lang, given.now), opened };
+    const tried = attempt(trial, []);
+    return 'turn' in tried ? tried : this.lookingUp(trial, tried);
+  }
+
+  private async lookingUp(trial: Trial, first: LookUp): Promise<Computed> {
+    const { database, coordination } = this;
+    const { conversation, given } = trial;
+    const found: LookedUp[] = [];
+    for (let query = first; found.length < mostLookUps;) {
+      found.push(await find(query, { database, coordination, conversation, now: given.now }));
+      const tried = attempt(trial, found);
+      if ('turn' in tried) return tried;
+      query = tried;
+    }
+    throw new Error('a turn looks up without end');
+  }
 }

@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '../contract/index.ts';
 import type { Engine } from '../engine/advance.ts';
-import { fieldOf, serviceOf, type House } from '../engine/house.ts';
+import { fieldOf, serviceOf, type House } from '../voice/house.ts';
 import { handClock } from '../kernel/clock.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { eventOfSample, sampleInput, type SampleInput } from './samples.ts';
@@ -59,13 +59,13 @@ function inputsAt(
 }
 
 /** What tells two conversations apart that stand at the same question, as far as other questions can follow from it. */
-function bearing({ dialogue, submitted, house }: Rehearsal, service: string | undefined): string {
+function bearing({ dialogue, world, house }: Rehearsal, service: string | undefined): string {
   const answers = (dialogue.stack.at(-1)?.context['answers'] ?? {}) as Readonly<Record<string, unknown>>;
   const conditions = serviceOf(house, service ?? '')?.fields.map((field) => field.when?.field) ?? [];
   const deciding = [...new Set(conditions)].map((name) => JSON.stringify(answers[name ?? ''] ?? null));
   const draft = dialogue.stack.at(-1)?.flow === 'reception' && dialogue.parked.length > 0;
   // A request like one that was just sent is asked about: which service that was makes a difference.
-  const lastSent = submitted.at(-1)?.service;
+  const lastSent = world.sent.at(-1)?.service;
   return [dialogue.facts.consent, lastSent, draft, ...deciding].join('|');
 }
 

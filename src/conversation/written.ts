@@ -2,7 +2,7 @@ import type { IncomingMessage } from '../channel/message.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { eventOfSample, sampleInput, type SampleInput } from './samples.ts';
 import type { Engine } from '../engine/advance.ts';
-import { fieldOf, serviceOf, type House } from '../engine/house.ts';
+import { fieldOf, serviceOf, type House } from '../voice/house.ts';
 import { handClock } from '../kernel/clock.ts';
 
 const mostTurns = 60;

@@ -43,7 +43,7 @@ export class Deliveries {
           external: `notice ${publicId} ${seq}`,
           kind: 'staff',
           said: [told],
-          extras: [],
+          outcomes: [],
         }));
     } catch (error) {
       log.error('a failed message could not be flagged', { error: nameOfError(error) });

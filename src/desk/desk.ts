@@ -99,7 +99,7 @@ export class Desk {
           said: [
             { message: this.say(staff, conversation, 'handover.taken'), name: staff.name, system: 'claimed' },
           ],
-          extras: [{ type: 'claim', staff: staff.id, lease }],
+          outcomes: [{ type: 'claim', staff: staff.id, lease }],
         },
       };
     });
@@ -115,7 +115,7 @@ export class Desk {
       external: `${staff.id} ${id}`,
       kind: 'staff',
       said: [{ message: { text, lang: this.lang(conversation) }, name: staff.name }],
-      extras: [{ type: 'answer', lease: this.ground.clock.now() + answerHolds }],
+      outcomes: [{ type: 'reply', lease: this.ground.clock.now() + answerHolds }],
     }));
   }
 
@@ -126,7 +126,7 @@ export class Desk {
         external: `${staff.id} ${id}`,
         kind: 'note',
         said: [{ message: { text, lang: this.lang(conversation) }, name: staff.name }],
-        extras: [],
+        outcomes: [],
       },
     }));
   }
@@ -139,7 +139,7 @@ export class Desk {
       said: [
         { message: this.say(to, conversation, 'handover.takenOver'), name: to.name, system: 'transferred' },
       ],
-      extras: [{ type: 'transfer', staff: to.id, lease }],
+      outcomes: [{ type: 'transfer', staff: to.id, lease }],
     }));
   }
 
@@ -150,7 +150,7 @@ export class Desk {
       kind: 'system',
       said: [],
       event: outcome,
-      extras: [{ type: 'giveBack', outcome }],
+      outcomes: [{ type: 'giveBack', outcome }],
     }));
   }
 
@@ -166,7 +166,7 @@ export class Desk {
               kind: 'system',
               said: [],
               event: 'released',
-              extras: [{ type: 'release' }],
+              outcomes: [{ type: 'release' }],
             },
           }
         : { refused: 'kept' },
@@ -200,9 +200,9 @@ export class Desk {
           file: { id: file, name: tidyFileName(name), type },
         },
       ],
-      extras: [
+      outcomes: [
         { type: 'file', id: file, seq: conversation.seq + 1, size: bytes.length },
-        { type: 'answer', lease: this.ground.clock.now() + answerHolds },
+        { type: 'reply', lease: this.ground.clock.now() + answerHolds },
       ],
     }));
   }

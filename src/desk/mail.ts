@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Ground } from '../conversation/context.ts';
-import { showReference } from '../engine/reference.ts';
+import { showReference } from '../voice/reference.ts';
 import { second } from '../kernel/clock.ts';
 import { nameOfError } from '../kernel/errors.ts';
 import { Rounds } from '../kernel/rounds.ts';

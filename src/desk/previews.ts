@@ -1,5 +1,5 @@
 import type { InboxItem } from '../contract/desk.ts';
-import type { House } from '../engine/house.ts';
+import type { House } from '../voice/house.ts';
 import type { Database } from '../records/database.ts';
 import { lastEntries, type Listed } from '../records/inbox.ts';
 import { previewOf } from './thread.ts';

@@ -1,6 +1,6 @@
 import type { DeskConversation, InboxItem } from '../contract/desk.ts';
 import type { Ground } from '../conversation/context.ts';
-import { serviceOf, type House } from '../engine/house.ts';
+import { serviceOf, type House } from '../voice/house.ts';
 import { Fault } from '../kernel/errors.ts';
 import { Joined } from '../kernel/joined.ts';
 import { findConversation } from '../records/conversations.ts';

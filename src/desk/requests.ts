@@ -1,12 +1,11 @@
 import type { z } from 'zod';
 import type { Decision, RequestDetail, RequestItem } from '../contract/desk.ts';
-import { serviceOf } from '../engine/house.ts';
-import { showReference } from '../engine/reference.ts';
+import { serviceOf } from '../voice/house.ts';
+import { showReference } from '../voice/reference.ts';
 import { dayAt } from '../fields/calendar.ts';
 import { maskText } from '../fields/field.ts';
 import { isSensitive, type FileValue } from '../fields/spec.ts';
 import { Fault } from '../kernel/errors.ts';
-import { encryptBody } from '../records/entries.ts';
 import {
   happeningsOf,
   listRequests,
@@ -141,13 +140,13 @@ export class Requests {
             system: 'decided',
           },
         ],
-        extras: [
+        outcomes: [
           {
             type: 'decision',
             reference,
             status: to,
             staff: staff.id,
-            reason: reason === null ? null : encryptBody(conversation, reason).toString('hex'),
+            reason,
           },
         ],
       };

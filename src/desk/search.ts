@@ -1,7 +1,7 @@
 import { fold } from '../arabic/fold.ts';
 import { plain } from '../arabic/clean.ts';
 import type { InboxItem, RequestItem } from '../contract/desk.ts';
-import { serviceOf } from '../engine/house.ts';
+import { serviceOf } from '../voice/house.ts';
 import { openedRequests, type Searched } from '../records/search.ts';
 import type { Staff } from '../records/staff.ts';
 import type { Lang } from '../wording/wording.ts';

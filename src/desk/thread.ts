@@ -1,8 +1,8 @@
 import type { DeskConversation, DeskLine, InboxItem } from '../contract/desk.ts';
 import type { EntryBody, Heard, Spoken } from '../conversation/entry-body.ts';
 import type { Dialogue } from '../engine/dialogue.ts';
-import { fieldOf, serviceOf, type House } from '../engine/house.ts';
-import { maskedFields, reviewFields, type Answers } from '../engine/review.ts';
+import { fieldOf, serviceOf, type House } from '../voice/house.ts';
+import { maskedFields, reviewFields, type Answers } from '../voice/review.ts';
 import { maskText } from '../fields/field.ts';
 import { isSensitive } from '../fields/spec.ts';
 import type { Entry } from '../records/entries.ts';

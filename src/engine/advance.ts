@@ -1,9 +1,11 @@
 import { hour, minute } from '../kernel/clock.ts';
 import type { Lang } from '../contract/prompt.ts';
 import type { Dialogue, Given } from './dialogue.ts';
-import type { Asked, LookedUp, LookUp, Result } from './effects.ts';
+import type { LookedUp, LookUp } from '../lookups/index.ts';
+import type { Asked } from '../voice/question.ts';
+import type { Result } from './effects.ts';
 import type { Meaning, MemberEvent } from './events.ts';
-import type { House } from './house.ts';
+import type { House } from '../voice/house.ts';
 import type { Machine } from './machine.ts';
 import { deskAct } from './desk-acts.ts';
 import { due, type Patience } from './patience.ts';
@@ -97,20 +99,23 @@ function echoOf(dialogue: Dialogue, event: MemberEvent): Dialogue['echo'] {
 const inLocale = (facts: Dialogue['facts'], locale: Lang | undefined): Dialogue['facts'] =>
   locale === undefined || locale === facts.locale ? facts : { ...facts, locale, lang: locale };
 
+/** One event on its way through the engine. */
+export interface Move {
+  readonly engine: Engine;
+  readonly house: House;
+  readonly before: Dialogue;
+  readonly event: MemberEvent;
+  readonly given: Given;
+  readonly found?: readonly LookedUp[];
+  readonly opened?: Asked | undefined;
+}
+
 /**
  * One turn: a pure function. The same house, state, event, clock, chance and look-ups always give the same result; nothing is sent,
  * stored or scheduled here. `found` are the answers to the look-ups that earlier tries of this very turn asked for, in order. `opened` is
  * what the turn before answered as `asked`, if that was lately: it saves making the question again.
  */
-export function advance(
-  engine: Engine,
-  house: House,
-  before: Dialogue,
-  event: MemberEvent,
-  given: Given,
-  found: readonly LookedUp[] = [],
-  opened?: Asked,
-): Turn {
+export function advance({ engine, house, before, event, given, found = [], opened }: Move): Turn {
   const echo = echoOf(before, event);
   if (echo.times >= mostEchoes)
     return { kind: 'decided', dialogue: { ...before, echo }, results: [], meaning: { kind: 'nothing' } };

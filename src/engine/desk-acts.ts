@@ -2,7 +2,7 @@ import { day } from '../kernel/clock.ts';
 import { never } from '../kernel/errors.ts';
 import type { DeskAct } from './events.ts';
 import type { Stage } from './stage.ts';
-import { afterOfficeTime } from './time.ts';
+import { afterOfficeTime } from '../voice/time.ts';
 
 const ratedLately = day;
 

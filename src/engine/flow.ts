@@ -6,10 +6,15 @@ import type { PromptKind } from '../contract/prompt.ts';
 import type { FieldValue } from '../fields/spec.ts';
 import type { Json } from '../kernel/json.ts';
 import type { Dialogue, DialogueFacts, Given } from './dialogue.ts';
-import type { Ask, ChoiceSource, Effect, LookedUp, Outward, Submission } from './effects.ts';
+import type { Effect } from './effects.ts';
+import type { LookedUp } from '../lookups/index.ts';
+import type { Outcome } from '../outcomes/index.ts';
+import type { KnownRequest } from '../outcomes/requests/known-request.ts';
+import type { Submission } from '../outcomes/requests/submission.ts';
+import type { Ask, ChoiceSource } from '../voice/question.ts';
 import type { Act } from './events.ts';
 import type { Candidate } from '../knowledge/knowledge.ts';
-import type { House } from './house.ts';
+import type { House } from '../voice/house.ts';
 import type { Values } from '../wording/wording.ts';
 
 export type {
@@ -22,15 +27,16 @@ export type {
   Given,
   House,
   Json,
+  KnownRequest,
   LookedUp,
-  Outward,
+  Outcome,
   Submission,
 };
-export { fieldOf, serviceOf } from './house.ts';
-export { referenceFrom } from './reference.ts';
-export { isAsked, reviewHash } from './review.ts';
+export { fieldOf, serviceOf } from '../voice/house.ts';
+export { referenceFrom } from '../voice/reference.ts';
+export { isAsked, reviewHash } from '../voice/review.ts';
 export { parseFile } from '../fields/field.ts';
-export { afterRiyadhNight, afterOfficeTime, isOpen, replyDay } from './time.ts';
+export { afterRiyadhNight, afterOfficeTime, isOpen, replyDay } from '../voice/time.ts';
 export { drawn } from '../kernel/ids.ts';
 
 /** What a machine hears. `choice.<id>` and `returned.<outcome>` carry the id in their type, so that a chart can name it. */
@@ -141,6 +147,14 @@ export const vocabulary =
 /** Whether the member has yet to agree to the privacy notice that is in force. */
 export const lacksConsent = ({ facts, house }: Pick<Scene<unknown>, 'facts' | 'house'>): boolean =>
   facts.consent !== 'given' || facts.notice !== house.association.pack.privacy.version;
+
+/** What a look-up of this kind found, when that is what the flow hears now. */
+export function found<K extends LookedUp['kind']>(
+  { event }: Pick<Scene<unknown>, 'event'>,
+  kind: K,
+): Extract<LookedUp, { readonly kind: K }> | undefined {
+  return event.found?.kind === kind ? (event.found as Extract<LookedUp, { readonly kind: K }>) : undefined;
+}
 
 export const say = (line: string, values?: Values): Effect => ({
   type: 'say',

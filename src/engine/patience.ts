@@ -1,8 +1,8 @@
 import { day, minute } from '../kernel/clock.ts';
 import type { Dialogue } from './dialogue.ts';
-import type { Asked } from './effects.ts';
+import type { Asked } from '../voice/question.ts';
 import type { Stage } from './stage.ts';
-import { afterOfficeTime, afterRiyadhNight } from './time.ts';
+import { afterOfficeTime, afterRiyadhNight } from '../voice/time.ts';
 
 /** How long the bot waits before it reminds; reminders are kind, never at night, and stop after the second. */
 export interface Patience {

@@ -1,7 +1,9 @@
-import type { Asked, Effect, LookedUp, LookUp, Result } from './effects.ts';
+import type { LookedUp, LookUp } from '../lookups/index.ts';
+import type { Asked } from '../voice/question.ts';
+import type { Effect, OwnEffect, Result } from './effects.ts';
 import type { Dialogue, DialogueFacts, Frame, Given } from './dialogue.ts';
 import type { FlowEvent, Input, Scene } from './flow.ts';
-import type { House } from './house.ts';
+import type { House } from '../voice/house.ts';
 import { askOf, type Machine, type Moved } from './machine.ts';
 import { restoreFrame } from './restore.ts';
 
@@ -22,22 +24,19 @@ function withoutQuestion({ flow, version, value, context }: Frame): Frame {
   return { flow, version, value, context };
 }
 
-type Own = Extract<
-  Effect,
-  { readonly type: 'ask' | 'repeat' | 'note' | 'forget' | 'call' | 'takeUp' | 'park' | 'lookUp' }
->;
-const own: ReadonlySet<Effect['type']> = new Set<Own['type']>([
-  'ask',
-  'repeat',
-  'note',
-  'forget',
-  'call',
-  'takeUp',
-  'park',
-  'lookUp',
-]);
-/** Whether the engine carries an effect out itself; everything else goes to the shell. */
-const isOwn = (effect: Effect): effect is Own => own.has(effect.type);
+type Carried = Exclude<OwnEffect, { readonly type: 'say' }>;
+const carried: Readonly<Record<Carried['type'], true>> = {
+  ask: true,
+  repeat: true,
+  note: true,
+  forget: true,
+  call: true,
+  takeUp: true,
+  park: true,
+  lookUp: true,
+};
+/** Whether the engine carries an effect out itself; everything else is a result of the turn. */
+const isCarried = (effect: Effect): effect is Carried => Object.hasOwn(carried, effect.type);
 
 /** The working copy of a dialogue during one turn. Everything that a turn changes is changed here; nothing outside is touched. */
 export class Stage {
@@ -149,7 +148,7 @@ export class Stage {
 
   /** Carries out what is the engine's own; what leads on (a call, a look-up) is returned to be done last. */
   private perform(effect: Effect): (() => void) | undefined {
-    if (!isOwn(effect)) {
+    if (!isCarried(effect)) {
       this.results.push(effect);
       return undefined;
     }

@@ -6,7 +6,6 @@ import { keyOf, type Conversation } from './conversations.ts';
 import { joined } from './links.ts';
 import type { Database } from './database.ts';
 import { asking } from './down.ts';
-import type { Extra } from './extras.ts';
 import { decrypt, encrypt } from './seal.ts';
 
 /** What is sealed when a request is sent: exactly what the member reviewed, and how it was signed. */
@@ -62,18 +61,17 @@ export function openSealed(
 }
 
 /** A request as the row that goes with its turn. `identity` is the national id that it was made with, if any. */
-export function requestExtra(
+export function requestRow(
   database: Database,
-  conversation: Conversation,
+  conversation: Pick<Conversation, 'key'>,
   record: RequestRecord,
   identity: string | null,
-): Extra {
+): Readonly<Record<string, Json>> {
   const { association, reference, service, replyOn, told } = record;
   const { sealed, recordHash } = sealRecord(conversation, record);
   const hash = (purpose: string, ...parts: string[]): string =>
     database.blind.hash(purpose, association, ...parts).toString('hex');
   return {
-    type: 'request',
     chain: association,
     reference,
     service,

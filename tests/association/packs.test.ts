@@ -8,7 +8,7 @@ import { isWorkingDay, replyDay } from '../../src/association/hours.ts';
 import { Rehearsal } from '../../src/conversation/rehearsal.ts';
 import { eventOfSample, sampleInput } from '../../src/conversation/samples.ts';
 import { walk } from '../../src/conversation/walk.ts';
-import { fieldOf, serviceOf, type House } from '../../src/engine/house.ts';
+import { fieldOf, serviceOf, type House } from '../../src/voice/house.ts';
 import { dayAt, daysAfter } from '../../src/fields/calendar.ts';
 import { day, handClock } from '../../src/kernel/clock.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
@@ -24,7 +24,7 @@ async function fullConversation(id: string, lang: 'ar' | 'en' = 'ar'): Promise<r
     const put = (said: readonly OutgoingMessage[]): void => void all.push(...said);
     put(rehearsal.play({ kind: 'start', lang }));
     for (const text of ['موافق', 'مساعدة', service.title.ar]) put(rehearsal.play({ kind: 'text', text }));
-    for (let i = 0; i < 40 && rehearsal.submitted.length === 0; i += 1) {
+    for (let i = 0; i < 40 && rehearsal.world.sent.length === 0; i += 1) {
       const prompt = all.findLast((message) => message.prompt)?.prompt;
       const field = fieldOf(serviceOf(house, service.id), prompt?.field ?? '');
       if (field) put(rehearsal.play({ kind: 'text', text: 'هلا' }));
@@ -33,7 +33,7 @@ async function fullConversation(id: string, lang: 'ar' | 'en' = 'ar'): Promise<r
         : { choice: prompt?.kind === 'review' ? 'confirm' : 'sign' };
       put(rehearsal.play(eventOfSample(input, prompt?.id ?? '')));
     }
-    expect({ service: service.id, sent: rehearsal.submitted.length }).toEqual({
+    expect({ service: service.id, sent: rehearsal.world.sent.length }).toEqual({
       service: service.id,
       sent: 1,
     });

@@ -8,7 +8,7 @@ import type { Capabilities, ChannelKind } from '../../src/channel/port.ts';
 import type { Parcel } from '../../src/channel/parcel.ts';
 import { fitWords, parcelsOf } from '../../src/conversation/parcels.ts';
 import { walk } from '../../src/conversation/walk.ts';
-import type { House } from '../../src/engine/house.ts';
+import type { House } from '../../src/voice/house.ts';
 import { silent } from '../../src/kernel/log.ts';
 import { associations, openAll } from '../support/house.ts';
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Channels, type Served } from '../../src/conversation/channels.ts';
 import { requestDialogue } from '../../src/conversation/written.ts';
 import { Office } from '../../src/desk/office.ts';
-import type { House } from '../../src/engine/house.ts';
+import type { House } from '../../src/voice/house.ts';
 import { conversationAt, linkedTo } from '../../src/records/addresses.ts';
 import { findConversation } from '../../src/records/conversations.ts';
 import { putStaff, type Staff } from '../../src/records/staff.ts';

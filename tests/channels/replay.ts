@@ -2,7 +2,7 @@ import type { OutgoingMessage } from '../../src/contract/index.ts';
 import { Rehearsal } from '../../src/conversation/rehearsal.ts';
 import { sampleInput } from '../../src/conversation/samples.ts';
 import type { Engine } from '../../src/engine/advance.ts';
-import type { House } from '../../src/engine/house.ts';
+import type { House } from '../../src/voice/house.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import { countingSeed } from '../support/house.ts';
 import { Buttons, eventOf, type Story } from '../support/story.ts';

@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from '../../src/contract/index.ts';
 import { Rehearsal } from '../../src/conversation/rehearsal.ts';
 import { eventOfSample, sampleInput, type SampleInput } from '../../src/conversation/samples.ts';
-import { fieldOf, serviceOf, type House } from '../../src/engine/house.ts';
+import { fieldOf, serviceOf, type House } from '../../src/voice/house.ts';
 import type { Engine } from '../../src/engine/advance.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import { aWorkingMorning, countingSeed } from '../support/house.ts';

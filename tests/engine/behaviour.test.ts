@@ -158,13 +158,13 @@ describe('a new version of a flow', () => {
         one.flow === 'request' ? { ...one, version: 0, value: 'askNationalId' } : one,
       ),
     };
-    const turn = advance(
+    const turn = advance({
       engine,
-      houses.get('awdat-sudair')!,
-      stored,
-      { kind: 'text', text: '1100000007' },
-      { now: aWorkingMorning, seed: '00000000' },
-    );
+      house: houses.get('awdat-sudair')!,
+      before: stored,
+      event: { kind: 'text', text: '1100000007' },
+      given: { now: aWorkingMorning, seed: '00000000' },
+    });
     expect(turn.kind === 'decided' && turn.dialogue.stack.at(-1)?.context['answers']).toMatchObject({
       fullName: 'محمد سعد العتيبي',
     });

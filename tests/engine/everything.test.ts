@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { eventOfSample, sampleInput, storedSample } from '../../src/conversation/samples.ts';
 import { advance, blank, type Engine, type Turn } from '../../src/engine/advance.ts';
 import type { Dialogue } from '../../src/engine/dialogue.ts';
-import type { Asked, LookedUp, LookUp } from '../../src/engine/effects.ts';
+import type { LookedUp, LookUp } from '../../src/lookups/index.ts';
+import type { Asked } from '../../src/voice/question.ts';
 import type { MemberEvent } from '../../src/engine/events.ts';
-import { fieldOf, serviceOf, type House } from '../../src/engine/house.ts';
+import { fieldOf, serviceOf, type House } from '../../src/voice/house.ts';
 import { associations, aWorkingMorning, countingSeed, openAll } from '../support/house.ts';
 
 type Decided = Extract<Turn, { kind: 'decided' }>;
@@ -106,13 +107,20 @@ const lookUp = (query: LookUp, n: number): LookedUp => {
 function turnOf(house: House, before: Dialogue, event: MemberEvent, now: number, n: number): Decided {
   const found: LookedUp[] = [];
   const given = { now, seed: n.toString(16).padStart(8, '0') };
-  let turn = advance(engine, house, before, event, given);
+  let turn = advance({ engine, house, before, event, given });
   for (let i = 0; turn.kind === 'needs'; i += 1) {
     expect(i).toBeLessThan(8);
     found.push(lookUp(turn.query, n + i));
-    turn = advance(engine, house, before, event, given, found);
+    turn = advance({ engine, house, before, event, given, found });
   }
-  const again = advance(engine, house, structuredClone(before), structuredClone(event), given, found);
+  const again = advance({
+    engine,
+    house,
+    before: structuredClone(before),
+    event: structuredClone(event),
+    given,
+    found,
+  });
   expect(again).toEqual(turn);
   return turn;
 }
@@ -178,13 +186,13 @@ test('every question has an id of its own, and one id never means two questions'
     'سؤال',
     'رجوع',
   ]) {
-    const turn = advance(
+    const turn = advance({
       engine,
       house,
-      dialogue,
-      text === '' ? { kind: 'start', lang: 'ar' } : { kind: 'text', text },
-      { now: aWorkingMorning, seed: seed() },
-    );
+      before: dialogue,
+      event: text === '' ? { kind: 'start', lang: 'ar' } : { kind: 'text', text },
+      given: { now: aWorkingMorning, seed: seed() },
+    });
     if (turn.kind !== 'decided') continue;
     ({ dialogue } = turn);
     for (const result of turn.results)

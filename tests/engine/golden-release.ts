@@ -4,9 +4,9 @@ import { eventOfSample, sampleInput, type SampleInput } from '../../src/conversa
 import { walk, type Visit } from '../../src/conversation/walk.ts';
 import type { Engine } from '../../src/engine/advance.ts';
 import type { Dialogue } from '../../src/engine/dialogue.ts';
-import type { Asked } from '../../src/engine/effects.ts';
+import type { Asked } from '../../src/voice/question.ts';
 import type { MemberEvent } from '../../src/engine/events.ts';
-import { fieldOf, serviceOf, type House } from '../../src/engine/house.ts';
+import { fieldOf, serviceOf, type House } from '../../src/voice/house.ts';
 import { handClock, minute } from '../../src/kernel/clock.ts';
 import { aWorkingMorning, countingSeed } from '../support/house.ts';
 
@@ -127,7 +127,8 @@ export function goldenOf(engine: Engine, house: House, dialogue: Dialogue, way?:
 function goneOn(engine: Engine, house: House, { rehearsal, state }: Visit, tail: Tail): Golden {
   const later = new Rehearsal(engine, house, handClock(aWorkingMorning + 31 * minute), countingSeed());
   later.dialogue = structuredClone(rehearsal.dialogue);
-  later.submitted.push(...rehearsal.submitted);
+  later.world.sent.push(...rehearsal.world.sent);
+  later.world.submissions.push(...rehearsal.world.submissions);
   for (const event of tail) {
     const prompt = later.dialogue.stack.at(-1)?.asked ?? '';
     later.play(event.kind === 'tap' ? { ...event, prompt } : event);

@@ -64,7 +64,10 @@ test.each(releases)('conversations that stand in %s take what fits, and lose no 
     expect({ association, way, ...placeOf(rehearsal) }).toMatchObject({
       question: expect.stringMatching(/^q\d+$/),
     });
-    const kept = [...answersIn(rehearsal.dialogue), ...rehearsal.submitted.map(({ answers }) => answers)];
+    const kept = [
+      ...answersIn(rehearsal.dialogue),
+      ...rehearsal.world.submissions.map(({ answers }) => answers),
+    ];
     for (const given of answersIn(dialogue))
       expect({ association, way, kept }).toMatchObject({
         kept: expect.arrayContaining([expect.objectContaining(given)]),

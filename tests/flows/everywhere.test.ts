@@ -3,7 +3,7 @@ import type { OutgoingMessage } from '../../src/contract/index.ts';
 import { eventOfSample } from '../../src/conversation/samples.ts';
 import { Rehearsal } from '../../src/conversation/rehearsal.ts';
 import { walk, type Visit } from '../../src/conversation/walk.ts';
-import type { House } from '../../src/engine/house.ts';
+import type { House } from '../../src/voice/house.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import { associations, aWorkingMorning, countingSeed, openAll } from '../support/house.ts';
 import { ownQuestions } from '../support/questions.ts';

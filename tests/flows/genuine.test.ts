@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { sampleInput } from '../../src/conversation/samples.ts';
 import { walk, type Visit } from '../../src/conversation/walk.ts';
-import { fieldOf, serviceOf } from '../../src/engine/house.ts';
+import { fieldOf, serviceOf } from '../../src/voice/house.ts';
 import { understand } from '../../src/engine/understand/understand.ts';
 import type { FieldType } from '../../src/fields/spec.ts';
 import type { Meaning } from '../../src/engine/events.ts';
 import { aWorkingMorning, openAll } from '../support/house.ts';
 import { leftOut, type LeftOut } from '../support/leave-out.ts';
-import type { Asked } from '../../src/engine/effects.ts';
-import type { House } from '../../src/engine/house.ts';
+import type { Asked } from '../../src/voice/question.ts';
+import type { House } from '../../src/voice/house.ts';
 
 /** What members write about their need, one to three sentences: it belongs into the record as it stands. */
 const needs = [

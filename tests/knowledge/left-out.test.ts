@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { House } from '../../src/engine/house.ts';
+import type { House } from '../../src/voice/house.ts';
 import { openAll } from '../support/house.ts';
 import { leftOut, outcomeOf, type LeftOut, type Outcome } from '../support/leave-out.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { House } from '../../src/engine/house.ts';
+import type { House } from '../../src/voice/house.ts';
 import { findConversation } from '../../src/records/conversations.ts';
 import { entriesAfter } from '../../src/records/entries.ts';
 import { openPlace, type Place } from '../support/place.ts';

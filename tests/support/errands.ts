@@ -1,5 +1,5 @@
 import { requestDialogue } from '../../src/conversation/written.ts';
-import type { House } from '../../src/engine/house.ts';
+import type { House } from '../../src/voice/house.ts';
 import { openAll } from './house.ts';
 
 /** What a member comes for. `n` varies what he says. */

@@ -1,5 +1,5 @@
 import type { Engine } from '../../src/engine/advance.ts';
-import type { House } from '../../src/engine/house.ts';
+import type { House } from '../../src/voice/house.ts';
 import { openEngine, openHouses } from '../../src/runtime.ts';
 
 /** The five associations of the product, by name. */

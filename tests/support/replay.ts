@@ -5,7 +5,7 @@ import type { EntryBody } from '../../src/conversation/entry-body.ts';
 import type { Cause } from '../../src/conversation/turn.ts';
 import { advance, blank } from '../../src/engine/advance.ts';
 import type { Dialogue } from '../../src/engine/dialogue.ts';
-import type { House } from '../../src/engine/house.ts';
+import type { House } from '../../src/voice/house.ts';
 import { findConversation, type Conversation } from '../../src/records/conversations.ts';
 import { entriesAfter, type Entry } from '../../src/records/entries.ts';
 import { requestsOf } from '../../src/records/requests.ts';
@@ -54,7 +54,7 @@ function replay({ engine }: Records, house: House, entries: readonly Entry[]): R
     }
     const { event, given, found } = cause;
     const before = dialogue ?? blank(event.kind === 'start' ? event.lang : (given.locale ?? 'ar'), given.now);
-    const turn = advance(engine, house, before, event, given, found ?? []);
+    const turn = advance({ engine, house, before, event, given, found: found ?? [] });
     if (turn.kind !== 'decided') {
       faults.push(`line ${seq}: its replay asks for a look-up that was not made`);
       continue;

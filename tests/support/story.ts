@@ -2,7 +2,7 @@ import type { OutgoingMessage } from '../../src/contract/index.ts';
 import { Rehearsal } from '../../src/conversation/rehearsal.ts';
 import type { Engine } from '../../src/engine/advance.ts';
 import type { MemberEvent } from '../../src/engine/events.ts';
-import type { House } from '../../src/engine/house.ts';
+import type { House } from '../../src/voice/house.ts';
 import { tidyFileName } from '../../src/fields/file-kind.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import { countingSeed } from './house.ts';
@@ -103,8 +103,8 @@ export function eventOf(turn: string, buttons: Buttons): MemberEvent {
 export function playStory(story: Story, engine: Engine, house: House): string {
   const clock = handClock(story.start);
   const rehearsal = new Rehearsal(engine, house, clock, countingSeed(), story.lang);
-  rehearsal.code = '048291';
-  rehearsal.elsewhere = [
+  rehearsal.world.code = '048291';
+  rehearsal.world.others = [
     {
       lastFour: '0007',
       request: {

@@ -4,7 +4,7 @@ import type { TurnRecord } from '../../src/records/commit.ts';
 import { findConversation, openConversation } from '../../src/records/conversations.ts';
 import type { Database } from '../../src/records/database.ts';
 import { encryptBody } from '../../src/records/entries.ts';
-import { requestExtra, type RequestRecord } from '../../src/records/requests.ts';
+import { requestRow, type RequestRecord } from '../../src/records/requests.ts';
 
 /** A conversation that nobody has written in yet. Answers its public name. */
 export const freshConversation = (database: Database, association = 'rahat'): Promise<string> =>
@@ -65,5 +65,7 @@ export async function requestTurn(
     told: true,
     committee: 'اللجنة',
   };
-  return turnOf(database, publicId, { extras: [requestExtra(database, found, record, '1000000008')] });
+  return turnOf(database, publicId, {
+    extras: [{ type: 'request', ...requestRow(database, found, record, '1000000008') }],
+  });
 }

@@ -4,12 +4,12 @@ import { pick, placeNamed, type Option } from '../../fields/choice.ts';
 import { parseField } from '../../fields/field.ts';
 import type { FieldSpec, Parsed } from '../../fields/spec.ts';
 import { yesOrNo } from '../../fields/yes-no.ts';
-import type { Asked } from '../effects.ts';
+import type { Asked } from '../../voice/question.ts';
 import type { Meaning } from '../events.ts';
-import { fieldOf, serviceOf, type House } from '../house.ts';
-import { labelsOf } from '../labels.ts';
-import { isReference } from '../reference.ts';
-import { isAsked } from '../review.ts';
+import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
+import { labelsOf } from '../../voice/labels.ts';
+import { isReference } from '../../voice/reference.ts';
+import { isAsked } from '../../voice/review.ts';
 import { bare, commandIn, correctionIn, namesOfChoice } from './lexicon.ts';
 
 const unclear: Meaning = { kind: 'unclear' };

@@ -1,6 +1,6 @@
 import type { Lang } from '../contract/prompt.ts';
 import { inLang } from '../wording/wording.ts';
-import type { Asked } from './effects.ts';
+import type { Asked } from './question.ts';
 import { fieldOf, serviceOf, type House } from './house.ts';
 import { showReference } from './reference.ts';
 

@@ -1,0 +1,38 @@
+import { hour } from '../kernel/clock.ts';
+import { claimCode } from '../records/links.ts';
+import type { LookUpKind } from './look-up.ts';
+
+/** Of a million codes a handful is valid at a time: so many guesses an hour find one in years. */
+const codesPerConversation = 5;
+const codesPerAssociation = 200;
+
+export interface CodeQuery {
+  readonly kind: 'code';
+  readonly code: string;
+}
+export interface CodeFound {
+  readonly kind: 'code';
+  readonly outcome: 'linked' | 'unknown' | 'locked';
+}
+
+/**
+ * A code by which another conversation is shown to be the same member's. It is claimed here, before the turn is kept: whoever comes
+ * second finds it gone. A turn that is tried again claims it again.
+ */
+export const code: LookUpKind<CodeQuery, CodeFound> = {
+  kind: 'code',
+  async find({ code: typed }, { database, coordination, conversation, now }) {
+    const { publicId, association } = conversation;
+    const allowed =
+      (await coordination.allow(`code ${publicId}`, codesPerConversation, hour)) &&
+      (await coordination.allow(`codes ${association}`, codesPerAssociation, hour));
+    if (!allowed) return { kind: 'code', outcome: 'locked' };
+    const claimed = await claimCode(database, conversation, typed, now);
+    return { kind: 'code', outcome: claimed ? 'linked' : 'unknown' };
+  },
+  rehearse: ({ code: typed }, world) => ({
+    kind: 'code',
+    outcome: typed === world.code ? 'linked' : 'unknown',
+  }),
+  leaves: ({ outcome }) => (outcome === 'linked' ? [{ type: 'join' }] : []),
+};

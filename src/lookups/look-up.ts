@@ -1,0 +1,28 @@
+/**
+ * What a turn may look up in the records: one file for each look-up (its query, its finding, how it is found and how a rehearsal finds
+ * it), and a list of all (`index.ts`). A finding is stored with the entry of its turn, so that the turn can be computed again.
+ */
+import type { Coordination } from '../coordination/port.ts';
+import type { Outcome } from '../outcomes/index.ts';
+import type { World } from '../outcomes/world.ts';
+import type { Conversation } from '../records/conversations.ts';
+import type { Database } from '../records/database.ts';
+
+/** By what a look-up finds: the records, limits that all nodes share, who asks, and when (milliseconds since the epoch). */
+export interface Finding {
+  readonly database: Database;
+  readonly coordination: Coordination;
+  readonly conversation: Pick<Conversation, 'id' | 'publicId' | 'association'>;
+  readonly now: number;
+}
+
+/** One look-up: `Q` asks, `F` is what was found; both carry its kind. */
+export interface LookUpKind<Q extends { readonly kind: string }, F extends { readonly kind: string }> {
+  readonly kind: Q['kind'] & F['kind'];
+  /** Throws Fault databaseDown. */
+  find(query: Q, by: Finding): Promise<F>;
+  /** The same from a rehearsed world. */
+  rehearse(query: Q, world: World): F;
+  /** What the finding leaves in the turn that asked for it. */
+  leaves?(found: F): readonly Outcome[];
+}

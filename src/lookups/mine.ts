@@ -1,0 +1,23 @@
+import type { KnownRequest } from '../outcomes/requests/known-request.ts';
+import { requestsOf } from '../records/requests.ts';
+import { known } from './known.ts';
+import type { LookUpKind } from './look-up.ts';
+
+export interface MineQuery {
+  readonly kind: 'mine';
+}
+export interface MineFound {
+  readonly kind: 'mine';
+  /** The latest first. */
+  readonly requests: readonly KnownRequest[];
+}
+
+/** The requests of this conversation and of those joined to it. */
+export const mine: LookUpKind<MineQuery, MineFound> = {
+  kind: 'mine',
+  find: async (_, { database, conversation }) => ({
+    kind: 'mine',
+    requests: (await requestsOf(database, conversation.id)).map(known),
+  }),
+  rehearse: (_, { sent }) => ({ kind: 'mine', requests: [...sent].reverse() }),
+};

@@ -1,0 +1,112 @@
+import type { z } from 'zod';
+import type { OutgoingMessage } from '../contract/index.ts';
+import type { Extra } from '../records/extras.ts';
+import type { Speaking } from '../voice/speaking.ts';
+import { claim } from './desk/claim.ts';
+import { giveBack } from './desk/give-back.ts';
+import { release } from './desk/release.ts';
+import { reply } from './desk/reply.ts';
+import { takeover } from './desk/takeover.ts';
+import { transfer } from './desk/transfer.ts';
+import { answer } from './entries/answer.ts';
+import { consent } from './entries/consent.ts';
+import { file } from './entries/file.ts';
+import { flag } from './entries/flag.ts';
+import { optOut } from './entries/opt-out.ts';
+import { send } from './entries/send.ts';
+import { join } from './linking/join.ts';
+import { link } from './linking/link.ts';
+import { offerLink } from './linking/offer-link.ts';
+import type { Keeping, Row } from './outcome.ts';
+import { askRating } from './ratings/ask-rating.ts';
+import { comment } from './ratings/comment.ts';
+import { rate } from './ratings/rate.ts';
+import { decision } from './requests/decision.ts';
+import { receipt } from './requests/receipt.ts';
+import { status } from './requests/status.ts';
+import { submit } from './requests/submit.ts';
+import { withdraw } from './requests/withdraw.ts';
+import { handOver } from './waiting/hand-over.ts';
+import { putOff } from './waiting/put-off.ts';
+import { stopWaiting } from './waiting/stop-waiting.ts';
+import type { World } from './world.ts';
+
+/** Every outcome there is. */
+export const outcomes = [
+  submit,
+  withdraw,
+  receipt,
+  status,
+  decision,
+  answer,
+  consent,
+  optOut,
+  handOver,
+  stopWaiting,
+  putOff,
+  askRating,
+  rate,
+  comment,
+  offerLink,
+  join,
+  link,
+  claim,
+  transfer,
+  reply,
+  release,
+  giveBack,
+  takeover,
+  file,
+  flag,
+  send,
+] as const;
+
+/** One outcome of a turn, as data: `type` names its kind. */
+export type Outcome = z.infer<(typeof outcomes)[number]['shape']>;
+
+/** A kind as it is found by its name: it takes the outcomes of its own type. */
+interface AnyKind {
+  readonly type: string;
+  readonly masksBefore?: true;
+  say?(one: never, speaking: Speaking): OutgoingMessage;
+  keep?(one: never, keeping: Keeping): Row;
+  rehearse?(one: never, world: World): void;
+}
+const byType: ReadonlyMap<string, AnyKind> = new Map(outcomes.map((kind) => [kind.type, kind]));
+
+/** The kind that answers for an outcome. Throws for a type that is not in the list. */
+function kindOf(one: { readonly type: string }): [AnyKind, never] {
+  const kind = byType.get(one.type);
+  if (!kind) throw new Error(`there is no outcome "${one.type}"`);
+  return [kind, one as never];
+}
+
+/** Whether this is an outcome; else it belongs to the engine. */
+export const isOutcome = (one: { readonly type: string }): one is Outcome => byType.has(one.type);
+
+/** The message by which the member hears of an outcome; undefined when nothing is said. */
+export function messageOf(outcome: Outcome, speaking: Speaking): OutgoingMessage | undefined {
+  const [kind, one] = kindOf(outcome);
+  return kind.say?.(one, speaking);
+}
+
+const stored: Readonly<Record<string, string>> = { submit: 'request', reply: 'answer' };
+
+/** What outcomes leave in the records, in order: what is handed to `keep_<type>` of the database. */
+export const rowsOf = (left: readonly Outcome[], keeping: Keeping): Extra[] =>
+  left.flatMap((outcome) => {
+    const [kind, one] = kindOf(outcome);
+    const row: Row | undefined = kind.keep?.(one, keeping);
+    return row ? [{ type: stored[kind.type] ?? kind.type, ...row }] : [];
+  });
+
+/** Whether identifiers in the thread are masked from this outcome backwards. */
+export const masksBefore = (outcome: Outcome): boolean => kindOf(outcome)[0].masksBefore ?? false;
+
+/** Lets outcomes change a rehearsed world. */
+export function rehearseOutcomes(left: readonly Outcome[], world: World): void {
+  for (const outcome of left) {
+    const [kind, one] = kindOf(outcome);
+    kind.rehearse?.(one, world);
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * What a turn may leave: one file for each outcome, which answers everything that is asked of it, and a list of all (`index.ts`).
+ * Nothing outside this folder asks what an outcome is called.
+ */
+import { z } from 'zod';
+import type { OutgoingMessage } from '../contract/index.ts';
+import type { Json } from '../kernel/json.ts';
+import type { Conversation } from '../records/conversations.ts';
+import type { Database } from '../records/database.ts';
+import type { House } from '../voice/house.ts';
+import type { Speaking } from '../voice/speaking.ts';
+import type { World } from './world.ts';
+
+/** What an outcome may use when it makes its row: the conversation with its key, the association, the moment in milliseconds. */
+export interface Keeping {
+  readonly database: Database;
+  readonly house: House;
+  readonly conversation: Pick<Conversation, 'channel' | 'key' | 'publicId'>;
+  readonly now: number;
+}
+
+/** What an outcome hands to its database function `keep_<type>`: plain JSON, bytes as hexadecimal. */
+export type Row = Readonly<Record<string, Json>>;
+
+/** One outcome of a turn, as data. */
+export type OneOf<T extends string, F extends z.ZodRawShape> = Readonly<
+  z.infer<z.ZodObject<{ readonly type: z.ZodLiteral<T> } & F>>
+>;
+
+interface Answers<One> {
+  /** The message by which the member hears of it; without it nothing is said. */
+  readonly say?: (one: One, speaking: Speaking) => OutgoingMessage;
+  /** What `src/records/functions/outcomes/keep_<type>.sql` is given; without it no row is kept. A function that answers false refuses the turn. */
+  readonly keep?: (one: One, keeping: Keeping) => Row;
+  /** What it changes for a conversation that is only rehearsed. */
+  readonly rehearse?: (one: One, world: World) => void;
+  /** Whether identifiers are masked in the thread from this entry backwards. */
+  readonly masksBefore?: true;
+}
+
+export interface OutcomeKind<T extends string, F extends z.ZodRawShape> extends Answers<OneOf<T, F>> {
+  readonly type: T;
+  readonly shape: z.ZodType<OneOf<T, F>>;
+}
+
+/** Declares an outcome: its type, the shape of its fields, and what it answers. */
+export function outcome<T extends string, F extends z.ZodRawShape>(
+  type: T,
+  fields: F,
+  answers: Answers<OneOf<T, F>>,
+): OutcomeKind<T, F> {
+  return { type, shape: z.strictObject({ type: z.literal(type), ...fields }), ...answers };
+}

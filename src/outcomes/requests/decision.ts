@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { encryptBody } from '../../records/entries.ts';
+import { outcome } from '../outcome.ts';
+
+/** What became of a request at the desk: decided by the committee, or delivered. */
+export const decision = outcome(
+  'decision',
+  { reference: z.string(), status: z.string(), staff: z.number(), reason: z.string().nullable() },
+  {
+    keep: ({ reference, status, staff, reason }, { conversation }) => ({
+      reference,
+      status,
+      staff,
+      reason: reason === null ? null : encryptBody(conversation, reason).toString('hex'),
+    }),
+  },
+);

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** A request as far as its member may know it. Days are YYYY-MM-DD. */
+export const KnownRequest = z.strictObject({
+  reference: z.string(),
+  service: z.string(),
+  status: z.string(),
+  submittedOn: z.string(),
+  promisedOn: z.string().optional(),
+});
+/** Readonly: look-ups answer with it and entries store it. */
+export interface KnownRequest {
+  readonly reference: string;
+  readonly service: string;
+  readonly status: string;
+  readonly submittedOn: string;
+  readonly promisedOn?: string | undefined;
+}

@@ -1,0 +1,70 @@
+import { dayAt } from '../../fields/calendar.ts';
+import { requestRow, type RequestRecord } from '../../records/requests.ts';
+import { serviceOf, type House } from '../../voice/house.ts';
+import { hashOf, reviewFields } from '../../voice/review.ts';
+import { inLang } from '../../wording/wording.ts';
+import { outcome } from '../outcome.ts';
+import { Submission } from './submission.ts';
+
+/** A signed request is sealed and joins its association's chain. */
+export const submit = outcome(
+  'submit',
+  { submission: Submission },
+  {
+    masksBefore: true,
+    keep: ({ submission }, { database, house, conversation, now }) =>
+      requestRow(
+        database,
+        conversation,
+        recordOf(house, conversation.channel, submission, now),
+        identityOf(house, submission),
+      ),
+    rehearse({ submission }, { sent, submissions, now }) {
+      const { reference, service, told, replyOn } = submission;
+      submissions.push(submission);
+      sent.push({
+        reference,
+        service,
+        status: 'submitted',
+        submittedOn: dayAt(now()),
+        ...(told && { promisedOn: replyOn }),
+      });
+    },
+  },
+);
+
+/** The record of a submission. Its fields are the lines of the review again; a difference in their hash is a fault of ours and stops the turn. */
+function recordOf(house: House, channel: string, submission: Submission, now: number): RequestRecord {
+  const { association } = house;
+  const { service: name, reference, answers, sha256, signed, replyOn, told } = submission;
+  const service = serviceOf(house, name);
+  if (!service) throw new Error(`there is no service "${name}"`);
+  const nothing = house.wording.line(signed.lang, 'request.leftOut');
+  const fields = reviewFields(service, answers, signed.lang, nothing);
+  if (hashOf(fields) !== sha256) throw new Error('what is sealed is not what was reviewed');
+  return {
+    v: 1,
+    association: association.id,
+    reference,
+    service: name,
+    packVersion: association.version,
+    submittedAt: new Date(now).toISOString(),
+    channel,
+    lang: signed.lang,
+    fields,
+    sha256,
+    attestation: { text: signed.attestation, act: signed.act, words: signed.words },
+    replyOn,
+    told,
+    committee: inLang(association.pack.procedure.committee.name, signed.lang),
+  };
+}
+
+/** The national id, or the iqama, that a request is made with. */
+function identityOf(house: House, { service, answers }: Submission): string | null {
+  const fields = serviceOf(house, service)?.fields ?? [];
+  const values = fields
+    .filter(({ type }) => type === 'nationalId' || type === 'iqama')
+    .map(({ name }) => answers[name]);
+  return values.find((value) => typeof value === 'string') ?? null;
+}

@@ -1,0 +1,16 @@
+import type { KnownRequest } from './requests/known-request.ts';
+import type { Submission } from './requests/submission.ts';
+
+/** What a rehearsed conversation stands on instead of the records. */
+export interface World {
+  /** Requests that were sent in this conversation, the latest last. */
+  readonly sent: KnownRequest[];
+  /** What was signed in them, in the same order. */
+  readonly submissions: Submission[];
+  /** Requests of other conversations: told to whoever knows the last four figures of the identity in them. */
+  others: readonly { readonly request: KnownRequest; readonly lastFour: string }[];
+  /** The code that another conversation gave. */
+  code: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}

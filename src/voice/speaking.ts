@@ -1,0 +1,12 @@
+import type { Lang } from '../contract/prompt.ts';
+import type { House } from './house.ts';
+import type { Answers } from './review.ts';
+
+/** By what something is put into words: the association's voice, the member's language, the moment (milliseconds since the epoch). */
+export interface Speaking {
+  readonly house: House;
+  readonly lang: Lang;
+  readonly now: number;
+  /** Answers of the form under way, by field: an earlier answer is named when its field is asked again. */
+  readonly answers: Answers;
+}
