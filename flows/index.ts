@@ -8,14 +8,14 @@ import { reception } from './reception/flow.ts';
 import { request } from './request/flow.ts';
 import { tracking } from './tracking/flow.ts';
 
-/** Every flow there is. A flow is called by its name. */
+/** Every flow there is, in the order of the menu. A flow is called by its name. */
 export const flows: readonly Flow[] = [
   reception,
   consent,
-  inquiry,
   request,
   tracking,
-  linking,
+  inquiry,
   handover,
   rating,
+  linking,
 ];

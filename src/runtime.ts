@@ -12,7 +12,7 @@ import { Listeners } from './conversation/listeners.ts';
 import { memoryCoordination } from './coordination/memory.ts';
 import type { Engine } from './engine/advance.ts';
 import type { House } from './voice/house.ts';
-import { machineOf } from './engine/machine.ts';
+import { repertoireOf } from './engine/repertoire.ts';
 import { patience } from './engine/patience.ts';
 import { firstLinks } from './desk/first-links.ts';
 import { startMail } from './desk/mail.ts';
@@ -49,7 +49,7 @@ function openAccounts(config: Config, ground: Ground): readonly Served[] {
 
 /** The engine with every flow of the product. */
 export const openEngine = (): Engine => ({
-  machines: new Map(flows.map((flow) => [flow.name, machineOf(flow)])),
+  flows: repertoireOf(flows),
   patience,
 });
 

@@ -5,6 +5,9 @@ import { words } from './vocabulary.ts';
 export const handover = flow({
   name: 'handover',
   version: 1,
+  occasion: 'person',
+  menu: { choice: 'person', input: { reason: 'asked', flow: 'reception', step: 'menu' } },
+  endsAtHandBack: true,
   safePoint: 'wait',
   vocabulary: words,
   chart: {

@@ -5,6 +5,8 @@ import { words } from './vocabulary.ts';
 export const inquiry = flow({
   name: 'inquiry',
   version: 1,
+  occasion: 'maybe',
+  menu: { choice: 'ask' },
   safePoint: 'ask',
   vocabulary: words,
   chart: {

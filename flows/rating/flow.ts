@@ -5,6 +5,8 @@ import { words } from './vocabulary.ts';
 export const rating = flow({
   name: 'rating',
   version: 1,
+  occasion: 'closed',
+  menu: { choice: 'rate', input: { about: 'service', wished: true } },
   safePoint: 'askRating',
   vocabulary: words,
   chart: {

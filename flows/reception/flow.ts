@@ -5,6 +5,7 @@ import { words } from './vocabulary.ts';
 export const reception = flow({
   name: 'reception',
   version: 1,
+  occasion: 'start',
   safePoint: 'menu',
   vocabulary: words,
   chart: {
@@ -23,16 +24,10 @@ export const reception = flow({
       menu: {
         entry: 'askMenu',
         on: {
-          'choice.request': { actions: ['seenMenu', 'startRequest'] },
           service: { actions: ['seenMenu', 'startRequest'] },
           'choice.resume': { actions: ['seenMenu', takeUp()] },
-          'choice.track': { actions: ['seenMenu', 'startTracking'] },
           reference: { actions: ['seenMenu', 'startTracking'] },
-          'choice.ask': { actions: ['seenMenu', call('inquiry')] },
-          'choice.person': {
-            actions: ['seenMenu', call('handover', { reason: 'asked', flow: 'reception', step: 'menu' })],
-          },
-          'choice.rate': { actions: ['seenMenu', call('rating', { about: 'service', wished: true })] },
+          'choice.*': { actions: ['seenMenu', 'openChosen'] },
           'returned.*': { target: 'menu', reenter: true },
         },
       },

@@ -1,11 +1,11 @@
-import { call, serviceOf, vocabulary, type Scene } from '../../src/engine/flow.ts';
+import { call, repeat, vocabulary, type Scene } from '../../src/engine/flow.ts';
 
 export interface Reception {
   /** Whether the member has been at the menu before: it is offered in fewer words then. */
   readonly returning: boolean;
 }
 
-const draft = ({ parked }: Scene<Reception>) => parked.findLast((frame) => frame.flow === 'request');
+const draft = ({ parked }: Scene<Reception>) => parked.at(-1);
 
 export const words = vocabulary<Reception>()({
   context: (input) => ({ returning: input['returning'] === true }),
@@ -20,19 +20,22 @@ export const words = vocabulary<Reception>()({
     askMenu: (scene) => {
       const left = draft(scene);
       const named = left?.context['service'];
-      const service = typeof named === 'string' ? serviceOf(scene.house, named) : undefined;
-      const choices = ['request', 'track', 'ask', 'person', 'rate'];
+      const choices = scene.menu.map(({ choice }) => choice);
       return {
         type: 'ask',
         ask: {
           kind: 'menu',
           said: {
             line: scene.context.returning ? 'reception.anythingElse' : 'reception.menu',
-            ...(service && { values: { service: service.title.ar } }),
+            ...(typeof named === 'string' && { values: { service: named } }),
           },
           choices: left ? ['resume', ...choices] : choices,
         },
       };
+    },
+    openChosen: ({ event, menu }) => {
+      const entry = menu.find(({ choice }) => choice === event.choice);
+      return entry ? call(entry.flow, entry.input) : repeat();
     },
     startRequest: ({ event }) =>
       call('request', event.service === undefined ? {} : { service: event.service }),

@@ -5,6 +5,7 @@ import { words } from './vocabulary.ts';
 export const request = flow({
   name: 'request',
   version: 1,
+  menu: { choice: 'request' },
   safePoint: 'continue',
   keeps: (context) => context.reference === null && Object.keys(context.answers).length > 0,
   vocabulary: words,

@@ -5,6 +5,7 @@ import { words } from './vocabulary.ts';
 export const tracking = flow({
   name: 'tracking',
   version: 1,
+  menu: { choice: 'track' },
   safePoint: 'askReference',
   vocabulary: words,
   chart: {

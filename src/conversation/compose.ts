@@ -1,6 +1,7 @@
 import type { OutgoingMessage } from '../contract/index.ts';
 import type { Dialogue } from '../engine/dialogue.ts';
 import type { Result } from '../engine/effects.ts';
+import { formIn } from '../engine/form.ts';
 import { messageOf } from '../outcomes/index.ts';
 import { fieldOf, serviceOf, type House } from '../voice/house.ts';
 import { labelOf } from '../voice/labels.ts';
@@ -110,7 +111,7 @@ function hints(asked: Asked, { house, lang, answers }: Speaking): string[] {
 }
 
 /** The answers of the form that is on top, for naming an earlier answer. */
-export function answersOf(dialogue: Dialogue): Answers {
-  const answers = dialogue.stack.at(-1)?.context['answers'];
-  return typeof answers === 'object' && answers !== null ? (answers as unknown as Answers) : {};
+export function answersOf({ stack }: Dialogue): Answers {
+  const top = stack.at(-1);
+  return (top && formIn(top)?.answers) ?? {};
 }

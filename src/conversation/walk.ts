@@ -1,5 +1,6 @@
 import type { OutgoingMessage } from '../contract/index.ts';
 import type { Engine } from '../engine/advance.ts';
+import { formIn } from '../engine/form.ts';
 import { fieldOf, serviceOf, type House } from '../voice/house.ts';
 import { handClock } from '../kernel/clock.ts';
 import { Rehearsal } from './rehearsal.ts';
@@ -60,18 +61,19 @@ function inputsAt(
 
 /** What tells two conversations apart that stand at the same question, as far as other questions can follow from it. */
 function bearing({ dialogue, world, house }: Rehearsal, service: string | undefined): string {
-  const answers = (dialogue.stack.at(-1)?.context['answers'] ?? {}) as Readonly<Record<string, unknown>>;
+  const top = dialogue.stack.at(-1);
+  const answers = (top && formIn(top)?.answers) ?? {};
   const conditions = serviceOf(house, service ?? '')?.fields.map((field) => field.when?.field) ?? [];
   const deciding = [...new Set(conditions)].map((name) => JSON.stringify(answers[name ?? ''] ?? null));
-  const draft = dialogue.stack.at(-1)?.flow === 'reception' && dialogue.parked.length > 0;
+  const draft = dialogue.stack.length === 1 && dialogue.parked.length > 0;
   // A request like one that was just sent is asked about: which service that was makes a difference.
   const lastSent = world.sent.at(-1)?.service;
   return [dialogue.facts.consent, lastSent, draft, ...deciding].join('|');
 }
 
 function serviceIn({ dialogue }: Rehearsal): string | undefined {
-  const service = dialogue.stack.at(-1)?.context['service'];
-  return typeof service === 'string' ? service : undefined;
+  const top = dialogue.stack.at(-1);
+  return top && formIn(top)?.service;
 }
 
 /**
@@ -95,7 +97,7 @@ export function walk(engine: Engine, house: House): Visit[] {
     const last = said.findLast((message) => message.prompt) ?? before;
     if (!last?.prompt) return;
     const { flow, step, field, kind } = last.prompt;
-    const service = flow === 'request' ? serviceIn(rehearsal) : undefined;
+    const service = serviceIn(rehearsal);
     const name = [flow, step, field, kind, service].join('/');
     const key = `${name}|${bearing(rehearsal, service)}`;
     if (seen.has(key)) return;
@@ -110,7 +112,8 @@ export function walk(engine: Engine, house: House): Visit[] {
     };
     const visit = { state, service, rehearsal, last };
     if (!found.has(name)) found.set(name, visit);
-    if (rehearsal.dialogue.facts.waiting === undefined || flow === 'handover') queue.push(visit);
+    if (rehearsal.dialogue.facts.waiting === undefined || flow === engine.flows.at('person'))
+      queue.push(visit);
   };
   arrive(first, first.play({ kind: 'start', lang: 'ar' }), undefined, []);
   for (let next = queue.shift(); next; next = queue.shift()) {

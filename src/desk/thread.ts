@@ -1,14 +1,17 @@
 import type { DeskConversation, DeskLine, InboxItem } from '../contract/desk.ts';
 import type { EntryBody, Heard, Spoken } from '../conversation/entry-body.ts';
 import type { Dialogue } from '../engine/dialogue.ts';
+import { latestForm } from '../engine/form.ts';
 import { fieldOf, serviceOf, type House } from '../voice/house.ts';
-import { maskedFields, reviewFields, type Answers } from '../voice/review.ts';
+import { maskedFields, reviewFields } from '../voice/review.ts';
 import { maskText } from '../fields/field.ts';
 import { isSensitive } from '../fields/spec.ts';
 import type { Entry } from '../records/entries.ts';
 import { inLang, type Lang } from '../wording/wording.ts';
 
-const isRating = (spoken: Spoken): boolean => spoken.message.prompt?.flow === 'rating';
+/** How satisfied somebody is concerns managers, not the desk: its questions are known by their kind. */
+const isRating = ({ message: { prompt } }: Spoken): boolean =>
+  prompt?.kind === 'rating' || prompt?.kind === 'comment';
 const isRatingHeard = ({ cause }: Heard): boolean =>
   cause?.event.kind === 'tap' && /^score-\d$/.test(cause.event.choice);
 
@@ -94,21 +97,16 @@ export function previewOf(
 
 /** The form that is under way, or the last that was left aside with answers in it. */
 export function formOf(house: House, dialogue: Dialogue | undefined, lang: Lang): DeskConversation['form'] {
-  const frame = [...(dialogue?.parked ?? []), ...(dialogue?.stack ?? [])].findLast(
-    ({ flow }) => flow === 'request',
-  );
-  const service = serviceOf(
-    house,
-    typeof frame?.context['service'] === 'string' ? frame.context['service'] : '',
-  );
-  if (!frame || !service) return undefined;
-  const answers = frame.context['answers'] as unknown as Answers;
+  const form = dialogue && latestForm(dialogue);
+  const service = form && serviceOf(house, form.service);
+  if (!service) return undefined;
+  const { answers } = form;
   const known = reviewFields(service, answers, lang, '—').filter(({ name }) => name in answers);
   const shown = maskedFields(service, known, answers, lang).map(({ label, shown: text }) => ({
     label,
     shown: text,
   }));
-  const at = fieldOf(service, typeof frame.context['at'] === 'string' ? frame.context['at'] : '');
+  const at = fieldOf(service, form.at ?? '');
   return { service: inLang(service.title, lang), at: at ? inLang(at.label, lang) : null, answers: shown };
 }
 

@@ -6,7 +6,7 @@ import type { Asked } from '../voice/question.ts';
 import type { Result } from './effects.ts';
 import type { Meaning, MemberEvent } from './events.ts';
 import type { House } from '../voice/house.ts';
-import type { Machine } from './machine.ts';
+import type { Repertoire } from './repertoire.ts';
 import { deskAct } from './desk-acts.ts';
 import { due, type Patience } from './patience.ts';
 import { respond } from './respond.ts';
@@ -31,7 +31,7 @@ export type Turn =
   | { readonly kind: 'needs'; readonly query: LookUp };
 
 export interface Engine {
-  readonly machines: ReadonlyMap<string, Machine>;
+  readonly flows: Repertoire;
   readonly patience: Patience;
 }
 
@@ -125,7 +125,14 @@ export function advance({ engine, house, before, event, given, found = [], opene
     facts: inLocale(before.facts, event.kind === 'start' ? event.lang : given.locale),
   };
   const same = heard.facts === before.facts && given.now - before.heard < minute;
-  const stage = new Stage(house, engine.machines, heard, given, found, same ? opened : undefined);
+  const stage = new Stage({
+    house,
+    flows: engine.flows,
+    dialogue: heard,
+    given,
+    found,
+    opened: same ? opened : undefined,
+  });
   try {
     return decide(engine, stage, heard, event);
   } catch (error) {
@@ -138,7 +145,7 @@ function decide(engine: Engine, stage: Stage, before: Dialogue, event: MemberEve
   const { given } = stage;
   const started = stage.stack.length > 0;
   const asked = started ? stage.open() : undefined;
-  if (!started) stage.call('reception', {});
+  if (!started) stage.call(stage.flows.at('start'), {});
   let { tries, reminded, heard } = before;
   let meaning: Meaning | undefined;
   let below: Asked | undefined;
@@ -154,8 +161,7 @@ function decide(engine: Engine, stage: Stage, before: Dialogue, event: MemberEve
       stage.dropAside();
       meaning = meant;
     }
-    if (started && given.now - before.heard >= awayLong && asked?.field)
-      stage.results.push({ type: 'say', said: { line: 'engine.welcomeBack' } });
+    if (started && given.now - before.heard >= awayLong && asked?.field) stage.say('engine.welcomeBack');
     if (started) tries = respond(stage, meaning, before.tries);
     else opening(stage, meaning);
     if (stage.open()?.id !== asked?.id) tries = 0;

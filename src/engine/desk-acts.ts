@@ -21,7 +21,7 @@ export function deskAct(stage: Stage, act: DeskAct): void {
         stage.repeat();
         return;
       }
-      stage.call('rating', { about: 'conversation' });
+      stage.call(stage.flows.at('closed'), { about: 'conversation' });
       return;
     }
     case 'released':
@@ -35,8 +35,8 @@ export function deskAct(stage: Stage, act: DeskAct): void {
 /** Nobody is waited for any more; the question at which the member stood is open again. */
 function backToBot(stage: Stage, line: string): void {
   stage.forget('waiting');
-  stage.results.push({ type: 'say', said: { line } });
-  if (stage.top?.flow === 'handover') stage.dropAside();
+  stage.say(line);
+  stage.endAtHandBack();
 }
 
 /** Whoever had taken the conversation did not answer: it waits for a person again, and the member is told until when. */
@@ -44,7 +44,7 @@ function waitAgain(stage: Stage): void {
   const { hours, procedure } = stage.house.association.pack;
   const by = afterOfficeTime(hours, stage.given.now, procedure.unclear.answerWithin);
   const { waiting } = stage.facts;
-  if (waiting) stage.facts = { ...stage.facts, waiting: { ...waiting, by } };
-  stage.results.push({ type: 'say', said: { line: 'handover.released', values: { by } } });
-  if (waiting) stage.results.push({ type: 'putOff', id: waiting.id, by });
+  if (waiting) stage.know({ waiting: { ...waiting, by } });
+  stage.say('handover.released', { by });
+  if (waiting) stage.leaves({ type: 'putOff', id: waiting.id, by });
 }

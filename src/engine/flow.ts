@@ -67,6 +67,8 @@ export interface Scene<C> {
   readonly house: House;
   readonly facts: DialogueFacts;
   readonly given: Given;
+  /** What the menu offers: the entries of all flows, in order. */
+  readonly menu: readonly (MenuEntry & { readonly flow: string })[];
   /** Flows left with answers in them, by flow and service, the latest last. */
   readonly parked: readonly { readonly flow: string; readonly context: Readonly<Record<string, Json>> }[];
 }
@@ -100,30 +102,59 @@ export interface Chart<G extends string, N extends string> {
   readonly on?: Readonly<Record<string, Moves<G, N>>>;
 }
 
-/** A flow as the engine sees it, its own types put away. */
-export interface Flow {
+/**
+ * Moments at which the engine itself calls a flow: a conversation starts (`start`: this flow lies below all others), the member wants a
+ * person (`person`), a text may mean several answers (`maybe`), a person at the desk ended the conversation (`closed`).
+ */
+export type Occasion = 'start' | 'person' | 'maybe' | 'closed';
+
+/** How a flow stands in the menu: the choice that opens it (its label is the line `choices.<choice>`), and what it is handed. */
+export interface MenuEntry {
+  readonly choice: string;
+  readonly input?: Input;
+}
+
+/** The words with which a member calls a flow from wherever they are: whole messages, separated by `|`. */
+export interface Called {
+  readonly words: string;
+  /** The line that is said where the open flow may not be interrupted. */
+  readonly notNow: string;
+}
+
+/** What a flow says of itself besides its chart; the engine names no flow. */
+export interface Offer {
   readonly name: string;
   readonly version: number;
-  /** Whether what was answered in it is kept when the member leaves it for the menu. */
-  readonly keeps: (context: Readonly<Record<string, Json>>) => boolean;
+  /** Where a frame lands that no longer fits this version, with its context kept. */
+  readonly safePoint: string;
   /** Turns a stored frame of an earlier version into this one; undefined when it cannot, and the safe point is taken. */
   readonly migrate?: (
     version: number,
     value: string,
     context: Readonly<Record<string, Json>>,
   ) => { value: string; context: Readonly<Record<string, Json>> } | undefined;
-  /** Where a frame lands that no longer fits this version, with its context kept. */
-  readonly safePoint: string;
+  /** When the engine itself calls it: one flow for each occasion. */
+  readonly occasion?: Occasion;
+  /** Its entry in the menu; the order is that of `flows/index.ts`. */
+  readonly menu?: MenuEntry;
+  /** Words that call it from any state. */
+  readonly called?: Called;
+  /** False where its question must be answered before another flow is called by words. */
+  readonly interruptible?: false;
+  /** Whether it ends when a person at the desk lets go of the conversation; else the member stands in it again. */
+  readonly endsAtHandBack?: true;
+}
+
+/** A flow as the engine sees it, its own types put away. */
+export interface Flow extends Offer {
+  /** Whether what was answered in it is kept when the member leaves it for the menu. */
+  readonly keeps: (context: Readonly<Record<string, Json>>) => boolean;
   readonly chart: Chart<string, string>;
   readonly vocabulary: Vocabulary<Record<string, Json>, string, string, string>;
 }
 
-interface Definition<C, G extends string, A extends string, E extends string> {
-  readonly name: string;
-  readonly version: number;
+interface Definition<C, G extends string, A extends string, E extends string> extends Offer {
   readonly keeps?: (context: C) => boolean;
-  readonly migrate?: Flow['migrate'];
-  readonly safePoint: string;
   readonly vocabulary: Vocabulary<C, G, A, E>;
   readonly chart: Chart<NoInfer<G>, NoInfer<A | E>>;
 }

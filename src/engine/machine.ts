@@ -30,9 +30,9 @@ export interface Moved {
 /** At the very first event of a machine XState hands in the input instead of an event of ours. */
 function sceneOf(context: Context, event: unknown): Scene<Context> {
   const raw = event as Carried & { readonly input?: { readonly around: Around } };
-  const { house, facts, given, parked } =
+  const { house, facts, given, menu, parked } =
     raw.type === 'xstate.init' && raw.input ? raw.input.around : raw.around;
-  return { house, facts, given, parked, context, event: raw };
+  return { house, facts, given, menu, parked, context, event: raw };
 }
 
 const listed = (effects: Effect | readonly Effect[]): readonly Effect[] =>

@@ -38,12 +38,9 @@ export function due(rules: Patience, stage: Stage, before: Dialogue): number {
     const { pack } = stage.house.association;
     const by = afterOfficeTime(pack.hours, now, pack.procedure.unclear.answerWithin);
     const late = waiting.late + 1;
-    stage.facts = { ...stage.facts, waiting: { ...waiting, by, late } };
-    stage.results.push({
-      type: 'say',
-      said: { line: late < mostDelays ? 'handover.late' : 'handover.veryLate', values: { by } },
-    });
-    stage.results.push({ type: 'putOff', id: waiting.id, by });
+    stage.know({ waiting: { ...waiting, by, late } });
+    stage.say(late < mostDelays ? 'handover.late' : 'handover.veryLate', { by });
+    stage.leaves({ type: 'putOff', id: waiting.id, by });
   }
   const asked = stage.open();
   const wait = before.reminded === 0 ? rules.first : rules.second;
@@ -54,10 +51,7 @@ export function due(rules: Patience, stage: Stage, before: Dialogue): number {
     now < afterRiyadhNight(before.heard + wait)
   )
     return before.reminded;
-  stage.results.push({
-    type: 'say',
-    said: { line: before.reminded === 0 ? 'engine.reminder' : 'engine.lastReminder' },
-  });
+  stage.say(before.reminded === 0 ? 'engine.reminder' : 'engine.lastReminder');
   stage.repeat();
   return before.reminded + 1;
 }

@@ -2,21 +2,13 @@ import { never } from '../kernel/errors.ts';
 import type { Meaning } from './events.ts';
 import type { Stage } from './stage.ts';
 import type { Command } from './understand/lexicon.ts';
-import type { Values } from '../wording/wording.ts';
-
-const say = (stage: Stage, line: string, values?: Values): void => {
-  stage.results.push({ type: 'say', said: values ? { line, values } : { line } });
-};
 
 const keptAnswers = 5;
 
 /** An answer from the approved ones or the clauses, remembered for a person who may take over. */
 export function quote(stage: Stage, from: 'answer' | 'clause', id: string): void {
-  stage.facts = {
-    ...stage.facts,
-    told: [...(stage.facts.told ?? []).filter((one) => one !== id), id].slice(-keptAnswers),
-  };
-  stage.results.push({ type: 'answer', candidate: { from, id } });
+  stage.know({ told: [...(stage.facts.told ?? []).filter((one) => one !== id), id].slice(-keptAnswers) });
+  stage.leaves({ type: 'answer', candidate: { from, id } });
 }
 
 /** Does what a meaning asks for at the open question, and answers how often in a row nothing could be understood. */
@@ -26,7 +18,7 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
       command(stage, meaning.command);
       return 0;
     case 'stale':
-      say(stage, 'engine.stale');
+      stage.say('engine.stale');
       stage.repeat();
       return tries;
     case 'question':
@@ -37,7 +29,7 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
       return 0;
     case 'maybe':
       if (!stage.send({ type: 'maybe', candidates: meaning.candidates }))
-        stage.call('inquiry', {
+        stage.call(stage.flows.at('maybe'), {
           candidates: meaning.candidates as never,
           aside: true,
           ...(meaning.value !== undefined && { value: meaning.value as never }),
@@ -67,15 +59,15 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
     case 'file':
       return offered(stage, { type: 'file', value: meaning.file }, tries, 'engine.fileNotNow');
     case 'fault':
-      say(stage, `faults.${meaning.fault}`, meaning.args);
+      stage.say(`faults.${meaning.fault}`, meaning.args);
       return struggle(stage, tries);
     case 'unsupported':
-      say(stage, lineFor[meaning.what] ?? 'engine.unsupported');
+      stage.say(lineFor[meaning.what] ?? 'engine.unsupported');
       if (meaning.what !== 'edited') return struggle(stage, tries);
       stage.repeat();
       return tries;
     case 'nothing':
-      say(stage, 'engine.unclear');
+      stage.say('engine.unclear');
       stage.repeat();
       return tries;
     case 'unclear':
@@ -100,7 +92,7 @@ function offered(
   line = 'engine.unclear',
 ): number {
   if (stage.send(event)) return 0;
-  say(stage, line);
+  stage.say(line);
   return struggle(stage, tries);
 }
 
@@ -108,7 +100,7 @@ const patientTries = 2;
 
 /** Asks again; from the third time on a person is offered as well. */
 function struggle(stage: Stage, tries: number): number {
-  if (tries >= patientTries) say(stage, 'engine.offerPerson');
+  if (tries >= patientTries) stage.say('engine.offerPerson');
   stage.repeat();
   return tries + 1;
 }
@@ -124,46 +116,46 @@ function command(stage: Stage, name: Command): void {
         stage.leave('back');
         return;
       }
-      say(stage, 'engine.atStart');
+      stage.say('engine.atStart');
       stage.repeat();
       return;
     case 'cancel':
       if (stage.send({ type: 'cancel' })) return;
       if (stage.stack.length > 1) {
-        say(stage, 'engine.left');
+        stage.say('engine.left');
         stage.toMenu();
         return;
       }
-      say(stage, 'engine.nothingToCancel');
+      stage.say('engine.nothingToCancel');
       stage.repeat();
       return;
     case 'person':
       if (stage.send({ type: 'person' })) return;
-      stage.call('handover', { reason: 'asked', ...whereOf(stage) });
+      stage.call(stage.flows.at('person'), { reason: 'asked', ...whereOf(stage) });
       return;
     case 'link':
       if (!stage.send({ type: 'link' })) stage.call('linking', {});
       return;
     case 'help':
-      say(stage, 'engine.help');
+      stage.say('engine.help');
       stage.repeat();
       return;
     case 'stop':
     case 'resume':
-      stage.facts = { ...stage.facts, optedOut: name === 'stop' };
-      stage.results.push({ type: 'optOut', out: name === 'stop' });
-      say(stage, name === 'stop' ? 'engine.stopped' : 'engine.resumed');
+      stage.know({ optedOut: name === 'stop' });
+      stage.leaves({ type: 'optOut', out: name === 'stop' });
+      stage.say(name === 'stop' ? 'engine.stopped' : 'engine.resumed');
       stage.repeat();
       return;
     case 'arabic':
     case 'english':
-      stage.facts = { ...stage.facts, lang: name === 'arabic' ? 'ar' : 'en' };
-      say(stage, 'engine.language');
+      stage.know({ lang: name === 'arabic' ? 'ar' : 'en' });
+      stage.say('engine.language');
       stage.repeat();
       return;
     case 'greeting':
     case 'thanks':
-      say(stage, `engine.${name}`);
+      stage.say(`engine.${name}`);
       stage.repeat();
       return;
     default:
@@ -175,7 +167,7 @@ function command(stage: Stage, name: Command): void {
 export function whereOf(stage: Stage): { flow: string; step: string; field?: string } {
   const asked = stage.open();
   return {
-    flow: asked?.flow ?? 'reception',
+    flow: asked?.flow ?? stage.flows.at('start'),
     step: asked?.step ?? 'menu',
     ...(asked?.field && { field: asked.field.name }),
   };

@@ -1,10 +1,13 @@
 import type { LookedUp, LookUp } from '../lookups/index.ts';
+import type { Outcome } from '../outcomes/index.ts';
 import type { Asked } from '../voice/question.ts';
+import type { Values } from '../wording/wording.ts';
 import type { Effect, OwnEffect, Result } from './effects.ts';
 import type { Dialogue, DialogueFacts, Frame, Given } from './dialogue.ts';
 import type { FlowEvent, Input, Scene } from './flow.ts';
 import type { House } from '../voice/house.ts';
-import { askOf, type Machine, type Moved } from './machine.ts';
+import { askOf, type Moved } from './machine.ts';
+import type { Repertoire } from './repertoire.ts';
 import { restoreFrame } from './restore.ts';
 
 /** A look-up that the turn cannot go on without. */
@@ -38,6 +41,18 @@ const carried: Readonly<Record<Carried['type'], true>> = {
 /** Whether the engine carries an effect out itself; everything else is a result of the turn. */
 const isCarried = (effect: Effect): effect is Carried => Object.hasOwn(carried, effect.type);
 
+/** In what a turn is performed. */
+export interface Setting {
+  readonly house: House;
+  readonly flows: Repertoire;
+  readonly dialogue: Pick<Dialogue, 'stack' | 'parked' | 'facts' | 'asked'>;
+  readonly given: Given;
+  /** What earlier tries of this turn looked up, in order. */
+  readonly found: readonly LookedUp[];
+  /** The question that is open, where it is known already: it is a function of the state, so it need not be made again. */
+  readonly opened: Asked | undefined;
+}
+
 /** The working copy of a dialogue during one turn. Everything that a turn changes is changed here; nothing outside is touched. */
 export class Stage {
   readonly results: Result[] = [];
@@ -50,17 +65,18 @@ export class Stage {
     { top: Frame | undefined; facts: DialogueFacts; parked: Frame[]; asked: Asked | undefined } | undefined;
   private lookUps = 0;
 
-  constructor(
-    readonly house: House,
-    readonly machines: ReadonlyMap<string, Machine>,
-    dialogue: Pick<Dialogue, 'stack' | 'parked' | 'facts' | 'asked'>,
-    readonly given: Given,
-    private readonly found: readonly LookedUp[],
-    /** The question that is open, where it is known already: it is a function of the state, so it need not be made again. */
-    opened?: Asked,
-  ) {
-    this.stack = dialogue.stack.map((frame) => restoreFrame(frame, this.machine(frame.flow).flow));
-    this.parked = dialogue.parked.map((frame) => restoreFrame(frame, this.machine(frame.flow).flow));
+  readonly house: House;
+  readonly given: Given;
+  readonly flows: Repertoire;
+  private readonly found: readonly LookedUp[];
+
+  constructor({ house, flows, dialogue, given, found, opened }: Setting) {
+    this.house = house;
+    this.flows = flows;
+    this.given = given;
+    this.found = found;
+    this.stack = dialogue.stack.map((frame) => restoreFrame(frame, flows.machine(frame.flow).flow));
+    this.parked = dialogue.parked.map((frame) => restoreFrame(frame, flows.machine(frame.flow).flow));
     this.facts = dialogue.facts;
     this.asked = dialogue.asked;
     const { top, facts, parked } = this;
@@ -71,14 +87,14 @@ export class Stage {
     return this.stack.at(-1);
   }
 
-  private machine(flow: string): Machine {
-    const machine = this.machines.get(flow);
-    if (!machine) throw new Error(`there is no flow "${flow}"`);
-    return machine;
-  }
-
   private around(): Omit<Scene<Frame['context']>, 'context' | 'event'> {
-    return { house: this.house, facts: this.facts, given: this.given, parked: this.parked };
+    return {
+      house: this.house,
+      facts: this.facts,
+      given: this.given,
+      menu: this.flows.menu,
+      parked: this.parked,
+    };
   }
 
   /** The question that is open now, if any: that of the frame on top. It is asked for several times in a turn, and made once. */
@@ -103,7 +119,7 @@ export class Stage {
 
   private questionOf(frame: Frame | undefined): Asked | undefined {
     if (frame?.asked === undefined) return undefined;
-    const effect = askOf(this.machine(frame.flow).flow, frame.value, {
+    const effect = askOf(this.flows.machine(frame.flow).flow, frame.value, {
       ...this.around(),
       context: frame.context,
       event: { type: 'again' },
@@ -114,7 +130,7 @@ export class Stage {
   /** Puts a flow on top and runs it to its first question. */
   call(flow: string, input: Input): void {
     if (this.stack.length >= deepest) throw new RunawayFlow(`more than ${deepest} flows called one another`);
-    const machine = this.machine(flow);
+    const machine = this.flows.machine(flow);
     const moved = machine.start(input, this.around());
     this.stack.push({ flow, version: machine.flow.version, value: moved.value, context: moved.context });
     this.settle(moved);
@@ -124,7 +140,7 @@ export class Stage {
   send(event: FlowEvent): boolean {
     const frame = this.top;
     if (!frame) return false;
-    const moved = this.machine(frame.flow).send(frame.value, frame.context, event, this.around());
+    const moved = this.flows.machine(frame.flow).send(frame.value, frame.context, event, this.around());
     if (!moved) return false;
     const { asked, ...rest } = frame;
     const kept = moved.value === frame.value && asked !== undefined ? { asked } : {};
@@ -216,10 +232,30 @@ export class Stage {
     this.returned(frame.flow, moved.value, moved.context);
   }
 
+  /** The flow on top is left without a word when a person at the desk lets go of the conversation, where it says so. */
+  endAtHandBack(): void {
+    if (this.top && this.flows.machine(this.top.flow).flow.endsAtHandBack) this.dropAside();
+  }
+
+  /** Says a line of locales/. */
+  say(line: string, values?: Values): void {
+    this.results.push({ type: 'say', said: values ? { line, values } : { line } });
+  }
+
+  /** Adds to what is known in every flow of the conversation. */
+  know(facts: Partial<DialogueFacts>): void {
+    this.facts = { ...this.facts, ...facts };
+  }
+
+  /** Leaves something to the records, or to be said. */
+  leaves(outcome: Outcome): void {
+    this.results.push(outcome);
+  }
+
   /** Tells the frame below that the one above it ended; a flow that does not listen asks its question again. */
   private returned(flow: string, outcome: string, output: Frame['context']): void {
     if (this.stack.length === 0) {
-      this.call('reception', {});
+      this.call(this.flows.at('start'), {});
       return;
     }
     if (!this.send({ type: `returned.${outcome}`, flow, output })) this.repeat();
@@ -233,10 +269,10 @@ export class Stage {
 
   /** Back to the reception's menu. What was answered in a flow that keeps its answers is put aside, not thrown away. */
   toMenu(): void {
-    const kept = this.stack.filter((frame) => this.machine(frame.flow).flow.keeps(frame.context));
+    const kept = this.stack.filter((frame) => this.flows.machine(frame.flow).flow.keeps(frame.context));
     this.parked = [...this.parked, ...kept.map(withoutQuestion)].slice(-mostParked);
     this.stack = this.stack.slice(0, 1);
-    if (this.stack.length === 0) this.call('reception', { returning: true });
+    if (this.stack.length === 0) this.call(this.flows.at('start'), { returning: true });
     else this.send({ type: 'menu' });
   }
 

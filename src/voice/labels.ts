@@ -3,6 +3,7 @@ import { inLang } from '../wording/wording.ts';
 import type { Asked } from './question.ts';
 import { fieldOf, serviceOf, type House } from './house.ts';
 import { showReference } from './reference.ts';
+import { spoken } from './values.ts';
 
 type Question = Pick<Asked, 'of' | 'field' | 'review' | 'said'>;
 
@@ -41,7 +42,7 @@ export function labelOf(house: House, asked: Question, choice: string, lang: Lan
       break;
   }
   const values = 'line' in asked.said ? asked.said.values : undefined;
-  return house.wording.line(lang, `choices.${choice}`, values);
+  return house.wording.line(lang, `choices.${choice}`, spoken(house, lang, values, 0));
 }
 
 /** The label in every language, for understanding it when it is typed. */

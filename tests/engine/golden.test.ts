@@ -27,8 +27,8 @@ test('there are conversations of every release', () => {
 });
 
 /** The place itself, or the safe point of its flow where a later release has no such step any more. */
-function placeIn({ machines }: Engine, place: Place): Place | Pick<Place, 'flow' | 'step'> {
-  const { chart, safePoint } = machines.get(place.flow)!.flow;
+function placeIn({ flows }: Engine, place: Place): Place | Pick<Place, 'flow' | 'step'> {
+  const { chart, safePoint } = flows.machine(place.flow).flow;
   return place.step in chart.states ? place : { flow: place.flow, step: safePoint };
 }
 

@@ -1,0 +1,21 @@
+import type { Answers } from '../voice/review.ts';
+import type { Dialogue, Frame } from './dialogue.ts';
+
+/** A form that a flow fills in: what is asked for, what was answered so far, and the field that it stands at. */
+export interface Form {
+  readonly service: string;
+  readonly answers: Answers;
+  readonly at: string | undefined;
+}
+
+/** The form of a frame: every flow whose context holds `service` and `answers` fills one in. */
+export function formIn({ context: { service, answers, at } }: Frame): Form | undefined {
+  if (typeof service !== 'string' || !isAnswers(answers)) return undefined;
+  return { service, answers, at: typeof at === 'string' ? at : undefined };
+}
+
+/** The form that is under way, or else the last that was put aside. */
+export const latestForm = ({ stack, parked }: Pick<Dialogue, 'stack' | 'parked'>): Form | undefined =>
+  [...parked, ...stack].reduceRight<Form | undefined>((found, frame) => found ?? formIn(frame), undefined);
+
+const isAnswers = (answers: unknown): answers is Answers => typeof answers === 'object' && answers !== null;
