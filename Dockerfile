@@ -22,6 +22,7 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY bin/silah.mjs ./bin/
 COPY src/records/migrations ./src/records/migrations
+COPY src/records/functions ./src/records/functions
 COPY locales ./locales
 COPY associations ./associations
 COPY package.json LICENSE ./

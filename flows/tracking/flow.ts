@@ -82,7 +82,11 @@ export const tracking = flow({
       confirmWithdrawal: {
         entry: ask('yesNo', 'tracking.confirmWithdrawal', ['yes', 'no']),
         on: {
-          'choice.yes': { actions: ['withdraw', say('tracking.withdrawn')], target: 'done' },
+          'choice.yes': { actions: 'lookAgain' },
+          'found.request': [
+            { guard: 'isOpen', actions: ['withdraw', say('tracking.withdrawn')], target: 'done' },
+            { actions: 'keepRequest', target: 'show' },
+          ],
           'choice.no': 'show',
           back: 'show',
           cancel: 'show',

@@ -8,9 +8,9 @@ export interface Tracking {
 
 const outcome = (scene: Scene<Tracking>) => found(scene, 'request')?.outcome;
 const mine = (scene: Scene<Tracking>) => found(scene, 'mine')?.requests ?? [];
-const lookUp = (reference: string | null, lastFour?: string): Effect => ({
+const lookUp = (reference: string | null, more: { lastFour?: string; shown?: true } = {}): Effect => ({
   type: 'lookUp',
-  query: { kind: 'request', reference: reference ?? '', ...(lastFour !== undefined && { lastFour }) },
+  query: { kind: 'request', reference: reference ?? '', ...more },
 });
 
 export const words = vocabulary<Tracking>()({
@@ -23,6 +23,10 @@ export const words = vocabulary<Tracking>()({
     hasReference: ({ context }) => context.reference !== null,
     hasSome: (scene) => mine(scene).length > 0,
     isFound: (scene) => outcome(scene) === 'found',
+    isOpen: (scene) => {
+      const one = found(scene, 'request');
+      return one?.outcome === 'found' && one.request.status === 'submitted';
+    },
     isProofNeeded: (scene) => outcome(scene) === 'proofNeeded',
     isWrongProof: (scene) => outcome(scene) === 'wrongProof',
     isLocked: (scene) => outcome(scene) === 'locked',
@@ -42,7 +46,8 @@ export const words = vocabulary<Tracking>()({
     lookUpMine: () => ({ type: 'lookUp', query: { kind: 'mine' } }),
     lookUp: ({ context }) => lookUp(context.reference),
     prove: ({ context, event }) =>
-      lookUp(context.reference, typeof event.value === 'string' ? event.value : ''),
+      lookUp(context.reference, { lastFour: typeof event.value === 'string' ? event.value : '' }),
+    lookAgain: ({ context }) => lookUp(context.request?.reference ?? null, { shown: true }),
     askWhich: ({ context }) =>
       ask('choice', 'tracking.which', [...context.mine, 'other'], { of: 'reference' }),
     showStatus: ({ context }) => (context.request ? { type: 'status', request: context.request } : []),

@@ -38,7 +38,10 @@ export class Acts {
     private readonly turns: Turns,
   ) {}
 
-  /** Throws Fault notFound when there is no such conversation, databaseDown when nobody knows whether it was done. */
+  /**
+   * Throws Fault notFound when there is no such conversation, wrongRequest when what the act hangs on is not as it was, databaseDown when
+   * nobody knows whether it was done.
+   */
   async perform<R>(publicId: string, decide: Decide<R>): Promise<Done<R>> {
     const { committer, database, coordination } = this.ground;
     for (let tries = 0; tries < mostTries; tries += 1) {
@@ -54,6 +57,8 @@ export class Acts {
         coordination.publish(topicOf(publicId), String(record.last));
         return { done: true, seq: record.seq, again: false };
       }
+      if (verdict === 'stale')
+        throw new Fault('wrongRequest', 'This was changed by somebody else meanwhile: reload the page.');
       if (verdict === 'duplicate' && record.external)
         return {
           done: true,

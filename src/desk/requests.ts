@@ -144,6 +144,7 @@ export class Requests {
           {
             type: 'decision',
             reference,
+            from,
             status: to,
             staff: staff.id,
             reason,

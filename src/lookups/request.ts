@@ -13,6 +13,8 @@ export interface RequestQuery {
   readonly kind: 'request';
   readonly reference: string;
   readonly lastFour?: string;
+  /** The member was shown this request in the same flow: whose it is was settled then. */
+  readonly shown?: true;
 }
 export type RequestFound =
   | { readonly kind: 'request'; readonly outcome: 'found'; readonly request: KnownRequest }
@@ -28,13 +30,13 @@ export const request: LookUpKind<RequestQuery, RequestFound> = {
 };
 
 async function find(
-  { reference, lastFour }: RequestQuery,
+  { reference, lastFour, shown }: RequestQuery,
   { database, coordination, conversation: { id, publicId, association } }: Finding,
 ): Promise<RequestFound> {
   const row = await findRequest(database, reference);
   const found = row?.association === association ? row : undefined;
   const own = found && (found.conversation === id || (await areJoined(database, id, found.conversation)));
-  if (found && own) return { kind: 'request', outcome: 'found', request: known(found) };
+  if (found && (own || shown)) return { kind: 'request', outcome: 'found', request: known(found) };
   if (!(await coordination.allow(`look-up ${publicId}`, lookUpsPerConversation, hour)))
     return { kind: 'request', outcome: 'locked' };
   if (!found) return { kind: 'request', outcome: 'unknown' };
@@ -46,11 +48,12 @@ async function find(
     : { kind: 'request', outcome: 'wrongProof' };
 }
 
-function rehearse({ reference, lastFour }: RequestQuery, { sent, others }: World): RequestFound {
+function rehearse({ reference, lastFour, shown }: RequestQuery, { sent, others }: World): RequestFound {
   const own = sent.find((one) => one.reference === reference);
   if (own) return { kind: 'request', outcome: 'found', request: own };
   const other = others.find((one) => one.request.reference === reference);
   if (!other) return { kind: 'request', outcome: 'unknown' };
+  if (shown) return { kind: 'request', outcome: 'found', request: other.request };
   if (lastFour === undefined) return { kind: 'request', outcome: 'proofNeeded' };
   if (lastFour !== other.lastFour) return { kind: 'request', outcome: 'wrongProof' };
   return { kind: 'request', outcome: 'found', request: other.request };

@@ -90,14 +90,12 @@ export function messageOf(outcome: Outcome, speaking: Speaking): OutgoingMessage
   return kind.say?.(one, speaking);
 }
 
-const stored: Readonly<Record<string, string>> = { submit: 'request', reply: 'answer' };
-
 /** What outcomes leave in the records, in order: what is handed to `keep_<type>` of the database. */
 export const rowsOf = (left: readonly Outcome[], keeping: Keeping): Extra[] =>
   left.flatMap((outcome) => {
     const [kind, one] = kindOf(outcome);
     const row: Row | undefined = kind.keep?.(one, keeping);
-    return row ? [{ type: stored[kind.type] ?? kind.type, ...row }] : [];
+    return row ? [{ type: kind.type, ...row }] : [];
   });
 
 /** Whether identifiers in the thread are masked from this outcome backwards. */

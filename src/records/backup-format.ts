@@ -42,8 +42,15 @@ export const savedTables = [
   'links',
 ] as const;
 
-/** Tables that are left out: what opens doors ends with the database that it was made in. */
-export const unsavedTables = ['migrations', 'staff_sessions', 'staff_links', 'forms', 'link_codes'] as const;
+/** Tables that are left out: what says how far a schema is, and what opens doors, which ends with the database that it was made in. */
+export const unsavedTables = [
+  'migrations',
+  'functions',
+  'staff_sessions',
+  'staff_links',
+  'forms',
+  'link_codes',
+] as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 

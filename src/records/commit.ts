@@ -28,9 +28,13 @@ export interface TurnRecord {
   readonly extras: readonly Extra[];
 }
 
-/** What became of a turn. `moved` and `owned`: somebody else was faster, load and compute again. */
-export type Verdict = 'committed' | 'duplicate' | 'moved' | 'owned' | 'gone' | 'referenceTaken';
-const verdicts: readonly Verdict[] = ['committed', 'duplicate', 'moved', 'owned', 'gone', 'referenceTaken'];
+/**
+ * What became of a turn. `moved` and `owned`: somebody else was faster in this conversation; `stale`: what an outcome hangs on is not as it
+ * was (a request was decided meanwhile, a reference given already). Whatever is not committed or known, load and compute again.
+ */
+export type Verdict = (typeof verdicts)[number];
+/** By the numbers that `commit_turns` answers. */
+const verdicts = ['committed', 'duplicate', 'moved', 'owned', 'gone', 'stale'] as const;
 
 export interface Committer {
   /** Resolves after the turn is on the disk. Throws Fault databaseDown when nobody knows whether it is. */
@@ -50,9 +54,7 @@ const mostTogether = 24;
 const text = 'select commit_turns($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as verdicts';
 
 function parameters(turns: readonly TurnRecord[]): unknown[] {
-  const extras = turns.flatMap((turn, i) =>
-    turn.extras.map((extra) => ({ ...extra, turn: i + 1, at: turn.at })),
-  );
+  const extras = turns.flatMap((turn, i) => turn.extras.map((extra) => ({ ...extra, turn: i + 1 })));
   return [
     int8Array(turns.map((turn) => turn.conversation)),
     int4Array(turns.map((turn) => turn.version)),
@@ -129,8 +131,7 @@ export function openCommitter(database: Database): Committer {
       try {
         settle([one], await asking(() => lane.run([one.turn])));
       } catch (error) {
-        if (isTaken(error)) one.resolve('referenceTaken');
-        else one.reject(error);
+        one.reject(error);
       }
     }
   };
@@ -173,9 +174,3 @@ export function openCommitter(database: Database): Committer {
 
 /** Turns that the last group set free are computed before the next group leaves, so that groups are large. */
 const gathered = (): Promise<void> => new Promise((done) => setImmediate(done));
-
-/** Two nodes drew the same reference at the same moment. */
-const isTaken = (error: unknown): boolean => {
-  const { code, constraint } = error as { code?: unknown; constraint?: unknown };
-  return code === '23505' && constraint === 'requests_pkey';
-};

@@ -5,8 +5,7 @@ import type { Leased } from './addresses.ts';
 import type { Database } from './database.ts';
 import { asking } from './down.ts';
 import { decryptBody } from './entries.ts';
-
-export type OutboxState = 'waiting' | 'attempting' | 'sent' | 'dead' | 'unknown' | 'cancelled';
+import { outboxTransitions, statesBefore, type OutboxState } from './outbox-states.ts';
 
 /** An entry that is handed out for sending, at its `part`-th parcel. `doubtful`: an earlier attempt ended without an outcome. */
 export interface HandedOut {
@@ -60,7 +59,7 @@ export async function handOut(
 
 /** What became of an attempt. `sent` is the number of a parcel that the provider took, `external` its name for it. */
 export interface Settled {
-  readonly state: Exclude<OutboxState, 'attempting'>;
+  readonly state: (typeof outboxTransitions.settle.to)[number];
   readonly part: number;
   readonly doubts: number;
   readonly fault: SendFaultCode | null;
@@ -123,7 +122,7 @@ export async function noteProgress(database: Database, told: Told, progress: Pro
       `with known as (
          update outbox o set state = 'waiting', part = $2 + 1, fault = null, next_at = to_timestamp(0)
          from conversations c where o.id = $1 and o.part = $2 and c.id = o.conversation_id
-           and (o.state = 'unknown' or (o.state = 'waiting' and o.fault = 'unknownOutcome'))
+           and o.state in (${statesBefore('recognise')}) and (o.state = 'unknown' or o.fault = 'unknownOutcome')
            and c.association || '/' || c.channel = $3
          returning o.id, o.conversation_id),
        took as (
@@ -151,7 +150,7 @@ export async function noteUndelivered(
   const { rows } = await asking(() =>
     database.pool.query<{ public_id: string; seq: number }>(
       `update outbox o set state = 'dead', fault = $4 from conversations c
-       where c.id = o.conversation_id and c.association || '/' || c.channel = $3 and o.state in ('sent', 'unknown', 'waiting', 'attempting')
+       where c.id = o.conversation_id and c.association || '/' || c.channel = $3 and o.state in (${statesBefore('undelivered')})
          and (o.id = (select p.outbox_id from parcels p where p.external = $1 and p.progress = 1 limit 1)
            or (o.id = $2 and not exists (select 1 from parcels p where p.outbox_id = o.id and p.progress > 1)))
        returning c.public_id, o.seq`,
@@ -194,11 +193,13 @@ export async function decideDelivery(
   again: boolean,
   now: number,
 ): Promise<boolean> {
+  const happening = again ? 'sendAgain' : 'leave';
+  const [state] = outboxTransitions[happening].to;
   const { rowCount } = await asking(() =>
     database.pool.query(
       `update outbox set state = $3, tries = 0, doubts = 0, fault = null, next_at = to_timestamp($4 / 1000.0), made_at = to_timestamp($4 / 1000.0)
-       where conversation_id = $1 and seq = $2 and state in ('dead', 'unknown')`,
-      [conversation, seq, again ? 'waiting' : 'cancelled', now],
+       where conversation_id = $1 and seq = $2 and state in (${statesBefore(happening)})`,
+      [conversation, seq, state, now],
     ),
   );
   if (rowCount === 0) return false;

@@ -136,7 +136,7 @@ async function restoreTable(
 
 /** What a server makes by itself when it first starts, in an order that breaks no reference: the backup's stands in its place. */
 const replaced = [
-  ...unsavedTables.filter((name) => name !== 'migrations'),
+  ...unsavedTables.filter((name) => name !== 'migrations' && name !== 'functions'),
   'canned_replies',
   'staff',
   'keys',

@@ -101,7 +101,7 @@ describe.each(['the embedded PostgreSQL', `PostgreSQL ${installed?.version ?? '1
       const { database, committer } = place.ground;
       const [one, two] = [await freshConversation(database), await freshConversation(database)];
       expect(await committer.commit(await requestTurn(database, one, '1000009'))).toBe('committed');
-      expect(await committer.commit(await requestTurn(database, two, '1000009'))).toBe('referenceTaken');
+      expect(await committer.commit(await requestTurn(database, two, '1000009'))).toBe('stale');
       expect(await stored(two)).toEqual({ version: 0, seq: 0, entries: 0 });
     });
 
@@ -118,7 +118,7 @@ describe.each(['the embedded PostgreSQL', `PostgreSQL ${installed?.version ?? '1
         await turnOf(database, ids[2]!),
       ];
       const verdicts = await Promise.all(turns.map((turn) => committer.commit(turn)));
-      expect(verdicts.slice(0, 2).sort()).toEqual(['committed', 'referenceTaken']);
+      expect(verdicts.slice(0, 2).sort()).toEqual(['committed', 'stale']);
       expect(verdicts[2]).toBe('committed');
       expect((await verifyRecords(database)).findings).toEqual([]);
     });

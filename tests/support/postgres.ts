@@ -111,3 +111,12 @@ export async function startPostgres(): Promise<GivenPostgres> {
   const installed = await installedPostgres();
   return installed ? startInstalled(installed) : startEmbedded();
 }
+
+/** The schema of a database of the system's PostgreSQL, as its pg_dump writes it, without the word that is another one in each dump. */
+export async function schemaOf(url: string): Promise<string> {
+  const installed = await installedPostgres();
+  if (!installed) throw new Error('no PostgreSQL is installed');
+  const dumped = await run(join(installed.bin, 'pg_dump'), ['-s', '-d', url], await findOsUser());
+  if (dumped.code !== 0) throw new Error(`pg_dump failed: ${dumped.out}`);
+  return dumped.out.replace(/^\\(un)?restrict .*$/gm, '');
+}

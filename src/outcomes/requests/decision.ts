@@ -2,13 +2,20 @@ import { z } from 'zod';
 import { encryptBody } from '../../records/entries.ts';
 import { outcome } from '../outcome.ts';
 
-/** What became of a request at the desk: decided by the committee, or delivered. */
+/** What became of a request at the desk: decided by the committee, or delivered. The turn is refused when its status is not `from` any more. */
 export const decision = outcome(
   'decision',
-  { reference: z.string(), status: z.string(), staff: z.number(), reason: z.string().nullable() },
   {
-    keep: ({ reference, status, staff, reason }, { conversation }) => ({
+    reference: z.string(),
+    from: z.string(),
+    status: z.string(),
+    staff: z.number(),
+    reason: z.string().nullable(),
+  },
+  {
+    keep: ({ reference, from, status, staff, reason }, { conversation }) => ({
       reference,
+      from,
       status,
       staff,
       reason: reason === null ? null : encryptBody(conversation, reason).toString('hex'),

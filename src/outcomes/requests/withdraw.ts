@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { outcome } from '../outcome.ts';
 
-/** The member takes a request back. */
+/** The member takes a request back. The turn is refused when it is not open any more. */
 export const withdraw = outcome(
   'withdraw',
   { reference: z.string() },

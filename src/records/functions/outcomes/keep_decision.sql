@@ -1,0 +1,10 @@
+-- Somebody of the committee changes a request from the status `from` to `status`. Refuses when it has another status by now.
+create or replace function keep_decision(p_conversation bigint, p_extra jsonb, p_at timestamptz) returns boolean language plpgsql as $$
+begin
+  update requests set status = p_extra->>'status'
+  where reference = p_extra->>'reference' and status = p_extra->>'from' and association = (select association from conversations where id = p_conversation);
+  if not found then return false; end if;
+  insert into request_events (reference, at, status, staff_id, reason)
+  values (p_extra->>'reference', p_at, p_extra->>'status', (p_extra->>'staff')::int, decode(p_extra->>'reason', 'hex'));
+  return true;
+end $$;
