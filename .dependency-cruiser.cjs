@@ -105,6 +105,12 @@ module.exports = {
       to: { path: '^src/(outcomes|lookups)/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'only-commands-rehearse',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(commands/|conversation/rehearsal/)' },
+      to: { path: '^src/conversation/rehearsal/' },
+    },
+    {
       name: 'flows-speak-only-the-engine-vocabulary',
       severity: 'error',
       from: { path: '^flows/' },

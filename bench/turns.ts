@@ -7,7 +7,7 @@ import { Conversations } from '../src/conversation/conversations.ts';
 import { stopwatch } from '../src/kernel/clock.ts';
 import { silent } from '../src/kernel/log.ts';
 import { openGround } from '../src/runtime.ts';
-import { dialogueOf, requestDialogue } from '../src/conversation/written.ts';
+import { dialogueOf, requestDialogue } from '../src/conversation/rehearsal/sample-dialogue.ts';
 
 const flight = 64;
 const rounds = 5;
@@ -87,8 +87,10 @@ async function main(): Promise<void> {
   const conversations = new Conversations(ground);
   try {
     const { house, service } = dialogueOf(ground.engine, ground.houses.values(), 12);
-    const turns = requestDialogue(ground.engine, house, service).length;
-    const script = Array.from({ length: 16 }, (_, n) => requestDialogue(ground.engine, house, service, n));
+    const turns = requestDialogue(ground.engine, { house, service }).length;
+    const script = Array.from({ length: 16 }, (_, n) =>
+      requestDialogue(ground.engine, { house, service, n }),
+    );
     const open = (count: number): Promise<string[]> =>
       Promise.all(
         Array.from(

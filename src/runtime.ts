@@ -5,10 +5,10 @@ import { flows } from '../flows/index.ts';
 import { loadAssociations } from './association/load.ts';
 import { settingsOf } from './channel/settings.ts';
 import type { Config } from './config.ts';
-import { Channels, type Served } from './conversation/channels.ts';
+import { Channels, type Served } from './conversation/arrival/channels.ts';
 import type { Gauges, Ground } from './conversation/context.ts';
 import { Conversations } from './conversation/conversations.ts';
-import { Listeners } from './conversation/listeners.ts';
+import { Listeners } from './conversation/arrival/listeners.ts';
 import { memoryCoordination } from './coordination/memory.ts';
 import type { Engine } from './engine/advance.ts';
 import type { House } from './voice/house.ts';
@@ -133,8 +133,12 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     stopping.push(() => void counted?.close());
     // Where links lead to; the port is known once the server listens.
     let base = config.publicUrl ?? `http://${config.host}:${config.port}`;
-    const channels = new Channels(ground, conversations, openAccounts(config, ground), () => base, {
-      undelivered: (publicId, seq, fault) => void office.deliveries.failed(publicId, seq, fault),
+    const channels = new Channels(ground, conversations, {
+      served: openAccounts(config, ground),
+      base: () => base,
+      alarms: {
+        undelivered: (publicId, seq, fault) => void office.deliveries.failed(publicId, seq, fault),
+      },
     });
     stopping.push(() => channels.stop());
     const doors = {

@@ -1,5 +1,5 @@
-import { waitingStates, type WaitingState } from '../conversation/walk.ts';
-import type { SampleInput } from '../conversation/samples.ts';
+import { waitingStates, type WaitingState } from '../conversation/rehearsal/walk.ts';
+import type { SampleInput } from '../conversation/rehearsal/samples.ts';
 import { isFault } from '../kernel/errors.ts';
 import { openEngine, openHouses } from '../runtime.ts';
 

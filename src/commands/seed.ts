@@ -1,7 +1,7 @@
 import { readConfig } from '../config.ts';
 import type { Ground } from '../conversation/context.ts';
 import { Conversations } from '../conversation/conversations.ts';
-import { requestDialogue } from '../conversation/written.ts';
+import { requestDialogue } from '../conversation/rehearsal/sample-dialogue.ts';
 import { Office } from '../desk/office.ts';
 import { hashPassword } from '../desk/sign-in.ts';
 import type { House } from '../voice/house.ts';
@@ -86,7 +86,7 @@ class Seeding {
 
   private async request(publicId: string, n: number, committee: Staff): Promise<void> {
     const service = this.pick(`service ${n}`, this.house.association.services).id;
-    for (const message of requestDialogue(this.ground.engine, this.house, service, n)) {
+    for (const message of requestDialogue(this.ground.engine, { house: this.house, service, n })) {
       this.clock.advance(20_000);
       await this.conversations.receive(publicId, message);
     }

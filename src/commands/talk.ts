@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { MemberEvent } from '../engine/events.ts';
 import { kindOfFile, tidyFileName } from '../fields/file-kind.ts';
-import { Rehearsal } from '../conversation/rehearsal.ts';
+import { Rehearsal } from '../conversation/rehearsal/rehearsal.ts';
 import { isFault } from '../kernel/errors.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { randomSeed } from '../kernel/ids.ts';
@@ -56,13 +56,13 @@ async function main(): Promise<void> {
     console.error(`${usage}\n\nAssociations: ${[...houses.keys()].join(', ')}`);
     process.exit(2);
   }
-  const rehearsal = new Rehearsal(
-    openEngine(),
+  const rehearsal = new Rehearsal({
+    engine: openEngine(),
     house,
-    systemClock(),
-    randomSeed,
-    rest[rest.indexOf('--lang') + 1] === 'en' ? 'en' : 'ar',
-  );
+    clock: systemClock(),
+    seed: randomSeed,
+    lang: rest[rest.indexOf('--lang') + 1] === 'en' ? 'en' : 'ar',
+  });
   let last: OutgoingMessage | undefined;
   const put = (messages: readonly OutgoingMessage[]): void => {
     for (const message of messages) console.log(show(message, json));

@@ -12,15 +12,15 @@ import {
 } from '../records/conversations.ts';
 import { entriesAfter } from '../records/entries.ts';
 import { endOlderResumes, firstResume, renewResume } from '../records/resumes.ts';
-import { Acts, type Decide, type Done } from './acts.ts';
-import type { Known } from './cache.ts';
+import { Acts, type Decide, type Done } from './turn/acts.ts';
+import type { LoadedConversation } from './turn/cache.ts';
 import { topicOf, type Ground } from './context.ts';
-import { Inbox } from './inbox.ts';
-import { mayKeep, type Computed } from './turn.ts';
-import { Receiver, type Taken } from './receive.ts';
-import { tellLinked } from './link-notices.ts';
-import { startTimers } from './timers.ts';
-import { linesOf } from './transcript.ts';
+import { OneAtATime } from './turn/one-at-a-time.ts';
+import { mayKeep, type Computed } from './turn/turn.ts';
+import { Receiver, type Taken } from './turn/receive.ts';
+import { tellLinked } from './turn/link-notices.ts';
+import { startTimers } from './turn/timers.ts';
+import { linesOf } from './turn/transcript.ts';
 
 const page = 500;
 
@@ -33,7 +33,7 @@ export interface Begun {
 
 /** Conversations as channels see them: a message in, lines out. */
 export class Conversations {
-  private readonly inbox = new Inbox();
+  private readonly queue = new OneAtATime();
   private readonly receiver: Receiver;
   private readonly acts: Acts;
   private readonly timers: { stop(): Promise<void> };
@@ -44,7 +44,7 @@ export class Conversations {
     this.acts = new Acts(ground, this.receiver.cache, this.receiver.turns);
     this.timers = startTimers(
       ground,
-      (publicId) => this.telling(this.inbox.run(publicId, () => this.receiver.wake(publicId))),
+      (publicId) => this.telling(this.queue.run(publicId, () => this.receiver.wake(publicId))),
       () => tellLinked(ground, (publicId, decide) => this.act<never>(publicId, decide)),
     );
   }
@@ -92,7 +92,7 @@ export class Conversations {
    * notFound, or databaseDown when it may be sent again.
    */
   receive(publicId: string, message: IncomingMessage): Promise<Taken> {
-    return this.telling(this.inbox.run(publicId, () => this.receiver.take(publicId, message)));
+    return this.telling(this.queue.run(publicId, () => this.receiver.take(publicId, message)));
   }
 
   /** Calls somebody whenever something may have been said. */
@@ -108,21 +108,21 @@ export class Conversations {
 
   /** Carries out something that a person at the desk does, between two messages of the member. */
   act<R>(publicId: string, decide: Decide<R>): Promise<Done<R>> {
-    return this.telling(this.inbox.run(publicId, () => this.acts.perform(publicId, decide)));
+    return this.telling(this.queue.run(publicId, () => this.acts.perform(publicId, decide)));
   }
 
   /** How a conversation stands, as far as this node knows. */
-  known(publicId: string): Promise<Known | undefined> {
+  known(publicId: string): Promise<LoadedConversation | undefined> {
     return this.receiver.cache.get(publicId);
   }
 
   /** How a conversation stands: where something hangs on it that no commit finds out. */
-  fresh(publicId: string): Promise<Known | undefined> {
+  fresh(publicId: string): Promise<LoadedConversation | undefined> {
     return this.receiver.cache.fresh(publicId);
   }
 
   /** What an event would lead to; nothing is kept. */
-  async rehearse(conversation: Known, event: MemberEvent, given: Given): Promise<Computed> {
+  async rehearse(conversation: LoadedConversation, event: MemberEvent, given: Given): Promise<Computed> {
     const house = this.ground.houses.get(conversation.association);
     if (!house) throw new Fault('notFound', 'This association is not served here any more.');
     return this.receiver.turns.compute({ house, conversation, event, given });
@@ -167,6 +167,6 @@ export class Conversations {
   /** Finishes what is under way and takes nothing more from the timers. */
   async close(): Promise<void> {
     await this.timers.stop();
-    await this.inbox.drain();
+    await this.queue.drain();
   }
 }

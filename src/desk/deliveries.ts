@@ -1,5 +1,5 @@
 import type { SendFaultCode } from '../channel/faults.ts';
-import type { EntryBody } from '../conversation/entry-body.ts';
+import type { EntryBody } from '../conversation/turn/entry-body.ts';
 import { Fault, nameOfError } from '../kernel/errors.ts';
 import { flagConversation, linkedTo } from '../records/addresses.ts';
 import { findConversation } from '../records/conversations.ts';

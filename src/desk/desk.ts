@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Act, Decide, Done } from '../conversation/acts.ts';
-import type { Known } from '../conversation/cache.ts';
+import type { Act, Decide, Done } from '../conversation/turn/acts.ts';
+import type { LoadedConversation } from '../conversation/turn/cache.ts';
 import { deskTopic, type Ground } from '../conversation/context.ts';
 import type { Conversations } from '../conversation/conversations.ts';
 import { kindOfFile, tidyFileName } from '../fields/file-kind.ts';
@@ -64,7 +64,7 @@ export class Desk {
   private async ifMine(
     staff: Staff,
     publicId: string,
-    act: (conversation: Known) => Act,
+    act: (conversation: LoadedConversation) => Act,
   ): Promise<Done<Refused>> {
     return this.act(staff, publicId, (conversation) =>
       ownerOf(conversation.owner) === staff.id
@@ -73,11 +73,15 @@ export class Desk {
     );
   }
 
-  private lang(conversation: Known): 'ar' | 'en' {
+  private lang(conversation: LoadedConversation): 'ar' | 'en' {
     return conversation.dialogue?.facts.lang ?? 'ar';
   }
 
-  private say(staff: Staff, conversation: Known, line: string): { text: string; lang: 'ar' | 'en' } {
+  private say(
+    staff: Staff,
+    conversation: LoadedConversation,
+    line: string,
+  ): { text: string; lang: 'ar' | 'en' } {
     const lang = this.lang(conversation);
     return {
       text: this.reading.house(staff.association).wording.line(lang, line, { name: staff.name }),
@@ -106,7 +110,7 @@ export class Desk {
   }
 
   /** Tells the member something that does not depend on who has the conversation: a decision of the committee. */
-  tell(publicId: string, act: (conversation: Known) => Act): Promise<Done<never>> {
+  tell(publicId: string, act: (conversation: LoadedConversation) => Act): Promise<Done<never>> {
     return this.conversations.act<never>(publicId, (conversation) => ({ act: act(conversation) }));
   }
 

@@ -1,5 +1,5 @@
 import type { DeskConversation, DeskLine, InboxItem } from '../contract/desk.ts';
-import type { EntryBody, Heard, Spoken } from '../conversation/entry-body.ts';
+import type { EntryBody, Heard, Spoken } from '../conversation/turn/entry-body.ts';
 import type { Dialogue } from '../engine/dialogue.ts';
 import { latestForm } from '../engine/form.ts';
 import { fieldOf, serviceOf, type House } from '../voice/house.ts';

@@ -1,6 +1,6 @@
 import type { Association } from '../association/schema.ts';
 import type { ChannelKind, PulledChannel } from '../channel/port.ts';
-import type { Channels } from '../conversation/channels.ts';
+import type { Channels } from '../conversation/arrival/channels.ts';
 import type { Conversations } from '../conversation/conversations.ts';
 import type { Office } from '../desk/office.ts';
 import type { Coordination } from '../coordination/port.ts';

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import type { Lang } from '../contract/index.ts';
-import type { OpenForm } from '../conversation/forms.ts';
+import type { OpenForm } from '../conversation/arrival/forms.ts';
 import { minute } from '../kernel/clock.ts';
 import { Fault, isFault } from '../kernel/errors.ts';
 import { inLang } from '../wording/wording.ts';

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import type { CallAnswer } from '../conversation/channels.ts';
+import type { CallAnswer } from '../conversation/arrival/channels.ts';
 import { Fault } from '../kernel/errors.ts';
 import { bodyOf, kilobyte } from './body.ts';
 import { only } from './call.ts';

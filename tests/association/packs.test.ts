@@ -5,9 +5,9 @@ import type { OutgoingMessage } from '../../src/contract/index.ts';
 import { packSchemas } from '../../src/association/json-schema.ts';
 import { schemaFolder } from '../../src/association/load.ts';
 import { isWorkingDay, replyDay } from '../../src/association/hours.ts';
-import { Rehearsal } from '../../src/conversation/rehearsal.ts';
-import { eventOfSample, sampleInput } from '../../src/conversation/samples.ts';
-import { walk } from '../../src/conversation/walk.ts';
+import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
+import { eventOfSample, sampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import { walk } from '../../src/conversation/rehearsal/walk.ts';
 import { fieldOf, serviceOf, type House } from '../../src/voice/house.ts';
 import { dayAt, daysAfter } from '../../src/fields/calendar.ts';
 import { day, handClock } from '../../src/kernel/clock.ts';
@@ -20,7 +20,13 @@ async function fullConversation(id: string, lang: 'ar' | 'en' = 'ar'): Promise<r
   const house = houses.get(id)!;
   const all: OutgoingMessage[] = [];
   for (const service of house.association.services) {
-    const rehearsal = new Rehearsal(engine, house, handClock(aWorkingMorning), countingSeed(), lang);
+    const rehearsal = new Rehearsal({
+      engine,
+      house,
+      clock: handClock(aWorkingMorning),
+      seed: countingSeed(),
+      lang,
+    });
     const put = (said: readonly OutgoingMessage[]): void => void all.push(...said);
     put(rehearsal.play({ kind: 'start', lang }));
     for (const text of ['موافق', 'مساعدة', service.title.ar]) put(rehearsal.play({ kind: 'text', text }));

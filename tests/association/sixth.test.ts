@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { Rehearsal } from '../../src/conversation/rehearsal.ts';
-import { walk } from '../../src/conversation/walk.ts';
+import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
+import { walk } from '../../src/conversation/rehearsal/walk.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import { openEngine, openHouses } from '../../src/runtime.ts';
 import { aWorkingMorning, countingSeed } from '../support/house.ts';
@@ -56,7 +56,12 @@ test('a sixth association is a folder: it talks to the end of a request without 
     const houses = await openHouses(folder);
     const house = houses.get('green-valley')!;
     const engine = openEngine();
-    const rehearsal = new Rehearsal(engine, house, handClock(aWorkingMorning), countingSeed());
+    const rehearsal = new Rehearsal({
+      engine,
+      house,
+      clock: handClock(aWorkingMorning),
+      seed: countingSeed(),
+    });
     const greeted = rehearsal.play({ kind: 'start', lang: 'ar' });
     expect(greeted.map(({ text }) => text).join()).toContain('أهلًا بك في جمعية الوادي الأخضر.');
     const said = [

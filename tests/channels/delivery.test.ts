@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { SendFaultCode } from '../../src/channel/faults.ts';
-import { Channels, type Served } from '../../src/conversation/channels.ts';
+import { Channels, type Served } from '../../src/conversation/arrival/channels.ts';
 import { Desk } from '../../src/desk/desk.ts';
 import { conversationAt } from '../../src/records/addresses.ts';
 import { deliveriesOf } from '../../src/records/outbox.ts';
@@ -22,8 +22,12 @@ let count = 0;
 const open = (one: Provider): void => {
   provider = one;
   served = { association, channel: provider.channel };
-  channels = new Channels(place.ground, place.conversations, [served], () => 'http://127.0.0.1', {
-    undelivered: (_, seq, fault) => void alarms.push({ seq, fault }),
+  channels = new Channels(place.ground, place.conversations, {
+    served: [served],
+    base: () => 'http://127.0.0.1',
+    alarms: {
+      undelivered: (_, seq, fault) => void alarms.push({ seq, fault }),
+    },
   });
 };
 

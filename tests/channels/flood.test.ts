@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Channels, type Served } from '../../src/conversation/channels.ts';
-import type { EntryBody } from '../../src/conversation/entry-body.ts';
+import { Channels, type Served } from '../../src/conversation/arrival/channels.ts';
+import type { EntryBody } from '../../src/conversation/turn/entry-body.ts';
 import type { Happening } from '../../src/channel/port.ts';
 import { conversationAt } from '../../src/records/addresses.ts';
 import { findConversation } from '../../src/records/conversations.ts';
@@ -25,7 +25,7 @@ const openWith = (provider: Provider): { channels: Channels; served: readonly Se
   const served = associations.map((association) => ({ association, channel: provider.channel }));
   const alarms = { undelivered: () => undefined };
   return {
-    channels: new Channels(place.ground, place.conversations, served, () => 'http://x', alarms),
+    channels: new Channels(place.ground, place.conversations, { served, base: () => 'http://x', alarms }),
     served,
   };
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Channels, type Served } from '../../src/conversation/channels.ts';
-import { requestDialogue } from '../../src/conversation/written.ts';
+import { Channels, type Served } from '../../src/conversation/arrival/channels.ts';
+import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { Office } from '../../src/desk/office.ts';
 import type { House } from '../../src/voice/house.ts';
 import { conversationAt, linkedTo } from '../../src/records/addresses.ts';
@@ -23,8 +23,12 @@ beforeAll(async () => {
   office = new Office(place.ground, place.conversations);
   provider = new Provider();
   served = { association, channel: provider.channel };
-  channels = new Channels(place.ground, place.conversations, [served], () => 'http://x', {
-    undelivered: (publicId, seq, fault) => void office.deliveries.failed(publicId, seq, fault),
+  channels = new Channels(place.ground, place.conversations, {
+    served: [served],
+    base: () => 'http://x',
+    alarms: {
+      undelivered: (publicId, seq, fault) => void office.deliveries.failed(publicId, seq, fault),
+    },
   });
   const { database } = place.ground;
   committee = await putStaff(database, { association, email: 'c@rahat.example', role: 'committee' }, 0);
@@ -57,7 +61,7 @@ async function sendRequest(
     fields.some(({ type }) => type === 'nationalId'),
   );
   if (!service) throw new Error('no service asks for an identity');
-  const messages = requestDialogue(place.ground.engine, house, service.id, member);
+  const messages = requestDialogue(place.ground.engine, { house, service: service.id, n: member });
   for (const message of messages)
     await channels.take(served, [wrote(address, message.external, message.content)]);
   const publicId =

@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '../../src/contract/index.ts';
-import { Rehearsal } from '../../src/conversation/rehearsal.ts';
-import { sampleInput } from '../../src/conversation/samples.ts';
+import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
+import { sampleInput } from '../../src/conversation/rehearsal/samples.ts';
 import type { Engine } from '../../src/engine/advance.ts';
 import type { House } from '../../src/voice/house.ts';
 import { handClock } from '../../src/kernel/clock.ts';
@@ -30,7 +30,7 @@ function actOf(turn: string, { secret, bytes }: { readonly secret: boolean; read
 
 /** A written conversation as steps, up to the receipt: what the member does, and how the question after it begins. */
 export function stepsOfStory(engine: Engine, house: House, { lang, start, turns }: Story): readonly Step[] {
-  const rehearsal = new Rehearsal(engine, house, handClock(start), countingSeed(), lang);
+  const rehearsal = new Rehearsal({ engine, house, clock: handClock(start), seed: countingSeed(), lang });
   const buttons = new Buttons();
   const bytes = paperOf(house);
   let said = rehearsal.play({ kind: 'start', lang });

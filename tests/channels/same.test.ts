@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import canonicalize from 'canonicalize';
 import { whatsappWeb } from '../../adapters/whatsapp-web/index.ts';
-import { Channels } from '../../src/conversation/channels.ts';
-import { Listeners } from '../../src/conversation/listeners.ts';
+import { Channels } from '../../src/conversation/arrival/channels.ts';
+import { Listeners } from '../../src/conversation/arrival/listeners.ts';
 import { silent } from '../../src/kernel/log.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { Member } from '../http/member.ts';
@@ -92,7 +92,11 @@ async function openWhatsAppWeb(): Promise<void> {
   const channel = { ...real, capabilities: { ...real.capabilities, pace } };
   const alarms = { undelivered: () => undefined };
   const served = [{ association, channel }];
-  const channels = new Channels(place.ground, place.conversations, served, () => server.url, alarms);
+  const channels = new Channels(place.ground, place.conversations, {
+    served,
+    base: () => server.url,
+    alarms,
+  });
   const listeners = new Listeners(place.ground, channels, () => undefined);
   stopping.push(
     () => listeners.stop(),

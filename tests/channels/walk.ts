@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '../../src/contract/index.ts';
-import { Rehearsal } from '../../src/conversation/rehearsal.ts';
-import { eventOfSample, sampleInput, type SampleInput } from '../../src/conversation/samples.ts';
+import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
+import { eventOfSample, sampleInput, type SampleInput } from '../../src/conversation/rehearsal/samples.ts';
 import { fieldOf, serviceOf, type House } from '../../src/voice/house.ts';
 import type { Engine } from '../../src/engine/advance.ts';
 import { handClock } from '../../src/kernel/clock.ts';
@@ -30,7 +30,7 @@ const questionOf = (said: readonly OutgoingMessage[]): OutgoingMessage | undefin
 
 /** Every step from the greeting to the receipt of a service. */
 export function stepsOf(engine: Engine, house: House, service: string, n = 0): readonly Step[] {
-  const rehearsal = new Rehearsal(engine, house, handClock(aWorkingMorning), countingSeed());
+  const rehearsal = new Rehearsal({ engine, house, clock: handClock(aWorkingMorning), seed: countingSeed() });
   let said = rehearsal.play({ kind: 'text', text: 'السلام عليكم' });
   const steps: Step[] = [];
   while (!said.some((message) => message.receipt)) {

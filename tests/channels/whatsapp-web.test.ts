@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { whatsappWeb } from '../../adapters/whatsapp-web/index.ts';
 import { hasLibrary } from '../../adapters/whatsapp-web/setup.ts';
 import type { Happening } from '../../src/channel/port.ts';
-import { Rehearsal } from '../../src/conversation/rehearsal.ts';
+import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import { silent } from '../../src/kernel/log.ts';
 import { WhatsApp, type Person } from '../standins/whatsapp-page.ts';
@@ -71,7 +71,12 @@ const surfaceOf = (person: Person): Surface => ({
     server = await startServer(environment());
     folder = `${server.dataDir}/whatsapp-web/rahat`;
     const { engine, houses } = await openAll();
-    const rehearsal = new Rehearsal(engine, houses.get('rahat')!, handClock(aWorkingMorning), countingSeed());
+    const rehearsal = new Rehearsal({
+      engine,
+      house: houses.get('rahat')!,
+      clock: handClock(aWorkingMorning),
+      seed: countingSeed(),
+    });
     greeting = rehearsal.play({ kind: 'text', text: 'السلام عليكم' }).length;
     await until(() => web.waits, 'a code is shown');
     code = await linkedAtDesk(server, () => web.link());

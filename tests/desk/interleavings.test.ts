@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { EntryBody } from '../../src/conversation/entry-body.ts';
+import type { EntryBody } from '../../src/conversation/turn/entry-body.ts';
 import { Office } from '../../src/desk/office.ts';
 import { handClock, minute } from '../../src/kernel/clock.ts';
 import { drawn } from '../../src/kernel/ids.ts';

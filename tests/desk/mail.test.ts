@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { requestDialogue } from '../../src/conversation/written.ts';
+import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { startMail } from '../../src/desk/mail.ts';
 import { putStaff } from '../../src/records/staff.ts';
 import { openAll } from '../support/house.ts';
@@ -50,7 +50,7 @@ test('the committee is told of a new request by mail, once, and of nothing that 
     0,
   );
   const { publicId } = await place.conversations.begin('rahat', 'webchat');
-  for (const message of requestDialogue(engine, houses.get('rahat')!, 'support', 1))
+  for (const message of requestDialogue(engine, { house: houses.get('rahat')!, service: 'support', n: 1 }))
     await place.conversations.receive(publicId, message);
   const { port } = server.address() as AddressInfo;
   const mailing = {

@@ -3,7 +3,7 @@ import { Role } from '../../src/contract/desk.ts';
 import { hashPassword } from '../../src/desk/sign-in.ts';
 import { capabilitiesOf } from '../../src/desk/roles.ts';
 import { deskRoutes } from '../../src/http/desk-routes.ts';
-import { requestDialogue } from '../../src/conversation/written.ts';
+import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { listRequests } from '../../src/records/request-desk.ts';
 import { putStaff } from '../../src/records/staff.ts';
 import { openAll } from '../support/house.ts';
@@ -58,7 +58,7 @@ beforeAll(async () => {
   ] as const) {
     const house = houses.get(association)!;
     const { publicId } = await place.conversations.begin(association, 'webchat');
-    for (const message of requestDialogue(engine, house, 'suggestion', 1))
+    for (const message of requestDialogue(engine, { house, service: 'suggestion', n: 1 }))
       await place.conversations.receive(publicId, message);
     const [request] = await listRequests(place.ground.database, association, {
       which: 'all',

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { eventOfSample, sampleInput, storedSample } from '../../src/conversation/samples.ts';
+import { eventOfSample, sampleInput, storedSample } from '../../src/conversation/rehearsal/samples.ts';
 import { advance, blank, type Engine, type Turn } from '../../src/engine/advance.ts';
 import type { Dialogue } from '../../src/engine/dialogue.ts';
 import type { LookedUp, LookUp } from '../../src/lookups/index.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Rehearsal } from '../../src/conversation/rehearsal.ts';
-import { eventOfSample, sampleInput, type SampleInput } from '../../src/conversation/samples.ts';
-import { walk, type Visit } from '../../src/conversation/walk.ts';
+import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
+import { eventOfSample, sampleInput, type SampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import { walk, type Visit } from '../../src/conversation/rehearsal/walk.ts';
 import type { Engine } from '../../src/engine/advance.ts';
 import type { Dialogue } from '../../src/engine/dialogue.ts';
 import type { Asked } from '../../src/voice/question.ts';
@@ -49,7 +49,12 @@ export const answersIn = ({ stack, parked }: Dialogue): readonly object[] =>
 
 /** A rehearsal that stands where a stored conversation stands, one minute after the member was heard. */
 export function revive(engine: Engine, house: House, dialogue: Dialogue): Rehearsal {
-  const rehearsal = new Rehearsal(engine, house, handClock(dialogue.heard + minute), countingSeed());
+  const rehearsal = new Rehearsal({
+    engine,
+    house,
+    clock: handClock(dialogue.heard + minute),
+    seed: countingSeed(),
+  });
   rehearsal.dialogue = structuredClone(dialogue);
   return rehearsal;
 }
@@ -125,7 +130,12 @@ export function goldenOf(engine: Engine, house: House, dialogue: Dialogue, way?:
 
 /** Half an hour after the visit, so that a timer has something to remind of, the rest of a way is gone. */
 function goneOn(engine: Engine, house: House, { rehearsal, state }: Visit, tail: Tail): Golden {
-  const later = new Rehearsal(engine, house, handClock(aWorkingMorning + 31 * minute), countingSeed());
+  const later = new Rehearsal({
+    engine,
+    house,
+    clock: handClock(aWorkingMorning + 31 * minute),
+    seed: countingSeed(),
+  });
   later.dialogue = structuredClone(rehearsal.dialogue);
   later.world.sent.push(...rehearsal.world.sent);
   later.world.submissions.push(...rehearsal.world.submissions);

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { OutgoingMessage } from '../../src/contract/index.ts';
-import { eventOfSample } from '../../src/conversation/samples.ts';
-import { Rehearsal } from '../../src/conversation/rehearsal.ts';
-import { walk, type Visit } from '../../src/conversation/walk.ts';
+import { eventOfSample } from '../../src/conversation/rehearsal/samples.ts';
+import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
+import { walk, type Visit } from '../../src/conversation/rehearsal/walk.ts';
 import type { House } from '../../src/voice/house.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import { associations, aWorkingMorning, countingSeed, openAll } from '../support/house.ts';
@@ -119,12 +119,12 @@ describe.each(associations)('everywhere in %s', (id) => {
   test('a path, played from the start, leads to its state', async () => {
     const { engine } = await openAll();
     for (const visit of visits) {
-      const rehearsal = new Rehearsal(
+      const rehearsal = new Rehearsal({
         engine,
         house,
-        handClock(aWorkingMorning + 5 * 60 * 60 * 1000),
-        countingSeed(),
-      );
+        clock: handClock(aWorkingMorning + 5 * 60 * 60 * 1000),
+        seed: countingSeed(),
+      });
       let last = rehearsal.play({ kind: 'start', lang: 'ar' }).findLast((message) => message.prompt);
       for (const input of visit.state.path)
         last =

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { sampleInput } from '../../src/conversation/samples.ts';
-import { walk, type Visit } from '../../src/conversation/walk.ts';
+import { sampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import { walk, type Visit } from '../../src/conversation/rehearsal/walk.ts';
 import { fieldOf, serviceOf } from '../../src/voice/house.ts';
 import { understand } from '../../src/engine/understand/understand.ts';
 import type { FieldType } from '../../src/fields/spec.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { flows } from '../../flows/index.ts';
-import { walk } from '../../src/conversation/walk.ts';
+import { walk } from '../../src/conversation/rehearsal/walk.ts';
 import type { Flow } from '../../src/engine/flow.ts';
 import { PromptKind } from '../../src/contract/index.ts';
 import { productRoot } from '../../src/kernel/paths.ts';

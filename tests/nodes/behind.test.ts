@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Content } from '../../src/channel/message.ts';
-import { Channels, type Served } from '../../src/conversation/channels.ts';
-import { requestDialogue } from '../../src/conversation/written.ts';
+import { Channels, type Served } from '../../src/conversation/arrival/channels.ts';
+import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { conversationAt } from '../../src/records/addresses.ts';
 import { Provider, wrote } from '../channels/provider.ts';
 import { openPlace, type Place } from '../support/place.ts';
@@ -31,7 +31,11 @@ async function openNode(files: string): Promise<Node> {
   const provider = new Provider({ capabilities: { identifiers: false } });
   const served = { association, channel: provider.channel };
   const alarms = { undelivered: () => undefined };
-  const channels = new Channels(place.ground, place.conversations, [served], () => 'http://x', alarms);
+  const channels = new Channels(place.ground, place.conversations, {
+    served: [served],
+    base: () => 'http://x',
+    alarms,
+  });
   return { place, channels, provider, served };
 }
 
@@ -56,7 +60,7 @@ function upTo(kind: Content['kind']) {
     fields.some(({ type, optional }) => type === 'attachment' && !optional),
   );
   if (!house || !service) throw new Error('there is no service with a document');
-  const messages = requestDialogue(engine, house, service.id);
+  const messages = requestDialogue(engine, { house, service: service.id });
   const at = messages.findIndex(({ content }) => content.kind === kind);
   return { before: messages.slice(0, at), message: messages[at] };
 }

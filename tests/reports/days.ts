@@ -1,5 +1,5 @@
 import { Office } from '../../src/desk/office.ts';
-import { requestDialogue } from '../../src/conversation/written.ts';
+import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { day, handClock, minute } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/staff.ts';
 import { openPlace, type Place } from '../support/place.ts';
@@ -82,7 +82,7 @@ export class Days {
     const { ground, conversations } = this.place;
     const house = ground.houses.get(association)!;
     const { publicId } = await conversations.begin(association, 'webchat');
-    for (const message of requestDialogue(ground.engine, house, service, n))
+    for (const message of requestDialogue(ground.engine, { house, service, n }))
       await conversations.receive(publicId, message);
     const { lines } = await conversations.lines(publicId, 0);
     await this.say(publicId, ...rating);

@@ -1,4 +1,4 @@
-import { requestDialogue } from '../../src/conversation/written.ts';
+import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import type { House } from '../../src/voice/house.ts';
 import { openAll } from './house.ts';
 
@@ -20,6 +20,8 @@ export async function errands(
     const { services } = house.association;
     return { house, service: services[Math.floor(n / houses.length) % services.length]!.id, n };
   });
-  const lengths = list.map(({ house, service, n }) => requestDialogue(engine, house, service, n).length - 1);
+  const lengths = list.map(
+    ({ house, service, n }) => requestDialogue(engine, { house, service, n }).length - 1,
+  );
   return { list, messages: lengths.reduce((sum, length) => sum + length, 0) };
 }

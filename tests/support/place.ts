@@ -1,4 +1,4 @@
-import { requestDialogue } from '../../src/conversation/written.ts';
+import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { readConfig, type Config } from '../../src/config.ts';
 import type { Ground } from '../../src/conversation/context.ts';
 import { Conversations } from '../../src/conversation/conversations.ts';
@@ -61,7 +61,11 @@ export async function sendRequest(
 ): Promise<Sent> {
   const house = ground.houses.get(association)!;
   const { publicId } = await conversations.begin(association, 'webchat');
-  for (const message of requestDialogue(ground.engine, house, house.association.services[0]!.id, n))
+  for (const message of requestDialogue(ground.engine, {
+    house,
+    service: house.association.services[0]!.id,
+    n,
+  }))
     await conversations.receive(publicId, message);
   const { lines } = await conversations.lines(publicId, 0);
   const receipt = lines

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Ground } from '../../src/conversation/context.ts';
-import { answersOf, compose } from '../../src/conversation/compose.ts';
-import type { EntryBody } from '../../src/conversation/entry-body.ts';
-import type { Cause } from '../../src/conversation/turn.ts';
+import { answersOf, compose } from '../../src/conversation/turn/compose.ts';
+import type { EntryBody } from '../../src/conversation/turn/entry-body.ts';
+import type { Cause } from '../../src/conversation/turn/turn.ts';
 import { advance, blank } from '../../src/engine/advance.ts';
 import type { Dialogue } from '../../src/engine/dialogue.ts';
 import type { House } from '../../src/voice/house.ts';

@@ -1,5 +1,5 @@
 import type { OutgoingMessage } from '../../src/contract/index.ts';
-import { Rehearsal } from '../../src/conversation/rehearsal.ts';
+import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
 import type { Engine } from '../../src/engine/advance.ts';
 import type { MemberEvent } from '../../src/engine/events.ts';
 import type { House } from '../../src/voice/house.ts';
@@ -102,7 +102,7 @@ export function eventOf(turn: string, buttons: Buttons): MemberEvent {
 /** Plays a story and writes it down as it went. Before "later" passes, everything that falls due is played at its time. */
 export function playStory(story: Story, engine: Engine, house: House): string {
   const clock = handClock(story.start);
-  const rehearsal = new Rehearsal(engine, house, clock, countingSeed(), story.lang);
+  const rehearsal = new Rehearsal({ engine, house, clock, seed: countingSeed(), lang: story.lang });
   rehearsal.world.code = '048291';
   rehearsal.world.others = [
     {

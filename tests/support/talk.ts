@@ -1,4 +1,4 @@
-import { Rehearsal } from '../../src/conversation/rehearsal.ts';
+import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
 import type { OutgoingMessage } from '../../src/contract/index.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import { aWorkingMorning, countingSeed, openAll } from './house.ts';
@@ -7,7 +7,7 @@ import { aWorkingMorning, countingSeed, openAll } from './house.ts';
 export async function talk(id = 'awdat-sudair', start = aWorkingMorning) {
   const { engine, houses } = await openAll();
   const clock = handClock(start);
-  const rehearsal = new Rehearsal(engine, houses.get(id)!, clock, countingSeed());
+  const rehearsal = new Rehearsal({ engine, house: houses.get(id)!, clock, seed: countingSeed() });
   const all: OutgoingMessage[] = [...rehearsal.play({ kind: 'start', lang: 'ar' })];
   const put = (said: readonly OutgoingMessage[]): readonly OutgoingMessage[] => {
     all.push(...said);

@@ -1,11 +1,11 @@
-import type { Lang, OutgoingMessage } from '../channel/message.ts';
-import type { PromptKind } from '../contract/index.ts';
-import { hour } from '../kernel/clock.ts';
-import { randomSecret, randomSeed } from '../kernel/ids.ts';
-import { endForm, findForm, keepForm } from '../records/forms.ts';
-import type { Known } from './cache.ts';
-import type { Ground } from './context.ts';
-import type { Conversations } from './conversations.ts';
+import type { Lang, OutgoingMessage } from '../../channel/message.ts';
+import type { PromptKind } from '../../contract/index.ts';
+import { hour } from '../../kernel/clock.ts';
+import { randomSecret, randomSeed } from '../../kernel/ids.ts';
+import { endForm, findForm, keepForm } from '../../records/forms.ts';
+import type { LoadedConversation } from '../turn/cache.ts';
+import type { Ground } from '../context.ts';
+import type { Conversations } from '../conversations.ts';
 
 const lasts = 24 * hour;
 const looksBack = 60;
@@ -23,6 +23,12 @@ export type FormAnswer =
   | { readonly kind: 'over' }
   | { readonly kind: 'fault'; readonly form: OpenForm; readonly fault: string }
   | { readonly kind: 'done'; readonly lang: Lang; readonly association: string; readonly next?: string };
+
+interface Found {
+  readonly publicId: string;
+  readonly form: OpenForm;
+  readonly known: LoadedConversation;
+}
 
 /** One-time forms: what must not be asked in a chat is asked on a page of our own, and the conversation goes on by itself. */
 export class Forms {
@@ -46,9 +52,7 @@ export class Forms {
     return found?.form;
   }
 
-  private async find(
-    secret: string,
-  ): Promise<{ readonly publicId: string; readonly form: OpenForm; readonly known: Known } | undefined> {
+  private async find(secret: string): Promise<Found | undefined> {
     const form = await findForm(this.ground.database, secret, this.ground.clock.now());
     const known = form && (await this.conversations.fresh(form.publicId));
     if (!form || known?.owner !== 'bot' || known.dialogue?.stack.at(-1)?.asked !== form.prompt)
@@ -96,7 +100,7 @@ export class Forms {
       : done;
   }
 
-  private async faultOf(known: Known, text: string, lang: Lang): Promise<string | undefined> {
+  private async faultOf(known: LoadedConversation, text: string, lang: Lang): Promise<string | undefined> {
     const house = this.ground.houses.get(known.association);
     if (!house) return '';
     const given = { now: this.ground.clock.now(), seed: randomSeed() };

@@ -1,10 +1,10 @@
-import type { IncomingMessage, Media } from '../channel/message.ts';
-import type { PushedChannel } from '../channel/port.ts';
-import { minute, second } from '../kernel/clock.ts';
-import { nameOfError } from '../kernel/errors.ts';
-import type { Json } from '../kernel/json.ts';
-import { Rounds } from '../kernel/rounds.ts';
-import { accountOf } from '../records/addresses.ts';
+import type { IncomingMessage, Media } from '../../channel/message.ts';
+import type { PushedChannel } from '../../channel/port.ts';
+import { minute, second } from '../../kernel/clock.ts';
+import { nameOfError } from '../../kernel/errors.ts';
+import type { Json } from '../../kernel/json.ts';
+import { Rounds } from '../../kernel/rounds.ts';
+import { accountOf } from '../../records/addresses.ts';
 import {
   dropArrival,
   keepArrival,
@@ -12,12 +12,12 @@ import {
   takeArrivals,
   waitsForEarlier,
   type Arrival,
-} from '../records/arrivals.ts';
-import { externalOf } from '../records/conversations.ts';
-import type { Known } from './cache.ts';
-import type { Ground } from './context.ts';
-import type { Conversations } from './conversations.ts';
-import { mayKeep } from './turn.ts';
+} from '../../records/arrivals.ts';
+import { externalOf } from '../../records/conversations.ts';
+import type { LoadedConversation } from '../turn/cache.ts';
+import type { Ground } from '../context.ts';
+import type { Conversations } from '../conversations.ts';
+import { mayKeep } from '../turn/turn.ts';
 
 const often = second;
 const leaseFor = 2 * minute;
@@ -49,7 +49,7 @@ export class Arrivals {
   }
 
   /** Keeps the message when it must wait; false when its turn may come at once. */
-  async keeps(conversation: Known, message: IncomingMessage): Promise<boolean> {
+  async keeps(conversation: LoadedConversation, message: IncomingMessage): Promise<boolean> {
     const { database, clock } = this.ground;
     const { content } = message;
     const brings = content.kind === 'media';

@@ -1,5 +1,5 @@
 /** One piece of work at a time for each conversation, in order of arrival; conversations side by side. */
-export class Inbox {
+export class OneAtATime {
   private readonly tails = new Map<string, Promise<void>>();
 
   /** Conversations that have work under way. */

@@ -1,14 +1,14 @@
-import type { IncomingMessage } from '../channel/message.ts';
-import type { Call, Happening, NoMessages, PushedChannel } from '../channel/port.ts';
-import { hour } from '../kernel/clock.ts';
-import { Fault, nameOfError } from '../kernel/errors.ts';
-import { accountOf, conversationAt, noteHeard, setBlocked } from '../records/addresses.ts';
-import { noteProgress, noteUndelivered, type Told } from '../records/outbox.ts';
-import { Account } from './account.ts';
+import type { IncomingMessage } from '../../channel/message.ts';
+import type { Call, Happening, NoMessages, PushedChannel } from '../../channel/port.ts';
+import { hour } from '../../kernel/clock.ts';
+import { Fault, nameOfError } from '../../kernel/errors.ts';
+import { accountOf, conversationAt, noteHeard, setBlocked } from '../../records/addresses.ts';
+import { noteProgress, noteUndelivered, type Told } from '../../records/outbox.ts';
+import { Account } from '../delivery/account.ts';
 import { Arrivals } from './arrivals.ts';
-import type { Ground } from './context.ts';
-import type { Conversations } from './conversations.ts';
-import { Delivery, type Alarms } from './delivery.ts';
+import type { Ground } from '../context.ts';
+import type { Conversations } from '../conversations.ts';
+import { Delivery, type DeliveryAlarms } from '../delivery/delivery.ts';
 import { Forms } from './forms.ts';
 
 /** An account of an association on a channel that we call. */
@@ -24,6 +24,13 @@ type Message = Extract<Happening, { kind: 'message' }>;
 
 const takeoverHolds = hour;
 
+/** Which accounts are served, the public address of this server (without a slash at the end), and who hears of what did not arrive. */
+export interface Serving {
+  readonly served: readonly Served[];
+  readonly base: () => string;
+  readonly alarms: DeliveryAlarms;
+}
+
 /** Messages of channels that we call: in from their calls, out through the outbox. */
 export class Channels {
   readonly forms: Forms;
@@ -35,9 +42,7 @@ export class Channels {
   constructor(
     private readonly ground: Ground,
     private readonly conversations: Conversations,
-    served: readonly Served[],
-    base: () => string,
-    alarms: Alarms,
+    { served, base, alarms }: Serving,
   ) {
     const name = ({ association, channel }: Served): string =>
       accountOf({ association, channel: channel.name });
@@ -49,11 +54,11 @@ export class Channels {
       conversations,
       new Map([...this.byName].map(([account, { channel }]) => [account, channel])),
     );
-    const making = {
+    const made = {
       form: (conversation: number, prompt: string) => this.forms.make(conversation, prompt),
       file: (held: { readonly key: Buffer }, id: string) => ground.files.get(held, id),
     };
-    this.delivery = new Delivery(ground, this.accounts, making, alarms);
+    this.delivery = new Delivery({ ground, accounts: this.accounts, made, alarms });
     if (served.length > 0) conversations.onSaid(() => this.delivery.hint());
   }
 

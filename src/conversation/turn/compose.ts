@@ -1,16 +1,16 @@
-import type { OutgoingMessage } from '../contract/index.ts';
-import type { Dialogue } from '../engine/dialogue.ts';
-import type { Result } from '../engine/effects.ts';
-import { formIn } from '../engine/form.ts';
-import { messageOf } from '../outcomes/index.ts';
-import { fieldOf, serviceOf, type House } from '../voice/house.ts';
-import { labelOf } from '../voice/labels.ts';
-import { hashOf, maskedFields, reviewFields, type Answers } from '../voice/review.ts';
-import type { Asked, Said } from '../voice/question.ts';
-import type { Speaking } from '../voice/speaking.ts';
-import { spoken } from '../voice/values.ts';
-import { maskField } from '../fields/field.ts';
-import { inLang, isolate } from '../wording/wording.ts';
+import type { OutgoingMessage } from '../../contract/index.ts';
+import type { Dialogue } from '../../engine/dialogue.ts';
+import type { Result } from '../../engine/effects.ts';
+import { formIn } from '../../engine/form.ts';
+import { messageOf } from '../../outcomes/index.ts';
+import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
+import { labelOf } from '../../voice/labels.ts';
+import { hashOf, maskedFields, reviewFields, type Answers } from '../../voice/review.ts';
+import type { Asked, Said } from '../../voice/question.ts';
+import type { Speaking } from '../../voice/speaking.ts';
+import { spoken } from '../../voice/values.ts';
+import { maskField } from '../../fields/field.ts';
+import { inLang, isolate } from '../../wording/wording.ts';
 
 /** Short remarks stand in one bubble with the question that follows: on a cheap phone every message counts. */
 const longestRemark = 220;

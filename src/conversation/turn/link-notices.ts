@@ -1,15 +1,15 @@
-import { nameOfError } from '../kernel/errors.ts';
-import { stillUntold, takeUntoldLinks } from '../records/links.ts';
+import { nameOfError } from '../../kernel/errors.ts';
+import { stillUntold, takeUntoldLinks } from '../../records/links.ts';
 import type { Act } from './acts.ts';
-import type { Ground } from './context.ts';
-import type { Known } from './cache.ts';
+import type { Ground } from '../context.ts';
+import type { LoadedConversation } from './cache.ts';
 
 const together = 20;
 
 /** Tells conversations that another one was joined to them by their code: whoever did not do it himself can say so. */
 export async function tellLinked(
   { database, houses, clock, log }: Ground,
-  act: (publicId: string, decide: (conversation: Known) => { act: Act }) => Promise<unknown>,
+  act: (publicId: string, decide: (conversation: LoadedConversation) => { act: Act }) => Promise<unknown>,
 ): Promise<void> {
   for (const untold of await takeUntoldLinks(database, clock.now(), together)) {
     try {

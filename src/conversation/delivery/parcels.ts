@@ -1,12 +1,12 @@
-import { fit, type FitWords } from '../channel/fit.ts';
-import type { Lang, OutgoingMessage } from '../channel/message.ts';
-import type { Parcel } from '../channel/parcel.ts';
-import type { Capabilities } from '../channel/port.ts';
-import type { House } from '../voice/house.ts';
-import type { EntryBody, Spoken } from './entry-body.ts';
+import { fit, type FitWords } from '../../channel/fit.ts';
+import type { Lang, OutgoingMessage } from '../../channel/message.ts';
+import type { Parcel } from '../../channel/parcel.ts';
+import type { Capabilities } from '../../channel/port.ts';
+import type { House } from '../../voice/house.ts';
+import type { EntryBody, Spoken } from '../turn/entry-body.ts';
 
 /** What a message needs on its way out that is not in it. */
-export interface Around {
+export interface Outbound {
   readonly house: House;
   /** Whether its request is signed: identifiers are masked from then on. */
   readonly signed: boolean;
@@ -23,7 +23,7 @@ export const fitWords = (house: House, lang: Lang): FitWords => ({
 });
 
 /** A parcel, ready or still to be made: links and files are made when it is handed out. */
-export type Draft = (around: Around) => Promise<Parcel>;
+export type Draft = (outbound: Outbound) => Promise<Parcel>;
 
 const ready = (parcel: Parcel): Draft => {
   const made = Promise.resolve(parcel);
@@ -31,7 +31,7 @@ const ready = (parcel: Parcel): Draft => {
 };
 
 /** The question without what must not be asked here: in its place stands where it is asked. */
-function elsewhere(message: OutgoingMessage, house: House, can: Capabilities): readonly Draft[] {
+function askedByForm(message: OutgoingMessage, house: House, can: Capabilities): readonly Draft[] {
   const { lang, prompt } = message;
   const text = `${message.text}\n\n${house.wording.line(lang, 'channel.secure')}`;
   const parts = fit({ text, lang }, { ...can, text: can.asking }, fitWords(house, lang));
@@ -51,20 +51,20 @@ function elsewhere(message: OutgoingMessage, house: House, can: Capabilities): r
 
 function draftsOf(
   { message, file, name }: Spoken,
-  { house, signed }: Around,
+  { house, signed }: Outbound,
   can: Capabilities,
 ): readonly Draft[] {
   const { masked, secret, ...full } = message;
   const shown = masked && (signed || !can.identifiers) ? { ...full, ...masked } : full;
   if (file)
     return [
-      async (around) => {
-        const bytes = await around.file(file.id);
+      async (outbound) => {
+        const bytes = await outbound.file(file.id);
         const text = shown.text === '' ? file.name : shown.text;
         return bytes ? { text, lang: shown.lang, file: { ...file, bytes } } : { text, lang: shown.lang };
       },
     ];
-  if (secret && !can.identifiers) return elsewhere(shown, house, can);
+  if (secret && !can.identifiers) return askedByForm(shown, house, can);
   const named = name === undefined ? shown : { ...shown, text: `${name}:\n${shown.text}` };
   return fit(named, can, fitWords(house, shown.lang)).map(ready);
 }
@@ -73,10 +73,10 @@ function draftsOf(
  * The parcels of an entry, in order. The same entry gives the same number of them every time, so that the sending of it can go on where
  * it stopped.
  */
-export function parcelsOf(body: EntryBody, around: Around, can: Capabilities): readonly Draft[] {
+export function parcelsOf(body: EntryBody, outbound: Outbound, can: Capabilities): readonly Draft[] {
   return body.said.flatMap((spoken) => {
     // What tells of the conversation itself names the person already.
     const { name, ...unnamed } = spoken;
-    return draftsOf(spoken.system === undefined && name !== undefined ? spoken : unnamed, around, can);
+    return draftsOf(spoken.system === undefined && name !== undefined ? spoken : unnamed, outbound, can);
   });
 }

@@ -1,9 +1,9 @@
-import type { Happening } from '../channel/port.ts';
-import { nameOfError } from '../kernel/errors.ts';
-import { accountOf } from '../records/addresses.ts';
-import { lead } from '../records/leader.ts';
+import type { Happening } from '../../channel/port.ts';
+import { nameOfError } from '../../kernel/errors.ts';
+import { accountOf } from '../../records/addresses.ts';
+import { lead } from '../../records/leader.ts';
 import type { Channels, Served } from './channels.ts';
-import type { Ground } from './context.ts';
+import type { Ground } from '../context.ts';
 
 const pause = 500;
 

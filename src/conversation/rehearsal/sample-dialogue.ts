@@ -1,24 +1,34 @@
-import type { IncomingMessage } from '../channel/message.ts';
+import type { IncomingMessage } from '../../channel/message.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { eventOfSample, sampleInput, type SampleInput } from './samples.ts';
-import type { Engine } from '../engine/advance.ts';
-import { fieldOf, serviceOf, type House } from '../voice/house.ts';
-import { handClock } from '../kernel/clock.ts';
+import type { Engine } from '../../engine/advance.ts';
+import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
+import { handClock } from '../../kernel/clock.ts';
 
 const mostTurns = 60;
 
+/** Whose dialogue is made up: a service of an association; `n` makes others of it. */
+export interface Wished {
+  readonly house: House;
+  readonly service: string;
+  readonly n?: number;
+}
+
 /** What a member does from the greeting to the receipt of a service, answering each question with something valid. */
-export function requestDialogue(engine: Engine, house: House, service: string, n = 0): IncomingMessage[] {
+export function requestDialogue(engine: Engine, { house, service, n = 0 }: Wished): IncomingMessage[] {
   let chance = n;
-  const rehearsal = new Rehearsal(engine, house, handClock(Date.UTC(2026, 10, 8, 7)), () =>
-    (chance += 1).toString(16).padStart(8, '0'),
-  );
+  const rehearsal = new Rehearsal({
+    engine,
+    house,
+    clock: handClock(Date.UTC(2026, 10, 8, 7)),
+    seed: () => (chance += 1).toString(16).padStart(8, '0'),
+  });
   let said = rehearsal.play({ kind: 'start', lang: 'ar' });
   const messages: IncomingMessage[] = [{ external: 'start', lang: 'ar', content: { kind: 'start' } }];
   for (let turn = 1; turn < mostTurns && !said.some((message) => message.receipt); turn += 1) {
     const prompt = said.findLast((message) => message.prompt)?.prompt;
     if (!prompt) break;
-    const input = answerTo(house, service, prompt, n);
+    const input = answerTo({ house, service, n }, prompt);
     said = rehearsal.play(eventOfSample(input, prompt.id));
     messages.push({ external: `m${turn}`, lang: 'ar', content: contentOf(input, prompt.id) });
   }
@@ -26,10 +36,8 @@ export function requestDialogue(engine: Engine, house: House, service: string, n
 }
 
 function answerTo(
-  house: House,
-  service: string,
-  prompt: { kind: string; field?: string | undefined },
-  n: number,
+  { house, service, n }: Required<Wished>,
+  prompt: { readonly kind: string; readonly field?: string | undefined },
 ): SampleInput {
   const field = fieldOf(serviceOf(house, service), prompt.field ?? '');
   if (field) return sampleInput(field, n);
@@ -63,7 +71,7 @@ export function dialogueOf(
   let best: { house: House; service: string; score: number } | undefined;
   for (const house of houses) {
     for (const { id } of house.association.services) {
-      const messages = requestDialogue(engine, house, id);
+      const messages = requestDialogue(engine, { house, service: id });
       const score =
         Math.abs(messages.length - turns) +
         (messages.some(({ content }) => content.kind === 'file') ? 100 : 0);

@@ -1,12 +1,12 @@
-import type { DeskAct } from '../engine/events.ts';
-import { Fault } from '../kernel/errors.ts';
-import { randomSeed } from '../kernel/ids.ts';
-import type { TurnRecord } from '../records/commit.ts';
-import { externalOf } from '../records/conversations.ts';
-import { seqOfExternal, type Kind } from '../records/entries.ts';
-import type { Outcome } from '../outcomes/index.ts';
-import type { Cache, Known } from './cache.ts';
-import { topicOf, type Ground } from './context.ts';
+import type { DeskAct } from '../../engine/events.ts';
+import { Fault } from '../../kernel/errors.ts';
+import { randomSeed } from '../../kernel/ids.ts';
+import type { TurnRecord } from '../../records/commit.ts';
+import { externalOf } from '../../records/conversations.ts';
+import { seqOfExternal, type Kind } from '../../records/entries.ts';
+import type { Outcome } from '../../outcomes/index.ts';
+import type { Cache, LoadedConversation } from './cache.ts';
+import { topicOf, type Ground } from '../context.ts';
 import type { Spoken } from './entry-body.ts';
 import { outcomesOf, recordOf } from './record.ts';
 import type { Turns } from './turn.ts';
@@ -23,7 +23,7 @@ export interface Act {
 }
 
 /** Decides, from how the conversation stands at this moment, what is done; an Act, or why not. */
-export type Decide<R> = (conversation: Known) => { readonly act: Act } | { readonly refused: R };
+export type Decide<R> = (conversation: LoadedConversation) => { readonly act: Act } | { readonly refused: R };
 export type Done<R> =
   | { readonly done: true; readonly seq: number; readonly again: boolean }
   | { readonly done: false; readonly refused: R };
@@ -69,7 +69,7 @@ export class Acts {
     throw new Fault('databaseDown', 'The conversation is changing too fast. Nothing was lost: try again.');
   }
 
-  private async recordOf(conversation: Known, act: Act): Promise<TurnRecord> {
+  private async recordOf(conversation: LoadedConversation, act: Act): Promise<TurnRecord> {
     const { clock, database, houses } = this.ground;
     const house = houses.get(conversation.association);
     if (!house) throw new Fault('notFound', 'This association is not served here any more.');

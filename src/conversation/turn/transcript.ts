@@ -1,9 +1,9 @@
-import type { Line } from '../channel/line.ts';
-import { maskText } from '../fields/field.ts';
-import { isSensitive } from '../fields/spec.ts';
-import { fieldOf, serviceOf, type House } from '../voice/house.ts';
-import type { Conversation } from '../records/conversations.ts';
-import type { Entry } from '../records/entries.ts';
+import type { Line } from '../../channel/line.ts';
+import { maskText } from '../../fields/field.ts';
+import { isSensitive } from '../../fields/spec.ts';
+import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
+import type { Conversation } from '../../records/conversations.ts';
+import type { Entry } from '../../records/entries.ts';
 import type { EntryBody, Heard, Spoken } from './entry-body.ts';
 
 type Signed = Pick<Conversation, 'signedSeq'>;
@@ -18,7 +18,7 @@ export function linesOf(
   const first = entry.seq + (heard ? 1 : 0);
   const last = first + said.length - 1;
   if (entry.kind === 'note') return { lines: [], last };
-  const member = heard && entry.kind !== 'system' ? [heardLine(house, conversation, entry, heard)] : [];
+  const member = heard && entry.kind !== 'system' ? [heardLine({ house, conversation }, entry, heard)] : [];
   const from = entry.kind === 'staff' ? 'staff' : 'bot';
   return {
     lines: [
@@ -30,8 +30,7 @@ export function linesOf(
 }
 
 function heardLine(
-  house: House,
-  { signedSeq }: Signed,
+  { house, conversation: { signedSeq } }: { readonly house: House; readonly conversation: Signed },
   { seq, at }: Entry,
   { text, file, external, answered }: Heard,
 ): Line {

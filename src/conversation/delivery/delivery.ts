@@ -1,14 +1,14 @@
-import { sendFaults, type SendFaultCode, type Sent } from '../channel/faults.ts';
-import type { Parcel } from '../channel/parcel.ts';
-import { day, minute, second } from '../kernel/clock.ts';
-import { nameOfError } from '../kernel/errors.ts';
-import { Rounds } from '../kernel/rounds.ts';
-import { lease, putOffAddress, setBlocked, type Leased } from '../records/addresses.ts';
-import { handOut, settle, type HandedOut, type Settled } from '../records/outbox.ts';
+import { sendFaults, type SendFaultCode, type Sent } from '../../channel/faults.ts';
+import type { Parcel } from '../../channel/parcel.ts';
+import { day, minute, second } from '../../kernel/clock.ts';
+import { nameOfError } from '../../kernel/errors.ts';
+import { Rounds } from '../../kernel/rounds.ts';
+import { lease, putOffAddress, setBlocked, type Leased } from '../../records/addresses.ts';
+import { handOut, settle, type HandedOut, type Settled } from '../../records/outbox.ts';
 import type { Account } from './account.ts';
-import type { Ground } from './context.ts';
-import type { EntryBody } from './entry-body.ts';
-import { parcelsOf, type Around } from './parcels.ts';
+import type { Ground } from '../context.ts';
+import type { EntryBody } from '../turn/entry-body.ts';
+import { parcelsOf, type Outbound } from './parcels.ts';
 
 const leaseFor = 2 * minute;
 const idle = second;
@@ -19,14 +19,30 @@ const oldest = day;
 const waitForWord = minute;
 
 /** What delivery tells of what it could not do. */
-export interface Alarms {
+export interface DeliveryAlarms {
   /** An entry will not arrive by itself: a person must see it. */
   undelivered(conversation: string, seq: number, fault: SendFaultCode): void;
 }
 
-export interface Making {
+/** What is made only when a message is handed out: the address of a one-time form, the bytes of a file. */
+export interface MadeLate {
   form(conversation: number, prompt: string): Promise<string>;
   file(held: Leased, id: string): Promise<Uint8Array | undefined>;
+}
+
+/** On what the delivery works: one account for each channel of each association. */
+export interface Dispatch {
+  readonly ground: Ground;
+  readonly accounts: readonly Account[];
+  readonly made: MadeLate;
+  readonly alarms: DeliveryAlarms;
+}
+
+/** An entry on its way to one member. */
+interface Errand {
+  readonly account: Account;
+  readonly held: Leased;
+  readonly entry: HandedOut;
 }
 
 /**
@@ -38,12 +54,16 @@ export class Delivery {
   private readonly running = new Set<Promise<void>>();
   private readonly rounds: Rounds | undefined;
 
-  constructor(
-    private readonly ground: Ground,
-    private readonly accounts: readonly Account[],
-    private readonly making: Making,
-    private readonly alarms: Alarms,
-  ) {
+  private readonly ground: Ground;
+  private readonly accounts: readonly Account[];
+  private readonly made: MadeLate;
+  private readonly alarms: DeliveryAlarms;
+
+  constructor({ ground, accounts, made, alarms }: Dispatch) {
+    this.ground = ground;
+    this.accounts = accounts;
+    this.made = made;
+    this.alarms = alarms;
     if (accounts.length === 0) return;
     this.rounds = new Rounds({
       round: () => this.round(),
@@ -112,7 +132,7 @@ export class Delivery {
       }
       const entry = await handOut(database, held, now, now + leaseFor);
       if (!entry) return;
-      const settled = await this.attempt(account, held, entry);
+      const settled = await this.attempt({ account, held, entry });
       if (!(await settle(database, account.name, held, entry.id, settled))) return;
       if (settled.fault === 'blocked') await setBlocked(database, held.publicId, now);
       if (settled.state === 'dead' || settled.state === 'unknown')
@@ -120,7 +140,7 @@ export class Delivery {
     }
   }
 
-  private async attempt(account: Account, held: Leased, entry: HandedOut): Promise<Settled> {
+  private async attempt({ account, held, entry }: Errand): Promise<Settled> {
     const { doubts, part } = entry;
     const now = this.ground.clock.now();
     const base = { part, doubts, fault: null, next: now };
@@ -129,16 +149,16 @@ export class Delivery {
     const house = this.ground.houses.get(held.association);
     if (!house) return dead('notAllowed');
     if (held.blocked) return dead('blocked');
-    const around: Around = {
+    const outbound: Outbound = {
       house,
       signed: entry.seq <= held.signedSeq,
-      file: (id) => this.making.file(held, id),
-      form: (prompt) => this.making.form(held.id, prompt),
+      file: (id) => this.made.file(held, id),
+      form: (prompt) => this.made.form(held.id, prompt),
     };
-    const drafts = parcelsOf(entry.body as unknown as EntryBody, around, account.channel.capabilities);
+    const drafts = parcelsOf(entry.body as unknown as EntryBody, outbound, account.channel.capabilities);
     const draft = drafts[part];
     if (!draft) return { ...base, state: 'sent' };
-    const sent = await this.send(account, held, entry, await draft(around));
+    const sent = await this.send({ account, held, entry }, await draft(outbound));
     if (!sent.ok) return this.failed(account, entry, sent);
     account.succeeded();
     return {
@@ -149,7 +169,7 @@ export class Delivery {
     };
   }
 
-  private async send(account: Account, held: Leased, entry: HandedOut, parcel: Parcel): Promise<Sent> {
+  private async send({ account, held, entry }: Errand, parcel: Parcel): Promise<Sent> {
     const { address, heardAt } = held;
     try {
       return await account.channel.send(parcel, { address, id: `${entry.id}.${entry.part}`, heardAt });

@@ -1,8 +1,8 @@
-import type { OutgoingMessage } from '../contract/index.ts';
-import type { Engine } from '../engine/advance.ts';
-import { formIn } from '../engine/form.ts';
-import { fieldOf, serviceOf, type House } from '../voice/house.ts';
-import { handClock } from '../kernel/clock.ts';
+import type { OutgoingMessage } from '../../contract/index.ts';
+import type { Engine } from '../../engine/advance.ts';
+import { formIn } from '../../engine/form.ts';
+import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
+import { handClock } from '../../kernel/clock.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { eventOfSample, sampleInput, type SampleInput } from './samples.ts';
 
@@ -41,9 +41,7 @@ function questionsFor(house: House): string[] {
 
 /** Everything that is worth doing at a question, in the order in which a member would think of it. */
 function inputsAt(
-  house: House,
-  service: string | undefined,
-  last: OutgoingMessage,
+  { rehearsal: { house }, service, last }: Visit,
   questions: readonly string[],
 ): SampleInput[] {
   const field = fieldOf(serviceOf(house, service ?? ''), last.prompt?.field ?? '');
@@ -76,6 +74,41 @@ function serviceIn({ dialogue }: Rehearsal): string | undefined {
   return top && formIn(top)?.service;
 }
 
+/** Questions found so far, breadth first. */
+class Walk {
+  readonly found = new Map<string, Visit>();
+  private readonly seen = new Set<string>();
+  private readonly queue: Visit[] = [];
+
+  /** Notes where a rehearsal stands after what was said; it is gone on from there once. */
+  arrive(rehearsal: Rehearsal, said: Said, path: readonly SampleInput[]): void {
+    const last = said.messages.findLast((message) => message.prompt) ?? said.before;
+    if (!last?.prompt) return;
+    const { flow, step, field, kind } = last.prompt;
+    const service = serviceIn(rehearsal);
+    const name = [flow, step, field, kind, service].join('/');
+    const key = `${name}|${bearing(rehearsal, service)}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    const { house, engine, dialogue } = rehearsal;
+    const association = house.association.id;
+    const state = { association, flow, step, ...(field !== undefined && { field }), kind, path };
+    const found = { state, service, rehearsal, last };
+    if (!this.found.has(name)) this.found.set(name, found);
+    if (dialogue.facts.waiting === undefined || flow === engine.flows.at('person')) this.queue.push(found);
+  }
+
+  next(): Visit | undefined {
+    return this.queue.shift();
+  }
+}
+
+/** What was said at a step, and the question that stood before it. */
+interface Said {
+  readonly messages: readonly OutgoingMessage[];
+  readonly before: OutgoingMessage | undefined;
+}
+
 /**
  * Every question at which a conversation can wait, found breadth first: one visit for each flow, step, field, kind and service,
  * by one of the shortest ways there.
@@ -83,47 +116,19 @@ function serviceIn({ dialogue }: Rehearsal): string | undefined {
 export function walk(engine: Engine, house: House): Visit[] {
   let chance = 0;
   const seed = (): string => (chance += 1).toString(16).padStart(8, '0');
-  const first = new Rehearsal(engine, house, handClock(aMorning), seed);
+  const first = new Rehearsal({ engine, house, clock: handClock(aMorning), seed });
   const questions = questionsFor(house);
-  const found = new Map<string, Visit>();
-  const seen = new Set<string>();
-  const queue: Visit[] = [];
-  const arrive = (
-    rehearsal: Rehearsal,
-    said: readonly OutgoingMessage[],
-    before: OutgoingMessage | undefined,
-    path: readonly SampleInput[],
-  ): void => {
-    const last = said.findLast((message) => message.prompt) ?? before;
-    if (!last?.prompt) return;
-    const { flow, step, field, kind } = last.prompt;
-    const service = serviceIn(rehearsal);
-    const name = [flow, step, field, kind, service].join('/');
-    const key = `${name}|${bearing(rehearsal, service)}`;
-    if (seen.has(key)) return;
-    seen.add(key);
-    const state = {
-      association: house.association.id,
-      flow,
-      step,
-      ...(field !== undefined && { field }),
-      kind,
-      path,
-    };
-    const visit = { state, service, rehearsal, last };
-    if (!found.has(name)) found.set(name, visit);
-    if (rehearsal.dialogue.facts.waiting === undefined || flow === engine.flows.at('person'))
-      queue.push(visit);
-  };
-  arrive(first, first.play({ kind: 'start', lang: 'ar' }), undefined, []);
-  for (let next = queue.shift(); next; next = queue.shift()) {
-    for (const input of inputsAt(house, next.service, next.last, questions)) {
-      const rehearsal = next.rehearsal.fork();
-      const said = rehearsal.play(eventOfSample(input, next.last.prompt?.id ?? ''));
-      arrive(rehearsal, said, next.last, [...next.state.path, input]);
+  const walked = new Walk();
+  const greeted = { messages: first.play({ kind: 'start', lang: 'ar' }), before: undefined };
+  walked.arrive(first, greeted, []);
+  for (let at = walked.next(); at; at = walked.next()) {
+    for (const input of inputsAt(at, questions)) {
+      const rehearsal = at.rehearsal.fork();
+      const messages = rehearsal.play(eventOfSample(input, at.last.prompt?.id ?? ''));
+      walked.arrive(rehearsal, { messages, before: at.last }, [...at.state.path, input]);
     }
   }
-  return [...found.values()];
+  return [...walked.found.values()];
 }
 
 /** The waiting states of an association, one for each flow, step, field and kind. */

@@ -1,10 +1,10 @@
-import type { Dialogue } from '../engine/dialogue.ts';
-import type { Asked } from '../voice/question.ts';
-import { findConversation, type Conversation } from '../records/conversations.ts';
-import type { Database } from '../records/database.ts';
+import type { Dialogue } from '../../engine/dialogue.ts';
+import type { Asked } from '../../voice/question.ts';
+import { findConversation, type Conversation } from '../../records/conversations.ts';
+import type { Database } from '../../records/database.ts';
 
 /** A conversation as this node knows it. The commit finds out whether that is still true. */
-export interface Known extends Conversation {
+export interface LoadedConversation extends Conversation {
   readonly dialogue: Dialogue | undefined;
   /** The question that is open in `dialogue`, where the turn was computed here. */
   readonly asked?: Asked | undefined;
@@ -14,7 +14,7 @@ export interface Known extends Conversation {
 
 /** The conversations that were used last, so that a turn reads nothing. Never trusted: each commit compares version and epoch. */
 export class Cache {
-  private readonly known = new Map<string, Known>();
+  private readonly known = new Map<string, LoadedConversation>();
 
   constructor(
     private readonly database: Database,
@@ -22,16 +22,16 @@ export class Cache {
   ) {}
 
   /** What this node knows already, without asking. */
-  peek(publicId: string): Known | undefined {
+  peek(publicId: string): LoadedConversation | undefined {
     return this.known.get(publicId);
   }
 
-  async get(publicId: string): Promise<Known | undefined> {
+  async get(publicId: string): Promise<LoadedConversation | undefined> {
     return this.known.get(publicId) ?? this.fresh(publicId);
   }
 
   /** As it stands in the database: what this node knows is old where another one took the last messages. */
-  async fresh(publicId: string): Promise<Known | undefined> {
+  async fresh(publicId: string): Promise<LoadedConversation | undefined> {
     const found = await findConversation(this.database, publicId);
     if (!found) return undefined;
     const known = this.known.get(publicId);
@@ -41,7 +41,7 @@ export class Cache {
     return fresh;
   }
 
-  put(conversation: Known): void {
+  put(conversation: LoadedConversation): void {
     this.known.delete(conversation.publicId);
     this.known.set(conversation.publicId, conversation);
     if (this.known.size <= this.most) return;

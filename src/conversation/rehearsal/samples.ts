@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { MemberEvent } from '../engine/events.ts';
-import { checksOut } from '../fields/identity.ts';
-import type { FieldSpec, FileValue } from '../fields/spec.ts';
+import type { MemberEvent } from '../../engine/events.ts';
+import { checksOut } from '../../fields/identity.ts';
+import type { FieldSpec, FileValue } from '../../fields/spec.ts';
 
 /** A file as it comes over a channel, small enough to stand in a list of inputs. */
 export interface SampleFile {

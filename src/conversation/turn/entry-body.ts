@@ -1,5 +1,5 @@
-import type { OutgoingMessage } from '../contract/index.ts';
-import type { Dialogue } from '../engine/dialogue.ts';
+import type { OutgoingMessage } from '../../contract/index.ts';
+import type { Dialogue } from '../../engine/dialogue.ts';
 import type { Cause } from './turn.ts';
 
 /** What a member's line says: as shown, and as the engine heard it. */

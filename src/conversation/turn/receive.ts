@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { Content, IncomingMessage } from '../channel/message.ts';
-import type { MemberEvent } from '../engine/events.ts';
-import type { House } from '../voice/house.ts';
-import { kindOfFile, tidyFileName } from '../fields/file-kind.ts';
-import { stopwatch } from '../kernel/clock.ts';
-import { Fault, isFault, nameOfError } from '../kernel/errors.ts';
-import { randomId, randomSeed } from '../kernel/ids.ts';
-import type { TurnRecord, Verdict } from '../records/commit.ts';
-import { externalOf, moveDue } from '../records/conversations.ts';
-import { seqOfExternal } from '../records/entries.ts';
-import { Cache, type Known } from './cache.ts';
-import { deskTopic, topicOf, type Ground } from './context.ts';
+import type { Content, IncomingMessage } from '../../channel/message.ts';
+import type { MemberEvent } from '../../engine/events.ts';
+import type { House } from '../../voice/house.ts';
+import { kindOfFile, tidyFileName } from '../../fields/file-kind.ts';
+import { stopwatch } from '../../kernel/clock.ts';
+import { Fault, isFault, nameOfError } from '../../kernel/errors.ts';
+import { randomId, randomSeed } from '../../kernel/ids.ts';
+import type { TurnRecord, Verdict } from '../../records/commit.ts';
+import { externalOf, moveDue } from '../../records/conversations.ts';
+import { seqOfExternal } from '../../records/entries.ts';
+import { Cache, type LoadedConversation } from './cache.ts';
+import { deskTopic, topicOf, type Ground } from '../context.ts';
 import { deadRecord, decidedRecord, ended, silentRecord, type Arrived } from './record.ts';
 import { mayKeep, Turns } from './turn.ts';
 
@@ -23,7 +23,7 @@ export interface Taken {
 interface Prepared {
   /** Absent when there is nothing to write. */
   readonly record?: TurnRecord;
-  readonly next: Known;
+  readonly next: LoadedConversation;
   readonly outcome: 'decided' | 'dead' | 'kept';
 }
 
@@ -64,7 +64,7 @@ export class Receiver {
     await this.carry(publicId, { event: { kind: 'due' }, heard: {}, external: null });
   }
 
-  private async find(publicId: string): Promise<Known> {
+  private async find(publicId: string): Promise<LoadedConversation> {
     const conversation = await this.cache.get(publicId);
     if (!conversation) throw new Fault('notFound', 'There is no such conversation.');
     return conversation;
@@ -72,7 +72,7 @@ export class Receiver {
 
   /** The bytes lie on the disk before the turn; not before the member agreed that anything is kept. */
   private async keepFile(
-    conversation: Known,
+    conversation: LoadedConversation,
     { name, bytes }: Extract<Content, { kind: 'file' }>,
     own: string,
   ): Promise<Pick<Arrived, 'event' | 'heard'>> {
@@ -89,7 +89,7 @@ export class Receiver {
 
   private async carry(publicId: string, arrived: Arrived): Promise<Taken> {
     const took = stopwatch();
-    const { database, gauges, coordination } = this.ground;
+    const { database, gauges } = this.ground;
     for (let tries = 0; tries < mostTries; tries += 1) {
       const conversation = this.cache.peek(publicId) ?? (await this.find(publicId));
       const house = this.houseOf(conversation);
@@ -101,21 +101,8 @@ export class Receiver {
         arrived,
       );
       if (verdict === 'committed') {
-        const due = record.due === ended ? null : (record.due ?? conversation.due);
-        this.cache.put({
-          ...next,
-          version: conversation.version + 1,
-          seq: record.last,
-          due,
-          signedSeq: record.signed ?? conversation.signedSeq,
-        });
         gauges.turn(conversation.association, outcome, took());
-        coordination.publish(topicOf(publicId), String(record.last));
-        if (concernsDesk(conversation, next))
-          coordination.publish(
-            deskTopic(conversation.association),
-            JSON.stringify({ what: 'conversation', conversation: publicId }),
-          );
+        this.committed(conversation, next, record);
         return { seq: record.seq, again: false };
       }
       this.cache.drop(publicId);
@@ -129,7 +116,26 @@ export class Receiver {
     );
   }
 
-  private houseOf({ association }: Known): House {
+  /** The next turn is computed from what was just written; whoever watches hears of it. */
+  private committed(before: LoadedConversation, next: LoadedConversation, record: TurnRecord): void {
+    const { coordination } = this.ground;
+    const { publicId, association } = before;
+    this.cache.put({
+      ...next,
+      version: before.version + 1,
+      seq: record.last,
+      due: record.due === ended ? null : (record.due ?? before.due),
+      signedSeq: record.signed ?? before.signedSeq,
+    });
+    coordination.publish(topicOf(publicId), String(record.last));
+    if (concernsDesk(before, next))
+      coordination.publish(
+        deskTopic(association),
+        JSON.stringify({ what: 'conversation', conversation: publicId }),
+      );
+  }
+
+  private houseOf({ association }: LoadedConversation): House {
     const house = this.ground.houses.get(association);
     if (!house) throw new Fault('notFound', 'This association is not served here any more.');
     return house;
@@ -141,7 +147,7 @@ export class Receiver {
    */
   private async commit(
     prepared: Writable,
-    conversation: Known,
+    conversation: LoadedConversation,
     arrived: Arrived,
   ): Promise<Writable & { readonly verdict: Verdict }> {
     try {
@@ -158,7 +164,7 @@ export class Receiver {
     }
   }
 
-  private async prepare(conversation: Known, house: House, arrived: Arrived): Promise<Prepared> {
+  private async prepare(conversation: LoadedConversation, house: House, arrived: Arrived): Promise<Prepared> {
     const { clock, database, log } = this.ground;
     const now = clock.now();
     if (conversation.owner !== 'bot')
@@ -196,13 +202,13 @@ export class Receiver {
   }
 
   /** The timer was only a lower bound: it is set to the true time without a turn. */
-  private async notYet(conversation: Known, wakeAt: number | undefined): Promise<Prepared> {
+  private async notYet(conversation: LoadedConversation, wakeAt: number | undefined): Promise<Prepared> {
     await moveDue(this.ground.database, conversation, wakeAt ?? null);
     this.cache.drop(conversation.publicId);
     return { next: conversation, outcome: 'kept' };
   }
 
-  private dead(conversation: Known, house: House, arrived: Arrived): Writable {
+  private dead(conversation: LoadedConversation, house: House, arrived: Arrived): Writable {
     const { clock, database } = this.ground;
     const lang = conversation.dialogue?.facts.lang ?? arrived.lang ?? 'ar';
     const apology = conversation.apologised
@@ -217,7 +223,7 @@ export class Receiver {
 }
 
 /** Whether somebody at the desk has, or waits to have, to do with a conversation. */
-const concernsDesk = (before: Known, after: Known): boolean =>
+const concernsDesk = (before: LoadedConversation, after: LoadedConversation): boolean =>
   before.owner !== 'bot' ||
   before.dialogue?.facts.waiting !== undefined ||
   after.dialogue?.facts.waiting !== undefined;

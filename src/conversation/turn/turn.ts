@@ -1,14 +1,14 @@
-import type { OutgoingMessage } from '../contract/index.ts';
-import { advance, blank, type Engine, type Turn } from '../engine/advance.ts';
-import type { Dialogue, Given } from '../engine/dialogue.ts';
-import type { MemberEvent } from '../engine/events.ts';
-import { find, type LookedUp, type LookUp } from '../lookups/index.ts';
-import type { Database } from '../records/database.ts';
-import type { Coordination } from '../coordination/port.ts';
-import type { House } from '../voice/house.ts';
-import type { Asked } from '../voice/question.ts';
+import type { OutgoingMessage } from '../../contract/index.ts';
+import { advance, blank, type Engine, type Turn } from '../../engine/advance.ts';
+import type { Dialogue, Given } from '../../engine/dialogue.ts';
+import type { MemberEvent } from '../../engine/events.ts';
+import { find, type LookedUp, type LookUp } from '../../lookups/index.ts';
+import type { Database } from '../../records/database.ts';
+import type { Coordination } from '../../coordination/port.ts';
+import type { House } from '../../voice/house.ts';
+import type { Asked } from '../../voice/question.ts';
 import { answersOf, compose } from './compose.ts';
-import type { Known } from './cache.ts';
+import type { LoadedConversation } from './cache.ts';
 
 /** Everything by which a turn can be computed again: stored with the message that caused it. */
 export interface Cause {
@@ -33,7 +33,7 @@ export const mayKeep = (dialogue: Dialogue | undefined): boolean => dialogue?.fa
 /** A turn that is to be computed. */
 export interface Task {
   readonly house: House;
-  readonly conversation: Known;
+  readonly conversation: LoadedConversation;
   readonly event: MemberEvent;
   readonly given: Given;
 }

@@ -1,6 +1,6 @@
-import type { Kind } from '../records/entries.ts';
-import type { Outcome } from '../outcomes/index.ts';
-import type { Known } from './cache.ts';
+import type { Kind } from '../../records/entries.ts';
+import type { Outcome } from '../../outcomes/index.ts';
+import type { LoadedConversation } from './cache.ts';
 import type { Spoken } from './entry-body.ts';
 
 /** Channels whose clients fetch their lines by watermark: nothing is sent to them, so nothing can be sent twice. */
@@ -13,7 +13,7 @@ export const isPushed = (channel: string): boolean => !pulled.has(channel);
  * be, for a question that comes twice is better than one that never comes.
  */
 export function sendingOf(
-  { channel }: Pick<Known, 'channel'>,
+  { channel }: Pick<LoadedConversation, 'channel'>,
   { seq, kind, said }: { readonly seq: number; readonly kind: Kind; readonly said: readonly Spoken[] },
 ): readonly Outcome[] {
   if (said.length === 0 || kind === 'note' || !isPushed(channel)) return [];

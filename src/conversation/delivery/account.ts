@@ -1,6 +1,6 @@
-import type { PushedChannel } from '../channel/port.ts';
-import type { Coordination } from '../coordination/port.ts';
-import { minute, second } from '../kernel/clock.ts';
+import type { PushedChannel } from '../../channel/port.ts';
+import type { Coordination } from '../../coordination/port.ts';
+import { minute, second } from '../../kernel/clock.ts';
 
 const mostAtOnce = 16;
 const longestPause = minute;

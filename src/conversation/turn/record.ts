@@ -1,12 +1,12 @@
-import type { Dialogue } from '../engine/dialogue.ts';
-import type { MemberEvent } from '../engine/events.ts';
-import { leavingsOf } from '../lookups/index.ts';
-import { isOutcome, masksBefore, rowsOf, type Outcome } from '../outcomes/index.ts';
-import type { TurnRecord } from '../records/commit.ts';
-import type { Database } from '../records/database.ts';
-import { encryptBody, type Kind } from '../records/entries.ts';
-import type { House } from '../voice/house.ts';
-import type { Known } from './cache.ts';
+import type { Dialogue } from '../../engine/dialogue.ts';
+import type { MemberEvent } from '../../engine/events.ts';
+import { leavingsOf } from '../../lookups/index.ts';
+import { isOutcome, masksBefore, rowsOf, type Outcome } from '../../outcomes/index.ts';
+import type { TurnRecord } from '../../records/commit.ts';
+import type { Database } from '../../records/database.ts';
+import { encryptBody, type Kind } from '../../records/entries.ts';
+import type { House } from '../../voice/house.ts';
+import type { LoadedConversation } from './cache.ts';
 import type { EntryBody, Heard, Spoken } from './entry-body.ts';
 import { sendingOf } from './sending.ts';
 import { mayKeep, type Computed } from './turn.ts';
@@ -45,7 +45,7 @@ export interface Writing {
 export interface Pen {
   readonly database: Database;
   readonly house: House;
-  readonly conversation: Known;
+  readonly conversation: LoadedConversation;
 }
 
 /** The record of an entry: of a turn, of a message that was only kept, of an act of the desk. */

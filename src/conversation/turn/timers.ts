@@ -1,8 +1,8 @@
-import { minute, second } from '../kernel/clock.ts';
-import { nameOfError } from '../kernel/errors.ts';
-import { Rounds } from '../kernel/rounds.ts';
-import { takeDue } from '../records/conversations.ts';
-import type { Ground } from './context.ts';
+import { minute, second } from '../../kernel/clock.ts';
+import { nameOfError } from '../../kernel/errors.ts';
+import { Rounds } from '../../kernel/rounds.ts';
+import { takeDue } from '../../records/conversations.ts';
+import type { Ground } from '../context.ts';
 
 const often = second;
 const lease = minute;
