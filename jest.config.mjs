@@ -24,5 +24,4 @@ export default {
   // What a test file leaves in the heap stays there: a worker that grew beyond this is replaced, or it would need seconds to end.
   workerIdleMemoryLimit: '512MB',
   testSequencer: '<rootDir>/tests/support/longest-first.mjs',
-  globalTeardown: '<rootDir>/tests/support/teardown.ts',
 };

@@ -4,7 +4,7 @@ import { strike } from './kernel/log.ts';
 import { openDatabase, type Database } from './records/database.ts';
 
 /** What was typed after the name of a command. */
-export interface Typed {
+interface Typed {
   readonly words: readonly string[];
   readonly has: (flag: string) => boolean;
 }

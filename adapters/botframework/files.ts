@@ -9,7 +9,7 @@ import { isLoopback, isPublic, urlOf } from './hosts.ts';
 import { lyingIn, type Lying } from './media.ts';
 
 /** What we take, in bytes. */
-export const largest = 10 * 1024 * 1024;
+const largest = 10 * 1024 * 1024;
 /** How long a file may take on its way, in milliseconds. */
 const patience = 60_000;
 const mostRedirects = 3;

@@ -3,7 +3,7 @@ import type { Fetched } from '../../src/channel/port.ts';
 import { failureOf, type Client, type Failure } from './client.ts';
 
 /** What we take, in bytes; Telegram itself hands out at most 20 MB. */
-export const largest = 10 * 1024 * 1024;
+const largest = 10 * 1024 * 1024;
 /** How long a file may take on its way, in milliseconds. */
 const patience = 60_000;
 

@@ -31,7 +31,7 @@ function contentOf(activity: Activity): Content | undefined {
   return (activity.attachments?.length ?? 0) > 0 ? { kind: 'unsupported', what: 'attachment' } : undefined;
 }
 
-export const langOf = (locale: string | undefined): 'ar' | 'en' | undefined =>
+const langOf = (locale: string | undefined): 'ar' | 'en' | undefined =>
   locale === undefined || locale === '' ? undefined : /^en\b/i.test(locale) ? 'en' : 'ar';
 
 /**

@@ -5,7 +5,7 @@ import { failureOf, type Client, type Failure } from './client.ts';
 import { faultOfCode } from './faults.ts';
 
 /** What we take, in bytes; WhatsApp itself carries documents of up to 100 MB. */
-export const largest = 10 * 1024 * 1024;
+const largest = 10 * 1024 * 1024;
 /** How long a file may take on its way, in milliseconds. */
 const patience = 60_000;
 

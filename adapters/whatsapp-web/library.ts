@@ -15,7 +15,7 @@ export interface Message {
   downloadMedia(): Promise<{ readonly data: string; readonly filename?: string | null } | undefined>;
 }
 
-export interface Chat {
+interface Chat {
   readonly id: { readonly _serialized: string };
   /** -1 where a person marked it as unread. */
   readonly unreadCount: number;

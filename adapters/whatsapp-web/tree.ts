@@ -21,7 +21,7 @@ async function everything(): Promise<readonly Running[]> {
 }
 
 /** A process with everything that it started. Only the process itself where there is no /proc. */
-export async function treeOf(root: number): Promise<readonly number[]> {
+async function treeOf(root: number): Promise<readonly number[]> {
   const all = await everything();
   const tree = [root];
   for (const one of tree) tree.push(...all.filter(({ parent }) => parent === one).map(({ pid }) => pid));

@@ -39,7 +39,7 @@ export function identityIn({ answers }: Request): string | null {
 export const visible = (scene: Here): readonly Field[] =>
   (serviceAt(scene)?.fields ?? []).filter((field) => isAsked(field, scene.context.answers));
 /** The first field that has no answer yet. */
-export const missing = (scene: Here): Field | undefined =>
+const missing = (scene: Here): Field | undefined =>
   visible(scene).find((field) => !(field.name in scene.context.answers));
 
 /** The field asked before the present one. */

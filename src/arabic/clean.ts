@@ -36,7 +36,7 @@ export function clean(text: string): string {
 export const cleanLine = (text: string): string => clean(text).replace(/\s+/g, ' ');
 
 /** Vowel marks, Quranic marks and the tatweel (ـ): written for beauty, never needed to recognise a word. */
-export const vowelMarks =
+const vowelMarks =
   /[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]/g;
 
 /** Letters and figures of a typed value on one line: cleaned, tatweel and vowel marks out, digits folded. */

@@ -5,7 +5,7 @@ const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** Spans of a day in minutes since midnight in Riyadh, in order; none on holidays. Ramadan has its own week where the pack gives one. */
-export function spansOf(hours: Hours, day: string): readonly (readonly [number, number])[] {
+function spansOf(hours: Hours, day: string): readonly (readonly [number, number])[] {
   if (hours.holidays.some(({ from, to }) => from <= day && day <= to)) return [];
   const week = hours.ramadan && hijriOf(day).month === 9 ? hours.ramadan : hours.week;
   const spans = week[days[weekday(day)] ?? 'sunday'];
@@ -15,7 +15,7 @@ export function spansOf(hours: Hours, day: string): readonly (readonly [number, 
 export const isWorkingDay = (hours: Hours, day: string): boolean => spansOf(hours, day).length > 0;
 
 /** The day itself if people work on it, else the next day on which they do. */
-export function workingDayFrom(hours: Hours, day: string): string {
+function workingDayFrom(hours: Hours, day: string): string {
   let found = day;
   for (let i = 0; i < 400 && !isWorkingDay(hours, found); i += 1) found = daysAfter(found, 1);
   return found;

@@ -68,7 +68,7 @@ function parse<T>(folder: string, source: Source, schema: z.ZodType<T>, faults: 
 }
 
 /** Reads and checks one pack. Throws Fault wrongPack whose message has a line for each fault: file, place, what is wrong. */
-export async function loadAssociation(parent: string, name: string): Promise<Association> {
+async function loadAssociation(parent: string, name: string): Promise<Association> {
   const folder = join(parent, name);
   const sources = await Promise.all(
     ['pack.yaml', 'services.yaml', 'answers.yaml', 'clauses.yaml'].map((file) => open(folder, file)),

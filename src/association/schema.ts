@@ -124,8 +124,8 @@ export type Answer = z.infer<typeof Answer>;
 export const Answers = z.strictObject({ answers: z.array(Answer).min(1) });
 
 /** One provision of the policy, in plain Arabic, with its place in the document. */
-export const Clause = z.strictObject({ id, place: Words, heading: Words, text: Words });
-export type Clause = z.infer<typeof Clause>;
+const Clause = z.strictObject({ id, place: Words, heading: Words, text: Words });
+type Clause = z.infer<typeof Clause>;
 export const Clauses = z.strictObject({ clauses: z.array(Clause).min(1) });
 
 /** Everything one association decides, checked. `version` names the content: it changes when any word of the pack does. */

@@ -4,8 +4,7 @@ import type { ChannelKind, Setting } from './port.ts';
 type Environment = Readonly<Record<string, string>>;
 
 /** `najran-coffee` → `NAJRAN_COFFEE`. */
-export const prefixOf = (association: string): string =>
-  association.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+const prefixOf = (association: string): string => association.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
 
 /** The variable of the environment that holds a setting of an association. */
 export const variableOf = (setting: Pick<Setting, 'name' | 'forAll'>, association: string): string =>

@@ -14,7 +14,7 @@ import { DeskReading, ownerOf } from './reading.ts';
 /** Within this time after a claim an answer must come, else the conversation waits for a person again. */
 export const claimHolds = 10 * minute;
 /** After an answer the conversation stays with whoever gave it for this long without another word. */
-export const answerHolds = 60 * minute;
+const answerHolds = 60 * minute;
 
 /** Why an act was not done: somebody else has the conversation, or nobody whose it could be. */
 export type Refused =

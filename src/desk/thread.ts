@@ -16,7 +16,7 @@ const isRatingHeard = ({ cause }: Heard): boolean =>
   cause?.event.kind === 'tap' && /^score-\d$/.test(cause.event.choice);
 
 /** The lines of an entry as the desk sees them: identifiers always masked, ratings and their comments left out. */
-export function deskLines(
+function deskLines(
   house: House,
   { seq, kind, at, body }: Entry,
   inRating: boolean,

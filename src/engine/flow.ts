@@ -5,38 +5,23 @@
 import type { PromptKind } from '../contract/prompt.ts';
 import type { FieldValue } from '../fields/spec.ts';
 import type { Json } from '../kernel/json.ts';
-import type { Dialogue, DialogueFacts, Given } from './dialogue.ts';
+import type { DialogueFacts, Given } from './dialogue.ts';
 import type { Effect } from './effects.ts';
 import type { LookedUp } from '../lookups/index.ts';
-import type { Outcome } from '../outcomes/index.ts';
 import type { KnownRequest } from '../outcomes/requests/known-request.ts';
 import type { Submission } from '../outcomes/requests/submission.ts';
-import type { Ask, ChoiceSource } from '../voice/question.ts';
+import type { Ask } from '../voice/question.ts';
 import type { Act } from './events.ts';
 import type { Candidate } from '../knowledge/knowledge.ts';
 import type { House } from '../voice/house.ts';
 import type { Values } from '../wording/wording.ts';
 
-export type {
-  Ask,
-  ChoiceSource,
-  Dialogue,
-  DialogueFacts,
-  Effect,
-  FieldValue,
-  Given,
-  House,
-  Json,
-  KnownRequest,
-  LookedUp,
-  Outcome,
-  Submission,
-};
+export type { Ask, Effect, FieldValue, Json, KnownRequest, LookedUp, Submission };
 export { fieldOf, serviceOf } from '../voice/house.ts';
 export { referenceFrom } from '../voice/reference.ts';
 export { isAsked, reviewHash } from '../voice/review.ts';
 export { parseFile } from '../fields/field.ts';
-export { afterRiyadhNight, afterOfficeTime, isOpen, replyDay } from '../voice/time.ts';
+export { afterOfficeTime, isOpen, replyDay } from '../voice/time.ts';
 export { drawn } from '../kernel/ids.ts';
 
 /** What a machine hears. `choice.<id>` and `returned.<outcome>` carry the id in their type, so that a chart can name it. */
@@ -96,7 +81,7 @@ export interface ChartState<G extends string, N extends string> {
   readonly on?: Readonly<Record<string, Moves<G, N>>>;
   readonly always?: Moves<G, N>;
 }
-export interface Chart<G extends string, N extends string> {
+interface Chart<G extends string, N extends string> {
   readonly initial: string;
   readonly states: Readonly<Record<string, ChartState<G, N>>>;
   readonly on?: Readonly<Record<string, Moves<G, N>>>;
@@ -115,14 +100,14 @@ export interface MenuEntry {
 }
 
 /** The words with which a member calls a flow from wherever they are: whole messages, separated by `|`. */
-export interface Called {
+interface Called {
   readonly words: string;
   /** The line that is said where the open flow may not be interrupted. */
   readonly notNow: string;
 }
 
 /** What a flow says of itself besides its chart; the engine names no flow. */
-export interface Offer {
+interface Offer {
   readonly name: string;
   readonly version: number;
   /** Where a frame lands that no longer fits this version, with its context kept. */
@@ -196,7 +181,6 @@ export const call = (name: string, input: Input = {}): Effect => ({ type: 'call'
 /** Puts the flow aside with its answers and shows the menu; it is told `takenUp` when the member comes back to it. */
 export const park = (): Effect => ({ type: 'park' });
 export const takeUp = (): Effect => ({ type: 'takeUp' });
-export const note = (facts: Partial<DialogueFacts>): Effect => ({ type: 'note', facts });
 
 /** A question whose words are a line of locales/ and whose choices are `choices.<id>`. */
 export const ask = (

@@ -28,7 +28,7 @@ export const patience: Patience = {
 };
 
 /** So often a new time is named to someone who waits; after that the last message says how to go on. */
-export const mostDelays = 3;
+const mostDelays = 3;
 
 /** What is due now. Answers how many reminders have been sent since the member was heard. */
 export function due(rules: Patience, stage: Stage, before: Dialogue): number {

@@ -6,7 +6,7 @@ import type { Command } from './understand/lexicon.ts';
 const keptAnswers = 5;
 
 /** An answer from the approved ones or the clauses, remembered for a person who may take over. */
-export function quote(stage: Stage, from: 'answer' | 'clause', id: string): void {
+function quote(stage: Stage, from: 'answer' | 'clause', id: string): void {
   stage.know({ told: [...(stage.facts.told ?? []).filter((one) => one !== id), id].slice(-keptAnswers) });
   stage.leaves({ type: 'answer', candidate: { from, id } });
 }
@@ -164,7 +164,7 @@ function command(stage: Stage, name: Command): void {
 }
 
 /** The question at which the member stood: it goes along to the person who takes over. */
-export function whereOf(stage: Stage): { flow: string; step: string; field?: string } {
+function whereOf(stage: Stage): { flow: string; step: string; field?: string } {
   const asked = stage.open();
   return {
     flow: asked?.flow ?? stage.flows.at('start'),

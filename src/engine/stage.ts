@@ -16,7 +16,7 @@ export class NeedsLookUp {
 }
 
 /** A flow that calls and calls without ever waiting for the member. */
-export class RunawayFlow extends Error {}
+class RunawayFlow extends Error {}
 
 const mostMoves = 24;
 const deepest = 8;

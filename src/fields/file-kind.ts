@@ -5,15 +5,6 @@ export async function kindOfFile(bytes: Uint8Array): Promise<string | undefined>
   return (await fileTypeFromBuffer(bytes))?.mime;
 }
 
-/** The one ending that a stored file of this type is given when somebody downloads it. */
-export const endings: Readonly<Record<string, string>> = {
-  'application/pdf': 'pdf',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/heic': 'heic',
-};
-
 /** A file name that can be shown: no path, no direction tricks, no control characters, at most 80 characters. */
 export function tidyFileName(name: string): string {
   const bare = name

@@ -30,9 +30,8 @@ const common = {
 };
 
 const mime = z.enum(['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/heic']);
-export type FileType = z.infer<typeof mime>;
 
-export const ChoiceOption = z.strictObject({
+const ChoiceOption = z.strictObject({
   id: z.string().regex(/^[a-z][A-Za-z0-9-]{0,39}$/),
   label: Words,
   alsoCalled: z.array(z.string()).default([]),

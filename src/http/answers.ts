@@ -11,7 +11,6 @@ const statuses = {
   notAllowed: 401,
   notFound: 404,
   forbidden: 403,
-  conflict: 409,
   tooMany: 429,
   tooLarge: 413,
   databaseDown: 503,

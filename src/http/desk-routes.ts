@@ -20,7 +20,7 @@ import { Fault } from '../kernel/errors.ts';
 import { partsOf } from './desk-upload.ts';
 
 /** What a route of the desk has in hand when it runs: who calls, and may. */
-export interface Visit {
+interface Visit {
   readonly context: Context;
   readonly office: Office;
   readonly session: Session;

@@ -2,14 +2,13 @@
  * The failures that a caller can tell apart. Codes are never reused. `mend` says what the reader of the message can do;
  * neither text ever holds personal data.
  */
-export const faultCatalogue = {
+const faultCatalogue = {
   wrongEnvironment: { retryable: false },
   wrongPack: { retryable: false },
   wrongRequest: { retryable: false },
   notAllowed: { retryable: false },
   notFound: { retryable: false },
   forbidden: { retryable: false },
-  conflict: { retryable: false },
   tooMany: { retryable: true },
   tooLarge: { retryable: false },
   databaseDown: { retryable: true },

@@ -1,7 +1,7 @@
 import { pino, type Logger } from 'pino';
 
 /** Facts of one log line. Never what a person wrote, never a name, a number of theirs or an address. */
-export type Facts = Readonly<Record<string, string | number | boolean | null | undefined>>;
+type Facts = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 export interface Log {
   info(event: string, facts?: Facts): void;

@@ -33,7 +33,7 @@ const endings = ['كم', 'هم', 'نا', 'ها', 'ين', 'ون', 'ات', 'يه',
 const openings = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
 
 /** A word without its article, conjunction and commonest endings; at least three letters are left. */
-export function stem(word: string): string {
+function stem(word: string): string {
   let bare = word;
   const opening = openings.find((one) => bare.startsWith(one) && bare.length - one.length >= 3);
   if (opening) bare = bare.slice(opening.length);

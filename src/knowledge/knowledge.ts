@@ -19,7 +19,7 @@ export type Found =
   | { readonly kind: 'none' };
 
 /** The figures on which a decision rests, for measuring and for tests. */
-export interface Evidence {
+interface Evidence {
   readonly best: string;
   /** How far the best answer's score is above the second's. */
   readonly gap: number;
@@ -211,9 +211,9 @@ const farBehind = 1.2;
  * The logarithm of the odds that the best answer is right, by logistic regression over the five packs' own phrasings, each left out
  * in turn, and over questions about other things (tests/knowledge).
  */
-export const odds = ({ gap, nearest, known }: Evidence): number => 3 * gap + 1.3 * nearest + 6 * known - 6.7;
+const odds = ({ gap, nearest, known }: Evidence): number => 3 * gap + 1.3 * nearest + 6 * known - 6.7;
 const surelyRight = 1.25;
-export const isSure = (seen: Evidence): boolean =>
+const isSure = (seen: Evidence): boolean =>
   odds(seen) >= surelyRight && seen.nearest >= 0.3 && seen.written >= (seen.length <= 4 ? 0.7 : 0.6);
 const leastKnown = 0.5;
-export const isClose = ({ nearest, known }: Evidence): boolean => known >= leastKnown && nearest >= 0.2;
+const isClose = ({ nearest, known }: Evidence): boolean => known >= leastKnown && nearest >= 0.2;

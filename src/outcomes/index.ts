@@ -32,7 +32,7 @@ import { stopWaiting } from './waiting/stop-waiting.ts';
 import type { World } from './world.ts';
 
 /** Every outcome there is. */
-export const outcomes = [
+const outcomes = [
   submit,
   withdraw,
   receipt,

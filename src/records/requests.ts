@@ -33,11 +33,11 @@ export interface RequestRecord {
   readonly committee: string;
 }
 
-export const sealPurpose = (reference: string): string => `request ${reference}`;
+const sealPurpose = (reference: string): string => `request ${reference}`;
 const saltSize = 32;
 
 /** The encrypted record with its salt, and the hash that goes into the chain: an erased record leaves a hash that tells nothing. */
-export function sealRecord(
+function sealRecord(
   conversation: Pick<Conversation, 'key'>,
   record: RequestRecord,
 ): { readonly sealed: Buffer; readonly recordHash: Buffer } {

@@ -34,7 +34,7 @@ export function decrypt(key: Buffer, purpose: string, sealed: Uint8Array): Buffe
 }
 
 /** A key that wraps other keys, made from the text of SILAH_KEY or the key file. `id` names it in what it wrapped. */
-export interface Master {
+interface Master {
   readonly id: Buffer;
   readonly key: Buffer;
 }
@@ -43,7 +43,7 @@ const idSize = 4;
 const derive = (secret: string, purpose: string, size: number): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, 'silah', purpose, size));
 
-export const masterOf = (secret: string): Master => ({
+const masterOf = (secret: string): Master => ({
   id: derive(secret, 'id', idSize),
   key: derive(secret, 'wrap', 32),
 });

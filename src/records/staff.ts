@@ -76,13 +76,6 @@ export async function staffOf(database: Database, association: string): Promise<
   return rows;
 }
 
-export async function countStaff(database: Database): Promise<number> {
-  const { rows } = await asking(() =>
-    database.pool.query<{ count: number }>('select count(*)::int as count from staff'),
-  );
-  return rows[0]?.count ?? 0;
-}
-
 /** Disabling ends every session at once; enabling lets the person sign in again. */
 export async function setDisabled(
   database: Database,

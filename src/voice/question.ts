@@ -3,7 +3,7 @@ import type { FieldValue, Words } from '../fields/spec.ts';
 import type { Values } from '../wording/wording.ts';
 
 /** Where the label of a choice is found, when it is not a line of its own (`choices.<id>`). */
-export type ChoiceSource = 'service' | 'option' | 'answer' | 'field' | 'reference' | 'rating';
+type ChoiceSource = 'service' | 'option' | 'answer' | 'field' | 'reference' | 'rating';
 
 /** Words of the pack, or a line of locales/ with its values. */
 export type Said = { readonly line: string; readonly values?: Values } | { readonly words: Words };

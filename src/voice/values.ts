@@ -5,7 +5,7 @@ import { serviceOf, type House } from './house.ts';
 import { showReference } from './reference.ts';
 
 /** "اليوم قبل الساعة 10:30": a moment as it is said to somebody who waits for it, seen from `now`. */
-export function sayMoment(house: House, lang: Lang, moment: number, now: number): string {
+function sayMoment(house: House, lang: Lang, moment: number, now: number): string {
   const day = dayAt(moment);
   const minutes = minuteOfDay(moment);
   const time = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;

@@ -5,7 +5,7 @@ import type { GraphApi, PhoneNumber } from '../standins/graph-api.ts';
 
 const said: string[] = [];
 const keep = (event: string, facts: object = {}): void => void said.push(`${event} ${JSON.stringify(facts)}`);
-export const log: Log = { info: keep, warn: keep, error: keep };
+const log: Log = { info: keep, warn: keep, error: keep };
 
 /** Every line that the channels of these tests logged so far. */
 export const logged = (): readonly string[] => said;

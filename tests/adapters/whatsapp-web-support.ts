@@ -20,7 +20,7 @@ export const log: Log = { info: keep, warn: keep, error: keep };
 export const logged = (): readonly string[] => said;
 
 export const now = (): number => 1_763_550_000_000;
-export const program = join(productRoot(), 'tests/standins/whatsapp-child.mjs');
+const program = join(productRoot(), 'tests/standins/whatsapp-child.mjs');
 
 /** Quick enough for tests, in milliseconds. */
 const quick: Times = {

@@ -22,7 +22,7 @@ export function posted(
   return { body: Buffer.from(body), headers: { host: 'chat.association.example', ...headers }, query: {} };
 }
 
-export const asked = (query: Call['query']): Call => ({ body: new Uint8Array(), headers: {}, query });
+const asked = (query: Call['query']): Call => ({ body: new Uint8Array(), headers: {}, query });
 export const handshake = (token = verifyToken): Call =>
   asked({ 'hub.mode': 'subscribe', 'hub.verify_token': token, 'hub.challenge': '1158201444' });
 
@@ -64,7 +64,7 @@ export const item = (fields: object): Record<string, unknown> => ({
 });
 export const written = (fields: object, contact: object = sara): Call =>
   posted(values(value({ contacts: [contact], messages: [item(fields)] })));
-export const status = (fields: object): object => ({
+const status = (fields: object): object => ({
   id: 'wamid.HBgMOTY2NTEyMzQ1Njc4FQIAERgSQkE0',
   status: 'delivered',
   timestamp: '1763546460',

@@ -45,7 +45,7 @@ const torn = (genuine: string): fc.Arbitrary<string> =>
     .map(({ at, cut, bytes }) => genuine.slice(0, at) + (cut === 9 ? '' : bytes + genuine.slice(at + cut)));
 
 /** Bodies of the right form in which one, two or three parts are not what they should be. */
-export function twisted(genuine: string): fc.Arbitrary<string> {
+function twisted(genuine: string): fc.Arbitrary<string> {
   const value: unknown = JSON.parse(genuine);
   const change = fc.tuple(fc.constantFrom(...pathsIn(value)), nasty);
   return fc

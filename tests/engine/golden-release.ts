@@ -48,7 +48,7 @@ export const answersIn = ({ stack, parked }: Dialogue): readonly object[] =>
   );
 
 /** A rehearsal that stands where a stored conversation stands, one minute after the member was heard. */
-export function revive(engine: Engine, house: House, dialogue: Dialogue): Rehearsal {
+function revive(engine: Engine, house: House, dialogue: Dialogue): Rehearsal {
   const rehearsal = new Rehearsal({
     engine,
     house,
@@ -116,7 +116,7 @@ const refusing: readonly Tail[] = ['request', 'track', 'ask', 'person', 'rate'].
 ]);
 
 /** A conversation with the places where this release finds it again. */
-export function goldenOf(engine: Engine, house: House, dialogue: Dialogue, way?: readonly string[]): Golden {
+function goldenOf(engine: Engine, house: House, dialogue: Dialogue, way?: readonly string[]): Golden {
   const restored = placeOf(after(engine, house, dialogue, 'edited'));
   const handedBack = placeOf(after(engine, house, dialogue, 'handedBack'));
   return {

@@ -21,13 +21,13 @@ import { WhatsAppAPI } from 'whatsapp-api-js/middleware/node-http';
 import type { PhoneNumber } from './graph-api.ts';
 
 /** Whom a program writes to: by phone number, or by the business-scoped id where there is none. */
-export interface To {
+interface To {
   readonly phone?: string;
   readonly user: string;
 }
 
 /** What came of a message: its id, or the code of the error. */
-export type Outcome = { readonly id: string } | { readonly code: number };
+type Outcome = { readonly id: string } | { readonly code: number };
 
 interface Choice {
   readonly id: string;
@@ -35,7 +35,7 @@ interface Choice {
 }
 
 /** What a program heard, in the words of its library. */
-export interface Heard {
+interface Heard {
   readonly phone: string | undefined;
   readonly user: string | undefined;
   readonly type: string;

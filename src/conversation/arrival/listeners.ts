@@ -7,18 +7,15 @@ import type { Ground } from '../context.ts';
 
 const pause = 500;
 
-/** What a channel that fetches its messages needs a person for: a code to be read with a phone. */
-export type Asks = ReadonlyMap<string, { readonly qr: string }>;
-
 /** Channels that fetch their messages themselves, each on one node at a time. */
 export class Listeners {
-  readonly asks = new Map<string, { readonly qr: string }>();
   private readonly running: readonly { stop(): Promise<void> }[];
 
   constructor(
     private readonly ground: Ground,
     private readonly channels: Channels,
-    private readonly onAsk: (association: string, channel: string, qr: string | undefined) => void,
+    /** Called when a channel needs a person to read a code with a phone, and without a code when it does no more. */
+    onAsk: (association: string, channel: string, qr: string | undefined) => void,
   ) {
     this.running = channels.served.flatMap((served) => {
       const listen = served.channel.listen?.bind(served.channel);
@@ -29,21 +26,11 @@ export class Listeners {
           listen({
             signal,
             take: (happenings) => this.take(served, happenings, signal),
-            ask: (what) => this.ask(served, account, what),
+            ask: (what) => onAsk(served.association, served.channel.name, what?.qr),
           }),
         ),
       ];
     });
-  }
-
-  private ask(
-    { association, channel }: Served,
-    account: string,
-    what: { readonly qr: string } | undefined,
-  ): void {
-    if (what) this.asks.set(account, what);
-    else this.asks.delete(account);
-    this.onAsk(association, channel.name, what?.qr);
   }
 
   /** Tries until it is kept: nobody forgets a message because the database was away. */

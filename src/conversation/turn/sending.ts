@@ -6,7 +6,7 @@ import type { Spoken } from './entry-body.ts';
 /** Channels whose clients fetch their lines by watermark: nothing is sent to them, so nothing can be sent twice. */
 const pulled: ReadonlySet<string> = new Set(['webchat']);
 
-export const isPushed = (channel: string): boolean => !pulled.has(channel);
+const isPushed = (channel: string): boolean => !pulled.has(channel);
 
 /**
  * What an entry leaves in the outbox. What people write and what a committee decided is never sent twice by itself; what the bot says may

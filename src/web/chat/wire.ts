@@ -27,7 +27,7 @@ export interface Attachment {
 }
 
 /** What Silah adds to a message of the association. */
-export interface Told {
+interface Told {
   readonly prompt?: Prompt;
   readonly review?: Review;
   readonly receipt?: Receipt;

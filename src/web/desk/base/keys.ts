@@ -23,7 +23,7 @@ const places: Readonly<Record<string, Key>> = {
 export const keysAreOn = (): boolean => kept('keys') !== 'off';
 export const switchKeys = (on: boolean): void => keep('keys', on ? 'on' : 'off');
 
-export function keyOf(event: KeyboardEvent): Key | undefined {
+function keyOf(event: KeyboardEvent): Key | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
   if (event.key === '?' || event.key === '؟' || (event.shiftKey && event.code === 'Slash')) return 'help';
   return places[event.code] ?? (event.key === '/' ? 'search' : undefined);

@@ -2,8 +2,7 @@ import type { Lang } from '../../../contract/index.ts';
 
 let present: Lang = 'ar';
 
-/** The language that the desk is shown in: what the server has in both is asked for in this one. */
-export const langNow = (): Lang => present;
+/** Remembers the language that the desk is shown in: what the server has in both is asked for in this one. */
 export const rememberLang = (lang: Lang): void => {
   present = lang;
 };

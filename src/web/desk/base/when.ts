@@ -9,7 +9,7 @@ const keyOf = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
 /** The day in Riyadh, YYYY-MM-DD. */
 export const dayOf = (at: number): string => keyOf.format(at);
 /** Noon in Riyadh of a day, so that no time zone moves it. */
-export const noonOf = (day: string): number => Date.parse(`${day}T12:00:00+03:00`);
+const noonOf = (day: string): number => Date.parse(`${day}T12:00:00+03:00`);
 export const dayBefore = (day: string, days: number): string => dayOf(noonOf(day) - days * 86_400_000);
 
 /** Times and days as people in Riyadh read them. */

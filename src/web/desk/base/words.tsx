@@ -3,7 +3,7 @@ import type { Lang } from '../../../contract/index.ts';
 import { kept, keep } from './kept.ts';
 import { rememberLang } from './lang.ts';
 
-export type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 type Lines = Readonly<Record<Lang, Readonly<Record<string, string>>>>;
 
 export interface Words {

@@ -9,7 +9,7 @@ interface Place {
 }
 
 /** The places of the desk in the order of the navigation, and which of these capabilities opens each. */
-export const places: readonly Place[] = [
+const places: readonly Place[] = [
   { path: '/desk', name: 'inbox', icon: 'inbox', needs: ['serve'] },
   { path: '/desk/requests', name: 'requests', icon: 'requests', needs: ['seeRequests', 'decide'] },
   { path: '/reports', name: 'reports', icon: 'reports', needs: ['seeReports'] },
