@@ -80,7 +80,7 @@ const desk = (outdir) => ({
 const widget = (outdir) => ({
   entryPoints: {
     chat: join(root, 'src/web/chat/main.ts'),
-    embed: join(root, 'src/web/chat/embed.ts'),
+    embed: join(root, 'src/web/chat/embed/embed.ts'),
     style: join(root, 'src/web/chat/style.css'),
   },
   outdir: join(outdir, 'web/chat'),

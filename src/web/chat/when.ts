@@ -1,5 +1,5 @@
 import type { Lang } from '../../contract/index.ts';
-import type { Page } from './page.ts';
+import type { Page } from './page/page.ts';
 
 const locales = { ar: 'ar-SA-u-ca-gregory-nu-latn', en: 'en-GB-u-ca-gregory' } as const;
 const zone = { timeZone: 'Asia/Riyadh' } as const;

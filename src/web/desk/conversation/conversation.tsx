@@ -3,12 +3,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../base/api.ts';
 import { Broken, Waiting } from '../base/parts.tsx';
 import { useWords } from '../base/words.tsx';
-import { Composer } from './composer.tsx';
+import { Composer } from './writing/composer.tsx';
 import { Head } from './head.tsx';
-import { afterSending } from './outbox.ts';
+import { afterSending } from './writing/outbox.ts';
 import { Side } from './side.tsx';
 import { TakeOver } from './take-over.tsx';
-import { Thread } from './thread.tsx';
+import { Thread } from './thread/thread.tsx';
 import { useViewing } from './viewing.ts';
 
 interface Props {

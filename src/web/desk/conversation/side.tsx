@@ -9,7 +9,7 @@ import { useWords } from '../base/words.tsx';
 import { useWhy } from '../inbox/inbox-list.tsx';
 import { StatusChip } from '../requests/status-chip.tsx';
 import { useMay } from '../shell/session.tsx';
-import { spaced } from './message-parts.tsx';
+import { spaced } from './thread/message-parts.tsx';
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
   return (

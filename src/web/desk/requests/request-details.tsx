@@ -9,7 +9,7 @@ import { Broken, Confirm, Copy, Said, Waiting } from '../base/parts.tsx';
 import { Link } from '../base/router.tsx';
 import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';
-import { spaced } from '../conversation/message-parts.tsx';
+import { spaced } from '../conversation/thread/message-parts.tsx';
 import { useMay } from '../shell/session.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { StatusChip } from './status-chip.tsx';

@@ -5,7 +5,7 @@ import { Said } from '../base/parts.tsx';
 import { Link } from '../base/router.tsx';
 import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';
-import { spaced } from '../conversation/message-parts.tsx';
+import { spaced } from '../conversation/thread/message-parts.tsx';
 import { StatusChip } from './status-chip.tsx';
 
 export function RequestRow({

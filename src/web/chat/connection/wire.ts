@@ -1,4 +1,4 @@
-import type { Lang, Prompt, Receipt, Review, Tap } from '../../contract/index.ts';
+import type { Lang, Prompt, Receipt, Review, Tap } from '../../../contract/index.ts';
 
 /** Direct Line 3.0 as far as the widget speaks it. Everything may be missing: it is read from the network. */
 export interface Activity {

@@ -1,9 +1,9 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import type { DeskLine } from '../../../contract/desk.ts';
-import { api } from '../base/api.ts';
-import { keepInTab, keptInTab } from '../base/kept.ts';
-import { onReturn } from '../base/live.tsx';
-import { Refusal } from '../base/wire.ts';
+import type { DeskLine } from '../../../../contract/desk.ts';
+import { api } from '../../base/api.ts';
+import { keepInTab, keptInTab } from '../../base/kept.ts';
+import { onReturn } from '../../base/live.tsx';
+import { Refusal } from '../../base/wire.ts';
 
 /** A line that was sent from here and is not seen in the conversation yet. `id` is the same at every try, so that it is sent once. */
 export interface Unsent {

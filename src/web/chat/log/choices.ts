@@ -1,7 +1,7 @@
-import type { PromptKind } from '../../contract/index.ts';
-import { button, el } from './element.ts';
-import type { Page } from './page.ts';
-import { tapOf, type Action } from './wire.ts';
+import type { PromptKind } from '../../../contract/index.ts';
+import { button, el } from '../page/element.ts';
+import type { Page } from '../page/page.ts';
+import { tapOf, type Action } from '../connection/wire.ts';
 
 /** Labels up to this length stand side by side. */
 const shortLabel = 16;

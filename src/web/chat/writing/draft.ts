@@ -1,4 +1,4 @@
-import type { Store } from './storage.ts';
+import type { Store } from '../../base/store.ts';
 
 /** What the member has typed and not sent survives a reload; not so where it identifies him. */
 export class Draft {

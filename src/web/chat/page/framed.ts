@@ -1,4 +1,4 @@
-import type { Lang } from '../../contract/index.ts';
+import type { Lang } from '../../../contract/index.ts';
 
 /** Inside a page of somebody else: makes room for the button that closes the panel, and passes Escape on to it. */
 export function liveInFrame(lang: Lang): void {

@@ -1,7 +1,7 @@
-import type { Receipt } from '../../contract/index.ts';
+import type { Receipt } from '../../../contract/index.ts';
 import { copyText } from './copy.ts';
-import { button, el } from './element.ts';
-import type { Page } from './page.ts';
+import { button, el } from '../page/element.ts';
+import type { Page } from '../page/page.ts';
 
 const figures = (line: string): string => line.replace(/[^0-9]/g, '');
 /** "427 9153": as it is written and said. */

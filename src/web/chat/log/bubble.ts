@@ -1,11 +1,11 @@
-import { el, icon, unseen } from './element.ts';
-import type { Unsent } from './outbox.ts';
-import type { Page } from './page.ts';
+import { el, icon, unseen } from '../page/element.ts';
+import type { Unsent } from '../connection/outbox.ts';
+import type { Page } from '../page/page.ts';
 import { receiptCard } from './receipt-card.ts';
 import { reviewList } from './review-list.ts';
 import { paragraphs } from './rich-text.ts';
-import { langOf, type Activity, type Attachment } from './wire.ts';
-import type { When } from './when.ts';
+import { langOf, type Activity, type Attachment } from '../connection/wire.ts';
+import type { When } from '../when.ts';
 
 export interface Around {
   readonly page: Page;

@@ -1,6 +1,6 @@
-import { button, el, icon, unseen } from './element.ts';
-import type { Passage } from './outbox.ts';
-import type { Page } from './page.ts';
+import { button, el, icon, unseen } from '../page/element.ts';
+import type { Passage } from '../connection/outbox.ts';
+import type { Page } from '../page/page.ts';
 
 /** Shows under a message of the member how far it has come; a failed one says why and can be sent again. */
 export function showPassage(

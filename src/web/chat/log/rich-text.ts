@@ -1,5 +1,5 @@
-import type { Page } from './page.ts';
-import { el, unseen } from './element.ts';
+import type { Page } from '../page/page.ts';
+import { el, unseen } from '../page/element.ts';
 
 /** Up to a space, a quotation mark, a bracket, an Arabic mark or an invisible mark of direction. */
 const address = /https?:\/\/[^\s<>"'«»()[\]{}،؛؟\u200e\u200f\u2066-\u2069]+/g;

@@ -1,17 +1,17 @@
 import { useEffect, useRef, useState, type ChangeEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { ActionIcon, Button, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { DeskConversation } from '../../../contract/desk.ts';
-import { api, type CannedReply } from '../base/api.ts';
-import { Icon } from '../base/icon.tsx';
-import { keepInTab, keptInTab } from '../base/kept.ts';
-import { useKeys } from '../base/keys.ts';
-import { useTell } from '../base/notices.tsx';
-import { Refusal } from '../base/wire.ts';
-import { dirOf } from '../base/dir.ts';
-import { useWords } from '../base/words.tsx';
+import type { DeskConversation } from '../../../../contract/desk.ts';
+import { api, type CannedReply } from '../../base/api.ts';
+import { Icon } from '../../base/icon.tsx';
+import { keepInTab, keptInTab } from '../../base/kept.ts';
+import { useKeys } from '../../base/keys.ts';
+import { useTell } from '../../base/notices.tsx';
+import { Refusal } from '../../base/wire.ts';
+import { dirOf } from '../../base/dir.ts';
+import { useWords } from '../../base/words.tsx';
 import { cannedId, CannedList, matching } from './canned-list.tsx';
-import { accepted, faultOfFile } from './file-check.ts';
+import { accepted, faultOfFile } from '../file-check.ts';
 import { send } from './outbox.ts';
 
 /** The draft of one conversation lasts as long as the tab, whatever happens to the page. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { CannedReply } from '../base/api.ts';
-import { Said } from '../base/parts.tsx';
-import { useWords } from '../base/words.tsx';
+import type { CannedReply } from '../../base/api.ts';
+import { Said } from '../../base/parts.tsx';
+import { useWords } from '../../base/words.tsx';
 
 export const cannedId = (at: number): string => `canned-${at}`;
 

@@ -1,8 +1,8 @@
-import type { Lang } from '../../contract/index.ts';
+import type { Lang } from '../../../contract/index.ts';
 import { pauseFor } from './pause.ts';
 import { isPassing, type Answer } from './request.ts';
 import type { Session } from './session.ts';
-import type { Store } from './storage.ts';
+import type { Store } from '../../base/store.ts';
 
 /** A message of the member on its way. `shown` is what he sees of it: the words of a button rather than what it posts. */
 export interface Unsent {

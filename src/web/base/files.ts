@@ -1,4 +1,4 @@
-import type { Line } from './page.ts';
+import type { Line } from '../chat/page/page.ts';
 
 const largest = 10 * 1024 * 1024;
 const kinds = /\.(jpe?g|png|webp|heic|heif|pdf)$/i;

@@ -1,5 +1,5 @@
-import type { PromptKind } from '../../contract/index.ts';
-import type { Placeholder } from './page.ts';
+import type { PromptKind } from '../../../contract/index.ts';
+import type { Placeholder } from '../page/page.ts';
 
 /** How the composer presents itself while a question waits. */
 export interface Keyboard {

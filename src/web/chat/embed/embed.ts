@@ -1,5 +1,5 @@
-import type { Lang } from '../../contract/index.ts';
-import { panelCss } from './embed-style.ts';
+import type { Lang } from '../../../contract/index.ts';
+import { panelCss } from './panel-css.ts';
 
 // <script async src="https://host/embed.js" data-association="mord"></script> puts the chat on a page of the association:
 // a round button that opens it in a panel. Everything lives in a shadow root; the host page keeps nothing and notices nothing.

@@ -1,7 +1,7 @@
 import { pauseFor, sleep } from './pause.ts';
-import type { Page } from './page.ts';
+import type { Page } from '../page/page.ts';
 import { isPassing, request, type Answer, type Call } from './request.ts';
-import { storeAt, type Store } from './storage.ts';
+import { storeAt, type Store } from '../../base/store.ts';
 import type { Grant } from './wire.ts';
 
 const directLine = '/v3/directline';

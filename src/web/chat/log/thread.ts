@@ -1,10 +1,10 @@
-import type { PromptKind } from '../../contract/index.ts';
+import type { PromptKind } from '../../../contract/index.ts';
 import { myBubble, theirBubble, type Around } from './bubble.ts';
 import { choiceGroup } from './choices.ts';
-import { el } from './element.ts';
-import type { Passage, Unsent } from './outbox.ts';
+import { el } from '../page/element.ts';
+import type { Passage, Unsent } from '../connection/outbox.ts';
 import { showPassage } from './passage.ts';
-import { tapOf, type Action, type Activity } from './wire.ts';
+import { tapOf, type Action, type Activity } from '../connection/wire.ts';
 
 /** One message in the log: of the server, of the member on its way, or first the one and then both. */
 interface Entry {

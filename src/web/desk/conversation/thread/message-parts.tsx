@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { Receipt, Review } from '../../../contract/index.ts';
-import { Said } from '../base/parts.tsx';
-import { whenIn } from '../base/when.ts';
-import { useWords } from '../base/words.tsx';
+import type { Receipt, Review } from '../../../../contract/index.ts';
+import { Said } from '../../base/parts.tsx';
+import { whenIn } from '../../base/when.ts';
+import { useWords } from '../../base/words.tsx';
 
 /** "427 9153": as it is written and said. */
 export const spaced = (reference: string): string =>

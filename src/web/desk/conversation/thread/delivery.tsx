@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from '@mantine/core';
-import type { DeskLine } from '../../../contract/desk.ts';
-import { api } from '../base/api.ts';
-import { Icon } from '../base/icon.tsx';
-import { useTell } from '../base/notices.tsx';
-import { useWords } from '../base/words.tsx';
-import { useAct } from './act.ts';
+import type { DeskLine } from '../../../../contract/desk.ts';
+import { api } from '../../base/api.ts';
+import { Icon } from '../../base/icon.tsx';
+import { useTell } from '../../base/notices.tsx';
+import { useWords } from '../../base/words.tsx';
+import { useAct } from '../act.ts';
 
 type Delivery = NonNullable<DeskLine['delivery']>;
 

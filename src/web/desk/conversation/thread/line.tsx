@@ -1,10 +1,10 @@
 import { memo, type ReactNode } from 'react';
-import type { DeskLine } from '../../../contract/desk.ts';
-import { fileUrl } from '../base/api.ts';
-import { Icon } from '../base/icon.tsx';
-import { Said } from '../base/parts.tsx';
-import { whenIn } from '../base/when.ts';
-import { useWords } from '../base/words.tsx';
+import type { DeskLine } from '../../../../contract/desk.ts';
+import { fileUrl } from '../../base/api.ts';
+import { Icon } from '../../base/icon.tsx';
+import { Said } from '../../base/parts.tsx';
+import { whenIn } from '../../base/when.ts';
+import { useWords } from '../../base/words.tsx';
 import { Passage, Undelivered } from './delivery.tsx';
 import { FileLink } from './file-link.tsx';
 import { ReceiptCard, ReviewList } from './message-parts.tsx';

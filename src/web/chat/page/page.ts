@@ -1,4 +1,4 @@
-import type { Lang } from '../../contract/index.ts';
+import type { Lang } from '../../../contract/index.ts';
 
 /** The lines of locales/<lang>/chat.yaml that the widget itself needs. */
 export type Line =

@@ -1,11 +1,11 @@
 import { Fragment, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { Button } from '@mantine/core';
-import type { DeskConversation } from '../../../contract/desk.ts';
-import { Icon } from '../base/icon.tsx';
-import { dayOf, whenIn } from '../base/when.ts';
-import { useWords } from '../base/words.tsx';
+import type { DeskConversation } from '../../../../contract/desk.ts';
+import { Icon } from '../../base/icon.tsx';
+import { dayOf, whenIn } from '../../base/when.ts';
+import { useWords } from '../../base/words.tsx';
 import { Line } from './line.tsx';
-import { notArrived, useUnsent } from './outbox.ts';
+import { notArrived, useUnsent } from '../writing/outbox.ts';
 import { UnsentLine } from './unsent-line.tsx';
 
 const near = 80;

@@ -1,9 +1,9 @@
-import type { PromptKind } from '../../contract/index.ts';
+import type { PromptKind } from '../../../contract/index.ts';
 import { Draft } from './draft.ts';
-import { byId } from './element.ts';
+import { byId } from '../page/element.ts';
 import { keyboardFor } from './keyboard.ts';
-import type { Page } from './page.ts';
-import type { Store } from './storage.ts';
+import type { Page } from '../page/page.ts';
+import type { Store } from '../../base/store.ts';
 
 export interface Wishes {
   readonly send: (text: string) => void;

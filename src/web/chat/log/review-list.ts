@@ -1,5 +1,5 @@
-import type { Review } from '../../contract/index.ts';
-import { el } from './element.ts';
+import type { Review } from '../../../contract/index.ts';
+import { el } from '../page/element.ts';
 
 /** What the member is asked to confirm: a numbered row for every answer, so that he can name one to change it. */
 export function reviewList(review: Review): HTMLElement {

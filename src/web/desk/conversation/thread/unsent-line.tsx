@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
-import { Icon } from '../base/icon.tsx';
-import { Said } from '../base/parts.tsx';
-import { useWords } from '../base/words.tsx';
-import { discard, retry, type Unsent } from './outbox.ts';
+import { Icon } from '../../base/icon.tsx';
+import { Said } from '../../base/parts.tsx';
+import { useWords } from '../../base/words.tsx';
+import { discard, retry, type Unsent } from '../writing/outbox.ts';
 
 const drawn = { sending: 'clock', sent: 'check', failed: 'late' } as const;
 

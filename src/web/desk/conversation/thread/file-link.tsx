@@ -1,8 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import type { DeskLine } from '../../../contract/desk.ts';
-import { Icon } from '../base/icon.tsx';
-import { Said } from '../base/parts.tsx';
-import { useWords } from '../base/words.tsx';
+import type { DeskLine } from '../../../../contract/desk.ts';
+import { Icon } from '../../base/icon.tsx';
+import { Said } from '../../base/parts.tsx';
+import { useWords } from '../../base/words.tsx';
 
 interface FileProps {
   readonly url: string;
