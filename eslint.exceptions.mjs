@@ -68,8 +68,6 @@ export const exceptions = {
   'src/records/resumes.ts': { 'max-params': 1 },
   'src/records/session.ts': { 'max-params': 1 },
   'src/records/staff.ts': { 'max-params': 2 },
-  'src/reports/csv.ts': { 'max-lines-per-function': 1, 'max-params': 1 },
-  'src/reports/reports.ts': { 'max-lines-per-function': 1, 'max-params': 1 },
   'src/runtime.ts': { 'max-params': 1, 'max-lines-per-function': 1 },
   'src/voice/labels.ts': { 'max-params': 1 },
   'src/voice/review.ts': { 'max-params': 4 },

@@ -4,10 +4,12 @@ import type { Conversations } from '../conversation/conversations.ts';
 import { nameOfError } from '../kernel/errors.ts';
 import { second } from '../kernel/clock.ts';
 import { Rounds } from '../kernel/rounds.ts';
-import type { Reports } from '../contract/desk.ts';
+import type { Reports } from '../contract/reports.ts';
 import { dayAt } from '../fields/calendar.ts';
 import { reportsCsv } from '../reports/csv.ts';
-import { reportsOf, spanOf, type Wanted } from '../reports/reports.ts';
+import { reportsOf } from '../reports/reports.ts';
+import { spanOf, type Wanted } from '../reports/span.ts';
+import { readingOf } from '../records/reading.ts';
 import { expiredLeases } from '../records/inbox.ts';
 import { elsewhere } from '../records/elsewhere.ts';
 import { ChannelList } from './channel-list.ts';
@@ -79,7 +81,9 @@ export class Office {
   figures(staff: Staff, wanted: Wanted, lang: Lang = 'ar'): Promise<Reports> {
     const house = this.desk.reading.house(staff.association);
     const now = this.ground.clock.now();
-    return reportsOf(this.ground.database, house.association, spanOf(staff.association, wanted, now), {
+    return reportsOf(readingOf(this.ground.database), {
+      association: house.association,
+      span: spanOf(staff.association, wanted, now),
       today: dayAt(now),
       lang,
     });

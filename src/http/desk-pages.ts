@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Hono, type Context } from 'hono';
+import { shownFigures } from '../reports/reports.ts';
 
 export interface DeskPages {
   /** Folder of the built app. */
@@ -33,7 +34,7 @@ const pageOf = (lines: DeskPages['lines'], stamp: string): string => `<!doctype 
 <body>
 <div id="root"></div>
 <noscript>هذه الصفحة تحتاج إلى JavaScript. This page needs JavaScript.</noscript>
-<script type="application/json" id="silah-desk">${JSON.stringify({ lines }).replace(/</g, '\\u003c')}</script>
+<script type="application/json" id="silah-desk">${JSON.stringify({ lines, figures: shownFigures }).replace(/</g, '\\u003c')}</script>
 </body>
 </html>
 `;

@@ -1,4 +1,6 @@
-import type { Reports } from '../contract/desk.ts';
+import type { Reports } from '../contract/reports.ts';
+import type { CsvRow } from './figure.ts';
+import { figures } from './figures/index.ts';
 
 /**
  * One cell. What a spreadsheet could take for a formula is made a text by an apostrophe before it, inside the quotes; also where only
@@ -18,58 +20,33 @@ export function cell(value: string | number | null): string {
 
 /** The line of `locales/` for a word, in the language of the export; undefined when there is none. */
 export type Naming = (key: string) => string | undefined;
-type Value = string | number | null;
+
+const columns = ['figure', 'of', 'value', 'count', 'figureId', 'ofId'];
 
 /**
  * The manager's figures as CSV (RFC 4180, UTF-8 with a mark so that spreadsheets read the Arabic). Names are in one language; the last two
  * columns hold the words that do not change with it.
  */
 export function reportsCsv(reports: Reports, naming: Naming): string {
-  const { satisfaction, escalations, firstAnswerMinutes, requests } = reports;
-  const name = (key: string, otherwise: string): string => naming(key) ?? otherwise;
-  const row = (...cells: readonly Value[]): string => cells.map(cell).join(',');
-  const figure = (id: string, line: string, value: Value, count: Value, of = { id: '', title: '' }): string =>
-    row(name(`reports.${line}`, id), of.title, value, count, id, of.id);
-  const known = (group: string, id: string): { id: string; title: string } => ({
-    id,
-    title: name(`${group}${id}`, id),
-  });
-  const same = (id: string): { id: string; title: string } => ({ id, title: id });
-  const heads = ['figure', 'of', 'value', 'count', 'figureId', 'ofId'];
-  const lines = [
-    row(...heads.map((head) => name(`reports.csv.${head}`, head))),
-    figure('from', 'range.from', reports.from, null),
-    figure('to', 'range.to', reports.to, null),
-    figure('satisfaction', 'score.title', satisfaction.score, satisfaction.answered),
-    figure('responseRate', 'responseRate.title', satisfaction.responseRate, satisfaction.asked),
-    ...satisfaction.distribution.map((count, i) =>
-      figure('distribution', 'distribution.title', null, count, known('reports.score-', String(i + 1))),
-    ),
-    ...reports.trend.map(({ day, score, answered }) =>
-      figure('trend', 'trend.title', score, answered, same(day)),
-    ),
-    ...reports.byService.map(({ service, title, score, answered }) =>
-      figure('service', 'byService.title', score, answered, {
-        id: service,
-        title: title === '' ? name('reports.noService', '') : title,
-      }),
-    ),
-    ...reports.byChannel.map(({ channel, score, answered }) =>
-      figure('channel', 'byChannel.title', score, answered, known('desk.channel.', channel)),
-    ),
-    figure('conversations', 'conversations.title', null, reports.conversations),
-    figure('escalationRate', 'escalationRate.title', escalations.rate, escalations.count),
-    ...escalations.reasons.map(({ reason, count }) =>
-      figure('escalationReason', 'reasons.title', null, count, known('desk.reason.', reason)),
-    ),
-    figure('firstAnswerMinutesMedian', 'csv.firstAnswerMedian', firstAnswerMinutes.median, null),
-    figure('firstAnswerMinutesP90', 'csv.firstAnswerP90', firstAnswerMinutes.p90, null),
-    figure('requestsSubmitted', 'requests.title', null, requests.submitted),
-    figure('requestsDecided', 'csv.decided', null, requests.decided),
-    figure('requestsOverdue', 'csv.overdue', null, requests.overdue),
-    ...reports.comments.map(({ day, score, text }) =>
-      figure('comment', 'comments.title', text, score, same(day)),
-    ),
+  const titleOf = (of: CsvRow['of']): string => {
+    if (!of) return '';
+    return 'title' in of ? of.title : (naming(of.line) ?? of.id);
+  };
+  const rows: readonly CsvRow[] = [
+    { id: 'from', line: 'reports.range.from', value: reports.from },
+    { id: 'to', line: 'reports.range.to', value: reports.to },
+    ...figures.flatMap((figure) => figure.csv(figure.shape.parse(reports[figure.id]))),
   ];
-  return `\ufeff${lines.join('\r\n')}\r\n`;
+  const lines = [
+    columns.map((column) => naming(`reports.csv.${column}`) ?? column),
+    ...rows.map(({ id, line, value = null, count = null, of }) => [
+      naming(line) ?? id,
+      titleOf(of),
+      value,
+      count,
+      id,
+      of?.id ?? '',
+    ]),
+  ];
+  return `\ufeff${lines.map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
 }

@@ -120,12 +120,12 @@ export class Days {
   }
 
   async close(): Promise<void> {
-    this.office.close();
+    await this.office.close();
     await this.place.close();
   }
 
   async remove(): Promise<void> {
-    this.office.close();
+    await this.office.close();
     await this.place.remove();
   }
 }

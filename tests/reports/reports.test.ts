@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { productRoot } from '../../src/kernel/paths.ts';
 import type { Staff } from '../../src/records/staff.ts';
+import { reportsCsv } from '../../src/reports/csv.ts';
+import { shownFigures } from '../../src/reports/reports.ts';
+import { rawLines } from '../../src/wording/wording.ts';
 import { Days, span } from './days.ts';
 
 const manager = {
@@ -42,4 +45,25 @@ test.each(['ar', 'en'] as const)('so are the names of services and the export: %
   const { byService } = await days.office.figures(manager, span, lang);
   expectGolden(`services-${lang}.json`, `${JSON.stringify(byService, null, 1)}\n`);
   expectGolden(`export-${lang}.csv`, await days.office.figuresCsv(manager, span, lang));
+});
+
+test('every line that a figure names stands in locales/', async () => {
+  const lines = rawLines(join(productRoot(), 'locales'), ['desk', 'reports']);
+  const named = shownFigures.flatMap((shown) => [
+    `reports.${shown.name}.title`,
+    `reports.${shown.name}.definition`,
+    ...('beside' in shown ? [`reports.${shown.name}.beside`] : []),
+    ...('emptyHint' in shown ? [`reports.${shown.name}.told`] : []),
+    ...[...JSON.stringify(shown).matchAll(/"(?!word)\w+":"((?:reports|desk)\.[\w.-]+)"/g)].map(
+      ([, line = '']) => line,
+    ),
+  ]);
+  reportsCsv(await days.office.figures(manager, span), (line) => {
+    named.push(line);
+    return undefined;
+  });
+  expect([...new Set(named)].filter((line) => lines.ar[line] === undefined)).toEqual([
+    'desk.channel.kiosk',
+    'desk.reason.laterRelease',
+  ]);
 });

@@ -79,13 +79,13 @@ export function startProgram({ program, words, env = {}, uid, gid }: Program): C
   return watch(child);
 }
 
-/** A command of the product as a process of its own, with nothing in its environment but what is given. It ends with the tests. */
+/** A command of the product, or of a copy of it in `root`, as a process of its own, with the environment that is given alone. It ends with the tests. */
 export function startCommand(
   command: string,
   words: readonly string[],
   env: Readonly<Record<string, string>>,
+  root = productRoot(),
 ): Child {
-  const root = productRoot();
   const lifeLine = pathToFileURL(join(root, 'tests/support/life-line.mjs')).href;
   const child = spawn(
     process.execPath,

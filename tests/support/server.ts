@@ -33,12 +33,16 @@ async function portOf(child: Child): Promise<number> {
 }
 
 /**
- * Starts the product's server. `env` is added to its environment, which holds nothing else but an own DATA_DIR and PORT=0 (any free one).
+ * Starts the product's server, or that of a copy of it in `root`. `env` is added to its environment, which holds nothing else but an own
+ * DATA_DIR and PORT=0 (any free one).
  * Whoever starts it stops it; should the tests die before, it stops by itself.
  */
-export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+export async function startServer(
+  env: Readonly<Record<string, string>> = {},
+  root?: string,
+): Promise<ServerProcess> {
   const dataDir = env['DATA_DIR'] ?? (await temporaryFolder());
-  const child = startCommand('start', [], { PORT: '0', DATA_DIR: dataDir, ...env });
+  const child = startCommand('start', [], { PORT: '0', DATA_DIR: dataDir, ...env }, root);
   const tidy = async (): Promise<void> => {
     if (env['DATA_DIR'] === undefined) await removeFolder(dataDir);
   };

@@ -7,12 +7,12 @@ import type {
   InboxItem,
   Me,
   NewStaff,
-  Reports,
   RequestDetail,
   RequestItem,
   SetUp,
   SignIn,
 } from '../../../contract/desk.ts';
+import type { Reports } from '../../../contract/reports.ts';
 import type { z } from 'zod';
 import { inThisLang } from './lang.ts';
 import { call } from './wire.ts';

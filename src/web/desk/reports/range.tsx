@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
-import type { Reports } from '../../../contract/desk.ts';
+import type { Reports, Shown } from '../../../contract/reports.ts';
 import type { ReportFilter } from '../base/api.ts';
 import { now } from '../base/clock.ts';
 import { dayBefore, dayOf } from '../base/when.ts';
-import { useWords } from '../base/words.tsx';
+import { rowsOf } from './answers.ts';
+import { shownFigures } from './shown.ts';
+import { useWriting, type Writing } from './written.ts';
 
 const spans = [7, 30, 90] as const;
 
@@ -25,15 +27,43 @@ const spanOf = ({ from, to }: ReportFilter): string => {
 interface Props {
   readonly filter: ReportFilter;
   readonly set: (filter: ReportFilter) => void;
-  /** Channels and services that there are, as the whole range names them. */
-  readonly known: Pick<Reports, 'byChannel' | 'byService'> | undefined;
+  /** The figures of every channel and service: what there is to choose from. */
+  readonly whole: Reports | undefined;
+}
+
+type Narrowed = 'channel' | 'service';
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface Choosing {
+  readonly shown: Shown;
+  readonly whole: Reports;
+  readonly to: Narrowed;
+  readonly textOf: Writing['textOf'];
+}
+
+/** The rows of a table that all figures may be narrowed to. */
+function choicesOf({ shown, whole, to, textOf }: Choosing): Choice[] {
+  if (!('narrows' in shown) || shown.narrows?.to !== to) return [];
+  const { of } = shown.narrows;
+  const [label] = shown.columns;
+  return rowsOf(whole[shown.figure], shown.rows).flatMap((row) => {
+    const value = String(row[of]);
+    return value === '' ? [] : [{ value, label: label ? textOf(row, label) : value }];
+  });
 }
 
 /** Which days, which channel, which service the figures are of. */
-export function Range({ filter, set, known }: Props): ReactNode {
-  const { say, sayWord } = useWords();
+export function Range({ filter, set, whole }: Props): ReactNode {
+  const { say, textOf } = useWriting();
+  const shown = useMemo(shownFigures, []);
   const span = spanOf(filter);
   const options = spans.map((days) => ({ value: String(days), label: say(`reports.range.${days}`) }));
+  const choices = (to: Narrowed): Choice[] =>
+    whole === undefined ? [] : shown.flatMap((one) => choicesOf({ shown: one, whole, to, textOf }));
   return (
     <div className="range">
       <SegmentedControl
@@ -71,25 +101,14 @@ export function Range({ filter, set, known }: Props): ReactNode {
         label={say('reports.channel')}
         value={filter.channel}
         onChange={(event) => set({ ...filter, channel: event.currentTarget.value })}
-        data={[
-          { value: '', label: say('reports.allChannels') },
-          ...(known?.byChannel ?? []).map(({ channel }) => ({
-            value: channel,
-            label: sayWord('desk.channel', channel),
-          })),
-        ]}
+        data={[{ value: '', label: say('reports.allChannels') }, ...choices('channel')]}
         data-testid="reports-channel"
       />
       <NativeSelect
         label={say('reports.service')}
         value={filter.service}
         onChange={(event) => set({ ...filter, service: event.currentTarget.value })}
-        data={[
-          { value: '', label: say('reports.allServices') },
-          ...(known?.byService ?? [])
-            .filter(({ service }) => service !== '')
-            .map(({ service, title }) => ({ value: service, label: title })),
-        ]}
+        data={[{ value: '', label: say('reports.allServices') }, ...choices('service')]}
         data-testid="reports-service"
       />
     </div>

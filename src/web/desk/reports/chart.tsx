@@ -1,41 +1,19 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../base/words.tsx';
-
-interface FigureProps {
-  /** Its lines are reports.<name>.title and reports.<name>.definition. */
-  readonly name: string;
-  readonly value: string | null;
-  readonly beside?: string;
-  readonly testid: string;
-}
-
-/** One figure, with what it means in plain words beside it. */
-export function Figure({ name, value, beside, testid }: FigureProps): ReactNode {
-  const { say } = useWords();
-  return (
-    <section className="figure" aria-labelledby={`figure-${name}`}>
-      <h2 id={`figure-${name}`}>{say(`reports.${name}.title`)}</h2>
-      <p className="figure-value">
-        <strong data-testid={testid}>{value ?? say('reports.noValue')}</strong>
-        {beside !== undefined && <span className="soft">{beside}</span>}
-      </p>
-      <p className="definition">{say(`reports.${name}.definition`)}</p>
-    </section>
-  );
-}
+import { testidOf } from './written.ts';
 
 interface ChartProps {
+  /** Its lines are reports.<name>.title and reports.<name>.definition. */
   readonly name: string;
-  readonly testid: string;
   readonly children: ReactNode;
   readonly table?: ReactNode;
 }
 
 /** A chart or a table of the page, its meaning under its title, its numbers behind a disclosure. */
-export function Chart({ name, testid, children, table }: ChartProps): ReactNode {
+export function Chart({ name, children, table }: ChartProps): ReactNode {
   const { say } = useWords();
   return (
-    <section className="chart" aria-labelledby={`chart-${name}`} data-testid={testid}>
+    <section className="chart" aria-labelledby={`chart-${name}`} data-testid={testidOf(name)}>
       <h2 id={`chart-${name}`}>{say(`reports.${name}.title`)}</h2>
       <p className="definition">{say(`reports.${name}.definition`)}</p>
       {children}

@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+
+/** The manager's figures of some days. Every key but `from` and `to` (days, YYYY-MM-DD) is a figure by its id; src/reports/figures holds their shapes. */
+export const Reports = z.looseObject({ from: z.string(), to: z.string() });
+export type Reports = z.infer<typeof Reports>;
+
+/**
+ * How a value is written. `mean`: two decimals; `share`: between 0 and 1, as per cent; `minutes`: as a span; `day`: YYYY-MM-DD;
+ * `rating`: 1 to 5, with its word; `word`: the line `<word>.<value>` of locales, `otherwise` where there is none.
+ */
+export const Written = z.union([
+  z.enum(['count', 'mean', 'share', 'minutes', 'day', 'rating', 'text']),
+  z.strictObject({ word: z.string(), otherwise: z.optional(z.string()) }),
+]);
+export type Written = z.infer<typeof Written>;
+
+/** A value and how it is written. `of` is its key in the figure or in the row; without it the figure itself is the value. */
+const Measure = z.strictObject({ of: z.optional(z.string()), as: Written });
+
+/** A value of every row. `head` is the line over it, `blank` the line for an empty text. */
+export const Column = z.strictObject({
+  of: z.string(),
+  as: Written,
+  head: z.string(),
+  blank: z.optional(z.string()),
+});
+export type Column = z.infer<typeof Column>;
+
+/** What every presentation has: its words are `reports.<name>.title` and `reports.<name>.definition`. */
+const named = { figure: z.string(), name: z.string() };
+/** The key of a list in the figure, without it the figure itself. A bare number at place n is the row `{ place: n, count: number }`. */
+const list = { ...named, rows: z.optional(z.string()) };
+
+/** One number. `beside` are the values of the line `reports.<name>.beside`, which is left out while one of them is null. */
+export const Tile = z.strictObject({
+  kind: z.literal('tile'),
+  ...named,
+  value: Measure,
+  beside: z.optional(z.record(z.string(), Measure)),
+});
+export type Tile = z.infer<typeof Tile>;
+
+/** Lying bars. `share` writes beside each count its share of all; `backwards` shows the last row first. Without `empty` no rows are no case. */
+export const Bars = z.strictObject({
+  kind: z.literal('bars'),
+  ...list,
+  label: Column,
+  count: Column,
+  share: z.optional(z.boolean()),
+  backwards: z.optional(z.boolean()),
+  empty: z.optional(z.string()),
+});
+export type Bars = z.infer<typeof Bars>;
+
+/**
+ * A line over days, between the first and the last of `steps`, which are written at its side. A screen reader hears `reports.<name>.told`
+ * with { from, first, to, last }.
+ */
+export const Trend = z.strictObject({
+  kind: z.literal('trend'),
+  ...list,
+  day: Column,
+  value: Column,
+  more: z.array(Column),
+  steps: z.array(z.number()),
+  empty: z.string(),
+  emptyHint: z.string(),
+});
+export type Trend = z.infer<typeof Trend>;
+
+/** The first column names the row. `narrows`: managers may choose one of these rows for all figures, by the value of `of`. */
+export const Table = z.strictObject({
+  kind: z.literal('table'),
+  ...list,
+  columns: z.array(Column),
+  empty: z.string(),
+  narrows: z.optional(z.strictObject({ to: z.enum(['channel', 'service']), of: z.string() })),
+});
+export type Table = z.infer<typeof Table>;
+
+/** Texts as they were written, with what stands over each. */
+export const Quotes = z.strictObject({
+  kind: z.literal('quotes'),
+  ...list,
+  over: z.array(z.strictObject({ of: z.string(), as: Written })),
+  text: z.string(),
+  empty: z.string(),
+});
+export type Quotes = z.infer<typeof Quotes>;
+
+/** How a figure is shown to managers: one of a small closed set. Every line that it names is a key of locales. */
+export const Shown = z.discriminatedUnion('kind', [Tile, Bars, Trend, Table, Quotes]);
+export type Shown = z.infer<typeof Shown>;

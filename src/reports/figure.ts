@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { Shown } from '../contract/reports.ts';
+import type { Sealed } from '../records/reading.ts';
+import type { Span } from './span.ts';
+import type { Sql } from './sql.ts';
+
+/** What a figure has in hand while it is asked. */
+export interface Asking {
+  readonly span: Span;
+  /** YYYY-MM-DD in Riyadh. */
+  readonly today: string;
+  /** The rows of a statement, each parsed by `shape`. */
+  readonly rows: <T>(statement: Sql, shape: z.ZodType<T>) => Promise<readonly T[]>;
+  /** The text of what is kept encrypted. */
+  readonly opened: (sealed: Sealed) => string;
+  /** The title of a service in the manager's language; its id when the association has no such service (any more). */
+  readonly titleOf: (service: string) => string;
+}
+
+/** A row of the export. `line` is the line of locales for its name; `id` stands in when there is none, and in a column of its own. */
+export interface CsvRow {
+  readonly id: string;
+  readonly line: string;
+  readonly value?: string | number | null;
+  readonly count?: number;
+  /** Which day, service, word of a list: by its title, or by the line of one. */
+  readonly of?: { readonly id: string } & ({ readonly title: string } | { readonly line: string });
+}
+
+type Unplaced<T> = T extends unknown ? Omit<T, 'figure'> : never;
+
+/** One question of a manager, with everything that is asked of its answer. */
+export interface Figure<T = unknown> {
+  /** Its key in the answer of GET /desk/api/reports. */
+  readonly id: string;
+  /** Of the answer, and of its JSON. Rates are between 0 and 1; null where there is nothing to count. */
+  readonly shape: z.ZodType<T>;
+  /** Counts it over stored events; nothing is counted up on the side. */
+  readonly query: (asking: Asking) => Promise<T>;
+  csv(answer: T): readonly CsvRow[];
+  /** On the manager's page, in this order: tiles among the tiles, all others among the charts. */
+  readonly shown: readonly Unplaced<Shown>[];
+}
+
+export const figure = <T>(one: Figure<T>): Figure<T> => one;
+
+/** A part of a whole, between 0 and 1; null of nothing. */
+export const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);

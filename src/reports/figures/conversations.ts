@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { figure } from '../figure.ts';
+import { begunIn } from '../clauses.ts';
+import { sql } from '../sql.ts';
+
+/** How many conversations began? */
+export const conversations = figure({
+  id: 'conversations',
+  shape: z.number(),
+  async query({ span, rows }) {
+    const [counted] = await rows(
+      sql`select count(*)::int as count from ${begunIn(span)}`,
+      z.object({ count: z.number() }),
+    );
+    return counted?.count ?? 0;
+  },
+  csv: (count) => [{ id: 'conversations', line: 'reports.conversations.title', count }],
+  shown: [{ kind: 'tile', name: 'conversations', value: { as: 'count' } }],
+});

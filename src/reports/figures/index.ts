@@ -1,0 +1,23 @@
+import type { Figure } from '../figure.ts';
+import { byChannel } from './by-channel.ts';
+import { byService } from './by-service.ts';
+import { comments } from './comments.ts';
+import { conversations } from './conversations.ts';
+import { escalations } from './escalations.ts';
+import { firstAnswer } from './first-answer.ts';
+import { requests } from './requests.ts';
+import { satisfaction } from './satisfaction.ts';
+import { trend } from './trend.ts';
+
+/** Every figure of the manager, in the order in which the page, the JSON and the export show them. */
+export const figures: readonly Figure[] = [
+  satisfaction,
+  trend,
+  byService,
+  byChannel,
+  conversations,
+  escalations,
+  firstAnswer,
+  requests,
+  comments,
+];

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { figure, share } from '../figure.ts';
+import { inSpan, ofService, ratedIn } from '../clauses.ts';
+import { sql } from '../sql.ts';
+
+const scores = [1, 2, 3, 4, 5];
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+const OfScore = z.object({ score: z.number(), count: z.number() });
+const Response = z.object({ asked: z.number(), answered: z.number() });
+
+/** How satisfied are members, and how many of those who were asked say so? `distribution[0]` counts the ratings of 1. */
+export const satisfaction = figure({
+  id: 'satisfaction',
+  shape: z.object({
+    score: z.number().nullable(),
+    responseRate: z.number().nullable(),
+    asked: z.number(),
+    answered: z.number(),
+    distribution: z.array(z.number()),
+  }),
+  async query({ span, rows }) {
+    const r = sql`r`;
+    const [counted, [response]] = await Promise.all([
+      rows(sql`select score::int as score, count(*)::int as count from ${ratedIn(span)} group by 1`, OfScore),
+      // How often it was asked in the span, and how often that very question was answered, whenever.
+      rows(
+        sql`select count(*)::int as asked, count(r.score)::int as answered from ratings r
+          where ${inSpan(span, r, sql`asked_at`)} and ${ofService(span, r)}`,
+        Response,
+      ),
+    ]);
+    const distribution = scores.map((score) => counted.find((one) => one.score === score)?.count ?? 0);
+    const answered = sum(distribution);
+    const { asked, answered: answeredOfThese } = response ?? { asked: 0, answered: 0 };
+    return {
+      score: share(sum(distribution.map((count, i) => count * (i + 1))), answered),
+      responseRate: share(answeredOfThese, asked),
+      asked,
+      answered,
+      distribution,
+    };
+  },
+  csv: ({ score, responseRate, asked, answered, distribution }) => [
+    { id: 'satisfaction', line: 'reports.score.title', value: score, count: answered },
+    { id: 'responseRate', line: 'reports.responseRate.title', value: responseRate, count: asked },
+    ...distribution.map((count, i) => ({
+      id: 'distribution',
+      line: 'reports.distribution.title',
+      count,
+      of: { id: String(i + 1), line: `reports.score-${i + 1}` },
+    })),
+  ],
+  shown: [
+    {
+      kind: 'tile',
+      name: 'score',
+      value: { of: 'score', as: 'mean' },
+      beside: { count: { of: 'answered', as: 'count' } },
+    },
+    {
+      kind: 'tile',
+      name: 'responseRate',
+      value: { of: 'responseRate', as: 'share' },
+      beside: { asked: { of: 'asked', as: 'count' } },
+    },
+    {
+      kind: 'bars',
+      name: 'distribution',
+      rows: 'distribution',
+      label: { of: 'place', as: 'rating', head: 'reports.rating' },
+      count: { of: 'count', as: 'count', head: 'reports.answers' },
+      share: true,
+      backwards: true,
+    },
+  ],
+});

@@ -1,0 +1,49 @@
+import { dayAt, daysAfter } from '../fields/calendar.ts';
+import { Fault } from '../kernel/errors.ts';
+
+/** What figures are counted over: days of Riyadh (YYYY-MM-DD), both included; one channel or service where it is not null. */
+export interface Span {
+  readonly association: string;
+  readonly from: string;
+  readonly to: string;
+  readonly channel: string | null;
+  readonly service: string | null;
+}
+
+/** A span as it is asked for. */
+export interface Wanted {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly service?: string | undefined;
+}
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+const longest = 732;
+
+/** The name of a channel or a service; null for every one. */
+function idOf(what: string, given: string | undefined): string | null {
+  if (given === undefined || given === '') return null;
+  if (!/^[\w-]{1,60}$/.test(given)) throw new Fault('wrongRequest', `${what}: must be the id of one.`);
+  return given;
+}
+
+/** The span that a manager asked for: thirty days up to today without a word. Throws Fault wrongRequest. */
+export function spanOf(association: string, { from, to, channel, service }: Wanted, now: number): Span {
+  const last = to ?? dayAt(now);
+  const first = from ?? daysAfter(last, -29);
+  if (!isDay(first) || !isDay(last))
+    throw new Fault('wrongRequest', 'from, to: must be days, as 2026-11-30.');
+  if (first > last || daysAfter(first, longest) < last)
+    throw new Fault(
+      'wrongRequest',
+      'from, to: the span must not end before it begins, and is at most two years.',
+    );
+  return {
+    association,
+    from: first,
+    to: last,
+    channel: idOf('channel', channel),
+    service: idOf('service', service),
+  };
+}

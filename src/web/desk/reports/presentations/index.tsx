@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import type { Shown } from '../../../../contract/reports.ts';
+import { BarsOf } from './bars.tsx';
+import { QuotesOf } from './quotes.tsx';
+import type { ShownProps } from './shown-props.ts';
+import { TableOf } from './table.tsx';
+import { TileOf } from './tile.tsx';
+import { TrendOf } from './trend.tsx';
+
+/** A figure in the way in which it wants to be shown: the list of presentations. */
+export function FigureShown({ shown, answer }: ShownProps<Shown>): ReactNode {
+  switch (shown.kind) {
+    case 'tile':
+      return <TileOf shown={shown} answer={answer} />;
+    case 'bars':
+      return <BarsOf shown={shown} answer={answer} />;
+    case 'trend':
+      return <TrendOf shown={shown} answer={answer} />;
+    case 'table':
+      return <TableOf shown={shown} answer={answer} />;
+    case 'quotes':
+      return <QuotesOf shown={shown} answer={answer} />;
+  }
+}
+
+/** Tiles stand together above all others. */
+export const isTile = ({ kind }: Shown): boolean => kind === 'tile';

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import type { Table } from '../../../../contract/reports.ts';
+import { rowsOf } from '../answers.ts';
+import { Chart, Numbers } from '../chart.tsx';
+import { useWriting } from '../written.ts';
+import type { ShownProps } from './shown-props.ts';
+
+export function TableOf({ shown, answer }: ShownProps<Table>): ReactNode {
+  const { say, textOf } = useWriting();
+  const { name, columns, empty } = shown;
+  const rows = rowsOf(answer, shown.rows);
+  return (
+    <Chart name={name}>
+      {rows.length === 0 ? (
+        <p className="soft">{say(empty)}</p>
+      ) : (
+        <Numbers
+          caption={say(`reports.${name}.title`)}
+          head={columns.map(({ head }) => say(head))}
+          rows={rows.map((row) => columns.map((column) => textOf(row, column)))}
+        />
+      )}
+    </Chart>
+  );
+}
