@@ -1,0 +1,109 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Prompt, Review } from '../../src/contract/index.ts';
+import type { SampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import { Member } from '../http/member.ts';
+import type { Installation, Standing } from './conversation.ts';
+import type { Person } from './desk.ts';
+import { fitting, goOn, Walk } from './way.ts';
+
+/** Says what is not as it must be. */
+export type Tell = (violation: string) => void;
+
+/** Whether a value of the review is what was given. */
+function holds(value: Review['fields'][number]['value'] | undefined, input: SampleInput): boolean {
+  if ('choice' in input) {
+    if (input.choice === 'skip') return value === null || value === undefined;
+    return value === input.choice || value === (input.choice === 'yes');
+  }
+  const given = 'text' in input ? input.text : input.attachment.name;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value['typed'] === given || value['name'] === given;
+  return typeof value === 'string' ? value.replace(/^\+966/, '0') === given : JSON.stringify(value) === given;
+}
+
+const placeOf = ({ flow, step, field = '' }: Prompt): string => `${flow}/${step}/${field}`;
+
+const botLines = (member: Member, from: number): number =>
+  member.seen.slice(from).filter(({ from: { role } }) => role === 'bot').length;
+
+/** A person has it, or is waited for: what the member writes is kept, and the question below is open again afterwards. */
+async function backToBot(
+  walk: Walk,
+  { turnout, below, conversation, texts }: Standing,
+  researcher: Person,
+  tell: Tell,
+): Promise<void> {
+  const { member } = walk;
+  const words = 'عندي سؤال آخر قبل أن نكمل';
+  const from = member.seen.length;
+  await member.say(words);
+  if (turnout === 'claimed') {
+    if (botLines(member, from) > 0) tell('the bot spoke while a person had the conversation');
+    const hasAgreed = texts.includes('أوافق');
+    if (hasAgreed && !(await researcher.read(conversation)).lines.some(({ text }) => text === words))
+      tell('the desk does not show what was written');
+    await researcher.act(conversation, 'hand-back');
+    await member.read();
+  } else await walk.give({ choice: 'goOn' });
+  if (below.flow !== 'handover' && placeOf(member.prompt) !== placeOf(below))
+    tell(`${placeOf(member.prompt)} is open again instead of ${placeOf(below)}`);
+}
+
+/** Answers the form to its end: no question comes whose answer is known, and the review shows every answer. */
+async function finish(
+  walk: Walk,
+  given: Standing['given'],
+  answers: Installation['answers'][string],
+  tell: Tell,
+): Promise<void> {
+  const { member } = walk;
+  const asked = await goOn(walk, answers, ({ flow }) => flow !== 'request');
+  const known = new Set(given.map(({ field }) => field));
+  for (const { step, field } of asked) {
+    if (step !== 'askField' || field === undefined) continue;
+    if (known.has(field)) tell(`${field} was asked twice`);
+    known.add(field);
+  }
+  const review = member.seen.findLast(({ channelData }) => channelData?.silah?.review)?.channelData?.silah
+    ?.review;
+  for (const { field, input } of given)
+    if (!holds(review?.fields.find(({ name }) => name === field)?.value, input))
+      tell(`the answer to ${field} is lost`);
+  if (!member.seen.some(({ channelData }) => channelData?.silah?.receipt))
+    tell('the request could not be sent');
+}
+
+/** Goes on with one conversation of the web chat by what fits its open question, a form to its receipt. */
+export async function goOnWith(
+  url: string,
+  standing: Standing,
+  { answers, researcher }: { readonly answers: Installation['answers'][string]; readonly researcher: Person },
+  tell: Tell,
+): Promise<void> {
+  const { association, resume, turnout, prompt, texts, given, form } = standing;
+  const walk = new Walk(await Member.arrive(url, association, { resume }));
+  const { member } = walk;
+  if (
+    !isDeepStrictEqual(
+      member.seen.map(({ text = '' }) => text),
+      texts,
+    )
+  )
+    tell('the transcript is another');
+  if (!isDeepStrictEqual(member.prompt, prompt)) tell(`${JSON.stringify(member.prompt)} is open`);
+  const desk = await researcher.read(standing.conversation);
+  if (!isDeepStrictEqual(desk.form?.answers, form)) tell('the desk shows other answers');
+  if (turnout === 'waiting' || turnout === 'claimed') await backToBot(walk, standing, researcher, tell);
+  if (turnout === 'aside') {
+    const isKept = member.question.suggestedActions?.actions.some(
+      ({ value }) => value.silah.choice === 'resume',
+    );
+    if (given.length > 0 && isKept !== true) tell('the form that was put aside is not offered');
+    if (isKept === true) await walk.give({ choice: 'resume' });
+  }
+  if (member.prompt.flow === 'request' && member.prompt.step !== 'chooseService')
+    return finish(walk, given, answers, tell);
+  const from = member.seen.length;
+  await walk.give(fitting(member, answers));
+  if (botLines(member, from) === 0) tell(`no answer came at ${JSON.stringify(member.prompt)}`);
+}
