@@ -61,8 +61,6 @@ export const exceptions = {
   'src/records/entries.ts': { 'max-params': 1 },
   'src/records/forms.ts': { 'max-params': 1 },
   'src/records/links.ts': { 'max-params': 1 },
-  'src/records/migrate.ts': { 'max-lines-per-function': 1 },
-  'src/records/migrate.ts': { 'max-lines-per-function': 1 },
   'src/records/outbox.ts': { 'max-params': 3 },
   'src/records/requests.ts': { 'max-params': 1 },
   'src/records/resumes.ts': { 'max-params': 1 },
