@@ -14,7 +14,7 @@ import type { Engine } from './engine/advance.ts';
 import type { House } from './voice/house.ts';
 import { repertoireOf } from './engine/repertoire.ts';
 import { patience } from './engine/patience.ts';
-import { firstLinks } from './desk/first-links.ts';
+import { firstLinks } from './desk/people/first-links.ts';
 import { startMail } from './desk/mail.ts';
 import { Office } from './desk/office.ts';
 import { openMetrics } from './http/metrics.ts';

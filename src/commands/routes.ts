@@ -1,5 +1,5 @@
 import { Role } from '../contract/desk.ts';
-import { capabilitiesOf } from '../desk/roles.ts';
+import { capabilitiesOf } from '../desk/people/roles.ts';
 import { deskRoutes } from '../http/desk-routes.ts';
 
 /** Routes that want nobody signed in; some want a token of their own. */

@@ -1,9 +1,12 @@
+import { claim } from '../desk/verbs/claim.ts';
+import { close } from '../desk/verbs/close.ts';
+import { reply } from '../desk/verbs/reply.ts';
 import { readConfig } from '../config.ts';
 import type { Ground } from '../conversation/context.ts';
 import { Conversations } from '../conversation/conversations.ts';
 import { requestDialogue } from '../conversation/rehearsal/sample-dialogue.ts';
 import { Office } from '../desk/office.ts';
-import { hashPassword } from '../desk/sign-in.ts';
+import { hashPassword } from '../desk/people/sign-in.ts';
 import type { House } from '../voice/house.ts';
 import { day, handClock, hour, minute } from '../kernel/clock.ts';
 import { isFault } from '../kernel/errors.ts';
@@ -115,15 +118,24 @@ class Seeding {
     await say('person', 'أبغى أكلم موظف');
     if (this.now - this.clock.now() < 12 * hour) return;
     this.clock.advance((3 + drawn(this.seed, `wait ${n}`, 40)) * minute);
-    await this.office.desk.claim(researcher, publicId);
+    await this.office.desk.perform(claim, {
+      staff: researcher,
+      conversation: publicId,
+      input: undefined,
+    });
     this.clock.advance(minute);
-    await this.office.desk.reply(researcher, publicId, {
-      id: `seed-answer-${n}`,
-      text: this.pick(`answer ${n}`, answers),
+    await this.office.desk.perform(reply, {
+      staff: researcher,
+      conversation: publicId,
+      input: { id: `seed-answer-${n}`, text: this.pick(`answer ${n}`, answers) },
     });
     await say('thanks', 'الله يعطيك العافية');
     this.clock.advance(2 * minute);
-    await this.office.desk.giveBack(researcher, publicId, 'closed');
+    await this.office.desk.perform(close, {
+      staff: researcher,
+      conversation: publicId,
+      input: undefined,
+    });
     await this.rate(publicId, n);
   }
 

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { readConfig } from '../config.ts';
 import { Role } from '../contract/desk.ts';
-import { hashPassword } from '../desk/sign-in.ts';
+import { hashPassword } from '../desk/people/sign-in.ts';
 import { isFault } from '../kernel/errors.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { openDatabase } from '../records/database.ts';

@@ -13,7 +13,11 @@ export class Deliveries {
   constructor(private readonly desk: Desk) {}
 
   /** Sends an entry again, or leaves it. Throws Fault notFound when there is nothing to decide. */
-  async decide(staff: Staff, publicId: string, seq: number, again: boolean): Promise<void> {
+  async decide(
+    staff: Staff,
+    publicId: string,
+    { entry: seq, again }: { readonly entry: number; readonly again: boolean },
+  ): Promise<void> {
     const found = await this.desk.reading.mustFind(staff, publicId);
     const { database, clock } = this.desk.ground;
     if (!(await decideDelivery(database, found.id, seq, again, clock.now())))

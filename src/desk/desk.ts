@@ -1,25 +1,50 @@
-import { createHash } from 'node:crypto';
 import type { Act, Decide, Done } from '../conversation/turn/acts.ts';
 import type { LoadedConversation } from '../conversation/turn/cache.ts';
 import { deskTopic, type Ground } from '../conversation/context.ts';
 import type { Conversations } from '../conversation/conversations.ts';
-import { kindOfFile, tidyFileName } from '../fields/file-kind.ts';
-import { Fault } from '../kernel/errors.ts';
 import { minute } from '../kernel/clock.ts';
 import { findConversation } from '../records/conversations.ts';
 import type { Staff } from '../records/staff.ts';
-import { Presence } from './presence.ts';
-import { DeskReading, ownerOf } from './reading.ts';
+import { Presence } from './reading/presence.ts';
+import type { Lang } from '../wording/wording.ts';
+import { DeskReading, ownerOf } from './reading/reading.ts';
+
+export { ownerOf };
 
 /** Within this time after a claim an answer must come, else the conversation waits for a person again. */
 export const claimHolds = 10 * minute;
 /** After an answer the conversation stays with whoever gave it for this long without another word. */
-const answerHolds = 60 * minute;
+export const answerHolds = 60 * minute;
 
 /** Why an act was not done: somebody else has the conversation, or nobody whose it could be. */
 export type Refused =
   | { readonly code: 'taken'; readonly by: { readonly id: number; readonly name: string } }
   | { readonly code: 'notYours' };
+
+/** Who does something, to which conversation (its public name), and with what. */
+export interface VerbCall<I> {
+  readonly desk: Desk;
+  readonly staff: Staff;
+  readonly conversation: string;
+  readonly input: I;
+}
+
+/**
+ * What is done, decided from how the conversation stands at the commit. What must be known before is looked up first. Throws Fault
+ * wrongRequest for an input that makes no sense.
+ */
+export interface Preparing<I> {
+  readonly prepare: (call: VerbCall<I>) => Decide<Refused> | Promise<Decide<Refused>>;
+}
+
+/** The language that the member of a conversation is spoken to in. */
+export const langOf = (conversation: LoadedConversation): Lang => conversation.dialogue?.facts.lang ?? 'ar';
+
+/** The act for whoever has the conversation; for everybody else the refusal. */
+export const ifMine =
+  (staff: Staff, act: (conversation: LoadedConversation) => Act): Decide<Refused> =>
+  (conversation) =>
+    ownerOf(conversation.owner) === staff.id ? { act: act(conversation) } : { refused: { code: 'notYours' } };
 
 /** What people at the desk do with conversations. Each method is for one association: another's conversations do not exist for it. */
 export class Desk {
@@ -46,116 +71,37 @@ export class Desk {
     );
   }
 
-  private mustFind(staff: Staff, publicId: string): ReturnType<DeskReading['mustFind']> {
-    return this.reading.mustFind(staff, publicId);
-  }
-
-  private async act(staff: Staff, publicId: string, decide: Decide<Refused>): Promise<Done<Refused>> {
-    await this.mustFind(staff, publicId);
-    const done = await this.conversations.act(publicId, decide);
+  /** Carries out a verb of the desk. Throws Fault notFound for a conversation of another association. */
+  async perform<I>({ prepare }: Preparing<I>, call: Omit<VerbCall<I>, 'desk'>): Promise<Done<Refused>> {
+    const { staff, conversation } = call;
+    await this.reading.mustFind(staff, conversation);
+    const decide = await prepare({ ...call, desk: this });
+    const done = await this.conversations.act(conversation, decide);
     if (done.done) {
       this.announce(staff.association, 'inbox');
-      this.announce(staff.association, 'conversation', publicId);
+      this.announce(staff.association, 'conversation', conversation);
     }
     return done;
   }
 
-  /** The act for whoever has the conversation; for everybody else the refusal. */
-  private async ifMine(
-    staff: Staff,
-    publicId: string,
-    act: (conversation: LoadedConversation) => Act,
-  ): Promise<Done<Refused>> {
-    return this.act(staff, publicId, (conversation) =>
-      ownerOf(conversation.owner) === staff.id
-        ? { act: act(conversation) }
-        : { refused: { code: 'notYours' } },
-    );
+  /** Milliseconds since the epoch. */
+  now(): number {
+    return this.ground.clock.now();
   }
 
-  private lang(conversation: LoadedConversation): 'ar' | 'en' {
-    return conversation.dialogue?.facts.lang ?? 'ar';
-  }
-
-  private say(
-    staff: Staff,
+  /** A line that tells the member who is there now, in their language. */
+  introduction(
+    { association, name }: Staff,
     conversation: LoadedConversation,
     line: string,
-  ): { text: string; lang: 'ar' | 'en' } {
-    const lang = this.lang(conversation);
-    return {
-      text: this.reading.house(staff.association).wording.line(lang, line, { name: staff.name }),
-      lang,
-    };
-  }
-
-  /** Takes a conversation over: from this commit on the bot is silent. Of two who try, one gets it and the other is told who. */
-  async claim(staff: Staff, publicId: string): Promise<Done<Refused>> {
-    const names = await this.reading.names(staff.association);
-    return this.act(staff, publicId, (conversation) => {
-      const by = ownerOf(conversation.owner);
-      if (by !== undefined) return { refused: { code: 'taken', by: { id: by, name: names.get(by) ?? '' } } };
-      const lease = this.ground.clock.now() + claimHolds;
-      return {
-        act: {
-          external: null,
-          kind: 'staff',
-          said: [
-            { message: this.say(staff, conversation, 'handover.taken'), name: staff.name, system: 'claimed' },
-          ],
-          outcomes: [{ type: 'claim', staff: staff.id, lease }],
-        },
-      };
-    });
+  ): { text: string; lang: Lang } {
+    const lang = langOf(conversation);
+    return { text: this.reading.house(association).wording.line(lang, line, { name }), lang };
   }
 
   /** Tells the member something that does not depend on who has the conversation: a decision of the committee. */
   tell(publicId: string, act: (conversation: LoadedConversation) => Act): Promise<Done<never>> {
     return this.conversations.act<never>(publicId, (conversation) => ({ act: act(conversation) }));
-  }
-
-  reply(staff: Staff, publicId: string, { id, text }: { id: string; text: string }): Promise<Done<Refused>> {
-    return this.ifMine(staff, publicId, (conversation) => ({
-      external: `${staff.id} ${id}`,
-      kind: 'staff',
-      said: [{ message: { text, lang: this.lang(conversation) }, name: staff.name }],
-      outcomes: [{ type: 'reply', lease: this.ground.clock.now() + answerHolds }],
-    }));
-  }
-
-  /** A note that only the desk sees; whoever may serve may write one. */
-  note(staff: Staff, publicId: string, { id, text }: { id: string; text: string }): Promise<Done<Refused>> {
-    return this.act(staff, publicId, (conversation) => ({
-      act: {
-        external: `${staff.id} ${id}`,
-        kind: 'note',
-        said: [{ message: { text, lang: this.lang(conversation) }, name: staff.name }],
-        outcomes: [],
-      },
-    }));
-  }
-
-  async transfer(staff: Staff, publicId: string, to: Staff): Promise<Done<Refused>> {
-    const lease = this.ground.clock.now() + claimHolds;
-    return this.ifMine(staff, publicId, (conversation) => ({
-      external: null,
-      kind: 'staff',
-      said: [
-        { message: this.say(to, conversation, 'handover.takenOver'), name: to.name, system: 'transferred' },
-      ],
-      outcomes: [{ type: 'transfer', staff: to.id, lease }],
-    }));
-  }
-
-  /** Gives the conversation back to the bot, at the step where it stopped; or ends it, and the bot asks how it was. */
-  giveBack(staff: Staff, publicId: string, outcome: 'handedBack' | 'closed'): Promise<Done<Refused>> {
-    return this.ifMine(staff, publicId, () => ({
-      external: null,
-      kind: 'system',
-      said: [],
-      event: outcome,
-      outcomes: [{ type: 'giveBack', outcome }],
-    }));
   }
 
   /** Whoever claimed a conversation and did not answer in time loses it; it waits for a person again. */
@@ -179,40 +125,8 @@ export class Desk {
     if (done.done) this.announce(found.association, 'conversation', publicId);
   }
 
-  /** Sends a file to the member. Throws Fault wrongRequest for a kind of file that is not sent. */
-  async sendFile(
-    staff: Staff,
-    publicId: string,
-    { id, name, bytes }: { id: string; name: string; bytes: Uint8Array },
-  ): Promise<Done<Refused>> {
-    const found = await this.mustFind(staff, publicId);
-    const type = await kindOfFile(bytes);
-    if (type === undefined || !/^(image\/(png|jpeg|webp|heic)|application\/pdf)$/.test(type))
-      throw new Fault('wrongRequest', 'Only pictures and PDF files can be sent.');
-    const file = createHash('sha256')
-      .update(`${publicId} ${staff.id} ${id}`)
-      .digest('base64url')
-      .slice(0, 22);
-    await this.ground.files.put(found, file, bytes);
-    return this.ifMine(staff, publicId, (conversation) => ({
-      external: `${staff.id} ${id}`,
-      kind: 'staff',
-      said: [
-        {
-          message: { text: '', lang: this.lang(conversation) },
-          name: staff.name,
-          file: { id: file, name: tidyFileName(name), type },
-        },
-      ],
-      outcomes: [
-        { type: 'file', id: file, seq: conversation.seq + 1, size: bytes.length },
-        { type: 'reply', lease: this.ground.clock.now() + answerHolds },
-      ],
-    }));
-  }
-
   async file(staff: Staff, publicId: string, id: string): Promise<Buffer | undefined> {
-    await this.mustFind(staff, publicId);
+    await this.reading.mustFind(staff, publicId);
     return this.conversations.file(publicId, id);
   }
 

@@ -16,8 +16,8 @@ import { ChannelList } from './channel-list.ts';
 import { Deliveries } from './deliveries.ts';
 import type { Lang } from '../wording/wording.ts';
 import { Desk } from './desk.ts';
-import { People } from './people.ts';
-import { Requests } from './requests.ts';
+import { People } from './people/people.ts';
+import { Requests } from './requests/requests.ts';
 import type { Staff } from '../records/staff.ts';
 
 const often = 2 * second;

@@ -1,20 +1,12 @@
 import { stream } from 'hono/streaming';
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import {
-  Canned,
-  Decision,
-  NewStaff,
-  Redelivery,
-  Reply,
-  Transfer,
-  Viewing,
-  type Capability,
-} from '../contract/desk.ts';
+import { Canned, Decision, NewStaff, Redelivery, Viewing, type Capability } from '../contract/desk.ts';
 import type { Office } from '../desk/office.ts';
 import type { Refused } from '../desk/desk.ts';
-import type { Session, Staff } from '../desk/people.ts';
-import { referencesOf, search } from '../desk/search.ts';
+import { verbs, type AnyVerb } from '../desk/verbs/index.ts';
+import type { Session, Staff } from '../desk/people/people.ts';
+import { referencesOf, search } from '../desk/requests/search.ts';
 import { second } from '../kernel/clock.ts';
 import { Fault } from '../kernel/errors.ts';
 import { partsOf } from './desk-upload.ts';
@@ -75,19 +67,21 @@ const refusal = (visit: Visit, refused: Refused): Response => {
   return visit.context.json({ error: { ...refused, message } }, 409);
 };
 
-type Acting = (
-  visit: Visit,
-  conversation: string,
-) => Promise<{ done: true } | { done: false; refused: Refused }>;
-/** An act on a conversation; the answer is how the conversation stands after it. */
-const act = (path: string, perform: Acting): DeskRoute =>
-  route('post', `/conversations/:conversation/${path}`, 'serve', async (visit) => {
+/** What comes with the call of a verb. */
+async function inputOf({ takes }: AnyVerb, visit: Visit): Promise<unknown> {
+  if (takes === 'nothing') return undefined;
+  return takes === 'file' ? partsOf(visit.context) : visit.body<unknown>(takes);
+}
+
+/** A verb of the desk; the answer is how the conversation stands after it. */
+const act = (verb: AnyVerb): DeskRoute =>
+  route('post', `/conversations/:conversation/${verb.path}`, 'serve', async (visit) => {
+    const { staff, office, lang } = visit;
     const conversation = visit.param('conversation');
-    const done = await perform(visit, conversation);
+    const input = (await inputOf(verb, visit)) as never;
+    const done = await office.desk.perform(verb, { staff, conversation, input });
     if (!done.done) return refusal(visit, done.refused);
-    return visit.context.json(
-      await visit.office.desk.reading.conversation(visit.staff, conversation, visit.lang),
-    );
+    return visit.context.json(await office.desk.reading.conversation(staff, conversation, lang));
   });
 
 const conversations: readonly DeskRoute[] = [
@@ -103,37 +97,14 @@ const conversations: readonly DeskRoute[] = [
       await visit.office.desk.reading.conversation(visit.staff, visit.param('conversation'), visit.lang),
     ),
   ),
-  act('claim', ({ office, staff }, conversation) => office.desk.claim(staff, conversation)),
-  act('reply', async ({ office, staff, body }, conversation) =>
-    office.desk.reply(staff, conversation, await body(Reply)),
-  ),
-  act('note', async ({ office, staff, body }, conversation) =>
-    office.desk.note(staff, conversation, await body(Reply)),
-  ),
-  act('transfer', async (visit, conversation) => {
-    const { to } = await visit.body(Transfer);
-    const colleague = (await visit.office.people.serving(visit.staff)).find(({ id }) => id === to);
-    if (!colleague) throw new Fault('wrongRequest', 'to: nobody of that number can take conversations over.');
-    return visit.office.desk.transfer(
-      visit.staff,
-      conversation,
-      await visit.office.people.one(visit.staff, to),
-    );
-  }),
-  act('hand-back', ({ office, staff }, conversation) =>
-    office.desk.giveBack(staff, conversation, 'handedBack'),
-  ),
-  act('close', ({ office, staff }, conversation) => office.desk.giveBack(staff, conversation, 'closed')),
-  act('files', async ({ office, staff, context }, conversation) =>
-    office.desk.sendFile(staff, conversation, await partsOf(context)),
-  ),
+  ...verbs.map((verb) => act(verb)),
   route('post', '/conversations/:conversation/deliveries/:entry', 'serve', async (visit) => {
     const { again } = await visit.body(Redelivery);
     const conversation = visit.param('conversation');
     const entry = Number(visit.param('entry'));
     if (!Number.isSafeInteger(entry) || entry < 0 || entry > 2 ** 31 - 1)
       throw new Fault('notFound', 'There is no such message.');
-    await visit.office.deliveries.decide(visit.staff, conversation, entry, again);
+    await visit.office.deliveries.decide(visit.staff, conversation, { entry, again });
     return visit.context.json(await visit.office.desk.reading.conversation(visit.staff, conversation));
   }),
   route('post', '/conversations/:conversation/viewing', 'serve', async (visit) => {

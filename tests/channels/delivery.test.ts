@@ -8,6 +8,7 @@ import { findConversation } from '../../src/records/conversations.ts';
 import { putStaff, type Staff } from '../../src/records/staff.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { Provider, wrote } from './provider.ts';
+import { deskOf } from '../support/verbs.ts';
 
 const association = 'rahat';
 let place: Place;
@@ -128,12 +129,12 @@ test('what a person wrote is never repeated by itself, and what comes after it g
   await until(async () => provider.textsOf(address).length > 0 && (await settled()));
   const desk = new Desk(place.ground, place.conversations);
   const publicId = await idOf();
-  expect(await desk.claim(staff, publicId)).toMatchObject({ done: true });
+  expect(await deskOf(desk).claim(staff, publicId)).toMatchObject({ done: true });
   await until(settled);
   const before = provider.textsOf(address).length;
   provider.answer = ({ text }) => (text.includes('المبلغ') ? 'takenAndSilent' : { ok: true });
-  await desk.reply(staff, publicId, { id: 'r1', text: 'المبلغ 500 ريال' });
-  await desk.reply(staff, publicId, { id: 'r2', text: 'هل وصلك؟' });
+  await deskOf(desk).reply(staff, publicId, { id: 'r1', text: 'المبلغ 500 ريال' });
+  await deskOf(desk).reply(staff, publicId, { id: 'r2', text: 'هل وصلك؟' });
   await until(settled);
   await new Promise((done) => setTimeout(done, 1500));
   expect(
@@ -157,7 +158,7 @@ test('from the claim on nothing of the bot leaves, whatever was waiting', async 
   await said('موظف', '2');
   const desk = new Desk(place.ground, place.conversations);
   await until(() => provider.calls > 0);
-  expect(await desk.claim(staff, await idOf())).toMatchObject({ done: true });
+  expect(await deskOf(desk).claim(staff, await idOf())).toMatchObject({ done: true });
   const { lines } = await place.conversations.lines(await idOf(), 0);
   provider.answer = () => ({ ok: true });
   release();
@@ -182,10 +183,10 @@ test('a server that died in the middle of an attempt does not know: a person’s
   await said('السلام عليكم', '1');
   await until(async () => provider.textsOf(address).length > 0 && (await settled()));
   const desk = new Desk(place.ground, place.conversations);
-  await desk.claim(staff, await idOf());
+  await deskOf(desk).claim(staff, await idOf());
   await until(settled);
   await channels.stop();
-  await desk.reply(staff, await idOf(), { id: 'r', text: 'نعم' });
+  await deskOf(desk).reply(staff, await idOf(), { id: 'r', text: 'نعم' });
   const { pool } = place.ground.database;
   await pool.query(`update outbox set state = 'attempting' where state = 'waiting'`);
   open(provider);
@@ -205,10 +206,10 @@ test('news of the provider count once and only forwards; word of an unknown one 
     await channels.take(served, [{ kind: 'progress', external: 'external-1', progress, at }]);
   expect((await rows())[0]).toMatchObject({ state: 'sent' });
   const desk = new Desk(place.ground, place.conversations);
-  await desk.claim(staff, await idOf());
+  await deskOf(desk).claim(staff, await idOf());
   await until(settled);
   provider.answer = () => 'takenAndSilent';
-  await desk.reply(staff, await idOf(), { id: 'r', text: 'تم التحويل' });
+  await deskOf(desk).reply(staff, await idOf(), { id: 'r', text: 'تم التحويل' });
   await until(async () => (await rows()).at(-1)?.state === 'unknown');
   const parcel = provider.shown.get(address)?.at(-1)?.id ?? '';
   provider.answer = () => ({ ok: true });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Capability, Role } from '../../src/contract/desk.ts';
-import { capabilitiesOf } from '../../src/desk/roles.ts';
+import { capabilitiesOf } from '../../src/desk/people/roles.ts';
 import { claimHolds } from '../../src/desk/desk.ts';
 import { Office } from '../../src/desk/office.ts';
 import { handClock, minute } from '../../src/kernel/clock.ts';
@@ -11,6 +11,7 @@ import { putStaff, type Staff } from '../../src/records/staff.ts';
 import { cell } from '../../src/reports/csv.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { openPlace, type Place } from '../support/place.ts';
+import { deskOf } from '../support/verbs.ts';
 
 const clock = handClock(aWorkingMorning);
 let place: Place;
@@ -69,8 +70,8 @@ async function lastTexts(conversation: string, count: number): Promise<string[]>
 test('of two who claim at once one wins, and the other is told who', async () => {
   const conversation = await waiting();
   const results = await Promise.all([
-    office.desk.claim(one, conversation),
-    office.desk.claim(two, conversation),
+    deskOf(office.desk).claim(one, conversation),
+    deskOf(office.desk).claim(two, conversation),
   ]);
   expect(results.filter(({ done }) => done)).toHaveLength(1);
   const lost = results.find(({ done }) => !done);
@@ -93,17 +94,17 @@ test('the desk shows why somebody came, where he stood and his answers, masked',
 
 test('a claim silences the bot, a hand-back goes on at the step where it stopped', async () => {
   const conversation = await waiting();
-  await office.desk.claim(one, conversation);
+  await deskOf(office.desk).claim(one, conversation);
   await say(conversation, 'هل يكفي تعريف الراتب؟');
   expect((await lastTexts(conversation, 1))[0]).toBe('هل يكفي تعريف الراتب؟');
-  await office.desk.reply(one, conversation, { id: 'reply-one-1', text: 'نعم يكفي' });
-  await office.desk.reply(one, conversation, { id: 'reply-one-1', text: 'نعم يكفي' });
+  await deskOf(office.desk).reply(one, conversation, { id: 'reply-one-1', text: 'نعم يكفي' });
+  await deskOf(office.desk).reply(one, conversation, { id: 'reply-one-1', text: 'نعم يكفي' });
   expect(await lastTexts(conversation, 2)).toEqual(['هل يكفي تعريف الراتب؟', 'نعم يكفي']);
-  expect(await office.desk.reply(two, conversation, { id: 'reply-two-1', text: 'لا' })).toEqual({
+  expect(await deskOf(office.desk).reply(two, conversation, { id: 'reply-two-1', text: 'لا' })).toEqual({
     done: false,
     refused: { code: 'notYours' },
   });
-  await office.desk.giveBack(one, conversation, 'handedBack');
+  await deskOf(office.desk).giveBack(one, conversation, 'handedBack');
   const { lines } = await place.conversations.lines(conversation, 0);
   const last = lines.at(-1);
   expect(last?.from === 'bot' && last.message.prompt).toMatchObject({ flow: 'request', step: 'askField' });
@@ -113,7 +114,7 @@ test('a claim silences the bot, a hand-back goes on at the step where it stopped
 
 test('a note is for the desk alone', async () => {
   const conversation = await waiting();
-  await office.desk.note(one, conversation, { id: 'note-one-1', text: 'يحتاج متابعة' });
+  await deskOf(office.desk).note(one, conversation, { id: 'note-one-1', text: 'يحتاج متابعة' });
   expect((await lastTexts(conversation, 1))[0]).not.toBe('يحتاج متابعة');
   const { lines } = await office.desk.reading.conversation(two, conversation);
   expect(lines.at(-1)).toMatchObject({ from: 'note', text: 'يحتاج متابعة', name: one.name });
@@ -121,7 +122,7 @@ test('a note is for the desk alone', async () => {
 
 test('who claims and does not answer loses the conversation, and the member is told until when he waits', async () => {
   const conversation = await waiting();
-  await office.desk.claim(one, conversation);
+  await deskOf(office.desk).claim(one, conversation);
   clock.advance(claimHolds + minute);
   await office.desk.release(conversation);
   const [text] = await lastTexts(conversation, 1);
@@ -130,7 +131,7 @@ test('who claims and does not answer loses the conversation, and the member is t
     state: 'waiting',
     mine: false,
   });
-  expect((await office.desk.claim(two, conversation)).done).toBe(true);
+  expect((await deskOf(office.desk).claim(two, conversation)).done).toBe(true);
 });
 
 test('a closed conversation is rated where no form is open, the figures count it, and no rating says who served', async () => {
@@ -138,10 +139,10 @@ test('a closed conversation is rated where no form is open, the figures count it
   await place.conversations.greet(publicId, 'ar');
   await tap(publicId, 'q1', 'agree');
   await say(publicId, 'موظف');
-  await office.desk.claim(one, publicId);
+  await deskOf(office.desk).claim(one, publicId);
   clock.advance(3 * minute);
-  await office.desk.reply(one, publicId, { id: 'reply-one-9', text: 'تم' });
-  await office.desk.giveBack(one, publicId, 'closed');
+  await deskOf(office.desk).reply(one, publicId, { id: 'reply-one-9', text: 'تم' });
+  await deskOf(office.desk).giveBack(one, publicId, 'closed');
   const { lines } = await place.conversations.lines(publicId, 0);
   const asked = lines.at(-1);
   const prompt = asked?.from === 'bot' ? asked.message.prompt : undefined;

@@ -5,6 +5,7 @@ import { handClock } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/staff.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { openPlace, sayTo, type Place } from '../support/place.ts';
+import { deskOf } from '../support/verbs.ts';
 
 const clock = handClock(aWorkingMorning);
 let place: Place;
@@ -39,9 +40,9 @@ async function promptOf(conversation: string): Promise<string> {
 
 test('the inbox shows the last line that may be seen, after a note and after the end too; never a rating', async () => {
   const conversation = await sayTo(place, 'rahat', 'موظف');
-  await office.desk.claim(one, conversation);
-  await office.desk.reply(one, conversation, { id: 'reply-1-1', text: 'حياك الله' });
-  await office.desk.note(one, conversation, { id: 'note-1-1', text: 'للزملاء' });
+  await deskOf(office.desk).claim(one, conversation);
+  await deskOf(office.desk).reply(one, conversation, { id: 'reply-1-1', text: 'حياك الله' });
+  await deskOf(office.desk).note(one, conversation, { id: 'note-1-1', text: 'للزملاء' });
   const replied = { lastText: 'حياك الله', lastFrom: 'staff', unanswered: false };
   expect(await previewOf(conversation)).toEqual(replied);
   await place.conversations.receive(conversation, {
@@ -53,7 +54,7 @@ test('the inbox shows the last line that may be seen, after a note and after the
     lastFrom: 'member',
     unanswered: true,
   });
-  await office.desk.giveBack(one, conversation, 'closed');
+  await deskOf(office.desk).giveBack(one, conversation, 'closed');
   const closed = { lastText: 'شكرًا لكم', lastFrom: 'member', unanswered: false };
   expect(await previewOf(conversation)).toEqual(closed);
   await place.conversations.receive(conversation, {
@@ -61,7 +62,7 @@ test('the inbox shows the last line that may be seen, after a note and after the
     content: { kind: 'tap', prompt: await promptOf(conversation), choice: 'score-2', text: 'ضعيف' },
   });
   expect(await previewOf(conversation)).toEqual(closed);
-  await office.desk.note(one, conversation, { id: 'note-1-2', text: 'انتهت' });
+  await deskOf(office.desk).note(one, conversation, { id: 'note-1-2', text: 'انتهت' });
   await place.conversations.receive(conversation, {
     external: 'comment',
     content: { kind: 'text', text: 'تأخرتم كثيرًا' },

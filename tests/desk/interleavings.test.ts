@@ -6,9 +6,10 @@ import { drawn } from '../../src/kernel/ids.ts';
 import { findConversation } from '../../src/records/conversations.ts';
 import { entriesAfter, type Entry } from '../../src/records/entries.ts';
 import { expiredLeases } from '../../src/records/inbox.ts';
-import { putStaff, type Staff } from '../../src/records/staff.ts';
+import { makeLink, putStaff, takeLink, type Staff } from '../../src/records/staff.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { openPlace, type Place } from '../support/place.ts';
+import { deskOf } from '../support/verbs.ts';
 
 /** The run of every day takes a part of them; `INTERLEAVINGS=2000` takes as many as were promised. */
 const interleavings = Number(process.env['INTERLEAVINGS'] ?? 200);
@@ -23,12 +24,14 @@ let staff: readonly Staff[];
 beforeAll(async () => {
   place = await openPlace({}, (ground) => ({ ...ground, clock }));
   office = new Office(place.ground, place.conversations);
-  const put = (name: string): Promise<Staff> =>
-    putStaff(
-      place.ground.database,
-      { association: 'rahat', email: `${name}@rahat.example`, role: 'researcher' },
-      clock.now(),
-    );
+  const { database } = place.ground;
+  const put = async (name: string): Promise<Staff> => {
+    const email = `${name}@rahat.example`;
+    const { id } = await putStaff(database, { association: 'rahat', email, role: 'researcher' }, clock.now());
+    const link = await makeLink(database, id, clock.now() + minute);
+    const ready = await takeLink(database, link, { name, password: 'made up' }, clock.now());
+    return ready!;
+  };
   staff = await Promise.all(['one', 'two'].map(put));
 });
 
@@ -82,17 +85,17 @@ async function happen({ conversation, sent }: Story, seed: string, step: number)
         text: 'تقديم طلب',
       });
     case 'claim':
-      await office.desk.claim(me, conversation);
+      await deskOf(office.desk).claim(me, conversation);
       return;
     case 'reply':
-      await office.desk.reply(me, conversation, { id: `reply-${step}`, text: 'حياك الله' });
+      await deskOf(office.desk).reply(me, conversation, { id: `reply-${step}`, text: 'حياك الله' });
       return;
     case 'transfer':
-      await office.desk.transfer(me, conversation, other);
+      await deskOf(office.desk).transfer(me, conversation, other);
       return;
     case 'handBack':
     case 'close':
-      await office.desk.giveBack(me, conversation, act === 'close' ? 'closed' : 'handedBack');
+      await deskOf(office.desk).giveBack(me, conversation, act === 'close' ? 'closed' : 'handedBack');
       return;
     case 'timer':
       clock.advance(drawn(seed, `later ${step}`, 40) * minute);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Role } from '../../src/contract/desk.ts';
-import { hashPassword } from '../../src/desk/sign-in.ts';
-import { capabilitiesOf } from '../../src/desk/roles.ts';
+import { hashPassword } from '../../src/desk/people/sign-in.ts';
+import { capabilitiesOf } from '../../src/desk/people/roles.ts';
 import { deskRoutes } from '../../src/http/desk-routes.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { listRequests } from '../../src/records/request-desk.ts';

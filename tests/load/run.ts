@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os';
-import { hashPassword } from '../../src/desk/sign-in.ts';
+import { hashPassword } from '../../src/desk/people/sign-in.ts';
 import { putStaff } from '../../src/records/staff.ts';
 import { freePort } from '../support/children.ts';
 import { pause, removeFolder, temporaryFolder } from '../support/folders.ts';

@@ -3,6 +3,7 @@ import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogu
 import { day, handClock, minute } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/staff.ts';
 import { openPlace, type Place } from '../support/place.ts';
+import { deskOf } from '../support/verbs.ts';
 
 /** Sunday, 10 November 2024, ten o'clock in Riyadh: long ago, so that every promise of those days has run out. */
 const firstMorning = Date.UTC(2024, 10, 10, 7);
@@ -71,9 +72,12 @@ export class Days {
     await this.say(conversation, 'موظف');
     clock.advance(minutes * minute);
     const staff = await this.staff;
-    await this.office.desk.claim(staff, conversation);
-    await this.office.desk.reply(staff, conversation, { id: `answer-${clock.now()}`, text: 'حياك الله' });
-    await this.office.desk.giveBack(staff, conversation, 'closed');
+    await deskOf(this.office.desk).claim(staff, conversation);
+    await deskOf(this.office.desk).reply(staff, conversation, {
+      id: `answer-${clock.now()}`,
+      text: 'حياك الله',
+    });
+    await deskOf(this.office.desk).giveBack(staff, conversation, 'closed');
     await this.say(conversation, ...rating);
   }
 

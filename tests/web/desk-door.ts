@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { hashPassword } from '../../src/desk/sign-in.ts';
+import { hashPassword } from '../../src/desk/people/sign-in.ts';
 import { makeLink, putStaff, takeLink } from '../../src/records/staff.ts';
 import type { Place } from '../support/place.ts';
 import { desktop } from './browser.ts';

@@ -10,6 +10,7 @@ import { startServer, type ServerProcess } from '../support/server.ts';
 import { desktop, inBrowser, openBrowser, phone } from './browser.ts';
 import { Caller, password, putRoles, signedIn } from './desk-door.ts';
 import { hostile } from './hostile-strings.ts';
+import { deskOf } from '../support/verbs.ts';
 
 const association = 'rahat';
 const commentsOfADay = 50;
@@ -40,8 +41,8 @@ async function rate(dataDir: string): Promise<void> {
     await conversations.greet(publicId, 'ar');
     await say('أوافق');
     await say('موظف');
-    await office.desk.claim(staff, publicId);
-    await office.desk.giveBack(staff, publicId, 'closed');
+    await deskOf(office.desk).claim(staff, publicId);
+    await deskOf(office.desk).giveBack(staff, publicId, 'closed');
     await say('5');
     await say(comment);
   };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { setUpLink } from '../../src/desk/sign-in.ts';
+import { setUpLink } from '../../src/desk/people/sign-in.ts';
 import { putStaff } from '../../src/records/staff.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sayTo } from '../support/place.ts';

@@ -1,13 +1,13 @@
-import type { DeskConversation, DeskLine, InboxItem } from '../contract/desk.ts';
-import type { EntryBody, Heard, Spoken } from '../conversation/turn/entry-body.ts';
-import type { Dialogue } from '../engine/dialogue.ts';
-import { latestForm } from '../engine/form.ts';
-import { fieldOf, serviceOf, type House } from '../voice/house.ts';
-import { maskedFields, reviewFields } from '../voice/review.ts';
-import { maskText } from '../fields/field.ts';
-import { isSensitive } from '../fields/spec.ts';
-import type { Entry } from '../records/entries.ts';
-import { inLang, type Lang } from '../wording/wording.ts';
+import type { DeskConversation, DeskLine, InboxItem } from '../../contract/desk.ts';
+import type { EntryBody, Heard, Spoken } from '../../conversation/turn/entry-body.ts';
+import type { Dialogue } from '../../engine/dialogue.ts';
+import { latestForm } from '../../engine/form.ts';
+import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
+import { maskedFields, reviewFields } from '../../voice/review.ts';
+import { maskText } from '../../fields/field.ts';
+import { isSensitive } from '../../fields/spec.ts';
+import type { Entry } from '../../records/entries.ts';
+import { inLang, type Lang } from '../../wording/wording.ts';
 
 /** How satisfied somebody is concerns managers, not the desk: its questions are known by their kind. */
 const isRating = ({ message: { prompt } }: Spoken): boolean =>

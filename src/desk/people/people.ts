@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Capability, Canned, Colleague, Me, NewStaff, Role } from '../contract/desk.ts';
-import { clean, cleanLine } from '../arabic/clean.ts';
-import type { Ground } from '../conversation/context.ts';
-import { Fault } from '../kernel/errors.ts';
+import type { Capability, Canned, Colleague, Me, NewStaff, Role } from '../../contract/desk.ts';
+import { clean, cleanLine } from '../../arabic/clean.ts';
+import type { Ground } from '../../conversation/context.ts';
+import { Fault } from '../../kernel/errors.ts';
 import {
   addCannedReply,
   cannedReplies,
@@ -15,8 +15,8 @@ import {
   type CannedReply,
   type Session,
   type Staff,
-} from '../records/staff.ts';
-import { inLang } from '../wording/wording.ts';
+} from '../../records/staff.ts';
+import { inLang } from '../../wording/wording.ts';
 import { capabilitiesOf } from './roles.ts';
 import { setUpLink } from './sign-in.ts';
 

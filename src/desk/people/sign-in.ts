@@ -1,10 +1,10 @@
 import { hash, verify } from '@node-rs/argon2';
 import type { z } from 'zod';
-import type { SetUp, SignIn } from '../contract/desk.ts';
-import { cleanLine } from '../arabic/clean.ts';
-import type { Ground } from '../conversation/context.ts';
-import { day, hour, minute } from '../kernel/clock.ts';
-import { Fault } from '../kernel/errors.ts';
+import type { SetUp, SignIn } from '../../contract/desk.ts';
+import { cleanLine } from '../../arabic/clean.ts';
+import type { Ground } from '../../conversation/context.ts';
+import { day, hour, minute } from '../../kernel/clock.ts';
+import { Fault } from '../../kernel/errors.ts';
 import {
   endSession,
   findSession,
@@ -14,7 +14,7 @@ import {
   takeLink,
   type Session,
   type Staff,
-} from '../records/staff.ts';
+} from '../../records/staff.ts';
 
 /** How long a session lasts, and a set-up link. */
 export const sessionLasts = 12 * hour;

@@ -1,11 +1,11 @@
-import { fold } from '../arabic/fold.ts';
-import { plain } from '../arabic/clean.ts';
-import type { InboxItem, RequestItem } from '../contract/desk.ts';
-import { serviceOf } from '../voice/house.ts';
-import { openedRequests, type Searched } from '../records/search.ts';
-import type { Staff } from '../records/staff.ts';
-import type { Lang } from '../wording/wording.ts';
-import type { Desk } from './desk.ts';
+import { fold } from '../../arabic/fold.ts';
+import { plain } from '../../arabic/clean.ts';
+import type { InboxItem, RequestItem } from '../../contract/desk.ts';
+import { serviceOf } from '../../voice/house.ts';
+import { openedRequests, type Searched } from '../../records/search.ts';
+import type { Staff } from '../../records/staff.ts';
+import type { Lang } from '../../wording/wording.ts';
+import type { Desk } from '../desk.ts';
 import type { Requests } from './requests.ts';
 
 const mostFound = 30;
@@ -14,8 +14,7 @@ const fewestDigits = 4;
 /** Whether a request is meant: by its reference, the end of a phone number, or words of a name. */
 function isMeant(
   { reference, shown }: Searched,
-  words: readonly string[],
-  digits: string,
+  { words, digits }: { readonly words: readonly string[]; readonly digits: string },
   types: ReadonlyMap<string, string>,
 ): boolean {
   if (digits.length >= 3 && reference.startsWith(digits)) return true;
@@ -46,7 +45,7 @@ async function meant(desk: Desk, { association }: Staff, query: string): Promise
     ),
   );
   return (await openedRequests(desk.ground.database, association)).filter((one) =>
-    isMeant(one, words, digits, types),
+    isMeant(one, { words, digits }, types),
   );
 }
 

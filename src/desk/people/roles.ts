@@ -1,4 +1,4 @@
-import type { Capability, Role } from '../contract/desk.ts';
+import type { Capability, Role } from '../../contract/desk.ts';
 
 /** What each role may do. A committee member does not serve chats, and whoever serves does not decide: the policy keeps them apart. */
 export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {

@@ -1,7 +1,7 @@
-import type { InboxItem } from '../contract/desk.ts';
-import type { House } from '../voice/house.ts';
-import type { Database } from '../records/database.ts';
-import { lastEntries, type Listed } from '../records/inbox.ts';
+import type { InboxItem } from '../../contract/desk.ts';
+import type { House } from '../../voice/house.ts';
+import type { Database } from '../../records/database.ts';
+import { lastEntries, type Listed } from '../../records/inbox.ts';
 import { previewOf } from './thread.ts';
 
 export type Preview = Pick<InboxItem, 'lastText' | 'lastAt' | 'lastFrom'>;

@@ -1,5 +1,5 @@
-import { second, type Clock } from '../kernel/clock.ts';
-import type { Coordination } from '../coordination/port.ts';
+import { second, type Clock } from '../../kernel/clock.ts';
+import type { Coordination } from '../../coordination/port.ts';
 
 interface Seen {
   readonly id: number;

@@ -1,24 +1,26 @@
 import type { z } from 'zod';
-import type { Decision, RequestDetail, RequestItem } from '../contract/desk.ts';
-import { serviceOf } from '../voice/house.ts';
-import { showReference } from '../voice/reference.ts';
-import { dayAt } from '../fields/calendar.ts';
-import { maskText } from '../fields/field.ts';
-import { isSensitive, type FileValue } from '../fields/spec.ts';
-import { Fault } from '../kernel/errors.ts';
+import type { Decision, RequestDetail, RequestItem } from '../../contract/desk.ts';
+import { serviceOf } from '../../voice/house.ts';
+import { showReference } from '../../voice/reference.ts';
+import { dayAt } from '../../fields/calendar.ts';
+import { maskText } from '../../fields/field.ts';
+import { isSensitive, type FileValue } from '../../fields/spec.ts';
+import { Fault } from '../../kernel/errors.ts';
 import {
   happeningsOf,
   listRequests,
   requestOf,
   type RequestFilter,
   type RequestListed,
-} from '../records/request-desk.ts';
-import { readRecord } from '../records/requests.ts';
-import type { Staff } from '../records/staff.ts';
-import { inLang, type Lang } from '../wording/wording.ts';
-import type { Desk } from './desk.ts';
-import { can } from './roles.ts';
-import type { Role } from '../contract/desk.ts';
+} from '../../records/request-desk.ts';
+import { readRecord } from '../../records/requests.ts';
+import type { Staff } from '../../records/staff.ts';
+import { inLang, type Lang } from '../../wording/wording.ts';
+import type { Act } from '../../conversation/turn/acts.ts';
+import type { LoadedConversation } from '../../conversation/turn/cache.ts';
+import { langOf, type Desk } from '../desk.ts';
+import { can } from '../people/roles.ts';
+import type { Role } from '../../contract/desk.ts';
 
 /** Submitted requests, for those who may see them; decisions, for the committee. */
 export class Requests {
@@ -116,45 +118,47 @@ export class Requests {
     { from, to, reason }: { from: string; to: string; reason: string | null },
   ): Promise<void> {
     const { database } = this.desk.ground;
-    const house = this.desk.reading.house(staff.association);
     const found = await requestOf(database, staff.association, reference);
     if (!found) throw new Fault('notFound', 'There is no such request.');
     if (found.status !== from)
       throw new Fault('wrongRequest', `This request is "${found.status}" already: reload the page.`);
-    const title = serviceOf(house, found.service)?.title ?? { ar: found.service };
-    const done = await this.desk.tell(found.conversation, (conversation) => {
-      const lang = conversation.dialogue?.facts.lang ?? 'ar';
-      const values = {
-        reference: showReference(reference),
-        service: inLang(title, lang),
-        reason: reason ?? '',
-      };
-      const name = inLang(house.association.pack.procedure.committee.name, lang);
-      return {
-        external: `decision ${reference} ${to}`,
-        kind: 'staff',
-        said: [
-          {
-            message: { text: house.wording.line(lang, `decision.${to}`, values), lang },
-            name,
-            system: 'decided',
-          },
-        ],
-        outcomes: [
-          {
-            type: 'decision',
-            reference,
-            from,
-            status: to,
-            staff: staff.id,
-            reason,
-          },
-        ],
-      };
-    });
+    const told = { association: staff.association, service: found.service, reference, status: to, reason };
+    const done = await this.desk.tell(found.conversation, (conversation) => ({
+      external: `decision ${reference} ${to}`,
+      kind: 'staff',
+      said: [this.said(conversation, told)],
+      outcomes: [{ type: 'decision', reference, from, status: to, staff: staff.id, reason }],
+    }));
     if (done.done && done.again)
       throw new Fault('wrongRequest', 'This was decided already: reload the page.');
     this.desk.announce(staff.association, 'requests');
     this.desk.announce(staff.association, 'conversation', found.conversation);
   }
+
+  /** How the member is told what became of a request, in the committee's name. */
+  private said(
+    conversation: LoadedConversation,
+    { association, service, reference, status, reason }: Told,
+  ): Act['said'][number] {
+    const house = this.desk.reading.house(association);
+    const lang = langOf(conversation);
+    const values = {
+      reference: showReference(reference),
+      service: inLang(serviceOf(house, service)?.title ?? { ar: service }, lang),
+      reason: reason ?? '',
+    };
+    return {
+      message: { text: house.wording.line(lang, `decision.${status}`, values), lang },
+      name: inLang(house.association.pack.procedure.committee.name, lang),
+      system: 'decided',
+    };
+  }
+}
+
+interface Told {
+  readonly association: string;
+  readonly service: string;
+  readonly reference: string;
+  readonly status: string;
+  readonly reason: string | null;
 }

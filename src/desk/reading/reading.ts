@@ -1,12 +1,12 @@
-import type { DeskConversation, InboxItem } from '../contract/desk.ts';
-import type { Ground } from '../conversation/context.ts';
-import { serviceOf, type House } from '../voice/house.ts';
-import { Fault } from '../kernel/errors.ts';
-import { Joined } from '../kernel/joined.ts';
-import { findConversation } from '../records/conversations.ts';
-import { deliveriesOf } from '../records/outbox.ts';
+import type { DeskConversation, InboxItem } from '../../contract/desk.ts';
+import type { Ground } from '../../conversation/context.ts';
+import { serviceOf, type House } from '../../voice/house.ts';
+import { Fault } from '../../kernel/errors.ts';
+import { Joined } from '../../kernel/joined.ts';
+import { findConversation } from '../../records/conversations.ts';
+import { deliveriesOf } from '../../records/outbox.ts';
 import { withDeliveries } from './delivery-lines.ts';
-import { entriesAfter } from '../records/entries.ts';
+import { entriesAfter } from '../../records/entries.ts';
 import {
   countConversations,
   listConversations,
@@ -14,10 +14,10 @@ import {
   type Counts,
   type Listed,
   type Which,
-} from '../records/inbox.ts';
-import { requestsOf } from '../records/requests.ts';
-import { staffOf, type Staff } from '../records/staff.ts';
-import { inLang, type Lang } from '../wording/wording.ts';
+} from '../../records/inbox.ts';
+import { requestsOf } from '../../records/requests.ts';
+import { staffOf, type Staff } from '../../records/staff.ts';
+import { inLang, type Lang } from '../../wording/wording.ts';
 import type { Presence } from './presence.ts';
 import { Previews } from './previews.ts';
 import { formOf, stepOf, threadOf } from './thread.ts';
@@ -121,28 +121,12 @@ export class DeskReading {
     ]);
     if (!item) throw new Fault('notFound', 'There is no such conversation.');
     const form = formOf(house, found.state as never, lang);
-    const { answers, clauses } = house.association;
-    const titleOf = (id: string): string =>
-      inLang(
-        answers.find((one) => one.id === id)?.title ??
-          clauses.find((one) => one.id === id)?.heading ?? { ar: id },
-        lang,
-      );
     return {
       ...item,
       lines: withDeliveries(threadOf(house, entries), deliveries),
       epoch: found.epoch,
       mine: ownerOf(found.owner) === staff.id,
-      ...(escalation && {
-        escalation: {
-          reason: escalation.reason,
-          step: stepOf(house, escalation, lang),
-          flow: escalation.flow,
-          tried: escalation.tried.map((id) => ({ id, title: titleOf(id) })),
-          since: escalation.since,
-          promisedBy: escalation.promisedBy,
-        },
-      }),
+      ...(escalation && { escalation: escalationOf(house, escalation, lang) }),
       ...(form && { form }),
       requests: requests.map(({ reference, service, status, submittedAt }) => ({
         reference,
@@ -164,4 +148,28 @@ export class DeskReading {
       throw new Fault('notFound', 'There is no such conversation.');
     return found;
   }
+}
+
+/** Why a person was asked for, where the member stood, and what was answered before. */
+function escalationOf(
+  house: House,
+  escalation: NonNullable<Awaited<ReturnType<typeof openEscalation>>>,
+  lang: Lang,
+): NonNullable<DeskConversation['escalation']> {
+  const { answers, clauses } = house.association;
+  const titleOf = (id: string): string =>
+    inLang(
+      answers.find((one) => one.id === id)?.title ??
+        clauses.find((one) => one.id === id)?.heading ?? { ar: id },
+      lang,
+    );
+  const { reason, flow, tried, since, promisedBy } = escalation;
+  return {
+    reason,
+    step: stepOf(house, escalation, lang),
+    flow,
+    tried: tried.map((id) => ({ id, title: titleOf(id) })),
+    since,
+    promisedBy,
+  };
 }

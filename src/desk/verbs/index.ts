@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+import { claim } from './claim.ts';
+import { close } from './close.ts';
+import { handBack } from './hand-back.ts';
+import { note } from './note.ts';
+import { reply } from './reply.ts';
+import { sendFile } from './send-file.ts';
+import { transfer } from './transfer.ts';
+import type { Preparing } from '../desk.ts';
+
+/** A verb whose input is not known here: what comes with its call must be of the shape that it takes. */
+export interface AnyVerb extends Preparing<never> {
+  readonly path: string;
+  readonly takes: z.ZodType | 'file' | 'nothing';
+}
+
+/** Everything that people at the desk do to a conversation. */
+export const verbs: readonly AnyVerb[] = [claim, reply, note, transfer, handBack, close, sendFile];
