@@ -41,7 +41,7 @@ export const handover = flow({
         },
       },
       confirmLeaving: {
-        entry: ask('yesNo', 'handover.confirmLeaving', ['yes', 'no']),
+        entry: ask('yesNo', 'handover.confirmLeaving', { choices: ['yes', 'no'] }),
         on: {
           'choice.yes': { actions: ['stopWaiting', say('handover.left')], target: 'left' },
           'choice.no': 'wait',

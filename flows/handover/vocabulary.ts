@@ -67,11 +67,9 @@ export const words = vocabulary<Handover>()({
     },
     sayStillWaiting: ({ facts }) => say('handover.stillWaiting', { by: facts.waiting?.by ?? 0 }),
     askWaiting: ({ facts }) =>
-      ask('choice', 'handover.waiting', [
-        ...(facts.consent === 'given' ? [] : ['agree']),
-        'goOn',
-        'leaveQueue',
-      ]),
+      ask('choice', 'handover.waiting', {
+        choices: [...(facts.consent === 'given' ? [] : ['agree']), 'goOn', 'leaveQueue'],
+      }),
     agree: ({ house }) => {
       const notice = house.association.pack.privacy.version;
       return [

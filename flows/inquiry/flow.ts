@@ -45,7 +45,7 @@ export const inquiry = flow({
         },
       },
       offerPerson: {
-        entry: ask('yesNo', 'inquiry.noAnswer', ['yes', 'no']),
+        entry: ask('yesNo', 'inquiry.noAnswer', { choices: ['yes', 'no'] }),
         on: {
           'choice.yes': { actions: 'handOverUnknown' },
           'choice.no': [

@@ -40,14 +40,15 @@ export const words = vocabulary<Inquiry>()({
   effects: {
     askQuestion: ({ context }) =>
       context.answered
-        ? ask('text', 'inquiry.didThisAnswer', ['answered', 'unanswered'])
+        ? ask('text', 'inquiry.didThisAnswer', { choices: ['answered', 'unanswered'] })
         : ask('text', 'inquiry.ask'),
     askWhich: ({ context }) => {
       const candidates = context.candidates.map(({ from, id }) => `${from}.${id}`);
       if (context.value === null)
-        return ask('choice', 'inquiry.which', [...candidates, 'none'], { of: 'answer' });
-      if (candidates.length === 0) return ask('choice', 'inquiry.isItMine', ['mine', 'question']);
-      return ask('choice', 'inquiry.whichOrMine', [...candidates, 'mine', 'none'], { of: 'answer' });
+        return ask('choice', 'inquiry.which', { choices: [...candidates, 'none'], of: 'answer' });
+      if (candidates.length === 0)
+        return ask('choice', 'inquiry.isItMine', { choices: ['mine', 'question'] });
+      return ask('choice', 'inquiry.whichOrMine', { choices: [...candidates, 'mine', 'none'], of: 'answer' });
     },
     quote: (scene) => told(scene, 'answer', scene.event.answer ?? ''),
     quoteChosen: (scene) => {

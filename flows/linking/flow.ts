@@ -18,12 +18,12 @@ export const linking = flow({
       },
       open: { always: [{ guard: 'hasCode', target: 'askCode' }, { target: 'choose' }] },
       choose: {
-        entry: ask('choice', 'linking.choose', ['giveCode', 'haveCode']),
+        entry: ask('choice', 'linking.choose', { choices: ['giveCode', 'haveCode'] }),
         on: { 'choice.giveCode': 'give', 'choice.haveCode': 'askCode', back: 'left' },
       },
       give: { entry: 'giveCode', always: 'done' },
       askCode: {
-        entry: ask('number', 'linking.askCode', [], { figures: { count: 6, fault: 'linkCode.wrong' } }),
+        entry: ask('number', 'linking.askCode', { figures: { count: 6, fault: 'linkCode.wrong' } }),
         on: {
           answer: { actions: 'tryCode' },
           'found.code': [

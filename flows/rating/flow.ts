@@ -24,7 +24,7 @@ export const rating = flow({
         },
       },
       askComment: {
-        entry: ask('comment', 'rating.comment', ['skip']),
+        entry: ask('comment', 'rating.comment', { choices: ['skip'] }),
         on: {
           words: { actions: ['keepComment', say('rating.thanks')], target: 'rated' },
           'choice.skip': { actions: say('rating.thanks'), target: 'rated' },

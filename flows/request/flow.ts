@@ -97,7 +97,7 @@ export const request = flow({
         },
       },
       leave: {
-        entry: ask('choice', 'request.leave', ['stay', 'park', 'drop']),
+        entry: ask('choice', 'request.leave', { choices: ['stay', 'park', 'drop'] }),
         on: {
           'choice.stay': 'continue',
           'choice.park': { actions: say('request.parked'), target: 'putAside' },

@@ -64,12 +64,10 @@ export const words = vocabulary<Request>()({
   },
   effects: {
     askService: ({ house }) =>
-      ask(
-        'service',
-        'request.chooseService',
-        house.association.services.map((service) => service.id),
-        { of: 'service' },
-      ),
+      ask('service', 'request.chooseService', {
+        choices: house.association.services.map((service) => service.id),
+        of: 'service',
+      }),
     introduce: (scene) => {
       const service = serviceAt(scene);
       if (!service) return [];

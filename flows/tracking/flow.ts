@@ -30,7 +30,7 @@ export const tracking = flow({
         },
       },
       askReference: {
-        entry: ask('reference', 'tracking.askReference', ['elsewhere']),
+        entry: ask('reference', 'tracking.askReference', { choices: ['elsewhere'] }),
         on: {
           'choice.elsewhere': { actions: call('linking', { hasCode: true }) },
           'returned.done': 'lookUpMine',
@@ -50,9 +50,7 @@ export const tracking = flow({
         },
       },
       askLastFour: {
-        entry: ask('number', 'tracking.askLastFour', [], {
-          figures: { count: 4, fault: 'lastFour.wrong' },
-        }),
+        entry: ask('number', 'tracking.askLastFour', { figures: { count: 4, fault: 'lastFour.wrong' } }),
         on: {
           answer: { actions: 'prove' },
           'found.request': [
@@ -80,7 +78,7 @@ export const tracking = flow({
         },
       },
       confirmWithdrawal: {
-        entry: ask('yesNo', 'tracking.confirmWithdrawal', ['yes', 'no']),
+        entry: ask('yesNo', 'tracking.confirmWithdrawal', { choices: ['yes', 'no'] }),
         on: {
           'choice.yes': { actions: 'lookAgain' },
           'found.request': [

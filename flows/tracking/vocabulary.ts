@@ -49,14 +49,12 @@ export const words = vocabulary<Tracking>()({
       lookUp(context.reference, { lastFour: typeof event.value === 'string' ? event.value : '' }),
     lookAgain: ({ context }) => lookUp(context.request?.reference ?? null, { shown: true }),
     askWhich: ({ context }) =>
-      ask('choice', 'tracking.which', [...context.mine, 'other'], { of: 'reference' }),
+      ask('choice', 'tracking.which', { choices: [...context.mine, 'other'], of: 'reference' }),
     showStatus: ({ context }) => (context.request ? { type: 'status', request: context.request } : []),
     askNext: ({ context }) =>
-      ask('choice', 'tracking.next', [
-        ...(context.request?.status === 'submitted' ? ['withdraw'] : []),
-        'another',
-        'done',
-      ]),
+      ask('choice', 'tracking.next', {
+        choices: [...(context.request?.status === 'submitted' ? ['withdraw'] : []), 'another', 'done'],
+      }),
     withdraw: ({ context }) => ({ type: 'withdraw', reference: context.reference ?? '' }),
   },
 });

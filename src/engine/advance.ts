@@ -52,10 +52,10 @@ export const blank = (lang: Lang, now: number): Dialogue => ({
 const mostEchoes = 12;
 const awayLong = 12 * hour;
 
-function meaningOf(house: House, stage: Stage, event: MemberEvent, now: number): Meaning | undefined {
+function meaningOf(stage: Stage, event: MemberEvent): Meaning | undefined {
   switch (event.kind) {
     case 'text':
-      return understand(house, stage.open(), event.text, now);
+      return understand(stage.house, stage.open(), event.text, stage.given.now);
     case 'tap': {
       const asked = stage.open();
       if (asked?.id !== event.prompt) return { kind: 'stale' };
@@ -134,50 +134,40 @@ export function advance({ engine, house, before, event, given, found = [], opene
     opened: same ? opened : undefined,
   });
   try {
-    return decide(engine, stage, heard, event);
+    return decide(engine, stage, { before: heard, event });
   } catch (error) {
     if (error instanceof NeedsLookUp) return { kind: 'needs', query: error.query };
     throw error;
   }
 }
 
-function decide(engine: Engine, stage: Stage, before: Dialogue, event: MemberEvent): Turn {
-  const { given } = stage;
+/** What hearing an event did to a dialogue, besides what the stage holds. */
+interface Hearing {
+  readonly tries: number;
+  readonly reminded: number;
+  readonly heard: number;
+  readonly meaning?: Meaning;
+  /** The question that was answered below the one that was put in its middle. */
+  readonly below?: Asked | undefined;
+}
+
+function decide(engine: Engine, stage: Stage, { before, event }: Pick<Move, 'before' | 'event'>): Turn {
   const started = stage.stack.length > 0;
   const asked = started ? stage.open() : undefined;
   if (!started) stage.call(stage.flows.at('start'), {});
-  let { tries, reminded, heard } = before;
-  let meaning: Meaning | undefined;
-  let below: Asked | undefined;
-  if (event.kind === 'due') {
-    reminded = due(engine.patience, stage, before);
-  } else if (event.kind === 'desk') {
-    deskAct(stage, event.act);
-  } else if (event.kind !== 'start') {
-    meaning = understood(stage, event);
-    const meant = meantBelow(stage, event, meaning);
-    if (meant) {
-      below = stage.interrupted();
-      stage.dropAside();
-      meaning = meant;
-    }
-    if (started && given.now - before.heard >= awayLong && asked?.field) stage.say('engine.welcomeBack');
-    if (started) tries = respond(stage, meaning, before.tries);
-    else opening(stage, meaning);
-    if (stage.open()?.id !== asked?.id) tries = 0;
-    reminded = 0;
-    heard = given.now;
-  }
+  const { tries, reminded, heard, meaning, below } = hear(engine, stage, { before, event, asked, started });
+  const { stack, parked, facts } = stage;
+  const { echo } = before;
   const dialogue: Dialogue = {
     v: 1,
-    stack: stage.stack,
-    parked: stage.parked,
-    facts: stage.facts,
+    stack,
+    parked,
+    facts,
     asked: stage.asked,
     tries,
     heard,
     reminded,
-    echo: before.echo,
+    echo,
   };
   const open = stage.open();
   const wakeAt = engine.patience.wakeAt(dialogue, open);
@@ -192,6 +182,34 @@ function decide(engine: Engine, stage: Stage, before: Dialogue, event: MemberEve
     ...(open && { asked: open }),
     ...(wakeAt !== undefined && { wakeAt }),
   };
+}
+
+interface Heard extends Pick<Move, 'before' | 'event'> {
+  /** The question that was open. */
+  readonly asked: Asked | undefined;
+  readonly started: boolean;
+}
+
+function hear(engine: Engine, stage: Stage, { before, event, asked, started }: Heard): Hearing {
+  const { tries, reminded, heard } = before;
+  if (event.kind === 'due') return { tries, heard, reminded: due(engine.patience, stage, before) };
+  if (event.kind === 'start') return { tries, heard, reminded };
+  if (event.kind === 'desk') {
+    deskAct(stage, event.act);
+    return { tries, heard, reminded };
+  }
+  const { now } = stage.given;
+  const understoodHere = understood(stage, event);
+  const meant = meantBelow(stage, event, understoodHere);
+  const below = meant && stage.interrupted();
+  if (meant) stage.dropAside();
+  const meaning = meant ?? understoodHere;
+  if (started && now - heard >= awayLong && asked?.field) stage.say('engine.welcomeBack');
+  let again = tries;
+  if (started) again = respond(stage, meaning, tries);
+  else opening(stage, meaning);
+  if (stage.open()?.id !== asked?.id) again = 0;
+  return { tries: again, reminded: 0, heard: now, meaning, below };
 }
 
 /** A first message that says no more than hello is answered by the reception; after any other its question is asked once, at the end. */
@@ -218,7 +236,7 @@ function meantBelow(stage: Stage, event: MemberEvent, meaning: Meaning): Meaning
 
 /** Before consent no words of the member may enter the state: what is not understood otherwise is unclear. */
 function understood(stage: Stage, event: MemberEvent): Meaning {
-  const meaning = meaningOf(stage.house, stage, event, stage.given.now) ?? { kind: 'unclear' };
+  const meaning = meaningOf(stage, event) ?? { kind: 'unclear' };
   if (stage.facts.consent === 'given') return meaning;
   if (meaning.kind === 'words' || meaning.kind === 'file') return { kind: 'unclear' };
   if (meaning.kind === 'choice' && meaning.words !== undefined)

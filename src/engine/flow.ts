@@ -182,13 +182,8 @@ export const call = (name: string, input: Input = {}): Effect => ({ type: 'call'
 export const park = (): Effect => ({ type: 'park' });
 export const takeUp = (): Effect => ({ type: 'takeUp' });
 
-/** A question whose words are a line of locales/ and whose choices are `choices.<id>`. */
-export const ask = (
-  kind: PromptKind,
-  line: string,
-  choices: readonly string[] = [],
-  more: Partial<Ask> = {},
-): Effect => ({
+/** A question whose words are a line of locales/ and whose choices are `choices.<id>`, where it does not say otherwise. */
+export const ask = (kind: PromptKind, line: string, more: Partial<Ask> = {}): Effect => ({
   type: 'ask',
-  ask: { kind, said: { line }, ...(choices.length > 0 && { choices }), ...more },
+  ask: { kind, said: { line }, ...more },
 });

@@ -1,5 +1,6 @@
 import { assign, createActor, setup, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
 import type { Json } from '../kernel/json.ts';
+import type { Frame } from './dialogue.ts';
 import type { Effect } from './effects.ts';
 import type { ChartState, Flow, FlowEvent, Input, Move, Scene, Step } from './flow.ts';
 
@@ -17,7 +18,7 @@ export interface Machine {
   readonly flow: Flow;
   start(input: Input, around: Around): Moved;
   /** Undefined when the flow does nothing at this event in this state. */
-  send(value: string, context: Context, event: FlowEvent, around: Around): Moved | undefined;
+  send(at: Pick<Frame, 'value' | 'context'>, event: FlowEvent, around: Around): Moved | undefined;
 }
 
 export interface Moved {
@@ -69,38 +70,34 @@ function movesOf(flow: Flow, moves: ChartState<string, string>['always']): unkno
 const eventsOf = (flow: Flow, on: ChartState<string, string>['on']): Record<string, unknown> =>
   Object.fromEntries(Object.entries(on ?? {}).map(([event, moves]) => [event, movesOf(flow, moves)]));
 
+/** What XState hands to a guard or an action. */
+interface Handed {
+  readonly context: Context;
+  readonly event: unknown;
+}
+
+const mapped = <T, R>(table: Readonly<Record<string, T>>, made: (one: T) => R): Record<string, R> =>
+  Object.fromEntries(Object.entries(table).map(([name, one]) => [name, made(one)]));
+
 function build(flow: Flow): AnyStateMachine {
   const { guards, assigns, context } = flow.vocabulary;
   const made = setup({
-    guards: Object.fromEntries(
-      Object.entries(guards).map(([name, guard]) => [
-        name,
-        ({ context: own, event }: { context: Context; event: unknown }) => guard(sceneOf(own, event)),
-      ]),
-    ),
+    guards: mapped(guards, (guard) => (handed: Handed) => guard(sceneOf(handed.context, handed.event))),
     actions: {
       effect: () => undefined,
-      ...Object.fromEntries(
-        Object.entries(assigns).map(([name, change]) => [
-          name,
-          assign(({ context: own, event }: { context: unknown; event: unknown }) =>
-            change(sceneOf(own as Context, event)),
-          ),
-        ]),
+      ...mapped(assigns, (change) =>
+        assign((handed: { context: unknown; event: unknown }) =>
+          change(sceneOf(handed.context as Context, handed.event)),
+        ),
       ),
     },
   });
-  const states = Object.fromEntries(
-    Object.entries(flow.chart.states).map(([name, state]) => [
-      name,
-      {
-        ...(state.type && { type: state.type }),
-        entry: actionsOf(flow, state.entry),
-        on: eventsOf(flow, state.on),
-        always: movesOf(flow, state.always),
-      },
-    ]),
-  );
+  const states = mapped(flow.chart.states, ({ type, entry, on, always }) => ({
+    ...(type && { type }),
+    entry: actionsOf(flow, entry),
+    on: eventsOf(flow, on),
+    always: movesOf(flow, always),
+  }));
   const start = ({ input }: { input: { own: Input; around: Around } }): Context =>
     context(input.own, { ...input.around, event: { type: 'start' } });
   return made.createMachine({
@@ -179,7 +176,7 @@ export function machineOf(flow: Flow): Machine {
       );
       return moved(snapshot, actions);
     },
-    send(value, context, event, around) {
+    send({ value, context }, event, around) {
       const before = stateAt(value, context);
       const [after, actions] = collect(
         (scope) => machine.transition(before, { ...event, around }, scope) as AnyMachineSnapshot,

@@ -1,7 +1,9 @@
 import { never } from '../kernel/errors.ts';
+import { plainJson } from '../kernel/json.ts';
+import { obey } from './commands.ts';
 import type { Meaning } from './events.ts';
+import type { FlowEvent } from './flow.ts';
 import type { Stage } from './stage.ts';
-import type { Command } from './understand/lexicon.ts';
 
 const keptAnswers = 5;
 
@@ -15,49 +17,16 @@ function quote(stage: Stage, from: 'answer' | 'clause', id: string): void {
 export function respond(stage: Stage, meaning: Meaning, tries: number): number {
   switch (meaning.kind) {
     case 'command':
-      command(stage, meaning.command);
+      obey(stage, meaning.command);
       return 0;
-    case 'stale':
-      stage.say('engine.stale');
-      stage.repeat();
-      return tries;
     case 'question':
-      if (!stage.send({ type: 'question', answer: meaning.answer })) {
-        quote(stage, 'answer', meaning.answer);
-        stage.repeat();
-      }
+      if (stage.send({ type: 'question', answer: meaning.answer })) return 0;
+      quote(stage, 'answer', meaning.answer);
+      stage.repeat();
       return 0;
     case 'maybe':
-      if (!stage.send({ type: 'maybe', candidates: meaning.candidates }))
-        stage.call(stage.flows.at('maybe'), {
-          candidates: meaning.candidates as never,
-          aside: true,
-          ...(meaning.value !== undefined && { value: meaning.value as never }),
-        });
+      if (!stage.send({ type: 'maybe', candidates: meaning.candidates })) askWhich(stage, meaning);
       return 0;
-    case 'choice':
-      return offered(
-        stage,
-        {
-          type: `choice.${meaning.choice}`,
-          choice: meaning.choice,
-          act: meaning.act,
-          ...(meaning.words !== undefined && { words: meaning.words }),
-        },
-        tries,
-      );
-    case 'answer':
-      return offered(stage, { type: 'answer', value: meaning.value, act: meaning.act }, tries);
-    case 'correct':
-      return offered(stage, { type: 'correct', field: meaning.field }, tries);
-    case 'service':
-      return offered(stage, { type: 'service', service: meaning.service }, tries);
-    case 'reference':
-      return offered(stage, { type: 'reference', reference: meaning.reference }, tries);
-    case 'words':
-      return offered(stage, { type: 'words', text: meaning.text }, tries);
-    case 'file':
-      return offered(stage, { type: 'file', value: meaning.file }, tries, 'engine.fileNotNow');
     case 'fault':
       stage.say(`faults.${meaning.fault}`, meaning.args);
       return struggle(stage, tries);
@@ -66,15 +35,65 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
       if (meaning.what !== 'edited') return struggle(stage, tries);
       stage.repeat();
       return tries;
+    case 'stale':
     case 'nothing':
-      stage.say('engine.unclear');
+      stage.say(meaning.kind === 'stale' ? 'engine.stale' : 'engine.unclear');
       stage.repeat();
       return tries;
+    case 'file':
+      return offered(stage, eventOf(meaning), { tries, otherwise: 'engine.fileNotNow' });
+    case 'choice':
+    case 'answer':
+    case 'correct':
+    case 'service':
+    case 'reference':
+    case 'words':
     case 'unclear':
-      return offered(stage, { type: 'unclear' }, tries);
+      return offered(stage, eventOf(meaning), { tries, otherwise: 'engine.unclear' });
     default:
       return never(meaning);
   }
+}
+
+type Offered = Extract<
+  Meaning,
+  { kind: 'choice' | 'answer' | 'correct' | 'service' | 'reference' | 'words' | 'file' | 'unclear' }
+>;
+
+/** What the flow on top hears of a meaning. */
+function eventOf(meaning: Offered): FlowEvent {
+  switch (meaning.kind) {
+    case 'choice': {
+      const { choice, act, words } = meaning;
+      return { type: `choice.${choice}`, choice, act, ...(words !== undefined && { words }) };
+    }
+    case 'answer':
+      return { type: 'answer', value: meaning.value, act: meaning.act };
+    case 'correct':
+      return { type: 'correct', field: meaning.field };
+    case 'service':
+      return { type: 'service', service: meaning.service };
+    case 'reference':
+      return { type: 'reference', reference: meaning.reference };
+    case 'words':
+      return { type: 'words', text: meaning.text };
+    case 'file':
+      return { type: 'file', value: meaning.file };
+    case 'unclear':
+      return { type: 'unclear' };
+    default:
+      return never(meaning);
+  }
+}
+
+/** Several answers may be meant: the member is asked which, in the middle of whatever is open. */
+function askWhich(stage: Stage, { candidates, value }: Extract<Meaning, { kind: 'maybe' }>): void {
+  const listed = candidates.map(({ from, id }) => ({ from, id }));
+  stage.call(stage.flows.at('maybe'), {
+    candidates: listed,
+    aside: true,
+    ...(value !== undefined && { value: plainJson(value) }),
+  });
 }
 
 /** What is said to messages of which nothing can be read. */
@@ -87,12 +106,11 @@ const lineFor: Readonly<Record<string, string>> = {
 
 function offered(
   stage: Stage,
-  event: Parameters<Stage['send']>[0],
-  tries: number,
-  line = 'engine.unclear',
+  event: FlowEvent,
+  { tries, otherwise }: { readonly tries: number; readonly otherwise: string },
 ): number {
   if (stage.send(event)) return 0;
-  stage.say(line);
+  stage.say(otherwise);
   return struggle(stage, tries);
 }
 
@@ -103,72 +121,4 @@ function struggle(stage: Stage, tries: number): number {
   if (tries >= patientTries) stage.say('engine.offerPerson');
   stage.repeat();
   return tries + 1;
-}
-
-function command(stage: Stage, name: Command): void {
-  switch (name) {
-    case 'menu':
-      stage.toMenu();
-      return;
-    case 'back':
-      if (stage.send({ type: 'back' })) return;
-      if (stage.stack.length > 1) {
-        stage.leave('back');
-        return;
-      }
-      stage.say('engine.atStart');
-      stage.repeat();
-      return;
-    case 'cancel':
-      if (stage.send({ type: 'cancel' })) return;
-      if (stage.stack.length > 1) {
-        stage.say('engine.left');
-        stage.toMenu();
-        return;
-      }
-      stage.say('engine.nothingToCancel');
-      stage.repeat();
-      return;
-    case 'person':
-      if (stage.send({ type: 'person' })) return;
-      stage.call(stage.flows.at('person'), { reason: 'asked', ...whereOf(stage) });
-      return;
-    case 'link':
-      if (!stage.send({ type: 'link' })) stage.call('linking', {});
-      return;
-    case 'help':
-      stage.say('engine.help');
-      stage.repeat();
-      return;
-    case 'stop':
-    case 'resume':
-      stage.know({ optedOut: name === 'stop' });
-      stage.leaves({ type: 'optOut', out: name === 'stop' });
-      stage.say(name === 'stop' ? 'engine.stopped' : 'engine.resumed');
-      stage.repeat();
-      return;
-    case 'arabic':
-    case 'english':
-      stage.know({ lang: name === 'arabic' ? 'ar' : 'en' });
-      stage.say('engine.language');
-      stage.repeat();
-      return;
-    case 'greeting':
-    case 'thanks':
-      stage.say(`engine.${name}`);
-      stage.repeat();
-      return;
-    default:
-      return never(name);
-  }
-}
-
-/** The question at which the member stood: it goes along to the person who takes over. */
-function whereOf(stage: Stage): { flow: string; step: string; field?: string } {
-  const asked = stage.open();
-  return {
-    flow: asked?.flow ?? stage.flows.at('start'),
-    step: asked?.step ?? 'menu',
-    ...(asked?.field && { field: asked.field.name }),
-  };
 }

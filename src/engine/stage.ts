@@ -140,7 +140,7 @@ export class Stage {
   send(event: FlowEvent): boolean {
     const frame = this.top;
     if (!frame) return false;
-    const moved = this.flows.machine(frame.flow).send(frame.value, frame.context, event, this.around());
+    const moved = this.flows.machine(frame.flow).send(frame, event, this.around());
     if (!moved) return false;
     const { asked, ...rest } = frame;
     const kept = moved.value === frame.value && asked !== undefined ? { asked } : {};
