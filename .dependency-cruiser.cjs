@@ -3,7 +3,7 @@ const rooms = {
   kernel: [],
   contract: [],
   arabic: [],
-  fields: ['kernel', 'arabic'],
+  fields: ['kernel', 'arabic', 'contract'],
   association: ['kernel', 'arabic', 'fields'],
   knowledge: ['kernel', 'arabic', 'association'],
   wording: ['kernel', 'fields', 'association'],

@@ -23,19 +23,9 @@ interface Said {
   readonly suggestedActions?: { to: string[]; actions: CardAction[] };
 }
 
-/** Questions at which a typed number means an answer by its place; elsewhere it is a value, or a line of the review. */
-const byPlace: ReadonlySet<Parcel['kind']> = new Set([
-  'consent',
-  'menu',
-  'service',
-  'choice',
-  'yesNo',
-  'sign',
-] as const);
-
 /** The text with its answers below, to be typed. */
-function listed({ text, kind }: Parcel, { rows }: Rows): string {
-  const mark = (i: number): string => (byPlace.has(kind) ? `${i + 1}.` : '•');
+function listed({ text, byPlace }: Parcel, { rows }: Rows): string {
+  const mark = (i: number): string => (byPlace ? `${i + 1}.` : '•');
   return [text, rows.map(({ label }, i) => `${mark(i)} ${label}`).join('\n')].join('\n\n');
 }
 

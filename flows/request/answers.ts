@@ -1,5 +1,7 @@
 import {
+  buttonsOf,
   fieldOf,
+  identityIn,
   isAsked,
   replyDay,
   referenceFrom,
@@ -30,10 +32,8 @@ export const serviceAt = ({ house, context }: Here) => serviceOf(house, context.
 export const answered = ({ answers }: Request): number => Object.keys(answers).length;
 
 /** The number by which the member is known elsewhere too; null where the service asks for none. */
-export function identityIn({ answers }: Request): string | null {
-  const identity = answers['nationalId'] ?? answers['iqama'];
-  return typeof identity === 'string' ? identity : null;
-}
+export const identityAt = (scene: Here): string | null =>
+  identityIn(serviceAt(scene)?.fields ?? [], scene.context.answers);
 
 /** The fields that are asked, given the answers so far, in order. */
 export const visible = (scene: Here): readonly Field[] =>
@@ -79,14 +79,8 @@ export function askField(scene: Here): Effect | [] {
   const { context } = scene;
   const field = fieldOf(serviceAt(scene), context.at ?? '');
   if (!field || context.service === null) return [];
-  const options =
-    field.type === 'choice'
-      ? field.options.map((option) => option.id)
-      : field.type === 'yesNo'
-        ? ['yes', 'no']
-        : [];
   const choices = [
-    ...options,
+    ...buttonsOf(field),
     ...(field.name in context.answers ? ['keep'] : []),
     ...(field.optional ? ['skip'] : []),
   ];

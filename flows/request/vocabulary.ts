@@ -4,6 +4,7 @@ import {
   fieldOf,
   found,
   lacksConsent,
+  takesFile,
   vocabulary,
   type FieldValue,
   type Scene,
@@ -12,7 +13,7 @@ import {
   answered,
   answersAfter,
   askField,
-  identityIn,
+  identityAt,
   next,
   previous,
   review,
@@ -43,8 +44,11 @@ export const words = vocabulary<Request>()({
     canCorrect: (scene) => visible(scene).some((field) => field.name === scene.event.field),
     canCorrectChosen: (scene) => visible(scene).some((field) => field.name === scene.event.choice),
     fileFits: (scene) => fileFault(scene) === undefined,
-    wantsFile: (scene) => fieldOf(serviceAt(scene), scene.context.at ?? '')?.type === 'attachment',
-    mayHaveSimilar: ({ context, facts }) => identityIn(context) !== null || (facts.requests ?? []).length > 0,
+    wantsFile(scene) {
+      const field = fieldOf(serviceAt(scene), scene.context.at ?? '');
+      return field !== undefined && takesFile(field);
+    },
+    mayHaveSimilar: (scene) => identityAt(scene) !== null || (scene.facts.requests ?? []).length > 0,
     isSimilar: (scene) => similar(scene) !== null,
     isAsReviewed: (scene) => scene.context.sha256 === review(scene).sha256,
   },
@@ -71,8 +75,8 @@ export const words = vocabulary<Request>()({
     introduce: (scene) => {
       const service = serviceAt(scene);
       if (!service) return [];
-      const papers = service.fields.filter((field) => field.type === 'attachment' && !field.optional).length;
-      const questions = service.fields.filter((field) => field.type !== 'attachment' && !field.when).length;
+      const papers = service.fields.filter((field) => takesFile(field) && !field.optional).length;
+      const questions = service.fields.filter((field) => !takesFile(field) && !field.when).length;
       return [
         {
           type: 'say',
@@ -115,13 +119,13 @@ export const words = vocabulary<Request>()({
       return fault
         ? {
             type: 'say',
-            said: { line: `faults.attachment.${fault.code}`, ...(fault.args && { values: fault.args }) },
+            said: { line: `faults.${fault.code}`, ...(fault.args && { values: fault.args }) },
           }
         : [];
     },
-    lookForSimilar: ({ context }) => ({
+    lookForSimilar: (scene) => ({
       type: 'lookUp',
-      query: { kind: 'similar', service: context.service ?? '', identity: identityIn(context) },
+      query: { kind: 'similar', service: scene.context.service ?? '', identity: identityAt(scene) },
     }),
     askSimilar: ({ context }) => ({
       type: 'ask',

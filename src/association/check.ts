@@ -1,4 +1,5 @@
 import { fold } from '../arabic/fold.ts';
+import { kindOf } from '../fields/spec.ts';
 import type { Association, Service } from './schema.ts';
 
 /** Something wrong in a pack: the file, the path inside it, what is wrong and how it is mended. */
@@ -33,12 +34,8 @@ function checkFields(service: Service, at: number): PackFault[] {
       if (!before.some((one) => one.name === other))
         add(index, ['dependsOn', k], `"${other}" is not an earlier field of this service`);
     if (field.when) checkWhen(field.when, before, (rest, problem) => add(index, ['when', ...rest], problem));
-    if (field.type === 'choice') {
-      const twice = repeated(field.options.map((option) => option.id));
-      if (twice !== undefined)
-        add(index, ['options', twice, 'id'], 'this id is used twice: give each option its own');
-    }
-    if ('min' in field && field.min > field.max) add(index, ['min'], 'min is larger than max: swap them');
+    const wrong = kindOf(field).faultIn?.(field);
+    if (wrong) add(index, [...wrong.path], wrong.problem);
   });
   return faults;
 }
@@ -53,15 +50,14 @@ function checkWhen(
     add(['field'], `"${when.field}" is not an earlier field of this service`);
     return;
   }
-  if (other.type !== 'choice' && other.type !== 'yesNo') {
+  const { buttons } = kindOf(other);
+  if (!buttons) {
     add(['field'], `"${when.field}" is neither a choice nor a yes/no field: only those can be a condition`);
     return;
   }
-  for (const [k, is] of when.is.entries()) {
-    const fits =
-      other.type === 'yesNo' ? typeof is === 'boolean' : other.options.some((option) => option.id === is);
-    if (!fits) add(['is', k], `"${String(is)}" is no answer that "${other.name}" can have`);
-  }
+  const possible = buttons.ids(other).map((id) => buttons.means(id));
+  for (const [k, is] of when.is.entries())
+    if (!possible.includes(is)) add(['is', k], `"${String(is)}" is no answer that "${other.name}" can have`);
 }
 
 /** What no single file can tell: references between files, names used twice. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FieldSpec, Words } from '../fields/spec.ts';
+import { FieldSpec } from '../fields/spec.ts';
+import { Words } from '../fields/value.ts';
 
 const id = z
   .string()

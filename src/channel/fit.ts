@@ -21,13 +21,12 @@ type Rest = Omit<Parcel, 'text' | 'lang'>;
  */
 export function fit(message: OutgoingMessage, can: Capabilities, words: FitWords): readonly Parcel[] {
   const { lang, prompt, choices = [], review } = message;
-  const kind = prompt && { kind: prompt.kind };
+  const { ownNumber, byPlace } = prompt?.keyboard ?? {};
   const rows = prompt && choices.length > 0 ? rowsOf(prompt.id, choices, can, words) : undefined;
   const numbered = prompt && choices.length > 0 && !rows;
-  const contact = can.contact && prompt?.kind === 'mobile' && !rows;
+  const contact = can.contact && ownNumber === true && !rows;
   const rest: Rest = {
-    ...kind,
-    ...(rows && { choices: rows }),
+    ...(rows && { choices: rows, ...(byPlace && { byPlace }) }),
     ...(contact && { contact: words.contact }),
     ...(review && { review }),
   };

@@ -1,4 +1,4 @@
-import type { Lang, PromptKind, Review } from '../contract/index.ts';
+import type { Lang, Review } from '../contract/index.ts';
 
 /** One answer that can be tapped. `detail` is shown below the label where the label alone had to be cut. */
 export interface Row {
@@ -26,9 +26,9 @@ export interface ParcelFile {
 export interface Parcel {
   readonly text: string;
   readonly lang: Lang;
-  /** What the question waits for. */
-  readonly kind?: PromptKind;
   readonly choices?: Rows;
+  /** A typed number means the answer at that place; elsewhere it is a value, or a line of the review. */
+  readonly byPlace?: true;
   /** Asks for the member's own phone number; the words of the button that shares it. */
   readonly contact?: string;
   readonly link?: { readonly label: string; readonly url: string };

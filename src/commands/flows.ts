@@ -1,5 +1,5 @@
 import { waitingStates, type WaitingState } from '../conversation/rehearsal/walk.ts';
-import type { SampleInput } from '../conversation/rehearsal/samples.ts';
+import type { SampleInput } from '../fields/sample.ts';
 import { isFault } from '../kernel/errors.ts';
 import { openEngine, openHouses } from '../runtime.ts';
 

@@ -1,3 +1,3 @@
 /** Everything that crosses to a browser, as zod shapes and types. */
-export { Choice, Prompt, PromptKind, Receipt, Review, Tap, type Lang } from './prompt.ts';
+export { Choice, Keyboard, Prompt, QuestionKind, Receipt, Review, Tap, type Lang } from './prompt.ts';
 export type { OutgoingMessage } from './message.ts';

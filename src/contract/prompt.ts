@@ -1,37 +1,51 @@
 import { z } from 'zod';
 
-/** What kind of answer a question waits for, so that a client can offer the right keyboard. */
-export const PromptKind = z.enum([
+/** Kinds of questions that are no field's. Every type of field is a kind of question too. */
+export const QuestionKind = z.enum([
   'consent',
   'menu',
   'service',
-  'text',
-  'number',
-  'choice',
-  'yesNo',
-  'date',
-  'nationalId',
-  'iqama',
-  'mobile',
-  'iban',
-  'name',
-  'city',
-  'attachment',
   'review',
   'sign',
   'rating',
   'comment',
   'reference',
 ]);
-export type PromptKind = z.infer<typeof PromptKind>;
+export type QuestionKind = z.infer<typeof QuestionKind>;
 
-/** The question that a message asks: `id` is what a button is bound to; `field` is set when it fills a field of a service. */
+/** How a client presents the place where a question is answered, so that it need not know the kinds of answers. */
+export const Keyboard = z.strictObject({
+  /** The hint in the empty text box: the line `placeholder.<name>` of locales/<lang>/chat.yaml. */
+  placeholder: z.string(),
+  inputMode: z.enum(['numeric', 'tel', 'email', 'url']).optional(),
+  /** HTML's token for what the browser may fill in; `off` where it must not. */
+  autocomplete: z.string().optional(),
+  capitals: z.literal(true).optional(),
+  /** Figures and Latin letters only: written from left to right in every language. */
+  figures: z.literal(true).optional(),
+  spellcheck: z.literal(false).optional(),
+  /** What is typed identifies a person: it is not kept as a draft nor offered by the browser again. */
+  sensitive: z.literal(true).optional(),
+  /** The answer is a file. */
+  file: z.literal(true).optional(),
+  /** The answer is the member's own phone number: a channel that knows it may offer to share it. */
+  ownNumber: z.literal(true).optional(),
+  /** A number that is typed means the answer at that place. */
+  byPlace: z.literal(true).optional(),
+});
+export type Keyboard = Readonly<z.infer<typeof Keyboard>>;
+
+/**
+ * The question that a message asks: `id` is what a button is bound to; `field` is set when it fills a field of a service. `kind` is a
+ * `QuestionKind` or a type of field. The keyboard is put to it on its way to a client.
+ */
 export const Prompt = z.strictObject({
   id: z.string(),
   flow: z.string(),
   step: z.string(),
   field: z.string().optional(),
-  kind: PromptKind,
+  kind: z.string(),
+  keyboard: Keyboard.optional(),
 });
 export type Prompt = z.infer<typeof Prompt>;
 

@@ -1,5 +1,6 @@
 import { hour, minute } from '../kernel/clock.ts';
 import type { Lang } from '../contract/prompt.ts';
+import { kindNamed } from '../fields/spec.ts';
 import type { Dialogue, Given } from './dialogue.ts';
 import type { LookedUp, LookUp } from '../lookups/index.ts';
 import type { Asked } from '../voice/question.ts';
@@ -228,7 +229,7 @@ function opening(stage: Stage, meaning: Meaning): void {
 function meantBelow(stage: Stage, event: MemberEvent, meaning: Meaning): Meaning | undefined {
   const below = stage.interrupted();
   if (!below || stage.facts.consent !== 'given') return undefined;
-  if (meaning.kind === 'file') return below.kind === 'attachment' ? meaning : undefined;
+  if (meaning.kind === 'file') return kindNamed(below.kind)?.readFile ? meaning : undefined;
   if (meaning.kind !== 'unclear' || event.kind !== 'text') return undefined;
   const meant = understand(stage.house, below, event.text, stage.given.now);
   return meant.kind === 'answer' ? meant : undefined;

@@ -1,5 +1,5 @@
 import type { Lang } from '../contract/prompt.ts';
-import type { Args, FieldValue, FileValue } from '../fields/spec.ts';
+import type { Args, FieldValue, FileValue } from '../fields/value.ts';
 import type { Candidate } from '../knowledge/knowledge.ts';
 import type { Command } from './understand/lexicon.ts';
 

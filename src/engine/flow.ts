@@ -2,8 +2,7 @@
  * The vocabulary that flows speak: all that a flow may import. A flow is a chart (its script, without functions) and a vocabulary
  * (its guards, assigns and effects). The engine turns both into an XState machine and performs each turn as a pure transition.
  */
-import type { PromptKind } from '../contract/prompt.ts';
-import type { FieldValue } from '../fields/spec.ts';
+import type { FieldValue } from '../fields/value.ts';
 import type { Json } from '../kernel/json.ts';
 import type { DialogueFacts, Given } from './dialogue.ts';
 import type { Effect } from './effects.ts';
@@ -14,13 +13,14 @@ import type { Ask } from '../voice/question.ts';
 import type { Act } from './events.ts';
 import type { Candidate } from '../knowledge/knowledge.ts';
 import type { House } from '../voice/house.ts';
+import type { AskKind } from '../voice/question-kinds.ts';
 import type { Values } from '../wording/wording.ts';
 
 export type { Ask, Effect, FieldValue, Json, KnownRequest, LookedUp, Submission };
 export { fieldOf, serviceOf } from '../voice/house.ts';
 export { referenceFrom } from '../voice/reference.ts';
 export { isAsked, reviewHash } from '../voice/review.ts';
-export { parseFile } from '../fields/field.ts';
+export { buttonsOf, identityIn, parseFile, takesFile } from '../fields/field.ts';
 export { afterOfficeTime, isOpen, replyDay } from '../voice/time.ts';
 export { drawn } from '../kernel/ids.ts';
 
@@ -183,7 +183,7 @@ export const park = (): Effect => ({ type: 'park' });
 export const takeUp = (): Effect => ({ type: 'takeUp' });
 
 /** A question whose words are a line of locales/ and whose choices are `choices.<id>`, where it does not say otherwise. */
-export const ask = (kind: PromptKind, line: string, more: Partial<Ask> = {}): Effect => ({
+export const ask = (kind: AskKind, line: string, more: Partial<Ask> = {}): Effect => ({
   type: 'ask',
   ask: { kind, said: { line }, ...more },
 });

@@ -1,3 +1,5 @@
+import type { Lang } from '../contract/prompt.ts';
+
 /** Days and calendars of Saudi Arabia. A day is YYYY-MM-DD (Gregorian); the zone is Asia/Riyadh (UTC+3, no summer time). */
 const riyadh = 3 * 60 * 60 * 1000;
 const dayLength = 24 * 60 * 60 * 1000;
@@ -71,7 +73,6 @@ export function gregorianDay(year: number, month: number, day: number): string |
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : undefined;
 }
 
-type Lang = 'ar' | 'en';
 const long = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
 const shown = {
   gregorian: {

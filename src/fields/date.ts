@@ -1,7 +1,8 @@
 import { clean, plain } from '../arabic/clean.ts';
 import { words } from '../arabic/fold.ts';
-import { dayAt, daysAfter, gregorianDay, gregorianOf } from './calendar.ts';
-import { fault, value, type DateValue, type Parsed, type SpecOf } from './spec.ts';
+import type { Lang } from '../contract/prompt.ts';
+import { daysAfter, gregorianDay, gregorianOf, showGregorian, showHijri } from './calendar.ts';
+import type { DateValue } from './value.ts';
 
 const hijriMonths = [
   'محرم',
@@ -77,14 +78,23 @@ const relative: ReadonlyMap<string, number> = new Map(
   }),
 );
 
+type Calendar = DateValue['calendar'];
+
+/** Day, month and year as they were typed; the calendar where a word tells it. */
 interface Reading {
   readonly year: number;
   readonly month: number;
   readonly day: number;
-  readonly calendar?: 'hijri' | 'gregorian';
+  readonly calendar?: Calendar;
 }
 
-function namedMonth(list: readonly string[]): { month: number; calendar: 'hijri' | 'gregorian' } | undefined {
+/** A run of figures: how many, and the number they make. */
+interface Figures {
+  readonly size: number;
+  readonly n: number;
+}
+
+function namedMonth(list: readonly string[]): { month: number; calendar: Calendar } | undefined {
   for (let i = 0; i < list.length; i += 1) {
     const one = list[i] ?? '';
     const two = `${one} ${list[i + 1] ?? ''}`;
@@ -100,41 +110,45 @@ function namedMonth(list: readonly string[]): { month: number; calendar: 'hijri'
   return undefined;
 }
 
+/** The calendar that a mark behind the date tells: هـ or م. */
+function markedCalendar(line: string): Calendar | undefined {
+  if (/(^|\d|\s)(هـ|ه|هجري|هجرية|ah)(\s|$|\.)/iu.test(line)) return 'hijri';
+  return /(^|\d|\s)(م|ميلادي|ميلادية|ad)(\s|$|\.)/iu.test(line) ? 'gregorian' : undefined;
+}
+
+/** Two runs of figures beside the name of a month: the one of four is the year. */
+function besideMonth(
+  figures: readonly Figures[],
+  month: { month: number; calendar: Calendar },
+): Reading | 'twoDigitYear' | undefined {
+  if (figures.length !== 2) return undefined;
+  const year = figures.findIndex(({ size }) => size === 4);
+  if (year < 0) return 'twoDigitYear';
+  return { year: figures[year]?.n ?? 0, day: figures[1 - year]?.n ?? 0, ...month };
+}
+
+/** Figures alone: day, month and year in either order, or eight in a row. */
+function inFigures(figures: readonly Figures[]): Omit<Reading, 'calendar'> | 'twoDigitYear' | undefined {
+  const [first, second, third, more] = figures;
+  if (first?.size === 8 && !second) {
+    const all = String(first.n);
+    return { year: Number(all.slice(0, 4)), month: Number(all.slice(4, 6)), day: Number(all.slice(6)) };
+  }
+  if (!first || !second || !third || more) return undefined;
+  if (first.size === 4) return { year: first.n, month: second.n, day: third.n };
+  if (second.size === 4) return undefined;
+  if (third.size === 4) return { year: third.n, month: second.n, day: first.n };
+  return figures.every(({ size }) => size <= 2) ? 'twoDigitYear' : undefined;
+}
+
 function read(text: string): Reading | 'twoDigitYear' | undefined {
   const line = plain(text);
-  const marked: Reading['calendar'] = /(^|\d|\s)(هـ|ه|هجري|هجرية|ah)(\s|$|\.)/iu.test(line)
-    ? 'hijri'
-    : /(^|\d|\s)(م|ميلادي|ميلادية|ad)(\s|$|\.)/iu.test(line)
-      ? 'gregorian'
-      : undefined;
   const figures = (line.match(/\d+/g) ?? []).map((run) => ({ size: run.length, n: Number(run) }));
   const month = namedMonth(words(line.replace(/\d+/g, ' ')));
-  const four = figures.findIndex((figure) => figure.size === 4);
-  if (month) {
-    if (figures.length !== 2) return undefined;
-    if (four < 0) return 'twoDigitYear';
-    return {
-      year: figures[four]?.n ?? 0,
-      month: month.month,
-      day: figures[1 - four]?.n ?? 0,
-      calendar: month.calendar,
-    };
-  }
-  if (figures.length === 1 && figures[0]?.size === 8) {
-    const all = String(figures[0].n);
-    return {
-      year: Number(all.slice(0, 4)),
-      month: Number(all.slice(4, 6)),
-      day: Number(all.slice(6)),
-      ...(marked && { calendar: marked }),
-    };
-  }
-  if (figures.length !== 3) return undefined;
-  if (four < 0) return figures.every((figure) => figure.size <= 2) ? 'twoDigitYear' : undefined;
-  const [first, second, third] = figures.map((figure) => figure.n) as [number, number, number];
-  const calendar = marked && { calendar: marked };
-  if (four === 0) return { year: first, month: second, day: third, ...calendar };
-  return four === 2 ? { year: third, month: second, day: first, ...calendar } : undefined;
+  if (month) return besideMonth(figures, month);
+  const found = inFigures(figures);
+  const calendar = markedCalendar(line);
+  return typeof found === 'object' && calendar ? { ...found, calendar } : found;
 }
 
 function settle(reading: Reading, typed: string): DateValue | undefined {
@@ -151,27 +165,26 @@ function settle(reading: Reading, typed: string): DateValue | undefined {
 
 /**
  * A date as people type it: day/month/year or year/month/day, Hijri (1300 to 1600) or Gregorian, figures or the month's
- * name, هـ or م behind it. Kept as typed beside what it means. `now` decides what is past. Faults: notADate, twoDigitYear,
- * noSuchDay, mustBePast, mustBeFuture.
+ * name, هـ or م behind it, or a word such as "yesterday". Kept as typed beside what it means. `today` is YYYY-MM-DD.
  */
-export function parseDate(spec: Pick<SpecOf<'date'>, 'range'>, text: string, now: number): Parsed {
-  const today = dayAt(now);
+export function readDate(text: string, today: string): DateValue | 'notADate' | 'twoDigitYear' | 'noSuchDay' {
   const typed = clean(text);
   const shift = relative.get(words(text).join(' '));
   if (shift !== undefined) {
-    const day = daysAfter(today, shift);
-    const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-    return inRange(spec, { typed, calendar: 'gregorian', year, month, day: date, gregorian: day }, today);
+    const gregorian = daysAfter(today, shift);
+    const [year = 0, month = 0, day = 0] = gregorian.split('-').map(Number);
+    return { typed, calendar: 'gregorian', year, month, day, gregorian };
   }
   const reading = read(text);
-  if (reading === undefined) return fault('notADate');
-  if (reading === 'twoDigitYear') return fault('twoDigitYear');
-  const found = settle(reading, typed);
-  return found === undefined ? fault('noSuchDay') : inRange(spec, found, today);
+  if (reading === undefined) return 'notADate';
+  return reading === 'twoDigitYear' ? reading : (settle(reading, typed) ?? 'noSuchDay');
 }
 
-function inRange(spec: Pick<SpecOf<'date'>, 'range'>, found: DateValue, today: string): Parsed {
-  if (spec.range === 'past' && found.gregorian > today) return fault('mustBePast');
-  if (spec.range === 'future' && found.gregorian < today) return fault('mustBeFuture');
-  return value(found);
+/** Both calendars, the typed one first; a Hijri date before 1420 is converted only approximately, and says so. */
+export function showDate(date: DateValue, lang: Lang): string {
+  const gregorian = showGregorian(date.gregorian, lang);
+  if (date.calendar === 'gregorian') return `${gregorian} (${showHijri(date.gregorian, lang)})`;
+  const hijri = `${date.day}/${date.month}/${date.year}${lang === 'ar' ? 'هـ' : ' AH'}`;
+  const about = date.year < 1420 ? (lang === 'ar' ? 'تقريبًا ' : 'about ') : '';
+  return `${hijri} (${about}${gregorian})`;
 }

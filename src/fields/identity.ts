@@ -1,5 +1,5 @@
 import { plain } from '../arabic/clean.ts';
-import { fault, value, type Parsed } from './spec.ts';
+import { fault, value, type Parsed } from './value.ts';
 
 /**
  * The check digit of Saudi national ids and iqamas: figures at odd places (from the left, counted from one) are doubled,
@@ -15,16 +15,26 @@ export function checksOut(tenDigits: string): boolean {
   return sum % 10 === 0;
 }
 
-function parse(text: string, first: '1' | '2', otherKind: string): Parsed {
+/** By which figure an id begins, by which one of the other sort does, and the fault of having typed that. */
+interface IdSort {
+  readonly first: string;
+  readonly other: string;
+  readonly isOther: string;
+}
+
+/** Ten digits with a check digit, the first of which tells the sort. Faults: noDigits, notTenDigits {count}, wrongFirstDigit, wrongCheckDigit, and the sort's own. */
+export function readId(text: string, { first, other, isOther }: IdSort): Parsed {
   const digits = plain(text).replace(/\D/g, '');
   if (digits === '') return fault('noDigits');
   if (digits.length !== 10) return fault('notTenDigits', { count: digits.length });
-  if (digits[0] === (first === '1' ? '2' : '1')) return fault(otherKind);
-  if (digits[0] !== first) return fault('wrongFirstDigit');
+  if (digits.startsWith(other)) return fault(isOther);
+  if (!digits.startsWith(first)) return fault('wrongFirstDigit');
   return checksOut(digits) ? value(digits) : fault('wrongCheckDigit');
 }
 
-/** Saudi national id: ten digits, the first 1, with a check digit. Faults: noDigits, notTenDigits, isIqama, wrongFirstDigit, wrongCheckDigit. */
-export const parseNationalId = (text: string): Parsed => parse(text, '1', 'isIqama');
-/** Resident id (iqama): ten digits, the first 2, with a check digit. Faults: noDigits, notTenDigits, isNationalId, wrongFirstDigit, wrongCheckDigit. */
-export const parseIqama = (text: string): Parsed => parse(text, '2', 'isNationalId');
+/** An id with a right check digit; every n below a million gives another. */
+export function sampleId(first: string, n: number): string {
+  const stem = `${first}${String(10_000_000 + (n % 1_000_000) * 7).padStart(8, '0')}`;
+  const last = '0123456789'.split('').find((digit) => checksOut(stem + digit));
+  return stem + (last ?? '0');
+}

@@ -1,21 +1,25 @@
 import type { Lang } from '../contract/index.ts';
 
-/** The lines of locales/<lang>/chat.yaml, by their keys in that file: what the page and its widget say. */
-export const chatLines = [
-  'tagline', 'otherLanguage', 'log', 'yourMessage', 'send', 'attach', 'noScript', 'you', 'staff', 'sending', 'sent', 'waiting', 'failed',
-  'retry', 'connecting', 'offline', 'closed', 'reload', 'newMessages', 'more', 'today', 'yesterday', 'choices', 'copy', 'copied', 'reference',
-  'fileTooLarge', 'fileWrongType', 'typing', 'newTab', 'file', 'placeholder.text', 'placeholder.number', 'placeholder.date',
-  'placeholder.nationalId', 'placeholder.iqama', 'placeholder.mobile', 'placeholder.iban', 'placeholder.name', 'placeholder.city',
-  'placeholder.attachment', 'placeholder.reference', 'placeholder.comment',
-] as const; // prettier-ignore
-
-export type ChatStrings = Readonly<Record<(typeof chatLines)[number], string>>;
+/** The lines of locales/<lang>/chat.yaml that the page itself says. */
+type PageLine =
+  | 'attach'
+  | 'log'
+  | 'newMessages'
+  | 'noScript'
+  | 'otherLanguage'
+  | 'send'
+  | 'tagline'
+  | 'typing'
+  | 'yourMessage'
+  | 'placeholder.text';
 
 export interface ChatPage {
   /** Names in the language of the page. */
   readonly association: { readonly id: string; readonly name: string; readonly shortName: string };
   readonly lang: Lang;
-  readonly strings: ChatStrings;
+  /** Every line of that file, by its name there: the widget says them. */
+  readonly strings: Readonly<Record<string, string>>;
+  readonly say: (line: PageLine) => string;
   readonly scriptUrl: string;
   readonly styleUrl: string;
 }
@@ -71,20 +75,20 @@ function head({ association, lang, scriptUrl, styleUrl }: ChatPage): string {
 <link rel="alternate" hreflang="${other[lang]}" href="?lang=${other[lang]}">`;
 }
 
-function header({ association, lang, strings }: ChatPage): string {
+function header({ association, lang, say }: ChatPage): string {
   return `<header>
 <span class="sign" aria-hidden="true">${escape(initial(association.shortName))}</span>
-<div class="names"><h1 title="${escape(association.name)}">${escape(association.shortName)}</h1><p>${escape(strings.tagline)}</p></div>
-<a class="language" href="?lang=${other[lang]}" lang="${other[lang]}" hreflang="${other[lang]}" dir="${direction[other[lang]]}">${escape(strings.otherLanguage)}</a>
+<div class="names"><h1 title="${escape(association.name)}">${escape(association.shortName)}</h1><p>${escape(say('tagline'))}</p></div>
+<a class="language" href="?lang=${other[lang]}" lang="${other[lang]}" hreflang="${other[lang]}" dir="${direction[other[lang]]}">${escape(say('otherLanguage'))}</a>
 </header>`;
 }
 
-function composer({ strings }: ChatPage): string {
+function composer({ say }: ChatPage): string {
   return `<form id="composer" autocomplete="off">
-<button type="button" id="attach" class="round" aria-label="${escape(strings.attach)}" title="${escape(strings.attach)}">${draw('clip')}</button>
-<input type="file" id="file" hidden accept="image/jpeg,image/png,image/webp,image/heic,application/pdf" aria-label="${escape(strings.attach)}">
-<textarea id="text" rows="1" maxlength="4000" enterkeyhint="send" aria-label="${escape(strings.yourMessage)}" placeholder="${escape(strings['placeholder.text'])}"></textarea>
-<button type="submit" id="send" class="round" aria-label="${escape(strings.send)}" title="${escape(strings.send)}" disabled>${draw('send')}</button>
+<button type="button" id="attach" class="round" aria-label="${escape(say('attach'))}" title="${escape(say('attach'))}">${draw('clip')}</button>
+<input type="file" id="file" hidden accept="image/jpeg,image/png,image/webp,image/heic,application/pdf" aria-label="${escape(say('attach'))}">
+<textarea id="text" rows="1" maxlength="4000" enterkeyhint="send" aria-label="${escape(say('yourMessage'))}" placeholder="${escape(say('placeholder.text'))}"></textarea>
+<button type="submit" id="send" class="round" aria-label="${escape(say('send'))}" title="${escape(say('send'))}" disabled>${draw('send')}</button>
 </form>`;
 }
 
@@ -93,7 +97,7 @@ function composer({ strings }: ChatPage): string {
  * Nothing in it needs more than `script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'`.
  */
 export function chatPage(page: ChatPage): string {
-  const { association, lang, strings } = page;
+  const { association, lang, strings, say } = page;
   const written = { association: association.id, name: association.shortName, lang, strings };
   return `<!doctype html>
 <html lang="${lang}" dir="${direction[lang]}">
@@ -105,12 +109,12 @@ ${drawings}
 ${header(page)}
 <main>
 <p id="status" role="status" hidden></p>
-<div id="log" role="log" aria-live="polite" aria-busy="true" aria-label="${escape(strings.log)}" tabindex="0">
-<noscript><p class="noscript">${escape(strings.noScript)}</p></noscript>
+<div id="log" role="log" aria-live="polite" aria-busy="true" aria-label="${escape(say('log'))}" tabindex="0">
+<noscript><p class="noscript">${escape(say('noScript'))}</p></noscript>
 <div id="messages"></div>
-<div id="typing" hidden><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span class="unseen">${escape(strings.typing)}</span></div>
+<div id="typing" hidden><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span class="unseen">${escape(say('typing'))}</span></div>
 </div>
-<button type="button" id="below" hidden>${draw('down')}<span>${escape(strings.newMessages)}</span></button>
+<button type="button" id="below" hidden>${draw('down')}<span>${escape(say('newMessages'))}</span></button>
 ${composer(page)}
 </main>
 <script type="application/json" id="silah-page">${scriptJson(written)}</script>

@@ -27,7 +27,6 @@ button, .go { display: block; width: 100%; margin-top: 1rem; padding: .8rem; fon
 label { font-weight: 400; }
 .wrong { color: var(--wrong); font-weight: 600; margin: .9rem 0 0; }
 `;
-const numeric: ReadonlySet<string> = new Set(['nationalId', 'iqama', 'mobile', 'number', 'reference']);
 
 interface Frame {
   readonly lang: Lang;
@@ -81,7 +80,7 @@ export function formPage(doors: Doors): Hono {
     return page(context, { lang, title }, html`<p role="status">${line(first ?? '', lang, 'over')}</p>`, 404);
   };
   const form = (context: Context, open: OpenForm, fault?: string, status: 200 | 422 | 503 = 200) => {
-    const { association, lang, question, kind } = open;
+    const { association, lang, question, keyboard } = open;
     const say = (name: string): string => line(association, lang, name);
     const inner = html`<h1>${say('title')}</h1>
       <p>${say('intro')}</p>
@@ -95,7 +94,7 @@ export function formPage(doors: Doors): Hono {
           required
           autofocus
           maxlength="${longest}"
-          ${numeric.has(kind) ? html`inputmode="numeric"` : ''}
+          ${keyboard?.inputMode === undefined ? '' : html`inputmode="${keyboard.inputMode}"`}
           aria-describedby="question${fault === undefined ? '' : ' wrong'}"
           ${fault === undefined ? '' : html`aria-invalid="true"`}
         />

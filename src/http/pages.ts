@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { Hono, type Context } from 'hono';
 import { inLang } from '../wording/wording.ts';
-import { chatLines, chatPage, type ChatStrings } from './chat-page.ts';
+import { chatPage } from './chat-page.ts';
 import { only } from './call.ts';
 import type { Doors } from './doors.ts';
 import { homePage } from './home-page.ts';
@@ -78,13 +78,12 @@ export function pages(doors: Doors): Hono {
     if (!found) return context.notFound();
     const lang = langFrom(context.req.query('lang'));
     const { id, pack } = found.association;
-    const strings = Object.fromEntries(
-      chatLines.map((key) => [key, found.wording.line(lang, `chat.${key}`)]),
-    ) as ChatStrings;
+    const say = (name: string): string => found.wording.line(lang, `chat.${name}`);
+    const strings = Object.fromEntries(found.wording.namesIn('chat').map((name) => [name, say(name)]));
     const association = { id, name: inLang(pack.name, lang), shortName: inLang(pack.shortName, lang) };
     return answerPage(
       context,
-      chatPage({ association, lang, strings, scriptUrl: script.url, styleUrl: style.url }),
+      chatPage({ association, lang, strings, say, scriptUrl: script.url, styleUrl: style.url }),
       '*',
     );
   });

@@ -9,7 +9,8 @@ const mostOpened = 2000;
 export interface Searched {
   readonly reference: string;
   readonly conversation: string;
-  readonly shown: readonly { readonly type: string; readonly text: string }[];
+  readonly service: string;
+  readonly shown: readonly { readonly field: string; readonly text: string }[];
 }
 
 /**
@@ -29,7 +30,8 @@ export async function openedRequests(database: Database, association: string): P
     return {
       reference,
       conversation: public_id,
-      shown: record.fields.map(({ name, shown }) => ({ type: name, text: shown })),
+      service: record.service,
+      shown: record.fields.map(({ name, shown }) => ({ field: name, text: shown })),
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { Lang } from '../contract/prompt.ts';
+import { buttonLabel } from '../fields/field.ts';
 import { inLang } from '../wording/wording.ts';
 import type { Asked } from './question.ts';
 import { fieldOf, serviceOf, type House } from './house.ts';
@@ -18,8 +19,8 @@ export function labelOf(house: House, asked: Question, choice: string, lang: Lan
     }
     case 'option': {
       const field = asked.field && fieldOf(serviceOf(house, asked.field.service), asked.field.name);
-      const option = field?.type === 'choice' ? field.options.find((one) => one.id === choice) : undefined;
-      if (option) return inLang(option.label, lang);
+      const label = field && buttonLabel(field, choice);
+      if (label) return inLang(label, lang);
       break;
     }
     case 'answer': {

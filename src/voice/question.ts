@@ -1,6 +1,6 @@
-import type { PromptKind } from '../contract/prompt.ts';
-import type { FieldValue, Words } from '../fields/spec.ts';
+import type { FieldValue, Words } from '../fields/value.ts';
 import type { Values } from '../wording/wording.ts';
+import type { AskKind } from './question-kinds.ts';
 
 /** Where the label of a choice is found, when it is not a line of its own (`choices.<id>`). */
 type ChoiceSource = 'service' | 'option' | 'answer' | 'field' | 'reference' | 'rating';
@@ -10,7 +10,7 @@ export type Said = { readonly line: string; readonly values?: Values } | { reado
 
 /** A question to ask. Its step is the state of the flow that asks it. */
 export interface Ask {
-  readonly kind: PromptKind;
+  readonly kind: AskKind;
   readonly said: Said;
   readonly choices?: readonly string[];
   readonly of?: ChoiceSource;

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Lang, ReviewField } from '../contract/prompt.ts';
 import type { Service } from '../association/schema.ts';
-import { maskField, showField } from '../fields/field.ts';
-import { isSensitive, type FieldSpec, type FieldValue } from '../fields/spec.ts';
+import { isSensitive, maskField, showField } from '../fields/field.ts';
+import type { FieldSpec } from '../fields/spec.ts';
+import type { FieldValue } from '../fields/value.ts';
 import type { Json } from '../kernel/json.ts';
 import { inLang } from '../wording/wording.ts';
 

@@ -4,7 +4,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { parse } from 'yaml';
 import { Fault } from '../kernel/errors.ts';
 import type { Association } from '../association/schema.ts';
-import type { Words } from '../fields/spec.ts';
+import type { Words } from '../fields/value.ts';
 
 export type Lang = 'ar' | 'en';
 export type Values = Readonly<Record<string, string | number>>;
@@ -65,6 +65,8 @@ export function readLocales(folder: string): Locales {
 /** Every word that a member of one association reads. */
 export interface Wording {
   has(key: string): boolean;
+  /** The names of all lines of one file of locales/, as they are called inside it. */
+  namesIn(file: string): readonly string[];
   /** The line in a language, with its values put in (isolated) and the association's own words and form of address known to it. */
   line(lang: Lang, key: string, values?: Values): string;
 }
@@ -75,6 +77,9 @@ function formatted(line: IntlMessageFormat, base: Values, values: Values): strin
     all[name] = typeof value === 'string' ? isolate(value) : value;
   return String(line.format(all));
 }
+
+const namesIn = ({ ar }: Locales, file: string): readonly string[] =>
+  [...ar.keys()].filter((key) => key.startsWith(`${file}.`)).map((key) => key.slice(file.length + 1));
 
 /** The lines of one association: the product's, with those that its pack words differently. */
 export function wordingOf(locales: Locales, association: Association): Wording {
@@ -104,6 +109,7 @@ export function wordingOf(locales: Locales, association: Association): Wording {
   const said: Record<Lang, Map<string, string>> = { ar: new Map(), en: new Map() };
   return {
     has: (key) => locales.ar.has(key),
+    namesIn: (file) => namesIn(locales, file),
     line(lang, key, values) {
       const known = values === undefined ? said[lang].get(key) : undefined;
       if (known !== undefined) return known;

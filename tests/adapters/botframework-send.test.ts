@@ -77,7 +77,7 @@ describe('a message through the connector', () => {
   });
 
   test('where a label would be cut, and where there may be no buttons, the answers stand in the text, too', async () => {
-    const parcel = say('هل توافق؟', { choices: choices('نعم', long), kind: 'consent' });
+    const parcel = say('هل توافق؟', { choices: choices('نعم', long), byPlace: true });
     const messenger = await sent('facebook', parcel);
     expect(messenger.last?.text).toBe(`هل توافق؟\n\n1. نعم\n2. ${long}`);
     for (const key of messenger.keys) expect(key.length).toBeLessThanOrEqual(20);
@@ -85,13 +85,10 @@ describe('a message through the connector', () => {
     expect((await sent('sms', parcel)).last?.text).toBe(messenger.last?.text);
   });
 
-  test.each(['number', 'review', 'rating'] as const)(
-    'at %s they have no numbers, for those mean something else',
-    async (kind) => {
-      const member = await sent('sms', say('كم؟', { choices: choices('تخطي', 'إبقاؤه'), kind }));
-      expect(member.last?.text).toBe('كم؟\n\n• تخطي\n• إبقاؤه');
-    },
-  );
+  test('where a number means something else, they have none', async () => {
+    const member = await sent('sms', say('كم؟', { choices: choices('تخطي', 'إبقاؤه') }));
+    expect(member.last?.text).toBe('كم؟\n\n• تخطي\n• إبقاؤه');
+  });
 
   test('the longest question with the longest answers fits into Messenger', async () => {
     const { asking, buttons, text } = opened.channel.capabilities;
@@ -123,7 +120,6 @@ describe('the review', () => {
   const parcel = say(text, {
     choices: choices('صحيحة', 'تعديل'),
     review: { fields, sha256: 'a'.repeat(64) },
-    kind: 'review',
   });
 
   test.each(['msteams', 'webchat'])(

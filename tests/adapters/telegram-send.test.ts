@@ -66,11 +66,11 @@ describe('a message on Telegram', () => {
 
   test('the button that shares the number goes away with the next message that has no buttons', async () => {
     const { sara, channel } = fresh();
-    await channel.send(say('ما رقم جوالك؟', { kind: 'mobile', contact: 'مشاركة رقمي' }), to(sara));
+    await channel.send(say('ما رقم جوالك؟', { contact: 'مشاركة رقمي' }), to(sara));
     expect(sara.chat.keyboard).toEqual([[{ text: 'مشاركة رقمي', request_contact: true }]]);
     await channel.send(say('هل هذا صحيح؟', { choices: choices('نعم') }), to(sara));
     expect(sara.chat.keyboard).toBeDefined();
-    await channel.send(say('ما اسمك؟', { kind: 'name' }), to(sara));
+    await channel.send(say('ما اسمك؟'), to(sara));
     expect(sara.chat.keyboard).toBeUndefined();
   });
 

@@ -1,6 +1,7 @@
 import type { OutgoingMessage } from '../../src/contract/index.ts';
 import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
-import { eventOfSample, sampleInput, type SampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import { eventOfSample, sampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import type { SampleInput } from '../../src/fields/sample.ts';
 import { fieldOf, serviceOf, type House } from '../../src/voice/house.ts';
 import type { Engine } from '../../src/engine/advance.ts';
 import { handClock } from '../../src/kernel/clock.ts';

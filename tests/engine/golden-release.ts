@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
-import { eventOfSample, sampleInput, type SampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import { eventOfSample, sampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import type { SampleInput } from '../../src/fields/sample.ts';
 import { walk, type Visit } from '../../src/conversation/rehearsal/walk.ts';
 import type { Engine } from '../../src/engine/advance.ts';
 import type { Dialogue } from '../../src/engine/dialogue.ts';

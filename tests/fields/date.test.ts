@@ -10,10 +10,9 @@ import {
   showGregorian,
   showHijri,
 } from '../../src/fields/calendar.ts';
-import { parseDate } from '../../src/fields/date.ts';
+import { read } from './read.ts';
 
 const now = Date.parse('2026-11-21T09:00:00Z');
-const any = { range: 'any' } as const;
 
 describe('dates as people type them', () => {
   test.each([
@@ -27,7 +26,7 @@ describe('dates as people type them', () => {
     ['29/2/2024', '2024-02-29'],
     ['19900512', '1990-05-12'],
   ])('%s is the Gregorian %s', (text, day) =>
-    expect(parseDate(any, text, now)).toMatchObject({
+    expect(read('date', text, {}, now)).toMatchObject({
       ok: true,
       value: { typed: text, calendar: 'gregorian', gregorian: day },
     }),
@@ -43,7 +42,7 @@ describe('dates as people type them', () => {
     ['3 ربيع الأول 1446', '2024-09-06'],
     ['3 جمادى الآخرة 1446', '2024-12-04'],
   ])('%s is Hijri, %s', (text, day) =>
-    expect(parseDate(any, text, now)).toMatchObject({
+    expect(read('date', text, {}, now)).toMatchObject({
       ok: true,
       value: { typed: text, calendar: 'hijri', gregorian: day },
     }),
@@ -62,13 +61,15 @@ describe('dates as people type them', () => {
     ['1/1/3000', 'noSuchDay'],
     ['5/5/1990هـ', 'noSuchDay'],
   ])('%s is refused as %s', (text, code) =>
-    expect(parseDate(any, text, now)).toMatchObject({ ok: false, fault: code }),
+    expect(read('date', text, {}, now)).toMatchObject({ ok: false, fault: code }),
   );
 
   test('past and future are judged on the day in Riyadh', () => {
-    expect(parseDate({ range: 'future' }, 'أمس', now)).toMatchObject({ fault: 'mustBeFuture' });
-    expect(parseDate({ range: 'future' }, 'بكرة', now)).toMatchObject({ value: { gregorian: '2026-11-22' } });
-    expect(parseDate({ range: 'past' }, '2030-01-01', now)).toMatchObject({ fault: 'mustBePast' });
+    expect(read('date', 'أمس', { range: 'future' }, now)).toMatchObject({ fault: 'mustBeFuture' });
+    expect(read('date', 'بكرة', { range: 'future' }, now)).toMatchObject({
+      value: { gregorian: '2026-11-22' },
+    });
+    expect(read('date', '2030-01-01', { range: 'past' }, now)).toMatchObject({ fault: 'mustBePast' });
     expect(dayAt(Date.parse('2026-11-21T21:30:00Z'))).toBe('2026-11-22');
     expect(momentOf('2026-11-22')).toBe(Date.parse('2026-11-21T21:00:00Z'));
   });

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { flows } from '../../flows/index.ts';
 import { walk } from '../../src/conversation/rehearsal/walk.ts';
 import type { Flow } from '../../src/engine/flow.ts';
-import { PromptKind } from '../../src/contract/index.ts';
+import { QuestionKind } from '../../src/contract/index.ts';
+import { kinds } from '../../src/fields/kinds/index.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { readLocales } from '../../src/wording/wording.ts';
 import { openAll } from '../support/house.ts';
@@ -98,7 +99,8 @@ beforeAll(async () => {
 
 describe('every question of every association', () => {
   test('says what kind of answer it waits for', () => {
-    for (const { last } of visits) expect(PromptKind.options).toContain(last.prompt?.kind);
+    const known = [...QuestionKind.options, ...kinds.map(({ type }) => type)];
+    for (const { last } of visits) expect(known).toContain(last.prompt?.kind);
   });
 
   test('offers a person', () => {

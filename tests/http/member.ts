@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Prompt, Receipt, Review } from '../../src/contract/index.ts';
-import { sampleInput, type SampleFile, type SampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import { sampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import type { SampleFile, SampleInput } from '../../src/fields/sample.ts';
 import type { FieldSpec } from '../../src/fields/spec.ts';
 
 /** An activity as it comes over Direct Line, as far as the tests read it. */

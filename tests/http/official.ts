@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import WebSocket from 'ws';
 import type { Activity } from './member.ts';
-import type { SampleFile } from '../../src/conversation/rehearsal/samples.ts';
+import type { SampleFile } from '../../src/fields/sample.ts';
 
 const require = createRequire(import.meta.url);
 

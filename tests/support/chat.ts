@@ -1,5 +1,6 @@
 import type { Prompt, Receipt } from '../../src/contract/prompt.ts';
-import { sampleInput, type SampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import { sampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import type { SampleInput } from '../../src/fields/sample.ts';
 import { fieldOf, serviceOf, type House } from '../../src/voice/house.ts';
 import { pause } from './folders.ts';
 import { between, oneOf, type Random } from './random.ts';

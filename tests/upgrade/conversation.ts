@@ -1,5 +1,5 @@
 import type { Prompt } from '../../src/contract/index.ts';
-import type { SampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import type { SampleInput } from '../../src/fields/sample.ts';
 
 /** How a conversation was left: to the bot, waiting for a person, with one, handed back by one, or with its form put aside. */
 export const turnouts = ['bot', 'waiting', 'claimed', 'handedBack', 'aside'] as const;

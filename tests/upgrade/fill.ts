@@ -1,6 +1,6 @@
 import { atOnce } from '../load/members.ts';
 import { Member } from '../http/member.ts';
-import type { SampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import type { SampleInput } from '../../src/fields/sample.ts';
 import type { Installation, Standing, Turnout } from './conversation.ts';
 import { Person } from './desk.ts';
 import { goOn, Walk, type WaitingState } from './way.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Prompt, Review } from '../../src/contract/index.ts';
-import type { SampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import type { SampleInput } from '../../src/fields/sample.ts';
 import { Member } from '../http/member.ts';
 import type { Installation, Standing } from './conversation.ts';
 import type { Person } from './desk.ts';

@@ -1,4 +1,4 @@
-import type { SampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import type { SampleInput } from '../../src/fields/sample.ts';
 import { answerForm } from '../channels/secure-form.ts';
 import { Member as WebMember } from '../http/member.ts';
 import { pause } from '../support/folders.ts';

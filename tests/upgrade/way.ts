@@ -1,5 +1,5 @@
 import type { Prompt } from '../../src/contract/index.ts';
-import type { SampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import type { SampleInput } from '../../src/fields/sample.ts';
 import { answerTo, type Member } from '../http/member.ts';
 import type { GivenAnswer, Installation } from './conversation.ts';
 

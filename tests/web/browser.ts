@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, jest } from '@jest/globals';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import type { SampleInput } from '../../src/conversation/rehearsal/samples.ts';
+import type { SampleInput } from '../../src/fields/sample.ts';
 import { answerTo, type Activity } from '../http/member.ts';
 import { until } from '../http/support.ts';
 

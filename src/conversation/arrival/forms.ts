@@ -1,5 +1,5 @@
 import type { Lang, OutgoingMessage } from '../../channel/message.ts';
-import type { PromptKind } from '../../contract/index.ts';
+import type { Keyboard } from '../../contract/index.ts';
 import { hour } from '../../kernel/clock.ts';
 import { randomSecret, randomSeed } from '../../kernel/ids.ts';
 import { endForm, findForm, keepForm } from '../../records/forms.ts';
@@ -15,7 +15,7 @@ export interface OpenForm {
   readonly association: string;
   readonly lang: Lang;
   readonly question: string;
-  readonly kind: PromptKind;
+  readonly keyboard: Keyboard | undefined;
 }
 
 /** What became of an answer: what is wrong with it, or the address of the form for the next question, where that is secret too. */
@@ -64,7 +64,7 @@ export class Forms {
     return {
       publicId,
       known,
-      form: { association: known.association, lang, question: text, kind: prompt.kind },
+      form: { association: known.association, lang, question: text, keyboard: prompt.keyboard },
     };
   }
 

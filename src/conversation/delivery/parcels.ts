@@ -3,6 +3,7 @@ import type { Lang, OutgoingMessage } from '../../channel/message.ts';
 import type { Parcel } from '../../channel/parcel.ts';
 import type { Capabilities } from '../../channel/port.ts';
 import type { House } from '../../voice/house.ts';
+import { withKeyboard } from '../../voice/question-kinds.ts';
 import type { EntryBody, Spoken } from '../turn/entry-body.ts';
 
 /** What a message needs on its way out that is not in it. */
@@ -40,7 +41,6 @@ function askedByForm(message: OutgoingMessage, house: House, can: Capabilities):
       ? ready(part)
       : async ({ form }) => ({
           ...part,
-          ...(prompt && { kind: prompt.kind }),
           link: {
             label: house.wording.line(lang, 'channel.secureButton'),
             url: await form(prompt?.id ?? ''),
@@ -54,7 +54,8 @@ function draftsOf(
   { house, signed }: Outbound,
   can: Capabilities,
 ): readonly Draft[] {
-  const { masked, secret, ...full } = message;
+  const { masked, secret, prompt, ...rest } = message;
+  const full = { ...rest, ...(prompt && { prompt: withKeyboard(prompt) }) };
   const shown = masked && (signed || !can.identifiers) ? { ...full, ...masked } : full;
   if (file)
     return [

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from '../../channel/message.ts';
+import type { OutgoingMessage } from '../../contract/index.ts';
 import { Rehearsal } from './rehearsal.ts';
-import { eventOfSample, sampleInput, type SampleInput } from './samples.ts';
+import { eventOfSample, sampleInput } from './samples.ts';
+import type { SampleInput } from '../../fields/sample.ts';
 import type { Engine } from '../../engine/advance.ts';
 import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
 import { handClock } from '../../kernel/clock.ts';
@@ -26,9 +28,10 @@ export function requestDialogue(engine: Engine, { house, service, n = 0 }: Wishe
   let said = rehearsal.play({ kind: 'start', lang: 'ar' });
   const messages: IncomingMessage[] = [{ external: 'start', lang: 'ar', content: { kind: 'start' } }];
   for (let turn = 1; turn < mostTurns && !said.some((message) => message.receipt); turn += 1) {
-    const prompt = said.findLast((message) => message.prompt)?.prompt;
-    if (!prompt) break;
-    const input = answerTo({ house, service, n }, prompt);
+    const question = said.findLast((message) => message.prompt);
+    if (!question?.prompt) break;
+    const { prompt } = question;
+    const input = answerTo({ house, service, n }, question);
     said = rehearsal.play(eventOfSample(input, prompt.id));
     messages.push({ external: `m${turn}`, lang: 'ar', content: contentOf(input, prompt.id) });
   }
@@ -37,19 +40,12 @@ export function requestDialogue(engine: Engine, { house, service, n = 0 }: Wishe
 
 function answerTo(
   { house, service, n }: Required<Wished>,
-  prompt: { readonly kind: string; readonly field?: string | undefined },
+  { prompt, choices = [] }: OutgoingMessage,
 ): SampleInput {
-  const field = fieldOf(serviceOf(house, service), prompt.field ?? '');
+  const field = fieldOf(serviceOf(house, service), prompt?.field ?? '');
   if (field) return sampleInput(field, n);
-  const choices: Readonly<Record<string, string>> = {
-    consent: 'agree',
-    menu: 'request',
-    service,
-    review: 'confirm',
-    sign: 'sign',
-    yesNo: 'yes',
-  };
-  return { choice: choices[prompt.kind] ?? 'skip' };
+  const wanted = ['agree', 'request', service, 'confirm', 'sign', 'yes'];
+  return { choice: choices.find(({ id }) => wanted.includes(id))?.id ?? 'skip' };
 }
 
 function contentOf(input: SampleInput, prompt: string): IncomingMessage['content'] {

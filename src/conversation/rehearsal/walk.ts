@@ -4,7 +4,9 @@ import { formIn } from '../../engine/form.ts';
 import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
 import { handClock } from '../../kernel/clock.ts';
 import { Rehearsal } from './rehearsal.ts';
-import { eventOfSample, sampleInput, type SampleInput } from './samples.ts';
+import type { SampleInput } from '../../fields/sample.ts';
+import { kindNamed } from '../../fields/spec.ts';
+import { eventOfSample, sampleInput } from './samples.ts';
 
 /** A question at which a conversation of one association can wait for the member, and the inputs that lead there from the greeting. */
 export interface WaitingState {
@@ -46,7 +48,8 @@ function inputsAt(
 ): SampleInput[] {
   const field = fieldOf(serviceOf(house, service ?? ''), last.prompt?.field ?? '');
   const buttons = (last.choices ?? []).map(({ id }) => (/^\d{7}$/.test(id) ? { text: '1' } : { choice: id }));
-  const typed = last.prompt?.kind === 'text' && !field ? questions.map((text) => ({ text })) : [];
+  const open = last.prompt && !field && kindNamed(last.prompt.kind)?.readsAs === 'story';
+  const typed = open ? questions.map((text) => ({ text })) : [];
   const comment = last.prompt?.kind === 'comment' ? [{ text: 'خدمة ممتازة وسريعة' }] : [];
   return [
     ...(field ? [sampleInput(field)] : []),

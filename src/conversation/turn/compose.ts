@@ -9,7 +9,7 @@ import { hashOf, maskedFields, reviewFields, type Answers } from '../../voice/re
 import type { Asked, Said } from '../../voice/question.ts';
 import type { Speaking } from '../../voice/speaking.ts';
 import { spoken } from '../../voice/values.ts';
-import { maskField } from '../../fields/field.ts';
+import { isSecret, maskField } from '../../fields/field.ts';
 import { inLang, isolate } from '../../wording/wording.ts';
 
 /** Short remarks stand in one bubble with the question that follows: on a cheap phone every message counts. */
@@ -61,7 +61,7 @@ function question(asked: Asked, remarks: readonly string[], speaking: Speaking):
     lang,
     prompt: { id, flow, step, ...(field && { field: field.name }), kind },
     ...(choices && { choices }),
-    ...(isSecret(asked, house) && { secret: true as const }),
+    ...(mustBeSecret(asked, house) && { secret: true as const }),
   };
   const service = kind === 'review' && asked.review ? serviceOf(house, asked.review.service) : undefined;
   if (!service || !asked.review) return { text: text.join('\n\n'), ...base };
@@ -83,12 +83,9 @@ function question(asked: Asked, remarks: readonly string[], speaking: Speaking):
   };
 }
 
-const secretKinds: ReadonlySet<string> = new Set(['nationalId', 'iqama', 'iban']);
-
-/** A mobile number is no secret on the channel that goes by it. */
-function isSecret({ kind, field }: Asked, house: House): boolean {
-  if (secretKinds.has(kind)) return true;
-  return field ? (fieldOf(serviceOf(house, field.service), field.name)?.sensitive ?? false) : false;
+function mustBeSecret({ field }: Asked, house: House): boolean {
+  const spec = field && fieldOf(serviceOf(house, field.service), field.name);
+  return spec !== undefined && isSecret(spec);
 }
 
 const list = (fields: readonly { label: string; shown: string }[]): string =>

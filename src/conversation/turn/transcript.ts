@@ -1,7 +1,7 @@
 import type { Line } from '../../channel/line.ts';
-import { maskText } from '../../fields/field.ts';
-import { isSensitive } from '../../fields/spec.ts';
+import { maskShown } from '../../fields/field.ts';
 import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
+import { withKeyboard } from '../../voice/question-kinds.ts';
 import type { Conversation } from '../../records/conversations.ts';
 import type { Entry } from '../../records/entries.ts';
 import type { EntryBody, Heard, Spoken } from './entry-body.ts';
@@ -35,7 +35,7 @@ function heardLine(
   { text, file, external, answered }: Heard,
 ): Line {
   const field = answered && fieldOf(serviceOf(house, answered.service), answered.field);
-  const shown = text !== undefined && field && isSensitive(field) && seq <= signedSeq ? maskText(text) : text;
+  const shown = text !== undefined && field && seq <= signedSeq ? maskShown(field, text) : text;
   return {
     from: 'member',
     seq,
@@ -51,7 +51,8 @@ function spokenLine(
   place: { from: 'bot' | 'staff'; seq: number; at: number },
   { message, name, file }: Spoken,
 ): Line {
-  const { masked, ...full } = message;
+  const { masked, prompt, ...rest } = message;
+  const full = { ...rest, ...(prompt && { prompt: withKeyboard(prompt) }) };
   return {
     ...place,
     message: masked && place.seq <= signedSeq ? { ...full, ...masked } : full,

@@ -4,8 +4,7 @@ import type { Dialogue } from '../../engine/dialogue.ts';
 import { latestForm } from '../../engine/form.ts';
 import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
 import { maskedFields, reviewFields } from '../../voice/review.ts';
-import { maskText } from '../../fields/field.ts';
-import { isSensitive } from '../../fields/spec.ts';
+import { maskShown } from '../../fields/field.ts';
 import type { Entry } from '../../records/entries.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
 
@@ -44,7 +43,7 @@ function memberLine(
   { text, file, answered }: Heard,
 ): DeskLine {
   const field = answered && fieldOf(serviceOf(house, answered.service), answered.field);
-  const shown = text === undefined ? '' : field && isSensitive(field) ? maskText(text) : text;
+  const shown = field && text !== undefined ? maskShown(field, text) : (text ?? '');
   return { ...place, from: 'member', text: shown, ...(file && { file }) };
 }
 

@@ -3,8 +3,8 @@ import type { Decision, RequestDetail, RequestItem } from '../../contract/desk.t
 import { serviceOf } from '../../voice/house.ts';
 import { showReference } from '../../voice/reference.ts';
 import { dayAt } from '../../fields/calendar.ts';
-import { maskText } from '../../fields/field.ts';
-import { isSensitive, type FileValue } from '../../fields/spec.ts';
+import { maskShown } from '../../fields/field.ts';
+import { fileIn } from '../../fields/value.ts';
 import { Fault } from '../../kernel/errors.ts';
 import {
   happeningsOf,
@@ -70,15 +70,11 @@ export class Requests {
     const full = can(staff.role as Role, 'decide');
     const fields = record.fields.map(({ name, label, value, shown }) => {
       const spec = specs.find((one) => one.name === name);
-      const file =
-        spec?.type === 'attachment' && typeof value === 'object' && value !== null
-          ? (value as unknown as FileValue)
-          : undefined;
-      const masked = !full && value !== null && (spec === undefined || isSensitive(spec));
+      const file = fileIn(value);
       return {
         name,
         label,
-        shown: masked ? maskText(shown) : shown,
+        shown: full || value === null ? shown : maskShown(spec, shown),
         ...(file && { file: { id: file.file, name: file.name } }),
       };
     });

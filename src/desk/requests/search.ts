@@ -1,7 +1,9 @@
 import { fold } from '../../arabic/fold.ts';
 import { plain } from '../../arabic/clean.ts';
 import type { InboxItem, RequestItem } from '../../contract/desk.ts';
-import { serviceOf } from '../../voice/house.ts';
+import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
+import type { FieldKind } from '../../fields/kind.ts';
+import { kindOf } from '../../fields/spec.ts';
 import { openedRequests, type Searched } from '../../records/search.ts';
 import type { Staff } from '../../records/staff.ts';
 import type { Lang } from '../../wording/wording.ts';
@@ -11,24 +13,32 @@ import type { Requests } from './requests.ts';
 const mostFound = 30;
 const fewestDigits = 4;
 
+/** What a query asks for: words of two letters and more, and all its figures. */
+interface Query {
+  readonly words: readonly string[];
+  readonly digits: string;
+}
+
+/** Whether a value as shown is found by a query, by the rule of its kind. */
+function isFound(by: FieldKind['foundBy'], text: string, { words, digits }: Query): boolean {
+  switch (by) {
+    case 'lastFigures':
+      return digits.length >= fewestDigits && text.replace(/\D/g, '').endsWith(digits);
+    case 'words':
+      return words.length > 0 && words.every((word) => fold(text).includes(word));
+    case undefined:
+      return false;
+  }
+}
+
 /** Whether a request is meant: by its reference, the end of a phone number, or words of a name. */
-function isMeant(
-  { reference, shown }: Searched,
-  { words, digits }: { readonly words: readonly string[]; readonly digits: string },
-  types: ReadonlyMap<string, string>,
-): boolean {
-  if (digits.length >= 3 && reference.startsWith(digits)) return true;
-  if (
-    digits.length >= fewestDigits &&
-    shown.some(({ type, text }) => types.get(type) === 'mobile' && text.replace(/\D/g, '').endsWith(digits))
-  )
-    return true;
-  return (
-    words.length > 0 &&
-    shown.some(
-      ({ type, text }) => types.get(type) === 'name' && words.every((word) => fold(text).includes(word)),
-    )
-  );
+function isMeant(house: House, { reference, service, shown }: Searched, query: Query): boolean {
+  if (query.digits.length >= 3 && reference.startsWith(query.digits)) return true;
+  const asked = serviceOf(house, service);
+  return shown.some(({ field, text }) => {
+    const spec = fieldOf(asked, field);
+    return spec !== undefined && isFound(kindOf(spec).foundBy, text, query);
+  });
 }
 
 /** The requests that a query means, the latest first; undefined when it says too little to mean any. */
@@ -39,14 +49,8 @@ async function meant(desk: Desk, { association }: Staff, query: string): Promise
     .filter((word) => /\p{L}{2,}/u.test(word));
   if (digits.length < 3 && words.length === 0) return undefined;
   const house = desk.reading.house(association);
-  const types = new Map(
-    house.association.services.flatMap((service) =>
-      (serviceOf(house, service.id)?.fields ?? []).map(({ name, type }) => [name, type] as const),
-    ),
-  );
-  return (await openedRequests(desk.ground.database, association)).filter((one) =>
-    isMeant(one, { words, digits }, types),
-  );
+  const requests = await openedRequests(desk.ground.database, association);
+  return requests.filter((one) => isMeant(house, one, { words, digits }));
 }
 
 /** The numbers of the requests that a query means; null when it says too little, and every request is meant. */

@@ -2,12 +2,14 @@ import { plain } from '../../arabic/clean.ts';
 import { words } from '../../arabic/fold.ts';
 import { pick, placeNamed, type Option } from '../../fields/choice.ts';
 import { parseField } from '../../fields/field.ts';
-import type { FieldSpec, Parsed } from '../../fields/spec.ts';
+import { kindNamed, kindOf, type FieldSpec } from '../../fields/spec.ts';
+import type { Parsed } from '../../fields/value.ts';
 import { yesOrNo } from '../../fields/yes-no.ts';
 import type { Asked } from '../../voice/question.ts';
 import type { Meaning } from '../events.ts';
 import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
 import { labelsOf } from '../../voice/labels.ts';
+import { yesAndNo } from '../../voice/question-kinds.ts';
 import { isReference } from '../../voice/reference.ts';
 import { isAsked } from '../../voice/review.ts';
 import { bare, commandIn, correctionIn, namesOfChoice } from './lexicon.ts';
@@ -50,7 +52,6 @@ function questionIn(house: House, text: string): Meaning | undefined {
 const longestQuestion = 16;
 const shortQuestion = 10;
 const noAnswer: Meaning = { kind: 'fault', fault: 'question.noAnswer' };
-const identifiers: ReadonlySet<string> = new Set(['nationalId', 'iqama', 'mobile', 'iban']);
 
 /** A text that has the form of a question, at a field: it never becomes a value unless nothing else can be meant. */
 function questionAtField(house: House, field: FieldSpec, text: string, parsed: Parsed): Meaning | undefined {
@@ -58,17 +59,12 @@ function questionAtField(house: House, field: FieldSpec, text: string, parsed: P
   const answer: Meaning | undefined = parsed.ok
     ? { kind: 'answer', value: parsed.value, act: 'typed' }
     : undefined;
-  if (answer && identifiers.has(field.type)) return answer;
+  const { readsAs } = kindOf(field);
+  if (answer && readsAs === 'identifier') return answer;
   const question = questionIn(house, text);
-  if (field.type === 'text') return questionAtText(question, parsed, length);
+  if (readsAs === 'story') return questionAtText(question, parsed, length);
   if (question?.kind === 'question') return question;
-  if (
-    answer &&
-    (field.type === 'choice' || field.type === 'yesNo' || length <= 3) &&
-    field.type !== 'name' &&
-    field.type !== 'city'
-  )
-    return answer;
+  if (answer && (readsAs === 'option' || (readsAs !== 'title' && length <= 3))) return answer;
   return question ?? noAnswer;
 }
 
@@ -102,7 +98,7 @@ function understandField(house: House, asked: Asked, field: FieldSpec, text: str
 
 /** A question put as a bare title ("مدة الرد على الطلب") where a name or a place is asked for. */
 function titleAtField(house: House, field: FieldSpec, text: string): Meaning | undefined {
-  if ((field.type !== 'name' && field.type !== 'city') || words(text).length < 3) return undefined;
+  if (kindOf(field).readsAs !== 'title' || words(text).length < 3) return undefined;
   const found = questionIn(house, text);
   return found?.kind === 'question' ? found : undefined;
 }
@@ -125,13 +121,6 @@ function understandRating(text: string): Meaning | undefined {
   return count >= 1 && count <= 5 ? { kind: 'choice', choice: `score-${count}`, act: 'typed' } : unclear;
 }
 
-/** "yes" and "no" at questions whose buttons say it in other words. */
-const saidAs: Readonly<Record<string, readonly [string, string]>> = {
-  consent: ['agree', 'refuse'],
-  yesNo: ['yes', 'no'],
-  sign: ['sign', 'notYet'],
-};
-
 /** The figures of a reference number that stands alone in a message. */
 function referenceIn(text: string): string | undefined {
   const digits = plain(text).replace(/\D/g, '');
@@ -151,7 +140,7 @@ function serviceNamed(house: House, asked: Asked | undefined, text: string): Mea
 /** At buttons a word or two that fit none of them are no question: only what has the form of one, or is surely known, is taken for it. */
 function questionBeside(house: House, asked: Asked, text: string): Meaning | undefined {
   const found = questionIn(house, text);
-  const open = asked.kind === 'menu' || asked.kind === 'text';
+  const open = asked.kind === 'menu' || kindNamed(asked.kind)?.readsAs === 'story';
   if (found === undefined || open || house.knowledge.asks(text)) return found;
   return found.kind === 'question' && words(text).length >= 3 ? found : undefined;
 }
@@ -182,21 +171,22 @@ const readMenu: Reader = ({ association }, _asked, text) => {
 };
 
 const readYesOrNo: Reader = (_house, asked, text) => {
-  const [yes, no] = saidAs[asked.kind] ?? [];
-  const said = yes === undefined ? undefined : yesOrNo(text);
-  if (said === undefined || yes === undefined || no === undefined) return undefined;
+  const choices = yesAndNo(asked.kind, asked.choices ?? []);
+  const said = yesOrNo(text);
+  if (!choices || said === undefined) return undefined;
+  const [yes, no] = choices;
   return { kind: 'choice', choice: said ? yes : no, act: 'typed', words: text };
 };
 
-/** What is read besides buttons, by the kind of question; everywhere else yes and no. */
+/** What is read besides buttons, by the kind of question; figures where they are counted; everywhere else yes and no. */
 const readers: Partial<Record<Asked['kind'], Reader>> = {
   review: understandReview,
   rating: (_house, _asked, text) => understandRating(text),
   reference: readReference,
-  number: readFigures,
   menu: readMenu,
 };
-const byKind: Reader = (house, asked, text) => (readers[asked.kind] ?? readYesOrNo)(house, asked, text);
+const byKind: Reader = (house, asked, text) =>
+  (asked.figures ? readFigures : (readers[asked.kind] ?? readYesOrNo))(house, asked, text);
 
 /**
  * What a text means at the question that is open. In order: a choice by its very name, a command, an approved question letter for letter,
@@ -211,7 +201,7 @@ export function understand(house: House, asked: Asked | undefined, text: string,
   if (exact.length === 1 && exact[0]) return choiceOf(asked, exact[0].id, text);
   const service = serviceNamed(house, asked, text);
   if (service) return service;
-  const command = commandIn(text) ?? (isZero(text) && asked?.kind !== 'number' ? 'menu' : undefined);
+  const command = commandIn(text) ?? (isZero(text) && !takesNought(asked) ? 'menu' : undefined);
   if (command && !(asked?.kind === 'comment' && social.has(command))) return { kind: 'command', command };
   if (!asked) return questionIn(house, text) ?? unclear;
   const field = asked.field && fieldOf(serviceOf(house, asked.field.service), asked.field.name);
@@ -231,6 +221,8 @@ export function understand(house: House, asked: Asked | undefined, text: string,
 
 /** On the telephone nought leads to the menu, and some expect it here. Where a number is asked for it is a number. */
 const isZero = (text: string): boolean => plain(text) === '0';
+const takesNought = (asked: Asked | undefined): boolean =>
+  asked !== undefined && kindNamed(asked.kind)?.takesNought === true;
 
 /** Courtesies: they are a comment when a comment is asked for. */
 const social: ReadonlySet<string> = new Set(['greeting', 'thanks']);
@@ -241,8 +233,8 @@ const choiceOf = (asked: Asked | undefined, choice: string, words: string): Mean
 /** A choice at a field is its value: the option's id, or true and false. Choices beside the field (skip, keep) stay choices. */
 export function valueOf(asked: Asked, choice: string, act: 'tap' | 'typed'): Meaning | undefined {
   if (!asked.field || besides.has(choice)) return undefined;
-  if (asked.kind === 'yesNo') return { kind: 'answer', value: choice === 'yes', act };
-  return asked.kind === 'choice' ? { kind: 'answer', value: choice, act } : undefined;
+  const buttons = kindNamed(asked.kind)?.buttons;
+  return buttons && { kind: 'answer', value: buttons.means(choice), act };
 }
 
 const besides = new Set(['skip', 'keep']);

@@ -1,4 +1,5 @@
 import { dayAt } from '../../fields/calendar.ts';
+import { identityIn } from '../../fields/field.ts';
 import { requestRow, type RequestRecord } from '../../records/requests.ts';
 import { serviceOf, type House } from '../../voice/house.ts';
 import { hashOf, reviewFields } from '../../voice/review.ts';
@@ -17,7 +18,7 @@ export const submit = outcome(
         database,
         conversation,
         recordOf(house, conversation.channel, submission, now),
-        identityOf(house, submission),
+        identityIn(serviceOf(house, submission.service)?.fields ?? [], submission.answers),
       ),
     rehearse({ submission }, { sent, submissions, now }) {
       const { reference, service, told, replyOn } = submission;
@@ -58,13 +59,4 @@ function recordOf(house: House, channel: string, submission: Submission, now: nu
     told,
     committee: inLang(association.pack.procedure.committee.name, signed.lang),
   };
-}
-
-/** The national id, or the iqama, that a request is made with. */
-function identityOf(house: House, { service, answers }: Submission): string | null {
-  const fields = serviceOf(house, service)?.fields ?? [];
-  const values = fields
-    .filter(({ type }) => type === 'nationalId' || type === 'iqama')
-    .map(({ name }) => answers[name]);
-  return values.find((value) => typeof value === 'string') ?? null;
 }

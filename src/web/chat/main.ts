@@ -52,7 +52,7 @@ const thread = new Thread(
     press,
     retry: (id) => outbox.retry(id),
     isMine,
-    asked: (kind) => composer.adapt(kind),
+    asked: (keyboard) => composer.adapt(keyboard),
   },
 );
 const stream = new Stream(session, hear, (reach) => {

@@ -1,4 +1,3 @@
-import type { PromptKind } from '../../../contract/index.ts';
 import { button, el } from '../page/element.ts';
 import type { Page } from '../page/page.ts';
 import { tapOf, type Action } from '../connection/wire.ts';
@@ -23,7 +22,7 @@ function choiceButton(action: Action, press: (action: Action, event: MouseEvent)
 
 export interface Offer {
   readonly actions: readonly Action[];
-  readonly kind: PromptKind | undefined;
+  readonly kind: string | undefined;
   readonly say: Page['say'];
   readonly press: (action: Action, event: MouseEvent) => void;
 }

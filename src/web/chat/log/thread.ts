@@ -1,4 +1,4 @@
-import type { PromptKind } from '../../../contract/index.ts';
+import type { Keyboard } from '../../../contract/index.ts';
 import { myBubble, theirBubble, type Around } from './bubble.ts';
 import { choiceGroup } from './choices.ts';
 import { el } from '../page/element.ts';
@@ -21,7 +21,7 @@ export interface Ears {
   readonly retry: (id: string) => void;
   readonly isMine: (activity: Activity) => boolean;
   /** Another question waits now. */
-  readonly asked: (kind: PromptKind | undefined) => void;
+  readonly asked: (keyboard: Keyboard | undefined) => void;
 }
 
 export interface Taken {
@@ -219,7 +219,7 @@ export class Thread {
       this.question.group = group;
       entry.node.append(group);
     }
-    this.ears.asked(open ? prompt?.kind : undefined);
+    this.ears.asked(open ? prompt?.keyboard : undefined);
   }
 }
 

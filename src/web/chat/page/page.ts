@@ -26,21 +26,8 @@ export type Line =
   | 'typing'
   | 'newTab'
   | 'file'
-  | `placeholder.${Placeholder}`;
-
-export type Placeholder =
-  | 'text'
-  | 'number'
-  | 'date'
-  | 'nationalId'
-  | 'iqama'
-  | 'mobile'
-  | 'iban'
-  | 'name'
-  | 'city'
-  | 'attachment'
-  | 'reference'
-  | 'comment';
+  /** The hint in the empty text box that a question's keyboard names. */
+  | `placeholder.${string}`;
 
 /** What the server wrote into the page for the widget. */
 export interface Page {

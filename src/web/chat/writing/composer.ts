@@ -1,7 +1,6 @@
-import type { PromptKind } from '../../../contract/index.ts';
+import type { Keyboard } from '../../../contract/index.ts';
 import { Draft } from './draft.ts';
 import { byId } from '../page/element.ts';
-import { keyboardFor } from './keyboard.ts';
 import type { Page } from '../page/page.ts';
 import type { Store } from '../../base/store.ts';
 
@@ -34,17 +33,16 @@ export class Composer {
   }
 
   /** Offers the keyboard, the hint and the emphasis that suit the open question. */
-  adapt(kind: PromptKind | undefined): void {
-    const keyboard = keyboardFor(kind);
+  adapt(keyboard: Keyboard = { placeholder: 'text' }): void {
     const field = this.field;
     field.placeholder = this.page.say(`placeholder.${keyboard.placeholder}`);
     field.inputMode = keyboard.inputMode ?? 'text';
-    field.autocomplete = keyboard.autocomplete ?? 'off';
+    field.setAttribute('autocomplete', keyboard.autocomplete ?? 'off');
     field.setAttribute('autocapitalize', keyboard.capitals === true ? 'characters' : 'sentences');
-    field.spellcheck = keyboard.figures !== true && kind !== 'name';
+    field.spellcheck = keyboard.figures !== true && keyboard.spellcheck !== false;
     this.figures = keyboard.figures === true;
     field.classList.toggle('figures', this.figures);
-    this.clip.classList.toggle('wanted', kind === 'attachment');
+    this.clip.classList.toggle('wanted', keyboard.file === true);
     this.draft.allow(keyboard.sensitive !== true);
     this.fit();
   }

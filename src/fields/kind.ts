@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { plain } from '../arabic/clean.ts';
+import type { Keyboard, Lang } from '../contract/prompt.ts';
+import type { SampleInput } from './sample.ts';
+import { Words, type FieldValue, type FileValue, type Parsed } from './value.ts';
+
+const name = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'a name of Latin letters and digits, starting with a small letter');
+
+/** What every field of a pack says, whatever its type. */
+export const common = {
+  /** Stable name of the answer in the stored record. */
+  name,
+  /** What the field is called in the review: a noun. */
+  label: Words,
+  /** The question as it is asked. */
+  ask: Words,
+  optional: z.boolean().default(false),
+  /** Asked only when an earlier field with buttons holds one of these values. */
+  when: z.strictObject({ field: name, is: z.array(z.union([z.string(), z.boolean()])).min(1) }).optional(),
+  /** When one of these fields is corrected, this one is asked again. */
+  dependsOn: z.array(name).default([]),
+  /** Treated as an identifier: masked wherever it is not needed. National ids, iqamas, mobiles and IBANs always are. */
+  sensitive: z.boolean().default(false),
+  /** Further names under which a member may mean this field when correcting it. */
+  alsoCalled: z.array(z.string()).default([]),
+};
+/** A field as far as every type has it. */
+type CommonSpec = z.infer<z.ZodObject<{ readonly type: z.ZodString } & typeof common>>;
+
+/**
+ * How a text at the field is told from a question that the member asks in between: an `identifier` is never a question; an `option` is
+ * one of few words that are known; a `value` is short; a `title` looks like the title of a question; a `story` may contain anything.
+ */
+type ReadsAs = 'identifier' | 'option' | 'value' | 'title' | 'story';
+
+/** Answers of a field that can be tapped, and be named in a condition of a later field. */
+interface Buttons<S> {
+  ids(spec: S): readonly string[];
+  /** The answer that a button stands for. */
+  means(id: string): string | boolean;
+  /** What a button says, where the pack says it. Otherwise it is the line `choices.<id>`. */
+  labelOf(spec: S, id: string): Words | undefined;
+}
+
+/** Something in a pack that a field's shape alone does not tell: the path inside the field, what is wrong and how it is mended. */
+interface SpecFault {
+  readonly path: readonly (string | number)[];
+  readonly problem: string;
+}
+
+/**
+ * A type of field: everything that the product asks of one. Each kind is a file of `kinds/`, and nothing outside that folder knows a
+ * type's name. The lines of its faults are `faults.<type>.<fault>`, the hint in the empty text box is `chat.placeholder.<placeholder>`.
+ */
+export interface FieldKind<S extends CommonSpec = CommonSpec> {
+  readonly type: S['type'];
+  /** The shape of such a field in a pack: `type`, `common` and its own options. */
+  readonly options: z.ZodType<S>;
+  /** What is wrong with such a field in a pack beyond its shape. */
+  faultIn?(spec: S): SpecFault | undefined;
+  /** Reads what a member typed. `now` (milliseconds since the epoch) decides what is past. Its faults stand in the kind's own file. */
+  read(spec: S, text: string, now: number): Parsed;
+  /** Checks a file that is stored; only fields that are answered with a file have it. */
+  readFile?(spec: S, file: FileValue): Parsed;
+  /** The value in full. */
+  show(spec: S, found: FieldValue, lang: Lang): string;
+  /** The value as typed or shown, made unreadable: what is shown of identifiers, and of fields that a pack calls sensitive. */
+  mask(text: string): string;
+  /** `masked` values are hidden wherever they are not needed; `secret` ones are not asked for in a chat that others keep, either. */
+  readonly privacy: 'open' | 'masked' | 'secret';
+  /** Whether the member is known by this value: a similar request is looked for by it. */
+  readonly isIdentity?: true;
+  /** How the desk's search finds a request by this value: by words in it, or by its last figures. */
+  readonly foundBy?: 'words' | 'lastFigures';
+  readonly readsAs: ReadsAs;
+  /** Whether a bare 0 is an answer; elsewhere it leads to the menu, as on the telephone. */
+  readonly takesNought?: true;
+  readonly buttons?: Buttons<S>;
+  readonly keyboard: Keyboard;
+  /** Something valid to answer with, for seeds, walks and tests; `n` varies it. */
+  sample(spec: S, n: number): SampleInput;
+}
+
+/** Dots and the last four characters; texts of four or fewer become dots alone. */
+export function lastFour(text: string): string {
+  const bare = plain(text).replace(/\s/g, '');
+  return bare.length > 4 ? `••••••${bare.slice(-4)}` : '••••';
+}

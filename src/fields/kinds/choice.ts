@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { pick } from '../choice.ts';
+import { common, lastFour, type FieldKind } from '../kind.ts';
+import { fault, textOf, value, Words } from '../value.ts';
+
+const Option = z.strictObject({
+  id: z.string().regex(/^[a-z][A-Za-z0-9-]{0,39}$/),
+  label: Words,
+  alsoCalled: z.array(z.string()).default([]),
+});
+const options = z.strictObject({
+  type: z.literal('choice'),
+  ...common,
+  options: z.array(Option).min(2).max(20),
+});
+
+/** One of a few options, stored as its id; typed by its place, its label or another name. Fault: notAChoice {count}. */
+export const choice = {
+  type: 'choice',
+  options,
+  faultIn(spec) {
+    const ids = spec.options.map(({ id }) => id);
+    const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index);
+    return twice < 0
+      ? undefined
+      : { path: ['options', twice, 'id'], problem: 'this id is used twice: give each option its own' };
+  },
+  read(spec, text) {
+    const named = spec.options.map(({ id, label, alsoCalled }) => ({
+      id,
+      names: [label.ar, label.en ?? '', ...alsoCalled].filter(Boolean),
+    }));
+    const id = pick(named, text);
+    return id === undefined ? fault('notAChoice', { count: named.length }) : value(id);
+  },
+  show(spec, found, lang) {
+    const label = spec.options.find(({ id }) => id === found)?.label;
+    return (lang === 'en' ? label?.en : undefined) ?? label?.ar ?? textOf(found);
+  },
+  mask: lastFour,
+  privacy: 'open',
+  readsAs: 'option',
+  buttons: {
+    ids: (spec) => spec.options.map(({ id }) => id),
+    means: (id) => id,
+    labelOf: (spec, id) => spec.options.find((option) => option.id === id)?.label,
+  },
+  keyboard: { placeholder: 'text', byPlace: true },
+  sample: (spec, n) => ({ choice: spec.options[n % spec.options.length]?.id ?? '' }),
+} as const satisfies FieldKind<z.infer<typeof options>>;

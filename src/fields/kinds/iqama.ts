@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { readId, sampleId } from '../identity.ts';
+import { common, lastFour, type FieldKind } from '../kind.ts';
+import { textOf } from '../value.ts';
+
+const options = z.strictObject({ type: z.literal('iqama'), ...common });
+
+/** Resident id (iqama): ten digits, the first 2, with a check digit. Faults: noDigits, notTenDigits {count}, isNationalId, wrongFirstDigit, wrongCheckDigit. */
+export const iqama = {
+  type: 'iqama',
+  options,
+  read: (_spec, text) => readId(text, { first: '2', other: '1', isOther: 'isNationalId' }),
+  show: (_spec, found) => textOf(found),
+  mask: lastFour,
+  privacy: 'secret',
+  isIdentity: true,
+  readsAs: 'identifier',
+  keyboard: {
+    placeholder: 'iqama',
+    inputMode: 'numeric',
+    autocomplete: 'off',
+    figures: true,
+    sensitive: true,
+  },
+  sample: (_spec, n) => ({ text: sampleId('2', n) }),
+} as const satisfies FieldKind<z.infer<typeof options>>;

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { common, lastFour, type FieldKind } from '../kind.ts';
+import { fault, value } from '../value.ts';
+import { yesOrNo } from '../yes-no.ts';
+
+const options = z.strictObject({ type: z.literal('yesNo'), ...common });
+
+/** Yes or no, stored as true or false. Fault: neitherYesNorNo. */
+export const yesNo = {
+  type: 'yesNo',
+  options,
+  read(_spec, text) {
+    const said = yesOrNo(text);
+    return said === undefined ? fault('neitherYesNorNo') : value(said);
+  },
+  show: (_spec, found, lang) =>
+    lang === 'ar' ? (found === true ? 'نعم' : 'لا') : found === true ? 'Yes' : 'No',
+  mask: lastFour,
+  privacy: 'open',
+  readsAs: 'option',
+  buttons: {
+    ids: () => ['yes', 'no'],
+    means: (id) => id === 'yes',
+    labelOf: () => undefined,
+  },
+  keyboard: { placeholder: 'text', byPlace: true },
+  sample: (_spec, n) => ({ choice: n % 2 === 0 ? 'yes' : 'no' }),
+} as const satisfies FieldKind<z.infer<typeof options>>;
