@@ -117,7 +117,7 @@ async function main(): Promise<void> {
     for (let round = 0; round < rounds; round += 1) {
       const insertsBefore = await insertsPerSecond(ground.database.connection);
       const ids = await open(conversationsPerRound);
-      const before = (await ground.database.pool.query<{ size: number }>(sizeQuery)).rows[0]?.size ?? 0;
+      const before = (await ground.database.query<{ size: number }>(sizeQuery)).rows[0]?.size ?? 0;
       const took = stopwatch();
       const cpuBefore = process.cpuUsage();
       let n = 0;
@@ -129,7 +129,7 @@ async function main(): Promise<void> {
       rates.push((ids.length * turns) / seconds);
       inserts.push((insertsBefore + (await insertsPerSecond(ground.database.connection))) / 2);
       sizes.push(
-        (((await ground.database.pool.query<{ size: number }>(sizeQuery)).rows[0]?.size ?? 0) - before) /
+        (((await ground.database.query<{ size: number }>(sizeQuery)).rows[0]?.size ?? 0) - before) /
           (ids.length * turns),
       );
       const calm: number[] = [];

@@ -1,7 +1,6 @@
 import type { Json } from '../kernel/json.ts';
 import { keyOf, type Conversation } from './conversations.ts';
 import type { Database } from './database.ts';
-import { asking } from './down.ts';
 import { decrypt, encrypt } from './seal.ts';
 
 const purposeOf = (publicId: string): string => `arrival ${publicId}`;
@@ -18,11 +17,9 @@ export interface Arrival {
 
 /** Whether messages of a conversation wait for one before them. */
 export async function waitsForEarlier(database: Database, conversation: number): Promise<boolean> {
-  const { rows } = await asking(() =>
-    database.pool.query<{ waits: boolean }>(
-      'select exists (select 1 from arrivals where conversation_id = $1) as waits',
-      [conversation],
-    ),
+  const { rows } = await database.query<{ waits: boolean }>(
+    'select exists (select 1 from arrivals where conversation_id = $1) as waits',
+    [conversation],
   );
   return rows[0]?.waits ?? false;
 }
@@ -36,14 +33,12 @@ export async function keepArrival(
   now: number,
 ): Promise<void> {
   const sealed = encrypt(conversation.key, purposeOf(conversation.publicId), JSON.stringify(message));
-  await asking(() =>
-    database.pool.query(
-      `insert into arrivals (conversation_id, external, sealed, next_at)
+  await database.query(
+    `insert into arrivals (conversation_id, external, sealed, next_at)
        select $1, $2, $3, to_timestamp($4 / 1000.0)
        where not exists (select 1 from entries where conversation_id = $1 and external = $2)
        on conflict do nothing`,
-      [conversation.id, external, sealed, now],
-    ),
+    [conversation.id, external, sealed, now],
   );
 }
 
@@ -64,17 +59,15 @@ export async function takeArrivals(
   until: number,
   most: number,
 ): Promise<readonly Arrival[]> {
-  const { rows } = await asking(() =>
-    database.pool.query<Row>(
-      `with due as (
+  const { rows } = await database.query<Row>(
+    `with due as (
          select a.id from arrivals a where a.next_at <= to_timestamp($1 / 1000.0)
            and not exists (select 1 from arrivals b where b.conversation_id = a.conversation_id and b.id < a.id)
          order by a.next_at limit $3 for update skip locked)
        update arrivals a set next_at = to_timestamp($2 / 1000.0), tries = a.tries + 1
        from due, conversations c where a.id = due.id and c.id = a.conversation_id
        returning a.id, c.public_id, c.association, c.channel, c.data_key, a.tries, a.sealed`,
-      [now, until, most],
-    ),
+    [now, until, most],
   );
   return rows.map(({ id, public_id: publicId, association, channel, data_key: wrapped, tries, sealed }) => ({
     id,
@@ -89,11 +82,9 @@ export async function takeArrivals(
 }
 
 export async function dropArrival(database: Database, id: number): Promise<void> {
-  await asking(() => database.pool.query('delete from arrivals where id = $1', [id]));
+  await database.query('delete from arrivals where id = $1', [id]);
 }
 
 export async function putOffArrival(database: Database, id: number, at: number): Promise<void> {
-  await asking(() =>
-    database.pool.query('update arrivals set next_at = to_timestamp($2 / 1000.0) where id = $1', [id, at]),
-  );
+  await database.query('update arrivals set next_at = to_timestamp($2 / 1000.0) where id = $1', [id, at]);
 }

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { asking, isDown } from './down.ts';
+import { onDatabase, isDown } from './down.ts';
 import { byteaArray, int4Array, int8Array } from './binary.ts';
 import type { Database } from './database.ts';
 import type { Extra } from './extras.ts';
@@ -129,7 +129,7 @@ export function openCommitter(database: Database): Committer {
   const alone = async (lane: Lane, group: readonly Waiting[]): Promise<void> => {
     for (const one of group) {
       try {
-        settle([one], await asking(() => lane.run([one.turn])));
+        settle([one], await onDatabase(() => lane.run([one.turn])));
       } catch (error) {
         one.reject(error);
       }
@@ -143,7 +143,7 @@ export function openCommitter(database: Database): Committer {
       const group = queue.splice(0, mostTogether);
       if (group.length === 0) break;
       try {
-        settle(group, await asking(() => lane.run(group.map(({ turn }) => turn))));
+        settle(group, await onDatabase(() => lane.run(group.map(({ turn }) => turn))));
       } catch (error) {
         if (isDown(error)) for (const { reject } of group) reject(error);
         else await alone(lane, group);

@@ -1,7 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { Json } from '../kernel/json.ts';
 import { randomId } from '../kernel/ids.ts';
-import { asking } from './down.ts';
 import type { Database } from './database.ts';
 import { decrypt, unwrap, wrap } from './seal.ts';
 
@@ -82,13 +81,11 @@ export async function findConversation(
   database: Database,
   publicId: string,
 ): Promise<Conversation | undefined> {
-  const { rows } = await asking(() =>
-    database.pool.query<Row>({
-      name: 'find-conversation',
-      text: `select ${columns} from conversations c left join entries e on e.conversation_id = c.id and e.seq = c.state_seq where c.public_id = $1`,
-      values: [publicId],
-    }),
-  );
+  const { rows } = await database.query<Row>({
+    name: 'find-conversation',
+    text: `select ${columns} from conversations c left join entries e on e.conversation_id = c.id and e.seq = c.state_seq where c.public_id = $1`,
+    values: [publicId],
+  });
   const [row] = rows;
   return row && read(database, row);
 }
@@ -109,11 +106,9 @@ export async function openConversation(
 ): Promise<string> {
   const made = await makeConversation(database, address, now, publicId);
   if (made) return made.publicId;
-  const { rows } = await asking(() =>
-    database.pool.query<{ public_id: string }>(
-      'select public_id from conversations where association = $1 and channel = $2 and address = $3',
-      [address.association, address.channel, addressHash(database, address)],
-    ),
+  const { rows } = await database.query<{ public_id: string }>(
+    'select public_id from conversations where association = $1 and channel = $2 and address = $3',
+    [address.association, address.channel, addressHash(database, address)],
   );
   return rows[0]?.public_id ?? openConversation(database, address, now, publicId);
 }
@@ -130,19 +125,17 @@ export async function makeConversation(
 ): Promise<Conversation | undefined> {
   const key = randomBytes(32);
   const { association, channel } = address;
-  const { rows } = await asking(() =>
-    database.pool.query<{ id: number }>(
-      `insert into conversations (public_id, association, channel, address, data_key, created_at) values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0))
+  const { rows } = await database.query<{ id: number }>(
+    `insert into conversations (public_id, association, channel, address, data_key, created_at) values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0))
        on conflict (association, channel, address) do nothing returning id`,
-      [
-        publicId,
-        association,
-        channel,
-        addressHash(database, address),
-        wrap(database.keyring, keyPurpose(publicId), key),
-        now,
-      ],
-    ),
+    [
+      publicId,
+      association,
+      channel,
+      addressHash(database, address),
+      wrap(database.keyring, keyPurpose(publicId), key),
+      now,
+    ],
   );
   const [row] = rows;
   return (
@@ -173,12 +166,10 @@ export async function takeDue(
   lease: number,
   most: number,
 ): Promise<readonly string[]> {
-  const { rows } = await asking(() =>
-    database.pool.query<{ public_id: string }>(
-      `update conversations set due_at = to_timestamp($2 / 1000.0)
+  const { rows } = await database.query<{ public_id: string }>(
+    `update conversations set due_at = to_timestamp($2 / 1000.0)
        where id in (select id from conversations where due_at <= to_timestamp($1 / 1000.0) order by due_at limit $3 for update skip locked) returning public_id`,
-      [now, now + lease, most],
-    ),
+    [now, now + lease, most],
   );
   return rows.map((row) => row.public_id);
 }
@@ -189,10 +180,8 @@ export async function moveDue(
   conversation: Pick<Conversation, 'id' | 'version'>,
   due: number | null,
 ): Promise<void> {
-  await asking(() =>
-    database.pool.query(
-      'update conversations set due_at = to_timestamp($3 / 1000.0) where id = $1 and version = $2',
-      [conversation.id, conversation.version, due],
-    ),
+  await database.query(
+    'update conversations set due_at = to_timestamp($3 / 1000.0) where id = $1 and version = $2',
+    [conversation.id, conversation.version, due],
   );
 }

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { minute, systemClock } from '../kernel/clock.ts';
 import { Fault } from '../kernel/errors.ts';
-import { asking, isDown } from './down.ts';
+import { isDown, onDatabase } from './down.ts';
 import { openEmbedded, type EmbeddedServer } from './embedded/server.ts';
 import { openKeyring } from './key-file.ts';
 import { migrate } from './migrate.ts';
@@ -9,9 +9,23 @@ import { blindOf, unwrap, wrap, type Blind, type Keyring } from './seal.ts';
 import { randomSlice } from '../kernel/ids.ts';
 import { Session, type Role } from './session.ts';
 
+/** A statement that is planned once for each connection, under its name. */
+export interface NamedStatement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Runs one statement on any connection; `values` stand for `$1`, `$2` … of a text. */
+export type Query = <R extends pg.QueryResultRow>(
+  statement: string | NamedStatement,
+  values?: readonly unknown[],
+) => Promise<pg.QueryResult<R>>;
+
 /** The open database with the keys of the installation. */
 export interface Database {
-  readonly pool: pg.Pool;
+  /** Throws Fault databaseDown when the database is away: then nobody knows whether the statement was carried out. */
+  readonly query: Query;
   readonly connection: pg.ClientConfig;
   readonly keyring: Keyring;
   readonly blind: Blind;
@@ -32,7 +46,7 @@ export interface DatabasePlace {
 }
 
 const bytes = 32;
-const statementTimeout = 20_000;
+const patience = { connectionTimeoutMillis: 10_000, statement_timeout: 20_000, keepAlive: true } as const;
 
 pg.types.setTypeParser(pg.types.builtins.INT8, (text: string) => Number(text));
 
@@ -52,13 +66,7 @@ export async function openDatabase(place: DatabasePlace, role: Role): Promise<Da
   const keyring = await openKeyring(place);
   const embedded = place.databaseUrl === undefined ? await openEmbedded(place.dataDir) : undefined;
   const given = embedded?.connection ?? { connectionString: place.databaseUrl };
-  const connection: pg.ClientConfig = {
-    ...given,
-    application_name: `silah ${role}`,
-    connectionTimeoutMillis: 10_000,
-    statement_timeout: statementTimeout,
-    keepAlive: true,
-  };
+  const connection: pg.ClientConfig = { ...given, ...patience, application_name: `silah ${role}` };
   const session = new Session(connection, embedded, role, place.dataDir);
   try {
     const client = await opened(session, embedded);
@@ -66,16 +74,17 @@ export async function openDatabase(place: DatabasePlace, role: Role): Promise<Da
     const index = await installationKey(client, keyring);
     const pool = new pg.Pool({ ...connection, max: 8, idleTimeoutMillis: 30_000 });
     pool.on('error', () => undefined);
-    const lead = await follow(pool);
+    const query = queryOf(pool);
+    const lead = await follow(query);
     return {
-      pool,
+      query,
       connection,
       keyring,
       blind: blindOf(index),
       secret: (purpose) => blindOf(index).hash(`key of ${purpose}`),
       lead: lead.now,
       ping: async () => {
-        await asking(() => pool.query('select 1'));
+        await query('select 1');
       },
       async close() {
         lead.stop();
@@ -93,7 +102,7 @@ export async function openDatabase(place: DatabasePlace, role: Role): Promise<Da
 async function opened(session: Session, embedded: EmbeddedServer | undefined): Promise<pg.Client> {
   for (let left = embedded ? 5 : 0; ; left -= 1) {
     try {
-      return await asking(() => session.open());
+      return await onDatabase(() => session.open());
     } catch (error) {
       if (left === 0 || !isDown(error)) throw error;
       await embedded?.revive();
@@ -101,19 +110,28 @@ async function opened(session: Session, embedded: EmbeddedServer | undefined): P
   }
 }
 
+const queryOf =
+  (pool: pg.Pool): Query =>
+  <R extends pg.QueryResultRow>(statement: string | NamedStatement, values?: readonly unknown[]) =>
+    onDatabase(() =>
+      typeof statement === 'string'
+        ? pool.query<R>(statement, values && [...values])
+        : pool.query<R>({ ...statement, values: [...statement.values] }),
+    );
+
 /** Follows the database's clock. */
-async function follow(pool: pg.Pool): Promise<{ now: () => number; stop: () => void }> {
+async function follow(query: Query): Promise<{ now: () => number; stop: () => void }> {
   let lead = 0;
   const clock = systemClock();
   const measure = async (): Promise<void> => {
     const before = clock.now();
-    const { rows } = await pool.query<{ now: number }>(
+    const { rows } = await query<{ now: number }>(
       'select (extract(epoch from clock_timestamp()) * 1000)::float8 as now',
     );
     const [row] = rows;
     if (row) lead = Math.round(row.now - (before + clock.now()) / 2);
   };
-  await asking(measure);
+  await onDatabase(measure);
   const timer = setInterval(() => void measure().catch(() => undefined), minute);
   timer.unref();
   return { now: () => lead, stop: () => clearInterval(timer) };

@@ -17,7 +17,7 @@ const down = (cause: unknown): Fault =>
   });
 
 /** Runs something on the database; what fails because the database is away becomes Fault databaseDown. */
-export async function asking<T>(work: () => Promise<T>): Promise<T> {
+export async function onDatabase<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -1,4 +1,3 @@
-import { asking } from './down.ts';
 import type { Database } from './database.ts';
 
 export interface Case {
@@ -13,13 +12,11 @@ export async function elsewhere(
   association: string,
   { conversation, reference, staff }: Case,
 ): Promise<boolean> {
-  const { rows } = await asking(() =>
-    database.pool.query<{ elsewhere: boolean }>(
-      `select exists (select 1 from conversations where public_id = $2 and association <> $1)
+  const { rows } = await database.query<{ elsewhere: boolean }>(
+    `select exists (select 1 from conversations where public_id = $2 and association <> $1)
            or exists (select 1 from requests where reference = $3 and association <> $1)
            or exists (select 1 from staff where id = $4 and association <> $1) as elsewhere`,
-      [association, conversation ?? null, reference ?? null, staff ?? null],
-    ),
+    [association, conversation ?? null, reference ?? null, staff ?? null],
   );
   return rows[0]?.elsewhere ?? false;
 }

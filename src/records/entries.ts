@@ -1,5 +1,4 @@
 import type { Json } from '../kernel/json.ts';
-import { asking } from './down.ts';
 import { bodyPurpose, type Conversation } from './conversations.ts';
 import type { Database } from './database.ts';
 import { decrypt, encrypt } from './seal.ts';
@@ -41,14 +40,12 @@ export async function entriesAfter(
   seq: number,
   most = 1000,
 ): Promise<Entry[]> {
-  const { rows } = await asking(() =>
-    database.pool.query<Row>({
-      name: 'entries-after',
-      text: `select seq, kind, (extract(epoch from at) * 1000)::float8 as at, body from entries where conversation_id = $1
+  const { rows } = await database.query<Row>({
+    name: 'entries-after',
+    text: `select seq, kind, (extract(epoch from at) * 1000)::float8 as at, body from entries where conversation_id = $1
         and seq >= coalesce((select max(seq) from entries where conversation_id = $1 and seq <= $2), 0) order by seq limit $3`,
-      values: [owner.id, seq, most],
-    }),
-  );
+    values: [owner.id, seq, most],
+  });
   return rows.map((row) => ({
     seq: row.seq,
     kind: nameOf[row.kind] ?? 'system',
@@ -63,11 +60,9 @@ export async function seqOfExternal(
   conversation: number,
   external: Buffer,
 ): Promise<number | undefined> {
-  const { rows } = await asking(() =>
-    database.pool.query<{ seq: number }>(
-      'select seq from entries where conversation_id = $1 and external = $2',
-      [conversation, external],
-    ),
+  const { rows } = await database.query<{ seq: number }>(
+    'select seq from entries where conversation_id = $1 and external = $2',
+    [conversation, external],
   );
   return rows[0]?.seq;
 }

@@ -1,7 +1,6 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { day } from '../kernel/clock.ts';
-import { asking } from './down.ts';
 import type { Conversation } from './conversations.ts';
 import type { Database } from './database.ts';
 import { decrypt, encrypt } from './seal.ts';
@@ -54,9 +53,9 @@ export class FileStore {
         if (info && now - info.mtimeMs > day) old.push(name);
       }
       if (old.length === 0) continue;
-      const { rows } = await asking(() =>
-        database.pool.query<{ id: string }>('select id from files where id = any ($1)', [old]),
-      );
+      const { rows } = await database.query<{ id: string }>('select id from files where id = any ($1)', [
+        old,
+      ]);
       const known = new Set(rows.map((row) => row.id));
       for (const name of old.filter((one) => !known.has(one))) {
         await rm(join(this.root, folder, name), { force: true });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Database } from './database.ts';
-import { asking } from './down.ts';
 
 const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
@@ -12,11 +11,9 @@ export async function keepForm(
   prompt: string,
   endsAt: number,
 ): Promise<void> {
-  await asking(() =>
-    database.pool.query(
-      'insert into forms (hash, conversation_id, prompt, ends_at) values ($1, $2, $3, to_timestamp($4 / 1000.0))',
-      [hashOf(secret), conversation, prompt, endsAt],
-    ),
+  await database.query(
+    'insert into forms (hash, conversation_id, prompt, ends_at) values ($1, $2, $3, to_timestamp($4 / 1000.0))',
+    [hashOf(secret), conversation, prompt, endsAt],
   );
 }
 
@@ -26,12 +23,10 @@ export async function findForm(
   secret: string,
   now: number,
 ): Promise<{ readonly publicId: string; readonly prompt: string } | undefined> {
-  const { rows } = await asking(() =>
-    database.pool.query<{ public_id: string; prompt: string }>(
-      `select c.public_id, f.prompt from forms f join conversations c on c.id = f.conversation_id
+  const { rows } = await database.query<{ public_id: string; prompt: string }>(
+    `select c.public_id, f.prompt from forms f join conversations c on c.id = f.conversation_id
        where f.hash = $1 and f.used_at is null and f.ends_at > to_timestamp($2 / 1000.0)`,
-      [hashOf(secret), now],
-    ),
+    [hashOf(secret), now],
   );
   const [row] = rows;
   return row && { publicId: row.public_id, prompt: row.prompt };
@@ -39,13 +34,11 @@ export async function findForm(
 
 /** A form answered once is over, with every other form for the same question; old ones are removed. */
 export async function endForm(database: Database, secret: string, now: number): Promise<void> {
-  await asking(() =>
-    database.pool.query(
-      `with used as (select conversation_id, prompt from forms where hash = $1),
+  await database.query(
+    `with used as (select conversation_id, prompt from forms where hash = $1),
        gone as (delete from forms where ends_at < to_timestamp($2 / 1000.0) - interval '1 day')
        update forms f set used_at = to_timestamp($2 / 1000.0) from used
        where f.conversation_id = used.conversation_id and f.prompt = used.prompt and f.used_at is null`,
-      [hashOf(secret), now],
-    ),
+    [hashOf(secret), now],
   );
 }

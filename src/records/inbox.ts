@@ -1,6 +1,5 @@
 import { keyOf, type Conversation } from './conversations.ts';
 import type { Database } from './database.ts';
-import { asking } from './down.ts';
 import { decryptBody, kinds, type Entry, type Kind } from './entries.ts';
 
 /** A conversation as the inbox lists it. Times are milliseconds since the epoch. */
@@ -96,11 +95,9 @@ export async function listConversations(
   };
   const values =
     which.kind === 'mine' ? [`staff:${which.staff}`] : which.kind === 'these' ? which.publicIds : [];
-  const { rows } = await asking(() =>
-    database.pool.query<Row>(
-      `${shown} where c.association = $1 and ${parts[which.kind]} limit ${mostListed}`,
-      [association, values],
-    ),
+  const { rows } = await database.query<Row>(
+    `${shown} where c.association = $1 and ${parts[which.kind]} limit ${mostListed}`,
+    [association, values],
   );
   return rows.map(listed);
 }
@@ -113,14 +110,16 @@ export interface Counts {
 }
 
 export async function countConversations(database: Database, association: string): Promise<Counts> {
-  const { rows } = await asking(() =>
-    database.pool.query<{ waiting: number; all: number; owned: Readonly<Record<string, number>> | null }>(
-      `select (select count(*)::int from escalations e join conversations c on c.id = e.conversation_id where e.association = $1 and e.ended_at is null and c.owner = 'bot') as waiting,
+  const { rows } = await database.query<{
+    waiting: number;
+    all: number;
+    owned: Readonly<Record<string, number>> | null;
+  }>(
+    `select (select count(*)::int from escalations e join conversations c on c.id = e.conversation_id where e.association = $1 and e.ended_at is null and c.owner = 'bot') as waiting,
               (select count(*)::int from conversations c where association = $1 and (owner <> 'bot' or flagged_at is not null
                  or exists (select 1 from escalations e where e.conversation_id = c.id and (e.ended_at is null or e.ended_at > now() - interval '7 days')))) as all,
               (select jsonb_object_agg(owner, n) from (select owner, count(*)::int as n from conversations where association = $1 and owner <> 'bot' group by owner) as o) as owned`,
-      [association],
-    ),
+    [association],
   );
   const { waiting = 0, all = 0, owned = null } = rows[0] ?? {};
   const ofStaff = new Map(
@@ -136,13 +135,11 @@ export async function lastEntries(
   most: number,
 ): Promise<ReadonlyMap<string, readonly Entry[]>> {
   const owners = new Map(wanted.map((one) => [one.id, one]));
-  const { rows } = await asking(() =>
-    database.pool.query<{ of: number; seq: number; kind: number; at: number; body: Buffer }>(
-      `select w.id as of, e.seq, e.kind, ${ms('e.at')} as at, e.body from unnest($1::bigint[]) as w (id)
+  const { rows } = await database.query<{ of: number; seq: number; kind: number; at: number; body: Buffer }>(
+    `select w.id as of, e.seq, e.kind, ${ms('e.at')} as at, e.body from unnest($1::bigint[]) as w (id)
        cross join lateral (select * from entries e where e.conversation_id = w.id and e.kind <> ${kinds.note} order by e.seq desc limit $2) e
        order by e.seq`,
-      [[...owners.keys()], most],
-    ),
+    [[...owners.keys()], most],
   );
   const found = new Map<string, Entry[]>();
   for (const { of, seq, kind, at, body } of rows) {
@@ -166,11 +163,9 @@ export async function expiredLeases(
   now: number,
   most: number,
 ): Promise<readonly string[]> {
-  const { rows } = await asking(() =>
-    database.pool.query<{ public_id: string }>(
-      'select public_id from conversations where lease_until <= to_timestamp($1 / 1000.0) order by lease_until limit $2',
-      [now, most],
-    ),
+  const { rows } = await database.query<{ public_id: string }>(
+    'select public_id from conversations where lease_until <= to_timestamp($1 / 1000.0) order by lease_until limit $2',
+    [now, most],
   );
   return rows.map((row) => row.public_id);
 }
@@ -190,11 +185,9 @@ export async function openEscalation(
   database: Database,
   { id }: Pick<Conversation, 'id'>,
 ): Promise<OpenEscalation | undefined> {
-  const { rows } = await asking(() =>
-    database.pool.query<OpenEscalation>(
-      `select reason, flow, step, field, tried, ${ms('since')} as since, ${ms('promised_by')} as "promisedBy" from escalations where conversation_id = $1 and ended_at is null order by since desc limit 1`,
-      [id],
-    ),
+  const { rows } = await database.query<OpenEscalation>(
+    `select reason, flow, step, field, tried, ${ms('since')} as since, ${ms('promised_by')} as "promisedBy" from escalations where conversation_id = $1 and ended_at is null order by since desc limit 1`,
+    [id],
   );
   return rows[0];
 }

@@ -1,7 +1,6 @@
 import { minute } from '../kernel/clock.ts';
 import type { Conversation } from './conversations.ts';
 import type { Database } from './database.ts';
-import { asking } from './down.ts';
 
 export const codeLasts = 10 * minute;
 
@@ -13,9 +12,10 @@ export const joined = `select other_id from links where conversation_id = $1 and
 
 /** Whether a code joined two conversations: then both are one member's in everything. */
 export async function areJoined(database: Database, one: number, other: number): Promise<boolean> {
-  const { rows } = await asking(() =>
-    database.pool.query(`select 1 from (${joined}) as joined (id) where id = $2`, [one, other]),
-  );
+  const { rows } = await database.query(`select 1 from (${joined}) as joined (id) where id = $2`, [
+    one,
+    other,
+  ]);
   return rows.length > 0;
 }
 
@@ -26,12 +26,10 @@ export async function claimCode(
   code: string,
   now: number,
 ): Promise<boolean> {
-  const { rowCount } = await asking(() =>
-    database.pool.query(
-      `update link_codes set used_by = $3 where association = $1 and hash = $2 and conversation_id <> $3
+  const { rowCount } = await database.query(
+    `update link_codes set used_by = $3 where association = $1 and hash = $2 and conversation_id <> $3
          and ends_at > to_timestamp($4 / 1000.0) and (used_by is null or used_by = $3)`,
-      [association, codeHash(database, association, code), id, now],
-    ),
+    [association, codeHash(database, association, code), id, now],
   );
   return rowCount === 1;
 }
@@ -44,28 +42,24 @@ export interface Untold {
 
 /** Marked as told, so that no other node tells it too. */
 export async function takeUntoldLinks(database: Database, now: number, most: number): Promise<Untold[]> {
-  const { rows } = await asking(() =>
-    database.pool.query<Untold>({
-      name: 'untold-links',
-      text: `with untold as (
+  const { rows } = await database.query<Untold>({
+    name: 'untold-links',
+    text: `with untold as (
           select conversation_id, other_id from links where by_code and told_at is null limit $2 for update skip locked),
         told as (
           update links l set told_at = to_timestamp($1 / 1000.0) from untold u
           where l.conversation_id = u.conversation_id and l.other_id = u.other_id returning l.*)
         select o.public_id as "publicId", c.public_id as other from told t
         join conversations c on c.id = t.conversation_id join conversations o on o.id = t.other_id`,
-      values: [now, most],
-    }),
-  );
+    values: [now, most],
+  });
   return rows;
 }
 
 export async function stillUntold(database: Database, { publicId, other }: Untold): Promise<void> {
-  await asking(() =>
-    database.pool.query(
-      `update links l set told_at = null from conversations c, conversations o
+  await database.query(
+    `update links l set told_at = null from conversations c, conversations o
        where c.public_id = $1 and o.public_id = $2 and l.conversation_id = c.id and l.other_id = o.id`,
-      [other, publicId],
-    ),
+    [other, publicId],
   );
 }

@@ -3,7 +3,6 @@ import type { Progress } from '../channel/port.ts';
 import type { Json } from '../kernel/json.ts';
 import type { Leased } from './addresses.ts';
 import type { Database } from './database.ts';
-import { asking } from './down.ts';
 import { decryptBody } from './entries.ts';
 import { outboxTransitions, statesBefore, type OutboxState } from './outbox-states.ts';
 
@@ -44,13 +43,11 @@ export async function handOut(
   now: number,
   until: number,
 ): Promise<HandedOut | undefined> {
-  const { rows } = await asking(() =>
-    database.pool.query<Row>({
-      name: 'hand-out',
-      text: 'select * from hand_out($1, $2, to_timestamp($3 / 1000.0), to_timestamp($4 / 1000.0))',
-      values: [held.id, held.lease, now, until],
-    }),
-  );
+  const { rows } = await database.query<Row>({
+    name: 'hand-out',
+    text: 'select * from hand_out($1, $2, to_timestamp($3 / 1000.0), to_timestamp($4 / 1000.0))',
+    values: [held.id, held.lease, now, until],
+  });
   const [row] = rows;
   if (!row) return undefined;
   const { from_bot: fromBot, made_at: madeAt, body, ...rest } = row;
@@ -79,13 +76,11 @@ export async function settle(
   { state, part, doubts, fault, next, sent }: Settled,
 ): Promise<boolean> {
   const external = sent?.external === undefined ? null : externalHash(database, account, sent.external);
-  const { rows } = await asking(() =>
-    database.pool.query<{ done: boolean }>({
-      name: 'settle-parcel',
-      text: 'select settle_parcel($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), $8, $9) as done',
-      values: [id, held.lease, state, part, doubts, fault, next, sent?.part ?? null, external],
-    }),
-  );
+  const { rows } = await database.query<{ done: boolean }>({
+    name: 'settle-parcel',
+    text: 'select settle_parcel($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), $8, $9) as done',
+    values: [id, held.lease, state, part, doubts, fault, next, sent?.part ?? null, external],
+  });
   return rows[0]?.done ?? false;
 }
 
@@ -110,16 +105,13 @@ export interface Told {
 export async function noteProgress(database: Database, told: Told, progress: Progress): Promise<void> {
   const hash = externalHash(database, told.account, told.external);
   const own = numbersOf(told.parcel);
-  await asking(() =>
-    database.pool.query('update parcels set progress = greatest(progress, $2) where external = $1', [
-      hash,
-      steps[progress],
-    ]),
-  );
+  await database.query('update parcels set progress = greatest(progress, $2) where external = $1', [
+    hash,
+    steps[progress],
+  ]);
   if (!own) return;
-  const { rows } = await asking(() =>
-    database.pool.query<{ conversation_id: number }>(
-      `with known as (
+  const { rows } = await database.query<{ conversation_id: number }>(
+    `with known as (
          update outbox o set state = 'waiting', part = $2 + 1, fault = null, next_at = to_timestamp(0)
          from conversations c where o.id = $1 and o.part = $2 and c.id = o.conversation_id
            and o.state in (${statesBefore('recognise')}) and (o.state = 'unknown' or o.fault = 'unknownOutcome')
@@ -128,16 +120,13 @@ export async function noteProgress(database: Database, told: Told, progress: Pro
        took as (
          insert into parcels (outbox_id, part, external, progress) select id, $2, $4, $5 from known on conflict do nothing)
        select conversation_id from known`,
-      [own[0], own[1], told.account, hash, steps[progress]],
-    ),
+    [own[0], own[1], told.account, hash, steps[progress]],
   );
   const [found] = rows;
   if (found)
-    await asking(() =>
-      database.pool.query('update addresses set send_at = to_timestamp(0) where conversation_id = $1', [
-        found.conversation_id,
-      ]),
-    );
+    await database.query('update addresses set send_at = to_timestamp(0) where conversation_id = $1', [
+      found.conversation_id,
+    ]);
 }
 
 /** A provider took a parcel and could not deliver it after all. Answers what it belonged to; undefined when it is none of ours. */
@@ -147,15 +136,13 @@ export async function noteUndelivered(
   fault: SendFaultCode,
 ): Promise<{ readonly publicId: string; readonly seq: number } | undefined> {
   const own = numbersOf(told.parcel);
-  const { rows } = await asking(() =>
-    database.pool.query<{ public_id: string; seq: number }>(
-      `update outbox o set state = 'dead', fault = $4 from conversations c
+  const { rows } = await database.query<{ public_id: string; seq: number }>(
+    `update outbox o set state = 'dead', fault = $4 from conversations c
        where c.id = o.conversation_id and c.association || '/' || c.channel = $3 and o.state in (${statesBefore('undelivered')})
          and (o.id = (select p.outbox_id from parcels p where p.external = $1 and p.progress = 1 limit 1)
            or (o.id = $2 and not exists (select 1 from parcels p where p.outbox_id = o.id and p.progress > 1)))
        returning c.public_id, o.seq`,
-      [externalHash(database, told.account, told.external), own?.[0] ?? null, told.account, fault],
-    ),
+    [externalHash(database, told.account, told.external), own?.[0] ?? null, told.account, fault],
   );
   const [row] = rows;
   return row && { publicId: row.public_id, seq: row.seq };
@@ -175,12 +162,10 @@ export async function deliveriesOf(
   conversation: number,
   fromSeq = 0,
 ): Promise<readonly DeliveryRow[]> {
-  const { rows } = await asking(() =>
-    database.pool.query<DeliveryRow>(
-      `select o.seq, o.state, o.fault, (select min(p.progress) from parcels p where p.outbox_id = o.id) as progress
+  const { rows } = await database.query<DeliveryRow>(
+    `select o.seq, o.state, o.fault, (select min(p.progress) from parcels p where p.outbox_id = o.id) as progress
        from outbox o where o.conversation_id = $1 and o.seq >= $2 order by o.seq`,
-      [conversation, fromSeq],
-    ),
+    [conversation, fromSeq],
   );
   return rows;
 }
@@ -195,20 +180,16 @@ export async function decideDelivery(
 ): Promise<boolean> {
   const happening = again ? 'sendAgain' : 'leave';
   const [state] = outboxTransitions[happening].to;
-  const { rowCount } = await asking(() =>
-    database.pool.query(
-      `update outbox set state = $3, tries = 0, doubts = 0, fault = null, next_at = to_timestamp($4 / 1000.0), made_at = to_timestamp($4 / 1000.0)
+  const { rowCount } = await database.query(
+    `update outbox set state = $3, tries = 0, doubts = 0, fault = null, next_at = to_timestamp($4 / 1000.0), made_at = to_timestamp($4 / 1000.0)
        where conversation_id = $1 and seq = $2 and state in (${statesBefore(happening)})`,
-      [conversation, seq, state, now],
-    ),
+    [conversation, seq, state, now],
   );
   if (rowCount === 0) return false;
   if (again)
-    await asking(() =>
-      database.pool.query(
-        'update addresses set send_at = least(send_at, to_timestamp($2 / 1000.0)) where conversation_id = $1',
-        [conversation, now],
-      ),
+    await database.query(
+      'update addresses set send_at = least(send_at, to_timestamp($2 / 1000.0)) where conversation_id = $1',
+      [conversation, now],
     );
   return true;
 }

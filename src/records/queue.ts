@@ -1,4 +1,3 @@
-import { asking } from './down.ts';
 import type { Database } from './database.ts';
 
 /** Somebody who waits for a person. Times are milliseconds since the epoch. */
@@ -19,11 +18,9 @@ export interface Waiting {
 
 /** Who waits now, the longest first. */
 export async function waitingForPerson(database: Database): Promise<Waiting[]> {
-  const { rows } = await asking(() =>
-    database.pool.query<Waiting>(
-      `select e.id, c.public_id as conversation, e.association, e.channel, reason, flow, step, field, tried, (extract(epoch from since) * 1000)::float8 as since, (extract(epoch from promised_by) * 1000)::float8 as "promisedBy"
+  const { rows } = await database.query<Waiting>(
+    `select e.id, c.public_id as conversation, e.association, e.channel, reason, flow, step, field, tried, (extract(epoch from since) * 1000)::float8 as since, (extract(epoch from promised_by) * 1000)::float8 as "promisedBy"
        from escalations e join conversations c on c.id = e.conversation_id where ended_at is null order by since`,
-    ),
   );
   return rows;
 }

@@ -1,6 +1,5 @@
 import { keyOf } from './conversations.ts';
 import type { Database } from './database.ts';
-import { asking } from './down.ts';
 import { decryptText } from './entries.ts';
 
 /** A text that is kept encrypted with the key of its conversation. */
@@ -18,8 +17,7 @@ export interface Reading {
 }
 
 export const readingOf = (database: Database): Reading => ({
-  rows: async (text, values) =>
-    (await asking(() => database.pool.query<Record<string, unknown>>(text, [...values]))).rows,
+  rows: async (text, values) => (await database.query<Record<string, unknown>>(text, [...values])).rows,
   opened: ({ publicId, dataKey, text }) =>
     decryptText({ key: keyOf(database, publicId, dataKey), publicId }, text),
 });

@@ -1,6 +1,5 @@
 import { keyOf } from './conversations.ts';
 import type { Database } from './database.ts';
-import { asking } from './down.ts';
 import { decryptText } from './entries.ts';
 
 /** A request in the committee's list. Times are milliseconds since the epoch, days YYYY-MM-DD. */
@@ -39,12 +38,10 @@ export async function listRequests(
     all: 'true',
   }[which];
   const order = which === 'all' ? 'r.submitted_at desc' : 'r.reply_on, r.submitted_at';
-  const { rows } = await asking(() =>
-    database.pool.query<RequestListed>(
-      `select ${columns} from requests r join conversations c on c.id = r.conversation_id
+  const { rows } = await database.query<RequestListed>(
+    `select ${columns} from requests r join conversations c on c.id = r.conversation_id
        where r.association = $1 and ${wanted} and ($3::text is null or r.status = $3) and ($4::text[] is null or r.reference = any ($4)) and $2::date is not null order by ${order} limit ${most}`,
-      [association, today, status, references],
-    ),
+    [association, today, status, references],
   );
   return rows;
 }
@@ -54,11 +51,9 @@ export async function requestOf(
   association: string,
   reference: string,
 ): Promise<RequestListed | undefined> {
-  const { rows } = await asking(() =>
-    database.pool.query<RequestListed>(
-      `select ${columns} from requests r join conversations c on c.id = r.conversation_id where r.association = $1 and r.reference = $2`,
-      [association, reference],
-    ),
+  const { rows } = await database.query<RequestListed>(
+    `select ${columns} from requests r join conversations c on c.id = r.conversation_id where r.association = $1 and r.reference = $2`,
+    [association, reference],
   );
   return rows[0];
 }
@@ -72,20 +67,18 @@ export interface RequestHappening {
 
 /** What happened to a request, the first first. */
 export async function happeningsOf(database: Database, reference: string): Promise<RequestHappening[]> {
-  const { rows } = await asking(() =>
-    database.pool.query<{
-      at: number;
-      status: string;
-      by: string | null;
-      reason: Buffer | null;
-      data_key: Buffer;
-      public_id: string;
-    }>(
-      `select (extract(epoch from e.at) * 1000)::float8 as at, e.status, s.name as by, e.reason, c.data_key, c.public_id
+  const { rows } = await database.query<{
+    at: number;
+    status: string;
+    by: string | null;
+    reason: Buffer | null;
+    data_key: Buffer;
+    public_id: string;
+  }>(
+    `select (extract(epoch from e.at) * 1000)::float8 as at, e.status, s.name as by, e.reason, c.data_key, c.public_id
        from request_events e join requests r on r.reference = e.reference join conversations c on c.id = r.conversation_id left join staff s on s.id = e.staff_id
        where e.reference = $1 order by e.id`,
-      [reference],
-    ),
+    [reference],
   );
   return rows.map(({ at, status, by, reason, data_key, public_id }) => ({
     at: Math.round(at),

@@ -5,7 +5,6 @@ import type { Json } from '../kernel/json.ts';
 import { keyOf, type Conversation } from './conversations.ts';
 import { joined } from './links.ts';
 import type { Database } from './database.ts';
-import { asking } from './down.ts';
 import { decrypt, encrypt } from './seal.ts';
 
 /** What is sealed when a request is sent: exactly what the member reviewed, and how it was signed. */
@@ -101,19 +100,17 @@ const columns = `reference, association, conversation_id as conversation, servic
 
 /** Requests of a conversation, and of those that a code joined to it, the latest first. */
 export async function requestsOf(database: Database, conversation: number): Promise<RequestRow[]> {
-  const { rows } = await asking(() =>
-    database.pool.query<RequestRow>(
-      `select ${columns} from requests where conversation_id = $1 or conversation_id in (${joined}) order by submitted_at desc limit 10`,
-      [conversation],
-    ),
+  const { rows } = await database.query<RequestRow>(
+    `select ${columns} from requests where conversation_id = $1 or conversation_id in (${joined}) order by submitted_at desc limit 10`,
+    [conversation],
   );
   return rows;
 }
 
 export async function findRequest(database: Database, reference: string): Promise<RequestRow | undefined> {
-  const { rows } = await asking(() =>
-    database.pool.query<RequestRow>(`select ${columns} from requests where reference = $1`, [reference]),
-  );
+  const { rows } = await database.query<RequestRow>(`select ${columns} from requests where reference = $1`, [
+    reference,
+  ]);
   return rows[0];
 }
 
@@ -132,16 +129,14 @@ export async function similarRequest(
   { association, service, conversation, identity, after }: Similar,
 ): Promise<string | undefined> {
   const hash = identity === null ? null : database.blind.hash('identity', association, identity);
-  const { rows } = await asking(() =>
-    database.pool.query<{ reference: string }>({
-      name: 'similar-request',
-      text: `select reference from (
+  const { rows } = await database.query<{ reference: string }>({
+    name: 'similar-request',
+    text: `select reference from (
          select reference, submitted_at, status from requests where conversation_id = $3 and service = $2
          union all select reference, submitted_at, status from requests where association = $1 and service = $2 and identity = $4) as found
        where status = 'submitted' and submitted_at > to_timestamp($5 / 1000.0) order by submitted_at desc limit 1`,
-      values: [association, service, conversation, hash, after],
-    }),
-  );
+    values: [association, service, conversation, hash, after],
+  });
   return rows[0]?.reference;
 }
 
@@ -154,11 +149,14 @@ export async function readRecord(
   database: Database,
   reference: string,
 ): Promise<{ readonly record: RequestRecord; readonly status: string } | undefined> {
-  const { rows } = await asking(() =>
-    database.pool.query<{ sealed: Buffer; status: string; data_key: Buffer; public_id: string }>(
-      'select r.sealed, r.status, c.data_key, c.public_id from requests r join conversations c on c.id = r.conversation_id where r.reference = $1',
-      [reference],
-    ),
+  const { rows } = await database.query<{
+    sealed: Buffer;
+    status: string;
+    data_key: Buffer;
+    public_id: string;
+  }>(
+    'select r.sealed, r.status, c.data_key, c.public_id from requests r join conversations c on c.id = r.conversation_id where r.reference = $1',
+    [reference],
   );
   const [row] = rows;
   if (!row) return undefined;

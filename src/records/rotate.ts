@@ -1,4 +1,3 @@
-import { asking } from './down.ts';
 import { keyPurpose } from './conversations.ts';
 import type { Database } from './database.ts';
 import { isWrappedBy, unwrap, wrap, type Keyring } from './seal.ts';
@@ -12,41 +11,37 @@ interface Row {
 }
 
 /** Wraps the keys of the installation anew. They stay what they are: tokens and look-ups hold. */
-async function rewrapInstallation({ pool }: Database, ring: Keyring): Promise<number> {
-  const { rows } = await asking(() =>
-    pool.query<{ name: string; wrapped: Buffer }>('select name, wrapped from keys order by name'),
+async function rewrapInstallation(database: Database, ring: Keyring): Promise<number> {
+  const { rows } = await database.query<{ name: string; wrapped: Buffer }>(
+    'select name, wrapped from keys order by name',
   );
   const old = rows.filter(({ wrapped }) => !isWrappedBy(ring.present, wrapped));
   for (const { name, wrapped } of old) {
     const fresh = wrap(ring, name, unwrap(ring, name, wrapped));
-    await asking(() => pool.query('update keys set wrapped = $2 where name = $1', [name, fresh]));
+    await database.query('update keys set wrapped = $2 where name = $1', [name, fresh]);
   }
   return old.length;
 }
 
 /** Conversations are locked in the order in which turns lock them, so that nobody waits in a circle. */
 async function rewrapBatch(
-  { pool }: Database,
+  database: Database,
   ring: Keyring,
   after: number,
 ): Promise<{ readonly last: number; readonly changed: number } | undefined> {
-  const { rows } = await asking(() =>
-    pool.query<Row>(
-      `select id, public_id, data_key from conversations where id > $1 and substring(data_key from 1 for 4) <> $2 order by id limit ${batch}`,
-      [after, ring.present.id],
-    ),
+  const { rows } = await database.query<Row>(
+    `select id, public_id, data_key from conversations where id > $1 and substring(data_key from 1 for 4) <> $2 order by id limit ${batch}`,
+    [after, ring.present.id],
   );
   const last = rows.at(-1)?.id;
   if (last === undefined) return undefined;
   const fresh = rows.map(({ public_id, data_key }) =>
     wrap(ring, keyPurpose(public_id), unwrap(ring, keyPurpose(public_id), data_key)),
   );
-  await asking(() =>
-    pool.query(
-      `with held as materialized (select id from conversations where id = any ($1) order by id for update)
-       update conversations c set data_key = t.fresh from held join unnest($1::bigint[], $2::bytea[]) as t (id, fresh) on t.id = held.id where c.id = held.id`,
-      [rows.map(({ id }) => id), fresh],
-    ),
+  await database.query(
+    `with held as materialized (select id from conversations where id = any ($1) order by id for update)
+     update conversations c set data_key = t.fresh from held join unnest($1::bigint[], $2::bytea[]) as t (id, fresh) on t.id = held.id where c.id = held.id`,
+    [rows.map(({ id }) => id), fresh],
   );
   return { last, changed: rows.length };
 }

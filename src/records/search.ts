@@ -1,6 +1,5 @@
 import { keyOf } from './conversations.ts';
 import type { Database } from './database.ts';
-import { asking } from './down.ts';
 import { openSealed } from './requests.ts';
 
 const mostOpened = 2000;
@@ -18,12 +17,15 @@ export interface Searched {
  * which takes some tens of milliseconds.
  */
 export async function openedRequests(database: Database, association: string): Promise<Searched[]> {
-  const { rows } = await asking(() =>
-    database.pool.query<{ reference: string; sealed: Buffer; data_key: Buffer; public_id: string }>(
-      `select r.reference, r.sealed, c.data_key, c.public_id from requests r join conversations c on c.id = r.conversation_id
+  const { rows } = await database.query<{
+    reference: string;
+    sealed: Buffer;
+    data_key: Buffer;
+    public_id: string;
+  }>(
+    `select r.reference, r.sealed, c.data_key, c.public_id from requests r join conversations c on c.id = r.conversation_id
        where r.association = $1 order by r.submitted_at desc limit ${mostOpened}`,
-      [association],
-    ),
+    [association],
   );
   return rows.map(({ reference, sealed, data_key, public_id }) => {
     const { record } = openSealed(keyOf(database, public_id, data_key), reference, sealed);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { randomSecret } from '../kernel/ids.ts';
 import { Fault } from '../kernel/errors.ts';
-import { asking } from './down.ts';
 import type { Database } from './database.ts';
 
 /** Somebody who works at the desk of one association. */
@@ -30,13 +29,11 @@ export interface NewStaff {
 export async function putStaff(database: Database, staff: NewStaff, now: number): Promise<Staff> {
   const { association, role, password } = staff;
   const email = folded(staff.email);
-  const { rows } = await asking(() =>
-    database.pool.query<Staff>(
-      `insert into staff (association, email, name, role, password, created_at) values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0))
+  const { rows } = await database.query<Staff>(
+    `insert into staff (association, email, name, role, password, created_at) values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0))
        on conflict (email) do update set role = excluded.role, password = coalesce(excluded.password, staff.password), disabled_at = null
        where staff.association = excluded.association returning ${columns}`,
-      [association, email, email.replace(/@.*/, ''), role, password ?? null, now],
-    ),
+    [association, email, email.replace(/@.*/, ''), role, password ?? null, now],
   );
   if (!rows[0])
     throw new Fault(
@@ -47,9 +44,9 @@ export async function putStaff(database: Database, staff: NewStaff, now: number)
 }
 
 export async function staffByEmail(database: Database, email: string): Promise<Staff | undefined> {
-  const { rows } = await asking(() =>
-    database.pool.query<Staff>(`select ${columns} from staff where email = $1`, [folded(email)]),
-  );
+  const { rows } = await database.query<Staff>(`select ${columns} from staff where email = $1`, [
+    folded(email),
+  ]);
   return rows[0];
 }
 
@@ -58,20 +55,17 @@ export async function staffById(
   association: string,
   id: number,
 ): Promise<Staff | undefined> {
-  const { rows } = await asking(() =>
-    database.pool.query<Staff>(`select ${columns} from staff where id = $1 and association = $2`, [
-      id,
-      association,
-    ]),
+  const { rows } = await database.query<Staff>(
+    `select ${columns} from staff where id = $1 and association = $2`,
+    [id, association],
   );
   return rows[0];
 }
 
 export async function staffOf(database: Database, association: string): Promise<Staff[]> {
-  const { rows } = await asking(() =>
-    database.pool.query<Staff>(`select ${columns} from staff where association = $1 order by name, id`, [
-      association,
-    ]),
+  const { rows } = await database.query<Staff>(
+    `select ${columns} from staff where association = $1 order by name, id`,
+    [association],
   );
   return rows;
 }
@@ -83,28 +77,24 @@ export async function setDisabled(
   disabled: boolean,
   now: number,
 ): Promise<void> {
-  await asking(() =>
-    database.pool.query(
-      'update staff set disabled_at = case when $2 then to_timestamp($3 / 1000.0) end where id = $1',
-      [id, disabled, now],
-    ),
+  await database.query(
+    'update staff set disabled_at = case when $2 then to_timestamp($3 / 1000.0) end where id = $1',
+    [id, disabled, now],
   );
   if (disabled) await endSessions(database, id);
 }
 
 export async function endSessions(database: Database, id: number): Promise<void> {
-  await asking(() => database.pool.query('delete from staff_sessions where staff_id = $1', [id]));
+  await database.query('delete from staff_sessions where staff_id = $1', [id]);
 }
 
 /** A link by which a password is set, once. Whatever password there was ends. */
 export async function makeLink(database: Database, id: number, ends: number): Promise<string> {
   const value = randomSecret();
-  await asking(() => database.pool.query('delete from staff_links where staff_id = $1', [id]));
-  await asking(() =>
-    database.pool.query(
-      'insert into staff_links (hash, staff_id, ends_at) values ($1, $2, to_timestamp($3 / 1000.0))',
-      [hashOf(value), id, ends],
-    ),
+  await database.query('delete from staff_links where staff_id = $1', [id]);
+  await database.query(
+    'insert into staff_links (hash, staff_id, ends_at) values ($1, $2, to_timestamp($3 / 1000.0))',
+    [hashOf(value), id, ends],
   );
   return value;
 }
@@ -116,12 +106,10 @@ export async function takeLink(
   given: { name: string; password: string },
   now: number,
 ): Promise<Staff | undefined> {
-  const { rows } = await asking(() =>
-    database.pool.query<Staff>(
-      `with link as (delete from staff_links where hash = $1 and ends_at > to_timestamp($4 / 1000.0) returning staff_id)
+  const { rows } = await database.query<Staff>(
+    `with link as (delete from staff_links where hash = $1 and ends_at > to_timestamp($4 / 1000.0) returning staff_id)
        update staff set name = $2, password = $3 from link where id = link.staff_id and disabled_at is null returning ${columns}`,
-      [hashOf(value), given.name, given.password, now],
-    ),
+    [hashOf(value), given.name, given.password, now],
   );
   if (rows[0]) await endSessions(database, rows[0].id);
   return rows[0];
@@ -140,11 +128,9 @@ export async function makeSession(
 ): Promise<{ readonly value: string; readonly csrf: string }> {
   const value = randomSecret();
   const csrf = randomSecret();
-  await asking(() =>
-    database.pool.query(
-      'insert into staff_sessions (hash, staff_id, csrf, ends_at) values ($1, $2, $3, to_timestamp($4 / 1000.0))',
-      [hashOf(value), staff, csrf, ends],
-    ),
+  await database.query(
+    'insert into staff_sessions (hash, staff_id, csrf, ends_at) values ($1, $2, $3, to_timestamp($4 / 1000.0))',
+    [hashOf(value), staff, csrf, ends],
   );
   return { value, csrf };
 }
@@ -154,13 +140,11 @@ export async function findSession(
   value: string,
   now: number,
 ): Promise<Session | undefined> {
-  const { rows } = await asking(() =>
-    database.pool.query<Staff & { csrf: string }>({
-      name: 'find-session',
-      text: `select ${columns}, s.csrf from staff_sessions s join staff on staff.id = s.staff_id where s.hash = $1 and s.ends_at > to_timestamp($2 / 1000.0) and staff.disabled_at is null`,
-      values: [hashOf(value), now],
-    }),
-  );
+  const { rows } = await database.query<Staff & { csrf: string }>({
+    name: 'find-session',
+    text: `select ${columns}, s.csrf from staff_sessions s join staff on staff.id = s.staff_id where s.hash = $1 and s.ends_at > to_timestamp($2 / 1000.0) and staff.disabled_at is null`,
+    values: [hashOf(value), now],
+  });
   const [row] = rows;
   if (!row) return undefined;
   const { csrf, ...staff } = row;
@@ -168,7 +152,7 @@ export async function findSession(
 }
 
 export async function endSession(database: Database, value: string): Promise<void> {
-  await asking(() => database.pool.query('delete from staff_sessions where hash = $1', [hashOf(value)]));
+  await database.query('delete from staff_sessions where hash = $1', [hashOf(value)]);
 }
 
 export interface CannedReply {
@@ -178,11 +162,9 @@ export interface CannedReply {
 }
 
 export async function cannedReplies(database: Database, association: string): Promise<CannedReply[]> {
-  const { rows } = await asking(() =>
-    database.pool.query<CannedReply>(
-      'select id, title, body as text from canned_replies where association = $1 order by title',
-      [association],
-    ),
+  const { rows } = await database.query<CannedReply>(
+    'select id, title, body as text from canned_replies where association = $1 order by title',
+    [association],
   );
   return rows;
 }
@@ -192,19 +174,18 @@ export async function addCannedReply(
   association: string,
   { title, text }: Omit<CannedReply, 'id'>,
 ): Promise<CannedReply> {
-  const { rows } = await asking(() =>
-    database.pool.query<CannedReply>(
-      'insert into canned_replies (association, title, body) values ($1, $2, $3) returning id, title, body as text',
-      [association, title, text],
-    ),
+  const { rows } = await database.query<CannedReply>(
+    'insert into canned_replies (association, title, body) values ($1, $2, $3) returning id, title, body as text',
+    [association, title, text],
   );
   if (!rows[0]) throw new Error('the reply was not stored');
   return rows[0];
 }
 
 export async function dropCannedReply(database: Database, association: string, id: number): Promise<boolean> {
-  const { rowCount } = await asking(() =>
-    database.pool.query('delete from canned_replies where association = $1 and id = $2', [association, id]),
-  );
+  const { rowCount } = await database.query('delete from canned_replies where association = $1 and id = $2', [
+    association,
+    id,
+  ]);
   return (rowCount ?? 0) > 0;
 }

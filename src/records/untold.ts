@@ -1,4 +1,3 @@
-import { asking } from './down.ts';
 import type { Database } from './database.ts';
 
 /** A request of which the committee has not been told by mail, with the addresses of its members. */
@@ -14,9 +13,8 @@ export interface Untold {
  * committee member who can sign in are left for when there is one.
  */
 export async function takeUntold(database: Database, now: number, most: number): Promise<Untold[]> {
-  const { rows } = await asking(() =>
-    database.pool.query<Untold>(
-      `with untold as (
+  const { rows } = await database.query<Untold>(
+    `with untold as (
          select r.reference from requests r where r.committee_told_at is null and r.status = 'submitted'
            and exists (select 1 from staff s where s.association = r.association and s.role = 'committee' and s.disabled_at is null)
          order by r.submitted_at limit $2 for update skip locked),
@@ -24,15 +22,12 @@ export async function takeUntold(database: Database, now: number, most: number):
        select t.reference, t.association, t.reply_on::text as "replyOn",
          (select array_agg(s.email) from staff s where s.association = t.association and s.role = 'committee' and s.disabled_at is null) as to
        from told t`,
-      [now, most],
-    ),
+    [now, most],
   );
   return rows;
 }
 
 /** The mail did not go out: it is tried again. */
 export async function stillUntold(database: Database, reference: string): Promise<void> {
-  await asking(() =>
-    database.pool.query('update requests set committee_told_at = null where reference = $1', [reference]),
-  );
+  await database.query('update requests set committee_told_at = null where reference = $1', [reference]);
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { isFault } from '../kernel/errors.ts';
 import { keyOf } from './conversations.ts';
 import type { Database } from './database.ts';
-import { asking } from './down.ts';
 import { openSealed, type RequestRecord } from './requests.ts';
 
 /** One thing that is not as it was sealed. `reference` is null when a request is missing altogether. */
@@ -65,16 +64,14 @@ function problemOf(database: Database, row: Row): string | undefined {
 }
 
 async function verifyChain(database: Database, association: string, findings: Finding[]): Promise<number> {
-  const { rows: heads } = await asking(() =>
-    database.pool.query<{ head: Buffer; length: number }>(
-      'select head, length from chains where association = $1',
-      [association],
-    ),
+  const { rows: heads } = await database.query<{ head: Buffer; length: number }>(
+    'select head, length from chains where association = $1',
+    [association],
   );
   let link: Buffer = Buffer.from([0]);
   let seq = 0;
   for (;;) {
-    const { rows } = await asking(() => database.pool.query<Row>(query, [association, seq]));
+    const { rows } = await database.query<Row>(query, [association, seq]);
     for (const row of rows) {
       const { reference } = row;
       if (row.chain_seq !== seq + 1)
@@ -109,10 +106,8 @@ async function verifyChain(database: Database, association: string, findings: Fi
 export async function verifyRecords(
   database: Database,
 ): Promise<{ readonly checked: number; readonly findings: readonly Finding[] }> {
-  const { rows } = await asking(() =>
-    database.pool.query<{ association: string }>(
-      'select association from chains union select distinct association from requests order by 1',
-    ),
+  const { rows } = await database.query<{ association: string }>(
+    'select association from chains union select distinct association from requests order by 1',
   );
   const findings: Finding[] = [];
   let checked = 0;

@@ -187,8 +187,8 @@ test('a server that died in the middle of an attempt does not know: a person’s
   await until(settled);
   await channels.stop();
   await deskOf(desk).reply(staff, await idOf(), { id: 'r', text: 'نعم' });
-  const { pool } = place.ground.database;
-  await pool.query(`update outbox set state = 'attempting' where state = 'waiting'`);
+  const { database } = place.ground;
+  await database.query(`update outbox set state = 'attempting' where state = 'waiting'`);
   open(provider);
   const before = provider.calls;
   await until(settled);

@@ -104,7 +104,7 @@ async function untilSent(ground: Ground): Promise<void> {
   const open = `select exists (select 1 from outbox where state in ('waiting', 'attempting')) as open`;
   const end = Date.now() + 600_000;
   for (;;) {
-    const { rows } = await ground.database.pool.query<{ open: boolean }>(open);
+    const { rows } = await ground.database.query<{ open: boolean }>(open);
     if (rows[0]?.open === false) return;
     if (Date.now() > end) throw new Error('the outbox is not empty yet');
     await pause(200);
@@ -113,9 +113,7 @@ async function untilSent(ground: Ground): Promise<void> {
 
 /** Everything of every conversation in the database, by the channel's own id of its first message. */
 async function stored(ground: Ground): Promise<ReadonlyMap<string, readonly EntryBody[]>> {
-  const { rows } = await ground.database.pool.query<{ id: string }>(
-    'select public_id as id from conversations',
-  );
+  const { rows } = await ground.database.query<{ id: string }>('select public_id as id from conversations');
   const found = new Map<string, readonly EntryBody[]>();
   for (const { id } of rows) {
     const conversation = await findConversation(ground.database, id);
@@ -179,7 +177,7 @@ test(`${events} messages through every channel's own door, ${deliveries} deliver
       }
     expect(heard).toBe(events);
     const lost = `select count(*)::int as n from outbox where state not in ('sent', 'cancelled')`;
-    expect((await ground.database.pool.query<{ n: number }>(lost)).rows).toEqual([{ n: 0 }]);
+    expect((await ground.database.query<{ n: number }>(lost)).rows).toEqual([{ n: 0 }]);
     const calls = poured.reduce((sum, tally) => sum + tally.calls, 0);
     process.stderr.write(`flood: ${JSON.stringify({ events, deliveries, calls, seconds, answers, all })}\n`);
   } finally {

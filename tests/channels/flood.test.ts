@@ -31,7 +31,7 @@ const openWith = (provider: Provider): { channels: Channels; served: readonly Se
 };
 
 const idle = async (): Promise<boolean> => {
-  const { rows } = await place.ground.database.pool.query<{ open: boolean }>(
+  const { rows } = await place.ground.database.query<{ open: boolean }>(
     `select exists (select 1 from outbox where state in ('waiting', 'attempting')) as open`,
   );
   return rows[0]?.open === false;
@@ -107,15 +107,15 @@ test(`a provider that fails in turn under a backlog of ${backlog}: none lost, or
       );
   }
   await filling.channels.stop();
-  const { pool } = place.ground.database;
-  const { rows } = await pool.query<{ open: string }>(
+  const { database } = place.ground;
+  const { rows } = await database.query<{ open: string }>(
     `select count(*) as open from outbox where state in ('waiting', 'attempting')`,
   );
   expect(Number(rows[0]?.open)).toBeGreaterThanOrEqual(backlog * 0.9);
-  await pool.query(
+  await database.query(
     `update outbox set next_at = now(), state = 'waiting' where state in ('waiting', 'attempting')`,
   );
-  await pool.query(`update addresses set send_at = now() where send_at is not null`);
+  await database.query(`update addresses set send_at = now() where send_at is not null`);
 
   const provider = new Provider();
   let pausedUntil = 0;
@@ -144,7 +144,7 @@ test(`a provider that fails in turn under a backlog of ${backlog}: none lost, or
     const order = ids.map((id) => Number(id.split('.')[0]));
     expect([address, order]).toEqual([address, [...order].sort((a, b) => a - b)]);
   }
-  const lost = await pool.query<{ n: string }>(
+  const lost = await database.query<{ n: string }>(
     `select count(*) as n from outbox where state not in ('sent', 'cancelled')`,
   );
   expect(Number(lost.rows[0]?.n)).toBe(0);

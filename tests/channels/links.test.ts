@@ -155,7 +155,7 @@ test('a code opens nothing in its own conversation, in another association, or w
   expect((await saying(publicId, 'ربط', 'عندي رمز', code)).join()).toContain('غير صحيح');
   await saying(publicId, 'القائمة');
   expect((await saying(await webChat('mord'), 'ربط', 'عندي رمز', code)).join()).toContain('غير صحيح');
-  await place.ground.database.pool.query(`update link_codes set ends_at = now() - interval '1 hour'`);
+  await place.ground.database.query(`update link_codes set ends_at = now() - interval '1 hour'`);
   expect((await saying(await webChat(), 'ربط', 'عندي رمز', code)).join()).toContain('غير صحيح');
 });
 

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const place = await openPlace({ DATA_DIR: dataDir });
   for (const association of associations) sent.push(await sendRequest(place, association));
   await sayTo(place, 'mord', 'موظف');
-  tables = (await place.ground.database.pool.query<{ name: string }>(allTables)).rows.map(({ name }) => name);
+  tables = (await place.ground.database.query<{ name: string }>(allTables)).rows.map(({ name }) => name);
   await place.close();
   held = await openDatabase(readConfig(env()), 'command');
 }, 180_000);

@@ -8,22 +8,22 @@ let chat: Chat;
 
 /** What the check finds while the database is as `damage` leaves it; everything is put back afterwards. */
 async function foundAfter(damage: string): Promise<string> {
-  const { pool } = place.ground.database;
-  await pool.query('create table kept_entries as select * from entries');
-  await pool.query('create table kept_conversations as select * from conversations');
-  await pool.query('create table kept_requests as select * from requests');
+  const { database } = place.ground;
+  await database.query('create table kept_entries as select * from entries');
+  await database.query('create table kept_conversations as select * from conversations');
+  await database.query('create table kept_requests as select * from requests');
   try {
-    await pool.query(damage);
+    await database.query(damage);
     return (await checkChats(place.ground, [chat])).violations.join('\n');
   } finally {
-    await pool.query('delete from entries');
-    await pool.query('insert into entries select * from kept_entries');
-    await pool.query('delete from requests');
-    await pool.query('insert into requests select * from kept_requests');
-    await pool.query(
+    await database.query('delete from entries');
+    await database.query('insert into entries select * from kept_entries');
+    await database.query('delete from requests');
+    await database.query('insert into requests select * from kept_requests');
+    await database.query(
       'update conversations c set state_seq = k.state_seq, version = k.version, seq = k.seq from kept_conversations k where k.id = c.id',
     );
-    await pool.query('drop table kept_entries, kept_conversations, kept_requests');
+    await database.query('drop table kept_entries, kept_conversations, kept_requests');
   }
 }
 

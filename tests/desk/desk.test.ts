@@ -155,11 +155,11 @@ test('a closed conversation is rated where no form is open, the figures count it
     answered: 1,
     distribution: [0, 0, 0, 1, 0],
   });
-  const { rows } = await place.ground.database.pool.query<{ score: number; sum: number }>(
+  const { rows } = await place.ground.database.query<{ score: number; sum: number }>(
     `select avg(score)::float8 as score, count(score)::int as sum from ratings`,
   );
   expect(rows[0]).toEqual({ score: 4, sum: 1 });
-  const { rows: columns } = await place.ground.database.pool.query<{ name: string }>(
+  const { rows: columns } = await place.ground.database.query<{ name: string }>(
     `select column_name as name from information_schema.columns where table_name = 'ratings'`,
   );
   expect(columns.map(({ name }) => name).filter((name) => /staff|owner|claimed/.test(name))).toEqual([]);

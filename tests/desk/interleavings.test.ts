@@ -173,7 +173,7 @@ test(
     }
     expect(faults).toEqual([]);
     expect(claims).toBeGreaterThan(interleavings);
-    const { rows } = await place.ground.database.pool.query<{ open: number }>(
+    const { rows } = await place.ground.database.query<{ open: number }>(
       `select count(*)::int as open from escalations where ended_at is null and claimed_at is null and promised_by is null`,
     );
     expect(rows[0]?.open).toBe(0);

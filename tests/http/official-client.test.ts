@@ -155,7 +155,7 @@ describe('the official Direct Line client', () => {
 });
 
 test('what lies in the database is not readable without the key', async () => {
-  const { rows } = await database.pool.query<{ sealed: Buffer }>('select sealed from requests');
+  const { rows } = await database.query<{ sealed: Buffer }>('select sealed from requests');
   expect(rows).toHaveLength(associations.length);
   for (const { sealed } of rows)
     expect(sealed.toString('utf8')).not.toMatch(/fullName|reference|attestation/);

@@ -101,13 +101,13 @@ interface Cell {
 
 /** Every value of every table, bytes as they are. */
 async function allCells(): Promise<Cell[]> {
-  const { pool } = place.ground.database;
-  const tables = await pool.query<{ name: string }>(
+  const { database } = place.ground;
+  const tables = await database.query<{ name: string }>(
     `select table_name as name from information_schema.tables where table_schema = 'public'`,
   );
   const cells: Cell[] = [];
   for (const { name } of tables.rows) {
-    const { rows } = await pool.query<Record<string, unknown>>(`select * from ${name}`);
+    const { rows } = await database.query<Record<string, unknown>>(`select * from ${name}`);
     for (const row of rows)
       for (const [column, value] of Object.entries(row))
         cells.push({
@@ -127,7 +127,7 @@ describe('what a member wrote', () => {
     const texts = lines.map((line) => (line.from === 'member' ? (line.text ?? '') : '')).join('\n');
     expect(texts).toContain(canaries.name);
     for (const one of [canaries.nationalId.slice(-4), canaries.comment]) expect(texts).toContain(one);
-    const { rows } = await place.ground.database.pool.query<{ requests: number; comments: number }>(
+    const { rows } = await place.ground.database.query<{ requests: number; comments: number }>(
       'select (select count(*)::int from requests) as requests, (select count(comment)::int from ratings) as comments',
     );
     expect(rows[0]).toEqual({ requests: 1, comments: 1 });
@@ -173,7 +173,7 @@ describe('before consent', () => {
     expect(entries).toHaveLength(3);
     const opened = JSON.stringify({ entries, state: conversation.state });
     for (const word of ['كناري', '1000000008']) expect(opened).not.toContain(word);
-    const files = await place.ground.database.pool.query('select 1 from files where conversation_id = $1', [
+    const files = await place.ground.database.query('select 1 from files where conversation_id = $1', [
       conversation.id,
     ]);
     expect(files.rows).toEqual([]);

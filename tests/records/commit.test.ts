@@ -35,7 +35,7 @@ describe.each(['the embedded PostgreSQL', `PostgreSQL ${installed?.version ?? '1
     const stored = async (publicId: string): Promise<{ version: number; seq: number; entries: number }> => {
       const { database } = place.ground;
       const found = await findConversation(database, publicId);
-      const { rows } = await database.pool.query<{ n: number }>(
+      const { rows } = await database.query<{ n: number }>(
         'select count(*)::int as n from entries where conversation_id = $1',
         [found!.id],
       );
@@ -59,7 +59,7 @@ describe.each(['the embedded PostgreSQL', `PostgreSQL ${installed?.version ?? '1
         await committer.commit(first);
         await committer.commit(await turnOf(database, id));
         expect(await committer.commit(first)).toBe('duplicate');
-        await database.pool.query('update conversations set epoch = epoch + 1 where public_id = $1', [id]);
+        await database.query('update conversations set epoch = epoch + 1 where public_id = $1', [id]);
         expect(await committer.commit(await turnOf(database, id, { external: first.external }))).toBe(
           'duplicate',
         );
@@ -83,7 +83,7 @@ describe.each(['the embedded PostgreSQL', `PostgreSQL ${installed?.version ?? '1
       const { database, committer } = place.ground;
       const id = await freshConversation(database);
       const turn = await turnOf(database, id);
-      await database.pool.query(
+      await database.query(
         `update conversations set owner = 'somebody', epoch = epoch + 1 where public_id = $1`,
         [id],
       );
@@ -141,8 +141,8 @@ describe.each(['the embedded PostgreSQL', `PostgreSQL ${installed?.version ?? '1
       const [gone, stays] = [await freshConversation(database), await freshConversation(database)];
       for (const id of [gone, stays]) await committer.commit(await turnOf(database, id));
       const { id } = (await findConversation(database, gone))!;
-      await database.pool.query('delete from conversations where id = $1', [id]);
-      const { rows } = await database.pool.query('select 1 from entries where conversation_id = $1', [id]);
+      await database.query('delete from conversations where id = $1', [id]);
+      const { rows } = await database.query('select 1 from entries where conversation_id = $1', [id]);
       expect(rows).toEqual([]);
       expect(await stored(stays)).toMatchObject({ entries: 1 });
     });

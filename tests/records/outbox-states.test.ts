@@ -50,12 +50,12 @@ async function standing(state: OutboxState): Promise<Standing> {
     [],
     now,
   );
-  const { rows } = await database.pool.query<{ id: number }>(
+  const { rows } = await database.query<{ id: number }>(
     `insert into outbox (conversation_id, seq, epoch, from_bot, repeats, state, fault, next_at, made_at)
      values ($1, $2, 0, true, true, $3, 'unknownOutcome', to_timestamp(0), to_timestamp($4 / 1000.0)) returning id`,
     [turn.conversation, turn.seq, state, now],
   );
-  await database.pool.query('update addresses set send_at = to_timestamp(0) where conversation_id = $1', [
+  await database.query('update addresses set send_at = to_timestamp(0) where conversation_id = $1', [
     turn.conversation,
   ]);
   const [held] = (await lease(database, account, now, now + 1000, 1000)).filter(
@@ -65,9 +65,7 @@ async function standing(state: OutboxState): Promise<Standing> {
 }
 
 async function stateOf({ id }: Standing): Promise<string> {
-  const { rows } = await database.pool.query<{ state: string }>('select state from outbox where id = $1', [
-    id,
-  ]);
+  const { rows } = await database.query<{ state: string }>('select state from outbox where id = $1', [id]);
   return rows[0]!.state;
 }
 
@@ -84,9 +82,7 @@ const happenings: Readonly<Record<OutboxHappening, readonly ((one: Standing) => 
   handOut: [({ held }) => handOut(database, held, now, now + 1000)],
   revoke: [
     async ({ held }) => {
-      await database.pool.query(`update conversations set owner = 'staff:1', epoch = 1 where id = $1`, [
-        held.id,
-      ]);
+      await database.query(`update conversations set owner = 'staff:1', epoch = 1 where id = $1`, [held.id]);
       return handOut(database, held, now, now + 1000);
     },
   ],

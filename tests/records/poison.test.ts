@@ -34,7 +34,7 @@ function poisoned(ground: Ground): Ground {
     clock,
     committer: {
       commit: async (turn) => {
-        const { rows } = await ground.database.pool.query<{ id: string }>(
+        const { rows } = await ground.database.query<{ id: string }>(
           'select public_id as id from conversations where id = $1',
           [turn.conversation],
         );
@@ -60,7 +60,7 @@ const apology = (): string => place.ground.houses.get('rahat')!.wording.line('ar
 const apologies = (lines: readonly Line[]): number =>
   lines.filter((line) => line.from === 'bot' && line.message.text === apology()).length;
 async function standing(publicId: string): Promise<{ dead: number; flagged: boolean }> {
-  const { rows } = await place.ground.database.pool.query<{ dead: number; flagged: boolean }>(
+  const { rows } = await place.ground.database.query<{ dead: number; flagged: boolean }>(
     `select (select count(*)::int from entries e where e.conversation_id = c.id and kind = 6) as dead, flagged_at is not null as flagged from conversations c where public_id = $1`,
     [publicId],
   );

@@ -80,7 +80,7 @@ async function raceOf(acts: readonly Act[]): Promise<Race> {
 }
 
 async function entriesOf({ conversation }: TurnRecord): Promise<number> {
-  const { rows } = await place.ground.database.pool.query<{ n: number }>(
+  const { rows } = await place.ground.database.query<{ n: number }>(
     `select count(*)::int as n from entries e join conversations c on c.id = e.conversation_id
      where c.id = $1 and c.version = 1 and c.seq = 1`,
     [conversation],

@@ -20,7 +20,7 @@ test.each([
     const { conversations, ground, dataDir } = place;
     const publicId = await sayTo(place, 'rahat');
     const { version } = (
-      await ground.database.pool.query<{ version: number }>(
+      await ground.database.query<{ version: number }>(
         'select version from conversations where public_id = $1',
         [publicId],
       )
@@ -53,7 +53,7 @@ test.each([
     );
     expect(stored).toEqual([...acknowledged]);
     const after = (
-      await ground.database.pool.query<{ version: number }>(
+      await ground.database.query<{ version: number }>(
         'select version from conversations where public_id = $1',
         [publicId],
       )

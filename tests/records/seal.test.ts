@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pg from 'pg';
+import type { Database } from '../../src/records/database.ts';
 import { verifyRecords, type Finding } from '../../src/records/verify.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { freshConversation, requestTurn } from '../support/turns.ts';
@@ -19,15 +21,20 @@ afterAll(() => place.remove());
 /** What is found after something was changed by hand; the change is taken back. */
 async function findings(...changes: string[]): Promise<readonly Finding[]> {
   const { database } = place.ground;
-  const client = await database.pool.connect();
+  const client = new pg.Client(database.connection);
+  await client.connect();
   try {
     await client.query('begin');
     for (const change of changes) await client.query(change);
-    const inside = { ...database, pool: client as unknown as typeof database.pool };
+    const query: Database['query'] = (text, values) =>
+      typeof text === 'string'
+        ? client.query(text, values && [...values])
+        : client.query({ ...text, values: [...text.values] });
+    const inside = { ...database, query };
     return (await verifyRecords(inside)).findings;
   } finally {
     await client.query('rollback');
-    client.release();
+    await client.end();
   }
 }
 

@@ -56,7 +56,7 @@ test('a conversation is taken up after sixty days where it stood, with every ans
   clock.advance(60 * day);
   await saidSoMany(publicId, (await said(publicId)).length + 1);
   const { version } = (
-    await place.ground.database.pool.query<{ version: number }>(
+    await place.ground.database.query<{ version: number }>(
       'select version from conversations where public_id = $1',
       [publicId],
     )
@@ -68,7 +68,7 @@ test('a conversation is taken up after sixty days where it stood, with every ans
   const last = (await said(publicId)).at(-1)!;
   const asked = question.split('\n\n').at(-1)!;
   expect(last).toContain(asked);
-  const { rows } = await place.ground.database.pool.query<{ version: number }>(
+  const { rows } = await place.ground.database.query<{ version: number }>(
     'select version from conversations where public_id = $1',
     [publicId],
   );

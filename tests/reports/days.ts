@@ -117,7 +117,7 @@ export class Days {
   /** A reason that no words are written for, as a later release may have left it. */
   private async strangeReason(conversation: string): Promise<void> {
     await this.say(conversation, 'موظف');
-    await this.place.ground.database.pool.query(
+    await this.place.ground.database.query(
       `update escalations set reason = 'laterRelease' where conversation_id = (select id from conversations where public_id = $1)`,
       [conversation],
     );
