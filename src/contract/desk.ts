@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import type { OutgoingMessage } from './message.ts';
+import * as z from 'zod/mini';
+import { Choice, Receipt, Review } from './message.ts';
 
 /** What somebody at the desk is there for; each role's capabilities stand in src/desk/roles.ts and docs/roles.md. */
 export const Role = z.enum(['researcher', 'delegate', 'committee', 'manager', 'privacy', 'admin']);
@@ -16,160 +16,221 @@ export const Capability = z.enum([
 ]);
 export type Capability = z.infer<typeof Capability>;
 
+const trimmed = (least: number, most: number): z.ZodMiniString =>
+  z.string().check(z.trim(), z.minLength(least), z.maxLength(most));
+const atMost = (most: number): z.ZodMiniString => z.string().check(z.maxLength(most));
+const listOf = <Item extends z.ZodMiniType>(item: Item): z.ZodMiniReadonly<z.ZodMiniArray<Item>> =>
+  z.readonly(z.array(item));
+
 /** Bodies that the desk's browser sends. Texts are trimmed; `id` is the browser's own, so that a repeated call is known. */
-export const SignIn = z.strictObject({ email: z.string().trim().max(200), password: z.string().max(200) });
+export const SignIn = z.strictObject({ email: trimmed(0, 200), password: atMost(200) });
+export type SignIn = z.infer<typeof SignIn>;
 export const SetUp = z.strictObject({
-  token: z.string().max(100),
-  name: z.string().trim().min(2).max(80),
-  password: z.string().min(10).max(200),
+  token: atMost(100),
+  name: trimmed(2, 80),
+  password: z.string().check(z.minLength(10), z.maxLength(200)),
 });
+export type SetUp = z.infer<typeof SetUp>;
 export const Reply = z.strictObject({
-  id: z.string().min(8).max(64),
-  text: z.string().trim().min(1).max(4000),
+  id: z.string().check(z.minLength(8), z.maxLength(64)),
+  text: trimmed(1, 4000),
 });
+export type Reply = z.infer<typeof Reply>;
 /** Send a message that did not arrive again, or leave it. */
 export const Redelivery = z.object({ again: z.boolean() });
-export const Viewing = z.object({ typing: z.boolean().default(false) });
+export const Viewing = z.object({ typing: z._default(z.boolean(), false) });
 export const Transfer = z.strictObject({ to: z.int() });
 export const Decision = z.strictObject({
   decision: z.enum(['accepted', 'refused']),
-  reason: z.string().trim().min(3).max(2000),
+  reason: trimmed(3, 2000),
 });
-export const NewStaff = z.strictObject({ email: z.email().max(200), role: Role });
-export const Canned = z.strictObject({
-  title: z.string().trim().min(2).max(80),
-  text: z.string().trim().min(2).max(2000),
+export type Decision = z.infer<typeof Decision>;
+export const NewStaff = z.strictObject({ email: z.email().check(z.maxLength(200)), role: Role });
+export type NewStaff = z.infer<typeof NewStaff>;
+export const Canned = z.strictObject({ title: trimmed(2, 80), text: trimmed(2, 2000) });
+export type Canned = z.infer<typeof Canned>;
+
+/** The answer of a call that has nothing to tell. */
+export const Nothing = z.object({});
+
+/** Who is signed in. `csrf` goes into the header `x-silah-csrf` of every call that changes something. A role that is no more known may do nothing. */
+export const Me = z.object({
+  id: z.number(),
+  email: z.string(),
+  name: z.string(),
+  role: z.string(),
+  capabilities: listOf(Capability),
+  association: z.object({ id: z.string(), name: z.string(), nameEn: z.string() }),
+  csrf: z.string(),
 });
+export type Me = z.infer<typeof Me>;
 
-/** Who is signed in. `csrf` goes into the header `x-silah-csrf` of every call that changes something. */
-export interface Me {
-  readonly id: number;
-  readonly email: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly capabilities: readonly Capability[];
-  readonly association: { readonly id: string; readonly name: string; readonly nameEn: string };
-  readonly csrf: string;
-}
-
-export interface Colleague {
-  readonly id: number;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly disabled: boolean;
+export const Colleague = z.object({
+  id: z.number(),
+  name: z.string(),
+  email: z.string(),
+  role: z.string(),
+  disabled: z.boolean(),
   /** Whether a password was set. */
-  readonly ready: boolean;
-}
+  ready: z.boolean(),
+});
+export type Colleague = z.infer<typeof Colleague>;
+
+/** Somebody to whom a conversation can be handed. */
+export const Peer = z.pick(Colleague, { id: true, name: true, role: true });
+export type Peer = z.infer<typeof Peer>;
+
+export const Colleagues = z.object({ items: listOf(Colleague) });
+export const Peers = z.object({ items: listOf(Peer) });
+
+/** By the link `setUpUrl` a person sets a password, once. */
+export const Added = z.object({ colleague: Colleague, setUpUrl: z.string() });
+/** The link is new where somebody's password was taken back. */
+export const Changed = z.object({ setUpUrl: z.exactOptional(z.string()) });
+
+/** A text that the people of an association answer with often. */
+export const CannedReply = z.object({ id: z.number(), title: z.string(), text: z.string() });
+export type CannedReply = z.infer<typeof CannedReply>;
+export const CannedReplies = z.object({ items: listOf(CannedReply) });
 
 /** A channel that the association serves; `qr` is the text of a code that waits to be read with the association's phone. */
-export interface DeskChannel {
-  readonly channel: string;
-  readonly qr?: string;
-}
+export const DeskChannel = z.object({ channel: z.string(), qr: z.exactOptional(z.string()) });
+export type DeskChannel = z.infer<typeof DeskChannel>;
+export const DeskChannels = z.object({ items: listOf(DeskChannel) });
 
 /** One line of the inbox. Times are milliseconds since the epoch. */
-export interface InboxItem {
-  readonly conversation: string;
-  readonly channel: string;
-  readonly state: 'waiting' | 'claimed' | 'bot';
+export const InboxItem = z.object({
+  conversation: z.string(),
+  channel: z.string(),
+  state: z.enum(['waiting', 'claimed', 'bot']),
   /** Why a person was asked for: asked, unanswered, unknown, later words of flows. Absent when nobody was. */
-  readonly reason?: string;
-  readonly queue?: 'researcher' | 'higherOfficial' | 'administration';
-  readonly since?: number;
-  readonly promisedBy?: number;
-  readonly late: boolean;
-  readonly owner?: { readonly id: number; readonly name: string };
+  reason: z.exactOptional(z.string()),
+  queue: z.exactOptional(z.enum(['researcher', 'higherOfficial', 'administration'])),
+  since: z.exactOptional(z.number()),
+  promisedBy: z.exactOptional(z.number()),
+  late: z.boolean(),
+  owner: z.exactOptional(z.object({ id: z.number(), name: z.string() })),
   /** Until when a claim holds without an answer. */
-  readonly leaseUntil?: number;
-  readonly lastText: string;
-  readonly lastAt: number;
-  readonly lastFrom: 'member' | 'bot' | 'staff';
-  readonly unanswered: boolean;
-  readonly flagged: boolean;
-}
+  leaseUntil: z.exactOptional(z.number()),
+  lastText: z.string(),
+  lastAt: z.number(),
+  lastFrom: z.enum(['member', 'bot', 'staff']),
+  unanswered: z.boolean(),
+  flagged: z.boolean(),
+});
+export type InboxItem = z.infer<typeof InboxItem>;
 
-export interface DeskLine {
-  readonly seq: number;
-  readonly at: number;
-  readonly from: 'member' | 'bot' | 'staff' | 'note';
-  readonly name?: string;
-  readonly text: string;
-  readonly file?: { readonly id: string; readonly name: string; readonly type: string };
-  readonly message?: Pick<OutgoingMessage, 'choices' | 'review' | 'receipt'>;
+/** The three lists of the inbox: who waits, mine, and everything that a person has to do with. */
+export const Which = z.enum(['waiting', 'mine', 'all']);
+export type Which = z.infer<typeof Which>;
+
+/** A list of the inbox with the counts of all three, whether somebody is at the desk now, and when next. */
+export const Inbox = z.object({
+  items: listOf(InboxItem),
+  counts: z.object({ waiting: z.number(), mine: z.number(), all: z.number() }),
+  open: z.boolean(),
+  opensAt: z.exactOptional(z.number()),
+});
+export type Inbox = z.infer<typeof Inbox>;
+
+export const DeskLine = z.object({
+  seq: z.number(),
+  at: z.number(),
+  from: z.enum(['member', 'bot', 'staff', 'note']),
+  name: z.exactOptional(z.string()),
+  text: z.string(),
+  file: z.exactOptional(z.object({ id: z.string(), name: z.string(), type: z.string() })),
+  message: z.exactOptional(
+    z.object({
+      choices: z.exactOptional(listOf(Choice)),
+      review: z.exactOptional(Review),
+      receipt: z.exactOptional(Receipt),
+    }),
+  ),
   /** A note that tells what happened to the conversation itself. */
-  readonly system?: 'claimed' | 'transferred' | 'handedBack' | 'closed' | 'leaseExpired';
+  system: z.exactOptional(z.enum(['claimed', 'transferred', 'handedBack', 'closed', 'leaseExpired'])),
   /**
    * How far it came, on a channel that we call. `dead`: it will not arrive; `unknown`: nobody knows, and it is not repeated by itself;
    * about both a person decides by the number of the `entry`.
    */
-  readonly delivery?: {
-    readonly entry: number;
-    readonly state: 'waiting' | 'sent' | 'delivered' | 'read' | 'dead' | 'unknown' | 'cancelled';
-    readonly fault?: string;
-  };
-}
+  delivery: z.exactOptional(
+    z.object({
+      entry: z.number(),
+      state: z.enum(['waiting', 'sent', 'delivered', 'read', 'dead', 'unknown', 'cancelled']),
+      fault: z.exactOptional(z.string()),
+    }),
+  ),
+});
+export type DeskLine = z.infer<typeof DeskLine>;
 
 /** A conversation as somebody at the desk sees it; identifiers are masked, ratings left out. */
-export interface DeskConversation extends InboxItem {
-  readonly lines: readonly DeskLine[];
-  readonly epoch: number;
-  readonly mine: boolean;
-  readonly escalation?: {
-    readonly reason: string;
-    /** Where the member stopped, in the language asked for: the field's label, or what the flow is about. */
-    readonly step: string;
-    readonly flow: string;
-    readonly tried: readonly { readonly id: string; readonly title: string }[];
-    readonly since: number;
-    readonly promisedBy: number;
-  };
+export const DeskConversation = z.extend(InboxItem, {
+  lines: listOf(DeskLine),
+  epoch: z.number(),
+  mine: z.boolean(),
+  escalation: z.exactOptional(
+    z.object({
+      reason: z.string(),
+      /** Where the member stopped, in the language asked for: the field's label, or what the flow is about. */
+      step: z.string(),
+      flow: z.string(),
+      tried: listOf(z.object({ id: z.string(), title: z.string() })),
+      since: z.number(),
+      promisedBy: z.number(),
+    }),
+  ),
   /** Answers of the form that is under way or was left aside, with identifiers masked. */
-  readonly form?: {
-    readonly service: string;
-    readonly at: string | null;
-    readonly answers: readonly { readonly label: string; readonly shown: string }[];
-  };
-  readonly requests: readonly {
-    readonly reference: string;
-    readonly service: string;
-    readonly status: string;
-    readonly submittedAt: number;
-  }[];
-  readonly viewers: readonly { readonly id: number; readonly name: string; readonly typing: boolean }[];
-}
+  form: z.exactOptional(
+    z.object({
+      service: z.string(),
+      at: z.nullable(z.string()),
+      answers: listOf(z.object({ label: z.string(), shown: z.string() })),
+    }),
+  ),
+  requests: listOf(
+    z.object({ reference: z.string(), service: z.string(), status: z.string(), submittedAt: z.number() }),
+  ),
+  viewers: listOf(z.object({ id: z.number(), name: z.string(), typing: z.boolean() })),
+});
+export type DeskConversation = z.infer<typeof DeskConversation>;
 
-export interface RequestItem {
-  readonly reference: string;
-  readonly service: string;
-  readonly status: string;
-  readonly submittedAt: number;
-  readonly replyOn: string;
-  readonly told: boolean;
-  readonly overdue: boolean;
-  readonly channel: string;
-}
+export const RequestItem = z.object({
+  reference: z.string(),
+  service: z.string(),
+  status: z.string(),
+  submittedAt: z.number(),
+  replyOn: z.string(),
+  told: z.boolean(),
+  overdue: z.boolean(),
+  channel: z.string(),
+});
+export type RequestItem = z.infer<typeof RequestItem>;
+export const RequestItems = z.object({ items: listOf(RequestItem) });
 
-export interface RequestDetail extends RequestItem {
-  readonly conversation: string;
-  readonly fields: readonly {
-    readonly name: string;
-    readonly label: string;
-    readonly shown: string;
-    readonly file?: { readonly id: string; readonly name: string };
-  }[];
-  readonly sha256: string;
-  readonly attestation: {
-    readonly text: string;
-    readonly act: string;
-    readonly words: string;
-    readonly at: number;
-  };
-  readonly committee: string;
-  readonly events: readonly {
-    readonly at: number;
-    readonly status: string;
-    readonly by?: string;
-    readonly reason?: string;
-  }[];
-}
+/** What a search found. */
+export const Found = z.object({ conversations: listOf(InboxItem), requests: listOf(RequestItem) });
+export type Found = z.infer<typeof Found>;
+
+export const RequestDetail = z.extend(RequestItem, {
+  conversation: z.string(),
+  fields: listOf(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      shown: z.string(),
+      file: z.exactOptional(z.object({ id: z.string(), name: z.string() })),
+    }),
+  ),
+  sha256: z.string(),
+  attestation: z.object({ text: z.string(), act: z.string(), words: z.string(), at: z.number() }),
+  committee: z.string(),
+  events: listOf(
+    z.object({
+      at: z.number(),
+      status: z.string(),
+      by: z.exactOptional(z.string()),
+      reason: z.exactOptional(z.string()),
+    }),
+  ),
+});
+export type RequestDetail = z.infer<typeof RequestDetail>;

@@ -1,4 +1,30 @@
-import type { Choice, Lang, Prompt, Receipt, Review } from './prompt.ts';
+import * as z from 'zod/mini';
+import type { Lang, Prompt } from './prompt.ts';
+
+/** One answer that can be tapped. */
+export const Choice = z.strictObject({ id: z.string(), label: z.string() });
+export type Choice = z.infer<typeof Choice>;
+
+/** One line of the review: the field, what it is called, its canonical value (null when it was left out) and the value as shown. */
+export const ReviewField = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  value: z.json(),
+  shown: z.string(),
+});
+export type ReviewField = z.infer<typeof ReviewField>;
+
+/** What the member is asked to confirm. `sha256` is the hex SHA-256 of the canonical JSON (RFC 8785) of `fields` with full values. */
+export const Review = z.strictObject({ fields: z.array(ReviewField), sha256: z.string() });
+export type Review = z.infer<typeof Review>;
+
+/** What the member takes home: seven figures, the day of the promised answer (YYYY-MM-DD) where the policy names a period, who decides. */
+export const Receipt = z.strictObject({
+  reference: z.string(),
+  promisedOn: z.optional(z.iso.date()),
+  committee: z.optional(z.string()),
+});
+export type Receipt = z.infer<typeof Receipt>;
 
 /** Something that the association says, before it is fitted to a channel. */
 export interface OutgoingMessage {

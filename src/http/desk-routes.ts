@@ -1,6 +1,6 @@
 import { stream } from 'hono/streaming';
 import type { Context } from 'hono';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { Canned, Decision, NewStaff, Redelivery, Viewing, type Capability } from '../contract/desk.ts';
 import type { Office } from '../desk/office.ts';
 import type { Refused } from '../desk/desk.ts';
@@ -21,7 +21,7 @@ interface Visit {
   readonly lang: 'ar' | 'en';
   /** Where this server is reached from outside. */
   readonly base: string;
-  readonly body: <T>(shape: z.ZodType<T>) => Promise<T>;
+  readonly body: <T>(shape: z.ZodMiniType<T>) => Promise<T>;
   readonly param: (name: string) => string;
 }
 

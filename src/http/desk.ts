@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { SetUp, SignIn } from '../contract/desk.ts';
 import type { Office } from '../desk/office.ts';
 import { mayDo, type Session } from '../desk/people/people.ts';
@@ -48,7 +48,7 @@ function mustKnow(context: Context, { csrf }: Session): void {
     throw new Fault('forbidden', 'The header x-silah-csrf is missing or wrong: reload the page.');
 }
 
-async function shaped<T>(context: Context, shape: z.ZodType<T>): Promise<T> {
+async function shaped<T>(context: Context, shape: z.ZodMiniType<T>): Promise<T> {
   const bytes = await bodyOf(context, mostBody, () => new Fault('tooLarge', 'The call is too large.'));
   let json: unknown;
   try {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Lang, ReviewField } from '../contract/prompt.ts';
+import type { Lang, ReviewField } from '../contract/index.ts';
 import type { Service } from '../association/schema.ts';
 import { isSensitive, maskField, showField } from '../fields/field.ts';
 import type { FieldSpec } from '../fields/spec.ts';

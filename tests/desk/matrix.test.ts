@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Role } from '../../src/contract/desk.ts';
+import { Me, Role } from '../../src/contract/desk.ts';
 import { hashPassword } from '../../src/desk/people/sign-in.ts';
 import { capabilitiesOf } from '../../src/desk/people/roles.ts';
 import { deskRoutes } from '../../src/http/desk-routes.ts';
@@ -36,7 +36,7 @@ async function signIn(email: string): Promise<Caller> {
   });
   expect(answer.status).toBe(200);
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const { csrf } = (await answer.json()) as { csrf: string };
+  const { csrf } = Me.parse(await answer.json());
   return {
     call: (method, path, body, headers = {}) =>
       fetch(`${server.url}/desk/api${path}`, {

@@ -1,4 +1,5 @@
-import type { InboxItem } from '../../src/contract/desk.ts';
+import type * as z from 'zod/mini';
+import { DeskConversation, Inbox, type InboxItem } from '../../src/contract/desk.ts';
 import { pause } from '../support/folders.ts';
 
 /** Somebody at the desk, whose browser listens and fetches as src/web/desk does. */
@@ -66,12 +67,12 @@ export async function colleague(url: string, email: string, password: string): P
   const cookie = await cookieOf(url, email, password);
   const over = new AbortController();
   const init = { headers: { cookie }, signal: over.signal };
-  async function get<T>(path: string): Promise<T> {
+  async function get<Shape extends z.ZodMiniType>(shape: Shape, path: string): Promise<z.infer<Shape>> {
     const answer = await fetch(`${url}/desk/api${path}`, {
       ...init,
       signal: AbortSignal.any([over.signal, AbortSignal.timeout(20_000)]),
     });
-    if (answer.status === 200) return (await answer.json()) as T;
+    if (answer.status === 200) return shape.parse(await answer.json());
     await answer.body?.cancel();
     throw new Error(`${path} was answered with ${answer.status}`);
   }
@@ -86,10 +87,10 @@ export async function colleague(url: string, email: string, password: string): P
     close: () => over.abort(),
     async open(which) {
       const start = performance.now();
-      const { items } = await get<{ items: InboxItem[] }>(`/inbox?which=${which}`);
+      const { items } = await get(Inbox, `/inbox?which=${which}`);
       return { items, ms: performance.now() - start };
     },
-    read: (conversation) => get(`/conversations/${conversation}`),
+    read: (conversation) => get(DeskConversation, `/conversations/${conversation}`),
   };
 
   async function refresh(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Prompt, Receipt } from '../../src/contract/prompt.ts';
+import type { Prompt, Receipt } from '../../src/contract/index.ts';
 import { sampleInput } from '../../src/conversation/rehearsal/samples.ts';
 import type { SampleInput } from '../../src/fields/sample.ts';
 import { fieldOf, serviceOf, type House } from '../../src/voice/house.ts';

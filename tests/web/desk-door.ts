@@ -1,4 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type * as z from 'zod/mini';
+import { Me } from '../../src/contract/desk.ts';
 import { hashPassword } from '../../src/desk/people/sign-in.ts';
 import { makeLink, putStaff, takeLink } from '../../src/records/staff.ts';
 import type { Place } from '../support/place.ts';
@@ -60,7 +62,7 @@ export class Caller {
     const text = await answer.text();
     if (answer.status === 400) return undefined;
     if (answer.status !== 200) throw new Error(`${way} was answered with ${answer.status}: ${text}`);
-    const { csrf } = JSON.parse(text) as { csrf: string };
+    const { csrf } = Me.parse(JSON.parse(text));
     return new Caller(url, answer.headers.getSetCookie()[0]?.split(';')[0] ?? '', csrf);
   }
 
@@ -86,10 +88,11 @@ export class Caller {
     return answer.status;
   }
 
-  async json<T>(path: string, body: object): Promise<T> {
+  /** The answer, in the shape that the contract gives it. */
+  async json<Shape extends z.ZodMiniType>(shape: Shape, path: string, body: object): Promise<z.infer<Shape>> {
     const answer = await this.call(path, body);
     if (answer.status !== 200) throw new Error(`${path} was answered with ${answer.status}`);
-    return (await answer.json()) as T;
+    return shape.parse(await answer.json());
   }
 
   async get(path: string): Promise<string> {

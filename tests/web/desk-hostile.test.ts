@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { Added } from '../../src/contract/desk.ts';
 import { Office } from '../../src/desk/office.ts';
 import { day, handClock, minute } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/staff.ts';
@@ -128,7 +129,7 @@ inBrowser('a hundred and fifty hostile texts', () => {
     const admin = (await Caller.enter(server.url, 'sign-in', { email: 'admin@rahat.example', password }))!;
     const names: (Caller | undefined)[] = [];
     for (const [n, text] of hostile.entries()) {
-      const { setUpUrl } = await admin.json<{ setUpUrl: string }>('/staff', {
+      const { setUpUrl } = await admin.json(Added, '/staff', {
         email: `person-${n}@rahat.example`,
         role: 'researcher',
       });

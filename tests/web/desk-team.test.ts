@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { Inbox } from '../../src/contract/desk.ts';
 import { setUpLink } from '../../src/desk/people/sign-in.ts';
 import { putStaff } from '../../src/records/staff.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
@@ -110,7 +111,7 @@ inBrowser('a team at the desk', () => {
       const response = await route.fetch();
       if (first) {
         first = false;
-        const { items } = (await response.json()) as { items: readonly { state: string }[] };
+        const { items } = Inbox.parse(await response.json());
         waited = items.filter(({ state }) => state === 'waiting').length;
         read();
         await gate;

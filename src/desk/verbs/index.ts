@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { claim } from './claim.ts';
 import { close } from './close.ts';
 import { handBack } from './hand-back.ts';
@@ -11,7 +11,7 @@ import type { Preparing } from '../desk.ts';
 /** A verb whose input is not known here: what comes with its call must be of the shape that it takes. */
 export interface AnyVerb extends Preparing<never> {
   readonly path: string;
-  readonly takes: z.ZodType | 'file' | 'nothing';
+  readonly takes: z.ZodMiniType | 'file' | 'nothing';
 }
 
 /** Everything that people at the desk do to a conversation. */

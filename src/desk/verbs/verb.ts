@@ -2,7 +2,7 @@
  * What people at the desk do to a conversation: one file for each verb and a list of all (`index.ts`), from which the desk's routes are
  * made: `POST /desk/api/conversations/:conversation/<path>`, answered by how the conversation stands afterwards.
  */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Preparing } from '../desk.ts';
 
 /** A file as the desk's browser sends it, with the browser's own id of the message. */
@@ -15,5 +15,5 @@ export interface SentFile {
 /** A verb whose call carries JSON of a shape, a file, or nothing. */
 export interface Verb<I> extends Preparing<I> {
   readonly path: string;
-  readonly takes: z.ZodType<I> | 'file' | 'nothing';
+  readonly takes: z.ZodMiniType<I> | 'file' | 'nothing';
 }

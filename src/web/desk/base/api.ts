@@ -1,60 +1,57 @@
-import type {
-  Canned,
-  Colleague,
-  Decision,
-  DeskChannel,
+import * as z from 'zod/mini';
+import {
+  Added,
+  CannedReplies,
+  Changed,
+  Colleagues,
+  DeskChannels,
   DeskConversation,
-  InboxItem,
+  Found,
+  Inbox,
   Me,
-  NewStaff,
+  Peers,
   RequestDetail,
-  RequestItem,
-  SetUp,
-  SignIn,
+  RequestItems,
+  type Canned,
+  type Decision,
+  type NewStaff,
+  type SetUp,
+  type SignIn,
+  type Which,
 } from '../../../contract/desk.ts';
-import type { Reports } from '../../../contract/reports.ts';
-import type { z } from 'zod';
+import { Reports } from '../../../contract/reports.ts';
 import { inThisLang } from './lang.ts';
-import { call } from './wire.ts';
+import { call, Refusal } from './wire.ts';
 
-export type Which = 'waiting' | 'mine' | 'all';
-export interface Inbox {
-  readonly items: readonly InboxItem[];
-  readonly counts: Readonly<Record<Which, number>>;
-  readonly open: boolean;
-  readonly opensAt?: number;
-}
-export interface Found {
-  readonly conversations: readonly InboxItem[];
-  readonly requests: readonly RequestItem[];
-}
-export interface CannedReply {
-  readonly id: number | string;
-  readonly title: string;
-  readonly text: string;
-}
-export type Peer = Pick<Colleague, 'id' | 'name' | 'role'>;
-export interface Items<T> {
-  readonly items: readonly T[];
-}
-export interface RequestFilter {
+export type { CannedReply, Which } from '../../../contract/desk.ts';
+
+export type RequestFilter = {
   readonly which: 'open' | 'overdue' | 'all';
   readonly status: string;
   readonly q: string;
-}
-export interface ReportFilter {
+};
+export type ReportFilter = {
   readonly from: string;
   readonly to: string;
   readonly channel: string;
   readonly service: string;
-}
+};
 
 const one = (id: string): string => `/desk/api/conversations/${encodeURIComponent(id)}`;
 const request = (reference: string): string => `/desk/api/requests/${encodeURIComponent(reference)}`;
-const query = (values: object): string =>
-  new URLSearchParams(
-    Object.entries(values as Record<string, string>).filter(([, text]) => text !== ''),
-  ).toString();
+const query = (values: Readonly<Record<string, string>>): string =>
+  new URLSearchParams(Object.entries(values).filter(([, text]) => text !== '')).toString();
+
+/** An answer in the shape that the contract gives it. Throws a `Refusal` for one of another shape: the server is of another release. */
+async function shaped<Shape extends z.ZodMiniType>(
+  shape: Shape,
+  answer: Promise<unknown>,
+): Promise<z.infer<Shape>> {
+  const parsed = shape.safeParse(await answer);
+  if (parsed.success) return parsed.data;
+  console.error(z.prettifyError(parsed.error));
+  throw new Refusal(200, { code: 'broken', message: '' });
+}
 
 /** Where a file of a conversation is fetched. */
 export const fileUrl = (conversation: string, file: string): string =>
@@ -62,17 +59,17 @@ export const fileUrl = (conversation: string, file: string): string =>
 export const exportUrl = (filter: ReportFilter): string =>
   inThisLang(`/desk/api/reports.csv?${query(filter)}`);
 
-/** Every call that the desk's browser makes, with the shape of its answer. */
+/** Every call that the desk's browser makes, with the shape of its answer. What is only done, not shown, is fetched again afterwards. */
 export const api = {
-  me: () => call('GET', '/desk/api/me') as Promise<Me>,
-  signIn: (body: z.infer<typeof SignIn>) => call('POST', '/desk/api/sign-in', body) as Promise<Me>,
-  setUp: (body: z.infer<typeof SetUp>) => call('POST', '/desk/api/set-up', body) as Promise<Me>,
+  me: () => shaped(Me, call('GET', '/desk/api/me')),
+  signIn: (body: SignIn) => shaped(Me, call('POST', '/desk/api/sign-in', body)),
+  setUp: (body: SetUp) => shaped(Me, call('POST', '/desk/api/set-up', body)),
   signOut: () => call('POST', '/desk/api/sign-out', {}),
 
-  inbox: (which: Which) => call('GET', `/desk/api/inbox?which=${which}`) as Promise<Inbox>,
-  search: (q: string) => call('GET', `/desk/api/search?${query({ q })}`) as Promise<Found>,
-  conversation: (id: string) => call('GET', one(id)) as Promise<DeskConversation>,
-  claim: (id: string) => call('POST', `${one(id)}/claim`, {}) as Promise<DeskConversation>,
+  inbox: (which: Which) => shaped(Inbox, call('GET', `/desk/api/inbox?which=${which}`)),
+  search: (q: string) => shaped(Found, call('GET', `/desk/api/search?${query({ q })}`)),
+  conversation: (id: string) => shaped(DeskConversation, call('GET', one(id))),
+  claim: (id: string) => shaped(DeskConversation, call('POST', `${one(id)}/claim`, {})),
   write: (id: string, kind: 'reply' | 'note', body: { id: string; text: string }) =>
     call('POST', `${one(id)}/${kind}`, body),
   redeliver: (id: string, entry: number, again: boolean) =>
@@ -82,25 +79,23 @@ export const api = {
   handBack: (id: string) => call('POST', `${one(id)}/hand-back`, {}),
   close: (id: string) => call('POST', `${one(id)}/close`, {}),
   viewing: (id: string, typing: boolean) => call('POST', `${one(id)}/viewing`, { typing }),
-  colleagues: () => call('GET', '/desk/api/colleagues') as Promise<Items<Peer>>,
+  colleagues: () => shaped(Peers, call('GET', '/desk/api/colleagues')),
 
   requests: (filter: RequestFilter) =>
-    call('GET', `/desk/api/requests?${query(filter)}`) as Promise<Items<RequestItem>>,
-  request: (reference: string) => call('GET', request(reference)) as Promise<RequestDetail>,
-  decide: (reference: string, body: z.infer<typeof Decision>) =>
-    call('POST', `${request(reference)}/decision`, body),
+    shaped(RequestItems, call('GET', `/desk/api/requests?${query(filter)}`)),
+  request: (reference: string) => shaped(RequestDetail, call('GET', request(reference))),
+  decide: (reference: string, body: Decision) => call('POST', `${request(reference)}/decision`, body),
   delivered: (reference: string) => call('POST', `${request(reference)}/delivered`, {}),
 
-  replies: () => call('GET', '/desk/api/replies') as Promise<Items<CannedReply>>,
-  addReply: (body: z.infer<typeof Canned>) => call('POST', '/desk/api/replies', body),
-  dropReply: (id: number | string) => call('DELETE', `/desk/api/replies/${id}`),
+  replies: () => shaped(CannedReplies, call('GET', '/desk/api/replies')),
+  addReply: (body: Canned) => call('POST', '/desk/api/replies', body),
+  dropReply: (id: number) => call('DELETE', `/desk/api/replies/${id}`),
 
-  channels: () => call('GET', '/desk/api/channels') as Promise<Items<DeskChannel>>,
-  staff: () => call('GET', '/desk/api/staff') as Promise<Items<Colleague>>,
-  addStaff: (body: z.infer<typeof NewStaff>) =>
-    call('POST', '/desk/api/staff', body) as Promise<{ colleague: Colleague; setUpUrl: string }>,
+  channels: () => shaped(DeskChannels, call('GET', '/desk/api/channels')),
+  staff: () => shaped(Colleagues, call('GET', '/desk/api/staff')),
+  addStaff: (body: NewStaff) => shaped(Added, call('POST', '/desk/api/staff', body)),
   changeStaff: (id: number, what: 'disable' | 'enable' | 'reset') =>
-    call('POST', `/desk/api/staff/${id}/${what}`, {}) as Promise<{ setUpUrl?: string } | undefined>,
+    shaped(Changed, call('POST', `/desk/api/staff/${id}/${what}`, {})),
 
-  reports: (filter: ReportFilter) => call('GET', `/desk/api/reports?${query(filter)}`) as Promise<Reports>,
+  reports: (filter: ReportFilter) => shaped(Reports, call('GET', `/desk/api/reports?${query(filter)}`)),
 };

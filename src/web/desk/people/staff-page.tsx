@@ -138,7 +138,7 @@ export function StaffPage(): ReactNode {
   const change = async (): Promise<void> => {
     if (!asked) return;
     const answer = await api.changeStaff(asked.person.id, asked.what);
-    if (answer?.setUpUrl !== undefined) setLink({ email: asked.person.email, url: answer.setUpUrl });
+    if (answer.setUpUrl !== undefined) setLink({ email: asked.person.email, url: answer.setUpUrl });
     await queries.invalidateQueries({ queryKey: ['staff'] });
   };
   const what = asked?.what ?? 'reset';
