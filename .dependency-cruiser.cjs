@@ -6,7 +6,7 @@ const rooms = {
   fields: ['kernel', 'arabic', 'contract'],
   association: ['kernel', 'arabic', 'fields'],
   knowledge: ['kernel', 'arabic', 'association'],
-  wording: ['kernel', 'fields', 'association'],
+  wording: ['kernel', 'contract', 'fields', 'association'],
   channel: ['kernel', 'contract'],
   voice: ['kernel', 'contract', 'association', 'fields', 'knowledge', 'wording'],
   records: ['kernel', 'contract', 'association', 'fields', 'channel'],

@@ -2,9 +2,10 @@
 // dist/.stamp holds the newest time of what was read, so that `ensureBuilt` can tell whether a build is due.
 import { build } from 'esbuild';
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parse } from 'yaml';
 
 const root = resolve(import.meta.dirname, '..');
 const sources = [
@@ -15,6 +16,8 @@ const sources = [
   'tests/crash',
   'tests/load',
   'bin/build.mjs',
+  'locales/ar/chat.yaml',
+  'locales/en/chat.yaml',
   'package-lock.json',
 ];
 
@@ -77,6 +80,15 @@ const desk = (outdir) => ({
   logLevel: 'warning',
 });
 
+/** What stands on the pages of others, where no server puts words in: the lines `chat.embed`. */
+const embedWords = () =>
+  Object.fromEntries(
+    ['ar', 'en'].map((lang) => [
+      lang,
+      parse(readFileSync(join(root, `locales/${lang}/chat.yaml`), 'utf8')).embed,
+    ]),
+  );
+
 const widget = (outdir) => ({
   entryPoints: {
     chat: join(root, 'src/web/chat/main.ts'),
@@ -89,7 +101,7 @@ const widget = (outdir) => ({
   format: 'iife',
   platform: 'browser',
   target: 'es2019',
-  loader: { '.yaml': 'text' },
+  define: { embedWords: JSON.stringify(embedWords()) },
   logLevel: 'warning',
 });
 

@@ -27,21 +27,35 @@ import { productRoot } from './kernel/paths.ts';
 import { openKnowledge } from './knowledge/knowledge.ts';
 import { openCommitter } from './records/commit.ts';
 import { openDatabase } from './records/database.ts';
+import type { Say } from './channel/port.ts';
 import type { Role } from './records/session.ts';
 import { FileStore } from './records/files.ts';
-import { rawLines, readLocales, wordingOf } from './wording/wording.ts';
+import { rawLines, readLocales, wordingOf, type Wording } from './wording/wording.ts';
 
 /** Every kind of channel that the product calls. */
 export const adapters = kinds;
 
+/** What an adapter may say: the lines of `channel.yaml`, as the association words them. */
+export const sayOf =
+  (wording: Wording): Say =>
+  (lang, line, values) =>
+    wording.line(lang, `channel.${line}`, values);
+
 /** The accounts that the environment sets up, of every association. Throws Fault wrongEnvironment when half of one is set. */
 function openAccounts(config: Config, ground: Ground): readonly Served[] {
   const { publicUrl, dataDir, environment } = config;
-  return [...ground.houses.keys()].flatMap((association) =>
+  return [...ground.houses].flatMap(([association, { wording }]) =>
     adapters.flatMap((kind) => {
       const settings = settingsOf(kind, association, environment);
       if (!settings) return [];
-      const premises = { association, log: ground.log, now: () => ground.clock.now(), publicUrl, dataDir };
+      const premises = {
+        association,
+        log: ground.log,
+        now: () => ground.clock.now(),
+        publicUrl,
+        dataDir,
+        say: sayOf(wording),
+      };
       return [{ association, channel: kind.open(settings, premises) }];
     }),
   );

@@ -6,7 +6,7 @@ import {
   type CardAction,
 } from '@microsoft/agents-activity';
 import { CardFactory } from '@microsoft/agents-hosting';
-import type { Lang } from '../../src/channel/message.ts';
+import type { Say } from '../../src/channel/port.ts';
 import type { Parcel, ParcelFile, Rows } from '../../src/channel/parcel.ts';
 import { shorten } from '../../src/channel/split.ts';
 import type { Place } from './address.ts';
@@ -39,7 +39,11 @@ const buttonsOf = ({ prompt, rows }: Rows, most: number): CardAction[] =>
     value: valueOf(prompt, row),
   }));
 
-function withChoices(parcel: Parcel, choices: Rows, shows: Shows | undefined, user: string): Said {
+function withChoices(
+  parcel: Parcel,
+  choices: Rows,
+  { shows, user }: { readonly shows: Shows | undefined; readonly user: string },
+): Said {
   const most = shows?.label ?? 20;
   const actions = buttonsOf(choices, most);
   // Where buttons are cut, or may not be shown at all, the answers stand in the text, where they can be typed.
@@ -85,19 +89,20 @@ function submitOf(prompt: string, row: Rows['rows'][number]): object {
   return { type: 'Action.Submit', title: label, data: { ...value, msteams } };
 }
 
-const cannot: Readonly<Record<Lang, (name: string) => string>> = {
-  ar: (name) => `لا يمكن إرسال الملف «${name}» على هذه القناة. اطلبه من الجمعية على قناة أخرى.`,
-  en: (name) =>
-    `The file “${name}” cannot be sent on this channel. Ask the association for it on another one.`,
-};
+/** Where a parcel goes, and the words that a channel needs for what it cannot show. */
+export interface Composing {
+  readonly place: Place;
+  readonly say: Say;
+}
 
 const isPicture = ({ type }: ParcelFile): boolean => /^image\/(png|jpeg|gif)$/u.test(type);
 
-function withFile({ text, lang }: Parcel, file: ParcelFile, shows: Shows | undefined): Said {
+function withFile({ text, lang }: Parcel, file: ParcelFile, { place, say }: Composing): Said {
+  const shows = showsOf(place.channel);
   const { name, type, bytes } = file;
   const fits = shows?.files === 'any' || (shows?.files === 'pictures' && isPicture(file));
   if (!fits || bytes.length > largest)
-    return { text: [text, cannot[lang](name)].filter((part) => part !== '').join('\n\n') };
+    return { text: [text, say(lang, 'cannotSend', { name })].filter((part) => part !== '').join('\n\n') };
   const contentUrl = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
   return { text, attachments: [{ contentType: type, contentUrl, name }] };
 }
@@ -112,17 +117,19 @@ function withLink(
   return { text, attachments: [CardFactory.heroCard('', [], [action])] };
 }
 
-function said(parcel: Parcel, { channel, user }: Place): Said {
+function said(parcel: Parcel, composing: Composing): Said {
+  const { channel, user } = composing.place;
   const { text, choices, link, file, review } = parcel;
   const shows = showsOf(channel);
-  if (file) return withFile(parcel, file, shows);
+  if (file) return withFile(parcel, file, composing);
   if (link) return withLink(text, link, shows);
   const card = review && shows?.adaptive === true ? withReview(parcel) : undefined;
-  return card ?? (choices ? withChoices(parcel, choices, shows, user) : { text });
+  return card ?? (choices ? withChoices(parcel, choices, { shows, user }) : { text });
 }
 
 /** A parcel as the SDK's activity, for one place. Texts go out as they are, without Markdown. */
-export function activityOf(parcel: Parcel, place: Place): Activity {
+export function activityOf(parcel: Parcel, composing: Composing): Activity {
+  const { place } = composing;
   return Activity.fromObject({
     type: ActivityTypes.Message,
     channelId: place.channel,
@@ -132,6 +139,6 @@ export function activityOf(parcel: Parcel, place: Place): Activity {
     conversation: { id: place.conversation },
     locale: parcel.lang,
     textFormat: 'plain',
-    ...said(parcel, place),
+    ...said(parcel, composing),
   });
 }

@@ -44,7 +44,7 @@ function faultsIn(settings: Settings): readonly string[] {
 
 function open(
   settings: Settings,
-  { association, now, publicUrl }: Premises,
+  { association, now, publicUrl, say }: Premises,
   times: Partial<Times> = {},
 ): PushedChannel {
   const faults = faultsIn(settings);
@@ -82,7 +82,7 @@ function open(
     },
     reports: false,
     receive: receiver({ appId, issuer, keys, now }),
-    send: async (parcel, to) => (await sending()).send({ token, patience }, parcel, to),
+    send: async (parcel, to) => (await sending()).send({ token, patience, say }, parcel, to),
     fetch: (media) => fetchFile(token, media),
     prepare: () => sending().then(nothing, nothing),
     check: () => check({ token, keys, url }),

@@ -1,5 +1,6 @@
 import type { Sent } from '../../src/channel/faults.ts';
 import type { Destination, Parcel } from '../../src/channel/parcel.ts';
+import type { Say } from '../../src/channel/port.ts';
 import { placeIn, type Place } from './address.ts';
 import type { AppToken } from './app-token.ts';
 import { activityOf } from './compose.ts';
@@ -11,6 +12,7 @@ import { failureOf } from './line.ts';
 export interface Sender {
   readonly token: AppToken;
   readonly patience: number;
+  readonly say: Say;
 }
 
 type Activity = ReturnType<typeof activityOf>;
@@ -42,7 +44,7 @@ export async function send(sender: Sender, parcel: Parcel, { address }: Destinat
   if (!place) return { ok: false, fault: 'rejected' };
   let activity: Activity;
   try {
-    activity = activityOf(parcel, place);
+    activity = activityOf(parcel, { place, say: sender.say });
   } catch {
     return { ok: false, fault: 'rejected' };
   }

@@ -3,7 +3,7 @@ import { Fault } from '../../src/kernel/errors.ts';
 import { Client } from './client.ts';
 import { fetchFile } from './files.ts';
 import { listen } from './poll.ts';
-import { receiver } from './receive.ts';
+import { receiver, type Reading } from './receive.ts';
 import { send } from './send.ts';
 import { check, prepare } from './setup.ts';
 
@@ -33,7 +33,7 @@ function faultsIn(token: string, secret: string | undefined, root: string): read
 
 function open(
   settings: Readonly<Record<string, string>>,
-  { association, log, now, publicUrl }: Premises,
+  { association, log, now, publicUrl, say }: Premises,
   times: Partial<Times> = {},
 ): PushedChannel {
   const token = settings['TELEGRAM_BOT_TOKEN'] ?? '';
@@ -44,7 +44,8 @@ function open(
   const { patience, hold, pause } = { ...usual, ...times };
   const client = new Client(token, root, patience);
   const url = publicUrl === undefined ? undefined : `${publicUrl}${webhook}/${association}`;
-  const setup = { client, log, url, secret };
+  const setup = { client, log, url, secret, say };
+  const reading = (): Reading => ({ now: now(), say });
   return {
     name: 'telegram',
     delivery: 'pushed',
@@ -60,7 +61,7 @@ function open(
       pace: { all: 25, each: 1, burst: 30 },
     },
     reports: false,
-    receive: receiver(secret, now),
+    receive: receiver(secret, reading),
     send: (parcel, to) => send(client, parcel, to),
     // The wheel of the pressed button stops; a button pressed more than two and a half minutes ago is forgotten by then.
     taken: (receipt) => client.answerCbQuery(receipt).then(nothing, nothing),
@@ -68,7 +69,7 @@ function open(
     prepare: () => prepare(setup),
     check: () => check(setup),
     ...(secret === undefined && {
-      listen: (listening) => listen({ client, log, now, hold, pause }, listening),
+      listen: (listening) => listen({ client, log, reading, hold, pause }, listening),
     }),
   };
 }

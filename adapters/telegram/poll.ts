@@ -4,14 +4,14 @@ import { stopwatch } from '../../src/kernel/clock.ts';
 import { nameOfError } from '../../src/kernel/errors.ts';
 import type { Log } from '../../src/kernel/log.ts';
 import { CallFailed, type Client, type Failure } from './client.ts';
-import { happeningsOf } from './receive.ts';
+import { happeningsOf, type Reading } from './receive.ts';
 import { Update, wanted } from './update.ts';
 
 /** What polling needs besides. Times in milliseconds; `hold` is how long Telegram keeps a call open where there is no news. */
 export interface Polling {
   readonly client: Client;
   readonly log: Log;
-  readonly now: () => number;
+  readonly reading: () => Reading;
   readonly hold: number;
   /** The first pause after a failure; it doubles up to thirty times as long. */
   readonly pause: number;
@@ -53,7 +53,7 @@ function tell({ log }: Polling, error: unknown): void {
 
 /** What updates say, and which is the last. An update that nobody understands is passed over: it must not hold up all others. */
 function readAll(
-  { log, now }: Polling,
+  { log, reading }: Polling,
   updates: readonly unknown[],
 ): { happenings: readonly Happening[]; last: number | undefined } {
   const known = updates.flatMap((one) => {
@@ -61,7 +61,7 @@ function readAll(
     return parsed.success ? [parsed.data] : [];
   });
   const happenings = known.flatMap((update) => {
-    const says = happeningsOf(update, now());
+    const says = happeningsOf(update, reading());
     if (!says) log.warn('telegram: an update of an unknown form was passed over');
     return says ?? [];
   });

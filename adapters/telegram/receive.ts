@@ -1,19 +1,17 @@
 import type { z } from 'zod';
-import type { Content } from '../../src/channel/message.ts';
-import type { Call, Happening, PushedReceived } from '../../src/channel/port.ts';
+import { langOf, type Content } from '../../src/channel/message.ts';
+import type { Call, Happening, PushedReceived, Say } from '../../src/channel/port.ts';
 import { tapIn } from '../../src/channel/tap.ts';
 import { isSame, jsonOf } from '../../src/kernel/calls.ts';
-import { Membership, Message, Pressed, Update } from './update.ts';
+import { commands, Membership, Message, Pressed, Update } from './update.ts';
 
 const seconds = (time: number): number => time * 1000;
 
-const commands: Readonly<Record<string, { readonly ar: string; readonly en: string }>> = {
-  menu: { ar: 'القائمة', en: 'menu' },
-  help: { ar: 'مساعدة', en: 'help' },
-  back: { ar: 'رجوع', en: 'back' },
-  cancel: { ar: 'إلغاء', en: 'cancel' },
-  person: { ar: 'موظف', en: 'person' },
-};
+/** What a call is read with: the time of its arrival, and the words that a command of the bot's menu stands for. */
+export interface Reading {
+  readonly now: number;
+  readonly say: Say;
+}
 
 /** What is no text and no file that we take, but was surely sent by the member. Service messages are not among them. */
 const others = [
@@ -34,12 +32,12 @@ const others = [
   'checklist',
 ] as const;
 
-function textOf(text: string, from: Message['from']): Content {
+/** A command of the bot's menu is what a member would type, in the language of the phone. */
+function textOf(text: string, from: Message['from'], say: Say): Content {
   const command = /^\/([a-z]+)(?:@\w+)?(?:\s|$)/iu.exec(text)?.[1]?.toLowerCase();
   if (command === 'start') return { kind: 'start' };
-  const words = command === undefined ? undefined : commands[command];
-  const english = /^en\b/iu.test(from?.language_code ?? '');
-  return { kind: 'text', text: words ? words[english ? 'en' : 'ar'] : text };
+  const known = commands.find((name) => name === command);
+  return { kind: 'text', text: known ? say(langOf(from?.language_code) ?? 'ar', `typed.${known}`) : text };
 }
 
 function fileOf({ document, photo, animation }: Message): Content | undefined {
@@ -53,9 +51,9 @@ function fileOf({ document, photo, animation }: Message): Content | undefined {
   return { kind: 'media', media: { ref, name: 'photo.jpg', ...(size !== undefined && { size }) } };
 }
 
-function contentOf(message: Message): Content | undefined {
+function contentOf(message: Message, say: Say): Content | undefined {
   const { text, contact, from } = message;
-  if (text !== undefined) return text.trim() === '' ? undefined : textOf(text.trim(), from);
+  if (text !== undefined) return text.trim() === '' ? undefined : textOf(text.trim(), from, say);
   // The number of somebody else is no answer to the question for one's own.
   if (contact && contact.user_id !== undefined && contact.user_id === from?.id)
     return { kind: 'text', text: `+${contact.phone_number.replace(/\D/g, '')}` };
@@ -65,9 +63,9 @@ function contentOf(message: Message): Content | undefined {
 }
 
 /** Groups and channels are passed over: what a member asks is nobody else's. */
-function heard(message: Message): readonly Happening[] {
+function heard(message: Message, say: Say): readonly Happening[] {
   const { chat, message_id: id, caption = '', from } = message;
-  const content = contentOf(message);
+  const content = contentOf(message, say);
   if (chat.type !== 'private' || from?.is_bot === true || !content) return [];
   const external = `${chat.id}:${id}`;
   const one = { kind: 'message', address: String(chat.id), at: seconds(message.date) } as const;
@@ -118,8 +116,8 @@ const read = <T>(
 };
 
 /** What an update says to us, nothing where it does not concern us; undefined when it is not what Telegram sends. */
-export function happeningsOf(update: Update, now: number): readonly Happening[] | undefined {
-  if (update.message !== undefined) return read(Message, update.message, heard);
+export function happeningsOf(update: Update, { now, say }: Reading): readonly Happening[] | undefined {
+  if (update.message !== undefined) return read(Message, update.message, (part) => heard(part, say));
   if (update.edited_message !== undefined) return read(Message, update.edited_message, edited);
   if (update.callback_query !== undefined)
     return read(Pressed, update.callback_query, (part) => pressed(part, now));
@@ -139,12 +137,12 @@ const forged: PushedReceived = {
 };
 
 /** Checks and translates calls of the webhook. Without a secret nobody can show that a call is Telegram's: every one is forged. */
-export function receiver(secret: string | undefined, now: () => number): (call: Call) => PushedReceived {
+export function receiver(secret: string | undefined, reading: () => Reading): (call: Call) => PushedReceived {
   return ({ body, headers }) => {
     const shown = headers['x-telegram-bot-api-secret-token'];
     if (secret === undefined || shown === undefined || !isSame(shown, secret)) return forged;
     const update = Update.safeParse(jsonOf(Buffer.from(body).toString('utf8')));
-    const happenings = update.success ? happeningsOf(update.data, now()) : undefined;
+    const happenings = update.success ? happeningsOf(update.data, reading()) : undefined;
     if (!happenings) return malformed;
     return happenings.length === 0 ? { kind: 'ignored' } : { kind: 'happenings', happenings };
   };

@@ -1,6 +1,7 @@
-import type { Finding, Premises } from '../../src/channel/port.ts';
+import type { Lang } from '../../src/channel/message.ts';
+import type { Finding, Premises, Say } from '../../src/channel/port.ts';
 import { failureOf, type Client, type Failure } from './client.ts';
-import { wanted } from './update.ts';
+import { commands, wanted } from './update.ts';
 
 /** What setting up needs: where Telegram shall call (undefined without PUBLIC_URL) and with which secret (undefined for polling). */
 export interface Setup {
@@ -8,24 +9,11 @@ export interface Setup {
   readonly log: Premises['log'];
   readonly url: string | undefined;
   readonly secret: string | undefined;
+  readonly say: Say;
 }
 
-const commands = {
-  ar: [
-    { command: 'menu', description: 'القائمة' },
-    { command: 'help', description: 'مساعدة' },
-    { command: 'person', description: 'التحدث مع موظف' },
-    { command: 'back', description: 'رجوع' },
-    { command: 'cancel', description: 'إلغاء' },
-  ],
-  en: [
-    { command: 'menu', description: 'Menu' },
-    { command: 'help', description: 'Help' },
-    { command: 'person', description: 'Talk to a person' },
-    { command: 'back', description: 'Back' },
-    { command: 'cancel', description: 'Cancel' },
-  ],
-} as const;
+const menuIn = (say: Say, lang: Lang): { command: string; description: string }[] =>
+  commands.map((command) => ({ command, description: say(lang, `commands.${command}`) }));
 
 const whyOf = (failure: Failure): string =>
   'code' in failure ? `${failure.kind} ${failure.code}` : failure.kind;
@@ -35,7 +23,7 @@ const point = ({ client, url = '', secret = '' }: Setup): Promise<true> =>
 
 /** Once at start: tells Telegram where to call, and what stands in the menu beside the text box. What fails is left to `check`. */
 export async function prepare(setup: Setup): Promise<void> {
-  const { client, log, secret, url } = setup;
+  const { client, log, secret, url, say } = setup;
   try {
     if (secret !== undefined && url !== undefined) await point(setup);
   } catch (error) {
@@ -43,8 +31,8 @@ export async function prepare(setup: Setup): Promise<void> {
     log.warn('telegram: the webhook could not be set. npm run channels -- check tells what to do.', { why });
   }
   const scope = { type: 'all_private_chats' } as const;
-  await client.setMyCommands(commands.ar, { scope }).catch(() => undefined);
-  await client.setMyCommands(commands.en, { scope, language_code: 'en' }).catch(() => undefined);
+  await client.setMyCommands(menuIn(say, 'ar'), { scope }).catch(() => undefined);
+  await client.setMyCommands(menuIn(say, 'en'), { scope, language_code: 'en' }).catch(() => undefined);
 }
 
 const botFather = 'Telegram → @BotFather → /mybots → the bot → API Token; then set TELEGRAM_BOT_TOKEN';
@@ -63,6 +51,17 @@ async function polled(client: Client): Promise<Finding> {
   return { ok: true, what: `Messages are fetched by polling.${left}` };
 }
 
+const settles = 'the server sets it when it starts; npm run channels -- check does it at once';
+
+async function pointed(setup: Setup, url: string): Promise<Finding> {
+  try {
+    await point(setup);
+    return { ok: true, what: `The webhook was not set; now it is: ${url}` };
+  } catch (error) {
+    return noWebhook(failureOf(error), url);
+  }
+}
+
 async function called(setup: Setup): Promise<readonly Finding[]> {
   const { client, url } = setup;
   if (url === undefined)
@@ -76,8 +75,8 @@ async function called(setup: Setup): Promise<readonly Finding[]> {
     ];
   const info = await client.getWebhookInfo();
   if (info.url !== url) {
-    await point(setup);
-    return [{ ok: true, what: `The webhook was not set; now it is: ${url}` }];
+    const what = 'The webhook is not set, or points elsewhere.';
+    return [{ ok: false, what, where: settles, mend: () => pointed(setup, url) }];
   }
   const set: Finding = { ok: true, what: `The webhook is set: ${url}` };
   if (info.pending_update_count === 0 || info.last_error_message === undefined) return [set];
@@ -92,7 +91,7 @@ function noWebhook(failure: Failure, url: string | undefined): Finding {
   return { ok: false, what: `Telegram does not take the address of the webhook: ${url ?? ''}`, where };
 }
 
-/** Looks whether the bot can be used. A webhook that is missing or points elsewhere is set on the way. */
+/** Looks whether the bot can be used; a webhook that is missing or points elsewhere can be mended. */
 export async function check(setup: Setup): Promise<readonly Finding[]> {
   const { client, secret, url } = setup;
   let bot: Finding;

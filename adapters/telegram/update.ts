@@ -48,5 +48,8 @@ export const Update = z.object({
 });
 export type Update = z.infer<typeof Update>;
 
+/** The commands of the bot's menu, in its order. */
+export const commands = ['menu', 'help', 'person', 'back', 'cancel'] as const;
+
 /** The kinds of updates that Telegram is asked for. */
 export const wanted = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Content } from '../../src/channel/message.ts';
+import { langOf, type Content } from '../../src/channel/message.ts';
 import type { Call, Received } from '../../src/channel/port.ts';
 
 const longestText = 4000;
@@ -30,9 +30,6 @@ function contentOf(activity: Activity): Content | undefined {
   if (text !== '') return { kind: 'text', text };
   return (activity.attachments?.length ?? 0) > 0 ? { kind: 'unsupported', what: 'attachment' } : undefined;
 }
-
-const langOf = (locale: string | undefined): 'ar' | 'en' | undefined =>
-  locale === undefined || locale === '' ? undefined : /^en\b/i.test(locale) ? 'en' : 'ar';
 
 /**
  * An activity that a client posted. Who may post it was checked before. The client's own id of it (`channelData.clientActivityID`, else

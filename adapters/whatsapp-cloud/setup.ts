@@ -103,12 +103,24 @@ async function ofSecret({ client, number, token, appSecret }: Setup): Promise<Fi
 const reminder = (url: string): string =>
   `${webhooks}: Callback URL ${url}, Verify token as in WHATSAPP_VERIFY_TOKEN, then subscribe to the field messages`;
 
-/**
- * An app has one address for all its numbers; a number may have its own, which goes before. Where nobody gave it one, it is set on the
- * way: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/override/
- */
-async function ofWebhook(setup: Setup, { webhook_configuration: set }: PhoneNumber): Promise<Finding> {
-  const { client, number, url, verifyToken } = setup;
+/** Gives the number an address of its own: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/override/ */
+async function pointed({ client, number, verifyToken }: Setup, url: string): Promise<Finding> {
+  try {
+    const webhook_configuration = { override_callback_uri: url, verify_token: verifyToken };
+    await client.post(number, { webhook_configuration });
+    return { ok: true, what: `The webhook was not set for this number; now it is: ${url}` };
+  } catch {
+    return {
+      ok: false,
+      what: `Meta calls another address, and does not take ${url}. It calls it at once to try: is the server running there?`,
+      where: reminder(url),
+    };
+  }
+}
+
+/** An app has one address for all its numbers; a number may have its own, which goes before. Where nobody gave it one, it can be given. */
+function ofWebhook(setup: Setup, { webhook_configuration: set }: PhoneNumber): Finding {
+  const { url } = setup;
   if (url === undefined)
     return {
       ok: false,
@@ -123,17 +135,8 @@ async function ofWebhook(setup: Setup, { webhook_configuration: set }: PhoneNumb
   const where = reminder(url);
   if (set.phone_number !== undefined)
     return { ok: false, what: 'The webhook of this number points to another program.', where };
-  try {
-    const webhook_configuration = { override_callback_uri: url, verify_token: verifyToken };
-    await client.post(number, { webhook_configuration });
-    return { ok: true, what: `The webhook was not set for this number; now it is: ${url}` };
-  } catch {
-    return {
-      ok: false,
-      what: `Meta calls another address, and does not take ${url}. It calls it at once to try: is the server running there?`,
-      where,
-    };
-  }
+  const what = 'The webhook is not set for this number: Meta calls another address.';
+  return { ok: false, what, where, mend: () => pointed(setup, url) };
 }
 
 const ofTemplate = (template: Template | undefined): Finding =>
@@ -147,7 +150,7 @@ const ofTemplate = (template: Template | undefined): Finding =>
         what: `No template is set: 24 hours after a member last wrote, nothing can be sent. To change that: ${templates}; then set WHATSAPP_TEMPLATE`,
       };
 
-/** Looks whether the number can be used. A webhook that points elsewhere by default is set for this number on the way. */
+/** Looks whether the number can be used. A webhook that points elsewhere by default can be mended, for this number alone. */
 export async function check(setup: Setup): Promise<readonly Finding[]> {
   const { client, number, template } = setup;
   let found: PhoneNumber;
@@ -165,5 +168,5 @@ export async function check(setup: Setup): Promise<readonly Finding[]> {
   } catch (error) {
     return [unanswered(failureOf(error))];
   }
-  return [ofNumber(found), await ofSecret(setup), await ofWebhook(setup, found), ofTemplate(template)];
+  return [ofNumber(found), await ofSecret(setup), ofWebhook(setup, found), ofTemplate(template)];
 }

@@ -1,5 +1,6 @@
 import type { Lang } from '../contract/index.ts';
 
+export { langOf } from '../contract/lang.ts';
 export type { Lang, OutgoingMessage } from '../contract/index.ts';
 
 /** What a member sent, in our words. `text` of a tap is what the button said. */

@@ -103,11 +103,15 @@ export type Fetched =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly name?: string }
   | { readonly ok: false; readonly why: 'gone' | 'tooLarge' | 'later' };
 
-/** What `channels -- check` says of a channel; `where` tells where to click next. */
+/**
+ * What a look at a channel found; `where` tells where to click next. `mend` changes at the provider what was found wrong, when somebody
+ * wants that, and answers what came of it; it throws nothing.
+ */
 export interface Finding {
   readonly ok: boolean;
   readonly what: string;
   readonly where?: string;
+  readonly mend?: () => Promise<Finding>;
 }
 
 /** What a channel that fetches its messages itself is given. `take` resolves when they are kept: only then may they be forgotten. */
@@ -137,7 +141,7 @@ export interface PushedChannel {
   taken?(receipt: string): Promise<void>;
   /** Fetches a file that a member sent; it throws nothing. */
   fetch?(media: Media): Promise<Fetched>;
-  /** Looks whether everything is set up; calls the provider. It throws nothing. */
+  /** Looks whether everything is set up; calls the provider, and changes nothing there. It throws nothing. */
   check(): Promise<readonly Finding[]>;
 }
 
@@ -152,6 +156,12 @@ export interface Setting {
   readonly forAll?: boolean;
 }
 
+/**
+ * A line of `locales/<lang>/channel.yaml` in the association's own wording, by its name in that file, with its values put in. Throws
+ * where there is no such line.
+ */
+export type Say = (lang: Lang, line: string, values?: Readonly<Record<string, string>>) => string;
+
 /** What a channel may know of the house that it serves. Folders are absolute. */
 export interface Premises {
   readonly association: string;
@@ -159,6 +169,7 @@ export interface Premises {
   readonly now: () => number;
   readonly publicUrl: string | undefined;
   readonly dataDir: string;
+  readonly say: Say;
 }
 
 /** A kind of channel: opens the account of an association from its settings. */

@@ -56,4 +56,4 @@ export const Tap = z.object({
 });
 export type Tap = z.infer<typeof Tap>;
 
-export type Lang = 'ar' | 'en';
+export type { Lang } from './lang.ts';

@@ -1,4 +1,4 @@
-import type { Lang } from '../contract/prompt.ts';
+import type { Lang } from '../contract/lang.ts';
 
 /** Days and calendars of Saudi Arabia. A day is YYYY-MM-DD (Gregorian); the zone is Asia/Riyadh (UTC+3, no summer time). */
 const riyadh = 3 * 60 * 60 * 1000;

@@ -4,6 +4,7 @@ import { Hono, type Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type * as z from 'zod/mini';
 import { SetUp, SignIn } from '../contract/desk.ts';
+import { langOf } from '../contract/lang.ts';
 import type { Office } from '../desk/office.ts';
 import { mayDo, type Session } from '../desk/people/people.ts';
 import { sessionLasts, sessionOf, setUp, signIn, signOut, type SignedIn } from '../desk/people/sign-in.ts';
@@ -101,7 +102,7 @@ async function enter(
     office: doors.office,
     session,
     staff: session.staff,
-    lang: context.req.query('lang') === 'en' ? 'en' : 'ar',
+    lang: langOf(context.req.query('lang')) ?? 'ar',
     base: doors.publicUrl ?? new URL(context.req.url).origin,
     body: (shape) => shaped(context, shape),
     param: (name) => context.req.param(name) ?? '',

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
-import type { Lang } from '../contract/index.ts';
+import { langOf, type Lang } from '../contract/lang.ts';
 import type { OpenForm } from '../conversation/arrival/forms.ts';
 import { minute } from '../kernel/clock.ts';
 import { Fault, isFault } from '../kernel/errors.ts';
@@ -75,7 +75,7 @@ export function formPage(doors: Doors): Hono {
   };
   const over = (context: Context): Response | Promise<Response> => {
     const [first] = doors.associations.keys();
-    const lang: Lang = /^en\b/i.test(context.req.header('accept-language') ?? '') ? 'en' : 'ar';
+    const lang = langOf(context.req.header('accept-language')) ?? 'ar';
     const title = line(first ?? '', lang, 'title');
     return page(context, { lang, title }, html`<p role="status">${line(first ?? '', lang, 'over')}</p>`, 404);
   };

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
 import { z } from 'zod';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import type { Lang } from '../contract/index.ts';
+import { langOf, type Lang } from '../contract/lang.ts';
 import { minute } from '../kernel/clock.ts';
 import { Fault } from '../kernel/errors.ts';
 import { bodyOf, kilobyte } from './body.ts';
@@ -19,9 +19,7 @@ const mostTokens = 3000;
 const mostBody = 8 * kilobyte;
 
 export const langFrom = (...wishes: readonly (string | null | undefined)[]): Lang =>
-  /^en\b/i.test(wishes.find((wish) => wish !== undefined && wish !== null && wish !== '') ?? '')
-    ? 'en'
-    : 'ar';
+  wishes.map(langOf).find((lang) => lang !== undefined) ?? 'ar';
 
 async function wishOf(context: Context): Promise<z.infer<typeof Wish>> {
   const body = await bodyOf(context, mostBody, () => new Fault('tooLarge', 'The call is too large.'));

@@ -4,9 +4,10 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { parse } from 'yaml';
 import { Fault } from '../kernel/errors.ts';
 import type { Association } from '../association/schema.ts';
+import type { Lang } from '../contract/lang.ts';
 import type { Words } from '../fields/value.ts';
 
-export type Lang = 'ar' | 'en';
+export type { Lang } from '../contract/lang.ts';
 export type Values = Readonly<Record<string, string | number>>;
 
 const locales = { ar: 'ar-u-nu-latn', en: 'en-GB' } as const;

@@ -193,7 +193,7 @@ describe('a file through the connector', () => {
       expect(member.last?.attachments).toBeUndefined();
     }
     expect((await sent('sms', { text: '', lang: 'en', file: pdf })).last?.text).toMatch(
-      /^The file “قرار\.pdf” cannot/,
+      /^The file “\u2068قرار\.pdf\u2069” cannot/,
     );
   });
 });

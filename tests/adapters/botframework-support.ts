@@ -3,6 +3,7 @@ import type { Call, Happening, PushedChannel } from '../../src/channel/port.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import type { Log } from '../../src/kernel/log.ts';
 import { sign, type Bot, type Connector } from '../standins/connector.ts';
+import { say } from '../support/say.ts';
 
 const said: string[] = [];
 const keep = (event: string, facts: object = {}): void => void said.push(`${event} ${JSON.stringify(facts)}`);
@@ -38,6 +39,7 @@ export function openAt(azure: Connector, bot: Bot, settings: Readonly<Record<str
     now: () => clock.now(),
     publicUrl: 'https://chat.association.example',
     dataDir: '/nowhere',
+    say,
   };
   return { channel: botframework.open(own, premises, quick), clock };
 }

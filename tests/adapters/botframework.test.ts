@@ -6,6 +6,7 @@ import { channelContract } from '../contracts/channel.ts';
 import { openConnector, type Failure } from '../standins/connector.ts';
 import { inMessenger, inTeams, recordedAt } from './botframework.recorded.ts';
 import { aMorning, caller, happeningsOf, logged, openAt } from './botframework-support.ts';
+import { say } from '../support/say.ts';
 
 const azure = await openConnector();
 const plainly = await openConnector();
@@ -176,6 +177,7 @@ describe('the settings of the Bot Framework', () => {
     now: () => aMorning,
     publicUrl: undefined,
     dataDir: '/nowhere',
+    say,
   };
   const good = { BOTFRAMEWORK_APP_ID: bot.appId, BOTFRAMEWORK_APP_PASSWORD: 'a~b' };
 

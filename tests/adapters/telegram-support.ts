@@ -2,6 +2,7 @@ import { telegram, type Times } from '../../adapters/telegram/index.ts';
 import type { PushedChannel } from '../../src/channel/port.ts';
 import type { Log } from '../../src/kernel/log.ts';
 import type { Bot } from '../standins/bot-api.ts';
+import { say } from '../support/say.ts';
 
 const said: string[] = [];
 const keep = (event: string, facts: object = {}): void => void said.push(`${event} ${JSON.stringify(facts)}`);
@@ -36,6 +37,6 @@ export function openAt(
     TELEGRAM_API_ROOT: root,
     ...(secret !== undefined && { TELEGRAM_WEBHOOK_SECRET: secret }),
   };
-  const premises = { association: 'mord', log, now, publicUrl, dataDir: '/nowhere' };
+  const premises = { association: 'mord', log, now, publicUrl, dataDir: '/nowhere', say };
   return telegram.open(settings, premises, { ...quick, ...times });
 }

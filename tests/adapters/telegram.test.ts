@@ -6,6 +6,7 @@ import { channelContract } from '../contracts/channel.ts';
 import { badRequest, openBotApi, Refusal, tooMany } from '../standins/bot-api.ts';
 import { blocked, pressed, recorded, secret, unblocked, updated, written } from './telegram.recorded.ts';
 import { freshToken, logged, now, openAt } from './telegram-support.ts';
+import { say } from '../support/say.ts';
 
 const api = await openBotApi();
 afterAll(() => api.close());
@@ -178,7 +179,14 @@ describe('what Telegram tells', () => {
 
 describe('settings of Telegram', () => {
   const open = (settings: Record<string, string>) => () =>
-    telegram.open(settings, { association: 'mord', log: silent, now, publicUrl: undefined, dataDir: '/' });
+    telegram.open(settings, {
+      association: 'mord',
+      log: silent,
+      now,
+      publicUrl: undefined,
+      dataDir: '/',
+      say,
+    });
 
   test('what could never be right is said at once, and never repeated', () => {
     const wrong = open({

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Call, Finding, Happening } from '../../src/channel/port.ts';
+import { mended } from '../../src/channel/mended.ts';
 import { soon } from '../contracts/coordination.ts';
 import { GraphRefusal, noObject, openGraphApi, wrongToken, type PhoneNumber } from '../standins/graph-api.ts';
 import { freshIdentity, openAt, publicUrl, url } from './whatsapp-support.ts';
@@ -14,8 +15,10 @@ const fresh = (): PhoneNumber => {
   number.callbacks = { phone_number: url };
   return number;
 };
-const check = (number: PhoneNumber, given: Parameters<typeof openAt>[2] = {}): Promise<readonly Finding[]> =>
+const look = (number: PhoneNumber, given: Parameters<typeof openAt>[2] = {}): Promise<readonly Finding[]> =>
   openAt(api, number, given).check();
+const check = async (...given: Parameters<typeof look>): Promise<readonly Finding[]> =>
+  mended(await look(...given));
 const has = (words: string): unknown => expect.stringContaining(words);
 
 describe('setting WhatsApp up', () => {
@@ -135,9 +138,11 @@ describe('a webhook that Meta calls', () => {
   const idsOf = (heard: readonly Happening[]): readonly string[] =>
     heard.flatMap((one) => (one.kind === 'message' ? [one.message.external] : []));
 
-  test('is set by the check for this number, and called from then on', async () => {
+  test('is not set by looking, but by mending what the look found: for this number, and called from then on', async () => {
     const { number, place, heard, close } = await open();
     const given = { publicUrl: place };
+    expect(await look(number, given)).toMatchObject([{}, {}, { ok: false, where: has(place) }, {}]);
+    expect(number.callbacks).toEqual({ application: 'https://elsewhere.example/' });
     expect(await check(number, given)).toMatchObject([{}, {}, { ok: true, what: has('now it is') }, {}]);
     expect(await check(number, given)).toMatchObject([{}, {}, { ok: true, what: has(place) }, {}]);
     const id = number.member().text('أهلًا');

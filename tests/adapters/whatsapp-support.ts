@@ -2,6 +2,7 @@ import { whatsappCloud, type Times } from '../../adapters/whatsapp-cloud/index.t
 import type { PushedChannel } from '../../src/channel/port.ts';
 import type { Log } from '../../src/kernel/log.ts';
 import type { GraphApi, PhoneNumber } from '../standins/graph-api.ts';
+import { say } from '../support/say.ts';
 
 const said: string[] = [];
 const keep = (event: string, facts: object = {}): void => void said.push(`${event} ${JSON.stringify(facts)}`);
@@ -44,6 +45,13 @@ export function openAt(
     ...given.settings,
   };
   const place = 'publicUrl' in given ? given.publicUrl : publicUrl;
-  const premises = { association: 'mord', log, now: () => api.now(), publicUrl: place, dataDir: '/nowhere' };
+  const premises = {
+    association: 'mord',
+    log,
+    now: () => api.now(),
+    publicUrl: place,
+    dataDir: '/nowhere',
+    say,
+  };
   return whatsappCloud.open(settings, premises, { patience: 3000, ...given.times });
 }

@@ -3,9 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import { whatsappWeb } from '../../adapters/whatsapp-web/index.ts';
 import { isFault } from '../../src/kernel/errors.ts';
 import { log, now } from './whatsapp-web-support.ts';
+import { say } from '../support/say.ts';
 
 describe('settings', () => {
-  const premises = { association: 'mord', log, now, publicUrl: undefined, dataDir: '/nowhere' };
+  const premises = { association: 'mord', log, now, publicUrl: undefined, dataDir: '/nowhere', say };
   const fault = (settings: Readonly<Record<string, string>>, library = true): string => {
     try {
       whatsappWeb.open(settings, premises, { library: () => library });

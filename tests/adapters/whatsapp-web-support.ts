@@ -12,6 +12,7 @@ import type { Happening, PushedChannel } from '../../src/channel/port.ts';
 import type { Log } from '../../src/kernel/log.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { soon } from '../contracts/coordination.ts';
+import { say } from '../support/say.ts';
 
 const said: string[] = [];
 const keep = (event: string, facts: object = {}): void => void said.push(`${event} ${JSON.stringify(facts)}`);
@@ -142,7 +143,7 @@ export class Account {
     });
     const printed = (text: string): void => void account.printed.push(text);
     const parts: Partial<Parts> = { program, print: printed, times: { ...quick, ...times } };
-    const premises = { association: 'mord', log, now, publicUrl: undefined, dataDir };
+    const premises = { association: 'mord', log, now, publicUrl: undefined, dataDir, say };
     const channel = whatsappWeb.open(
       { WHATSAPP_WEB: 'on', WHATSAPP_WEB_CHROMIUM: process.execPath, ...settings },
       premises,

@@ -13,6 +13,7 @@ import {
 } from '../standins/graph-api.ts';
 import { identity, recorded } from './whatsapp.recorded.ts';
 import { logged, openAt, url } from './whatsapp-support.ts';
+import { say } from '../support/say.ts';
 
 const api = await openGraphApi();
 afterAll(() => api.close());
@@ -117,7 +118,14 @@ channelContract(channel, recorded, {
 });
 
 describe('settings of WhatsApp', () => {
-  const premises = { association: 'mord', log: silent, now: () => 0, publicUrl: undefined, dataDir: '/' };
+  const premises = {
+    association: 'mord',
+    log: silent,
+    now: () => 0,
+    publicUrl: undefined,
+    dataDir: '/',
+    say,
+  };
   const right = {
     WHATSAPP_ACCESS_TOKEN: 'EAAG',
     WHATSAPP_PHONE_NUMBER_ID: '106540352242922',

@@ -78,6 +78,24 @@ test('what the bot says arrives in order, and a message that comes again is answ
   expect(new Set((provider.shown.get(address) ?? []).map(({ id }) => id)).size).toBe(wanted.length);
 });
 
+test('a member who begins again asks for the menu, in the language of the conversation', async () => {
+  const begun = (external: string): Promise<void> =>
+    channels.take(served, [wrote(address, external, { kind: 'start' })]);
+  const own = async (): Promise<readonly string[]> => {
+    const { lines } = await place.conversations.lines(await idOf(), 0);
+    return lines.flatMap((line) => (line.from === 'member' ? [line.text ?? ''] : []));
+  };
+  await begun('1');
+  await said('أوافق', '2');
+  await begun('3');
+  await said('english', '4');
+  await begun('5');
+  const asked = await own();
+  expect([asked.at(-3), asked.at(-1)]).toEqual(['القائمة', 'menu']);
+  const menu = place.ground.houses.get(association)?.wording.line('en', 'reception.menu') ?? 'none';
+  await until(() => provider.textsOf(address).some((text) => text.startsWith(menu)));
+});
+
 test.each([
   ['throttled', 60],
   ['unreachable', 0],

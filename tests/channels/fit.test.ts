@@ -11,6 +11,7 @@ import { walk } from '../../src/conversation/rehearsal/walk.ts';
 import type { House } from '../../src/voice/house.ts';
 import { silent } from '../../src/kernel/log.ts';
 import { associations, openAll } from '../support/house.ts';
+import { say } from '../support/say.ts';
 
 /** Something for every setting that is needed, so that an account can be opened without its provider. */
 function capabilitiesOf(kind: ChannelKind): Capabilities {
@@ -22,6 +23,7 @@ function capabilitiesOf(kind: ChannelKind): Capabilities {
     now: () => 0,
     publicUrl: undefined,
     dataDir: '/nowhere',
+    say,
   }).capabilities;
 }
 

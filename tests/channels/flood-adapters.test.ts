@@ -17,6 +17,7 @@ import { pause } from '../support/folders.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { byBotFramework, byTelegram, byWebChat, byWhatsApp, type Entrance } from './entrances.ts';
 import { eventsOf, pour, shuffled, type Event } from './pour.ts';
+import { say } from '../support/say.ts';
 
 /** The run of every day takes a part; `FLOOD=15000` takes as much as was promised. */
 const events = Number(process.env['FLOOD'] ?? 300);
@@ -93,7 +94,14 @@ function capabilitiesOf({ channel, association }: Entrance): Capabilities {
   const kind = kinds.find(({ name }) => name === channel);
   const settings = kind && settingsOf(kind, association, environment);
   if (!kind || !settings) throw new Error(`${channel} is not set up`);
-  const premises = { association, log: silent, now: () => 0, publicUrl: undefined, dataDir: server.dataDir };
+  const premises = {
+    association,
+    log: silent,
+    now: () => 0,
+    publicUrl: undefined,
+    dataDir: server.dataDir,
+    say,
+  };
   return kind.open(settings, premises).capabilities;
 }
 

@@ -23,6 +23,7 @@ import { stepsOfStory } from './replay.ts';
 import { command } from './stored.ts';
 import { onTeams, onTelegram, onTheWeb, onWhatsApp, onWhatsAppWeb } from './surfaces.ts';
 import { submit, type Step, type Surface } from './walk.ts';
+import { say } from '../support/say.ts';
 
 const root = productRoot();
 const story = readStory(readFileSync(join(root, 'tests/flows/request/same-on-every-channel.chat'), 'utf8'));
@@ -84,7 +85,7 @@ async function openWhatsAppWeb(): Promise<void> {
   const { dataDir } = server;
   web = await WebAccount.open(`${dataDir}/whatsapp-web/${association}`);
   const place = await openPlace(common);
-  const premises = { association, log: silent, now: () => Date.now(), publicUrl: undefined, dataDir };
+  const premises = { association, log: silent, now: () => Date.now(), publicUrl: undefined, dataDir, say };
   const program = join(root, 'tests/standins/whatsapp-child.mjs');
   const parts = { program, library: () => true, print: () => undefined };
   const real = whatsappWeb.open({ WHATSAPP_WEB: 'on' }, premises, parts);

@@ -15,6 +15,7 @@ import { inBrowser } from '../web/browser.ts';
 import { answerForm } from './secure-form.ts';
 import { command, requestOf } from './stored.ts';
 import { stepsOf, submit, type Surface } from './walk.ts';
+import { say } from '../support/say.ts';
 
 const installed = hasLibrary();
 if (!installed) process.stderr.write('\n!!! whatsapp-web.js is missing: no test of WhatsApp Web was run\n\n');
@@ -221,7 +222,7 @@ const surfaceOf = (person: Person): Surface => ({
     const dataDir = await temporaryFolder();
     const channel = whatsappWeb.open(
       { WHATSAPP_WEB: 'on', WHATSAPP_WEB_PAGE: page.folder },
-      { association: 'bir', log: silent, now: () => Date.now(), publicUrl: undefined, dataDir },
+      { association: 'bir', log: silent, now: () => Date.now(), publicUrl: undefined, dataDir, say },
     );
     const heard: Happening[] = [];
     let ready = false;

@@ -9,6 +9,7 @@ import { Arrivals } from './arrivals.ts';
 import type { Ground } from '../context.ts';
 import type { Conversations } from '../conversations.ts';
 import { Delivery, type DeliveryAlarms } from '../delivery/delivery.ts';
+import type { LoadedConversation } from '../turn/cache.ts';
 import { Forms } from './forms.ts';
 
 /** An account of an association on a channel that we call. */
@@ -139,12 +140,23 @@ export class Channels {
     // It went between two looks: the provider sends the message again, and then it begins anew.
     if (!known) throw new Fault('databaseDown', 'The conversation is gone. Send the message again.');
     await noteHeard(database, known, from, also, Math.min(at, clock.now()));
-    const fitting = asContinued(message, known.seq);
+    const fitting = known.seq > 0 ? this.asContinued(message, known) : message;
     if (!(await this.arrivals.keeps(known, fitting))) await this.conversations.receive(publicId, fitting);
     if (receipt !== undefined)
       void channel.taken?.(receipt).catch((error: unknown) => {
         log.warn('a channel threw', { channel: channel.name, error: nameOfError(error) });
       });
+  }
+
+  /** A conversation begins once; who says so again wants its menu, and says so in the language of the conversation. */
+  private asContinued(
+    message: IncomingMessage,
+    { association, dialogue }: LoadedConversation,
+  ): IncomingMessage {
+    const wording = this.ground.houses.get(association)?.wording;
+    if (message.content.kind !== 'start' || !wording) return message;
+    const text = wording.line(dialogue?.facts.lang ?? 'ar', 'channel.typed.menu');
+    return { ...message, content: { kind: 'text', text } };
   }
 
   /** Somebody answered on the account itself: from now on the bot is silent, as if a person at the desk had taken over. */
@@ -176,9 +188,3 @@ export class Channels {
     for (const account of this.accounts) account.close();
   }
 }
-
-/** A conversation begins once; whoever says so again wants its menu. */
-const asContinued = (message: IncomingMessage, seq: number): IncomingMessage =>
-  message.content.kind === 'start' && seq > 0
-    ? { ...message, content: { kind: 'text', text: 'القائمة' } }
-    : message;

@@ -1,4 +1,4 @@
-import type { Lang, Prompt, Receipt, Review, Tap } from '../../../contract/index.ts';
+import type { Prompt, Receipt, Review, Tap } from '../../../contract/index.ts';
 
 /** Direct Line 3.0 as far as the widget speaks it. Everything may be missing: it is read from the network. */
 export interface Activity {
@@ -57,6 +57,3 @@ export function tapOf(value: unknown): Tap | undefined {
     ? { prompt: silah.prompt, choice: silah.choice }
     : undefined;
 }
-
-export const langOf = (locale: string | undefined): Lang | undefined =>
-  locale === undefined || locale === '' ? undefined : locale.toLowerCase().startsWith('ar') ? 'ar' : 'en';

@@ -1,13 +1,11 @@
-import type { Lang } from '../../../contract/index.ts';
+import { langOf, type Lang } from '../../../contract/lang.ts';
 import { panelCss } from './panel-css.ts';
 
 // <script async src="https://host/embed.js" data-association="mord"></script> puts the chat on a page of the association:
 // a round button that opens it in a panel. Everything lives in a shadow root; the host page keeps nothing and notices nothing.
 
-const words = {
-  ar: { open: 'تحدّث معنا', close: 'إغلاق المحادثة' },
-  en: { open: 'Chat with us', close: 'Close the chat' },
-} as const;
+/** The lines `chat.embed` of locales/, put in by the build. */
+declare const embedWords: Readonly<Record<Lang, { readonly open: string; readonly close: string }>>;
 
 const drawings = {
   chat: 'M4 3h16a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z',
@@ -72,7 +70,7 @@ function wishOf(script: HTMLScriptElement): Wish | undefined {
   const color = asked['color'] ?? '';
   const position = asked['position'];
   if (association === undefined || association === '') return undefined;
-  const lang = (asked['lang'] ?? document.documentElement.lang).startsWith('en') ? 'en' : 'ar';
+  const lang = langOf(asked['lang'] ?? document.documentElement.lang) ?? 'ar';
   const side = position === 'left' || position === 'right' ? position : undefined;
   return {
     origin: new URL(script.src).origin,
@@ -80,7 +78,7 @@ function wishOf(script: HTMLScriptElement): Wish | undefined {
     lang,
     color: /^#[0-9a-f]{6}$/i.test(color) ? color : '#0b5345',
     side,
-    label: asked['label'] ?? words[lang].open,
+    label: asked['label'] ?? embedWords[lang].open,
   };
 }
 
@@ -119,7 +117,7 @@ function mount(wish: Wish): void {
   function speak(now: Lang): void {
     panel.lang = now;
     panel.dir = now === 'ar' ? 'rtl' : 'ltr';
-    close.setAttribute('aria-label', words[now].close);
+    close.setAttribute('aria-label', embedWords[now].close);
   }
 
   dress(root);

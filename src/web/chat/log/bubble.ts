@@ -4,7 +4,8 @@ import type { Page } from '../page/page.ts';
 import { receiptCard } from './receipt-card.ts';
 import { reviewList } from './review-list.ts';
 import { paragraphs } from './rich-text.ts';
-import { langOf, type Activity, type Attachment } from '../connection/wire.ts';
+import { langOf } from '../../../contract/lang.ts';
+import type { Activity, Attachment } from '../connection/wire.ts';
 import type { When } from '../when.ts';
 
 export interface Around {

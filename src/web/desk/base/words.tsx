@@ -1,5 +1,5 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { Lang } from '../../../contract/index.ts';
+import { langOf, type Lang } from '../../../contract/lang.ts';
 import { kept, keep } from './kept.ts';
 import { rememberLang } from './lang.ts';
 
@@ -41,8 +41,7 @@ function wordsIn(lang: Lang, lines: Lines, setLang: Words['setLang']): Words {
 const WordsContext = createContext<Words | undefined>(undefined);
 
 const firstLang = (): Lang => {
-  const asked = new URLSearchParams(location.search).get('lang') ?? kept('lang');
-  return asked === 'en' ? 'en' : 'ar';
+  return langOf(new URLSearchParams(location.search).get('lang') ?? kept('lang')) ?? 'ar';
 };
 
 /** The language of the desk: Arabic until somebody chooses, then what was chosen on this computer. */

@@ -1,0 +1,9 @@
+/** The languages that Silah speaks. */
+export type Lang = 'ar' | 'en';
+
+/**
+ * The language in which somebody is answered whose client names this one (a BCP 47 tag, or a header `Accept-Language`): English for
+ * English, Arabic for every other. Undefined where nothing is named.
+ */
+export const langOf = (tag: string | null | undefined): Lang | undefined =>
+  tag === undefined || tag === null || tag.trim() === '' ? undefined : /^\s*en\b/i.test(tag) ? 'en' : 'ar';
