@@ -147,6 +147,12 @@ module.exports = {
       to: { path: '^(flows|adapters)/' },
     },
     {
+      name: 'the-product-knows-neither-tools-nor-tests',
+      severity: 'error',
+      from: { path: '^(src|flows|adapters)/' },
+      to: { path: '^(tools|tests|bin)/' },
+    },
+    {
       name: 'web-knows-only-contract-and-locales',
       severity: 'error',
       from: { path: '^src/web/' },

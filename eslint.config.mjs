@@ -8,7 +8,7 @@ const bareTime = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', 'data', 'node_modules', 'coverage', '**/*.cjs', 'docs'] },
+  { ignores: ['dist', 'dist-tools', 'data', 'node_modules', 'coverage', '**/*.cjs', 'docs'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
@@ -53,11 +53,11 @@ export default tseslint.config(
     rules: Object.fromEntries(Object.keys(passed).map((rule) => [rule, 'off'])),
   })),
   {
-    files: ['src/kernel/**', 'src/config.ts', 'tests/**', 'bench/**', 'src/web/**'],
+    files: ['src/kernel/**', 'src/config.ts', 'tests/**', 'src/web/**'],
     rules: { 'no-restricted-syntax': 'off', 'no-restricted-properties': 'off' },
   },
   {
-    files: ['tests/**', 'bench/**'],
+    files: ['tests/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/require-await': 'off' },
   },
   {

@@ -5,14 +5,10 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const root = resolve(import.meta.dirname, '..');
-const [command = 'start'] = process.argv.splice(2, 1);
-if (existsSync(join(root, 'src/commands'))) {
+// Without sources (a shipped image) the build that is there is used.
+if (existsSync(join(root, 'src/silah.ts'))) {
   const { ensureBuilt } = await import('./build.mjs');
   await ensureBuilt();
 }
-const built = join(root, 'dist', `${command}.js`);
-if (!/^[a-z-]+$/.test(command) || !existsSync(built)) {
-  console.error(`silah: there is no command "${command}". See "npm run" for the list.`);
-  process.exit(2);
-}
-await import(pathToFileURL(built).href);
+const { silah } = await import(pathToFileURL(join(root, 'dist/silah.js')).href);
+process.exitCode = await silah(process.argv.slice(2));

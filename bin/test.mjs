@@ -4,10 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { ensureToolsBuilt } from '../tools/build.mjs';
 import { ensureBuilt } from './build.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 await ensureBuilt();
+await ensureToolsBuilt();
 const folder = mkdtempSync(join(tmpdir(), 'silah-test-'));
 const report = join(folder, 'report.json');
 const jest = join(root, 'node_modules/jest/bin/jest.js');

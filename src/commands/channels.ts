@@ -1,34 +1,26 @@
+import { z } from 'zod';
 import { adapters, openHouses } from '../runtime.ts';
-import { answer, answerJson, runCommand } from '../command-line.ts';
+import { command } from '../command-line/command.ts';
+import { amongThose } from '../command-line/terminal.ts';
 import { readConfig } from '../config.ts';
 import { mended } from '../channel/mended.ts';
 import { findSettings, variableOf } from '../channel/settings.ts';
-import type { ChannelKind, Finding } from '../channel/port.ts';
-import { Fault, isFault } from '../kernel/errors.ts';
+import type { ChannelKind } from '../channel/port.ts';
+import { isFault } from '../kernel/errors.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { silent } from '../kernel/log.ts';
 
-const usage = `Tells for each channel of each association what is set, what is missing, whether the provider answers, and where to click next.
-A webhook that nobody set is set on the way.
-
-  npm run channels -- check [<association>] [--json]
-
-With --json: an array of {association, channel, state, webhook?, settings: [{variable, set, required, meaning}], findings: [{ok, what, where?}]};
-state is off, incomplete, ready or faulty. Ends with 1 when a channel that is set up is not ready.`;
-
-interface Report {
-  readonly association: string;
-  readonly channel: string;
-  readonly state: 'off' | 'incomplete' | 'ready' | 'faulty';
-  readonly webhook?: string;
-  readonly settings: readonly {
-    readonly variable: string;
-    readonly set: boolean;
-    readonly required: boolean;
-    readonly meaning: string;
-  }[];
-  readonly findings: readonly Finding[];
-}
+const Report = z.object({
+  association: z.string(),
+  channel: z.string(),
+  state: z.enum(['off', 'incomplete', 'ready', 'faulty']),
+  webhook: z.string().optional(),
+  settings: z
+    .array(z.object({ variable: z.string(), set: z.boolean(), required: z.boolean(), meaning: z.string() }))
+    .readonly(),
+  findings: z.array(z.object({ ok: z.boolean(), what: z.string(), where: z.string().optional() })).readonly(),
+});
+type Report = z.infer<typeof Report>;
 
 async function reportOf(
   kind: ChannelKind,
@@ -83,30 +75,40 @@ function linesOf({ channel, state, settings, findings, webhook }: Report): strin
   return lines;
 }
 
-await runCommand({
-  usage,
-  flags: ['--json'],
-  words: { least: 1, most: 2 },
-  async run({ words: [verb, only], has }) {
-    if (verb !== 'check') throw new Fault('wrongRequest', usage);
+const pageOf = (reports: readonly Report[]): string =>
+  [...new Set(reports.map(({ association }) => association))]
+    .flatMap((association) => [
+      association,
+      ...reports.filter((one) => one.association === association).flatMap(linesOf),
+    ])
+    .join('\n');
+
+export const channelsCommand = command({
+  name: 'channels',
+  purpose:
+    'Tells for each channel of each association what is set, what is missing, whether the provider answers, and where to click next.',
+  details: 'A webhook that nobody set is set on the way.',
+  words: { usage: 'check [<association>]', least: 1, most: 2, first: ['check'] },
+  flags: {},
+  shape: z.array(Report),
+  async run({ words: [, only] }) {
     const config = readConfig();
     const houses = await openHouses(config.associationsDir);
-    if (only !== undefined && !houses.has(only))
-      throw new Fault(
-        'notFound',
-        `There is no association "${only}". There are: ${[...houses.keys()].join(', ')}.`,
-      );
+    if (only !== undefined) amongThose('association', only, houses);
     const wanted = [...houses.keys()].filter((id) => only === undefined || id === only);
     const reports: Report[] = [];
     for (const association of wanted)
       for (const kind of adapters) reports.push(await reportOf(kind, association, config));
-    if (has('--json')) answerJson(reports);
-    else
-      for (const association of wanted) {
-        answer(association);
-        for (const report of reports.filter((one) => one.association === association))
-          for (const line of linesOf(report)) answer(line);
-      }
-    return reports.some(({ state }) => state === 'faulty' || state === 'incomplete') ? 1 : 0;
+    return reports;
+  },
+  text: pageOf,
+  finding: {
+    meaning: 'a channel that is set up is not ready',
+    of(reports) {
+      const bad = reports.filter(({ state }) => state === 'faulty' || state === 'incomplete');
+      return bad.length === 0
+        ? undefined
+        : `Not ready: ${bad.map(({ association, channel }) => `${channel} of ${association}`).join(', ')}.`;
+    },
   },
 });

@@ -1,23 +1,22 @@
 import { join } from 'node:path';
-import { answer, answerJson, note, runCommand, withRecords } from '../command-line.ts';
+import { z } from 'zod';
+import { command } from '../command-line/command.ts';
+import { note } from '../command-line/terminal.ts';
 import { readConfig, type Config } from '../config.ts';
+import { openDatabase } from '../records/database.ts';
 import { isAlive, readPostmaster } from '../records/embedded/postmaster.ts';
 
-const usage = `Tells how to look into the database with psql.
-
-  npm run database -- url [--json]
-  psql "$(npm run --silent database -- url)"
-
-The embedded database runs as long as a Silah server or command uses it: when none does, this command starts it and holds it open until
-Ctrl+C. With --json: {url, host, port, user, password, database}. What members wrote is encrypted in it.`;
-
-interface Way {
-  readonly url: string;
-  readonly [fact: string]: string | number;
-}
+const Way = z.object({
+  url: z.string(),
+  host: z.string().optional(),
+  port: z.number().optional(),
+  user: z.string().optional(),
+  password: z.string().optional(),
+  database: z.string().optional(),
+});
 
 /** psql and every driver on libpq's rules understand the folder of a socket as the host of an address. */
-function wayTo({ host = '', port = 5432, user = '', password, database = '' }: Facts): Way {
+function wayTo({ host = '', port = 5432, user = '', password, database = '' }: Facts): z.infer<typeof Way> {
   const secret = typeof password === 'string' ? password : '';
   const account = `${encodeURIComponent(user)}:${encodeURIComponent(secret)}`;
   const socket = host.startsWith('/');
@@ -52,22 +51,27 @@ async function untilStopped(): Promise<void> {
   });
 }
 
-await runCommand({
-  usage,
-  flags: ['--json'],
-  words: { least: 1, most: 1 },
-  async run({ words, has }) {
-    if (words[0] !== 'url') {
-      note(usage);
-      return 2;
-    }
-    const wasRunning = await isRunning(readConfig());
-    return withRecords(async ({ connection }, { databaseUrl }) => {
-      const way = databaseUrl === undefined ? wayTo(connection) : { url: databaseUrl };
-      if (has('--json')) answerJson(way);
-      else answer(way.url);
-      if (!wasRunning) await untilStopped();
-      return 0;
-    });
-  },
+/** The address, and, where no server held the database open, an end only when the user stops the command. */
+async function* ways(): AsyncGenerator<z.infer<typeof Way>> {
+  const config = readConfig();
+  const wasRunning = await isRunning(config);
+  const database = await openDatabase(config, 'command');
+  try {
+    yield config.databaseUrl === undefined ? wayTo(database.connection) : { url: config.databaseUrl };
+    if (!wasRunning) await untilStopped();
+  } finally {
+    await database.close();
+  }
+}
+
+export const databaseCommand = command({
+  name: 'database',
+  purpose: `Tells how to look into the database with psql: psql "$(npm run --silent database -- url)"`,
+  details: `The embedded database runs as long as a Silah server or command uses it: when none does, this command starts it and holds it open until
+Ctrl+C. What members wrote is encrypted in it. A database that was given with DATABASE_URL is told as its url alone.`,
+  words: { usage: 'url', least: 1, most: 1, first: ['url'] },
+  flags: {},
+  shape: Way,
+  run: ways,
+  text: ({ url }) => url,
 });

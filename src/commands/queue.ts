@@ -1,21 +1,23 @@
-import { answer, answerJson, runCommand, withRecords } from '../command-line.ts';
+import { z } from 'zod';
+import { command } from '../command-line/command.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { waitingForPerson, type Waiting } from '../records/queue.ts';
 
-const usage = `Lists who waits for a person, the longest first.
-
-  npm run queue [-- --json]
-
-With --json: an array of {id, conversation, association, channel, reason, since, promisedBy, late, flow, step, field?, tried}.
-since and promisedBy are moments in UTC; late says whether the promised one has passed; flow, step and field tell where the member
-stood; tried are the answers that were given to him before.`;
-
-interface Entry extends Omit<Waiting, 'since' | 'promisedBy' | 'field'> {
-  readonly since: string;
-  readonly promisedBy: string;
-  readonly late: boolean;
-  readonly field?: string;
-}
+const Entry = z.object({
+  id: z.string(),
+  conversation: z.string(),
+  association: z.string(),
+  channel: z.string(),
+  reason: z.string(),
+  since: z.string(),
+  promisedBy: z.string(),
+  late: z.boolean(),
+  flow: z.string(),
+  step: z.string(),
+  field: z.string().optional(),
+  tried: z.array(z.string()).readonly(),
+});
+type Entry = z.infer<typeof Entry>;
 
 function entryOf({ since, promisedBy, field, ...rest }: Waiting, now: number): Entry {
   return {
@@ -44,17 +46,16 @@ function line({
   return `${association} (${channel}): ${reason}\n  since ${since}, promised by ${promisedBy}${late ? ' (late)' : ''}\n  stood at ${place}${shown}`;
 }
 
-await runCommand({
-  usage,
-  flags: ['--json'],
-  words: { least: 0, most: 0 },
-  async run({ has }) {
-    const entries = await withRecords(async (database, config) => {
-      const now = systemClock(() => database.lead() + config.clockOffset).now();
-      return (await waitingForPerson(database)).map((one) => entryOf(one, now));
-    });
-    if (has('--json')) answerJson(entries);
-    else answer(entries.length === 0 ? 'Nobody waits for a person.' : entries.map(line).join('\n'));
-    return 0;
+export const queueCommand = command({
+  name: 'queue',
+  purpose: 'Lists who waits for a person, the longest first.',
+  details: `since and promisedBy are moments in UTC; late says whether the promised one has passed; flow, step and field tell where the member
+stood; tried are the answers that were given to them before.`,
+  flags: {},
+  shape: z.array(Entry),
+  async onDatabase(_typed, { database, config }) {
+    const now = systemClock(() => database.lead() + config.clockOffset).now();
+    return (await waitingForPerson(database)).map((one) => entryOf(one, now));
   },
+  text: (entries) => (entries.length === 0 ? 'Nobody waits for a person.' : entries.map(line).join('\n')),
 });

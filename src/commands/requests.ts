@@ -1,16 +1,31 @@
+import { z } from 'zod';
 import { foldDigits } from '../arabic/clean.ts';
-import { answer, answerJson, note, runCommand, withRecords } from '../command-line.ts';
+import { command } from '../command-line/command.ts';
+import { Fault } from '../kernel/errors.ts';
 import { readRecord, type RequestRecord } from '../records/requests.ts';
 
-const usage = `Shows a request as it was reviewed, signed and sealed, and where it stands.
+const Shown = z.object({
+  reference: z.string(),
+  association: z.string(),
+  service: z.string(),
+  status: z.string(),
+  submittedAt: z.string(),
+  replyOn: z.string(),
+  promisedOn: z.string().optional(),
+  committee: z.string(),
+  channel: z.string(),
+  lang: z.enum(['ar', 'en']),
+  sha256: z.string(),
+  fields: z
+    .array(z.object({ name: z.string(), label: z.string(), value: z.unknown(), shown: z.string() }))
+    .readonly(),
+  answers: z.record(z.string(), z.unknown()),
+  attestation: z.object({ text: z.string(), act: z.enum(['tap', 'typed']), words: z.string() }),
+  packVersion: z.string(),
+});
+type Shown = z.infer<typeof Shown>;
 
-  npm run requests -- show <reference> [--json]
-
-With --json: {reference, association, service, status, submittedAt, replyOn, promisedOn?, committee, channel, lang, sha256,
-fields: [{name, label, value, shown}], answers: {name: value}, attestation: {text, act, words}, packVersion}.
-promisedOn stands there only when the member was told a day. Exit code 1: there is no such request.`;
-
-function facts(record: RequestRecord, status: string): object {
+function facts(record: RequestRecord, status: string): Shown {
   const { reference, association, service, submittedAt, replyOn, told, committee, channel, lang, sha256 } =
     record;
   return {
@@ -32,40 +47,37 @@ function facts(record: RequestRecord, status: string): object {
   };
 }
 
-function page(record: RequestRecord, status: string): string {
-  const { attestation, told, replyOn } = record;
+function page(request: Shown): string {
+  const { attestation, promisedOn, replyOn } = request;
   return [
-    `${record.reference}  ${record.association} / ${record.service}  ${status}`,
-    `sent ${record.submittedAt} by ${record.channel} (${record.lang}, pack ${record.packVersion})`,
-    `${told ? 'answer promised by' : 'followed up on'} ${replyOn}; decided by ${record.committee}`,
+    `${request.reference}  ${request.association} / ${request.service}  ${request.status}`,
+    `sent ${request.submittedAt} by ${request.channel} (${request.lang}, pack ${request.packVersion})`,
+    `${promisedOn === undefined ? 'followed up on' : 'answer promised by'} ${replyOn}; decided by ${request.committee}`,
     '',
-    ...record.fields.map(({ label, shown }, i) => `${i + 1}. ${label}: ${shown}`),
+    ...request.fields.map(({ label, shown }, i) => `${i + 1}. ${label}: ${shown}`),
     '',
     attestation.text,
     `signed by ${attestation.act === 'tap' ? 'button' : 'typing'}: ${attestation.words}`,
-    `sha256 ${record.sha256}`,
+    `sha256 ${request.sha256}`,
   ].join('\n');
 }
 
-await runCommand({
-  usage,
-  flags: ['--json'],
-  words: { least: 2, most: 3 },
-  async run({ words: [act = '', ...parts], has }) {
-    if (act !== 'show') {
-      note(usage);
-      return 2;
-    }
+export const requestsCommand = command({
+  name: 'requests',
+  purpose: 'Shows a request as it was reviewed, signed and sealed, and where it stands.',
+  details: `A reference may be typed with Arabic figures, blanks and dashes. promisedOn stands there only when the member was told a day.`,
+  words: { usage: 'show <reference>', least: 2, most: 3, first: ['show'] },
+  flags: {},
+  shape: Shown,
+  async onDatabase({ words: [, ...parts] }, { database }) {
     const reference = foldDigits(parts.join('')).replace(/[\s-]/g, '');
-    const found = await withRecords((database) => readRecord(database, reference));
-    if (!found) {
-      note(
+    const found = await readRecord(database, reference);
+    if (!found)
+      throw new Fault(
+        'notFound',
         `There is no request ${/^\d{1,12}$/.test(reference) ? reference : 'of this reference'}. A reference has seven figures.`,
       );
-      return 1;
-    }
-    if (has('--json')) answerJson(facts(found.record, found.status));
-    else answer(page(found.record, found.status));
-    return 0;
+    return facts(found.record, found.status);
   },
+  text: page,
 });

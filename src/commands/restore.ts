@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { answer, answerJson, note, runCommand } from '../command-line.ts';
+import { z } from 'zod';
+import { command } from '../command-line/command.ts';
 import { readConfig, type Config } from '../config.ts';
 import { Fault } from '../kernel/errors.ts';
 import { openDatabase } from '../records/database.ts';
@@ -15,16 +16,16 @@ import {
 } from '../records/restore.ts';
 import { verifyRecords } from '../records/verify.ts';
 
-const usage = `Puts a backup back: the database and the files of members. It goes into an empty database only, and there is no way to force it:
-no conversation is ever overwritten. Accounts of the desk that are there are replaced by those of the backup.
-
-  npm run restore [-- <folder>] [--json]
-
-Without a folder: the newest one in DATA_DIR/backups. Every server has to be stopped, the database has to be empty (another DATA_DIR, or a
-new database for DATABASE_URL), and the key has to be the one the backup was made with: DATA_DIR/silah.key or SILAH_KEY; a key that lies in
-the backup is put in place where there is none. All this is checked before anything is changed, and so is every file of the backup; the
-rows are put back in one transaction. At the end every request is checked against its seal.
-Exit code 1: it failed, or the backup holds requests that are not as they were sealed.`;
+const Restored = z.object({
+  folder: z.string(),
+  rows: z.number(),
+  files: z.number(),
+  checked: z.number(),
+  findings: z
+    .array(z.object({ association: z.string(), reference: z.string().nullable(), problem: z.string() }))
+    .readonly(),
+});
+type Restored = z.infer<typeof Restored>;
 
 async function newestBackup(dataDir: string): Promise<string> {
   const folder = join(dataDir, 'backups');
@@ -41,10 +42,7 @@ async function newestBackup(dataDir: string): Promise<string> {
   return join(folder, newest);
 }
 
-async function restore(
-  folder: string,
-  config: Config,
-): Promise<{ rows: number; files: number; checked: number; findings: object[] }> {
+async function restore(folder: string, config: Config): Promise<Restored> {
   const manifest = await readManifest(folder);
   await checkFiles(folder, manifest);
   await settleKey(folder, manifest, config);
@@ -56,29 +54,34 @@ async function restore(
     await restoreFiles(folder, manifest, config.filesDir);
     const { checked, findings } = await verifyRecords(database);
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
-    return { rows, files: manifest.files.length, checked, findings: [...findings] };
+    return { folder, rows, files: manifest.files.length, checked, findings };
   } finally {
     await database.close();
   }
 }
 
-await runCommand({
-  usage,
-  flags: ['--json'],
-  words: { least: 0, most: 1 },
-  async run({ words, has }) {
+export const restoreCommand = command({
+  name: 'restore',
+  purpose: `Puts a backup back: the database and the files of members. It goes into an empty database only, and there is no way to force it:
+no conversation is ever overwritten. Accounts of the desk that are there are replaced by those of the backup.`,
+  details: `Without a folder: the newest one in DATA_DIR/backups. Every server has to be stopped, the database has to be empty (another DATA_DIR, or a
+new database for DATABASE_URL), and the key has to be the one the backup was made with: DATA_DIR/silah.key or SILAH_KEY; a key that lies in
+the backup is put in place where there is none. All this is checked before anything is changed, and so is every file of the backup; the
+rows are put back in one transaction. At the end every request is checked against its seal.`,
+  words: { usage: '[<folder>]', least: 0, most: 1 },
+  flags: {},
+  shape: Restored,
+  async run({ words: [folder] }) {
     const config = readConfig();
-    const folder = words[0] === undefined ? await newestBackup(config.dataDir) : resolve(words[0]);
-    const done = await restore(folder, config);
-    if (has('--json')) answerJson({ folder, ...done });
-    else
-      answer(
-        `${done.rows} rows and ${done.files} files were put back; ${done.checked} requests were checked against their seals.`,
-      );
-    if (done.findings.length > 0)
-      note(
-        `${done.findings.length} requests are not as they were sealed: npm run verify-records names them.`,
-      );
-    return done.findings.length > 0 ? 1 : 0;
+    return restore(folder === undefined ? await newestBackup(config.dataDir) : resolve(folder), config);
+  },
+  text: ({ rows, files, checked }) =>
+    `${rows} rows and ${files} files were put back; ${checked} requests were checked against their seals.`,
+  finding: {
+    meaning: 'the backup holds requests that are not as they were sealed',
+    of: ({ findings }) =>
+      findings.length === 0
+        ? undefined
+        : `${findings.length} requests are not as they were sealed: npm run verify-records names them.`,
   },
 });

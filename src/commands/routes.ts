@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { command } from '../command-line/command.ts';
 import { Role } from '../contract/desk.ts';
 import { capabilitiesOf } from '../desk/people/roles.ts';
 import { deskRoutes } from '../http/desk-routes.ts';
@@ -25,6 +27,15 @@ const open: readonly (readonly [string, string])[] = [
   ['POST', '/desk/api/sign-out'],
 ];
 
+const Route = z.object({
+  method: z.string(),
+  path: z.string(),
+  public: z.boolean(),
+  capability: z.string().optional(),
+  roles: z.array(Role).readonly(),
+});
+type Route = z.infer<typeof Route>;
+
 const routes = [
   ...open.map(([method, path]) => ({ method, path, public: true, roles: Role.options })),
   ...deskRoutes.map(({ method, path, needs }) => ({
@@ -36,9 +47,14 @@ const routes = [
   })),
 ];
 
-if (process.argv.includes('--json')) console.log(JSON.stringify(routes, null, 2));
-else
-  for (const route of routes)
-    console.log(
-      `${route.method.padEnd(6)} ${route.path.padEnd(64)} ${route.public ? 'everybody' : route.roles.join(', ')}`,
-    );
+const line = ({ method, path, roles, ...route }: Route): string =>
+  `${method.padEnd(6)} ${path.padEnd(64)} ${route.public ? 'everybody' : roles.join(', ')}`;
+
+export const routesCommand = command({
+  name: 'routes',
+  purpose: 'Lists the routes of the server with the roles that may use each.',
+  flags: {},
+  shape: z.array(Route),
+  run: () => Promise.resolve(routes),
+  text: (all) => all.map(line).join('\n'),
+});

@@ -1,79 +1,100 @@
 import { text } from 'node:stream/consumers';
-import { readConfig } from '../config.ts';
+import { z } from 'zod';
+import { command } from '../command-line/command.ts';
+import type { Records } from '../command-line/declaration.ts';
+import { oneOf, toggle, word } from '../command-line/flags.ts';
+import { amongThose, Mistyped } from '../command-line/terminal.ts';
 import { Role } from '../contract/desk.ts';
 import { hashPassword } from '../desk/people/sign-in.ts';
-import { isFault } from '../kernel/errors.ts';
+import { Fault } from '../kernel/errors.ts';
 import { systemClock } from '../kernel/clock.ts';
-import { openDatabase } from '../records/database.ts';
 import { openHouses } from '../runtime.ts';
-import { makeLink, putStaff, setDisabled, staffByEmail } from '../records/staff.ts';
+import { makeLink, putStaff, setDisabled, staffByEmail, type Staff } from '../records/staff.ts';
 
-const usage = `Who works at the desk.
-
-  npm run staff -- add <email> --association <id> --role <${Role.options.join('|')}> [--password-stdin]
-  npm run staff -- reset <email>        prints a new one-time link
-  npm run staff -- disable <email>      ends every session at once
-  npm run staff -- enable <email>
-
-Without --password-stdin a one-time link is printed by which the person sets a password.`;
+const Account = z.object({
+  email: z.string(),
+  association: z.string(),
+  role: z.string(),
+  did: z.enum(['add', 'reset', 'disable', 'enable']),
+  link: z.string().optional(),
+});
+type Account = z.infer<typeof Account>;
+type Act = Account['did'];
 
 const shortest = 10;
 const linkLasts = 3 * 24 * 3_600_000;
 
-const option = (words: readonly string[], name: string): string | undefined =>
-  words[words.indexOf(name) + 1 || words.length];
+/** What the moment is on the clock of the records, in milliseconds. */
+const nowAt = ({ database, config }: Records): number =>
+  systemClock(() => database.lead() + config.clockOffset).now();
 
-function stop(message: string): never {
-  console.error(message);
-  process.exit(2);
+/** A link by which somebody sets their password, once. */
+async function linkFor({ id }: Staff, records: Records): Promise<string> {
+  const { publicUrl, host, port } = records.config;
+  const token = await makeLink(records.database, id, nowAt(records) + linkLasts);
+  return `${publicUrl ?? `http://${host}:${port}`}/desk/set-up?token=${token}`;
 }
 
-async function main(): Promise<void> {
-  const [, , verb = '', email = '', ...rest] = process.argv;
-  if (!['add', 'reset', 'disable', 'enable'].includes(verb) || !/^\S+@\S+$/.test(email)) stop(usage);
-  const config = readConfig();
-  const database = await openDatabase(config, 'command');
-  const now = systemClock(() => database.lead() + config.clockOffset).now();
-  const base = config.publicUrl ?? `http://${config.host}:${config.port}`;
-  try {
-    if (verb === 'add') {
-      const association = option(rest, '--association') ?? '';
-      const role = Role.safeParse(option(rest, '--role'));
-      if (!role.success) stop(`--role: must be one of ${Role.options.join(', ')}.`);
-      if (!(await openHouses(config.associationsDir)).has(association))
-        stop(`--association: there is no association "${association}".`);
-      const given = rest.includes('--password-stdin')
-        ? (await text(process.stdin)).replace(/\r?\n$/, '')
-        : undefined;
-      if (given !== undefined && given.length < shortest)
-        stop(`The password must have at least ${shortest} characters.`);
-      const staff = await putStaff(
-        database,
-        {
-          association,
-          email,
-          role: role.data,
-          ...(given !== undefined && { password: await hashPassword(given) }),
-        },
-        now,
-      );
-      console.log(`${staff.email}: ${staff.role} of ${staff.association}`);
-      if (given === undefined)
-        console.log(`${base}/desk/set-up?token=${await makeLink(database, staff.id, now + linkLasts)}`);
-      return;
-    }
-    const staff = await staffByEmail(database, email);
-    if (!staff) stop(`There is nobody with the address ${email}.`);
-    if (verb === 'reset')
-      console.log(`${base}/desk/set-up?token=${await makeLink(database, staff.id, now + linkLasts)}`);
-    else await setDisabled(database, staff.id, verb === 'disable', now);
-    console.log(`${staff.email}: ${verb}`);
-  } finally {
-    await database.close();
-  }
+async function passwordFromInput(): Promise<string> {
+  const given = (await text(process.stdin)).replace(/\r?\n$/, '');
+  if (given.length < shortest) throw new Mistyped(`the password must have at least ${shortest} characters.`);
+  return hashPassword(given);
 }
 
-await main().catch((error: unknown) => {
-  console.error(isFault(error) ? error.message : error);
-  process.exit(1);
+interface Wish {
+  readonly email: string;
+  readonly association: string | undefined;
+  readonly role: Role | undefined;
+  readonly passwordStdin: boolean;
+}
+
+async function add(wish: Wish, records: Records): Promise<Account> {
+  const { email, association, role, passwordStdin } = wish;
+  if (role === undefined || association === undefined)
+    throw new Mistyped('add needs --association and --role.');
+  amongThose('association', association, await openHouses(records.config.associationsDir));
+  const password = passwordStdin ? { password: await passwordFromInput() } : {};
+  const staff = await putStaff(records.database, { association, email, role, ...password }, nowAt(records));
+  return {
+    email: staff.email,
+    association: staff.association,
+    role: staff.role,
+    did: 'add',
+    ...(!passwordStdin && { link: await linkFor(staff, records) }),
+  };
+}
+
+async function change(act: Exclude<Act, 'add'>, email: string, records: Records): Promise<Account> {
+  const staff = await staffByEmail(records.database, email);
+  if (!staff) throw new Fault('notFound', `There is nobody with the address ${email}.`);
+  const { association, role } = staff;
+  const account = { email: staff.email, association, role, did: act };
+  if (act === 'reset') return { ...account, link: await linkFor(staff, records) };
+  await setDisabled(records.database, staff.id, act === 'disable', nowAt(records));
+  return account;
+}
+
+export const staffCommand = command({
+  name: 'staff',
+  purpose:
+    'Who works at the desk: adds somebody, makes a new one-time link (reset), ends every session at once (disable), lets them in again (enable).',
+  details: `add needs --association and --role; without --password-stdin a one-time link is told by which the person sets a password.`,
+  words: { usage: '<add|reset|disable|enable> <email>', least: 2, most: 2, first: Account.shape.did.options },
+  flags: {
+    association: word({ meaning: 'where they work', value: '<id>', otherwise: undefined }),
+    role: oneOf({ meaning: 'what they may do', options: Role.options, otherwise: undefined }),
+    passwordStdin: toggle('reads the password from standard input'),
+  },
+  shape: Account,
+  onDatabase({ words: [verb, email = ''], flags }, records) {
+    const act = Account.shape.did.parse(verb);
+    if (!/^\S+@\S+$/.test(email)) throw new Mistyped(`"${email}" is no address.`);
+    return act === 'add' ? add({ email, ...flags }, records) : change(act, email, records);
+  },
+  text: ({ email, role, association, did, link }) =>
+    [
+      ...(did === 'add' ? [`${email}: ${role} of ${association}`] : []),
+      ...(link === undefined ? [] : [link]),
+      ...(did === 'add' ? [] : [`${email}: ${did}`]),
+    ].join('\n'),
 });

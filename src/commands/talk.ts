@@ -2,21 +2,29 @@ import { createInterface } from 'node:readline';
 import { readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { z } from 'zod';
+import { command } from '../command-line/command.ts';
+import type { Typed } from '../command-line/declaration.ts';
+import { oneOf } from '../command-line/flags.ts';
+import { amongThose, note } from '../command-line/terminal.ts';
+import { Choice, Prompt, Receipt, Review, type Lang, type OutgoingMessage } from '../contract/index.ts';
 import type { MemberEvent } from '../engine/events.ts';
 import { kindOfFile, tidyFileName } from '../fields/file-kind.ts';
 import { Rehearsal } from '../conversation/rehearsal/rehearsal.ts';
-import { isFault } from '../kernel/errors.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { randomSeed } from '../kernel/ids.ts';
-import type { OutgoingMessage } from '../contract/index.ts';
 import { openEngine, openHouses } from '../runtime.ts';
 
-const usage = `Holds a conversation in the terminal, on the same engine as every channel. Nothing is stored.
-
-  npm run talk -- <association> [--json] [--lang en]
-
-Type what a member would type; a choice by its number or its words; a file as "@path". Ctrl+D ends.
-With --json every message is a line of JSON, and so may be the input: {"text": …}, {"choice": …} or {"file": path}.`;
+const Message = z.object({
+  text: z.string(),
+  lang: z.enum(['ar', 'en']),
+  prompt: z.optional(Prompt),
+  choices: z.array(Choice).readonly().optional(),
+  review: z.optional(Review),
+  receipt: z.optional(Receipt),
+  secret: z.literal(true).optional(),
+  masked: z.object({ text: z.string(), review: z.optional(Review) }).optional(),
+});
 
 async function readAttachment(path: string): Promise<MemberEvent> {
   const bytes = await readFile(path);
@@ -28,9 +36,17 @@ async function readAttachment(path: string): Promise<MemberEvent> {
   };
 }
 
+/** A line of JSON that is typed instead of words. */
+const Input = z.object({
+  text: z.string().optional(),
+  choice: z.string().optional(),
+  prompt: z.string().optional(),
+  file: z.string().optional(),
+});
+
 async function eventOf(line: string, json: boolean, last: OutgoingMessage | undefined): Promise<MemberEvent> {
   if (json && line.trimStart().startsWith('{')) {
-    const input = JSON.parse(line) as { text?: string; choice?: string; prompt?: string; file?: string };
+    const input = Input.parse(JSON.parse(line));
     if (input.file !== undefined) return readAttachment(input.file);
     if (input.choice !== undefined)
       return { kind: 'tap', prompt: input.prompt ?? last?.prompt?.id ?? '', choice: input.choice };
@@ -39,47 +55,56 @@ async function eventOf(line: string, json: boolean, last: OutgoingMessage | unde
   return line.startsWith('@') ? readAttachment(line.slice(1).trim()) : { kind: 'text', text: line };
 }
 
-function show(message: OutgoingMessage, json: boolean): string {
-  if (json) return JSON.stringify(message);
-  const choices = message.choices?.map((choice, i) => `   ${i + 1}. ${choice.label}`) ?? [];
-  return [message.text, ...choices, ''].join('\n');
-}
+const flags = {
+  lang: oneOf<Lang, Lang>({
+    meaning: 'the language that the member begins in',
+    options: ['ar', 'en'],
+    otherwise: 'ar',
+  }),
+};
 
-async function main(): Promise<void> {
-  const [, , ...rest] = process.argv;
-  const words = rest.filter((word, i) => !word.startsWith('--') && rest[i - 1] !== '--lang');
-  const json = rest.includes('--json');
-  const [id] = words;
-  const houses = await openHouses();
-  const house = houses.get(id ?? '');
-  if (!house) {
-    console.error(`${usage}\n\nAssociations: ${[...houses.keys()].join(', ')}`);
-    process.exit(2);
-  }
+const isUnreadable = (error: unknown): error is Error =>
+  error instanceof SyntaxError || error instanceof z.ZodError || (error instanceof Error && 'code' in error);
+
+/** What the association says, message after message, until the input ends. */
+async function* talk({
+  words: [id = ''],
+  flags: { lang },
+  json,
+}: Typed<typeof flags>): AsyncGenerator<OutgoingMessage> {
+  const house = amongThose('association', id, await openHouses());
   const rehearsal = new Rehearsal({
     engine: openEngine(),
     house,
     clock: systemClock(),
     seed: randomSeed,
-    lang: rest[rest.indexOf('--lang') + 1] === 'en' ? 'en' : 'ar',
+    lang,
   });
-  let last: OutgoingMessage | undefined;
-  const put = (messages: readonly OutgoingMessage[]): void => {
-    for (const message of messages) console.log(show(message, json));
-    last = messages.findLast((message) => message.prompt) ?? last;
-  };
-  put(rehearsal.play({ kind: 'start', lang: rehearsal.dialogue.facts.lang }));
+  let said = rehearsal.play({ kind: 'start', lang });
+  yield* said;
+  let last = said.findLast((message) => message.prompt);
   for await (const line of createInterface({ input: process.stdin })) {
     try {
-      put(rehearsal.play(await eventOf(line, json, last)));
+      said = rehearsal.play(await eventOf(line, json, last));
     } catch (error) {
-      if (!(error instanceof SyntaxError) && !(error instanceof Error && 'code' in error)) throw error;
-      console.error(`That could not be read: ${error.message}`);
+      if (!isUnreadable(error)) throw error;
+      note(`That could not be read: ${error.message}`);
+      continue;
     }
+    yield* said;
+    last = said.findLast((message) => message.prompt) ?? last;
   }
 }
 
-await main().catch((error: unknown) => {
-  console.error(isFault(error) ? error.message : error);
-  process.exit(1);
+export const talkCommand = command({
+  name: 'talk',
+  purpose: 'Holds a conversation in the terminal, on the same engine as every channel. Nothing is stored.',
+  details: `Type what a member would type; a choice by its number or its words; a file as "@path". Ctrl+D ends.
+With --json every message is a line of JSON, and so may be the input: {"text": …}, {"choice": …} or {"file": path}.`,
+  words: { usage: '<association>', least: 1, most: 1 },
+  flags,
+  shape: Message,
+  run: talk,
+  text: ({ text, choices = [] }) =>
+    [text, ...choices.map((choice, i) => `   ${i + 1}. ${choice.label}`), ''].join('\n'),
 });

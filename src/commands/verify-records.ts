@@ -1,32 +1,32 @@
-import { answer, answerJson, note, runCommand, withRecords } from '../command-line.ts';
+import { z } from 'zod';
+import { command } from '../command-line/command.ts';
 import { verifyRecords, type Finding } from '../records/verify.ts';
-
-const usage = `Checks that every request is as it was sealed: its record, its columns, and its place in the chain of its association.
-
-  npm run verify-records [-- --json]
-
-With --json: {checked, findings: [{association, reference, problem}]}; reference is null when a request is missing altogether.
-Exit code 0: all are as they were sealed. 1: those that are named are not.`;
 
 const line = ({ association, reference, problem }: Finding): string =>
   `${association} ${reference ?? '(missing)'}: ${problem}`;
 
-await runCommand({
-  usage,
-  flags: ['--json'],
-  words: { least: 0, most: 0 },
-  async run({ has }) {
-    const { checked, findings } = await withRecords((database) => verifyRecords(database));
-    const sound = findings.length === 0;
-    if (has('--json')) answerJson({ checked, findings });
-    else
-      answer(
-        sound ? `${checked} requests checked: all are as they were sealed.` : findings.map(line).join('\n'),
-      );
-    if (!sound)
-      note(
-        `${checked} requests checked, ${findings.length} findings. Keep the database as it is, and compare with a backup.`,
-      );
-    return sound ? 0 : 1;
+export const verifyRecordsCommand = command({
+  name: 'verify-records',
+  purpose:
+    'Checks that every request is as it was sealed: its record, its columns, and its place in the chain of its association.',
+  details: 'The reference of a finding is null when a request is missing altogether.',
+  flags: {},
+  shape: z.object({
+    checked: z.number(),
+    findings: z
+      .array(z.object({ association: z.string(), reference: z.string().nullable(), problem: z.string() }))
+      .readonly(),
+  }),
+  onDatabase: (_typed, { database }) => verifyRecords(database),
+  text: ({ checked, findings }) =>
+    findings.length === 0
+      ? `${checked} requests checked: all are as they were sealed.`
+      : findings.map(line).join('\n'),
+  finding: {
+    meaning: 'a request is not as it was sealed',
+    of: ({ checked, findings }) =>
+      findings.length === 0
+        ? undefined
+        : `${checked} requests checked, ${findings.length} findings. Keep the database as it is, and compare with a backup.`,
   },
 });

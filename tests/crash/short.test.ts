@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { crash } from './run.ts';
+import { crash } from '../../tools/crash/run.ts';
 
 test('a server that is killed under forty conversations, once with its database, loses, doubles and blocks nothing', async () => {
   const report = await crash({ kills: 2, conversations: 40, seed: 7 });

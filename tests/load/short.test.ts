@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { atMost } from '../support/limits.ts';
-import { loadDesk } from './run.ts';
+import { loadDesk } from '../../tools/load/run.ts';
 
 test('four people at the desk see forty conversations live, and everything after the server was killed', async () => {
   const { restart, missedEvents, violations } = await loadDesk({

@@ -79,32 +79,50 @@ export function startProgram({ program, words, env = {}, uid, gid }: Program): C
   return watch(child);
 }
 
-/** A command of the product, or of a copy of it in `root`, as a process of its own, with the environment that is given alone. It ends with the tests. */
-export function startCommand(
-  command: string,
+/** A script of ours, or of a copy in `root`, as a process of its own, with the environment that is given alone. It ends with the tests. */
+function startScript(
   words: readonly string[],
   env: Readonly<Record<string, string>>,
   root = productRoot(),
 ): Child {
   const lifeLine = pathToFileURL(join(root, 'tests/support/life-line.mjs')).href;
-  const child = spawn(
-    process.execPath,
-    ['--import', lifeLine, join(root, 'bin/silah.mjs'), command, ...words],
-    {
-      cwd: root,
-      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
-    },
-  );
+  const child = spawn(process.execPath, ['--import', lifeLine, ...words], {
+    cwd: root,
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
+  });
   return watch(child);
 }
 
-/** Runs a command of the product to its end. */
-export async function runCommand(
+/** A command of the product, or of a copy of it in `root`, as a process of its own. It ends with the tests. */
+export const startCommand = (
   command: string,
   words: readonly string[],
   env: Readonly<Record<string, string>>,
-): Promise<{ readonly code: number | null; readonly out: string; readonly log: string }> {
-  const child = startCommand(command, words, env);
+  root = productRoot(),
+): Child => startScript(['bin/silah.mjs', command, ...words], env, root);
+
+/** What a program printed on standard output and standard error, and its exit code. */
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly log: string;
+}
+
+async function over(child: Child): Promise<Ran> {
   const code = await child.ended;
   return { code, out: child.out, log: child.log };
 }
+
+/** Runs a command of the product to its end. */
+export const runCommand = (
+  command: string,
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Ran> => over(startCommand(command, words, env));
+
+/** Runs a program for development (`tools/`) to its end. */
+export const runTool = (
+  tool: string,
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Ran> => over(startScript(['tools/run.mjs', tool, ...words], env));

@@ -1,4 +1,4 @@
-import { atOnce } from '../load/members.ts';
+import { atOnce } from '../../tools/at-once.ts';
 import { Member } from '../http/member.ts';
 import type { SampleInput } from '../../src/fields/sample.ts';
 import type { Installation, Standing, Turnout } from './conversation.ts';

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { atOnce } from '../load/members.ts';
+import { atOnce } from '../../tools/at-once.ts';
 import { Member } from '../http/member.ts';
 import { openBotApi } from '../standins/bot-api.ts';
 import { openGraphApi } from '../standins/graph-api.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { productRoot } from '../../src/kernel/paths.ts';
-import { runCommand } from '../support/children.ts';
+import { runTool } from '../support/children.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sayTo } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
@@ -42,7 +42,7 @@ inBrowser('pictures of the desk', () => {
   beforeAll(async () => {
     if (wanted) await mkdir(folder, { recursive: true });
     dataDir = await temporaryFolder();
-    const seeded = await runCommand('seed', ['--seed', '7', '--conversations', '90'], { DATA_DIR: dataDir });
+    const seeded = await runTool('seed', ['--seed', '7', '--conversations', '90'], { DATA_DIR: dataDir });
     expect(seeded.code).toBe(0);
     const place = await openPlace({ DATA_DIR: dataDir });
     await putRoles(place, ['researcher', 'manager', 'admin', 'committee'], names);

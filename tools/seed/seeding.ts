@@ -1,30 +1,14 @@
-import { claim } from '../desk/verbs/claim.ts';
-import { close } from '../desk/verbs/close.ts';
-import { reply } from '../desk/verbs/reply.ts';
-import { readConfig } from '../config.ts';
-import type { Ground } from '../conversation/context.ts';
-import { Conversations } from '../conversation/conversations.ts';
-import { requestDialogue } from '../conversation/rehearsal/sample-dialogue.ts';
-import { Office } from '../desk/office.ts';
-import { hashPassword } from '../desk/people/sign-in.ts';
-import type { House } from '../voice/house.ts';
-import { day, handClock, hour, minute } from '../kernel/clock.ts';
-import { isFault } from '../kernel/errors.ts';
-import { drawn, randomSecret } from '../kernel/ids.ts';
-import { silent } from '../kernel/log.ts';
-import { putStaff, type Staff } from '../records/staff.ts';
-import { openGround } from '../runtime.ts';
-
-const usage = `Fills an association with believable conversations, requests, decisions and ratings of the last sixty days.
-
-  npm run seed -- --seed 7 [--association rahat] [--conversations 120]
-
-Meant for an installation that is only tried out: what it writes cannot be told from the real thing.`;
-
-const option = (name: string, otherwise: string): string => {
-  const at = process.argv.indexOf(name);
-  return (at < 0 ? undefined : process.argv[at + 1]) ?? otherwise;
-};
+import { claim } from '../../src/desk/verbs/claim.ts';
+import { close } from '../../src/desk/verbs/close.ts';
+import { reply } from '../../src/desk/verbs/reply.ts';
+import type { Ground } from '../../src/conversation/context.ts';
+import { Conversations } from '../../src/conversation/conversations.ts';
+import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
+import { Office } from '../../src/desk/office.ts';
+import type { House } from '../../src/voice/house.ts';
+import { day, handClock, hour, minute } from '../../src/kernel/clock.ts';
+import { drawn } from '../../src/kernel/ids.ts';
+import type { Staff } from '../../src/records/staff.ts';
 
 const remarks = [
   'خدمة سريعة وواضحة',
@@ -43,7 +27,8 @@ const reasons = ['استوفى الطلب الشروط', 'اكتملت المس�
 const scoresOutOf = [1, 2, 3, 3, 4, 4, 4, 5, 5, 5, 5, 5];
 
 /** One seeded world: everything in it follows from the seed. */
-class Seeding {
+export class Seeding {
+  private readonly now: number;
   private readonly clock;
   private readonly conversations: Conversations;
   private readonly office: Office;
@@ -52,8 +37,9 @@ class Seeding {
     private readonly ground: Ground,
     private readonly house: House,
     private readonly seed: string,
-    private readonly now: number,
   ) {
+    this.now = ground.clock.now();
+    const { now } = this;
     this.clock = handClock(now - 60 * day);
     const then = { ...ground, clock: this.clock };
     this.conversations = new Conversations(then);
@@ -173,43 +159,3 @@ class Seeding {
     await this.conversations.close();
   }
 }
-
-async function main(): Promise<void> {
-  if (process.argv.includes('--help')) {
-    console.log(usage);
-    return;
-  }
-  const association = option('--association', 'rahat');
-  const ground = await openGround(readConfig(), 'command', silent);
-  try {
-    const house = ground.houses.get(association);
-    if (!house) throw new Error(`there is no association "${association}"`);
-    const password = randomSecret().slice(0, 16);
-    const hashed = await hashPassword(password);
-    const now = ground.clock.now();
-    const put = (role: string): Promise<Staff> =>
-      putStaff(
-        ground.database,
-        { association, email: `${role}@${association}.example`, role, password: hashed },
-        now,
-      );
-    const [researcher, committee] = await Promise.all(
-      ['researcher', 'committee', 'manager', 'admin'].map(put),
-    );
-    if (!researcher || !committee) throw new Error('nobody is at the desk');
-    await new Seeding(ground, house, option('--seed', '1'), now).run(
-      Number(option('--conversations', '120')),
-      { researcher, committee },
-    );
-    console.log(
-      `Seeded ${association}. Sign in at /desk as researcher, committee, manager or admin @${association}.example with the password ${password}`,
-    );
-  } finally {
-    await ground.close();
-  }
-}
-
-await main().catch((error: unknown) => {
-  console.error(isFault(error) ? error.message : error);
-  process.exit(1);
-});

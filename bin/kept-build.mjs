@@ -1,0 +1,75 @@
+// Builds that are kept in a folder with the newest time of what was read (`.stamp`), so that a command can tell whether a build is due.
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export const root = resolve(import.meta.dirname, '..');
+
+async function newest(path) {
+  const info = await stat(path);
+  if (!info.isDirectory()) return info.mtimeMs;
+  const inside = await readdir(path);
+  const times = await Promise.all(inside.map((name) => newest(join(path, name))));
+  return Math.max(info.mtimeMs, ...times);
+}
+
+async function stampOf(sources) {
+  const times = await Promise.all(
+    sources
+      .map((name) => join(root, name))
+      .filter(existsSync)
+      .map(newest),
+  );
+  return String(Math.max(...times));
+}
+
+/** esbuild's options for programs of this Node: libraries stay outside, what programs share stands in chunks. */
+export const forNode = (outdir, entryPoints) => ({
+  entryPoints,
+  outdir,
+  bundle: true,
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+});
+
+/**
+ * A build of `sources` in `folder`, both relative to the product's root; `make` fills a folder that it is given. A fresh folder is put in
+ * place at once, so that a running product never sees half a build.
+ */
+export function keptBuild({ folder, sources, make }) {
+  const place = join(root, folder);
+  async function build() {
+    const stamp = await stampOf(sources);
+    const fresh = join(root, `.${folder}-${process.pid}`);
+    await mkdir(fresh, { recursive: true });
+    try {
+      await make(fresh);
+      await writeFile(join(fresh, '.stamp'), stamp);
+    } catch {
+      await rm(fresh, { recursive: true, force: true });
+      throw new Error('The build failed: the places are named above.');
+    }
+    const old = join(root, `.${folder}-old-${process.pid}`);
+    if (existsSync(place)) await rename(place, old);
+    try {
+      await rename(fresh, place);
+    } catch {
+      await cp(fresh, place, { recursive: true });
+    }
+    await rm(old, { recursive: true, force: true });
+    await rm(fresh, { recursive: true, force: true });
+  }
+  /** Builds when there is no build or a source is newer. */
+  async function ensure() {
+    const built = join(place, '.stamp');
+    if (existsSync(built) && (await readFile(built, 'utf8')) === (await stampOf(sources))) return;
+    await build();
+  }
+  return { build, ensure };
+}

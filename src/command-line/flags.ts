@@ -1,0 +1,135 @@
+import { parseArgs } from 'node:util';
+import { Mistyped } from './terminal.ts';
+
+/** A flag of a command: what the help says of it, and how its value is read. */
+export interface Flag<T> {
+  readonly meaning: string;
+  /** What its value is called in the help, such as `<id>`; none for a flag that is there or not. */
+  readonly value?: string;
+  /** Its unit and bounds and what holds without the flag, for the help. */
+  readonly bounds?: string;
+  /** Reads what was typed: undefined when the flag was not, true when it stood there without a value. Throws Mistyped. */
+  read(typed: string | true | undefined): T;
+}
+
+export type Flags = Readonly<Record<string, Flag<unknown>>>;
+type ValuesOf<F extends Flags> = {
+  readonly [K in keyof F]: F[K] extends Flag<infer T> ? T : never;
+};
+
+/** A flag that is there or not. */
+export const toggle = (meaning: string): Flag<boolean> => ({ meaning, read: (typed) => typed !== undefined });
+
+/** A flag with a word of the user's own; `otherwise` holds without it. */
+export const word = <D extends string | undefined>(told: {
+  readonly meaning: string;
+  readonly value: string;
+  readonly otherwise: D;
+}): Flag<string | D> => ({
+  meaning: told.meaning,
+  value: told.value,
+  ...(told.otherwise !== undefined && { bounds: `${told.otherwise} without it` }),
+  read: (typed) => (typeof typed === 'string' ? typed : told.otherwise),
+});
+
+/** A flag whose value is one of a list; `otherwise` holds without it. */
+export const oneOf = <T extends string, D extends T | undefined>(told: {
+  readonly meaning: string;
+  readonly options: readonly T[];
+  readonly otherwise: D;
+}): Flag<T | D> => ({
+  meaning: told.meaning,
+  value: `<${told.options.join('|')}>`,
+  ...(told.otherwise !== undefined && { bounds: `${told.otherwise} without it` }),
+  read(typed) {
+    if (typed === undefined) return told.otherwise;
+    const found = told.options.find((option) => option === typed);
+    if (found === undefined) throw new Mistyped(`must be one of ${told.options.join(', ')}.`);
+    return found;
+  },
+});
+
+/** A flag with a whole number within bounds, both included; `otherwise` holds without it. */
+export const wholeNumber = <D extends number | undefined>(told: {
+  readonly meaning: string;
+  /** What is counted, such as `conversations` or `milliseconds`; none for a bare number. */
+  readonly unit?: string;
+  readonly least: number;
+  readonly most: number;
+  readonly otherwise: D;
+}): Flag<number | D> => {
+  const range = `${told.least} to ${told.most}${told.unit === undefined ? '' : ` ${told.unit}`}`;
+  return {
+    meaning: told.meaning,
+    value: '<number>',
+    bounds: told.otherwise === undefined ? range : `${range}, ${told.otherwise} without it`,
+    read(typed) {
+      if (typed === undefined) return told.otherwise;
+      const read = typeof typed === 'string' && /^\d{1,15}$/.test(typed) ? Number(typed) : Number.NaN;
+      if (!(read >= told.least && read <= told.most)) throw new Mistyped(`must be a whole number, ${range}.`);
+      return read;
+    },
+  };
+};
+
+/** How a flag is typed: `withKey` is `--with-key`. */
+export const typedAs = (name: string): string =>
+  `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** The two flags that every command has. */
+const common = { '--json': 'boolean', '--help': 'boolean' } as const;
+
+/** The flags that stand in what was typed, and the words around them. Throws Mistyped for any that is not known. */
+function tokensOf(
+  typed: readonly string[],
+  known: Readonly<Record<string, 'boolean' | 'string'>>,
+): { readonly words: readonly string[]; readonly found: ReadonlyMap<string, string | true> } {
+  const options = Object.fromEntries(Object.entries(known).map(([name, type]) => [name.slice(2), { type }]));
+  const { tokens, positionals } = parseArgs({
+    args: [...typed],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const found = new Map<string, string | true>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const { rawName, value, inlineValue } = token;
+    const type = Object.hasOwn(known, rawName) ? known[rawName] : undefined;
+    if (type === undefined) throw new Mistyped(`${rawName}: there is no such flag.`);
+    if (type === 'boolean' && value !== undefined) throw new Mistyped(`${rawName}: it takes no value.`);
+    if (type === 'string' && (!value || (!inlineValue && value.startsWith('--'))))
+      throw new Mistyped(`${rawName}: its value is missing.`);
+    found.set(rawName, value ?? true);
+  }
+  return { words: positionals, found };
+}
+
+/** What was typed after the name of a command. */
+export interface Read<F extends Flags> {
+  readonly words: readonly string[];
+  readonly flags: ValuesOf<F>;
+  readonly json: boolean;
+  readonly help: boolean;
+}
+
+/** Sorts what was typed after the name of a command into words and flags. Throws Mistyped. */
+export function readTyped<F extends Flags>(typed: readonly string[], flags: F): Read<F> {
+  const own = Object.entries(flags);
+  const known = own.map(
+    ([name, { value }]) => [typedAs(name), value === undefined ? 'boolean' : 'string'] as const,
+  );
+  const { words, found } = tokensOf(typed, { ...Object.fromEntries(known), ...common });
+  const help = found.has('--help');
+  const values = help ? [] : own.map(([name, flag]) => [name, readOne(flag, typedAs(name), found)]);
+  return { words, flags: Object.fromEntries(values) as ValuesOf<F>, json: found.has('--json'), help };
+}
+
+function readOne(flag: Flag<unknown>, name: string, found: ReadonlyMap<string, string | true>): unknown {
+  try {
+    return flag.read(found.get(name));
+  } catch (error) {
+    throw error instanceof Mistyped ? new Mistyped(`${name}: ${error.message}`) : error;
+  }
+}

@@ -1,0 +1,92 @@
+import { Member, type Chat, type Street } from '../../tests/support/chat.ts';
+import { errands, type Errand } from '../../tests/support/errands.ts';
+import { pause } from '../../tests/support/folders.ts';
+import { between, randomFrom, type Random } from '../../tests/support/random.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import type { Victim } from './victim.ts';
+
+export interface CrashWish {
+  readonly kills: number;
+  readonly conversations: number;
+  readonly seed: number;
+  /** Told what happens. */
+  readonly tell?: (event: string) => void;
+}
+
+const patience = 10 * 60_000;
+
+/** The kills come when so many messages were acknowledged, and a moment later: under load, whatever the speed of the machine. */
+function momentsOf(random: Random, kills: number, messages: number): number[] {
+  return Array.from({ length: kills }, () => Math.floor((0.03 + 0.87 * random()) * messages)).sort(
+    (a, b) => a - b,
+  );
+}
+
+/** Members who send requests to a server that is killed again and again. */
+export class Siege {
+  readonly chats: Chat[] = [];
+  /** One sentence for each conversation, or server, that did not go on. */
+  readonly stuck: string[] = [];
+  acknowledged = 0;
+  kills = 0;
+  killsWithDatabase = 0;
+  private readonly street: Street;
+  private readonly random: Random;
+  private talking = true;
+
+  constructor(
+    private readonly victim: Victim,
+    private readonly wish: CrashWish,
+  ) {
+    this.random = randomFrom(wish.seed);
+    this.street = {
+      urls: [victim.url],
+      random: this.random,
+      until: systemClock().now() + patience,
+      acknowledged: () => void (this.acknowledged += 1),
+    };
+  }
+
+  private async talk({ house, service, n }: Errand): Promise<void> {
+    try {
+      const member = await Member.arrive(this.street, house);
+      this.chats.push(member.chat);
+      await member.sendRequest(service, n);
+    } catch (error) {
+      this.stuck.push(`conversation ${n} (${house.association.id}, ${service}) is stuck: ${String(error)}`);
+    }
+  }
+
+  private async killAt(moments: readonly number[], messages: number): Promise<void> {
+    for (const [i, moment] of moments.entries()) {
+      while (this.acknowledged < moment && this.talking) await pause(2);
+      if (!this.talking) return;
+      await pause(between(this.random, 0, 60));
+      const also = i % 2 === 1 ? 'database' : undefined;
+      this.wish.tell?.(
+        `kill ${i + 1} of ${moments.length}${also ? ', with the database' : ''}, after ${this.acknowledged} of ${messages} messages`,
+      );
+      await this.victim.kill(also);
+      this.kills += 1;
+      if (also) this.killsWithDatabase += 1;
+      await this.victim.start();
+    }
+  }
+
+  /** Goes on until every member has a receipt or gave up. */
+  async last(): Promise<void> {
+    const { list, messages } = await errands(this.wish.conversations);
+    const moments = momentsOf(this.random, this.wish.kills, messages);
+    try {
+      await this.victim.start();
+      const kills = this.killAt(moments, messages).catch((error: unknown) => {
+        this.stuck.push(`the server did not come back: ${String(error)}`);
+      });
+      await Promise.all(list.map((errand) => this.talk(errand)));
+      this.talking = false;
+      await kills;
+    } finally {
+      this.talking = false;
+    }
+  }
+}

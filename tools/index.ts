@@ -1,0 +1,11 @@
+import type { Catalogue } from '../src/command-line/main.ts';
+
+/** Every program for development. None of them is in the product's build or image. */
+export const tools: Catalogue = {
+  flows: async () => (await import('./flows.ts')).flowsCommand,
+  'pack-schema': async () => (await import('./pack-schema.ts')).packSchemaCommand,
+  seed: async () => (await import('./seed/seed.ts')).seedCommand,
+  bench: async () => (await import('./bench/bench.ts')).benchCommand,
+  crash: async () => (await import('./crash/crash.ts')).crashCommand,
+  load: async () => (await import('./load/load.ts')).loadCommand,
+};

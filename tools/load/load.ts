@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { command } from '../../src/command-line/command.ts';
+import { wholeNumber } from '../../src/command-line/flags.ts';
+import { Mistyped, note } from '../../src/command-line/terminal.ts';
+import { LoadReport } from './report.ts';
+import { loadDesk } from './run.ts';
+
+const most = 999_999;
+
+const flags = {
+  conversations: wholeNumber({
+    meaning: 'that are open',
+    unit: 'conversations',
+    least: 1,
+    most,
+    otherwise: 1000,
+  }),
+  waiting: wholeNumber({
+    meaning: 'that wait for a person, two in five without it',
+    unit: 'conversations',
+    least: 1,
+    most,
+    otherwise: undefined,
+  }),
+  streams: wholeNumber({
+    meaning: 'people at the desk who listen',
+    unit: 'people',
+    least: 1,
+    most,
+    otherwise: 50,
+  }),
+  messages: wholeNumber({
+    meaning: 'that are watched, one for every two conversations but at most 200 without it',
+    unit: 'messages',
+    least: 1,
+    most,
+    otherwise: undefined,
+  }),
+};
+
+const lineOf = ([name, figure]: [string, unknown]): string =>
+  `${name.padEnd(14)} ${z.record(z.string(), z.unknown()).safeParse(figure).success ? JSON.stringify(figure) : String(figure)}`;
+
+export const loadCommand = command({
+  name: 'load',
+  script: 'test:load',
+  purpose:
+    'Fills a server with open conversations, lets people at the desk listen, and measures how soon they see what members write.',
+  details:
+    'Then the server is killed while members write, and what every desk shows afterwards is compared with what was acknowledged.',
+  flags,
+  shape: LoadReport,
+  run({ flags: { conversations, streams, ...given } }) {
+    const waiting = given.waiting ?? Math.max(1, Math.floor(conversations * 0.4));
+    if (waiting > conversations) throw new Mistyped('--waiting: must be at most --conversations.');
+    const messages = given.messages ?? Math.max(1, Math.min(200, Math.floor(conversations / 2)));
+    return loadDesk({ conversations, waiting, streams, messages, tell: note });
+  },
+  text: ({ violations, ...figures }) => [...Object.entries(figures).map(lineOf), ...violations].join('\n'),
+  finding: {
+    meaning: 'a limit was not held, or something was lost',
+    of: ({ violations }) => (violations.length === 0 ? undefined : `${violations.length} violations.`),
+  },
+});
