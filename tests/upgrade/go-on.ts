@@ -21,7 +21,7 @@ function holds(value: Review['fields'][number]['value'] | undefined, input: Samp
   return typeof value === 'string' ? value.replace(/^\+966/, '0') === given : JSON.stringify(value) === given;
 }
 
-const placeOf = ({ flow, step, field = '' }: Prompt): string => `${flow}/${step}/${field}`;
+const placeOf = ({ flow, step, field = '', kind }: Prompt): string => `${flow}/${step}/${field} ${kind}`;
 
 const botLines = (member: Member, from: number): number =>
   member.seen.slice(from).filter(({ from: { role } }) => role === 'bot').length;
@@ -45,7 +45,9 @@ async function backToBot(
     await researcher.act(conversation, 'hand-back');
     await member.read();
   } else await walk.give({ choice: 'goOn' });
-  if (below.flow !== 'handover' && placeOf(member.prompt) !== placeOf(below))
+  // A person who was asked for is the answer to the question whether one is wanted.
+  const isAnswered = below.flow === 'handover' || (turnout === 'waiting' && below.step === 'offerPerson');
+  if (!isAnswered && placeOf(member.prompt) !== placeOf(below))
     tell(`${placeOf(member.prompt)} is open again instead of ${placeOf(below)}`);
 }
 
@@ -90,7 +92,8 @@ export async function goOnWith(
     )
   )
     tell('the transcript is another');
-  if (!isDeepStrictEqual(member.prompt, prompt)) tell(`${JSON.stringify(member.prompt)} is open`);
+  if (member.prompt.id !== prompt.id || placeOf(member.prompt) !== placeOf(prompt))
+    tell(`${JSON.stringify(member.prompt)} is open`);
   const desk = await researcher.read(standing.conversation);
   if (!isDeepStrictEqual(desk.form?.answers, form)) tell('the desk shows other answers');
   if (turnout === 'waiting' || turnout === 'claimed') await backToBot(walk, standing, researcher, tell);
