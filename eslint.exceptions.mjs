@@ -39,8 +39,6 @@ export const exceptions = {
   'src/http/lines.ts': { 'max-params': 1 },
   'src/http/stream.ts': { 'max-lines-per-function': 1, 'max-params': 1 },
   'src/http/web-chat.ts': { 'max-lines-per-function': 2 },
-  'src/knowledge/knowledge.ts': { 'max-lines-per-function': 2 },
-  'src/knowledge/svm.ts': { 'max-params': 1 },
   'src/outcomes/requests/submit.ts': { 'max-params': 1 },
   'src/records/addresses.ts': { 'max-params': 2 },
   'src/records/arrivals.ts': { 'max-params': 2 },

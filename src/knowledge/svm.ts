@@ -54,9 +54,9 @@ function bundled(vectors: readonly Vector[], features: number): Bundled {
   for (const { at, weight } of vectors) {
     const split = new Map<string, number>();
     for (let k = 0; k < at.length; k += 1) {
-      const f = at[k] as number;
-      part[f] ||= weight[k] as number;
-      const key = `${bundle[f]} ${Math.fround((weight[k] as number) / part[f])}`;
+      const f = at[k] ?? 0;
+      part[f] ||= weight[k] ?? 0;
+      const key = `${bundle[f]} ${Math.fround((weight[k] ?? 0) / part[f])}`;
       const known = split.get(key);
       bundle[f] = known ?? made;
       if (known === undefined) split.set(key, made++);
@@ -68,10 +68,9 @@ function bundled(vectors: readonly Vector[], features: number): Bundled {
   bundle.forEach((one, f) => {
     const name = names.get(one) ?? 0;
     bundle[f] = name;
-    lengths[name] = (lengths[name] as number) + (part[f] as number) ** 2;
+    lengths[name] = (lengths[name] ?? 0) + (part[f] ?? 0) ** 2;
   });
-  for (let f = 0; f < features; f += 1)
-    part[f] = (part[f] as number) / Math.sqrt(lengths[bundle[f] as number] as number);
+  for (let f = 0; f < features; f += 1) part[f] = (part[f] ?? 0) / Math.sqrt(lengths[bundle[f] ?? 0] ?? 1);
   return { bundle, part, bundles: names.size };
 }
 
@@ -82,11 +81,11 @@ function rowsOf(vectors: readonly Vector[], { bundle, part, bundles }: Bundled):
   const seen = new Int32Array(bundles).fill(-1);
   vectors.forEach((vector, i) => {
     vector.at.forEach((f, k) => {
-      const one = bundle[f] as number;
+      const one = bundle[f] ?? 0;
       if (seen[one] === i) return;
       seen[one] = i;
       at.push(one);
-      weight.push((vector.weight[k] as number) / (part[f] as number));
+      weight.push((vector.weight[k] ?? 0) / (part[f] ?? 1));
     });
     start[i + 1] = at.length;
   });
@@ -98,44 +97,45 @@ function learn({ start, at, weight }: Rows, own: Int8Array, w: Float64Array): vo
   const alpha = new Float64Array(own.length);
   for (let round = 0; round < rounds; round += 1) {
     for (let i = 0; i < own.length; i += 1) {
-      const [from, to] = [start[i] as number, start[i + 1] as number];
-      const sign = own[i] as number;
+      const [from, to] = [start[i] ?? 0, start[i + 1] ?? 0];
+      const sign = own[i] ?? 0;
       let dot = 0;
-      for (let k = from; k < to; k += 1) dot += (w[at[k] as number] as number) * (weight[k] as number);
-      const before = alpha[i] as number;
+      for (let k = from; k < to; k += 1) dot += (w[at[k] ?? 0] ?? 0) * (weight[k] ?? 0);
+      const before = alpha[i] ?? 0;
       const gradient = sign * dot - 1 + diagonal * before;
       const after = Math.max(before - gradient / (1 + diagonal), 0);
       if (after === before) continue;
       alpha[i] = after;
       const step = (after - before) * sign;
-      for (let k = from; k < to; k += 1)
-        w[at[k] as number] = (w[at[k] as number] as number) + step * (weight[k] as number);
+      for (let k = from; k < to; k += 1) {
+        const f = at[k] ?? 0;
+        w[f] = (w[f] ?? 0) + step * (weight[k] ?? 0);
+      }
     }
   }
 }
 
-/** Trains on vectors of unit length over `features` features; `labels[i]` is the class of `vectors[i]`, below `classes`. */
-export function train(
-  vectors: readonly Vector[],
-  labels: readonly number[],
-  features: number,
-  classes: number,
-): Model {
+/** What a model is learned from: vectors of unit length over `features` features, and the class of each, below `classes`. */
+interface Lessons {
+  readonly vectors: readonly Vector[];
+  readonly labels: readonly number[];
+  readonly features: number;
+  readonly classes: number;
+}
+
+export function train({ vectors, labels, features, classes }: Lessons): Model {
   const { bundle, part, bundles } = bundled(vectors, features);
   const visit = order(vectors.length);
   const rows = rowsOf(
-    visit.map((i) => vectors[i] as Vector),
+    visit.flatMap((i) => vectors[i] ?? []),
     { bundle, part, bundles },
   );
   const weights = new Float32Array(bundles * classes);
   for (let one = 0; one < classes; one += 1) {
     const w = new Float64Array(bundles);
-    learn(
-      rows,
-      Int8Array.from(visit, (i) => (labels[i] === one ? 1 : -1)),
-      w,
-    );
-    for (let b = 0; b < bundles; b += 1) weights[b * classes + one] = w[b] as number;
+    const own = Int8Array.from(visit, (i) => (labels[i] === one ? 1 : -1));
+    learn(rows, own, w);
+    for (let b = 0; b < bundles; b += 1) weights[b * classes + one] = w[b] ?? 0;
   }
   return { classes, bundle, part, weights };
 }
@@ -144,10 +144,10 @@ export function train(
 export function margins({ classes, bundle, part, weights }: Model, { at, weight }: Vector): Float64Array {
   const out = new Float64Array(classes);
   for (let k = 0; k < at.length; k += 1) {
-    const f = at[k] as number;
-    const row = (bundle[f] as number) * classes;
-    const value = (weight[k] as number) * (part[f] as number);
-    for (let c = 0; c < classes; c += 1) out[c] = (out[c] as number) + (weights[row + c] as number) * value;
+    const f = at[k] ?? 0;
+    const row = (bundle[f] ?? 0) * classes;
+    const value = (weight[k] ?? 0) * (part[f] ?? 0);
+    for (let c = 0; c < classes; c += 1) out[c] = (out[c] ?? 0) + (weights[row + c] ?? 0) * value;
   }
   return out;
 }

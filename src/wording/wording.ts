@@ -38,15 +38,17 @@ function flatten(node: unknown, prefix: string, into: Map<string, string>): void
     flatten(inner, prefix === '' ? name : `${prefix}.${name}`, into);
 }
 
+/** Puts every text of a file into a map, by its whole key. */
+function readTexts(path: string, prefix: string, into: Map<string, string>): void {
+  const tree: unknown = parse(readFileSync(path, 'utf8'));
+  flatten(tree, prefix, into);
+}
+
 function readLocale(folder: string, lang: Lang): Map<string, Line> {
   const texts = new Map<string, string>();
   for (const file of readdirSync(join(folder, lang)).sort()) {
     if (!file.endsWith('.yaml')) continue;
-    flatten(
-      parse(readFileSync(join(folder, lang, file), 'utf8')) as unknown,
-      file.replace(/\.yaml$/, ''),
-      texts,
-    );
+    readTexts(join(folder, lang, file), file.replace(/\.yaml$/, ''), texts);
   }
   return new Map([...texts].map(([key, text]) => [key, compile(text, lang)]));
 }
@@ -131,7 +133,7 @@ export function rawLines(
   const read = (lang: Lang): Record<string, string> => {
     const texts = new Map<string, string>();
     for (const file of files.filter((name) => existsSync(join(folder, lang, `${name}.yaml`))))
-      flatten(parse(readFileSync(join(folder, lang, `${file}.yaml`), 'utf8')) as unknown, file, texts);
+      readTexts(join(folder, lang, `${file}.yaml`), file, texts);
     return Object.fromEntries(texts);
   };
   return { ar: read('ar'), en: read('en') };
