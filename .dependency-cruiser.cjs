@@ -2,7 +2,7 @@
 const rooms = {
   kernel: [],
   contract: [],
-  arabic: [],
+  arabic: ['kernel'],
   fields: ['kernel', 'arabic', 'contract'],
   association: ['kernel', 'arabic', 'fields'],
   knowledge: ['kernel', 'arabic', 'association'],

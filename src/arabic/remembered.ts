@@ -1,3 +1,5 @@
+import { Bounded } from '../kernel/bounded.ts';
+
 const most = 4096;
 const longest = 200;
 
@@ -6,13 +8,12 @@ const longest = 200;
  * at from several sides. Long texts are not kept.
  */
 export function remembered(work: (text: string) => string): (text: string) => string {
-  const kept = new Map<string, string>();
+  const kept = new Bounded<string, string>(most);
   return (text) => {
     if (text.length > longest) return work(text);
     const known = kept.get(text);
     if (known !== undefined) return known;
     const made = work(text);
-    if (kept.size >= most) kept.clear();
     kept.set(text, made);
     return made;
   };

@@ -9,7 +9,7 @@ import { dayAt } from '../fields/calendar.ts';
 import { reportsCsv } from '../reports/csv.ts';
 import { reportsOf } from '../reports/reports.ts';
 import { spanOf, type Wanted } from '../reports/span.ts';
-import { readingOf } from '../records/reading.ts';
+import { statementsOn } from '../records/statements.ts';
 import { expiredLeases } from '../records/inbox.ts';
 import { elsewhere } from '../records/elsewhere.ts';
 import { ChannelList } from './channel-list.ts';
@@ -81,7 +81,7 @@ export class Office {
   figures(staff: Staff, wanted: Wanted, lang: Lang = 'ar'): Promise<Reports> {
     const house = this.desk.reading.house(staff.association);
     const now = this.ground.clock.now();
-    return reportsOf(readingOf(this.ground.database), {
+    return reportsOf(statementsOn(this.ground.database), {
       association: house.association,
       span: spanOf(staff.association, wanted, now),
       today: dayAt(now),

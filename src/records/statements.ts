@@ -10,13 +10,13 @@ export interface Sealed {
 }
 
 /** The records as figures read them: rows of a statement of their own, and texts that members wrote. */
-export interface Reading {
+export interface Statements {
   /** `$1` in `text` is the first of `values`. Throws Fault databaseDown. */
   rows(text: string, values: readonly unknown[]): Promise<readonly unknown[]>;
   opened(sealed: Sealed): string;
 }
 
-export const readingOf = (database: Database): Reading => ({
+export const statementsOn = (database: Database): Statements => ({
   rows: async (text, values) => (await database.query<Record<string, unknown>>(text, [...values])).rows,
   opened: ({ publicId, dataKey, text }) =>
     decryptText({ key: keyOf(database, publicId, dataKey), publicId }, text),

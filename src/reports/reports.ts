@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Association } from '../association/schema.ts';
 import type { Reports, Shown } from '../contract/reports.ts';
-import type { Reading } from '../records/reading.ts';
+import type { Statements } from '../records/statements.ts';
 import type { Asking } from './figure.ts';
 import { figures } from './figures/index.ts';
 import type { Span } from './span.ts';
@@ -21,15 +21,15 @@ interface Asked {
   readonly lang: 'ar' | 'en';
 }
 
-function askingOf(reading: Reading, { association, span, today, lang }: Asked): Asking {
+function askingOf(statements: Statements, { association, span, today, lang }: Asked): Asking {
   return {
     span,
     today,
     async rows(statement, shape) {
       const { text, values } = statementOf(statement);
-      return z.array(shape).parse(await reading.rows(text, values));
+      return z.array(shape).parse(await statements.rows(text, values));
     },
-    opened: (sealed) => reading.opened(sealed),
+    opened: (sealed) => statements.opened(sealed),
     titleOf(service) {
       const title = association.services.find(({ id }) => id === service)?.title;
       return title?.[lang] ?? title?.ar ?? service;
@@ -38,8 +38,8 @@ function askingOf(reading: Reading, { association, span, today, lang }: Asked): 
 }
 
 /** Every figure over a span, each by its id. */
-export async function reportsOf(reading: Reading, asked: Asked): Promise<Reports> {
-  const asking = askingOf(reading, asked);
+export async function reportsOf(statements: Statements, asked: Asked): Promise<Reports> {
+  const asking = askingOf(statements, asked);
   const answers = await Promise.all(
     figures.map(async ({ id, shape, query }) => [id, shape.parse(await query(asking))] as const),
   );

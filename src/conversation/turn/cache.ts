@@ -1,7 +1,10 @@
 import type { Dialogue } from '../../engine/dialogue.ts';
 import type { Asked } from '../../voice/question.ts';
+import { Bounded } from '../../kernel/bounded.ts';
 import { findConversation, type Conversation } from '../../records/conversations.ts';
 import type { Database } from '../../records/database.ts';
+
+const mostKnown = 20_000;
 
 /** A conversation as this node knows it. The commit finds out whether that is still true. */
 export interface LoadedConversation extends Conversation {
@@ -14,12 +17,9 @@ export interface LoadedConversation extends Conversation {
 
 /** The conversations that were used last, so that a turn reads nothing. Never trusted: each commit compares version and epoch. */
 export class Cache {
-  private readonly known = new Map<string, LoadedConversation>();
+  private readonly known = new Bounded<string, LoadedConversation>(mostKnown);
 
-  constructor(
-    private readonly database: Database,
-    private readonly most = 20_000,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   /** What this node knows already, without asking. */
   peek(publicId: string): LoadedConversation | undefined {
@@ -42,11 +42,7 @@ export class Cache {
   }
 
   put(conversation: LoadedConversation): void {
-    this.known.delete(conversation.publicId);
     this.known.set(conversation.publicId, conversation);
-    if (this.known.size <= this.most) return;
-    const [oldest] = this.known.keys();
-    if (oldest !== undefined) this.known.delete(oldest);
   }
 
   drop(publicId: string): void {

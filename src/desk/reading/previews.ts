@@ -1,5 +1,6 @@
 import type { InboxItem } from '../../contract/desk.ts';
 import type { House } from '../../voice/house.ts';
+import { Bounded } from '../../kernel/bounded.ts';
 import type { Database } from '../../records/database.ts';
 import { lastEntries, type Listed } from '../../records/inbox.ts';
 import { previewOf } from './thread.ts';
@@ -13,15 +14,19 @@ const nothing: Preview = { lastText: '', lastAt: 0, lastFrom: 'bot' };
 
 /** The last visible line of conversations. An entry never changes, so that each is opened once, however many people look. */
 export class Previews {
-  private readonly kept = new Map<string, { readonly seq: number; readonly preview: Preview }>();
+  private readonly kept = new Bounded<string, { readonly seq: number; readonly preview: Preview }>(mostKept);
 
   constructor(private readonly database: Database) {}
 
   /** Opens what is new among these, so that `of` knows them all. */
   async prepare(house: House, listed: readonly Listed[]): Promise<void> {
-    const fresh = listed.filter(
-      ({ publicId, lastSeq }) => lastSeq !== null && this.kept.get(publicId)?.seq !== lastSeq,
-    );
+    const fresh = listed.filter(({ publicId, lastSeq }) => {
+      const kept = this.kept.get(publicId);
+      if (lastSeq !== null && kept?.seq !== lastSeq) return true;
+      // Those that are known already become the newest, so that what is added does not drop them.
+      if (kept) this.kept.set(publicId, kept);
+      return false;
+    });
     if (fresh.length === 0) return;
     const silent = await this.take(house, fresh, 2);
     if (silent.length > 0) await this.take(house, silent, further);
@@ -31,7 +36,6 @@ export class Previews {
   private async take(house: House, wanted: readonly Listed[], most: number): Promise<Listed[]> {
     const found = await lastEntries(this.database, wanted, most);
     const silent: Listed[] = [];
-    if (this.kept.size > mostKept) this.kept.clear();
     for (const one of wanted) {
       const entries = found.get(one.publicId) ?? [];
       const preview = previewOf(house, entries, entries.length < most);
