@@ -57,10 +57,4 @@ export const exceptions = {
   'src/voice/labels.ts': { 'max-params': 1 },
   'src/voice/review.ts': { 'max-params': 4 },
   'src/voice/values.ts': { 'max-params': 2 },
-  'src/web/chat/connection/outbox.ts': { 'max-params': 1 },
-  'src/web/chat/embed/embed.ts': { 'max-lines-per-function': 1 },
-  'src/web/chat/log/thread.ts': { 'max-params': 1 },
-  'src/web/desk/conversation/writing/composer.tsx': { 'max-lines-per-function': 1 },
-  'src/web/desk/requests/decision-form.tsx': { 'max-lines-per-function': 1 },
-  'src/web/desk/shell/set-up-page.tsx': { 'max-lines-per-function': 1 },
 };

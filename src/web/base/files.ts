@@ -1,12 +1,13 @@
-import type { Line } from '../chat/page/page.ts';
-
 const largest = 10 * 1024 * 1024;
-const kinds = /\.(jpe?g|png|webp|heic|heif|pdf)$/i;
 
-/** Why a file cannot be taken, before it is carried to the server in vain (which looks at its content). */
-export function faultOf(file: File): Line | undefined {
+/** What a browser offers to choose from. */
+export const acceptedTypes = 'image/jpeg,image/png,image/webp,image/heic,application/pdf';
+
+/** Why a file cannot be taken, before it is carried to the server in vain (which looks at its content); undefined when it may go. */
+export function faultOfFile(file: File): 'fileTooLarge' | 'fileWrongType' | undefined {
   if (file.size > largest) return 'fileTooLarge';
-  return kinds.test(file.name) || /^image\/(jpeg|png|webp|hei[cf])$|^application\/pdf$/.test(file.type)
+  return /\.(jpe?g|png|webp|hei[cf]|pdf)$/i.test(file.name) ||
+    /^image\/(jpeg|png|webp|hei[cf])$|^application\/pdf$/.test(file.type)
     ? undefined
     : 'fileWrongType';
 }

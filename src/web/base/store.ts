@@ -1,6 +1,7 @@
-/** A browser store that never fails: where it is blocked or full, the value lives as long as the page. */
+/** One value in the browser's storage that never fails: where it is blocked or full, the value lives as long as the page. */
 export interface Store {
   read(): string | undefined;
+  /** Nothing is left behind for no value or an empty one. */
   write(value: string | undefined): void;
 }
 
@@ -19,7 +20,7 @@ export function storeAt(kind: 'localStorage' | 'sessionStorage', key: string): S
     write(value) {
       kept = value;
       try {
-        if (value === undefined) window[kind].removeItem(key);
+        if (!value) window[kind].removeItem(key);
         else window[kind].setItem(key, value);
         blocked = false;
       } catch {

@@ -1,6 +1,6 @@
 import { Composer } from './writing/composer.ts';
 import { byId } from './page/element.ts';
-import { faultOf } from '../base/files.ts';
+import { faultOfFile } from '../base/files.ts';
 import { liveInFrame } from './page/framed.ts';
 import { Outbox, type Unsent } from './connection/outbox.ts';
 import { readPage } from './page/page.ts';
@@ -12,7 +12,6 @@ import { Stream } from './connection/stream.ts';
 import { Thread } from './log/thread.ts';
 import { Typing } from './log/typing.ts';
 import { followViewport } from './page/viewport.ts';
-import { whenIn } from './when.ts';
 import type { Action, Activity } from './connection/wire.ts';
 
 const page = readPage();
@@ -40,21 +39,22 @@ const isMine = (activity: Activity): boolean =>
   activity.from !== undefined && (activity.from.role === 'user' || activity.from.id === session.user);
 
 const composer = new Composer(page, { send: (text) => send({ text, shown: text }), attach }, store('draft'));
-const outbox = new Outbox(session, lang, store('outbox'), (id, passage, words) => {
-  thread.mark(id, passage, words);
-  scroll.follow();
-  if (passage === 'sent') stream.expect(() => thread.isKnown(id));
-});
-const thread = new Thread(
-  byId('messages', HTMLElement),
-  { page, when: whenIn(lang, say) },
-  {
-    press,
-    retry: (id) => outbox.retry(id),
-    isMine,
-    asked: (keyboard) => composer.adapt(keyboard),
+const outbox = new Outbox({
+  session,
+  lang,
+  store: store('outbox'),
+  passed(id, passage, words) {
+    thread.mark(id, passage, { words });
+    scroll.follow();
+    if (passage === 'sent') stream.expect(() => thread.isKnown(id));
   },
-);
+});
+const thread = new Thread(byId('messages', HTMLElement), page, {
+  press,
+  retry: (id) => outbox.retry(id),
+  isMine,
+  asked: (keyboard) => composer.adapt(keyboard),
+});
 const stream = new Stream(session, hear, (reach) => {
   status.show(reach);
   if (reach === 'online') outbox.start();
@@ -68,14 +68,14 @@ function send(what: Pick<Unsent, 'text' | 'shown' | 'value' | 'file'>): void {
 }
 
 function attach(file: File): void {
-  const fault = faultOf(file);
+  const fault = faultOfFile(file);
   if (!fault) {
     send({ text: '', shown: '', file });
     return;
   }
   const id = newId();
   thread.put({ id, at: Date.now(), text: '', shown: '', file });
-  thread.mark(id, 'failed', say(fault), true);
+  thread.mark(id, 'failed', { words: say(fault), final: true });
   scroll.toEnd();
 }
 

@@ -54,7 +54,7 @@ function pageAt(path: string): ReactNode {
   return place === 'replies' ? <RepliesPage /> : <NotFound />;
 }
 
-/** Sends whoever has no session to sign in, and back to where he wanted to go afterwards. */
+/** Sends whoever has no session to sign in, and back to where they wanted to go afterwards. */
 function Gate(): ReactNode {
   const path = usePath();
   const query = useQueryText();

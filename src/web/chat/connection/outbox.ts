@@ -1,10 +1,12 @@
 import type { Lang } from '../../../contract/index.ts';
+import { partOf, textIn } from '../../base/json.ts';
+import { readList, writeList } from '../../base/lasting-list.ts';
 import { pauseFor } from './pause.ts';
 import { isPassing, type Answer } from './request.ts';
 import type { Session } from './session.ts';
 import type { Store } from '../../base/store.ts';
 
-/** A message of the member on its way. `shown` is what he sees of it: the words of a button rather than what it posts. */
+/** A message of the member on its way. `shown` is what they see of it: the words of a button rather than what it posts. */
 export interface Unsent {
   readonly id: string;
   readonly at: number;
@@ -16,6 +18,20 @@ export interface Unsent {
 
 export type Passage = 'sending' | 'waiting' | 'sent' | 'failed';
 
+const isUnsent = (value: unknown): value is Unsent =>
+  typeof partOf(value, 'at') === 'number' &&
+  ['id', 'text', 'shown'].every((name) => textIn(value, name) !== undefined);
+
+/** Where the messages come from and go to. */
+interface Ways {
+  readonly session: Session;
+  readonly lang: Lang;
+  /** Holds what was not sent yet, for the next page. */
+  readonly store: Store;
+  /** Told how far a message has come, with the server's words for a failure. */
+  readonly passed: (id: string, passage: Passage, words?: string) => void;
+}
+
 interface Slot {
   readonly unsent: Unsent;
   tries: number;
@@ -25,25 +41,23 @@ interface Slot {
 /** The server was reached so often and could not take it: the member is told. A server out of reach is waited for. */
 const triesAtMost = 5;
 
-/** Sends the member's messages one after the other, in the order in which he wrote them, and waits for the network where there is none. */
+/** What the server answers to a message is told by the stream. */
+const unread = (): undefined => undefined;
+
+/** Sends the member's messages one after the other, in the order in which they were written, and waits for the network where there is none. */
 export class Outbox {
   private slots: Slot[] = [];
   private busy = false;
   private open = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    private readonly session: Session,
-    private readonly lang: Lang,
-    private readonly store: Store,
-    private readonly passed: (id: string, passage: Passage, words?: string) => void,
-  ) {
+  constructor(private readonly ways: Ways) {
     window.addEventListener('online', () => this.start());
   }
 
   /** What an earlier visit of this tab could not send. */
   restore(): readonly Unsent[] {
-    const kept = JSON.parse(this.store.read() ?? '[]') as Unsent[];
+    const kept = readList(this.ways.store, isUnsent);
     this.slots = kept.map((unsent) => ({ unsent, tries: 0, failed: false }));
     return kept;
   }
@@ -59,7 +73,7 @@ export class Outbox {
     if (!slot) return;
     slot.failed = false;
     slot.tries = 0;
-    this.passed(id, 'sending');
+    this.ways.passed(id, 'sending');
     this.start();
   }
 
@@ -77,8 +91,11 @@ export class Outbox {
   }
 
   private keep(): void {
-    const kept = this.slots.map((one) => one.unsent).filter((unsent) => unsent.file === undefined);
-    this.store.write(kept.length === 0 ? undefined : JSON.stringify(kept));
+    const unsent = this.slots.map((one) => one.unsent);
+    writeList(
+      this.ways.store,
+      unsent.filter((one) => one.file === undefined),
+    );
   }
 
   private async pump(): Promise<void> {
@@ -89,14 +106,14 @@ export class Outbox {
       const answer = await this.post(slot.unsent);
       if (answer.kind === 'ok') {
         this.arrived(id);
-        this.passed(id, 'sent');
+        this.ways.passed(id, 'sent');
         continue;
       }
       if (answer.kind === 'refused') slot.tries += 1;
       slot.failed = answer.kind === 'refused' && (!isPassing(answer.status) || slot.tries >= triesAtMost);
-      if (slot.failed && answer.kind === 'refused') this.passed(id, 'failed', answer.words);
+      if (slot.failed && answer.kind === 'refused') this.ways.passed(id, 'failed', answer.words);
       else {
-        for (const one of this.slots) if (!one.failed) this.passed(one.unsent.id, 'waiting');
+        for (const one of this.slots) if (!one.failed) this.ways.passed(one.unsent.id, 'waiting');
         const after = answer.kind === 'refused' ? answer.after : undefined;
         this.timer = setTimeout(() => void this.pump(), after ?? pauseFor(slot.tries + 1));
         break;
@@ -110,26 +127,27 @@ export class Outbox {
   }
 
   private post(unsent: Unsent): Promise<Answer<unknown>> {
-    const user = this.session.user;
+    const { session, lang } = this.ways;
+    const user = session.user;
     const file = unsent.file;
     const posted = unsent.value !== undefined;
     const channelData = { clientActivityID: unsent.id, ...(posted && { postBack: true }) };
     const activity = {
       type: 'message',
       from: { id: user },
-      locale: this.lang,
+      locale: lang,
       text: unsent.text,
       ...(posted && { value: unsent.value }),
       channelData,
     };
-    if (!file) return this.session.call('/activities', { body: activity });
+    if (!file) return session.call('/activities', { body: activity }, unread);
     const form = new FormData();
-    const about = { type: 'message', from: { id: user }, locale: this.lang, channelData };
+    const about = { type: 'message', from: { id: user }, locale: lang, channelData };
     form.append(
       'activity',
       new Blob([JSON.stringify(about)], { type: 'application/vnd.microsoft.activity' }),
     );
     form.append('file', file, file.name);
-    return this.session.call(`/upload?userId=${encodeURIComponent(user)}`, { body: form });
+    return session.call(`/upload?userId=${encodeURIComponent(user)}`, { body: form }, unread);
   }
 }

@@ -1,3 +1,5 @@
+import { partOf, textIn } from '../../base/json.ts';
+
 /** What came of a call: the server's answer, its refusal (with words for the member, where it gave some), or no server at all. */
 export type Answer<Body> =
   | { readonly kind: 'ok'; readonly body: Body }
@@ -29,13 +31,17 @@ function initOf(call: Call): RequestInit {
 async function refusalOf(response: Response): Promise<Answer<never>> {
   const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
   const after = Number.isFinite(seconds) ? { after: Math.min(seconds, 300) * 1000 } : {};
-  const said = (await response.json().catch(() => null)) as { error?: { message?: unknown } } | null;
-  const words = said?.error?.message;
-  return { kind: 'refused', status: response.status, ...after, ...(typeof words === 'string' && { words }) };
+  const said: unknown = await response.json().catch(() => null);
+  const words = textIn(partOf(said, 'error'), 'message');
+  return { kind: 'refused', status: response.status, ...after, ...(words !== undefined && { words }) };
 }
 
-/** Calls our own server. Never throws; gives up after twenty seconds, an upload after three minutes. */
-export async function request<Body>(path: string, call: Call): Promise<Answer<Body>> {
+/** Calls our own server and reads its answer with `read`. Never throws; gives up after twenty seconds, an upload after three minutes. */
+export async function request<Body>(
+  path: string,
+  call: Call,
+  read: (body: unknown) => Body,
+): Promise<Answer<Body>> {
   const stop = new AbortController();
   const timer = setTimeout(
     () => stop.abort(),
@@ -44,7 +50,7 @@ export async function request<Body>(path: string, call: Call): Promise<Answer<Bo
   try {
     const init = { ...initOf(call), signal: stop.signal, cache: 'no-store', credentials: 'omit' } as const;
     const response = await fetch(path, init);
-    return response.ok ? { kind: 'ok', body: (await response.json()) as Body } : await refusalOf(response);
+    return response.ok ? { kind: 'ok', body: read(await response.json()) } : await refusalOf(response);
   } catch {
     return { kind: 'unreachable' };
   } finally {

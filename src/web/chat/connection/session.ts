@@ -2,21 +2,20 @@ import { pauseFor, sleep } from './pause.ts';
 import type { Page } from '../page/page.ts';
 import { isPassing, request, type Answer, type Call } from './request.ts';
 import { storeAt, type Store } from '../../base/store.ts';
-import type { Grant } from './wire.ts';
+import { readGrant, type Grant } from './wire.ts';
 
 const directLine = '/v3/directline';
 
 /** Runs one at a time over all tabs of the browser, where the browser can do that. */
 async function alone<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
   // Older browsers have none.
-  const locks = (navigator as Partial<Navigator>).locks;
-  if (!locks) return work();
+  if (!('locks' in navigator)) return work();
   // A lock that a frozen tab holds must not keep this one from starting.
   const impatience = new AbortController();
   setTimeout(() => impatience.abort(), 4000);
   const turn = { begun: false };
   try {
-    return await locks.request(name, { signal: impatience.signal }, () => {
+    return await navigator.locks.request(name, { signal: impatience.signal }, () => {
       turn.begun = true;
       return work();
     });
@@ -67,23 +66,22 @@ export class Session {
       const obtained = await this.obtain();
       if (obtained.kind !== 'ok') return obtained;
     }
-    const answer = await request<Grant>(`${directLine}/conversations`, { token: this.token });
+    const answer = await request(`${directLine}/conversations`, { token: this.token }, readGrant);
     if (answer.kind === 'ok') this.accept(answer.body);
     else if (answer.kind === 'refused' && !isPassing(answer.status)) this.token = '';
     return answer;
   }
 
-  /** Calls a route of the conversation, e.g. `/activities`. */
-  async call<Body>(route: string, call: Call): Promise<Answer<Body>> {
+  /** Calls a route of the conversation, e.g. `/activities`, and reads its answer with `read`. */
+  async call<Body>(route: string, call: Call, read: (body: unknown) => Body): Promise<Answer<Body>> {
     if (Date.now() > this.freshUntil) await this.renew(Date.now() > this.expires);
-    const answer = await this.once<Body>(route, call);
+    const once = (): Promise<Answer<Body>> => {
+      const path = `${directLine}/conversations/${encodeURIComponent(this.conversation)}${route}`;
+      return request(path, { ...call, token: this.token }, read);
+    };
+    const answer = await once();
     if (answer.kind !== 'refused' || (answer.status !== 401 && answer.status !== 403)) return answer;
-    return (await this.renew(true)) ? this.once<Body>(route, call) : answer;
-  }
-
-  private once<Body>(route: string, call: Call): Promise<Answer<Body>> {
-    const path = `${directLine}/conversations/${encodeURIComponent(this.conversation)}${route}`;
-    return request<Body>(path, { ...call, token: this.token });
+    return (await this.renew(true)) ? once() : answer;
   }
 
   /** One renewal at a time, whoever asks. */
@@ -95,7 +93,7 @@ export class Session {
   }
 
   private async refresh(): Promise<Answer<Grant>> {
-    const answer = await request<Grant>(`${directLine}/tokens/refresh`, { token: this.token });
+    const answer = await request(`${directLine}/tokens/refresh`, { token: this.token }, readGrant);
     if (answer.kind === 'ok') this.accept(answer.body);
     return answer.kind === 'refused' && !isPassing(answer.status) ? this.obtain() : answer;
   }
@@ -106,9 +104,8 @@ export class Session {
       for (let tries = 0; ; tries += 1) {
         const resume = this.resume.read();
         const path = `/webchat/${encodeURIComponent(this.page.association)}/token`;
-        const answer = await request<Grant>(path, {
-          body: { lang: this.page.lang, ...(resume !== undefined && { resume }) },
-        });
+        const body = { lang: this.page.lang, ...(resume !== undefined && { resume }) };
+        const answer = await request(path, { body }, readGrant);
         if (answer.kind === 'ok') {
           this.resume.write(answer.body.resume);
           this.accept(answer.body);
@@ -123,8 +120,8 @@ export class Session {
   }
 
   private accept(grant: Grant): void {
-    const seconds = grant.expires_in ?? 1800;
-    if (grant.token !== undefined && grant.token !== '') {
+    const seconds = grant.lasts;
+    if (grant.token) {
       this.token = grant.token;
       this.freshUntil = Date.now() + seconds * 600;
       this.expires = Date.now() + seconds * 1000;

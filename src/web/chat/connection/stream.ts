@@ -1,6 +1,7 @@
 import { pauseFor, sleep } from './pause.ts';
 import type { Session } from './session.ts';
-import type { Activity, Frame, Grant } from './wire.ts';
+import { parsedJson } from '../../base/json.ts';
+import { readFrame, readGrant, type Activity, type Frame } from './wire.ts';
 
 export type Reach = 'online' | 'connecting' | 'offline';
 
@@ -25,7 +26,7 @@ export class Stream {
   private socketAgainAt = 0;
   private begun = false;
   /** Whether this socket has said anything yet. */
-  private told = false;
+  private heard = false;
 
   constructor(
     private readonly session: Session,
@@ -64,16 +65,16 @@ export class Stream {
   }
 
   private async fetch(query: string, whole: boolean): Promise<boolean> {
-    const answer = await this.session.call<Frame>(`/activities${query}`, { method: 'GET' });
+    const answer = await this.session.call(`/activities${query}`, { method: 'GET' }, readFrame);
     if (answer.kind !== 'ok') return false;
     this.take(answer.body, whole);
     // A long conversation is served in pages.
-    return (answer.body.activities ?? []).length < fullPage || this.ask(false);
+    return answer.body.activities.length < fullPage || this.ask(false);
   }
 
   private take(frame: Frame, whole: boolean): void {
-    const activities = frame.activities ?? [];
-    if (frame.watermark !== undefined && frame.watermark !== '') this.watermark = frame.watermark;
+    const activities = frame.activities;
+    if (frame.watermark) this.watermark = frame.watermark;
     if (activities.length > 0 || whole) this.hear(activities, whole);
   }
 
@@ -85,7 +86,7 @@ export class Stream {
     }
     this.drop();
     this.socket = socket;
-    this.told = false;
+    this.heard = false;
     let openedAt = 0;
     const impatience = setTimeout(() => this.closed(socket, 0), openWithin);
     socket.onopen = () => {
@@ -97,8 +98,8 @@ export class Stream {
     socket.onmessage = (event: MessageEvent<unknown>) => {
       this.heardAt = Date.now();
       if (typeof event.data !== 'string' || event.data.trim() === '') return;
-      this.told = true;
-      this.take(JSON.parse(event.data) as Frame, false);
+      this.heard = true;
+      this.take(readFrame(parsedJson(event.data)), false);
     };
     socket.onclose = () => {
       clearTimeout(impatience);
@@ -110,7 +111,7 @@ export class Stream {
   private async closeGap(read: Promise<boolean>): Promise<void> {
     const done = await read;
     await sleep(1500);
-    if (this.told || (await this.ask(!done))) return;
+    if (this.heard || (await this.ask(!done))) return;
     this.drop();
     this.failed();
   }
@@ -159,7 +160,7 @@ export class Stream {
 
   private async rejoin(): Promise<boolean> {
     const query = this.watermark === undefined ? '' : `?watermark=${encodeURIComponent(this.watermark)}`;
-    const answer = await this.session.call<Grant>(query, { method: 'GET' });
+    const answer = await this.session.call(query, { method: 'GET' }, readGrant);
     if (answer.kind !== 'ok') return false;
     if (this.failures >= socketsTried) this.failures = socketsTried - 1;
     if (this.watermark === undefined) void this.ask(true);

@@ -1,4 +1,5 @@
 import type { Prompt, Receipt, Review, Tap } from '../../../contract/index.ts';
+import { listIn, partOf, textIn } from '../../base/json.ts';
 
 /** Direct Line 3.0 as far as the widget speaks it. Everything may be missing: it is read from the network. */
 export interface Activity {
@@ -11,7 +12,7 @@ export interface Activity {
   readonly value?: unknown;
   readonly suggestedActions?: { readonly actions?: readonly Action[] };
   readonly attachments?: readonly Attachment[];
-  readonly channelData?: { readonly clientActivityID?: string; readonly silah?: Told };
+  readonly channelData?: { readonly clientActivityID?: string; readonly silah?: SilahData };
 }
 
 export interface Action {
@@ -27,7 +28,7 @@ export interface Attachment {
 }
 
 /** What Silah adds to a message of the association. */
-interface Told {
+interface SilahData {
   readonly prompt?: Prompt;
   readonly review?: Review;
   readonly receipt?: Receipt;
@@ -35,25 +36,49 @@ interface Told {
   readonly name?: string;
 }
 
+/** What was said, in order, and where to go on from. */
 export interface Frame {
-  readonly activities?: readonly Activity[];
-  readonly watermark?: string;
+  readonly activities: readonly Activity[];
+  readonly watermark: string | undefined;
 }
 
 /** What the token and conversation routes answer; each route leaves some out. */
 export interface Grant {
-  readonly token?: string;
-  readonly conversationId?: string;
-  readonly userId?: string;
-  readonly resume?: string;
-  readonly expires_in?: number;
-  readonly streamUrl?: string;
+  readonly token: string | undefined;
+  readonly conversationId: string | undefined;
+  readonly userId: string | undefined;
+  readonly resume: string | undefined;
+  /** How long the token holds, in seconds. */
+  readonly lasts: number;
+  readonly streamUrl: string | undefined;
+}
+
+const isActivity = (value: unknown): value is Activity => textIn(value, 'type') !== undefined;
+
+/** A frame of the stream, or the answer of `/activities`; empty when it is neither. */
+export function readFrame(body: unknown): Frame {
+  return {
+    activities: listIn(body, 'activities').filter(isActivity),
+    watermark: textIn(body, 'watermark'),
+  };
+}
+
+export function readGrant(body: unknown): Grant {
+  const text = (name: string): string | undefined => textIn(body, name);
+  return {
+    token: text('token'),
+    conversationId: text('conversationId'),
+    userId: text('userId'),
+    resume: text('resume'),
+    lasts: Number(partOf(body, 'expires_in')) || 1800,
+    streamUrl: text('streamUrl'),
+  };
 }
 
 /** The question and the answer that a button stands for, or nothing when the value is not one of ours. */
 export function tapOf(value: unknown): Tap | undefined {
-  const silah = (value as { silah?: Partial<Tap> } | null | undefined)?.silah;
-  return typeof silah?.prompt === 'string' && typeof silah.choice === 'string'
-    ? { prompt: silah.prompt, choice: silah.choice }
-    : undefined;
+  const silah = partOf(value, 'silah');
+  const prompt = textIn(silah, 'prompt');
+  const choice = textIn(silah, 'choice');
+  return prompt === undefined || choice === undefined ? undefined : { prompt, choice };
 }

@@ -4,17 +4,12 @@ import type { Page } from '../page/page.ts';
 import { receiptCard } from './receipt-card.ts';
 import { reviewList } from './review-list.ts';
 import { paragraphs } from './rich-text.ts';
+import { directionOf } from '../../base/direction.ts';
 import { langOf } from '../../../contract/lang.ts';
 import type { Activity, Attachment } from '../connection/wire.ts';
-import type { When } from '../when.ts';
 
-export interface Around {
-  readonly page: Page;
-  readonly when: When;
-}
-
-function timeOf(at: number, when: When): HTMLElement {
-  const time = el('time', '', when.time(at));
+function timeOf(at: number, page: Page): HTMLElement {
+  const time = el('time', '', page.when.time(at));
   time.dateTime = new Date(at).toISOString();
   return time;
 }
@@ -36,35 +31,34 @@ function fileChip(attachment: Attachment, say: Page['say']): HTMLElement {
 
 function contentOf(activity: Activity, say: Page['say']): HTMLElement[] {
   const text = activity.text ?? '';
-  const told = activity.channelData?.silah;
-  const review = told?.review;
-  if (told?.receipt) return [receiptCard(told.receipt, text, say)];
-  const auto = told?.from === 'staff' || activity.locale === undefined;
+  const silah = activity.channelData?.silah;
+  const review = silah?.review;
+  if (silah?.receipt) return [receiptCard(silah.receipt, text, say)];
+  const auto = silah?.from === 'staff' || activity.locale === undefined;
   if (!review) return paragraphs(text, say, auto);
   // The last paragraph holds the same rows as text, for channels that have nothing better.
-  const lead = text.split('\n\n').slice(0, -1).join('\n\n');
-  return [...paragraphs(lead, say, auto), reviewList(review)];
+  const introduction = text.split('\n\n').slice(0, -1).join('\n\n');
+  return [...paragraphs(introduction, say, auto), reviewList(review)];
 }
 
 /** A message of the association: the bot, a person of its staff or the system. */
-export function theirBubble(activity: Activity, at: number, around: Around): HTMLElement {
-  const page = around.page;
-  const told = activity.channelData?.silah;
-  const staff = told?.from === 'staff';
-  const sender = staff ? (told.name ?? activity.from?.name ?? page.say('staff')) : page.name;
+export function theirBubble(activity: Activity, at: number, page: Page): HTMLElement {
+  const silah = activity.channelData?.silah;
+  const staff = silah?.from === 'staff';
+  const sender = staff ? (silah.name ?? activity.from?.name ?? page.say('staff')) : page.name;
   const files = (activity.attachments ?? []).map((attachment) => fileChip(attachment, page.say));
   const bubble = el(
     'div',
-    told?.review || told?.receipt ? 'bubble wide' : 'bubble',
+    silah?.review || silah?.receipt ? 'bubble wide' : 'bubble',
     staff ? el('p', 'sender', sender, unseen(':')) : unseen(`${sender}: `),
     ...contentOf(activity, page.say),
     ...files,
-    el('p', 'meta', timeOf(at, around.when)),
+    el('p', 'meta', timeOf(at, page)),
   );
   const lang = langOf(activity.locale);
   if (lang !== undefined && lang !== page.lang) {
     bubble.lang = lang;
-    bubble.dir = lang === 'ar' ? 'rtl' : 'ltr';
+    bubble.dir = directionOf(lang);
   }
   return bubble;
 }
@@ -78,7 +72,7 @@ function picture(file: File): HTMLElement | undefined {
   return image;
 }
 
-/** A message of the member as he sees it. */
+/** A message of the member as it is shown to them. */
 export interface Mine {
   readonly shown: string;
   readonly at: number;
@@ -86,8 +80,8 @@ export interface Mine {
   readonly unsent?: Unsent | undefined;
 }
 
-export function myBubble(mine: Mine, around: Around): HTMLElement {
-  const say = around.page.say;
+export function myBubble(mine: Mine, page: Page): HTMLElement {
+  const say = page.say;
   return el(
     'div',
     'bubble',
@@ -95,6 +89,6 @@ export function myBubble(mine: Mine, around: Around): HTMLElement {
     mine.unsent?.file && picture(mine.unsent.file),
     ...paragraphs(mine.shown, say, true),
     ...mine.files.map((file) => fileChip(file.name === undefined ? {} : { name: file.name }, say)),
-    el('p', 'meta', timeOf(mine.at, around.when), el('span', 'passage')),
+    el('p', 'meta', timeOf(mine.at, page), el('span', 'passage')),
   );
 }

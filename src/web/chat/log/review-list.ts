@@ -1,7 +1,7 @@
 import type { Review } from '../../../contract/index.ts';
 import { el } from '../page/element.ts';
 
-/** What the member is asked to confirm: a numbered row for every answer, so that he can name one to change it. */
+/** What the member is asked to confirm: a numbered row for every answer, so that they can name one to change it. */
 export function reviewList(review: Review): HTMLElement {
   const rows = review.fields.map((field, i) =>
     el(

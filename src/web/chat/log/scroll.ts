@@ -63,7 +63,7 @@ export class Scroll {
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 5 * margin;
     const moved = Math.abs(log.scrollTop - this.setTo) > 2;
     this.following = atEnd || !moved;
-    // Whoever scrolls himself knows that there is more: the hint does not lie over what he wants to press.
+    // Members who scroll know that there is more: the hint does not lie over what they want to press.
     if (atEnd || (moved && !this.fresh)) this.below.hidden = true;
     else if (this.below.hidden) this.hint(this.words.more);
     if (!atEnd) return;

@@ -1,5 +1,7 @@
 import type { Keyboard } from '../../../contract/index.ts';
-import { myBubble, theirBubble, type Around } from './bubble.ts';
+import { dayOf } from '../../base/riyadh.ts';
+import type { Page } from '../page/page.ts';
+import { myBubble, theirBubble } from './bubble.ts';
 import { choiceGroup } from './choices.ts';
 import { el } from '../page/element.ts';
 import type { Passage, Unsent } from '../connection/outbox.ts';
@@ -16,12 +18,20 @@ interface Entry {
   failed?: boolean;
 }
 
-export interface Ears {
+/** Told of what the member does in the log, and asked whose a message is. */
+export interface ThreadListener {
   readonly press: (action: Action, event: MouseEvent) => void;
   readonly retry: (id: string) => void;
   readonly isMine: (activity: Activity) => boolean;
   /** Another question waits now. */
   readonly asked: (keyboard: Keyboard | undefined) => void;
+}
+
+/** Why a message failed. */
+interface Why {
+  readonly words?: string | undefined;
+  /** Sending it again would not help. */
+  readonly final?: boolean;
 }
 
 export interface Taken {
@@ -43,8 +53,8 @@ export class Thread {
 
   constructor(
     private readonly list: HTMLElement,
-    private readonly around: Around,
-    private readonly ears: Ears,
+    private readonly page: Page,
+    private readonly listener: ThreadListener,
   ) {}
 
   take(activities: readonly Activity[]): Taken {
@@ -66,7 +76,7 @@ export class Thread {
         this.confirm(sent, activity);
         continue;
       }
-      if (own !== undefined && this.ears.isMine(activity)) arrived.push(own);
+      if (own !== undefined && this.listener.isMine(activity)) arrived.push(own);
       const entry = this.insert(activity);
       first ??= entry.node;
       receipt ||= activity.channelData?.silah?.receipt !== undefined;
@@ -79,20 +89,20 @@ export class Thread {
   put(unsent: Unsent): void {
     const entry: Entry = { node: el('div', 'entry mine'), at: unsent.at, unsent };
     const files = unsent.file ? [{ name: unsent.file.name }] : [];
-    entry.node.append(myBubble({ shown: unsent.shown, at: unsent.at, files, unsent }, this.around));
+    entry.node.append(myBubble({ shown: unsent.shown, at: unsent.at, files, unsent }, this.page));
     this.list.append(entry.node);
     this.entries.push(entry);
     this.mark(unsent.id, 'sending');
     this.settle();
   }
 
-  /** `final`: sending it again would not help. */
-  mark(id: string, passage: Passage, words?: string, final = false): void {
+  /** Shows how far a message of the member has come; `why` tells of a failure. */
+  mark(id: string, passage: Passage, why: Why = {}): void {
     const entry = this.entries.find((one) => one.unsent?.id === id);
     if (!entry || (entry.id !== undefined && passage !== 'sent')) return;
     entry.failed = passage === 'failed';
-    const say = this.around.page.say;
-    showPassage(entry.node, passage, { say, words, retry: final ? undefined : () => this.ears.retry(id) });
+    const retry = why.final ? undefined : () => this.listener.retry(id);
+    showPassage(entry.node, passage, { say: this.page.say, words: why.words, retry });
     if (entry.failed) this.settle();
   }
 
@@ -110,7 +120,7 @@ export class Thread {
   }
 
   private insert(activity: Activity): Entry {
-    const mine = this.ears.isMine(activity);
+    const mine = this.listener.isMine(activity);
     const written = activity.timestamp === undefined ? Number.NaN : Date.parse(activity.timestamp);
     const side = mine ? 'mine' : activity.channelData?.silah?.from === 'staff' ? 'theirs staff' : 'theirs';
     const entry: Entry = {
@@ -156,15 +166,15 @@ export class Thread {
     const bubble = node.classList.contains('mine')
       ? myBubble(
           { shown: this.shownOf(activity), at, files: activity.attachments ?? [], unsent: entry.unsent },
-          this.around,
+          this.page,
         )
-      : theirBubble(activity, at, this.around);
+      : theirBubble(activity, at, this.page);
     const old = node.querySelector('.bubble');
     if (old) old.replaceWith(bubble);
     else node.append(bubble);
     if (!node.classList.contains('mine')) return;
     delete node.dataset['passage'];
-    showPassage(node, 'sent', { say: this.around.page.say });
+    showPassage(node, 'sent', { say: this.page.say });
   }
 
   private learn(activity: Activity): void {
@@ -181,15 +191,14 @@ export class Thread {
 
   /** After every change: the days between the messages, and the buttons under the question that is open. */
   private settle(): void {
-    const when = this.around.when;
     let day = '';
     for (const entry of this.entries) {
       const node = entry.node;
       const before = day;
-      day = when.day(entry.at);
+      day = dayOf(entry.at);
       const shown = node.querySelector('.day');
       if (day === before) shown?.remove();
-      else if (!shown) node.prepend(el('p', 'day', el('span', '', when.dayWords(entry.at))));
+      else if (!shown) node.prepend(el('p', 'day', el('span', '', this.page.when.dayWords(entry.at))));
     }
     this.ask();
   }
@@ -214,12 +223,12 @@ export class Thread {
     this.question = { entry, activity, open };
     const actions = activity.suggestedActions?.actions ?? [];
     if (open && actions.length > 0) {
-      const say = this.around.page.say;
-      const group = choiceGroup({ actions, kind: prompt?.kind, say, press: this.ears.press });
+      const say = this.page.say;
+      const group = choiceGroup({ actions, kind: prompt?.kind, say, press: this.listener.press });
       this.question.group = group;
       entry.node.append(group);
     }
-    this.ears.asked(open ? prompt?.keyboard : undefined);
+    this.listener.asked(open ? prompt?.keyboard : undefined);
   }
 }
 

@@ -1,4 +1,4 @@
-/** A person of the staff is writing: shown until his message comes, or for a few seconds. */
+/** A person of the staff is writing: shown until their message comes, or for a few seconds. */
 export class Typing {
   private timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -1,4 +1,6 @@
-import type { Lang } from '../../../contract/index.ts';
+import { parsedJson, partOf, textIn } from '../../base/json.ts';
+import { langOf, type Lang } from '../../../contract/lang.ts';
+import { whenIn, type When } from './when.ts';
 
 /** The lines of locales/<lang>/chat.yaml that the widget itself needs. */
 export type Line =
@@ -35,14 +37,20 @@ export interface Page {
   readonly name: string;
   readonly lang: Lang;
   readonly say: (line: Line) => string;
+  /** How its times and days are written. */
+  readonly when: When;
 }
 
 export function readPage(): Page {
-  const written = JSON.parse(document.getElementById('silah-page')?.textContent ?? '{}') as {
-    association: string;
-    name: string;
-    lang: Lang;
-    strings: Readonly<Record<string, string>>;
+  const written = parsedJson(document.getElementById('silah-page')?.textContent);
+  const strings = partOf(written, 'strings');
+  const lang = langOf(textIn(written, 'lang')) ?? 'ar';
+  const say = (line: Line): string => textIn(strings, line) ?? line;
+  return {
+    association: textIn(written, 'association') ?? '',
+    name: textIn(written, 'name') ?? '',
+    lang,
+    say,
+    when: whenIn(lang, say),
   };
-  return { ...written, say: (line) => written.strings[line] ?? line };
 }

@@ -3,7 +3,7 @@ import type { Page } from './page.ts';
 
 export type State = 'online' | 'connecting' | 'offline' | 'closed';
 
-/** Nobody is told of a hitch that is over before he could read of it. */
+/** Nobody is told of a hitch that is over before they could read of it. */
 const hitch = 1500;
 
 /** Says when the conversation cannot be reached, and nothing as long as it can. */

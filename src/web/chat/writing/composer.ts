@@ -4,7 +4,8 @@ import { byId } from '../page/element.ts';
 import type { Page } from '../page/page.ts';
 import type { Store } from '../../base/store.ts';
 
-export interface Wishes {
+/** What the member does in the composer. */
+export interface ComposerListener {
   readonly send: (text: string) => void;
   readonly attach: (file: File) => void;
 }
@@ -20,7 +21,7 @@ export class Composer {
 
   constructor(
     private readonly page: Page,
-    private readonly wishes: Wishes,
+    private readonly listener: ComposerListener,
     store: Store,
   ) {
     this.draft = new Draft(this.field, store);
@@ -69,7 +70,7 @@ export class Composer {
     this.clip.addEventListener('click', () => file.click());
     file.addEventListener('change', () => {
       const chosen = file.files?.[0];
-      if (chosen) this.wishes.attach(chosen);
+      if (chosen) this.listener.attach(chosen);
       file.value = '';
     });
   }
@@ -80,7 +81,7 @@ export class Composer {
     this.field.value = '';
     this.draft.keep();
     this.fit();
-    this.wishes.send(text);
+    this.listener.send(text);
   }
 
   /** As high as its text up to five lines, in the direction of its text; an empty field in that of the page. */

@@ -1,6 +1,6 @@
 import type { Store } from '../../base/store.ts';
 
-/** What the member has typed and not sent survives a reload; not so where it identifies him. */
+/** What the member has typed and not sent survives a reload; not so where it identifies them. */
 export class Draft {
   private open = true;
 
@@ -20,6 +20,6 @@ export class Draft {
 
   keep(): void {
     const value = this.field.value;
-    this.store.write(this.open && value !== '' ? value : undefined);
+    this.store.write(this.open ? value : undefined);
   }
 }

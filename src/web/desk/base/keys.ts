@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { keep, kept } from './kept.ts';
+import { setting } from './remembered.ts';
 
 /** Keys are known by their place, so that they work on an Arabic keyboard as on a Latin one. */
 export type Key =
@@ -20,8 +20,8 @@ const places: Readonly<Record<string, Key>> = {
   Digit3: 'three',
 };
 
-export const keysAreOn = (): boolean => kept('keys') !== 'off';
-export const switchKeys = (on: boolean): void => keep('keys', on ? 'on' : 'off');
+export const keysAreOn = (): boolean => setting('keys').read() !== 'off';
+export const switchKeys = (on: boolean): void => setting('keys').write(on ? 'on' : 'off');
 
 function keyOf(event: KeyboardEvent): Key | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined;

@@ -1,11 +1,21 @@
 import { createContext, use, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { parsedJson, textIn } from '../../base/json.ts';
 import { useWords } from './words.tsx';
 
 /** What the server hints at: something changed, fetch it again. */
 interface Change {
-  readonly conversation?: string;
-  readonly what: 'inbox' | 'conversation' | 'viewers' | 'requests' | 'channels';
+  readonly conversation: string | undefined;
+  readonly what: (typeof whats)[number];
+}
+
+const whats = ['inbox', 'conversation', 'viewers', 'requests', 'channels'] as const;
+
+/** Undefined for a hint that this page does not know: the next build's, perhaps. */
+function readChange(text: string): Change | undefined {
+  const hint = parsedJson(text);
+  const what = whats.find((one) => one === textIn(hint, 'what'));
+  return what && { what, conversation: textIn(hint, 'conversation') };
 }
 
 const steps = [1000, 2000, 4000, 8000, 15_000];
@@ -79,9 +89,10 @@ function listen({ onUp, onDown, onChange }: Hearing): () => void {
       tries = 0;
       onUp();
     };
-    source.addEventListener('change', (event: MessageEvent<string>) =>
-      onChange(JSON.parse(event.data) as Change),
-    );
+    source.addEventListener('change', (event: MessageEvent<string>) => {
+      const change = readChange(event.data);
+      if (change) onChange(change);
+    });
     source.onerror = () => {
       source?.close();
       onDown();

@@ -1,4 +1,4 @@
-import { keep, kept } from './kept.ts';
+import { setting } from './remembered.ts';
 
 let context: AudioContext | undefined;
 
@@ -9,8 +9,8 @@ export function readySound(): void {
   void context.resume();
 }
 
-export const soundIsOn = (): boolean => kept('sound') !== 'off';
-export const switchSound = (on: boolean): void => keep('sound', on ? 'on' : 'off');
+export const soundIsOn = (): boolean => setting('sound').read() !== 'off';
+export const switchSound = (on: boolean): void => setting('sound').write(on ? 'on' : 'off');
 
 function tone(sounding: AudioContext, frequency: number, start: number): void {
   const oscillator = sounding.createOscillator();

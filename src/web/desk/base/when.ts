@@ -1,13 +1,7 @@
 import type { Lang } from '../../../contract/index.ts';
+import { clockOf, dayOf, formatIn, numbersIn } from '../../base/riyadh.ts';
 import { now } from './clock.ts';
 
-const zone = 'Asia/Riyadh';
-const tags = { ar: 'ar-SA-u-ca-gregory-nu-latn', en: 'en-GB-u-ca-gregory' } as const;
-const hijriTags = { ar: 'ar-SA-u-ca-islamic-umalqura-nu-latn', en: 'en-GB-u-ca-islamic-umalqura' } as const;
-const keyOf = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
-
-/** The day in Riyadh, YYYY-MM-DD. */
-export const dayOf = (at: number): string => keyOf.format(at);
 /** Noon in Riyadh of a day, so that no time zone moves it. */
 const noonOf = (day: string): number => Date.parse(`${day}T12:00:00+03:00`);
 export const dayBefore = (day: string, days: number): string => dayOf(noonOf(day) - days * 86_400_000);
@@ -28,23 +22,17 @@ export interface When {
 }
 
 function makeWhen(lang: Lang): When {
-  const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-    new Intl.DateTimeFormat(tags[lang], { timeZone: zone, ...options });
-  const time = format({ hour: 'numeric', minute: '2-digit', hour12: true });
+  const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => formatIn(lang, options);
+  const time = clockOf(lang);
   const moment = format({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', hour12: true });
   const full = format({ dateStyle: 'long', timeStyle: 'short' });
   const day = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = format({ day: 'numeric', month: 'short' });
-  const hijri = new Intl.DateTimeFormat(hijriTags[lang], {
-    timeZone: zone,
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
+  const hijri = format({ calendar: 'islamic-umalqura', day: 'numeric', month: 'long', year: 'numeric' });
   const unit = (name: string): Intl.NumberFormat =>
-    new Intl.NumberFormat(tags[lang], { style: 'unit', unit: name, unitDisplay: 'short' });
+    numbersIn(lang, { style: 'unit', unit: name, unitDisplay: 'short' });
   const [minutes, hours, days] = [unit('minute'), unit('hour'), unit('day')];
-  const percent = new Intl.NumberFormat(tags[lang], { style: 'percent', maximumFractionDigits: 1 });
+  const percent = numbersIn(lang, { style: 'percent', maximumFractionDigits: 1 });
   return {
     time: (at) => time.format(at),
     moment: (at) => (dayOf(at) === dayOf(now()) ? time : moment).format(at),
@@ -58,10 +46,7 @@ function makeWhen(lang: Lang): When {
       return whole < 2880 ? hours.format(Math.floor(whole / 60)) : days.format(Math.floor(whole / 1440));
     },
     number: (value, digits = 0) =>
-      new Intl.NumberFormat(tags[lang], {
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }).format(value),
+      numbersIn(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
     percent: (value) => percent.format(value),
   };
 }

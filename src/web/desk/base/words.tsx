@@ -1,10 +1,13 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { parsedJson, partOf, textIn } from '../../base/json.ts';
+import { directionOf } from '../../base/direction.ts';
 import { langOf, type Lang } from '../../../contract/lang.ts';
-import { kept, keep } from './kept.ts';
 import { rememberLang } from './lang.ts';
+import { setting } from './remembered.ts';
 
 type Values = Readonly<Record<string, string | number>>;
-type Lines = Readonly<Record<Lang, Readonly<Record<string, string>>>>;
+/** The lines of a language by their keys, as they stand in the page. */
+type Lines = Readonly<Record<Lang, unknown>>;
 
 export interface Words {
   readonly lang: Lang;
@@ -18,9 +21,8 @@ export interface Words {
 }
 
 function linesOfPage(): Lines {
-  const text = document.getElementById('silah-desk')?.textContent ?? '';
-  if (text === '') return { ar: {}, en: {} };
-  return (JSON.parse(text) as { lines: Lines }).lines;
+  const lines = partOf(parsedJson(document.getElementById('silah-desk')?.textContent), 'lines');
+  return { ar: partOf(lines, 'ar'), en: partOf(lines, 'en') };
 }
 
 const filled = (line: string, values: Values): string =>
@@ -31,18 +33,17 @@ const filled = (line: string, values: Values): string =>
 
 function wordsIn(lang: Lang, lines: Lines, setLang: Words['setLang']): Words {
   rememberLang(lang);
-  const has = (key: string): boolean => lines[lang][key] !== undefined;
-  const say = (key: string, values: Values = {}): string => filled(lines[lang][key] ?? key, values);
+  const has = (key: string): boolean => textIn(lines[lang], key) !== undefined;
+  const say = (key: string, values: Values = {}): string => filled(textIn(lines[lang], key) ?? key, values);
   const sayWord = (group: string, word: string): string =>
     has(`${group}.${word}`) ? say(`${group}.${word}`) : word;
-  return { lang, dir: lang === 'ar' ? 'rtl' : 'ltr', say, has, sayWord, setLang };
+  return { lang, dir: directionOf(lang), say, has, sayWord, setLang };
 }
 
 const WordsContext = createContext<Words | undefined>(undefined);
 
-const firstLang = (): Lang => {
-  return langOf(new URLSearchParams(location.search).get('lang') ?? kept('lang')) ?? 'ar';
-};
+const firstLang = (): Lang =>
+  langOf(new URLSearchParams(location.search).get('lang') ?? setting('lang').read()) ?? 'ar';
 
 /** The language of the desk: Arabic until somebody chooses, then what was chosen on this computer. */
 export function WordsProvider({ children }: { readonly children: ReactNode }): ReactNode {
@@ -51,7 +52,7 @@ export function WordsProvider({ children }: { readonly children: ReactNode }): R
   const words = useMemo(
     () =>
       wordsIn(lang, lines, (chosen) => {
-        keep('lang', chosen);
+        setting('lang').write(chosen);
         setLang(chosen);
       }),
     [lang, lines],

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { DeskConversation } from '../../../contract/desk.ts';
 import { api } from '../base/api.ts';
 import { Icon } from '../base/icon.tsx';
-import { keptInTab } from '../base/kept.ts';
+import { inTab } from '../base/remembered.ts';
 import { useFaultWords } from '../base/notices.tsx';
 import { useWords } from '../base/words.tsx';
 import { useAct } from './act.ts';
@@ -18,7 +18,7 @@ export function TakeOver({ conversation }: { readonly conversation: DeskConversa
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const id = conversation.conversation;
-  const draft = keptInTab(`draft ${id}`) ?? '';
+  const draft = inTab(`draft ${id}`).read() ?? '';
   const claim = async (): Promise<void> => {
     setBusy(true);
     setError(undefined);

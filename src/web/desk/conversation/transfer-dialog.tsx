@@ -13,7 +13,7 @@ interface Props {
   readonly leave: () => void;
 }
 
-/** Gives the conversation to a colleague, who sees it at once under what is his. */
+/** Gives the conversation to a colleague, who sees it at once under what is theirs. */
 export function TransferDialog({ id, opened, leave }: Props): ReactNode {
   const { say } = useWords();
   const me = useMe();

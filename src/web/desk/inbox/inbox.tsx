@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, type Which } from '../base/api.ts';
 import { Icon } from '../base/icon.tsx';
-import { keepInTab, keptInTab } from '../base/kept.ts';
+import { inTab } from '../base/remembered.ts';
 import { Broken, Waiting } from '../base/parts.tsx';
 import { whenIn } from '../base/when.ts';
 import { dirOf } from '../base/dir.ts';
@@ -14,7 +14,7 @@ import { InboxList } from './inbox-list.tsx';
 import { useInboxKeys } from './inbox-keys.ts';
 
 const tabs: readonly Which[] = ['waiting', 'mine', 'all'];
-const firstTab = (): Which => tabs.find((tab) => tab === keptInTab('tab')) ?? 'waiting';
+const firstTab = (): Which => tabs.find((tab) => tab === inTab('tab').read()) ?? 'waiting';
 
 function SearchBox({
   value,
@@ -77,7 +77,7 @@ export function Inbox({ open }: { readonly open?: string }): ReactNode {
     placeholderData: keepPreviousData,
   });
   const choose = (tab: string | null): void => setWhich(tabs.find((one) => one === tab) ?? 'waiting');
-  useEffect(() => keepInTab('tab', which), [which]);
+  useEffect(() => inTab('tab').write(which), [which]);
   useInboxKeys({ list, open, choose });
   const counts = inbox.data?.counts;
   return (

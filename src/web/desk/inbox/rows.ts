@@ -5,7 +5,7 @@ const rowsIn = (list: HTMLElement | null): HTMLElement[] => [
 /** Moves the focus to the next row, from the one that has it or the one that is open. */
 export function step(list: HTMLElement | null, by: 1 | -1): boolean {
   const rows = rowsIn(list);
-  const focused = rows.indexOf(document.activeElement as HTMLElement);
+  const focused = rows.findIndex((row) => row === document.activeElement);
   const at = focused >= 0 ? focused : rows.findIndex((row) => row.getAttribute('aria-current') === 'true');
   const next = rows[at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)];
   next?.focus();

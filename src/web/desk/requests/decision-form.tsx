@@ -4,9 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { RequestDetail } from '../../../contract/desk.ts';
 import { api } from '../base/api.ts';
 import { Icon } from '../base/icon.tsx';
-import { keepInTab, keptInTab } from '../base/kept.ts';
 import { useTell } from '../base/notices.tsx';
 import { Confirm, Said } from '../base/parts.tsx';
+import { inTab } from '../base/remembered.ts';
 import { dirOf } from '../base/dir.ts';
 import { useWords } from '../base/words.tsx';
 
@@ -16,6 +16,33 @@ const options = [
   { choice: 'refused', icon: 'close', testid: 'decision-refuse' },
 ] as const;
 
+function DecisionOptions({
+  chosen,
+  choose,
+}: {
+  chosen: Choice | undefined;
+  choose: (choice: Choice) => void;
+}): ReactNode {
+  const { say } = useWords();
+  return (
+    <div className="decision-options" role="group" aria-label={say('desk.decision.title')}>
+      {options.map(({ choice, icon, testid }) => (
+        <Button
+          key={choice}
+          size="md"
+          variant={chosen === choice ? 'filled' : 'default'}
+          aria-pressed={chosen === choice}
+          leftSection={<Icon name={icon} size={18} />}
+          onClick={() => choose(choice)}
+          data-testid={testid}
+        >
+          {say(`desk.decision.${choice}`)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
 /** The committee's decision, with a reason that the member reads word for word; told only after a second look. */
 export function DecisionForm({ request }: { readonly request: RequestDetail }): ReactNode {
   const { say } = useWords();
@@ -23,17 +50,18 @@ export function DecisionForm({ request }: { readonly request: RequestDetail }): 
   const queries = useQueryClient();
   const { reference } = request;
   const [choice, setChoice] = useState<Choice>();
-  const [reason, setReason] = useState(() => keptInTab(`reason ${reference}`) ?? '');
+  const draft = inTab(`reason ${reference}`);
+  const [reason, setReason] = useState(() => draft.read() ?? '');
   const [asking, setAsking] = useState(false);
   const ready = choice !== undefined && reason.trim().length >= 3;
   const write = (text: string): void => {
-    keepInTab(`reason ${reference}`, text);
+    draft.write(text);
     setReason(text);
   };
   const decide = async (): Promise<void> => {
     if (choice === undefined) return;
     await api.decide(reference, { decision: choice, reason: reason.trim() });
-    keepInTab(`reason ${reference}`, '');
+    draft.write(undefined);
     await queries.invalidateQueries();
     tell.done(say('desk.decision.done'));
   };
@@ -43,21 +71,7 @@ export function DecisionForm({ request }: { readonly request: RequestDetail }): 
       <p className="soft">
         <Said>{request.committee}</Said>
       </p>
-      <div className="decision-options" role="group" aria-label={say('desk.decision.title')}>
-        {options.map(({ choice: one, icon, testid }) => (
-          <Button
-            key={one}
-            size="md"
-            variant={choice === one ? 'filled' : 'default'}
-            aria-pressed={choice === one}
-            leftSection={<Icon name={icon} size={18} />}
-            onClick={() => setChoice(one)}
-            data-testid={testid}
-          >
-            {say(`desk.decision.${one}`)}
-          </Button>
-        ))}
-      </div>
+      <DecisionOptions chosen={choice} choose={setChoice} />
       <Textarea
         label={say('desk.decision.reason')}
         description={say('desk.decision.reasonHint')}

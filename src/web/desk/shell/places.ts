@@ -21,7 +21,7 @@ const places: readonly Place[] = [
 export const placesOf = (me: Me): readonly Place[] =>
   places.filter(({ needs }) => needs.some((one) => me.capabilities.includes(one)));
 
-/** Where somebody begins: the first place that is open to him. */
+/** Where somebody begins: the first place that is open to them. */
 export const homeOf = (me: Me): string | undefined => placesOf(me)[0]?.path;
 
 /** Which place of the navigation a path belongs to. */

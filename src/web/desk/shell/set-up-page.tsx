@@ -1,13 +1,12 @@
-import { useEffect, useState, type SubmitEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../base/api.ts';
-import { Icon } from '../base/icon.tsx';
-import { useFaultWords } from '../base/notices.tsx';
 import { go } from '../base/router.tsx';
 import { dirOf } from '../base/dir.ts';
 import { useWords } from '../base/words.tsx';
 import { Door } from './door.tsx';
+import { EnteringFault, useEntering } from './entering.tsx';
 import { changePerson } from './session.tsx';
 
 const least = 10;
@@ -17,31 +16,18 @@ const named = { notAllowed: 'wrongLink' };
 /** Somebody's first visit, by the one-time link: a name that members will read, and a password. */
 export function SetUpPage(): ReactNode {
   const { say } = useWords();
-  const words = useFaultWords(named);
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   const token = new URLSearchParams(location.search).get('token') ?? '';
-  useEffect(() => {
-    document.title = `${say('desk.setUp.title')} · ${say('desk.brand')}`;
-  }, [say]);
-  const setUp = async (): Promise<void> => {
-    setBusy(true);
-    setError(undefined);
-    try {
+  const { busy, fault, submit } = useEntering({
+    title: say('desk.setUp.title'),
+    named,
+    enter: async () => {
       changePerson(queries, await api.setUp({ token, name, password }));
       go('/desk/sign-in', { replace: true });
-    } catch (fault) {
-      setError(fault);
-      setBusy(false);
-    }
-  };
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    if (!busy) void setUp();
-  };
+    },
+  });
   return (
     <Door title={say('desk.setUp.title')} lead={say('desk.setUp.lead')}>
       <form className="fields" onSubmit={submit}>
@@ -74,11 +60,7 @@ export function SetUpPage(): ReactNode {
           onChange={(event) => setPassword(event.currentTarget.value)}
           data-testid="set-up-password"
         />
-        {error !== undefined && (
-          <p className="alarm-line" role="alert" data-testid="set-up-fault">
-            <Icon name="late" size={18} /> {words(error)}
-          </p>
-        )}
+        <EnteringFault fault={fault} testid="set-up-fault" />
         <Button
           type="submit"
           size="md"

@@ -3,7 +3,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../base/api.ts';
 import { Icon } from '../base/icon.tsx';
-import { forgetTab } from '../base/kept.ts';
+import { forgetTab } from '../base/remembered.ts';
 import { useKeys } from '../base/keys.ts';
 import { useLive } from '../base/live.tsx';
 import { Said } from '../base/parts.tsx';

@@ -2,7 +2,8 @@ import { Fragment, useLayoutEffect, useRef, useState, type ReactNode, type RefOb
 import { Button } from '@mantine/core';
 import type { DeskConversation } from '../../../../contract/desk.ts';
 import { Icon } from '../../base/icon.tsx';
-import { dayOf, whenIn } from '../../base/when.ts';
+import { dayOf } from '../../../base/riyadh.ts';
+import { whenIn } from '../../base/when.ts';
 import { useWords } from '../../base/words.tsx';
 import { Line } from './line.tsx';
 import { notArrived, useUnsent } from '../writing/outbox.ts';

@@ -1,8 +1,10 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { DeskLine } from '../../../../contract/desk.ts';
 import { api } from '../../base/api.ts';
-import { keepInTab, keptInTab } from '../../base/kept.ts';
+import { partOf, textIn } from '../../../base/json.ts';
+import { readList, writeList } from '../../../base/lasting-list.ts';
 import { onReturn } from '../../base/live.tsx';
+import { inTab } from '../../base/remembered.ts';
 import { Refusal } from '../../base/wire.ts';
 
 /** A line that was sent from here and is not seen in the conversation yet. `id` is the same at every try, so that it is sent once. */
@@ -22,11 +24,14 @@ export interface Unsent {
 const pause = 5000;
 const passing: ReadonlySet<string> = new Set(['offline', 'databaseDown']);
 
-const restored = (): readonly Unsent[] => {
-  const text = keptInTab('unsent');
-  const all = text === null ? [] : (JSON.parse(text) as Unsent[]);
-  return all.map((one) => ({ ...one, state: 'failed', code: 'offline' }));
-};
+const isUnsent = (value: unknown): value is Unsent =>
+  ['reply', 'note'].includes(textIn(value, 'kind') ?? '') &&
+  ['id', 'conversation', 'text'].every((name) => textIn(value, name) !== undefined) &&
+  ['at', 'after'].every((name) => typeof partOf(value, name) === 'number');
+
+/** What an earlier page of this tab could not send. */
+const restored = (): readonly Unsent[] =>
+  readList(inTab('unsent'), isUnsent).map((one) => ({ ...one, state: 'failed', code: 'offline' }));
 
 let all: readonly Unsent[] = restored();
 const listeners = new Set<() => void>();
@@ -35,8 +40,10 @@ const chains = new Map<string, Promise<void>>();
 
 function change(next: readonly Unsent[]): void {
   all = next;
-  const lasting = all.filter(({ kind, state }) => kind !== 'file' && state !== 'sent');
-  keepInTab('unsent', lasting.length === 0 ? '' : JSON.stringify(lasting));
+  writeList(
+    inTab('unsent'),
+    all.filter(({ kind, state }) => kind !== 'file' && state !== 'sent'),
+  );
   for (const listener of listeners) listener();
 }
 

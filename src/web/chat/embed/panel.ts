@@ -1,0 +1,105 @@
+import { partOf, textIn } from '../../base/json.ts';
+import { directionOf } from '../../base/direction.ts';
+import { langOf, type Lang } from '../../../contract/lang.ts';
+import { pressable } from './drawing.ts';
+import { panelCss } from './panel-css.ts';
+import { words } from './words.ts';
+import type { Wish } from './wish.ts';
+
+/** The style as a sheet of its own, which the content policy of the host page does not touch; a style element for old browsers. */
+function dress(root: ShadowRoot): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(panelCss);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    const style = document.createElement('style');
+    style.textContent = panelCss;
+    root.append(style);
+  }
+}
+
+/** White or near-black, whichever can be read on the colour of the association. */
+function inkOn(color: string): string {
+  const light = (/^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color) ?? []).slice(1).map((part) => {
+    const share = parseInt(part, 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * (light[0] ?? 0) + 0.7152 * (light[1] ?? 0) + 0.0722 * (light[2] ?? 0) > 0.18
+    ? '#14211d'
+    : '#ffffff';
+}
+
+function newFrame({ label, origin, association, lang }: Wish): HTMLIFrameElement {
+  const made = document.createElement('iframe');
+  made.title = label;
+  made.allow = 'clipboard-write';
+  made.src = `${origin}/chat/${encodeURIComponent(association)}?lang=${lang}`;
+  return made;
+}
+
+function panelOf({ label, lang }: Wish, close: HTMLElement): HTMLElement {
+  const panel = document.createElement('div');
+  panel.className = 'panel';
+  panel.hidden = true;
+  panel.setAttribute('role', 'dialog');
+  panel.setAttribute('aria-label', label);
+  panel.append(close);
+  speak(panel, close, lang);
+  return panel;
+}
+
+function speak(panel: HTMLElement, close: HTMLElement, lang: Lang): void {
+  panel.lang = lang;
+  panel.dir = directionOf(lang);
+  close.setAttribute('aria-label', words[lang].close);
+}
+
+/** The element that everything hangs on, already a part of the page; what it answers is its shadow root. */
+function hostOn(page: HTMLElement, { lang, color, side }: Wish): ShadowRoot {
+  const host = document.createElement('div');
+  host.lang = lang;
+  host.style.setProperty('--color', color);
+  host.style.setProperty('--ink', inkOn(color));
+  host.dataset['side'] = side ?? (lang === 'ar' ? 'left' : 'right');
+  const root = host.attachShadow({ mode: 'closed' });
+  dress(root);
+  page.append(host);
+  return root;
+}
+
+/** Puts the button on the page, and the panel that it opens. */
+export function mount(wish: Wish): void {
+  const launcher = pressable('launcher', 'chat', () => show(!isOpen()));
+  const close = pressable('close', 'close', () => show(false));
+  const panel = panelOf(wish, close);
+  let frame: HTMLIFrameElement | undefined;
+  const isOpen = (): boolean => launcher.getAttribute('aria-expanded') === 'true';
+
+  function show(open: boolean): void {
+    panel.hidden = !open;
+    launcher.setAttribute('aria-expanded', String(open));
+    if (open) {
+      frame ??= panel.appendChild(newFrame(wish));
+      frame.focus();
+    } else launcher.focus();
+  }
+  /** The page in the frame tells its language, which the member may change there, and passes Escape on. */
+  function hear(event: MessageEvent<unknown>): void {
+    if (!frame || event.source !== frame.contentWindow || event.origin !== wish.origin) return;
+    const told = partOf(event.data, 'silah');
+    const lang = langOf(textIn(told, 'lang'));
+    if (lang) speak(panel, close, lang);
+    if (partOf(told, 'open') === false) show(false);
+  }
+
+  launcher.setAttribute('aria-label', wish.label);
+  launcher.setAttribute('aria-expanded', 'false');
+  launcher.title = wish.label;
+  const root = hostOn(document.body, wish);
+  root.append(launcher, panel);
+  root.addEventListener('keydown', (event) => {
+    if (event instanceof KeyboardEvent && event.key === 'Escape' && isOpen()) show(false);
+  });
+  addEventListener('message', hear);
+}

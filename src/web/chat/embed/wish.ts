@@ -1,0 +1,30 @@
+import { langOf, type Lang } from '../../../contract/lang.ts';
+import { words } from './words.ts';
+
+/** What the page asks for by the attributes of its script element. */
+export interface Wish {
+  readonly origin: string;
+  readonly association: string;
+  readonly lang: Lang;
+  readonly color: string;
+  readonly side: 'left' | 'right' | undefined;
+  readonly label: string;
+}
+
+/** Undefined when no association is named. */
+export function wishOf(script: HTMLScriptElement): Wish | undefined {
+  const asked = script.dataset;
+  const association = asked['association'];
+  const color = asked['color'] ?? '';
+  const position = asked['position'];
+  if (association === undefined || association === '') return undefined;
+  const lang = langOf(asked['lang'] ?? document.documentElement.lang) ?? 'ar';
+  return {
+    origin: new URL(script.src).origin,
+    association,
+    lang,
+    color: /^#[0-9a-f]{6}$/i.test(color) ? color : '#0b5345',
+    side: position === 'left' || position === 'right' ? position : undefined,
+    label: asked['label'] ?? words[lang].open,
+  };
+}
