@@ -9,7 +9,7 @@ export function parsedJson(text: string | null | undefined): unknown {
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 
-export const isRecord = (value: unknown): value is JsonRecord => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is JsonRecord => typeof value === 'object' && value !== null;
 
 /** The part of that name: undefined where there is none, or the value is no record. */
 export const partOf = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);

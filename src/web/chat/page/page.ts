@@ -3,7 +3,7 @@ import { langOf, type Lang } from '../../../contract/lang.ts';
 import { whenIn, type When } from './when.ts';
 
 /** The lines of locales/<lang>/chat.yaml that the widget itself needs. */
-export type Line =
+type Line =
   | 'you'
   | 'staff'
   | 'sending'
