@@ -50,9 +50,6 @@ export type NewStaff = z.infer<typeof NewStaff>;
 export const Canned = z.strictObject({ title: trimmed(2, 80), text: trimmed(2, 2000) });
 export type Canned = z.infer<typeof Canned>;
 
-/** The answer of a call that has nothing to tell. */
-export const Nothing = z.object({});
-
 /** Who is signed in. `csrf` goes into the header `x-silah-csrf` of every call that changes something. A role that is no more known may do nothing. */
 export const Me = z.object({
   id: z.number(),
@@ -77,8 +74,7 @@ export const Colleague = z.object({
 export type Colleague = z.infer<typeof Colleague>;
 
 /** Somebody to whom a conversation can be handed. */
-export const Peer = z.pick(Colleague, { id: true, name: true, role: true });
-export type Peer = z.infer<typeof Peer>;
+const Peer = z.pick(Colleague, { id: true, name: true, role: true });
 
 export const Colleagues = z.object({ items: listOf(Colleague) });
 export const Peers = z.object({ items: listOf(Peer) });

@@ -10,14 +10,14 @@ import { randomSlice } from '../kernel/ids.ts';
 import { Session, type Role } from './session.ts';
 
 /** A statement that is planned once for each connection, under its name. */
-export interface NamedStatement {
+interface NamedStatement {
   readonly name: string;
   readonly text: string;
   readonly values: readonly unknown[];
 }
 
 /** Runs one statement on any connection; `values` stand for `$1`, `$2` … of a text. */
-export type Query = <R extends pg.QueryResultRow>(
+type Query = <R extends pg.QueryResultRow>(
   statement: string | NamedStatement,
   values?: readonly unknown[],
 ) => Promise<pg.QueryResult<R>>;
