@@ -16,21 +16,8 @@ export const limits = [
 
 /** For each file: how many of its functions pass which limit. */
 export const exceptions = {
-  'adapters/botframework/compose.ts': { 'max-params': 1 },
-  'adapters/botframework/files.ts': { 'max-params': 1 },
-  'adapters/botframework/index.ts': { 'max-lines-per-function': 1 },
-  'adapters/botframework/send.ts': { 'max-params': 1 },
-  'adapters/telegram/send.ts': { 'max-params': 2 },
-  'adapters/whatsapp-cloud/index.ts': { 'max-lines-per-function': 1 },
-  'adapters/whatsapp-cloud/send.ts': { 'max-params': 3 },
-  'adapters/whatsapp-web/index.ts': { 'max-lines-per-function': 1 },
-  'adapters/whatsapp-web/pipe.ts': { 'max-params': 1 },
-  'adapters/whatsapp-web/supervise.ts': { 'max-params': 2 },
   'src/association/check.ts': { 'max-lines-per-function': 1 },
   'src/association/load.ts': { 'max-params': 1 },
-  'src/channel/fit.ts': { 'max-params': 1 },
-  'src/coordination/memory.ts': { 'max-lines-per-function': 1 },
-  'src/coordination/redis.ts': { 'max-lines-per-function': 1 },
   'src/engine/understand/understand.ts': { 'max-params': 3 },
   'src/http/desk-pages.ts': { 'max-lines-per-function': 1 },
   'src/http/desk-routes.ts': { 'max-params': 1 },

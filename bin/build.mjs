@@ -8,7 +8,7 @@ import { forNode, keptBuild, root } from './kept-build.mjs';
 
 const entries = {
   silah: join(root, 'src/silah.ts'),
-  'children/whatsapp-web': join(root, 'adapters/whatsapp-web/child.ts'),
+  'children/whatsapp-web': join(root, 'adapters/whatsapp-web/child/child.ts'),
 };
 
 const desk = (outdir) => ({

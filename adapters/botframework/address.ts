@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isSecure, urlOf } from './hosts.ts';
+import { isSecure, urlOf } from './proof/hosts.ts';
 
 /** A conversation with one member: all that is needed to write there first. `channel` is Microsoft's name of it, such as `msteams`. */
 export const Place = z.object({

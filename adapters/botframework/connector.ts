@@ -4,7 +4,7 @@ import {
   type HttpRequestConfig,
   type HttpResponse,
 } from '@microsoft/agents-hosting';
-import { call } from './line.ts';
+import { call } from './client.ts';
 
 /** The SDK's line waits for ever, follows redirects and puts what was sent into its errors: this one does not. */
 class Line extends HttpClient {

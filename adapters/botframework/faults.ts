@@ -1,5 +1,5 @@
 import type { SendFaultCode, Sent } from '../../src/channel/faults.ts';
-import type { Failure } from './line.ts';
+import type { Failure } from './client.ts';
 
 type Unsent = Extract<Sent, { ok: false }>;
 

@@ -2,14 +2,12 @@ import { lookup } from 'node:dns';
 import { request as overHttp, type IncomingMessage } from 'node:http';
 import { request as overHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import type { Media } from '../../src/channel/message.ts';
+import { largestFile, type Media } from '../../src/channel/message.ts';
 import type { Fetched } from '../../src/channel/port.ts';
-import type { AppToken } from './app-token.ts';
-import { isLoopback, isPublic, urlOf } from './hosts.ts';
+import type { AppToken } from './proof/app-token.ts';
+import { isLoopback, isPublic, urlOf } from './proof/hosts.ts';
 import { lyingIn, type Lying } from './media.ts';
 
-/** What we take, in bytes. */
-const largest = 10 * 1024 * 1024;
 /** How long a file may take on its way, in milliseconds. */
 const patience = 60_000;
 const mostRedirects = 3;
@@ -59,12 +57,12 @@ function open(url: URL, token: string | undefined, signal: AbortSignal): Promise
 }
 
 async function read(answer: IncomingMessage): Promise<Fetched> {
-  if (Number(answer.headers['content-length'] ?? 0) > largest) return tooLarge;
+  if (Number(answer.headers['content-length'] ?? 0) > largestFile) return tooLarge;
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of answer as AsyncIterable<Uint8Array>) {
     size += part.length;
-    if (size > largest) return tooLarge;
+    if (size > largestFile) return tooLarge;
     parts.push(part);
   }
   return { ok: true, bytes: Buffer.concat(parts) };
@@ -76,8 +74,15 @@ interface Errand {
   readonly signal: AbortSignal;
 }
 
+/** One call on the way to a file. `again`: a token that was refused may be asked for anew. */
+interface Step {
+  readonly url: URL;
+  readonly hops: number;
+  readonly again: boolean;
+}
+
 /** The token goes to the first address only, and never along with a redirect. */
-async function follow(errand: Errand, url: URL, hops: number, again = true): Promise<Fetched> {
+async function follow(errand: Errand, { url, hops, again }: Step): Promise<Fetched> {
   const { lying, token, signal } = errand;
   if (!isAllowed(url, lying.local)) return gone;
   const shown = lying.token && hops === 0 ? await token.get() : undefined;
@@ -87,12 +92,12 @@ async function follow(errand: Errand, url: URL, hops: number, again = true): Pro
     if (status === 200) return await read(answer);
     if (status === 401 && shown !== undefined && again) {
       token.forget(shown);
-      return await follow(errand, url, hops, false);
+      return await follow(errand, { url, hops, again: false });
     }
     if (status >= 300 && status < 400) {
       const place = headers.location ?? '';
       const next = URL.canParse(place, url.href) ? new URL(place, url) : undefined;
-      return next && hops < mostRedirects ? await follow(errand, next, hops + 1) : gone;
+      return next && hops < mostRedirects ? await follow(errand, { url: next, hops: hops + 1, again }) : gone;
     }
     return status >= 500 || status === 429 || status === 408 ? later : gone;
   } finally {
@@ -106,7 +111,8 @@ export async function fetchFile(token: AppToken, media: Media): Promise<Fetched>
   const url = lying && urlOf(lying.url);
   if (!lying || !url) return gone;
   try {
-    return await follow({ lying, token, signal: AbortSignal.timeout(patience) }, url, 0);
+    const errand = { lying, token, signal: AbortSignal.timeout(patience) };
+    return await follow(errand, { url, hops: 0, again: true });
   } catch (error) {
     return error instanceof NotPublic ? gone : later;
   }

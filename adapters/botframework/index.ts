@@ -1,10 +1,10 @@
-import type { ChannelKind, Premises, PushedChannel } from '../../src/channel/port.ts';
+import type { Capabilities, ChannelKind, Premises, PushedChannel } from '../../src/channel/port.ts';
 import { Fault } from '../../src/kernel/errors.ts';
-import { AppToken } from './app-token.ts';
-import { cloudOf, publicLogin, publicMetadata } from './cloud.ts';
+import { AppToken } from './proof/app-token.ts';
+import { cloudOf, publicLogin, publicMetadata } from './proof/cloud.ts';
 import { fetchFile } from './files.ts';
-import { isSecure, urlOf } from './hosts.ts';
-import { Keys } from './keys.ts';
+import { isSecure, urlOf } from './proof/hosts.ts';
+import { Keys } from './proof/keys.ts';
 import { receiver } from './receive.ts';
 import { check } from './setup.ts';
 
@@ -42,6 +42,21 @@ function faultsIn(settings: Settings): readonly string[] {
   return faults;
 }
 
+const capabilities: Capabilities = {
+  // A card of Teams shows six, and fifty characters on each; Messenger cuts at twenty, and there they stand in the text as well.
+  buttons: { most: 6, label: 40 },
+  list: { most: 0, label: 0, detail: 0 },
+  // Messenger's 2000 is the least of all; labels that are cut there are added below the question.
+  text: 2000,
+  asking: 1600,
+  files: true,
+  // What is written here passes through Microsoft and whoever runs the channel behind it.
+  identifiers: false,
+  contact: false,
+  // Teams: 7 in one second, 8 in two, 60 in thirty to one member; 50 a second to all: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+  pace: { all: 50, each: 1, burst: 6 },
+};
+
 function open(
   settings: Settings,
   { association, now, publicUrl, say }: Premises,
@@ -66,20 +81,7 @@ function open(
   return {
     name: 'botframework',
     delivery: 'pushed',
-    capabilities: {
-      // A card of Teams shows six, and fifty characters on each; Messenger cuts at twenty, and there they stand in the text as well.
-      buttons: { most: 6, label: 40 },
-      list: { most: 0, label: 0, detail: 0 },
-      // Messenger's 2000 is the least of all; labels that are cut there are added below the question.
-      text: 2000,
-      asking: 1600,
-      files: true,
-      // What is written here passes through Microsoft and whoever runs the channel behind it.
-      identifiers: false,
-      contact: false,
-      // Teams: 7 in one second, 8 in two, 60 in thirty to one member; 50 a second to all: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
-      pace: { all: 50, each: 1, burst: 6 },
-    },
+    capabilities,
     reports: false,
     receive: receiver({ appId, issuer, keys, now }),
     send: async (parcel, to) => (await sending()).send({ token, patience, say }, parcel, to),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Content, Media } from '../../src/channel/message.ts';
-import { Attachment, TeamsFile, teamsFile } from './activity.ts';
-import { isLoopback, mayKnowToken, urlOf } from './hosts.ts';
+import { Attachment, TeamsFile, teamsFile } from './wire.ts';
+import { isLoopback, mayKnowToken, urlOf } from './proof/hosts.ts';
 import { jsonOf } from '../../src/kernel/calls.ts';
 
 /** Where a file lies. `token`: it is handed out to the bot's token alone. `local`: the service is this machine, so the file may be, too. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Content } from '../../src/channel/message.ts';
 import type { Call, Happening, PushedReceived } from '../../src/channel/port.ts';
-import { Activity, Installed, Joined, Mention, Message, type Talk } from './activity.ts';
+import { Activity, Installed, Joined, Mention, Message, type Talk } from './wire.ts';
 import { addressOf, nameOf, Place } from './address.ts';
 import { tapIn } from './buttons.ts';
 import { jsonOf } from '../../src/kernel/calls.ts';
 import { contentOf } from './media.ts';
-import { proofIn, vouches, type Expected } from './proof.ts';
+import { proofIn, vouches, type Expected } from './proof/proof.ts';
 
 const mostAttachments = 10;
 

@@ -2,11 +2,11 @@ import type { Sent } from '../../src/channel/faults.ts';
 import type { Destination, Parcel } from '../../src/channel/parcel.ts';
 import type { Say } from '../../src/channel/port.ts';
 import { placeIn, type Place } from './address.ts';
-import type { AppToken } from './app-token.ts';
+import type { AppToken } from './proof/app-token.ts';
 import { activityOf } from './compose.ts';
 import { Connector } from './connector.ts';
 import { faultOf, faultOfLogin } from './faults.ts';
-import { failureOf } from './line.ts';
+import { failureOf } from './client.ts';
 
 /** `patience` is how long an answer is awaited, in milliseconds. */
 export interface Sender {
@@ -15,10 +15,15 @@ export interface Sender {
   readonly say: Say;
 }
 
-type Activity = ReturnType<typeof activityOf>;
+/** What goes out, and where to. */
+interface Outgoing {
+  readonly place: Place;
+  readonly activity: ReturnType<typeof activityOf>;
+}
 
 /** A token may be taken back before its end: the first 401 asks for another one. */
-async function attempt(sender: Sender, place: Place, activity: Activity, again: boolean): Promise<Sent> {
+async function attempt(sender: Sender, outgoing: Outgoing, again = true): Promise<Sent> {
+  const { place, activity } = outgoing;
   let token: string;
   try {
     token = await sender.token.get();
@@ -34,7 +39,7 @@ async function attempt(sender: Sender, place: Place, activity: Activity, again: 
     const failure = failureOf(error);
     if (failure.kind !== 'answered' || failure.status !== 401) return faultOf(failure);
     sender.token.forget(token);
-    return again ? attempt(sender, place, activity, false) : faultOf(failure);
+    return again ? attempt(sender, outgoing, false) : faultOf(failure);
   }
 }
 
@@ -42,11 +47,11 @@ async function attempt(sender: Sender, place: Place, activity: Activity, again: 
 export async function send(sender: Sender, parcel: Parcel, { address }: Destination): Promise<Sent> {
   const place = placeIn(address);
   if (!place) return { ok: false, fault: 'rejected' };
-  let activity: Activity;
+  let activity: Outgoing['activity'];
   try {
     activity = activityOf(parcel, { place, say: sender.say });
   } catch {
     return { ok: false, fault: 'rejected' };
   }
-  return attempt(sender, place, activity, true);
+  return attempt(sender, { place, activity });
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../../src/channel/port.ts';
-import type { AppToken } from './app-token.ts';
-import type { Keys } from './keys.ts';
-import { failureOf, whyOf, type Failure } from './line.ts';
+import type { AppToken } from './proof/app-token.ts';
+import type { Keys } from './proof/keys.ts';
+import { failureOf, whyOf, type Failure } from './client.ts';
 
 /** What is looked at. `url` is where Azure shall call; undefined without PUBLIC_URL. */
 export interface Setup {

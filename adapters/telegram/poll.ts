@@ -5,7 +5,7 @@ import { nameOfError } from '../../src/kernel/errors.ts';
 import type { Log } from '../../src/kernel/log.ts';
 import { CallFailed, type Client, type Failure } from './client.ts';
 import { happeningsOf, type Reading } from './receive.ts';
-import { Update, wanted } from './update.ts';
+import { Update, wanted } from './wire.ts';
 
 /** What polling needs besides. Times in milliseconds; `hold` is how long Telegram keeps a call open where there is no news. */
 export interface Polling {

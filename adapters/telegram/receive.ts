@@ -3,7 +3,7 @@ import { langOf, type Content } from '../../src/channel/message.ts';
 import type { Call, Happening, PushedReceived, Say } from '../../src/channel/port.ts';
 import { tapIn } from '../../src/channel/tap.ts';
 import { isSame, jsonOf } from '../../src/kernel/calls.ts';
-import { commands, Membership, Message, Pressed, Update } from './update.ts';
+import { commands, Membership, Message, Pressed, Update } from './wire.ts';
 
 const seconds = (time: number): number => time * 1000;
 

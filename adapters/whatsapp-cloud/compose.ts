@@ -1,6 +1,6 @@
 import type { Parcel, ParcelFile, Rows } from '../../src/channel/parcel.ts';
 import { shorten } from '../../src/channel/split.ts';
-import { idOf } from './replies.ts';
+import { idOf } from './buttons.ts';
 
 /** WhatsApp's limits in characters; of a caption, too. */
 const body = 1024;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Content } from '../../src/channel/message.ts';
 import { tapIn } from '../../src/channel/tap.ts';
-import { Button, Document, Image, Interactive, Text, type Message } from './webhook.ts';
+import { Button, Document, Image, Interactive, Text, type Message } from './wire.ts';
 
 /** What one message says: its content, and the words that stand below a file. */
 export interface Said {

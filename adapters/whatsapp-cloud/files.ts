@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import type { Media } from '../../src/channel/message.ts';
+import { largestFile, type Media } from '../../src/channel/message.ts';
 import type { Fetched } from '../../src/channel/port.ts';
 import { failureOf, type Client, type Failure } from './client.ts';
 import { faultOfCode } from './faults.ts';
 
-/** What we take, in bytes; WhatsApp itself carries documents of up to 100 MB. */
-const largest = 10 * 1024 * 1024;
 /** How long a file may take on its way, in milliseconds. */
 const patience = 60_000;
 
@@ -59,7 +57,7 @@ export function fetcher({ client, number, plain, now }: Archive): (media: Media)
 
   async function place(ref: string): Promise<string | Fetched> {
     const found = Place.parse(await client.get(encodeURIComponent(ref), { phone_number_id: number }));
-    if ((found.file_size ?? 0) > largest) return tooLarge;
+    if ((found.file_size ?? 0) > largestFile) return tooLarge;
     const url = URL.canParse(found.url) ? new URL(found.url) : undefined;
     // The token goes along: never where anybody could read it.
     return url && (url.protocol === 'https:' || (plain && url.protocol === 'http:')) ? url.href : later;
@@ -69,7 +67,7 @@ export function fetcher({ client, number, plain, now }: Archive): (media: Media)
     const url = await place(ref);
     if (typeof url !== 'string') return url;
     try {
-      const bytes = await client.download(url, largest, patience);
+      const bytes = await client.download(url, largestFile, patience);
       return bytes ? { ok: true, bytes } : tooLarge;
     } catch (error) {
       const failure = failureOf(error);
@@ -79,7 +77,7 @@ export function fetcher({ client, number, plain, now }: Archive): (media: Media)
   }
 
   return async ({ ref, size = 0 }) => {
-    if (size > largest) return tooLarge;
+    if (size > largestFile) return tooLarge;
     if (now() < closedUntil) return later;
     try {
       return await once(ref, true);

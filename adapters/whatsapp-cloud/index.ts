@@ -1,9 +1,9 @@
-import type { ChannelKind, Premises, PushedChannel } from '../../src/channel/port.ts';
+import type { Capabilities, ChannelKind, Premises, PushedChannel } from '../../src/channel/port.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { Client } from './client.ts';
 import { fetcher } from './files.ts';
 import { receiver } from './receive.ts';
-import { send, window } from './send.ts';
+import { send, window, type Template } from './send.ts';
 import { check } from './setup.ts';
 
 const webhook = '/webhooks/whatsapp';
@@ -15,6 +15,8 @@ export interface Times {
 }
 const usual: Times = { patience: 20_000 };
 
+type Settings = Readonly<Record<string, string>>;
+
 /** The root with the version of the Graph API that this adapter speaks, unless it names one itself. */
 function versioned(root: string): string {
   const bare = root.replace(/\/+$/u, '');
@@ -22,7 +24,7 @@ function versioned(root: string): string {
 }
 
 /** The settings that Meta could never accept, named all at once. */
-function faultsIn(settings: Readonly<Record<string, string>>, root: string): readonly string[] {
+function faultsIn(settings: Settings, root: string): readonly string[] {
   const faults: string[] = [];
   if (!/^[!-~]+$/u.test(settings['WHATSAPP_ACCESS_TOKEN'] ?? ''))
     faults.push(
@@ -41,8 +43,37 @@ function faultsIn(settings: Readonly<Record<string, string>>, root: string): rea
   return faults;
 }
 
+const capabilities: Capabilities = {
+  buttons: { most: 3, label: 20 },
+  list: { most: 10, label: 24, detail: 72 },
+  text: 4096,
+  asking: 1024,
+  files: true,
+  identifiers: false,
+  contact: false,
+  window,
+  // Meta allows 80 a second (20 for a number that is used on a phone, too), and to one member bursts of what amounts to 1 in 6 s.
+  pace: { all: 60, each: 1 / 6, burst: 45 },
+};
+
+/** Two blue ticks, and three dots for up to 25 seconds or until we answer. */
+const showRead = (client: Client, number: string, receipt: string): Promise<void> =>
+  client
+    .post(`${number}/messages`, {
+      messaging_product: 'whatsapp',
+      status: 'read',
+      message_id: receipt,
+      typing_indicator: { type: 'text' },
+    })
+    .then(nothing, nothing);
+
+function templateIn(settings: Settings): Template | undefined {
+  const name = settings['WHATSAPP_TEMPLATE'];
+  return name === undefined ? undefined : { name, language: settings['WHATSAPP_TEMPLATE_LANGUAGE'] ?? 'ar' };
+}
+
 function open(
-  settings: Readonly<Record<string, string>>,
+  settings: Settings,
   { association, log, now, publicUrl }: Premises,
   times: Partial<Times> = {},
 ): PushedChannel {
@@ -53,40 +84,17 @@ function open(
   const number = settings['WHATSAPP_PHONE_NUMBER_ID'] ?? '';
   const appSecret = settings['WHATSAPP_APP_SECRET'] ?? '';
   const verifyToken = settings['WHATSAPP_VERIFY_TOKEN'] ?? '';
-  const name = settings['WHATSAPP_TEMPLATE'];
-  const language = settings['WHATSAPP_TEMPLATE_LANGUAGE'] ?? 'ar';
-  const template = name === undefined ? undefined : { name, language };
+  const template = templateIn(settings);
   const client = new Client({ token, root: versioned(root), ...usual, ...times });
   const url = publicUrl === undefined ? undefined : `${publicUrl}${webhook}/${association}`;
-  const sender = { client, number, log, now, template };
   return {
     name: 'whatsapp',
     delivery: 'pushed',
-    capabilities: {
-      buttons: { most: 3, label: 20 },
-      list: { most: 10, label: 24, detail: 72 },
-      text: 4096,
-      asking: 1024,
-      files: true,
-      identifiers: false,
-      contact: false,
-      window,
-      // Meta allows 80 a second (20 for a number that is used on a phone, too), and to one member bursts of what amounts to 1 in 6 s.
-      pace: { all: 60, each: 1 / 6, burst: 45 },
-    },
+    capabilities,
     reports: true,
     receive: receiver({ number, appSecret, verifyToken, log }),
-    send: (parcel, to) => send(sender, parcel, to),
-    // Two blue ticks, and three dots for up to 25 seconds or until we answer.
-    taken: (receipt) =>
-      client
-        .post(`${number}/messages`, {
-          messaging_product: 'whatsapp',
-          status: 'read',
-          message_id: receipt,
-          typing_indicator: { type: 'text' },
-        })
-        .then(nothing, nothing),
+    send: (parcel, to) => send({ client, number, log, now, template }, parcel, to),
+    taken: (receipt) => showRead(client, number, receipt),
     fetch: fetcher({ client, number, now, plain: root.startsWith('http:') }),
     check: () => check({ client, number, token, appSecret, verifyToken, url, template }),
   };

@@ -6,7 +6,7 @@ import { addressOf, type Person } from './address.ts';
 import { saidIn } from './content.ts';
 import { faultOfCode } from './faults.ts';
 import { isSigned } from './signature.ts';
-import { Body, Change, Contact, Entry, Failed, Message, Status } from './webhook.ts';
+import { Body, Change, Contact, Entry, Failed, Message, Status } from './wire.ts';
 
 export interface Doorkeeper {
   readonly number: string;

@@ -27,7 +27,13 @@ export interface Sender {
 }
 
 type Unsent = Extract<Sent, { ok: false }>;
-type Recipient = NonNullable<ReturnType<typeof recipientOf>>;
+
+/** One parcel on its way to a member; `id` is our name of it. */
+interface Errand {
+  readonly sender: Sender;
+  readonly to: NonNullable<ReturnType<typeof recipientOf>>;
+  readonly id: string;
+}
 
 const Accepted = z.object({ messages: z.array(z.object({ id: z.string().min(1) })).min(1) });
 const Stored = z.object({ id: z.string().min(1) });
@@ -41,12 +47,8 @@ function told({ log }: Sender, failure: Failure, unsent: Unsent): Unsent {
 }
 
 /** Sends one message, and answers Meta's id of it (`wamid.…`). Throws CallFailed. */
-async function sendOne(
-  { client, number }: Sender,
-  to: Recipient,
-  parcel: string,
-  fields: Fields,
-): Promise<string> {
+async function sendOne({ sender, to, id: parcel }: Errand, fields: Fields): Promise<string> {
+  const { client, number } = sender;
   const envelope = { messaging_product: 'whatsapp', recipient_type: 'individual', ...to };
   const answer = await client.post(`${number}/messages`, {
     ...envelope,
@@ -70,27 +72,28 @@ async function upload({ client, number }: Sender, file: ParcelFile): Promise<Upl
 }
 
 /** What follows a message that has arrived already must not make it go out again. */
-async function sendAll(sender: Sender, to: Recipient, parcel: string, all: readonly Fields[]): Promise<Sent> {
+async function sendAll(errand: Errand, all: readonly Fields[]): Promise<Sent> {
   let external: string | undefined;
   for (const fields of all)
     try {
-      external = await sendOne(sender, to, parcel, fields);
+      external = await sendOne(errand, fields);
     } catch (error) {
       const failure = failureOf(error);
-      const unsent = told(sender, failure, faultOf(failure));
+      const unsent = told(errand.sender, failure, faultOf(failure));
       return external === undefined ? unsent : { ok: false, fault: 'unknownOutcome' };
     }
   return { ok: true, ...(external !== undefined && { external }) };
 }
 
 /** Too long since the member wrote: only the approved template may go. Without one nothing is called. */
-async function sendTemplate(sender: Sender, to: Recipient, id: string, parcel: Parcel): Promise<Sent> {
+async function sendTemplate(errand: Errand, parcel: Parcel): Promise<Sent> {
+  const { sender } = errand;
   const text = parameterOf(parcel);
   if (!sender.template || text === undefined) return closed;
   const { name, language } = sender.template;
   const components = [{ type: 'body', parameters: [{ type: 'text', text }] }];
   const template = { name, language: { code: language }, components };
-  return sendAll(sender, to, id, [{ type: 'template', template }]);
+  return sendAll(errand, [{ type: 'template', template }]);
 }
 
 /** Sends one parcel; `external` of what was sent is the `wamid` of its last message. */
@@ -101,7 +104,8 @@ export async function send(
 ): Promise<Sent> {
   const to = recipientOf(address);
   if (!to) return { ok: false, fault: 'rejected' };
-  if (heardAt === undefined || sender.now() - heardAt >= window) return sendTemplate(sender, to, id, parcel);
+  const errand = { sender, to, id };
+  if (heardAt === undefined || sender.now() - heardAt >= window) return sendTemplate(errand, parcel);
   let uploaded: Uploaded | undefined;
   try {
     uploaded = parcel.file && (await upload(sender, parcel.file));
@@ -109,7 +113,7 @@ export async function send(
     const failure = failureOf(error);
     return told(sender, failure, faultOfUpload(failure));
   }
-  const sent = await sendAll(sender, to, id, messagesOf(parcel, uploaded));
+  const sent = await sendAll(errand, messagesOf(parcel, uploaded));
   // Meta's clock may be ahead of ours.
-  return !sent.ok && sent.fault === 'windowClosed' ? sendTemplate(sender, to, id, parcel) : sent;
+  return !sent.ok && sent.fault === 'windowClosed' ? sendTemplate(errand, parcel) : sent;
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Listening } from '../../src/channel/port.ts';
+import { Bounded } from '../../src/kernel/bounded.ts';
 import { nameOfError } from '../../src/kernel/errors.ts';
 import type { Log } from '../../src/kernel/log.ts';
-import { Newest } from './newest.ts';
 import { happeningsOf } from './receive.ts';
 import type { Heard } from './wire.ts';
 
@@ -13,10 +13,10 @@ const remembered = 5000;
  * shows again, perhaps under the other form of the address, is known here.
  */
 export class Incoming {
-  private readonly known = new Newest<Promise<boolean>>(remembered);
-  private readonly phones = new Newest<string>(remembered);
+  private readonly known = new Bounded<string, Promise<boolean>>(remembered);
+  private readonly phones = new Bounded<string, string>(remembered);
   private readonly chains = new Map<string, Promise<unknown>>();
-  private readonly addresses = new Newest<string>(remembered);
+  private readonly addresses = new Bounded<string, string>(remembered);
 
   /** `pause` is how long a message waits that could not be kept, in milliseconds. */
   constructor(

@@ -1,10 +1,10 @@
 import { isAbsolute, join } from 'node:path';
-import type { ChannelKind, Premises, PushedChannel } from '../../src/channel/port.ts';
+import type { Capabilities, ChannelKind, Premises, PushedChannel } from '../../src/channel/port.ts';
 import { hour, minute, second } from '../../src/kernel/clock.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { Incoming } from './incoming.ts';
-import { Outgoing } from './outgoing.ts';
+import { Outgoing } from './send.ts';
 import type { Pipe } from './pipe.ts';
 import { Codes } from './qr.ts';
 import { check, hasLibrary, warning } from './setup.ts';
@@ -29,8 +29,10 @@ const usual: Times = {
   send: 30 * second,
 };
 
+type Settings = Readonly<Record<string, string>>;
+
 /** What no browser could be started with, named all at once. */
-function faultsIn(settings: Readonly<Record<string, string>>, library: boolean): readonly string[] {
+function faultsIn(settings: Settings, library: boolean): readonly string[] {
   const faults: string[] = [];
   if (settings['WHATSAPP_WEB'] !== 'on') faults.push('WHATSAPP_WEB: must be on, or not set at all.');
   for (const name of ['WHATSAPP_WEB_CHROMIUM', 'WHATSAPP_WEB_PAGE'])
@@ -43,8 +45,20 @@ function faultsIn(settings: Readonly<Record<string, string>>, library: boolean):
   return faults;
 }
 
+const capabilities: Capabilities = {
+  buttons: { most: 0, label: 0 },
+  list: { most: 0, label: 0, detail: 0 },
+  text: 4000,
+  asking: 4000,
+  files: true,
+  identifiers: false,
+  contact: false,
+  // Slow, as a person writes: whoever writes faster is noticed.
+  pace: { all: 1, each: 1 / 3, burst: 5 },
+};
+
 function open(
-  settings: Readonly<Record<string, string>>,
+  settings: Settings,
   { association, log, now, dataDir }: Premises,
   parts: Partial<Parts> = {},
 ): PushedChannel {
@@ -70,17 +84,7 @@ function open(
   return {
     name: 'whatsapp-web',
     delivery: 'pushed',
-    capabilities: {
-      buttons: { most: 0, label: 0 },
-      list: { most: 0, label: 0, detail: 0 },
-      text: 4000,
-      asking: 4000,
-      files: true,
-      identifiers: false,
-      contact: false,
-      // Slow, as a person writes: whoever writes faster is noticed.
-      pace: { all: 1, each: 1 / 3, burst: 5 },
-    },
+    capabilities,
     reports: false,
     receive: () => ({ kind: 'ignored' }),
     send: (parcel, to) => outgoing.send(parcel, to),

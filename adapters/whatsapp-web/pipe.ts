@@ -7,6 +7,12 @@ export interface Asked {
   readonly answer?: Answer;
 }
 
+/** `hear` is given what the child says that is no answer; `garbled` is called for what nobody understands. */
+export interface Ears {
+  readonly hear: (said: FromChild) => void;
+  readonly garbled: () => void;
+}
+
 /** Everything that the child needs of an environment: no secret of the house reaches the browser. */
 const environment = (home: string): Record<string, string> => ({
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
@@ -25,8 +31,7 @@ export class Pipe {
   private readonly waiting = new Map<number, (asked: Asked) => void>();
   private readonly child: ChildProcess;
 
-  /** `hear` is given what is no answer; `garbled` is called for what nobody understands. */
-  constructor(program: string, begin: Begin, hear: (said: FromChild) => void, garbled: () => void) {
+  constructor(program: string, begin: Begin, { hear, garbled }: Ears) {
     this.child = fork(program, [], {
       execArgv: [],
       env: environment(begin.folder),

@@ -3,7 +3,7 @@ import type { Listening } from '../../src/channel/port.ts';
 import { stopwatch } from '../../src/kernel/clock.ts';
 import type { Log } from '../../src/kernel/log.ts';
 import type { Incoming } from './incoming.ts';
-import type { Outgoing } from './outgoing.ts';
+import type { Outgoing } from './send.ts';
 import { Pipe } from './pipe.ts';
 import type { Codes } from './qr.ts';
 import { makeFolder, noteLinked } from './setup.ts';
@@ -70,7 +70,14 @@ class Watch {
   }
 }
 
-function heard({ incoming, outgoing }: Post, listening: Listening, watch: Watch, message: Heard): void {
+/** One browser that runs, and who is told what it says. */
+interface Running {
+  readonly post: Post;
+  readonly listening: Listening;
+  readonly watch: Watch;
+}
+
+function heard({ post: { incoming, outgoing }, listening, watch }: Running, message: Heard): void {
   const { id: external, mine, at } = message;
   const own = mine ? outgoing.own(message) : undefined;
   if (own?.settled !== undefined)
@@ -83,7 +90,8 @@ function heard({ incoming, outgoing }: Post, listening: Listening, watch: Watch,
   });
 }
 
-function hear(post: Post, listening: Listening, watch: Watch, said: FromChild): void {
+function hear(running: Running, said: FromChild): void {
+  const { post, listening, watch } = running;
   const { begin, log, codes } = post;
   if (said.kind !== 'trouble') watch.lives();
   switch (said.kind) {
@@ -105,7 +113,7 @@ function hear(post: Post, listening: Listening, watch: Watch, said: FromChild): 
       log.info('whatsapp-web: ready');
       return;
     case 'heard':
-      heard(post, listening, watch, said.message);
+      heard(running, said.message);
       return;
     case 'trouble':
       log.warn('whatsapp-web: the browser has trouble', { where: said.where, error: said.error });
@@ -129,12 +137,10 @@ async function once(
   const { program, times, cap, log } = post;
   const begin = { kind: 'begin', ...post.begin, ...(since !== undefined && { since }) } as const;
   const watch = new Watch();
-  const pipe = new Pipe(
-    program,
-    begin,
-    (said) => hear(post, listening, watch, said),
-    () => log.warn('whatsapp-web: the browser said something unknown'),
-  );
+  const pipe = new Pipe(program, begin, {
+    hear: (said) => hear({ post, listening, watch }, said),
+    garbled: () => log.warn('whatsapp-web: the browser said something unknown'),
+  });
   watch.pipe = pipe;
   post.put(pipe);
   const end = await looked(pipe, watch, { times, cap, signal: listening.signal });

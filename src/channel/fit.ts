@@ -22,7 +22,7 @@ type Rest = Omit<Parcel, 'text' | 'lang'>;
 export function fit(message: OutgoingMessage, can: Capabilities, words: FitWords): readonly Parcel[] {
   const { lang, prompt, choices = [], review } = message;
   const { ownNumber, byPlace } = prompt?.keyboard ?? {};
-  const rows = prompt && choices.length > 0 ? rowsOf(prompt.id, choices, can, words) : undefined;
+  const rows = prompt && choices.length > 0 ? rowsOf({ prompt: prompt.id, choices }, can, words) : undefined;
   const numbered = prompt && choices.length > 0 && !rows;
   const contact = can.contact && ownNumber === true && !rows;
   const rest: Rest = {
@@ -44,8 +44,7 @@ const numbers = (choices: readonly Choice[]): string =>
   choices.map(({ label }, i) => `${i + 1}. ${label}`).join('\n');
 
 function rowsOf(
-  prompt: string,
-  choices: readonly Choice[],
+  { prompt, choices }: { readonly prompt: string; readonly choices: readonly Choice[] },
   { buttons, list }: Capabilities,
   { open }: FitWords,
 ): Rows | undefined {

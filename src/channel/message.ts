@@ -1,5 +1,6 @@
 import type { Lang } from '../contract/index.ts';
 
+export { largestFile } from '../contract/files.ts';
 export { langOf } from '../contract/lang.ts';
 export type { Lang, OutgoingMessage } from '../contract/index.ts';
 

@@ -29,11 +29,10 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 }
 
 /**
- * Coordination of several nodes through Redis. It opens at once, whether Redis answers or not, and comes back by itself. While Redis is
- * away everything is done in memory.
+ * Opens both connections: `talk` publishes and counts, `listen` gives `hear` what any node published. `lost` is told of a call that
+ * failed, and says so once, until Redis is back.
  */
-export function redisCoordination(url: string, clock: Clock, log: Log): Coordination {
-  const local = memoryCoordination(clock);
+function lineTo(url: string, log: Log, hear: (topic: string, message: string) => void) {
   const talk = createClient({
     url,
     disableOfflineQueue: true,
@@ -42,10 +41,8 @@ export function redisCoordination(url: string, clock: Clock, log: Log): Coordina
   const listen = talk.duplicate({ disableOfflineQueue: false });
   let told = false;
   const lost = (error: unknown): void => {
-    if (!told)
-      log.warn('redis is away: limits hold for each node alone, news comes by polling', {
-        error: nameOfError(error),
-      });
+    const facts = { error: nameOfError(error) };
+    if (!told) log.warn('redis is away: limits hold for each node alone, news comes by polling', facts);
     told = true;
   };
   talk.on('error', lost);
@@ -54,16 +51,25 @@ export function redisCoordination(url: string, clock: Clock, log: Log): Coordina
     if (told) log.info('redis is back');
     told = false;
   });
+  const heard = (text: string): void => {
+    const cut = text.indexOf(end);
+    hear(text.slice(0, cut), text.slice(cut + 1));
+  };
   void talk.connect().catch(lost);
   void listen
     .connect()
-    .then(() =>
-      listen.subscribe(channel, (text) => {
-        const cut = text.indexOf(end);
-        local.publish(text.slice(0, cut), text.slice(cut + 1));
-      }),
-    )
+    .then(() => listen.subscribe(channel, heard))
     .catch(lost);
+  return { talk, listen, lost };
+}
+
+/**
+ * Coordination of several nodes through Redis. It opens at once, whether Redis answers or not, and comes back by itself. While Redis is
+ * away everything is done in memory.
+ */
+export function redisCoordination(url: string, clock: Clock, log: Log): Coordination {
+  const local = memoryCoordination(clock);
+  const { talk, listen, lost } = lineTo(url, log, (topic, message) => local.publish(topic, message));
   return {
     get healthy() {
       return talk.isReady;
@@ -76,10 +82,8 @@ export function redisCoordination(url: string, clock: Clock, log: Log): Coordina
     async allow(key, most, window) {
       if (!talk.isReady) return local.allow(key, most, window);
       try {
-        return (
-          Number(await inTime(talk.eval(countUp, { keys: [prefix + key], arguments: [String(window)] }))) <=
-          most
-        );
+        const counted = talk.eval(countUp, { keys: [prefix + key], arguments: [String(window)] });
+        return Number(await inTime(counted)) <= most;
       } catch (error) {
         lost(error);
         return local.allow(key, most, window);

@@ -21,6 +21,11 @@ export class Bounded<K, V> {
     this.entries.delete(key);
   }
 
+  /** Everything that is there now, the oldest first. */
+  all(): readonly (readonly [K, V])[] {
+    return [...this.entries];
+  }
+
   private dropOldest(): void {
     let left = Math.ceil(this.most / 8);
     for (const key of this.entries.keys()) {

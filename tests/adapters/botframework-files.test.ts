@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { publicOnly } from '../../adapters/botframework/files.ts';
-import { isPublic, mayKnowToken } from '../../adapters/botframework/hosts.ts';
+import { isPublic, mayKnowToken } from '../../adapters/botframework/proof/hosts.ts';
 import { openConnector } from '../standins/connector.ts';
 import { openAt, type Opened } from './botframework-support.ts';
 

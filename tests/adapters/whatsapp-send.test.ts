@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { idOf } from '../../adapters/whatsapp-cloud/replies.ts';
+import { idOf } from '../../adapters/whatsapp-cloud/buttons.ts';
 import { tapIn } from '../../src/channel/tap.ts';
 import type { Parcel } from '../../src/channel/parcel.ts';
 import type { PushedChannel } from '../../src/channel/port.ts';

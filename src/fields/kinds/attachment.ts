@@ -1,16 +1,16 @@
 import { z } from 'zod';
+import { fileTypes } from '../../contract/files.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { samplePage, samplePicture } from '../sample-files.ts';
 import { fault, fileIn, textOf, value } from '../value.ts';
 
-const mime = z.enum(['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/heic']);
 const options = z.strictObject({
   type: z.literal('attachment'),
   ...common,
   accept: z
-    .array(mime)
+    .array(z.enum(fileTypes))
     .min(1)
-    .default(['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/heic']),
+    .default([...fileTypes]),
   maxMegabytes: z.number().positive().max(25).default(10),
 });
 

@@ -1,8 +1,8 @@
 import { importJWK } from 'jose';
 import { z } from 'zod';
-import { day, minute, second } from '../../src/kernel/clock.ts';
+import { day, minute, second } from '../../../src/kernel/clock.ts';
 import { isSecure, urlOf } from './hosts.ts';
-import { call, CallFailed, failureOf, type Failure } from './line.ts';
+import { call, CallFailed, failureOf, type Failure } from '../client.ts';
 
 type PublicKey = Awaited<ReturnType<typeof importJWK>>;
 

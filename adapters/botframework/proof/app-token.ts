@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { minute, second } from '../../src/kernel/clock.ts';
-import { call, CallFailed } from './line.ts';
+import { minute, second } from '../../../src/kernel/clock.ts';
+import { call, CallFailed } from '../client.ts';
 
 /** By what the bot proves itself to Microsoft. `login` is without a slash at the end. */
 export interface Credentials {

@@ -1,9 +1,10 @@
 import type { Sent } from '../../src/channel/faults.ts';
-import type { Media } from '../../src/channel/message.ts';
+import { largestFile, type Media } from '../../src/channel/message.ts';
 import type { Destination, Parcel } from '../../src/channel/parcel.ts';
 import type { Fetched } from '../../src/channel/port.ts';
+import { Bounded } from '../../src/kernel/bounded.ts';
 import { never } from '../../src/kernel/errors.ts';
-import { Newest } from './newest.ts';
+import { messageOf } from './compose.ts';
 import type { Pipe } from './pipe.ts';
 import { isMember } from './receive.ts';
 import type { Heard, Outcome } from './wire.ts';
@@ -11,8 +12,6 @@ import type { Heard, Outcome } from './wire.ts';
 const remembered = 2000;
 /** How long the text of a message of ours is known as ours, should its id never have come; milliseconds. */
 const textHolds = 10 * 60_000;
-/** What we take, in bytes. */
-const largest = 10 * 1024 * 1024;
 
 function sentOf(outcome: Outcome): Sent {
   switch (outcome.kind) {
@@ -32,8 +31,6 @@ function sentOf(outcome: Outcome): Sent {
 }
 
 const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();
-const textOf = ({ text, link }: Parcel): string =>
-  [text, ...(link ? [`${link.label}: ${link.url}`] : [])].join('\n\n').trim();
 
 /** A message of ours that was handed over, by our own name of it. */
 interface Handed {
@@ -48,8 +45,8 @@ interface Handed {
 
 /** What goes out, one message at a time, and what of the account's messages is ours. It outlives the browsers. */
 export class Outgoing {
-  private readonly ids = new Newest<true>(remembered);
-  private readonly handed = new Newest<Handed>(remembered);
+  private readonly ids = new Bounded<string, true>(remembered);
+  private readonly handed = new Bounded<string, Handed>(remembered);
   private last: Promise<unknown> = Promise.resolve();
 
   /** `patience` is how long a message that was handed over is waited for, in milliseconds. */
@@ -71,20 +68,13 @@ export class Outgoing {
     if (before?.doubtful === false && before.shown !== undefined) return { ok: true, external: before.shown };
     const pipe = this.pipe();
     if (pipe?.state !== 'ready') return { ok: false, fault: 'unreachable' };
-    const text = textOf(parcel);
+    const message = messageOf(parcel, address);
     const one: Handed = {
-      ...{ text: plain(text), address, at: this.now() },
+      ...{ text: plain(message.text), address, at: this.now() },
       ...{ doubtful: false, shown: undefined },
     };
     this.handed.set(id, one);
-    const { file } = parcel;
-    const carried = file && {
-      name: file.name,
-      type: file.type,
-      base64: Buffer.from(file.bytes).toString('base64'),
-    };
-    const question = { kind: 'send', to: address, text, ...(carried && { file: carried }) } as const;
-    const { handed, answer } = await pipe.ask(question, this.patience);
+    const { handed, answer } = await pipe.ask(message, this.patience);
     const sent: Sent =
       answer?.kind === 'sent'
         ? sentOf(answer.outcome)
@@ -116,7 +106,7 @@ export class Outgoing {
     if (this.ids.get(id)) return { ours: true };
     const said = plain(text === name ? '' : text);
     const from = this.now() - textHolds;
-    const same = this.handed.entries().filter(([, one]) => one.at >= from && one.text === said);
+    const same = this.handed.all().filter(([, one]) => one.at >= from && one.text === said);
     const forms = [address, ...also];
     const [parcel, one] =
       same.find(([, { shown, address: to }]) => shown === undefined && forms.includes(to)) ?? [];
@@ -135,10 +125,10 @@ export class Outgoing {
 
   /** Fetches a file by the library's name of its message. */
   async fetch({ ref, size = 0 }: Media): Promise<Fetched> {
-    if (size > largest) return { ok: false, why: 'tooLarge' };
+    if (size > largestFile) return { ok: false, why: 'tooLarge' };
     const pipe = this.pipe();
     if (pipe?.state !== 'ready') return { ok: false, why: 'later' };
-    const { answer } = await pipe.ask({ kind: 'fetch', key: ref, most: largest }, 2 * this.patience);
+    const { answer } = await pipe.ask({ kind: 'fetch', key: ref, most: largestFile }, 2 * this.patience);
     if (answer?.kind !== 'fetched') return { ok: false, why: 'later' };
     const { delivered } = answer;
     if (delivered.kind === 'none') return { ok: false, why: delivered.why };

@@ -1,8 +1,8 @@
-import { nameOfError } from '../../src/kernel/errors.ts';
-import { loadLibrary, openClient, type Client } from './library.ts';
+import { nameOfError } from '../../../src/kernel/errors.ts';
+import { loadLibrary, openClient, type Client, type Message } from './library.ts';
 import { freeProfile } from './profile.ts';
 import { Session } from './session.ts';
-import { ToChild, type Begin, type FromChild } from './wire.ts';
+import { ToChild, type Begin, type FromChild } from '../wire.ts';
 
 /** How often it is looked whether the browser is there yet, in milliseconds. */
 const soon = 50;
@@ -60,9 +60,9 @@ async function begin(wish: Begin): Promise<void> {
   one.on('loading_screen', () => tell({ kind: 'started' }));
   // What was missed comes first: it may hold what became of a message that nobody knows about.
   one.on('ready', () => void account.catchUp(since).then(() => tell({ kind: 'ready' })));
-  one.on('message', (message: never) => account.show(message));
-  one.on('message_create', (message: { readonly fromMe: boolean }) => {
-    if (message.fromMe) account.show(message as never);
+  one.on('message', (message: Message) => account.show(message));
+  one.on('message_create', (message: Message) => {
+    if (message.fromMe) account.show(message);
   });
   one.on('disconnected', (why: unknown) => void end(`disconnected/${String(why)}`));
   one.on('auth_failure', () => void end('refused'));

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import type { Begin } from './wire.ts';
+import type { Begin } from '../wire.ts';
 
 /** What we use of whatsapp-web.js, in our own words: it is optional, and its own types are wider than what it keeps to. */
 export interface Message {

@@ -1,8 +1,8 @@
-import { nameOfError } from '../../src/kernel/errors.ts';
-import { Newest } from './newest.ts';
+import { Bounded } from '../../../src/kernel/bounded.ts';
+import { nameOfError } from '../../../src/kernel/errors.ts';
 import type { Client, Library, Message } from './library.ts';
-import { isMember } from './receive.ts';
-import type { Delivered, FromChild, Heard, Outcome, ToChild } from './wire.ts';
+import { isMember } from '../receive.ts';
+import type { Delivered, FromChild, Heard, Outcome, ToChild } from '../wire.ts';
 
 /** Messages of which the file may still be asked for. */
 const remembered = 300;
@@ -29,8 +29,8 @@ interface Forms {
 
 /** An account in a browser: what it shows goes out through `tell`, in the order in which it was shown. */
 export class Session {
-  private readonly recent = new Newest<Message>(remembered);
-  private readonly forms = new Newest<Forms>(remembered);
+  private readonly recent = new Bounded<string, Message>(remembered);
+  private readonly forms = new Bounded<string, Forms>(remembered);
   /** Chats by the ids of their messages that nobody has kept yet. */
   private readonly open = new Map<string, string>();
   private queue: Promise<unknown> = Promise.resolve();
