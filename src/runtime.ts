@@ -25,11 +25,11 @@ import type { Log } from './kernel/log.ts';
 import { nameOfError } from './kernel/errors.ts';
 import { productRoot } from './kernel/paths.ts';
 import { openKnowledge } from './knowledge/knowledge.ts';
-import { openCommitter } from './records/commit.ts';
-import { openDatabase } from './records/database.ts';
+import { openCommitter } from './records/turns/commit.ts';
+import { openDatabase } from './records/base/database.ts';
 import type { Say } from './channel/port.ts';
-import type { Role } from './records/session.ts';
-import { FileStore } from './records/files.ts';
+import type { Role } from './records/base/session.ts';
+import { FileStore } from './records/turns/files.ts';
 import { rawLines, readLocales, wordingOf, type Wording } from './wording/wording.ts';
 
 /** Every kind of channel that the product calls. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { readConfig } from '../config.ts';
 import { isFault } from '../kernel/errors.ts';
 import { strike } from '../kernel/log.ts';
-import { openDatabase } from '../records/database.ts';
+import { openDatabase } from '../records/base/database.ts';
 import type { Declaration, Records, Words } from './declaration.ts';
 import { readTyped, type Flags, type Read } from './flags.ts';
 import { helpOf, usageOf } from './help.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Config } from '../config.ts';
-import type { Database } from '../records/database.ts';
+import type { Database } from '../records/base/database.ts';
 import type { Flags, Read } from './flags.ts';
 
 /** What a command is given of what was typed after its name. */

@@ -5,7 +5,7 @@ import { toggle } from '../command-line/flags.ts';
 import { note } from '../command-line/terminal.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { productVersion } from '../kernel/paths.ts';
-import { backUp } from '../records/backup.ts';
+import { backUp } from '../records/keeping/backup.ts';
 
 export const backupCommand = command({
   name: 'backup',

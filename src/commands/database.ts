@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { command } from '../command-line/command.ts';
 import { note } from '../command-line/terminal.ts';
 import { readConfig, type Config } from '../config.ts';
-import { openDatabase } from '../records/database.ts';
+import { openDatabase } from '../records/base/database.ts';
 import { isAlive, readPostmaster } from '../records/embedded/postmaster.ts';
 
 const Way = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from '../command-line/command.ts';
 import { systemClock } from '../kernel/clock.ts';
-import { waitingForPerson, type Waiting } from '../records/queue.ts';
+import { waitingForPerson, type Waiting } from '../records/desk/queue.ts';
 
 const Entry = z.object({
   id: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { foldDigits } from '../arabic/clean.ts';
 import { command } from '../command-line/command.ts';
 import { Fault } from '../kernel/errors.ts';
-import { readRecord, type RequestRecord } from '../records/requests.ts';
+import { readRecord, type RequestRecord } from '../records/requests/requests.ts';
 
 const Shown = z.object({
   reference: z.string(),

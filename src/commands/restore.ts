@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { command } from '../command-line/command.ts';
 import { readConfig, type Config } from '../config.ts';
 import { Fault } from '../kernel/errors.ts';
-import { openDatabase } from '../records/database.ts';
+import { openDatabase } from '../records/base/database.ts';
 import {
   checkFiles,
   mustBeFree,
@@ -13,8 +13,8 @@ import {
   restoreFiles,
   restoreRows,
   settleKey,
-} from '../records/restore.ts';
-import { verifyRecords } from '../records/verify.ts';
+} from '../records/keeping/restore.ts';
+import { verifyRecords } from '../records/requests/verify.ts';
 
 const Restored = z.object({
   folder: z.string(),

@@ -3,9 +3,9 @@ import { command } from '../command-line/command.ts';
 import { note } from '../command-line/terminal.ts';
 import type { Config } from '../config.ts';
 import { Fault } from '../kernel/errors.ts';
-import type { Database } from '../records/database.ts';
-import { dropPreviousKey, layNextKey } from '../records/key-file.ts';
-import { rewrapAll } from '../records/rotate.ts';
+import type { Database } from '../records/base/database.ts';
+import { dropPreviousKey, layNextKey } from '../records/base/key-file.ts';
+import { rewrapAll } from '../records/keeping/rotate.ts';
 
 /** A server that just began a conversation under the former key has stored it by then. */
 const settling = 3000;

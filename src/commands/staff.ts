@@ -9,7 +9,7 @@ import { hashPassword } from '../desk/people/sign-in.ts';
 import { Fault } from '../kernel/errors.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { openHouses } from '../runtime.ts';
-import { makeLink, putStaff, setDisabled, staffByEmail, type Staff } from '../records/staff.ts';
+import { makeLink, putStaff, setDisabled, staffByEmail, type Staff } from '../records/desk/staff.ts';
 
 const Account = z.object({
   email: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '../command-line/command.ts';
-import { verifyRecords, type Finding } from '../records/verify.ts';
+import { verifyRecords, type Finding } from '../records/requests/verify.ts';
 
 const line = ({ association, reference, problem }: Finding): string =>
   `${association} ${reference ?? '(missing)'}: ${problem}`;

@@ -3,9 +3,9 @@ import type { House } from '../voice/house.ts';
 import type { Coordination } from '../coordination/port.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
-import type { Committer } from '../records/commit.ts';
-import type { Database } from '../records/database.ts';
-import type { FileStore } from '../records/files.ts';
+import type { Committer } from '../records/turns/commit.ts';
+import type { Database } from '../records/base/database.ts';
+import type { FileStore } from '../records/turns/files.ts';
 
 /** Counts of what happens, for whoever watches over the server. */
 export interface Gauges {

@@ -9,9 +9,9 @@ import {
   makeConversation,
   openConversation,
   type Address,
-} from '../records/conversations.ts';
-import { entriesAfter } from '../records/entries.ts';
-import { endOlderResumes, firstResume, renewResume } from '../records/resumes.ts';
+} from '../records/turns/conversations.ts';
+import { entriesAfter } from '../records/turns/entries.ts';
+import { endOlderResumes, firstResume, renewResume } from '../records/turns/resumes.ts';
 import { Acts, type Decide, type Done } from './turn/acts.ts';
 import type { LoadedConversation } from './turn/cache.ts';
 import { topicOf, type Ground } from './context.ts';

@@ -1,11 +1,11 @@
 import type { SendFaultCode } from '../channel/faults.ts';
 import type { EntryBody } from '../conversation/turn/entry-body.ts';
 import { Fault, nameOfError } from '../kernel/errors.ts';
-import { flagConversation, linkedTo } from '../records/addresses.ts';
-import { findConversation } from '../records/conversations.ts';
-import { entriesAfter } from '../records/entries.ts';
-import { decideDelivery } from '../records/outbox.ts';
-import type { Staff } from '../records/staff.ts';
+import { flagConversation, linkedTo } from '../records/sending/addresses.ts';
+import { findConversation } from '../records/turns/conversations.ts';
+import { entriesAfter } from '../records/turns/entries.ts';
+import { decideDelivery } from '../records/sending/outbox.ts';
+import type { Staff } from '../records/desk/staff.ts';
 import type { Desk } from './desk.ts';
 
 /** What people at the desk do about messages that did not arrive by themselves. */

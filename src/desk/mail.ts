@@ -4,7 +4,7 @@ import { showReference } from '../voice/reference.ts';
 import { second } from '../kernel/clock.ts';
 import { nameOfError } from '../kernel/errors.ts';
 import { Rounds } from '../kernel/rounds.ts';
-import { stillUntold, takeUntold, type Untold } from '../records/untold.ts';
+import { stillUnmailed, takeUnmailed, type Unmailed } from '../records/requests/unmailed.ts';
 
 export interface Mailing {
   /** smtp://… or smtps://… */
@@ -21,7 +21,7 @@ const together = 20;
 export function startMail(ground: Ground, { url, from, base }: Mailing): { stop(): void } {
   const transport = createTransport(url);
 
-  const mail = async ({ reference, association, replyOn, to }: Untold): Promise<void> => {
+  const mail = async ({ reference, association, replyOn, to }: Unmailed): Promise<void> => {
     const wording = ground.houses.get(association)?.wording;
     if (!wording) return;
     const values = { reference: showReference(reference), day: replyOn };
@@ -38,13 +38,13 @@ export function startMail(ground: Ground, { url, from, base }: Mailing): { stop(
         association,
         error: nameOfError(error),
       });
-      await stillUntold(ground.database, reference);
+      await stillUnmailed(ground.database, reference);
     }
   };
   const rounds = new Rounds({
     round: async () => {
-      const untold = await takeUntold(ground.database, ground.clock.now(), together);
-      await Promise.all(untold.map(mail));
+      const unmailed = await takeUnmailed(ground.database, ground.clock.now(), together);
+      await Promise.all(unmailed.map(mail));
     },
     pause: often,
     failed: (error) =>

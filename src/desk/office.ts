@@ -9,16 +9,16 @@ import { dayAt } from '../fields/calendar.ts';
 import { reportsCsv } from '../reports/csv.ts';
 import { reportsOf } from '../reports/reports.ts';
 import { spanOf, type Wanted } from '../reports/span.ts';
-import { statementsOn } from '../records/statements.ts';
-import { expiredLeases } from '../records/inbox.ts';
-import { elsewhere } from '../records/elsewhere.ts';
+import { statementsOn } from '../records/base/statements.ts';
+import { expiredLeases } from '../records/desk/conversation-list.ts';
+import { belongsToAnotherAssociation } from '../records/desk/other-association.ts';
 import { ChannelList } from './channel-list.ts';
 import { Deliveries } from './deliveries.ts';
 import type { Lang } from '../wording/wording.ts';
 import { Desk } from './desk.ts';
 import { People } from './people/people.ts';
 import { Requests } from './requests/requests.ts';
-import type { Staff } from '../records/staff.ts';
+import type { Staff } from '../records/desk/staff.ts';
 
 const often = 2 * second;
 const together = 20;
@@ -74,7 +74,7 @@ export class Office {
     { association }: Staff,
     found: { conversation?: string | undefined; reference?: string | undefined; staff?: number | undefined },
   ): Promise<boolean> {
-    return elsewhere(this.ground.database, association, found);
+    return belongsToAnotherAssociation(this.ground.database, association, found);
   }
 
   /** The manager's figures. Throws Fault wrongRequest for a span that makes no sense. */

@@ -1,5 +1,5 @@
 import { hour } from '../kernel/clock.ts';
-import { claimCode } from '../records/links.ts';
+import { claimCode } from '../records/turns/links.ts';
 import type { LookUpKind } from './look-up.ts';
 
 /** Of a million codes a handful is valid at a time: so many guesses an hour find one in years. */

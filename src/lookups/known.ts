@@ -1,6 +1,6 @@
 import { dayAt } from '../fields/calendar.ts';
 import type { KnownRequest } from '../outcomes/requests/known-request.ts';
-import type { RequestRow } from '../records/requests.ts';
+import type { RequestRow } from '../records/requests/requests.ts';
 
 /** What a member may know of a stored request. */
 export const known = (row: RequestRow): KnownRequest => ({

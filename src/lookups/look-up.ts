@@ -5,8 +5,8 @@
 import type { Coordination } from '../coordination/port.ts';
 import type { Outcome } from '../outcomes/index.ts';
 import type { World } from '../outcomes/world.ts';
-import type { Conversation } from '../records/conversations.ts';
-import type { Database } from '../records/database.ts';
+import type { Conversation } from '../records/turns/conversations.ts';
+import type { Database } from '../records/base/database.ts';
 
 /** By what a look-up finds: the records, limits that all nodes share, who asks, and when (milliseconds since the epoch). */
 export interface Finding {

@@ -1,5 +1,5 @@
 import type { KnownRequest } from '../outcomes/requests/known-request.ts';
-import { requestsOf } from '../records/requests.ts';
+import { requestsOf } from '../records/requests/requests.ts';
 import { known } from './known.ts';
 import type { LookUpKind } from './look-up.ts';
 

@@ -1,8 +1,8 @@
 import type { KnownRequest } from '../outcomes/requests/known-request.ts';
 import type { World } from '../outcomes/world.ts';
 import { hour } from '../kernel/clock.ts';
-import { areJoined } from '../records/links.ts';
-import { findRequest, isProof } from '../records/requests.ts';
+import { areJoined } from '../records/turns/links.ts';
+import { findRequest, isProof } from '../records/requests/requests.ts';
 import { known } from './known.ts';
 import type { Finding, LookUpKind } from './look-up.ts';
 

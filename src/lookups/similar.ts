@@ -1,6 +1,6 @@
 import { dayAt, daysAfter } from '../fields/calendar.ts';
 import { day } from '../kernel/clock.ts';
-import { similarRequest } from '../records/requests.ts';
+import { similarRequest } from '../records/requests/requests.ts';
 import type { LookUpKind } from './look-up.ts';
 
 export interface SimilarQuery {

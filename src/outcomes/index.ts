@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { OutgoingMessage } from '../contract/index.ts';
-import type { Extra } from '../records/extras.ts';
+import type { Extra } from '../records/turns/extras.ts';
 import type { Speaking } from '../voice/speaking.ts';
 import { claim } from './desk/claim.ts';
 import { giveBack } from './desk/give-back.ts';

@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import type { OutgoingMessage } from '../contract/index.ts';
 import type { Json } from '../kernel/json.ts';
-import type { Conversation } from '../records/conversations.ts';
-import type { Database } from '../records/database.ts';
+import type { Conversation } from '../records/turns/conversations.ts';
+import type { Database } from '../records/base/database.ts';
 import type { House } from '../voice/house.ts';
 import type { Speaking } from '../voice/speaking.ts';
 import type { World } from './world.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Shown } from '../contract/reports.ts';
-import type { Sealed } from '../records/statements.ts';
+import type { Sealed } from '../records/base/statements.ts';
 import type { Span } from './span.ts';
 import type { Sql } from './sql.ts';
 

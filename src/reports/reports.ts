@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Association } from '../association/schema.ts';
 import type { Reports, Shown } from '../contract/reports.ts';
-import type { Statements } from '../records/statements.ts';
+import type { Statements } from '../records/base/statements.ts';
 import type { Asking } from './figure.ts';
 import { figures } from './figures/index.ts';
 import type { Span } from './span.ts';

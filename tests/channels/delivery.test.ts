@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import type { SendFaultCode } from '../../src/channel/faults.ts';
 import { Channels, type Served } from '../../src/conversation/arrival/channels.ts';
 import { Desk } from '../../src/desk/desk.ts';
-import { conversationAt } from '../../src/records/addresses.ts';
-import { deliveriesOf } from '../../src/records/outbox.ts';
-import { findConversation } from '../../src/records/conversations.ts';
-import { putStaff, type Staff } from '../../src/records/staff.ts';
+import { conversationAt } from '../../src/records/sending/addresses.ts';
+import { deliveriesOf } from '../../src/records/sending/outbox.ts';
+import { findConversation } from '../../src/records/turns/conversations.ts';
+import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { Provider, wrote } from './provider.ts';
 import { deskOf } from '../support/verbs.ts';

@@ -4,9 +4,9 @@ import { Channels, type Served } from '../../src/conversation/arrival/channels.t
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { Office } from '../../src/desk/office.ts';
 import type { House } from '../../src/voice/house.ts';
-import { conversationAt, linkedTo } from '../../src/records/addresses.ts';
-import { findConversation } from '../../src/records/conversations.ts';
-import { putStaff, type Staff } from '../../src/records/staff.ts';
+import { conversationAt, linkedTo } from '../../src/records/sending/addresses.ts';
+import { findConversation } from '../../src/records/turns/conversations.ts';
+import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { Provider, wrote } from './provider.ts';
 

@@ -8,7 +8,7 @@ import { main, type Catalogue } from '../../src/command-line/main.ts';
 import { commands } from '../../src/commands/index.ts';
 import { readConfig } from '../../src/config.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
-import { openDatabase, type Database } from '../../src/records/database.ts';
+import { openDatabase, type Database } from '../../src/records/base/database.ts';
 import { tools } from '../../tools/index.ts';
 import { runCommand, runTool, startCommand, type Ran } from '../support/children.ts';
 import { pause, removeFolder, temporaryFolder } from '../support/folders.ts';

@@ -8,8 +8,8 @@ import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sayTo, sendRequest, type Sent } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { readConfig } from '../../src/config.ts';
-import { savedTables, unsavedTables } from '../../src/records/backup-format.ts';
-import { openDatabase, type Database } from '../../src/records/database.ts';
+import { savedTables, unsavedTables } from '../../src/records/keeping/backup-format.ts';
+import { openDatabase, type Database } from '../../src/records/base/database.ts';
 
 // Each command is a process of its own, and a busy machine starts them slowly.
 jest.setTimeout(180_000);

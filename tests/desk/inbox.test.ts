@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Joined } from '../../src/kernel/joined.ts';
 import { Office } from '../../src/desk/office.ts';
 import { handClock } from '../../src/kernel/clock.ts';
-import { putStaff, type Staff } from '../../src/records/staff.ts';
+import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { openPlace, sayTo, type Place } from '../support/place.ts';
 import { deskOf } from '../support/verbs.ts';

@@ -2,7 +2,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { startMail } from '../../src/desk/mail.ts';
-import { putStaff } from '../../src/records/staff.ts';
+import { putStaff } from '../../src/records/desk/staff.ts';
 import { openAll } from '../support/house.ts';
 import { pause } from '../support/folders.ts';
 import { openPlace, type Place } from '../support/place.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Office } from '../../src/desk/office.ts';
 import { referencesOf, search } from '../../src/desk/requests/search.ts';
-import { putStaff, type Staff } from '../../src/records/staff.ts';
+import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { openPlace, sendRequest, type Place } from '../support/place.ts';
 
 let place: Place;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Content } from '../../src/channel/message.ts';
 import { Channels, type Served } from '../../src/conversation/arrival/channels.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
-import { conversationAt } from '../../src/records/addresses.ts';
+import { conversationAt } from '../../src/records/sending/addresses.ts';
 import { Provider, wrote } from '../channels/provider.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { pause, removeFolder, temporaryFolder } from '../support/folders.ts';

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { House } from '../../src/voice/house.ts';
-import { findConversation } from '../../src/records/conversations.ts';
-import { entriesAfter } from '../../src/records/entries.ts';
+import { findConversation } from '../../src/records/turns/conversations.ts';
+import { entriesAfter } from '../../src/records/turns/entries.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { answerTo } from '../support/chat.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Extra } from '../../src/records/extras.ts';
-import { findConversation } from '../../src/records/conversations.ts';
-import { verifyRecords } from '../../src/records/verify.ts';
+import type { Extra } from '../../src/records/turns/extras.ts';
+import { findConversation } from '../../src/records/turns/conversations.ts';
+import { verifyRecords } from '../../src/records/requests/verify.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { installedPostgres, startPostgres, type GivenPostgres } from '../support/postgres.ts';
 import { freshConversation, requestTurn, turnOf } from '../support/turns.ts';

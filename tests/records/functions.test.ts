@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { hashOfFunctions, putFunctions, readFunctions } from '../../src/records/functions.ts';
-import { migrate, readMigrations } from '../../src/records/migrate.ts';
+import { hashOfFunctions, putFunctions, readFunctions } from '../../src/records/base/functions.ts';
+import { migrate, readMigrations } from '../../src/records/base/migrate.ts';
 import { installedPostgres, schemaOf, startPostgres, type GivenPostgres } from '../support/postgres.ts';
 
 const installed = await installedPostgres();

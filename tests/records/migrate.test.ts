@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { migrate, readMigrations } from '../../src/records/migrate.ts';
+import { migrate, readMigrations } from '../../src/records/base/migrate.ts';
 import { startPostgres, type GivenPostgres } from '../support/postgres.ts';
 
 let postgres: GivenPostgres;

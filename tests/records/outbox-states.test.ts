@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { lease, noteHeard, type Leased } from '../../src/records/addresses.ts';
-import { findConversation } from '../../src/records/conversations.ts';
-import type { Database } from '../../src/records/database.ts';
+import { lease, noteHeard, type Leased } from '../../src/records/sending/addresses.ts';
+import { findConversation } from '../../src/records/turns/conversations.ts';
+import type { Database } from '../../src/records/base/database.ts';
 import {
   decideDelivery,
   handOut,
@@ -9,12 +9,12 @@ import {
   noteUndelivered,
   settle,
   type Settled,
-} from '../../src/records/outbox.ts';
+} from '../../src/records/sending/outbox.ts';
 import {
   outboxTransitions,
   type OutboxHappening,
   type OutboxState,
-} from '../../src/records/outbox-states.ts';
+} from '../../src/records/sending/outbox-states.ts';
 import { aWorkingMorning as now } from '../support/house.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { freshConversation, turnOf } from '../support/turns.ts';

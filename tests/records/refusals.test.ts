@@ -2,12 +2,17 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Ground } from '../../src/conversation/context.ts';
 import { Office } from '../../src/desk/office.ts';
-import { openCommitter, type Committer, type TurnRecord, type Verdict } from '../../src/records/commit.ts';
-import { findConversation } from '../../src/records/conversations.ts';
-import type { Extra } from '../../src/records/extras.ts';
-import { findRequest } from '../../src/records/requests.ts';
-import { happeningsOf } from '../../src/records/request-desk.ts';
-import { putStaff, type Staff } from '../../src/records/staff.ts';
+import {
+  openCommitter,
+  type Committer,
+  type TurnRecord,
+  type Verdict,
+} from '../../src/records/turns/commit.ts';
+import { findConversation } from '../../src/records/turns/conversations.ts';
+import type { Extra } from '../../src/records/turns/extras.ts';
+import { findRequest } from '../../src/records/requests/requests.ts';
+import { happeningsOf } from '../../src/records/requests/request-desk.ts';
+import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { openPlace, sendRequest, type Place } from '../support/place.ts';
 import { freshConversation, requestTurn, turnOf } from '../support/turns.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import type { Database } from '../../src/records/database.ts';
-import { verifyRecords, type Finding } from '../../src/records/verify.ts';
+import type { Database } from '../../src/records/base/database.ts';
+import { verifyRecords, type Finding } from '../../src/records/requests/verify.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { freshConversation, requestTurn } from '../support/turns.ts';
 

@@ -1,7 +1,7 @@
 import { Office } from '../../src/desk/office.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { day, handClock, minute } from '../../src/kernel/clock.ts';
-import { putStaff, type Staff } from '../../src/records/staff.ts';
+import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { deskOf } from '../support/verbs.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { productRoot } from '../../src/kernel/paths.ts';
-import type { Staff } from '../../src/records/staff.ts';
+import type { Staff } from '../../src/records/desk/staff.ts';
 import { reportsCsv } from '../../src/reports/csv.ts';
 import { shownFigures } from '../../src/reports/reports.ts';
 import { rawLines } from '../../src/wording/wording.ts';

@@ -6,10 +6,10 @@ import type { Cause } from '../../src/conversation/turn/turn.ts';
 import { advance, blank } from '../../src/engine/advance.ts';
 import type { Dialogue } from '../../src/engine/dialogue.ts';
 import type { House } from '../../src/voice/house.ts';
-import { findConversation, type Conversation } from '../../src/records/conversations.ts';
-import { entriesAfter, type Entry } from '../../src/records/entries.ts';
-import { requestsOf } from '../../src/records/requests.ts';
-import { verifyRecords } from '../../src/records/verify.ts';
+import { findConversation, type Conversation } from '../../src/records/turns/conversations.ts';
+import { entriesAfter, type Entry } from '../../src/records/turns/entries.ts';
+import { requestsOf } from '../../src/records/requests/requests.ts';
+import { verifyRecords } from '../../src/records/requests/verify.ts';
 import type { Chat } from './chat.ts';
 
 type Records = Pick<Ground, 'database' | 'engine' | 'houses'>;

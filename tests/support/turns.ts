@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { aWorkingMorning } from './house.ts';
-import type { TurnRecord } from '../../src/records/commit.ts';
-import { findConversation, openConversation } from '../../src/records/conversations.ts';
-import type { Database } from '../../src/records/database.ts';
-import { encryptBody } from '../../src/records/entries.ts';
-import { requestRow, type RequestRecord } from '../../src/records/requests.ts';
+import type { TurnRecord } from '../../src/records/turns/commit.ts';
+import { findConversation, openConversation } from '../../src/records/turns/conversations.ts';
+import type { Database } from '../../src/records/base/database.ts';
+import { encryptBody } from '../../src/records/turns/entries.ts';
+import { requestRow, type RequestRecord } from '../../src/records/requests/requests.ts';
 
 /** A conversation that nobody has written in yet. Answers its public name. */
 export const freshConversation = (database: Database, association = 'rahat'): Promise<string> =>

@@ -5,7 +5,7 @@ import { handBack } from '../../src/desk/verbs/hand-back.ts';
 import { note } from '../../src/desk/verbs/note.ts';
 import { reply } from '../../src/desk/verbs/reply.ts';
 import { transfer } from '../../src/desk/verbs/transfer.ts';
-import type { Staff } from '../../src/records/staff.ts';
+import type { Staff } from '../../src/records/desk/staff.ts';
 
 type Text = { readonly id: string; readonly text: string };
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { shown, stepsOf } from '../channels/walk.ts';
 import { hashPassword } from '../../src/desk/people/sign-in.ts';
-import { putStaff } from '../../src/records/staff.ts';
+import { putStaff } from '../../src/records/desk/staff.ts';
 import { openBotApi, type BotApi, type Member } from '../standins/bot-api.ts';
 import { openGraphApi, type GraphApi } from '../standins/graph-api.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';

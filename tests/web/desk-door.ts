@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type * as z from 'zod/mini';
 import { Me } from '../../src/contract/desk.ts';
 import { hashPassword } from '../../src/desk/people/sign-in.ts';
-import { makeLink, putStaff, takeLink } from '../../src/records/staff.ts';
+import { makeLink, putStaff, takeLink } from '../../src/records/desk/staff.ts';
 import type { Place } from '../support/place.ts';
 import { desktop } from './browser.ts';
 

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Added } from '../../src/contract/desk.ts';
 import { Office } from '../../src/desk/office.ts';
 import { day, handClock, minute } from '../../src/kernel/clock.ts';
-import { putStaff, type Staff } from '../../src/records/staff.ts';
+import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { answerTo, Member } from '../http/member.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace } from '../support/place.ts';

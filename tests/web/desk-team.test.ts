@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { Inbox } from '../../src/contract/desk.ts';
 import { setUpLink } from '../../src/desk/people/sign-in.ts';
-import { putStaff } from '../../src/records/staff.ts';
+import { putStaff } from '../../src/records/desk/staff.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sayTo } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { hashPassword } from '../../src/desk/people/sign-in.ts';
-import { putStaff } from '../../src/records/staff.ts';
+import { putStaff } from '../../src/records/desk/staff.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { atMost } from '../support/limits.ts';
 import { openPlace } from '../support/place.ts';

@@ -1,7 +1,7 @@
 import { loadavg } from 'node:os';
 import { hashPassword } from '../../src/desk/people/sign-in.ts';
 import { stopwatch, systemClock } from '../../src/kernel/clock.ts';
-import { putStaff } from '../../src/records/staff.ts';
+import { putStaff } from '../../src/records/desk/staff.ts';
 import { freePort } from '../../tests/support/children.ts';
 import { removeFolder, temporaryFolder } from '../../tests/support/folders.ts';
 import { openPlace } from '../../tests/support/place.ts';

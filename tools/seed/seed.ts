@@ -9,7 +9,7 @@ import { hashPassword } from '../../src/desk/people/sign-in.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { randomSecret } from '../../src/kernel/ids.ts';
 import { silent } from '../../src/kernel/log.ts';
-import { putStaff, type Staff } from '../../src/records/staff.ts';
+import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { openGround } from '../../src/runtime.ts';
 import { Seeding } from './seeding.ts';
 

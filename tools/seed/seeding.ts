@@ -8,7 +8,7 @@ import { Office } from '../../src/desk/office.ts';
 import type { House } from '../../src/voice/house.ts';
 import { day, handClock, hour, minute } from '../../src/kernel/clock.ts';
 import { drawn } from '../../src/kernel/ids.ts';
-import type { Staff } from '../../src/records/staff.ts';
+import type { Staff } from '../../src/records/desk/staff.ts';
 
 const remarks = [
   'خدمة سريعة وواضحة',

@@ -4,7 +4,7 @@ import { minute, second } from '../../kernel/clock.ts';
 import { nameOfError } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
 import { Rounds } from '../../kernel/rounds.ts';
-import { accountOf } from '../../records/addresses.ts';
+import { accountOf } from '../../records/sending/addresses.ts';
 import {
   dropArrival,
   keepArrival,
@@ -12,8 +12,8 @@ import {
   takeArrivals,
   waitsForEarlier,
   type Arrival,
-} from '../../records/arrivals.ts';
-import { externalOf } from '../../records/conversations.ts';
+} from '../../records/sending/arrivals.ts';
+import { externalOf } from '../../records/turns/conversations.ts';
 import type { LoadedConversation } from '../turn/cache.ts';
 import type { Ground } from '../context.ts';
 import type { Conversations } from '../conversations.ts';

@@ -2,7 +2,7 @@ import type { Lang, OutgoingMessage } from '../../channel/message.ts';
 import type { Keyboard } from '../../contract/index.ts';
 import { hour } from '../../kernel/clock.ts';
 import { randomSecret, randomSeed } from '../../kernel/ids.ts';
-import { endForm, findForm, keepForm } from '../../records/forms.ts';
+import { endForm, findForm, keepForm } from '../../records/turns/forms.ts';
 import type { LoadedConversation } from '../turn/cache.ts';
 import type { Ground } from '../context.ts';
 import type { Conversations } from '../conversations.ts';

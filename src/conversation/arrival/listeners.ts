@@ -1,7 +1,7 @@
 import type { Happening } from '../../channel/port.ts';
 import { nameOfError } from '../../kernel/errors.ts';
-import { accountOf } from '../../records/addresses.ts';
-import { lead } from '../../records/leader.ts';
+import { accountOf } from '../../records/sending/addresses.ts';
+import { lead } from '../../records/base/leader.ts';
 import type { Channels, Served } from './channels.ts';
 import type { Ground } from '../context.ts';
 

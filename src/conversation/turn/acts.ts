@@ -1,9 +1,9 @@
 import type { DeskAct } from '../../engine/events.ts';
 import { Fault } from '../../kernel/errors.ts';
 import { randomSeed } from '../../kernel/ids.ts';
-import type { TurnRecord } from '../../records/commit.ts';
-import { externalOf } from '../../records/conversations.ts';
-import { seqOfExternal, type Kind } from '../../records/entries.ts';
+import type { TurnRecord } from '../../records/turns/commit.ts';
+import { externalOf } from '../../records/turns/conversations.ts';
+import { seqOfExternal, type Kind } from '../../records/turns/entries.ts';
 import type { Outcome } from '../../outcomes/index.ts';
 import type { Cache, LoadedConversation } from './cache.ts';
 import { topicOf, type Ground } from '../context.ts';

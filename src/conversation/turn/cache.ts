@@ -1,8 +1,8 @@
 import type { Dialogue } from '../../engine/dialogue.ts';
 import type { Asked } from '../../voice/question.ts';
 import { Bounded } from '../../kernel/bounded.ts';
-import { findConversation, type Conversation } from '../../records/conversations.ts';
-import type { Database } from '../../records/database.ts';
+import { findConversation, type Conversation } from '../../records/turns/conversations.ts';
+import type { Database } from '../../records/base/database.ts';
 
 const mostKnown = 20_000;
 

@@ -1,5 +1,5 @@
 import { nameOfError } from '../../kernel/errors.ts';
-import { stillUntold, takeUntoldLinks } from '../../records/links.ts';
+import { stillUntoldLink, takeUntoldLinks } from '../../records/turns/links.ts';
 import type { Act } from './acts.ts';
 import type { Ground } from '../context.ts';
 import type { LoadedConversation } from './cache.ts';
@@ -27,7 +27,7 @@ export async function tellLinked(
       });
     } catch (error) {
       log.warn('a link could not be told yet', { error: nameOfError(error) });
-      await stillUntold(database, untold).catch(() => undefined);
+      await stillUntoldLink(database, untold).catch(() => undefined);
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Kind } from '../../records/entries.ts';
+import type { Kind } from '../../records/turns/entries.ts';
 import type { Outcome } from '../../outcomes/index.ts';
 import type { LoadedConversation } from './cache.ts';
 import type { Spoken } from './entry-body.ts';

@@ -1,7 +1,7 @@
 import { minute, second } from '../../kernel/clock.ts';
 import { nameOfError } from '../../kernel/errors.ts';
 import { Rounds } from '../../kernel/rounds.ts';
-import { takeDue } from '../../records/conversations.ts';
+import { takeDue } from '../../records/turns/conversations.ts';
 import type { Ground } from '../context.ts';
 
 const often = second;

@@ -2,8 +2,8 @@ import type { Line } from '../../channel/line.ts';
 import { maskShown } from '../../fields/field.ts';
 import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
 import { withKeyboard } from '../../voice/question-kinds.ts';
-import type { Conversation } from '../../records/conversations.ts';
-import type { Entry } from '../../records/entries.ts';
+import type { Conversation } from '../../records/turns/conversations.ts';
+import type { Entry } from '../../records/turns/entries.ts';
 import type { EntryBody, Heard, Spoken } from './entry-body.ts';
 
 type Signed = Pick<Conversation, 'signedSeq'>;

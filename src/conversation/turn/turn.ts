@@ -3,7 +3,7 @@ import { advance, blank, type Engine, type Turn } from '../../engine/advance.ts'
 import type { Dialogue, Given } from '../../engine/dialogue.ts';
 import type { MemberEvent } from '../../engine/events.ts';
 import { find, type LookedUp, type LookUp } from '../../lookups/index.ts';
-import type { Database } from '../../records/database.ts';
+import type { Database } from '../../records/base/database.ts';
 import type { Coordination } from '../../coordination/port.ts';
 import type { House } from '../../voice/house.ts';
 import type { Asked } from '../../voice/question.ts';

@@ -1,5 +1,5 @@
 import type { Ground } from '../../conversation/context.ts';
-import { putStaff, staffOf } from '../../records/staff.ts';
+import { putStaff, staffOf } from '../../records/desk/staff.ts';
 import { setUpLink } from './sign-in.ts';
 
 export interface FirstLink {

@@ -15,7 +15,7 @@ import {
   type CannedReply,
   type Session,
   type Staff,
-} from '../../records/staff.ts';
+} from '../../records/desk/staff.ts';
 import { inLang } from '../../wording/wording.ts';
 import { capabilitiesOf } from './roles.ts';
 import { setUpLink } from './sign-in.ts';

@@ -14,7 +14,7 @@ import {
   takeLink,
   type Session,
   type Staff,
-} from '../../records/staff.ts';
+} from '../../records/desk/staff.ts';
 
 /** How long a session lasts, and a set-up link. */
 export const sessionLasts = 12 * hour;

@@ -1,5 +1,5 @@
 import type { DeskLine } from '../../contract/desk.ts';
-import type { DeliveryRow } from '../../records/outbox.ts';
+import type { DeliveryRow } from '../../records/sending/outbox.ts';
 
 const progressOf = ['sent', 'sent', 'delivered', 'read'] as const;
 

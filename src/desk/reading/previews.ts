@@ -1,8 +1,8 @@
 import type { InboxItem } from '../../contract/desk.ts';
 import type { House } from '../../voice/house.ts';
 import { Bounded } from '../../kernel/bounded.ts';
-import type { Database } from '../../records/database.ts';
-import { lastEntries, type Listed } from '../../records/inbox.ts';
+import type { Database } from '../../records/base/database.ts';
+import { lastEntries, type Listed } from '../../records/desk/conversation-list.ts';
 import { previewOf } from './thread.ts';
 
 export type Preview = Pick<InboxItem, 'lastText' | 'lastAt' | 'lastFrom'>;

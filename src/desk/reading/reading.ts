@@ -3,10 +3,10 @@ import type { Ground } from '../../conversation/context.ts';
 import { serviceOf, type House } from '../../voice/house.ts';
 import { Fault } from '../../kernel/errors.ts';
 import { Joined } from '../../kernel/joined.ts';
-import { findConversation } from '../../records/conversations.ts';
-import { deliveriesOf } from '../../records/outbox.ts';
+import { findConversation } from '../../records/turns/conversations.ts';
+import { deliveriesOf } from '../../records/sending/outbox.ts';
 import { withDeliveries } from './delivery-lines.ts';
-import { entriesAfter } from '../../records/entries.ts';
+import { entriesAfter } from '../../records/turns/entries.ts';
 import {
   countConversations,
   listConversations,
@@ -14,9 +14,9 @@ import {
   type Counts,
   type Listed,
   type Which,
-} from '../../records/inbox.ts';
-import { requestsOf } from '../../records/requests.ts';
-import { staffOf, type Staff } from '../../records/staff.ts';
+} from '../../records/desk/conversation-list.ts';
+import { requestsOf } from '../../records/requests/requests.ts';
+import { staffOf, type Staff } from '../../records/desk/staff.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
 import type { Presence } from './presence.ts';
 import { Previews } from './previews.ts';

@@ -5,7 +5,7 @@ import { latestForm } from '../../engine/form.ts';
 import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
 import { maskedFields, reviewFields } from '../../voice/review.ts';
 import { maskShown } from '../../fields/field.ts';
-import type { Entry } from '../../records/entries.ts';
+import type { Entry } from '../../records/turns/entries.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
 
 /** How satisfied somebody is concerns managers, not the desk: its questions are known by their kind. */

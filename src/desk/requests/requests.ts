@@ -12,9 +12,9 @@ import {
   requestOf,
   type RequestFilter,
   type RequestListed,
-} from '../../records/request-desk.ts';
-import { readRecord } from '../../records/requests.ts';
-import type { Staff } from '../../records/staff.ts';
+} from '../../records/requests/request-desk.ts';
+import { readRecord } from '../../records/requests/requests.ts';
+import type { Staff } from '../../records/desk/staff.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
 import type { Act } from '../../conversation/turn/acts.ts';
 import type { LoadedConversation } from '../../conversation/turn/cache.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeHash, codeLasts } from '../../records/links.ts';
+import { codeHash, codeLasts } from '../../records/turns/links.ts';
 import { outcome } from '../outcome.ts';
 
 /** A code by which another conversation shows that it is the same member's; kept as a keyed hash. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { encryptBody } from '../../records/entries.ts';
+import { encryptBody } from '../../records/turns/entries.ts';
 import { outcome } from '../outcome.ts';
 
 /** What the member adds to a rating in their own words, encrypted like everything they write. */

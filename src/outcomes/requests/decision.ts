@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { encryptBody } from '../../records/entries.ts';
+import { encryptBody } from '../../records/turns/entries.ts';
 import { outcome } from '../outcome.ts';
 
 /** What became of a request at the desk: decided by the committee, or delivered. The turn is refused when its status is not `from` any more. */

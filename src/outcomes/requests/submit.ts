@@ -1,6 +1,6 @@
 import { dayAt } from '../../fields/calendar.ts';
 import { identityIn } from '../../fields/field.ts';
-import { requestRow, type RequestRecord } from '../../records/requests.ts';
+import { requestRow, type RequestRecord } from '../../records/requests/requests.ts';
 import { serviceOf, type House } from '../../voice/house.ts';
 import { hashOf, reviewFields } from '../../voice/review.ts';
 import { inLang } from '../../wording/wording.ts';

@@ -1,0 +1,138 @@
+import pg from 'pg';
+import { minute, systemClock } from '../../kernel/clock.ts';
+import { Fault } from '../../kernel/errors.ts';
+import { isDown, onDatabase } from './down.ts';
+import { openEmbedded, type EmbeddedServer } from '../embedded/server.ts';
+import { openKeyring } from './key-file.ts';
+import { migrate } from './migrate.ts';
+import { blindOf, unwrap, wrap, type Blind, type Keyring } from './seal.ts';
+import { randomSlice } from '../../kernel/ids.ts';
+import { Session, type Role } from './session.ts';
+
+/** A statement that is planned once for each connection, under its name. */
+interface NamedStatement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Runs one statement on any connection; `values` stand for `$1`, `$2` … of a text. */
+type Query = <R extends pg.QueryResultRow>(
+  statement: string | NamedStatement,
+  values?: readonly unknown[],
+) => Promise<pg.QueryResult<R>>;
+
+/** The open database with the keys of the installation. */
+export interface Database {
+  /** Throws Fault databaseDown when the database is away: then nobody knows whether the statement was carried out. */
+  readonly query: Query;
+  readonly connection: pg.ClientConfig;
+  readonly keyring: Keyring;
+  readonly blind: Blind;
+  /** A key of the installation for another purpose, 32 bytes, the same on every node: for signing tokens. */
+  secret(purpose: string): Buffer;
+  /** The database's clock minus this machine's, in milliseconds: all nodes live in the database's time. */
+  readonly lead: () => number;
+  /** Resolves when the database answers; throws Fault databaseDown. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DatabasePlace {
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+  readonly key?: string;
+  readonly previousKey?: string;
+}
+
+const bytes = 32;
+const patience = { connectionTimeoutMillis: 10_000, statement_timeout: 20_000, keepAlive: true } as const;
+
+pg.types.setTypeParser(pg.types.builtins.INT8, (text: string) => Number(text));
+
+async function installationKey(client: pg.Client, ring: Keyring): Promise<Buffer> {
+  await client.query('insert into keys (name, wrapped) values ($1, $2) on conflict (name) do nothing', [
+    'index',
+    wrap(ring, 'index', Buffer.from(randomSlice(bytes))),
+  ]);
+  const { rows } = await client.query<{ wrapped: Buffer }>(`select wrapped from keys where name = 'index'`);
+  const [row] = rows;
+  if (!row) throw new Fault('wrongKey', 'The table "keys" has no row "index". Restore the last backup.');
+  return unwrap(ring, 'index', row.wrapped);
+}
+
+/** Opens, locks and migrates the database. Throws Faults that say what is wrong and how it is mended. */
+export async function openDatabase(place: DatabasePlace, role: Role): Promise<Database> {
+  const keyring = await openKeyring(place);
+  const embedded = place.databaseUrl === undefined ? await openEmbedded(place.dataDir) : undefined;
+  const given = embedded?.connection ?? { connectionString: place.databaseUrl };
+  const connection: pg.ClientConfig = { ...given, ...patience, application_name: `silah ${role}` };
+  const session = new Session(connection, embedded, role, place.dataDir);
+  try {
+    const client = await opened(session, embedded);
+    await migrate(client);
+    const index = await installationKey(client, keyring);
+    const pool = new pg.Pool({ ...connection, max: 8, idleTimeoutMillis: 30_000 });
+    pool.on('error', () => undefined);
+    const query = queryOf(pool);
+    const lead = await follow(query);
+    return {
+      query,
+      connection,
+      keyring,
+      blind: blindOf(index),
+      secret: (purpose) => blindOf(index).hash(`key of ${purpose}`),
+      lead: lead.now,
+      ping: async () => {
+        await query('select 1');
+      },
+      async close() {
+        lead.stop();
+        await pool.end();
+        await session.close();
+      },
+    };
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+}
+
+/** Another process may just be stopping the embedded database that we found running: then it is started again. */
+async function opened(session: Session, embedded: EmbeddedServer | undefined): Promise<pg.Client> {
+  for (let left = embedded ? 5 : 0; ; left -= 1) {
+    try {
+      return await onDatabase(() => session.open());
+    } catch (error) {
+      if (left === 0 || !isDown(error)) throw error;
+      await embedded?.revive();
+    }
+  }
+}
+
+const queryOf =
+  (pool: pg.Pool): Query =>
+  <R extends pg.QueryResultRow>(statement: string | NamedStatement, values?: readonly unknown[]) =>
+    onDatabase(() =>
+      typeof statement === 'string'
+        ? pool.query<R>(statement, values && [...values])
+        : pool.query<R>({ ...statement, values: [...statement.values] }),
+    );
+
+/** Follows the database's clock. */
+async function follow(query: Query): Promise<{ now: () => number; stop: () => void }> {
+  let lead = 0;
+  const clock = systemClock();
+  const measure = async (): Promise<void> => {
+    const before = clock.now();
+    const { rows } = await query<{ now: number }>(
+      'select (extract(epoch from clock_timestamp()) * 1000)::float8 as now',
+    );
+    const [row] = rows;
+    if (row) lead = Math.round(row.now - (before + clock.now()) / 2);
+  };
+  await onDatabase(measure);
+  const timer = setInterval(() => void measure().catch(() => undefined), minute);
+  timer.unref();
+  return { now: () => lead, stop: () => clearInterval(timer) };
+}

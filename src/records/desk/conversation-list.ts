@@ -1,0 +1,193 @@
+import { keyOf, type Conversation } from '../turns/conversations.ts';
+import type { Database } from '../base/database.ts';
+import { decryptBody, kinds, type Entry, type Kind } from '../turns/entries.ts';
+
+/** A conversation as the inbox lists it. Times are milliseconds since the epoch. */
+export interface Listed {
+  readonly id: number;
+  readonly publicId: string;
+  /** Its key, still wrapped. */
+  readonly dataKey: Buffer;
+  readonly channel: string;
+  readonly owner: string;
+  readonly flagged: boolean;
+  readonly leaseUntil: number | null;
+  readonly escalation: {
+    readonly reason: string;
+    readonly since: number;
+    readonly promisedBy: number;
+    readonly claimedBy: number | null;
+    readonly answeredAt: number | null;
+  } | null;
+  /** The number of its last entry that is no note; null before the first. */
+  readonly lastSeq: number | null;
+}
+
+interface Row {
+  readonly id: number;
+  readonly public_id: string;
+  readonly data_key: Buffer;
+  readonly channel: string;
+  readonly owner: string;
+  readonly flagged: boolean;
+  readonly lease: number | null;
+  readonly reason: string | null;
+  readonly since: number | null;
+  readonly promised: number | null;
+  readonly claimed_by: number | null;
+  readonly answered: number | null;
+  readonly seq: number | null;
+}
+
+const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
+// What is open is found once: asked for with each conversation by itself, a thousand that wait took twice as long.
+const shown = `with open as (select distinct on (conversation_id) * from escalations where association = $1 and ended_at is null order by conversation_id, since desc)
+  select c.id, c.public_id, c.data_key, c.channel, c.owner, c.flagged_at is not null as flagged, ${ms('c.lease_until')} as lease,
+    s.reason, ${ms('s.since')} as since, ${ms('s.promised_by')} as promised, s.claimed_by, ${ms('s.answered_at')} as answered,
+    e.seq
+  from conversations c
+  left join open s on s.conversation_id = c.id
+  left join lateral (select e.seq, e.at from entries e where e.conversation_id = c.id and e.kind <> ${kinds.note} order by e.seq desc limit 1) e on true`;
+
+const kindOf = (number: number): Kind =>
+  (Object.entries(kinds).find(([, value]) => value === number)?.[0] ?? 'system') as Kind;
+
+const listed = (row: Row): Listed => ({
+  id: row.id,
+  publicId: row.public_id,
+  dataKey: row.data_key,
+  channel: row.channel,
+  owner: row.owner,
+  flagged: row.flagged,
+  leaseUntil: row.lease === null ? null : Math.round(row.lease),
+  escalation:
+    row.reason === null
+      ? null
+      : {
+          reason: row.reason,
+          since: Math.round(row.since ?? 0),
+          promisedBy: Math.round(row.promised ?? 0),
+          claimedBy: row.claimed_by,
+          answeredAt: row.answered === null ? null : Math.round(row.answered),
+        },
+  lastSeq: row.seq,
+});
+
+export type Which =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'mine'; readonly staff: number }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'these'; readonly publicIds: readonly string[] };
+
+const mostListed = 3000;
+
+/** Conversations of an association for the desk: those that wait (the longest first), mine, or everything that a person has to do with. */
+export async function listConversations(
+  database: Database,
+  association: string,
+  which: Which,
+): Promise<Listed[]> {
+  const parts: Readonly<Record<Which['kind'], string>> = {
+    waiting: `c.id in (select conversation_id from escalations where association = $1 and ended_at is null) and c.owner = 'bot' and $2::text[] is not null order by s.since`,
+    mine: `c.owner = ($2::text[])[1] order by e.at desc`,
+    all: `(c.id in (select conversation_id from escalations where association = $1 and (ended_at is null or ended_at > now() - interval '7 days')) or c.owner <> 'bot' or c.flagged_at is not null) and $2::text[] is not null order by e.at desc`,
+    these: `c.public_id = any ($2::text[]) order by e.at desc`,
+  };
+  const values =
+    which.kind === 'mine' ? [`staff:${which.staff}`] : which.kind === 'these' ? which.publicIds : [];
+  const { rows } = await database.query<Row>(
+    `${shown} where c.association = $1 and ${parts[which.kind]} limit ${mostListed}`,
+    [association, values],
+  );
+  return rows.map(listed);
+}
+
+/** How many conversations each list holds, and how many each person has. */
+export interface Counts {
+  readonly waiting: number;
+  readonly all: number;
+  readonly ofStaff: ReadonlyMap<number, number>;
+}
+
+export async function countConversations(database: Database, association: string): Promise<Counts> {
+  const { rows } = await database.query<{
+    waiting: number;
+    all: number;
+    owned: Readonly<Record<string, number>> | null;
+  }>(
+    `select (select count(*)::int from escalations e join conversations c on c.id = e.conversation_id where e.association = $1 and e.ended_at is null and c.owner = 'bot') as waiting,
+              (select count(*)::int from conversations c where association = $1 and (owner <> 'bot' or flagged_at is not null
+                 or exists (select 1 from escalations e where e.conversation_id = c.id and (e.ended_at is null or e.ended_at > now() - interval '7 days')))) as all,
+              (select jsonb_object_agg(owner, n) from (select owner, count(*)::int as n from conversations where association = $1 and owner <> 'bot' group by owner) as o) as owned`,
+    [association],
+  );
+  const { waiting = 0, all = 0, owned = null } = rows[0] ?? {};
+  const ofStaff = new Map(
+    Object.entries(owned ?? {}).map(([owner, n]) => [Number(owner.replace('staff:', '')), n]),
+  );
+  return { waiting, all, ofStaff };
+}
+
+/** The last entries of several conversations, notes left out, at most `most` of each, in order. */
+export async function lastEntries(
+  database: Database,
+  wanted: readonly Pick<Listed, 'id' | 'publicId' | 'dataKey'>[],
+  most: number,
+): Promise<ReadonlyMap<string, readonly Entry[]>> {
+  const owners = new Map(wanted.map((one) => [one.id, one]));
+  const { rows } = await database.query<{ of: number; seq: number; kind: number; at: number; body: Buffer }>(
+    `select w.id as of, e.seq, e.kind, ${ms('e.at')} as at, e.body from unnest($1::bigint[]) as w (id)
+       cross join lateral (select * from entries e where e.conversation_id = w.id and e.kind <> ${kinds.note} order by e.seq desc limit $2) e
+       order by e.seq`,
+    [[...owners.keys()], most],
+  );
+  const found = new Map<string, Entry[]>();
+  for (const { of, seq, kind, at, body } of rows) {
+    const owner = owners.get(of);
+    if (!owner) continue;
+    const key = keyOf(database, owner.publicId, owner.dataKey);
+    const entry = {
+      seq,
+      kind: kindOf(kind),
+      at: Math.round(at),
+      body: decryptBody({ key, publicId: owner.publicId }, body),
+    };
+    found.set(owner.publicId, [...(found.get(owner.publicId) ?? []), entry]);
+  }
+  return found;
+}
+
+/** Claims that ran out without an answer, at most `most`. */
+export async function expiredLeases(
+  database: Database,
+  now: number,
+  most: number,
+): Promise<readonly string[]> {
+  const { rows } = await database.query<{ public_id: string }>(
+    'select public_id from conversations where lease_until <= to_timestamp($1 / 1000.0) order by lease_until limit $2',
+    [now, most],
+  );
+  return rows.map((row) => row.public_id);
+}
+
+/** The open escalation of a conversation, as much as the desk shows. */
+export interface OpenEscalation {
+  readonly reason: string;
+  readonly flow: string;
+  readonly step: string;
+  readonly field: string | null;
+  readonly tried: readonly string[];
+  readonly since: number;
+  readonly promisedBy: number;
+}
+
+export async function openEscalation(
+  database: Database,
+  { id }: Pick<Conversation, 'id'>,
+): Promise<OpenEscalation | undefined> {
+  const { rows } = await database.query<OpenEscalation>(
+    `select reason, flow, step, field, tried, ${ms('since')} as since, ${ms('promised_by')} as "promisedBy" from escalations where conversation_id = $1 and ended_at is null order by since desc limit 1`,
+    [id],
+  );
+  return rows[0];
+}

@@ -1,0 +1,26 @@
+import type { Database } from '../base/database.ts';
+
+/** Somebody who waits for a person. Times are milliseconds since the epoch. */
+export interface Waiting {
+  readonly id: string;
+  /** The name of the conversation on its channel. */
+  readonly conversation: string;
+  readonly association: string;
+  readonly channel: string;
+  readonly reason: string;
+  readonly flow: string;
+  readonly step: string;
+  readonly field: string | null;
+  readonly tried: readonly string[];
+  readonly since: number;
+  readonly promisedBy: number;
+}
+
+/** Who waits now, the longest first. */
+export async function waitingForPerson(database: Database): Promise<Waiting[]> {
+  const { rows } = await database.query<Waiting>(
+    `select e.id, c.public_id as conversation, e.association, e.channel, reason, flow, step, field, tried, (extract(epoch from since) * 1000)::float8 as since, (extract(epoch from promised_by) * 1000)::float8 as "promisedBy"
+       from escalations e join conversations c on c.id = e.conversation_id where ended_at is null order by since`,
+  );
+  return rows;
+}

@@ -1,0 +1,89 @@
+import { keyOf } from '../turns/conversations.ts';
+import type { Database } from '../base/database.ts';
+import { decryptText } from '../turns/entries.ts';
+
+/** A request in the committee's list. Times are milliseconds since the epoch, days YYYY-MM-DD. */
+export interface RequestListed {
+  readonly reference: string;
+  readonly service: string;
+  readonly status: string;
+  readonly submittedAt: number;
+  readonly replyOn: string;
+  readonly told: boolean;
+  readonly channel: string;
+  readonly conversation: string;
+}
+
+const columns = `r.reference, r.service, r.status, (extract(epoch from r.submitted_at) * 1000)::float8 as "submittedAt", r.reply_on::text as "replyOn", r.told, r.channel, c.public_id as conversation`;
+const most = 300;
+
+export interface RequestFilter {
+  readonly which: 'open' | 'overdue' | 'all';
+  readonly today: string;
+  /** One of the states of a request; null for every one. */
+  readonly status: string | null;
+  /** Only these; null for all. */
+  readonly references: readonly string[] | null;
+}
+
+/** Requests of an association: those to be decided by day of reply, all by the latest. */
+export async function listRequests(
+  database: Database,
+  association: string,
+  { which, today, status, references }: RequestFilter,
+): Promise<RequestListed[]> {
+  const wanted = {
+    open: `r.status = 'submitted'`,
+    overdue: `r.status = 'submitted' and r.reply_on < $2::date`,
+    all: 'true',
+  }[which];
+  const order = which === 'all' ? 'r.submitted_at desc' : 'r.reply_on, r.submitted_at';
+  const { rows } = await database.query<RequestListed>(
+    `select ${columns} from requests r join conversations c on c.id = r.conversation_id
+       where r.association = $1 and ${wanted} and ($3::text is null or r.status = $3) and ($4::text[] is null or r.reference = any ($4)) and $2::date is not null order by ${order} limit ${most}`,
+    [association, today, status, references],
+  );
+  return rows;
+}
+
+export async function requestOf(
+  database: Database,
+  association: string,
+  reference: string,
+): Promise<RequestListed | undefined> {
+  const { rows } = await database.query<RequestListed>(
+    `select ${columns} from requests r join conversations c on c.id = r.conversation_id where r.association = $1 and r.reference = $2`,
+    [association, reference],
+  );
+  return rows[0];
+}
+
+export interface RequestHappening {
+  readonly at: number;
+  readonly status: string;
+  readonly by: string | null;
+  readonly reason: string | null;
+}
+
+/** What happened to a request, the first first. */
+export async function happeningsOf(database: Database, reference: string): Promise<RequestHappening[]> {
+  const { rows } = await database.query<{
+    at: number;
+    status: string;
+    by: string | null;
+    reason: Buffer | null;
+    data_key: Buffer;
+    public_id: string;
+  }>(
+    `select (extract(epoch from e.at) * 1000)::float8 as at, e.status, s.name as by, e.reason, c.data_key, c.public_id
+       from request_events e join requests r on r.reference = e.reference join conversations c on c.id = r.conversation_id left join staff s on s.id = e.staff_id
+       where e.reference = $1 order by e.id`,
+    [reference],
+  );
+  return rows.map(({ at, status, by, reason, data_key, public_id }) => ({
+    at: Math.round(at),
+    status,
+    by,
+    reason: reason && decryptText({ key: keyOf(database, public_id, data_key), publicId: public_id }, reason),
+  }));
+}

@@ -1,0 +1,156 @@
+import {
+  addressHash,
+  addressPurpose,
+  keyOf,
+  type Address,
+  type Conversation,
+} from '../turns/conversations.ts';
+import type { Database } from '../base/database.ts';
+import { decrypt, encrypt } from '../base/seal.ts';
+
+/** `account` names one account of one association: what is throttled together. */
+export const accountOf = ({ association, channel }: { association: string; channel: string }): string =>
+  `${association}/${channel}`;
+
+/** The conversation of an address, by any of the names that the channel uses for its member; undefined when it has none. */
+export async function conversationAt(
+  database: Database,
+  address: Address,
+  also: readonly string[] = [],
+): Promise<string | undefined> {
+  const { association, channel } = address;
+  const hashes = [address.address, ...also].map((one) =>
+    addressHash(database, { association, channel, address: one }),
+  );
+  const { rows } = await database.query<{ public_id: string }>(
+    `select c.public_id from conversations c where c.association = $1 and c.channel = $2 and c.address = any ($3)
+       union all
+       select c.public_id from aliases a join conversations c on c.id = a.conversation_id where a.association = $1 and a.channel = $2 and a.address = any ($3)
+       limit 1`,
+    [association, channel, hashes],
+  );
+  return rows[0]?.public_id;
+}
+
+/**
+ * Notes where a member wrote from: `at` is the provider's clock in milliseconds, from which the window of the channel counts; `also` are other
+ * names of the same member, which lead to this conversation from now on.
+ */
+export async function noteHeard(
+  database: Database,
+  { id, publicId, key }: Pick<Conversation, 'id' | 'publicId' | 'key'>,
+  address: Address,
+  also: readonly string[],
+  at: number,
+): Promise<void> {
+  const sealed = encrypt(key, addressPurpose(publicId), address.address);
+  await database.query(
+    `insert into addresses (conversation_id, account, sealed, heard_at) values ($1, $2, $3, to_timestamp($4 / 1000.0))
+       on conflict (conversation_id) do update set
+         sealed = excluded.sealed, heard_at = greatest(addresses.heard_at, excluded.heard_at), blocked_at = null`,
+    [id, accountOf(address), sealed, at],
+  );
+  if (also.length === 0) return;
+  const names = also.map((one) => addressHash(database, { ...address, address: one }));
+  await database.query(
+    `insert into aliases (association, channel, address, conversation_id)
+       select $1, $2, name, $4 from unnest($3::bytea[]) as name on conflict do nothing`,
+    [address.association, address.channel, names, id],
+  );
+}
+
+/** Notes that a member blocked the account, or let it in again (null). */
+export async function setBlocked(database: Database, publicId: string, at: number | null): Promise<void> {
+  await database.query(
+    `update addresses a set blocked_at = to_timestamp($2 / 1000.0) from conversations c where c.public_id = $1 and a.conversation_id = c.id`,
+    [publicId, at],
+  );
+}
+
+/** A conversation for which something is to be sent, held by whoever knows `lease`. */
+export interface Leased {
+  readonly id: number;
+  readonly publicId: string;
+  readonly association: string;
+  readonly key: Buffer;
+  readonly signedSeq: number;
+  readonly address: string;
+  readonly heardAt: number;
+  readonly blocked: boolean;
+  readonly lease: number;
+}
+
+interface LeasedRow {
+  readonly id: number;
+  readonly public_id: string;
+  readonly association: string;
+  readonly data_key: Buffer;
+  readonly signed_seq: number;
+  readonly sealed: Buffer;
+  readonly heard: number;
+  readonly blocked: boolean;
+  readonly lease: number;
+}
+
+/** Takes conversations of an account for which something is due, at most so many; until `until` nobody else gets them. */
+export async function lease(
+  database: Database,
+  account: string,
+  now: number,
+  until: number,
+  most: number,
+): Promise<readonly Leased[]> {
+  const { rows } = await database.query<LeasedRow>({
+    name: 'lease-addresses',
+    text: `with due as (
+          select conversation_id from addresses where account = $1 and send_at <= to_timestamp($2 / 1000.0)
+            and (held_until is null or held_until <= to_timestamp($2 / 1000.0))
+          order by send_at limit $4 for update skip locked)
+        update addresses a set send_at = to_timestamp($3 / 1000.0), lease = a.lease + 1
+        from due join conversations c on c.id = due.conversation_id where a.conversation_id = due.conversation_id
+        returning c.id, c.public_id, c.association, c.data_key, c.signed_seq, a.sealed,
+          (extract(epoch from a.heard_at) * 1000)::float8 as heard, a.blocked_at is not null as blocked, a.lease`,
+    values: [account, now, until, most],
+  });
+  return rows.map((row) => {
+    const key = keyOf(database, row.public_id, row.data_key);
+    return {
+      id: row.id,
+      publicId: row.public_id,
+      association: row.association,
+      key,
+      signedSeq: row.signed_seq,
+      address: decrypt(key, addressPurpose(row.public_id), row.sealed).toString('utf8'),
+      heardAt: Math.round(row.heard),
+      blocked: row.blocked,
+      lease: row.lease,
+    };
+  });
+}
+
+/** Lets a conversation be visited again at a time, by whoever holds it. */
+export async function putOffAddress(database: Database, held: Leased, at: number): Promise<void> {
+  await database.query(
+    'update addresses set send_at = to_timestamp($3 / 1000.0), held_until = null where conversation_id = $1 and lease = $2',
+    [held.id, held.lease, at],
+  );
+}
+
+/** Something about a conversation needs a person's eyes. */
+export async function flagConversation(database: Database, conversation: number, at: number): Promise<void> {
+  await database.query(
+    'update conversations set flagged_at = coalesce(flagged_at, to_timestamp($2 / 1000.0)) where id = $1',
+    [conversation, at],
+  );
+}
+
+/** Other conversations of the same member, in the same association, the one that was used last first. */
+export async function linkedTo(database: Database, conversation: number): Promise<readonly string[]> {
+  const { rows } = await database.query<{ public_id: string }>(
+    `select c.public_id from conversations c
+       where c.id in (select other_id from links where conversation_id = $1 union select conversation_id from links where other_id = $1)
+       order by c.heard_at desc nulls last`,
+    [conversation],
+  );
+  return rows.map((row) => row.public_id);
+}

@@ -1,0 +1,195 @@
+import type { SendFaultCode } from '../../channel/faults.ts';
+import type { Progress } from '../../channel/port.ts';
+import type { Json } from '../../kernel/json.ts';
+import type { Leased } from './addresses.ts';
+import type { Database } from '../base/database.ts';
+import { decryptBody } from '../turns/entries.ts';
+import { outboxTransitions, statesBefore, type OutboxState } from './outbox-states.ts';
+
+/** An entry that is handed out for sending, at its `part`-th parcel. `doubtful`: an earlier attempt ended without an outcome. */
+export interface HandedOut {
+  readonly id: number;
+  readonly seq: number;
+  readonly part: number;
+  readonly tries: number;
+  /** How often the outcome of an attempt stayed unknown. */
+  readonly doubts: number;
+  readonly repeats: boolean;
+  readonly fromBot: boolean;
+  readonly doubtful: boolean;
+  readonly madeAt: number;
+  readonly kind: number;
+  readonly body: Json;
+}
+
+interface Row {
+  readonly id: number;
+  readonly seq: number;
+  readonly part: number;
+  readonly tries: number;
+  readonly doubts: number;
+  readonly repeats: boolean;
+  readonly from_bot: boolean;
+  readonly doubtful: boolean;
+  readonly made_at: Date;
+  readonly kind: number;
+  readonly body: Buffer;
+}
+
+/** The next entry of a conversation; undefined when nothing is due, or when somebody else holds it now. */
+export async function handOut(
+  database: Database,
+  held: Leased,
+  now: number,
+  until: number,
+): Promise<HandedOut | undefined> {
+  const { rows } = await database.query<Row>({
+    name: 'hand-out',
+    text: 'select * from hand_out($1, $2, to_timestamp($3 / 1000.0), to_timestamp($4 / 1000.0))',
+    values: [held.id, held.lease, now, until],
+  });
+  const [row] = rows;
+  if (!row) return undefined;
+  const { from_bot: fromBot, made_at: madeAt, body, ...rest } = row;
+  return { ...rest, fromBot, madeAt: madeAt.getTime(), body: decryptBody(held, body) };
+}
+
+/** What became of an attempt. `sent` is the number of a parcel that the provider took, `external` its name for it. */
+export interface Settled {
+  readonly state: (typeof outboxTransitions.settle.to)[number];
+  readonly part: number;
+  readonly doubts: number;
+  readonly fault: SendFaultCode | null;
+  readonly next: number;
+  readonly sent?: { readonly part: number; readonly external?: string };
+}
+
+const externalHash = (database: Database, account: string, external: string): Buffer =>
+  database.blind.hash('parcel', account, external);
+
+/** False when the lease was lost meanwhile. */
+export async function settle(
+  database: Database,
+  account: string,
+  held: Leased,
+  id: number,
+  { state, part, doubts, fault, next, sent }: Settled,
+): Promise<boolean> {
+  const external = sent?.external === undefined ? null : externalHash(database, account, sent.external);
+  const { rows } = await database.query<{ done: boolean }>({
+    name: 'settle-parcel',
+    text: 'select settle_parcel($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), $8, $9) as done',
+    values: [id, held.lease, state, part, doubts, fault, next, sent?.part ?? null, external],
+  });
+  return rows[0]?.done ?? false;
+}
+
+const steps: Readonly<Record<Progress, number>> = { sent: 1, delivered: 2, read: 3 };
+
+/** `<outbox>.<part>`, our own name of a parcel. */
+const numbersOf = (parcel: string | undefined): readonly [number, number] | undefined => {
+  const match = /^(\d{1,15})\.(\d{1,4})$/.exec(parcel ?? '');
+  return match ? [Number(match[1]), Number(match[2])] : undefined;
+};
+
+export interface Told {
+  readonly account: string;
+  readonly external: string;
+  readonly parcel?: string;
+}
+
+/**
+ * A provider says how far a parcel came. Late news change nothing. A parcel whose outcome was unknown is known now: what comes after it
+ * may be sent.
+ */
+export async function noteProgress(database: Database, told: Told, progress: Progress): Promise<void> {
+  const hash = externalHash(database, told.account, told.external);
+  const own = numbersOf(told.parcel);
+  await database.query('update parcels set progress = greatest(progress, $2) where external = $1', [
+    hash,
+    steps[progress],
+  ]);
+  if (!own) return;
+  const { rows } = await database.query<{ conversation_id: number }>(
+    `with known as (
+         update outbox o set state = 'waiting', part = $2 + 1, fault = null, next_at = to_timestamp(0)
+         from conversations c where o.id = $1 and o.part = $2 and c.id = o.conversation_id
+           and o.state in (${statesBefore('recognise')}) and (o.state = 'unknown' or o.fault = 'unknownOutcome')
+           and c.association || '/' || c.channel = $3
+         returning o.id, o.conversation_id),
+       took as (
+         insert into parcels (outbox_id, part, external, progress) select id, $2, $4, $5 from known on conflict do nothing)
+       select conversation_id from known`,
+    [own[0], own[1], told.account, hash, steps[progress]],
+  );
+  const [found] = rows;
+  if (found)
+    await database.query('update addresses set send_at = to_timestamp(0) where conversation_id = $1', [
+      found.conversation_id,
+    ]);
+}
+
+/** A provider took a parcel and could not deliver it after all. Answers what it belonged to; undefined when it is none of ours. */
+export async function noteUndelivered(
+  database: Database,
+  told: Told,
+  fault: SendFaultCode,
+): Promise<{ readonly publicId: string; readonly seq: number } | undefined> {
+  const own = numbersOf(told.parcel);
+  const { rows } = await database.query<{ public_id: string; seq: number }>(
+    `update outbox o set state = 'dead', fault = $4 from conversations c
+       where c.id = o.conversation_id and c.association || '/' || c.channel = $3 and o.state in (${statesBefore('undelivered')})
+         and (o.id = (select p.outbox_id from parcels p where p.external = $1 and p.progress = 1 limit 1)
+           or (o.id = $2 and not exists (select 1 from parcels p where p.outbox_id = o.id and p.progress > 1)))
+       returning c.public_id, o.seq`,
+    [externalHash(database, told.account, told.external), own?.[0] ?? null, told.account, fault],
+  );
+  const [row] = rows;
+  return row && { publicId: row.public_id, seq: row.seq };
+}
+
+/** How the sending of an entry stands, where it is not simply sent. */
+export interface DeliveryRow {
+  readonly seq: number;
+  readonly state: OutboxState;
+  readonly fault: string | null;
+  /** How far the last parcel came: 1 sent, 2 delivered, 3 read. */
+  readonly progress: number | null;
+}
+
+export async function deliveriesOf(
+  database: Database,
+  conversation: number,
+  fromSeq = 0,
+): Promise<readonly DeliveryRow[]> {
+  const { rows } = await database.query<DeliveryRow>(
+    `select o.seq, o.state, o.fault, (select min(p.progress) from parcels p where p.outbox_id = o.id) as progress
+       from outbox o where o.conversation_id = $1 and o.seq >= $2 order by o.seq`,
+    [conversation, fromSeq],
+  );
+  return rows;
+}
+
+/** A person decides about what failed: send it again, or leave it. False when there is nothing to decide. */
+export async function decideDelivery(
+  database: Database,
+  conversation: number,
+  seq: number,
+  again: boolean,
+  now: number,
+): Promise<boolean> {
+  const happening = again ? 'sendAgain' : 'leave';
+  const [state] = outboxTransitions[happening].to;
+  const { rowCount } = await database.query(
+    `update outbox set state = $3, tries = 0, doubts = 0, fault = null, next_at = to_timestamp($4 / 1000.0), made_at = to_timestamp($4 / 1000.0)
+       where conversation_id = $1 and seq = $2 and state in (${statesBefore(happening)})`,
+    [conversation, seq, state, now],
+  );
+  if (rowCount === 0) return false;
+  if (again)
+    await database.query(
+      'update addresses set send_at = least(send_at, to_timestamp($2 / 1000.0)) where conversation_id = $1',
+      [conversation, now],
+    );
+  return true;
+}

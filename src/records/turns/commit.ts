@@ -1,0 +1,176 @@
+import pg from 'pg';
+import { onDatabase, isDown } from '../base/down.ts';
+import { byteaArray, int4Array, int8Array } from '../base/binary.ts';
+import type { Database } from '../base/database.ts';
+import type { Extra } from './extras.ts';
+import { kinds, type Kind } from './entries.ts';
+
+/** Everything that one turn writes. It is kept when the conversation is still at `version` and `epoch`, else not at all. */
+export interface TurnRecord {
+  readonly conversation: number;
+  readonly version: number;
+  readonly epoch: number;
+  /** Keyed hash of the channel's own id of the message; null for a timer. */
+  readonly external: Buffer | null;
+  /** Whether the body holds the new state of the dialogue; else the old one stays. */
+  readonly holdsState: boolean;
+  /** When the conversation is to be woken; null leaves the timer as it is, -1 ends it. */
+  readonly due: number | null;
+  readonly heard: number | null;
+  /** The line up to which identifiers are masked from now on; null leaves it. */
+  readonly signed: number | null;
+  readonly at: number;
+  /** What goes into the transcript: lines `seq` to `last`, encrypted together. `kind` says who the first is from. */
+  readonly seq: number;
+  readonly last: number;
+  readonly kind: Kind;
+  readonly body: Buffer;
+  readonly extras: readonly Extra[];
+}
+
+/**
+ * What became of a turn. `moved` and `owned`: somebody else was faster in this conversation; `stale`: what an outcome hangs on is not as it
+ * was (a request was decided meanwhile, a reference given already). Whatever is not committed or known, load and compute again.
+ */
+export type Verdict = (typeof verdicts)[number];
+/** By the numbers that `commit_turns` answers. */
+const verdicts = ['committed', 'duplicate', 'moved', 'owned', 'gone', 'stale'] as const;
+
+export interface Committer {
+  /** Resolves after the turn is on the disk. Throws Fault databaseDown when nobody knows whether it is. */
+  commit(turn: TurnRecord): Promise<Verdict>;
+  /** Turns that wait for a connection now. */
+  readonly waiting: number;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly turn: TurnRecord;
+  readonly resolve: (verdict: Verdict) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const mostTogether = 24;
+const text = 'select commit_turns($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as verdicts';
+
+function parameters(turns: readonly TurnRecord[]): unknown[] {
+  const extras = turns.flatMap((turn, i) => turn.extras.map((extra) => ({ ...extra, turn: i + 1 })));
+  return [
+    int8Array(turns.map((turn) => turn.conversation)),
+    int4Array(turns.map((turn) => turn.version)),
+    int4Array(turns.map((turn) => turn.epoch)),
+    int4Array(turns.map((turn) => (turn.holdsState ? 1 : 0))),
+    int8Array(turns.map((turn) => turn.due)),
+    int8Array(turns.map((turn) => turn.heard)),
+    int8Array(turns.map((turn) => turn.signed)),
+    int4Array(turns.map((turn) => turn.seq)),
+    int4Array(turns.map((turn) => turn.last)),
+    int4Array(turns.map((turn) => kinds[turn.kind])),
+    int8Array(turns.map((turn) => turn.at)),
+    byteaArray(turns.map((turn) => turn.external)),
+    byteaArray(turns.map((turn) => turn.body)),
+    extras.length > 0 ? JSON.stringify(extras) : null,
+  ];
+}
+
+/** One connection that commits; it is opened when it is needed and again when it broke. */
+class Lane {
+  private client: pg.Client | undefined;
+  busy = false;
+
+  constructor(private readonly connection: pg.ClientConfig) {}
+
+  async run(turns: readonly TurnRecord[]): Promise<readonly number[]> {
+    const client = await this.ready();
+    const { rows } = await client.query<{ verdicts: number[] }>({
+      name: 'commit-turns',
+      text,
+      values: parameters(turns),
+    });
+    return rows[0]?.verdicts ?? [];
+  }
+
+  private async ready(): Promise<pg.Client> {
+    if (this.client) return this.client;
+    const client = new pg.Client(this.connection);
+    client.on('error', () => this.forget(client));
+    client.on('end', () => this.forget(client));
+    await client.connect();
+    this.client = client;
+    return client;
+  }
+
+  private forget(client: pg.Client): void {
+    if (this.client === client) this.client = undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.client?.end().catch(() => undefined);
+  }
+}
+
+/**
+ * Commits turns in groups: while one group is on its way to the disk the next gathers, on two connections. A turn that spoils its
+ * group is found by committing each alone. Of one conversation there may be one turn at a time.
+ */
+export function openCommitter(database: Database): Committer {
+  const lanes = [new Lane(database.connection), new Lane(database.connection)];
+  const queue: Waiting[] = [];
+  let idle: (() => void) | undefined;
+
+  const settle = (group: readonly Waiting[], found: readonly number[]): void => {
+    group.forEach(({ resolve, reject }, i) => {
+      const verdict = verdicts[found[i] ?? -1];
+      if (verdict) resolve(verdict);
+      else reject(new Error('the database gave no verdict'));
+    });
+  };
+
+  const alone = async (lane: Lane, group: readonly Waiting[]): Promise<void> => {
+    for (const one of group) {
+      try {
+        settle([one], await onDatabase(() => lane.run([one.turn])));
+      } catch (error) {
+        one.reject(error);
+      }
+    }
+  };
+
+  const work = async (lane: Lane): Promise<void> => {
+    lane.busy = true;
+    for (;;) {
+      await gathered();
+      const group = queue.splice(0, mostTogether);
+      if (group.length === 0) break;
+      try {
+        settle(group, await onDatabase(() => lane.run(group.map(({ turn }) => turn))));
+      } catch (error) {
+        if (isDown(error)) for (const { reject } of group) reject(error);
+        else await alone(lane, group);
+      }
+    }
+    lane.busy = false;
+    if (lanes.every((one) => !one.busy)) idle?.();
+  };
+
+  return {
+    commit: (turn) =>
+      new Promise((resolve, reject) => {
+        queue.push({ turn, resolve, reject });
+        const lane = lanes.find((one) => !one.busy);
+        if (!lane) return;
+        lane.busy = true;
+        void work(lane);
+      }),
+    get waiting() {
+      return queue.length;
+    },
+    async close() {
+      if (lanes.some((lane) => lane.busy)) await new Promise<void>((done) => (idle = done));
+      await Promise.all(lanes.map((lane) => lane.close()));
+    },
+  };
+}
+
+/** Turns that the last group set free are computed before the next group leaves, so that groups are large. */
+const gathered = (): Promise<void> => new Promise((done) => setImmediate(done));

@@ -1,0 +1,74 @@
+import type { Json } from '../../kernel/json.ts';
+import { bodyPurpose, type Conversation } from './conversations.ts';
+import type { Database } from '../base/database.ts';
+import { decrypt, encrypt } from '../base/seal.ts';
+
+/** Who an entry of the transcript begins with. `dead` is a member's message whose turn failed. */
+export const kinds = { member: 1, bot: 2, staff: 3, note: 4, system: 5, dead: 6 } as const;
+export type Kind = keyof typeof kinds;
+const nameOf = Object.fromEntries(Object.entries(kinds).map(([name, number]) => [number, name])) as Readonly<
+  Record<number, Kind>
+>;
+
+/** One entry: what came in with what was said to it. `seq` numbers its first line. */
+export interface Entry {
+  readonly seq: number;
+  readonly kind: Kind;
+  readonly at: number;
+  readonly body: Json;
+}
+
+type Owner = Pick<Conversation, 'key' | 'publicId' | 'id'>;
+
+/** The encrypted form of what an entry says. */
+export const encryptBody = ({ key, publicId }: Pick<Owner, 'key' | 'publicId'>, body: unknown): Buffer =>
+  encrypt(key, bodyPurpose(publicId), JSON.stringify(body));
+export const decryptBody = ({ key, publicId }: Pick<Owner, 'key' | 'publicId'>, body: Uint8Array): Json =>
+  JSON.parse(decrypt(key, bodyPurpose(publicId), body).toString('utf8')) as Json;
+
+interface Row {
+  readonly seq: number;
+  readonly kind: number;
+  readonly at: number;
+  readonly body: Buffer;
+}
+
+/** Entries of which some line may come after `seq`, in order, at most `most`: the one that `seq` lies in is among them. */
+export async function entriesAfter(
+  database: Database,
+  owner: Owner,
+  seq: number,
+  most = 1000,
+): Promise<Entry[]> {
+  const { rows } = await database.query<Row>({
+    name: 'entries-after',
+    text: `select seq, kind, (extract(epoch from at) * 1000)::float8 as at, body from entries where conversation_id = $1
+        and seq >= coalesce((select max(seq) from entries where conversation_id = $1 and seq <= $2), 0) order by seq limit $3`,
+    values: [owner.id, seq, most],
+  });
+  return rows.map((row) => ({
+    seq: row.seq,
+    kind: nameOf[row.kind] ?? 'system',
+    at: Math.round(row.at),
+    body: decryptBody(owner, row.body),
+  }));
+}
+
+/** The number under which a message of the channel was stored; undefined when it was not. */
+export async function seqOfExternal(
+  database: Database,
+  conversation: number,
+  external: Buffer,
+): Promise<number | undefined> {
+  const { rows } = await database.query<{ seq: number }>(
+    'select seq from entries where conversation_id = $1 and external = $2',
+    [conversation, external],
+  );
+  return rows[0]?.seq;
+}
+
+/** A text that was encrypted as a body: a comment, a reason. */
+export function decryptText(owner: Pick<Owner, 'key' | 'publicId'>, body: Uint8Array): string {
+  const text = decryptBody(owner, body);
+  return typeof text === 'string' ? text : '';
+}
