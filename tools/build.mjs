@@ -5,7 +5,7 @@ import { forNode, keptBuild, root } from '../bin/kept-build.mjs';
 
 const tools = keptBuild({
   folder: 'dist-tools',
-  sources: ['tools', 'src', 'flows', 'adapters', 'tests/support', 'bin/kept-build.mjs', 'package-lock.json'],
+  sources: ['tools', 'src', 'flows', 'adapters', 'tests', 'bin/kept-build.mjs', 'package-lock.json'],
   make: (outdir) => build(forNode(outdir, { main: join(root, 'tools/main.ts') })),
 });
 

@@ -8,4 +8,5 @@ export const tools: Catalogue = {
   bench: async () => (await import('./bench/bench.ts')).benchCommand,
   crash: async () => (await import('./crash/crash.ts')).crashCommand,
   load: async () => (await import('./load/load.ts')).loadCommand,
+  upgrade: async () => (await import('./upgrade/upgrade.ts')).upgradeCommand,
 };

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { z } from 'zod';
 import { atOnce } from '../../tools/at-once.ts';
 import { Member } from '../http/member.ts';
 import { openBotApi } from '../standins/bot-api.ts';
@@ -16,17 +17,18 @@ import { goOnWith } from './go-on.ts';
 import { goOnPushed, remember, settled } from './go-on-pushed.ts';
 import { settings } from './settings.ts';
 
-export interface UpgradeReport {
+export const UpgradeReport = z.object({
   /** The build whose conversations go on. */
-  readonly build: string;
-  readonly conversations: number;
-  readonly underWay: number;
+  build: z.string(),
+  conversations: z.number(),
+  underWay: z.number(),
   /** Requests that were sealed, before and by now. */
-  readonly sealed: number;
-  readonly checked: number;
-  readonly seconds: number;
-  readonly violations: readonly string[];
-}
+  sealed: z.number(),
+  checked: z.number(),
+  seconds: z.number(),
+  violations: z.array(z.string()).readonly(),
+});
+export type UpgradeReport = z.infer<typeof UpgradeReport>;
 
 const width = 12;
 /** Longer than an attempt to send is given: what was under way is known to have broken off. */

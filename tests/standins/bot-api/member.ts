@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Bot } from './bot.ts';
 import type { Chat, Key, Shown, Stored } from './chat.ts';
+import type { Queue } from './queue.ts';
 
 const now = (): number => Math.floor(Date.now() / 1000);
 
@@ -16,10 +16,20 @@ interface Sent {
   readonly sized?: boolean;
 }
 
+/** What a member needs of the bot that they write to. */
+interface WrittenTo {
+  readonly queue: Pick<Queue, 'add'>;
+  readonly chats: Map<number, Chat>;
+  readonly pressed: Set<string>;
+  readonly json: Readonly<Record<string, unknown>>;
+  nextMessage(): number;
+  store(file: { name: string; type: string; bytes: Buffer }, folder: string, sized?: boolean): Stored;
+}
+
 /** Acts as a person with Telegram in the chat with one bot. Each act answers the id of its message. */
 export class Member {
   constructor(
-    readonly bot: Bot,
+    readonly bot: WrittenTo,
     readonly chat: Chat,
   ) {}
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { PhoneNumber } from './phone-number.ts';
-import type { Stored } from './media.ts';
+import type { MediaStore, Stored } from './media.ts';
+import type { Hooks, Value } from './webhook.ts';
 
 /** An answer that can be tapped. */
 export interface Option {
@@ -34,6 +34,15 @@ export interface Person {
 
 export const wamid = (): string => `wamid.${randomBytes(30).toString('base64')}`;
 
+/** What a member needs of the number that they write to. */
+interface WrittenTo {
+  readonly shownNumber: string;
+  readonly media: Pick<MediaStore, 'add'>;
+  readonly hooks: Pick<Hooks, 'say'>;
+  now(): number;
+  value(rest: Partial<Value>): Value;
+}
+
 /** Acts as a person with WhatsApp in the chat with one number. Each act answers the id of its message. */
 export class Member {
   readonly shown: Shown[] = [];
@@ -42,7 +51,7 @@ export class Member {
   blocks = false;
 
   constructor(
-    readonly number: PhoneNumber,
+    readonly number: WrittenTo,
     readonly person: Person,
   ) {}
 
