@@ -1,3 +1,4 @@
+import type { Lang } from '../contract/lang.ts';
 import { whereOf } from './where.ts';
 import type { Stage } from './stage.ts';
 import type { Command } from './understand/lexicon.ts';
@@ -50,7 +51,7 @@ function optOut(stage: Stage, out: boolean): void {
   remark(stage, out ? 'engine.stopped' : 'engine.resumed');
 }
 
-function speak(stage: Stage, lang: 'ar' | 'en'): void {
+function speak(stage: Stage, lang: Lang): void {
   stage.know({ lang });
   remark(stage, 'engine.language');
 }

@@ -1,3 +1,4 @@
+import type { Lang } from '../contract/lang.ts';
 import { z } from 'zod';
 import type { Association } from '../association/schema.ts';
 import type { Reports, Shown } from '../contract/reports.ts';
@@ -18,7 +19,7 @@ interface Asked {
   /** YYYY-MM-DD in Riyadh. */
   readonly today: string;
   /** Of the titles of services. */
-  readonly lang: 'ar' | 'en';
+  readonly lang: Lang;
 }
 
 function askingOf(statements: Statements, { association, span, today, lang }: Asked): Asking {

@@ -1,3 +1,4 @@
+import type { Lang } from '../../contract/lang.ts';
 import { createHash } from 'node:crypto';
 import type { Content, IncomingMessage } from '../../channel/message.ts';
 import type { MemberEvent } from '../../engine/events.ts';
@@ -231,7 +232,7 @@ const concernsDesk = (before: LoadedConversation, after: LoadedConversation): bo
 function eventOf(
   content: Exclude<Content, { kind: 'file' }>,
   external: string,
-  lang: 'ar' | 'en' | undefined,
+  lang: Lang | undefined,
 ): Pick<Arrived, 'event' | 'heard'> {
   switch (content.kind) {
     case 'start':

@@ -1,3 +1,4 @@
+import type { Lang } from '../../contract/lang.ts';
 import type { Dialogue } from '../../engine/dialogue.ts';
 import type { MemberEvent } from '../../engine/events.ts';
 import { leavingsOf } from '../../lookups/index.ts';
@@ -15,7 +16,7 @@ import { mayKeep, type Computed } from './turn.ts';
 export interface Arrived {
   readonly event: MemberEvent;
   readonly heard: Heard;
-  readonly lang?: 'ar' | 'en';
+  readonly lang?: Lang;
   readonly external: Buffer | null;
 }
 
