@@ -7,7 +7,7 @@ import { request } from './request.ts';
 import { similar } from './similar.ts';
 
 /** Every look-up there is. */
-const lookUps = [mine, request, code, similar] as const;
+export const lookUps = [mine, request, code, similar] as const;
 
 type Listed = (typeof lookUps)[number];
 /** What a flow may ask the records inside its turn; the finding comes back as the event `found.<kind>`. */

@@ -32,7 +32,7 @@ import { stopWaiting } from './waiting/stop-waiting.ts';
 import type { World } from './world.ts';
 
 /** Every outcome there is. */
-const outcomes = [
+export const outcomes = [
   submit,
   withdraw,
   receipt,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { removeFolder, temporaryFolder } from './folders.ts';
 
-const leftBehind = new Set(['.git', 'node_modules', 'dist', 'data', 'coverage']);
+const leftBehind = new Set(['.git', 'node_modules', 'dist', 'dist-tools', 'data', 'coverage']);
 
 /** A copy of the sources in which something is added, to see that it takes what is promised and no more. */
 export class Scratch {

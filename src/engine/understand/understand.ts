@@ -172,8 +172,9 @@ const readMenu: Reader = ({ association }, _asked, text) => {
 
 const readYesOrNo: Reader = (_house, asked, text) => {
   const choices = yesAndNo(asked.kind, asked.choices ?? []);
+  if (!choices) return undefined;
   const said = yesOrNo(text);
-  if (!choices || said === undefined) return undefined;
+  if (said === undefined) return undefined;
   const [yes, no] = choices;
   return { kind: 'choice', choice: said ? yes : no, act: 'typed', words: text };
 };
