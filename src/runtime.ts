@@ -13,6 +13,8 @@ import { memoryCoordination } from './coordination/memory.ts';
 import type { Engine } from './engine/advance.ts';
 import type { House } from './voice/house.ts';
 import { repertoireOf } from './engine/repertoire.ts';
+import { lexiconOf } from './engine/understand/lexicon.ts';
+import { typedWordsOf } from './engine/understand/typed-words.ts';
 import { patience } from './engine/patience.ts';
 import { firstLinks } from './desk/people/first-links.ts';
 import { startMail } from './desk/mail.ts';
@@ -30,7 +32,7 @@ import { openDatabase } from './records/base/database.ts';
 import type { Say } from './channel/port.ts';
 import type { Role } from './records/base/session.ts';
 import { FileStore } from './records/turns/files.ts';
-import { rawLines, readLocales, wordingOf, type Wording } from './wording/wording.ts';
+import { rawLines, readLocales, readTyped, wordingOf, type Wording } from './wording/wording.ts';
 
 /** Every kind of channel that the product calls. */
 export const adapters = kinds;
@@ -62,10 +64,10 @@ function openAccounts(config: Config, ground: Ground): readonly Served[] {
 }
 
 /** The engine with every flow of the product. */
-export const openEngine = (): Engine => ({
-  flows: repertoireOf(flows),
-  patience,
-});
+export function openEngine(): Engine {
+  const typed = typedWordsOf(readTyped(join(productRoot(), 'locales')));
+  return { flows: repertoireOf(flows), lexicon: lexiconOf(typed), patience };
+}
 
 /** Every association of a folder, ready to talk. Throws Fault wrongPack that names file, place and mend. */
 export async function openHouses(folder?: string): Promise<ReadonlyMap<string, House>> {

@@ -5,6 +5,7 @@ import { words } from './vocabulary.ts';
 export const consent = flow({
   name: 'consent',
   version: 1,
+  interruptible: false,
   safePoint: 'askConsent',
   vocabulary: words,
   chart: {
@@ -15,7 +16,6 @@ export const consent = flow({
         on: {
           'choice.agree': { actions: ['agree', say('consent.thanks')], target: 'given' },
           'choice.refuse': { actions: ['refuse', say('consent.refused')], target: 'refused' },
-          link: { actions: [say('linking.needsConsent'), repeat()] },
           back: { actions: [say('engine.atStart'), repeat()] },
           cancel: { actions: [say('engine.nothingToCancel'), repeat()] },
         },

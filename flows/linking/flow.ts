@@ -1,15 +1,15 @@
-import { ask, call, flow, repeat, say } from '../../src/engine/flow.ts';
+import { ask, call, flow, say } from '../../src/engine/flow.ts';
 import { words } from './vocabulary.ts';
 
 /** One member, two conversations: a code that the first one gives and the second one takes shows that both are his. */
 export const linking = flow({
   name: 'linking',
   version: 1,
+  notNow: 'linking.needsConsent',
   safePoint: 'choose',
   vocabulary: words,
   chart: {
     initial: 'begin',
-    on: { link: { actions: repeat() } },
     states: {
       begin: { always: [{ guard: 'lacksConsent', target: 'askConsent' }, { target: 'open' }] },
       askConsent: {

@@ -12,7 +12,8 @@ import { deskAct } from './desk-acts.ts';
 import { due, type Patience } from './patience.ts';
 import { respond } from './respond.ts';
 import { NeedsLookUp, Stage } from './stage.ts';
-import { understand, valueOf } from './understand/understand.ts';
+import type { Lexicon } from './understand/lexicon.ts';
+import { understand, valueOf, type Reader } from './understand/understand.ts';
 
 /** What a turn decided: the next state and what is to be done, or the look-up that it cannot go on without. */
 export type Turn =
@@ -33,6 +34,8 @@ export type Turn =
 
 export interface Engine {
   readonly flows: Repertoire;
+  /** What members type. */
+  readonly lexicon: Lexicon;
   readonly patience: Patience;
 }
 
@@ -53,10 +56,12 @@ export const blank = (lang: Lang, now: number): Dialogue => ({
 const mostEchoes = 12;
 const awayLong = 12 * hour;
 
-function meaningOf(stage: Stage, event: MemberEvent): Meaning | undefined {
+const readerOf = ({ house, given }: Stage, lexicon: Lexicon): Reader => ({ house, lexicon, now: given.now });
+
+function meaningOf(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning | undefined {
   switch (event.kind) {
     case 'text':
-      return understand(stage.house, stage.open(), event.text, stage.given.now);
+      return understand(readerOf(stage, lexicon), stage.open(), event.text);
     case 'tap': {
       const asked = stage.open();
       if (asked?.id !== event.prompt) return { kind: 'stale' };
@@ -200,8 +205,8 @@ function hear(engine: Engine, stage: Stage, { before, event, asked, started }: H
     return { tries, heard, reminded };
   }
   const { now } = stage.given;
-  const understoodHere = understood(stage, event);
-  const meant = meantBelow(stage, event, understoodHere);
+  const understoodHere = understood(stage, event, engine.lexicon);
+  const meant = meantBelow(stage, { event, lexicon: engine.lexicon }, understoodHere);
   const below = meant && stage.interrupted();
   if (meant) stage.dropAside();
   const meaning = meant ?? understoodHere;
@@ -226,18 +231,22 @@ function opening(stage: Stage, meaning: Meaning): void {
 }
 
 /** Whoever is asked what he meant and gives the answer to the form's question instead has answered it. */
-function meantBelow(stage: Stage, event: MemberEvent, meaning: Meaning): Meaning | undefined {
+function meantBelow(
+  stage: Stage,
+  { event, lexicon }: { readonly event: MemberEvent; readonly lexicon: Lexicon },
+  meaning: Meaning,
+): Meaning | undefined {
   const below = stage.interrupted();
   if (!below || stage.facts.consent !== 'given') return undefined;
   if (meaning.kind === 'file') return kindNamed(below.kind)?.readFile ? meaning : undefined;
   if (meaning.kind !== 'unclear' || event.kind !== 'text') return undefined;
-  const meant = understand(stage.house, below, event.text, stage.given.now);
+  const meant = understand(readerOf(stage, lexicon), below, event.text);
   return meant.kind === 'answer' ? meant : undefined;
 }
 
 /** Before consent no words of the member may enter the state: what is not understood otherwise is unclear. */
-function understood(stage: Stage, event: MemberEvent): Meaning {
-  const meaning = meaningOf(stage, event) ?? { kind: 'unclear' };
+function understood(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning {
+  const meaning = meaningOf(stage, event, lexicon) ?? { kind: 'unclear' };
   if (stage.facts.consent === 'given') return meaning;
   if (meaning.kind === 'words' || meaning.kind === 'file') return { kind: 'unclear' };
   if (meaning.kind === 'choice' && meaning.words !== undefined)

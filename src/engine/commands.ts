@@ -24,9 +24,6 @@ const acts: Readonly<Record<Command, (stage: Stage) => void>> = {
     if (!stage.send({ type: 'person' }))
       stage.call(stage.flows.at('person'), { reason: 'asked', ...whereOf(stage) });
   },
-  link(stage) {
-    if (!stage.send({ type: 'link' })) stage.call('linking', {});
-  },
   help: (stage) => remark(stage, 'engine.help'),
   stop: (stage) => optOut(stage, true),
   resume: (stage) => optOut(stage, false),
@@ -38,6 +35,16 @@ const acts: Readonly<Record<Command, (stage: Stage) => void>> = {
 
 /** Does what a member commanded. */
 export const obey = (stage: Stage, command: Command): void => acts[command](stage);
+
+/** A flow that a member called by its words: not in the middle of itself, nor of one that must be answered first. */
+export function callFlow(stage: Stage, flow: string): void {
+  const top = stage.top && stage.flows.machine(stage.top.flow).flow;
+  const { notNow } = stage.flows.machine(flow).flow;
+  if (top?.name === flow) stage.repeat();
+  else if (top?.interruptible !== false) stage.call(flow, {});
+  else if (notNow === undefined) stage.repeat();
+  else remark(stage, notNow);
+}
 
 /** Says something, and the open question again. */
 function remark(stage: Stage, line: string): void {

@@ -23,6 +23,7 @@ export type Act = 'tap' | 'typed';
 /** What was understood of a message at the open question. */
 export type Meaning =
   | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'flow'; readonly flow: string }
   | { readonly kind: 'choice'; readonly choice: string; readonly act: Act; readonly words?: string }
   | { readonly kind: 'answer'; readonly value: FieldValue; readonly act: Act }
   | { readonly kind: 'fault'; readonly fault: string; readonly args?: Args }

@@ -99,13 +99,6 @@ export interface MenuEntry {
   readonly input?: Input;
 }
 
-/** The words with which a member calls a flow from wherever they are: whole messages, separated by `|`. */
-interface Called {
-  readonly words: string;
-  /** The line that is said where the open flow may not be interrupted. */
-  readonly notNow: string;
-}
-
 /** What a flow says of itself besides its chart; the engine names no flow. */
 interface Offer {
   readonly name: string;
@@ -122,8 +115,8 @@ interface Offer {
   readonly occasion?: Occasion;
   /** Its entry in the menu; the order is that of `flows/index.ts`. */
   readonly menu?: MenuEntry;
-  /** Words that call it from any state. */
-  readonly called?: Called;
+  /** The line that is said when it is called by words (`locales/typed/<name>.yaml`) where the open flow may not be interrupted. */
+  readonly notNow?: string;
   /** False where its question must be answered before another flow is called by words. */
   readonly interruptible?: false;
   /** Whether it ends when a person at the desk lets go of the conversation; else the member stands in it again. */

@@ -1,6 +1,6 @@
 import { never } from '../kernel/errors.ts';
 import { plainJson } from '../kernel/json.ts';
-import { obey } from './commands.ts';
+import { callFlow, obey } from './commands.ts';
 import type { Meaning } from './events.ts';
 import type { FlowEvent } from './flow.ts';
 import type { Stage } from './stage.ts';
@@ -18,6 +18,9 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
   switch (meaning.kind) {
     case 'command':
       obey(stage, meaning.command);
+      return 0;
+    case 'flow':
+      callFlow(stage, meaning.flow);
       return 0;
     case 'question':
       if (stage.send({ type: 'question', answer: meaning.answer })) return 0;

@@ -65,6 +65,18 @@ export function readLocales(folder: string): Locales {
   return found;
 }
 
+/** What `locales/typed/*.yaml` hold, by the names of the files without their ending: what members type. */
+export const readTyped = (folder: string): ReadonlyMap<string, unknown> =>
+  new Map(
+    readdirSync(join(folder, 'typed'))
+      .filter((file) => file.endsWith('.yaml'))
+      .sort()
+      .map((file) => [
+        file.replace(/\.yaml$/, ''),
+        parse(readFileSync(join(folder, 'typed', file), 'utf8')) as unknown,
+      ]),
+  );
+
 /** Every word that a member of one association reads. */
 export interface Wording {
   has(key: string): boolean;

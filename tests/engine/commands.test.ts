@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { commandIn } from '../../src/engine/understand/lexicon.ts';
+import { openEngine } from '../../src/runtime.ts';
+
+const { lexicon } = openEngine();
+const commandIn = (text: string) => lexicon.commandIn(text);
 
 /** How people really type them: standard, Saudi, misspelt, polite, English. Separated by bars. */
 const typed = {

@@ -9,6 +9,7 @@ import { aWorkingMorning, openAll } from '../support/house.ts';
 import { leftOut, type LeftOut } from '../support/leave-out.ts';
 import type { Asked } from '../../src/voice/question.ts';
 import type { House } from '../../src/voice/house.ts';
+import { openEngine } from '../../src/runtime.ts';
 
 /** What members write about their need, one to three sentences: it belongs into the record as it stands. */
 const needs = [
@@ -120,8 +121,9 @@ beforeAll(async () => {
   unseen = new Map([...houses].map(([id, house]) => [id, leftOut(house.association)]));
 });
 
+const { lexicon } = openEngine();
 const at = ({ house, asked }: Place, text: string): Meaning =>
-  understand(house, asked, text, aWorkingMorning);
+  understand({ house, lexicon, now: aWorkingMorning }, asked, text);
 const nameOf = ({ visit }: Place): string =>
   [visit.state.association, visit.service, visit.state.field].join('/');
 
@@ -182,7 +184,11 @@ describe('at every field of every service', () => {
     const stored: string[] = [];
     for (const place of places.filter((_, i) => i % 11 === 0))
       for (const { text, knowledge } of unseen.get(place.house.association.id) ?? []) {
-        const meaning = understand({ ...place.house, knowledge }, place.asked, text, aWorkingMorning);
+        const meaning = understand(
+          { house: { ...place.house, knowledge }, lexicon, now: aWorkingMorning },
+          place.asked,
+          text,
+        );
         const name = `${place.type === 'text' ? 'text' : 'typed'} ${meaning.kind}`;
         counts.set(name, (counts.get(name) ?? 0) + 1);
         if (meaning.kind === 'answer') stored.push(`${place.type}: ${text}`);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { cp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { removeFolder, temporaryFolder } from './folders.ts';
 
@@ -25,6 +25,7 @@ export class Scratch {
   }
 
   async add(file: string, text: string): Promise<void> {
+    await mkdir(dirname(join(this.root, file)), { recursive: true });
     await writeFile(join(this.root, file), text, { flag: 'wx' });
     this.changed.push(file);
   }

@@ -32,7 +32,7 @@ const colleague = ({ id, name, email, role, disabled, password }: Staff): Collea
   id,
   name,
   email,
-  role: role as Role,
+  role: role,
   disabled,
   ready: password !== null,
 });
@@ -49,7 +49,7 @@ export class People {
       id,
       email,
       name,
-      role: role as Role,
+      role: role,
       capabilities,
       association: { id: pack.id, name: inLang(pack.shortName, 'ar'), nameEn: inLang(pack.shortName, 'en') },
       csrf,

@@ -12,14 +12,21 @@ import { labelsOf } from '../../voice/labels.ts';
 import { yesAndNo } from '../../voice/question-kinds.ts';
 import { isReference } from '../../voice/reference.ts';
 import { isAsked } from '../../voice/review.ts';
-import { bare, commandIn, correctionIn, namesOfChoice } from './lexicon.ts';
+import { bare, correctionIn, type Lexicon } from './lexicon.ts';
 
 const unclear: Meaning = { kind: 'unclear' };
 
-function optionsOf(house: House, asked: Asked): Option[] {
+/** By what texts are understood: the association's voice, what members type, and the moment (milliseconds since the epoch). */
+export interface Reader {
+  readonly house: House;
+  readonly lexicon: Lexicon;
+  readonly now: number;
+}
+
+function optionsOf({ house, lexicon }: Reader, asked: Asked): Option[] {
   return (asked.choices ?? []).map((id) => ({
     id,
-    names: [...labelsOf(house, asked, id), ...namesOfChoice(id)],
+    names: [...labelsOf(house, asked, id), ...lexicon.namesOfChoice(id)],
   }));
 }
 
@@ -53,8 +60,15 @@ const longestQuestion = 16;
 const shortQuestion = 10;
 const noAnswer: Meaning = { kind: 'fault', fault: 'question.noAnswer' };
 
+/** A text at a field, with what it would be as its value. */
+interface Tried {
+  readonly field: FieldSpec;
+  readonly text: string;
+  readonly parsed: Parsed;
+}
+
 /** A text that has the form of a question, at a field: it never becomes a value unless nothing else can be meant. */
-function questionAtField(house: House, field: FieldSpec, text: string, parsed: Parsed): Meaning | undefined {
+function questionAtField(house: House, { field, text, parsed }: Tried): Meaning | undefined {
   const length = words(text).length;
   const answer: Meaning | undefined = parsed.ok
     ? { kind: 'answer', value: parsed.value, act: 'typed' }
@@ -77,7 +91,12 @@ function questionAtText(question: Meaning | undefined, parsed: Parsed, length: n
   return { kind: 'maybe', candidates, value: parsed.value };
 }
 
-function understandField(house: House, asked: Asked, field: FieldSpec, text: string, now: number): Meaning {
+function understandField(
+  reader: Reader,
+  { asked, field }: { readonly asked: Asked; readonly field: FieldSpec },
+  text: string,
+): Meaning {
+  const { house, now } = reader;
   const phrased = house.knowledge.phrased(text);
   if (phrased !== undefined) return { kind: 'question', answer: phrased };
   const correction = correctionIn(text);
@@ -85,11 +104,11 @@ function understandField(house: House, asked: Asked, field: FieldSpec, text: str
   if (corrected !== undefined) return { kind: 'correct', field: corrected };
   const parsed = parseField(field, text, now);
   const question = house.knowledge.asks(text)
-    ? questionAtField(house, field, text, parsed)
+    ? questionAtField(house, { field, text, parsed })
     : titleAtField(house, field, text);
   if (question) return question;
   if (parsed.ok) return { kind: 'answer', value: parsed.value, act: 'typed' };
-  const button = placeNamed(text) === undefined ? undefined : pick(optionsOf(house, asked), text);
+  const button = placeNamed(text) === undefined ? undefined : pick(optionsOf(reader, asked), text);
   if (button !== undefined) return choiceOf(asked, button, text);
   const found = questionIn(house, text);
   if (found?.kind === 'question') return found;
@@ -145,21 +164,21 @@ function questionBeside(house: House, asked: Asked, text: string): Meaning | und
   return found.kind === 'question' && words(text).length >= 3 ? found : undefined;
 }
 
-type Reader = (house: House, asked: Asked, text: string) => Meaning | undefined;
+type ReadingOf = (house: House, asked: Asked, text: string) => Meaning | undefined;
 
-const readReference: Reader = (_house, _asked, text) => {
+const readReference: ReadingOf = (_house, _asked, text) => {
   const reference = referenceIn(text);
   if (reference !== undefined) return { kind: 'reference', reference };
   return /\d/.test(plain(text)) ? { kind: 'fault', fault: 'reference.wrong' } : undefined;
 };
 
-const readFigures: Reader = (_house, { figures }, text) => {
+const readFigures: ReadingOf = (_house, { figures }, text) => {
   const digits = plain(text).replace(/\D/g, '');
   if (!figures || digits.length === figures.count) return { kind: 'answer', value: digits, act: 'typed' };
   return { kind: 'fault', fault: figures.fault };
 };
 
-const readMenu: Reader = ({ association }, _asked, text) => {
+const readMenu: ReadingOf = ({ association }, _asked, text) => {
   const named = association.services.map(({ id, title, alsoCalled }) => ({
     id,
     names: [title.ar, title.en ?? '', ...alsoCalled].filter(Boolean),
@@ -170,7 +189,7 @@ const readMenu: Reader = ({ association }, _asked, text) => {
   return reference === undefined ? undefined : { kind: 'reference', reference };
 };
 
-const readYesOrNo: Reader = (_house, asked, text) => {
+const readYesOrNo: ReadingOf = (_house, asked, text) => {
   const choices = yesAndNo(asked.kind, asked.choices ?? []);
   if (!choices) return undefined;
   const said = yesOrNo(text);
@@ -180,33 +199,36 @@ const readYesOrNo: Reader = (_house, asked, text) => {
 };
 
 /** What is read besides buttons, by the kind of question; figures where they are counted; everywhere else yes and no. */
-const readers: Partial<Record<Asked['kind'], Reader>> = {
+const readers: Partial<Record<Asked['kind'], ReadingOf>> = {
   review: understandReview,
   rating: (_house, _asked, text) => understandRating(text),
   reference: readReference,
   menu: readMenu,
 };
-const byKind: Reader = (house, asked, text) =>
+const byKind: ReadingOf = (house, asked, text) =>
   (asked.figures ? readFigures : (readers[asked.kind] ?? readYesOrNo))(house, asked, text);
 
 /**
  * What a text means at the question that is open. In order: a choice by its very name, a command, an approved question letter for letter,
  * a value of the kind asked for, a choice by a near name, a question that has an answer.
  */
-export function understand(house: House, asked: Asked | undefined, text: string, now: number): Meaning {
+export function understand(reader: Reader, asked: Asked | undefined, text: string): Meaning {
+  const { house, lexicon } = reader;
   if (plain(text) === '') return { kind: 'nothing' };
-  const options = asked ? optionsOf(house, asked) : [];
+  const options = asked ? optionsOf(reader, asked) : [];
   const folded = bare(text);
   const exact =
     folded === '' ? [] : options.filter((option) => option.names.some((name) => bare(name) === folded));
   if (exact.length === 1 && exact[0]) return choiceOf(asked, exact[0].id, text);
   const service = serviceNamed(house, asked, text);
   if (service) return service;
-  const command = commandIn(text) ?? (isZero(text) && !takesNought(asked) ? 'menu' : undefined);
+  const flow = lexicon.flowIn(text);
+  if (flow !== undefined) return { kind: 'flow', flow };
+  const command = lexicon.commandIn(text) ?? (isZero(text) && !takesNought(asked) ? 'menu' : undefined);
   if (command && !(asked?.kind === 'comment' && social.has(command))) return { kind: 'command', command };
   if (!asked) return questionIn(house, text) ?? unclear;
   const field = asked.field && fieldOf(serviceOf(house, asked.field.service), asked.field.name);
-  if (field && asked.kind === field.type) return understandField(house, asked, field, text, now);
+  if (field && asked.kind === field.type) return understandField(reader, { asked, field }, text);
   if (asked.kind === 'comment') {
     const question = house.knowledge.asks(text) ? questionIn(house, text) : undefined;
     return question?.kind === 'question' ? question : { kind: 'words', text };
