@@ -4,6 +4,7 @@ import type { Catalogue } from '../src/command-line/main.ts';
 export const tools: Catalogue = {
   flows: async () => (await import('./flows.ts')).flowsCommand,
   'pack-schema': async () => (await import('./pack-schema.ts')).packSchemaCommand,
+  'line-names': async () => (await import('./line-names.ts')).lineNamesCommand,
   seed: async () => (await import('./seed/seed.ts')).seedCommand,
   bench: async () => (await import('./bench/bench.ts')).benchCommand,
   crash: async () => (await import('./crash/crash.ts')).crashCommand,

@@ -1,9 +1,11 @@
 import { vocabulary } from '../../src/engine/flow.ts';
 
+/** What can be rated: a request, an inquiry, a conversation with a person, or the service as a whole. */
+const subjects = ['request', 'inquiry', 'conversation', 'service'] as const;
+
 export interface Rating {
   readonly id: string;
-  /** What is rated: a request, an inquiry, or the service as a whole. */
-  readonly about: string;
+  readonly about: (typeof subjects)[number];
   readonly service: string | null;
 }
 
@@ -12,7 +14,7 @@ const scores = ['score-1', 'score-2', 'score-3', 'score-4', 'score-5'];
 export const words = vocabulary<Rating>()({
   context: (input, { given }) => ({
     id: `${given.now.toString(36)}-${given.seed}`,
-    about: typeof input['about'] === 'string' ? input['about'] : 'service',
+    about: subjects.find((one) => one === input['about']) ?? 'service',
     service: typeof input['service'] === 'string' ? input['service'] : null,
   }),
   guards: { hasConsent: ({ facts }) => facts.consent === 'given' },

@@ -119,7 +119,7 @@ export const words = vocabulary<Request>()({
       return fault
         ? {
             type: 'say',
-            said: { line: `faults.${fault.code}`, ...(fault.args && { values: fault.args }) },
+            said: { group: 'faults', word: fault.code, ...(fault.args && { values: fault.args }) },
           }
         : [];
     },

@@ -1,3 +1,4 @@
+import type { LineIn } from '../contract/line-names.ts';
 import type { Log } from '../kernel/log.ts';
 import type { SendFaultCode, Sent } from './faults.ts';
 import type { Line, Showing } from './line.ts';
@@ -157,10 +158,9 @@ export interface Setting {
 }
 
 /**
- * A line of `locales/<lang>/channel.yaml` in the association's own wording, by its name in that file, with its values put in. Throws
- * where there is no such line.
+ * A line of `locales/<lang>/channel.yaml` in the association's own wording, by its name in that file, with its values put in.
  */
-export type Say = (lang: Lang, line: string, values?: Readonly<Record<string, string>>) => string;
+export type Say = (lang: Lang, line: LineIn<'channel'>, values?: Readonly<Record<string, string>>) => string;
 
 /** What a channel may know of the house that it serves. Folders are absolute. */
 export interface Premises {

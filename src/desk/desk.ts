@@ -1,3 +1,4 @@
+import type { LineName } from '../contract/line-names.ts';
 import type { Act, Decide, Done } from '../conversation/turn/acts.ts';
 import type { LoadedConversation } from '../conversation/turn/cache.ts';
 import { deskTopic, type Ground } from '../conversation/context.ts';
@@ -93,7 +94,7 @@ export class Desk {
   introduction(
     { association, name }: Staff,
     conversation: LoadedConversation,
-    line: string,
+    line: LineName,
   ): { text: string; lang: Lang } {
     const lang = langOf(conversation);
     return { text: this.reading.house(association).wording.line(lang, line, { name }), lang };

@@ -91,9 +91,10 @@ export class Office {
 
   async figuresCsv(staff: Staff, wanted: Wanted, lang: Lang): Promise<string> {
     const { wording } = this.desk.reading.house(staff.association);
-    return reportsCsv(await this.figures(staff, wanted, lang), (key) =>
-      wording.has(key) ? wording.line(lang, key) : undefined,
-    );
+    return reportsCsv(await this.figures(staff, wanted, lang), {
+      line: (name) => wording.line(lang, name),
+      word: (word) => wording.word(lang, word),
+    });
   }
 
   /** Calls `listener` with each hint for the desks of an association, until the function that is returned is called. */

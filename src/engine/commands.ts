@@ -1,4 +1,5 @@
 import type { Lang } from '../contract/lang.ts';
+import type { LineName } from '../contract/line-names.ts';
 import { whereOf } from './where.ts';
 import type { Stage } from './stage.ts';
 import type { Command } from './understand/lexicon.ts';
@@ -47,7 +48,7 @@ export function callFlow(stage: Stage, flow: string): void {
 }
 
 /** Says something, and the open question again. */
-function remark(stage: Stage, line: string): void {
+function remark(stage: Stage, line: LineName): void {
   stage.say(line);
   stage.repeat();
 }

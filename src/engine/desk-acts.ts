@@ -1,3 +1,4 @@
+import type { LineName } from '../contract/line-names.ts';
 import { day } from '../kernel/clock.ts';
 import { never } from '../kernel/errors.ts';
 import type { DeskAct } from './events.ts';
@@ -33,7 +34,7 @@ export function deskAct(stage: Stage, act: DeskAct): void {
 }
 
 /** Nobody is waited for any more; the question at which the member stood is open again. */
-function backToBot(stage: Stage, line: string): void {
+function backToBot(stage: Stage, line: LineName): void {
   stage.forget('waiting');
   stage.say(line);
   stage.endAtHandBack();

@@ -2,6 +2,7 @@
  * The vocabulary that flows speak: all that a flow may import. A flow is a chart (its script, without functions) and a vocabulary
  * (its guards, assigns and effects). The engine turns both into an XState machine and performs each turn as a pure transition.
  */
+import type { LineIn, LineName } from '../contract/line-names.ts';
 import type { FieldValue } from '../fields/value.ts';
 import type { Json } from '../kernel/json.ts';
 import type { DialogueFacts, Given } from './dialogue.ts';
@@ -95,7 +96,7 @@ export type Occasion = 'start' | 'person' | 'maybe' | 'closed';
 
 /** How a flow stands in the menu: the choice that opens it (its label is the line `choices.<choice>`), and what it is handed. */
 export interface MenuEntry {
-  readonly choice: string;
+  readonly choice: LineIn<'choices'>;
   readonly input?: Input;
 }
 
@@ -116,7 +117,7 @@ interface Offer {
   /** Its entry in the menu; the order is that of `flows/index.ts`. */
   readonly menu?: MenuEntry;
   /** The line that is said when it is called by words (`locales/typed/<name>.yaml`) where the open flow may not be interrupted. */
-  readonly notNow?: string;
+  readonly notNow?: LineName;
   /** False where its question must be answered before another flow is called by words. */
   readonly interruptible?: false;
   /** Whether it ends when a person at the desk lets go of the conversation; else the member stands in it again. */
@@ -165,7 +166,7 @@ export function found<K extends LookedUp['kind']>(
   return event.found?.kind === kind ? (event.found as Extract<LookedUp, { readonly kind: K }>) : undefined;
 }
 
-export const say = (line: string, values?: Values): Effect => ({
+export const say = (line: LineName, values?: Values): Effect => ({
   type: 'say',
   said: values ? { line, values } : { line },
 });
@@ -176,7 +177,7 @@ export const park = (): Effect => ({ type: 'park' });
 export const takeUp = (): Effect => ({ type: 'takeUp' });
 
 /** A question whose words are a line of locales/ and whose choices are `choices.<id>`, where it does not say otherwise. */
-export const ask = (kind: AskKind, line: string, more: Partial<Ask> = {}): Effect => ({
+export const ask = (kind: AskKind, line: LineName, more: Partial<Ask> = {}): Effect => ({
   type: 'ask',
   ask: { kind, said: { line }, ...more },
 });

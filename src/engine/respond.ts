@@ -1,3 +1,4 @@
+import type { LineName } from '../contract/line-names.ts';
 import { never } from '../kernel/errors.ts';
 import { plainJson } from '../kernel/json.ts';
 import { callFlow, obey } from './commands.ts';
@@ -31,7 +32,7 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
       if (!stage.send({ type: 'maybe', candidates: meaning.candidates })) askWhich(stage, meaning);
       return 0;
     case 'fault':
-      stage.say(`faults.${meaning.fault}`, meaning.args);
+      stage.sayFault(meaning.fault, meaning.args);
       return struggle(stage, tries);
     case 'unsupported':
       stage.say(lineFor[meaning.what] ?? 'engine.unsupported');
@@ -100,7 +101,7 @@ function askWhich(stage: Stage, { candidates, value }: Extract<Meaning, { kind: 
 }
 
 /** What is said to messages of which nothing can be read. */
-const lineFor: Readonly<Record<string, string>> = {
+const lineFor: Readonly<Partial<Record<string, LineName>>> = {
   edited: 'engine.edited',
   voice: 'engine.voice',
   fileLost: 'engine.fileLost',
@@ -110,7 +111,7 @@ const lineFor: Readonly<Record<string, string>> = {
 function offered(
   stage: Stage,
   event: FlowEvent,
-  { tries, otherwise }: { readonly tries: number; readonly otherwise: string },
+  { tries, otherwise }: { readonly tries: number; readonly otherwise: LineName },
 ): number {
   if (stage.send(event)) return 0;
   stage.say(otherwise);

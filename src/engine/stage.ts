@@ -1,3 +1,4 @@
+import type { LineName } from '../contract/line-names.ts';
 import type { LookedUp, LookUp } from '../lookups/index.ts';
 import type { Outcome } from '../outcomes/index.ts';
 import type { Asked } from '../voice/question.ts';
@@ -238,8 +239,13 @@ export class Stage {
   }
 
   /** Says a line of locales/. */
-  say(line: string, values?: Values): void {
+  say(line: LineName, values?: Values): void {
     this.results.push({ type: 'say', said: values ? { line, values } : { line } });
+  }
+
+  /** Says what is wrong with an answer: the line of `faults` that the fault names. */
+  sayFault(fault: string, values?: Values): void {
+    this.results.push({ type: 'say', said: { group: 'faults', word: fault, ...(values && { values }) } });
   }
 
   /** Adds to what is known in every flow of the conversation. */

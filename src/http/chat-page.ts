@@ -1,17 +1,5 @@
+import type { LineIn } from '../contract/line-names.ts';
 import type { Lang } from '../contract/index.ts';
-
-/** The lines of locales/<lang>/chat.yaml that the page itself says. */
-type PageLine =
-  | 'attach'
-  | 'log'
-  | 'newMessages'
-  | 'noScript'
-  | 'otherLanguage'
-  | 'send'
-  | 'tagline'
-  | 'typing'
-  | 'yourMessage'
-  | 'placeholder.text';
 
 export interface ChatPage {
   /** Names in the language of the page. */
@@ -19,7 +7,7 @@ export interface ChatPage {
   readonly lang: Lang;
   /** Every line of that file, by its name there: the widget says them. */
   readonly strings: Readonly<Record<string, string>>;
-  readonly say: (line: PageLine) => string;
+  readonly say: (line: LineIn<'chat'>) => string;
   readonly scriptUrl: string;
   readonly styleUrl: string;
 }

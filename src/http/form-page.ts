@@ -1,3 +1,4 @@
+import type { LineIn } from '../contract/line-names.ts';
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import { langOf, type Lang } from '../contract/lang.ts';
@@ -68,7 +69,7 @@ const page = (
 /** The one-time form of a question that must not be asked in a chat: works without scripts, on the cheapest phone. */
 export function formPage(doors: Doors): Hono {
   const app = new Hono();
-  const line = (association: string, lang: Lang, name: string): string => {
+  const line = (association: string, lang: Lang, name: LineIn<'form'>): string => {
     const house = doors.associations.get(association);
     const values = { association: house ? inLang(house.association.pack.name, lang) : '' };
     return house?.wording.line(lang, `form.${name}`, values) ?? '';
@@ -81,7 +82,7 @@ export function formPage(doors: Doors): Hono {
   };
   const form = (context: Context, open: OpenForm, fault?: string, status: 200 | 422 | 503 = 200) => {
     const { association, lang, question, keyboard } = open;
-    const say = (name: string): string => line(association, lang, name);
+    const say = (name: LineIn<'form'>): string => line(association, lang, name);
     const inner = html`<h1>${say('title')}</h1>
       <p>${say('intro')}</p>
       <form method="post" autocomplete="off">
@@ -125,7 +126,7 @@ export function formPage(doors: Doors): Hono {
       if (answered.kind === 'over') return await over(context);
       if (answered.kind === 'fault') return await form(context, answered.form, answered.fault, 422);
       const { association, lang, next } = answered;
-      const say = (name: string): string => line(association, lang, name);
+      const say = (name: LineIn<'form'>): string => line(association, lang, name);
       const inner =
         next === undefined
           ? html`<p role="status">${say('done')}</p>`

@@ -1,9 +1,10 @@
+import type { LineName } from '../contract/line-names.ts';
 import type { Lang } from '../contract/index.ts';
 
 export interface HomePage {
   readonly lang: Lang;
   readonly associations: readonly { readonly id: string; readonly name: string }[];
-  readonly line: (key: string) => string;
+  readonly line: (name: LineName) => string;
   readonly styleUrl: string;
 }
 

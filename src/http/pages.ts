@@ -1,3 +1,4 @@
+import type { LineIn, LineName } from '../contract/line-names.ts';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -69,7 +70,7 @@ export function pages(doors: Doors): Hono {
       name: inLang(pack.name, lang),
     }));
     const [first] = doors.associations.values();
-    const line = (key: string): string => first?.wording.line(lang, key) ?? '';
+    const line = (name: LineName): string => first?.wording.line(lang, name) ?? '';
     return answerPage(context, homePage({ lang, associations, line, styleUrl: style.url }), "'none'");
   });
 
@@ -78,8 +79,8 @@ export function pages(doors: Doors): Hono {
     if (!found) return context.notFound();
     const lang = langFrom(context.req.query('lang'));
     const { id, pack } = found.association;
-    const say = (name: string): string => found.wording.line(lang, `chat.${name}`);
-    const strings = Object.fromEntries(found.wording.namesIn('chat').map((name) => [name, say(name)]));
+    const say = (name: LineIn<'chat'>): string => found.wording.line(lang, `chat.${name}`);
+    const strings = found.wording.linesIn(lang, 'chat');
     const association = { id, name: inLang(pack.name, lang), shortName: inLang(pack.shortName, lang) };
     return answerPage(
       context,

@@ -1,3 +1,4 @@
+import type { LineByWord, LineName } from '../contract/line-names.ts';
 import type { Reports } from '../contract/reports.ts';
 import type { CsvRow } from './figure.ts';
 import { figures } from './figures/index.ts';
@@ -18,10 +19,14 @@ export function cell(value: string | number | null): string {
   return `"${disarmed.replace(/"/g, '""')}"`;
 }
 
-/** The line of `locales/` for a word, in the language of the export; undefined when there is none. */
-export type Naming = (key: string) => string | undefined;
+/** The lines of locales/ in the language of the export. */
+export interface Naming {
+  readonly line: (name: LineName) => string;
+  /** Undefined where the group has no line for the word. */
+  readonly word: (of: LineByWord) => string | undefined;
+}
 
-const columns = ['figure', 'of', 'value', 'count', 'figureId', 'ofId'];
+const columns = ['figure', 'of', 'value', 'count', 'figureId', 'ofId'] as const;
 
 /**
  * The manager's figures as CSV (RFC 4180, UTF-8 with a mark so that spreadsheets read the Arabic). Names are in one language; the last two
@@ -30,7 +35,8 @@ const columns = ['figure', 'of', 'value', 'count', 'figureId', 'ofId'];
 export function reportsCsv(reports: Reports, naming: Naming): string {
   const titleOf = (of: CsvRow['of']): string => {
     if (!of) return '';
-    return 'title' in of ? of.title : (naming(of.line) ?? of.id);
+    if ('title' in of) return of.title;
+    return 'line' in of ? naming.line(of.line) : (naming.word(of) ?? of.id);
   };
   const rows: readonly CsvRow[] = [
     { id: 'from', line: 'reports.range.from', value: reports.from },
@@ -38,9 +44,9 @@ export function reportsCsv(reports: Reports, naming: Naming): string {
     ...figures.flatMap((figure) => figure.csv(figure.shape.parse(reports[figure.id]))),
   ];
   const lines = [
-    columns.map((column) => naming(`reports.csv.${column}`) ?? column),
+    columns.map((column) => naming.line(`reports.csv.${column}`)),
     ...rows.map(({ id, line, value = null, count = null, of }) => [
-      naming(line) ?? id,
+      naming.line(line),
       titleOf(of),
       value,
       count,

@@ -1,3 +1,4 @@
+import type { LineByWord, LineName } from '../contract/line-names.ts';
 import type { z } from 'zod';
 import type { Shown } from '../contract/reports.ts';
 import type { Sealed } from '../records/base/statements.ts';
@@ -17,14 +18,16 @@ export interface Asking {
   readonly titleOf: (service: string) => string;
 }
 
-/** A row of the export. `line` is the line of locales for its name; `id` stands in when there is none, and in a column of its own. */
+/** A row of the export. `line` is the line of locales for its name; `id` stands in a column of its own. */
 export interface CsvRow {
   readonly id: string;
-  readonly line: string;
+  readonly line: LineName;
   readonly value?: string | number | null;
   readonly count?: number;
-  /** Which day, service, word of a list: by its title, or by the line of one. */
-  readonly of?: { readonly id: string } & ({ readonly title: string } | { readonly line: string });
+  /** Which day, service, word of a list: by its title, by a line, or by the line that its group has for a word (else its id). */
+  readonly of?: { readonly id: string } & (
+    { readonly title: string } | { readonly line: LineName } | LineByWord
+  );
 }
 
 type Unplaced<T> = T extends unknown ? Omit<T, 'figure'> : never;

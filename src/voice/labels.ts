@@ -42,8 +42,8 @@ export function labelOf(house: House, asked: Question, choice: string, lang: Lan
     case undefined:
       break;
   }
-  const values = 'line' in asked.said ? asked.said.values : undefined;
-  return house.wording.line(lang, `choices.${choice}`, spoken(house, lang, values, 0));
+  const values = 'words' in asked.said ? undefined : asked.said.values;
+  return house.wording.line(lang, { group: 'choices', word: choice }, spoken(house, lang, values, 0));
 }
 
 /** The label in every language, for understanding it when it is typed. */

@@ -1,3 +1,4 @@
+import type { LineByWord, LineName } from '../contract/line-names.ts';
 import type { FieldValue, Words } from '../fields/value.ts';
 import type { Values } from '../wording/wording.ts';
 import type { AskKind } from './question-kinds.ts';
@@ -5,8 +6,11 @@ import type { AskKind } from './question-kinds.ts';
 /** Where the label of a choice is found, when it is not a line of its own (`choices.<id>`). */
 type ChoiceSource = 'service' | 'option' | 'answer' | 'field' | 'reference' | 'rating';
 
-/** Words of the pack, or a line of locales/ with its values. */
-export type Said = { readonly line: string; readonly values?: Values } | { readonly words: Words };
+/** Words of the pack, or a line of locales/ with its values: by its name, or by its group and a word that is known only at run time. */
+export type Said =
+  | { readonly line: LineName; readonly values?: Values }
+  | (LineByWord & { readonly values?: Values })
+  | { readonly words: Words };
 
 /** A question to ask. Its step is the state of the flow that asks it. */
 export interface Ask {

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { Fault } from '../kernel/errors.ts';
 import type { Association } from '../association/schema.ts';
 import type { Lang } from '../contract/lang.ts';
+import type { LineByWord, LineGroup, LineName } from '../contract/line-names.ts';
 import type { Words } from '../fields/value.ts';
 
 export type { Lang } from '../contract/lang.ts';
@@ -39,7 +40,7 @@ function flatten(node: unknown, prefix: string, into: Map<string, string>): void
 }
 
 /** Puts every text of a file into a map, by its whole key. */
-function readTexts(path: string, prefix: string, into: Map<string, string>): void {
+export function readTexts(path: string, prefix: string, into: Map<string, string>): void {
   const tree: unknown = parse(readFileSync(path, 'utf8'));
   flatten(tree, prefix, into);
 }
@@ -79,11 +80,12 @@ export const readTyped = (folder: string): ReadonlyMap<string, unknown> =>
 
 /** Every word that a member of one association reads. */
 export interface Wording {
-  has(key: string): boolean;
-  /** The names of all lines of one file of locales/, as they are called inside it. */
-  namesIn(file: string): readonly string[];
   /** The line in a language, with its values put in (isolated) and the association's own words and form of address known to it. */
-  line(lang: Lang, key: string, values?: Values): string;
+  line(lang: Lang, name: LineName | LineByWord, values?: Values): string;
+  /** Undefined where the group has no line for the word. */
+  word(lang: Lang, of: LineByWord): string | undefined;
+  /** All lines of one file of locales/, by their names in it. */
+  linesIn(lang: Lang, file: LineGroup): Readonly<Record<string, string>>;
 }
 
 function formatted(line: IntlMessageFormat, base: Values, values: Values): string {
@@ -93,46 +95,63 @@ function formatted(line: IntlMessageFormat, base: Values, values: Values): strin
   return String(line.format(all));
 }
 
-const namesIn = ({ ar }: Locales, file: string): readonly string[] =>
-  [...ar.keys()].filter((key) => key.startsWith(`${file}.`)).map((key) => key.slice(file.length + 1));
+type Lines = Readonly<Record<Lang, ReadonlyMap<string, Line>>>;
 
-/** The lines of one association: the product's, with those that its pack words differently. */
-export function wordingOf(locales: Locales, association: Association): Wording {
-  const { pack } = association;
+/** The lines that a pack words differently. Throws Fault wrongPack for one that is not there. */
+function ownLines({ id, pack }: Association, locales: Locales): Lines {
   const own: Record<Lang, Map<string, Line>> = { ar: new Map(), en: new Map() };
   for (const [key, words] of Object.entries(pack.wording)) {
     if (!locales.ar.has(key))
       throw new Fault(
         'wrongPack',
-        `${association.id}/pack.yaml: wording.${key}: there is no such line in locales/. Correct the key.`,
+        `${id}/pack.yaml: wording.${key}: there is no such line in locales/. Correct the key.`,
       );
     own.ar.set(key, compile(words.ar, 'ar'));
     own.en.set(key, compile(words.en ?? words.ar, 'en'));
   }
-  const base = (lang: Lang): Values => ({
-    gender: pack.address,
-    association: inLang(pack.name, lang),
-    shortName: inLang(pack.shortName, lang),
-    member: inLang(pack.member.one, lang),
-    theMember: inLang(pack.member.the, lang),
-    members: inLang(pack.member.many, lang),
-    committee: inLang(pack.procedure.committee.name, lang),
-    person: inLang(pack.procedure.unclear.title, lang),
-  });
-  const bases = { ar: base('ar'), en: base('en') };
+  return own;
+}
+
+/** What every line may speak of. */
+const valuesOf = ({ pack }: Association, lang: Lang): Values => ({
+  gender: pack.address,
+  association: inLang(pack.name, lang),
+  shortName: inLang(pack.shortName, lang),
+  member: inLang(pack.member.one, lang),
+  theMember: inLang(pack.member.the, lang),
+  members: inLang(pack.member.many, lang),
+  committee: inLang(pack.procedure.committee.name, lang),
+  person: inLang(pack.procedure.unclear.title, lang),
+});
+
+/** The lines of one association: the product's, with those that its pack words differently. */
+export function wordingOf(locales: Locales, association: Association): Wording {
+  const own = ownLines(association, locales);
+  const bases = { ar: valuesOf(association, 'ar'), en: valuesOf(association, 'en') };
   /** Lines that say the same every time. */
   const said: Record<Lang, Map<string, string>> = { ar: new Map(), en: new Map() };
+  function find(lang: Lang, name: string, values?: Values): string | undefined {
+    const known = values === undefined ? said[lang].get(name) : undefined;
+    if (known !== undefined) return known;
+    const line = own[lang].get(name) ?? locales[lang].get(name);
+    if (line === undefined) return undefined;
+    const text = typeof line === 'string' ? line : formatted(line, bases[lang], values ?? {});
+    if (values === undefined) said[lang].set(name, text);
+    return text;
+  }
+  function line(lang: Lang, of: LineName | LineByWord, values?: Values): string {
+    const name = typeof of === 'string' ? of : `${of.group}.${of.word}`;
+    const text = find(lang, name, values);
+    if (text === undefined) throw new Error(`there is no line "${name}"`);
+    return text;
+  }
   return {
-    has: (key) => locales.ar.has(key),
-    namesIn: (file) => namesIn(locales, file),
-    line(lang, key, values) {
-      const known = values === undefined ? said[lang].get(key) : undefined;
-      if (known !== undefined) return known;
-      const line = own[lang].get(key) ?? locales[lang].get(key);
-      if (line === undefined) throw new Error(`there is no line "${key}"`);
-      const text = typeof line === 'string' ? line : formatted(line, bases[lang], values ?? {});
-      if (values === undefined) said[lang].set(key, text);
-      return text;
+    line,
+    word: (lang, { group, word }) => find(lang, `${group}.${word}`),
+    linesIn(lang, group) {
+      const names = [...locales.ar.keys()].filter((key) => key.startsWith(`${group}.`));
+      const words = names.map((name) => name.slice(group.length + 1));
+      return Object.fromEntries(words.map((word) => [word, line(lang, { group, word })]));
     },
   };
 }

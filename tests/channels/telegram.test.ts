@@ -1,3 +1,4 @@
+import type { LineName } from '../../src/contract/line-names.ts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openAll } from '../support/house.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
@@ -79,7 +80,7 @@ describe.each(['polling', 'webhook'] as const)('Telegram by %s', (way) => {
     const { engine, houses } = await openAll();
     const house = houses.get('mord');
     if (!house) throw new Error('mord is gone');
-    const line = (name: string): string => house.wording.line('ar', name);
+    const line = (name: LineName): string => house.wording.line('ar', name);
     await shown(surface, 0, (text) => text.length > 0);
     await new Promise((done) => setTimeout(done, 400));
     const consent = member.last;

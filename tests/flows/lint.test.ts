@@ -7,7 +7,6 @@ import type { Flow } from '../../src/engine/flow.ts';
 import { QuestionKind } from '../../src/contract/index.ts';
 import { kinds } from '../../src/fields/kinds/index.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
-import { readLocales } from '../../src/wording/wording.ts';
 import { openAll } from '../support/house.ts';
 
 const root = productRoot();
@@ -24,28 +23,6 @@ function targetsOf(state: State): string[] {
   return moves.map((move) => (typeof move === 'string' ? move : (move.target ?? ''))).filter(Boolean);
 }
 
-/** Every effect that stands in a chart as data, and the texts of the vocabulary: all places where a line can be named. */
-const linesIn = (name: string): string[] => {
-  const texts = [
-    read(name, 'flow.ts'),
-    read(name, 'vocabulary.ts'),
-    ...(name === 'request' ? [read(name, 'answers.ts')] : []),
-  ];
-  const prefixes = [
-    'consent',
-    'engine',
-    'handover',
-    'inquiry',
-    'rating',
-    'reception',
-    'request',
-    'tracking',
-  ].join('|');
-  return texts.flatMap((text) =>
-    [...text.matchAll(new RegExp(`'((?:${prefixes})\\.[A-Za-z.]+)'`, 'g'))].map((found) => found[1] ?? ''),
-  );
-};
-
 describe.each(flows.map((flow) => [flow.name, flow] as const))('the flow %s', (name, flow) => {
   const states = Object.entries(flow.chart.states);
 
@@ -56,12 +33,6 @@ describe.each(flows.map((flow) => [flow.name, flow] as const))('the flow %s', (n
       typeof value === 'function' ? functions.push(key) : value,
     );
     expect(functions).toEqual([]);
-  });
-
-  test('names only lines that both languages have', () => {
-    const locales = readLocales(join(root, 'locales'));
-    for (const line of linesIn(name))
-      expect([...locales.ar.keys(), ...locales.en.keys()].filter((key) => key === line)).toHaveLength(2);
   });
 
   test('has no state that cannot be reached, and no move to a state that is not there', () => {

@@ -1,3 +1,4 @@
+import type { LineName } from '../../src/contract/line-names.ts';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Ground } from '../../src/conversation/context.ts';
@@ -196,7 +197,7 @@ async function aboutToWithdraw(): Promise<{
   return { publicId, reference, say };
 }
 
-const line = (name: string): string => place.ground.houses.get('rahat')!.wording.line('ar', name);
+const line = (name: LineName): string => place.ground.houses.get('rahat')!.wording.line('ar', name);
 
 test('a member who withdraws what was decided meanwhile is told how it stands, not that it was withdrawn', async () => {
   const { reference, say } = await aboutToWithdraw();

@@ -1,3 +1,4 @@
+import type { LineName } from '../../src/contract/line-names.ts';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { day, handClock, minute } from '../../src/kernel/clock.ts';
 import { pause } from '../support/folders.ts';
@@ -15,7 +16,7 @@ const said = async (publicId: string): Promise<readonly string[]> =>
   (await place.conversations.lines(publicId, 0)).lines.flatMap((line) =>
     line.from === 'bot' ? [line.message.text] : [],
   );
-const line = (name: string): string => place.ground.houses.get('rahat')!.wording.line('ar', name);
+const line = (name: LineName): string => place.ground.houses.get('rahat')!.wording.line('ar', name);
 
 /** Waits until so many lines were said, as long as timers may take. */
 async function saidSoMany(publicId: string, many: number): Promise<readonly string[]> {

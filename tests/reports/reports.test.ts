@@ -58,9 +58,15 @@ test('every line that a figure names stands in locales/', async () => {
       ([, line = '']) => line,
     ),
   ]);
-  reportsCsv(await days.office.figures(manager, span), (line) => {
-    named.push(line);
-    return undefined;
+  reportsCsv(await days.office.figures(manager, span), {
+    line(name) {
+      named.push(name);
+      return name;
+    },
+    word({ group, word }) {
+      named.push(`${group}.${word}`);
+      return undefined;
+    },
   });
   expect([...new Set(named)].filter((line) => lines.ar[line] === undefined)).toEqual([
     'desk.channel.kiosk',

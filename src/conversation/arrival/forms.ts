@@ -107,7 +107,7 @@ export class Forms {
     const { turn } = await this.conversations.rehearse(known, { kind: 'text', text }, given);
     if (turn.answered) return undefined;
     return turn.meaning?.kind === 'fault'
-      ? house.wording.line(lang, `faults.${turn.meaning.fault}`, turn.meaning.args)
+      ? house.wording.line(lang, { group: 'faults', word: turn.meaning.fault }, turn.meaning.args)
       : house.wording.line(lang, 'form.unclear');
   }
 }

@@ -47,7 +47,7 @@ export function compose(results: readonly Result[], speaking: Speaking): Outgoin
 const words = (said: Said, { house, lang, now }: Speaking): string =>
   'words' in said
     ? inLang(said.words, lang)
-    : house.wording.line(lang, said.line, spoken(house, lang, said.values, now));
+    : house.wording.line(lang, 'line' in said ? said.line : said, spoken(house, lang, said.values, now));
 
 function question(asked: Asked, remarks: readonly string[], speaking: Speaking): OutgoingMessage {
   const { house, lang } = speaking;

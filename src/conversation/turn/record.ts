@@ -89,8 +89,9 @@ function keptWords({ heard: { text, file, external } }: Arrived, keeps: boolean)
 
 /** Before that a tapped button is kept in our words for it, whatever words the client sent along. */
 function ownWords(house: House, { cause, turn }: Computed): Heard {
-  const line = cause.event.kind === 'tap' ? `choices.${cause.event.choice}` : '';
-  return house.wording.has(line) ? { text: house.wording.line(turn.dialogue.facts.lang, line) } : {};
+  if (cause.event.kind !== 'tap') return {};
+  const text = house.wording.word(turn.dialogue.facts.lang, { group: 'choices', word: cause.event.choice });
+  return text === undefined ? {} : { text };
 }
 
 const fileOf = ({ event }: Arrived, keeps: boolean, seq: number): Outcome[] =>

@@ -120,6 +120,5 @@ export function stepOf(
       ? undefined
       : house.association.services.flatMap(({ fields }) => fields).find(({ name }) => name === field);
   if (spec) return inLang(spec.label, lang);
-  const line = `desk.flow.${flow}`;
-  return house.wording.has(line) ? house.wording.line(lang, line) : flow;
+  return house.wording.word(lang, { group: 'desk.flow', word: flow }) ?? flow;
 }

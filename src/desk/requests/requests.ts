@@ -1,3 +1,4 @@
+import type { LineIn } from '../../contract/line-names.ts';
 import type { z } from 'zod';
 import type { Decision, RequestDetail, RequestItem } from '../../contract/desk.ts';
 import { serviceOf } from '../../voice/house.ts';
@@ -111,7 +112,7 @@ export class Requests {
   private async change(
     staff: Staff,
     reference: string,
-    { from, to, reason }: { from: string; to: string; reason: string | null },
+    { from, to, reason }: { from: string; to: LineIn<'decision'>; reason: string | null },
   ): Promise<void> {
     const { database } = this.desk.ground;
     const found = await requestOf(database, staff.association, reference);
@@ -155,6 +156,6 @@ interface Told {
   readonly association: string;
   readonly service: string;
   readonly reference: string;
-  readonly status: string;
+  readonly status: LineIn<'decision'>;
   readonly reason: string | null;
 }

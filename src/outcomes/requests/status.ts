@@ -17,7 +17,7 @@ export const status = outcome(
         reference: showReference(request.reference),
         service: service ? inLang(service.title, lang) : request.service,
         sent: lang === 'ar' ? `${sent.hijri} (${sent.gregorian})` : `${sent.gregorian} (${sent.hijri})`,
-        status: house.wording.line(lang, `status.${request.status}`),
+        status: house.wording.line(lang, { group: 'status', word: request.status }),
       });
       if (request.promisedOn === undefined || request.status !== 'submitted') return { text, lang };
       const promised = house.wording.line(lang, 'tracking.promised', bothCalendars(request.promisedOn, lang));

@@ -46,7 +46,7 @@ export const byChannel = figure({
       line: 'reports.byChannel.title',
       value: score,
       count: answered,
-      of: { id: channel, line: `desk.channel.${channel}` },
+      of: { id: channel, group: 'desk.channel', word: channel },
     })),
   shown: [
     {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { figure, share } from '../figure.ts';
+import { figure, share, type CsvRow } from '../figure.ts';
 import { begunIn, inSpan } from '../clauses.ts';
 import { sql } from '../sql.ts';
 
@@ -33,11 +33,11 @@ export const escalations = figure({
   },
   csv: ({ count, rate, reasons }) => [
     { id: 'escalationRate', line: 'reports.escalationRate.title', value: rate, count },
-    ...reasons.map((one) => ({
+    ...reasons.map((one): CsvRow => ({
       id: 'escalationReason',
       line: 'reports.reasons.title',
       count: one.count,
-      of: { id: one.reason, line: `desk.reason.${one.reason}` },
+      of: { id: one.reason, group: 'desk.reason', word: one.reason },
     })),
   ],
   shown: [

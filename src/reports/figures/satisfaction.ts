@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { figure, share } from '../figure.ts';
+import { figure, share, type CsvRow } from '../figure.ts';
 import { inSpan, ofService, ratedIn } from '../clauses.ts';
 import { sql } from '../sql.ts';
 
@@ -43,11 +43,11 @@ export const satisfaction = figure({
   csv: ({ score, responseRate, asked, answered, distribution }) => [
     { id: 'satisfaction', line: 'reports.score.title', value: score, count: answered },
     { id: 'responseRate', line: 'reports.responseRate.title', value: responseRate, count: asked },
-    ...distribution.map((count, i) => ({
+    ...distribution.map((count, i): CsvRow => ({
       id: 'distribution',
       line: 'reports.distribution.title',
       count,
-      of: { id: String(i + 1), line: `reports.score-${i + 1}` },
+      of: { id: String(i + 1), group: 'reports', word: `score-${i + 1}` },
     })),
   ],
   shown: [

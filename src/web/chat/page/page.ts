@@ -1,35 +1,10 @@
+import type { LineIn } from '../../../contract/line-names.ts';
 import { parsedJson, partOf, textIn } from '../../base/json.ts';
 import { langOf, type Lang } from '../../../contract/lang.ts';
 import { whenIn, type When } from './when.ts';
 
-/** The lines of locales/<lang>/chat.yaml that the widget itself needs. */
-type Line =
-  | 'you'
-  | 'staff'
-  | 'sending'
-  | 'sent'
-  | 'waiting'
-  | 'failed'
-  | 'retry'
-  | 'connecting'
-  | 'offline'
-  | 'closed'
-  | 'reload'
-  | 'newMessages'
-  | 'more'
-  | 'today'
-  | 'yesterday'
-  | 'choices'
-  | 'copy'
-  | 'copied'
-  | 'reference'
-  | 'fileTooLarge'
-  | 'fileWrongType'
-  | 'typing'
-  | 'newTab'
-  | 'file'
-  /** The hint in the empty text box that a question's keyboard names. */
-  | `placeholder.${string}`;
+/** A line of locales/<lang>/chat.yaml; the hint in the empty text box is one that the question's keyboard names. */
+type Line = LineIn<'chat'> | `placeholder.${string}`;
 
 /** What the server wrote into the page for the widget. */
 export interface Page {
