@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command } from '../../src/command-line/command.ts';
 import { wholeNumber, word } from '../../src/command-line/flags.ts';
 import { amongThose } from '../../src/command-line/terminal.ts';
+import { day } from '../../src/kernel/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Ground } from '../../src/conversation/context.ts';
 import type { Role } from '../../src/contract/desk.ts';
@@ -10,10 +11,11 @@ import { Fault } from '../../src/kernel/errors.ts';
 import { randomSecret } from '../../src/kernel/ids.ts';
 import { silent } from '../../src/kernel/log.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
-import { openGround } from '../../src/runtime.ts';
-import { Seeding } from './seeding.ts';
+import { adapters, openGround } from '../../src/runtime.ts';
+import { play } from './play.ts';
+import { World, type Crew } from './world.ts';
 
-type Hired = Readonly<Record<'researcher' | 'committee' | 'manager' | 'admin', Staff>>;
+const days = 60;
 
 /** Throws when anybody has written to an association on this database: made-up members must never stand among real ones. */
 async function mustBeEmpty({ database }: Ground): Promise<void> {
@@ -31,7 +33,7 @@ async function mustBeEmpty({ database }: Ground): Promise<void> {
 async function hire(
   { database, clock }: Ground,
   association: string,
-): Promise<{ readonly staff: Hired; readonly password: string }> {
+): Promise<{ readonly crew: Crew; readonly password: string }> {
   const password = randomSecret().slice(0, 16);
   const hashed = await hashPassword(password);
   const put = (role: Role): Promise<Staff> =>
@@ -46,7 +48,7 @@ async function hire(
     await put('manager'),
     await put('admin'),
   ];
-  return { staff: { researcher, committee, manager, admin }, password };
+  return { crew: { researcher, committee, manager, admin }, password };
 }
 
 export const seedCommand = command({
@@ -78,13 +80,16 @@ Accounts for four roles are made, with a password that is told once.`,
     try {
       const house = amongThose('association', association, ground.houses);
       await mustBeEmpty(ground);
-      const { staff, password } = await hire(ground, association);
-      await new Seeding(ground, house, String(seed)).run(conversations, staff);
+      const { crew, password } = await hire(ground, association);
+      const now = ground.clock.now();
+      const pushed = [...new Set(adapters.map(({ name }) => name))];
+      const world = new World({ ground, house, crew, seed, from: now - days * day, pushed });
+      await play(world, conversations, { days, now }).finally(() => world.close());
       return {
         association,
         conversations,
         madeUp: true as const,
-        accounts: Object.values(staff).map(({ email }) => email),
+        accounts: Object.values(crew).map(({ email }) => email),
         password,
       };
     } finally {

@@ -1,0 +1,60 @@
+import { day, second } from '../../../src/kernel/clock.ts';
+import { fieldOf, serviceOf } from '../../../src/voice/house.ts';
+import { answerTo } from '../answers.ts';
+import { pick } from '../chance.ts';
+import { workingMorningAfter } from '../days.ts';
+import type { Member } from '../member.ts';
+import { reasonsFor } from '../sentences.ts';
+import { rating } from './rating.ts';
+import type { Story } from './story.ts';
+
+const mostQuestions = 60;
+
+/** Answers the question that stands open, whatever it is. */
+async function answer(member: Member, service: string, n: number): Promise<void> {
+  const { house } = member.world;
+  const prompt = (await member.open())?.prompt;
+  const field = fieldOf(serviceOf(house, service), prompt?.field ?? '');
+  if (!field) {
+    await member.tap('agree', 'request', service, 'confirm', 'sign', 'yes');
+    return;
+  }
+  const input = answerTo(field, n, member.chance);
+  if ('text' in input) return member.say(input.text);
+  if ('attachment' in input)
+    return member.attach(input.attachment.name, Buffer.from(input.attachment.contentBase64, 'base64'));
+  await member.tap(input.choice);
+}
+
+/** The committee decides after some days; one request in eight it has not come to. */
+async function* decided({ world, chance }: Member, reference: string): AsyncGenerator<number, void> {
+  if (chance('undecided', 8) === 0) return;
+  const after = world.clock.now() + (3 + chance('days of the committee', 12)) * day;
+  yield workingMorningAfter(after, chance);
+  const decision = chance('decision', 4) === 0 ? 'refused' : 'accepted';
+  await world.office.requests.decide(world.crew.committee, reference, {
+    decision,
+    reason: pick(chance, 'reason', reasonsFor[decision]),
+  });
+  if (decision === 'refused' || chance('delivered', 3) === 0) return;
+  yield workingMorningAfter(world.clock.now() + 2 * day, chance);
+  await world.office.requests.delivered(world.crew.committee, reference);
+}
+
+/** Somebody sends a request, and the committee decides on it. */
+export const request: Story = {
+  share: 5,
+  async *tell(member, n) {
+    const { chance, world } = member;
+    const service = pick(chance, 'service', world.house.association.services).id;
+    let reference: string | undefined;
+    for (let i = 0; i < mostQuestions && reference === undefined; i += 1) {
+      yield world.clock.now() + (10 + chance(`thinks ${i}`, 60)) * second;
+      await answer(member, service, n);
+      reference = await member.reference();
+    }
+    if (reference === undefined) throw new Error(`a request for ${service} did not come to its end`);
+    yield* rating(member);
+    yield* decided(member, reference);
+  },
+};
