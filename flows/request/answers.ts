@@ -101,7 +101,11 @@ export function review({ context, facts, house }: Here): { readonly sha256: stri
   const service = serviceOf(house, context.service ?? '');
   return {
     sha256: service
-      ? reviewHash(service, context.answers, facts.lang, house.wording.line(facts.lang, 'request.leftOut'))
+      ? reviewHash(service, {
+          answers: context.answers,
+          lang: facts.lang,
+          nothing: house.wording.line(facts.lang, 'request.leftOut'),
+        })
       : '',
   };
 }

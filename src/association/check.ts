@@ -63,55 +63,72 @@ function checkWhen(
 /** What no single file can tell: references between files, names used twice. */
 export function checkAssociation(association: Association, folder: string): PackFault[] {
   const { pack, services, answers, clauses } = association;
-  const faults: PackFault[] = [];
-  const known = new Set(clauses.map((clause) => clause.id));
-  const clause = (file: string, path: (string | number)[], reference: string | undefined): void => {
-    if (reference !== undefined && !known.has(reference))
-      faults.push({ file, path, problem: `there is no clause "${reference}" in clauses.yaml` });
-  };
-  if (pack.id !== folder)
-    faults.push({
-      file: 'pack.yaml',
-      path: ['id'],
-      problem: `the id must be the folder's name, "${folder}"`,
-    });
-  pack.procedure.steps.forEach((step, i) =>
-    clause('pack.yaml', ['procedure', 'steps', i, 'clause'], step.clause),
-  );
-  clause('pack.yaml', ['procedure', 'unclear', 'clause'], pack.procedure.unclear.clause);
-  clause('pack.yaml', ['procedure', 'committee', 'clause'], pack.procedure.committee.clause);
-  if (pack.procedure.reply.kind === 'promised')
-    clause('pack.yaml', ['procedure', 'reply', 'clause'], pack.procedure.reply.clause);
-  clause('pack.yaml', ['privacy', 'clause'], pack.privacy.clause);
-  services.forEach((service, i) => {
-    service.clauses.forEach((reference, k) =>
-      clause('services.yaml', ['services', i, 'clauses', k], reference),
-    );
-    faults.push(...checkFields(service, i));
-  });
-  answers.forEach((answer, i) => {
-    clause('answers.yaml', ['answers', i, 'clause'], answer.clause);
-    if (answer.service !== undefined && !services.some((service) => service.id === answer.service))
-      faults.push({
-        file: 'answers.yaml',
-        path: ['answers', i, 'service'],
-        problem: `there is no service "${answer.service}" in services.yaml`,
-      });
-  });
-  faults.push(
+  return [
+    ...checkId(pack.id, folder),
+    ...checkClauses(association),
+    ...services.flatMap((service, i) => checkFields(service, i)),
+    ...checkServices(association),
     ...doubles('services.yaml', 'services', services),
     ...doubles('answers.yaml', 'answers', answers),
     ...doubles('clauses.yaml', 'clauses', clauses),
-  );
-  faults.push(...samePhrasing(association));
-  if (!Object.values(pack.hours.week).some((spans) => spans.length > 0))
-    faults.push({
-      file: 'pack.yaml',
-      path: ['hours', 'week'],
-      problem: 'nobody is ever at the desk: give at least one day a span',
-    });
-  return faults;
+    ...samePhrasing(association),
+    ...checkHours(pack),
+  ];
 }
+
+const checkId = (id: string, folder: string): PackFault[] =>
+  id === folder
+    ? []
+    : [{ file: 'pack.yaml', path: ['id'], problem: `the id must be the folder's name, "${folder}"` }];
+
+/** Every clause that is cited stands in clauses.yaml. */
+function checkClauses({ pack, services, answers, clauses }: Association): PackFault[] {
+  const known = new Set(clauses.map((clause) => clause.id));
+  const { steps, unclear, committee, reply } = pack.procedure;
+  const cited: readonly Citation[] = [
+    ...steps.map((step, i): Citation => ['pack.yaml', ['procedure', 'steps', i, 'clause'], step.clause]),
+    ['pack.yaml', ['procedure', 'unclear', 'clause'], unclear.clause],
+    ['pack.yaml', ['procedure', 'committee', 'clause'], committee.clause],
+    ['pack.yaml', ['procedure', 'reply', 'clause'], reply.kind === 'promised' ? reply.clause : undefined],
+    ['pack.yaml', ['privacy', 'clause'], pack.privacy.clause],
+    ...services.flatMap((service, i) =>
+      service.clauses.map((clause, k): Citation => ['services.yaml', ['services', i, 'clauses', k], clause]),
+    ),
+    ...answers.map((answer, i): Citation => ['answers.yaml', ['answers', i, 'clause'], answer.clause]),
+  ];
+  return cited.flatMap(([file, path, clause]) =>
+    clause === undefined || known.has(clause)
+      ? []
+      : [{ file, path, problem: `there is no clause "${clause}" in clauses.yaml` }],
+  );
+}
+
+/** Where a clause is cited, and which. */
+type Citation = [string, (string | number)[], string | undefined];
+
+const checkServices = ({ answers, services }: Association): PackFault[] =>
+  answers.flatMap(({ service }, i) =>
+    service === undefined || services.some(({ id }) => id === service)
+      ? []
+      : [
+          {
+            file: 'answers.yaml',
+            path: ['answers', i, 'service'],
+            problem: `there is no service "${service}" in services.yaml`,
+          },
+        ],
+  );
+
+const checkHours = ({ hours }: Association['pack']): PackFault[] =>
+  Object.values(hours.week).some((spans) => spans.length > 0)
+    ? []
+    : [
+        {
+          file: 'pack.yaml',
+          path: ['hours', 'week'],
+          problem: 'nobody is ever at the desk: give at least one day a span',
+        },
+      ];
 
 function doubles(file: string, list: string, items: readonly { id: string }[]): PackFault[] {
   const at = repeated(items.map((item) => item.id));

@@ -53,7 +53,13 @@ function place(source: Source, path: readonly (string | number)[]): string {
 const say = (folder: string, source: Source, fault: PackFault): string =>
   `${join(folder, source.file)}${place(source, fault.path)}: ${fault.path.join('.') || 'the file'}: ${fault.problem}`;
 
-function parse<T>(folder: string, source: Source, schema: z.ZodType<T>, faults: string[]): T | undefined {
+/** The folder of a pack, and what was found wrong in it so far. */
+interface Checking {
+  readonly folder: string;
+  readonly faults: string[];
+}
+
+function parse<T>({ folder, faults }: Checking, source: Source, schema: z.ZodType<T>): T | undefined {
   const result = schema.safeParse(source.document.toJS() as unknown);
   if (result.success) return result.data;
   for (const issue of result.error.issues) {
@@ -75,10 +81,10 @@ async function loadAssociation(parent: string, name: string): Promise<Associatio
   );
   const [packs, serviceFile, answerFile, clauseFile] = sources as [Source, Source, Source, Source];
   const faults: string[] = [];
-  const pack = parse(folder, packs, Pack, faults);
-  const services = parse(folder, serviceFile, Services, faults);
-  const answers = parse(folder, answerFile, Answers, faults);
-  const clauses = parse(folder, clauseFile, Clauses, faults);
+  const pack = parse({ folder, faults }, packs, Pack);
+  const services = parse({ folder, faults }, serviceFile, Services);
+  const answers = parse({ folder, faults }, answerFile, Answers);
+  const clauses = parse({ folder, faults }, clauseFile, Clauses);
   if (!pack || !services || !answers || !clauses) throw new Fault('wrongPack', faults.join('\n'));
   const digest = createHash('sha256');
   for (const source of sources) digest.update(source.text);

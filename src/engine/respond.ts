@@ -12,6 +12,7 @@ const keptAnswers = 5;
 function quote(stage: Stage, from: 'answer' | 'clause', id: string): void {
   stage.know({ told: [...(stage.facts.told ?? []).filter((one) => one !== id), id].slice(-keptAnswers) });
   stage.leaves({ type: 'answer', candidate: { from, id } });
+  stage.repeat();
 }
 
 /** Does what a meaning asks for at the open question, and answers how often in a row nothing could be understood. */
@@ -24,9 +25,7 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
       callFlow(stage, meaning.flow);
       return 0;
     case 'question':
-      if (stage.send({ type: 'question', answer: meaning.answer })) return 0;
-      quote(stage, 'answer', meaning.answer);
-      stage.repeat();
+      if (!stage.send({ type: 'question', answer: meaning.answer })) quote(stage, 'answer', meaning.answer);
       return 0;
     case 'maybe':
       if (!stage.send({ type: 'maybe', candidates: meaning.candidates })) askWhich(stage, meaning);
@@ -35,15 +34,13 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
       stage.sayFault(meaning.fault, meaning.args);
       return struggle(stage, tries);
     case 'unsupported':
+      if (meaning.what === 'edited') return remind(stage, tries, 'engine.edited');
       stage.say(lineFor[meaning.what] ?? 'engine.unsupported');
-      if (meaning.what !== 'edited') return struggle(stage, tries);
-      stage.repeat();
-      return tries;
+      return struggle(stage, tries);
     case 'stale':
+      return remind(stage, tries, 'engine.stale');
     case 'nothing':
-      stage.say(meaning.kind === 'stale' ? 'engine.stale' : 'engine.unclear');
-      stage.repeat();
-      return tries;
+      return remind(stage, tries, 'engine.unclear');
     case 'file':
       return offered(stage, eventOf(meaning), { tries, otherwise: 'engine.fileNotNow' });
     case 'choice':
@@ -102,7 +99,6 @@ function askWhich(stage: Stage, { candidates, value }: Extract<Meaning, { kind: 
 
 /** What is said to messages of which nothing can be read. */
 const lineFor: Readonly<Partial<Record<string, LineName>>> = {
-  edited: 'engine.edited',
   voice: 'engine.voice',
   fileLost: 'engine.fileLost',
   fileTooLarge: 'engine.fileTooLarge',
@@ -116,6 +112,13 @@ function offered(
   if (stage.send(event)) return 0;
   stage.say(otherwise);
   return struggle(stage, tries);
+}
+
+/** Says what came of a message that is no try to answer, and the open question again. */
+function remind(stage: Stage, tries: number, line: LineName): number {
+  stage.say(line);
+  stage.repeat();
+  return tries;
 }
 
 const patientTries = 2;

@@ -1,15 +1,17 @@
-import type { Lang } from '../contract/prompt.ts';
 import { buttonLabel } from '../fields/field.ts';
 import { inLang } from '../wording/wording.ts';
 import type { Asked } from './question.ts';
 import { fieldOf, serviceOf, type House } from './house.ts';
 import { showReference } from './reference.ts';
+import type { Speaking } from './speaking.ts';
 import { spoken } from './values.ts';
 
 type Question = Pick<Asked, 'of' | 'field' | 'review' | 'said'>;
 
+type Reading = Pick<Speaking, 'house' | 'lang'>;
+
 /** What the button of a choice says. */
-export function labelOf(house: House, asked: Question, choice: string, lang: Lang): string {
+export function labelOf({ house, lang }: Reading, asked: Question, choice: string): string {
   const { services, answers, clauses } = house.association;
   switch (asked.of) {
     case 'service': {
@@ -43,11 +45,11 @@ export function labelOf(house: House, asked: Question, choice: string, lang: Lan
       break;
   }
   const values = 'words' in asked.said ? undefined : asked.said.values;
-  return house.wording.line(lang, { group: 'choices', word: choice }, spoken(house, lang, values, 0));
+  return house.wording.line(lang, { group: 'choices', word: choice }, spoken({ house, lang, now: 0 }, values));
 }
 
 /** The label in every language, for understanding it when it is typed. */
 export const labelsOf = (house: House, asked: Question, choice: string): string[] => [
-  labelOf(house, asked, choice, 'ar'),
-  labelOf(house, asked, choice, 'en'),
+  labelOf({ house, lang: 'ar' }, asked, choice),
+  labelOf({ house, lang: 'en' }, asked, choice),
 ];

@@ -20,17 +20,25 @@ export function isAsked(field: FieldSpec, answers: Answers): boolean {
 /** Reviews made before, by the answers they show: one is looked at when it is asked, confirmed, signed and sealed. */
 const made = new WeakMap<Answers, Map<string, ReviewField[]>>();
 
+/** Answers as they are shown: in which language, and what stands for an optional field that was left out. */
+export interface Shown {
+  readonly answers: Answers;
+  readonly lang: Lang;
+  readonly nothing: string;
+}
+
 /** The lines of a review: every field that is sent, in order, null where an optional one was left out. */
-export function reviewFields(service: Service, answers: Answers, lang: Lang, nothing: string): ReviewField[] {
+export function reviewFields(service: Service, shown: Shown): ReviewField[] {
+  const { answers, lang, nothing } = shown;
   const known = made.get(answers) ?? new Map<string, ReviewField[]>();
   made.set(answers, known);
   const key = `${service.id} ${lang} ${nothing}`;
-  const found = known.get(key) ?? linesOf(service, answers, lang, nothing);
+  const found = known.get(key) ?? linesOf(service, shown);
   known.set(key, found);
   return found;
 }
 
-const linesOf = (service: Service, answers: Answers, lang: Lang, nothing: string): ReviewField[] =>
+const linesOf = (service: Service, { answers, lang, nothing }: Shown): ReviewField[] =>
   service.fields
     .filter((field) => isAsked(field, answers))
     .map((field) => {
@@ -47,8 +55,7 @@ const linesOf = (service: Service, answers: Answers, lang: Lang, nothing: string
 export function maskedFields(
   service: Service,
   fields: readonly ReviewField[],
-  answers: Answers,
-  lang: Lang,
+  { answers, lang }: Pick<Shown, 'answers' | 'lang'>,
 ): ReviewField[] {
   return fields.map((line) => {
     const field = service.fields.find((one) => one.name === line.name);
@@ -71,5 +78,4 @@ export function hashOf(fields: readonly ReviewField[]): string {
 }
 const hashes = new WeakMap<readonly ReviewField[], string>();
 
-export const reviewHash = (service: Service, answers: Answers, lang: Lang, nothing: string): string =>
-  hashOf(reviewFields(service, answers, lang, nothing));
+export const reviewHash = (service: Service, shown: Shown): string => hashOf(reviewFields(service, shown));

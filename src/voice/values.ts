@@ -1,11 +1,15 @@
 import { dayAt, daysAfter, minuteOfDay, showGregorian, showHijri, showWeekday } from '../fields/calendar.ts';
 import type { Values } from '../wording/wording.ts';
 import { inLang, type Lang } from '../wording/wording.ts';
-import { serviceOf, type House } from './house.ts';
+import { serviceOf } from './house.ts';
+import type { Speaking } from './speaking.ts';
 import { showReference } from './reference.ts';
 
+/** By what values are said: the moments among them are seen from `now` (milliseconds since the epoch). */
+type Told = Pick<Speaking, 'house' | 'lang' | 'now'>;
+
 /** "اليوم قبل الساعة 10:30": a moment as it is said to somebody who waits for it, seen from `now`. */
-function sayMoment(house: House, lang: Lang, moment: number, now: number): string {
+function sayMoment({ house, lang, now }: Told, moment: number): string {
   const day = dayAt(moment);
   const minutes = minuteOfDay(moment);
   const time = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
@@ -15,11 +19,12 @@ function sayMoment(house: House, lang: Lang, moment: number, now: number): strin
 }
 
 /** Values of a line as words: moments (`by`), references and services are said, everything else is left as it is. */
-export function spoken(house: House, lang: Lang, values: Values | undefined, now: number): Values {
+export function spoken(told: Told, values: Values | undefined): Values {
+  const { house, lang } = told;
   if (!values) return {};
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
-      if (name === 'by') return [name, sayMoment(house, lang, Number(value), now)];
+      if (name === 'by') return [name, sayMoment(told, Number(value))];
       if (name === 'reference') return [name, showReference(String(value))];
       const service = name === 'service' ? serviceOf(house, String(value)) : undefined;
       return [name, service ? inLang(service.title, lang) : value];

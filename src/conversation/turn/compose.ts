@@ -47,7 +47,7 @@ export function compose(results: readonly Result[], speaking: Speaking): Outgoin
 const words = (said: Said, { house, lang, now }: Speaking): string =>
   'words' in said
     ? inLang(said.words, lang)
-    : house.wording.line(lang, 'line' in said ? said.line : said, spoken(house, lang, said.values, now));
+    : house.wording.line(lang, 'line' in said ? said.line : said, spoken({ house, lang, now }, said.values));
 
 function question(asked: Asked, remarks: readonly string[], speaking: Speaking): OutgoingMessage {
   const { house, lang } = speaking;
@@ -55,7 +55,7 @@ function question(asked: Asked, remarks: readonly string[], speaking: Speaking):
   const text = [...remarks, words(asked.said, speaking), ...hints(asked, speaking)];
   const choices = asked.choices?.map((choice) => ({
     id: choice,
-    label: labelOf(house, asked, choice, lang),
+    label: labelOf(speaking, asked, choice),
   }));
   const base = {
     lang,
@@ -65,13 +65,12 @@ function question(asked: Asked, remarks: readonly string[], speaking: Speaking):
   };
   const service = kind === 'review' && asked.review ? serviceOf(house, asked.review.service) : undefined;
   if (!service || !asked.review) return { text: text.join('\n\n'), ...base };
-  const fields = reviewFields(
-    service,
-    asked.review.answers,
+  const fields = reviewFields(service, {
+    answers: asked.review.answers,
     lang,
-    house.wording.line(lang, 'request.leftOut'),
-  );
-  const hidden = maskedFields(service, fields, asked.review.answers, lang);
+    nothing: house.wording.line(lang, 'request.leftOut'),
+  });
+  const hidden = maskedFields(service, fields, { answers: asked.review.answers, lang });
   const sha256 = hashOf(fields);
   const page = (lines: typeof fields): string =>
     [...remarks, words(asked.said, speaking), list(lines)].join('\n\n');

@@ -100,8 +100,8 @@ export function formOf(house: House, dialogue: Dialogue | undefined, lang: Lang)
   const service = form && serviceOf(house, form.service);
   if (!service) return undefined;
   const { answers } = form;
-  const known = reviewFields(service, answers, lang, '—').filter(({ name }) => name in answers);
-  const shown = maskedFields(service, known, answers, lang).map(({ label, shown: text }) => ({
+  const known = reviewFields(service, { answers, lang, nothing: '—' }).filter(({ name }) => name in answers);
+  const shown = maskedFields(service, known, { answers, lang }).map(({ label, shown: text }) => ({
     label,
     shown: text,
   }));

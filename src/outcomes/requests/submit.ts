@@ -1,10 +1,10 @@
 import { dayAt } from '../../fields/calendar.ts';
 import { identityIn } from '../../fields/field.ts';
 import { requestRow, type RequestRecord } from '../../records/requests/requests.ts';
-import { serviceOf, type House } from '../../voice/house.ts';
+import { serviceOf } from '../../voice/house.ts';
 import { hashOf, reviewFields } from '../../voice/review.ts';
 import { inLang } from '../../wording/wording.ts';
-import { outcome } from '../outcome.ts';
+import { outcome, type Keeping } from '../outcome.ts';
 import { Submission } from './submission.ts';
 
 /** A signed request is sealed and joins its association's chain. */
@@ -17,7 +17,7 @@ export const submit = outcome(
       requestRow(
         database,
         conversation,
-        recordOf(house, conversation.channel, submission, now),
+        recordOf({ house, conversation, now }, submission),
         identityIn(serviceOf(house, submission.service)?.fields ?? [], submission.answers),
       ),
     rehearse({ submission }, { sent, submissions, now }) {
@@ -35,13 +35,16 @@ export const submit = outcome(
 );
 
 /** The record of a submission. Its fields are the lines of the review again; a difference in their hash is a fault of ours and stops the turn. */
-function recordOf(house: House, channel: string, submission: Submission, now: number): RequestRecord {
+function recordOf(
+  { house, conversation: { channel }, now }: Pick<Keeping, 'house' | 'conversation' | 'now'>,
+  submission: Submission,
+): RequestRecord {
   const { association } = house;
   const { service: name, reference, answers, sha256, signed, replyOn, told } = submission;
   const service = serviceOf(house, name);
   if (!service) throw new Error(`there is no service "${name}"`);
   const nothing = house.wording.line(signed.lang, 'request.leftOut');
-  const fields = reviewFields(service, answers, signed.lang, nothing);
+  const fields = reviewFields(service, { answers, lang: signed.lang, nothing });
   if (hashOf(fields) !== sha256) throw new Error('what is sealed is not what was reviewed');
   return {
     v: 1,
