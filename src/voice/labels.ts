@@ -45,7 +45,11 @@ export function labelOf({ house, lang }: Reading, asked: Question, choice: strin
       break;
   }
   const values = 'words' in asked.said ? undefined : asked.said.values;
-  return house.wording.line(lang, { group: 'choices', word: choice }, spoken({ house, lang, now: 0 }, values));
+  return house.wording.line(
+    lang,
+    { group: 'choices', word: choice },
+    spoken({ house, lang, now: 0 }, values),
+  );
 }
 
 /** The label in every language, for understanding it when it is typed. */

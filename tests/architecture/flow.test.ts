@@ -104,6 +104,7 @@ beforeAll(async () => {
       text.replace(/^flow:\n/m, `flow:\n  lostAndFound: ${label}\n`),
     );
   }
+  scratch.generateLineNames();
   postgres = await startPostgres();
   server = await startServer(
     { DATABASE_URL: postgres.url, SILAH_KEY: 'a key for a database that lasts as long as this test' },

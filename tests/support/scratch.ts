@@ -39,6 +39,11 @@ export class Scratch {
     this.changed.push(file);
   }
 
+  /** Writes what is generated from the words of locales/ anew. */
+  generateLineNames(): void {
+    execFileSync(process.execPath, [join(this.root, 'tools/run.mjs'), 'line-names'], { cwd: this.root });
+  }
+
   /** Checks the types of some files and of all that they import; throws with what is wrong. */
   async checkTypes(...files: readonly string[]): Promise<void> {
     const project = join(this.root, 'tsconfig.scratch.json');
