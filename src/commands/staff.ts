@@ -70,7 +70,7 @@ async function change(act: Exclude<Act, 'add'>, email: string, records: Records)
   const { association, role } = staff;
   const account = { email: staff.email, association, role, did: act };
   if (act === 'reset') return { ...account, link: await linkFor(staff, records) };
-  await setDisabled(records.database, staff.id, act === 'disable', nowAt(records));
+  await setDisabled(records.database, staff.id, act === 'disable' ? nowAt(records) : null);
   return account;
 }
 

@@ -60,8 +60,7 @@ export class Conversations {
     const made = await makeConversation(
       this.ground.database,
       { association, channel, address: publicId },
-      this.ground.clock.now(),
-      publicId,
+      { now: this.ground.clock.now(), publicId },
     );
     if (made) this.receiver.cache.put({ ...made, dialogue: undefined, apologised: false });
     const { value, generation } = await firstResume(this.ground.database, publicId, this.ground.clock.now());
@@ -70,7 +69,7 @@ export class Conversations {
 
   /** Exchanges the value for a new one; undefined when it belongs to no conversation of this association. */
   async resume(association: string, value: string): Promise<Begun | undefined> {
-    const renewed = await renewResume(this.ground.database, value, association, this.ground.clock.now());
+    const renewed = await renewResume(this.ground.database, { value, association }, this.ground.clock.now());
     return renewed && { publicId: renewed.publicId, resume: renewed.value, generation: renewed.generation };
   }
 
@@ -142,7 +141,7 @@ export class Conversations {
     const conversation = await findConversation(this.ground.database, publicId);
     const house = this.ground.houses.get(conversation?.association ?? '');
     if (!conversation || !house) throw new Fault('notFound', 'There is no such conversation.');
-    const stored = await entriesAfter(this.ground.database, conversation, seq, page);
+    const stored = await entriesAfter(this.ground.database, conversation, { seq, most: page });
     const shown = stored.map((entry) => linesOf(house, conversation, entry));
     const lines = shown.flatMap((one) => one.lines).filter((line) => line.seq > seq);
     return { lines, upTo: Math.max(seq, shown.at(-1)?.last ?? 0), more: stored.length === page };

@@ -1,5 +1,5 @@
 import type { SendFaultCode } from '../channel/faults.ts';
-import type { EntryBody } from '../conversation/turn/entry-body.ts';
+import { bodyOf } from '../conversation/turn/entry-body.ts';
 import { Fault, nameOfError } from '../kernel/errors.ts';
 import { flagConversation, linkedTo } from '../records/sending/addresses.ts';
 import { findConversation } from '../records/turns/conversations.ts';
@@ -20,7 +20,7 @@ export class Deliveries {
   ): Promise<void> {
     const found = await this.desk.reading.mustFind(staff, publicId);
     const { database, clock } = this.desk.ground;
-    if (!(await decideDelivery(database, found.id, seq, again, clock.now())))
+    if (!(await decideDelivery(database, { conversation: found.id, seq }, { again, now: clock.now() })))
       throw new Fault('notFound', 'There is nothing to send again: it was decided already.');
     this.desk.announce(staff.association, 'conversation', publicId);
   }
@@ -38,9 +38,8 @@ export class Deliveries {
       this.desk.announce(found.association, 'inbox');
       this.desk.announce(found.association, 'conversation', publicId);
       if (fault === 'unknownOutcome') return;
-      const [entry] = await entriesAfter(database, found, seq, 1);
-      const { said } = (entry?.body ?? { said: [] }) as unknown as EntryBody;
-      const [told] = said;
+      const [entry] = await entriesAfter(database, found, { seq, most: 1 });
+      const [told] = entry ? bodyOf(entry).said : [];
       if (entry?.seq !== seq || told?.system !== 'decided') return;
       for (const other of await linkedTo(database, found.id))
         await this.desk.tell(other, () => ({

@@ -27,7 +27,7 @@ export const code: LookUpKind<CodeQuery, CodeFound> = {
       (await coordination.allow(`code ${publicId}`, codesPerConversation, hour)) &&
       (await coordination.allow(`codes ${association}`, codesPerAssociation, hour));
     if (!allowed) return { kind: 'code', outcome: 'locked' };
-    const claimed = await claimCode(database, conversation, typed, now);
+    const claimed = await claimCode(database, conversation, { code: typed, now });
     return { kind: 'code', outcome: claimed ? 'linked' : 'unknown' };
   },
   rehearse: ({ code: typed }, world) => ({

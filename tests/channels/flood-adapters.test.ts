@@ -4,7 +4,7 @@ import type { Capabilities } from '../../src/channel/port.ts';
 import { settingsOf } from '../../src/channel/settings.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Ground } from '../../src/conversation/context.ts';
-import type { EntryBody } from '../../src/conversation/turn/entry-body.ts';
+import { bodyOf, type EntryBody } from '../../src/conversation/turn/entry-body.ts';
 import { parcelsOf } from '../../src/conversation/delivery/parcels.ts';
 import { silent } from '../../src/kernel/log.ts';
 import { findConversation } from '../../src/records/turns/conversations.ts';
@@ -126,9 +126,9 @@ async function stored(ground: Ground): Promise<ReadonlyMap<string, readonly Entr
   for (const { id } of rows) {
     const conversation = await findConversation(ground.database, id);
     if (!conversation) throw new Error('a conversation cannot be read');
-    const entries = await entriesAfter(ground.database, conversation, 0);
+    const entries = await entriesAfter(ground.database, conversation, { seq: 0 });
     expect(entries.filter(({ kind }) => kind === 'dead')).toEqual([]);
-    const bodies = entries.map(({ body }) => body as unknown as EntryBody);
+    const bodies = entries.map(({ body }) => bodyOf({ body }));
     found.set(bodies.flatMap(({ heard }) => heard?.external ?? [])[0] ?? id, bodies);
   }
   expect(found.size).toBe(rows.length);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Channels, type Served } from '../../src/conversation/arrival/channels.ts';
-import type { EntryBody } from '../../src/conversation/turn/entry-body.ts';
+import { bodyOf } from '../../src/conversation/turn/entry-body.ts';
 import type { Happening } from '../../src/channel/port.ts';
 import { conversationAt } from '../../src/records/sending/addresses.ts';
 import { findConversation } from '../../src/records/turns/conversations.ts';
@@ -79,8 +79,8 @@ test(`${events} messages delivered more than three times each, shuffled: none do
     const id = await conversationAt(place.ground.database, { association, channel: 'fake', address });
     const found = id === undefined ? undefined : await findConversation(place.ground.database, id);
     if (!found) throw new Error(`${address} is lost`);
-    const entries = await entriesAfter(place.ground.database, found, 0);
-    const bodies = entries.map(({ body }) => body as unknown as EntryBody);
+    const entries = await entriesAfter(place.ground.database, found, { seq: 0 });
+    const bodies = entries.map(({ body }) => bodyOf({ body }));
     const externals = bodies.flatMap((body) => body.heard?.external ?? []);
     expect(new Set(externals).size).toBe(externals.length);
     heard += externals.length;

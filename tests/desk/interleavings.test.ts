@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { EntryBody } from '../../src/conversation/turn/entry-body.ts';
+import { bodyOf } from '../../src/conversation/turn/entry-body.ts';
 import { Office } from '../../src/desk/office.ts';
 import { handClock, minute } from '../../src/kernel/clock.ts';
 import { drawn } from '../../src/kernel/ids.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
     const email = `${name}@rahat.example`;
     const { id } = await putStaff(database, { association: 'rahat', email, role: 'researcher' }, clock.now());
     const link = await makeLink(database, id, clock.now() + minute);
-    const ready = await takeLink(database, link, { name, password: 'made up' }, clock.now());
+    const ready = await takeLink(database, { value: link, name, password: 'made up' }, clock.now());
     return ready!;
   };
   staff = await Promise.all(['one', 'two'].map(put));
@@ -133,7 +133,7 @@ function botLinesWhileOwned(entries: readonly Entry[]): number {
   let owned = false;
   let found = 0;
   for (const { kind, body } of entries) {
-    const { heard, said } = body as unknown as EntryBody;
+    const { heard, said } = bodyOf({ body });
     const act = heard?.cause?.event.kind === 'desk' ? heard.cause.event.act : undefined;
     if (kind === 'staff' && said.some(({ system }) => system === 'claimed' || system === 'transferred'))
       owned = true;
@@ -156,13 +156,13 @@ test(
       played += seeds.length;
       for (const { conversation, sent } of await Promise.all(seeds.map(play))) {
         const known = (await findConversation(place.ground.database, conversation))!;
-        const entries = await entriesAfter(place.ground.database, known, 0, 5000);
+        const entries = await entriesAfter(place.ground.database, known, { seq: 0, most: 5000 });
         claims += entries.filter(({ body }) =>
-          (body as unknown as EntryBody).said.some(({ system }) => system === 'claimed'),
+          bodyOf({ body }).said.some(({ system }) => system === 'claimed'),
         ).length;
         if (botLinesWhileOwned(entries) > 0)
           faults.push(`${conversation}: the bot spoke while a person had it`);
-        const stored = entries.flatMap(({ body }) => (body as unknown as EntryBody).heard?.external ?? []);
+        const stored = entries.flatMap(({ body }) => bodyOf({ body }).heard?.external ?? []);
         for (const external of sent)
           if (stored.filter((one) => one === external).length !== 1)
             faults.push(`${conversation}: "${external}" is not stored once`);

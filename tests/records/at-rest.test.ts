@@ -169,7 +169,7 @@ describe('before consent', () => {
       content: { kind: 'file', name: canaries.file, bytes: Buffer.from('كناري') },
     });
     const conversation = (await findConversation(place.ground.database, other))!;
-    const entries = await entriesAfter(place.ground.database, conversation, 0);
+    const entries = await entriesAfter(place.ground.database, conversation, { seq: 0 });
     expect(entries).toHaveLength(3);
     const opened = JSON.stringify({ entries, state: conversation.state });
     for (const word of ['كناري', '1000000008']) expect(opened).not.toContain(word);

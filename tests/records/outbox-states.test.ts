@@ -21,6 +21,7 @@ import { freshConversation, turnOf } from '../support/turns.ts';
 
 const states: readonly OutboxState[] = ['waiting', 'attempting', 'sent', 'dead', 'unknown', 'cancelled'];
 const account = 'rahat/webchat';
+const soon = { now, until: now + 1000 };
 
 let place: Place;
 let database: Database;
@@ -43,13 +44,11 @@ async function standing(state: OutboxState): Promise<Standing> {
   const turn = await turnOf(database, publicId, { extras: [] });
   expect(await place.ground.committer.commit(turn)).toBe('committed');
   const conversation = (await findConversation(database, publicId))!;
-  await noteHeard(
-    database,
-    conversation,
-    { association: 'rahat', channel: 'webchat', address: publicId },
-    [],
-    now,
-  );
+  await noteHeard(database, conversation, {
+    address: { association: 'rahat', channel: 'webchat', address: publicId },
+    also: [],
+    at: now,
+  });
   const { rows } = await database.query<{ id: number }>(
     `insert into outbox (conversation_id, seq, epoch, from_bot, repeats, state, fault, next_at, made_at)
      values ($1, $2, 0, true, true, $3, 'unknownOutcome', to_timestamp(0), to_timestamp($4 / 1000.0)) returning id`,
@@ -58,7 +57,7 @@ async function standing(state: OutboxState): Promise<Standing> {
   await database.query('update addresses set send_at = to_timestamp(0) where conversation_id = $1', [
     turn.conversation,
   ]);
-  const [held] = (await lease(database, account, now, now + 1000, 1000)).filter(
+  const [held] = (await lease(database, account, { ...soon, most: 1000 })).filter(
     ({ id }) => id === turn.conversation,
   );
   return { held: held!, id: rows[0]!.id, seq: turn.seq };
@@ -79,22 +78,24 @@ const ends = (state: string): Settled =>
 
 /** How each thing happens, by its ends where it has several. */
 const happenings: Readonly<Record<OutboxHappening, readonly ((one: Standing) => Promise<unknown>)[]>> = {
-  handOut: [({ held }) => handOut(database, held, now, now + 1000)],
+  handOut: [({ held }) => handOut(database, held, soon)],
   revoke: [
     async ({ held }) => {
       await database.query(`update conversations set owner = 'staff:1', epoch = 1 where id = $1`, [held.id]);
-      return handOut(database, held, now, now + 1000);
+      return handOut(database, held, soon);
     },
   ],
   settle: outboxTransitions.settle.to.map(
     (state) =>
       ({ held, id }: Standing) =>
-        settle(database, account, held, id, ends(state)),
+        settle(database, { account, held, id }, ends(state)),
   ),
   recognise: [(one) => noteProgress(database, told(one), 'delivered')],
   undelivered: [(one) => noteUndelivered(database, told(one), 'notAllowed')],
-  sendAgain: [({ held, seq }) => decideDelivery(database, held.id, seq, true, now)],
-  leave: [({ held, seq }) => decideDelivery(database, held.id, seq, false, now)],
+  sendAgain: [
+    ({ held, seq }) => decideDelivery(database, { conversation: held.id, seq }, { again: true, now }),
+  ],
+  leave: [({ held, seq }) => decideDelivery(database, { conversation: held.id, seq }, { again: false, now })],
 };
 
 describe.each(Object.keys(happenings) as OutboxHappening[])('%s', (happening) => {
@@ -116,9 +117,7 @@ test.each(['attempting', 'cancelled', 'nobody knows this'])(
   'an attempt does not end as %s',
   async (state) => {
     const one = await standing('attempting');
-    await expect(settle(database, account, one.held, one.id, ends(state))).rejects.toThrow(
-      'no parcel ends as',
-    );
+    await expect(settle(database, { ...one, account }, ends(state))).rejects.toThrow('no parcel ends as');
     expect(await stateOf(one)).toBe('attempting');
   },
 );
@@ -126,7 +125,7 @@ test.each(['attempting', 'cancelled', 'nobody knows this'])(
 test('whoever lost the lease changes nothing', async () => {
   const one = await standing('attempting');
   const late = { ...one.held, lease: one.held.lease - 1 };
-  expect(await settle(database, account, late, one.id, ends('sent'))).toBe(false);
-  expect(await handOut(database, late, now, now + 1000)).toBeUndefined();
+  expect(await settle(database, { account, held: late, id: one.id }, ends('sent'))).toBe(false);
+  expect(await handOut(database, late, soon)).toBeUndefined();
   expect(await stateOf(one)).toBe('attempting');
 });

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Ground } from '../../src/conversation/context.ts';
 import { answersOf, compose } from '../../src/conversation/turn/compose.ts';
-import type { EntryBody } from '../../src/conversation/turn/entry-body.ts';
+import { bodyOf } from '../../src/conversation/turn/entry-body.ts';
 import type { Cause } from '../../src/conversation/turn/turn.ts';
 import { advance, blank } from '../../src/engine/advance.ts';
 import type { Dialogue } from '../../src/engine/dialogue.ts';
@@ -27,7 +27,7 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as 
 async function allEntries({ database }: Records, conversation: Conversation): Promise<Entry[]> {
   const all: Entry[] = [];
   for (;;) {
-    const page = await entriesAfter(database, conversation, all.at(-1)?.seq ?? 0);
+    const page = await entriesAfter(database, conversation, { seq: all.at(-1)?.seq ?? 0 });
     const fresh = page.filter(({ seq }) => seq > (all.at(-1)?.seq ?? 0));
     if (fresh.length === 0) return all;
     all.push(...fresh);
@@ -46,7 +46,7 @@ function replay({ engine }: Records, house: House, entries: readonly Entry[]): R
   const submitted: string[] = [];
   const faults: string[] = [];
   for (const { seq, kind, body } of entries) {
-    const { heard, said } = body as unknown as EntryBody;
+    const { heard, said } = bodyOf({ body });
     const cause: Cause | undefined = heard?.cause;
     if (kind === 'dead' || !cause) {
       faults.push(`line ${seq}: its turn failed`);
@@ -79,7 +79,7 @@ function orderFaults({ version, seq }: Conversation, entries: readonly Entry[]):
   const faults: string[] = [];
   let last = 0;
   for (const entry of entries) {
-    const { heard, said } = entry.body as unknown as EntryBody;
+    const { heard, said } = bodyOf(entry);
     if (entry.seq !== last + 1) faults.push(`line ${entry.seq} follows line ${last}`);
     last = entry.seq + (heard ? 1 : 0) + said.length - 1;
   }
@@ -93,7 +93,7 @@ function messageFaults({ answered, sent }: Chat, publicId: string, entries: read
   const faults: string[] = [];
   const stored = new Map<string, number[]>();
   for (const { seq, body } of entries) {
-    const own = (body as unknown as EntryBody).heard?.external;
+    const own = bodyOf({ body }).heard?.external;
     if (own !== undefined && own !== 'start') stored.set(own, [...(stored.get(own) ?? []), seq]);
   }
   for (const [own, seqs] of stored) {

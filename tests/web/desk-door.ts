@@ -22,7 +22,7 @@ export async function putRoles(
     const name = names[role];
     if (name === undefined) continue;
     const link = await makeLink(database, staff.id, Date.now() + 60_000);
-    await takeLink(database, link, { name, password: hashed }, Date.now());
+    await takeLink(database, { value: link, name, password: hashed }, Date.now());
   }
 }
 

@@ -59,7 +59,11 @@ export class Arrivals {
       return false;
     }
     const external = externalOf(conversation, `member ${message.external}`);
-    await keepArrival(database, conversation, external, message as unknown as Json, clock.now());
+    await keepArrival(database, conversation, {
+      external,
+      message: message as unknown as Json,
+      at: clock.now(),
+    });
     this.waiting.add(conversation.publicId);
     this.rounds?.hint();
     return true;
@@ -69,7 +73,7 @@ export class Arrivals {
     for (let found = together; found > 0 && !signal.aborted;) {
       const { database, clock } = this.ground;
       const now = clock.now();
-      const taken = await takeArrivals(database, now, now + leaseFor, together);
+      const taken = await takeArrivals(database, { now, until: now + leaseFor, most: together });
       found = taken.length;
       for (const { publicId } of taken) this.waiting.add(publicId);
       await Promise.all(taken.map((one) => this.one(one)));

@@ -139,7 +139,7 @@ export class Channels {
     const known = await this.conversations.known(publicId);
     // It went between two looks: the provider sends the message again, and then it begins anew.
     if (!known) throw new Fault('databaseDown', 'The conversation is gone. Send the message again.');
-    await noteHeard(database, known, from, also, Math.min(at, clock.now()));
+    await noteHeard(database, known, { address: from, also, at: Math.min(at, clock.now()) });
     const fitting = known.seq > 0 ? this.asContinued(message, known) : message;
     if (!(await this.arrivals.keeps(known, fitting))) await this.conversations.receive(publicId, fitting);
     if (receipt !== undefined)

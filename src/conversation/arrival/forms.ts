@@ -42,7 +42,11 @@ export class Forms {
   /** The address of a new form for a question of a conversation. */
   async make(conversation: number, prompt: string): Promise<string> {
     const secret = randomSecret();
-    await keepForm(this.ground.database, secret, conversation, prompt, this.ground.clock.now() + lasts);
+    await keepForm(this.ground.database, secret, {
+      conversation,
+      prompt,
+      endsAt: this.ground.clock.now() + lasts,
+    });
     return `${this.base()}/form/${secret}`;
   }
 

@@ -7,7 +7,7 @@ import { lease, putOffAddress, setBlocked, type Leased } from '../../records/sen
 import { handOut, settle, type HandedOut, type Settled } from '../../records/sending/outbox.ts';
 import type { Account } from './account.ts';
 import type { Ground } from '../context.ts';
-import type { EntryBody } from '../turn/entry-body.ts';
+import { bodyOf } from '../turn/entry-body.ts';
 import { parcelsOf, type Outbound } from './parcels.ts';
 
 const leaseFor = 2 * minute;
@@ -89,7 +89,11 @@ export class Delivery {
       const room = account.room(this.ground.clock.now());
       if (room === 0) continue;
       const now = this.ground.clock.now();
-      const held = await lease(this.ground.database, account.name, now, now + leaseFor, room);
+      const held = await lease(this.ground.database, account.name, {
+        now,
+        until: now + leaseFor,
+        most: room,
+      });
       found += held.length;
       for (const one of held) this.begin(account, one);
     }
@@ -130,10 +134,10 @@ export class Delivery {
         await new Promise((done) => setTimeout(done, 60));
         continue;
       }
-      const entry = await handOut(database, held, now, now + leaseFor);
+      const entry = await handOut(database, held, { now, until: now + leaseFor });
       if (!entry) return;
       const settled = await this.attempt({ account, held, entry });
-      if (!(await settle(database, account.name, held, entry.id, settled))) return;
+      if (!(await settle(database, { account: account.name, held, id: entry.id }, settled))) return;
       if (settled.fault === 'blocked') await setBlocked(database, held.publicId, now);
       if (settled.state === 'dead' || settled.state === 'unknown')
         this.alarms.undelivered(held.publicId, entry.seq, settled.fault ?? 'unknownOutcome');
@@ -155,7 +159,7 @@ export class Delivery {
       file: (id) => this.made.file(held, id),
       form: (prompt) => this.made.form(held.id, prompt),
     };
-    const drafts = parcelsOf(entry.body as unknown as EntryBody, outbound, account.channel.capabilities);
+    const drafts = parcelsOf(bodyOf(entry), outbound, account.channel.capabilities);
     const draft = drafts[part];
     if (!draft) return { ...base, state: 'sent' };
     const sent = await this.send({ account, held, entry }, await draft(outbound));

@@ -1,5 +1,6 @@
 import type { OutgoingMessage } from '../../contract/index.ts';
 import type { Dialogue } from '../../engine/dialogue.ts';
+import type { Entry } from '../../records/turns/entries.ts';
 import type { Cause } from './turn.ts';
 
 /** What a member's line says: as shown, and as the engine heard it. */
@@ -31,3 +32,6 @@ export interface EntryBody {
   /** The dialogue as it stands after this, where it changed: encrypted together with what changed it. */
   readonly state?: Dialogue;
 }
+
+/** What an entry says: the records keep it as JSON that a turn wrote, and nobody else writes one. */
+export const bodyOf = ({ body }: Pick<Entry, 'body'>): EntryBody => body as unknown as EntryBody;

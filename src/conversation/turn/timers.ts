@@ -16,7 +16,7 @@ export function startTimers(
 ): Rounds {
   const round = async (signal: AbortSignal): Promise<void> => {
     await tell();
-    const due = await takeDue(ground.database, ground.clock.now(), lease, together);
+    const due = await takeDue(ground.database, { now: ground.clock.now(), lease, most: together });
     await Promise.all(
       due.map((publicId) =>
         wake(publicId).catch((error: unknown) => {

@@ -4,7 +4,7 @@ import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
 import { withKeyboard } from '../../voice/question-kinds.ts';
 import type { Conversation } from '../../records/turns/conversations.ts';
 import type { Entry } from '../../records/turns/entries.ts';
-import type { EntryBody, Heard, Spoken } from './entry-body.ts';
+import { bodyOf, type Heard, type Spoken } from './entry-body.ts';
 
 type Signed = Pick<Conversation, 'signedSeq'>;
 
@@ -14,7 +14,7 @@ export function linesOf(
   conversation: Signed,
   entry: Entry,
 ): { readonly lines: readonly Line[]; readonly last: number } {
-  const { heard, said } = entry.body as unknown as EntryBody;
+  const { heard, said } = bodyOf(entry);
   const first = entry.seq + (heard ? 1 : 0);
   const last = first + said.length - 1;
   if (entry.kind === 'note') return { lines: [], last };

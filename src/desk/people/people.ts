@@ -93,7 +93,7 @@ export class People {
   async disable(staff: Staff, id: number, disabled: boolean): Promise<void> {
     const found = await this.one(staff, id);
     if (found.id === staff.id) throw new Fault('wrongRequest', 'Nobody can shut himself out.');
-    await setDisabled(this.ground.database, id, disabled, this.ground.clock.now());
+    await setDisabled(this.ground.database, id, disabled ? this.ground.clock.now() : null);
   }
 
   /** Ends every session of a person and gives a new one-time link. */

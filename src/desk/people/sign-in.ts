@@ -75,8 +75,7 @@ export async function setUp(
     throw new Fault('wrongRequest', 'name: must have two letters or more that can be seen.');
   const staff = await takeLink(
     ground.database,
-    token,
-    { name: shown, password: await hashPassword(password) },
+    { value: token, name: shown, password: await hashPassword(password) },
     ground.clock.now(),
   );
   if (!staff)

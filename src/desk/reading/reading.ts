@@ -114,7 +114,7 @@ export class DeskReading {
     const house = this.house(staff.association);
     const [[item], entries, escalation, requests, deliveries] = await Promise.all([
       this.these(staff, [publicId]),
-      entriesAfter(database, found, 0, everything),
+      entriesAfter(database, found, { seq: 0, most: everything }),
       openEscalation(database, found),
       requestsOf(database, found.id),
       deliveriesOf(database, found.id),

@@ -1,5 +1,5 @@
 import type { DeskConversation, DeskLine, InboxItem } from '../../contract/desk.ts';
-import type { EntryBody, Heard, Spoken } from '../../conversation/turn/entry-body.ts';
+import { bodyOf, type Heard, type Spoken } from '../../conversation/turn/entry-body.ts';
 import type { Dialogue } from '../../engine/dialogue.ts';
 import { latestForm } from '../../engine/form.ts';
 import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
@@ -20,7 +20,7 @@ function deskLines(
   { seq, kind, at, body }: Entry,
   inRating: boolean,
 ): { readonly lines: readonly DeskLine[]; readonly inRating: boolean } {
-  const { heard, said } = body as unknown as EntryBody;
+  const { heard, said } = bodyOf({ body });
   const lines: DeskLine[] = [];
   if (heard && (kind === 'member' || kind === 'dead') && !inRating && !isRatingHeard(heard))
     lines.push(memberLine(house, { seq, at }, heard));

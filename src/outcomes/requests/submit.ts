@@ -14,12 +14,10 @@ export const submit = outcome(
   {
     masksBefore: true,
     keep: ({ submission }, { database, house, conversation, now }) =>
-      requestRow(
-        database,
-        conversation,
-        recordOf({ house, conversation, now }, submission),
-        identityIn(serviceOf(house, submission.service)?.fields ?? [], submission.answers),
-      ),
+      requestRow(database, conversation, {
+        record: recordOf({ house, conversation, now }, submission),
+        identity: identityIn(serviceOf(house, submission.service)?.fields ?? [], submission.answers),
+      }),
     rehearse({ submission }, { sent, submissions, now }) {
       const { reference, service, told, replyOn } = submission;
       submissions.push(submission);

@@ -2,7 +2,11 @@
 const oid = { bytea: 17, int8: 20, int4: 23 } as const;
 const headSize = 20;
 
-function head(buffer: Buffer, kind: number, count: number, hasNull: boolean): void {
+/** Writes what stands before the values of an array of `count` elements. */
+function head(
+  buffer: Buffer,
+  { kind, count, hasNull }: { kind: number; count: number; hasNull: boolean },
+): void {
   buffer.writeInt32BE(1, 0);
   buffer.writeInt32BE(hasNull ? 1 : 0, 4);
   buffer.writeInt32BE(kind, 8);
@@ -19,7 +23,7 @@ const empty = (kind: number): Buffer => {
 export function int4Array(values: readonly number[]): Buffer {
   if (values.length === 0) return empty(oid.int4);
   const buffer = Buffer.allocUnsafe(headSize + values.length * 8);
-  head(buffer, oid.int4, values.length, false);
+  head(buffer, { kind: oid.int4, count: values.length, hasNull: false });
   let at = headSize;
   for (const value of values) {
     at = buffer.writeInt32BE(4, at);
@@ -32,7 +36,7 @@ export function int4Array(values: readonly number[]): Buffer {
 export function int8Array(values: readonly (number | null)[]): Buffer {
   if (values.length === 0) return empty(oid.int8);
   const buffer = Buffer.allocUnsafe(headSize + values.length * 12);
-  head(buffer, oid.int8, values.length, values.includes(null));
+  head(buffer, { kind: oid.int8, count: values.length, hasNull: values.includes(null) });
   let at = headSize;
   for (const value of values) {
     if (value === null) {
@@ -49,7 +53,7 @@ export function byteaArray(values: readonly (Uint8Array | null)[]): Buffer {
   if (values.length === 0) return empty(oid.bytea);
   const size = values.reduce((sum, value) => sum + 4 + (value?.length ?? 0), headSize);
   const buffer = Buffer.allocUnsafe(size);
-  head(buffer, oid.bytea, values.length, values.includes(null));
+  head(buffer, { kind: oid.bytea, count: values.length, hasNull: values.includes(null) });
   let at = headSize;
   for (const value of values) {
     at = buffer.writeInt32BE(value === null ? -1 : value.length, at);

@@ -67,7 +67,7 @@ export async function openDatabase(place: DatabasePlace, role: Role): Promise<Da
   const embedded = place.databaseUrl === undefined ? await openEmbedded(place.dataDir) : undefined;
   const given = embedded?.connection ?? { connectionString: place.databaseUrl };
   const connection: pg.ClientConfig = { ...given, ...patience, application_name: `silah ${role}` };
-  const session = new Session(connection, embedded, role, place.dataDir);
+  const session = new Session({ connection, embedded, role, dataDir: place.dataDir });
   try {
     const client = await opened(session, embedded);
     await migrate(client);

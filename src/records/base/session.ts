@@ -10,6 +10,14 @@ const serverLock = 7_400_102;
 const usersLock = 7_400_103;
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
+/** Which database a session is on; `embedded` where it is one of our own, in `dataDir`. */
+export interface SessionPlace {
+  readonly connection: pg.ClientConfig;
+  readonly embedded: EmbeddedServer | undefined;
+  readonly role: Role;
+  readonly dataDir: string;
+}
+
 /**
  * The one connection that lives as long as the process. On an embedded database it holds the locks by which processes know of one
  * another, brings the database back when it died, and stops it when nobody else uses it.
@@ -18,19 +26,14 @@ export class Session {
   private client: pg.Client | undefined;
   private closing = false;
 
-  constructor(
-    private readonly connection: pg.ClientConfig,
-    private readonly embedded: EmbeddedServer | undefined,
-    private readonly role: Role,
-    private readonly dataDir: string,
-  ) {}
+  constructor(private readonly place: SessionPlace) {}
 
   async open(): Promise<pg.Client> {
-    const client = new pg.Client({ ...this.connection, statement_timeout: 0 });
+    const client = new pg.Client({ ...this.place.connection, statement_timeout: 0 });
     client.on('error', () => undefined);
     this.client = client;
     await client.connect();
-    if (this.embedded) await this.holdPlace(client);
+    if (this.place.embedded) await this.holdPlace(client);
     client.on('end', () => void this.reopen());
     return client;
   }
@@ -40,7 +43,7 @@ export class Session {
       await pause(300);
       if (this.closing) return;
       try {
-        await this.embedded?.revive();
+        await this.place.embedded?.revive();
         await this.open();
         return;
       } catch {
@@ -51,7 +54,7 @@ export class Session {
 
   private async holdPlace(client: pg.Client): Promise<void> {
     await client.query('select pg_advisory_lock_shared($1)', [usersLock]);
-    if (this.role === 'command') return;
+    if (this.place.role === 'command') return;
     const waited = stopwatch();
     while (waited() < 5000) {
       const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [
@@ -62,13 +65,13 @@ export class Session {
     }
     throw new Fault(
       'alreadyRunning',
-      `Another Silah server is running on ${this.dataDir}. Stop it first, give this one another DATA_DIR, or let both use one DATABASE_URL.`,
+      `Another Silah server is running on ${this.place.dataDir}. Stop it first, give this one another DATA_DIR, or let both use one DATABASE_URL.`,
     );
   }
 
   async close(): Promise<void> {
     this.closing = true;
-    if (this.embedded && (await this.isLast())) await this.embedded.stop();
+    if (this.place.embedded && (await this.isLast())) await this.place.embedded.stop();
     await this.client?.end().catch(() => undefined);
   }
 

@@ -70,18 +70,10 @@ export async function staffOf(database: Database, association: string): Promise<
   return rows;
 }
 
-/** Disabling ends every session at once; enabling lets the person sign in again. */
-export async function setDisabled(
-  database: Database,
-  id: number,
-  disabled: boolean,
-  now: number,
-): Promise<void> {
-  await database.query(
-    'update staff set disabled_at = case when $2 then to_timestamp($3 / 1000.0) end where id = $1',
-    [id, disabled, now],
-  );
-  if (disabled) await endSessions(database, id);
+/** Disabling (since a moment) ends every session at once; enabling (null) lets the person sign in again. */
+export async function setDisabled(database: Database, id: number, since: number | null): Promise<void> {
+  await database.query('update staff set disabled_at = to_timestamp($2 / 1000.0) where id = $1', [id, since]);
+  if (since !== null) await endSessions(database, id);
 }
 
 export async function endSessions(database: Database, id: number): Promise<void> {
@@ -102,14 +94,13 @@ export async function makeLink(database: Database, id: number, ends: number): Pr
 /** Uses a link up. Answers who it was for; undefined when it is unknown, used or over. */
 export async function takeLink(
   database: Database,
-  value: string,
-  given: { name: string; password: string },
+  given: { readonly value: string; readonly name: string; readonly password: string },
   now: number,
 ): Promise<Staff | undefined> {
   const { rows } = await database.query<Staff>(
     `with link as (delete from staff_links where hash = $1 and ends_at > to_timestamp($4 / 1000.0) returning staff_id)
        update staff set name = $2, password = $3 from link where id = link.staff_id and disabled_at is null returning ${columns}`,
-    [hashOf(value), given.name, given.password, now],
+    [hashOf(given.value), given.name, given.password, now],
   );
   if (rows[0]) await endSessions(database, rows[0].id);
   return rows[0];

@@ -63,8 +63,7 @@ export function openSealed(
 export function requestRow(
   database: Database,
   conversation: Pick<Conversation, 'key'>,
-  record: RequestRecord,
-  identity: string | null,
+  { record, identity }: { readonly record: RequestRecord; readonly identity: string | null },
 ): Readonly<Record<string, Json>> {
   const { association, reference, service, replyOn, told } = record;
   const { sealed, recordHash } = sealRecord(conversation, record);

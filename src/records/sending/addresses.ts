@@ -32,16 +32,20 @@ export async function conversationAt(
   return rows[0]?.public_id;
 }
 
-/**
- * Notes where a member wrote from: `at` is the provider's clock in milliseconds, from which the window of the channel counts; `also` are other
- * names of the same member, which lead to this conversation from now on.
- */
+/** Where a member wrote from. */
+export interface Heard {
+  readonly address: Address;
+  /** Other names of the same member. */
+  readonly also: readonly string[];
+  /** The provider's clock in milliseconds, from which the window of the channel counts. */
+  readonly at: number;
+}
+
+/** Notes where a member wrote from; all their names lead to this conversation from now on. */
 export async function noteHeard(
   database: Database,
   { id, publicId, key }: Pick<Conversation, 'id' | 'publicId' | 'key'>,
-  address: Address,
-  also: readonly string[],
-  at: number,
+  { address, also, at }: Heard,
 ): Promise<void> {
   const sealed = encrypt(key, addressPurpose(publicId), address.address);
   await database.query(
@@ -92,13 +96,18 @@ interface LeasedRow {
   readonly lease: number;
 }
 
-/** Takes conversations of an account for which something is due, at most so many; until `until` nobody else gets them. */
+/** What is taken that is due now: `most` at once, and until `until` nobody else gets it. Milliseconds since the epoch. */
+export interface Taking {
+  readonly now: number;
+  readonly until: number;
+  readonly most: number;
+}
+
+/** Takes conversations of an account for which something is due. */
 export async function lease(
   database: Database,
   account: string,
-  now: number,
-  until: number,
-  most: number,
+  { now, until, most }: Taking,
 ): Promise<readonly Leased[]> {
   const { rows } = await database.query<LeasedRow>({
     name: 'lease-addresses',

@@ -1,5 +1,6 @@
 import type { Json } from '../../kernel/json.ts';
 import { keyOf, type Conversation } from '../turns/conversations.ts';
+import type { Taking } from './addresses.ts';
 import type { Database } from '../base/database.ts';
 import { decrypt, encrypt } from '../base/seal.ts';
 
@@ -28,9 +29,7 @@ export async function waitsForEarlier(database: Database, conversation: number):
 export async function keepArrival(
   database: Database,
   conversation: Pick<Conversation, 'id' | 'publicId' | 'key'>,
-  external: Buffer,
-  message: Json,
-  now: number,
+  { external, message, at }: { readonly external: Buffer; readonly message: Json; readonly at: number },
 ): Promise<void> {
   const sealed = encrypt(conversation.key, purposeOf(conversation.publicId), JSON.stringify(message));
   await database.query(
@@ -38,7 +37,7 @@ export async function keepArrival(
        select $1, $2, $3, to_timestamp($4 / 1000.0)
        where not exists (select 1 from entries where conversation_id = $1 and external = $2)
        on conflict do nothing`,
-    [conversation.id, external, sealed, now],
+    [conversation.id, external, sealed, at],
   );
 }
 
@@ -52,12 +51,10 @@ interface Row {
   readonly sealed: Buffer;
 }
 
-/** Takes the first kept message of conversations where it is due; until `until` nobody else gets it. */
+/** Takes the first kept message of conversations where it is due. */
 export async function takeArrivals(
   database: Database,
-  now: number,
-  until: number,
-  most: number,
+  { now, until, most }: Taking,
 ): Promise<readonly Arrival[]> {
   const { rows } = await database.query<Row>(
     `with due as (

@@ -1,7 +1,7 @@
 import type { SendFaultCode } from '../../channel/faults.ts';
 import type { Progress } from '../../channel/port.ts';
 import type { Json } from '../../kernel/json.ts';
-import type { Leased } from './addresses.ts';
+import type { Leased, Taking } from './addresses.ts';
 import type { Database } from '../base/database.ts';
 import { decryptBody } from '../turns/entries.ts';
 import { outboxTransitions, statesBefore, type OutboxState } from './outbox-states.ts';
@@ -40,8 +40,7 @@ interface Row {
 export async function handOut(
   database: Database,
   held: Leased,
-  now: number,
-  until: number,
+  { now, until }: Pick<Taking, 'now' | 'until'>,
 ): Promise<HandedOut | undefined> {
   const { rows } = await database.query<Row>({
     name: 'hand-out',
@@ -70,9 +69,7 @@ const externalHash = (database: Database, account: string, external: string): Bu
 /** False when the lease was lost meanwhile. */
 export async function settle(
   database: Database,
-  account: string,
-  held: Leased,
-  id: number,
+  { account, held, id }: { readonly account: string; readonly held: Leased; readonly id: number },
   { state, part, doubts, fault, next, sent }: Settled,
 ): Promise<boolean> {
   const external = sent?.external === undefined ? null : externalHash(database, account, sent.external);
@@ -173,10 +170,8 @@ export async function deliveriesOf(
 /** A person decides about what failed: send it again, or leave it. False when there is nothing to decide. */
 export async function decideDelivery(
   database: Database,
-  conversation: number,
-  seq: number,
-  again: boolean,
-  now: number,
+  { conversation, seq }: { readonly conversation: number; readonly seq: number },
+  { again, now }: { readonly again: boolean; readonly now: number },
 ): Promise<boolean> {
   const happening = again ? 'sendAgain' : 'leave';
   const [state] = outboxTransitions[happening].to;

@@ -109,68 +109,66 @@ class Lane {
   }
 }
 
-/**
- * Commits turns in groups: while one group is on its way to the disk the next gathers, on two connections. A turn that spoils its
- * group is found by committing each alone. Of one conversation there may be one turn at a time.
- */
-export function openCommitter(database: Database): Committer {
-  const lanes = [new Lane(database.connection), new Lane(database.connection)];
-  const queue: Waiting[] = [];
-  let idle: (() => void) | undefined;
+/** Commits turns in groups: while one group is on its way to the disk the next gathers, on two connections. */
+class GroupCommitter implements Committer {
+  private readonly lanes: readonly Lane[];
+  private readonly queue: Waiting[] = [];
+  private idle: (() => void) | undefined;
 
-  const settle = (group: readonly Waiting[], found: readonly number[]): void => {
-    group.forEach(({ resolve, reject }, i) => {
-      const verdict = verdicts[found[i] ?? -1];
-      if (verdict) resolve(verdict);
-      else reject(new Error('the database gave no verdict'));
+  constructor(connection: pg.ClientConfig) {
+    this.lanes = [new Lane(connection), new Lane(connection)];
+  }
+
+  get waiting(): number {
+    return this.queue.length;
+  }
+
+  commit(turn: TurnRecord): Promise<Verdict> {
+    return new Promise((resolve, reject) => {
+      this.queue.push({ turn, resolve, reject });
+      const lane = this.lanes.find((one) => !one.busy);
+      if (!lane) return;
+      lane.busy = true;
+      void this.work(lane);
     });
-  };
+  }
 
-  const alone = async (lane: Lane, group: readonly Waiting[]): Promise<void> => {
-    for (const one of group) {
-      try {
-        settle([one], await onDatabase(() => lane.run([one.turn])));
-      } catch (error) {
-        one.reject(error);
-      }
-    }
-  };
+  async close(): Promise<void> {
+    if (this.lanes.some((lane) => lane.busy)) await new Promise<void>((done) => (this.idle = done));
+    await Promise.all(this.lanes.map((lane) => lane.close()));
+  }
 
-  const work = async (lane: Lane): Promise<void> => {
-    lane.busy = true;
+  private async work(lane: Lane): Promise<void> {
     for (;;) {
       await gathered();
-      const group = queue.splice(0, mostTogether);
+      const group = this.queue.splice(0, mostTogether);
       if (group.length === 0) break;
-      try {
-        settle(group, await onDatabase(() => lane.run(group.map(({ turn }) => turn))));
-      } catch (error) {
-        if (isDown(error)) for (const { reject } of group) reject(error);
-        else await alone(lane, group);
-      }
+      await together(lane, group);
     }
     lane.busy = false;
-    if (lanes.every((one) => !one.busy)) idle?.();
-  };
-
-  return {
-    commit: (turn) =>
-      new Promise((resolve, reject) => {
-        queue.push({ turn, resolve, reject });
-        const lane = lanes.find((one) => !one.busy);
-        if (!lane) return;
-        lane.busy = true;
-        void work(lane);
-      }),
-    get waiting() {
-      return queue.length;
-    },
-    async close() {
-      if (lanes.some((lane) => lane.busy)) await new Promise<void>((done) => (idle = done));
-      await Promise.all(lanes.map((lane) => lane.close()));
-    },
-  };
+    if (this.lanes.every((one) => !one.busy)) this.idle?.();
+  }
 }
+
+/** A turn that spoils its group is found by committing each alone. */
+async function together(lane: Lane, group: readonly Waiting[]): Promise<void> {
+  try {
+    const found = await onDatabase(() => lane.run(group.map(({ turn }) => turn)));
+    group.forEach((one, i) => settle(one, found[i]));
+  } catch (error) {
+    if (isDown(error) || group.length === 1) for (const { reject } of group) reject(error);
+    else for (const one of group) await together(lane, [one]);
+  }
+}
+
+function settle({ resolve, reject }: Waiting, found: number | undefined): void {
+  const verdict = verdicts[found ?? -1];
+  if (verdict) resolve(verdict);
+  else reject(new Error('the database gave no verdict'));
+}
+
+/** Of one conversation there may be one turn at a time. */
+export const openCommitter = (database: Database): Committer => new GroupCommitter(database.connection);
 
 /** Turns that the last group set free are computed before the next group leaves, so that groups are large. */
 const gathered = (): Promise<void> => new Promise((done) => setImmediate(done));

@@ -98,19 +98,14 @@ export interface Address {
 }
 
 /** The conversation of an address, made when there is none. Two callers at once get the same one. */
-export async function openConversation(
-  database: Database,
-  address: Address,
-  now: number,
-  publicId = randomId(),
-): Promise<string> {
-  const made = await makeConversation(database, address, now, publicId);
+export async function openConversation(database: Database, address: Address, now: number): Promise<string> {
+  const made = await makeConversation(database, address, { now, publicId: randomId() });
   if (made) return made.publicId;
   const { rows } = await database.query<{ public_id: string }>(
     'select public_id from conversations where association = $1 and channel = $2 and address = $3',
     [address.association, address.channel, addressHash(database, address)],
   );
-  return rows[0]?.public_id ?? openConversation(database, address, now, publicId);
+  return rows[0]?.public_id ?? openConversation(database, address, now);
 }
 
 export const addressHash = (database: Database, { association, channel, address }: Address): Buffer =>
@@ -120,8 +115,7 @@ export const addressHash = (database: Database, { association, channel, address 
 export async function makeConversation(
   database: Database,
   address: Address,
-  now: number,
-  publicId = randomId(),
+  { now, publicId }: { readonly now: number; readonly publicId: string },
 ): Promise<Conversation | undefined> {
   const key = randomBytes(32);
   const { association, channel } = address;
@@ -162,9 +156,7 @@ export async function makeConversation(
  */
 export async function takeDue(
   database: Database,
-  now: number,
-  lease: number,
-  most: number,
+  { now, lease, most }: { readonly now: number; readonly lease: number; readonly most: number },
 ): Promise<readonly string[]> {
   const { rows } = await database.query<{ public_id: string }>(
     `update conversations set due_at = to_timestamp($2 / 1000.0)

@@ -37,8 +37,7 @@ interface Row {
 export async function entriesAfter(
   database: Database,
   owner: Owner,
-  seq: number,
-  most = 1000,
+  { seq, most = 1000 }: { readonly seq: number; readonly most?: number },
 ): Promise<Entry[]> {
   const { rows } = await database.query<Row>({
     name: 'entries-after',

@@ -7,9 +7,11 @@ const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).d
 export async function keepForm(
   database: Database,
   secret: string,
-  conversation: number,
-  prompt: string,
-  endsAt: number,
+  {
+    conversation,
+    prompt,
+    endsAt,
+  }: { readonly conversation: number; readonly prompt: string; readonly endsAt: number },
 ): Promise<void> {
   await database.query(
     'insert into forms (hash, conversation_id, prompt, ends_at) values ($1, $2, $3, to_timestamp($4 / 1000.0))',

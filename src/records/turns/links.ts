@@ -23,8 +23,7 @@ export async function areJoined(database: Database, one: number, other: number):
 export async function claimCode(
   database: Database,
   { id, association }: Pick<Conversation, 'id' | 'association'>,
-  code: string,
-  now: number,
+  { code, now }: { readonly code: string; readonly now: number },
 ): Promise<boolean> {
   const { rowCount } = await database.query(
     `update link_codes set used_by = $3 where association = $1 and hash = $2 and conversation_id <> $3

@@ -25,8 +25,7 @@ export async function firstResume(database: Database, publicId: string, now: num
  */
 export async function renewResume(
   database: Database,
-  value: string,
-  association: string,
+  { value, association }: { readonly value: string; readonly association: string },
   now: number,
 ): Promise<(Resume & { readonly publicId: string }) | undefined> {
   const next = randomSecret();
