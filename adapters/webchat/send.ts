@@ -1,8 +1,9 @@
 import type { Line, Showing } from '../../src/channel/line.ts';
 import type { OutgoingMessage } from '../../src/channel/message.ts';
 
-const idOf = (showing: Showing, seq: number): string =>
-  `${showing.conversation}|${String(seq).padStart(7, '0')}`;
+/** How Direct Line calls a line of a conversation: it is no secret and opens nothing. */
+export const activityId = (conversation: string, seq: number): string =>
+  `${conversation}|${String(seq).padStart(7, '0')}`;
 
 function spoken(message: OutgoingMessage, showing: Showing, from: { role: string; name?: string }): object {
   const { prompt, review, receipt, choices } = message;
@@ -35,7 +36,7 @@ function spoken(message: OutgoingMessage, showing: Showing, from: { role: string
 export function show(line: Line, showing: Showing): object {
   const base = {
     type: 'message',
-    id: idOf(showing, line.seq),
+    id: activityId(showing.conversation, line.seq),
     timestamp: new Date(line.at).toISOString(),
     channelId: 'directline',
     conversation: { id: showing.conversation },

@@ -117,7 +117,6 @@ const setting = (
 /** WhatsApp by Meta's Cloud API: a number of the association. */
 export const whatsappCloud = {
   name: 'whatsapp',
-  title: { ar: 'واتساب', en: 'WhatsApp' },
   webhook,
   settings: [
     setting('WHATSAPP_ACCESS_TOKEN', 'The token of a system user, which does not expire.', {

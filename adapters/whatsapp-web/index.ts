@@ -97,7 +97,6 @@ function open(
 /** WhatsApp Web: an ordinary account of the association in a browser of our own. Not official, off by default. */
 export const whatsappWeb = {
   name: 'whatsapp-web',
-  title: { ar: 'واتساب ويب', en: 'WhatsApp Web' },
   settings: [
     {
       name: 'WHATSAPP_WEB',

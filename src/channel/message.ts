@@ -1,7 +1,9 @@
 import type { Lang } from '../contract/index.ts';
 
 export { largestFile } from '../contract/files.ts';
+export { Prompt, Receipt, Review } from '../contract/index.ts';
 export { langOf } from '../contract/lang.ts';
+export type { LineGroup, LineIn, LineName } from '../contract/line-names.ts';
 export type { Lang, OutgoingMessage } from '../contract/index.ts';
 
 /** What a member sent, in our words. `text` of a tap is what the button said. */

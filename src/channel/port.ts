@@ -1,7 +1,6 @@
 import type { LineIn } from '../contract/line-names.ts';
 import type { Log } from '../kernel/log.ts';
 import type { SendFaultCode, Sent } from './faults.ts';
-import type { Line, Showing } from './line.ts';
 import type { IncomingMessage, Lang, Media } from './message.ts';
 import type { Destination, Parcel } from './parcel.ts';
 
@@ -31,10 +30,7 @@ export interface Call {
   readonly query: Readonly<Record<string, string | undefined>>;
 }
 
-/** What a call of a pulled channel turned out to be. */
-export type Received =
-  { readonly kind: 'messages'; readonly messages: readonly IncomingMessage[] } | NoMessages;
-
+/** What a call that brings no message turned out to be. */
 export type NoMessages =
   | { readonly kind: 'handshake'; readonly text: string }
   | { readonly kind: 'ignored' }
@@ -88,17 +84,6 @@ export type Happening =
 export type PushedReceived =
   { readonly kind: 'happenings'; readonly happenings: readonly Happening[] } | NoMessages;
 
-/** The client fetches what it has not seen yet, by watermark: each line is delivered exactly once. */
-export interface PulledChannel {
-  readonly delivery: 'pulled';
-  readonly name: string;
-  readonly capabilities: Capabilities;
-  /** Translates a call. Never throws, touches no database, and gives the same call the same external ids every time. */
-  receive(call: Call): Received;
-  /** A line of the transcript in the channel's own form; undefined when it shows nothing. */
-  show(line: Line, showing: Showing): unknown;
-}
-
 /** A file as fetched, or why not: `gone` will never come, `later` may. */
 export type Fetched =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly name?: string }
@@ -146,8 +131,6 @@ export interface PushedChannel {
   check(): Promise<readonly Finding[]>;
 }
 
-export type Channel = PulledChannel | PushedChannel;
-
 /** A setting of a channel, read from `<ASSOCIATION>_<name>` of the environment, or from `name` alone where it is for all. */
 export interface Setting {
   readonly name: string;
@@ -174,9 +157,8 @@ export interface Premises {
 
 /** A kind of channel: opens the account of an association from its settings. */
 export interface ChannelKind {
+  /** Also of its line `desk.channel.<name>` in locales/, by which people know it. */
   readonly name: string;
-  /** The name that people know, in each language. */
-  readonly title: Readonly<Record<Lang, string>>;
   /** Where its provider calls: the path before the association's id; undefined when nobody calls. */
   readonly webhook?: string;
   readonly settings: readonly Setting[];

@@ -48,7 +48,7 @@ export function settingsOf(
       missing
         .map((variable) => {
           const setting = kind.settings.find((one) => variableOf(one, association) === variable);
-          return `${variable}: is needed for ${kind.title.en} of ${association}: ${setting?.meaning ?? ''}`;
+          return `${variable}: is needed for the channel ${kind.name} of ${association}: ${setting?.meaning ?? ''}`;
         })
         .join('\n'),
     );

@@ -50,6 +50,9 @@ export type NewStaff = z.infer<typeof NewStaff>;
 export const Canned = z.strictObject({ title: trimmed(2, 80), text: trimmed(2, 2000) });
 export type Canned = z.infer<typeof Canned>;
 
+/** The answer of a call that has nothing to tell. */
+export const Nothing = z.object({});
+
 /** Who is signed in. `csrf` goes into the header `x-silah-csrf` of every call that changes something. A role that is no more known may do nothing. */
 export const Me = z.object({
   id: z.number(),
@@ -89,8 +92,15 @@ export const CannedReply = z.object({ id: z.number(), title: z.string(), text: z
 export type CannedReply = z.infer<typeof CannedReply>;
 export const CannedReplies = z.object({ items: listOf(CannedReply) });
 
-/** A channel that the association serves; `qr` is the text of a code that waits to be read with the association's phone. */
-export const DeskChannel = z.object({ channel: z.string(), qr: z.exactOptional(z.string()) });
+/**
+ * A channel that the association serves; `page` is the path of our own page at which members write, where it has one, and `qr` the text of
+ * a code that waits to be read with the association's phone.
+ */
+export const DeskChannel = z.object({
+  channel: z.string(),
+  page: z.exactOptional(z.string()),
+  qr: z.exactOptional(z.string()),
+});
 export type DeskChannel = z.infer<typeof DeskChannel>;
 export const DeskChannels = z.object({ items: listOf(DeskChannel) });
 

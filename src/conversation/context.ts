@@ -21,6 +21,8 @@ export interface Ground {
   readonly database: Database;
   readonly committer: Committer;
   readonly files: FileStore;
+  /** Channels whose clients fetch their lines by watermark: nothing is sent to them, so nothing can be sent twice. */
+  readonly pulled: ReadonlySet<string>;
   readonly houses: ReadonlyMap<string, House>;
   readonly engine: Engine;
   readonly coordination: Coordination;

@@ -17,7 +17,7 @@ export class ChannelList {
   }
 
   of(association: string): DeskChannel[] {
-    return ['webchat', ...(this.served.get(association) ?? [])].map((channel) => {
+    return (this.served.get(association) ?? []).map((channel) => {
       const qr = this.codes.get(`${association}/${channel}`);
       return { channel, ...(qr !== undefined && { qr }) };
     });

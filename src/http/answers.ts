@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import { routePath } from 'hono/route';
 import { isUnread } from './body.ts';
+import type { Doors } from './doors.ts';
+import { spokenTo } from './pulled/spoken-to.ts';
 import { isFault, nameOfError, type FaultCode } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 
@@ -21,7 +23,7 @@ const statuses = {
 
 interface How {
   readonly log: Log;
-  /** Words for the member, where the call was his; else those of the fault. */
+  /** Words for the member, where the call was theirs; else those of the fault. */
   readonly words?: string | undefined;
 }
 
@@ -42,3 +44,15 @@ export function answerFault(context: Context, error: unknown, { log, words }: Ho
   const headers = { ...pauses[status], ...(isUnread(context) && { connection: 'close' }) };
   return context.json({ error: { code, message: words ?? plain } }, status, headers);
 }
+
+/** What a member is told of a failure that is none of their making; undefined when the words of the fault say it. */
+function wordsFor(doors: Doors, context: Context, error: unknown): string | undefined {
+  const member = spokenTo(context);
+  if (!member || (isFault(error) && error.code !== 'databaseDown')) return undefined;
+  const line = isFault(error) ? 'http.databaseDown' : 'http.broken';
+  return doors.associations.get(member.association)?.wording.line(member.lang, line);
+}
+
+/** Answers a failure of a call, in the words of the member's association where it is known whose call it was. */
+export const answerCall = (doors: Doors, context: Context, error: unknown): Response =>
+  answerFault(context, error, { log: doors.log, words: wordsFor(doors, context, error) });

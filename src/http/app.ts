@@ -1,17 +1,34 @@
 import { Hono } from 'hono';
-import { answerFault } from './answers.ts';
-import { deskApi } from './desk.ts';
-import { deskPages } from './desk-pages.ts';
-import { directLine } from './direct-line.ts';
-import { only } from './call.ts';
-import type { Doors } from './doors.ts';
-import { formPage } from './form-page.ts';
-import { pages } from './pages.ts';
-import { webChat } from './web-chat.ts';
-import { webhooks } from './webhooks.ts';
+import { cors } from 'hono/cors';
 import { Fault } from '../kernel/errors.ts';
+import { answerCall, answerFault } from './answers.ts';
+import type { Doors } from './doors.ts';
+import { mount } from './route.ts';
+import { routesOf } from './routes.ts';
 
-/** Every route of the server. */
+/** What every answer below a door of a channel carries. */
+function guard(app: Hono, { layout }: Doors): void {
+  for (const { under, crossOrigin, unstored } of layout.hosted.flatMap(({ channel }) => channel.doors)) {
+    const below = `${under}/*`;
+    if (crossOrigin)
+      app.use(
+        below,
+        cors({
+          origin: '*',
+          allowHeaders: [...crossOrigin],
+          exposeHeaders: ['retry-after'],
+          maxAge: 86_400,
+        }),
+      );
+    if (unstored)
+      app.use(below, async (context, next) => {
+        await next();
+        context.header('cache-control', context.res.headers.get('cache-control') ?? 'no-store');
+      });
+  }
+}
+
+/** The server's app: every route of the list, and what all answers have in common. */
 export function openApp(doors: Doors): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
@@ -21,22 +38,11 @@ export function openApp(doors: Doors): Hono {
     if (doors.publicUrl?.startsWith('https:'))
       context.header('strict-transport-security', 'max-age=31536000');
   });
-  app.get('/health/live', (context) => context.json({ live: true }));
-  app.get('/health/ready', async (context) => {
-    await doors.ready();
-    return context.json({ ready: true });
-  });
-  for (const path of ['/health/live', '/health/ready']) app.all(path, only('GET'));
-  app.route('/webchat', webChat(doors));
-  app.route('/v3/directline', directLine(doors));
-  app.route('/', webhooks(doors));
-  app.route('/', formPage(doors));
-  app.route('/', pages(doors));
-  app.route('/desk/api', deskApi(doors));
-  app.route('/', deskPages({ webFolder: doors.deskFolder, lines: doors.deskLines }));
+  guard(app, doors);
+  mount(app, routesOf(doors.layout), doors);
   app.notFound((context) =>
     answerFault(context, new Fault('notFound', 'There is nothing at this address.'), { log: doors.log }),
   );
-  app.onError((error, context) => answerFault(context, error, { log: doors.log }));
+  app.onError((error, context) => answerCall(doors, context, error));
   return app;
 }

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
+import { bufferToFormData } from 'hono/utils/buffer';
 import { Fault } from '../kernel/errors.ts';
 
 export const kilobyte = 1024;
-export const megabyte = 1024 * kilobyte;
 
 /** A body that is too long is still read up to so many times its limit: whoever is sending hears no answer before he has sent all. */
 const patience = 4;
@@ -33,6 +33,19 @@ export async function bodyOf(
   }
   if (size > most) throw tooLarge();
   return new Uint8Array(Buffer.concat(parts));
+}
+
+/** The parts of a multipart body. Throws as `bodyOf` does, and Fault wrongRequest for a body of another form; `parts` says which it must have. */
+export async function formOf(
+  context: Context,
+  { most, tooLarge, parts }: { most: number; tooLarge: () => Fault; parts: string },
+): Promise<FormData> {
+  const body = await bodyOf(context, most, tooLarge);
+  try {
+    return await bufferToFormData(body.buffer, context.req.header('content-type') ?? '');
+  } catch (cause) {
+    throw new Fault('wrongRequest', `The body must be multipart/form-data with ${parts}.`, { cause });
+  }
 }
 
 /** A call whose body is long and was not read leaves its line unusable. */

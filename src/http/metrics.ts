@@ -1,12 +1,28 @@
 import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Gauges } from '../conversation/context.ts';
-import { listen } from './server.ts';
+import { listen } from './listen.ts';
+import { mount, type Declared } from './route.ts';
 
 export interface Metrics {
   readonly gauges: Gauges;
-  /** Serves `/metrics`, and nothing else, on a port of its own. */
+  /** Serves its one route, and nothing else, on a port of its own. */
   serve(host: string, port: number): Promise<Server>;
+}
+
+export const metricsRoute = { method: 'GET', path: '/metrics', port: 'metrics' } as const satisfies Declared;
+
+/** What answers on that port. */
+function appOf(registry: Registry): Hono {
+  const app = new Hono();
+  const handle = async (): Promise<Response> =>
+    new Response(await registry.metrics(), { headers: { 'content-type': registry.contentType } });
+  mount(app, [{ ...metricsRoute, handle }], undefined);
+  app.notFound((context) => context.body(null, 404));
+  app.onError((_, context) => context.body(null, 500));
+  return app;
 }
 
 /** Figures for Prometheus. Labels are associations and outcomes: never a conversation, never a member. */
@@ -26,16 +42,8 @@ export function openMetrics(): Metrics {
         turns.observe({ association, outcome }, milliseconds / 1000),
     },
     async serve(host, port) {
-      const server = createServer((request, response) => {
-        if (request.url !== '/metrics') {
-          response.writeHead(404).end();
-          return;
-        }
-        void registry.metrics().then(
-          (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
-          () => response.writeHead(500).end(),
-        );
-      });
+      const answer = getRequestListener(appOf(registry).fetch, { overrideGlobalObjects: false });
+      const server = createServer((request, response) => void answer(request, response));
       await listen(server, host, port);
       return server;
     },

@@ -1,11 +1,10 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { second } from '../kernel/clock.ts';
-import { Fault } from '../kernel/errors.ts';
 import { openApp } from './app.ts';
 import type { Doors } from './doors.ts';
-import { serveStreams } from './stream.ts';
+import { listen } from './listen.ts';
+import { serveStreams } from './pulled/stream.ts';
 
 export interface Listening {
   readonly port: number;
@@ -14,25 +13,6 @@ export interface Listening {
 }
 
 const longest = 10 * second;
-
-export async function listen(server: Server, host: string, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
-      reject(
-        taken
-          ? new Fault(
-              'alreadyRunning',
-              `PORT: ${host}:${port} is in use by another program. Set PORT to a free one.`,
-              { cause: error },
-            )
-          : error,
-      );
-    });
-    server.listen(port, host, resolve);
-  });
-  return (server.address() as AddressInfo).port;
-}
 
 /** Opens the doors. Throws Fault alreadyRunning when the port is taken. */
 export async function serve(doors: Doors, host: string, port: number): Promise<Listening> {

@@ -1,9 +1,10 @@
-import { Hono, type Context } from 'hono';
+import type { Context } from 'hono';
+import type { ChannelKind } from '../channel/port.ts';
 import type { CallAnswer } from '../conversation/arrival/channels.ts';
 import { Fault } from '../kernel/errors.ts';
 import { bodyOf, kilobyte } from './body.ts';
-import { only } from './call.ts';
 import type { Doors } from './doors.ts';
+import type { Route } from './route.ts';
 
 /** WhatsApp's batches may have up to 3 MB. */
 const mostBody = 4096 * kilobyte;
@@ -44,13 +45,14 @@ function responseTo(context: Context, answered: CallAnswer | undefined): Respons
 }
 
 /** Where the providers of channels call us: answered after everything in the call is kept. */
-export function webhooks(doors: Doors): Hono {
-  const app = new Hono();
-  for (const { name, webhook } of doors.channelKinds) {
-    if (webhook === undefined) continue;
-    const path = `${webhook}/:association`;
-    app.on(['GET', 'POST'], path, (context) => answer(doors, name, context));
-    app.all(path, only('GET', 'POST'));
-  }
-  return app;
-}
+export const webhookRoutes = (kinds: readonly ChannelKind[]): readonly Route<Doors>[] =>
+  kinds.flatMap(({ name, webhook }) =>
+    webhook === undefined
+      ? []
+      : (['GET', 'POST'] as const).map((method) => ({
+          method,
+          path: `${webhook}/:association`,
+          token: 'webhook',
+          handle: (context: Context, doors: Doors) => answer(doors, name, context),
+        })),
+  );

@@ -13,6 +13,13 @@ export const shownFigures: readonly Shown[] = figures.flatMap(({ id, shown }) =>
   shown.map((one) => ({ ...one, figure: id })),
 );
 
+/** The answer of all figures: the shape of each under its id. */
+export const reportsShape = z.object({
+  from: z.string(),
+  to: z.string(),
+  ...Object.fromEntries(figures.map(({ id, shape }) => [id, shape])),
+});
+
 interface Asked {
   readonly association: Association;
   readonly span: Span;

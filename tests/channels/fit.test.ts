@@ -1,6 +1,7 @@
 import { expect, test, describe, beforeAll } from '@jest/globals';
 import fc from 'fast-check';
-import { kinds, webchat } from '../../adapters/index.ts';
+import { kinds } from '../../adapters/index.ts';
+import { webchat } from '../../adapters/webchat/index.ts';
 import { fit } from '../../src/channel/fit.ts';
 import { split } from '../../src/channel/split.ts';
 import type { OutgoingMessage } from '../../src/channel/message.ts';

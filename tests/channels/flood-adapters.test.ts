@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { kinds, webchat } from '../../adapters/index.ts';
+import { kinds } from '../../adapters/index.ts';
+import { webchat } from '../../adapters/webchat/index.ts';
 import type { Capabilities } from '../../src/channel/port.ts';
 import { settingsOf } from '../../src/channel/settings.ts';
 import { readConfig } from '../../src/config.ts';

@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Content, IncomingMessage, Lang } from '../../src/channel/message.ts';
-import type { Call, Channel, NoMessages } from '../../src/channel/port.ts';
-import { pulledContract } from './pulled.ts';
+import type { PulledChannel } from '../../src/channel/pulled.ts';
+import type { Call, NoMessages, PushedChannel } from '../../src/channel/port.ts';
+import { pulledContract, type Reading } from './pulled.ts';
 import { pushedContract, type Account } from './pushed.ts';
+
+type Channel = PulledChannel | PushedChannel;
 
 /** A call by its name, for the tests of one channel. */
 export interface Named {
@@ -41,8 +44,11 @@ async function heard(channel: Channel, call: Call): Promise<Heard> {
   return { kind: 'messages', messages };
 }
 
-/** What every adapter promises to whoever calls `receive`. */
-export function channelContract(channel: Channel, recorded: Recorded, account?: Account): void {
+/**
+ * What every adapter promises to whoever calls `receive`, and what it does outwards: shown by an account at a stand-in of its provider, or
+ * by a reading of what it shows.
+ */
+export function channelContract(channel: Channel, recorded: Recorded, by?: Account | Reading): void {
   const receive = (call: Call): Promise<Heard> => heard(channel, call);
 
   describe(`the channel ${channel.name}`, () => {
@@ -122,8 +128,8 @@ export function channelContract(channel: Channel, recorded: Recorded, account?: 
       );
     });
   });
-  if (channel.delivery === 'pulled') pulledContract(channel);
-  else if (account) pushedContract(channel, account);
+  if (channel.delivery === 'pulled' && typeof by === 'function') pulledContract(channel, by);
+  if (channel.delivery === 'pushed' && typeof by === 'object') pushedContract(channel, by);
 }
 
 /** A body with something personal put in at one place, and perhaps its end lost. */

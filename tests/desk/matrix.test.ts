@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { Me, Role } from '../../src/contract/desk.ts';
 import { hashPassword } from '../../src/desk/people/sign-in.ts';
-import { capabilitiesOf } from '../../src/desk/people/roles.ts';
-import { deskRoutes } from '../../src/http/desk-routes.ts';
+import { listRoutes, routesOf } from '../../src/http/routes.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { listRequests } from '../../src/records/requests/request-desk.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
+import { openLayout } from '../../src/runtime.ts';
 import { openAll } from '../support/house.ts';
 import { openPlace } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
@@ -39,7 +40,7 @@ async function signIn(email: string): Promise<Caller> {
   const { csrf } = Me.parse(await answer.json());
   return {
     call: (method, path, body, headers = {}) =>
-      fetch(`${server.url}/desk/api${path}`, {
+      fetch(`${server.url}${path}`, {
         method,
         headers: { cookie, 'x-silah-csrf': csrf, 'content-type': 'application/json', ...headers },
         ...(method !== 'GET' && { body: JSON.stringify(body ?? {}) }),
@@ -102,39 +103,68 @@ async function statusOf(answer: Promise<Response>): Promise<number> {
   return status;
 }
 
-const matrix = deskRoutes.flatMap((route) =>
-  Role.options.map((role) => ({ ...route, role, name: `${route.method} ${route.path}` })),
+const layout = openLayout();
+const listed = listRoutes(layout);
+const shapes = new Map(routesOf(layout).map(({ method, path, answer }) => [`${method} ${path}`, answer]));
+const guarded = listed.filter((route) => !route.public);
+const matrix = guarded.flatMap(({ method, path, roles }) =>
+  Role.options.map((role) => ({ name: `${method} ${path}`, method, path, role, may: roles.includes(role) })),
 );
 
-test.each(matrix)('$name as $role', async ({ method, path, needs, role }) => {
-  const status = await statusOf(callers.get(role)!.call(method.toUpperCase(), filled(path, cases.near)));
-  const may = needs === 'session' || capabilitiesOf[role].includes(needs);
+test('every address of the desk is in the matrix, but those by which people come and go', () => {
+  const open = listed.filter((route) => route.public && route.path.startsWith('/desk/api/'));
+  expect(open.map(({ path }) => path).sort()).toEqual([
+    '/desk/api/set-up',
+    '/desk/api/sign-in',
+    '/desk/api/sign-out',
+  ]);
+  expect(guarded.length).toBeGreaterThan(20);
+  for (const { path } of guarded) expect(path).toMatch(/^\/desk\/api\//);
+});
+
+test.each(matrix)('$name as $role', async ({ name, method, path, role, may }) => {
+  const answer = await callers.get(role)!.call(method, filled(path, cases.near));
+  const { status } = answer;
   if (may) expect([401, 403]).not.toContain(status);
   else expect(status).toBe(403);
   expect(status).toBeLessThan(500);
+  const shape = shapes.get(name);
+  if (status !== 200 || !shape) await answer.body?.cancel();
+  else {
+    const told: unknown = await answer.json();
+    expect(z.parse(shape, told)).toEqual(told);
+  }
 });
 
 const withCase = matrix.filter(({ path }) => /:(conversation|reference|staff)\b/.test(path));
 test.each(withCase)(
   "another association's case does not exist: $name as $role",
   async ({ method, path, role }) => {
-    expect(await statusOf(callers.get(role)!.call(method.toUpperCase(), filled(path, cases.far)))).toBe(404);
+    expect(await statusOf(callers.get(role)!.call(method, filled(path, cases.far)))).toBe(404);
   },
 );
 
-test.each(deskRoutes.map(({ method, path }) => ({ method, path })))(
+test.each(guarded.map(({ method, path }) => ({ method, path })))(
   'nobody is signed in: $method $path',
   async ({ method, path }) => {
-    const status = await statusOf(
-      fetch(`${server.url}/desk/api${filled(path, cases.near)}`, { method: method.toUpperCase() }),
-    );
-    expect(status).toBe(401);
+    expect(await statusOf(fetch(`${server.url}${filled(path, cases.near)}`, { method }))).toBe(401);
+  },
+);
+
+const withToken = listed.filter(({ token, socket }) => token !== undefined && socket === undefined);
+test.each(withToken.map(({ method, path, token }) => ({ method, path, token })))(
+  'a token is wanted ($token), and there is none: $method $path',
+  async ({ method, path }) => {
+    const address = filled(path, cases.near).replace(':association', 'rahat').replace(':secret', 'x');
+    const status = await statusOf(fetch(`${server.url}${address}`, { method }));
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
   },
 );
 
 test('a call of another site, or without the token of the session, is refused', async () => {
   const researcher = callers.get('researcher')!;
-  const path = `/conversations/${cases.near.conversation}/claim`;
+  const path = `/desk/api/conversations/${cases.near.conversation}/claim`;
   expect(await statusOf(researcher.call('POST', path, {}, { origin: 'https://evil.example' }))).toBe(403);
   expect(await statusOf(researcher.call('POST', path, {}, { 'sec-fetch-site': 'cross-site' }))).toBe(403);
   expect(await statusOf(researcher.call('POST', path, {}, { 'x-silah-csrf': 'x' }))).toBe(403);
@@ -161,10 +191,10 @@ test('ten wrong passwords close the account for this address, and say nothing ab
 test('a session ends with signing out, and a new one begins with every sign-in', async () => {
   const first = await signIn('privacy@rahat.example');
   const second = await signIn('privacy@rahat.example');
-  expect((await first.call('GET', '/me')).status).toBe(200);
-  await second.call('POST', '/sign-out');
-  expect((await second.call('GET', '/me')).status).toBe(401);
-  expect((await first.call('GET', '/me')).status).toBe(200);
+  expect((await first.call('GET', '/desk/api/me')).status).toBe(200);
+  await second.call('POST', '/desk/api/sign-out');
+  expect((await second.call('GET', '/desk/api/me')).status).toBe(401);
+  expect((await first.call('GET', '/desk/api/me')).status).toBe(200);
 });
 
 test('the cookie is for this site and for the server alone', async () => {

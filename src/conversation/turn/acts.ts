@@ -70,10 +70,10 @@ export class Acts {
   }
 
   private async recordOf(conversation: LoadedConversation, act: Act): Promise<TurnRecord> {
-    const { clock, database, houses } = this.ground;
+    const { clock, database, houses, pulled } = this.ground;
     const house = houses.get(conversation.association);
     if (!house) throw new Fault('notFound', 'This association is not served here any more.');
-    const pen = { database, house, conversation };
+    const pen = { database, pulled, house, conversation };
     const writing = {
       external: act.external === null ? null : externalOf(conversation, `desk ${act.external}`),
       kind: act.kind,

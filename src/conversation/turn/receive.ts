@@ -12,7 +12,7 @@ import { externalOf, moveDue } from '../../records/turns/conversations.ts';
 import { seqOfExternal } from '../../records/turns/entries.ts';
 import { Cache, type LoadedConversation } from './cache.ts';
 import { deskTopic, topicOf, type Ground } from '../context.ts';
-import { deadRecord, decidedRecord, ended, silentRecord, type Arrived } from './record.ts';
+import { deadRecord, decidedRecord, ended, silentRecord, type Arrived, type Pen } from './record.ts';
 import { mayKeep, Turns } from './turn.ts';
 
 /** What became of a message: its number in the transcript, and whether it had come before. */
@@ -165,12 +165,19 @@ export class Receiver {
     }
   }
 
+  private pen(house: House, conversation: LoadedConversation): Pen {
+    const { database, pulled } = this.ground;
+    return { database, pulled, house, conversation };
+  }
+
   private async prepare(conversation: LoadedConversation, house: House, arrived: Arrived): Promise<Prepared> {
-    const { clock, database, log } = this.ground;
+    const { clock, log } = this.ground;
     const now = clock.now();
     if (conversation.owner !== 'bot')
       return {
-        ...(arrived.external && { record: silentRecord({ database, house, conversation }, arrived, now) }),
+        ...(arrived.external && {
+          record: silentRecord(this.pen(house, conversation), arrived, now),
+        }),
         next: conversation,
         outcome: 'kept',
       };
@@ -180,7 +187,7 @@ export class Receiver {
       const computed = 'turn' in tried ? tried : await tried;
       if (arrived.event.kind === 'due' && computed.messages.length === 0)
         return await this.notYet(conversation, computed.turn.wakeAt);
-      const record = decidedRecord({ database, house, conversation }, arrived, computed);
+      const record = decidedRecord(this.pen(house, conversation), arrived, computed);
       return {
         record,
         next: {
@@ -210,13 +217,13 @@ export class Receiver {
   }
 
   private dead(conversation: LoadedConversation, house: House, arrived: Arrived): Writable {
-    const { clock, database } = this.ground;
+    const { clock } = this.ground;
     const lang = conversation.dialogue?.facts.lang ?? arrived.lang ?? 'ar';
     const apology = conversation.apologised
       ? undefined
       : { message: { text: house.wording.line(lang, 'engine.apology'), lang } };
     return {
-      record: deadRecord({ database, house, conversation }, arrived, { now: clock.now(), apology }),
+      record: deadRecord(this.pen(house, conversation), arrived, { now: clock.now(), apology }),
       next: { ...conversation, apologised: true },
       outcome: 'dead',
     };

@@ -45,18 +45,21 @@ export interface Writing {
 /** By what a record is made. */
 export interface Pen {
   readonly database: Database;
+  /** Channels whose clients fetch: an entry on them leaves nothing to be sent. */
+  readonly pulled: ReadonlySet<string>;
   readonly house: House;
   readonly conversation: LoadedConversation;
 }
 
 /** The record of an entry: of a turn, of a message that was only kept, of an act of the desk. */
-export function recordOf({ database, house, conversation }: Pen, writing: Writing): TurnRecord {
+export function recordOf({ database, pulled, house, conversation }: Pen, writing: Writing): TurnRecord {
   const { id, version, epoch, seq } = conversation;
   const { external, kind, heard, said, state, outcomes, due, hears, now } = writing;
   const body: EntryBody = { ...(heard && { heard }), said, ...(state && { state }) };
   const first = seq + 1;
   const last = seq + (heard ? 1 : 0) + said.length;
-  const left = [...outcomes, ...sendingOf(conversation, { seq: first, kind, said })];
+  const sending = pulled.has(conversation.channel) ? [] : sendingOf({ seq: first, kind, said });
+  const left = [...outcomes, ...sending];
   return {
     conversation: id,
     version,

@@ -6,7 +6,6 @@ import { api } from '../base/api.ts';
 import { Broken, Copy, Waiting } from '../base/parts.tsx';
 import { useTitle } from '../base/title.ts';
 import { useWords } from '../base/words.tsx';
-import { useMe } from '../shell/session.tsx';
 
 /** Cameras want four light modules around a code. */
 const border = 4;
@@ -34,15 +33,14 @@ function Code({ text }: { readonly text: string }): ReactNode {
   );
 }
 
-function Channel({ channel, qr }: DeskChannel): ReactNode {
+function Channel({ channel, page, qr }: DeskChannel): ReactNode {
   const { say } = useWords();
-  const { association } = useMe();
-  const link = `${location.origin}/chat/${association.id}`;
+  const link = page === undefined ? undefined : `${location.origin}${page}`;
   return (
     <li className="card" data-testid="channel" data-channel={channel}>
       <div className="card-text">
         <strong>{say(`desk.channel.${channel}`)}</strong>
-        {channel === 'webchat' && (
+        {link !== undefined && (
           <a href={link} dir="ltr">
             {link}
           </a>
@@ -54,9 +52,7 @@ function Channel({ channel, qr }: DeskChannel): ReactNode {
         </span>
         {qr !== undefined && <p className="soft">{say('desk.channels.how')}</p>}
       </div>
-      {channel === 'webchat' && (
-        <Copy value={link} label={say('desk.channels.copyLink')} testid="copy-link" />
-      )}
+      {link !== undefined && <Copy value={link} label={say('desk.channels.copyLink')} testid="copy-link" />}
       {qr !== undefined && <Code text={qr} />}
     </li>
   );

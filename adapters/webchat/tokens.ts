@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
-import type { Clock } from '../kernel/clock.ts';
-import { Fault } from '../kernel/errors.ts';
+import type { Lang } from '../../src/channel/message.ts';
+import { Fault } from '../../src/kernel/errors.ts';
 
 /** What a token opens: one conversation of one member, and nothing else. */
 export interface Pass {
   readonly conversation: string;
   readonly member: string;
   readonly association: string;
-  readonly lang: 'ar' | 'en';
+  readonly lang: Lang;
   /** Which renewal of the resume value it came with. */
   readonly generation: number;
 }
@@ -22,7 +22,8 @@ export const lifetimes = { calls: 1800, stream: 300, file: 3600 } as const;
 export class Tokens {
   constructor(
     private readonly key: Uint8Array,
-    private readonly clock: Clock,
+    /** Milliseconds since the epoch. */
+    private readonly now: () => number,
   ) {}
 
   /** How the member of a conversation is called in Direct Line: always the same, and nobody can work it out. */
@@ -31,7 +32,7 @@ export class Tokens {
   }
 
   make(pass: Pass, use: Use): Promise<string> {
-    const now = Math.floor(this.clock.now() / 1000);
+    const now = Math.floor(this.now() / 1000);
     const lifetime = use === 'calls' ? lifetimes.calls : use === 'stream' ? lifetimes.stream : lifetimes.file;
     const { conversation, member, association, lang, generation } = pass;
     return new SignJWT({ conv: conversation, assoc: association, lang, gen: generation })
@@ -49,7 +50,7 @@ export class Tokens {
       const { payload } = await jwtVerify(token ?? '', this.key, {
         audience: use,
         algorithms: ['HS256'],
-        currentDate: new Date(this.clock.now()),
+        currentDate: new Date(this.now()),
       });
       const { conv, assoc, lang, gen, sub } = payload;
       if (

@@ -1,0 +1,135 @@
+import { html, pageText, raw, type Markup } from '../../src/channel/html.ts';
+import type { Lang, LineIn } from '../../src/channel/message.ts';
+
+interface ChatPage {
+  /** Names in the language of the page. */
+  readonly association: { readonly id: string; readonly name: string; readonly shortName: string };
+  readonly lang: Lang;
+  /** Every line of that file, by its name there: the widget says them. */
+  readonly strings: Readonly<Record<string, string>>;
+  readonly say: (line: LineIn<'chat'>) => string;
+  readonly scriptUrl: string;
+  readonly styleUrl: string;
+}
+
+/** JSON that can stand in a script element: nothing in it can close the element or open a comment. */
+const scriptJson = (value: unknown): string =>
+  JSON.stringify(value)
+    .replace(/</g, '\\u003c')
+    .replace(/[\u2028\u2029]/g, ' ');
+
+/** The letter in the round sign: the first of the name after "association", without its article. */
+const initial = (shortName: string): string =>
+  shortName
+    .replace(/^(ال)?جمعية\s+/, '')
+    .replace(/^ال/, '')
+    .charAt(0);
+
+const direction = { ar: 'rtl', en: 'ltr' } as const;
+const other = { ar: 'en', en: 'ar' } as const;
+
+const drawings = raw(`<svg width="0" height="0" class="drawings" aria-hidden="true" focusable="false">
+<symbol id="icon-send" viewBox="0 0 24 24"><path d="M3.4 20.4 21 12 3.4 3.6l-.1 6.5L15 12 3.3 13.9z"/></symbol>
+<symbol id="icon-clip" viewBox="0 0 24 24"><path d="M16.5 6v11.2a4.2 4.2 0 0 1-8.4 0V5.6a2.6 2.6 0 0 1 5.2 0v10.2a1 1 0 0 1-2 0V6.3H9.6v9.5a2.7 2.7 0 0 0 5.4 0V5.6a4.3 4.3 0 0 0-8.6 0v11.6a5.9 5.9 0 0 0 11.8 0V6z"/></symbol>
+<symbol id="icon-down" viewBox="0 0 24 24"><path d="M12 16.6 4.9 9.5l1.6-1.6 5.5 5.5 5.5-5.5 1.6 1.6z"/></symbol>
+<symbol id="icon-check" viewBox="0 0 24 24"><path d="m9.5 17.4-5.2-5.2 1.6-1.6 3.6 3.6 8.6-8.6 1.6 1.6z"/></symbol>
+<symbol id="icon-clock" viewBox="0 0 24 24"><path d="M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 2.2a6.8 6.8 0 1 1 0 13.6 6.8 6.8 0 0 1 0-13.6zM11 7v5.6l4 2.4 1-1.7-2.9-1.7V7z"/></symbol>
+<symbol id="icon-file" viewBox="0 0 24 24"><path d="M6 2h8l5 5v15H5V3a1 1 0 0 1 1-1zm1 2v16h10V8h-4V4zm2 8h6v1.8H9zm0 3.5h6v1.8H9z"/></symbol>
+</svg>`);
+
+const draw = (name: string): Markup =>
+  html`<svg class="icon" aria-hidden="true" focusable="false"><use href="#icon-${name}" /></svg>`;
+
+const head = ({ association, lang, scriptUrl, styleUrl }: ChatPage): Markup =>
+  html`<meta charset="utf-8" />
+    <title>${association.name}</title>
+    <meta
+      name="viewport"
+      content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content"
+    />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="theme-color" media="(prefers-color-scheme: light)" content="#0b5345" />
+    <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#12211d" />
+    <meta name="format-detection" content="telephone=no" />
+    <link rel="icon" href="data:," />
+    <link rel="stylesheet" href="${styleUrl}" />
+    <script defer src="${scriptUrl}"></script>
+    <link rel="alternate" hreflang="${other[lang]}" href="?lang=${other[lang]}" />`;
+
+const header = ({ association, lang, say }: ChatPage): Markup =>
+  html`<header>
+    <span class="sign" aria-hidden="true">${initial(association.shortName)}</span>
+    <div class="names">
+      <h1 title="${association.name}">${association.shortName}</h1>
+      <p>${say('tagline')}</p>
+    </div>
+    <a
+      class="language"
+      href="?lang=${other[lang]}"
+      lang="${other[lang]}"
+      hreflang="${other[lang]}"
+      dir="${direction[other[lang]]}"
+      >${say('otherLanguage')}</a
+    >
+  </header>`;
+
+const composer = ({ say }: ChatPage): Markup =>
+  html`<form id="composer" autocomplete="off">
+    <button type="button" id="attach" class="round" aria-label="${say('attach')}" title="${say('attach')}">
+      ${draw('clip')}
+    </button>
+    <input
+      type="file"
+      id="file"
+      hidden
+      accept="image/jpeg,image/png,image/webp,image/heic,application/pdf"
+      aria-label="${say('attach')}"
+    />
+    <textarea
+      id="text"
+      rows="1"
+      maxlength="4000"
+      enterkeyhint="send"
+      aria-label="${say('yourMessage')}"
+      placeholder="${say('placeholder.text')}"
+    ></textarea>
+    <button type="submit" id="send" class="round" aria-label="${say('send')}" title="${say('send')}" disabled>
+      ${draw('send')}
+    </button>
+  </form>`;
+
+const log = ({ say }: ChatPage): Markup =>
+  html`<p id="status" role="status" hidden></p>
+    <div id="log" role="log" aria-live="polite" aria-busy="true" aria-label="${say('log')}" tabindex="0">
+      <noscript><p class="noscript">${say('noScript')}</p></noscript>
+      <div id="messages"></div>
+      <div id="typing" hidden>
+        <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span
+        ><span class="unseen">${say('typing')}</span>
+      </div>
+    </div>
+    <button type="button" id="below" hidden>${draw('down')}<span>${say('newMessages')}</span></button>`;
+
+/**
+ * The page of the members' chat: its frame is drawn without the widget, which then fills the log.
+ * Nothing in it needs more than `script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'`.
+ */
+export function chatPage(page: ChatPage): Promise<string> {
+  const { association, lang, strings } = page;
+  const written = scriptJson({ association: association.id, name: association.shortName, lang, strings });
+  return pageText(
+    html`<!doctype html>
+      <html lang="${lang}" dir="${direction[lang]}">
+        <head>
+          ${head(page)}
+        </head>
+        <body>
+          ${drawings} ${header(page)}
+          <main>${log(page)} ${composer(page)}</main>
+          <script type="application/json" id="silah-page">
+            ${raw(written)}
+          </script>
+        </body>
+      </html>`,
+  );
+}

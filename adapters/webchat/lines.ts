@@ -1,0 +1,46 @@
+import type { Line, Showing } from '../../src/channel/line.ts';
+import type { Host } from '../../src/channel/pulled.ts';
+import { Fault } from '../../src/kernel/errors.ts';
+import { tokensOf } from './pass.ts';
+import { show } from './send.ts';
+import type { Pass } from './tokens.ts';
+
+/** Whose lines are shown, and where this server is reached from outside. */
+export interface Viewer {
+  readonly pass: Pass;
+  readonly base: string;
+}
+
+/** The activities of lines, with addresses of their files that are good for an hour. */
+export async function showAll(
+  host: Host,
+  { pass, base }: Viewer,
+  lines: readonly Line[],
+): Promise<readonly object[]> {
+  const links = new Map<string, string>();
+  for (const { file } of lines) {
+    if (!file) continue;
+    const token = await tokensOf(host).make(pass, `file ${file.id}`);
+    links.set(
+      file.id,
+      `${base}/v3/directline/conversations/${pass.conversation}/files/${file.id}?t=${token}`,
+    );
+  }
+  const name = host.associations.get(pass.association)?.shortName(pass.lang) ?? '';
+  const showing: Showing = {
+    conversation: pass.conversation,
+    member: pass.member,
+    association: { id: pass.association, name },
+    lang: pass.lang,
+    fileUrl: (id) => links.get(id) ?? '',
+  };
+  return lines.map((line) => show(line, showing));
+}
+
+/** The last number a client has seen; 0 when it has seen nothing. Throws Fault wrongRequest. */
+export function watermarkOf(text: string | null): number {
+  if (text === null || text === '' || text === 'undefined' || text === 'null') return 0;
+  if (!/^\d{1,9}$/.test(text))
+    throw new Fault('wrongRequest', 'watermark: must be the one that an earlier answer gave.');
+  return Number(text);
+}

@@ -1,0 +1,71 @@
+import { gzipSync } from 'node:zlib';
+import type { Asset, Door, PulledCall, PulledRoute } from '../../src/channel/pulled.ts';
+import { Fault } from '../../src/kernel/errors.ts';
+import { chatPage } from './chat-page.ts';
+import { langFrom } from './entrance.ts';
+import { homePage } from './home-page.ts';
+
+const script = 'text/javascript; charset=utf-8';
+
+/** The built widget, and what a website loads to have it in a frame. */
+export const assets: readonly Asset[] = [
+  { folder: 'chat', file: 'chat.js', type: script },
+  { folder: 'chat', file: 'style.css', type: 'text/css; charset=utf-8' },
+  { folder: 'chat', file: 'embed.js', type: script, at: '/embed.js' },
+];
+
+/** A page takes scripts, styles and connections from this server alone; `wss` is named because older Safaris do not count it as "self". */
+function answerPage({ request }: PulledCall, page: string, frames: string): Response {
+  const host = request.headers.get('host') ?? '';
+  const sockets = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : '';
+  const headers = {
+    'content-type': 'text/html; charset=UTF-8',
+    'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'${sockets}; img-src 'self' blob: data:; form-action 'none'; base-uri 'none'; frame-ancestors ${frames}`,
+    'cache-control': 'no-cache',
+    vary: 'accept-encoding',
+  };
+  if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return new Response(page, { headers });
+  return new Response(new Uint8Array(gzipSync(page)), {
+    headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'gzip' },
+  });
+}
+
+/** The list of the associations. It stands in no frame. */
+const home: PulledRoute = {
+  method: 'GET',
+  path: '/',
+  async handle(call, host) {
+    const lang = langFrom(call.url.searchParams.get('lang'));
+    const all = [...host.associations.values()];
+    const page = await homePage({
+      lang,
+      associations: all.map(({ id, name }) => ({ id, name: name(lang) })),
+      line: (key) => all[0]?.line(lang, key) ?? '',
+      styleUrl: host.assetUrl('style.css'),
+    });
+    return answerPage(call, page, "'none'");
+  },
+};
+
+/** The chat of an association. It may stand in a frame of the association's own site. */
+const chat: PulledRoute = {
+  method: 'GET',
+  path: '/chat/:association',
+  async handle(call, host) {
+    const found = host.associations.get(call.params['association'] ?? '');
+    if (!found) throw new Fault('notFound', 'There is nothing at this address.');
+    const lang = langFrom(call.url.searchParams.get('lang'));
+    const page = await chatPage({
+      association: { id: found.id, name: found.name(lang), shortName: found.shortName(lang) },
+      lang,
+      strings: found.lines(lang, 'chat'),
+      say: (name) => found.line(lang, `chat.${name}`),
+      scriptUrl: host.assetUrl('chat.js'),
+      styleUrl: host.assetUrl('style.css'),
+    });
+    return answerPage(call, page, '*');
+  },
+};
+
+/** The pages that a member sees. */
+export const pages: Door = { under: '', routes: [home, chat] };

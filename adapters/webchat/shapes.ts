@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { Prompt, Receipt, Review } from '../../src/channel/message.ts';
+
+/** Shapes of Direct Line 3.0, as far as they cross here. What a client sends besides is left alone. */
+const Account = z.looseObject({ id: z.string(), name: z.optional(z.string()), role: z.optional(z.string()) });
+
+/** A line of the transcript as a client fetches it. `silah` is what our own widget goes by. */
+const Activity = z.looseObject({
+  type: z.literal('message'),
+  id: z.string(),
+  timestamp: z.iso.datetime(),
+  channelId: z.string(),
+  conversation: z.object({ id: z.string() }),
+  from: Account,
+  text: z.optional(z.string()),
+  attachments: z.optional(
+    z.array(z.object({ contentType: z.string(), contentUrl: z.string(), name: z.string() })),
+  ),
+  channelData: z.optional(
+    z.looseObject({
+      clientActivityID: z.optional(z.string()),
+      silah: z.optional(
+        z.looseObject({
+          from: z.string(),
+          name: z.optional(z.string()),
+          prompt: z.optional(Prompt),
+          review: z.optional(Review),
+          receipt: z.optional(Receipt),
+        }),
+      ),
+    }),
+  ),
+});
+
+export const Activities = z.object({ activities: z.array(Activity), watermark: z.string() });
+
+/** The activity that was posted, by its name. */
+export const Posted = z.object({ id: z.string() });
+
+/** A token for a conversation; `expires_in` is in seconds. */
+export const Renewed = z.object({ conversationId: z.string(), token: z.string(), expires_in: z.number() });
+export const Opened = z.extend(Renewed, { streamUrl: z.string(), referenceGrammarId: z.string() });
+
+/** What whoever comes in is given; `resume` takes the conversation up again, once. */
+export const Grant = z.object({
+  token: z.string(),
+  conversationId: z.string(),
+  userId: z.string(),
+  resume: z.string(),
+  expires_in: z.number(),
+});

@@ -1,0 +1,157 @@
+/**
+ * The port of a channel whose clients fetch what was said. Such a channel is a folder of adapters/: it declares the addresses that it
+ * answers at, and answers there in web-standard requests and responses. The server around it checks nothing but what is declared here.
+ */
+import type { z } from 'zod';
+import type { Fault } from '../kernel/errors.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Line, Showing } from './line.ts';
+import type { IncomingMessage, Lang, LineGroup, LineName } from './message.ts';
+import type { Call, Capabilities, NoMessages } from './port.ts';
+
+/** A conversation of somebody without an address: its name, and the value (of which generation) by which it is taken up again. */
+interface Begun {
+  readonly publicId: string;
+  readonly resume: string;
+  readonly generation: number;
+}
+
+/** Lines of a conversation, and the number up to which they go; `more` says that there were too many for one answer. */
+interface News {
+  readonly lines: readonly Line[];
+  readonly upTo: number;
+  readonly more: boolean;
+}
+
+/** The conversations of a pulled channel. What throws Fault databaseDown may be called again: nothing was lost. */
+interface HostedConversations {
+  begin(association: string): Promise<Begun>;
+  /** Exchanges the value for a new one; undefined when it belongs to no conversation of this association. */
+  resume(association: string, value: string): Promise<Begun | undefined>;
+  /** The newest value arrived: those before it end. */
+  confirm(conversation: string, generation: number): Promise<void>;
+  /** Greets whoever opens the conversation for the first time. Answers whether this was it. */
+  greet(conversation: string, lang: Lang): Promise<boolean>;
+  /** Takes a message; answers its number after the commit. The same `external` a second time changes nothing. Throws Fault notFound. */
+  receive(conversation: string, message: IncomingMessage): Promise<{ readonly seq: number }>;
+  /** Lines after a number, at most some hundreds at once. Throws Fault notFound. */
+  lines(conversation: string, after: number): Promise<News>;
+  /** The bytes of a file of a conversation; undefined when it has no such file. */
+  file(conversation: string, id: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+}
+
+/** An association as its members hear of it. Lines are those of locales/, in its own words. */
+export interface HostedAssociation {
+  readonly id: string;
+  readonly name: (lang: Lang) => string;
+  readonly shortName: (lang: Lang) => string;
+  readonly line: (lang: Lang, name: LineName) => string;
+  /** Every line of one file of locales/<lang>, by its name there. */
+  readonly lines: (lang: Lang, file: LineGroup) => Readonly<Record<string, string>>;
+}
+
+/** What a pulled channel lives on. */
+export interface Host {
+  readonly conversations: HostedConversations;
+  readonly associations: ReadonlyMap<string, HostedAssociation>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly log: Log;
+  /** A key of this installation for one purpose: the same on every node and after every start. */
+  secret(purpose: string): Uint8Array;
+  /** Whether something may happen once more: at most so often within so many milliseconds, over all nodes. */
+  allow(what: string, most: number, within: number): Promise<boolean>;
+  /** Where an asset of the channel is fetched; it changes when the asset does. */
+  assetUrl(file: string): string;
+}
+
+/** One call of a client. */
+export interface PulledCall {
+  readonly request: Request;
+  readonly url: URL;
+  /** What stands in the address at the `:names` of the route's path. */
+  readonly params: Readonly<Record<string, string>>;
+  /** The network address of whoever calls. */
+  readonly caller: string;
+  /** Where this server is reached from outside, as the caller sees it. */
+  readonly base: string;
+  /** The body, whole. Throws what `tooLarge` makes when it is longer than `most` bytes. */
+  body(most: number, tooLarge: () => Fault): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * The parts of a body of the kind multipart/form-data. Throws as `body` does, and Fault wrongRequest for a body of another form; `parts`
+   * says which it must have.
+   */
+  form(wanted: { most: number; tooLarge: () => Fault; parts: string }): Promise<FormData>;
+  /** Whose call it is: from here on a failure that is none of their making is told in the words of the association. */
+  speaksTo(association: string, lang: Lang): void;
+}
+
+/** An address that answers. A Fault that is thrown is answered as `{ error: { code, message } }` with the status of its code. */
+export interface PulledRoute {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Below the door's `under`; `:name` stands for one part of the address. */
+  readonly path: string;
+  /** What kind of token the call must carry, in the channel's own word; the channel checks it. */
+  readonly token?: string;
+  /** The shapes of JSON that it takes and gives, for the list of routes. */
+  readonly body?: z.core.$ZodType;
+  readonly answer?: z.core.$ZodType;
+  readonly handle: (call: PulledCall, host: Host) => Response | Promise<Response>;
+}
+
+/** An open stream of a conversation: what is sent of its news, from a number on. */
+export interface Following {
+  readonly conversation: string;
+  readonly from: number;
+  /** What is sent of news; undefined when they show nothing. */
+  write(news: News): Promise<string | undefined>;
+}
+
+/** An address at which a WebSocket is opened. What is new comes by itself; what the client sends is not read. */
+export interface PulledStream {
+  readonly path: string;
+  readonly token?: string;
+  /** Throws Fault notFound when there is no such conversation, any other when the stream may not be opened. */
+  open(call: Pick<PulledCall, 'url' | 'params' | 'base'>, host: Host): Promise<Following>;
+}
+
+/** Addresses that are guarded alike. */
+export interface Door {
+  /** What their paths begin with; empty for the root of the server. */
+  readonly under: string;
+  /** Pages of every site may call, with these headers; without it those of our own alone. */
+  readonly crossOrigin?: readonly string[];
+  /** Answers that say nothing else about it are not stored anywhere. */
+  readonly unstored?: true;
+  readonly routes: readonly PulledRoute[];
+  readonly streams?: readonly PulledStream[];
+}
+
+/** A built file of the channel's client: `dist/web/<folder>/<file>`. */
+export interface Asset {
+  readonly folder: string;
+  readonly file: string;
+  readonly type: string;
+  /** An address that never changes, for pages of other sites; without it the address changes with the content. */
+  readonly at?: string;
+}
+
+/** What a call of a pulled channel turned out to be. */
+export type Received =
+  { readonly kind: 'messages'; readonly messages: readonly IncomingMessage[] } | NoMessages;
+
+/** The client fetches what it has not seen yet, by watermark: each line is delivered exactly once. */
+export interface PulledChannel {
+  readonly delivery: 'pulled';
+  /** Also of its line `desk.channel.<name>` in locales/, by which people know it. */
+  readonly name: string;
+  readonly capabilities: Capabilities;
+  /** Translates a call. Never throws, touches no database, and gives the same call the same external ids every time. */
+  receive(call: Call): Received;
+  /** A line of the transcript in the channel's own form; undefined when it shows nothing. */
+  show(line: Line, showing: Showing): unknown;
+  readonly doors: readonly Door[];
+  readonly assets?: readonly Asset[];
+  /** The path of the page at which members of an association write, for the desk to hand on. */
+  page?(association: string): string;
+}

@@ -1,0 +1,28 @@
+import { reportsShape } from '../../reports/reports.ts';
+import type { Doors } from '../doors.ts';
+import type { Route } from '../route.ts';
+import { plain, route } from './visit.ts';
+
+/** The manager's figures, as JSON and for a spreadsheet. */
+export const reports: readonly Route<Doors>[] = [
+  route({
+    method: 'GET',
+    path: '/reports',
+    needs: 'seeReports',
+    answer: reportsShape,
+    answers: ({ context, office, staff, lang }) => office.figures(staff, context.req.query(), lang),
+  }),
+  plain({
+    method: 'GET',
+    path: '/reports.csv',
+    needs: 'seeReports',
+    async answers({ context, office, staff, lang }) {
+      const csv = await office.figuresCsv(staff, context.req.query(), lang);
+      return context.body(csv, 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': 'attachment; filename="reports.csv"',
+        'cache-control': 'private, no-store',
+      });
+    },
+  }),
+];

@@ -1,0 +1,18 @@
+import type { Doors } from '../doors.ts';
+import type { Route } from '../route.ts';
+import { channels } from './channels.ts';
+import { conversations } from './conversations.ts';
+import { people } from './people.ts';
+import { reports } from './reports.ts';
+import { requests } from './requests.ts';
+import { session } from './session.ts';
+
+/** Every address of the desk, by what it is about. */
+export const deskRoutes: readonly Route<Doors>[] = [
+  ...session,
+  ...conversations,
+  ...channels,
+  ...requests,
+  ...people,
+  ...reports,
+];

@@ -1,0 +1,111 @@
+import type { Context } from 'hono';
+import * as z from 'zod/mini';
+import { langOf, type Lang } from '../../contract/lang.ts';
+import type { Markup } from '../../channel/html.ts';
+import type { OpenForm } from '../../conversation/arrival/forms.ts';
+import { minute } from '../../kernel/clock.ts';
+import { Fault, isFault } from '../../kernel/errors.ts';
+import { inLang } from '../../wording/wording.ts';
+import { bodyOf, kilobyte } from '../body.ts';
+import type { Doors } from '../doors.ts';
+import type { Route } from '../route.ts';
+import { doneOf, formOf, longest, overOf, pageOf, type Say } from './form-page.ts';
+
+const mostBody = 8 * kilobyte;
+const triesPerForm = 30;
+
+/** Whose words are on the page, and in which language. */
+interface Reader {
+  readonly association: string;
+  readonly lang: Lang;
+}
+
+function sayingTo({ associations }: Doors, { association, lang }: Reader): Say {
+  const house = associations.get(association);
+  const values = { association: house ? inLang(house.association.pack.name, lang) : '' };
+  return (name) => house?.wording.line(lang, `form.${name}`, values) ?? '';
+}
+
+/** A page that stands in no frame and is kept nowhere. */
+async function answer(
+  context: Context,
+  { lang, say, inner }: { readonly lang: Lang; readonly say: Say; readonly inner: Markup },
+  status: 200 | 404 | 422 | 503 = 200,
+): Promise<Response> {
+  context.header('cache-control', 'no-store');
+  context.header('x-frame-options', 'DENY');
+  context.header(
+    'content-security-policy',
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  );
+  return context.html(await pageOf({ lang, title: say('title') }, inner), status);
+}
+
+function answerOver(context: Context, doors: Doors): Promise<Response> {
+  const [first = ''] = doors.associations.keys();
+  const lang = langOf(context.req.header('accept-language')) ?? 'ar';
+  const say = sayingTo(doors, { association: first, lang });
+  return answer(context, { lang, say, inner: overOf(say) }, 404);
+}
+
+/** The form again, with what was wrong: in words, or by the name of a line. */
+function answerFaulty(
+  context: Context,
+  doors: Doors,
+  {
+    open,
+    fault,
+  }: { readonly open: OpenForm; readonly fault: 'unclear' | 'later' | { readonly words: string } },
+): Promise<Response> {
+  const say = sayingTo(doors, open);
+  const words = typeof fault === 'string' ? say(fault) : fault.words;
+  return answer(
+    context,
+    { lang: open.lang, say, inner: formOf(open, say, words) },
+    fault === 'later' ? 503 : 422,
+  );
+}
+
+async function show(context: Context, doors: Doors): Promise<Response> {
+  const open = await doors.channels.forms.open(context.req.param('secret') ?? '');
+  if (!open) return answerOver(context, doors);
+  const say = sayingTo(doors, open);
+  return answer(context, { lang: open.lang, say, inner: formOf(open, say) });
+}
+
+/** The answer that was sent. Throws Fault tooMany and tooLarge. */
+async function answerIn(context: Context, { coordination }: Doors, secret: string): Promise<string> {
+  if (!(await coordination.allow(`form ${secret}`, triesPerForm, 10 * minute)))
+    throw new Fault('tooMany', 'Too many tries. Wait some minutes.');
+  const body = await bodyOf(context, mostBody, () => new Fault('tooLarge', 'The call is too large.'));
+  return new URLSearchParams(Buffer.from(body).toString('utf8')).get('answer')?.trim() ?? '';
+}
+
+async function take(context: Context, doors: Doors): Promise<Response> {
+  const secret = context.req.param('secret') ?? '';
+  const { forms } = doors.channels;
+  const text = await answerIn(context, doors, secret);
+  const open = await forms.open(secret);
+  if (!open) return answerOver(context, doors);
+  if (text === '' || text.length > longest) return answerFaulty(context, doors, { open, fault: 'unclear' });
+  try {
+    const answered = await forms.answer(secret, text);
+    if (answered.kind === 'over') return await answerOver(context, doors);
+    if (answered.kind === 'fault')
+      return await answerFaulty(context, doors, { open: answered.form, fault: { words: answered.fault } });
+    const say = sayingTo(doors, answered);
+    return await answer(context, { lang: answered.lang, say, inner: doneOf(say, answered.next) });
+  } catch (error) {
+    if (!isFault(error, 'databaseDown')) throw error;
+    return answerFaulty(context, doors, { open, fault: 'later' });
+  }
+}
+
+const path = '/form/:secret';
+const token = 'form';
+
+/** The one-time form of a question that must not be asked in a chat: works without scripts, on the cheapest phone. */
+export const formRoutes: readonly Route<Doors>[] = [
+  { method: 'GET', path, token, handle: show },
+  { method: 'POST', path, token, body: z.object({ answer: z.string() }), handle: take },
+];

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { Context } from 'hono';
+import type { Asset, PulledChannel } from '../../channel/pulled.ts';
+import type { Doors } from '../doors.ts';
+import type { BuiltAsset, HostedChannel } from '../layout.ts';
+import type { Route } from '../route.ts';
+
+function builtAsset(webFolder: string, { folder, file, type, at }: Asset): BuiltAsset {
+  const plain = new Uint8Array(readFileSync(join(webFolder, folder, file)));
+  const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 12);
+  return {
+    file,
+    url: at ?? `/assets/${hash}/${file}`,
+    type,
+    shared: at !== undefined,
+    plain,
+    gzip: new Uint8Array(gzipSync(plain, { level: 9 })),
+    brotli: new Uint8Array(brotliCompressSync(plain)),
+  };
+}
+
+/** A channel with its files as they were built; `webFolder` is dist/web. */
+export const hosted = (channel: PulledChannel, webFolder: string): HostedChannel => ({
+  channel,
+  assets: (channel.assets ?? []).map((asset) => builtAsset(webFolder, asset)),
+});
+
+function answer(context: Context, { type, shared, plain, gzip, brotli }: BuiltAsset): Response {
+  if (shared) context.header('cross-origin-resource-policy', 'cross-origin');
+  const cache = shared ? 'public, max-age=3600' : 'public, max-age=31536000, immutable';
+  const headers = { 'content-type': type, 'cache-control': cache, vary: 'accept-encoding' };
+  const accepted = context.req.header('accept-encoding') ?? '';
+  if (/\bbr\b/.test(accepted)) return context.body(brotli, 200, { ...headers, 'content-encoding': 'br' });
+  if (/\bgzip\b/.test(accepted)) return context.body(gzip, 200, { ...headers, 'content-encoding': 'gzip' });
+  return context.body(plain, 200, headers);
+}
+
+/** Where the files of a channel's client are fetched. */
+export const assetRoutes = ({ assets }: HostedChannel): readonly Route<Doors>[] =>
+  assets.map((asset) => ({
+    method: 'GET',
+    path: asset.url,
+    handle: (context) => answer(context, asset),
+  }));

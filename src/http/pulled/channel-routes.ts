@@ -1,0 +1,47 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
+import type { PulledCall, PulledChannel } from '../../channel/pulled.ts';
+import { bodyOf, formOf } from '../body.ts';
+import type { Doors } from '../doors.ts';
+import type { HostedChannel } from '../layout.ts';
+import type { Declared, Route } from '../route.ts';
+import { hostOf } from './host.ts';
+import { speakTo } from './spoken-to.ts';
+
+function callOf(context: Context, { publicUrl }: Doors): PulledCall {
+  const url = new URL(context.req.url);
+  const params: Readonly<Record<string, string>> = context.req.param();
+  return {
+    request: context.req.raw,
+    url,
+    params,
+    get caller() {
+      return getConnInfo(context).remote.address ?? 'unknown';
+    },
+    base: publicUrl ?? url.origin,
+    body: (most, tooLarge) => bodyOf(context, most, tooLarge),
+    form: (wanted) => formOf(context, wanted),
+    speaksTo: (association, lang) => speakTo(context, { association, lang }),
+  };
+}
+
+/** The addresses at which a channel answers, with who may call them. */
+export const channelRoutes = (hosted: HostedChannel): readonly Route<Doors>[] =>
+  hosted.channel.doors.flatMap(({ under, routes }) =>
+    routes.map(({ handle, path, ...declared }) => ({
+      ...declared,
+      path: `${under}${path}`,
+      handle: (context, doors) => handle(callOf(context, doors), hostOf(doors, hosted)),
+    })),
+  );
+
+/** The addresses at which a channel opens streams. */
+export const streamsOf = ({ doors }: PulledChannel): readonly Declared[] =>
+  doors.flatMap(({ under, streams = [] }) =>
+    streams.map(({ path, token }) => ({
+      method: 'GET',
+      path: `${under}${path}`,
+      ...(token !== undefined && { token }),
+      socket: true,
+    })),
+  );

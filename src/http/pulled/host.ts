@@ -1,0 +1,59 @@
+import type { Host, HostedAssociation } from '../../channel/pulled.ts';
+import { inLang } from '../../wording/wording.ts';
+import type { Doors } from '../doors.ts';
+import type { HostedChannel } from '../layout.ts';
+
+function associationsOf({ associations }: Doors): ReadonlyMap<string, HostedAssociation> {
+  return new Map(
+    [...associations].map(([id, { association, wording }]) => [
+      id,
+      {
+        id,
+        name: (lang) => inLang(association.pack.name, lang),
+        shortName: (lang) => inLang(association.pack.shortName, lang),
+        line: (lang, name) => wording.line(lang, name),
+        lines: (lang, file) => wording.linesIn(lang, file),
+      },
+    ]),
+  );
+}
+
+function open(doors: Doors, { channel, assets }: HostedChannel): Host {
+  const { conversations, coordination, clock, log, secret } = doors;
+  const urls = new Map(assets.map(({ file, url }) => [file, url]));
+  return {
+    conversations: {
+      begin: (association) => conversations.begin(association, channel.name),
+      resume: (association, value) => conversations.resume(association, value),
+      confirm: (conversation, generation) => conversations.confirm(conversation, generation),
+      greet: (conversation, lang) => conversations.greet(conversation, lang),
+      receive: (conversation, message) => conversations.receive(conversation, message),
+      lines: (conversation, after) => conversations.lines(conversation, after),
+      async file(conversation, id) {
+        const bytes = await conversations.file(conversation, id);
+        return bytes && new Uint8Array(bytes);
+      },
+    },
+    associations: associationsOf(doors),
+    now: () => clock.now(),
+    log,
+    secret,
+    allow: (what, most, within) => coordination.allow(what, most, within),
+    assetUrl(file) {
+      const url = urls.get(file);
+      if (url === undefined) throw new Error(`${channel.name} declares no asset "${file}"`);
+      return url;
+    },
+  };
+}
+
+const hosts = new WeakMap<Doors, Map<HostedChannel, Host>>();
+
+/** What a channel of this server lives on; the same for all its calls. */
+export function hostOf(doors: Doors, hosted: HostedChannel): Host {
+  const known = hosts.get(doors) ?? new Map<HostedChannel, Host>();
+  hosts.set(doors, known);
+  const host = known.get(hosted) ?? open(doors, hosted);
+  known.set(hosted, host);
+  return host;
+}
