@@ -1,13 +1,13 @@
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { Waiting } from './base/parts.tsx';
-import { LiveProvider } from './base/live.tsx';
-import { NoticesProvider } from './base/notices.tsx';
+import { Waiting } from './parts/parts.tsx';
+import { LiveProvider } from './server/live.tsx';
+import { NoticesProvider } from './parts/notices.tsx';
 import { go, safeBack, usePath, useQueryText } from './base/router.tsx';
-import { surfaces, theme } from './base/theme.ts';
+import { surfaces, theme } from './parts/theme.ts';
 import { readySound } from './base/sound.ts';
-import { Refusal } from './base/wire.ts';
+import { Refusal } from './server/wire.ts';
 import { WordsProvider } from './base/words.tsx';
 import { Desk } from './inbox/desk.tsx';
 import { canSee, homeOf } from './shell/places.ts';

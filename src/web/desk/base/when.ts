@@ -1,6 +1,6 @@
 import type { Lang } from '../../../contract/index.ts';
 import { clockOf, dayOf, formatIn, numbersIn } from '../../base/riyadh.ts';
-import { now } from './clock.ts';
+import { now } from '../server/clock.ts';
 
 /** Noon in Riyadh of a day, so that no time zone moves it. */
 const noonOf = (day: string): number => Date.parse(`${day}T12:00:00+03:00`);

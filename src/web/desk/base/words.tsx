@@ -2,7 +2,7 @@ import { createContext, use, useEffect, useMemo, useState, type ReactNode } from
 import { parsedJson, partOf, textIn } from '../../base/json.ts';
 import { directionOf } from '../../base/direction.ts';
 import { langOf, type Lang } from '../../../contract/lang.ts';
-import { rememberLang } from './lang.ts';
+import { rememberLang } from '../server/lang.ts';
 import { setting } from './remembered.ts';
 
 type Values = Readonly<Record<string, string | number>>;

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { api } from '../base/api.ts';
-import { Broken, Waiting } from '../base/parts.tsx';
+import { api } from '../server/api.ts';
+import { Broken, Waiting } from '../parts/parts.tsx';
 import { useWords } from '../base/words.tsx';
 import { Composer } from './writing/composer.tsx';
 import { Head } from './head.tsx';

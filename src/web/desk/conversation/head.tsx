@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { ActionIcon, Button } from '@mantine/core';
 import type { DeskConversation } from '../../../contract/desk.ts';
-import { api } from '../base/api.ts';
-import { useNow } from '../base/clock.ts';
-import { Icon } from '../base/icon.tsx';
-import { useTell } from '../base/notices.tsx';
-import { Confirm } from '../base/parts.tsx';
+import { api } from '../server/api.ts';
+import { useNow } from '../server/clock.ts';
+import { Icon } from '../parts/icon.tsx';
+import { useTell } from '../parts/notices.tsx';
+import { Confirm } from '../parts/parts.tsx';
 import { go, Link } from '../base/router.tsx';
 import { useWords } from '../base/words.tsx';
 import { Promised, useWhy, Waits } from '../inbox/inbox-list.tsx';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { ActionIcon } from '@mantine/core';
 import type { DeskConversation } from '../../../contract/desk.ts';
-import { Icon } from '../base/icon.tsx';
-import { Said } from '../base/parts.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Said } from '../parts/parts.tsx';
 import { Link } from '../base/router.tsx';
 import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';

@@ -2,10 +2,10 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { DeskConversation } from '../../../contract/desk.ts';
-import { api } from '../base/api.ts';
-import { Icon } from '../base/icon.tsx';
+import { api } from '../server/api.ts';
+import { Icon } from '../parts/icon.tsx';
 import { inTab } from '../base/remembered.ts';
-import { useFaultWords } from '../base/notices.tsx';
+import { useFaultWords } from '../parts/notices.tsx';
 import { useWords } from '../base/words.tsx';
 import { useAct } from './act.ts';
 

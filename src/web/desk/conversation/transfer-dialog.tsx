@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { api } from '../base/api.ts';
-import { useTell } from '../base/notices.tsx';
-import { Broken, Confirm, Said, Waiting } from '../base/parts.tsx';
+import { api } from '../server/api.ts';
+import { useTell } from '../parts/notices.tsx';
+import { Broken, Confirm, Said, Waiting } from '../parts/parts.tsx';
 import { useWords } from '../base/words.tsx';
 import { useMe } from '../shell/session.tsx';
 import { useAct } from './act.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { api } from '../base/api.ts';
+import { api } from '../server/api.ts';
 
 const pace = 5000;
 

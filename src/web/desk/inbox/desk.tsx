@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Conversation } from '../conversation/conversation.tsx';
-import { Empty } from '../base/parts.tsx';
+import { Empty } from '../parts/parts.tsx';
 import { useTitle } from '../base/title.ts';
 import { useWords } from '../base/words.tsx';
 import { Inbox } from './inbox.tsx';

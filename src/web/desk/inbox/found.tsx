@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { api } from '../base/api.ts';
-import { Broken, Empty, Waiting } from '../base/parts.tsx';
+import { api } from '../server/api.ts';
+import { Broken, Empty, Waiting } from '../parts/parts.tsx';
 import { useWords } from '../base/words.tsx';
 import { RequestRow } from '../requests/request-row.tsx';
 import { Row } from './inbox-list.tsx';

@@ -1,8 +1,8 @@
 import type { RefObject } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { api } from '../base/api.ts';
+import { api } from '../server/api.ts';
 import { useKeys } from '../base/keys.ts';
-import { useTell } from '../base/notices.tsx';
+import { useTell } from '../parts/notices.tsx';
 import { go } from '../base/router.tsx';
 import { arrowsAreOurs, step } from './rows.ts';
 

@@ -1,10 +1,10 @@
 import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import type { InboxItem } from '../../../contract/desk.ts';
-import type { Which } from '../base/api.ts';
-import { useNow } from '../base/clock.ts';
-import { Icon } from '../base/icon.tsx';
-import { Empty, Said } from '../base/parts.tsx';
+import type { Which } from '../server/api.ts';
+import { useNow } from '../server/clock.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Empty, Said } from '../parts/parts.tsx';
 import { Link } from '../base/router.tsx';
 import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';

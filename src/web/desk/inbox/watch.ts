@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { InboxItem } from '../../../contract/desk.ts';
-import { api } from '../base/api.ts';
+import { api } from '../server/api.ts';
 import { ring } from '../base/sound.ts';
 import { countInTitle } from '../base/title.ts';
 import { useMay } from '../shell/session.tsx';

@@ -2,8 +2,8 @@ import { useMemo, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { encode } from 'uqr';
 import type { DeskChannel } from '../../../contract/desk.ts';
-import { api } from '../base/api.ts';
-import { Broken, Copy, Waiting } from '../base/parts.tsx';
+import { api } from '../server/api.ts';
+import { Broken, Copy, Waiting } from '../parts/parts.tsx';
 import { useTitle } from '../base/title.ts';
 import { useWords } from '../base/words.tsx';
 

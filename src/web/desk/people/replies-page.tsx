@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, type CannedReply } from '../base/api.ts';
-import { Icon } from '../base/icon.tsx';
-import { Broken, Confirm, Empty, Said, Waiting } from '../base/parts.tsx';
-import { useSubmit } from '../base/submit.ts';
+import { api, type CannedReply } from '../server/api.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Broken, Confirm, Empty, Said, Waiting } from '../parts/parts.tsx';
+import { useSubmit } from '../parts/submit.ts';
 import { useTitle } from '../base/title.ts';
-import { dirOf } from '../base/dir.ts';
+import { dirOf } from '../parts/dir.ts';
 import { useWords } from '../base/words.tsx';
 
 function AddForm(): ReactNode {

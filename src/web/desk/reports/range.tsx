@@ -1,8 +1,8 @@
 import { useMemo, type ReactNode } from 'react';
 import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import type { Reports, Shown } from '../../../contract/reports.ts';
-import type { ReportFilter } from '../base/api.ts';
-import { now } from '../base/clock.ts';
+import type { ReportFilter } from '../server/api.ts';
+import { now } from '../server/clock.ts';
 import { dayOf } from '../../base/riyadh.ts';
 import { dayBefore } from '../base/when.ts';
 import { rowsOf } from './answers.ts';

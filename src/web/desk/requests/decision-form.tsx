@@ -2,12 +2,12 @@ import { useState, type ReactNode } from 'react';
 import { Button, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { RequestDetail } from '../../../contract/desk.ts';
-import { api } from '../base/api.ts';
-import { Icon } from '../base/icon.tsx';
-import { useTell } from '../base/notices.tsx';
-import { Confirm, Said } from '../base/parts.tsx';
+import { api } from '../server/api.ts';
+import { Icon } from '../parts/icon.tsx';
+import { useTell } from '../parts/notices.tsx';
+import { Confirm, Said } from '../parts/parts.tsx';
 import { inTab } from '../base/remembered.ts';
-import { dirOf } from '../base/dir.ts';
+import { dirOf } from '../parts/dir.ts';
 import { useWords } from '../base/words.tsx';
 
 type Choice = 'accepted' | 'refused';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Icon, type IconName } from '../base/icon.tsx';
+import { Icon, type IconName } from '../parts/icon.tsx';
 import { useWords } from '../base/words.tsx';
 
 const drawn: Readonly<Record<string, IconName>> = {

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode, type SubmitEvent } from 'react';
-import { Icon } from '../base/icon.tsx';
-import { useFaultWords } from '../base/notices.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { useFaultWords } from '../parts/notices.tsx';
 import { useWords } from '../base/words.tsx';
 
 interface Entering {

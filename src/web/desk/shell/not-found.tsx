@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Empty } from '../base/parts.tsx';
+import { Empty } from '../parts/parts.tsx';
 import { useWords } from '../base/words.tsx';
 
 export function NotFound(): ReactNode {

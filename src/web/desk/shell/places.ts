@@ -1,5 +1,5 @@
 import type { Capability, Me } from '../../../contract/desk.ts';
-import type { IconName } from '../base/icon.tsx';
+import type { IconName } from '../parts/icon.tsx';
 
 interface Place {
   readonly path: string;

@@ -1,8 +1,8 @@
 import { createContext, use, useEffect, type ReactNode } from 'react';
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { Capability, Me } from '../../../contract/desk.ts';
-import { api } from '../base/api.ts';
-import { onSignedOut, Refusal, rememberToken } from '../base/wire.ts';
+import { api } from '../server/api.ts';
+import { onSignedOut, Refusal, rememberToken } from '../server/wire.ts';
 
 interface Session {
   readonly me: Me | undefined;

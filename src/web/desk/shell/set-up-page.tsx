@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { api } from '../base/api.ts';
+import { api } from '../server/api.ts';
 import { go } from '../base/router.tsx';
-import { dirOf } from '../base/dir.ts';
+import { dirOf } from '../parts/dir.ts';
 import { useWords } from '../base/words.tsx';
 import { Door } from './door.tsx';
 import { EnteringFault, useEntering } from './entering.tsx';

@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import { ActionIcon, Menu } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { api } from '../base/api.ts';
-import { Icon } from '../base/icon.tsx';
+import { api } from '../server/api.ts';
+import { Icon } from '../parts/icon.tsx';
 import { forgetTab } from '../base/remembered.ts';
 import { useKeys } from '../base/keys.ts';
-import { useLive } from '../base/live.tsx';
-import { Said } from '../base/parts.tsx';
+import { useLive } from '../server/live.tsx';
+import { Said } from '../parts/parts.tsx';
 import { go, Link, usePath } from '../base/router.tsx';
 import { soundIsOn, switchSound } from '../base/sound.ts';
 import { useWords } from '../base/words.tsx';

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { api } from '../base/api.ts';
+import { api } from '../server/api.ts';
 import { useWords } from '../base/words.tsx';
 import { changePerson } from './session.tsx';
 import { Door } from './door.tsx';

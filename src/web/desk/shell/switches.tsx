@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ActionIcon, useMantineColorScheme } from '@mantine/core';
-import { Icon } from '../base/icon.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { useWords } from '../base/words.tsx';
 
 const next = { auto: 'light', light: 'dark', dark: 'auto' } as const;

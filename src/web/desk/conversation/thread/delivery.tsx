@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import type { DeskLine } from '../../../../contract/desk.ts';
-import { api } from '../../base/api.ts';
-import { Icon } from '../../base/icon.tsx';
-import { useTell } from '../../base/notices.tsx';
+import { api } from '../../server/api.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { useTell } from '../../parts/notices.tsx';
 import { useWords } from '../../base/words.tsx';
 import { useAct } from '../act.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { DeskLine } from '../../../../contract/desk.ts';
-import { Icon } from '../../base/icon.tsx';
-import { Said } from '../../base/parts.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Said } from '../../parts/parts.tsx';
 import { useWords } from '../../base/words.tsx';
 
 interface FileProps {

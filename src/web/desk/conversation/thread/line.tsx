@@ -1,8 +1,8 @@
 import { memo, type ReactNode } from 'react';
 import type { DeskLine } from '../../../../contract/desk.ts';
-import { fileUrl } from '../../base/api.ts';
-import { Icon } from '../../base/icon.tsx';
-import { Said } from '../../base/parts.tsx';
+import { fileUrl } from '../../server/api.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Said } from '../../parts/parts.tsx';
 import { whenIn } from '../../base/when.ts';
 import { useWords } from '../../base/words.tsx';
 import { Passage, Undelivered } from './delivery.tsx';

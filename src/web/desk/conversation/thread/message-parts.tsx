@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Receipt, Review } from '../../../../contract/index.ts';
-import { Said } from '../../base/parts.tsx';
+import { Said } from '../../parts/parts.tsx';
 import { whenIn } from '../../base/when.ts';
 import { useWords } from '../../base/words.tsx';
 

@@ -1,7 +1,7 @@
 import { Fragment, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { Button } from '@mantine/core';
 import type { DeskConversation } from '../../../../contract/desk.ts';
-import { Icon } from '../../base/icon.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { dayOf } from '../../../base/riyadh.ts';
 import { whenIn } from '../../base/when.ts';
 import { useWords } from '../../base/words.tsx';

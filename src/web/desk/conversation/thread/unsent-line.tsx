@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
-import { Icon } from '../../base/icon.tsx';
-import { Said } from '../../base/parts.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Said } from '../../parts/parts.tsx';
 import { useWords } from '../../base/words.tsx';
 import { discard, retry, type Unsent } from '../writing/outbox.ts';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { CannedReply } from '../../base/api.ts';
-import { Said } from '../../base/parts.tsx';
+import type { CannedReply } from '../../server/api.ts';
+import { Said } from '../../parts/parts.tsx';
 import { useWords } from '../../base/words.tsx';
 
 export const cannedId = (at: number): string => `canned-${at}`;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { api, type CannedReply } from '../../base/api.ts';
+import { api, type CannedReply } from '../../server/api.ts';
 import { matching } from './canned-list.tsx';
 
 /** The canned replies that are offered while the draft begins with a stroke. */

@@ -1,7 +1,7 @@
 import { useRef, type ChangeEvent, type ReactNode } from 'react';
 import { ActionIcon, Button } from '@mantine/core';
 import { acceptedTypes } from '../../../base/files.ts';
-import { Icon } from '../../base/icon.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../base/words.tsx';
 
 /** Opens the browser's own choice of files and hands over what was chosen. */

@@ -2,12 +2,12 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type R
 import { Textarea } from '@mantine/core';
 import type { DeskConversation } from '../../../../contract/desk.ts';
 import { faultOfFile } from '../../../base/files.ts';
-import type { CannedReply } from '../../base/api.ts';
-import { dirOf } from '../../base/dir.ts';
-import { Icon } from '../../base/icon.tsx';
+import type { CannedReply } from '../../server/api.ts';
+import { dirOf } from '../../parts/dir.ts';
+import { Icon } from '../../parts/icon.tsx';
 import { useKeys } from '../../base/keys.ts';
-import { useTell } from '../../base/notices.tsx';
-import { Refusal } from '../../base/wire.ts';
+import { useTell } from '../../parts/notices.tsx';
+import { Refusal } from '../../server/wire.ts';
 import { useWords } from '../../base/words.tsx';
 import { cannedId, CannedList } from './canned-list.tsx';
 import { useCanned } from './canned.ts';

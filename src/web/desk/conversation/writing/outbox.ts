@@ -1,11 +1,11 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { DeskLine } from '../../../../contract/desk.ts';
-import { api } from '../../base/api.ts';
+import { api } from '../../server/api.ts';
 import { partOf, textIn } from '../../../base/json.ts';
 import { readList, writeList } from '../../../base/lasting-list.ts';
-import { onReturn } from '../../base/live.tsx';
+import { onReturn } from '../../server/live.tsx';
 import { inTab } from '../../base/remembered.ts';
-import { Refusal } from '../../base/wire.ts';
+import { Refusal } from '../../server/wire.ts';
 
 /** A line that was sent from here and is not seen in the conversation yet. `id` is the same at every try, so that it is sent once. */
 export interface Unsent {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Trend } from '../../../../contract/reports.ts';
-import { Empty } from '../../base/parts.tsx';
+import { Empty } from '../../parts/parts.tsx';
 import { whenIn } from '../../base/when.ts';
 import { useWords } from '../../base/words.tsx';
 import { rowsOf } from '../answers.ts';

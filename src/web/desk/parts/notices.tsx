@@ -1,8 +1,8 @@
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { ActionIcon } from '@mantine/core';
 import { Icon } from './icon.tsx';
-import { Refusal } from './wire.ts';
-import { useWords } from './words.tsx';
+import { Refusal } from '../server/wire.ts';
+import { useWords } from '../base/words.tsx';
 
 interface Notice {
   readonly id: number;

@@ -1,7 +1,7 @@
 import { createContext, use, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { parsedJson, textIn } from '../../base/json.ts';
-import { useWords } from './words.tsx';
+import { useWords } from '../base/words.tsx';
 
 /** What the server hints at: something changed, fetch it again. */
 interface Change {

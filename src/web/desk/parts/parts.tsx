@@ -3,7 +3,7 @@ import { Button, Loader, Modal } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { Icon, type IconName } from './icon.tsx';
 import { useFaultWords } from './notices.tsx';
-import { useWords } from './words.tsx';
+import { useWords } from '../base/words.tsx';
 
 /** What somebody else wrote: its own direction, and no way to run into its neighbours. */
 export const Said = ({ children }: { readonly children: ReactNode }): ReactNode => (
