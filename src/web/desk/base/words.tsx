@@ -1,11 +1,12 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { parsedJson, partOf, textIn } from '../../base/json.ts';
+import type { LineGroup, LineName } from '../../../contract/line-names.ts';
 import { directionOf } from '../../base/direction.ts';
 import { langOf, type Lang } from '../../../contract/lang.ts';
 import { rememberLang } from '../server/lang.ts';
 import { setting } from './remembered.ts';
 
-type Values = Readonly<Record<string, string | number>>;
+export type Values = Readonly<Record<string, string | number>>;
 /** The lines of a language by their keys, as they stand in the page. */
 type Lines = Readonly<Record<Lang, unknown>>;
 
@@ -13,10 +14,13 @@ export interface Words {
   readonly lang: Lang;
   readonly dir: 'rtl' | 'ltr';
   /** A line of desk.yaml or reports.yaml, with its values put in as isolates. */
-  readonly say: (key: string, values?: Values) => string;
-  readonly has: (key: string) => boolean;
+  readonly say: (name: LineName, values?: Values) => string;
+  /** The line of a group for a word that is known only at run time, undefined where there is none. */
+  readonly word: (group: LineGroup, word: string, values?: Values) => string | undefined;
   /** The line of a word that comes from elsewhere (a status, a reason), or the word itself when there is no line for it. */
-  readonly sayWord: (group: string, word: string) => string;
+  readonly sayWord: (group: LineGroup, word: string) => string;
+  /** The line that the server names, as its figures do; undefined when this page has no such line. */
+  readonly named: (name: string, values?: Values) => string | undefined;
   readonly setLang: (lang: Lang) => void;
 }
 
@@ -33,11 +37,19 @@ const filled = (line: string, values: Values): string =>
 
 function wordsIn(lang: Lang, lines: Lines, setLang: Words['setLang']): Words {
   rememberLang(lang);
-  const has = (key: string): boolean => textIn(lines[lang], key) !== undefined;
-  const say = (key: string, values: Values = {}): string => filled(textIn(lines[lang], key) ?? key, values);
-  const sayWord = (group: string, word: string): string =>
-    has(`${group}.${word}`) ? say(`${group}.${word}`) : word;
-  return { lang, dir: directionOf(lang), say, has, sayWord, setLang };
+  const find = (name: string, values: Values = {}): string | undefined => {
+    const line = textIn(lines[lang], name);
+    return line === undefined ? undefined : filled(line, values);
+  };
+  return {
+    lang,
+    dir: directionOf(lang),
+    say: (name, values) => find(name, values) ?? name,
+    word: (group, word, values) => find(`${group}.${word}`, values),
+    sayWord: (group, word) => find(`${group}.${word}`) ?? word,
+    named: find,
+    setLang,
+  };
 }
 
 const WordsContext = createContext<Words | undefined>(undefined);

@@ -15,7 +15,7 @@ interface Props {
 
 /** Gives the conversation to a colleague, who sees it at once under what is theirs. */
 export function TransferDialog({ id, opened, leave }: Props): ReactNode {
-  const { say } = useWords();
+  const { say, sayWord } = useWords();
   const me = useMe();
   const tell = useTell();
   const act = useAct(id);
@@ -57,7 +57,7 @@ export function TransferDialog({ id, opened, leave }: Props): ReactNode {
             />
             <span>
               <Said>{peer.name}</Said>
-              <small>{say(`desk.role.${peer.role}`)}</small>
+              <small>{sayWord('desk.role', peer.role)}</small>
             </span>
           </label>
         ))}

@@ -46,10 +46,10 @@ const drawn = { member: 'member', bot: 'bot', staff: 'person' } as const;
 
 /** Why somebody is needed, in words; what the bot does alone needs nobody. */
 export function useWhy(): (item: Pick<InboxItem, 'reason' | 'state'>) => string {
-  const { say, has } = useWords();
+  const { say, word } = useWords();
   return ({ reason, state }) => {
     if (reason === undefined) return say(state === 'bot' ? 'desk.withBot' : 'desk.reason.asked');
-    return say(has(`desk.reason.${reason}`) ? `desk.reason.${reason}` : 'desk.reason.other');
+    return word('desk.reason', reason) ?? say('desk.reason.other');
   };
 }
 

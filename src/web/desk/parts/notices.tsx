@@ -23,15 +23,14 @@ const none = {};
 
 /** The words for a failure (`named`: where a code means something else here): the desk's own for its code, else the server's, else that it did not work. */
 export function useFaultWords(named: Readonly<Record<string, string>> = none): (error: unknown) => string {
-  const { say, has } = useWords();
+  const { say, word } = useWords();
   return useCallback(
     (error: unknown) => {
       if (!(error instanceof Refusal)) return say('desk.fault.broken');
-      const key = `desk.fault.${named[error.code] ?? error.code}`;
-      if (has(key)) return say(key, { name: error.by?.name ?? '' });
-      return error.message === '' ? say('desk.fault.broken') : error.message;
+      const own = word('desk.fault', named[error.code] ?? error.code, { name: error.by?.name ?? '' });
+      return own ?? (error.message === '' ? say('desk.fault.broken') : error.message);
     },
-    [say, has, named],
+    [say, word, named],
   );
 }
 

@@ -34,12 +34,12 @@ function Code({ text }: { readonly text: string }): ReactNode {
 }
 
 function Channel({ channel, page, qr }: DeskChannel): ReactNode {
-  const { say } = useWords();
+  const { say, sayWord } = useWords();
   const link = page === undefined ? undefined : `${location.origin}${page}`;
   return (
     <li className="card" data-testid="channel" data-channel={channel}>
       <div className="card-text">
-        <strong>{say(`desk.channel.${channel}`)}</strong>
+        <strong>{sayWord('desk.channel', channel)}</strong>
         {link !== undefined && (
           <a href={link} dir="ltr">
             {link}

@@ -90,7 +90,7 @@ interface PersonProps {
 }
 
 function Person({ person, change }: PersonProps): ReactNode {
-  const { say } = useWords();
+  const { say, sayWord } = useWords();
   const me = useMe();
   const state = person.disabled ? 'disabled' : person.ready ? 'ready' : 'invited';
   const changes: readonly Change[] = person.disabled ? ['enable'] : ['reset', 'disable'];
@@ -104,7 +104,7 @@ function Person({ person, change }: PersonProps): ReactNode {
           <Said>{person.email}</Said>
         </span>
         <span className="row-chips">
-          <span className="chip">{say(`desk.role.${person.role}`)}</span>
+          <span className="chip">{sayWord('desk.role', person.role)}</span>
           <span className={person.disabled ? 'chip alarming' : 'chip'}>{say(`desk.staff.${state}`)}</span>
         </span>
       </div>

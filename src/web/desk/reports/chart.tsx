@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../base/words.tsx';
+import { useWriting } from './written.ts';
 import { testidOf } from './written.ts';
 
 interface ChartProps {
@@ -12,10 +13,11 @@ interface ChartProps {
 /** A chart or a table of the page, its meaning under its title, its numbers behind a disclosure. */
 export function Chart({ name, children, table }: ChartProps): ReactNode {
   const { say } = useWords();
+  const { sayNamed } = useWriting();
   return (
     <section className="chart" aria-labelledby={`chart-${name}`} data-testid={testidOf(name)}>
-      <h2 id={`chart-${name}`}>{say(`reports.${name}.title`)}</h2>
-      <p className="definition">{say(`reports.${name}.definition`)}</p>
+      <h2 id={`chart-${name}`}>{sayNamed(`reports.${name}.title`)}</h2>
+      <p className="definition">{sayNamed(`reports.${name}.definition`)}</p>
       {children}
       {table !== undefined && (
         <details>

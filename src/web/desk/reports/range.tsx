@@ -7,6 +7,7 @@ import { dayOf } from '../../base/riyadh.ts';
 import { dayBefore } from '../base/when.ts';
 import { rowsOf } from './answers.ts';
 import { shownFigures } from './shown.ts';
+import { useWords } from '../base/words.tsx';
 import { useWriting, type Writing } from './written.ts';
 
 const spans = [7, 30, 90] as const;
@@ -59,7 +60,8 @@ function choicesOf({ shown, whole, to, textOf }: Choosing): Choice[] {
 
 /** Which days, which channel, which service the figures are of. */
 export function Range({ filter, set, whole }: Props): ReactNode {
-  const { say, textOf } = useWriting();
+  const { say } = useWords();
+  const { textOf } = useWriting();
   const shown = useMemo(shownFigures, []);
   const span = spanOf(filter);
   const options = spans.map((days) => ({ value: String(days), label: say(`reports.range.${days}`) }));

@@ -1,11 +1,12 @@
 import type { Column, Written } from '../../../contract/reports.ts';
 import { whenIn, type When } from '../base/when.ts';
-import { useWords, type Words } from '../base/words.tsx';
+import { useWords, type Values } from '../base/words.tsx';
 import type { Cell, Row } from './answers.ts';
 
 /** Values of figures as managers read them, in the language of the page. */
 export interface Writing {
-  readonly say: Words['say'];
+  /** The line that a figure names. */
+  readonly sayNamed: (name: string, values?: Values) => string;
   readonly when: When;
   /** Null without a value. */
   readonly write: (cell: Cell, as: Written) => string | null;
@@ -14,14 +15,15 @@ export interface Writing {
 }
 
 export function useWriting(): Writing {
-  const { say, has, lang } = useWords();
+  const { say, named, lang } = useWords();
+  const sayNamed = (name: string, values?: Values): string => named(name, values) ?? name;
   const when = whenIn(lang);
   const write = (cell: Cell, as: Written): string | null => {
     if (cell === null) return null;
     const [number, text] = [Number(cell), String(cell)];
     if (typeof as === 'object') {
-      if (has(`${as.word}.${text}`)) return say(`${as.word}.${text}`);
-      return as.otherwise === undefined ? text : say(as.otherwise);
+      const otherwise = as.otherwise === undefined ? text : sayNamed(as.otherwise);
+      return named(`${as.word}.${text}`) ?? otherwise;
     }
     switch (as) {
       case 'count':
@@ -35,17 +37,17 @@ export function useWriting(): Writing {
       case 'day':
         return when.shortDay(text);
       case 'rating':
-        return `${text} · ${say(`reports.score-${text}`)}`;
+        return `${text} · ${sayNamed(`reports.score-${text}`)}`;
       case 'text':
         return text;
     }
   };
   const textOf = (row: Row, { of, as, blank }: Column): string => {
     const cell = row[of] ?? null;
-    if (cell === '' && blank !== undefined) return say(blank);
+    if (cell === '' && blank !== undefined) return sayNamed(blank);
     return write(cell, as) ?? say('reports.noValue');
   };
-  return { say, when, write, textOf };
+  return { sayNamed, when, write, textOf };
 }
 
 /** The name of a figure in `data-testid`. */

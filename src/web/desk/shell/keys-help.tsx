@@ -3,7 +3,7 @@ import { Kbd, Modal, Switch } from '@mantine/core';
 import { keysAreOn, switchKeys } from '../base/keys.ts';
 import { useWords } from '../base/words.tsx';
 
-const rows: readonly (readonly [string, readonly string[]])[] = [
+const rows = [
   ['move', ['J', 'K', '↓', '↑']],
   ['open', ['Enter']],
   ['claim', ['C']],
@@ -15,7 +15,7 @@ const rows: readonly (readonly [string, readonly string[]])[] = [
   ['canned', ['/']],
   ['back', ['Esc']],
   ['help', ['?']],
-];
+] as const;
 
 /** The keys, and the switch that turns the single ones off for whoever needs them otherwise. */
 export function KeysHelp({

@@ -1,9 +1,10 @@
 import type { Capability, Me } from '../../../contract/desk.ts';
+import type { LineIn } from '../../../contract/line-names.ts';
 import type { IconName } from '../parts/icon.tsx';
 
 interface Place {
   readonly path: string;
-  readonly name: string;
+  readonly name: LineIn<'desk.nav'>;
   readonly icon: IconName;
   readonly needs: readonly Capability[];
 }

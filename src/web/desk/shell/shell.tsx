@@ -69,7 +69,7 @@ function SoundSwitch(): ReactNode {
 }
 
 function Account(): ReactNode {
-  const { say } = useWords();
+  const { say, sayWord } = useWords();
   const me = useMe();
   const queries = useQueryClient();
   const leave = async (): Promise<void> => {
@@ -96,7 +96,7 @@ function Account(): ReactNode {
         <Menu.Label>
           <Said>{me.name}</Said>
           <br />
-          {say(`desk.role.${me.role}`)}
+          {sayWord('desk.role', me.role)}
           <br />
           <Said>{me.email}</Said>
         </Menu.Label>

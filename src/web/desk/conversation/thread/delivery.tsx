@@ -36,7 +36,7 @@ interface Props {
 
 /** A line that did not arrive, or of which nobody knows it: why, and what a person decides. */
 export function Undelivered({ conversation, delivery }: Props): ReactNode {
-  const { say, has } = useWords();
+  const { say, word } = useWords();
   const act = useAct(conversation);
   const tell = useTell();
   const [busy, setBusy] = useState(false);
@@ -50,9 +50,7 @@ export function Undelivered({ conversation, delivery }: Props): ReactNode {
   const reason = state === 'unknown' ? 'unknownOutcome' : fault;
   return (
     <div className="failure" role="alert">
-      <span>
-        {say(has(`desk.undelivered.${reason}`) ? `desk.undelivered.${reason}` : 'desk.undelivered.rejected')}
-      </span>
+      <span>{word('desk.undelivered', reason) ?? say('desk.undelivered.rejected')}</span>
       <Button
         size="compact-sm"
         variant="default"

@@ -23,12 +23,12 @@ function Time({ at }: { readonly at: number }): ReactNode {
 
 /** What happened to the conversation itself, between the lines. */
 function Happening({ line }: { readonly line: DeskLine }): ReactNode {
-  const { say } = useWords();
+  const { word } = useWords();
   const { name = '', system = 'closed', text } = line;
   const key = name !== '' && (system === 'claimed' || system === 'transferred') ? `${system}-name` : system;
   return (
     <p className="happening" data-testid="thread-line" data-from="system" data-seq={line.seq}>
-      {say(`desk.system.${key}`, { name })}{' '}
+      {word('desk.system', key, { name }) ?? key}{' '}
       {text !== '' && (
         <>
           <Said>{text}</Said>{' '}

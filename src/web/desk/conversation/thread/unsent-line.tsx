@@ -9,9 +9,9 @@ const drawn = { sending: 'clock', sent: 'check', failed: 'late' } as const;
 
 /** A line on its way: sending, sent, or failed with the reason and another try. */
 export function UnsentLine({ entry }: { readonly entry: Unsent }): ReactNode {
-  const { say, has } = useWords();
+  const { say, word } = useWords();
   const { id, kind, text, file, state, code = 'broken' } = entry;
-  const fault = has(`desk.fault.${code}`) ? `desk.fault.${code}` : 'desk.fault.broken';
+  const fault = word('desk.fault', code, { name: '' }) ?? say('desk.fault.broken');
   return (
     <article
       className={kind === 'note' ? 'line note' : 'line staff'}
@@ -30,7 +30,7 @@ export function UnsentLine({ entry }: { readonly entry: Unsent }): ReactNode {
       </div>
       {state === 'failed' && (
         <div className="failure" role="alert">
-          <span>{say(fault, { name: '' })}</span>
+          <span>{fault}</span>
           <Button size="compact-sm" variant="default" onClick={() => retry(id)} data-testid="retry">
             {say('desk.retry')}
           </Button>

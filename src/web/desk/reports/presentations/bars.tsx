@@ -30,7 +30,7 @@ function Picture({ bars, label }: { readonly bars: readonly Bar[]; readonly labe
 }
 
 export function BarsOf({ shown, answer }: ShownProps<Bars>): ReactNode {
-  const { say, when, textOf } = useWriting();
+  const { sayNamed, when, textOf } = useWriting();
   const { name, label, count, share, backwards, empty } = shown;
   const rows = rowsOf(answer, shown.rows);
   const all = rows.reduce((sum, row) => sum + Number(row[count.of]), 0);
@@ -45,11 +45,11 @@ export function BarsOf({ shown, answer }: ShownProps<Bars>): ReactNode {
     };
   });
   const bars = backwards === true ? inOrder.reverse() : inOrder;
-  const title = say(`reports.${name}.title`);
+  const title = sayNamed(`reports.${name}.title`);
   if (bars.length === 0 && empty !== undefined)
     return (
       <Chart name={name}>
-        <p className="soft">{say(empty)}</p>
+        <p className="soft">{sayNamed(empty)}</p>
       </Chart>
     );
   return (
@@ -58,7 +58,7 @@ export function BarsOf({ shown, answer }: ShownProps<Bars>): ReactNode {
       table={
         <Numbers
           caption={title}
-          head={[say(label.head), say(count.head)]}
+          head={[sayNamed(label.head), sayNamed(count.head)]}
           rows={bars.map((bar) => [bar.name, bar.shown])}
         />
       }

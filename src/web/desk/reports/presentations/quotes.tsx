@@ -6,12 +6,12 @@ import { useWriting } from '../written.ts';
 import type { ShownProps } from './shown-props.ts';
 
 export function QuotesOf({ shown, answer }: ShownProps<Quotes>): ReactNode {
-  const { say, write } = useWriting();
+  const { sayNamed, write } = useWriting();
   const { name, over, text, empty } = shown;
   const rows = rowsOf(answer, shown.rows);
   return (
     <Chart name={name}>
-      {rows.length === 0 && <p className="soft">{say(empty)}</p>}
+      {rows.length === 0 && <p className="soft">{sayNamed(empty)}</p>}
       <ul className="comments">
         {rows.map((row, i) => (
           <li key={i}>

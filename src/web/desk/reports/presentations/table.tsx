@@ -6,17 +6,17 @@ import { useWriting } from '../written.ts';
 import type { ShownProps } from './shown-props.ts';
 
 export function TableOf({ shown, answer }: ShownProps<Table>): ReactNode {
-  const { say, textOf } = useWriting();
+  const { sayNamed, textOf } = useWriting();
   const { name, columns, empty } = shown;
   const rows = rowsOf(answer, shown.rows);
   return (
     <Chart name={name}>
       {rows.length === 0 ? (
-        <p className="soft">{say(empty)}</p>
+        <p className="soft">{sayNamed(empty)}</p>
       ) : (
         <Numbers
-          caption={say(`reports.${name}.title`)}
-          head={columns.map(({ head }) => say(head))}
+          caption={sayNamed(`reports.${name}.title`)}
+          head={columns.map(({ head }) => sayNamed(head))}
           rows={rows.map((row) => columns.map((column) => textOf(row, column)))}
         />
       )}

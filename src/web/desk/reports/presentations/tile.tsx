@@ -1,3 +1,4 @@
+import { useWords } from '../../base/words.tsx';
 import type { ReactNode } from 'react';
 import type { Tile } from '../../../../contract/reports.ts';
 import { cellOf } from '../answers.ts';
@@ -6,7 +7,8 @@ import type { ShownProps } from './shown-props.ts';
 
 /** One figure, with what it means in plain words beside it. */
 export function TileOf({ shown: { name, value, beside }, answer }: ShownProps<Tile>): ReactNode {
-  const { say, write } = useWriting();
+  const { say } = useWords();
+  const { sayNamed, write } = useWriting();
   const values = Object.entries(beside ?? {}).flatMap(([key, { of, as }]) => {
     const text = write(cellOf(answer, of), as);
     return text === null ? [] : [[key, text] as const];
@@ -14,14 +16,16 @@ export function TileOf({ shown: { name, value, beside }, answer }: ShownProps<Ti
   const isTold = beside !== undefined && values.length === Object.keys(beside).length;
   return (
     <section className="figure" aria-labelledby={`figure-${name}`}>
-      <h2 id={`figure-${name}`}>{say(`reports.${name}.title`)}</h2>
+      <h2 id={`figure-${name}`}>{sayNamed(`reports.${name}.title`)}</h2>
       <p className="figure-value">
         <strong data-testid={testidOf(name)}>
           {write(cellOf(answer, value.of), value.as) ?? say('reports.noValue')}
         </strong>
-        {isTold && <span className="soft">{say(`reports.${name}.beside`, Object.fromEntries(values))}</span>}
+        {isTold && (
+          <span className="soft">{sayNamed(`reports.${name}.beside`, Object.fromEntries(values))}</span>
+        )}
       </p>
-      <p className="definition">{say(`reports.${name}.definition`)}</p>
+      <p className="definition">{sayNamed(`reports.${name}.definition`)}</p>
     </section>
   );
 }

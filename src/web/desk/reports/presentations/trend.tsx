@@ -88,7 +88,7 @@ function Picture({ days, steps, label }: PictureProps): ReactNode {
 }
 
 export function TrendOf({ shown, answer }: ShownProps<Trend>): ReactNode {
-  const { say, when, textOf } = useWriting();
+  const { sayNamed, when, textOf } = useWriting();
   const { name, day, value, more, steps, empty, emptyHint } = shown;
   const rows = rowsOf(answer, shown.rows);
   const days = rows.map((row) => ({
@@ -100,20 +100,20 @@ export function TrendOf({ shown, answer }: ShownProps<Trend>): ReactNode {
   const [first, last] = [points[0], points.at(-1)];
   const label =
     first && last
-      ? say(`reports.${name}.told`, {
+      ? sayNamed(`reports.${name}.told`, {
           from: when.shortDay(first.day),
           first: when.number(first.value, 1),
           to: when.shortDay(last.day),
           last: when.number(last.value, 1),
         })
-      : say(empty);
+      : sayNamed(empty);
   return (
     <Chart
       name={name}
       table={
         <Numbers
-          caption={say(`reports.${name}.title`)}
-          head={columns.map(({ head }) => say(head))}
+          caption={sayNamed(`reports.${name}.title`)}
+          head={columns.map(({ head }) => sayNamed(head))}
           rows={rows
             .filter((row) => row[value.of] !== null)
             .map((row) => columns.map((column) => textOf(row, column)))}
@@ -121,7 +121,7 @@ export function TrendOf({ shown, answer }: ShownProps<Trend>): ReactNode {
       }
     >
       {points.length === 0 ? (
-        <Empty icon="reports" title={say(empty)} text={say(emptyHint)} />
+        <Empty icon="reports" title={sayNamed(empty)} text={sayNamed(emptyHint)} />
       ) : (
         <Picture days={days} steps={steps} label={label} />
       )}
