@@ -158,6 +158,12 @@ module.exports = {
       from: { path: '^src/web/' },
       to: { path: '^(src|flows|adapters)/', pathNot: '^src/(contract|web)/' },
     },
+    {
+      name: 'the-apps-of-the-web-share-base-alone',
+      severity: 'error',
+      from: { path: '^src/web/([^/]+)/' },
+      to: { path: '^src/web/', pathNot: '^src/web/($1|base)/' },
+    },
     ...Object.entries(homes).map(([library, home]) => ({
       name: `${library.split('|')[0]}-has-one-home`,
       severity: 'error',
