@@ -8,6 +8,7 @@ import { checkAssociation, type PackFault } from './check.ts';
 import { Answers, Clauses, Pack, Services, type Association } from './schema.ts';
 
 interface Source {
+  readonly folder: string;
   readonly file: string;
   readonly text: string;
   readonly document: Document;
@@ -35,7 +36,7 @@ async function open(folder: string, file: string): Promise<Source> {
       `${join(folder, file)}:${line}:${col}: this is not valid YAML (${error.message}). Check the indentation and the quotes there.`,
     );
   }
-  return { file, text, document, lines };
+  return { folder, file, text, document, lines };
 }
 
 /** "line:column" of the deepest part of a path that stands in the file. */
@@ -50,56 +51,56 @@ function place(source: Source, path: readonly (string | number)[]): string {
   return ':1:1';
 }
 
-const say = (folder: string, source: Source, fault: PackFault): string =>
-  `${join(folder, source.file)}${place(source, fault.path)}: ${fault.path.join('.') || 'the file'}: ${fault.problem}`;
+const say = (source: Source, fault: PackFault): string =>
+  `${join(source.folder, source.file)}${place(source, fault.path)}: ${fault.path.join('.') || 'the file'}: ${fault.problem}`;
 
-/** The folder of a pack, and what was found wrong in it so far. */
-interface Checking {
-  readonly folder: string;
-  readonly faults: string[];
-}
-
-function parse<T>({ folder, faults }: Checking, source: Source, schema: z.ZodType<T>): T | undefined {
-  const result = schema.safeParse(source.document.toJS() as unknown);
-  if (result.success) return result.data;
-  for (const issue of result.error.issues) {
+/** What a file holds by its schema, or what is wrong in it, a sentence each. */
+function parse<T>(source: Source, schema: z.ZodType<T>): { readonly data?: T; readonly faults: string[] } {
+  const found: unknown = source.document.toJS();
+  const { data, error } = schema.safeParse(found);
+  if (!error) return { data, faults: [] };
+  const faults = error.issues.map((issue) => {
     const path = issue.path.filter((part) => typeof part !== 'symbol');
     const problem =
       issue.code === 'unrecognized_keys'
         ? `unknown: ${issue.keys.join(', ')}. Remove it or correct its spelling`
         : issue.message;
-    faults.push(say(folder, source, { file: source.file, path, problem }));
-  }
-  return undefined;
+    return say(source, { file: source.file, path, problem });
+  });
+  return { faults };
 }
 
 /** Reads and checks one pack. Throws Fault wrongPack whose message has a line for each fault: file, place, what is wrong. */
 async function loadAssociation(parent: string, name: string): Promise<Association> {
   const folder = join(parent, name);
-  const sources = await Promise.all(
-    ['pack.yaml', 'services.yaml', 'answers.yaml', 'clauses.yaml'].map((file) => open(folder, file)),
-  );
-  const [packs, serviceFile, answerFile, clauseFile] = sources as [Source, Source, Source, Source];
-  const faults: string[] = [];
-  const pack = parse({ folder, faults }, packs, Pack);
-  const services = parse({ folder, faults }, serviceFile, Services);
-  const answers = parse({ folder, faults }, answerFile, Answers);
-  const clauses = parse({ folder, faults }, clauseFile, Clauses);
-  if (!pack || !services || !answers || !clauses) throw new Fault('wrongPack', faults.join('\n'));
+  const [packFile, serviceFile, answerFile, clauseFile] = await Promise.all([
+    open(folder, 'pack.yaml'),
+    open(folder, 'services.yaml'),
+    open(folder, 'answers.yaml'),
+    open(folder, 'clauses.yaml'),
+  ]);
+  const pack = parse(packFile, Pack);
+  const services = parse(serviceFile, Services);
+  const answers = parse(answerFile, Answers);
+  const clauses = parse(clauseFile, Clauses);
+  if (!pack.data || !services.data || !answers.data || !clauses.data) {
+    const faults = [pack, services, answers, clauses].flatMap((one) => one.faults);
+    throw new Fault('wrongPack', faults.join('\n'));
+  }
+  const sources = [packFile, serviceFile, answerFile, clauseFile];
   const digest = createHash('sha256');
   for (const source of sources) digest.update(source.text);
   const association: Association = {
-    id: pack.id,
+    id: pack.data.id,
     version: digest.digest('hex').slice(0, 12),
-    pack,
-    services: services.services,
-    answers: answers.answers,
-    clauses: clauses.clauses,
+    pack: pack.data,
+    services: services.data.services,
+    answers: answers.data.answers,
+    clauses: clauses.data.clauses,
   };
-  for (const fault of checkAssociation(association, name)) {
-    const source = sources.find((one) => one.file === fault.file) ?? packs;
-    faults.push(say(folder, source, fault));
-  }
+  const faults = checkAssociation(association, name).map((fault) =>
+    say(sources.find(({ file }) => file === fault.file) ?? packFile, fault),
+  );
   if (faults.length > 0) throw new Fault('wrongPack', faults.join('\n'));
   return association;
 }
@@ -120,8 +121,12 @@ export async function loadAssociations(parent: string): Promise<ReadonlyMap<stri
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== schemaFolder)
     .map((entry) => entry.name);
   const results = await Promise.allSettled(names.sort().map((name) => loadAssociation(parent, name)));
-  const faults = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as Error] : []));
-  if (faults.length > 0) throw new Fault('wrongPack', faults.map((fault) => fault.message).join('\n'));
+  const faults = results.flatMap((result) =>
+    result.status === 'rejected'
+      ? [result.reason instanceof Error ? result.reason.message : String(result.reason)]
+      : [],
+  );
+  if (faults.length > 0) throw new Fault('wrongPack', faults.join('\n'));
   const found = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   if (found.length === 0)
     throw new Fault(

@@ -206,12 +206,13 @@ async function signed(surface: Surface, channel: string, address: string): Promi
 }
 
 test('is added by the files that ARCHITECTURE.md names, and they are well typed', async () => {
-  expect([...scratch.changed, 'associations/schema/services.schema.json'].sort()).toEqual(
-    await filesNamed('A field type', { type: 'email' }),
-  );
-  await execute(process.execPath, [join(scratch.root, 'tools/run.mjs'), 'pack-schema']);
-  const schema = await readFile(join(scratch.root, 'associations/schema/services.schema.json'), 'utf8');
+  const made = ['associations/schema/services.schema.json', 'src/contract/line-names.ts'];
+  expect([...scratch.changed, ...made].sort()).toEqual(await filesNamed('A field type', { type: 'email' }));
+  for (const tool of ['pack-schema', 'line-names'])
+    await execute(process.execPath, [join(scratch.root, 'tools/run.mjs'), tool]);
+  const [schema, names] = await Promise.all(made.map((file) => readFile(join(scratch.root, file), 'utf8')));
   expect(schema).toContain('"const": "email"');
+  expect(names).toContain("'placeholder.email'");
   await scratch.checkTypes('src/runtime.ts');
 }, 300_000);
 
