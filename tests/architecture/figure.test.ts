@@ -77,6 +77,7 @@ inBrowser('a figure for the manager', () => {
     );
     for (const lang of ['ar', 'en'] as const)
       await scratch.change(`locales/${lang}/reports.yaml`, (text) => text + words[lang]);
+    scratch.generateLineNames();
     dataDir = await temporaryFolder();
     const days = await Days.lived(dataDir);
     await putRoles(days.place, ['manager']);
