@@ -28,6 +28,7 @@ const rooms = {
   conversation: [
     'kernel',
     'contract',
+    'arabic',
     'association',
     'fields',
     'knowledge',

@@ -23,6 +23,7 @@ COPY --from=build /app/dist ./dist
 COPY bin/silah.mjs ./bin/
 COPY src/records/migrations ./src/records/migrations
 COPY src/records/functions ./src/records/functions
+COPY src/desk/people/common-passwords.txt ./src/desk/people/
 COPY locales ./locales
 COPY associations ./associations
 COPY package.json LICENSE ./

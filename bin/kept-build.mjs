@@ -51,9 +51,9 @@ export function keptBuild({ folder, sources, make }) {
     try {
       await make(fresh);
       await writeFile(join(fresh, '.stamp'), stamp);
-    } catch {
+    } catch (cause) {
       await rm(fresh, { recursive: true, force: true });
-      throw new Error('The build failed: the places are named above.');
+      throw new Error('The build failed.', { cause });
     }
     const old = join(root, `.${folder}-old-${process.pid}`);
     if (existsSync(place)) await rename(place, old);

@@ -1,13 +1,18 @@
 // Runs jest and ends with one line that counts the whole run: `N passed, N failed[, N skipped]`.
-// Arguments go to jest as they are.
+// Arguments go to jest as they are, but for `--renew-times`: how long each file took is written to tests/support/times.json then, after which
+// the files are ordered.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { ensureToolsBuilt } from '../tools/build.mjs';
 import { ensureBuilt } from './build.mjs';
 
+const renew = '--renew-times';
+const times = 'tests/support/times.json';
+
 const root = resolve(import.meta.dirname, '..');
+const words = process.argv.slice(2);
 await ensureBuilt();
 await ensureToolsBuilt();
 const folder = mkdtempSync(join(tmpdir(), 'silah-test-'));
@@ -21,16 +26,26 @@ const run = spawnSync(
     jest,
     '--json',
     `--outputFile=${report}`,
-    ...process.argv.slice(2),
+    ...words.filter((word) => word !== renew),
   ],
   { cwd: root, stdio: ['inherit', 'ignore', 'inherit'], env: process.env },
 );
+/** Puts what was measured beside what is known of the files that did not run. */
+function renewTimes({ testResults }) {
+  const known = JSON.parse(readFileSync(join(root, times), 'utf8'));
+  for (const { name, startTime, endTime } of testResults)
+    known[relative(root, name)] = Math.round((endTime - startTime) / 1000);
+  const worth = Object.entries(known).sort(([a, one], [b, other]) => other - one || a.localeCompare(b));
+  writeFileSync(join(root, times), `${JSON.stringify(Object.fromEntries(worth), null, 2)}\n`);
+}
+
 let failed = run.status !== 0;
 try {
   const result = JSON.parse(readFileSync(report, 'utf8'));
   const skipped = result.numPendingTests + result.numTodoTests;
   const broken = result.numFailedTests + result.numRuntimeErrorTestSuites;
   failed ||= broken > 0;
+  if (words.includes(renew)) renewTimes(result);
   const counts = [`${result.numPassedTests} passed`, `${broken} failed`];
   if (skipped > 0) counts.push(`${skipped} skipped`);
   console.log(counts.join(', '));

@@ -1,4 +1,5 @@
 import type { Flow } from '../src/engine/flow.ts';
+import { aid } from './aid/flow.ts';
 import { consent } from './consent/flow.ts';
 import { handover } from './handover/flow.ts';
 import { inquiry } from './inquiry/flow.ts';
@@ -7,6 +8,8 @@ import { rating } from './rating/flow.ts';
 import { reception } from './reception/flow.ts';
 import { request } from './request/flow.ts';
 import { tracking } from './tracking/flow.ts';
+import { upset } from './upset/flow.ts';
+import { unheard } from './unheard/flow.ts';
 
 /** Every flow there is, in the order of the menu. A flow is called by its name. */
 export const flows: readonly Flow[] = [
@@ -18,4 +21,7 @@ export const flows: readonly Flow[] = [
   handover,
   rating,
   linking,
+  aid,
+  upset,
+  unheard,
 ];

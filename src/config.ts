@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { Fault } from './kernel/errors.ts';
 import { day, hour, minute, second } from './kernel/clock.ts';
+import { usualDataPlace, type DataPlace } from './records/embedded/own-place.ts';
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: second, m: minute, h: hour, d: day };
 
@@ -13,6 +15,14 @@ const span = z.string().transform((text, context) => {
     code: 'custom',
     message: 'must be a number of milliseconds, or a number with ms, s, m, h or d: 60d',
   });
+  return z.NEVER;
+});
+const bytesOf: Readonly<Record<string, number>> = { MB: 1024 ** 2, GB: 1024 ** 3, TB: 1024 ** 4 };
+/** "20GB", "500MB": a size in bytes. */
+const size = z.string().transform((text, context) => {
+  const match = /^(\d+(?:\.\d+)?)\s*(MB|GB|TB)$/i.exec(text.trim());
+  if (match) return Math.round(Number(match[1]) * (bytesOf[(match[2] ?? '').toUpperCase()] ?? 1));
+  context.addIssue({ code: 'custom', message: 'must be a number with MB, GB or TB: 20GB' });
   return z.NEVER;
 });
 const port = z.coerce.number('must be a port: a number from 0 to 65535').int().min(0).max(65535);
@@ -27,13 +37,36 @@ const url = (...protocols: string[]) =>
     );
 const secret = z.string().min(32, 'must have at least 32 characters. Make one with: openssl rand -base64 32');
 
+function isBlock(text: string): boolean {
+  try {
+    ipaddr.parseCIDR(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Addresses and blocks of addresses, parted by commas: 10.0.0.4, 192.168.0.0/16, ::1. */
+const addresses = z.string().transform((text, context) => {
+  const all = text.split(',').map((one) => one.trim());
+  const wrong = all.find((one) => !ipaddr.isValid(one) && !isBlock(one));
+  if (wrong === undefined) return all;
+  context.addIssue({
+    code: 'custom',
+    message: `"${wrong}" is neither an address nor a block of addresses as 10.0.0.0/8`,
+  });
+  return z.NEVER;
+});
+
 const Environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   METRICS_PORT: port.optional(),
+  TRUSTED_PROXIES: addresses.optional(),
   PUBLIC_URL: url('http:', 'https:').optional(),
-  DATA_DIR: z.string().default('./data'),
+  DATA_DIR: z.string().optional(),
   FILES_DIR: z.string().optional(),
+  FILES_BUDGET: size.default(20 * 1024 ** 3),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   REDIS_URL: url('redis:', 'rediss:').optional(),
   ASSOCIATIONS_DIR: z.string().optional(),
@@ -46,13 +79,16 @@ const Environment = z.object({
 });
 
 /** What the environment decides. Folders are absolute, times in milliseconds, addresses without a slash at the end. */
-export interface Config {
+export interface Config extends DataPlace {
   readonly port: number;
   readonly host: string;
   readonly metricsPort?: number;
   readonly publicUrl?: string;
-  readonly dataDir: string;
+  /** Proxies in front of the server: only what they say of a caller's address is believed. */
+  readonly trustedProxies: readonly string[];
   readonly filesDir: string;
+  /** So many bytes the files of one association may take. */
+  readonly filesBudget: number;
   readonly databaseUrl?: string;
   readonly redisUrl?: string;
   readonly associationsDir?: string;
@@ -64,6 +100,12 @@ export interface Config {
   readonly logLevel: string;
   /** Everything that is set: the settings of channels are named by the channels. Holds secrets. */
   readonly environment: Readonly<Record<string, string>>;
+}
+
+/** The folder that is named, else `data` beside the product, else what stands in for it. */
+function dataPlaceOf({ DATA_DIR: named, DATABASE_URL: given }: z.infer<typeof Environment>): DataPlace {
+  const dataDir = resolve(named ?? 'data');
+  return named === undefined && given === undefined ? usualDataPlace(dataDir) : { dataDir };
 }
 
 /** Reads the environment, once. Throws Fault wrongEnvironment that names every variable that is wrong and how to mend it. */
@@ -85,12 +127,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     faults.push('MAIL_FROM: is needed together with SMTP_URL: the address that mail is sent from.');
   if (!parsed.success || faults.length > 0) throw new Fault('wrongEnvironment', faults.join('\n'));
   const env = parsed.data;
-  const dataDir = resolve(env.DATA_DIR);
+  const place = dataPlaceOf(env);
   return {
     port: env.PORT,
     host: env.HOST,
-    dataDir,
-    filesDir: resolve(env.FILES_DIR ?? `${dataDir}/files`),
+    trustedProxies: env.TRUSTED_PROXIES ?? [],
+    ...place,
+    filesDir: resolve(env.FILES_DIR ?? `${place.dataDir}/files`),
+    filesBudget: env.FILES_BUDGET,
     clockOffset: env.CLOCK_OFFSET,
     logLevel: env.LOG_LEVEL,
     environment: set,

@@ -2,38 +2,53 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kinds, pulled } from '../adapters/index.ts';
 import { flows } from '../flows/index.ts';
+import { holidaysEnd } from './association/hours.ts';
 import { loadAssociations } from './association/load.ts';
+import { readSpokenWords } from './association/spoken.ts';
 import { settingsOf } from './channel/settings.ts';
 import type { Config } from './config.ts';
 import { Channels, type Served } from './conversation/arrival/channels.ts';
 import type { Gauges, Ground } from './conversation/context.ts';
 import { Conversations } from './conversation/conversations.ts';
+import { Reach } from './conversation/reach.ts';
+import { startForgetting } from './conversation/forgetting.ts';
 import { Listeners } from './conversation/arrival/listeners.ts';
+import { lineCoordination, type OpenLine } from './coordination/line.ts';
 import { memoryCoordination } from './coordination/memory.ts';
+import type { Coordination } from './coordination/port.ts';
 import type { Engine } from './engine/advance.ts';
 import type { House } from './voice/house.ts';
 import { repertoireOf } from './engine/repertoire.ts';
 import { lexiconOf } from './engine/understand/lexicon.ts';
+import { saidOf } from './engine/understand/intents/said.ts';
 import { typedWordsOf } from './engine/understand/typed-words.ts';
 import { patience } from './engine/patience.ts';
-import { firstLinks } from './desk/people/first-links.ts';
+import { waits } from './outcomes/index.ts';
+import { firstLinks, type FirstLinks } from './desk/people/first-links.ts';
 import { startMail } from './desk/mail.ts';
 import { Office } from './desk/office.ts';
+import { callersBehind } from './http/callers.ts';
+import type { Doors } from './http/doors.ts';
 import { layoutOf } from './http/layout-of.ts';
 import type { Layout } from './http/layout.ts';
 import { openMetrics } from './http/metrics.ts';
+import { Shelf } from './http/pages/shelf.ts';
 import { serve } from './http/server.ts';
 import { systemClock } from './kernel/clock.ts';
 import type { Log } from './kernel/log.ts';
 import { nameOfError } from './kernel/errors.ts';
 import { productRoot } from './kernel/paths.ts';
+import { dialectFor, dialectOf } from './knowledge/dialect.ts';
 import { openKnowledge } from './knowledge/knowledge.ts';
 import { openCommitter } from './records/turns/commit.ts';
-import { openDatabase } from './records/base/database.ts';
+import { openDatabase, type Database } from './records/base/database.ts';
+import { openLine } from './records/base/line.ts';
 import type { Say } from './channel/port.ts';
 import type { Role } from './records/base/session.ts';
+import { isKeyOpen } from './records/base/key-file.ts';
+import { Sealer } from './records/sealing/sealer.ts';
 import { FileStore } from './records/turns/files.ts';
-import { rawLines, readLocales, readTyped, wordingOf, type Wording } from './wording/wording.ts';
+import { rawLines, readFolder, readLocales, wordingOf, type Wording } from './wording/wording.ts';
 
 /** Every kind of channel that the product calls. */
 export const adapters = kinds;
@@ -51,7 +66,7 @@ function openAccounts(config: Config, ground: Ground): readonly Served[] {
     adapters.flatMap((kind) => {
       const settings = settingsOf(kind, association, environment);
       if (!settings) return [];
-      const premises = {
+      const context = {
         association,
         log: ground.log,
         now: () => ground.clock.now(),
@@ -59,31 +74,47 @@ function openAccounts(config: Config, ground: Ground): readonly Served[] {
         dataDir,
         say: sayOf(wording),
       };
-      return [{ association, channel: kind.open(settings, premises) }];
+      return [{ association, channel: kind.open(settings, context) }];
     }),
   );
 }
 
 /** The engine with every flow of the product. */
 export function openEngine(): Engine {
-  const typed = typedWordsOf(readTyped(join(productRoot(), 'locales')));
-  return { flows: repertoireOf(flows), lexicon: lexiconOf(typed), patience };
+  const locales = join(productRoot(), 'locales');
+  const lexicon = lexiconOf(
+    typedWordsOf(readFolder(join(locales, 'typed'))),
+    saidOf(readFolder(join(locales, 'saudi/intents'))),
+    dialectOf({ words: readSpokenWords(locales), where: 'locales/saudi/lexicon.yaml' }),
+  );
+  return { flows: repertoireOf(flows), lexicon, patience, waits };
 }
 
-/** Every association of a folder, ready to talk. Throws Fault wrongPack that names file, place and mend. */
-export async function openHouses(folder?: string): Promise<ReadonlyMap<string, House>> {
+/** Every association of a folder (without one: of those that come along), ready to talk. Throws Fault wrongPack that names file, place and mend. */
+export async function openHouses(folder: string | undefined): Promise<ReadonlyMap<string, House>> {
   const root = productRoot();
   const associations = await loadAssociations(folder ?? join(root, 'associations'));
-  const locales = readLocales(join(root, 'locales'));
+  const folderOfLocales = join(root, 'locales');
+  const locales = readLocales(folderOfLocales);
+  const spoken = readSpokenWords(folderOfLocales);
   return new Map(
     [...associations].map(([id, association]) => [
       id,
-      { association, knowledge: openKnowledge(association), wording: wordingOf(locales, association) },
+      {
+        association,
+        knowledge: openKnowledge(association, dialectFor(association, spoken)),
+        wording: wordingOf(locales, association),
+      },
     ]),
   );
 }
 
-const uncounted: Gauges = { turn: () => undefined };
+const uncounted: Gauges = {
+  turn: () => undefined,
+  files: () => undefined,
+  signIn: () => undefined,
+  refused: () => undefined,
+};
 
 /** Which addresses the server answers at. */
 export const openLayout = (): Layout =>
@@ -94,22 +125,35 @@ export const openLayout = (): Layout =>
     deskLines: rawLines(join(productRoot(), 'locales'), ['desk', 'reports']),
   });
 
-/** Everything that conversations live on; whoever opens it closes it again. */
+/** Coordination through Redis where one is named, through the database where several nodes may be on it, else of this node alone. */
+async function openCoordination(
+  { redisUrl, databaseUrl }: Config,
+  database: Database,
+  by: Pick<Ground, 'clock' | 'log'>,
+): Promise<Coordination> {
+  const line: OpenLine | undefined =
+    databaseUrl === undefined ? undefined : (heard) => openLine(database.connection, heard);
+  if (redisUrl === undefined) return line ? lineCoordination(line, by) : memoryCoordination(by.clock);
+  const { redisCoordination } = await import('./coordination/redis.ts');
+  return redisCoordination(redisUrl, { ...by, secret: database.secret('limits'), ...(line && { line }) });
+}
+
+/** The ground of conversations, which counts nothing; whoever opens it closes it again. */
 export async function openGround(
   config: Config,
   role: Role,
   log: Log,
-  gauges: Gauges = uncounted,
 ): Promise<Ground & { close(): Promise<void> }> {
   const houses = await openHouses(config.associationsDir);
   const database = await openDatabase(config, role);
-  const clock = systemClock(() => database.lead() + config.clockOffset);
+  const clock = systemClock(() => database.skew() + config.clockOffset);
   await mkdir(config.filesDir, { recursive: true, mode: 0o700 });
-  const coordination =
-    config.redisUrl === undefined
-      ? memoryCoordination(clock)
-      : (await import('./coordination/redis.ts')).redisCoordination(config.redisUrl, clock, log);
-  const committer = openCommitter(database);
+  const coordination = await openCoordination(config, database, { clock, log });
+  if (config.key === undefined && isKeyOpen(config.dataDir))
+    log.warn('the key file can be read by others: chmod 600 DATA_DIR/silah.key');
+  const files = new FileStore(config.filesDir);
+  const sealer = new Sealer(database, files, log);
+  const committer = openCommitter(database, () => sealer.hint());
   return {
     database,
     committer,
@@ -117,12 +161,15 @@ export async function openGround(
     clock,
     coordination,
     log,
-    gauges,
+    gauges: uncounted,
+    filesBudget: config.filesBudget,
     engine: openEngine(),
     pulled: new Set(pulled.map(({ name }) => name)),
-    files: new FileStore(config.filesDir),
+    reach: new Reach(database),
+    files,
     async close() {
       await committer.close();
+      await sealer.stop();
       await coordination.close();
       await database.close();
     },
@@ -131,77 +178,109 @@ export async function openGround(
 
 export interface Running {
   readonly port: number;
-  /** One-time links by which the first admin of an association sets a password, while it has none. */
-  readonly setUpLinks: readonly {
-    readonly association: string;
-    readonly email: string;
-    readonly url: string;
-  }[];
+  /** One-time links by which the first admin of an association sets a password, while nobody has one. */
+  readonly firstLinks: FirstLinks;
   close(): Promise<void>;
 }
 
-/** The whole server. */
-export async function startServer(config: Config, log: Log): Promise<Running> {
+/** How to stop each part of a server that was started, in the order in which they were. */
+type Stops = (() => Promise<void> | void)[];
+
+/** The parts of a server that its routes call. */
+type Parts = Pick<Doors, 'conversations' | 'channels' | 'office'>;
+
+const doorsOf = ({ publicUrl, trustedProxies, filesDir }: Config, ground: Ground, parts: Parts): Doors => ({
+  ...parts,
+  layout: openLayout(),
+  associations: ground.houses,
+  coordination: ground.coordination,
+  secret: (purpose) => ground.database.secret(purpose),
+  clock: ground.clock,
+  log: ground.log,
+  gauges: ground.gauges,
+  callers: callersBehind(trustedProxies),
+  shelf: new Shelf(join(filesDir, 'pages'), ground.clock),
+  async ready() {
+    await Promise.all([ground.files.ping(), ground.database.ping()]);
+  },
+  ...(publicUrl !== undefined && { publicUrl }),
+});
+
+/** Tells the desk which channels each association is served on. */
+function listChannels({ houses }: Ground, { office, channels }: Parts): void {
+  for (const association of houses.keys())
+    for (const { name } of pulled) office.channels.serve(association, name);
+  for (const { association, channel } of channels.served) office.channels.serve(association, channel.name);
+}
+
+/** Begins what nobody waits for: providers are told what they must know of us, files that no entry names are removed. */
+function prepare({ files, database, clock, log }: Ground, { channels }: Parts): void {
+  for (const { channel } of channels.served)
+    void channel.prepare?.().catch((error: unknown) => {
+      log.warn('a channel could not be prepared', { channel: channel.name, error: nameOfError(error) });
+    });
+  void files.sweep(database, clock.now()).catch((error: unknown) => {
+    log.warn('files could not be swept', { error: nameOfError(error) });
+  });
+}
+
+/** Starts the server part by part; `stops` holds how to stop those that were started, also when a later one throws. */
+async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<Running, 'close'>> {
+  const { host, publicUrl } = config;
   const metrics = openMetrics();
-  const ground = await openGround(config, 'server', log, metrics.gauges);
+  const ground = { ...(await openGround(config, 'server', log)), gauges: metrics.gauges };
+  stops.push(() => ground.close());
   const conversations = new Conversations(ground);
+  stops.push(() => conversations.close());
   const office = new Office(ground, conversations);
-  const stopping: (() => Promise<void> | void)[] = [
-    () => ground.close(),
-    () => conversations.close(),
-    () => office.close(),
-  ];
+  stops.push(() => office.close());
+  const counted =
+    config.metricsPort === undefined ? undefined : await metrics.serve(host, config.metricsPort);
+  stops.push(() => void counted?.close());
+  // Where links lead to; the port is known once the server listens.
+  let base = publicUrl ?? `http://${host}:${config.port}`;
+  const channels = new Channels(ground, conversations, {
+    served: openAccounts(config, ground),
+    base: () => base,
+    alarms: { undelivered: (publicId, seq, fault) => void office.deliveries.failed(publicId, seq, fault) },
+  });
+  stops.push(() => channels.stop());
+  const parts = { conversations, channels, office };
+  const listening = await serve(doorsOf(config, ground, parts), host, config.port);
+  stops.push(() => listening.close());
+  base = publicUrl ?? `http://${host}:${listening.port}`;
+  listChannels(ground, parts);
+  const listeners = new Listeners(ground, channels, (association, channel, qr) =>
+    office.showCode(association, channel, qr),
+  );
+  stops.push(() => listeners.stop());
+  prepare(ground, parts);
+  warnOfHolidays(ground);
+  const links = await firstLinks(ground, base);
+  const forgetting = startForgetting(ground);
+  stops.push(() => forgetting.stop());
+  const mail = config.mail && startMail(ground, { ...config.mail, base });
+  stops.push(() => mail?.stop());
+  return { port: listening.port, firstLinks: links };
+}
+
+/** Says of which associations the known holidays end soon: from then on, those that come every year stand in. */
+function warnOfHolidays({ houses, clock, log }: Ground): void {
+  for (const [id, { association }] of houses) {
+    const until = holidaysEnd(association.pack.hours, clock.now());
+    if (until !== undefined)
+      log.warn('the known holidays end soon: add the next ones to the pack', { association: id, until });
+  }
+}
+
+/** The whole server. When a part cannot be started, those before it are stopped and the cause is thrown. */
+export async function startServer(config: Config, log: Log): Promise<Running> {
+  const stops: Stops = [];
   const close = async (): Promise<void> => {
-    for (const stop of stopping.splice(0).reverse()) await stop();
+    for (const stop of stops.splice(0).reverse()) await stop();
   };
   try {
-    const counted =
-      config.metricsPort === undefined ? undefined : await metrics.serve(config.host, config.metricsPort);
-    stopping.push(() => void counted?.close());
-    // Where links lead to; the port is known once the server listens.
-    let base = config.publicUrl ?? `http://${config.host}:${config.port}`;
-    const channels = new Channels(ground, conversations, {
-      served: openAccounts(config, ground),
-      base: () => base,
-      alarms: {
-        undelivered: (publicId, seq, fault) => void office.deliveries.failed(publicId, seq, fault),
-      },
-    });
-    stopping.push(() => channels.stop());
-    const doors = {
-      layout: openLayout(),
-      associations: ground.houses,
-      conversations,
-      channels,
-      coordination: ground.coordination,
-      secret: (purpose: string) => ground.database.secret(purpose),
-      clock: ground.clock,
-      log,
-      ready: () => ground.database.ping(),
-      office,
-      ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
-    };
-    const listening = await serve(doors, config.host, config.port);
-    stopping.push(() => listening.close());
-    base = config.publicUrl ?? `http://${config.host}:${listening.port}`;
-    for (const association of ground.houses.keys())
-      for (const { name } of pulled) office.channels.serve(association, name);
-    for (const { association, channel } of channels.served) office.channels.serve(association, channel.name);
-    const listeners = new Listeners(ground, channels, (association, channel, qr) =>
-      office.channelAsks(association, channel, qr),
-    );
-    stopping.push(() => listeners.stop());
-    for (const { channel } of channels.served)
-      void channel.prepare?.().catch((error: unknown) => {
-        log.warn('a channel could not be prepared', { channel: channel.name, error: nameOfError(error) });
-      });
-    const setUpLinks = await firstLinks(ground, base);
-    const mail = config.mail && startMail(ground, { ...config.mail, base });
-    stopping.push(() => mail?.stop());
-    void ground.files.sweep(ground.database, ground.clock.now()).catch((error: unknown) => {
-      log.warn('files could not be swept', { error: nameOfError(error) });
-    });
-    return { port: listening.port, setUpLinks, close };
+    return { ...(await startParts(config, log, stops)), close };
   } catch (error) {
     await close();
     throw error;

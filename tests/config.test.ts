@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readConfig } from '../src/config.ts';
 import { isFault } from '../src/kernel/errors.ts';
+import { usualDataPlace } from '../src/records/embedded/own-place.ts';
 
 /** The lines of the fault that an environment is refused with. */
 function refused(env: Readonly<Record<string, string>>): string[] {
@@ -19,11 +20,12 @@ const key = 'k'.repeat(32);
 describe('an environment', () => {
   test('may be empty: everything has a default', () => {
     const { port, host, dataDir, filesDir, clockOffset, databaseUrl, metricsPort } = readConfig({});
+    const usual = usualDataPlace(resolve('data')).dataDir;
     expect({ port, host, dataDir, filesDir, clockOffset, databaseUrl, metricsPort }).toEqual({
       port: 3000,
       host: '127.0.0.1',
-      dataDir: resolve('data'),
-      filesDir: resolve('data/files'),
+      dataDir: usual,
+      filesDir: join(usual, 'files'),
       clockOffset: 0,
       databaseUrl: undefined,
       metricsPort: undefined,
@@ -46,6 +48,7 @@ describe('an environment', () => {
       PORT: '99999',
       METRICS_PORT: 'x',
       PUBLIC_URL: 'silah.example',
+      TRUSTED_PROXIES: '10.0.0.1, 10.0.0.0/33',
       DATABASE_URL: 'mysql://db',
       REDIS_URL: 'db:6379',
       SILAH_KEY: 'short',

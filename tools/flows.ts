@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command } from '../src/command-line/command.ts';
 import { amongThose } from '../src/command-line/terminal.ts';
+import { readConfig } from '../src/config.ts';
 import { waitingStates } from '../src/conversation/rehearsal/walk.ts';
 import { openEngine, openHouses } from '../src/runtime.ts';
 
@@ -42,7 +43,7 @@ export const flowsCommand = command({
   flags: {},
   shape: z.array(State),
   async run({ words }) {
-    const houses = await openHouses();
+    const houses = await openHouses(readConfig().associationsDir);
     for (const id of words) amongThose('association', id, houses);
     const engine = openEngine();
     return [...houses]

@@ -6,8 +6,11 @@ export const tools: Catalogue = {
   'pack-schema': async () => (await import('./pack-schema.ts')).packSchemaCommand,
   'line-names': async () => (await import('./line-names.ts')).lineNamesCommand,
   seed: async () => (await import('./seed/seed.ts')).seedCommand,
+  'understand-intents': async () =>
+    (await import('./understand-intents/understand-intents.ts')).intentsCommand,
   bench: async () => (await import('./bench/bench.ts')).benchCommand,
   crash: async () => (await import('./crash/crash.ts')).crashCommand,
   load: async () => (await import('./load/load.ts')).loadCommand,
+  'fit-confidence': async () => (await import('./fit-confidence/fit-confidence.ts')).fitConfidenceCommand,
   upgrade: async () => (await import('./upgrade/upgrade.ts')).upgradeCommand,
 };

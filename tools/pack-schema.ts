@@ -23,7 +23,7 @@ async function writeSchemas(): Promise<{ written: string[] }> {
 export const packSchemaCommand = command({
   name: 'pack-schema',
   purpose:
-    'Writes the JSON Schemas of the four files of a pack beside the packs, so that an editor completes and checks them while typing.',
+    'Writes the JSON Schemas of the files of a pack beside the packs, so that an editor completes and checks them while typing.',
   flags: {},
   shape: z.object({ written: z.array(z.string()) }),
   run: writeSchemas,

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Row } from '../../src/channel/parcel.ts';
 import { jsonOf } from '../../src/kernel/calls.ts';
+import { spare } from '../../src/kernel/optional.ts';
 
 /** What a button of ours posts back. `text` is what it says, for the channels that do not tell. */
 export const Value = z.object({
   silah: z.object({
     prompt: z.string().min(1).max(40),
     choice: z.string().min(1).max(80),
-    text: z.string().max(200).optional(),
+    text: spare(z.string()),
   }),
 });
 export type Value = z.infer<typeof Value>;

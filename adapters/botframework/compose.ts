@@ -9,12 +9,9 @@ import { CardFactory } from '@microsoft/agents-hosting';
 import type { Say } from '../../src/channel/port.ts';
 import type { Parcel, ParcelFile, Rows } from '../../src/channel/parcel.ts';
 import { shorten } from '../../src/channel/split.ts';
-import type { Place } from './address.ts';
+import type { ConversationReference } from './address.ts';
 import { valueOf } from './buttons.ts';
-import { showsOf, type Shows } from './shows.ts';
-
-/** What can stand in the message itself, in bytes; Base64 makes a third more of it, and a connector takes little above that. */
-const largest = 256 * 1024;
+import { carries, showsOf, type Shows } from './shows.ts';
 
 /** What a message says besides whom it is for. */
 interface Said {
@@ -91,17 +88,13 @@ function submitOf(prompt: string, row: Rows['rows'][number]): object {
 
 /** Where a parcel goes, and the words that a channel needs for what it cannot show. */
 export interface Composing {
-  readonly place: Place;
+  readonly reference: ConversationReference;
   readonly say: Say;
 }
 
-const isPicture = ({ type }: ParcelFile): boolean => /^image\/(png|jpeg|gif)$/u.test(type);
-
-function withFile({ text, lang }: Parcel, file: ParcelFile, { place, say }: Composing): Said {
-  const shows = showsOf(place.channel);
+function withFile({ text, lang }: Parcel, file: ParcelFile, { reference, say }: Composing): Said {
   const { name, type, bytes } = file;
-  const fits = shows?.files === 'any' || (shows?.files === 'pictures' && isPicture(file));
-  if (!fits || bytes.length > largest)
+  if (!carries({ type, size: bytes.length }, reference.channel))
     return { text: [text, say(lang, 'cannotSend', { name })].filter((part) => part !== '').join('\n\n') };
   const contentUrl = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
   return { text, attachments: [{ contentType: type, contentUrl, name }] };
@@ -118,7 +111,7 @@ function withLink(
 }
 
 function said(parcel: Parcel, composing: Composing): Said {
-  const { channel, user } = composing.place;
+  const { channel, user } = composing.reference;
   const { text, choices, link, file, review } = parcel;
   const shows = showsOf(channel);
   if (file) return withFile(parcel, file, composing);
@@ -127,16 +120,16 @@ function said(parcel: Parcel, composing: Composing): Said {
   return card ?? (choices ? withChoices(parcel, choices, { shows, user }) : { text });
 }
 
-/** A parcel as the SDK's activity, for one place. Texts go out as they are, without Markdown. */
+/** A parcel as the SDK's activity, for one reference. Texts go out as they are, without Markdown. */
 export function activityOf(parcel: Parcel, composing: Composing): Activity {
-  const { place } = composing;
+  const { reference } = composing;
   return Activity.fromObject({
     type: ActivityTypes.Message,
-    channelId: place.channel,
-    serviceUrl: place.service,
-    from: { id: place.bot },
-    recipient: { id: place.user },
-    conversation: { id: place.conversation },
+    channelId: reference.channel,
+    serviceUrl: reference.service,
+    from: { id: reference.bot },
+    recipient: { id: reference.user },
+    conversation: { id: reference.conversation },
     locale: parcel.lang,
     textFormat: 'plain',
     ...said(parcel, composing),

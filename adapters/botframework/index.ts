@@ -1,11 +1,13 @@
-import type { Capabilities, ChannelKind, Premises, PushedChannel } from '../../src/channel/port.ts';
+import type { Capabilities, ChannelKind, ChannelContext, PushedChannel } from '../../src/channel/port.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { AppToken } from './proof/app-token.ts';
 import { cloudOf, publicLogin, publicMetadata } from './proof/cloud.ts';
 import { fetchFile } from './files.ts';
 import { isSecure, urlOf } from './proof/hosts.ts';
 import { Keys } from './proof/keys.ts';
+import { referenceIn } from './address.ts';
 import { receiver } from './receive.ts';
+import { carries } from './shows.ts';
 import { check } from './setup.ts';
 
 const webhook = '/api/messages';
@@ -59,7 +61,7 @@ const capabilities: Capabilities = {
 
 function open(
   settings: Settings,
-  { association, now, publicUrl, say }: Premises,
+  { association, log, now, publicUrl, say }: ChannelContext,
   times: Partial<Times> = {},
 ): PushedChannel {
   const faults = faultsIn(settings);
@@ -83,8 +85,9 @@ function open(
     delivery: 'pushed',
     capabilities,
     reports: false,
-    receive: receiver({ appId, issuer, keys, now }),
+    receive: receiver({ appId, issuer, keys, now }, log),
     send: async (parcel, to) => (await sending()).send({ token, patience, say }, parcel, to),
+    carries: (file, address) => carries(file, referenceIn(address)?.channel ?? ''),
     fetch: (media) => fetchFile(token, media),
     prepare: () => sending().then(nothing, nothing),
     check: () => check({ token, keys, url }),

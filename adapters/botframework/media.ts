@@ -19,7 +19,7 @@ const names: Readonly<Record<string, string>> = {
   'image/png': 'photo.png',
   'application/pdf': 'file.pdf',
 };
-const embedded = /^data:[^,;]*;base64,/iu;
+const embedded = /^data:[^,;]*(?:;[^,;]*)*;base64,/iu;
 
 function fileOf(
   { contentType, contentUrl, content, name }: Attachment,
@@ -48,7 +48,8 @@ function fileOf(
 export function contentOf(json: unknown, service: string): Content | undefined {
   const attachment = Attachment.safeParse(json);
   if (!attachment.success) return undefined;
-  const { contentType } = attachment.data;
+  const { contentType, contentUrl } = attachment.data;
+  if (contentType === '' && contentUrl === undefined) return undefined;
   if (
     contentType.startsWith('text/html') ||
     /^application\/vnd\.microsoft\.(teams\.)?card\./u.test(contentType)

@@ -1,7 +1,7 @@
 import type { Sent } from '../../src/channel/faults.ts';
 import type { Destination, Parcel } from '../../src/channel/parcel.ts';
 import type { Say } from '../../src/channel/port.ts';
-import { placeIn, type Place } from './address.ts';
+import { referenceIn, type ConversationReference } from './address.ts';
 import type { AppToken } from './proof/app-token.ts';
 import { activityOf } from './compose.ts';
 import { Connector } from './connector.ts';
@@ -17,13 +17,13 @@ export interface Sender {
 
 /** What goes out, and where to. */
 interface Outgoing {
-  readonly place: Place;
+  readonly reference: ConversationReference;
   readonly activity: ReturnType<typeof activityOf>;
 }
 
 /** A token may be taken back before its end: the first 401 asks for another one. */
 async function attempt(sender: Sender, outgoing: Outgoing, again = true): Promise<Sent> {
-  const { place, activity } = outgoing;
+  const { reference, activity } = outgoing;
   let token: string;
   try {
     token = await sender.token.get();
@@ -31,9 +31,9 @@ async function attempt(sender: Sender, outgoing: Outgoing, again = true): Promis
     return faultOfLogin(failureOf(error));
   }
   try {
-    const connector = new Connector(place.service, token, sender.patience);
+    const connector = new Connector(reference.service, token, sender.patience);
     // The SDK puts the name of the conversation into the path as it is.
-    const { id } = await connector.sendToConversation(encodeURIComponent(place.conversation), activity);
+    const { id } = await connector.sendToConversation(encodeURIComponent(reference.conversation), activity);
     return { ok: true, ...(typeof id === 'string' && id !== '' && { external: id }) };
   } catch (error) {
     const failure = failureOf(error);
@@ -45,13 +45,13 @@ async function attempt(sender: Sender, outgoing: Outgoing, again = true): Promis
 
 /** Sends one parcel to where the member last wrote from. */
 export async function send(sender: Sender, parcel: Parcel, { address }: Destination): Promise<Sent> {
-  const place = placeIn(address);
-  if (!place) return { ok: false, fault: 'rejected' };
+  const reference = referenceIn(address);
+  if (!reference) return { ok: false, fault: 'rejected' };
   let activity: Outgoing['activity'];
   try {
-    activity = activityOf(parcel, { place, say: sender.say });
+    activity = activityOf(parcel, { reference, say: sender.say });
   } catch {
     return { ok: false, fault: 'rejected' };
   }
-  return attempt(sender, { place, activity });
+  return attempt(sender, { reference, activity });
 }

@@ -1,3 +1,5 @@
+import type { FileToSend } from '../../src/channel/port.ts';
+
 /** How a channel behind the connector shows what can be tapped. */
 export interface Shows {
   /** `suggested`: above the text box; `card`: below the message. */
@@ -33,3 +35,14 @@ const table: Readonly<Record<string, Shows>> = {
 
 /** What is known of a channel; undefined for one that may show no buttons at all, such as SMS and e-mail. */
 export const showsOf = (channel: string): Shows | undefined => table[channel];
+
+/** What can stand in the message itself, in bytes; Base64 makes a third more of it, and a connector takes little above that. */
+const largest = 256 * 1024;
+
+const isPicture = (type: string): boolean => /^image\/(png|jpeg|gif)$/u.test(type);
+
+/** Whether a file can stand in a message of one of Microsoft's channels. */
+export function carries({ type, size }: FileToSend, channel: string): boolean {
+  const files = showsOf(channel)?.files;
+  return size <= largest && (files === 'any' || (files === 'pictures' && isPicture(type)));
+}

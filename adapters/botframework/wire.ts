@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { spare } from '../../src/kernel/optional.ts';
 
 const id = z.string().min(1).max(1000);
-const Person = z.object({ id, role: z.string().nullish() });
+const Words = spare(z.string());
+const Items = spare(z.array(z.unknown())).transform((items) => items ?? []);
+
+/** Somebody of whom a channel speaks; one without an id is nobody. */
+const Person = spare(z.object({ id, role: Words }));
 
 /** What every activity has that the checks need. */
 export const Activity = z.looseObject({
@@ -11,37 +16,48 @@ export const Activity = z.looseObject({
 });
 export type Activity = z.infer<typeof Activity>;
 
-/** Whom an activity is about. Channels send null where they have nothing to say. */
+/** What an activity is about. Channels send null where they have nothing to say, and leave out who is meant where nobody is. */
 export const Talk = z.object({
   from: Person,
   recipient: Person,
-  conversation: z.object({ id, isGroup: z.boolean().nullish(), conversationType: z.string().nullish() }),
-  timestamp: z.string().nullish(),
+  conversation: z.object({ id, isGroup: spare(z.boolean()), conversationType: Words }),
+  timestamp: Words,
 });
 export type Talk = z.infer<typeof Talk>;
 
 export const Message = Talk.extend({
-  id: z.string().nullish(),
-  text: z.string().nullish(),
+  from: z.object({ id, role: Words }),
+  id: Words,
+  text: Words,
+  textFormat: Words,
   value: z.unknown().optional(),
-  attachments: z.array(z.unknown()).nullish(),
-  entities: z.array(z.unknown()).nullish(),
+  attachments: Items,
+  entities: Items,
 });
 export type Message = z.infer<typeof Message>;
 
-export const Joined = Talk.extend({ membersAdded: z.array(Person).nullish() });
-export const Installed = Talk.extend({ action: z.string().nullish() });
-
-export const Mention = z.object({
-  type: z.literal('mention'),
-  mentioned: z.object({ id }),
-  text: z.string().min(1),
+export const Joined = Talk.extend({
+  membersAdded: spare(z.array(Person)).transform((people) => people ?? []),
 });
+export type Joined = z.infer<typeof Joined>;
+
+/** A message after a change; Teams tells of which sort it was. */
+export const Edited = Message.extend({ channelData: spare(z.object({ eventType: Words })) });
+export type Edited = z.infer<typeof Edited>;
+export const Installed = Talk.extend({ action: Words });
+
+/** Somebody who is called by name in a text; `text` is how that stands there, where the client tells it. */
+export const Mention = z.object({
+  type: z.string().regex(/^mention$/iu),
+  mentioned: spare(z.object({ id: Words, name: Words })),
+  text: spare(z.string().min(1)),
+});
+export type Mention = z.infer<typeof Mention>;
 
 export const Attachment = z.object({
-  contentType: z.string(),
-  contentUrl: z.string().nullish(),
-  name: z.string().nullish(),
+  contentType: Words.transform((type) => type ?? ''),
+  contentUrl: Words,
+  name: Words,
   content: z.unknown().optional(),
 });
 export type Attachment = z.infer<typeof Attachment>;

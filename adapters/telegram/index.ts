@@ -1,4 +1,4 @@
-import type { ChannelKind, Premises, PushedChannel } from '../../src/channel/port.ts';
+import type { ChannelKind, ChannelContext, PushedChannel } from '../../src/channel/port.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { Client } from './client.ts';
 import { fetchFile } from './files.ts';
@@ -33,7 +33,7 @@ function faultsIn(token: string, secret: string | undefined, root: string): read
 
 function open(
   settings: Readonly<Record<string, string>>,
-  { association, log, now, publicUrl, say }: Premises,
+  { association, log, now, publicUrl, say }: ChannelContext,
   times: Partial<Times> = {},
 ): PushedChannel {
   const token = settings['TELEGRAM_BOT_TOKEN'] ?? '';
@@ -45,7 +45,7 @@ function open(
   const client = new Client(token, root, patience);
   const url = publicUrl === undefined ? undefined : `${publicUrl}${webhook}/${association}`;
   const setup = { client, log, url, secret, say };
-  const reading = (): Reading => ({ now: now(), say });
+  const reading = (): Reading => ({ now: now(), say, log });
   return {
     name: 'telegram',
     delivery: 'pushed',

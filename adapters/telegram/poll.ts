@@ -58,13 +58,10 @@ function readAll(
 ): { happenings: readonly Happening[]; last: number | undefined } {
   const known = updates.flatMap((one) => {
     const parsed = Update.safeParse(one);
+    if (!parsed.success) log.warn('telegram: an update of an unknown form was passed over');
     return parsed.success ? [parsed.data] : [];
   });
-  const happenings = known.flatMap((update) => {
-    const says = happeningsOf(update, reading());
-    if (!says) log.warn('telegram: an update of an unknown form was passed over');
-    return says ?? [];
-  });
+  const happenings = known.flatMap((update) => happeningsOf(update, reading()));
   const ids = known.map(({ update_id: id }) => id);
   return { happenings, last: ids.length > 0 ? Math.max(...ids) : undefined };
 }

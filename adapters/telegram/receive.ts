@@ -1,128 +1,138 @@
 import type { z } from 'zod';
-import { langOf, type Content } from '../../src/channel/message.ts';
+import { langOf, type Content, type IncomingMessage } from '../../src/channel/message.ts';
 import type { Call, Happening, PushedReceived, Say } from '../../src/channel/port.ts';
 import { tapIn } from '../../src/channel/tap.ts';
 import { isSame, jsonOf } from '../../src/kernel/calls.ts';
-import { commands, Membership, Message, Pressed, Update } from './wire.ts';
+import type { Log } from '../../src/kernel/log.ts';
+import { addressOf } from './address.ts';
+import { kindOf, saidIn } from './content.ts';
+import { Membership, Message, Pressed, Update } from './wire.ts';
 
-const seconds = (time: number): number => time * 1000;
+const milliseconds = (time: number | undefined, now: number): number =>
+  time === undefined ? now : time * 1000;
 
-/** What a call is read with: the time of its arrival, and the words that a command of the bot's menu stands for. */
+/** What a call is read with: the time of its arrival, the words that a command of the bot's menu stands for, where it is told what says nothing. */
 export interface Reading {
   readonly now: number;
   readonly say: Say;
+  readonly log?: Pick<Log, 'info' | 'warn'>;
 }
 
-/** What is no text and no file that we take, but was surely sent by the member. Service messages are not among them. */
-const others = [
-  'voice',
-  'audio',
-  'video',
-  'video_note',
-  'animation',
-  'sticker',
-  'location',
-  'venue',
-  'poll',
-  'dice',
-  'game',
-  'story',
-  'contact',
-  'paid_media',
-  'checklist',
-] as const;
-
-/** A command of the bot's menu is what a member would type, in the language of the phone. */
-function textOf(text: string, from: Message['from'], say: Say): Content {
-  const command = /^\/([a-z]+)(?:@\w+)?(?:\s|$)/iu.exec(text)?.[1]?.toLowerCase();
-  if (command === 'start') return { kind: 'start' };
-  const known = commands.find((name) => name === command);
-  return { kind: 'text', text: known ? say(langOf(from?.language_code) ?? 'ar', `typed.${known}`) : text };
+/** An update on its way in. */
+interface Arrived extends Reading {
+  readonly update: number;
 }
 
-function fileOf({ document, photo, animation }: Message): Content | undefined {
-  if (document && animation === undefined) {
-    const { file_id: ref, file_name: name = 'file', file_size: size } = document;
-    return { kind: 'media', media: { ref, name, ...(size !== undefined && { size }) } };
-  }
-  const largest = [...(photo ?? [])].sort((a, b) => b.width * b.height - a.width * a.height)[0];
-  if (!largest) return undefined;
-  const { file_id: ref, file_size: size } = largest;
-  return { kind: 'media', media: { ref, name: 'photo.jpg', ...(size !== undefined && { size }) } };
-}
+const passedOver = ({ log }: Reading, kind: string): readonly Happening[] => {
+  log?.info('telegram: an update says nothing to us', { kind });
+  return [];
+};
 
-function contentOf(message: Message, say: Say): Content | undefined {
-  const { text, contact, from } = message;
-  if (text !== undefined) return text.trim() === '' ? undefined : textOf(text.trim(), from, say);
-  // The number of somebody else is no answer to the question for one's own.
-  if (contact && contact.user_id !== undefined && contact.user_id === from?.id)
-    return { kind: 'text', text: `+${contact.phone_number.replace(/\D/g, '')}` };
-  const file = fileOf(message);
-  const what = others.find((name) => message[name] !== undefined);
-  return file ?? (what && { kind: 'unsupported', what });
-}
+/** Groups and channels are passed over: what a member asks is nobody else's. Numbers of private chats alone are above zero. */
+const isPrivate = ({ id, type }: Message['chat']): boolean =>
+  type === undefined ? id > 0 : type === 'private';
 
-/** Groups and channels are passed over: what a member asks is nobody else's. */
-function heard(message: Message, say: Say): readonly Happening[] {
-  const { chat, message_id: id, caption = '', from } = message;
-  const content = contentOf(message, say);
-  if (chat.type !== 'private' || from?.is_bot === true || !content) return [];
-  const external = `${chat.id}:${id}`;
-  const one = { kind: 'message', address: String(chat.id), at: seconds(message.date) } as const;
-  const own = { ...one, message: { external, content } };
-  if (content.kind !== 'media' || caption.trim() === '') return [own];
+const unread = ({ log }: Reading, kind: string): void =>
+  log?.warn('telegram: an update could not be read', { kind });
+
+/** A message of a member, after the words that stand below it. */
+function heard(message: Message, arrived: Arrived): readonly Happening[] {
+  const { message_id: id, from, media_group_id: album } = message;
+  if (!isPrivate(message.chat)) return passedOver(arrived, 'group');
+  if (from?.is_bot === true) return passedOver(arrived, 'bot');
+  const said = saidIn(message, arrived.say, langOf(from?.language_code) ?? 'ar');
+  if (!said) return passedOver(arrived, kindOf(message));
+  const { content, caption, number } = said;
+  if (content.kind === 'unsupported' && content.what === 'words') unread(arrived, 'words');
+  const external = id === undefined ? `update:${arrived.update}` : `${message.chat.id}:${id}`;
+  const one = {
+    kind: 'message',
+    ...addressOf(message),
+    at: milliseconds(message.date, arrived.now),
+  } as const;
+  const together = album === undefined ? {} : { album: { id: album } };
+  const own: IncomingMessage = {
+    external,
+    ...(number !== undefined && { number }),
+    ...together,
+    content,
+  };
+  if (caption === undefined) return [{ ...one, message: own }];
   // Before its file: behind it, the words would be taken as the answer to the question that follows a file.
-  const words: Content = { kind: 'text', text: caption.trim() };
-  return [{ ...one, message: { external: `${external}:caption`, content: words } }, own];
+  const words: IncomingMessage = {
+    external: `${external}:caption`,
+    beside: true,
+    ...together,
+    content: { kind: 'text', text: caption },
+  };
+  return [
+    { ...one, message: words },
+    { ...one, message: own },
+  ];
 }
 
-function edited(message: Message): readonly Happening[] {
-  const { chat, message_id: id, date, edit_date: at = date, location } = message;
+function edited(message: Message, arrived: Arrived): readonly Happening[] {
+  const { chat, message_id: id, date, edit_date: at = date } = message;
+  if (!isPrivate(chat)) return passedOver(arrived, 'group');
   // A live location is edited every few seconds by the phone itself.
-  if (chat.type !== 'private' || location !== undefined) return [];
-  const external = `edit:${chat.id}:${id}:${at}`;
+  if (message['location'] !== undefined && message['location'] !== null) return [];
+  const external = `edit:${chat.id}:${id ?? arrived.update}:${at ?? ''}`;
   const content: Content = { kind: 'unsupported', what: 'edited' };
-  return [{ kind: 'message', address: String(chat.id), at: seconds(at), message: { external, content } }];
+  const when = milliseconds(at, arrived.now);
+  return [{ kind: 'message', ...addressOf(message), at: when, message: { external, content } }];
 }
 
 /** Telegram does not say when a button was pressed: the moment of its arrival stands for it. */
-function pressed({ id, data, message }: Pressed, now: number): readonly Happening[] {
-  if (message?.chat.type !== 'private' || data === undefined) return [];
-  const keys = message.reply_markup?.inline_keyboard.flat() ?? [];
-  const label = keys.find((key) => key.callback_data === data)?.text;
+function pressed(press: Pressed, arrived: Arrived): readonly Happening[] {
+  const { id, data, message, from, inline_message_id: elsewhere } = press;
+  const chat = message?.chat ?? (elsewhere === undefined && from ? { ...from, type: 'private' } : undefined);
+  if (!chat || !isPrivate(chat) || data === undefined) return passedOver(arrived, 'callback_query');
+  const label = message?.reply_markup?.inline_keyboard.find((key) => key.callback_data === data)?.text;
   const tap = tapIn(data);
   const content: Content = tap
     ? { kind: 'tap', ...tap, text: label ?? tap.choice }
     : label === undefined
       ? { kind: 'unsupported', what: 'button' }
       : { kind: 'text', text: label };
-  const address = String(message.chat.id);
-  return [{ kind: 'message', address, at: now, message: { external: `cb:${id}`, content }, receipt: id }];
+  const where = addressOf({ chat, message_thread_id: message?.message_thread_id });
+  const external = id === undefined ? `update:${arrived.update}` : `cb:${id}`;
+  const receipt = id === undefined ? {} : { receipt: id };
+  return [{ kind: 'message', ...where, at: arrived.now, message: { external, content }, ...receipt }];
 }
 
-function moved({ chat, date, new_chat_member: { status } }: Membership): readonly Happening[] {
-  if (chat.type !== 'private' || (status !== 'kicked' && status !== 'member')) return [];
-  const kind = status === 'kicked' ? 'blocked' : 'unblocked';
-  return [{ kind, address: String(chat.id), at: seconds(date) }];
+function moved(membership: Membership, arrived: Arrived): readonly Happening[] {
+  const { chat, date, new_chat_member: member } = membership;
+  if (!isPrivate(chat) || (member.status !== 'kicked' && member.status !== 'member')) return [];
+  const kind = member.status === 'kicked' ? 'blocked' : 'unblocked';
+  return [{ kind, address: String(chat.id), at: milliseconds(date, arrived.now) }];
 }
 
 const read = <T>(
   shape: z.ZodType<T>,
-  part: unknown,
-  say: (part: T) => readonly Happening[],
-): readonly Happening[] | undefined => {
-  const parsed = shape.safeParse(part);
-  return parsed.success ? say(parsed.data) : undefined;
+  say: (part: T, arrived: Arrived) => readonly Happening[],
+): ((part: unknown, arrived: Arrived) => readonly Happening[] | undefined) => {
+  return (part, arrived) => {
+    const parsed = shape.safeParse(part);
+    return parsed.success ? say(parsed.data, arrived) : undefined;
+  };
 };
 
-/** What an update says to us, nothing where it does not concern us; undefined when it is not what Telegram sends. */
-export function happeningsOf(update: Update, { now, say }: Reading): readonly Happening[] | undefined {
-  if (update.message !== undefined) return read(Message, update.message, (part) => heard(part, say));
-  if (update.edited_message !== undefined) return read(Message, update.edited_message, edited);
-  if (update.callback_query !== undefined)
-    return read(Pressed, update.callback_query, (part) => pressed(part, now));
-  if (update.my_chat_member !== undefined) return read(Membership, update.my_chat_member, moved);
-  return [];
+/** How each kind of update is read; of an update with several, the first counts. */
+const readers = {
+  message: read(Message, heard),
+  edited_message: read(Message, edited),
+  callback_query: read(Pressed, pressed),
+  my_chat_member: read(Membership, moved),
+} as const;
+const kinds = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+
+/** What an update says to us, nothing where it does not concern us or cannot be read: Telegram would send it again and again. */
+export function happeningsOf(update: Update, reading: Reading): readonly Happening[] {
+  const kind = kinds.find((one) => update[one] !== undefined && update[one] !== null);
+  if (!kind) return passedOver(reading, kindOf(update));
+  const happenings = readers[kind](update[kind], { ...reading, update: update.update_id });
+  if (!happenings) unread(reading, kind);
+  return happenings ?? [];
 }
 
 const malformed: PushedReceived = {
@@ -142,8 +152,12 @@ export function receiver(secret: string | undefined, reading: () => Reading): (c
     const shown = headers['x-telegram-bot-api-secret-token'];
     if (secret === undefined || shown === undefined || !isSame(shown, secret)) return forged;
     const update = Update.safeParse(jsonOf(Buffer.from(body).toString('utf8')));
-    const happenings = update.success ? happeningsOf(update.data, reading()) : undefined;
-    if (!happenings) return malformed;
+    const by = reading();
+    if (!update.success) {
+      by.log?.warn('telegram: a call could not be read', { kind: 'update' });
+      return malformed;
+    }
+    const happenings = happeningsOf(update.data, by);
     return happenings.length === 0 ? { kind: 'ignored' } : { kind: 'happenings', happenings };
   };
 }

@@ -1,20 +1,22 @@
 import type { Sent } from '../../src/channel/faults.ts';
 import type { Destination, Parcel, ParcelFile } from '../../src/channel/parcel.ts';
+import { placeIn } from './address.ts';
 import { failureOf, type Client } from './client.ts';
 import { belowFile, besideText, isPhoto, type Below } from './compose.ts';
 import { faultOf } from './faults.ts';
 
-/** A chat of the bot with a member. */
+/** A chat of the bot with a member, and the topic in it where the member writes in one. */
 interface Chat {
   readonly client: Client;
   readonly id: string;
+  readonly topic: { readonly message_thread_id?: number };
 }
 
 const nameOf = ({ id: chat }: Chat, { message_id: id }: { readonly message_id: number }): string =>
   `${chat}:${id}`;
 
 const sendText = async (chat: Chat, parcel: Parcel): Promise<string> =>
-  nameOf(chat, await chat.client.sendMessage(chat.id, parcel.text, besideText(parcel)));
+  nameOf(chat, await chat.client.sendMessage(chat.id, parcel.text, { ...besideText(parcel), ...chat.topic }));
 
 /** A picture that Telegram cannot show as one, for it is too wide or too long, goes as a document. */
 function isNoPhoto(error: unknown): boolean {
@@ -22,7 +24,8 @@ function isNoPhoto(error: unknown): boolean {
   return failure.kind === 'answered' && failure.code === 400 && /PHOTO|IMAGE/iu.test(failure.about);
 }
 
-async function sendFile(chat: Chat, file: ParcelFile, below: Below): Promise<string> {
+async function sendFile(chat: Chat, file: ParcelFile, words: Below): Promise<string> {
+  const below = { ...words, ...chat.topic };
   const upload = { source: Buffer.from(file.bytes), filename: file.name };
   if (isPhoto(file))
     try {
@@ -45,13 +48,32 @@ async function sendBoth(chat: Chat, file: ParcelFile, parcel: Parcel): Promise<S
   }
 }
 
-/** Sends one parcel; `external` of what was sent is `<chat>:<message>`. A name instead of a number would be somebody's public channel. */
-export async function send(client: Client, parcel: Parcel, { address }: Destination): Promise<Sent> {
-  if (!/^-?\d{1,16}$/u.test(address)) return { ok: false, fault: 'rejected' };
-  const chat = { client, id: address };
+/** A topic may be gone that the member last wrote in. */
+function isNoTopic(error: unknown): boolean {
+  const failure = failureOf(error);
+  return failure.kind === 'answered' && failure.code === 400 && /thread|topic/iu.test(failure.about);
+}
+
+const sendParcel = async (chat: Chat, parcel: Parcel): Promise<Sent> =>
+  parcel.file ? sendBoth(chat, parcel.file, parcel) : { ok: true, external: await sendText(chat, parcel) };
+
+/** In the topic of the member, else in the chat itself. */
+async function sendThere(chat: Chat, parcel: Parcel): Promise<Sent> {
   try {
-    if (parcel.file) return await sendBoth(chat, parcel.file, parcel);
-    return { ok: true, external: await sendText(chat, parcel) };
+    return await sendParcel(chat, parcel);
+  } catch (error) {
+    if (chat.topic.message_thread_id === undefined || !isNoTopic(error)) throw error;
+    return sendParcel({ ...chat, topic: {} }, parcel);
+  }
+}
+
+/** Sends one parcel; `external` of what was sent is `<chat>:<message>`. */
+export async function send(client: Client, parcel: Parcel, { address }: Destination): Promise<Sent> {
+  const place = placeIn(address);
+  if (!place) return { ok: false, fault: 'rejected' };
+  const topic = place.topic === undefined ? {} : { message_thread_id: place.topic };
+  try {
+    return await sendThere({ client, id: place.chat, topic }, parcel);
   } catch (error) {
     return faultOf(failureOf(error));
   }

@@ -1,12 +1,12 @@
 import type { Lang } from '../../src/channel/message.ts';
-import type { Finding, Premises, Say } from '../../src/channel/port.ts';
+import type { Finding, ChannelContext, Say } from '../../src/channel/port.ts';
 import { failureOf, type Client, type Failure } from './client.ts';
 import { commands, wanted } from './wire.ts';
 
 /** What setting up needs: where Telegram shall call (undefined without PUBLIC_URL) and with which secret (undefined for polling). */
 export interface Setup {
   readonly client: Client;
-  readonly log: Premises['log'];
+  readonly log: ChannelContext['log'];
   readonly url: string | undefined;
   readonly secret: string | undefined;
   readonly say: Say;

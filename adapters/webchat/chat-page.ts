@@ -1,5 +1,5 @@
 import { html, pageText, raw, type Markup } from '../../src/channel/html.ts';
-import type { Lang, LineIn } from '../../src/channel/message.ts';
+import { longestText, offeredFiles, type Lang, type LineIn } from '../../src/channel/message.ts';
 
 interface ChatPage {
   /** Names in the language of the page. */
@@ -35,6 +35,7 @@ const drawings = raw(`<svg width="0" height="0" class="drawings" aria-hidden="tr
 <symbol id="icon-check" viewBox="0 0 24 24"><path d="m9.5 17.4-5.2-5.2 1.6-1.6 3.6 3.6 8.6-8.6 1.6 1.6z"/></symbol>
 <symbol id="icon-clock" viewBox="0 0 24 24"><path d="M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 2.2a6.8 6.8 0 1 1 0 13.6 6.8 6.8 0 0 1 0-13.6zM11 7v5.6l4 2.4 1-1.7-2.9-1.7V7z"/></symbol>
 <symbol id="icon-file" viewBox="0 0 24 24"><path d="M6 2h8l5 5v15H5V3a1 1 0 0 1 1-1zm1 2v16h10V8h-4V4zm2 8h6v1.8H9zm0 3.5h6v1.8H9z"/></symbol>
+<symbol id="icon-leave" viewBox="0 0 24 24"><path d="M5 3h9v2H7v14h7v2H5zm10.6 4.6 4.4 4.4-4.4 4.4-1.4-1.4 2-2H10v-2h6.2l-2-2z"/></symbol>
 </svg>`);
 
 const draw = (name: string): Markup =>
@@ -71,24 +72,36 @@ const header = ({ association, lang, say }: ChatPage): Markup =>
       dir="${direction[other[lang]]}"
       >${say('otherLanguage')}</a
     >
+    <button
+      type="button"
+      id="forget"
+      class="language"
+      data-testid="forget"
+      aria-label="${say('forget.title')}"
+      title="${say('forget.title')}"
+    >
+      ${draw('leave')}<span class="wide">${say('forget.title')}</span>
+    </button>
   </header>`;
+
+/** Asked before the device forgets: what that means, and how the conversation can be gone on with elsewhere. */
+const forgetQuestion = ({ say }: ChatPage): Markup =>
+  html`<dialog id="forget-question" aria-labelledby="forget-words">
+    <p id="forget-words">${say('forget.question')}</p>
+    <button type="button" id="forget-yes" data-testid="forget-yes">${say('forget.yes')}</button>
+    <button type="button" id="forget-no" data-testid="forget-no">${say('forget.no')}</button>
+  </dialog>`;
 
 const composer = ({ say }: ChatPage): Markup =>
   html`<form id="composer" autocomplete="off">
     <button type="button" id="attach" class="round" aria-label="${say('attach')}" title="${say('attach')}">
       ${draw('clip')}
     </button>
-    <input
-      type="file"
-      id="file"
-      hidden
-      accept="image/jpeg,image/png,image/webp,image/heic,application/pdf"
-      aria-label="${say('attach')}"
-    />
+    <input type="file" id="file" hidden accept="${offeredFiles()}" aria-label="${say('attach')}" />
     <textarea
       id="text"
       rows="1"
-      maxlength="4000"
+      maxlength="${longestText}"
       enterkeyhint="send"
       aria-label="${say('yourMessage')}"
       placeholder="${say('placeholder.text')}"
@@ -126,6 +139,7 @@ export function chatPage(page: ChatPage): Promise<string> {
         <body>
           ${drawings} ${header(page)}
           <main>${log(page)} ${composer(page)}</main>
+          ${forgetQuestion(page)}
           <script type="application/json" id="silah-page">
             ${raw(written)}
           </script>

@@ -3,20 +3,61 @@ import { minute } from '../../src/kernel/clock.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { showAll, watermarkOf } from './lines.ts';
-import { passOf, say, tokensOf } from './pass.ts';
+import { passIn, passOf, say, tokensOf } from './pass.ts';
 import { Activity, receive } from './receive.ts';
 import { activityId } from './send.ts';
-import { Activities, Opened, Posted, Renewed } from './shapes.ts';
-import { lifetimes, type Pass } from './tokens.ts';
+import { Activities, Ended, Opened, Posted, Renewed } from './shapes.ts';
+import type { Pass } from './tokens.ts';
+import { takeInOrder } from './in-order.ts';
 import { takeUpload, Upload } from './upload.ts';
 
 const mostBody = 256 * 1024;
 const mostMessages = 300;
+/** A longer body is not what a person types: its text is cut, and it costs more than others. */
+const longBody = 24 * 1024;
+/** So many uploads and long messages in a minute. */
+const heavy = {
+  upload: { ofConversation: 30, ofCaller: 300 },
+  long: { ofConversation: 20, ofCaller: 200 },
+} as const;
+const mostReads = 300;
+const mostReadsAtOnce = 4;
+const manyLines = 40;
+const costOfMany = 10;
 const token = 'directline';
 
-async function mayWrite(host: Host, pass: Pass): Promise<void> {
-  if (await host.allow(`messages ${pass.conversation}`, mostMessages, minute)) return;
-  throw new Fault('tooMany', say(host, pass, 'tooMany'));
+/** Throws Fault tooMany, before anything of the body is kept. */
+async function mayWrite(call: PulledCall, host: Host, pass: Pass): Promise<void> {
+  const isUpload = call.url.pathname.endsWith('/upload');
+  const isLong = Number(call.request.headers.get('content-length') ?? 0) > longBody;
+  const what = isUpload ? 'upload' : isLong ? 'long' : undefined;
+  const limits: [key: string, most: number][] = [[`messages ${pass.conversation}`, mostMessages]];
+  if (what) {
+    const { ofConversation, ofCaller } = heavy[what];
+    limits.push([`${what} ${pass.conversation}`, ofConversation], [`${what}-from ${call.caller}`, ofCaller]);
+  }
+  for (const [key, most] of limits) {
+    if (await host.allow(key, most, minute)) continue;
+    await call.passOver();
+    throw new Fault('tooMany', say(host, pass, 'tooMany'));
+  }
+}
+
+/** Reads something of a conversation: so often in a minute, and so much of it at once. Throws Fault tooMany. */
+async function reading<T>(host: Host, pass: Pass, read: () => Promise<T>): Promise<T> {
+  const release = host.hold([[`reads of ${pass.conversation}`, mostReadsAtOnce]]);
+  try {
+    if (!release || !(await host.allow(`reads ${pass.conversation}`, mostReads, minute)))
+      throw new Fault('tooMany', say(host, pass, 'tooMany'));
+    return await read();
+  } finally {
+    release?.();
+  }
+}
+
+/** A page of many lines costs as much as many reads: it counts as such, for the reads that come after it. */
+async function charge(host: Host, pass: Pass): Promise<void> {
+  for (let n = 1; n < costOfMany; n += 1) await host.allow(`reads ${pass.conversation}`, mostReads, minute);
 }
 
 /** What opens a conversation for a client: a token, and where its stream is. */
@@ -29,7 +70,7 @@ async function opened({ url, base }: PulledCall, host: Host, pass: Pass): Promis
   return {
     conversationId: pass.conversation,
     token: calls,
-    expires_in: lifetimes.calls,
+    expires_in: tokens.lasts(pass, 'calls'),
     streamUrl: `${home}/stream?${from}t=${stream}`,
     referenceGrammarId: pass.association,
   };
@@ -42,11 +83,25 @@ const refresh: PulledRoute = {
   answer: Renewed,
   async handle(call, host) {
     const pass = await passOf(call, host);
+    const tokens = tokensOf(host);
     return Response.json({
       conversationId: pass.conversation,
-      token: await tokensOf(host).make(pass, 'calls'),
-      expires_in: lifetimes.calls,
+      token: await tokens.make(pass, 'calls'),
+      expires_in: tokens.lasts(pass, 'calls'),
     });
+  },
+};
+
+/** Ends what the token came with: its value, every token and every stream of the conversation. Nothing that was said is touched. */
+const end: PulledRoute = {
+  method: 'DELETE',
+  path: '/session',
+  token,
+  answer: Ended,
+  async handle(call, host) {
+    const { conversation } = await passOf(call, host);
+    await host.conversations.end(conversation);
+    return Response.json({});
   },
 };
 
@@ -57,7 +112,6 @@ const begin: PulledRoute = {
   answer: Opened,
   async handle(call, host) {
     const pass = await passOf(call, host);
-    await host.conversations.confirm(pass.conversation, pass.generation);
     const greeted = await host.conversations.greet(pass.conversation, pass.lang);
     return Response.json(await opened(call, host, pass), { status: greeted ? 201 : 200 });
   },
@@ -79,9 +133,12 @@ const read: PulledRoute = {
   async handle(call, host) {
     const pass = await passOf(call, host);
     const from = watermarkOf(call.url.searchParams.get('watermark'));
-    const { lines, upTo } = await host.conversations.lines(pass.conversation, from);
-    const activities = await showAll(host, { pass, base: call.base }, lines);
-    return Response.json({ activities, watermark: String(upTo) });
+    return reading(host, pass, async () => {
+      const { lines, upTo, more } = await host.conversations.lines(pass.conversation, from);
+      if (lines.length > manyLines) await charge(host, pass);
+      const activities = await showAll(host, { pass, base: call.base }, lines);
+      return Response.json({ activities, watermark: String(upTo), ...(more && { more }) });
+    });
   },
 };
 
@@ -93,15 +150,15 @@ const write: PulledRoute = {
   answer: Posted,
   async handle(call, host) {
     const pass = await passOf(call, host);
-    await mayWrite(host, pass);
+    await mayWrite(call, host, pass);
     const tooLong = (): Fault => new Fault('tooLarge', say(host, pass, 'textTooLong'));
     const body = await call.body(mostBody, tooLong);
     const received = receive({ body, headers: { 'x-silah-call': randomId() }, query: {} });
     if (received.kind === 'refused') throw new Fault('wrongRequest', received.mend);
-    const message = received.kind === 'messages' ? received.messages[0] : undefined;
-    if (!message) return Response.json({ id: `${pass.conversation}|${randomId()}` });
-    const { seq } = await host.conversations.receive(pass.conversation, message);
-    return Response.json({ id: activityId(pass.conversation, seq) });
+    const messages = received.kind === 'messages' ? received.messages : [];
+    const seq = await takeInOrder(host, pass, messages);
+    const id = seq === undefined ? `${pass.conversation}|${randomId()}` : activityId(pass.conversation, seq);
+    return Response.json({ id });
   },
 };
 
@@ -113,7 +170,7 @@ const upload: PulledRoute = {
   answer: Posted,
   async handle(call, host) {
     const pass = await passOf(call, host);
-    await mayWrite(host, pass);
+    await mayWrite(call, host, pass);
     return Response.json({ id: activityId(pass.conversation, await takeUpload(call, host, pass)) });
   },
 };
@@ -125,9 +182,11 @@ const file: PulledRoute = {
   token,
   async handle({ url, params }, host) {
     const { conversation = '', file: id = '' } = params;
-    const pass = await tokensOf(host).check(url.searchParams.get('t') ?? undefined, `file ${id}`);
+    const pass = await passIn(host, url.searchParams.get('t'), `file ${id}`);
     const bytes =
-      pass.conversation === conversation ? await host.conversations.file(conversation, id) : undefined;
+      pass.conversation === conversation
+        ? await reading(host, pass, () => host.conversations.file(conversation, id))
+        : undefined;
     if (!bytes) throw new Fault('notFound', 'There is no such file.');
     const headers = {
       'content-type': 'application/octet-stream',
@@ -142,13 +201,14 @@ const stream: PulledStream = {
   path: '/conversations/:conversation/stream',
   token,
   async open({ url, params, base }, host) {
-    const pass = await tokensOf(host).check(url.searchParams.get('t') ?? undefined, 'stream');
+    const pass = await passIn(host, url.searchParams.get('t'), 'stream');
     const from = watermarkOf(url.searchParams.get('watermark'));
     if (pass.conversation !== params['conversation'])
       throw new Fault('notFound', 'There is no such conversation for this token.');
     return {
       conversation: pass.conversation,
       from,
+      stands: () => host.conversations.stands(pass.conversation, pass.generation),
       async write({ lines, upTo }) {
         const activities = await showAll(host, { pass, base }, lines);
         return activities.length > 0 ? JSON.stringify({ activities, watermark: String(upTo) }) : undefined;
@@ -162,6 +222,6 @@ export const directLine: Door = {
   under: '/v3/directline',
   crossOrigin: ['authorization', 'content-type', 'x-ms-bot-agent', 'x-requested-with'],
   unstored: true,
-  routes: [refresh, begin, reopen, read, write, upload, file],
+  routes: [refresh, end, begin, reopen, read, write, upload, file],
   streams: [stream],
 };

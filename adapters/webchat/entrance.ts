@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { langOf, type Lang } from '../../src/channel/message.ts';
 import type { Door, Host, PulledCall, PulledRoute } from '../../src/channel/pulled.ts';
-import { minute } from '../../src/kernel/clock.ts';
+import { day, minute, second } from '../../src/kernel/clock.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { tokensOf } from './pass.ts';
 import { Grant } from './shapes.ts';
-import { lifetimes } from './tokens.ts';
 
 const Wish = z.object({
   resume: z.nullish(z.string().check(z.minLength(1), z.maxLength(200))),
@@ -13,7 +12,13 @@ const Wish = z.object({
   lang: z.nullish(z.string().check(z.maxLength(40))),
 });
 type Wish = z.infer<typeof Wish>;
-const mostTokens = 3000;
+/** What may be opened from one address: whole networks of telephones share one. Who takes a conversation up again opens none. */
+const mostBegun = [
+  { most: 300, within: 10 * second },
+  { most: 1200, within: 10 * minute },
+  { most: 6000, within: day },
+] as const;
+const mostTakenUp = 3000;
 const mostBody = 8 * 1024;
 
 /** The language of the first wish that says one: anything but English is Arabic. */
@@ -38,15 +43,16 @@ async function wishOf(call: PulledCall): Promise<Wish> {
   return parsed.data;
 }
 
-/** Throws Fault notFound where there is no such association, and tooMany when too much was opened from this address. */
-async function mayEnter({ caller }: PulledCall, host: Host, association: string): Promise<void> {
-  if (!host.associations.has(association))
-    throw new Fault('notFound', 'There is no such association here. The list stands on the page "/".');
-  if (!(await host.allow(`tokens ${caller}`, mostTokens, 10 * minute)))
-    throw new Fault(
-      'tooMany',
-      'Too many conversations were opened from this address. Try again in some minutes.',
-    );
+/** Throws Fault tooMany when too much was opened, or taken up again, from this address. */
+async function mayEnter({ caller }: PulledCall, host: Host, begins: boolean): Promise<void> {
+  const limits = begins ? mostBegun : [{ most: mostTakenUp, within: 10 * minute }];
+  const door = begins ? 'begun' : 'taken-up';
+  for (const { most, within } of limits)
+    if (!(await host.allow(`${door}-${within} ${caller}`, most, within)))
+      throw new Fault(
+        'tooMany',
+        'Too many conversations were opened from this address. Try again in some minutes.',
+      );
 }
 
 /** A token for a new conversation, or for one that is taken up again. */
@@ -57,28 +63,31 @@ const token: PulledRoute = {
   answer: Grant,
   async handle(call, host) {
     const { association = '' } = call.params;
-    await mayEnter(call, host, association);
+    if (!host.associations.has(association))
+      throw new Fault('notFound', 'There is no such association here. The list stands on the page "/".');
     const { resume, locale, lang } = await wishOf(call);
-    const begun =
-      resume === undefined || resume === null
-        ? await host.conversations.begin(association)
-        : await host.conversations.resume(association, resume);
+    const begins = resume === undefined || resume === null;
+    await mayEnter(call, host, begins);
+    const begun = begins
+      ? await host.conversations.begin(association)
+      : await host.conversations.resume(association, resume);
     if (!begun)
       throw new Fault(
         'notFound',
-        'There is no conversation for this value of resume: it was renewed, or it never was. Ask again without it to begin a new one.',
+        'There is no conversation for this value of resume: it was renewed or ended, or it never was. Ask again without it to begin a new one.',
       );
     const { publicId: conversation, generation } = begun;
     const tokens = tokensOf(host);
     const member = tokens.memberOf(conversation);
     const spoken = langFrom(locale, lang, call.url.searchParams.get('lang'));
-    const pass = { conversation, member, association, lang: spoken, generation };
+    const since = tokens.seconds();
+    const pass = { conversation, member, association, lang: spoken, generation, since };
     const grant = {
       token: await tokens.make(pass, 'calls'),
       conversationId: conversation,
       userId: member,
       resume: begun.resume,
-      expires_in: lifetimes.calls,
+      expires_in: tokens.lasts(pass, 'calls'),
     };
     return Response.json(grant, { headers: { 'cache-control': 'no-store' } });
   },

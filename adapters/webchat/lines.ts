@@ -37,10 +37,14 @@ export async function showAll(
   return lines.map((line) => show(line, showing));
 }
 
+/** What clients send who have seen nothing; `-` is what Microsoft's own service gives out as the beginning. */
+const nothingSeen: ReadonlySet<string | null> = new Set([null, '', '-', 'undefined', 'null']);
+const largest = 2 ** 31 - 1;
+
 /** The last number a client has seen; 0 when it has seen nothing. Throws Fault wrongRequest. */
 export function watermarkOf(text: string | null): number {
-  if (text === null || text === '' || text === 'undefined' || text === 'null') return 0;
-  if (!/^\d{1,9}$/.test(text))
+  if (nothingSeen.has(text)) return 0;
+  if (text === null || !/^\d{1,15}$/.test(text))
     throw new Fault('wrongRequest', 'watermark: must be the one that an earlier answer gave.');
-  return Number(text);
+  return Math.min(Number(text), largest);
 }

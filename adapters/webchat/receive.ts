@@ -3,38 +3,58 @@ import { z } from 'zod';
 import { langOf, type Content } from '../../src/channel/message.ts';
 import type { Call } from '../../src/channel/port.ts';
 import type { Received } from '../../src/channel/pulled.ts';
+import { spare } from '../../src/kernel/optional.ts';
 
-const longestText = 4000;
 const Tapped = z.object({ silah: z.object({ prompt: z.string().max(40), choice: z.string().max(80) }) });
 
 /** The parts of a Bot Framework activity that we read. Whatever else a client sends along is left alone. */
 export const Activity = z.object({
   type: z.string().max(60),
-  id: z.string().max(200).optional(),
-  text: z.string().optional(),
-  locale: z.string().max(40).optional(),
+  id: z.string().max(200).nullish(),
+  text: z.string().nullish(),
+  locale: z.string().max(40).nullish(),
   value: z.unknown().optional(),
-  attachments: z.array(z.unknown()).optional(),
+  attachments: z.array(z.unknown()).nullish(),
   channelData: z
-    .looseObject({ clientActivityID: z.union([z.string().max(200), z.number()]).optional() })
+    .looseObject({ clientActivityID: z.union([z.string().max(200), z.number()]).nullish() })
     .nullish(),
 });
 type Activity = z.infer<typeof Activity>;
 
 const refused = (mend: string): Received => ({ kind: 'refused', reason: 'malformed', mend });
 
-function contentOf(activity: Activity): Content | undefined {
-  const tapped = Tapped.safeParse(activity.value);
+const mostAttachments = 5;
+const embedded = /^data:[^,;]*(?:;[^,;]*)*;base64,/iu;
+const Attached = z.object({ contentUrl: z.string(), name: spare(z.string()) });
+
+const unread = (what: string): Content => ({ kind: 'unsupported', what });
+
+/** A file that stands in the activity itself; what lies elsewhere goes to `…/upload`, and is told as what cannot be read. */
+function fileOf(attachment: unknown): Content {
+  const { data } = Attached.safeParse(attachment);
+  const head = embedded.exec(data?.contentUrl ?? '')?.[0];
+  if (!data || head === undefined) return unread('attachment');
+  const bytes = Buffer.from(data.contentUrl.slice(head.length), 'base64');
+  return { kind: 'file', name: data.name?.trim() || 'file', bytes };
+}
+
+/** What an activity says, in order: a text stands before its files, for behind them it would answer the next question. */
+function contentsOf(activity: Activity): readonly Content[] {
+  const { value } = activity;
+  const tapped = Tapped.safeParse(typeof value === 'string' ? jsonOf(Buffer.from(value)) : value);
   const text = activity.text?.trim() ?? '';
   if (tapped.success)
-    return { kind: 'tap', ...tapped.data.silah, text: text === '' ? tapped.data.silah.choice : text };
-  if (text !== '') return { kind: 'text', text };
-  return (activity.attachments?.length ?? 0) > 0 ? { kind: 'unsupported', what: 'attachment' } : undefined;
+    return [{ kind: 'tap', ...tapped.data.silah, text: text === '' ? tapped.data.silah.choice : text }];
+  const sent = activity.attachments ?? [];
+  const more: readonly Content[] = sent.length > mostAttachments ? [unread('attachment')] : [];
+  const files = [...sent.slice(0, mostAttachments).map(fileOf), ...more];
+  if (text !== '') return [{ kind: 'text', text }, ...files];
+  return files.length === 0 && value !== undefined && value !== null ? [unread('button')] : files;
 }
 
 /** The client's own id of an activity; undefined when it gave none. */
 function ownIdOf({ channelData, id }: Activity): string | undefined {
-  const own = channelData?.clientActivityID ?? id;
+  const own = channelData?.clientActivityID ?? id ?? undefined;
   return own === undefined ? undefined : String(own);
 }
 
@@ -67,11 +87,17 @@ export function receive({ body, headers }: Call): Received {
     );
   const activity = parsed.data;
   if (activity.type !== 'message') return { kind: 'ignored' };
-  if ((activity.text?.length ?? 0) > longestText)
-    return refused(`text: at most ${longestText} characters. Send it in parts.`);
-  const content = contentOf(activity);
-  if (!content) return { kind: 'ignored' };
+  const contents = contentsOf(activity);
+  if (contents.length === 0) return { kind: 'ignored' };
   const own = ownIdOf(activity) ?? headers['x-silah-call'] ?? createHash('sha256').update(body).digest('hex');
-  const lang = langOf(activity.locale);
-  return { kind: 'messages', messages: [{ external: own, content, ...(lang && { lang }) }] };
+  const lang = langOf(activity.locale ?? undefined);
+  const files = contents.filter((content) => content.kind !== 'text').length;
+  const messages = contents.map((content, i) => ({
+    external: i === 0 ? own : `${own}/${i}`,
+    content,
+    ...(lang && { lang }),
+    ...(content.kind === 'text' && files > 0 && { beside: true as const }),
+    ...(files > 1 && { album: { id: own } }),
+  }));
+  return { kind: 'messages', messages };
 }

@@ -32,7 +32,12 @@ const Activity = z.looseObject({
   ),
 });
 
-export const Activities = z.object({ activities: z.array(Activity), watermark: z.string() });
+/** `more`: there is more than one answer may hold; it comes after this watermark. */
+export const Activities = z.object({
+  activities: z.array(Activity),
+  watermark: z.string(),
+  more: z.optional(z.literal(true)),
+});
 
 /** The activity that was posted, by its name. */
 export const Posted = z.object({ id: z.string() });
@@ -40,6 +45,9 @@ export const Posted = z.object({ id: z.string() });
 /** A token for a conversation; `expires_in` is in seconds. */
 export const Renewed = z.object({ conversationId: z.string(), token: z.string(), expires_in: z.number() });
 export const Opened = z.extend(Renewed, { streamUrl: z.string(), referenceGrammarId: z.string() });
+
+/** The session is over. */
+export const Ended = z.object({});
 
 /** What whoever comes in is given; `resume` takes the conversation up again, once. */
 export const Grant = z.object({

@@ -11,12 +11,23 @@ export interface Pass {
   readonly lang: Lang;
   /** Which renewal of the resume value it came with. */
   readonly generation: number;
+  /** When that was, in seconds since the epoch. */
+  readonly since: number;
 }
 
 /** What a token is for: calls, the stream that a browser opens by address, or one file. */
 export type Use = 'calls' | 'stream' | `file ${string}`;
 
-export const lifetimes = { calls: 1800, stream: 300, file: 3600 } as const;
+/** In seconds; however often a token is renewed, what came with one value is over after `atMost`. */
+const lifetimes = { calls: 1800, stream: 300, file: 3600, atMost: 12 * 3600 } as const;
+
+/** A token opens nothing. */
+export const over = (cause?: unknown): Fault =>
+  new Fault(
+    'notAllowed',
+    'The token is missing, wrong or over. Get a new one: POST /webchat/<association>/token.',
+    { cause },
+  );
 
 /** Signed tokens (JWT, HS256) that every node can check. */
 export class Tokens {
@@ -31,16 +42,26 @@ export class Tokens {
     return `dl_${createHmac('sha256', this.key).update(`member ${conversation}`).digest('base64url').slice(0, 22)}`;
   }
 
-  make(pass: Pass, use: Use): Promise<string> {
-    const now = Math.floor(this.now() / 1000);
+  /** The moment, in seconds since the epoch. */
+  seconds(): number {
+    return Math.floor(this.now() / 1000);
+  }
+
+  /** How many seconds a token is good for that is made now. */
+  lasts({ since }: Pass, use: Use): number {
     const lifetime = use === 'calls' ? lifetimes.calls : use === 'stream' ? lifetimes.stream : lifetimes.file;
-    const { conversation, member, association, lang, generation } = pass;
-    return new SignJWT({ conv: conversation, assoc: association, lang, gen: generation })
+    return Math.min(lifetime, since + lifetimes.atMost - this.seconds());
+  }
+
+  make(pass: Pass, use: Use): Promise<string> {
+    const now = this.seconds();
+    const { conversation, member, association, lang, generation, since } = pass;
+    return new SignJWT({ conv: conversation, assoc: association, lang, gen: generation, since })
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(member)
       .setAudience(use)
       .setIssuedAt(now)
-      .setExpirationTime(now + lifetime)
+      .setExpirationTime(now + this.lasts(pass, use))
       .sign(this.key);
   }
 
@@ -52,11 +73,12 @@ export class Tokens {
         algorithms: ['HS256'],
         currentDate: new Date(this.now()),
       });
-      const { conv, assoc, lang, gen, sub } = payload;
+      const { conv, assoc, lang, gen, sub, iat = 0, since = iat } = payload;
       if (
         typeof conv !== 'string' ||
         typeof assoc !== 'string' ||
         typeof gen !== 'number' ||
+        typeof since !== 'number' ||
         sub === undefined
       )
         throw new Error('incomplete');
@@ -66,13 +88,10 @@ export class Tokens {
         association: assoc,
         lang: lang === 'en' ? 'en' : 'ar',
         generation: gen,
+        since,
       };
     } catch (cause) {
-      throw new Fault(
-        'notAllowed',
-        'The token is missing, wrong or over. Get a new one: POST /webchat/<association>/token.',
-        { cause },
-      );
+      throw over(cause);
     }
   }
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
-import { largestFile, type LineIn } from '../../src/channel/message.ts';
+import { largestFile, type IncomingMessage, type Lang, type LineIn } from '../../src/channel/message.ts';
 import type { Host, PulledCall } from '../../src/channel/pulled.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { randomId } from '../../src/kernel/ids.ts';
+import { takeInOrder } from './in-order.ts';
 import { say } from './pass.ts';
 import { ownIdIn, receive } from './receive.ts';
 import type { Pass } from './tokens.ts';
@@ -15,7 +16,7 @@ const mostFiles = 5;
 /** The parts of an upload: files under any name, and the activity that goes with them. */
 export const Upload = z.object({ file: z.file(), activity: z.optional(z.string()) });
 
-/** The activity that goes with the files: its own id makes a repeated upload known, its text is said after them. */
+/** The activity that goes with the files: its own id makes a repeated upload known, its text is said before them. */
 async function activityOf(form: FormData): Promise<Uint8Array | undefined> {
   const part = form.get('activity');
   if (part === null) return undefined;
@@ -42,30 +43,75 @@ function checked(
   return sent;
 }
 
-/** Takes the files of an upload, each a message of its own, then its text. Answers the number of the first. */
+/** So many uploads are read at once: what is read lies in memory. */
+const mostAtOnce = { ofConversation: 3, ofCaller: 6, ofAll: 24 };
+
+/** What stands around the files in a body. */
+const around = 64 * 1024;
+
+/** The upload as far as there is room for its files. Throws Fault in the member's words, before anything is read where nothing would be taken. */
+async function formOf(call: PulledCall, host: Host, pass: Pass): Promise<FormData> {
+  const length = Number(call.request.headers.get('content-length') ?? 0);
+  const bytes = length > mostBody ? 0 : Math.max(0, length - around);
+  const welcome = await host.conversations.filesWelcome(pass.conversation, bytes);
+  const most = Math.min(mostBody, welcome + around);
+  const tooLarge = (): Fault =>
+    new Fault('tooLarge', say(host, pass, length > mostBody ? 'fileTooLarge' : 'filesToday'));
+  return call.form({ most, tooLarge, parts: 'a part "file", and may have a part "activity"' });
+}
+
+/** Takes the text of an upload, then its files, each a message of its own. Answers the number of the first file. */
 export async function takeUpload(call: PulledCall, host: Host, pass: Pass): Promise<number> {
+  const { ofConversation, ofCaller, ofAll } = mostAtOnce;
+  const release = host.hold([
+    [`uploads of ${pass.conversation}`, ofConversation],
+    [`uploads from ${call.caller}`, ofCaller],
+    ['uploads', ofAll],
+  ]);
+  try {
+    if (!release) throw new Fault('tooMany', say(host, pass, 'tooMany'));
+    return await takeFiles(await formOf(call, host, pass), host, pass);
+  } catch (error) {
+    await call.passOver();
+    throw error;
+  } finally {
+    release?.();
+  }
+}
+
+async function takeFiles(form: FormData, host: Host, pass: Pass): Promise<number> {
   const fault = (code: 'wrongRequest' | 'tooLarge', line: LineIn<'http'>): Fault =>
     new Fault(code, say(host, pass, line));
-  const tooLarge = (): Fault => fault('tooLarge', 'fileTooLarge');
-  const parts = 'a part "file", and may have a part "activity"';
-  const form = await call.form({ most: mostBody, tooLarge, parts });
   const sent = checked(form, fault);
   const activity = await activityOf(form);
   const received = activity && receive({ body: activity, headers: {}, query: {} });
   if (received?.kind === 'refused') throw new Fault('wrongRequest', received.mend);
   const external = (activity && ownIdIn(activity)) ?? randomId();
-  let first: number | undefined;
-  for (const [i, file] of sent.entries()) {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const { seq } = await host.conversations.receive(pass.conversation, {
-      external: i === 0 ? external : `${external}#${i}`,
-      lang: pass.lang,
-      content: { kind: 'file', name: file.name, bytes },
-    });
-    first ??= seq;
-  }
+  const together = sent.length > 1 ? { album: { id: external } } : {};
+  // A text stands before its files: behind them it would answer the next question.
   const said = received?.kind === 'messages' ? received.messages[0] : undefined;
   if (said?.content.kind === 'text')
-    await host.conversations.receive(pass.conversation, { ...said, external: `${external}#text` });
+    await host.conversations.receive(pass.conversation, {
+      ...said,
+      external: `${external}#text`,
+      beside: true,
+      ...together,
+    });
+  const first = await takeInOrder(host, pass, messagesOf(sent, { external, lang: pass.lang, together }));
   return first ?? 0;
+}
+
+/** A message of each file, read when its turn comes. */
+async function* messagesOf(
+  sent: readonly Part[],
+  { external, lang, together }: { external: string; lang: Lang; together: Pick<IncomingMessage, 'album'> },
+): AsyncGenerator<IncomingMessage> {
+  for (const [i, file] of sent.entries()) {
+    const content = {
+      kind: 'file',
+      name: file.name,
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    } as const;
+    yield { external: i === 0 ? external : `${external}#${i}`, lang, ...together, content };
+  }
 }

@@ -39,3 +39,7 @@ export function recipientOf(
   const user = address.startsWith(hidden) ? address.slice(hidden.length) : '';
   return scoped(user) ? { recipient: user } : undefined;
 }
+
+/** The number (E.164) that the sender of an address surely has; undefined where WhatsApp hides it. */
+export const numberOf = (address: string): string | undefined =>
+  /^\d{5,20}$/u.test(address) ? `+${address}` : undefined;

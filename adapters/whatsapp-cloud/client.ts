@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isUnreached, jsonOf, readAtMost } from '../../src/kernel/calls.ts';
+import { Code } from './wire.ts';
 
 /**
  * How a call went wrong. `answered`: the Graph API itself says no, with its code. `page`: something on the way answered, not the Graph
@@ -37,7 +38,7 @@ export const failureOf = (error: unknown): Failure =>
 
 const Refused = z.object({
   error: z.object({
-    code: z.int(),
+    code: Code,
     error_subcode: z.int().optional().catch(undefined),
     is_transient: z.boolean().optional().catch(undefined),
   }),
@@ -77,11 +78,11 @@ export class Client {
     return this.#call(path, { method: 'POST', body: form }, patience);
   }
 
-  /** The bytes at an address that the Graph API gave, at most so many; undefined when there are more. */
+  /** The bytes at an address that the Graph API gave, at most so many; undefined when there are more. The token goes there and nowhere else: no redirect is followed. */
   download(url: string, most: number, patience: number): Promise<Uint8Array | undefined> {
     return this.#within(patience, async (signal) => {
       const headers = { authorization: `Bearer ${this.account.token}`, 'user-agent': agent };
-      const response = await fetch(url, { headers, signal });
+      const response = await fetch(url, { headers, signal, redirect: 'manual' });
       if (response.status !== 200) {
         await response.body?.cancel();
         throw new CallFailed({ kind: 'page', status: response.status });

@@ -1,4 +1,5 @@
 import type { Parcel, ParcelFile, Rows } from '../../src/channel/parcel.ts';
+import type { FileToSend } from '../../src/channel/port.ts';
 import { shorten } from '../../src/channel/split.ts';
 import { idOf } from './buttons.ts';
 
@@ -19,6 +20,11 @@ export interface Uploaded {
 const largestImage = 5 * 1024 * 1024;
 const isImage = ({ type, bytes }: ParcelFile): boolean =>
   (type === 'image/jpeg' || type === 'image/png') && bytes.length <= largestImage;
+
+/** What the Graph API takes of what staff may send, and how much of it: pictures of other kinds go as documents, HEIC as nothing. */
+const carried: ReadonlySet<string> = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/webp']);
+const largestDocument = 100 * 1024 * 1024;
+export const carries = ({ type, size }: FileToSend): boolean => carried.has(type) && size <= largestDocument;
 
 function mediaOf({ id, file }: Uploaded): { readonly as: 'image' | 'document'; readonly media: object } {
   return isImage(file)

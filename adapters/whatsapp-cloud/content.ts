@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Content } from '../../src/channel/message.ts';
+import { placeIn, type Content } from '../../src/channel/message.ts';
 import { tapIn } from '../../src/channel/tap.ts';
-import { Button, Document, Image, Interactive, Text, type Message } from './wire.ts';
+import { Button, Interactive, Media, Text, Worded, type Message } from './wire.ts';
 
 /** What one message says: its content, and the words that stand below a file. */
 export interface Said {
@@ -9,62 +9,106 @@ export interface Said {
   readonly caption?: string;
 }
 
+/** The part that a type names: it is there, it is empty (null counts as that), or it is of another form. */
+type Part = Readonly<Record<string, unknown>> | undefined;
+
 const text = (words: string): Said | undefined =>
   words.trim() === '' ? undefined : { content: { kind: 'text', text: words.trim() } };
 
-function reply(id: string, title: string): Said | undefined {
+/** A button: by what it carries where it is ours, else by its words. */
+function reply(id = '', title = ''): Said | undefined {
   const tap = tapIn(id);
-  return tap ? { content: { kind: 'tap', ...tap, text: title } } : text(title);
+  if (!tap) return text(title === '' ? id : title);
+  return { content: { kind: 'tap', ...tap, text: title === '' ? tap.choice : title } };
 }
 
-const media = (ref: string, name: string, caption = ''): Said => ({
-  content: { kind: 'media', media: { ref, name } },
-  ...(caption.trim() !== '' && { caption: caption.trim() }),
-});
-
-const endings: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/webp': 'webp' };
+const endings: ReadonlyMap<string, string> = new Map([
+  ['image/png', 'png'],
+  ['image/webp', 'webp'],
+]);
 
 const read =
-  <T>(shape: z.ZodType<T>, say: (part: T) => Said | undefined) =>
-  (message: Message): Said | undefined => {
-    const parsed = shape.safeParse(message);
-    return parsed.success ? say(parsed.data) : undefined;
+  <T>(shape: z.ZodType<T>, say: (part: T, whole: Part) => Said | undefined) =>
+  (part: Part): Said | undefined => {
+    const parsed = shape.safeParse(part);
+    return parsed.success ? say(parsed.data, part) : undefined;
   };
 
-const unsupported = (what: string) => (): Said => ({ content: { kind: 'unsupported', what } });
-const nothing = (): undefined => undefined;
+/** Words below what is sent; a phone may repeat the name of a file there. */
+function wordsIn(part: Part, name?: string): { readonly caption?: string } {
+  const { data } = Worded.safeParse(part);
+  const words = (data?.caption ?? data?.text ?? '').trim();
+  return words === '' || words === name?.trim() ? {} : { caption: words };
+}
 
-const readers: Readonly<Record<string, (message: Message) => Said | undefined>> = {
-  text: read(Text, ({ text: { body } }) => text(body)),
-  interactive: (message) => {
-    const parsed = Interactive.safeParse(message);
-    const one = parsed.success
-      ? (parsed.data.interactive.button_reply ?? parsed.data.interactive.list_reply)
-      : undefined;
-    return one ? reply(one.id, one.title) : unsupported('interactive')();
-  },
-  button: read(Button, ({ button }) => reply(button.payload ?? '', button.text)),
-  image: read(Image, ({ image: { id, mime_type: type = '', caption } }) =>
-    media(id, `photo.${endings[type] ?? 'jpg'}`, caption),
+const media = (ref: string, name: string, part: Part): Said => ({
+  content: { kind: 'media', media: { ref, name } },
+  ...wordsIn(part, name),
+});
+
+type Reader = (part: Part) => Said | undefined;
+
+const words = read(Text, ({ body }) => text(body));
+
+/** Types whose part we read. One that lacks what it needs is told as any other that cannot be read. */
+const readers: Readonly<Record<string, Reader>> = {
+  text: words,
+  interactive: read(Interactive, ({ button_reply: button, list_reply: row }) => {
+    const { id, title } = button ?? row ?? {};
+    return reply(id, title);
+  }),
+  button: read(Button, ({ text: title, payload }) => reply(payload, title)),
+  image: read(Media, ({ id, mime_type: type = '' }, part) =>
+    media(id, `photo.${endings.get(type) ?? 'jpg'}`, part),
   ),
-  document: read(Document, ({ document: { id, filename, caption } }) =>
-    // A phone may repeat the name of the file as its caption.
-    media(id, filename?.trim() || 'file', caption === filename ? '' : caption),
-  ),
-  audio: unsupported('voice'),
-  voice: unsupported('voice'),
-  contacts: unsupported('contact'),
-  edit: unsupported('edited'),
-  // The member opens the chat for the first time.
-  request_welcome: () => ({ content: { kind: 'start' } }),
-  reaction: nothing,
-  revoke: nothing,
-  // A number or a name changed: an address is no proof of who writes, so nothing is carried over.
-  system: nothing,
+  document: read(Media, ({ id, filename = '' }, part) => media(id, filename.trim() || 'file', part)),
 };
+
+/** By what other types are told. */
+const names: Readonly<Record<string, string>> = {
+  audio: 'voice',
+  voice: 'voice',
+  contacts: 'contact',
+  edit: 'edited',
+};
+
+/**
+ * What no answer is for: a mark on a message, one that was taken back; of `system`, that a number or a name changed: an address is no proof of who
+ * writes, so nothing is carried over.
+ */
+const silent: ReadonlySet<string> = new Set(['reaction', 'revoke', 'system']);
+
+const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
+
+/** The type of a message: that which it names, else that of the part which it has. */
+export function typeOf(message: Message): string | undefined {
+  const { type } = message;
+  if (type !== undefined) return /^\w{1,40}$/u.test(type) ? type : 'unknown';
+  return [...Object.keys(readers), ...Object.keys(names)].find((name) => isPart(message[name]));
+}
+
+const isPart = (part: unknown): part is NonNullable<Part> =>
+  typeof part === 'object' && part !== null && !Array.isArray(part);
 
 /** What a message says to us; undefined where it says nothing. Whatever is not known was still sent by the member. */
 export function saidIn(message: Message): Said | undefined {
-  const own = Object.hasOwn(readers, message.type) ? readers[message.type] : undefined;
-  return (own ?? unsupported(message.type.slice(0, 40)))(message);
+  const type = typeOf(message);
+  if (type === undefined || silent.has(type)) return undefined;
+  // The member opens the chat for the first time.
+  if (type === 'request_welcome') return { content: { kind: 'start' } };
+  const given = message[type] ?? undefined;
+  const reader = own(readers, type);
+  // Of another form than ever before: nobody can say that a member wrote it.
+  if (reader && given !== undefined && !isPart(given)) return undefined;
+  const part = isPart(given) ? given : undefined;
+  const said = reader?.(part);
+  if (said) return said;
+  const isBlank = reader === words && Text.safeParse(part).success;
+  if (isBlank) return undefined;
+  const what = own(names, type) ?? type;
+  return {
+    content: { kind: 'unsupported', what, ...(type === 'location' && placeIn(part)) },
+    ...wordsIn(part),
+  };
 }

@@ -16,7 +16,7 @@ const mostErrors = 10;
 const within = 60 * minute;
 const rest = 30 * minute;
 
-const Place = z.object({ url: z.string(), file_size: z.coerce.number().optional().catch(undefined) });
+const Download = z.object({ url: z.string(), file_size: z.coerce.number().optional().catch(undefined) });
 
 /** Codes that say of a file itself that it is not there: 100 for an id that is unknown or too old, 131052 for a file that was lost. */
 const lost = new Set([100, 131052]);
@@ -34,16 +34,32 @@ function whyNot(failure: Failure): Fetched {
 /** The address of a file is good for five minutes: one that is refused is asked for anew. */
 const stale = new Set([401, 403, 404, 410]);
 
+/** Hosts of Meta's, where files of members lie. */
+const ofMeta = /^(?:[a-z0-9-]+\.)*(?:facebook\.com|fbsbx\.com|fbcdn\.net|whatsapp\.net|whatsapp\.com)$/;
+
 export interface Archive {
   readonly client: Client;
   readonly number: string;
-  /** Without it, an address that Meta gives must be one with HTTPS. */
-  readonly plain: boolean;
+  /** Where the Graph API is: a file may lie there too. */
+  readonly root: string;
   readonly now: () => number;
 }
 
+/** Where a file lies now, or why it cannot be fetched. */
+async function place({ client, number, root }: Archive, ref: string): Promise<string | Fetched> {
+  const found = Download.parse(await client.get(encodeURIComponent(ref), { phone_number_id: number }));
+  if ((found.file_size ?? 0) > largestFile) return tooLarge;
+  const url = URL.canParse(found.url) ? new URL(found.url) : undefined;
+  // The token goes along: never where anybody could read it.
+  return url &&
+    (url.origin === new URL(root).origin || (url.protocol === 'https:' && ofMeta.test(url.hostname)))
+    ? url.href
+    : later;
+}
+
 /** Fetches files that members sent, by their ids of the last seven days. */
-export function fetcher({ client, number, plain, now }: Archive): (media: Media) => Promise<Fetched> {
+export function fetcher(archive: Archive): (media: Media) => Promise<Fetched> {
+  const { client, now } = archive;
   let errors: readonly number[] = [];
   let closedUntil = 0;
 
@@ -55,16 +71,8 @@ export function fetcher({ client, number, plain, now }: Archive): (media: Media)
     errors = [];
   }
 
-  async function place(ref: string): Promise<string | Fetched> {
-    const found = Place.parse(await client.get(encodeURIComponent(ref), { phone_number_id: number }));
-    if ((found.file_size ?? 0) > largestFile) return tooLarge;
-    const url = URL.canParse(found.url) ? new URL(found.url) : undefined;
-    // The token goes along: never where anybody could read it.
-    return url && (url.protocol === 'https:' || (plain && url.protocol === 'http:')) ? url.href : later;
-  }
-
   async function once(ref: string, again: boolean): Promise<Fetched> {
-    const url = await place(ref);
+    const url = await place(archive, ref);
     if (typeof url !== 'string') return url;
     try {
       const bytes = await client.download(url, largestFile, patience);

@@ -1,6 +1,7 @@
-import type { Capabilities, ChannelKind, Premises, PushedChannel } from '../../src/channel/port.ts';
+import type { Capabilities, ChannelKind, ChannelContext, PushedChannel } from '../../src/channel/port.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { Client } from './client.ts';
+import { carries } from './compose.ts';
 import { fetcher } from './files.ts';
 import { receiver } from './receive.ts';
 import { send, window, type Template } from './send.ts';
@@ -51,7 +52,6 @@ const capabilities: Capabilities = {
   files: true,
   identifiers: false,
   contact: false,
-  window,
   // Meta allows 80 a second (20 for a number that is used on a phone, too), and to one member bursts of what amounts to 1 in 6 s.
   pace: { all: 60, each: 1 / 6, burst: 45 },
 };
@@ -74,7 +74,7 @@ function templateIn(settings: Settings): Template | undefined {
 
 function open(
   settings: Settings,
-  { association, log, now, publicUrl }: Premises,
+  { association, log, now, publicUrl }: ChannelContext,
   times: Partial<Times> = {},
 ): PushedChannel {
   const root = settings['WHATSAPP_API_ROOT'] ?? 'https://graph.facebook.com';
@@ -90,12 +90,14 @@ function open(
   return {
     name: 'whatsapp',
     delivery: 'pushed',
-    capabilities,
+    // A template goes at any time.
+    capabilities: template ? capabilities : { ...capabilities, window },
     reports: true,
-    receive: receiver({ number, appSecret, verifyToken, log }),
+    receive: receiver({ number, appSecret, verifyToken, log, now }),
     send: (parcel, to) => send({ client, number, log, now, template }, parcel, to),
     taken: (receipt) => showRead(client, number, receipt),
-    fetch: fetcher({ client, number, now, plain: root.startsWith('http:') }),
+    carries,
+    fetch: fetcher({ client, number, now, root }),
     check: () => check({ client, number, token, appSecret, verifyToken, url, template }),
   };
 }

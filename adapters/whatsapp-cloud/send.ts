@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { sendFaults, type Sent } from '../../src/channel/faults.ts';
 import type { Destination, Parcel, ParcelFile } from '../../src/channel/parcel.ts';
-import type { Premises } from '../../src/channel/port.ts';
+import type { ChannelContext } from '../../src/channel/port.ts';
 import { recipientOf } from './address.ts';
 import { CallFailed, failureOf, whyOf, type Client, type Failure } from './client.ts';
+import { inPart } from './parcel-name.ts';
 import { messagesOf, parameterOf, type Fields, type Uploaded } from './compose.ts';
 import { faultOf, faultOfUpload } from './faults.ts';
 
@@ -21,7 +22,7 @@ export interface Sender {
   readonly client: Client;
   /** The id of the association's number at Meta. */
   readonly number: string;
-  readonly log: Premises['log'];
+  readonly log: ChannelContext['log'];
   readonly now: () => number;
   readonly template: Template | undefined;
 }
@@ -40,7 +41,7 @@ const Stored = z.object({ id: z.string().min(1) });
 const closed: Sent = { ok: false, fault: 'windowClosed' };
 
 /** Meta's code is written down where an engineer must see it; the shell knows our word for it alone. */
-function told({ log }: Sender, failure: Failure, unsent: Unsent): Unsent {
+function logged({ log }: Sender, failure: Failure, unsent: Unsent): Unsent {
   if (sendFaults[unsent.fault].alarming)
     log.warn('whatsapp: a message was not sent', { fault: unsent.fault, why: whyOf(failure) });
   return unsent;
@@ -71,15 +72,16 @@ async function upload({ client, number }: Sender, file: ParcelFile): Promise<Upl
   return { id: stored.data.id, file };
 }
 
-/** What follows a message that has arrived already must not make it go out again. */
+/** What follows a message that has arrived already must not make it go out again. Only the last of them brings the parcel to its end. */
 async function sendAll(errand: Errand, all: readonly Fields[]): Promise<Sent> {
   let external: string | undefined;
-  for (const fields of all)
+  for (const [i, fields] of all.entries())
     try {
-      external = await sendOne(errand, fields);
+      const id = i < all.length - 1 ? inPart(errand.id) : errand.id;
+      external = await sendOne({ ...errand, id }, fields);
     } catch (error) {
       const failure = failureOf(error);
-      const unsent = told(errand.sender, failure, faultOf(failure));
+      const unsent = logged(errand.sender, failure, faultOf(failure));
       return external === undefined ? unsent : { ok: false, fault: 'unknownOutcome' };
     }
   return { ok: true, ...(external !== undefined && { external }) };
@@ -111,7 +113,7 @@ export async function send(
     uploaded = parcel.file && (await upload(sender, parcel.file));
   } catch (error) {
     const failure = failureOf(error);
-    return told(sender, failure, faultOfUpload(failure));
+    return logged(sender, failure, faultOfUpload(failure));
   }
   const sent = await sendAll(errand, messagesOf(parcel, uploaded));
   // Meta's clock may be ahead of ours.

@@ -58,7 +58,11 @@ export class Incoming {
 
   private async keep(message: Heard, { take, signal }: Pick<Listening, 'take' | 'signal'>): Promise<boolean> {
     const happenings = happeningsOf(message);
-    if (happenings.length === 0) return true;
+    if (happenings.length === 0) {
+      const kind = /^\w{1,40}$/u.test(message.type) ? message.type : 'unknown';
+      this.log.info('whatsapp-web: a message says nothing to us', { kind });
+      return true;
+    }
     while (!signal.aborted) {
       try {
         await take(happenings);

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import type { Capabilities, ChannelKind, Premises, PushedChannel } from '../../src/channel/port.ts';
+import type { Capabilities, ChannelKind, ChannelContext, PushedChannel } from '../../src/channel/port.ts';
 import { hour, minute, second } from '../../src/kernel/clock.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
@@ -59,7 +59,7 @@ const capabilities: Capabilities = {
 
 function open(
   settings: Settings,
-  { association, log, now, dataDir }: Premises,
+  { association, log, now, dataDir }: ChannelContext,
   parts: Partial<Parts> = {},
 ): PushedChannel {
   const library = parts.library ?? hasLibrary;
@@ -73,7 +73,7 @@ function open(
   const incoming = new Incoming(log, times.pause);
   const outgoing = new Outgoing(() => pipe, now, times.send);
   const print = parts.print ?? ((text) => void process.stdout.write(text));
-  const post = {
+  const supervised = {
     program: parts.program ?? join(productRoot(), 'dist/children/whatsapp-web.js'),
     begin: { folder, chromium, ...(page !== undefined && { page }) },
     cap: Number(settings['WHATSAPP_WEB_MEMORY_MB'] ?? 700),
@@ -89,7 +89,7 @@ function open(
     receive: () => ({ kind: 'ignored' }),
     send: (parcel, to) => outgoing.send(parcel, to),
     fetch: (media) => outgoing.fetch(media),
-    listen: (listening) => supervise(post, listening),
+    listen: (listening) => supervise(supervised, listening),
     check: () => check(folder, chromium, library),
   };
 }

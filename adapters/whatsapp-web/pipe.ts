@@ -69,7 +69,7 @@ export class Pipe {
   }
 
   /** Asks, and waits so many milliseconds for the answer. Throws nothing. */
-  ask(question: Question, patience: number): Promise<Asked> {
+  call(question: Question, patience: number): Promise<Asked> {
     this.n += 1;
     const { n } = this;
     return new Promise((resolve) => {

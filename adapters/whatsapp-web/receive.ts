@@ -1,9 +1,15 @@
-import type { Content } from '../../src/channel/message.ts';
+import { placeIn, type Content } from '../../src/channel/message.ts';
 import type { Happening } from '../../src/channel/port.ts';
 import type { Heard } from './wire.ts';
 
 /** A member, by phone number or by the name that hides it. Groups, newsletters and statuses are neither. */
 export const isMember = (address: string): boolean => /^\d{5,20}@(?:c\.us|lid)$/u.test(address);
+
+/** The number (E.164) that the sender surely has, by whichever of the names tells it. */
+function numberOf(names: readonly string[]): { readonly number?: string } {
+  const [, digits] = names.map((name) => /^(\d{5,20})@c\.us$/u.exec(name)).find((found) => found) ?? [];
+  return digits === undefined ? {} : { number: `+${digits}` };
+}
 
 const texts: ReadonlySet<string> = new Set([
   'chat',
@@ -19,24 +25,29 @@ const others: ReadonlySet<string> = new Set([
   'audio',
   'ptt',
   'video',
+  'ptv',
+  'gif',
   'sticker',
   'location',
+  'live_location',
   'vcard',
   'multi_vcard',
   'order',
   'product',
   'poll_creation',
   'scheduled_event_creation',
+  'event_creation',
+  'payment',
   'groups_v4_invite',
 ]);
 
-function contentOf({ type, text, key, name, size }: Heard): Content | undefined {
+function contentOf({ type, text, key, name, size, place }: Heard): Content | undefined {
   if (texts.has(type)) return text.trim() === '' ? undefined : { kind: 'text', text: text.trim() };
   if (type === 'image' || type === 'document') {
     const media = { ref: key, name: name ?? (type === 'image' ? 'photo.jpg' : 'file') };
     return { kind: 'media', media: { ...media, ...(size !== undefined && { size }) } };
   }
-  return others.has(type) ? { kind: 'unsupported', what: type } : undefined;
+  return others.has(type) ? { kind: 'unsupported', what: type, ...placeIn(place) } : undefined;
 }
 
 /** The words below a file; WhatsApp itself puts the name of a document there where there are none. */
@@ -53,9 +64,14 @@ export function happeningsOf(heard: Heard): readonly Happening[] {
   }
   const names = also.filter((one) => one !== address && isMember(one));
   const one = { kind: 'message', address, ...(names.length > 0 && { also: names }), at } as const;
-  const own = { ...one, message: { external: id, content } };
-  const caption = content.kind === 'media' ? captionOf(heard) : '';
+  const proves = numberOf([address, ...names]);
+  // WhatsApp does not tell which pictures were sent at once.
+  const album = content.kind === 'media' ? { album: { at } } : {};
+  const own = { ...one, message: { external: id, ...proves, ...album, content } };
+  const caption = content.kind === 'media' || heard.type === 'video' ? captionOf(heard) : '';
   if (caption === '') return [own];
   // Before its file: behind it, the words would be taken as the answer to the question that follows a file.
-  return [{ ...one, message: { external: `${id}:caption`, content: { kind: 'text', text: caption } } }, own];
+  const words: Content = { kind: 'text', text: caption };
+  const above = { external: `${id}:caption`, beside: true, ...proves, ...album, content: words } as const;
+  return [{ ...one, message: above }, own];
 }

@@ -74,7 +74,7 @@ export class Outgoing {
       ...{ doubtful: false, shown: undefined },
     };
     this.handed.set(id, one);
-    const { handed, answer } = await pipe.ask(message, this.patience);
+    const { handed, answer } = await pipe.call(message, this.patience);
     const sent: Sent =
       answer?.kind === 'sent'
         ? sentOf(answer.outcome)
@@ -128,7 +128,7 @@ export class Outgoing {
     if (size > largestFile) return { ok: false, why: 'tooLarge' };
     const pipe = this.pipe();
     if (pipe?.state !== 'ready') return { ok: false, why: 'later' };
-    const { answer } = await pipe.ask({ kind: 'fetch', key: ref, most: largestFile }, 2 * this.patience);
+    const { answer } = await pipe.call({ kind: 'fetch', key: ref, most: largestFile }, 2 * this.patience);
     if (answer?.kind !== 'fetched') return { ok: false, why: 'later' };
     const { delivered } = answer;
     if (delivered.kind === 'none') return { ok: false, why: delivered.why };

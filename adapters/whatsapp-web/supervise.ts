@@ -29,7 +29,7 @@ export interface Times {
 }
 
 /** What a supervised browser needs. `cap` is in megabytes, `program` is the child's file. */
-export interface Post {
+export interface Supervised {
   readonly program: string;
   readonly begin: Omit<Begin, 'kind' | 'since'>;
   readonly cap: number;
@@ -72,12 +72,12 @@ class Watch {
 
 /** One browser that runs, and who is told what it says. */
 interface Running {
-  readonly post: Post;
+  readonly supervised: Supervised;
   readonly listening: Listening;
   readonly watch: Watch;
 }
 
-function heard({ post: { incoming, outgoing }, listening, watch }: Running, message: Heard): void {
+function heard({ supervised: { incoming, outgoing }, listening, watch }: Running, message: Heard): void {
   const { id: external, mine, at } = message;
   const own = mine ? outgoing.own(message) : undefined;
   if (own?.settled !== undefined)
@@ -91,8 +91,8 @@ function heard({ post: { incoming, outgoing }, listening, watch }: Running, mess
 }
 
 function hear(running: Running, said: FromChild): void {
-  const { post, listening, watch } = running;
-  const { begin, log, codes } = post;
+  const { supervised, listening, watch } = running;
+  const { begin, log, codes } = supervised;
   if (said.kind !== 'trouble') watch.lives();
   switch (said.kind) {
     case 'started':
@@ -101,14 +101,14 @@ function hear(running: Running, said: FromChild): void {
     case 'qr':
       watch.become('asking');
       codes.show(said.qr);
-      listening.ask({ qr: said.qr });
+      listening.showCode({ qr: said.qr });
       void noteLinked(begin.folder, false);
       return;
     case 'ready':
       watch.become('ready');
       watch.useful = true;
       codes.done();
-      listening.ask(undefined);
+      listening.showCode(undefined);
       void noteLinked(begin.folder, true);
       log.info('whatsapp-web: ready');
       return;
@@ -130,21 +130,21 @@ function hear(running: Running, said: FromChild): void {
 
 /** Runs one browser to its end; says why it ended, and whether it had ever been of use. */
 async function once(
-  post: Post,
+  supervised: Supervised,
   listening: Listening,
   since: number | undefined,
 ): Promise<{ readonly end: End; readonly why: string | undefined; readonly useful: boolean }> {
-  const { program, times, cap, log } = post;
-  const begin = { kind: 'begin', ...post.begin, ...(since !== undefined && { since }) } as const;
+  const { program, times, cap, log } = supervised;
+  const begin = { kind: 'begin', ...supervised.begin, ...(since !== undefined && { since }) } as const;
   const watch = new Watch();
   const pipe = new Pipe(program, begin, {
-    hear: (said) => hear({ post, listening, watch }, said),
+    hear: (said) => hear({ supervised, listening, watch }, said),
     garbled: () => log.warn('whatsapp-web: the browser said something unknown'),
   });
   watch.pipe = pipe;
-  post.put(pipe);
+  supervised.put(pipe);
   const end = await looked(pipe, watch, { times, cap, signal: listening.signal });
-  await close(post, pipe, end);
+  await close(supervised, pipe, end);
   return { end, why: watch.why, useful: watch.useful };
 }
 
@@ -170,14 +170,14 @@ async function looked(pipe: Pipe, watch: Watch, { times, cap, signal }: Limits):
     if (pipe.pid !== undefined && (await memoryOf(pipe.pid)) > cap) return 'memory';
     // Not awaited: a page that hangs answers late or never, and the limit above is what tells.
     if (pipe.state !== 'starting')
-      void pipe.ask({ kind: 'beat' }, times.silence).then(({ answer }) => {
+      void pipe.call({ kind: 'beat' }, times.silence).then(({ answer }) => {
         if (answer?.kind === 'beat') watch.lives();
       });
   }
 }
 
 /** Lets a browser go: by itself where it can still hear, by force where it cannot. Nothing of it is left running. */
-async function close({ times, outgoing, begin, put }: Post, pipe: Pipe, end: End): Promise<void> {
+async function close({ times, outgoing, begin, put }: Supervised, pipe: Pipe, end: End): Promise<void> {
   const patience = (ms: number): Promise<unknown> => sleep(ms, undefined, { ref: false });
   pipe.state = 'closing';
   put(undefined);
@@ -191,15 +191,15 @@ async function close({ times, outgoing, begin, put }: Post, pipe: Pipe, end: End
 }
 
 /** Keeps a browser running until the signal: whatever ends it, the next one is begun, and what was missed meanwhile is looked for. */
-export async function supervise(post: Post, listening: Listening): Promise<void> {
-  const { begin, times, log, now } = post;
+export async function supervise(supervised: Supervised, listening: Listening): Promise<void> {
+  const { begin, times, log, now } = supervised;
   const { signal } = listening;
   let failed = 0;
   let since: number | undefined;
   await makeFolder(begin.folder);
   while (!signal.aborted) {
     const lasted = stopwatch();
-    const { end, why, useful } = await once(post, listening, since);
+    const { end, why, useful } = await once(supervised, listening, since);
     // A browser that hung was of no use for as long as it was given to answer.
     if (useful) since = now() - margin - times.silence;
     if (end === 'stopped') break;
@@ -213,5 +213,5 @@ export async function supervise(post: Post, listening: Listening): Promise<void>
     await sleep(Math.min(60, 2 ** failed) * times.pause, undefined, { signal }).catch(() => undefined);
     failed = Math.min(failed + 1, 6);
   }
-  listening.ask(undefined);
+  listening.showCode(undefined);
 }

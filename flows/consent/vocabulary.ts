@@ -2,6 +2,8 @@ import { vocabulary, type Scene } from '../../src/engine/flow.ts';
 
 export interface Consent {
   readonly asked: boolean;
+  /** Asked on the way to something else, which may be left for what was there before. */
+  readonly onTheWay: boolean;
 }
 
 const decide = ({ house }: Scene<Consent>, given: boolean) => {
@@ -13,8 +15,8 @@ const decide = ({ house }: Scene<Consent>, given: boolean) => {
 };
 
 export const words = vocabulary<Consent>()({
-  context: () => ({ asked: true }),
-  guards: {},
+  context: (input) => ({ asked: true, onTheWay: input['onTheWay'] === true }),
+  guards: { isOnTheWay: ({ context }) => context.onTheWay },
   assigns: {},
   effects: {
     showNotice: ({ house }) => ({
@@ -22,9 +24,14 @@ export const words = vocabulary<Consent>()({
       ask: {
         kind: 'consent',
         said: { words: house.association.pack.privacy.notice },
-        choices: ['agree', 'refuse'],
+        choices: ['agree', 'refuse', ...(house.association.pack.privacy.full ? ['fullNotice'] : [])],
+        steady: ['agree', 'refuse'],
       },
     }),
+    showFull: ({ house }) => {
+      const { full } = house.association.pack.privacy;
+      return full ? { type: 'say', said: { words: full } } : [];
+    },
     agree: (scene) => decide(scene, true),
     refuse: (scene) => decide(scene, false),
   },

@@ -6,7 +6,7 @@ export const handover = flow({
   name: 'handover',
   version: 1,
   occasion: 'person',
-  menu: { choice: 'person', input: { reason: 'asked', flow: 'reception', step: 'menu' } },
+  menu: { choice: 'person', input: { reason: 'asked', flow: 'reception', step: 'menu' }, steady: true },
   endsAtHandBack: true,
   safePoint: 'wait',
   vocabulary: words,
@@ -38,10 +38,11 @@ export const handover = flow({
             { actions: [say('handover.noConsent'), repeat()] },
           ],
           file: { actions: say('handover.noted') },
+          'returned.*': { guard: 'isOver', target: 'left' },
         },
       },
       confirmLeaving: {
-        entry: ask('yesNo', 'handover.confirmLeaving', { choices: ['yes', 'no'] }),
+        entry: ask('yesNo', 'handover.confirmLeaving', { choices: ['yes', 'no'], steady: ['yes'] }),
         on: {
           'choice.yes': { actions: ['stopWaiting', say('handover.left')], target: 'left' },
           'choice.no': 'wait',

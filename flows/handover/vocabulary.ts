@@ -4,6 +4,7 @@ import {
   isOpen,
   say,
   vocabulary,
+  type Effect,
   type Json,
   type Scene,
 } from '../../src/engine/flow.ts';
@@ -14,7 +15,7 @@ export interface Handover {
   readonly flow: string;
   readonly step: string;
   readonly field: string | null;
-  /** Whether the member has been told that what he writes is kept for the person who comes. */
+  /** Whether the member has been told that what they write is kept for the person who comes. */
   readonly noted: boolean;
 }
 
@@ -22,6 +23,11 @@ const answerBy = ({ house, given }: Pick<Scene<Handover>, 'house' | 'given'>): n
   const { hours, procedure } = house.association.pack;
   return afterOfficeTime(hours, given.now, procedure.unclear.answerWithin);
 };
+
+/** What a member may wish besides a person: it goes along as the reason, and is told. */
+const wished: ReadonlySet<string> = new Set(['woman', 'man', 'call', 'appointment']);
+const sayWished = ({ reason }: Handover): readonly Effect[] =>
+  wished.has(reason) ? [{ type: 'say', said: { group: 'handover.wished', word: reason } }] : [];
 
 const word = (given: Json | undefined, otherwise: string): string =>
   typeof given === 'string' ? given : otherwise;
@@ -37,6 +43,7 @@ export const words = vocabulary<Handover>()({
   }),
   guards: {
     isWaiting: ({ facts }) => facts.waiting !== undefined,
+    isOver: ({ facts }) => facts.waiting === undefined,
     hasConsent: ({ facts }) => facts.consent === 'given',
     wasNoted: ({ context }) => context.noted,
   },
@@ -53,6 +60,7 @@ export const words = vocabulary<Handover>()({
       return [
         { type: 'handOver', id: context.id, reason: context.reason, by, tried: facts.told ?? [], step },
         { type: 'note', facts: { waiting: { id: context.id, since: given.now, by, late: 0 } } },
+        ...sayWished(context),
         ...(facts.consent === 'given'
           ? [
               say(
@@ -65,10 +73,22 @@ export const words = vocabulary<Handover>()({
           : [say('handover.queuedUnread', { by }), say('handover.noConsent')]),
       ];
     },
-    sayStillWaiting: ({ facts }) => say('handover.stillWaiting', { by: facts.waiting?.by ?? 0 }),
+    // A time that has passed is no promise any more: the truth is said, and another time.
+    sayStillWaiting: (scene) => {
+      const { waiting } = scene.facts;
+      if (!waiting) return [];
+      if (waiting.by > scene.given.now) return say('handover.stillWaiting', { by: waiting.by });
+      const by = answerBy(scene);
+      return [
+        say('handover.late', { by }),
+        { type: 'note', facts: { waiting: { ...waiting, by } } },
+        { type: 'putOff', id: waiting.id, by },
+      ];
+    },
     askWaiting: ({ facts }) =>
-      ask('choice', 'handover.waiting', {
+      ask('choice', facts.consent === 'given' ? 'handover.waiting' : 'handover.waitingUnread', {
         choices: [...(facts.consent === 'given' ? [] : ['agree']), 'goOn', 'leaveQueue'],
+        steady: ['agree'],
       }),
     agree: ({ house }) => {
       const notice = house.association.pack.privacy.version;

@@ -1,6 +1,12 @@
 import { ask, call, flow, repeat, say } from '../../src/engine/flow.ts';
 import { words } from './vocabulary.ts';
 
+/** Back to where it was asked; where that is nowhere else, the next question is asked for. */
+const backOrAfresh = [
+  { guard: 'goesBack', target: 'answered' },
+  { actions: 'startAfresh', target: 'ask' },
+] as const;
+
 /** A question: answered from what staff approved, with the clause it comes from; else a person. */
 export const inquiry = flow({
   name: 'inquiry',
@@ -12,7 +18,14 @@ export const inquiry = flow({
   chart: {
     initial: 'begin',
     states: {
-      begin: { always: [{ guard: 'mustChoose', target: 'askWhich' }, { target: 'ask' }] },
+      begin: {
+        always: [
+          { guard: 'hasQuotes', actions: ['tellQuotes', 'markAnswered'], target: 'ask' },
+          { guard: 'mustChoose', target: 'askWhich' },
+          { guard: 'isUnanswered', target: 'offerPerson' },
+          { target: 'ask' },
+        ],
+      },
       ask: {
         entry: 'askQuestion',
         on: {
@@ -22,7 +35,7 @@ export const inquiry = flow({
             { guard: 'ratedLately', actions: say('inquiry.glad'), target: 'answered' },
             { actions: say('inquiry.glad'), target: 'rate' },
           ],
-          'choice.unanswered': { actions: 'handOverUnanswered' },
+          'choice.unanswered': { actions: 'markUnhelped', target: 'handed' },
           unclear: { target: 'offerPerson' },
           'returned.*': { actions: 'startAfresh', target: 'ask', reenter: true },
         },
@@ -38,25 +51,26 @@ export const inquiry = flow({
             { actions: ['quoteChosen', 'markAnswered'], target: 'ask' },
           ],
           unclear: 'offerPerson',
-          back: [
-            { guard: 'isAside', target: 'answered' },
-            { actions: 'startAfresh', target: 'ask' },
-          ],
+          passed: backOrAfresh,
+          back: backOrAfresh,
         },
       },
       offerPerson: {
-        entry: ask('yesNo', 'inquiry.noAnswer', { choices: ['yes', 'no'] }),
+        entry: ask('yesNo', 'inquiry.noAnswer', { choices: ['yes', 'no'], steady: ['yes'] }),
         on: {
-          'choice.yes': { actions: 'handOverUnknown' },
-          'choice.no': [
-            { guard: 'isAside', target: 'answered' },
-            { actions: 'startAfresh', target: 'ask' },
-          ],
-          back: [
-            { guard: 'isAside', target: 'answered' },
-            { actions: 'startAfresh', target: 'ask' },
-          ],
+          question: { actions: ['quote', 'markAnswered'], target: 'ask' },
+          maybe: { actions: 'keepCandidates', target: 'askWhich' },
+          'choice.yes': { actions: 'markUnknown', target: 'handed' },
+          'choice.no': backOrAfresh,
+          back: backOrAfresh,
           'returned.*': 'answered',
+        },
+      },
+      handed: {
+        entry: 'callPerson',
+        on: {
+          restored: backOrAfresh,
+          'returned.*': backOrAfresh,
         },
       },
       rate: {

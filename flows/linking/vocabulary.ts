@@ -1,13 +1,17 @@
 import { drawn, found, lacksConsent, vocabulary, type Scene } from '../../src/engine/flow.ts';
 
 export interface Linking {
-  /** Whether the member came with a code in his hand. */
+  /** Whether the member came with a code in hand. */
   readonly hasCode: boolean;
 }
 
 const outcome = (scene: Scene<Linking>) => found(scene, 'code')?.outcome;
 
-const newCode = (seed: string): string => String(drawn(seed, 'linking', 1_000_000)).padStart(6, '0');
+const figures = 12;
+const newCode = (seed: string): string =>
+  String(drawn(seed, 'linking', 10 ** figures)).padStart(figures, '0');
+/** As it is read out and written down: "702 375 118 204". */
+const inThrees = (code: string): string => code.replace(/(\d{3})(?=\d)/g, '$1 ');
 
 export const words = vocabulary<Linking>()({
   context: (input) => ({ hasCode: input['hasCode'] === true }),
@@ -23,7 +27,7 @@ export const words = vocabulary<Linking>()({
       const code = newCode(given.seed);
       return [
         { type: 'offerLink', code },
-        { type: 'say', said: { line: 'linking.code', values: { code } } },
+        { type: 'say', said: { line: 'linking.code', values: { code: inThrees(code) } } },
       ];
     },
     tryCode: ({ event }) => ({

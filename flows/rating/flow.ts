@@ -1,11 +1,12 @@
 import { ask, flow, say } from '../../src/engine/flow.ts';
 import { words } from './vocabulary.ts';
 
-/** How satisfied the member is: one to five in words, a comment if he likes. A tool to develop, not to punish. */
+/** How satisfied the member is: one to five in words, a comment if they like. A tool to develop, not to punish. */
 export const rating = flow({
   name: 'rating',
   version: 1,
   occasion: 'closed',
+  notNow: 'engine.notHere',
   menu: { choice: 'rate', input: { about: 'service', wished: true } },
   safePoint: 'askRating',
   vocabulary: words,

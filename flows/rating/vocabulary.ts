@@ -26,6 +26,7 @@ export const words = vocabulary<Rating>()({
         kind: 'rating',
         said: { line: `rating.ask.${context.about}` },
         choices: [...scores, 'skip'],
+        steady: scores,
         of: 'rating',
       },
     }),

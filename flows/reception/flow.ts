@@ -26,6 +26,9 @@ export const reception = flow({
         on: {
           service: { actions: ['seenMenu', 'startRequest'] },
           'choice.resume': { actions: ['seenMenu', takeUp()] },
+          question: { actions: ['seenMenu', 'tellAnswers'] },
+          maybe: { actions: ['seenMenu', 'askWhich'] },
+          unanswered: { actions: ['seenMenu', 'offerPerson'] },
           reference: { actions: ['seenMenu', 'startTracking'] },
           'choice.*': { actions: ['seenMenu', 'openChosen'] },
           'returned.*': { target: 'menu', reenter: true },

@@ -1,12 +1,14 @@
 import {
   buttonsOf,
+  doubtOf,
   fieldOf,
-  identityIn,
   isAsked,
   replyDay,
   referenceFrom,
   reviewHash,
   serviceOf,
+  showField,
+  type Ask,
   type Effect,
   type FieldValue,
   type Scene,
@@ -19,6 +21,10 @@ export interface Request {
   readonly answers: Readonly<Record<string, FieldValue | null>>;
   /** The field that is being asked. */
   readonly at: string | null;
+  /** What was typed at that field and is asked about before it is taken. */
+  readonly doubted?: FieldValue | null;
+  /** What was read from one message and is shown for one yes before it is taken, by field. */
+  readonly proposed?: Readonly<Record<string, FieldValue>> | null;
   /** Hash of the review that the member confirmed; gone as soon as an answer changes. */
   readonly sha256: string | null;
   readonly similar: string | null;
@@ -31,10 +37,6 @@ type Field = NonNullable<ReturnType<typeof serviceOf>>['fields'][number];
 export const serviceAt = ({ house, context }: Here) => serviceOf(house, context.service ?? '');
 export const answered = ({ answers }: Request): number => Object.keys(answers).length;
 
-/** The number by which the member is known elsewhere too; null where the service asks for none. */
-export const identityAt = (scene: Here): string | null =>
-  identityIn(serviceAt(scene)?.fields ?? [], scene.context.answers);
-
 /** The fields that are asked, given the answers so far, in order. */
 export const visible = (scene: Here): readonly Field[] =>
   (serviceAt(scene)?.fields ?? []).filter((field) => isAsked(field, scene.context.answers));
@@ -46,6 +48,40 @@ const missing = (scene: Here): Field | undefined =>
 export function previous(scene: Here): Field | undefined {
   const fields = visible(scene);
   return fields[fields.findIndex((field) => field.name === scene.context.at) - 1];
+}
+
+/** What is asked about an answer before it is taken: the line in `faults`. */
+export function doubtAbout(scene: Here, value: FieldValue | null | undefined): string | undefined {
+  const field = fieldOf(serviceAt(scene), scene.context.at ?? '');
+  return field && value !== null && value !== undefined ? doubtOf(field, value, scene.given.now) : undefined;
+}
+
+/** Asks whether a value is right: what follows from it where that is told, else whether it is what the member meant. */
+export function askDoubted(scene: Here): Effect {
+  const { context } = scene;
+  const { at, doubted } = context;
+  const { lang } = scene.facts;
+  const field = fieldOf(serviceAt(scene), at ?? '');
+  const value = field && doubted !== null && doubted !== undefined ? showField(field, doubted, lang) : '';
+  const label = (lang === 'en' ? field?.label.en : undefined) ?? field?.label.ar ?? '';
+  const word = doubtAbout(scene, doubted);
+  const said: Ask['said'] =
+    word === undefined
+      ? { line: 'request.isItMeant', values: { field: label, value } }
+      : { group: 'faults', word, values: { value } };
+  const doubts =
+    field && context.service !== null ? { service: context.service, name: field.name } : undefined;
+  return { type: 'ask', ask: { kind: 'yesNo', said, choices: ['yes', 'no'], ...(doubts && { doubts }) } };
+}
+
+/** Shows what was read from an answer that was put in other words. */
+export function showAnswer({ context, event, facts, house }: Here): Effect | [] {
+  const field = fieldOf(serviceOf(house, context.service ?? ''), context.at ?? '');
+  if (!field || event.value === undefined || !event.read) return [];
+  return {
+    type: 'say',
+    said: { line: 'request.noted', values: { value: showField(field, event.value, facts.lang) } },
+  };
 }
 
 const same = (a: FieldValue | null | undefined, b: FieldValue | null): boolean =>

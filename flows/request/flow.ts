@@ -1,4 +1,5 @@
-import { ask, call, flow, park, repeat, say } from '../../src/engine/flow.ts';
+import { call, flow, repeat, say } from '../../src/engine/flow.ts';
+import { sending } from './sending.ts';
 import { words } from './vocabulary.ts';
 
 /** A request: one field after another, a review of every field that is sent, the signature, the reference number. */
@@ -11,10 +12,23 @@ export const request = flow({
   vocabulary: words,
   chart: {
     initial: 'begin',
+    on: {
+      correct: [
+        { guard: 'canPropose', actions: 'keepProposed', target: '.askProposed', reenter: true },
+        { guard: 'canCorrect', actions: 'toNamed', target: '.askField', reenter: true },
+      ],
+      several: { guard: 'canPropose', actions: 'keepProposed', target: '.askProposed', reenter: true },
+    },
     states: {
-      begin: { always: [{ guard: 'lacksConsent', target: 'askConsent' }, { target: 'open' }] },
+      begin: {
+        always: [
+          { guard: 'lacksConsent', target: 'askConsent' },
+          { guard: 'noticeChanged', actions: 'tellNotice', target: 'open' },
+          { target: 'open' },
+        ],
+      },
       askConsent: {
-        entry: [say('request.needsConsent'), call('consent')],
+        entry: [say('request.needsConsent'), call('consent', { onTheWay: true })],
         on: { 'returned.given': 'open', 'returned.*': 'left' },
       },
       open: { always: [{ guard: 'hasService', target: 'introduce' }, { target: 'chooseService' }] },
@@ -26,12 +40,24 @@ export const request = flow({
           back: 'left',
         },
       },
-      introduce: { entry: 'introduce', always: { actions: 'toMissing', target: 'askField' } },
+      introduce: {
+        entry: 'introduce',
+        always: [
+          { guard: 'hasProposed', target: 'askProposed' },
+          { actions: 'toMissing', target: 'askField' },
+        ],
+      },
       askField: {
         entry: 'askField',
-        always: { guard: 'isComplete', target: 'review' },
+        always: [
+          { guard: 'isComplete', target: 'review' },
+          { guard: 'isGone', target: 'continue' },
+        ],
         on: {
-          answer: { actions: 'keepAnswer', target: 'askField', reenter: true },
+          answer: [
+            { guard: 'isDoubted', actions: 'keepDoubted', target: 'askDoubted' },
+            { actions: ['showAnswer', 'keepAnswer'], target: 'askField', reenter: true },
+          ],
           'choice.skip': { actions: 'skipAnswer', target: 'askField', reenter: true },
           'choice.keep': 'continue',
           'returned.mine': { actions: 'keepTyped', target: 'askField', reenter: true },
@@ -39,7 +65,6 @@ export const request = flow({
             { guard: 'fileFits', actions: 'keepAnswer', target: 'askField', reenter: true },
             { guard: 'wantsFile', actions: ['sayFileFault', repeat()] },
           ],
-          correct: { guard: 'canCorrect', actions: 'toNamed', target: 'askField', reenter: true },
           back: [
             { guard: 'hasPrevious', actions: 'toPrevious', target: 'askField', reenter: true },
             { guard: 'hasAnswers', target: 'leave' },
@@ -48,68 +73,36 @@ export const request = flow({
           cancel: 'leave',
         },
       },
-      continue: { always: { actions: 'toMissing', target: 'askField' } },
-      review: {
-        entry: 'askReview',
+      askDoubted: {
+        entry: 'askDoubted',
         on: {
-          'choice.confirm': [
-            { guard: 'mayHaveSimilar', actions: 'keepHash', target: 'compare' },
-            { actions: 'keepHash', target: 'sign' },
+          answer: [
+            { guard: 'isDoubted', actions: 'keepDoubted', target: 'askDoubted', reenter: true },
+            { actions: ['showAnswer', 'keepAnswer'], target: 'askField' },
           ],
-          'choice.correct': 'chooseField',
-          correct: { guard: 'canCorrect', actions: 'toNamed', target: 'askField' },
-          back: { actions: 'toLast', target: 'askField' },
+          'choice.yes': { actions: 'takeDoubted', target: 'askField' },
+          'choice.no': 'askField',
+          back: 'askField',
           cancel: 'leave',
         },
       },
-      chooseField: {
-        entry: 'askCorrection',
+      askProposed: {
+        entry: 'askProposed',
         on: {
-          'choice.nothing': 'review',
-          'choice.*': { guard: 'canCorrectChosen', actions: 'toNamed', target: 'askField' },
-          back: 'review',
+          'choice.yes': { actions: 'takeProposed', target: 'askField' },
+          'choice.no': { actions: 'refuseProposed', target: 'askField' },
+          back: { actions: 'refuseProposed', target: 'askField' },
           cancel: 'leave',
         },
       },
-      compare: {
-        entry: 'lookForSimilar',
-        on: {
-          'found.similar': [
-            { guard: 'isSimilar', actions: 'keepSimilar', target: 'askSimilar' },
-            { target: 'sign' },
-          ],
-        },
+      continue: {
+        always: [
+          { guard: 'isSent', target: 'done' },
+          { guard: 'hasService', actions: 'toMissing', target: 'askField' },
+          { actions: 'forgetService', target: 'begin' },
+        ],
       },
-      askSimilar: {
-        entry: 'askSimilar',
-        on: { 'choice.yes': 'sign', 'choice.no': 'leave', back: 'review', cancel: 'leave' },
-      },
-      sign: {
-        entry: 'askSignature',
-        on: {
-          'choice.sign': [
-            { guard: 'isAsReviewed', actions: ['submit', 'keepReference'], target: 'rate' },
-            { actions: say('request.changedSince'), target: 'review' },
-          ],
-          'choice.notYet': 'review',
-          back: 'review',
-          cancel: 'leave',
-        },
-      },
-      leave: {
-        entry: ask('choice', 'request.leave', { choices: ['stay', 'park', 'drop'] }),
-        on: {
-          'choice.stay': 'continue',
-          'choice.park': { actions: say('request.parked'), target: 'putAside' },
-          'choice.drop': { actions: say('request.dropped'), target: 'left' },
-          back: 'continue',
-          cancel: { actions: say('request.dropped'), target: 'left' },
-        },
-      },
-      putAside: { entry: park(), on: { takenUp: 'continue' } },
-      rate: { entry: 'askForRating', on: { 'returned.*': 'done' } },
-      done: { type: 'final' },
-      left: { type: 'final' },
+      ...sending,
     },
   },
 });

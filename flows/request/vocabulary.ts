@@ -1,10 +1,13 @@
 import {
+  announced,
   ask,
   call,
   fieldOf,
   found,
   lacksConsent,
+  noticeChanged,
   takesFile,
+  tellNotice,
   vocabulary,
   type FieldValue,
   type Scene,
@@ -12,17 +15,20 @@ import {
 import {
   answered,
   answersAfter,
+  askDoubted,
   askField,
-  identityAt,
+  doubtAbout,
   next,
   previous,
   review,
   serviceAt,
+  showAnswer,
   submission,
   visible,
   type Request,
 } from './answers.ts';
 import { fileFault } from './files.ts';
+import { askProposed, proposed, refuseProposed, takeProposed } from './proposed.ts';
 
 const similar = (scene: Pick<Scene<Request>, 'event'>) => found(scene, 'similar')?.reference ?? null;
 
@@ -31,24 +37,36 @@ export const words = vocabulary<Request>()({
     service: typeof input['service'] === 'string' ? input['service'] : null,
     answers: {},
     at: null,
+    ...(input['values'] !== undefined && {
+      proposed: input['values'] as Readonly<Record<string, FieldValue>>,
+    }),
     sha256: null,
     similar: null,
     reference: null,
   }),
   guards: {
     lacksConsent,
+    noticeChanged,
     hasService: (scene) => serviceAt(scene) !== undefined,
     hasPrevious: (scene) => previous(scene) !== undefined,
     hasAnswers: ({ context }) => answered(context) > 0,
     isComplete: ({ context }) => context.at === null,
-    canCorrect: (scene) => visible(scene).some((field) => field.name === scene.event.field),
+    isGone: (scene) => fieldOf(serviceAt(scene), scene.context.at ?? '') === undefined,
+    isSent: ({ context }) => context.reference !== null,
+    canCorrect: (scene) =>
+      scene.context.reference === null && visible(scene).some(({ name }) => name === scene.event.field),
+    canPropose: (scene) =>
+      scene.context.reference === null &&
+      scene.event.values !== undefined &&
+      Object.keys(proposed(scene, scene.event.values)).length > 0,
+    hasProposed: (scene) => Object.keys(proposed(scene, undefined)).length > 0,
     canCorrectChosen: (scene) => visible(scene).some((field) => field.name === scene.event.choice),
+    isDoubted: (scene) => scene.event.unsure === true || doubtAbout(scene, scene.event.value) !== undefined,
     fileFits: (scene) => fileFault(scene) === undefined,
     wantsFile(scene) {
       const field = fieldOf(serviceAt(scene), scene.context.at ?? '');
       return field !== undefined && takesFile(field);
     },
-    mayHaveSimilar: (scene) => identityAt(scene) !== null || (scene.facts.requests ?? []).length > 0,
     isSimilar: (scene) => similar(scene) !== null,
     isAsReviewed: (scene) => scene.context.sha256 === review(scene).sha256,
   },
@@ -56,9 +74,14 @@ export const words = vocabulary<Request>()({
     keepService: ({ event }) => ({ service: event.service ?? event.choice ?? null }),
     forgetService: () => ({ service: null, answers: {}, at: null }),
     keepAnswer: (scene) => answersAfter(scene, scene.event.value as FieldValue),
+    keepDoubted: ({ event }) => ({ doubted: event.value ?? null }),
+    keepProposed: (scene) => ({ proposed: proposed(scene, scene.event.values) }),
+    takeProposed,
+    refuseProposed,
+    takeDoubted: (scene) => ({ ...answersAfter(scene, scene.context.doubted ?? null), doubted: null }),
     keepTyped: (scene) => answersAfter(scene, scene.event.output?.['value'] as FieldValue),
     skipAnswer: (scene) => answersAfter(scene, null),
-    toMissing: (scene) => next(scene, scene.context.answers),
+    toMissing: (scene) => ({ ...next(scene, scene.context.answers), proposed: null }),
     toPrevious: (scene) => ({ at: previous(scene)?.name ?? null }),
     toLast: (scene) => ({ at: visible(scene).at(-1)?.name ?? null }),
     toNamed: ({ event }) => ({ at: event.field ?? event.choice ?? null, sha256: null }),
@@ -67,6 +90,7 @@ export const words = vocabulary<Request>()({
     keepReference: (scene) => ({ reference: submission(scene).reference }),
   },
   effects: {
+    tellNotice,
     askService: ({ house }) =>
       ask('service', 'request.chooseService', {
         choices: house.association.services.map((service) => service.id),
@@ -75,8 +99,6 @@ export const words = vocabulary<Request>()({
     introduce: (scene) => {
       const service = serviceAt(scene);
       if (!service) return [];
-      const papers = service.fields.filter((field) => takesFile(field) && !field.optional).length;
-      const questions = service.fields.filter((field) => !takesFile(field) && !field.when).length;
       return [
         {
           type: 'say',
@@ -89,11 +111,14 @@ export const words = vocabulary<Request>()({
         },
         {
           type: 'say',
-          said: { line: 'request.introduction', values: { questions, papers } },
+          said: { line: 'request.introduction', values: { ...announced(service) } },
         },
       ];
     },
     askField,
+    askDoubted,
+    showAnswer,
+    askProposed,
     askReview: ({ context }) => ({
       type: 'ask',
       ask: {
@@ -125,7 +150,7 @@ export const words = vocabulary<Request>()({
     },
     lookForSimilar: (scene) => ({
       type: 'lookUp',
-      query: { kind: 'similar', service: scene.context.service ?? '', identity: identityAt(scene) },
+      query: { kind: 'similar', service: scene.context.service ?? '' },
     }),
     askSimilar: ({ context }) => ({
       type: 'ask',
@@ -140,7 +165,8 @@ export const words = vocabulary<Request>()({
       ask: {
         kind: 'sign',
         said: { words: house.association.pack.attestation },
-        choices: ['sign', 'notYet'],
+        choices: ['notYet', 'sign'],
+        steady: ['notYet', 'sign'],
         reminds: true,
       },
     }),

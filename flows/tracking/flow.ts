@@ -1,11 +1,16 @@
 import { ask, call, flow, say } from '../../src/engine/flow.ts';
 import { words } from './vocabulary.ts';
 
-/** "وين وصل طلبي": the requests of this conversation, or any by its reference and the last four figures of the national id. */
+/**
+ * "وين وصل طلبي": the requests that are shown to be this member's. A reference alone opens nothing: of a request that is another's and of
+ * one that there is not the same is said, with the ways to show that it is one's own.
+ */
 export const tracking = flow({
   name: 'tracking',
-  version: 1,
+  version: 2,
+  occasion: 'status',
   menu: { choice: 'track' },
+  notNow: 'engine.notHere',
   safePoint: 'askReference',
   vocabulary: words,
   chart: {
@@ -16,8 +21,9 @@ export const tracking = flow({
         entry: 'lookUpMine',
         on: {
           'found.mine': [
-            { guard: 'hasSome', actions: 'keepMine', target: 'askWhich' },
-            { target: 'askReference' },
+            { guard: 'hasOne', actions: 'keepOnly', target: 'lookUp' },
+            { guard: 'hasSome', actions: ['keepMine', 'tellMine'], target: 'askWhich' },
+            { actions: say('tracking.noneMine'), target: 'askReference' },
           ],
         },
       },
@@ -26,6 +32,7 @@ export const tracking = flow({
         on: {
           'choice.other': 'askReference',
           'choice.*': { actions: 'keepChosen', target: 'lookUp' },
+          called: 'lookUpMine',
           reference: { actions: 'keepReference', target: 'lookUp' },
         },
       },
@@ -34,6 +41,7 @@ export const tracking = flow({
         on: {
           'choice.elsewhere': { actions: call('linking', { hasCode: true }) },
           'returned.done': 'lookUpMine',
+          called: 'lookUpMine',
           reference: { actions: 'keepReference', target: 'lookUp' },
           back: [{ guard: 'hasMine', target: 'askWhich' }, { target: 'left' }],
         },
@@ -43,27 +51,17 @@ export const tracking = flow({
         on: {
           'found.request': [
             { guard: 'isFound', actions: 'keepRequest', target: 'show' },
-            { guard: 'isProofNeeded', target: 'askLastFour' },
             { guard: 'isLocked', actions: say('tracking.locked'), target: 'left' },
-            { actions: say('tracking.unknown'), target: 'askReference' },
+            { target: 'askProof' },
           ],
         },
       },
-      askLastFour: {
-        entry: ask('number', 'tracking.askLastFour', { figures: { count: 4, fault: 'lastFour.wrong' } }),
+      askProof: {
+        entry: ask('proof', 'tracking.askProof'),
         on: {
-          answer: { actions: 'prove' },
-          'found.request': [
-            { guard: 'isFound', actions: 'keepRequest', target: 'show' },
-            {
-              guard: 'isWrongProof',
-              actions: say('tracking.wrongProof'),
-              target: 'askLastFour',
-              reenter: true,
-            },
-            { guard: 'isLocked', actions: say('tracking.locked'), target: 'left' },
-            { actions: say('tracking.unknown'), target: 'askReference' },
-          ],
+          answer: 'lookUp',
+          'returned.done': 'lookUp',
+          reference: { actions: 'keepReference', target: 'lookUp' },
           back: 'askReference',
         },
       },
@@ -71,23 +69,31 @@ export const tracking = flow({
         entry: ['showStatus', 'askNext'],
         on: {
           'choice.withdraw': 'confirmWithdrawal',
-          'choice.another': { actions: 'forgetReference', target: 'lookUpMine' },
+          'choice.another': [
+            { guard: 'isOnly', actions: 'forgetReference', target: 'askReference' },
+            { actions: 'forgetReference', target: 'lookUpMine' },
+          ],
           'choice.done': 'done',
+          called: 'lookUp',
           reference: { actions: 'keepReference', target: 'lookUp' },
-          back: { actions: 'forgetReference', target: 'lookUpMine' },
+          back: [
+            { guard: 'isOnly', target: 'left' },
+            { actions: 'forgetReference', target: 'lookUpMine' },
+          ],
         },
       },
       confirmWithdrawal: {
-        entry: ask('yesNo', 'tracking.confirmWithdrawal', { choices: ['yes', 'no'] }),
+        entry: ask('yesNo', 'tracking.confirmWithdrawal', { choices: ['no', 'yes'], steady: ['yes'] }),
         on: {
-          'choice.yes': { actions: 'lookAgain' },
+          'choice.yes': { actions: 'lookUp' },
           'found.request': [
             { guard: 'isOpen', actions: ['withdraw', say('tracking.withdrawn')], target: 'done' },
-            { actions: 'keepRequest', target: 'show' },
+            { guard: 'isFound', actions: 'keepRequest', target: 'show' },
+            { target: 'askProof' },
           ],
-          'choice.no': 'show',
-          back: 'show',
-          cancel: 'show',
+          'choice.no': 'lookUp',
+          back: 'lookUp',
+          cancel: 'lookUp',
         },
       },
       done: { type: 'final' },

@@ -1,39 +1,45 @@
-import { ask, found, vocabulary, type Effect, type KnownRequest, type Scene } from '../../src/engine/flow.ts';
+import { ask, found, vocabulary, type KnownRequest, type Scene } from '../../src/engine/flow.ts';
 
 export interface Tracking {
   readonly reference: string | null;
   readonly mine: readonly string[];
   readonly request: KnownRequest | null;
+  /** Asked for in the middle of something else. Flows that were begun by an earlier build have none. */
+  readonly aside?: boolean;
 }
+
+/** So many of the own requests are told at once. */
+const mostTold = 3;
 
 const outcome = (scene: Scene<Tracking>) => found(scene, 'request')?.outcome;
 const mine = (scene: Scene<Tracking>) => found(scene, 'mine')?.requests ?? [];
-const lookUp = (reference: string | null, more: { lastFour?: string; shown?: true } = {}): Effect => ({
-  type: 'lookUp',
-  query: { kind: 'request', reference: reference ?? '', ...more },
-});
 
 export const words = vocabulary<Tracking>()({
   context: (input) => ({
     reference: typeof input['reference'] === 'string' ? input['reference'] : null,
     mine: [],
     request: null,
+    ...(input['aside'] === true && { aside: true }),
   }),
   guards: {
     hasReference: ({ context }) => context.reference !== null,
+    hasOne: (scene) => mine(scene).length === 1,
     hasSome: (scene) => mine(scene).length > 0,
     isFound: (scene) => outcome(scene) === 'found',
     isOpen: (scene) => {
       const one = found(scene, 'request');
       return one?.outcome === 'found' && one.request.status === 'submitted';
     },
-    isProofNeeded: (scene) => outcome(scene) === 'proofNeeded',
-    isWrongProof: (scene) => outcome(scene) === 'wrongProof',
     isLocked: (scene) => outcome(scene) === 'locked',
+    isOnly: ({ context }) => context.mine.length === 1,
     hasMine: ({ context }) => context.mine.length > 0,
   },
   assigns: {
     keepMine: (scene) => ({ mine: mine(scene).map((one) => one.reference) }),
+    keepOnly: (scene) => ({
+      mine: mine(scene).map((one) => one.reference),
+      reference: mine(scene)[0]?.reference ?? null,
+    }),
     keepReference: ({ event }) => ({ reference: event.reference ?? null }),
     keepChosen: ({ event }) => ({ reference: event.choice ?? null }),
     keepRequest: (scene) => {
@@ -44,16 +50,25 @@ export const words = vocabulary<Tracking>()({
   },
   effects: {
     lookUpMine: () => ({ type: 'lookUp', query: { kind: 'mine' } }),
-    lookUp: ({ context }) => lookUp(context.reference),
-    prove: ({ context, event }) =>
-      lookUp(context.reference, { lastFour: typeof event.value === 'string' ? event.value : '' }),
-    lookAgain: ({ context }) => lookUp(context.request?.reference ?? null, { shown: true }),
+    tellMine: (scene) =>
+      mine(scene)
+        .slice(0, mostTold)
+        .map((request) => ({ type: 'status', request }) as const),
+    lookUp: ({ context }) => ({
+      type: 'lookUp',
+      query: { kind: 'request', reference: context.reference ?? '' },
+    }),
     askWhich: ({ context }) =>
-      ask('choice', 'tracking.which', { choices: [...context.mine, 'other'], of: 'reference' }),
+      ask('choice', 'tracking.which', {
+        choices: [...context.mine, 'other'],
+        of: 'reference',
+        reference: true,
+      }),
     showStatus: ({ context }) => (context.request ? { type: 'status', request: context.request } : []),
     askNext: ({ context }) =>
       ask('choice', 'tracking.next', {
-        choices: [...(context.request?.status === 'submitted' ? ['withdraw'] : []), 'another', 'done'],
+        choices: ['another', 'done', ...(context.request?.status === 'submitted' ? ['withdraw'] : [])],
+        reference: true,
       }),
     withdraw: ({ context }) => ({ type: 'withdraw', reference: context.reference ?? '' }),
   },

@@ -1,10 +1,15 @@
 import { remembered } from './remembered.ts';
 
 /**
- * What may stand between the letters without meaning anything: bidi marks and isolates, zero-width characters, byte order
- * mark, soft hyphen, variation selectors. Phones and keyboards put them in; nobody sees them.
+ * What may stand between the letters and is not seen: bidi marks, overrides and isolates, zero-width spaces, byte order mark, soft
+ * hyphen, invisible operators. Phones and keyboards put them in; no text means anything by them.
  */
-const invisible = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g;
+const unseen = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+/**
+ * What joins or parts signs and chooses how one looks: joiner and non-joiner, variation selectors. A family of emoji, a red heart and
+ * a Persian word are made with them, so they are stored; two texts that differ by them alone are the same to whoever compares.
+ */
+const joining = /[\u034f\u180b-\u180d\u180f\u200c\u200d\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu;
 // eslint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 
@@ -17,14 +22,14 @@ export const foldDigits = (text: string): string =>
   });
 
 /**
- * Text as the member meant it: one Unicode form (NFC), nothing invisible, no control characters, single spaces,
- * lines kept. This is what a text field stores.
+ * Text as the member typed it: one Unicode form (NFC), without what is not seen, no control characters, single spaces, lines kept;
+ * every other sign as it came. This is what fields store.
  */
 export function clean(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
-    .replace(invisible, '')
+    .replace(unseen, '')
     .replace(control, '')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
@@ -39,7 +44,18 @@ export const cleanLine = (text: string): string => clean(text).replace(/\s+/g, '
 const vowelMarks =
   /[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]/g;
 
-/** Letters and figures of a typed value on one line: cleaned, tatweel and vowel marks out, digits folded. */
+/** The tatweel between figures: the dash of whoever has none on the keyboard. */
+const dash = /(?<=\d)\s*\u0640+\s*(?=\d)/g;
+
+/**
+ * The same for comparing and reading alone, never for storing: on one line, in the compatibility form (NFKC), without tatweel, vowel
+ * marks and joiners, digits folded.
+ */
 export const plain = remembered((text) =>
-  foldDigits(clean(text).normalize('NFKC')).replace(vowelMarks, '').replace(/\s+/g, ' ').trim(),
+  foldDigits(clean(text).normalize('NFKC'))
+    .replace(joining, '')
+    .replace(dash, '-')
+    .replace(vowelMarks, '')
+    .replace(/\s+/g, ' ')
+    .trim(),
 );

@@ -36,6 +36,12 @@ export const fold = remembered((text) =>
     .trim(),
 );
 
+/**
+ * A folded text once more, for weighing how alike texts are and for nothing else: a letter written twice counts once, ض is ظ. Different words
+ * may fall together; what must be the same letter for letter is compared by `fold`.
+ */
+export const blur = (folded: string): string => folded.replace(/ض/g, 'ظ').replace(/(\p{L})\1/gu, '$1');
+
 /** The folded words of a text, in order. */
 export const words = (text: string): string[] => {
   const folded = fold(text);

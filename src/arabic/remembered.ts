@@ -2,15 +2,18 @@ import { Bounded } from '../kernel/bounded.ts';
 
 const most = 4096;
 const longest = 200;
+/** Of long texts only those that are looked at just now are kept. */
+const mostLong = 8;
 
 /**
  * A pure function of a text that keeps its last results: labels and commands are compared with every message, and one message is looked
- * at from several sides. Long texts are not kept.
+ * at from several sides.
  */
 export function remembered(work: (text: string) => string): (text: string) => string {
-  const kept = new Bounded<string, string>(most);
+  const short = new Bounded<string, string>(most);
+  const long = new Bounded<string, string>(mostLong);
   return (text) => {
-    if (text.length > longest) return work(text);
+    const kept = text.length > longest ? long : short;
     const known = kept.get(text);
     if (known !== undefined) return known;
     const made = work(text);

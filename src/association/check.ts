@@ -1,6 +1,6 @@
 import { fold } from '../arabic/fold.ts';
 import { kindOf } from '../fields/spec.ts';
-import type { Association, Service } from './schema.ts';
+import type { Association, Service, Topics } from './schema.ts';
 
 /** Something wrong in a pack: the file, the path inside it, what is wrong and how it is mended. */
 export interface PackFault {
@@ -52,7 +52,10 @@ function checkWhen(
   }
   const { buttons } = kindOf(other);
   if (!buttons) {
-    add(['field'], `"${when.field}" is neither a choice nor a yes/no field: only those can be a condition`);
+    add(
+      ['field'],
+      `"${when.field}" has no buttons: a condition names a field that is answered with a button`,
+    );
     return;
   }
   const possible = buttons.ids(other).map((id) => buttons.means(id));
@@ -61,17 +64,20 @@ function checkWhen(
 }
 
 /** What no single file can tell: references between files, names used twice. */
-export function checkAssociation(association: Association, folder: string): PackFault[] {
+export function checkAssociation(association: Association, folder: string, topics: Topics): PackFault[] {
   const { pack, services, answers, clauses } = association;
   return [
     ...checkId(pack.id, folder),
     ...checkClauses(association),
     ...services.flatMap((service, i) => checkFields(service, i)),
     ...checkServices(association),
+    ...services.flatMap((service, i) => checkReaders(service, i)),
     ...doubles('services.yaml', 'services', services),
     ...doubles('answers.yaml', 'answers', answers),
     ...doubles('clauses.yaml', 'clauses', clauses),
     ...samePhrasing(association),
+    ...checkTopics(association, topics),
+    ...checkQuestions(association),
     ...checkHours(pack),
   ];
 }
@@ -82,7 +88,7 @@ const checkId = (id: string, folder: string): PackFault[] =>
     : [{ file: 'pack.yaml', path: ['id'], problem: `the id must be the folder's name, "${folder}"` }];
 
 /** Every clause that is cited stands in clauses.yaml. */
-function checkClauses({ pack, services, answers, clauses }: Association): PackFault[] {
+function checkClauses({ pack, services, answers, clauses, questions }: Association): PackFault[] {
   const known = new Set(clauses.map((clause) => clause.id));
   const { steps, unclear, committee, reply } = pack.procedure;
   const cited: readonly Citation[] = [
@@ -95,6 +101,7 @@ function checkClauses({ pack, services, answers, clauses }: Association): PackFa
       service.clauses.map((clause, k): Citation => ['services.yaml', ['services', i, 'clauses', k], clause]),
     ),
     ...answers.map((answer, i): Citation => ['answers.yaml', ['answers', i, 'clause'], answer.clause]),
+    ...questions.map(({ clause }, i): Citation => ['questions.yaml', ['questions', i, 'clause'], clause]),
   ];
   return cited.flatMap(([file, path, clause]) =>
     clause === undefined || known.has(clause)
@@ -118,6 +125,25 @@ const checkServices = ({ answers, services }: Association): PackFault[] =>
           },
         ],
   );
+
+/** Somebody who reads the cases of a service can end them. */
+function checkReaders({ readBy, studiedBy }: Service, at: number): PackFault[] {
+  const fault = (key: string, problem: string): PackFault[] => [
+    { file: 'services.yaml', path: ['services', at, key], problem },
+  ];
+  const reads = (...roles: readonly string[]): boolean => readBy?.some((one) => roles.includes(one)) ?? false;
+  if (studiedBy && !reads('privacy', 'manager', 'committee'))
+    return fault(
+      'studiedBy',
+      'nobody can conclude its cases: name privacy, manager or committee under readBy',
+    );
+  return readBy && !studiedBy && !reads('committee')
+    ? fault(
+        'readBy',
+        'the committee decides on its cases and may not read them: name it here, or say who does under studiedBy',
+      )
+    : [];
+}
 
 const checkHours = ({ hours }: Association['pack']): PackFault[] =>
   Object.values(hours.week).some((spans) => spans.length > 0)
@@ -161,4 +187,49 @@ function samePhrasing({ answers }: Association): PackFault[] {
       });
   });
   return faults;
+}
+
+/** Questions name answers that there are, and are no phrasings of any: what was learned by heart measures nothing. */
+function checkQuestions({ answers, questions }: Association): PackFault[] {
+  const known = new Set(answers.map(({ id }) => id));
+  const learned = new Set(
+    answers.flatMap(({ phrasings: { msa, saudi, en } }) => [...msa, ...saudi, ...en].map(fold)),
+  );
+  const file = 'questions.yaml';
+  return questions.flatMap((question, i): PackFault[] => [
+    ...question.answers.flatMap((id, k) =>
+      known.has(id)
+        ? []
+        : [
+            {
+              file,
+              path: ['questions', i, 'answers', k],
+              problem: `there is no answer "${id}" in answers.yaml`,
+            },
+          ],
+    ),
+    ...(learned.has(fold(question.q))
+      ? [
+          {
+            file,
+            path: ['questions', i, 'q'],
+            problem: 'an answer has this very phrasing: ask in other words',
+          },
+        ]
+      : []),
+  ]);
+}
+
+/** A topic is one that there is, and of one answer: two could not be told apart by it. */
+function checkTopics({ answers }: Association, topics: Topics): PackFault[] {
+  const named = answers.map(({ topic }) => topic);
+  return named.flatMap((topic, i): PackFault[] => {
+    if (topic === undefined) return [];
+    const problem = !Object.hasOwn(topics, topic)
+      ? `there is no topic "${topic}"; there are: ${Object.keys(topics).join(', ')}`
+      : named.indexOf(topic) < i
+        ? `another answer has the topic "${topic}": leave it out here`
+        : undefined;
+    return problem === undefined ? [] : [{ file: 'answers.yaml', path: ['answers', i, 'topic'], problem }];
+  });
 }

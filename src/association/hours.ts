@@ -1,12 +1,38 @@
 import { dayAt, daysAfter, hijriOf, minuteOfDay, momentOf, weekday } from '../fields/calendar.ts';
+import { isYearlyHoliday } from './holidays.ts';
 import type { Hours, Pack } from './schema.ts';
 
 const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
+/** The last day of which the pack says whether it is a holiday; undefined when it names none. */
+export const holidaysKnownUntil = ({ holidays }: Hours): string | undefined =>
+  holidays
+    .map(({ to }) => to)
+    .toSorted()
+    .at(-1);
+
+/** Whether a day lies after all holidays that are known: whether people work on it is only expected. */
+export const isBeyondHolidays = (hours: Hours, day: string): boolean =>
+  day > (holidaysKnownUntil(hours) ?? '');
+
+const soon = 60;
+
+/** The last day of known holidays, where it is not sixty days away any more: then the next ones must be written into the pack. */
+export function holidaysEnd(hours: Hours, now: number): string | undefined {
+  const until = holidaysKnownUntil(hours) ?? dayAt(now);
+  return until < daysAfter(dayAt(now), soon) ? until : undefined;
+}
+
+/** Announced holidays up to the last that is known; after that those that come every year. */
+const isHoliday = (hours: Hours, day: string): boolean =>
+  isBeyondHolidays(hours, day)
+    ? isYearlyHoliday(day)
+    : hours.holidays.some(({ from, to }) => from <= day && day <= to);
+
 /** Spans of a day in minutes since midnight in Riyadh, in order; none on holidays. Ramadan has its own week where the pack gives one. */
 function spansOf(hours: Hours, day: string): readonly (readonly [number, number])[] {
-  if (hours.holidays.some(({ from, to }) => from <= day && day <= to)) return [];
+  if (isHoliday(hours, day)) return [];
   const week = hours.ramadan && hijriOf(day).month === 9 ? hours.ramadan : hours.week;
   const spans = week[days[weekday(day)] ?? 'sunday'];
   return spans.map(([from, to]) => [minutes(from), minutes(to)] as const).sort((a, b) => a[0] - b[0]);
@@ -25,6 +51,12 @@ function workingDayFrom(hours: Hours, day: string): string {
 export function isOpen(hours: Hours, now: number): boolean {
   const minute = minuteOfDay(now);
   return spansOf(hours, dayAt(now)).some(([from, to]) => minute >= from && minute < to);
+}
+
+/** The minute of the day at which the span ends in which a moment lies; undefined outside office hours. */
+export function closesAt(hours: Hours, now: number): number | undefined {
+  const minute = minuteOfDay(now);
+  return spansOf(hours, dayAt(now)).find(([from, to]) => minute >= from && minute < to)?.[1];
 }
 
 /**
@@ -61,4 +93,13 @@ export function replyDay(pack: Pack, now: number): { readonly day: string; reado
     day: workingDayFrom(pack.hours, daysAfter(dayAt(now), reply.days)),
     told: reply.kind === 'promised',
   };
+}
+
+const evening = 21 * 60;
+const afternoon = 16 * 60;
+
+/** The moment at which a day is over for those who wait for an answer on it: the office closes, at nine in the evening at the latest. */
+export function endOfDay(hours: Hours, day: string): number {
+  const closes = spansOf(hours, day).at(-1)?.[1] ?? afternoon;
+  return momentOf(day, Math.min(closes, evening));
 }

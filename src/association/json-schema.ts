@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import { Answers, Clauses, Pack, Services } from './schema.ts';
+import { Answers, Clauses, Pack, Questions, Services, Topics } from './schema.ts';
 
-/** JSON Schemas of the four files of a pack, for editors: file name → schema. */
+/** JSON Schemas of the files of a pack, for editors: file name → schema. */
 export function packSchemas(): Readonly<Record<string, unknown>> {
-  const files = { pack: Pack, services: Services, answers: Answers, clauses: Clauses };
+  const files = {
+    pack: Pack,
+    services: Services,
+    answers: Answers,
+    clauses: Clauses,
+    questions: Questions,
+    phrasings: Topics,
+  };
   return Object.fromEntries(
     Object.entries(files).map(([name, schema]) => [
       `${name}.schema.json`,

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { Fault } from '../kernel/errors.ts';
+import { productRoot } from '../kernel/paths.ts';
+import { withComputed } from './computed.ts';
 import { checkAssociation, type PackFault } from './check.ts';
-import { Answers, Clauses, Pack, Services, type Association } from './schema.ts';
+import { Answers, Clauses, Pack, Questions, Services, Topics, type Association } from './schema.ts';
+import { withTopics } from './topics.ts';
 
 interface Source {
   readonly folder: string;
@@ -39,6 +42,10 @@ async function open(folder: string, file: string): Promise<Source> {
   return { folder, file, text, document, lines };
 }
 
+/** A file that a pack need not have: undefined where it is not there. */
+const openIfThere = async (folder: string, file: string): Promise<Source | undefined> =>
+  (await readdir(folder)).includes(file) ? open(folder, file) : undefined;
+
 /** "line:column" of the deepest part of a path that stands in the file. */
 function place(source: Source, path: readonly (string | number)[]): string {
   for (let depth = path.length; depth > 0; depth -= 1) {
@@ -70,35 +77,47 @@ function parse<T>(source: Source, schema: z.ZodType<T>): { readonly data?: T; re
   return { faults };
 }
 
+/** The topics that come along with the product. Throws Fault wrongPack. */
+async function loadTopics(): Promise<Topics> {
+  const file = await open(join(productRoot(), 'associations'), 'phrasings.yaml');
+  const { data, faults } = parse(file, Topics);
+  if (!data) throw new Fault('wrongPack', faults.join('\n'));
+  return data.topics;
+}
+
 /** Reads and checks one pack. Throws Fault wrongPack whose message has a line for each fault: file, place, what is wrong. */
-async function loadAssociation(parent: string, name: string): Promise<Association> {
+async function loadAssociation(parent: string, name: string, topics: Topics): Promise<Association> {
   const folder = join(parent, name);
-  const [packFile, serviceFile, answerFile, clauseFile] = await Promise.all([
+  const said = await Promise.all([
     open(folder, 'pack.yaml'),
     open(folder, 'services.yaml'),
     open(folder, 'answers.yaml'),
     open(folder, 'clauses.yaml'),
   ]);
+  const [packFile, serviceFile, answerFile, clauseFile] = said;
+  const questionFile = await openIfThere(folder, 'questions.yaml');
   const pack = parse(packFile, Pack);
   const services = parse(serviceFile, Services);
   const answers = parse(answerFile, Answers);
   const clauses = parse(clauseFile, Clauses);
-  if (!pack.data || !services.data || !answers.data || !clauses.data) {
-    const faults = [pack, services, answers, clauses].flatMap((one) => one.faults);
+  const questions = questionFile ? parse(questionFile, Questions) : { data: { questions: [] }, faults: [] };
+  if (!pack.data || !services.data || !answers.data || !clauses.data || !questions.data) {
+    const faults = [pack, services, answers, clauses, questions].flatMap((one) => one.faults);
     throw new Fault('wrongPack', faults.join('\n'));
   }
-  const sources = [packFile, serviceFile, answerFile, clauseFile];
+  const sources = questionFile ? [...said, questionFile] : said;
   const digest = createHash('sha256');
-  for (const source of sources) digest.update(source.text);
+  for (const source of said) digest.update(source.text);
   const association: Association = {
     id: pack.data.id,
     version: digest.digest('hex').slice(0, 12),
     pack: pack.data,
     services: services.data.services,
-    answers: answers.data.answers,
+    answers: withComputed(withTopics(answers.data.answers, topics), pack.data, topics),
     clauses: clauses.data.clauses,
+    questions: questions.data.questions,
   };
-  const faults = checkAssociation(association, name).map((fault) =>
+  const faults = checkAssociation(association, name, topics).map((fault) =>
     say(sources.find(({ file }) => file === fault.file) ?? packFile, fault),
   );
   if (faults.length > 0) throw new Fault('wrongPack', faults.join('\n'));
@@ -120,7 +139,8 @@ export async function loadAssociations(parent: string): Promise<ReadonlyMap<stri
   const names = entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== schemaFolder)
     .map((entry) => entry.name);
-  const results = await Promise.allSettled(names.sort().map((name) => loadAssociation(parent, name)));
+  const topics = await loadTopics();
+  const results = await Promise.allSettled(names.sort().map((name) => loadAssociation(parent, name, topics)));
   const faults = results.flatMap((result) =>
     result.status === 'rejected'
       ? [result.reason instanceof Error ? result.reason.message : String(result.reason)]

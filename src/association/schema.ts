@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { ComputedKind } from './computed-kinds.ts';
 import { FieldSpec } from '../fields/spec.ts';
 import { Words } from '../fields/value.ts';
+import { AddedPhrasings } from './intents.ts';
+import { SpokenWords } from './spoken.ts';
 
 const id = z
   .string()
@@ -83,15 +86,31 @@ export const Pack = z.strictObject({
       email: z.email().optional(),
       website: z.url().optional(),
       social: z.string().optional(),
+      /** Where the association is found, in a line. */
+      address: Words.optional(),
     })
     .default({}),
   hours: Hours,
-  privacy: z.strictObject({ version: z.string().min(1), notice: Words, clause: id.optional() }),
+  /** What members agree to: in short, ending with the question, and in full where that is long. */
+  privacy: z.strictObject({
+    version: z.string().min(1),
+    notice: Words,
+    full: Words.optional(),
+    clause: id.optional(),
+  }),
   attestation: Words,
   /** Words of this association in place of the product's own: by the key of the line in locales/. */
   wording: z.record(z.string(), Words).default({}),
+  /** How the members of this association say what is no question (`locales/saudi/intents`), besides the product's phrasings. */
+  said: AddedPhrasings.optional(),
+  /** Words as this association's members say them, besides the product's in locales/saudi/lexicon.yaml. */
+  lexicon: SpokenWords.optional(),
 });
 export type Pack = z.infer<typeof Pack>;
+
+/** The roles at the desk that a service may name as readers of its cases. */
+export const Reader = z.enum(['researcher', 'delegate', 'committee', 'manager', 'privacy']);
+export type Reader = z.infer<typeof Reader>;
 
 /** One service that a member can ask for: what it is and the questions to ask, in order. */
 export const Service = z.strictObject({
@@ -100,12 +119,31 @@ export const Service = z.strictObject({
   summary: Words,
   alsoCalled: z.array(z.string().trim().min(2)).default([]),
   clauses: z.array(id).default([]),
+  /** Who may ask for it, as the policy says it: told to whoever is in need. */
+  eligibility: Words.optional(),
+  /** What it is for besides what its form says: it helps whoever is in need, or takes complaints. */
+  for: z.enum(['need', 'complaint']).optional(),
+  /** Who may read its cases: never those whom they may accuse. Without it those who work on requests: researcher, delegate and committee. */
+  readBy: z.array(Reader).min(1).optional(),
+  /** Who studies its cases in the committee's place, as members are told. They end as handled or filed, not as accepted or refused. */
+  studiedBy: Words.optional(),
   fields: z.array(FieldSpec).min(1).max(30),
 });
 export type Service = z.infer<typeof Service>;
 export const Services = z.strictObject({ services: z.array(Service).min(1).max(20) });
 
 const phrasing = z.string().trim().min(3).max(300);
+const Phrasings = z.strictObject({
+  /** Of what is told from the pack itself: how it stands among choices. */
+  title: Words.optional(),
+  msa: z.array(phrasing).default([]),
+  saudi: z.array(phrasing).default([]),
+  en: z.array(phrasing).default([]),
+});
+/** associations/phrasings.yaml: ways in which members ask about topics that many associations share, by topic. */
+export const Topics = z.strictObject({ topics: z.record(id, Phrasings) });
+export type Topics = z.infer<typeof Topics>['topics'];
+
 /** One answer that staff have approved, with the ways in which members ask for it. */
 export const Answer = z.strictObject({
   id,
@@ -115,21 +153,41 @@ export const Answer = z.strictObject({
   clause: id.optional(),
   /** A service that the answer leads to. */
   service: id.optional(),
+  /** A topic of associations/phrasings.yaml: the answer is asked for in its words too. */
+  topic: id.optional(),
   phrasings: z.strictObject({
     msa: z.array(phrasing).min(1),
     saudi: z.array(phrasing).min(1),
     en: z.array(phrasing).default([]),
   }),
 });
-export type Answer = z.infer<typeof Answer>;
+export interface Answer extends z.infer<typeof Answer> {
+  /** The phrasings of its topic. */
+  readonly shared?: readonly string[];
+  /** It is made from the pack when it is told, and this is what is told. */
+  readonly computed?: ComputedKind;
+}
 export const Answers = z.strictObject({ answers: z.array(Answer).min(1) });
+
+/**
+ * A question as members ask it, with what is right. `answers`: any of these, or all of them where `all` says so. `clause`: an article that is
+ * asked for by its number. Without either nobody but a person can answer.
+ */
+const Question = z.strictObject({
+  q: phrasing,
+  answers: z.array(id).default([]),
+  all: z.literal(true).optional(),
+  clause: id.optional(),
+});
+export type Question = z.infer<typeof Question>;
+export const Questions = z.strictObject({ questions: z.array(Question).min(1) });
 
 /** One provision of the policy, in plain Arabic, with its place in the document. */
 const Clause = z.strictObject({ id, place: Words, heading: Words, text: Words });
 type Clause = z.infer<typeof Clause>;
 export const Clauses = z.strictObject({ clauses: z.array(Clause).min(1) });
 
-/** Everything one association decides, checked. `version` names the content: it changes when any word of the pack does. */
+/** Everything one association decides, checked. `version` names the content: it changes when any word of the pack does that members may read. */
 export interface Association {
   readonly id: string;
   readonly version: string;
@@ -137,4 +195,6 @@ export interface Association {
   readonly services: readonly Service[];
   readonly answers: readonly Answer[];
   readonly clauses: readonly Clause[];
+  /** Questions by which the tests measure how well members are understood. They teach nothing and are said to nobody. */
+  readonly questions: readonly Question[];
 }

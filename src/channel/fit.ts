@@ -9,6 +9,8 @@ export interface FitWords {
   readonly open: string;
   /** Below numbered answers: that the number may be typed. */
   readonly byNumber: string;
+  /** Below answers that carry no numbers: that one may be typed. */
+  readonly byWords: string;
   /** On the button that shares the own phone number. */
   readonly contact: string;
 }
@@ -30,7 +32,9 @@ export function fit(message: OutgoingMessage, can: Capabilities, words: FitWords
     ...(contact && { contact: words.contact }),
     ...(review && { review }),
   };
-  const text = numbered ? `${message.text}\n\n${numbers(choices)}\n\n${words.byNumber}` : message.text;
+  const text = numbered
+    ? `${message.text}\n\n${byPlace ? listed(choices) : named(choices)}\n\n${byPlace ? words.byNumber : words.byWords}`
+    : message.text;
   const asks = rows !== undefined || contact;
   const parts = split(text, can.text);
   const last = parts.at(-1) ?? '';
@@ -40,8 +44,10 @@ export function fit(message: OutgoingMessage, can: Capabilities, words: FitWords
 }
 
 const count = (text: string): number => text.length;
-const numbers = (choices: readonly Choice[]): string =>
+const listed = (choices: readonly Choice[]): string =>
   choices.map(({ label }, i) => `${i + 1}. ${label}`).join('\n');
+/** Where a number is a value, or must not choose, the answers carry none. */
+const named = (choices: readonly Choice[]): string => choices.map(({ label }) => `• ${label}`).join('\n');
 
 function rowsOf(
   { prompt, choices }: { readonly prompt: string; readonly choices: readonly Choice[] },

@@ -17,7 +17,7 @@ export interface Capabilities {
   readonly identifiers: boolean;
   /** Whether the member can share the own phone number with a tap. */
   readonly contact: boolean;
-  /** How long after the member's last message anything may be sent freely; milliseconds. */
+  /** How long after the member's last message anything arrives; milliseconds. Absent where it always does. */
   readonly window?: number;
   /** Most messages a second to everybody, and to one member in the long run; `burst` is how many one member may get at once. */
   readonly pace: { readonly all: number; readonly each: number; readonly burst: number };
@@ -104,8 +104,14 @@ export interface Finding {
 export interface Listening {
   readonly take: (happenings: readonly Happening[]) => Promise<void>;
   readonly signal: AbortSignal;
-  /** Something a person must do, such as a code to be read with the phone; undefined when it is done. */
-  readonly ask: (what: { readonly qr: string } | undefined) => void;
+  /** Shows a code that a person must read with the phone; undefined when that is done. */
+  readonly showCode: (code: { readonly qr: string } | undefined) => void;
+}
+
+/** What is to be known of a file before it is sent: its media type by its content, its size in bytes. */
+export interface FileToSend {
+  readonly type: string;
+  readonly size: number;
 }
 
 /** One account of one association at a provider. We call the provider for each message. */
@@ -125,6 +131,8 @@ export interface PushedChannel {
   prepare?(): Promise<void>;
   /** A message is kept: marks it as read, ends a button's waiting. Best effort; it throws nothing. */
   taken?(receipt: string): Promise<void>;
+  /** Whether the member at an address can be sent such a file; without it, every one that staff may send. Calls nobody. */
+  carries?(file: FileToSend, address: string): boolean;
   /** Fetches a file that a member sent; it throws nothing. */
   fetch?(media: Media): Promise<Fetched>;
   /** Looks whether everything is set up; calls the provider, and changes nothing there. It throws nothing. */
@@ -146,7 +154,7 @@ export interface Setting {
 export type Say = (lang: Lang, line: LineIn<'channel'>, values?: Readonly<Record<string, string>>) => string;
 
 /** What a channel may know of the house that it serves. Folders are absolute. */
-export interface Premises {
+export interface ChannelContext {
   readonly association: string;
   readonly log: Log;
   readonly now: () => number;
@@ -163,5 +171,5 @@ export interface ChannelKind {
   readonly webhook?: string;
   readonly settings: readonly Setting[];
   /** Given the settings that are set, by name without the association; throws Fault wrongEnvironment. */
-  open(settings: Readonly<Record<string, string>>, premises: Premises): PushedChannel;
+  open(settings: Readonly<Record<string, string>>, context: ChannelContext): PushedChannel;
 }

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Fault } from '../kernel/errors.ts';
+import type { Places } from '../kernel/held.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Line, Showing } from './line.ts';
 import type { IncomingMessage, Lang, LineGroup, LineName } from './message.ts';
@@ -17,7 +18,7 @@ interface Begun {
 }
 
 /** Lines of a conversation, and the number up to which they go; `more` says that there were too many for one answer. */
-interface News {
+export interface News {
   readonly lines: readonly Line[];
   readonly upTo: number;
   readonly more: boolean;
@@ -26,15 +27,25 @@ interface News {
 /** The conversations of a pulled channel. What throws Fault databaseDown may be called again: nothing was lost. */
 interface HostedConversations {
   begin(association: string): Promise<Begun>;
-  /** Exchanges the value for a new one; undefined when it belongs to no conversation of this association. */
+  /** Exchanges the value for a new one; undefined when it is over, or belongs to no conversation of this association. */
   resume(association: string, value: string): Promise<Begun | undefined>;
-  /** The newest value arrived: those before it end. */
-  confirm(conversation: string, generation: number): Promise<void>;
+  /**
+   * Whether what came with a value of this generation still opens the conversation: to be asked at every call. That the newest is used ends
+   * those before it, with their streams.
+   */
+  stands(conversation: string, generation: number): Promise<boolean>;
+  /** Ends every value of the conversation and every stream that came with one: who wants to write begins a new conversation. */
+  end(conversation: string): Promise<void>;
   /** Greets whoever opens the conversation for the first time. Answers whether this was it. */
   greet(conversation: string, lang: Lang): Promise<boolean>;
   /** Takes a message; answers its number after the commit. The same `external` a second time changes nothing. Throws Fault notFound. */
   receive(conversation: string, message: IncomingMessage): Promise<{ readonly seq: number }>;
-  /** Lines after a number, at most some hundreds at once. Throws Fault notFound. */
+  /**
+   * How many bytes of files would be taken now. Throws Fault in the member's words where `bytes` would not be: nobody asked for a file, or
+   * there is no room. To be asked before anything is read.
+   */
+  filesWelcome(conversation: string, bytes: number): Promise<number>;
+  /** Lines after a number, at most a hundred entries and some hundred kilobytes at once. Throws Fault notFound. */
   lines(conversation: string, after: number): Promise<News>;
   /** The bytes of a file of a conversation; undefined when it has no such file. */
   file(conversation: string, id: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
@@ -61,6 +72,8 @@ export interface Host {
   secret(purpose: string): Uint8Array;
   /** Whether something may happen once more: at most so often within so many milliseconds, over all nodes. */
   allow(what: string, most: number, within: number): Promise<boolean>;
+  /** Takes a place of each name in this process, while something goes on; undefined where one has none left. What is answered gives it back. */
+  hold(places: Places): (() => void) | undefined;
   /** Where an asset of the channel is fetched; it changes when the asset does. */
   assetUrl(file: string): string;
 }
@@ -77,6 +90,8 @@ export interface PulledCall {
   readonly base: string;
   /** The body, whole. Throws what `tooLarge` makes when it is longer than `most` bytes. */
   body(most: number, tooLarge: () => Fault): Promise<Uint8Array<ArrayBuffer>>;
+  /** Reads the body without keeping any of it: whoever is sending hears an answer only when all is sent. */
+  passOver(): Promise<void>;
   /**
    * The parts of a body of the kind multipart/form-data. Throws as `body` does, and Fault wrongRequest for a body of another form; `parts`
    * says which it must have.
@@ -103,6 +118,8 @@ export interface PulledRoute {
 export interface Following {
   readonly conversation: string;
   readonly from: number;
+  /** Whether whoever opened it still may: it is closed when not. */
+  stands(): Promise<boolean>;
   /** What is sent of news; undefined when they show nothing. */
   write(news: News): Promise<string | undefined>;
 }

@@ -1,3 +1,5 @@
+import { beginningOf, betweenSigns } from '../kernel/signs.ts';
+
 const ends = [/\n{2,}/g, /\n/g, /[.!?؟…]["»)\]\u2069]*\s+/g, /[،,؛;:]\s+/g, /\s+/g];
 
 /** Isolates (U+2066 to U+2069) must not be torn: where one is open a text is not cut. */
@@ -19,8 +21,9 @@ function placeOf(text: string, most: number): number {
     const last = places.at(-1) ?? 0;
     if (last > (i < 3 ? most / 3 : 0)) return last;
   }
+  // A sign that alone is longer than a part is torn between its code points, for it must arrive.
   const hard = most - (/[\ud800-\udbff]/.test(text.charAt(most - 1)) ? 1 : 0);
-  return Math.max(1, hard);
+  return betweenSigns(text, most) || Math.max(1, hard);
 }
 
 /** Parts of a text of at most so many UTF-16 units each, cut between sentences where it can be. No word is lost. */
@@ -35,10 +38,10 @@ export function split(text: string, most: number): readonly string[] {
   return [...parts, rest].filter((part, i) => part !== '' || i === 0);
 }
 
-/** The beginning of a label, with an ellipsis, between words where it can be. */
+/** The beginning of a label, with an ellipsis, between words where it can be, and never within a sign. */
 export function shorten(label: string, most: number): string {
   if (label.length <= most) return label;
-  const room = label.slice(0, most - 1);
+  const room = beginningOf(label, most - 1);
   const word = room.lastIndexOf(' ');
   return `${(word > most / 2 ? room.slice(0, word) : room).trim()}…`;
 }

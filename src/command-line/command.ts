@@ -41,9 +41,9 @@ function checkWords(words: readonly string[], wanted: Words | undefined): void {
 }
 
 /** Prints an answer, as one line under --json. Answers the exit code. */
-function tell<F extends Flags, R>(declared: Declaration<F, R>, told: R, json: boolean): number {
-  answer(json ? JSON.stringify(told) : declared.text(told));
-  const found = declared.finding?.of(told);
+function tell<F extends Flags, R>(declared: Declaration<F, R>, result: R, json: boolean): number {
+  answer(json ? JSON.stringify(result) : declared.text(result));
+  const found = declared.finding?.of(result);
   if (found === undefined) return 0;
   note(found);
   return 1;
@@ -57,7 +57,7 @@ async function perform<F extends Flags, R>(declared: Declaration<F, R>, typed: R
       : declared.run(typed);
   if (!(Symbol.asyncIterator in work)) return tell(declared, await work, json);
   let code = 0;
-  for await (const told of work) code = Math.max(code, tell(declared, told, json));
+  for await (const result of work) code = Math.max(code, tell(declared, result, json));
   return code;
 }
 

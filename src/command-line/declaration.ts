@@ -27,7 +27,7 @@ type Work<F extends Flags, R> =
   | { onDatabase(typed: Typed<F>, records: Records): Promise<R> };
 
 /** A command: its name, what may be typed after it, and its answer in two forms. */
-interface Told<F extends Flags, R> {
+interface Described<F extends Flags, R> {
   /** The name of its file. */
   readonly name: string;
   /** Its npm script, where that is called otherwise. */
@@ -53,4 +53,4 @@ interface Told<F extends Flags, R> {
   };
 }
 
-export type Declaration<F extends Flags, R> = Told<F, R> & Work<F, NoInfer<R>>;
+export type Declaration<F extends Flags, R> = Described<F, R> & Work<F, NoInfer<R>>;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { systemClock } from '../kernel/clock.ts';
 import { Mistyped } from './terminal.ts';
 
 /** A flag of a command: what the help says of it, and how its value is read. */
@@ -21,36 +22,36 @@ type ValuesOf<F extends Flags> = {
 export const toggle = (meaning: string): Flag<boolean> => ({ meaning, read: (typed) => typed !== undefined });
 
 /** A flag with a word of the user's own; `otherwise` holds without it. */
-export const word = <D extends string | undefined>(told: {
+export const word = <D extends string | undefined>(flag: {
   readonly meaning: string;
   readonly value: string;
   readonly otherwise: D;
 }): Flag<string | D> => ({
-  meaning: told.meaning,
-  value: told.value,
-  ...(told.otherwise !== undefined && { bounds: `${told.otherwise} without it` }),
-  read: (typed) => (typeof typed === 'string' ? typed : told.otherwise),
+  meaning: flag.meaning,
+  value: flag.value,
+  ...(flag.otherwise !== undefined && { bounds: `${flag.otherwise} without it` }),
+  read: (typed) => (typeof typed === 'string' ? typed : flag.otherwise),
 });
 
 /** A flag whose value is one of a list; `otherwise` holds without it. */
-export const oneOf = <T extends string, D extends T | undefined>(told: {
+export const oneOf = <T extends string, D extends T | undefined>(flag: {
   readonly meaning: string;
   readonly options: readonly T[];
   readonly otherwise: D;
 }): Flag<T | D> => ({
-  meaning: told.meaning,
-  value: `<${told.options.join('|')}>`,
-  ...(told.otherwise !== undefined && { bounds: `${told.otherwise} without it` }),
+  meaning: flag.meaning,
+  value: `<${flag.options.join('|')}>`,
+  ...(flag.otherwise !== undefined && { bounds: `${flag.otherwise} without it` }),
   read(typed) {
-    if (typed === undefined) return told.otherwise;
-    const found = told.options.find((option) => option === typed);
-    if (found === undefined) throw new Mistyped(`must be one of ${told.options.join(', ')}.`);
+    if (typed === undefined) return flag.otherwise;
+    const found = flag.options.find((option) => option === typed);
+    if (found === undefined) throw new Mistyped(`must be one of ${flag.options.join(', ')}.`);
     return found;
   },
 });
 
 /** A flag with a whole number within bounds, both included; `otherwise` holds without it. */
-export const wholeNumber = <D extends number | undefined>(told: {
+export const wholeNumber = <D extends number | undefined>(flag: {
   readonly meaning: string;
   /** What is counted, such as `conversations` or `milliseconds`; none for a bare number. */
   readonly unit?: string;
@@ -58,19 +59,32 @@ export const wholeNumber = <D extends number | undefined>(told: {
   readonly most: number;
   readonly otherwise: D;
 }): Flag<number | D> => {
-  const range = `${told.least} to ${told.most}${told.unit === undefined ? '' : ` ${told.unit}`}`;
+  const range = `${flag.least} to ${flag.most}${flag.unit === undefined ? '' : ` ${flag.unit}`}`;
   return {
-    meaning: told.meaning,
+    meaning: flag.meaning,
     value: '<number>',
-    bounds: told.otherwise === undefined ? range : `${range}, ${told.otherwise} without it`,
+    bounds: flag.otherwise === undefined ? range : `${range}, ${flag.otherwise} without it`,
     read(typed) {
-      if (typed === undefined) return told.otherwise;
+      if (typed === undefined) return flag.otherwise;
       const read = typeof typed === 'string' && /^\d{1,15}$/.test(typed) ? Number(typed) : Number.NaN;
-      if (!(read >= told.least && read <= told.most)) throw new Mistyped(`must be a whole number, ${range}.`);
+      if (!(read >= flag.least && read <= flag.most)) throw new Mistyped(`must be a whole number, ${range}.`);
       return read;
     },
   };
 };
+
+/** A flag whose value is a moment in ISO 8601, as milliseconds since the epoch; the present without it. */
+export const moment = (flag: { readonly meaning: string }): Flag<number> => ({
+  meaning: flag.meaning,
+  value: '<moment>',
+  bounds: 'ISO 8601, such as 2026-11-08T10:00+03:00; now without it',
+  read(typed) {
+    if (typeof typed !== 'string') return systemClock().now();
+    const read = /^\d{4}-\d{2}-\d{2}/.test(typed) ? Date.parse(typed) : Number.NaN;
+    if (Number.isNaN(read)) throw new Mistyped('must be a moment, such as 2026-11-08T10:00+03:00.');
+    return read;
+  },
+});
 
 /** How a flag is typed: `withKey` is `--with-key`. */
 export const typedAs = (name: string): string =>

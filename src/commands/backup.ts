@@ -25,7 +25,7 @@ backup is worth nothing without: keep the key elsewhere. --with-key puts the key
   }),
   async onDatabase({ words, flags: { withKey } }, { database, config }) {
     const { dataDir, filesDir } = config;
-    const madeAt = new Date(systemClock(database.lead).now()).toISOString();
+    const madeAt = new Date(systemClock(database.skew).now()).toISOString();
     const moment = madeAt.replace(/[:.]/g, '-');
     const folder = words[0] === undefined ? join(dataDir, 'backups', moment) : resolve(words[0]);
     const manifest = await backUp(database, {

@@ -4,6 +4,7 @@ import type { Catalogue } from '../command-line/main.ts';
 export const commands: Catalogue = {
   start: async () => (await import('./start.ts')).startCommand,
   talk: async () => (await import('./talk.ts')).talkCommand,
+  understand: async () => (await import('./understand.ts')).understandCommand,
   channels: async () => (await import('./channels.ts')).channelsCommand,
   staff: async () => (await import('./staff.ts')).staffCommand,
   queue: async () => (await import('./queue.ts')).queueCommand,

@@ -10,6 +10,7 @@ const Entry = z.object({
   channel: z.string(),
   reason: z.string(),
   since: z.string(),
+  firstPromisedBy: z.string(),
   promisedBy: z.string(),
   late: z.boolean(),
   flow: z.string(),
@@ -19,12 +20,13 @@ const Entry = z.object({
 });
 type Entry = z.infer<typeof Entry>;
 
-function entryOf({ since, promisedBy, field, ...rest }: Waiting, now: number): Entry {
+function entryOf({ since, firstPromisedBy, promisedBy, field, ...rest }: Waiting, now: number): Entry {
   return {
     ...rest,
     since: new Date(since).toISOString(),
+    firstPromisedBy: new Date(firstPromisedBy).toISOString(),
     promisedBy: new Date(promisedBy).toISOString(),
-    late: promisedBy < now,
+    late: firstPromisedBy < now,
     ...(field !== null && { field }),
   };
 }
@@ -34,6 +36,7 @@ function line({
   channel,
   reason,
   since,
+  firstPromisedBy,
   promisedBy,
   late,
   flow,
@@ -43,18 +46,19 @@ function line({
 }: Entry): string {
   const place = [flow, step, field].filter((part) => part !== undefined).join(' / ');
   const shown = tried.length > 0 ? `; answers given before: ${tried.join(', ')}` : '';
-  return `${association} (${channel}): ${reason}\n  since ${since}, promised by ${promisedBy}${late ? ' (late)' : ''}\n  stood at ${place}${shown}`;
+  const again = promisedBy === firstPromisedBy ? '' : `, then by ${promisedBy}`;
+  return `${association} (${channel}): ${reason}\n  since ${since}, promised by ${firstPromisedBy}${late ? ' (late)' : ''}${again}\n  stood at ${place}${shown}`;
 }
 
 export const queueCommand = command({
   name: 'queue',
-  purpose: 'Lists who waits for a person, the longest first.',
-  details: `since and promisedBy are moments in UTC; late says whether the promised one has passed; flow, step and field tell where the member
+  purpose: 'Lists who waits for a person, by the time that they were promised first.',
+  details: `since, firstPromisedBy and promisedBy (the last time that was named) are moments in UTC; late says whether the first promise has passed; flow, step and field tell where the member
 stood; tried are the answers that were given to them before.`,
   flags: {},
   shape: z.array(Entry),
   async onDatabase(_typed, { database, config }) {
-    const now = systemClock(() => database.lead() + config.clockOffset).now();
+    const now = systemClock(() => database.skew() + config.clockOffset).now();
     return (await waitingForPerson(database)).map((one) => entryOf(one, now));
   },
   text: (entries) => (entries.length === 0 ? 'Nobody waits for a person.' : entries.map(line).join('\n')),

@@ -5,28 +5,30 @@ import type { Records } from '../command-line/declaration.ts';
 import { oneOf, toggle, word } from '../command-line/flags.ts';
 import { amongThose, Mistyped } from '../command-line/terminal.ts';
 import { Role } from '../contract/desk.ts';
+import { faultOfPassword, weak } from '../desk/people/passwords.ts';
+import { can } from '../desk/people/roles.ts';
 import { hashPassword } from '../desk/people/sign-in.ts';
 import { Fault } from '../kernel/errors.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { openHouses } from '../runtime.ts';
-import { makeLink, putStaff, setDisabled, staffByEmail, type Staff } from '../records/desk/staff.ts';
+import { makeLink, putStaff, staffByEmail, startAgain, type Staff } from '../records/desk/staff.ts';
+import { endTerm, type TermEnd } from '../records/desk/terms.ts';
 
 const Account = z.object({
   email: z.string(),
   association: z.string(),
   role: z.string(),
-  did: z.enum(['add', 'reset', 'disable', 'enable']),
+  did: z.enum(['add', 'role', 'reset', 'disable', 'enable']),
   link: z.string().optional(),
 });
 type Account = z.infer<typeof Account>;
 type Act = Account['did'];
 
-const shortest = 10;
 const linkLasts = 3 * 24 * 3_600_000;
 
 /** What the moment is on the clock of the records, in milliseconds. */
 const nowAt = ({ database, config }: Records): number =>
-  systemClock(() => database.lead() + config.clockOffset).now();
+  systemClock(() => database.skew() + config.clockOffset).now();
 
 /** A link by which somebody sets their password, once. */
 async function linkFor({ id }: Staff, records: Records): Promise<string> {
@@ -35,9 +37,9 @@ async function linkFor({ id }: Staff, records: Records): Promise<string> {
   return `${publicUrl ?? `http://${host}:${port}`}/desk/set-up?token=${token}`;
 }
 
-async function passwordFromInput(): Promise<string> {
+async function passwordFromInput(own: readonly string[]): Promise<string> {
   const given = (await text(process.stdin)).replace(/\r?\n$/, '');
-  if (given.length < shortest) throw new Mistyped(`the password must have at least ${shortest} characters.`);
+  if (faultOfPassword(given, own) !== undefined) throw new Fault('weakPassword', weak);
   return hashPassword(given);
 }
 
@@ -53,7 +55,7 @@ async function add(wish: Wish, records: Records): Promise<Account> {
   if (role === undefined || association === undefined)
     throw new Mistyped('add needs --association and --role.');
   amongThose('association', association, await openHouses(records.config.associationsDir));
-  const password = passwordStdin ? { password: await passwordFromInput() } : {};
+  const password = passwordStdin ? { password: await passwordFromInput([email, association]) } : {};
   const staff = await putStaff(records.database, { association, email, role, ...password }, nowAt(records));
   return {
     email: staff.email,
@@ -64,37 +66,75 @@ async function add(wish: Wish, records: Records): Promise<Account> {
   };
 }
 
-async function change(act: Exclude<Act, 'add'>, email: string, records: Records): Promise<Account> {
+/** The role that was typed. */
+function roleOf(typed: string | undefined): Role {
+  const role = Role.safeParse(typed).data;
+  if (role === undefined) throw new Mistyped(`role needs one of ${Role.options.join(', ')}.`);
+  return role;
+}
+
+interface Changing {
+  readonly act: Exclude<Act, 'add'>;
+  readonly email: string;
+  /** What was typed after the address. */
+  readonly third: string | undefined;
+}
+
+/** What ends with an act: nothing when somebody is let in again. */
+function endOf({ act, third }: Changing): TermEnd | undefined {
+  if (act === 'enable') return undefined;
+  if (act === 'reset') return { kind: 'reset' };
+  if (act === 'disable') return { kind: 'stopped' };
+  const role = roleOf(third);
+  return { kind: 'role', role, serves: can(role, 'serve') };
+}
+
+async function change(changing: Changing, records: Records): Promise<Account> {
+  const { act, email, third } = changing;
+  if (act !== 'role' && third !== undefined) throw new Mistyped('there are too many words.');
+  const end = endOf(changing);
   const staff = await staffByEmail(records.database, email);
   if (!staff) throw new Fault('notFound', `There is nobody with the address ${email}.`);
-  const { association, role } = staff;
-  const account = { email: staff.email, association, role, did: act };
-  if (act === 'reset') return { ...account, link: await linkFor(staff, records) };
-  await setDisabled(records.database, staff.id, act === 'disable' ? nowAt(records) : null);
-  return account;
+  if (act === 'reset' && staff.disabled)
+    throw new Fault('conflict', `The account of ${email} is stopped: enable it first.`);
+  if (end) await endTerm(records.database, staff, { end, now: nowAt(records) });
+  else await startAgain(records.database, staff);
+  return {
+    email: staff.email,
+    association: staff.association,
+    role: end?.kind === 'role' ? end.role : staff.role,
+    did: act,
+    ...(act === 'reset' && { link: await linkFor(staff, records) }),
+  };
 }
 
 export const staffCommand = command({
   name: 'staff',
   purpose:
-    'Who works at the desk: adds somebody, makes a new one-time link (reset), ends every session at once (disable), lets them in again (enable).',
-  details: `add needs --association and --role; without --password-stdin a one-time link is told by which the person sets a password.`,
-  words: { usage: '<add|reset|disable|enable> <email>', least: 2, most: 2, first: Account.shape.did.options },
+    'Who works at the desk: adds somebody, changes a role, ends a password and makes a one-time link (reset), stops an account with all its sessions (disable), lets it in again (enable).',
+  details: `add needs --association and --role; without --password-stdin a one-time link is told by which the person sets a password. role needs the new one: researcher, delegate, committee, manager, privacy or admin.`,
+  words: {
+    usage: '<add|role|reset|disable|enable> <email> [<role>]',
+    least: 2,
+    most: 3,
+    first: Account.shape.did.options,
+  },
   flags: {
     association: word({ meaning: 'where they work', value: '<id>', otherwise: undefined }),
     role: oneOf({ meaning: 'what they may do', options: Role.options, otherwise: undefined }),
     passwordStdin: toggle('reads the password from standard input'),
   },
   shape: Account,
-  onDatabase({ words: [verb, email = ''], flags }, records) {
+  onDatabase({ words: [verb, email = '', third], flags }, records) {
     const act = Account.shape.did.parse(verb);
     if (!/^\S+@\S+$/.test(email)) throw new Mistyped(`"${email}" is no address.`);
-    return act === 'add' ? add({ email, ...flags }, records) : change(act, email, records);
+    if (act !== 'add') return change({ act, email, third }, records);
+    if (third !== undefined) throw new Mistyped('there are too many words.');
+    return add({ email, ...flags }, records);
   },
   text: ({ email, role, association, did, link }) =>
     [
-      ...(did === 'add' ? [`${email}: ${role} of ${association}`] : []),
+      did === 'add' || did === 'role' ? `${email}: ${role} of ${association}` : `${email}: ${did}`,
       ...(link === undefined ? [] : [link]),
-      ...(did === 'add' ? [] : [`${email}: ${did}`]),
     ].join('\n'),
 });

@@ -1,14 +1,32 @@
 import { z } from 'zod';
 import { command } from '../command-line/command.ts';
 import { readConfig, type Config } from '../config.ts';
+import { keepLinks, lineOf, type FirstLinks } from '../desk/people/first-links.ts';
 import { nameOfError } from '../kernel/errors.ts';
 import { openLog, type Log } from '../kernel/log.ts';
 import { startServer, type Running } from '../runtime.ts';
 
 const Ready = z.object({
   url: z.string(),
+  /** Shown on a terminal alone: what is no terminal is kept somewhere, as a log perhaps. */
   setUpLinks: z.array(z.object({ association: z.string(), email: z.string(), url: z.string() })).readonly(),
+  /** The file that holds first links instead. */
+  linksFile: z.string().optional(),
+  /** Admins whose first link an earlier start handed out. */
+  waiting: z.array(z.string()).readonly(),
 });
+type Ready = z.infer<typeof Ready>;
+
+/** First links go to a terminal, or into a file that only this user reads; each of them once. */
+async function handOut({ dataDir }: Config, { made, out }: FirstLinks): Promise<Omit<Ready, 'url'>> {
+  const shown = process.stdout.isTTY ? made : [];
+  const linksFile = await keepLinks(dataDir, { made: process.stdout.isTTY ? [] : made, out });
+  return {
+    setUpLinks: shown,
+    waiting: out.map(({ email }) => email),
+    ...(linksFile !== undefined && { linksFile }),
+  };
+}
 
 const addressOf = ({ publicUrl, host }: Config, port: number): string =>
   publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
@@ -32,6 +50,22 @@ function stopOnSignal(server: Running, log: Log): void {
   process.on('SIGINT', stop);
 }
 
+/** Whether only this machine reaches the address. */
+const isLoopback = (host: string): boolean => /^(?:127\.|::1$|localhost$)/.test(host);
+
+/** What an operator should know before members come. */
+function warn({ publicUrl, host, trustedProxies, dataDir, standsInFor }: Config, log: Log): void {
+  if (standsInFor !== undefined)
+    log.info(
+      'data lies in a folder that stands in for the usual one, which the account "postgres" cannot reach',
+      { dataDir, standsInFor },
+    );
+  if (publicUrl !== undefined || (isLoopback(host) && trustedProxies.length === 0)) return;
+  log.warn(
+    'PUBLIC_URL is not set: links lead where each caller says that we are, and cookies are marked for TLS only where a named proxy says so',
+  );
+}
+
 export const startCommand = command({
   name: 'start',
   purpose:
@@ -45,6 +79,7 @@ export const startCommand = command({
     process.on('unhandledRejection', (error) =>
       log.error('something was left unhandled', { error: nameOfError(error) }),
     );
+    warn(config, log);
     const server = await startServer(config, log);
     log.info('ready', {
       port: server.port,
@@ -52,14 +87,18 @@ export const startCommand = command({
       redis: config.redisUrl !== undefined,
     });
     stopOnSignal(server, log);
-    return { url: `${addressOf(config, server.port)}/`, setUpLinks: server.setUpLinks };
+    return { url: `${addressOf(config, server.port)}/`, ...(await handOut(config, server.firstLinks)) };
   },
-  text: ({ url, setUpLinks }) =>
+  text: ({ url, setUpLinks, linksFile, waiting }) =>
     [
       `Silah is ready: ${url}`,
-      ...setUpLinks.map(
-        ({ association, email, url: link }) =>
-          `First sign-in at the desk of ${association} (${email}): ${link}`,
+      ...setUpLinks.map(lineOf),
+      ...(linksFile === undefined
+        ? []
+        : [`First sign-in at the desk: the one-time links lie in ${linksFile}`]),
+      ...waiting.map(
+        (email) =>
+          `${email} was given a link at an earlier start. Another one: npm run staff -- reset ${email}`,
       ),
     ].join('\n'),
 });

@@ -8,8 +8,9 @@ import type { Typed } from '../command-line/declaration.ts';
 import { oneOf } from '../command-line/flags.ts';
 import { amongThose, note } from '../command-line/terminal.ts';
 import { Choice, Prompt, Receipt, Review, type Lang, type OutgoingMessage } from '../contract/index.ts';
+import { readConfig } from '../config.ts';
 import type { MemberEvent } from '../engine/events.ts';
-import { kindOfFile, tidyFileName } from '../fields/file-kind.ts';
+import { kindOfFile, nameOfFile } from '../fields/file-kind.ts';
 import { Rehearsal } from '../conversation/rehearsal/rehearsal.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { randomSeed } from '../kernel/ids.ts';
@@ -32,7 +33,13 @@ async function readAttachment(path: string): Promise<MemberEvent> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return {
     kind: 'file',
-    file: { file: sha256.slice(0, 22), name: tidyFileName(basename(path)), type, size: bytes.length, sha256 },
+    file: {
+      file: sha256.slice(0, 22),
+      name: nameOfFile(basename(path), type),
+      type,
+      size: bytes.length,
+      sha256,
+    },
   };
 }
 
@@ -72,7 +79,7 @@ async function* talk({
   flags: { lang },
   json,
 }: Typed<typeof flags>): AsyncGenerator<OutgoingMessage> {
-  const house = amongThose('association', id, await openHouses());
+  const house = amongThose('association', id, await openHouses(readConfig().associationsDir));
   const rehearsal = new Rehearsal({
     engine: openEngine(),
     house,

@@ -1,32 +1,46 @@
 import { z } from 'zod';
 import { command } from '../command-line/command.ts';
-import { verifyRecords, type Finding } from '../records/requests/verify.ts';
+import { FileStore } from '../records/turns/files.ts';
+import { verifyRecords, type Finding } from '../records/sealing/verify.ts';
 
-const line = ({ association, reference, problem }: Finding): string =>
-  `${association} ${reference ?? '(missing)'}: ${problem}`;
+const line = ({ association, kind, reference, problem }: Finding): string =>
+  `${association || 'all'} ${kind} ${reference ?? '(missing)'}: ${problem}`;
+
+/** A finding as commands answer it. */
+export const FindingShape = z.object({
+  association: z.string(),
+  kind: z.string(),
+  reference: z.string().nullable(),
+  problem: z.string(),
+});
 
 export const verifyRecordsCommand = command({
   name: 'verify-records',
   purpose:
-    'Checks that every request is as it was sealed: its record, its columns, and its place in the chain of its association.',
-  details: 'The reference of a finding is null when a request is missing altogether.',
+    'Checks that requests, decisions, withdrawals and attachments are as they were sealed, and that none of them is missing.',
+  details: `Of every association: its requests (the record, the columns), what became of them, files of conversations (the row, and the bytes as they lie
+in FILES_DIR), and the chain that holds them all, to its end. A finding names the association, the kind (request, decision, withdrawal,
+attachment, or chain) and the reference of the request or the id of the file; the reference is null where only a chain can be named.
+"heads" are the ends of the chains: noted elsewhere, they show later that nothing was cut off since.`,
   flags: {},
   shape: z.object({
     checked: z.number(),
-    findings: z
-      .array(z.object({ association: z.string(), reference: z.string().nullable(), problem: z.string() }))
-      .readonly(),
+    links: z.number(),
+    waiting: z.number(),
+    heads: z.array(z.object({ association: z.string(), seq: z.number(), head: z.string() })).readonly(),
+    findings: z.array(FindingShape).readonly(),
   }),
-  onDatabase: (_typed, { database }) => verifyRecords(database),
-  text: ({ checked, findings }) =>
+  onDatabase: (_typed, { database, config }) =>
+    verifyRecords({ database, files: new FileStore(config.filesDir) }),
+  text: ({ checked, links, findings }) =>
     findings.length === 0
-      ? `${checked} requests checked: all are as they were sealed.`
+      ? `${checked} requests and ${links} links checked: all are as they were sealed.`
       : findings.map(line).join('\n'),
   finding: {
-    meaning: 'a request is not as it was sealed',
-    of: ({ checked, findings }) =>
+    meaning: 'something is not as it was sealed, or is missing',
+    of: ({ checked, links, findings }) =>
       findings.length === 0
         ? undefined
-        : `${checked} requests checked, ${findings.length} findings. Keep the database as it is, and compare with a backup.`,
+        : `${checked} requests and ${links} links checked, ${findings.length} findings. Keep the database as it is, and compare with a backup.`,
   },
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Choice, Receipt, Review } from './message.ts';
+import { Reached } from './reach.ts';
 
 /** What somebody at the desk is there for; each role's capabilities stand in src/desk/roles.ts and docs/roles.md. */
 export const Role = z.enum(['researcher', 'delegate', 'committee', 'manager', 'privacy', 'admin']);
@@ -7,11 +8,14 @@ export type Role = z.infer<typeof Role>;
 
 export const Capability = z.enum([
   'serve',
+  'attend',
   'decide',
+  'conclude',
   'seeRequests',
   'seeReports',
   'manageStaff',
   'manageReplies',
+  'reveal',
   'seePrivacy',
 ]);
 export type Capability = z.infer<typeof Capability>;
@@ -25,10 +29,12 @@ const listOf = <Item extends z.ZodMiniType>(item: Item): z.ZodMiniReadonly<z.Zod
 /** Bodies that the desk's browser sends. Texts are trimmed; `id` is the browser's own, so that a repeated call is known. */
 export const SignIn = z.strictObject({ email: trimmed(0, 200), password: atMost(200) });
 export type SignIn = z.infer<typeof SignIn>;
+/** A password has so many signs or more; which are refused beside that the server says (`weakPassword`). */
+export const leastPassword = 12;
 export const SetUp = z.strictObject({
   token: atMost(100),
   name: trimmed(2, 80),
-  password: z.string().check(z.minLength(10), z.maxLength(200)),
+  password: atMost(200),
 });
 export type SetUp = z.infer<typeof SetUp>;
 export const Reply = z.strictObject({
@@ -39,14 +45,29 @@ export type Reply = z.infer<typeof Reply>;
 /** Send a message that did not arrive again, or leave it. */
 export const Redelivery = z.object({ again: z.boolean() });
 export const Viewing = z.object({ typing: z._default(z.boolean(), false) });
+/** `seen`: the number of the last line that the page showed; what came after it was not read. */
+export const Ending = z.strictObject({ seen: z.optional(z.int()) });
+export type Ending = z.infer<typeof Ending>;
+/** What an employee saw the paper of: a request's reference, or an identity. */
+export const SawId = z.strictObject({
+  id: z.string().check(z.minLength(8), z.maxLength(64)),
+  about: trimmed(5, 40),
+});
+export type SawId = z.infer<typeof SawId>;
 export const Transfer = z.strictObject({ to: z.int() });
 export const Decision = z.strictObject({
   decision: z.enum(['accepted', 'refused']),
   reason: trimmed(3, 2000),
 });
 export type Decision = z.infer<typeof Decision>;
+export const Conclusion = z.strictObject({
+  conclusion: z.enum(['handled', 'filed']),
+  reason: trimmed(3, 2000),
+});
+export type Conclusion = z.infer<typeof Conclusion>;
 export const NewStaff = z.strictObject({ email: z.email().check(z.maxLength(200)), role: Role });
 export type NewStaff = z.infer<typeof NewStaff>;
+export const NewRole = z.strictObject({ role: Role });
 export const Canned = z.strictObject({ title: trimmed(2, 80), text: trimmed(2, 2000) });
 export type Canned = z.infer<typeof Canned>;
 
@@ -84,8 +105,7 @@ export const Peers = z.object({ items: listOf(Peer) });
 
 /** By the link `setUpUrl` a person sets a password, once. */
 export const Added = z.object({ colleague: Colleague, setUpUrl: z.string() });
-/** The link is new where somebody's password was taken back. */
-export const Changed = z.object({ setUpUrl: z.exactOptional(z.string()) });
+export const Reset = z.pick(Added, { setUpUrl: true });
 
 /** A text that the people of an association answer with often. */
 export const CannedReply = z.object({ id: z.number(), title: z.string(), text: z.string() });
@@ -113,10 +133,13 @@ export const InboxItem = z.object({
   reason: z.exactOptional(z.string()),
   queue: z.exactOptional(z.enum(['researcher', 'higherOfficial', 'administration'])),
   since: z.exactOptional(z.number()),
+  /** The time that was promised first, which never changes, and the last that was named. */
+  firstPromisedBy: z.exactOptional(z.number()),
   promisedBy: z.exactOptional(z.number()),
+  /** The first promise has passed, and nobody has answered. */
   late: z.boolean(),
   owner: z.exactOptional(z.object({ id: z.number(), name: z.string() })),
-  /** Until when a claim holds without an answer. */
+  /** Until when a claim holds without an answer; absent while it is the member's turn. */
   leaseUntil: z.exactOptional(z.number()),
   lastText: z.string(),
   lastAt: z.number(),
@@ -133,7 +156,8 @@ export type Which = z.infer<typeof Which>;
 /** A list of the inbox with the counts of all three, whether somebody is at the desk now, and when next. */
 export const Inbox = z.object({
   items: listOf(InboxItem),
-  counts: z.object({ waiting: z.number(), mine: z.number(), all: z.number() }),
+  /** `late` counts those whose first promise has passed without an answer. */
+  counts: z.object({ waiting: z.number(), late: z.number(), mine: z.number(), all: z.number() }),
   open: z.boolean(),
   opensAt: z.exactOptional(z.number()),
 });
@@ -145,6 +169,8 @@ export const DeskLine = z.object({
   from: z.enum(['member', 'bot', 'staff', 'note']),
   name: z.exactOptional(z.string()),
   text: z.string(),
+  /** Identifiers stand in it that are not shown; who may reveals them by a call of its own, which is on the record. */
+  masked: z.exactOptional(z.literal(true)),
   file: z.exactOptional(z.object({ id: z.string(), name: z.string(), type: z.string() })),
   message: z.exactOptional(
     z.object({
@@ -154,7 +180,19 @@ export const DeskLine = z.object({
     }),
   ),
   /** A note that tells what happened to the conversation itself. */
-  system: z.exactOptional(z.enum(['claimed', 'transferred', 'handedBack', 'closed', 'leaseExpired'])),
+  system: z.exactOptional(
+    z.enum([
+      'claimed',
+      'transferred',
+      'handedBack',
+      'closed',
+      'leaseExpired',
+      'lapsed',
+      'present',
+      'revealed',
+      'identitySeen',
+    ]),
+  ),
   /**
    * How far it came, on a channel that we call. `dead`: it will not arrive; `unknown`: nobody knows, and it is not repeated by itself;
    * about both a person decides by the number of the `entry`.
@@ -171,6 +209,7 @@ export type DeskLine = z.infer<typeof DeskLine>;
 
 /** A conversation as somebody at the desk sees it; identifiers are masked, ratings left out. */
 export const DeskConversation = z.extend(InboxItem, {
+  ...Reached.shape,
   lines: listOf(DeskLine),
   epoch: z.number(),
   mine: z.boolean(),
@@ -182,6 +221,7 @@ export const DeskConversation = z.extend(InboxItem, {
       flow: z.string(),
       tried: listOf(z.object({ id: z.string(), title: z.string() })),
       since: z.number(),
+      firstPromisedBy: z.number(),
       promisedBy: z.number(),
     }),
   ),
@@ -229,7 +269,14 @@ export const RequestDetail = z.extend(RequestItem, {
   ),
   sha256: z.string(),
   attestation: z.object({ text: z.string(), act: z.string(), words: z.string(), at: z.number() }),
+  /** Who studies it: the committee, or whom its service names. */
   committee: z.string(),
+  /** Identifiers stand in what was written that are not shown. */
+  masked: z.exactOptional(z.literal(true)),
+  /** Whether an employee looked at the identity document; absent where the service asks for no identity. */
+  identitySeen: z.exactOptional(z.boolean()),
+  /** How it ends: by the committee's decision, or handled or filed by whom its service names. */
+  ends: z.enum(['decision', 'conclusion']),
   events: listOf(
     z.object({
       at: z.number(),
@@ -240,3 +287,13 @@ export const RequestDetail = z.extend(RequestItem, {
   ),
 });
 export type RequestDetail = z.infer<typeof RequestDetail>;
+
+/** Why the server would not do a call; `by` is who was faster. */
+const DeskFault = z.object({
+  code: z.string(),
+  message: z.string(),
+  by: z.exactOptional(z.object({ id: z.exactOptional(z.number()), name: z.string() })),
+});
+export type DeskFault = z.infer<typeof DeskFault>;
+/** The body of every answer whose status says that the call failed. */
+export const DeskFailure = z.object({ error: DeskFault });

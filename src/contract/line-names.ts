@@ -3,9 +3,9 @@
 /** The lines of each file of locales/<lang>/, by their names in it. */
 interface LineNames {
   readonly channel:
-    | 'open' | 'byNumber' | 'contact' | 'secure' | 'secureButton' | 'cannotSend' | 'typed.menu' | 'typed.help'
-    | 'typed.person' | 'typed.back' | 'typed.cancel' | 'commands.menu' | 'commands.help' | 'commands.person'
-    | 'commands.back' | 'commands.cancel';
+    | 'open' | 'byNumber' | 'byWords' | 'contact' | 'secure' | 'secureButton' | 'review' | 'reviewButton'
+    | 'cannotSend' | 'typed.menu' | 'typed.help' | 'typed.person' | 'typed.back' | 'typed.cancel' | 'commands.menu'
+    | 'commands.help' | 'commands.person' | 'commands.back' | 'commands.cancel';
   readonly chat:
     | 'tagline' | 'otherLanguage' | 'log' | 'yourMessage' | 'send' | 'attach' | 'noScript' | 'you' | 'staff'
     | 'sending' | 'sent' | 'waiting' | 'failed' | 'retry' | 'connecting' | 'offline' | 'closed' | 'reload'
@@ -13,16 +13,23 @@ interface LineNames {
     | 'fileWrongType' | 'typing' | 'newTab' | 'file' | 'placeholder.text' | 'placeholder.number'
     | 'placeholder.date' | 'placeholder.nationalId' | 'placeholder.iqama' | 'placeholder.mobile'
     | 'placeholder.iban' | 'placeholder.name' | 'placeholder.city' | 'placeholder.attachment'
-    | 'placeholder.reference' | 'placeholder.comment' | 'embed.open' | 'embed.close';
+    | 'placeholder.reference' | 'placeholder.comment' | 'forget.title' | 'forget.question' | 'forget.yes'
+    | 'forget.no' | 'embed.open' | 'embed.close';
   readonly choices:
-    | 'agree' | 'refuse' | 'resume' | 'request' | 'track' | 'ask' | 'person' | 'rate' | 'skip' | 'keep' | 'yes'
-    | 'no' | 'confirm' | 'correct' | 'nothing' | 'sign' | 'notYet' | 'stay' | 'park' | 'drop' | 'none' | 'mine'
-    | 'question' | 'answered' | 'unanswered' | 'other' | 'another' | 'withdraw' | 'done' | 'goOn' | 'leaveQueue'
-    | 'score-1' | 'score-2' | 'score-3' | 'score-4' | 'score-5' | 'giveCode' | 'haveCode' | 'elsewhere';
+    | 'agree' | 'refuse' | 'fullNotice' | 'resume' | 'request' | 'track' | 'ask' | 'person' | 'rate' | 'skip'
+    | 'keep' | 'yes' | 'no' | 'confirm' | 'correct' | 'nothing' | 'sign' | 'notYet' | 'stay' | 'park' | 'drop'
+    | 'none' | 'mine' | 'question' | 'answered' | 'unanswered' | 'other' | 'another' | 'withdraw' | 'done' | 'goOn'
+    | 'leaveQueue' | 'score-1' | 'score-2' | 'score-3' | 'score-4' | 'score-5' | 'giveCode' | 'haveCode'
+    | 'elsewhere' | 'retype' | 'call';
+  readonly computed:
+    | 'time' | 'today' | 'tomorrow' | 'onDay' | 'open' | 'closed' | 'week' | 'weekInRamadan' | 'days' | 'span'
+    | 'and' | 'comingHolidays' | 'holiday' | 'holidays' | 'noHolidays' | 'services' | 'telephone' | 'address';
   readonly consent:
-    | 'thanks' | 'refused';
+    | 'thanks' | 'later' | 'refused' | 'changed';
+  readonly courtesy:
+    | 'greeting' | 'thanks' | 'praise' | 'wish' | 'farewell' | 'who' | 'insult' | 'insultOffer' | 'emoji' | 'assent';
   readonly decision:
-    | 'accepted' | 'refused' | 'delivered';
+    | 'accepted' | 'refused' | 'delivered' | 'handled' | 'filed';
   readonly desk:
     | 'brand' | 'otherLanguage' | 'navigation' | 'loading' | 'tryAgain' | 'dismiss' | 'cancel' | 'copied'
     | 'offline' | 'account' | 'signOut' | 'soundOn' | 'soundOff' | 'theme' | 'theme-auto' | 'theme-light'
@@ -34,104 +41,128 @@ interface LineNames {
     | 'search.none' | 'search.hint' | 'tab.waiting' | 'tab.mine' | 'tab.all' | 'empty.waiting.title'
     | 'empty.waiting.text' | 'empty.mine.title' | 'empty.mine.text' | 'empty.all.title' | 'empty.all.text'
     | 'choose.title' | 'choose.text' | 'conversation' | 'conversations' | 'closedNow' | 'closedUntil' | 'showMore'
-    | 'waits' | 'waitsNow' | 'promisedBy' | 'lateSince' | 'unanswered' | 'flagged' | 'withBot' | 'reason.asked'
-    | 'reason.unanswered' | 'reason.unknown' | 'reason.privacy' | 'reason.fault' | 'reason.apology'
-    | 'reason.sensitive' | 'reason.leaseExpired' | 'reason.triedTooOften' | 'reason.other' | 'queue.researcher'
+    | 'waits' | 'waitsNow' | 'promisedBy' | 'lateSince' | 'promisedAgain' | 'lateCount' | 'unanswered' | 'flagged'
+    | 'withBot' | 'reason.asked' | 'reason.woman' | 'reason.man' | 'reason.call' | 'reason.appointment'
+    | 'reason.privacy' | 'reason.sensitive' | 'reason.triedTooOften' | 'reason.unanswered' | 'reason.unknown'
+    | 'reason.fault' | 'reason.apology' | 'reason.leaseExpired' | 'reason.other' | 'queue.researcher'
     | 'queue.higherOfficial' | 'queue.administration' | 'channel.webchat' | 'channel.whatsapp'
     | 'channel.whatsapp-web' | 'channel.telegram' | 'channel.botframework' | 'from.member' | 'from.bot'
     | 'from.staff' | 'from.note' | 'claim' | 'claimHint' | 'ownedBy' | 'draftKept' | 'with' | 'mine' | 'lease'
     | 'isLooking' | 'isTyping' | 'toInbox' | 'toRequests' | 'details' | 'log' | 'newLines' | 'offered' | 'download'
     | 'system.claimed' | 'system.claimed-name' | 'system.transferred' | 'system.transferred-name'
-    | 'system.handedBack' | 'system.closed' | 'system.leaseExpired' | 'writeReply' | 'writeNote' | 'noteHint'
-    | 'note' | 'keepNote' | 'send' | 'attach' | 'sending' | 'sent' | 'failed' | 'retry' | 'discard' | 'canned.name'
-    | 'canned.none' | 'canned.lead' | 'canned.title' | 'canned.text' | 'canned.add' | 'canned.drop' | 'canned.empty'
-    | 'canned.emptyHint' | 'handBack.name' | 'handBack.title' | 'handBack.text' | 'handBack.done' | 'close.name'
-    | 'close.title' | 'close.text' | 'close.done' | 'transfer.name' | 'transfer.title' | 'transfer.text'
-    | 'transfer.nobody' | 'transfer.done' | 'side.came' | 'side.notAsked' | 'side.why' | 'side.step' | 'side.since'
-    | 'side.promised' | 'side.tried' | 'side.form' | 'side.at' | 'side.noAnswers' | 'side.requests'
-    | 'side.noRequests' | 'flow.reception' | 'flow.consent' | 'flow.request' | 'flow.inquiry' | 'flow.tracking'
-    | 'flow.handover' | 'flow.rating' | 'status.submitted' | 'status.accepted' | 'status.refused'
-    | 'status.delivered' | 'status.withdrawn' | 'request.search' | 'request.which' | 'request.open'
+    | 'system.handedBack' | 'system.closed' | 'system.revealed' | 'system.revealed-name' | 'system.identitySeen'
+    | 'system.identitySeen-name' | 'system.leaseExpired' | 'system.lapsed' | 'reveal.show' | 'reveal.hint'
+    | 'writeReply' | 'writeNote' | 'noteHint' | 'note' | 'keepNote' | 'send' | 'attach' | 'sending' | 'sent'
+    | 'failed' | 'retry' | 'discard' | 'canned.name' | 'canned.none' | 'canned.lead' | 'canned.title'
+    | 'canned.text' | 'canned.add' | 'canned.drop' | 'canned.empty' | 'canned.emptyHint' | 'handBack.name'
+    | 'handBack.title' | 'handBack.text' | 'handBack.done' | 'close.name' | 'close.title' | 'close.text'
+    | 'close.done' | 'transfer.name' | 'transfer.title' | 'transfer.text' | 'transfer.nobody' | 'transfer.done'
+    | 'sawId.name' | 'sawId.title' | 'sawId.text' | 'sawId.about' | 'sawId.done' | 'side.came' | 'side.notAsked'
+    | 'side.why' | 'side.step' | 'side.since' | 'side.promised' | 'side.promisedAgain' | 'side.tried' | 'side.form'
+    | 'side.at' | 'side.noAnswers' | 'side.requests' | 'side.noRequests' | 'flow.reception' | 'flow.consent'
+    | 'flow.request' | 'flow.inquiry' | 'flow.tracking' | 'flow.handover' | 'flow.rating' | 'status.submitted'
+    | 'status.accepted' | 'status.refused' | 'status.delivered' | 'status.handled' | 'status.filed'
+    | 'status.withdrawn' | 'status.identitySeen' | 'request.search' | 'request.which' | 'request.open'
     | 'request.overdue' | 'request.all' | 'request.status' | 'request.anyStatus' | 'request.none'
     | 'request.noneHint' | 'request.choose' | 'request.chooseHint' | 'request.reference' | 'request.due'
     | 'request.dueShort' | 'request.overdueSince' | 'request.overdueOn' | 'request.notTold' | 'request.submitted'
-    | 'request.toTalk' | 'request.fields' | 'request.attestation' | 'request.signed' | 'request.act.tap'
-    | 'request.act.typed' | 'request.seal' | 'request.copySeal' | 'request.timeline' | 'request.deliver'
-    | 'request.deliverText' | 'request.deliveredDone' | 'decision.title' | 'decision.accepted' | 'decision.refused'
-    | 'decision.reason' | 'decision.reasonHint' | 'decision.submit' | 'decision.sure' | 'decision.tells'
-    | 'decision.yes-accepted' | 'decision.yes-refused' | 'decision.done' | 'channels.lead' | 'channels.isSet'
-    | 'channels.waits' | 'channels.how' | 'channels.link' | 'channels.copyLink' | 'channels.code' | 'staff.lead'
-    | 'staff.role' | 'staff.add' | 'staff.linkFor' | 'staff.copyLink' | 'staff.ready' | 'staff.invited'
-    | 'staff.disabled' | 'staff.disable' | 'staff.enable' | 'staff.reset' | 'staff.disableText' | 'staff.enableText'
-    | 'staff.resetText' | 'keys.title' | 'keys.move' | 'keys.open' | 'keys.claim' | 'keys.reply' | 'keys.search'
-    | 'keys.tabs' | 'keys.send' | 'keys.newLine' | 'keys.canned' | 'keys.back' | 'keys.help' | 'keys.on'
-    | 'fault.broken' | 'fault.offline' | 'fault.taken' | 'fault.notYours' | 'fault.notFound' | 'fault.notAllowed'
-    | 'fault.conflict' | 'fault.wrongRequest' | 'fault.tooLarge' | 'fault.databaseDown' | 'fault.forbidden'
-    | 'fault.wrongSignIn' | 'fault.tooMany' | 'fault.wrongLink' | 'fault.fileTooLarge' | 'fault.fileWrongType'
+    | 'request.seeIdentity' | 'request.seeIdentityText' | 'request.seeIdentityDone' | 'request.toTalk'
+    | 'request.fields' | 'request.attestation' | 'request.signed' | 'request.act.tap' | 'request.act.typed'
+    | 'request.seal' | 'request.copySeal' | 'request.timeline' | 'request.deliver' | 'request.deliverText'
+    | 'request.deliveredDone' | 'decision.title' | 'decision.accepted' | 'decision.refused' | 'decision.reason'
+    | 'decision.reason-accepted' | 'decision.reason-refused' | 'decision.reasonHint' | 'decision.submit'
+    | 'decision.sure' | 'decision.tells' | 'decision.yes-accepted' | 'decision.yes-refused' | 'decision.done'
+    | 'conclusion.title' | 'conclusion.handled' | 'conclusion.filed' | 'conclusion.reason'
+    | 'conclusion.reason-handled' | 'conclusion.reason-filed' | 'conclusion.reasonHint' | 'conclusion.submit'
+    | 'conclusion.sure' | 'conclusion.tells' | 'conclusion.yes-handled' | 'conclusion.yes-filed' | 'conclusion.done'
+    | 'channels.lead' | 'channels.isSet' | 'channels.waits' | 'channels.how' | 'channels.link' | 'channels.copyLink'
+    | 'channels.code' | 'staff.lead' | 'staff.role' | 'staff.add' | 'staff.linkTitle' | 'staff.linkFor'
+    | 'staff.linkDone' | 'staff.copyLink' | 'staff.ready' | 'staff.invited' | 'staff.disabled' | 'staff.changeRole'
+    | 'staff.disable' | 'staff.enable' | 'staff.reset' | 'staff.disableText' | 'staff.changeRoleText'
+    | 'staff.enableText' | 'staff.resetText' | 'keys.title' | 'keys.move' | 'keys.open' | 'keys.claim'
+    | 'keys.reply' | 'keys.search' | 'keys.tabs' | 'keys.send' | 'keys.newLine' | 'keys.canned' | 'keys.back'
+    | 'keys.help' | 'keys.on' | 'fault.broken' | 'fault.offline' | 'fault.taken' | 'fault.notYours'
+    | 'fault.sentAlready' | 'fault.notCarried' | 'fault.notFound' | 'fault.notAllowed' | 'fault.conflict'
+    | 'fault.memberWrote' | 'fault.conflictBy' | 'fault.addressKnown' | 'fault.lastAdmin' | 'fault.weakPassword'
+    | 'fault.wrongRequest' | 'fault.tooLarge' | 'fault.databaseDown' | 'fault.forbidden' | 'fault.wrongSignIn'
+    | 'fault.tooMany' | 'fault.tooManyLong' | 'fault.wrongLink' | 'fault.fileTooLarge' | 'fault.fileWrongType'
     | 'delivery.waiting' | 'delivery.sent' | 'delivery.delivered' | 'delivery.read' | 'delivery.cancelled'
-    | 'delivery.dead' | 'delivery.unknown' | 'undelivered.unknownOutcome' | 'undelivered.blocked'
-    | 'undelivered.windowClosed' | 'undelivered.rejected' | 'undelivered.notAllowed' | 'undelivered.unreachable'
-    | 'undelivered.providerError' | 'undelivered.throttled' | 'leaveIt';
+    | 'delivery.dead' | 'delivery.unknown' | 'reach.shut' | 'reach.blocked' | 'reach.closing'
+    | 'undelivered.unknownOutcome' | 'undelivered.blocked' | 'undelivered.windowClosed' | 'undelivered.rejected'
+    | 'undelivered.notAllowed' | 'undelivered.unreachable' | 'undelivered.providerError' | 'undelivered.throttled'
+    | 'leaveIt';
   readonly engine:
-    | 'welcomeBack' | 'stale' | 'unclear' | 'offerPerson' | 'fileNotNow' | 'unsupported' | 'atStart'
-    | 'nothingToCancel' | 'left' | 'help' | 'stopped' | 'resumed' | 'language' | 'greeting' | 'thanks' | 'reminder'
-    | 'lastReminder' | 'apology' | 'restored' | 'edited' | 'voice' | 'fileLost' | 'fileTooLarge';
+    | 'welcomeBack' | 'stale' | 'notHere' | 'sameAgain' | 'unclear' | 'offerPerson' | 'fileNotNow'
+    | 'fileNeedsConsent' | 'fileWrongType' | 'filesToday' | 'filesEnough' | 'filesNoRoom' | 'unsupported'
+    | 'atStart' | 'nothingToCancel' | 'notWaiting' | 'left' | 'help' | 'stopped' | 'resumed' | 'language'
+    | 'reminder' | 'lastReminder' | 'apology' | 'textCut' | 'restored' | 'edited' | 'voice' | 'voiceOffer'
+    | 'fileLost' | 'fileDelayed' | 'fileLate' | 'fileLostNote' | 'albumFirst' | 'fileTooLarge';
   readonly faults:
     | 'text.empty' | 'text.tooShort' | 'text.tooLong' | 'number.notANumber' | 'number.severalNumbers'
     | 'number.notWhole' | 'number.tooSmall' | 'number.tooLarge' | 'choice.notAChoice' | 'yesNo.neitherYesNorNo'
-    | 'date.notADate' | 'date.twoDigitYear' | 'date.noSuchDay' | 'date.mustBePast' | 'date.mustBeFuture'
-    | 'nationalId.noDigits' | 'nationalId.notTenDigits' | 'nationalId.isIqama' | 'nationalId.wrongFirstDigit'
-    | 'nationalId.wrongCheckDigit' | 'iqama.noDigits' | 'iqama.notTenDigits' | 'iqama.isNationalId'
-    | 'iqama.wrongFirstDigit' | 'iqama.wrongCheckDigit' | 'mobile.noDigits' | 'mobile.wrongLength'
-    | 'mobile.isLandline' | 'mobile.notSaudi' | 'mobile.notAMobile' | 'iban.empty' | 'iban.notAnIban'
-    | 'iban.notSaudi' | 'iban.wrongLength' | 'iban.wrongCheck' | 'name.empty' | 'name.hasDigits' | 'name.hasSigns'
-    | 'name.tooFewWords' | 'name.tooLong' | 'city.empty' | 'city.hasDigits' | 'city.hasSigns' | 'city.tooLong'
-    | 'attachment.notAFile' | 'attachment.isAFile' | 'attachment.empty' | 'attachment.wrongType'
-    | 'attachment.tooLarge' | 'reference.wrong' | 'linkCode.wrong' | 'lastFour.wrong' | 'question.noAnswer';
+    | 'date.notADate' | 'date.twoDigitYear' | 'date.calendarsDisagree' | 'date.noSuchDay' | 'date.expired'
+    | 'date.mustBePast' | 'date.mustBeFuture' | 'nationalId.several' | 'nationalId.noDigits'
+    | 'nationalId.notTenDigits' | 'nationalId.isIqama' | 'nationalId.wrongFirstDigit' | 'nationalId.wrongCheckDigit'
+    | 'iqama.several' | 'iqama.noDigits' | 'iqama.notTenDigits' | 'iqama.isNationalId' | 'iqama.wrongFirstDigit'
+    | 'iqama.wrongCheckDigit' | 'mobile.several' | 'mobile.noDigits' | 'mobile.wrongLength' | 'mobile.isLandline'
+    | 'mobile.notSaudi' | 'mobile.notAMobile' | 'iban.several' | 'iban.empty' | 'iban.notAnIban' | 'iban.notSaudi'
+    | 'iban.wrongLength' | 'iban.wrongCheck' | 'name.isIt' | 'name.empty' | 'name.hasDigits' | 'name.hasSigns'
+    | 'name.tooFewWords' | 'name.tooLong' | 'city.isIt' | 'city.empty' | 'city.hasDigits' | 'city.hasSigns'
+    | 'city.tooLong' | 'attachment.notAFile' | 'attachment.isAFile' | 'attachment.empty' | 'attachment.wrongType'
+    | 'attachment.tooLarge' | 'reference.wrong' | 'linkCode.wrong' | 'sign.notMeant' | 'question.noAnswer';
   readonly form:
-    | 'title' | 'intro' | 'label' | 'send' | 'done' | 'next' | 'over' | 'unclear' | 'later' | 'goOn';
+    | 'title' | 'intro' | 'label' | 'send' | 'done' | 'next' | 'over' | 'unclear' | 'later' | 'goOn' | 'reviewTitle'
+    | 'reviewIntro' | 'reviewShow' | 'reviewBack';
   readonly handover:
-    | 'queued' | 'queuedOutOfHours' | 'queuedUnread' | 'stillWaiting' | 'waiting' | 'noted' | 'noConsent' | 'kept'
-    | 'confirmLeaving' | 'left' | 'late' | 'veryLate' | 'today' | 'tomorrow' | 'onDay' | 'taken' | 'takenOver'
-    | 'handedBack' | 'closed' | 'released';
+    | 'queued' | 'queuedOutOfHours' | 'queuedUnread' | 'stillWaiting' | 'waiting' | 'waitingUnread' | 'noted'
+    | 'noConsent' | 'kept' | 'confirmLeaving' | 'left' | 'late' | 'veryLate' | 'somebody' | 'today' | 'tomorrow'
+    | 'onDay' | 'sawId' | 'taken' | 'takenOver' | 'withYou' | 'handedBack' | 'closed' | 'releasedOutOfHours'
+    | 'released' | 'wished.woman' | 'wished.man' | 'wished.call' | 'wished.appointment';
   readonly home:
     | 'title' | 'lead';
   readonly http:
-    | 'tooMany' | 'textTooLong' | 'fileTooLarge' | 'fileEmpty' | 'fileMissing' | 'filesTooMany' | 'databaseDown'
-    | 'broken';
+    | 'tooMany' | 'textTooLong' | 'fileTooLarge' | 'filesToday' | 'fileEmpty' | 'fileMissing' | 'filesTooMany'
+    | 'databaseDown' | 'broken';
   readonly inquiry:
     | 'ask' | 'didThisAnswer' | 'which' | 'whichOrMine' | 'isItMine' | 'noAnswer' | 'glad' | 'source' | 'approved'
-    | 'clause' | 'leadsTo';
+    | 'clause' | 'leadsTo' | 'noArticle';
   readonly linking:
-    | 'choose' | 'needsConsent' | 'code' | 'askCode' | 'linked' | 'unknown' | 'locked' | 'told';
+    | 'choose' | 'needsConsent' | 'afterConsent' | 'code' | 'askCode' | 'linked' | 'unknown' | 'locked' | 'told';
   readonly mail:
     | 'subject' | 'newRequest';
+  readonly need:
+    | 'kindly' | 'service' | 'eligibility' | 'papers' | 'spare' | 'noPapers' | 'which';
   readonly rating:
     | 'ask.request' | 'ask.inquiry' | 'ask.conversation' | 'ask.service' | 'comment' | 'thanks' | 'skipped';
   readonly reception:
     | 'menu' | 'anythingElse';
   readonly reports:
     | 'title' | 'lead' | 'export' | 'noValue' | 'numbers' | 'allChannels' | 'allServices' | 'noService' | 'channel'
-    | 'service' | 'rating' | 'answers' | 'reason' | 'count' | 'day' | 'noRatings' | 'noRatingsHint' | 'noComments'
-    | 'noConversations' | 'noEscalations' | 'score-1' | 'score-2' | 'score-3' | 'score-4' | 'score-5' | 'range.7'
-    | 'range.30' | 'range.90' | 'range.label' | 'range.custom' | 'range.from' | 'range.to' | 'score.title'
-    | 'score.definition' | 'score.beside' | 'responseRate.title' | 'responseRate.definition' | 'responseRate.beside'
-    | 'conversations.title' | 'conversations.definition' | 'escalationRate.title' | 'escalationRate.definition'
-    | 'escalationRate.beside' | 'firstAnswer.title' | 'firstAnswer.definition' | 'firstAnswer.beside'
-    | 'requests.title' | 'requests.definition' | 'requests.beside' | 'distribution.title'
-    | 'distribution.definition' | 'trend.title' | 'trend.definition' | 'trend.told' | 'byService.title'
-    | 'byService.definition' | 'byChannel.title' | 'byChannel.definition' | 'reasons.title' | 'reasons.definition'
-    | 'comments.title' | 'comments.definition' | 'csv.figure' | 'csv.of' | 'csv.value' | 'csv.count'
-    | 'csv.figureId' | 'csv.ofId' | 'csv.firstAnswerMedian' | 'csv.firstAnswerP90' | 'csv.decided' | 'csv.overdue';
+    | 'service' | 'rating' | 'answers' | 'reason' | 'count' | 'day' | 'noRatings' | 'tooFew' | 'noRatingsHint'
+    | 'noComments' | 'noConversations' | 'noEscalations' | 'score-1' | 'score-2' | 'score-3' | 'score-4' | 'score-5'
+    | 'range.7' | 'range.30' | 'range.90' | 'range.label' | 'range.custom' | 'range.from' | 'range.to'
+    | 'score.title' | 'score.definition' | 'score.beside' | 'responseRate.title' | 'responseRate.definition'
+    | 'responseRate.beside' | 'conversations.title' | 'conversations.definition' | 'escalationRate.title'
+    | 'escalationRate.definition' | 'escalationRate.beside' | 'firstAnswer.title' | 'firstAnswer.definition'
+    | 'firstAnswer.beside' | 'firstAnswer.always' | 'keptPromises.title' | 'keptPromises.definition'
+    | 'keptPromises.beside' | 'waitingNow.title' | 'waitingNow.definition' | 'waitingNow.beside' | 'requests.title'
+    | 'requests.definition' | 'requests.beside' | 'overdue.title' | 'overdue.definition' | 'overdue.beside'
+    | 'distribution.title' | 'distribution.definition' | 'trend.title' | 'trend.definition' | 'trend.told'
+    | 'byService.title' | 'byService.definition' | 'byChannel.title' | 'byChannel.definition' | 'reasons.title'
+    | 'reasons.definition' | 'comments.title' | 'comments.definition' | 'csv.brokenPromises' | 'csv.waitingNow'
+    | 'csv.figure' | 'csv.of' | 'csv.value' | 'csv.count' | 'csv.figureId' | 'csv.ofId' | 'csv.firstAnswerMedian'
+    | 'csv.firstAnswerP90' | 'csv.decided' | 'csv.overdue' | 'csv.open' | 'csv.waitingLate'
+    | 'csv.firstAnswerWaiting';
   readonly request:
-    | 'needsConsent' | 'chooseService' | 'introduction' | 'review' | 'whichField' | 'similar' | 'leave' | 'parked'
-    | 'dropped' | 'changedSince' | 'leftOut' | 'signHint' | 'skipHint' | 'before' | 'receipt' | 'receiptPromise'
+    | 'needsConsent' | 'chooseService' | 'introduction' | 'review' | 'isItMeant' | 'whichField' | 'similar'
+    | 'leave' | 'parked' | 'dropped' | 'changedSince' | 'proposed' | 'noted' | 'leftOut' | 'signHint' | 'ground'
+    | 'skipHint' | 'before' | 'receipt' | 'receiptElsewhere' | 'receiptPromise' | 'receiptHolidays'
     | 'receiptNoPromise' | 'receiptKeep';
   readonly status:
-    | 'submitted' | 'withdrawn' | 'accepted' | 'refused' | 'delivered';
+    | 'submitted' | 'withdrawn' | 'accepted' | 'refused' | 'delivered' | 'handled' | 'filed';
   readonly tracking:
-    | 'which' | 'askReference' | 'askLastFour' | 'unknown' | 'wrongProof' | 'locked' | 'next' | 'confirmWithdrawal'
-    | 'withdrawn' | 'status' | 'promised';
+    | 'which' | 'noneMine' | 'askReference' | 'askProof' | 'locked' | 'next' | 'confirmWithdrawal'
+    | 'withdrawnElsewhere' | 'withdrawn' | 'status' | 'promised' | 'late' | 'lateNotice';
 }
 
 /** The name of a line: `<file>.<path>`. */

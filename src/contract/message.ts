@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import type { Lang, Prompt } from './prompt.ts';
 
+/**
+ * So long a message of a member is read, in UTF-16 units; what is behind it is let go of, and the member is told. No channel lets people type
+ * more at once (Telegram and WhatsApp end there).
+ */
+export const longestText = 4096;
+
 /** One answer that can be tapped. */
 export const Choice = z.strictObject({ id: z.string(), label: z.string() });
 export type Choice = z.infer<typeof Choice>;
@@ -39,3 +45,9 @@ export interface OutgoingMessage {
   /** The same message with identifiers masked: shown in its place once the request is signed. */
   readonly masked?: { readonly text: string; readonly review?: Review };
 }
+
+/**
+ * What was sent together with other files: by the channel's own name of them all, or, where it tells none, by the moment (milliseconds since the
+ * epoch), for what comes within a few seconds was sent at once. `more`: that there are others is known.
+ */
+export type Album = { readonly id: string } | { readonly at: number; readonly more?: true };

@@ -10,6 +10,7 @@ export const QuestionKind = z.enum([
   'rating',
   'comment',
   'reference',
+  'proof',
 ]);
 export type QuestionKind = z.infer<typeof QuestionKind>;
 
@@ -46,6 +47,8 @@ export const Prompt = z.strictObject({
   field: z.optional(z.string()),
   kind: z.string(),
   keyboard: z.optional(Keyboard),
+  /** Choices that commit to something: for so many milliseconds after they were first shown a tap on one counts for nothing. */
+  settles: z.optional(z.strictObject({ after: z.int(), choices: z.readonly(z.array(z.string())) })),
 });
 export type Prompt = z.infer<typeof Prompt>;
 

@@ -5,11 +5,11 @@ export const Reports = z.looseObject({ from: z.string(), to: z.string() });
 export type Reports = z.infer<typeof Reports>;
 
 /**
- * How a value is written. `mean`: two decimals; `share`: between 0 and 1, as per cent; `minutes`: as a span; `day`: YYYY-MM-DD;
+ * How a value is written. `mean`: two decimals; `share`: between 0 and 1, as per cent; `minutes`: as a span, `within` after a preposition; `day`: YYYY-MM-DD;
  * `rating`: 1 to 5, with its word; `word`: the line `<word>.<value>` of locales, `otherwise` where there is none.
  */
 export const Written = z.union([
-  z.enum(['count', 'mean', 'share', 'minutes', 'day', 'rating', 'text']),
+  z.enum(['count', 'mean', 'share', 'minutes', 'within', 'day', 'rating', 'text']),
   z.strictObject({ word: z.string(), otherwise: z.optional(z.string()) }),
 ]);
 export type Written = z.infer<typeof Written>;
@@ -17,12 +17,13 @@ export type Written = z.infer<typeof Written>;
 /** A value and how it is written. `of` is its key in the figure or in the row; without it the figure itself is the value. */
 const Measure = z.strictObject({ of: z.optional(z.string()), as: Written });
 
-/** A value of every row. `head` is the line over it, `blank` the line for an empty text. */
+/** A value of every row. `head` is the line over it, `blank` the line for an empty text, `none` that for no value. */
 export const Column = z.strictObject({
   of: z.string(),
   as: Written,
   head: z.string(),
   blank: z.optional(z.string()),
+  none: z.optional(z.string()),
 });
 export type Column = z.infer<typeof Column>;
 
@@ -31,12 +32,17 @@ const named = { figure: z.string(), name: z.string() };
 /** The key of a list in the figure, without it the figure itself. A bare number at place n is the row `{ place: n, count: number }`. */
 const list = { ...named, rows: z.optional(z.string()) };
 
-/** One number. `beside` are the values of the line `reports.<name>.beside`, which is left out while one of them is null. */
+/**
+ * One number; `none` is the line that stands for it while it is null. `beside` are the values of the line `reports.<name>.beside`, which is left
+ * out while one of them is null, `always` those of `reports.<name>.always`, which never are.
+ */
 export const Tile = z.strictObject({
   kind: z.literal('tile'),
   ...named,
   value: Measure,
+  none: z.optional(z.string()),
   beside: z.optional(z.record(z.string(), Measure)),
+  always: z.optional(z.record(z.string(), Measure)),
 });
 export type Tile = z.infer<typeof Tile>;
 
@@ -53,12 +59,13 @@ export const Bars = z.strictObject({
 export type Bars = z.infer<typeof Bars>;
 
 /**
- * A line over days, between the first and the last of `steps`, which are written at its side. A screen reader hears `reports.<name>.told`
- * with { from, first, to, last }.
+ * A line over days, each at its distance, between the first and the last of `steps`, which are written at its side. A point stands for the days
+ * from `since` to `day`. A screen reader hears `reports.<name>.told` with { from, first, to, last }.
  */
 export const Trend = z.strictObject({
   kind: z.literal('trend'),
   ...list,
+  since: Column,
   day: Column,
   value: Column,
   more: z.array(Column),

@@ -6,6 +6,10 @@ import type { Log } from '../kernel/log.ts';
 import type { Committer } from '../records/turns/commit.ts';
 import type { Database } from '../records/base/database.ts';
 import type { FileStore } from '../records/turns/files.ts';
+import type { Reach } from './reach.ts';
+
+/** What became of an attempt to sign in at the desk. */
+export type SignInOutcome = 'done' | 'wrong' | 'stopped' | 'limited' | 'busy';
 
 /** Counts of what happens, for whoever watches over the server. */
 export interface Gauges {
@@ -14,21 +18,30 @@ export interface Gauges {
     outcome: 'decided' | 'duplicate' | 'dead' | 'kept' | 'again',
     milliseconds: number,
   ): void;
+  /** What the files of an association take, in bytes. */
+  files(association: string, used: number): void;
+  signIn(outcome: SignInOutcome): void;
+  /** A call was refused at the door with this pattern of addresses, as 401, 403 or 429. */
+  refused(door: string, status: number): void;
 }
 
-/** All that conversations live on. */
+/** The services that every conversation uses, opened once in the life of a process. */
 export interface Ground {
   readonly database: Database;
   readonly committer: Committer;
   readonly files: FileStore;
   /** Channels whose clients fetch their lines by watermark: nothing is sent to them, so nothing can be sent twice. */
   readonly pulled: ReadonlySet<string>;
+  /** Whom the channels that we call can reach right now. */
+  readonly reach: Reach;
   readonly houses: ReadonlyMap<string, House>;
   readonly engine: Engine;
   readonly coordination: Coordination;
   readonly clock: Clock;
   readonly log: Log;
   readonly gauges: Gauges;
+  /** So many bytes the files of one association may take. */
+  readonly filesBudget: number;
 }
 
 export const topicOf = (publicId: string): string => `conversation ${publicId}`;

@@ -1,7 +1,9 @@
 import type { IncomingMessage, Lang } from '../channel/message.ts';
 import type { Line } from '../channel/line.ts';
+import type { FileToSend } from '../channel/port.ts';
 import type { Given } from '../engine/dialogue.ts';
 import type { MemberEvent } from '../engine/events.ts';
+import type { FileRefusal } from '../engine/files/file-refusals.ts';
 import { Fault, isFault } from '../kernel/errors.ts';
 import { randomId } from '../kernel/ids.ts';
 import {
@@ -11,41 +13,51 @@ import {
   type Address,
 } from '../records/turns/conversations.ts';
 import { entriesAfter } from '../records/turns/entries.ts';
-import { endOlderResumes, firstResume, renewResume } from '../records/turns/resumes.ts';
 import { Acts, type Decide, type Done } from './turn/acts.ts';
 import type { LoadedConversation } from './turn/cache.ts';
 import { topicOf, type Ground } from './context.ts';
+import { Learning } from './learning.ts';
 import { OneAtATime } from './turn/one-at-a-time.ts';
 import { mayKeep, type Computed } from './turn/turn.ts';
 import { Receiver, type Taken } from './turn/receive.ts';
-import { tellLinked } from './turn/link-notices.ts';
+import { tellNotices } from './turn/notices.ts';
+import { Sessions, type Begun } from './sessions.ts';
+import { whoIsThere } from './turn/incoming/stale-tap.ts';
 import { startTimers } from './turn/timers.ts';
 import { linesOf } from './turn/transcript.ts';
 
-const page = 500;
+/** So much is read at once: entries, and bytes of them as they are stored. */
+export const pages = { whole: { most: 500 }, small: { most: 100, bytes: 256 * 1024 } } as const;
+type Page = (typeof pages)[keyof typeof pages];
 
-/** A conversation in a browser: its name, and the value (of which generation) by which it is taken up again. */
-export interface Begun {
-  readonly publicId: string;
-  readonly resume: string;
-  readonly generation: number;
-}
+/** Whether a message may be answered together with others: words alone. */
+export const joinsOthers = ({ content, beside, album }: IncomingMessage): boolean =>
+  content.kind === 'text' && !beside && !album;
+
+/** Tells whether the member of a conversation can be sent such a file. */
+export type Carrier = (publicId: string, file: FileToSend) => Promise<boolean>;
 
 /** Conversations as channels see them: a message in, lines out. */
 export class Conversations {
+  /** Who may still speak for a conversation of somebody who has no address. */
+  readonly sessions: Sessions;
   private readonly queue = new OneAtATime();
   private readonly receiver: Receiver;
   private readonly acts: Acts;
+  private readonly learning: Learning;
   private readonly timers: { stop(): Promise<void> };
   private said: () => void = () => undefined;
+  private carrier: Carrier = () => Promise.resolve(true);
 
   constructor(private readonly ground: Ground) {
+    this.sessions = new Sessions(ground);
+    this.learning = new Learning(ground);
     this.receiver = new Receiver(ground);
     this.acts = new Acts(ground, this.receiver.cache, this.receiver.turns);
     this.timers = startTimers(
       ground,
       (publicId) => this.telling(this.queue.run(publicId, () => this.receiver.wake(publicId))),
-      () => tellLinked(ground, (publicId, decide) => this.act<never>(publicId, decide)),
+      () => tellNotices(ground, (publicId, decide) => this.act<never>(publicId, decide)),
     );
   }
 
@@ -63,19 +75,7 @@ export class Conversations {
       { now: this.ground.clock.now(), publicId },
     );
     if (made) this.receiver.cache.put({ ...made, dialogue: undefined, apologised: false });
-    const { value, generation } = await firstResume(this.ground.database, publicId, this.ground.clock.now());
-    return { publicId, resume: value, generation };
-  }
-
-  /** Exchanges the value for a new one; undefined when it belongs to no conversation of this association. */
-  async resume(association: string, value: string): Promise<Begun | undefined> {
-    const renewed = await renewResume(this.ground.database, { value, association }, this.ground.clock.now());
-    return renewed && { publicId: renewed.publicId, resume: renewed.value, generation: renewed.generation };
-  }
-
-  /** The newest value arrived: those before it end. */
-  confirm(publicId: string, generation: number): Promise<void> {
-    return endOlderResumes(this.ground.database, publicId, generation);
+    return this.sessions.first(publicId);
   }
 
   /** Greets whoever opens the conversation for the first time. Answers whether this was it. */
@@ -83,20 +83,55 @@ export class Conversations {
     const known = await this.receiver.cache.get(publicId);
     if (known && known.seq > 0) return false;
     const { again } = await this.receive(publicId, { external: 'start', lang, content: { kind: 'start' } });
+    if (known) this.learning.soon(known.association);
     return !again;
   }
 
   /**
-   * Takes a message of a member. Answers after the commit of its turn; the same message a second time changes nothing. Throws Fault
-   * notFound, or databaseDown when it may be sent again.
+   * Takes a message of a member. Answers after the commit of its turn; the same message a second time changes nothing. Where texts stand
+   * behind one another the last is answered for all; `more`: its channel brings another one next. Throws Fault notFound, or databaseDown when
+   * it may be sent again.
    */
-  receive(publicId: string, message: IncomingMessage): Promise<Taken> {
-    return this.telling(this.queue.run(publicId, () => this.receiver.take(publicId, message)));
+  async receive(publicId: string, message: IncomingMessage, more = false): Promise<Taken> {
+    const { external } = message;
+    const joins = joinsOthers(message) ? external : undefined;
+    const followed = (): boolean => more || ![undefined, external].includes(this.queue.next(publicId));
+    const turn = async (): Promise<Taken> => {
+      const taken = await this.receiver.take(publicId, message, () => joins !== undefined && followed());
+      if (taken.again && !followed()) await this.receiver.sayHeld(publicId);
+      return taken;
+    };
+    const taken = await this.telling(this.queue.run(publicId, turn, joins));
+    if (message.content.kind === 'tap' && this.receiver.cache.peek(publicId)?.owner !== 'bot')
+      await this.act(publicId, (conversation) => whoIsThere(this.ground, conversation, message.external));
+    return taken;
+  }
+
+  /** How many bytes of files would be taken now. Throws Fault in the member's words where so many would not be, and notFound. */
+  async filesWelcome(publicId: string, bytes: number): Promise<number> {
+    return this.receiver.filesWelcome(publicId, bytes);
+  }
+
+  /** Why a file of so many bytes would not be taken now, before it is fetched; undefined where it would. */
+  async fileRefused(publicId: string, bytes?: number): Promise<FileRefusal | undefined> {
+    const known = await this.fresh(publicId);
+    const welcome = known && (await this.receiver.files.welcome(known, bytes));
+    return welcome && 'refused' in welcome ? welcome.refused : undefined;
   }
 
   /** Calls somebody whenever something may have been said. */
   onSaid(listener: () => void): void {
     this.said = listener;
+  }
+
+  /** Asks somebody what the channels carry. */
+  onCarry(carrier: Carrier): void {
+    this.carrier = carrier;
+  }
+
+  /** Whether the channel of a conversation carries such a file: to be asked before one is accepted for the member. */
+  carries(publicId: string, file: FileToSend): Promise<boolean> {
+    return this.carrier(publicId, file);
   }
 
   private async telling<T>(work: Promise<T>): Promise<T> {
@@ -127,24 +162,30 @@ export class Conversations {
     return this.receiver.turns.compute({ house, conversation, event, given });
   }
 
-  /** Whether the member agreed that what he writes is kept. */
+  /** Whether the member agreed that what they write is kept. */
   async keeps(publicId: string): Promise<boolean> {
     const found = await this.receiver.cache.get(publicId);
     return mayKeep(found?.dialogue);
   }
 
-  /** Lines after `seq`, at most some hundreds at once, and the number up to which they go. Throws Fault notFound. */
+  /**
+   * Lines after `seen`, at most a page of them, and the number up to which they go. Whoever has seen more than there is (the records were restored
+   * meanwhile) begins anew. Throws Fault notFound.
+   */
   async lines(
     publicId: string,
-    seq: number,
+    seen: number,
+    page: Page = pages.whole,
   ): Promise<{ readonly lines: readonly Line[]; readonly upTo: number; readonly more: boolean }> {
     const conversation = await findConversation(this.ground.database, publicId);
     const house = this.ground.houses.get(conversation?.association ?? '');
     if (!conversation || !house) throw new Fault('notFound', 'There is no such conversation.');
-    const stored = await entriesAfter(this.ground.database, conversation, { seq, most: page });
+    const seq = seen > conversation.seq ? 0 : seen;
+    const stored = await entriesAfter(this.ground.database, conversation, { seq, ...page });
     const shown = stored.map((entry) => linesOf(house, conversation, entry));
     const lines = shown.flatMap((one) => one.lines).filter((line) => line.seq > seq);
-    return { lines, upTo: Math.max(seq, shown.at(-1)?.last ?? 0), more: stored.length === page };
+    const upTo = Math.max(seq, shown.at(-1)?.last ?? 0);
+    return { lines, upTo, more: upTo < conversation.seq };
   }
 
   /** The bytes of a file of a conversation; undefined when it has no such file. */

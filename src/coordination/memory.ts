@@ -1,15 +1,33 @@
 import type { Clock } from '../kernel/clock.ts';
-import type { Coordination } from './port.ts';
+import { doorOf, type Coordination } from './port.ts';
 import { Windows } from './windows.ts';
 
-/** Coordination of a single node. */
-export function memoryCoordination(clock: Clock): Coordination {
+/**
+ * Coordination of a single node. `failed` hears of a listener that threw: what another node, or whoever reaches Redis, published may be
+ * anything, and ends nobody.
+ */
+export function memoryCoordination(
+  clock: Clock,
+  failed: (topic: string, error: unknown) => void = () => undefined,
+): Coordination {
   const listeners = new Map<string, Set<(message: string) => void>>();
-  const windows = new Windows();
+  const doors = new Map<string, Windows>();
+  const windowsOf = (door: string): Windows => {
+    const windows = doors.get(door) ?? new Windows();
+    doors.set(door, windows);
+    return windows;
+  };
   return {
     healthy: true,
     publish(topic, message) {
-      for (const listener of listeners.get(topic) ?? []) queueMicrotask(() => listener(message));
+      for (const listener of listeners.get(topic) ?? [])
+        queueMicrotask(() => {
+          try {
+            listener(message);
+          } catch (error) {
+            failed(topic, error);
+          }
+        });
     },
     subscribe(topic, listener) {
       const all = listeners.get(topic) ?? new Set();
@@ -19,7 +37,8 @@ export function memoryCoordination(clock: Clock): Coordination {
         if (all.size === 0 && listeners.get(topic) === all) listeners.delete(topic);
       };
     },
-    allow: (key, most, window) => Promise.resolve(windows.count(key, clock.now(), window) <= most),
+    allow: (key, most, within) =>
+      Promise.resolve(windowsOf(doorOf(key)).allows(key, { most, within }, clock.now())),
     close: () => {
       listeners.clear();
       return Promise.resolve();

@@ -10,7 +10,7 @@ export class ChannelList {
   }
 
   /** A channel needs a person to read a code; undefined when it is done. */
-  ask(association: string, channel: string, qr: string | undefined): void {
+  showCode(association: string, channel: string, qr: string | undefined): void {
     const name = `${association}/${channel}`;
     if (qr === undefined) this.codes.delete(name);
     else this.codes.set(name, qr);

@@ -12,7 +12,10 @@ import type { Desk } from './desk.ts';
 export class Deliveries {
   constructor(private readonly desk: Desk) {}
 
-  /** Sends an entry again, or leaves it. Throws Fault notFound when there is nothing to decide. */
+  /**
+   * Sends an entry again, or leaves it. Throws Fault notFound when there is nothing to decide: it was decided already, or its right has ended, or it
+   * is of a case that somebody may not read.
+   */
   async decide(
     staff: Staff,
     publicId: string,
@@ -20,8 +23,14 @@ export class Deliveries {
   ): Promise<void> {
     const found = await this.desk.reading.mustFind(staff, publicId);
     const { database, clock } = this.desk.ground;
-    if (!(await decideDelivery(database, { conversation: found.id, seq }, { again, now: clock.now() })))
-      throw new Fault('notFound', 'There is nothing to send again: it was decided already.');
+    const decided =
+      (await this.desk.reading.shows(staff, found, seq)) &&
+      (await decideDelivery(
+        database,
+        { conversation: found.id, seq },
+        { by: staff, again, now: clock.now() },
+      ));
+    if (!decided) throw new Fault('notFound', 'There is nothing to send again: it was decided already.');
     this.desk.announce(staff.association, 'conversation', publicId);
   }
 
@@ -39,14 +48,15 @@ export class Deliveries {
       this.desk.announce(found.association, 'conversation', publicId);
       if (fault === 'unknownOutcome') return;
       const [entry] = await entriesAfter(database, found, { seq, most: 1 });
-      const [told] = entry ? bodyOf(entry).said : [];
-      if (entry?.seq !== seq || told?.system !== 'decided') return;
+      const { said: [message] = [], about = [] } = entry ? bodyOf(entry) : {};
+      if (entry?.seq !== seq || message?.system !== 'decided') return;
       for (const other of await linkedTo(database, found.id))
         await this.desk.tell(other, () => ({
           external: `notice ${publicId} ${seq}`,
           kind: 'staff',
-          said: [told],
+          said: [message],
           outcomes: [],
+          about,
         }));
     } catch (error) {
       log.error('a failed message could not be flagged', { error: nameOfError(error) });

@@ -1,26 +1,21 @@
 import type { LineName } from '../contract/line-names.ts';
-import type { Act, Decide, Done } from '../conversation/turn/acts.ts';
+import type { Act, Decided, Done } from '../conversation/turn/acts.ts';
 import type { LoadedConversation } from '../conversation/turn/cache.ts';
 import { deskTopic, type Ground } from '../conversation/context.ts';
 import type { Conversations } from '../conversation/conversations.ts';
-import { minute } from '../kernel/clock.ts';
+import { openEscalation } from '../records/desk/conversation-list.ts';
+import type { DeskAct } from '../engine/events.ts';
 import { findConversation } from '../records/turns/conversations.ts';
 import type { Staff } from '../records/desk/staff.ts';
+import type { Outcome } from '../outcomes/index.ts';
+import type { What } from './hints.ts';
 import { Presence } from './reading/presence.ts';
 import type { Lang } from '../wording/wording.ts';
 import { DeskReading, ownerOf } from './reading/reading.ts';
+import { refusalOf, type Refused } from './since.ts';
 
 export { ownerOf };
-
-/** Within this time after a claim an answer must come, else the conversation waits for a person again. */
-export const claimHolds = 10 * minute;
-/** After an answer the conversation stays with whoever gave it for this long without another word. */
-export const answerHolds = 60 * minute;
-
-/** Why an act was not done: somebody else has the conversation, or nobody whose it could be. */
-export type Refused =
-  | { readonly code: 'taken'; readonly by: { readonly id: number; readonly name: string } }
-  | { readonly code: 'notYours' };
+export type { Refused };
 
 /** Who does something, to which conversation (its public name), and with what. */
 export interface VerbCall<I> {
@@ -30,20 +25,47 @@ export interface VerbCall<I> {
   readonly input: I;
 }
 
+/** What is done, and what is put in order when it is known whether it was: `settle` has the last word on what is answered. */
+export type Prepared =
+  | DecideAct
+  | {
+      readonly decide: DecideAct;
+      readonly settle: (done: Done<Refused>) => Promise<Done<Refused>>;
+    };
+
 /**
  * What is done, decided from how the conversation stands at the commit. What must be known before is looked up first. Throws Fault
- * wrongRequest for an input that makes no sense.
+ * wrongRequest for an input that makes no sense. `hangsOn`: what must not have happened between the call and the commit, so that of two
+ * who press at once one is done: that it changed hands, that the member wrote.
+ * `seen`: the last line that whoever calls has read, where the call tells.
  */
 export interface Preparing<I> {
-  readonly prepare: (call: VerbCall<I>) => Decide<Refused> | Promise<Decide<Refused>>;
+  readonly hangsOn?: readonly ('hands' | 'words')[];
+  readonly seen?: (input: I) => number | undefined;
+  readonly prepare: (call: VerbCall<I>) => Prepared | Promise<Prepared>;
 }
+
+/** As `Decide`, at once. */
+type DecideAct = (conversation: LoadedConversation) => Decided<Refused>;
 
 /** The language that the member of a conversation is spoken to in. */
 export const langOf = (conversation: LoadedConversation): Lang => conversation.dialogue?.facts.lang ?? 'ar';
 
+/** By this outcome an act is refused when the person's right to it ends before it is kept. */
+export const rightOf = ({ id, term }: Pick<Staff, 'id' | 'term'>): Outcome => ({
+  type: 'right',
+  staff: id,
+  term,
+});
+
+const withRight = (staff: Staff, decided: ReturnType<DecideAct>): ReturnType<DecideAct> =>
+  'act' in decided
+    ? { act: { ...decided.act, outcomes: [rightOf(staff), ...decided.act.outcomes] } }
+    : decided;
+
 /** The act for whoever has the conversation; for everybody else the refusal. */
 export const ifMine =
-  (staff: Staff, act: (conversation: LoadedConversation) => Act): Decide<Refused> =>
+  (staff: Staff, act: (conversation: LoadedConversation) => Act): DecideAct =>
   (conversation) =>
     ownerOf(conversation.owner) === staff.id ? { act: act(conversation) } : { refused: { code: 'notYours' } };
 
@@ -61,23 +83,39 @@ export class Desk {
   }
 
   /** Tells every browser at the desks of an association that something changed. */
-  announce(
-    association: string,
-    what: 'inbox' | 'conversation' | 'viewers' | 'requests' | 'channels',
-    conversation?: string,
-  ): void {
+  announce(association: string, what: What, conversation?: string): void {
     this.ground.coordination.publish(
       deskTopic(association),
       JSON.stringify({ what, ...(conversation !== undefined && { conversation }) }),
     );
   }
 
-  /** Carries out a verb of the desk. Throws Fault notFound for a conversation of another association. */
-  async perform<I>({ prepare }: Preparing<I>, call: Omit<VerbCall<I>, 'desk'>): Promise<Done<Refused>> {
+  /** Whether the member of a conversation can be sent such a file. */
+  carries(conversation: string, file: { readonly type: string; readonly size: number }): Promise<boolean> {
+    return this.conversations.carries(conversation, file);
+  }
+
+  /**
+   * Carries out a verb of the desk. Throws Fault notFound for a conversation of another association, and conflict when the person's right to
+   * it has ended meanwhile.
+   */
+  async perform<I>(
+    { prepare, hangsOn = [], seen: read }: Preparing<I>,
+    call: Omit<VerbCall<I>, 'desk'>,
+  ): Promise<Done<Refused>> {
     const { staff, conversation } = call;
-    await this.reading.mustFind(staff, conversation);
-    const decide = await prepare({ ...call, desk: this });
-    const done = await this.conversations.act(conversation, decide);
+    const found = await this.reading.mustFind(staff, conversation);
+    const seen = { ...found, seq: Math.min(found.seq, read?.(call.input) ?? found.seq) };
+    const prepared = await prepare({ ...call, desk: this });
+    const { decide, settle } =
+      typeof prepared === 'function' ? { decide: prepared, settle: undefined } : prepared;
+    const acted = await this.conversations.act<Refused>(conversation, async (now) => {
+      const decided = withRight(staff, decide(now));
+      if (now.seq === seen.seq && now.epoch === seen.epoch) return decided;
+      const refused = await refusalOf(this.reading, { ground: this.ground, seen, now, hangsOn, decided });
+      return refused ? { refused } : decided;
+    });
+    const done = settle ? await settle(acted) : acted;
     if (done.done) {
       this.announce(staff.association, 'inbox');
       this.announce(staff.association, 'conversation', conversation);
@@ -105,30 +143,38 @@ export class Desk {
     return this.conversations.act<never>(publicId, (conversation) => ({ act: act(conversation) }));
   }
 
-  /** Whoever claimed a conversation and did not answer in time loses it; it waits for a person again. */
+  /**
+   * A claim that ran out ends. Whoever waited for an answer waits for a person again, and is told until when; where it was the member's turn,
+   * the conversation goes back to the bot without a word.
+   */
   async release(publicId: string): Promise<void> {
     const found = await findConversation(this.ground.database, publicId);
     if (!found) return;
-    const done = await this.conversations.act<'kept'>(publicId, (conversation) =>
-      conversation.owner === found.owner && conversation.owner !== 'bot'
-        ? {
-            act: {
-              external: null,
-              kind: 'system',
-              said: [],
-              event: 'released',
-              outcomes: [{ type: 'release' }],
-            },
-          }
-        : { refused: 'kept' },
-    );
+    const done = await this.conversations.act<'kept'>(publicId, async (now) => {
+      const { owner, leaseUntil } = now;
+      if (owner === 'bot' || leaseUntil === null || leaseUntil > this.now()) return { refused: 'kept' };
+      const event = await this.endOf(now);
+      const outcome = event === 'lapsed' ? 'lapsed' : 'leftOpen';
+      return {
+        act: { external: null, kind: 'system', said: [], event, outcomes: [{ type: 'release', outcome }] },
+      };
+    });
     if (done.done) this.announce(found.association, 'inbox');
     if (done.done) this.announce(found.association, 'conversation', publicId);
   }
 
+  /** What the end of a claim means for the member. */
+  private async endOf(conversation: LoadedConversation): Promise<DeskAct> {
+    if (!conversation.owed) return 'lapsed';
+    const waits = await openEscalation(this.ground.database, conversation);
+    return waits && waits.answeredAt === null ? 'released' : 'leftOpen';
+  }
+
+  /** A file of a conversation, as far as somebody may see what it was sent for; undefined when there is none such. */
   async file(staff: Staff, publicId: string, id: string): Promise<Buffer | undefined> {
-    await this.reading.mustFind(staff, publicId);
-    return this.conversations.file(publicId, id);
+    return (await this.reading.showsFile(staff, publicId, id))
+      ? this.conversations.file(publicId, id)
+      : undefined;
   }
 
   viewing(staff: Staff, publicId: string, typing: boolean): void {

@@ -1,10 +1,17 @@
 import { createTransport } from 'nodemailer';
 import type { Ground } from '../conversation/context.ts';
 import { showReference } from '../voice/reference.ts';
+import { bothCalendars } from '../voice/values.ts';
 import { second } from '../kernel/clock.ts';
 import { nameOfError } from '../kernel/errors.ts';
-import { Rounds } from '../kernel/rounds.ts';
-import { stillUnmailed, takeUnmailed, type Unmailed } from '../records/requests/unmailed.ts';
+import { Rounds } from '../kernel/pace/rounds.ts';
+import { readersOf } from '../association/readers.ts';
+import {
+  stillUnmailed,
+  takeUnmailed,
+  type StudiedElsewhere,
+  type Unmailed,
+} from '../records/requests/unmailed.ts';
 
 export interface Mailing {
   /** smtp://… or smtps://… */
@@ -17,14 +24,23 @@ export interface Mailing {
 const often = 10 * second;
 const together = 20;
 
-/** Tells committees of new requests by mail, as long as it runs: a number and a day, nothing that a member wrote. */
+/** Services whose requests are studied by others than the committee, and by whom. */
+const elsewhereIn = (houses: Ground['houses']): readonly StudiedElsewhere[] =>
+  [...houses.values()].flatMap(({ association }) =>
+    association.services
+      .filter(({ studiedBy }) => studiedBy !== undefined)
+      .map((service) => ({ association: association.id, service: service.id, roles: readersOf(service) })),
+  );
+
+/** Tells those who study requests of new ones by mail, as long as it runs: a number and a day, nothing that a member wrote. */
 export function startMail(ground: Ground, { url, from, base }: Mailing): { stop(): void } {
   const transport = createTransport(url);
+  const elsewhere = elsewhereIn(ground.houses);
 
   const mail = async ({ reference, association, replyOn, to }: Unmailed): Promise<void> => {
     const wording = ground.houses.get(association)?.wording;
     if (!wording) return;
-    const values = { reference: showReference(reference), day: replyOn };
+    const values = { reference: showReference(reference), ...bothCalendars(replyOn, 'ar') };
     const text = `${wording.line('ar', 'mail.newRequest', values)}\n${base}/desk/requests/${reference}\n`;
     try {
       await transport.sendMail({
@@ -43,7 +59,8 @@ export function startMail(ground: Ground, { url, from, base }: Mailing): { stop(
   };
   const rounds = new Rounds({
     round: async () => {
-      const unmailed = await takeUnmailed(ground.database, ground.clock.now(), together);
+      const taking = { now: ground.clock.now(), most: together, elsewhere };
+      const unmailed = await takeUnmailed(ground.database, taking);
       await Promise.all(unmailed.map(mail));
     },
     pause: often,

@@ -1,27 +1,37 @@
 import { isOpen, nextOpening } from '../association/hours.ts';
 import { deskTopic, type Ground } from '../conversation/context.ts';
 import type { Conversations } from '../conversation/conversations.ts';
-import { nameOfError } from '../kernel/errors.ts';
+import { isFault, nameOfError } from '../kernel/errors.ts';
 import { second } from '../kernel/clock.ts';
-import { Rounds } from '../kernel/rounds.ts';
+import { Rounds } from '../kernel/pace/rounds.ts';
 import type { Reports } from '../contract/reports.ts';
-import { dayAt } from '../fields/calendar.ts';
 import { reportsCsv } from '../reports/csv.ts';
 import { reportsOf } from '../reports/reports.ts';
 import { spanOf, type Wanted } from '../reports/span.ts';
 import { statementsOn } from '../records/base/statements.ts';
 import { expiredLeases } from '../records/desk/conversation-list.ts';
-import { belongsToAnotherAssociation } from '../records/desk/other-association.ts';
+import type { Staff } from '../records/desk/staff.ts';
 import { ChannelList } from './channel-list.ts';
 import { Deliveries } from './deliveries.ts';
 import type { Lang } from '../wording/wording.ts';
 import { Desk } from './desk.ts';
+import { LiveSessions } from './people/live-sessions.ts';
 import { People } from './people/people.ts';
+import { hintFor } from './hints.ts';
+import { tellLate } from './requests/late.ts';
 import { Requests } from './requests/requests.ts';
-import type { Staff } from '../records/desk/staff.ts';
+import { Reveals } from './reveals.ts';
 
 const often = 2 * second;
+const seldom = 20 * second;
 const together = 20;
+
+/** What a call names: a conversation by its public name, a request by its reference, somebody at the desk by number. */
+export interface Named {
+  readonly conversation: string | undefined;
+  readonly reference: string | undefined;
+  readonly staff: number | undefined;
+}
 
 /** Everything that the desk's routes need, and the clock that takes expired claims back. */
 export class Office {
@@ -29,8 +39,11 @@ export class Office {
   readonly people: People;
   readonly requests: Requests;
   readonly deliveries: Deliveries;
+  readonly reveals: Reveals;
   readonly channels = new ChannelList();
+  readonly liveSessions: LiveSessions;
   private readonly takingBack: Rounds;
+  private readonly tellingLate: Rounds;
 
   constructor(
     readonly ground: Ground,
@@ -40,23 +53,38 @@ export class Office {
     this.people = new People(ground);
     this.requests = new Requests(this.desk);
     this.deliveries = new Deliveries(this.desk);
+    this.liveSessions = new LiveSessions(ground);
+    this.reveals = new Reveals(this.desk);
     this.takingBack = new Rounds({
       round: () => this.takeBack(),
       first: often,
       pause: often,
       failed: (error) => ground.log.warn('claims could not be taken back', { error: nameOfError(error) }),
     });
+    this.tellingLate = new Rounds({
+      round: () => tellLate(this.desk),
+      first: often,
+      pause: seldom,
+      failed: (error) => ground.log.warn('late requests could not be read', { error: nameOfError(error) }),
+    });
   }
 
   private async takeBack(): Promise<void> {
-    const { database, clock } = this.ground;
-    for (const publicId of await expiredLeases(database, clock.now(), together))
-      await this.desk.release(publicId);
+    const { database, clock, log } = this.ground;
+    const ended = await expiredLeases(database, clock.now(), together);
+    // One conversation that cannot be given back keeps none of the others.
+    await Promise.all(
+      ended.map((publicId) =>
+        this.desk.release(publicId).catch((error: unknown) => {
+          log.warn('a claim could not be taken back', { conversation: publicId, error: nameOfError(error) });
+        }),
+      ),
+    );
   }
 
   /** A channel needs a person to read a code with the phone; undefined when it is done. */
-  channelAsks(association: string, channel: string, qr: string | undefined): void {
-    this.channels.ask(association, channel, qr);
+  showCode(association: string, channel: string, qr: string | undefined): void {
+    this.channels.showCode(association, channel, qr);
     this.desk.announce(association, 'channels');
   }
 
@@ -69,12 +97,19 @@ export class Office {
     return isOpen(hours, now) ? { open: true } : { open: false, opensAt: nextOpening(hours, now) };
   }
 
-  /** Whether a case exists, but in another association: then it exists for nobody here. */
-  isElsewhere(
-    { association }: Staff,
-    found: { conversation?: string | undefined; reference?: string | undefined; staff?: number | undefined },
-  ): Promise<boolean> {
-    return belongsToAnotherAssociation(this.ground.database, association, found);
+  /**
+   * Whether somebody may see all that is named: what they may not, and what another association has, is told as what does not exist.
+   */
+  async mayFind(staff: Staff, { conversation, reference, staff: id }: Named): Promise<boolean> {
+    try {
+      if (conversation !== undefined) await this.desk.reading.mustFind(staff, conversation);
+      if (reference !== undefined) await this.requests.mustFind(staff, reference);
+      if (id !== undefined) await this.people.one(staff, id);
+      return true;
+    } catch (error) {
+      if (isFault(error, 'notFound')) return false;
+      throw error;
+    }
   }
 
   /** The manager's figures. Throws Fault wrongRequest for a span that makes no sense. */
@@ -84,7 +119,8 @@ export class Office {
     return reportsOf(statementsOn(this.ground.database), {
       association: house.association,
       span: spanOf(staff.association, wanted, now),
-      today: dayAt(now),
+      now,
+      role: staff.role,
       lang,
     });
   }
@@ -97,13 +133,17 @@ export class Office {
     });
   }
 
-  /** Calls `listener` with each hint for the desks of an association, until the function that is returned is called. */
-  watch({ association }: Staff, listener: (hint: string) => void): () => void {
-    return this.ground.coordination.subscribe(deskTopic(association), listener);
+  /** Calls `listener` with each hint that concerns what somebody may see, until the function that is returned is called. */
+  watch(staff: Staff, listener: (hint: string) => void): () => void {
+    return this.ground.coordination.subscribe(deskTopic(staff.association), (hint) => {
+      const heard = hintFor(staff, hint);
+      if (heard !== undefined) listener(heard);
+    });
   }
 
   async close(): Promise<void> {
-    await this.takingBack.stop();
+    await Promise.all([this.takingBack.stop(), this.tellingLate.stop()]);
+    await this.liveSessions.close();
     this.desk.presence.close();
   }
 }

@@ -1,19 +1,22 @@
 import { hour, minute } from '../kernel/clock.ts';
 import type { Lang } from '../contract/prompt.ts';
-import { kindNamed } from '../fields/spec.ts';
 import type { Dialogue, Given } from './dialogue.ts';
 import type { LookedUp, LookUp } from '../lookups/index.ts';
 import type { Asked } from '../voice/question.ts';
-import type { Result } from './effects.ts';
 import type { Meaning, MemberEvent } from './events.ts';
 import type { House } from '../voice/house.ts';
 import type { Repertoire } from './repertoire.ts';
 import { deskAct } from './desk-acts.ts';
-import { due, type Patience } from './patience.ts';
+import { isBesideFile, isRest, passRest, remembered, tellFirst } from './files/album.ts';
+import { due, enough, type Patience } from './patience.ts';
+import { heldFor, replyOf, type Result, type Waits } from './reply.ts';
 import { respond } from './respond.ts';
+import { answerEarly } from './question/early.ts';
+import { toNotice } from './question/notice.ts';
+import { meantBelow, understood } from './question/meant.ts';
+import { isPassedOver, passOver } from './question/passing.ts';
 import { NeedsLookUp, Stage } from './stage.ts';
 import type { Lexicon } from './understand/lexicon.ts';
-import { understand, valueOf, type Reader } from './understand/understand.ts';
 
 /** What a turn decided: the next state and what is to be done, or the look-up that it cannot go on without. */
 export type Turn =
@@ -37,6 +40,7 @@ export interface Engine {
   /** What members type. */
   readonly lexicon: Lexicon;
   readonly patience: Patience;
+  readonly waits: Waits;
 }
 
 /** The state before anything was said. */
@@ -52,42 +56,13 @@ export const blank = (lang: Lang, now: number): Dialogue => ({
   echo: { hash: '', times: 0 },
 });
 
-/** Two programs that answer each other repeat themselves: after so many equal messages in a row the bot falls silent. */
+/**
+ * Two programs that answer each other repeat themselves: after so many equal messages in a row the member is told that another word is
+ * needed, and after one more the bot is silent until something else is said, or for an hour.
+ */
 const mostEchoes = 12;
+const silence = hour;
 const awayLong = 12 * hour;
-
-const readerOf = ({ house, given }: Stage, lexicon: Lexicon): Reader => ({ house, lexicon, now: given.now });
-
-function meaningOf(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning | undefined {
-  switch (event.kind) {
-    case 'text':
-      return understand(readerOf(stage, lexicon), stage.open(), event.text);
-    case 'tap': {
-      const asked = stage.open();
-      if (asked?.id !== event.prompt) return { kind: 'stale' };
-      const choice = chosen(asked, event.choice);
-      if (choice === undefined) return { kind: 'unclear' };
-      return valueOf(asked, choice, 'tap') ?? { kind: 'choice', choice, act: 'tap' };
-    }
-    case 'file':
-      return { kind: 'file', file: event.file };
-    case 'unsupported':
-      return { kind: 'unsupported', what: event.what };
-    case 'meant':
-      return event.meaning;
-    case 'start':
-    case 'due':
-    case 'desk':
-      return undefined;
-  }
-}
-
-/** The choice by its name, or as ~0, ~1 … by its place where a button had no room for the name. */
-function chosen({ choices = [] }: Asked, named: string): string | undefined {
-  const place = /^~(\d{1,3})$/.exec(named)?.[1];
-  if (place !== undefined) return choices[Number(place)];
-  return choices.includes(named) ? named : undefined;
-}
 
 /** FNV-1a, 32 bits: enough to notice that the same text came again, and too little to tell what it was. */
 function shortHash(text: string): string {
@@ -96,10 +71,11 @@ function shortHash(text: string): string {
   return (hash >>> 0).toString(36);
 }
 
-function echoOf(dialogue: Dialogue, event: MemberEvent): Dialogue['echo'] {
+function echoOf(dialogue: Dialogue, event: MemberEvent, now: number): Dialogue['echo'] {
   if (event.kind !== 'text') return event.kind === 'tap' ? { hash: '', times: 0 } : dialogue.echo;
   const hash = shortHash(event.text);
-  return { hash, times: hash === dialogue.echo.hash ? dialogue.echo.times + 1 : 0 };
+  const again = hash === dialogue.echo.hash && now - dialogue.heard < silence;
+  return { hash, times: again ? dialogue.echo.times + 1 : 0 };
 }
 
 const inLocale = (facts: Dialogue['facts'], locale: Lang | undefined): Dialogue['facts'] =>
@@ -122,8 +98,8 @@ export interface Move {
  * what the turn before answered as `asked`, if that was lately: it saves making the question again.
  */
 export function advance({ engine, house, before, event, given, found = [], opened }: Move): Turn {
-  const echo = echoOf(before, event);
-  if (echo.times >= mostEchoes)
+  const echo = echoOf(before, event, given.now);
+  if (echo.times > mostEchoes && before.held === undefined)
     return { kind: 'decided', dialogue: { ...before, echo }, results: [], meaning: { kind: 'nothing' } };
   const heard: Dialogue = {
     ...before,
@@ -140,11 +116,29 @@ export function advance({ engine, house, before, event, given, found = [], opene
     opened: same ? opened : undefined,
   });
   try {
-    return decide(engine, stage, { before: heard, event });
+    return replied(decide(engine, stage, { before: heard, event }), { engine, before, event, given });
   } catch (error) {
     if (error instanceof NeedsLookUp) return { kind: 'needs', query: error.query };
     throw error;
   }
+}
+
+/** A turn with what is said of it now. A person who takes over reads for themselves what was not answered yet. */
+function replied(
+  turn: Turn,
+  { engine, before, event, given }: Pick<Move, 'engine' | 'before' | 'event' | 'given'>,
+): Turn {
+  const { more = false } = given;
+  if (turn.kind !== 'decided' || (!more && before.held === undefined)) return turn;
+  const earlier = event.kind === 'desk' ? [] : (before.held ?? []);
+  const { results, held } = replyOf(turn.results, {
+    held: earlier,
+    open: turn.asked,
+    waits: more ? engine.waits : undefined,
+  });
+  if (!held) return { ...turn, results };
+  const wakeAt = Math.min(turn.wakeAt ?? Infinity, given.now + heldFor);
+  return { ...turn, results, dialogue: { ...turn.dialogue, held }, wakeAt };
 }
 
 /** What hearing an event did to a dialogue, besides what the stage holds. */
@@ -155,13 +149,17 @@ interface Hearing {
   readonly meaning?: Meaning;
   /** The question that was answered below the one that was put in its middle. */
   readonly below?: Asked | undefined;
+  readonly album?: Dialogue['album'];
 }
 
 function decide(engine: Engine, stage: Stage, { before, event }: Pick<Move, 'before' | 'event'>): Turn {
   const started = stage.stack.length > 0;
   const asked = started ? stage.open() : undefined;
   if (!started) stage.call(stage.flows.at('start'), {});
-  const { tries, reminded, heard, meaning, below } = hear(engine, stage, { before, event, asked, started });
+  const hearing = hear(engine, stage, { before, event, asked, started });
+  const { tries, reminded, heard, meaning, below } = hearing;
+  const album = meaning ? hearing.album : before.album;
+  if (stage.reopen() || (started && !asked)) onlyLast(stage, () => true);
   const { stack, parked, facts } = stage;
   const { echo } = before;
   const dialogue: Dialogue = {
@@ -174,6 +172,7 @@ function decide(engine: Engine, stage: Stage, { before, event }: Pick<Move, 'bef
     heard,
     reminded,
     echo,
+    ...(album && { album }),
   };
   const open = stage.open();
   const wakeAt = engine.patience.wakeAt(dialogue, open);
@@ -198,58 +197,61 @@ interface Heard extends Pick<Move, 'before' | 'event'> {
 
 function hear(engine: Engine, stage: Stage, { before, event, asked, started }: Heard): Hearing {
   const { tries, reminded, heard } = before;
+  // Read at the question that the member saw, before a question is asked anew that is there no more.
+  const echoes = event.kind === 'text' && before.echo.times === mostEchoes;
+  const understoodHere: Meaning = echoes ? { kind: 'sameAgain' } : understood(stage, event, engine.lexicon);
+  if (started) stage.reopen();
   if (event.kind === 'due') return { tries, heard, reminded: due(engine.patience, stage, before) };
   if (event.kind === 'start') return { tries, heard, reminded };
   if (event.kind === 'desk') {
     deskAct(stage, event.act);
-    return { tries, heard, reminded };
+    return { tries, heard, reminded: event.act === 'lapsed' ? enough : reminded };
   }
   const { now } = stage.given;
-  const understoodHere = understood(stage, event, engine.lexicon);
+  if (started && isRest(stage, before.album, { event, meaning: understoodHere }))
+    return {
+      tries,
+      reminded: 0,
+      heard: now,
+      meaning: { kind: 'nothing' },
+      album: passRest(stage, before, event),
+    };
   const meant = meantBelow(stage, { event, lexicon: engine.lexicon }, understoodHere);
-  const below = meant && stage.interrupted();
+  const passes = !meant && isPassedOver(stage, understoodHere);
+  const below = meant ? stage.interrupted() : passes ? stage.interrupted() : undefined;
   if (meant) stage.dropAside();
-  const meaning = meant ?? understoodHere;
+  if (passes) passOver(stage);
+  const meaning = meant ?? (passes ? understood(stage, event, engine.lexicon) : understoodHere);
   if (started && now - heard >= awayLong && asked?.field) stage.say('engine.welcomeBack');
+  if ('cut' in event) stage.say('engine.textCut');
+  if (isBesideFile(stage, event, meaning))
+    return { tries, reminded: 0, heard: now, meaning: { kind: 'nothing' } };
+  const told = tellFirst(stage, below ?? asked, event);
   let again = tries;
+  toNotice(stage, meaning);
   if (started) again = respond(stage, meaning, tries);
   else opening(stage, meaning);
+  answerEarly(stage);
   if (stage.open()?.id !== asked?.id) again = 0;
-  return { tries: again, reminded: 0, heard: now, meaning, below };
+  const album = remembered(stage, event, { asked: below ?? asked, told, before });
+  return { tries: again, reminded: 0, heard: now, meaning, below, album };
 }
 
 /** A first message that says no more than hello is answered by the reception; after any other its question is asked once, at the end. */
 function opening(stage: Stage, meaning: Meaning): void {
-  const hello = meaning.kind === 'command' && (meaning.command === 'greeting' || meaning.command === 'menu');
+  const hello =
+    (meaning.kind === 'courtesy' && meaning.line === 'greeting') ||
+    (meaning.kind === 'command' && meaning.command === 'menu');
   if (hello || meaning.kind === 'unclear' || meaning.kind === 'nothing') return;
   respond(stage, meaning, 0);
-  const last = stage.results.findLast((result) => result.type === 'asked');
-  const kept = stage.results.filter(
-    (result) => result.type !== 'asked' || result === last || result.asked.id !== last?.asked.id,
+  onlyLast(stage, (asked, last) => asked.id === last.id);
+}
+
+/** Of the questions of a turn that are alike, the last alone is asked. */
+function onlyLast({ results }: Stage, alike: (asked: Asked, last: Asked) => boolean): void {
+  const last = results.findLast((result) => result.type === 'asked');
+  const kept = results.filter(
+    (result) => result.type !== 'asked' || !last || result === last || !alike(result.asked, last.asked),
   );
-  stage.results.splice(0, stage.results.length, ...kept);
-}
-
-/** Whoever is asked what he meant and gives the answer to the form's question instead has answered it. */
-function meantBelow(
-  stage: Stage,
-  { event, lexicon }: { readonly event: MemberEvent; readonly lexicon: Lexicon },
-  meaning: Meaning,
-): Meaning | undefined {
-  const below = stage.interrupted();
-  if (!below || stage.facts.consent !== 'given') return undefined;
-  if (meaning.kind === 'file') return kindNamed(below.kind)?.readFile ? meaning : undefined;
-  if (meaning.kind !== 'unclear' || event.kind !== 'text') return undefined;
-  const meant = understand(readerOf(stage, lexicon), below, event.text);
-  return meant.kind === 'answer' ? meant : undefined;
-}
-
-/** Before consent no words of the member may enter the state: what is not understood otherwise is unclear. */
-function understood(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning {
-  const meaning = meaningOf(stage, event, lexicon) ?? { kind: 'unclear' };
-  if (stage.facts.consent === 'given') return meaning;
-  if (meaning.kind === 'words' || meaning.kind === 'file') return { kind: 'unclear' };
-  if (meaning.kind === 'choice' && meaning.words !== undefined)
-    return { kind: 'choice', choice: meaning.choice, act: meaning.act };
-  return meaning;
+  results.splice(0, results.length, ...kept);
 }

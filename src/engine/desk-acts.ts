@@ -3,7 +3,7 @@ import { day } from '../kernel/clock.ts';
 import { never } from '../kernel/errors.ts';
 import type { DeskAct } from './events.ts';
 import type { Stage } from './stage.ts';
-import { afterOfficeTime } from '../voice/time.ts';
+import { afterOfficeTime, isOpen } from '../voice/time.ts';
 
 const ratedLately = day;
 
@@ -12,10 +12,11 @@ export function deskAct(stage: Stage, act: DeskAct): void {
   switch (act) {
     case 'handedBack':
       backToBot(stage, 'handover.handedBack');
-      stage.repeat();
+      if (!stage.given.shut) stage.repeat();
       return;
     case 'closed': {
       backToBot(stage, 'handover.closed');
+      if (stage.given.shut) return;
       const { ratedAt } = stage.facts;
       const lately = ratedAt !== undefined && stage.given.now - ratedAt < ratedLately;
       if (stage.stack.length > 1 || lately) {
@@ -26,26 +27,55 @@ export function deskAct(stage: Stage, act: DeskAct): void {
       return;
     }
     case 'released':
-      waitAgain(stage);
+    case 'leftOpen':
+      waitAgain(stage, act);
+      return;
+    case 'lapsed':
+      stage.forget('waiting');
+      stage.endAtHandBack();
       return;
     default:
       return never(act);
   }
 }
 
-/** Nobody is waited for any more; the question at which the member stood is open again. */
+/** Nobody is waited for any more; the question at which the member stood is open again. Whom nothing reaches is told nothing. */
 function backToBot(stage: Stage, line: LineName): void {
   stage.forget('waiting');
-  stage.say(line);
+  if (!stage.given.shut) stage.say(line);
   stage.endAtHandBack();
 }
 
-/** Whoever had taken the conversation did not answer: it waits for a person again, and the member is told until when. */
-function waitAgain(stage: Stage): void {
+/**
+ * Whoever had taken the conversation did not answer: it waits for a person again, and the member is told until when. Who had been answered
+ * before begins to wait anew: the first promise was kept. Whom nothing reaches waits on at the desk alone.
+ */
+function waitAgain(stage: Stage, act: 'released' | 'leftOpen'): void {
   const { hours, procedure } = stage.house.association.pack;
-  const by = afterOfficeTime(hours, stage.given.now, procedure.unclear.answerWithin);
+  const { now } = stage.given;
+  const by = afterOfficeTime(hours, now, procedure.unclear.answerWithin);
+  if (!stage.given.shut)
+    stage.say(isOpen(hours, now) ? 'handover.released' : 'handover.releasedOutOfHours', { by });
   const { waiting } = stage.facts;
-  if (waiting) stage.know({ waiting: { ...waiting, by } });
-  stage.say('handover.released', { by });
-  if (waiting) stage.leaves({ type: 'putOff', id: waiting.id, by });
+  if (act === 'leftOpen' || !waiting) {
+    waitAnew(stage, by);
+    return;
+  }
+  stage.know({ waiting: { ...waiting, by } });
+  stage.leaves({ type: 'putOff', id: waiting.id, by });
+}
+
+function waitAnew(stage: Stage, by: number): void {
+  const { now, seed } = stage.given;
+  const { top } = stage;
+  const id = `${now.toString(36)}-${seed}`;
+  stage.know({ waiting: { id, since: now, by, late: 0 } });
+  stage.leaves({
+    type: 'handOver',
+    id,
+    reason: 'leaseExpired',
+    by,
+    tried: stage.facts.told ?? [],
+    step: { flow: top?.flow ?? '', step: top?.value ?? '' },
+  });
 }

@@ -1,5 +1,7 @@
 import type { Lang } from '../contract/prompt.ts';
 import type { Json } from '../kernel/json.ts';
+import type { Meaning } from './events.ts';
+import type { Result } from './reply.ts';
 
 /** The stored state of one conversation: plain JSON, version `v`. Everything in it is encrypted at rest. */
 export interface Dialogue {
@@ -18,15 +20,23 @@ export interface Dialogue {
   readonly reminded: number;
   /** The last text heard and how often it came in a row, as a short hash: two programs talking to each other are noticed by it. */
   readonly echo: { readonly hash: string; readonly times: number };
+  /** The files that were sent together and answered last; `told`: that one of them counts was said. */
+  readonly album?: { readonly id?: string; readonly at?: number; readonly told: boolean };
+  /** What turns of a burst decided and did not say yet. */
+  readonly held?: readonly Result[];
 }
 
-/** One flow under way. `value` is the state of its machine, `context` what it remembers, `asked` the id of its open question. */
+/**
+ * One flow under way. `value` is the state of its machine, `context` what it remembers, `asked` the id of its open question,
+ * `since` when that was first shown (milliseconds since the epoch), where a tap on it must not come too early.
+ */
 export interface Frame {
   readonly flow: string;
   readonly version: number;
   readonly value: string;
   readonly context: Readonly<Record<string, Json>>;
   readonly asked?: string;
+  readonly since?: number;
 }
 
 /** What is known in every flow of a conversation. */
@@ -38,6 +48,8 @@ export interface DialogueFacts {
   /** The version of the privacy notice that was agreed to or refused. */
   readonly notice?: string;
   readonly optedOut?: boolean;
+  /** What was said before the notice was answered, as what it meant, at most three; it is answered right after. */
+  readonly early?: readonly Meaning[];
   /** Waiting for a person: since when, until when the member was told an answer comes, how often that time was put off. */
   readonly waiting?: {
     readonly id: string;
@@ -54,11 +66,14 @@ export interface DialogueFacts {
 }
 
 /**
- * What is handed in to one turn: the time (milliseconds since the epoch), chance (8 hexadecimal characters), and the language that the
- * member's client speaks, where it tells.
+ * What is handed in to one turn: the time (milliseconds since the epoch), chance (hexadecimal characters), and the language that the
+ * member's client speaks, where it tells. `shut`: nothing that is said now reaches the member before they write again. `more`: another message of theirs stands behind
+ * this one.
  */
 export interface Given {
   readonly now: number;
   readonly seed: string;
   readonly locale?: Lang;
+  readonly shut?: true;
+  readonly more?: true;
 }

@@ -1,11 +1,11 @@
 import type { LookUp } from '../lookups/index.ts';
 import type { Outcome } from '../outcomes/index.ts';
 import type { Json } from '../kernel/json.ts';
-import type { Ask, Asked, Said } from '../voice/question.ts';
+import type { Ask, Said } from '../voice/question.ts';
 import type { DialogueFacts } from './dialogue.ts';
 
 /** What the engine itself carries out for a flow. */
-export type OwnEffect =
+type OwnEffect =
   | { readonly type: 'say'; readonly said: Said }
   | { readonly type: 'ask'; readonly ask: Ask }
   | { readonly type: 'repeat' }
@@ -19,8 +19,16 @@ export type OwnEffect =
 /** What a flow wants, as data: an effect of the engine, or an outcome that the turn leaves. */
 export type Effect = OwnEffect | Outcome;
 
-/** What a turn decided, in order: outcomes, and what is said and asked. */
-export type Result =
-  | Outcome
-  | { readonly type: 'say'; readonly said: Said }
-  | { readonly type: 'asked'; readonly asked: Asked; readonly again: boolean };
+type Carried = Exclude<OwnEffect, { readonly type: 'say' }>;
+const carried: Readonly<Record<Carried['type'], true>> = {
+  ask: true,
+  repeat: true,
+  note: true,
+  forget: true,
+  call: true,
+  takeUp: true,
+  park: true,
+  lookUp: true,
+};
+/** Whether the engine carries an effect out itself; everything else is a result of the turn. */
+export const isCarried = (effect: Effect): effect is Carried => Object.hasOwn(carried, effect.type);

@@ -10,20 +10,24 @@ import type { Effect } from './effects.ts';
 import type { LookedUp } from '../lookups/index.ts';
 import type { KnownRequest } from '../outcomes/requests/known-request.ts';
 import type { Submission } from '../outcomes/requests/submission.ts';
-import type { Ask } from '../voice/question.ts';
+import type { Ask, Said } from '../voice/question.ts';
 import type { Act } from './events.ts';
 import type { Candidate } from '../knowledge/knowledge.ts';
 import type { House } from '../voice/house.ts';
 import type { AskKind } from '../voice/question-kinds.ts';
 import type { Values } from '../wording/wording.ts';
 
-export type { Ask, Effect, FieldValue, Json, KnownRequest, LookedUp, Submission };
-export { fieldOf, serviceOf } from '../voice/house.ts';
+export type { Ask, Effect, FieldValue, Json, KnownRequest, LookedUp, Said, Submission };
+export { fieldAt, fieldOf, serviceOf } from '../voice/house.ts';
 export { referenceFrom } from '../voice/reference.ts';
 export { isAsked, reviewHash } from '../voice/review.ts';
-export { buttonsOf, identityIn, parseFile, takesFile } from '../fields/field.ts';
+export { buttonsOf, doubtOf, isItLine, parseFile, showField, takesFile } from '../fields/field.ts';
+export { announced } from '../voice/announced.ts';
+export { papersOf, servicesFor } from '../voice/papers.ts';
+export { toldWith } from './standing/told.ts';
 export { afterOfficeTime, isOpen, replyDay } from '../voice/time.ts';
 export { drawn } from '../kernel/ids.ts';
+export { plainJson } from '../kernel/json.ts';
 
 /** What a machine hears. `choice.<id>` and `returned.<outcome>` carry the id in their type, so that a chart can name it. */
 export interface FlowEvent {
@@ -32,10 +36,15 @@ export interface FlowEvent {
   readonly words?: string;
   readonly choice?: string;
   readonly value?: FieldValue;
+  /** The value is asked about before it is taken. */
+  readonly unsure?: true;
+  /** The value is not what was typed: it is shown. */
+  readonly read?: true;
   readonly field?: string;
+  /** Answers to several fields, by their names, to be shown for one yes. */
+  readonly values?: Readonly<Record<string, FieldValue>>;
   readonly service?: string;
   readonly reference?: string;
-  readonly answer?: string;
   readonly candidates?: readonly Candidate[];
   readonly text?: string;
   readonly found?: LookedUp;
@@ -90,21 +99,25 @@ interface Chart<G extends string, N extends string> {
 
 /**
  * Moments at which the engine itself calls a flow: a conversation starts (`start`: this flow lies below all others), the member wants a
- * person (`person`), a text may mean several answers (`maybe`), a person at the desk ended the conversation (`closed`).
+ * person (`person`), a text may mean several answers (`maybe`), a person at the desk ended the conversation (`closed`), the member asks how
+ * their request stands (`status`), tells of a need (`need`), is angry (`insult`), sends a voice note
+ * (`voice`).
  */
-export type Occasion = 'start' | 'person' | 'maybe' | 'closed';
+export type Occasion = 'start' | 'person' | 'maybe' | 'closed' | 'status' | 'need' | 'insult' | 'voice';
 
 /** How a flow stands in the menu: the choice that opens it (its label is the line `choices.<choice>`), and what it is handed. */
 export interface MenuEntry {
   readonly choice: LineIn<'choices'>;
   readonly input?: Input;
+  /** It sets people in motion: a tap on it counts once the menu has stood for a moment. */
+  readonly steady?: true;
 }
 
 /** What a flow says of itself besides its chart; the engine names no flow. */
 interface Offer {
   readonly name: string;
   readonly version: number;
-  /** Where a frame lands that no longer fits this version, with its context kept. */
+  /** Where a frame lands that no longer fits this version, with its context kept: a state that asks, or leads on to one, whatever the context. */
   readonly safePoint: string;
   /** Turns a stored frame of an earlier version into this one; undefined when it cannot, and the safe point is taken. */
   readonly migrate?: (
@@ -154,9 +167,26 @@ export const vocabulary =
   ): Vocabulary<C, G, A, E> =>
     words;
 
-/** Whether the member has yet to agree to the privacy notice that is in force. */
-export const lacksConsent = ({ facts, house }: Pick<Scene<unknown>, 'facts' | 'house'>): boolean =>
-  facts.consent !== 'given' || facts.notice !== house.association.pack.privacy.version;
+/** Whether the member has yet to agree to the privacy notice. */
+export const lacksConsent = ({ facts }: Pick<Scene<unknown>, 'facts'>): boolean => facts.consent !== 'given';
+
+/** Whether the member agreed to an earlier notice than the one in force: they are told the new one, and go on. */
+export const noticeChanged = ({ facts, house }: Pick<Scene<unknown>, 'facts' | 'house'>): boolean =>
+  facts.consent === 'given' && facts.notice !== house.association.pack.privacy.version;
+
+/** A notice without the question that it ends with. */
+const untilQuestion = (notice: string): string => notice.replace(/\s*[^.!؟?\n]+[؟?]\s*$/u, '');
+
+/** Tells whoever agreed to an earlier notice the one that is in force. */
+export function tellNotice({ house }: Pick<Scene<unknown>, 'house'>): readonly Effect[] {
+  const { version, notice, full } = house.association.pack.privacy;
+  const { ar, en = ar } = full ?? notice;
+  return [
+    { type: 'say', said: { line: 'consent.changed' } },
+    { type: 'say', said: { words: { ar: untilQuestion(ar), en: untilQuestion(en) } } },
+    { type: 'note', facts: { notice: version } },
+  ];
+}
 
 /** What a look-up of this kind found, when that is what the flow hears now. */
 export function found<K extends LookedUp['kind']>(
@@ -170,6 +200,8 @@ export const say = (line: LineName, values?: Values): Effect => ({
   type: 'say',
   said: values ? { line, values } : { line },
 });
+/** The moves of a question that was put in the middle of something else, and ends (at `done`) with whatever else comes. */
+export const endsAside = { 'returned.*': 'done', passed: 'done', back: 'done', cancel: 'done' } as const;
 export const repeat = (): Effect => ({ type: 'repeat' });
 export const call = (name: string, input: Input = {}): Effect => ({ type: 'call', flow: name, input });
 /** Puts the flow aside with its answers and shows the menu; it is told `takenUp` when the member comes back to it. */

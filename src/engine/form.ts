@@ -1,5 +1,6 @@
 import type { Answers } from '../voice/review.ts';
 import type { Dialogue, Frame } from './dialogue.ts';
+import type { Repertoire } from './repertoire.ts';
 
 /** A form that a flow fills in: what is asked for, what was answered so far, and the field that it stands at. */
 export interface Form {
@@ -19,3 +20,7 @@ export const latestForm = ({ stack, parked }: Pick<Dialogue, 'stack' | 'parked'>
   [...parked, ...stack].reduceRight<Form | undefined>((found, frame) => found ?? formIn(frame), undefined);
 
 const isAnswers = (answers: unknown): answers is Answers => typeof answers === 'object' && answers !== null;
+
+/** Whether a frame is a form with answers in it that was not sent yet. */
+export const isOpenForm = (flows: Pick<Repertoire, 'machine'>, frame: Frame): boolean =>
+  formIn(frame) !== undefined && flows.machine(frame.flow).flow.keeps(frame.context);

@@ -5,9 +5,10 @@ import type { Effect } from './effects.ts';
 import type { ChartState, Flow, FlowEvent, Input, Move, Scene, Step } from './flow.ts';
 
 type Context = Record<string, Json>;
-type Around = Omit<Scene<Context>, 'context' | 'event'>;
+/** What every scene of a turn has: all but the context of a frame and the event. */
+export type OuterScene = Omit<Scene<Context>, 'context' | 'event'>;
 interface Carried extends FlowEvent {
-  readonly around: Around;
+  readonly outer: OuterScene;
 }
 interface Params {
   readonly effects: readonly Effect[];
@@ -16,9 +17,9 @@ interface Params {
 /** A flow as a machine: the only place where XState is spoken to. Built once for all associations; what differs comes with each event. */
 export interface Machine {
   readonly flow: Flow;
-  start(input: Input, around: Around): Moved;
+  start(input: Input, outer: OuterScene): Moved;
   /** Undefined when the flow does nothing at this event in this state. */
-  send(at: Pick<Frame, 'value' | 'context'>, event: FlowEvent, around: Around): Moved | undefined;
+  send(at: Pick<Frame, 'value' | 'context'>, event: FlowEvent, outer: OuterScene): Moved | undefined;
 }
 
 export interface Moved {
@@ -30,9 +31,9 @@ export interface Moved {
 
 /** At the very first event of a machine XState hands in the input instead of an event of ours. */
 function sceneOf(context: Context, event: unknown): Scene<Context> {
-  const raw = event as Carried & { readonly input?: { readonly around: Around } };
+  const raw = event as Carried & { readonly input?: { readonly outer: OuterScene } };
   const { house, facts, given, menu, parked } =
-    raw.type === 'xstate.init' && raw.input ? raw.input.around : raw.around;
+    raw.type === 'xstate.init' && raw.input ? raw.input.outer : raw.outer;
   return { house, facts, given, menu, parked, context, event: raw };
 }
 
@@ -98,8 +99,8 @@ function build(flow: Flow): AnyStateMachine {
     on: eventsOf(flow, on),
     always: movesOf(flow, always),
   }));
-  const start = ({ input }: { input: { own: Input; around: Around } }): Context =>
-    context(input.own, { ...input.around, event: { type: 'start' } });
+  const start = ({ input }: { input: { own: Input; outer: OuterScene } }): Context =>
+    context(input.own, { ...input.outer, event: { type: 'start' } });
   return made.createMachine({
     id: flow.name,
     initial: flow.chart.initial,
@@ -170,16 +171,16 @@ export function machineOf(flow: Flow): Machine {
   };
   return {
     flow,
-    start(input, around) {
+    start(input, outer) {
       const [snapshot, actions] = collect(
-        (scope) => machine.getInitialSnapshot(scope, { own: input, around }) as AnyMachineSnapshot,
+        (scope) => machine.getInitialSnapshot(scope, { own: input, outer }) as AnyMachineSnapshot,
       );
       return moved(snapshot, actions);
     },
-    send({ value, context }, event, around) {
+    send({ value, context }, event, outer) {
       const before = stateAt(value, context);
       const [after, actions] = collect(
-        (scope) => machine.transition(before, { ...event, around }, scope) as AnyMachineSnapshot,
+        (scope) => machine.transition(before, { ...event, outer }, scope) as AnyMachineSnapshot,
       );
       if (after === before && actions.length === 0) return undefined;
       return moved(after, actions);

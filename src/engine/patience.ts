@@ -11,6 +11,9 @@ export interface Patience {
   wakeAt(dialogue: Dialogue, asked: Asked | undefined): number | undefined;
 }
 
+/** So many reminders are sent; a conversation that nobody is to be reminded of has had them. */
+export const enough = 2;
+
 /** After half an hour and after a day. A person who waits for a person is told when the promised time has passed. */
 export const patience: Patience = {
   first: 30 * minute,
@@ -18,7 +21,7 @@ export const patience: Patience = {
   wakeAt(dialogue, asked) {
     const waiting = dialogue.facts.waiting;
     const times = [
-      ...(asked?.reminds && dialogue.reminded < 2 && !dialogue.facts.optedOut
+      ...(asked?.reminds && dialogue.reminded < enough && !dialogue.facts.optedOut
         ? [afterRiyadhNight(dialogue.heard + (dialogue.reminded === 0 ? this.first : this.second))]
         : []),
       ...(waiting && waiting.late < mostDelays ? [waiting.by] : []),
@@ -30,9 +33,17 @@ export const patience: Patience = {
 /** So often a new time is named to someone who waits; after that the last message says how to go on. */
 const mostDelays = 3;
 
+/** Nothing is due for whom nothing reaches: as if all had been said, until they write again. Nothing of it is stored. */
+function passOver(stage: Stage): number {
+  const { waiting } = stage.facts;
+  if (waiting) stage.know({ waiting: { ...waiting, late: mostDelays } });
+  return enough;
+}
+
 /** What is due now. Answers how many reminders have been sent since the member was heard. */
 export function due(rules: Patience, stage: Stage, before: Dialogue): number {
-  const { now } = stage.given;
+  const { now, shut } = stage.given;
+  if (shut) return passOver(stage);
   const waiting = stage.facts.waiting;
   if (waiting && waiting.late < mostDelays && now >= waiting.by) {
     const { pack } = stage.house.association;
@@ -46,7 +57,7 @@ export function due(rules: Patience, stage: Stage, before: Dialogue): number {
   const wait = before.reminded === 0 ? rules.first : rules.second;
   if (
     !asked?.reminds ||
-    before.reminded >= 2 ||
+    before.reminded >= enough ||
     stage.facts.optedOut ||
     now < afterRiyadhNight(before.heard + wait)
   )

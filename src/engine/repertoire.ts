@@ -11,7 +11,16 @@ export interface Repertoire {
   readonly menu: readonly (MenuEntry & { readonly flow: string })[];
 }
 
-const occasions: readonly Occasion[] = ['start', 'person', 'maybe', 'closed'];
+const occasions: readonly Occasion[] = [
+  'start',
+  'person',
+  'maybe',
+  'closed',
+  'status',
+  'need',
+  'insult',
+  'voice',
+];
 
 /** Builds the machines of all flows, once. Throws when two flows have one name, or an occasion has not exactly one flow. */
 export function repertoireOf(flows: readonly Flow[]): Repertoire {

@@ -1,64 +1,175 @@
 import type { LineName } from '../contract/line-names.ts';
 import { never } from '../kernel/errors.ts';
-import { plainJson } from '../kernel/json.ts';
-import { callFlow, obey } from './commands.ts';
+import { answerCourtesy, callPerson, offerForVoice, tellNeed } from './courtesy.ts';
+import { beginService, callFlow, obey, tellStatus } from './commands.ts';
+import { mayMean, quoteAnswers, quoteArticle } from './question/quote.ts';
 import type { Meaning } from './events.ts';
+import { refusalLines } from './files/file-refusals.ts';
 import type { FlowEvent } from './flow.ts';
+import { isOpenForm } from './form.ts';
+import { keepEarly } from './question/notice.ts';
 import type { Stage } from './stage.ts';
-
-const keptAnswers = 5;
-
-/** An answer from the approved ones or the clauses, remembered for a person who may take over. */
-function quote(stage: Stage, from: 'answer' | 'clause', id: string): void {
-  stage.know({ told: [...(stage.facts.told ?? []).filter((one) => one !== id), id].slice(-keptAnswers) });
-  stage.leaves({ type: 'answer', candidate: { from, id } });
-  stage.repeat();
-}
 
 /** Does what a meaning asks for at the open question, and answers how often in a row nothing could be understood. */
 export function respond(stage: Stage, meaning: Meaning, tries: number): number {
   switch (meaning.kind) {
     case 'command':
-      obey(stage, meaning.command);
-      return 0;
     case 'flow':
-      callFlow(stage, meaning.flow);
-      return 0;
+    case 'status':
+    case 'need':
+    case 'person':
+    case 'service':
+    case 'early':
     case 'question':
-      if (!stage.send({ type: 'question', answer: meaning.answer })) quote(stage, 'answer', meaning.answer);
-      return 0;
+    case 'article':
     case 'maybe':
-      if (!stage.send({ type: 'maybe', candidates: meaning.candidates })) askWhich(stage, meaning);
+      fulfil(stage, tired(meaning, tries));
       return 0;
-    case 'fault':
-      stage.sayFault(meaning.fault, meaning.args);
-      return struggle(stage, tries);
-    case 'unsupported':
-      if (meaning.what === 'edited') return remind(stage, tries, 'engine.edited');
-      stage.say(lineFor[meaning.what] ?? 'engine.unsupported');
-      return struggle(stage, tries);
-    case 'stale':
-      return remind(stage, tries, 'engine.stale');
-    case 'nothing':
-      return remind(stage, tries, 'engine.unclear');
+    case 'courtesy':
+      answerCourtesy(stage, meaning);
+      return tries;
+    case 'correct':
+    case 'several':
     case 'file':
-      return offered(stage, eventOf(meaning), { tries, otherwise: 'engine.fileNotNow' });
     case 'choice':
     case 'answer':
-    case 'correct':
-    case 'service':
     case 'reference':
     case 'words':
+    case 'unanswered':
     case 'unclear':
-      return offered(stage, eventOf(meaning), { tries, otherwise: 'engine.unclear' });
+      return offered(stage, meaning, tries);
+    case 'fault':
+    case 'unsupported':
+    case 'hasty':
+    case 'elsewhere':
+    case 'sameAgain':
+    case 'stale':
+    case 'nothing':
+      return missed(stage, meaning, tries);
     default:
       return never(meaning);
   }
 }
 
+/** Whoever asks for a person after they could not be understood has tried often enough, and the desk reads so. */
+function tired<M extends Meaning>(meaning: M, tries: number): M | Extract<Meaning, { kind: 'person' }> {
+  const plainly =
+    (meaning.kind === 'command' && meaning.command === 'person') ||
+    (meaning.kind === 'person' && meaning.reason === 'asked' && meaning.wish === undefined);
+  return plainly && tries >= patientTries ? { kind: 'person', reason: 'triedTooOften' } : meaning;
+}
+
+type Told = Extract<Meaning, { kind: 'question' | 'article' | 'maybe' }>;
+
+/** Tells what was asked for. */
+function tell(stage: Stage, meaning: Told): void {
+  switch (meaning.kind) {
+    case 'question':
+      quoteAnswers(stage, [meaning.answer, ...(meaning.also ?? [])]);
+      return;
+    case 'article':
+      quoteArticle(stage, meaning.clauses);
+      return;
+    case 'maybe':
+      mayMean(stage, meaning);
+      return;
+    default:
+      never(meaning);
+  }
+}
+
+type Fulfilled = Extract<
+  Meaning,
+  { kind: 'command' | 'flow' | 'status' | 'need' | 'person' | 'service' | 'early' }
+>;
+
+/** Does what may be asked for at every question. */
+function fulfil(stage: Stage, meaning: Fulfilled | Told): void {
+  switch (meaning.kind) {
+    case 'command':
+      obey(stage, meaning.command);
+      return;
+    case 'flow':
+      callFlow(stage, meaning.flow);
+      return;
+    case 'status':
+      tellStatus(stage, meaning.reference);
+      return;
+    case 'need':
+      tellNeed(stage);
+      return;
+    case 'person':
+      callPerson(stage, meaning);
+      return;
+    case 'service':
+      if (!stage.send({ type: 'service', service: meaning.service })) beginService(stage, meaning.service);
+      return;
+    case 'question':
+    case 'article':
+    case 'maybe':
+      tell(stage, meaning);
+      return;
+    case 'early':
+      keepEarly(stage, meaning.meaning);
+      return;
+    default:
+      never(meaning);
+  }
+}
+
+/** Back to the form that is under way below, where what stands above it is about something else. */
+function toForm(stage: Stage): void {
+  const at = stage.stack.findLastIndex((frame) => isOpenForm(stage.flows, frame));
+  if (at >= 0) stage.stack = stage.stack.slice(0, at + 1);
+}
+
+type Missed = Extract<
+  Meaning,
+  { kind: 'fault' | 'unsupported' | 'hasty' | 'elsewhere' | 'sameAgain' | 'stale' | 'nothing' }
+>;
+
+/** Says why a message was no answer, and asks the open question again. */
+function missed(stage: Stage, meaning: Missed, tries: number): number {
+  switch (meaning.kind) {
+    case 'fault':
+      stage.sayFault(meaning.fault, meaning.args);
+      return struggle(stage, tries);
+    case 'unsupported':
+      return unread(stage, meaning.what, tries);
+    case 'hasty':
+      stage.repeat();
+      return tries;
+    case 'elsewhere':
+      return remind(stage, tries, 'engine.notHere');
+    case 'sameAgain':
+      return remind(stage, tries, 'engine.sameAgain');
+    case 'stale':
+      return remind(stage, tries, 'engine.stale');
+    case 'nothing':
+      return remind(stage, tries, 'engine.unclear');
+    default:
+      return never(meaning);
+  }
+}
+
+/** What cannot be read: a sticker is a friendly word, a voice note may come in another way. */
+function unread(stage: Stage, what: string, tries: number): number {
+  if (what === 'edited') return remind(stage, tries, 'engine.edited');
+  if (what === 'sticker') {
+    answerCourtesy(stage, { which: 'emoji', line: 'emoji' });
+    return tries;
+  }
+  if (what === 'voice' && offerForVoice(stage)) return tries + 1;
+  stage.say(lineFor.get(what) ?? 'engine.unsupported');
+  return struggle(stage, tries);
+}
+
 type Offered = Extract<
   Meaning,
-  { kind: 'choice' | 'answer' | 'correct' | 'service' | 'reference' | 'words' | 'file' | 'unclear' }
+  {
+    kind:
+      'choice' | 'answer' | 'correct' | 'several' | 'reference' | 'words' | 'file' | 'unanswered' | 'unclear';
+  }
 >;
 
 /** What the flow on top hears of a meaning. */
@@ -69,17 +180,29 @@ function eventOf(meaning: Offered): FlowEvent {
       return { type: `choice.${choice}`, choice, act, ...(words !== undefined && { words }) };
     }
     case 'answer':
-      return { type: 'answer', value: meaning.value, act: meaning.act };
+      return {
+        type: 'answer',
+        value: meaning.value,
+        act: meaning.act,
+        ...(meaning.read && { read: true }),
+        ...(meaning.unsure && { unsure: true }),
+      };
     case 'correct':
-      return { type: 'correct', field: meaning.field };
-    case 'service':
-      return { type: 'service', service: meaning.service };
+      return {
+        type: 'correct',
+        field: meaning.field,
+        ...(meaning.value !== undefined && { values: { [meaning.field]: meaning.value } }),
+      };
+    case 'several':
+      return { type: 'several', values: meaning.values };
     case 'reference':
       return { type: 'reference', reference: meaning.reference };
     case 'words':
       return { type: 'words', text: meaning.text };
     case 'file':
       return { type: 'file', value: meaning.file };
+    case 'unanswered':
+      return { type: 'unanswered' };
     case 'unclear':
       return { type: 'unclear' };
     default:
@@ -87,30 +210,32 @@ function eventOf(meaning: Offered): FlowEvent {
   }
 }
 
-/** Several answers may be meant: the member is asked which, in the middle of whatever is open. */
-function askWhich(stage: Stage, { candidates, value }: Extract<Meaning, { kind: 'maybe' }>): void {
-  const listed = candidates.map(({ from, id }) => ({ from, id }));
-  stage.call(stage.flows.at('maybe'), {
-    candidates: listed,
-    aside: true,
-    ...(value !== undefined && { value: plainJson(value) }),
-  });
-}
+/** What is said to a file at a question that asks for none: it is kept where a person is waited for. */
+const fileLine = ({ facts }: Stage): LineName => (facts.waiting ? 'handover.noted' : 'engine.fileNotNow');
 
 /** What is said to messages of which nothing can be read. */
-const lineFor: Readonly<Partial<Record<string, LineName>>> = {
-  voice: 'engine.voice',
-  fileLost: 'engine.fileLost',
-  fileTooLarge: 'engine.fileTooLarge',
-};
+const lineFor: ReadonlyMap<string, LineName> = new Map(
+  Object.entries<LineName>({
+    voice: 'engine.voice',
+    fileLost: 'engine.fileLost',
+    fileTooLarge: 'engine.fileTooLarge',
+    ...refusalLines,
+  }),
+);
 
-function offered(
-  stage: Stage,
-  event: FlowEvent,
-  { tries, otherwise }: { readonly tries: number; readonly otherwise: LineName },
-): number {
-  if (stage.send(event)) return 0;
-  stage.say(otherwise);
+/** Offers a meaning to the flow on top; where it does nothing with it, the question stands. */
+function offered(stage: Stage, meaning: Offered, tries: number): number {
+  if (meaning.kind === 'several') {
+    const { service, values, fault } = meaning;
+    if (fault !== undefined) stage.sayFault(fault);
+    if (service !== undefined) {
+      if (!stage.send({ type: 'service', service, values })) beginService(stage, service, values);
+      return 0;
+    }
+  }
+  if (meaning.kind === 'correct' || meaning.kind === 'several') toForm(stage);
+  if (stage.send(eventOf(meaning))) return 0;
+  stage.say(meaning.kind === 'file' ? fileLine(stage) : 'engine.unclear');
   return struggle(stage, tries);
 }
 

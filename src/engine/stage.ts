@@ -3,13 +3,14 @@ import type { LookedUp, LookUp } from '../lookups/index.ts';
 import type { Outcome } from '../outcomes/index.ts';
 import type { Asked } from '../voice/question.ts';
 import type { Values } from '../wording/wording.ts';
-import type { Effect, OwnEffect, Result } from './effects.ts';
+import { isCarried, type Effect } from './effects.ts';
+import type { Result } from './reply.ts';
 import type { Dialogue, DialogueFacts, Frame, Given } from './dialogue.ts';
-import type { FlowEvent, Input, Scene } from './flow.ts';
+import type { FlowEvent, Input } from './flow.ts';
 import type { House } from '../voice/house.ts';
-import { askOf, type Moved } from './machine.ts';
+import { askOf, type Moved, type OuterScene } from './machine.ts';
 import type { Repertoire } from './repertoire.ts';
-import { restoreFrame } from './restore.ts';
+import { parkedWith, restoreFrame, withoutQuestion } from './standing/restore.ts';
 
 /** A look-up that the turn cannot go on without. */
 export class NeedsLookUp {
@@ -21,26 +22,6 @@ class RunawayFlow extends Error {}
 
 const mostMoves = 24;
 const deepest = 8;
-const mostParked = 5;
-
-/** A frame that is put aside has no open question: it is asked anew when the frame is taken up. */
-function withoutQuestion({ flow, version, value, context }: Frame): Frame {
-  return { flow, version, value, context };
-}
-
-type Carried = Exclude<OwnEffect, { readonly type: 'say' }>;
-const carried: Readonly<Record<Carried['type'], true>> = {
-  ask: true,
-  repeat: true,
-  note: true,
-  forget: true,
-  call: true,
-  takeUp: true,
-  park: true,
-  lookUp: true,
-};
-/** Whether the engine carries an effect out itself; everything else is a result of the turn. */
-const isCarried = (effect: Effect): effect is Carried => Object.hasOwn(carried, effect.type);
 
 /** In what a turn is performed. */
 export interface Setting {
@@ -88,7 +69,7 @@ export class Stage {
     return this.stack.at(-1);
   }
 
-  private around(): Omit<Scene<Frame['context']>, 'context' | 'event'> {
+  private outerScene(): OuterScene {
     return {
       house: this.house,
       facts: this.facts,
@@ -118,10 +99,11 @@ export class Stage {
     this.stack.pop();
   }
 
-  private questionOf(frame: Frame | undefined): Asked | undefined {
+  /** The question of a frame, on top or not. */
+  questionOf(frame: Frame | undefined): Asked | undefined {
     if (frame?.asked === undefined) return undefined;
     const effect = askOf(this.flows.machine(frame.flow).flow, frame.value, {
-      ...this.around(),
+      ...this.outerScene(),
       context: frame.context,
       event: { type: 'again' },
     });
@@ -132,7 +114,7 @@ export class Stage {
   call(flow: string, input: Input): void {
     if (this.stack.length >= deepest) throw new RunawayFlow(`more than ${deepest} flows called one another`);
     const machine = this.flows.machine(flow);
-    const moved = machine.start(input, this.around());
+    const moved = machine.start(input, this.outerScene());
     this.stack.push({ flow, version: machine.flow.version, value: moved.value, context: moved.context });
     this.settle(moved);
   }
@@ -141,11 +123,10 @@ export class Stage {
   send(event: FlowEvent): boolean {
     const frame = this.top;
     if (!frame) return false;
-    const moved = this.flows.machine(frame.flow).send(frame, event, this.around());
+    const moved = this.flows.machine(frame.flow).send(frame, event, this.outerScene());
     if (!moved) return false;
-    const { asked, ...rest } = frame;
-    const kept = moved.value === frame.value && asked !== undefined ? { asked } : {};
-    this.stack[this.stack.length - 1] = { ...rest, value: moved.value, context: moved.context, ...kept };
+    const kept = moved.value === frame.value ? frame : withoutQuestion(frame);
+    this.stack[this.stack.length - 1] = { ...kept, value: moved.value, context: moved.context };
     this.settle(moved);
     return true;
   }
@@ -205,7 +186,9 @@ export class Stage {
     if (!frame) return;
     this.asked += 1;
     const id = `q${this.asked}`;
-    this.stack[this.stack.length - 1] = { ...frame, asked: id };
+    // The very first question of a conversation comes after no tap.
+    const since = asked.steady && this.asked > 1 ? { since: this.given.now } : {};
+    this.stack[this.stack.length - 1] = { ...withoutQuestion(frame), asked: id, ...since };
     this.results.push({
       type: 'asked',
       asked: { ...asked, id, flow: frame.flow, step: frame.value },
@@ -219,10 +202,23 @@ export class Stage {
     if (asked) this.results.push({ type: 'asked', asked, again: true });
   }
 
+  /** Sees to it that a question is open: a frame that landed at its flow's safe point has none yet. Answers whether one was asked. */
+  reopen(): boolean {
+    if (this.open()) return false;
+    this.send({ type: 'restored' });
+    const { top } = this;
+    if (top && !this.open()) {
+      this.asked += 1;
+      this.stack[this.stack.length - 1] = { ...top, asked: `q${this.asked}` };
+      this.repeat();
+    }
+    return true;
+  }
+
   private lookUp(query: LookUp): void {
     const found = this.found[this.lookUps];
     this.lookUps += 1;
-    // It leads out of the machine in the middle of a move; an Error would pay for a stack that nobody reads.
+    // The throw leaves XState in the middle of a move. NeedsLookUp is no Error: nobody would read its stack trace, which takes time.
     // eslint-disable-next-line @typescript-eslint/only-throw-error
     if (!found) throw new NeedsLookUp(query);
     this.send({ type: `found.${found.kind}`, found });
@@ -264,7 +260,11 @@ export class Stage {
       this.call(this.flows.at('start'), {});
       return;
     }
-    if (!this.send({ type: `returned.${outcome}`, flow, output })) this.repeat();
+    if (this.send({ type: `returned.${outcome}`, flow, output })) return;
+    const { top } = this;
+    // What was covered is shown anew.
+    if (top && this.open()?.steady) this.stack[this.stack.length - 1] = { ...top, since: this.given.now };
+    this.repeat();
   }
 
   /** Leaves the frame on top as if it had ended with `outcome`. */
@@ -275,8 +275,7 @@ export class Stage {
 
   /** Back to the reception's menu. What was answered in a flow that keeps its answers is put aside, not thrown away. */
   toMenu(): void {
-    const kept = this.stack.filter((frame) => this.flows.machine(frame.flow).flow.keeps(frame.context));
-    this.parked = [...this.parked, ...kept.map(withoutQuestion)].slice(-mostParked);
+    this.parked = parkedWith(this.parked, this.stack, this.flows);
     this.stack = this.stack.slice(0, 1);
     if (this.stack.length === 0) this.call(this.flows.at('start'), { returning: true });
     else this.send({ type: 'menu' });

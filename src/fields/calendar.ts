@@ -73,6 +73,13 @@ export function gregorianDay(year: number, month: number, day: number): string |
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : undefined;
 }
 
+/** Whether a text is a day that exists, written YYYY-MM-DD. */
+export function isGregorianDay(text: string): boolean {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.slice(1).map(Number);
+  const [year = 0, month = 0, day = 0] = parts ?? [];
+  return parts !== undefined && gregorianDay(year, month, day) !== undefined;
+}
+
 const long = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
 const shown = {
   gregorian: {

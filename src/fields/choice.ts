@@ -45,11 +45,11 @@ const ordinals: ReadonlyMap<string, number> = new Map(
     العاشره: 10,
   }),
 );
-const lead = /^(رقم|الرقم|خيار|الخيار|اختار|اخترت|ابي|ابغي|ابغا|اريد|number|option) /;
+const introduction = /^(رقم|الرقم|خيار|الخيار|اختار|اخترت|ابي|ابغي|ابغا|اريد|number|option) /;
 
 /** The place in a list that a short text names ("٢", "رقم 2", "الثاني", "اثنين"), counted from one. */
 export function placeNamed(text: string): number | undefined {
-  const folded = fold(text).replace(lead, '').trim();
+  const folded = fold(text).replace(introduction, '').trim();
   if (/^\d{1,2}$/.test(folded)) return Number(folded);
   return ordinals.get(folded) ?? numberFromWords(folded);
 }
@@ -62,7 +62,7 @@ export function pick(options: readonly Option[], text: string): string | undefin
   const place = placeNamed(text);
   if (place !== undefined && place >= 1 && place <= options.length) return options[place - 1]?.id;
   const folded = fold(text);
-  const asked = folded.replace(lead, '').trim();
+  const asked = folded.replace(introduction, '').trim();
   if (asked === '') return undefined;
   const named = options.map(({ id, names }) => ({ id, names: names.map(fold) }));
   const exact = named.filter(({ names }) => names.includes(asked) || names.includes(folded));

@@ -4,12 +4,32 @@ import { kindOf, type FieldSpec } from './spec.ts';
 import { fault, type FieldValue, type FileValue, type Parsed, type Words } from './value.ts';
 
 /** Reads what a member typed at a field: the canonical value, or the fault that says what is wrong. `now` (milliseconds) decides what is past. */
-export const parseField = (spec: FieldSpec, text: string, now: number): Parsed =>
-  kindOf(spec).read(spec, text, now);
+export function parseField(spec: FieldSpec, text: string, now: number): Parsed {
+  const last = lately.get(spec);
+  if (last?.text === text && last.now === now) return last.parsed;
+  const parsed = kindOf(spec).read(spec, text, now);
+  lately.set(spec, { text, now, parsed });
+  return parsed;
+}
+/** The last reading of each field: one message is looked at from several sides. */
+const lately = new WeakMap<
+  FieldSpec,
+  { readonly text: string; readonly now: number; readonly parsed: Parsed }
+>();
 
 /** Checks a file that has been stored. Fault isAFile: the field is not answered with one; otherwise those of its kind. */
 export const parseFile = (spec: FieldSpec, file: FileValue): Parsed =>
   kindOf(spec).readFile?.(spec, file) ?? fault('isAFile');
+
+/** What is asked about a value before it is taken: the name of the line in `faults`; undefined for one beyond doubt. */
+export function doubtOf(spec: FieldSpec, found: FieldValue, now: number): string | undefined {
+  const doubt = kindOf(spec).doubt?.of(spec, found, now);
+  return doubt === undefined ? undefined : `${spec.type}.${doubt}`;
+}
+
+/** The line in `faults` that asks whether a text is the answer, or a question: undefined where the field has none of its own. */
+export const isItLine = (spec: FieldSpec): string | undefined =>
+  kindOf(spec).isIt ? `${spec.type}.isIt` : undefined;
 
 /** Whether the field is answered with a file. */
 export const takesFile = (spec: FieldSpec): boolean => kindOf(spec).readFile !== undefined;
@@ -52,3 +72,13 @@ export function identityIn(
   }
   return null;
 }
+
+/** The member's own phone numbers in the answers, E.164: what channels that go by a number can prove. */
+export const ownNumbersIn = (
+  fields: readonly FieldSpec[],
+  answers: Readonly<Record<string, FieldValue | null>>,
+): readonly string[] =>
+  fields.flatMap((field) => {
+    const answer = answers[field.name];
+    return kindOf(field).keyboard.ownNumber && typeof answer === 'string' ? [answer] : [];
+  });

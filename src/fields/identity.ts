@@ -1,5 +1,7 @@
-import { plain } from '../arabic/clean.ts';
-import { fault, value, type Parsed } from './value.ts';
+import { fault, unsure, value, type Parsed } from './value.ts';
+import { isChanged } from './written/changing-words.ts';
+import { figureGroups, mainRow, placedIn, spokenFigures, type Placed } from './written/figure-groups.ts';
+import type { Labelled } from './written/label-words.ts';
 
 /**
  * The check digit of Saudi national ids and iqamas: figures at odd places (from the left, counted from one) are doubled,
@@ -22,15 +24,31 @@ interface IdSort {
   readonly isOther: string;
 }
 
-/** Ten digits with a check digit, the first of which tells the sort. Faults: noDigits, notTenDigits {count}, wrongFirstDigit, wrongCheckDigit, and the sort's own. */
-export function readId(text: string, { first, other, isOther }: IdSort): Parsed {
-  const digits = plain(text).replace(/\D/g, '');
+/**
+ * Ten digits with a check digit, the first of which tells the sort, alone or in a phrase; unsure where it is said in words, or where the phrase
+ * may make it another's. Faults: noDigits, several, notTenDigits {count}, wrongFirstDigit, wrongCheckDigit, and the sort's own.
+ */
+export function readId(text: string, { first, other, isOther }: IdSort, field: Labelled): Parsed {
+  const found = new Set(figureGroups(text).filter((figures) => isIdInText(first, figures, true)));
+  const [only] = found;
+  if (only !== undefined && found.size === 1) return isChanged(text, field) ? unsure(only) : value(only);
+  if (found.size > 1) return fault('several');
+  const digits = mainRow(text);
+  const spoken = digits.length < 2 ? spokenFigures(text) : '';
+  if (isIdInText(first, spoken, true)) return unsure(spoken);
   if (digits === '') return fault('noDigits');
   if (digits.length !== 10) return fault('notTenDigits', { count: digits.length });
   if (digits.startsWith(other)) return fault(isOther);
-  if (!digits.startsWith(first)) return fault('wrongFirstDigit');
-  return checksOut(digits) ? value(digits) : fault('wrongCheckDigit');
+  return fault(digits.startsWith(first) ? 'wrongCheckDigit' : 'wrongFirstDigit');
 }
+
+/** Ten figures of an id in a running text. Typed in one, they are taken for one though a figure be wrong. */
+export const isIdInText = (first: string, figures: string, parted: boolean): boolean =>
+  figures.length === 10 && figures.startsWith(first) && (!parted || checksOut(figures));
+
+/** The ids of a sort in a message, and where they stand. */
+export const idsPlacedIn = (first: string, text: string): readonly Placed[] =>
+  placedIn(text, (figures) => (isIdInText(first, figures, true) ? figures : undefined));
 
 /** An id with a right check digit; every n below a million gives another. */
 export function sampleId(first: string, n: number): string {

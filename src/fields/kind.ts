@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { plain } from '../arabic/clean.ts';
 import type { Keyboard, Lang } from '../contract/prompt.ts';
+import type { Part } from './running/parts.ts';
 import type { SampleInput } from './sample.ts';
 import { Words, type FieldValue, type FileValue, type Parsed } from './value.ts';
+import type { Placed } from './written/figure-groups.ts';
 
 const name = z
   .string()
@@ -44,6 +46,14 @@ interface Buttons<S> {
   labelOf(spec: S, id: string): Words | undefined;
 }
 
+/** Values that are taken, but asked about first: what the member wrote may well be so, and is told what follows from it. */
+interface Doubt<S> {
+  /** The line `faults.<type>.<name>` that asks whether the value is right, `{value}` being what it shows; undefined for one beyond doubt. */
+  of(spec: S, found: FieldValue, now: number): string | undefined;
+  /** Something to type that is doubted; undefined where the field doubts nothing. */
+  sample(spec: S): string | undefined;
+}
+
 /** Something in a pack that a field's shape alone does not tell: the path inside the field, what is wrong and how it is mended. */
 interface SpecFault {
   readonly path: readonly (string | number)[];
@@ -60,10 +70,13 @@ export interface FieldKind<S extends CommonSpec = CommonSpec> {
   readonly options: z.ZodType<S>;
   /** What is wrong with such a field in a pack beyond its shape. */
   faultIn?(spec: S): SpecFault | undefined;
+  /** The legal ground on which it is asked for, where one must be named: it stands beside the question. */
+  ground?(spec: S): Words | undefined;
   /** Reads what a member typed. `now` (milliseconds since the epoch) decides what is past. Its faults stand in the kind's own file. */
   read(spec: S, text: string, now: number): Parsed;
   /** Checks a file that is stored; only fields that are answered with a file have it. */
   readFile?(spec: S, file: FileValue): Parsed;
+  readonly doubt?: Doubt<S>;
   /** The value in full. */
   show(spec: S, found: FieldValue, lang: Lang): string;
   /** The value as typed or shown, made unreadable: what is shown of identifiers, and of fields that a pack calls sensitive. */
@@ -72,9 +85,22 @@ export interface FieldKind<S extends CommonSpec = CommonSpec> {
   readonly privacy: 'open' | 'masked' | 'secret';
   /** Whether the member is known by this value: a similar request is looked for by it. */
   readonly isIdentity?: true;
+  /**
+   * Whether figures that stand in a running text are such a value, so that they are masked there too. They are Latin figures without what
+   * parts them; `parted`: something does, so that they may as well be several numbers.
+   */
+  readonly isInText?: (figures: string, parted: boolean) => boolean;
+  /** Where such values stand in a message that says several things; only kinds that are told by their figures alone have it. */
+  readonly placed?: (text: string) => readonly Placed[];
+  /** The value that a part of such a message says without doubt, by what introduces it. */
+  saidIn?(spec: S, part: Part, now: number): FieldValue | undefined;
   /** How the desk's search finds a request by this value: by words in it, or by its last figures. */
   readonly foundBy?: 'words' | 'lastFigures';
   readonly readsAs: ReadsAs;
+  /** Whether the line `faults.<type>.isIt` asks if a text is such a value, `{value}` being what it shows. */
+  readonly isIt?: true;
+  /** Whether a place that a member sends is an answer: the city nearest to it. */
+  readonly takesPlace?: true;
   /** Whether a bare 0 is an answer; elsewhere it leads to the menu, as on the telephone. */
   readonly takesNought?: true;
   readonly buttons?: Buttons<S>;

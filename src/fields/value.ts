@@ -7,7 +7,10 @@ export const Words = z.strictObject({
 });
 export type Words = z.infer<typeof Words>;
 
-/** A date as the member typed it, with what it means. `gregorian` is YYYY-MM-DD by ICU's Umm al-Qura table. */
+/**
+ * A date as the member typed it, with what it means. `gregorian` is YYYY-MM-DD: by ICU's Umm al-Qura table, whose months may have a day
+ * fewer than the calendar of a document; the member's own where both were typed.
+ */
 export interface DateValue {
   readonly typed: string;
   readonly calendar: 'gregorian' | 'hijri';
@@ -37,11 +40,16 @@ export const fileIn = (found: unknown): FileValue | undefined => FileValue.safeP
 export const textOf = (found: FieldValue): string => (typeof found === 'object' ? '' : String(found));
 
 export type Args = Readonly<Record<string, string | number>>;
-/** What reading found: the canonical value, or the fault with the figures that its message speaks of. */
+/**
+ * What reading found: the canonical value, or the fault with the figures that its message speaks of. `unsure`: something else in the text may
+ * change the value, so that it is shown and taken after a yes alone.
+ */
 export type Parsed =
-  | { readonly ok: true; readonly value: FieldValue }
+  | { readonly ok: true; readonly value: FieldValue; readonly unsure?: true }
   | { readonly ok: false; readonly fault: string; readonly args?: Args };
 
 export const value = (found: FieldValue): Parsed => ({ ok: true, value: found });
+/** A value that is shown and asked about before it is taken. */
+export const unsure = (found: FieldValue): Parsed => ({ ok: true, value: found, unsure: true });
 export const fault = (code: string, args?: Args): Parsed =>
   args ? { ok: false, fault: code, args } : { ok: false, fault: code };

@@ -1,7 +1,9 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
+import { routePath } from 'hono/route';
 import { Fault } from '../kernel/errors.ts';
 import { answerCall, answerFault } from './answers.ts';
+import { callIn } from './callers.ts';
 import type { Doors } from './doors.ts';
 import { mount } from './route.ts';
 import { routesOf } from './routes.ts';
@@ -28,15 +30,35 @@ function guard(app: Hono, { layout }: Doors): void {
   }
 }
 
+/** Who was not let in is counted by the pattern of the address, which names nobody. */
+const refusing: ReadonlySet<number> = new Set([401, 403, 429]);
+
+/** Says once that a proxy calls which is not named: all its callers are counted as one. */
+function warnOfProxies({ callers, log }: Doors): (context: Context) => void {
+  let warned = false;
+  return (context) => {
+    if (warned || context.req.header('x-forwarded-for') === undefined) return;
+    if (!callers.isForwardedUnnamed(callIn(context))) return;
+    warned = true;
+    log.warn(
+      'a call was forwarded by somebody whom TRUSTED_PROXIES does not name: who is behind is not believed',
+    );
+  };
+}
+
 /** The server's app: every route of the list, and what all answers have in common. */
 export function openApp(doors: Doors): Hono {
   const app = new Hono();
+  const warn = warnOfProxies(doors);
   app.use(async (context, next) => {
+    warn(context);
     await next();
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'no-referrer');
     if (doors.publicUrl?.startsWith('https:'))
       context.header('strict-transport-security', 'max-age=31536000');
+    const { status } = context.res;
+    if (refusing.has(status)) doors.gauges.refused(routePath(context, -1), status);
   });
   guard(app, doors);
   mount(app, routesOf(doors.layout), doors);

@@ -1,10 +1,11 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { bufferToFormData } from 'hono/utils/buffer';
 import { Fault } from '../kernel/errors.ts';
 
 export const kilobyte = 1024;
 
-/** A body that is too long is still read up to so many times its limit: whoever is sending hears no answer before he has sent all. */
+/** A body that is too long is still read up to so many times its limit: a client hears no answer before the whole body is sent. */
 const patience = 4;
 
 /**
@@ -35,6 +36,28 @@ export async function bodyOf(
   return new Uint8Array(Buffer.concat(parts));
 }
 
+/** Calls whose body was read, and none of it kept. */
+const passed = new WeakSet<Context>();
+/** So much of a body is read that nobody wants: the largest upload several times over. */
+const mostPassedOver = 48 * kilobyte * kilobyte;
+
+/** Reads a body without keeping any of it. Never throws; a body that is longer than the largest upload by far is broken off. */
+export async function passOver(context: Context): Promise<void> {
+  const { req } = context;
+  if (req.raw.bodyUsed || Number(req.header('content-length') ?? 0) > mostPassedOver) return;
+  const { incoming } = context.env as HttpBindings;
+  if (incoming.readableEnded) return;
+  let size = 0;
+  incoming.on('data', (part: Buffer) => {
+    size += part.length;
+    if (size > mostPassedOver) incoming.destroy();
+  });
+  await new Promise<void>((over) => {
+    for (const end of ['end', 'close', 'error']) incoming.once(end, () => over());
+  });
+  passed.add(context);
+}
+
 /** The parts of a multipart body. Throws as `bodyOf` does, and Fault wrongRequest for a body of another form; `parts` says which it must have. */
 export async function formOf(
   context: Context,
@@ -49,7 +72,12 @@ export async function formOf(
 }
 
 /** A call whose body is long and was not read leaves its line unusable. */
-export const isUnread = ({ req }: Context): boolean =>
-  !req.raw.bodyUsed &&
-  (Number(req.header('content-length') ?? 0) > 64 * kilobyte ||
-    req.header('transfer-encoding') !== undefined);
+export const isUnread = (context: Context): boolean => {
+  const { req } = context;
+  return (
+    !passed.has(context) &&
+    !req.raw.bodyUsed &&
+    (Number(req.header('content-length') ?? 0) > 64 * kilobyte ||
+      req.header('transfer-encoding') !== undefined)
+  );
+};

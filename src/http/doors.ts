@@ -1,4 +1,5 @@
 import type { Association } from '../association/schema.ts';
+import type { Gauges } from '../conversation/context.ts';
 import type { Channels } from '../conversation/arrival/channels.ts';
 import type { Conversations } from '../conversation/conversations.ts';
 import type { Coordination } from '../coordination/port.ts';
@@ -6,7 +7,9 @@ import type { Office } from '../desk/office.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Wording } from '../wording/wording.ts';
+import type { Callers } from './callers.ts';
 import type { Layout } from './layout.ts';
+import type { Shelf } from './pages/shelf.ts';
 
 /** All that the routes need. */
 export interface Doors {
@@ -22,9 +25,14 @@ export interface Doors {
   readonly coordination: Coordination;
   /** A key of this installation for one purpose. */
   readonly secret: (purpose: string) => Uint8Array;
+  readonly gauges: Gauges;
+  /** Who calls, also from behind a proxy that is named. */
+  readonly callers: Callers;
   readonly clock: Clock;
   readonly log: Log;
   readonly publicUrl?: string;
   readonly ready: () => Promise<void>;
+  /** What pages of other builds load. */
+  readonly shelf: Shelf;
   readonly office: Office;
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Gauges } from '../conversation/context.ts';
 import { listen } from './listen.ts';
 import { mount, type Declared } from './route.ts';
@@ -25,6 +25,26 @@ function appOf(registry: Registry): Hono {
   return app;
 }
 
+/** How often somebody was not let in, at the desk and at every door. */
+function refusals(registry: Registry): Pick<Gauges, 'signIn' | 'refused'> {
+  const signIns = new Counter({
+    name: 'silah_sign_ins_total',
+    help: 'Attempts to sign in at the desk, by what became of them',
+    labelNames: ['outcome'] as const,
+    registers: [registry],
+  });
+  const refused = new Counter({
+    name: 'silah_refused_total',
+    help: 'Calls that were answered 401, 403 or 429, by door (the pattern of its address) and status',
+    labelNames: ['door', 'status'] as const,
+    registers: [registry],
+  });
+  return {
+    signIn: (outcome) => signIns.inc({ outcome }),
+    refused: (door, status) => refused.inc({ door, status: String(status) }),
+  };
+}
+
 /** Figures for Prometheus. Labels are associations and outcomes: never a conversation, never a member. */
 export function openMetrics(): Metrics {
   const registry = new Registry();
@@ -36,8 +56,16 @@ export function openMetrics(): Metrics {
     buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   });
+  const files = new Gauge({
+    name: 'silah_files_bytes',
+    help: 'What the files of an association take, in bytes; FILES_BUDGET is how much they may',
+    labelNames: ['association'] as const,
+    registers: [registry],
+  });
   return {
     gauges: {
+      files: (association, used) => files.set({ association }, used),
+      ...refusals(registry),
       turn: (association, outcome, milliseconds) =>
         turns.observe({ association, outcome }, milliseconds / 1000),
     },

@@ -8,7 +8,7 @@ import type { Layout } from './layout.ts';
 import { metricsRoute } from './metrics.ts';
 import { deskPages } from './pages/desk-page.ts';
 import { formRoutes } from './pages/form-routes.ts';
-import { assetRoutes } from './pulled/assets.ts';
+import { assetRoutes, formerAssets } from './pulled/assets.ts';
 import { channelRoutes, streamsOf } from './pulled/channel-routes.ts';
 import type { Declared, Route } from './route.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -17,6 +17,7 @@ import { webhookRoutes } from './webhooks.ts';
 export const routesOf = (layout: Layout): readonly Route<Doors>[] => [
   ...healthRoutes,
   ...layout.hosted.flatMap((one) => [...channelRoutes(one), ...assetRoutes(one)]),
+  formerAssets,
   ...webhookRoutes(layout.kinds),
   ...formRoutes,
   ...deskRoutes,

@@ -4,6 +4,9 @@ import { second } from '../kernel/clock.ts';
 import { openApp } from './app.ts';
 import type { Doors } from './doors.ts';
 import { listen } from './listen.ts';
+import { deskLeaves } from './pages/desk-page.ts';
+import { keepOn } from './pages/shelf.ts';
+import { leavesOf } from './pulled/assets.ts';
 import { serveStreams } from './pulled/stream.ts';
 
 export interface Listening {
@@ -22,11 +25,14 @@ export async function serve(doors: Doors, host: string, port: number): Promise<L
     { requestTimeout: 60 * second, headersTimeout: 20 * second, keepAliveTimeout: 65 * second },
     (request, response) => void answer(request, response),
   );
+  const leaves = [...doors.layout.hosted.flatMap(leavesOf), ...deskLeaves(doors.layout)];
+  const stopKeeping = await keepOn(doors.shelf, leaves, doors.log);
   const streams = serveStreams(server, doors);
   const bound = await listen(server, host, port);
   return {
     port: bound,
     async close() {
+      stopKeeping();
       streams.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();

@@ -19,8 +19,8 @@ export function randomSlice(size: number): Buffer {
   return Buffer.from(pool.subarray(used - size, used));
 }
 
-/** The chance of one turn: 8 hexadecimal characters, stored with the turn so that it can be replayed. */
-export const randomSeed = (): string => randomSlice(4).toString('hex');
+/** The chance of one turn: 16 hexadecimal characters, stored with the turn so that it can be replayed. What is drawn of it may be hard to guess. */
+export const randomSeed = (): string => randomSlice(8).toString('hex');
 
 /**
  * A number in [0, below) that depends on nothing but `seed` and `salt`: SHA-256 of both, so every number in the range

@@ -1,6 +1,6 @@
 /**
- * Work that many ask for at the same time is done once for all of them. Whoever asks while it is under way gets the run after it, so that
- * he sees everything that was there when he asked.
+ * Work that many ask for at the same time is done once for all of them. A caller who asks while the work is under way gets the run
+ * after it, and so sees everything that was there at the call.
  */
 export class Joined<T> {
   private readonly running = new Map<string, Promise<T>>();

@@ -1,24 +1,45 @@
-import { bonesOf } from './features.ts';
+import type { Dialect } from './dialect.ts';
 
-/** How much of a question each of several texts covers: rare words weigh more than common ones. */
+/** How much of a question, given by its words' consonants, each of several texts covers: rare words weigh more than common ones. */
 export interface Coverage {
   /** For each text the weighed share of the question's words that stand in it, between 0 and 1. */
-  of(question: string): Float64Array;
+  of(question: ReadonlySet<string>): Float64Array;
+  /** The weighed share of the question's words that stand in any text, between 0 and 1. */
+  known(question: ReadonlySet<string>): number;
+  /** How rare the rarest word of the question is that the i-th text lacks: 1 for a word that no text holds, 0 when it lacks none. */
+  missing(question: ReadonlySet<string>, i: number): number;
 }
 
 /** A word that no text holds counts as one that half a text held: what nobody ever wrote down speaks against every answer. */
 const unseen = 0.5;
 
 /** `texts[i]` are the texts of the i-th answer; `weighBy` tells how rare a word is, by default the texts themselves. */
-export function coverageOf(texts: readonly string[], weighBy: readonly string[] = texts): Coverage {
-  const held = texts.map(bonesOf);
+export function coverageOf(
+  texts: readonly string[],
+  dialect: Dialect,
+  weighBy: readonly string[] = texts,
+): Coverage {
+  const held = texts.map(dialect.bones);
   const spread = new Map<string, number>();
-  for (const bones of weighBy.map(bonesOf))
+  for (const bones of weighBy.map(dialect.bones))
     for (const one of bones) spread.set(one, (spread.get(one) ?? 0) + 1);
   const rarity = (one: string): number => Math.log(1 + weighBy.length / (spread.get(one) ?? unseen));
+  const weighed = (question: ReadonlySet<string>): (readonly [string, number])[] =>
+    [...question].map((one) => [one, rarity(one)] as const);
+  const rarest = Math.log(1 + weighBy.length / unseen);
   return {
+    known(question) {
+      const asked = weighed(question);
+      const all = asked.reduce((sum, [, weight]) => sum + weight, 0) || 1;
+      return asked.reduce((sum, [one, weight]) => (spread.has(one) ? sum + weight : sum), 0) / all;
+    },
+    missing: (question, i) =>
+      weighed(question).reduce(
+        (most, [one, weight]) => (held[i]?.has(one) === true ? most : Math.max(most, weight)),
+        0,
+      ) / rarest,
     of(question) {
-      const asked = [...bonesOf(question)].map((one) => [one, rarity(one)] as const);
+      const asked = weighed(question);
       const all = asked.reduce((sum, [, weight]) => sum + weight, 0) || 1;
       return Float64Array.from(
         held,

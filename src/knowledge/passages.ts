@@ -1,8 +1,9 @@
 import { words } from '../arabic/fold.ts';
 
 /**
- * BM25 over pieces of three and four letters. Of the packs' 1,432 Arabic phrasings it finds the clause that their answer cites first in 43 %;
- * whole words do so in 19 %, stems in 31 %.
+ * BM25 over pieces of three and four letters. Of the packs' 1,432 Arabic phrasings, a quarter left out at a time, it finds the clause that their answer
+ * cites first in 93 % and among three in 99 %, where clauses hold the phrasings of the answers that cite them; in 43 % and 58 % by their own words alone
+ * (whole words in 19 %, stems in 31 %).
  */
 export interface Passages {
   /** Passages by falling score; a score is at least 0 and grows with the length of the question. */
@@ -12,9 +13,9 @@ export interface Passages {
 const saturation = 1.2;
 const lengthWeight = 0.75;
 
-function pieces(text: string): Map<string, number> {
+function pieces(list: readonly string[]): Map<string, number> {
   const found = new Map<string, number>();
-  for (const word of words(text)) {
+  for (const word of list) {
     const padded = ` ${word} `;
     for (let size = 3; size <= 4; size += 1)
       for (let at = 0; at + size <= padded.length; at += 1) {
@@ -25,11 +26,15 @@ function pieces(text: string): Map<string, number> {
   return found;
 }
 
-export function indexPassages(passages: readonly { readonly id: string; readonly text: string }[]): Passages {
+/** `wordsOf` tells how texts are compared: without it as they are folded. */
+export function indexPassages(
+  passages: readonly { readonly id: string; readonly text: string }[],
+  wordsOf: (text: string) => readonly string[] = words,
+): Passages {
   const postings = new Map<string, { doc: number; count: number }[]>();
   const lengths: number[] = [];
   passages.forEach(({ text }, doc) => {
-    const counted = pieces(text);
+    const counted = pieces(wordsOf(text));
     lengths.push([...counted.values()].reduce((sum, n) => sum + n, 0));
     for (const [piece, count] of counted) {
       const list = postings.get(piece);
@@ -41,7 +46,7 @@ export function indexPassages(passages: readonly { readonly id: string; readonly
   return {
     search(question) {
       const scores = new Float64Array(passages.length);
-      for (const piece of pieces(question).keys()) {
+      for (const piece of pieces(wordsOf(question)).keys()) {
         const list = postings.get(piece);
         if (!list) continue;
         const rarity = Math.log(1 + (passages.length - list.length + 0.5) / (list.length + 0.5));

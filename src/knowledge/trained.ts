@@ -1,60 +1,49 @@
-import type { Answer } from '../association/schema.ts';
-import { features, stemsOf } from './features.ts';
-import { phrasingsOf } from './phrasings.ts';
+import type { Dialect } from './dialect.ts';
+import { featuresOf, type Features } from './features.ts';
+import { fixedChance, mistyped } from '../arabic/mistyped.ts';
 import { train, type Model, type Vector } from './svm.ts';
+import { spaceOf } from './vectors.ts';
 
-/** What was learned from the phrasings of answers. A label is the place of an answer in their list. */
+/** A text and what it belongs to: the id of an answer, the name of an intent. */
+export interface Example {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** What was learned from texts. Labels are numbered by their first appearance; `ids` holds their names. */
 export interface Trained {
   readonly ids: readonly string[];
   readonly vectorOf: (text: string) => Vector;
   readonly examples: readonly { readonly vector: Vector; readonly label: number }[];
   readonly model: Model;
-  /** Of every word of a phrasing. */
-  readonly stems: ReadonlySet<string>;
 }
 
-/** Features as a vector of unit length: those that are known, rare ones weighing more. */
-function vectorOf(
-  found: ReadonlyMap<string, number>,
-  index: ReadonlyMap<string, number>,
-  rarity: Float64Array,
-): Vector {
-  const at: number[] = [];
-  const weight: number[] = [];
-  for (const [name, count] of found) {
-    const i = index.get(name);
-    if (i === undefined) continue;
-    at.push(i);
-    weight.push(count * (rarity[i] ?? 0));
-  }
-  const length = Math.sqrt(weight.reduce((sum, w) => sum + w * w, 0)) || 1;
-  return { at: Int32Array.from(at), weight: Float64Array.from(weight, (w) => w / length) };
+export interface Learning {
+  /** How words are compared. */
+  readonly dialect: Dialect;
+  /** Whether each text is also learned as somebody mistypes it. It costs twice the time. */
+  readonly slips: boolean;
 }
 
-/** Learns which answer a question belongs to, from the phrasings of all answers. */
-export function trainOn(answers: readonly Answer[]): Trained {
-  const texts = answers.flatMap((answer, label) =>
-    phrasingsOf(answer).map((text) => ({ label, found: features(text), text })),
-  );
-  const spread = new Map<string, number>();
-  for (const { found } of texts)
-    for (const name of found.keys()) spread.set(name, (spread.get(name) ?? 0) + 1);
-  const index = new Map([...spread.keys()].map((name, i) => [name, i]));
-  const rarity = new Float64Array(index.size);
-  for (const [name, i] of index) rarity[i] = Math.log(1 + texts.length / (spread.get(name) ?? 1));
-  const toVector = (found: ReadonlyMap<string, number>): Vector => vectorOf(found, index, rarity);
-  const examples = texts.map(({ label, found }) => ({ label, vector: toVector(found) }));
+/** Learns which label a text belongs to. */
+export function trainOn(texts: readonly Example[], { dialect, slips }: Learning): Trained {
+  const ids = [...new Set(texts.map(({ label }) => label))];
+  const numbers = new Map(ids.map((id, number) => [id, number]));
+  const featuresIn = (text: string): Features => featuresOf(dialect.words(text));
+  const chance = fixedChance();
+  const labels = texts.map(({ label }) => numbers.get(label) ?? 0);
+  const read = texts.map(({ text }) => featuresIn(text));
+  const copies = slips ? texts.map(({ text }) => featuresIn(mistyped(text, chance))) : [];
+  const space = spaceOf(read);
+  const vectors = [...read, ...copies].map((found) => space.vectorOf(found));
   const model = train({
-    vectors: examples.map((one) => one.vector),
-    labels: examples.map((one) => one.label),
-    features: index.size,
-    classes: answers.length,
+    vectors,
+    labels: slips ? [...labels, ...labels] : labels,
+    features: space.size,
+    classes: ids.length,
   });
-  return {
-    ids: answers.map((answer) => answer.id),
-    vectorOf: (text) => toVector(features(text)),
-    examples,
-    model,
-    stems: new Set(texts.flatMap(({ text }) => stemsOf(text))),
-  };
+  const examples = labels.map((label, i) => ({ label, vector: vectors[i] ?? nowhere }));
+  return { ids, vectorOf: (text) => space.vectorOf(featuresIn(text)), examples, model };
 }
+
+const nowhere: Vector = { at: new Int32Array(0), weight: new Float64Array(0) };

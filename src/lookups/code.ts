@@ -2,9 +2,11 @@ import { hour } from '../kernel/clock.ts';
 import { claimCode } from '../records/turns/links.ts';
 import type { LookUpKind } from './look-up.ts';
 
-/** Of a million codes a handful is valid at a time: so many guesses an hour find one in years. */
+/**
+ * Of a million million codes a handful is valid at a time: a thousand guesses a second, from as many conversations as one likes, find one in
+ * years. So the limit is of whoever tries alone, and nobody can stop another from joining his conversations.
+ */
 const codesPerConversation = 5;
-const codesPerAssociation = 200;
 
 export interface CodeQuery {
   readonly kind: 'code';
@@ -22,11 +24,8 @@ export interface CodeFound {
 export const code: LookUpKind<CodeQuery, CodeFound> = {
   kind: 'code',
   async find({ code: typed }, { database, coordination, conversation, now }) {
-    const { publicId, association } = conversation;
-    const allowed =
-      (await coordination.allow(`code ${publicId}`, codesPerConversation, hour)) &&
-      (await coordination.allow(`codes ${association}`, codesPerAssociation, hour));
-    if (!allowed) return { kind: 'code', outcome: 'locked' };
+    if (!(await coordination.allow(`code ${conversation.publicId}`, codesPerConversation, hour)))
+      return { kind: 'code', outcome: 'locked' };
     const claimed = await claimCode(database, conversation, { code: typed, now });
     return { kind: 'code', outcome: claimed ? 'linked' : 'unknown' };
   },

@@ -8,12 +8,16 @@ import type { World } from '../outcomes/world.ts';
 import type { Conversation } from '../records/turns/conversations.ts';
 import type { Database } from '../records/base/database.ts';
 
-/** By what a look-up finds: the records, limits that all nodes share, who asks, and when (milliseconds since the epoch). */
+/**
+ * By what a look-up finds: the records, limits that all nodes share, who asks, when (milliseconds since the epoch), and the phone number
+ * (E.164) that the channel itself proves with this very message.
+ */
 export interface Finding {
   readonly database: Database;
   readonly coordination: Coordination;
-  readonly conversation: Pick<Conversation, 'id' | 'publicId' | 'association'>;
+  readonly conversation: Pick<Conversation, 'id' | 'publicId' | 'association' | 'joined' | 'signedSeq'>;
   readonly now: number;
+  readonly number: string | undefined;
 }
 
 /** One look-up: `Q` asks, `F` is what was found; both carry its kind. */

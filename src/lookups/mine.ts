@@ -12,12 +12,12 @@ export interface MineFound {
   readonly requests: readonly KnownRequest[];
 }
 
-/** The requests of this conversation and of those joined to it. */
+/** The requests of this conversation, of those joined to it, and those under the number that its channel proves. */
 export const mine: LookUpKind<MineQuery, MineFound> = {
   kind: 'mine',
-  find: async (_, { database, conversation }) => ({
+  find: async (_, { database, conversation, number }) => ({
     kind: 'mine',
-    requests: (await requestsOf(database, conversation.id)).map(known),
+    requests: (await requestsOf(database, { conversation, number })).map(known),
   }),
   rehearse: (_, { sent }) => ({ kind: 'mine', requests: [...sent].reverse() }),
 };

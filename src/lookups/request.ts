@@ -1,60 +1,50 @@
-import type { KnownRequest } from '../outcomes/requests/known-request.ts';
-import type { World } from '../outcomes/world.ts';
 import { hour } from '../kernel/clock.ts';
-import { areJoined } from '../records/turns/links.ts';
-import { findRequest, isProof } from '../records/requests/requests.ts';
+import type { KnownRequest } from '../outcomes/requests/known-request.ts';
+import { findRequest } from '../records/requests/requests.ts';
 import { known } from './known.ts';
-import type { Finding, LookUpKind } from './look-up.ts';
+import type { LookUpKind } from './look-up.ts';
 
-const proofsPerReference = 5;
-const lookUpsPerConversation = 30;
+/** Looks at what is not theirs, in an hour, of one conversation: the limit is of whoever tries, and never of the request. */
+const strangeLooks = 30;
 
 export interface RequestQuery {
   readonly kind: 'request';
   readonly reference: string;
-  readonly lastFour?: string;
-  /** The member was shown this request in the same flow: whose it is was settled then. */
-  readonly shown?: true;
 }
+/** `proves`: nothing but the number that the channel proved with this very message showed whose it is. */
 export type RequestFound =
-  | { readonly kind: 'request'; readonly outcome: 'found'; readonly request: KnownRequest }
-  | { readonly kind: 'request'; readonly outcome: 'unknown' | 'proofNeeded' | 'wrongProof' | 'locked' };
+  | {
+      readonly kind: 'request';
+      readonly outcome: 'found';
+      readonly request: KnownRequest;
+      readonly proves?: true;
+    }
+  | { readonly kind: 'request'; readonly outcome: 'unknown' | 'locked' };
 
-/** A request by its reference. Guessing at references, or at figures of an id, is cut off early. */
+/**
+ * A request by its reference, for its own conversation, for one that is joined to it, and for one whose channel proves the number that it
+ * was made under. For everybody else it is as if there were none, whatever they know.
+ */
 export const request: LookUpKind<RequestQuery, RequestFound> = {
   kind: 'request',
-  find,
-  rehearse,
+  async find({ reference }, { database, coordination, conversation, number }) {
+    const found = await findRequest(database, reference, { conversation, number });
+    if (found)
+      return {
+        kind: 'request',
+        outcome: 'found',
+        request: known(found),
+        ...(found.byNumber && { proves: true }),
+      };
+    const allowed = await coordination.allow(`look-up ${conversation.publicId}`, strangeLooks, hour);
+    return { kind: 'request', outcome: allowed ? 'unknown' : 'locked' };
+  },
+  rehearse({ reference }, { sent }) {
+    const own = sent.find((one) => one.reference === reference);
+    return own
+      ? { kind: 'request', outcome: 'found', request: own }
+      : { kind: 'request', outcome: 'unknown' };
+  },
   leaves: (found) =>
-    found.outcome === 'found' ? [{ type: 'link', reference: found.request.reference }] : [],
+    found.outcome === 'found' && found.proves ? [{ type: 'prove', reference: found.request.reference }] : [],
 };
-
-async function find(
-  { reference, lastFour, shown }: RequestQuery,
-  { database, coordination, conversation: { id, publicId, association } }: Finding,
-): Promise<RequestFound> {
-  const row = await findRequest(database, reference);
-  const found = row?.association === association ? row : undefined;
-  const own = found && (found.conversation === id || (await areJoined(database, id, found.conversation)));
-  if (found && (own || shown)) return { kind: 'request', outcome: 'found', request: known(found) };
-  if (!(await coordination.allow(`look-up ${publicId}`, lookUpsPerConversation, hour)))
-    return { kind: 'request', outcome: 'locked' };
-  if (!found) return { kind: 'request', outcome: 'unknown' };
-  if (lastFour === undefined) return { kind: 'request', outcome: 'proofNeeded' };
-  if (!(await coordination.allow(`proof ${association} ${reference}`, proofsPerReference, hour)))
-    return { kind: 'request', outcome: 'locked' };
-  return isProof(database, found, lastFour)
-    ? { kind: 'request', outcome: 'found', request: known(found) }
-    : { kind: 'request', outcome: 'wrongProof' };
-}
-
-function rehearse({ reference, lastFour, shown }: RequestQuery, { sent, others }: World): RequestFound {
-  const own = sent.find((one) => one.reference === reference);
-  if (own) return { kind: 'request', outcome: 'found', request: own };
-  const other = others.find((one) => one.request.reference === reference);
-  if (!other) return { kind: 'request', outcome: 'unknown' };
-  if (shown) return { kind: 'request', outcome: 'found', request: other.request };
-  if (lastFour === undefined) return { kind: 'request', outcome: 'proofNeeded' };
-  if (lastFour !== other.lastFour) return { kind: 'request', outcome: 'wrongProof' };
-  return { kind: 'request', outcome: 'found', request: other.request };
-}

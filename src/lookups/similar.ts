@@ -6,23 +6,21 @@ import type { LookUpKind } from './look-up.ts';
 export interface SimilarQuery {
   readonly kind: 'similar';
   readonly service: string;
-  /** The identity that the request is made with, if the service asks for one. */
-  readonly identity: string | null;
 }
 export interface SimilarFound {
   readonly kind: 'similar';
   readonly reference: string | null;
 }
 
-/** An open request of the same service by the same member, sent within a day. */
+/** An open request of the same service, sent within a day from this conversation or from one that is joined to it. */
 export const similar: LookUpKind<SimilarQuery, SimilarFound> = {
   kind: 'similar',
-  async find({ service, identity }, { database, conversation: { association, id }, now }) {
+  async find({ service }, { database, conversation: { association, id, joined, signedSeq }, now }) {
+    if (!joined && signedSeq === 0) return { kind: 'similar', reference: null };
     const reference = await similarRequest(database, {
       association,
       service,
       conversation: id,
-      identity,
       after: now - day,
     });
     return { kind: 'similar', reference: reference ?? null };

@@ -4,8 +4,11 @@ import type { Extra } from '../records/turns/extras.ts';
 import type { Speaking } from '../voice/speaking.ts';
 import { claim } from './desk/claim.ts';
 import { giveBack } from './desk/give-back.ts';
+import { owe } from './desk/owe.ts';
 import { release } from './desk/release.ts';
 import { reply } from './desk/reply.ts';
+import { reveal } from './desk/reveal.ts';
+import { right } from './desk/right.ts';
 import { takeover } from './desk/takeover.ts';
 import { transfer } from './desk/transfer.ts';
 import { answer } from './entries/answer.ts';
@@ -14,17 +17,21 @@ import { file } from './entries/file.ts';
 import { flag } from './entries/flag.ts';
 import { optOut } from './entries/opt-out.ts';
 import { send } from './entries/send.ts';
+import { tellService } from './entries/tell-service.ts';
 import { join } from './linking/join.ts';
-import { link } from './linking/link.ts';
 import { offerLink } from './linking/offer-link.ts';
+import { prove } from './linking/prove.ts';
+import { sawId } from './linking/saw-id.ts';
 import type { Keeping, Row } from './outcome.ts';
 import { askRating } from './ratings/ask-rating.ts';
 import { comment } from './ratings/comment.ts';
 import { rate } from './ratings/rate.ts';
 import { decision } from './requests/decision.ts';
 import { receipt } from './requests/receipt.ts';
+import { seeIdentity } from './requests/see-identity.ts';
 import { status } from './requests/status.ts';
 import { submit } from './requests/submit.ts';
+import { tellLate } from './requests/tell-late.ts';
 import { withdraw } from './requests/withdraw.ts';
 import { handOver } from './waiting/hand-over.ts';
 import { putOff } from './waiting/put-off.ts';
@@ -33,12 +40,16 @@ import type { World } from './world.ts';
 
 /** Every outcome there is. */
 export const outcomes = [
+  right,
   submit,
   withdraw,
   receipt,
   status,
   decision,
+  tellLate,
+  seeIdentity,
   answer,
+  tellService,
   consent,
   optOut,
   handOver,
@@ -49,13 +60,16 @@ export const outcomes = [
   comment,
   offerLink,
   join,
-  link,
+  prove,
+  sawId,
   claim,
   transfer,
   reply,
+  owe,
   release,
   giveBack,
   takeover,
+  reveal,
   file,
   flag,
   send,
@@ -68,6 +82,8 @@ export type Outcome = z.infer<(typeof outcomes)[number]['shape']>;
 interface AnyKind {
   readonly type: string;
   readonly masksBefore?: true;
+  readonly waits?: true;
+  readonly joins?: true;
   say?(one: never, speaking: Speaking): OutgoingMessage;
   keep?(one: never, keeping: Keeping): Row;
   rehearse?(one: never, world: World): void;
@@ -100,6 +116,12 @@ export const rowsOf = (left: readonly Outcome[], keeping: Keeping): Extra[] =>
 
 /** Whether identifiers in the thread are masked from this outcome backwards. */
 export const masksBefore = (outcome: Outcome): boolean => kindOf(outcome)[0].masksBefore ?? false;
+
+/** Whether an outcome may be said with the reply to the message behind it. */
+export const waits = (outcome: Outcome): boolean => kindOf(outcome)[0].waits ?? false;
+
+/** Whether another conversation is joined by this outcome. */
+export const joins = (outcome: Outcome): boolean => kindOf(outcome)[0].joins ?? false;
 
 /** Lets outcomes change a rehearsed world. */
 export function rehearseOutcomes(left: readonly Outcome[], world: World): void {

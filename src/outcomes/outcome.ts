@@ -11,12 +11,16 @@ import type { House } from '../voice/house.ts';
 import type { Speaking } from '../voice/speaking.ts';
 import type { World } from './world.ts';
 
-/** What an outcome may use when it makes its row: the conversation with its key, the association, the moment in milliseconds. */
+/**
+ * What an outcome may use when it makes its row: the conversation with its key, the association, the moment in milliseconds, and the phone
+ * number (E.164) that the channel itself proved with the message of this turn.
+ */
 export interface Keeping {
   readonly database: Database;
   readonly house: House;
   readonly conversation: Pick<Conversation, 'channel' | 'key' | 'publicId'>;
   readonly now: number;
+  readonly number?: string | undefined;
 }
 
 /** What an outcome hands to its database function `keep_<type>`: plain JSON, bytes as hexadecimal. */
@@ -30,12 +34,19 @@ export type OneOf<T extends string, F extends z.ZodRawShape> = Readonly<
 interface Answers<One> {
   /** The message by which the member hears of it; without it nothing is said. */
   readonly say?: (one: One, speaking: Speaking) => OutgoingMessage;
-  /** What `src/records/functions/outcomes/keep_<type>.sql` is given; without it no row is kept. A function that answers false refuses the turn. */
+  /**
+   * What `src/records/functions/outcomes/keep_<type>.sql` is given; without it no row is kept. A function that answers false refuses the turn;
+   * one that only looks is called `check_<type>`.
+   */
   readonly keep?: (one: One, keeping: Keeping) => Row;
   /** What it changes for a conversation that is only rehearsed. */
   readonly rehearse?: (one: One, world: World) => void;
   /** Whether identifiers are masked in the thread from this entry backwards. */
   readonly masksBefore?: true;
+  /** Whether it may be said, and kept, with the reply to the message behind it. */
+  readonly waits?: true;
+  /** Whether another conversation is joined to that of the turn. */
+  readonly joins?: true;
 }
 
 export interface OutcomeKind<T extends string, F extends z.ZodRawShape> extends Answers<OneOf<T, F>> {

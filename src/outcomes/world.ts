@@ -7,8 +7,6 @@ export interface World {
   readonly sent: KnownRequest[];
   /** What was signed in them, in the same order. */
   readonly submissions: Submission[];
-  /** Requests of other conversations: told to whoever knows the last four figures of the identity in them. */
-  others: readonly { readonly request: KnownRequest; readonly lastFour: string }[];
   /** The code that another conversation gave. */
   code: string | undefined;
   /** Milliseconds since the epoch. */

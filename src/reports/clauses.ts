@@ -1,7 +1,10 @@
+import { kinds } from '../records/turns/entries.ts';
 import type { Span } from './span.ts';
 import { sql, type Sql } from './sql.ts';
 
-const only = (column: Sql, id: string | null): Sql => (id === null ? sql`true` : sql`${column} = ${id}`);
+/** Of one channel or service, or of all. */
+export const only = (column: Sql, id: string | null): Sql =>
+  id === null ? sql`true` : sql`${column} = ${id}`;
 
 /** The day in Riyadh of a time. */
 export const dayOf = (time: Sql): Sql => sql`(${time} at time zone 'Asia/Riyadh')::date`;
@@ -14,10 +17,36 @@ export const inSpan = (span: Span, table: Sql, time: Sql): Sql =>
 /** The rows of a table that are about the service of the span. */
 export const ofService = (span: Span, table: Sql): Sql => only(sql`${table}.service`, span.service);
 
+/** The rows of a table that are about none of these services. */
+export const notOf = (services: readonly string[], table: Sql): Sql =>
+  services.reduce(
+    (before, service) => sql`${before} and ${table}.service is distinct from ${service}`,
+    sql`true`,
+  );
+
 /** Ratings that were given in a span, as `r`. */
 export const ratedIn = (span: Span): Sql =>
   sql`ratings r where ${inSpan(span, sql`r`, sql`at`)} and ${ofService(span, sql`r`)} and r.score is not null`;
 
-/** Conversations that began in a span, as `c`. They are about no service. */
-export const begunIn = (span: Span): Sql =>
-  sql`conversations c where ${inSpan(span, sql`c`, sql`created_at`)} and c.seq > 0`;
+/** Questions of ratings that came to the member: what could not be sent was asked of nobody. */
+export const arrived = (table: Sql): Sql =>
+  sql`not exists (select from entries e join outbox o on o.conversation_id = e.conversation_id and o.seq = e.seq
+    where e.conversation_id = ${table}.conversation_id and e.at = ${table}.asked_at and o.state in ('dead', 'cancelled') and ${table}.score is null)`;
+
+/**
+ * Conversations in which a member wrote in a span, as `c`; those that were forgotten since, on the day on which they began, without an id.
+ * Who opened a chat and wrote nothing is in none. They are about no service.
+ */
+export const writtenIn = (span: Span): Sql =>
+  sql`(select v.id, v.channel from conversations v
+      where v.association = ${span.association} and ${only(sql`v.channel`, span.channel)}
+        and exists (select from entries e where e.conversation_id = v.id and e.kind in (${kinds.member}, ${kinds.dead})
+          and ${dayOf(sql`e.at`)} between ${span.from}::date and ${span.to}::date)
+    union all select null, g.channel from forgotten g
+      where g.association = ${span.association} and ${only(sql`g.channel`, span.channel)}
+        and g.began_on between ${span.from}::date and ${span.to}::date and g.outcome <> 'greeted') c`;
+
+/** Whoever asked for a person and waits for the first answer now, as `e`, whenever that was asked for. */
+export const waitingNow = (span: Span): Sql =>
+  sql`escalations e where e.association = ${span.association} and ${only(sql`e.channel`, span.channel)}
+    and e.ended_at is null and e.answered_at is null`;

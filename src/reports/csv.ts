@@ -12,8 +12,9 @@ export function cell(value: string | number | null): string {
   if (typeof value === 'number') return String(Number(value.toFixed(4)));
   const text = value.replace(/\0/g, '');
   const disarmed =
-    /^[\s\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/.test(text) ||
-    /^[\t\r\n]/.test(text)
+    /^[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/.test(
+      text,
+    ) || /^[\t\r\n]/.test(text)
       ? `'${text}`
       : text;
   return `"${disarmed.replace(/"/g, '""')}"`;

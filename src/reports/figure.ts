@@ -10,10 +10,14 @@ export interface Asking {
   readonly span: Span;
   /** YYYY-MM-DD in Riyadh. */
   readonly today: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
   /** The rows of a statement, each parsed by `shape`. */
   readonly rows: <T>(statement: Sql, shape: z.ZodType<T>) => Promise<readonly T[]>;
   /** The text of what is kept encrypted. */
   readonly opened: (sealed: Sealed) => string;
+  /** The services whose cases are kept from the manager: what members wrote of them is not shown. */
+  readonly kept: readonly string[];
   /** The title of a service in the manager's language; its id when the association has no such service (any more). */
   readonly titleOf: (service: string) => string;
 }

@@ -1,6 +1,8 @@
 import type { Lang } from '../contract/lang.ts';
 import { z } from 'zod';
+import { keptFrom } from '../association/readers.ts';
 import type { Association } from '../association/schema.ts';
+import { dayAt } from '../fields/calendar.ts';
 import type { Reports, Shown } from '../contract/reports.ts';
 import type { Statements } from '../records/base/statements.ts';
 import type { Asking } from './figure.ts';
@@ -23,20 +25,24 @@ export const reportsShape = z.object({
 interface Asked {
   readonly association: Association;
   readonly span: Span;
-  /** YYYY-MM-DD in Riyadh. */
-  readonly today: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Whose question it is. */
+  readonly role: string;
   /** Of the titles of services. */
   readonly lang: Lang;
 }
 
-function askingOf(statements: Statements, { association, span, today, lang }: Asked): Asking {
+function askingOf(statements: Statements, { association, span, now, role, lang }: Asked): Asking {
   return {
     span,
-    today,
+    now,
+    today: dayAt(now),
     async rows(statement, shape) {
       const { text, values } = statementOf(statement);
       return z.array(shape).parse(await statements.rows(text, values));
     },
+    kept: keptFrom(association, role),
     opened: (sealed) => statements.opened(sealed),
     titleOf(service) {
       const title = association.services.find(({ id }) => id === service)?.title;

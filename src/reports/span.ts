@@ -1,4 +1,4 @@
-import { dayAt, daysAfter } from '../fields/calendar.ts';
+import { dayAt, daysAfter, isGregorianDay } from '../fields/calendar.ts';
 import { Fault } from '../kernel/errors.ts';
 
 /** What figures are counted over: days of Riyadh (YYYY-MM-DD), both included; one channel or service where it is not null. */
@@ -18,8 +18,12 @@ export interface Wanted {
   readonly service?: string | undefined;
 }
 
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+/** Before the first of these years a year is one of another calendar, or a slip. */
+const [firstYear, lastYear] = ['2000', '2199'];
 const longest = 732;
+
+const isDay = (text: string): boolean =>
+  isGregorianDay(text) && text.slice(0, 4) >= firstYear && text.slice(0, 4) <= lastYear;
 
 /** The name of a channel or a service; null for every one. */
 function idOf(what: string, given: string | undefined): string | null {
@@ -33,7 +37,7 @@ export function spanOf(association: string, { from, to, channel, service }: Want
   const last = to ?? dayAt(now);
   const first = from ?? daysAfter(last, -29);
   if (!isDay(first) || !isDay(last))
-    throw new Fault('wrongRequest', 'from, to: must be days, as 2026-11-30.');
+    throw new Fault('wrongRequest', 'from, to: must be Gregorian days that exist, as 2026-11-30.');
   if (first > last || daysAfter(first, longest) < last)
     throw new Fault(
       'wrongRequest',

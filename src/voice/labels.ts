@@ -1,7 +1,7 @@
 import { buttonLabel } from '../fields/field.ts';
 import { inLang } from '../wording/wording.ts';
 import type { Asked } from './question.ts';
-import { fieldOf, serviceOf, type House } from './house.ts';
+import { fieldAt, fieldOf, serviceOf, type House } from './house.ts';
 import { showReference } from './reference.ts';
 import type { Speaking } from './speaking.ts';
 import { spoken } from './values.ts';
@@ -20,7 +20,7 @@ export function labelOf({ house, lang }: Reading, asked: Question, choice: strin
       break;
     }
     case 'option': {
-      const field = asked.field && fieldOf(serviceOf(house, asked.field.service), asked.field.name);
+      const field = fieldAt(house, asked.field);
       const label = field && buttonLabel(field, choice);
       if (label) return inLang(label, lang);
       break;

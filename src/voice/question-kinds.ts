@@ -8,6 +8,10 @@ interface Question {
   readonly keyboard: Keyboard;
   /** The choices that "yes" and "no" mean, where the buttons say it in other words. */
   readonly yesNo?: readonly [string, string];
+  /** Whether what is said besides its answer is kept until it is answered. */
+  readonly holds?: true;
+  /** The choice that nothing stands for but its own names: no yes, no number, no sign of approval. "No" means the other one. */
+  readonly binding?: { readonly choice: string; readonly no: string };
 }
 
 const text: Keyboard = { placeholder: 'text' };
@@ -16,14 +20,15 @@ const buttons: Keyboard = { placeholder: 'text', byPlace: true };
 /** The questions that are no field's. */
 const own: ReadonlyMap<string, Question> = new Map(
   Object.entries({
-    consent: { keyboard: buttons, yesNo: ['agree', 'refuse'] },
+    consent: { keyboard: buttons, yesNo: ['agree', 'refuse'], holds: true },
     menu: { keyboard: buttons },
     service: { keyboard: buttons },
     review: { keyboard: text },
-    sign: { keyboard: buttons, yesNo: ['sign', 'notYet'] },
+    sign: { keyboard: text, binding: { choice: 'sign', no: 'notYet' } },
     rating: { keyboard: text },
     comment: { keyboard: { placeholder: 'comment' } },
     reference: { keyboard: { placeholder: 'reference', inputMode: 'numeric', figures: true } },
+    proof: { keyboard: { placeholder: 'reference', inputMode: 'numeric', figures: true, ownNumber: true } },
   } satisfies Record<QuestionKind, Question>),
 );
 
@@ -39,3 +44,10 @@ export function yesAndNo(kind: string, choices: readonly string[]): readonly [st
     own.get(kind)?.yesNo ?? (choices.includes('yes') && choices.includes('no') ? ['yes', 'no'] : undefined)
   );
 }
+
+/** The choice of a question that must be meant; undefined at every other question. */
+export const bindingOf = (kind: string): { readonly choice: string; readonly no: string } | undefined =>
+  own.get(kind)?.binding;
+
+/** Whether what is said besides the answer to a question is kept until it is answered. */
+export const holdsBack = (kind: string | undefined): boolean => own.get(kind ?? '')?.holds === true;

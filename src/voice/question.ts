@@ -19,16 +19,37 @@ export interface Ask {
   readonly choices?: readonly string[];
   readonly of?: ChoiceSource;
   readonly field?: { readonly service: string; readonly name: string };
+  /** The field whose answer is asked about: another value, typed instead of yes or no, is its answer. */
+  readonly doubts?: { readonly service: string; readonly name: string };
   /** All answers of a form, to be shown for confirmation. */
   readonly review?: {
     readonly service: string;
     readonly answers: Readonly<Record<string, FieldValue | null>>;
   };
+  /** Answers that were read from one message, to be shown for one yes. */
+  readonly proposed?: {
+    readonly service: string;
+    readonly answers: Readonly<Record<string, FieldValue>>;
+  };
   /** At a question for figures that are no field's: how many, and what is said where there are more or fewer. */
   readonly figures?: { readonly count: number; readonly fault: string };
+  /** Whether the reference of a request may be typed instead of a choice. */
+  readonly reference?: true;
+  /**
+   * Choices that commit the member to something: a tap on one counts once the question has stood long enough to be read (`steadyAfter`); a
+   * finger that taps twice has read nothing.
+   */
+  readonly steady?: readonly string[];
+  /** Whether nothing that is typed at it binds the member to what it says, so that it need not have been shown before an answer. */
+  readonly casual?: true;
+  /** Whether it ends with the next message that does not answer it. */
+  readonly passing?: true;
   /** Whether the member is reminded of this question when they fall silent. */
   readonly reminds?: boolean;
 }
+
+/** For so many milliseconds after a question was first shown a tap on its `steady` choices is answered by the question again. */
+export const steadyAfter = 1500;
 
 /** A question as it was asked: bound to its id. */
 export interface Asked extends Ask {

@@ -51,6 +51,18 @@ const linesOf = (service: Service, { answers, lang, nothing }: Shown): ReviewFie
       };
     });
 
+/** The lines of some answers alone: of those that were read from one message. */
+export const proposedFields = (
+  service: Service,
+  { answers, lang }: Pick<Shown, 'answers' | 'lang'>,
+): ReviewField[] =>
+  service.fields.flatMap((field) => {
+    const value = answers[field.name];
+    if (value === undefined || value === null) return [];
+    const shown = showField(field, value, lang);
+    return [{ name: field.name, label: inLang(field.label, lang), value: value as Json as never, shown }];
+  });
+
 /** The same lines with identifiers masked, in value and in words. */
 export function maskedFields(
   service: Service,

@@ -1,10 +1,21 @@
 import { minuteOfDay } from '../fields/calendar.ts';
+import { afterOfficeTime as endOfWork } from '../association/hours.ts';
+import type { Hours } from '../association/schema.ts';
 import { minute } from '../kernel/clock.ts';
 
-export { afterOfficeTime, isOpen, replyDay } from '../association/hours.ts';
+export { endOfDay, isBeyondHolidays, isOpen, replyDay } from '../association/hours.ts';
 
 const morning = 9 * 60;
 const evening = 21 * 60;
+
+const quarter = 15 * minute;
+
+/** The moment itself, or the next quarter of an hour. */
+export const quarterAfter = (moment: number): number => Math.ceil(moment / quarter) * quarter;
+
+/** By when an answer is promised that takes so many minutes of office time: a time as people say it. */
+export const afterOfficeTime = (hours: Hours, now: number, minutes: number): number =>
+  quarterAfter(endOfWork(hours, now, minutes));
 
 /** The moment itself between nine in the morning and nine in the evening in Riyadh, else the next nine o'clock: nobody is reminded at night. */
 export function afterRiyadhNight(moment: number): number {

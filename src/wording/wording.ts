@@ -66,15 +66,15 @@ export function readLocales(folder: string): Locales {
   return found;
 }
 
-/** What `locales/typed/*.yaml` hold, by the names of the files without their ending: what members type. */
-export const readTyped = (folder: string): ReadonlyMap<string, unknown> =>
+/** What the YAML files of a folder hold, by their names without ending: what members type and say. */
+export const readFolder = (folder: string): ReadonlyMap<string, unknown> =>
   new Map(
-    readdirSync(join(folder, 'typed'))
+    readdirSync(folder)
       .filter((file) => file.endsWith('.yaml'))
       .sort()
       .map((file) => [
         file.replace(/\.yaml$/, ''),
-        parse(readFileSync(join(folder, 'typed', file), 'utf8')) as unknown,
+        parse(readFileSync(join(folder, file), 'utf8')) as unknown,
       ]),
   );
 

@@ -164,10 +164,10 @@ describe('ten thousand broken calls', () => {
     await fc.assert(
       fc.asyncProperty(bodies, tokens, async (body, authorization) => {
         const received = await opened.channel.receive(callWith(authorization, body));
-        expect(kinds.has(received.kind)).toBe(true);
+        expect([...kinds]).toContain(received.kind);
         if (authorization !== token) expect(received).toMatchObject(forged);
       }),
       { numRuns: 10_000 },
     );
-  }, 120_000);
+  });
 });

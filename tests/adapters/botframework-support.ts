@@ -33,7 +33,7 @@ export function openAt(azure: Connector, bot: Bot, settings: Readonly<Record<str
     BOTFRAMEWORK_LOGIN_ROOT: azure.root,
     ...settings,
   };
-  const premises = {
+  const context = {
     association: 'mord',
     log,
     now: () => clock.now(),
@@ -41,7 +41,7 @@ export function openAt(azure: Connector, bot: Bot, settings: Readonly<Record<str
     dataDir: '/nowhere',
     say,
   };
-  return { channel: botframework.open(own, premises, quick), clock };
+  return { channel: botframework.open(own, context, quick), clock };
 }
 
 /** A call of the connector with any token. */

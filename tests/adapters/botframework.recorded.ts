@@ -78,6 +78,53 @@ const genuine = (home: Home, call: (body: unknown) => Call): readonly Genuine[] 
       }),
       says: [{ kind: 'text', text: 'كيف أقدم طلبًا؟' }],
     },
+    ...['', '  '].map((space) => ({
+      name: `a quoted message (${space.length})`,
+      call: teams({
+        text: `<quoted messageId="1778000000000"/>${space}القائمة`,
+        entities: [{ type: 'quotedReply', quotedReply: { messageId: '1778000000000' } }],
+      }),
+      says: [{ kind: 'text', text: 'القائمة' }] as const,
+    })),
+    ...[
+      [{ type: 'mention', mentioned: { id: home.bot, name: 'جمعية' } }],
+      [{ type: 'mention', mentioned: null, text: null }],
+      null,
+    ].map((entities, i) => ({
+      name: `a call of the bot that its entity does not tell (${i})`,
+      call: teams({ text: '<at>جمعية</at>&nbsp;القائمة', entities }),
+      says: [{ kind: 'text', text: 'القائمة' }] as const,
+    })),
+    {
+      name: 'a call of somebody else beside the bot',
+      call: teams({
+        text: '<at>جمعية</at> هذا طلب <at>أم سارة</at> &amp; أولادها &lt;3',
+        entities: [
+          { type: 'mention', mentioned: { id: home.bot, name: 'جمعية' }, text: '<at>جمعية</at>' },
+          { type: 'mention', mentioned: { id: '29:2', name: 'أم سارة' }, text: '<at>أم سارة</at>' },
+        ],
+      }),
+      says: [{ kind: 'text', text: 'هذا طلب أم سارة & أولادها <3' }],
+    },
+    {
+      name: 'a forwarded message',
+      call: teams({ text: '<forwarded messageId="1"/>موعد&#32;الاجتماع' }),
+      says: [{ kind: 'text', text: 'موعد الاجتماع' }],
+    },
+    {
+      name: 'a message whose words stand in its page alone',
+      call: teams({
+        text: '',
+        attachments: [
+          {
+            contentType: 'text/html',
+            content:
+              '<blockquote itemscope itemtype="http://schema.skype.com/Reply"><p>سؤالنا</p></blockquote><p>نعم</p>',
+          },
+        ],
+      }),
+      says: [{ kind: 'text', text: 'نعم' }],
+    },
     {
       name: 'the button of a card',
       call: teams({
@@ -170,6 +217,11 @@ const genuine = (home: Home, call: (body: unknown) => Call): readonly Genuine[] 
       says: [{ kind: 'unsupported', what: 'attachment' }],
     },
     {
+      name: 'an edited message',
+      call: teams({ type: 'messageUpdate', channelData: { eventType: 'editMessage' } }),
+      says: [{ kind: 'unsupported', what: 'edited' }],
+    },
+    {
       name: 'a member who opened the chat',
       call: call(
         inMessenger(home, {
@@ -189,7 +241,12 @@ const unrelated = (home: Home, call: (body: unknown) => Call): readonly Named[] 
     teams('somebody who types', { type: 'typing', text: undefined }),
     teams('a reaction', { type: 'messageReaction', reactionsAdded: [{ type: 'like' }] }),
     teams('an invoke', { type: 'invoke', name: 'composeExtension/query' }),
-    teams('an edited message', { type: 'messageUpdate' }),
+    teams('a message that comes back after it was deleted', {
+      type: 'messageUpdate',
+      channelData: { eventType: 'undeleteMessage' },
+    }),
+    teams('an edited message in a group', { type: 'messageUpdate', conversation: group }),
+    teams('a message that the bot itself changed', { type: 'messageUpdate', from: { id: home.bot } }),
     teams('a kind that is to come', { type: 'tomorrow', from: 7 }),
     teams('a message in a group', { conversation: group }),
     teams('a message in a channel of a team', {
@@ -200,6 +257,12 @@ const unrelated = (home: Home, call: (body: unknown) => Call): readonly Named[] 
       conversation: group,
       membersAdded: [{ id: '29:2' }],
     }),
+    teams('somebody who joins a bot that is not named', {
+      type: 'conversationUpdate',
+      recipient: null,
+      membersAdded: [{ id: '29:1' }],
+    }),
+    teams('an installation of which nobody is told', { type: 'installationUpdate', from: null }),
     teams('the bot that joins', { type: 'conversationUpdate', membersAdded: [{ id: home.bot }] }),
     teams('a member who leaves', { type: 'conversationUpdate', membersRemoved: [{ id: '29:2' }] }),
     teams('a message of the bot itself', { from: { id: home.bot } }),
@@ -216,16 +279,6 @@ const malformed = (home: Home, call: (body: unknown) => Call): readonly Named[] 
   { name: 'no JSON', call: call('type=message&text=hello') },
   { name: 'a list', call: call([inTeams(home, {})]) },
   { name: 'an activity without a channel', call: call(inTeams(home, { channelId: undefined })) },
-  { name: 'a message without a conversation', call: call(inTeams(home, { conversation: undefined })) },
-  { name: 'a message from nobody', call: call(inTeams(home, { from: { name: 'سارة' } })) },
-  {
-    name: 'an update without a conversation',
-    call: call(inTeams(home, { type: 'conversationUpdate', conversation: null })),
-  },
-  {
-    name: 'an installation without a conversation',
-    call: call(inTeams(home, { type: 'installationUpdate', from: null })),
-  },
 ];
 
 /** `call` makes a call with a good token. */

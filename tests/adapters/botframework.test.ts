@@ -5,6 +5,7 @@ import { silent } from '../../src/kernel/log.ts';
 import { channelContract } from '../contracts/channel.ts';
 import { openConnector, type Failure } from '../standins/connector.ts';
 import { inMessenger, inTeams, recordedAt } from './botframework.recorded.ts';
+import { unreadAt } from './botframework.unread.ts';
 import { aMorning, caller, happeningsOf, logged, openAt } from './botframework-support.ts';
 import { say } from '../support/say.ts';
 
@@ -141,21 +142,66 @@ describe('what the connector tells', () => {
       ]);
   });
 
-  test('a member removes the app from Teams, and lets it in again', async () => {
-    const told = async (action: string) =>
-      happeningsOf(channel, call(inTeams(home, { type: 'installationUpdate', action })));
-    const [removed] = await told('remove');
-    expect(removed).toMatchObject({ kind: 'blocked', address: expect.stringMatching(/^msteams\|a:17I0/) });
-    expect(await told('add')).toMatchObject([{ kind: 'unblocked' }]);
-    expect(await told('dance')).toEqual([]);
+  test('each edit of a message is one message', async () => {
+    const edit = (timestamp: string): object =>
+      inTeams(home, { id: '7', type: 'messageUpdate', timestamp, channelData: null });
+    const names: unknown[] = [];
+    for (const timestamp of ['2025-11-19T10:00:01Z', '2025-11-19T10:00:02Z', '2025-11-19T10:00:02Z'])
+      for (const one of await happeningsOf(channel, call(edit(timestamp))))
+        names.push(one.kind === 'message' && one.message.external);
+    expect(names).toEqual([
+      'edit:7:2025-11-19T10:00:01Z',
+      'edit:7:2025-11-19T10:00:02Z',
+      'edit:7:2025-11-19T10:00:02Z',
+    ]);
   });
 
-  test('of many attachments ten are taken', async () => {
+  test.each(unreadAt(home, call))('$name is passed over and in the log', async ({ call: one }) => {
+    const before = logged().length;
+    expect(await channel.receive(one)).toEqual({ kind: 'ignored' });
+    expect(logged().slice(before).join()).toMatch(/could not be read \{"kind":"\w+"\}/u);
+  });
+
+  test('a member removes the app from Teams, and lets it in again', async () => {
+    const happeningsAfter = async (action: string) =>
+      happeningsOf(channel, call(inTeams(home, { type: 'installationUpdate', action })));
+    const [removed] = await happeningsAfter('remove');
+    expect(removed).toMatchObject({ kind: 'blocked', address: expect.stringMatching(/^msteams\|a:17I0/) });
+    expect(await happeningsAfter('add')).toMatchObject([{ kind: 'unblocked' }]);
+    expect(await happeningsAfter('dance')).toEqual([]);
+  });
+
+  test.each([null, undefined, { id: '' }])('a newcomer is greeted where from is %j', async (from) => {
+    const membersAdded = [null, { id: home.bot }, { id: '29:1' }];
+    const update = { type: 'conversationUpdate', from, membersAdded };
+    expect(await happeningsOf(channel, call(inTeams(home, update)))).toMatchObject([
+      { kind: 'message', message: { content: { kind: 'start' } } },
+    ]);
+  });
+
+  test('several files of one message were sent together, and its words stand beside them', async () => {
+    const attachment = { contentType: 'application/pdf', contentUrl: 'https://files.example/a.pdf' };
+    const all = await happeningsOf(
+      channel,
+      call(inTeams(home, { id: '7', text: 'الوجهان', attachments: [attachment, attachment] })),
+    );
+    const album = { id: '7' };
+    expect(all.map((one) => one.kind === 'message' && one.message)).toMatchObject([
+      { beside: true, album, content: { text: 'الوجهان' } },
+      { album },
+      { album },
+    ]);
+  });
+
+  test('of many attachments ten are taken, and the member is told of the others', async () => {
     const attachment = { contentType: 'application/pdf', contentUrl: 'https://files.example/a.pdf' };
     const attachments = Array.from({ length: 40 }, () => attachment);
     const all = await happeningsOf(channel, call(inTeams(home, { text: '', attachments })));
-    expect(all).toHaveLength(10);
-    expect(new Set(all.map((one) => one.kind === 'message' && one.message.external)).size).toBe(10);
+    expect(all).toHaveLength(11);
+    const contents = all.map((one) => one.kind === 'message' && one.message.content);
+    for (const content of contents.slice(0, 10)) expect(content).toMatchObject({ kind: 'media' });
+    expect(contents.at(10)).toMatchObject({ kind: 'unsupported' });
+    expect(new Set(all.map((one) => one.kind === 'message' && one.message.external)).size).toBe(11);
   });
 
   test('a service that would send the token in the clear is passed over', async () => {
@@ -171,7 +217,7 @@ describe('what the connector tells', () => {
 });
 
 describe('the settings of the Bot Framework', () => {
-  const premises = {
+  const context = {
     association: 'mord',
     log: silent,
     now: () => aMorning,
@@ -182,7 +228,7 @@ describe('the settings of the Bot Framework', () => {
   const good = { BOTFRAMEWORK_APP_ID: bot.appId, BOTFRAMEWORK_APP_PASSWORD: 'a~b' };
 
   test('two are enough', () => {
-    expect(botframework.open(good, premises)).toMatchObject({ name: 'botframework', delivery: 'pushed' });
+    expect(botframework.open(good, context)).toMatchObject({ name: 'botframework', delivery: 'pushed' });
   });
 
   test.each([
@@ -193,8 +239,58 @@ describe('the settings of the Bot Framework', () => {
     ['BOTFRAMEWORK_OPENID_METADATA', 'http://login.example/keys'],
     ['BOTFRAMEWORK_LOGIN_ROOT', 'login.microsoftonline.com'],
   ])('%s cannot be «%s»', (name, value) => {
-    expect(() => botframework.open({ ...good, [name]: value }, premises)).toThrow(
+    expect(() => botframework.open({ ...good, [name]: value }, context)).toThrow(
       expect.objectContaining({ code: 'wrongEnvironment', message: expect.stringContaining(name) }),
     );
+  });
+});
+
+describe('parts of an activity that are not as usual', () => {
+  const says = async (fields: object): Promise<readonly unknown[]> =>
+    (await happeningsOf(channel, call(inTeams(home, fields)))).flatMap((one) =>
+      one.kind === 'message' ? [one.message.content] : [],
+    );
+  const url = `${home.serviceUrl}/v3/attachments/1/views/original`;
+
+  test('a file of a kind that the channel does not tell is a file, beside words too', async () => {
+    for (const contentType of [null, undefined])
+      expect(
+        await says({ text: 'هذا السجل', attachments: [{ contentType, contentUrl: url }] }),
+      ).toMatchObject([{ kind: 'text', text: 'هذا السجل' }, { kind: 'media' }]);
+  });
+
+  test('a file that stands in the activity is read whatever stands before its bytes', async () => {
+    const contentUrl = 'data:image/png;name=a.png;base64,AAAA';
+    expect(await says({ text: null, attachments: [{ contentType: 'image/png', contentUrl }] })).toMatchObject(
+      [{ kind: 'file', name: 'photo.png' }],
+    );
+  });
+
+  test('what is more than is read at once is told', async () => {
+    const attachments = Array.from({ length: 11 }, () => ({ contentType: 'image/png', contentUrl: url }));
+    const all = await says({ text: null, attachments });
+    expect(all).toHaveLength(11);
+    expect(all.at(-1)).toEqual({ kind: 'unsupported', what: 'attachment' });
+  });
+
+  test('marks of a text in XML are not the words of the member', async () => {
+    const text = '<b>القائمة</b> <ss type="smile">:)</ss> 3 &lt; 5';
+    expect(await says({ text, textFormat: 'xml' })).toEqual([{ kind: 'text', text: 'القائمة :) 3 < 5' }]);
+  });
+
+  test.each([
+    ['text', { text: { html: 'x' }, attachments: null }],
+    ['attachment', { text: null, attachments: 'x' }],
+  ])('a message whose %s is of another form is told, and in the log', async (what, fields) => {
+    const before = logged().length;
+    expect(await says(fields)).toEqual([{ kind: 'unsupported', what }]);
+    expect(logged().slice(before).join()).toContain('could not be read {"kind":"message"}');
+  });
+
+  test('a button of ours without its words is a tap', async () => {
+    const value = { silah: { prompt: 'p', choice: 'yes', text: null } };
+    expect(await says({ text: null, attachments: null, value })).toEqual([
+      { kind: 'tap', prompt: 'p', choice: 'yes', text: 'yes' },
+    ]);
   });
 });

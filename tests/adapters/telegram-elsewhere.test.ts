@@ -2,7 +2,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, expect, test } from '@jest/globals';
 import TelegramServer from 'telegram-test-api';
 import type { Happening } from '../../src/channel/port.ts';
-import { soon } from '../contracts/coordination.ts';
+import { soon } from '../support/wait.ts';
 import { openAt } from './telegram-support.ts';
 
 async function freePort(): Promise<number> {
@@ -30,7 +30,7 @@ test('a conversation by polling at a Bot API that somebody else wrote', async ()
     heard.push(...happenings);
     return Promise.resolve();
   };
-  const listening = channel.listen?.({ take, signal: end.signal, ask: () => undefined });
+  const listening = channel.listen?.({ take, signal: end.signal, showCode: () => undefined });
   const sara = server.getClient(bot.token, { chatId: 17, userId: 17 });
   await sara.sendCommand(sara.makeCommand('/start'));
   await sara.sendMessage(sara.makeMessage('السلام عليكم'));

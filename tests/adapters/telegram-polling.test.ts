@@ -1,8 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import type { Happening, PushedChannel } from '../../src/channel/port.ts';
-import { soon } from '../contracts/coordination.ts';
+import { soon } from '../support/wait.ts';
 import { badRequest, openBotApi, Refusal, tooMany, type Bot } from '../standins/bot-api.ts';
-import { pause } from '../support/folders.ts';
 import { atMost } from '../support/limits.ts';
 import { freshToken, logged, openAt } from './telegram-support.ts';
 
@@ -36,7 +35,7 @@ function node(channel: PushedChannel, keep: () => Promise<void> = () => Promise.
     node.taken.push(textsOf(happenings));
     if (node.refuse-- > 0) throw new Error('the database is down 0512345678');
   };
-  node.done = channel.listen?.({ take, signal: end.signal, ask: () => undefined }) ?? node.done;
+  node.done = channel.listen?.({ take, signal: end.signal, showCode: () => undefined }) ?? node.done;
   closing.push(async () => {
     node.stop();
     await node.done;
@@ -49,6 +48,14 @@ const fresh = () => {
   const bot = api.bot(freshToken());
   return { bot, sara: bot.member(), channel: openAt(api.root, bot) };
 };
+/** Waits until a node whose calls fail has asked five times, each time after a longer pause: whoever asks again would have, too. */
+async function othersAskAgain(): Promise<void> {
+  const { bot, channel } = fresh();
+  const refusal = new Refusal(500, 'Internal Server Error: restart');
+  bot.fail({ kind: 'refusal', refusal }, { method: 'getUpdates', times: 4 });
+  node(channel);
+  await comes(() => bot.madeWith('getUpdates').length === 5);
+}
 const lines = (from: number): string => logged().slice(from).join('\n');
 
 describe('polling', () => {
@@ -72,8 +79,13 @@ describe('polling', () => {
     const { bot, sara, channel } = fresh();
     let kept = (): void => undefined;
     sara.text('١');
-    node(channel, () => new Promise((resolve) => (kept = resolve)));
-    await pause(60);
+    let came = false;
+    node(channel, () => {
+      came = true;
+      return new Promise((resolve) => (kept = resolve));
+    });
+    await comes(() => came);
+    await othersAskAgain();
     expect(bot.madeWith('getUpdates')).toHaveLength(1);
     expect(bot.queue.waiting).toHaveLength(1);
     kept();
@@ -158,6 +170,7 @@ describe('polling', () => {
     await comes(() => lines(before).includes('another program polls'));
     sara.text('١');
     await comes(() => one.taken.length === 1);
+    expect(one.taken).toEqual([['١']]);
   });
 
   test('failures pass: it waits as long as it is told, and goes on', async () => {
@@ -186,7 +199,7 @@ describe('polling', () => {
     );
     const one = node(channel);
     await comes(() => lines(before).includes('TELEGRAM_BOT_TOKEN'));
-    await pause(50);
+    await othersAskAgain();
     expect(bot.madeWith('getUpdates')).toHaveLength(1);
     one.stop();
     await one.done;

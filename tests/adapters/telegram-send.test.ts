@@ -6,6 +6,7 @@ import { tapIn } from '../../src/channel/tap.ts';
 import type { Parcel } from '../../src/channel/parcel.ts';
 import type { PushedChannel } from '../../src/channel/port.ts';
 import { badRequest, openBotApi, Refusal, type Member } from '../standins/bot-api.ts';
+import { until } from '../support/wait.ts';
 import { freshToken, logged, openAt } from './telegram-support.ts';
 
 const api = await openBotApi();
@@ -34,6 +35,17 @@ describe('a message on Telegram', () => {
     const text = '*ليست* _مائلة_ <b>ولا</b> عريضة: https://association.example';
     expect(await channel.send(say(text), to(sara))).toMatchObject({ ok: true });
     expect(sara.last).toMatchObject({ text, linkPreview: false });
+  });
+
+  test('goes into the topic in which the member wrote, and into the chat itself where that is gone', async () => {
+    const { bot, sara, channel } = fresh();
+    const topic = { address: `${sara.address}/77`, id: '1.0', heardAt: undefined };
+    expect(await channel.send(say('في الموضوع'), topic)).toMatchObject({ ok: true });
+    expect(bot.madeWith('sendMessage').at(-1)).toMatchObject({ fields: { message_thread_id: 77 } });
+    bot.fail({ kind: 'refusal', refusal: badRequest('message thread not found') });
+    expect(await channel.send(say('في المحادثة'), topic)).toMatchObject({ ok: true });
+    expect(bot.madeWith('sendMessage').at(-1)).not.toMatchObject({ fields: { message_thread_id: 77 } });
+    expect(sara.texts).toContain('في المحادثة');
   });
 
   test('short answers share a row, long ones have their own, marks stand side by side', async () => {
@@ -237,7 +249,7 @@ describe('setting Telegram up', () => {
     ]);
     await findings({ secret, publicUrl });
     sara.text('لا يصل');
-    while (!bot.delivery?.lastError) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until('the webhook has failed', () => bot.delivery?.lastError !== undefined);
     expect(await findings({ secret, publicUrl })).toMatchObject([
       { ok: true },
       { ok: true },

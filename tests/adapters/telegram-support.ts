@@ -37,6 +37,6 @@ export function openAt(
     TELEGRAM_API_ROOT: root,
     ...(secret !== undefined && { TELEGRAM_WEBHOOK_SECRET: secret }),
   };
-  const premises = { association: 'mord', log, now, publicUrl, dataDir: '/nowhere', say };
-  return telegram.open(settings, premises, { ...quick, ...times });
+  const context = { association: 'mord', log, now, publicUrl, dataDir: '/nowhere', say };
+  return telegram.open(settings, context, { ...quick, ...times });
 }

@@ -1,3 +1,4 @@
+import type { Place } from '../../src/channel/message.ts';
 import type { Call } from '../../src/channel/port.ts';
 import type { Genuine, Named, Recorded } from '../contracts/channel.ts';
 
@@ -100,10 +101,11 @@ const media = (ref: string, name: string, size: number) =>
 const aPhoto = media('AgACAgQAAxkBAAIB_x', 'photo.jpg', 118_240);
 const aPdf = media('BQACAgQAAxkBAAIB', 'تعريف بالراتب.pdf', 214_332);
 const english = { ...sara, language_code: 'en-GB' };
-const unsupported = (what: string, fields: object): Genuine => ({
+const here: Place = { latitude: 24.7, longitude: 46.7 };
+const unsupported = (what: string, fields: object, place?: Place): Genuine => ({
   name: `that somebody sent: ${what}`,
   call: written(fields),
-  says: [{ kind: 'unsupported', what }],
+  says: [{ kind: 'unsupported', what, ...(place && { place }) }],
 });
 const says = (name: string, call: Call, text: string): Genuine => ({
   name,
@@ -147,14 +149,40 @@ const genuine: readonly Genuine[] = [
   },
   unsupported('voice', { voice }),
   unsupported('audio', { audio: { ...voice, file_name: 'a.mp3' } }),
-  unsupported('video', {
-    video: { ...file('BAACAgQ', 90_000), width: 2, height: 2, duration: 1 },
-    caption: 'x',
-  }),
+  unsupported('video', { video: { ...file('BAACAgQ', 90_000), width: 2, height: 2, duration: 1 } }),
+  {
+    name: 'words below a film',
+    call: written({ video: file('BAACAgQ', 90_000), caption: ' هذا بيتنا ' }),
+    says: [
+      { kind: 'text', text: 'هذا بيتنا' },
+      { kind: 'unsupported', what: 'video' },
+    ],
+  },
+  unsupported('hologram', { hologram: {} }),
+  unsupported('nothing', { text: null }),
+  {
+    name: 'a document whose parts are null where they could be absent',
+    call: written({
+      from: null,
+      caption: null,
+      media_group_id: null,
+      document: { ...pdf, file_size: null, thumbnail: null },
+    }),
+    says: [{ kind: 'media', media: { ref: pdf.file_id, name: pdf.file_name } }],
+  },
+  unsupported('words', { text: { toString: 'x' } }),
+  says('a text whose number is too large to be one', written({ message_id: 1e300, text: 'x' }), 'x'),
+  says('a text whose time is none', written({ date: 'today', text: 'x' }), 'x'),
+  {
+    name: 'a press without an id',
+    call: update({ callback_query: { from: sara, data: 't|q3|agree' } }),
+    says: [{ kind: 'tap', prompt: 'q3', choice: 'agree', text: 'agree' }],
+  },
+  says('a text without a time or a number', written({ message_id: null, date: null, text: 'نعم' }), 'نعم'),
   unsupported('video_note', { video_note: { ...file('DQACAgQ', 90_000), length: 240, duration: 1 } }),
   unsupported('animation', { animation: file('CgACAgQ', 3000), document: { ...file('CgACAgQ', 3000) } }),
   unsupported('sticker', { sticker: { ...file('CAACAgQ', 3000), emoji: '👍', type: 'regular' } }),
-  unsupported('location', { location: { latitude: 24.7, longitude: 46.7 } }),
+  unsupported('location', { location: here }, here),
   unsupported('poll', { poll: { id: '1', question: 'x', options: [] } }),
   {
     name: 'an edited message',
@@ -169,6 +197,11 @@ const genuine: readonly Genuine[] = [
     says: [{ kind: 'tap', prompt: 'q3', choice: 'refuse', text: 'لا أوافق' }],
   },
   {
+    name: 'a pressed button of a message of which Telegram tells nothing',
+    call: pressed({ data: 't|q3|agree', message: null }),
+    says: [{ kind: 'tap', prompt: 'q3', choice: 'agree', text: 'agree' }],
+  },
+  {
     name: 'a pressed button of a message that Telegram does not show any more',
     call: pressed({ data: 't|q3|agree', message: { message_id: 40, chat, date: 0 } }),
     says: [{ kind: 'tap', prompt: 'q3', choice: 'agree', text: 'agree' }],
@@ -179,6 +212,16 @@ const genuine: readonly Genuine[] = [
     call: pressed({ data: 'x', message: { message_id: 4, chat, date: 0 } }),
     says: [{ kind: 'unsupported', what: 'button' }],
   },
+];
+
+/** Updates that lack a part without which nobody knows whom they concern, or what they say. */
+export const unread: readonly Named[] = [
+  { name: 'a message without a chat', call: update({ message: { message_id: 1, date, text: 'x' } }) },
+  {
+    name: 'a change of membership without one',
+    call: update({ my_chat_member: { chat, from: sara, date, new_chat_member: null } }),
+  },
+  { name: 'a press that is none', call: update({ callback_query: [] }) },
 ];
 
 const unrelated: readonly Named[] = [
@@ -214,7 +257,7 @@ const unrelated: readonly Named[] = [
         chat,
         date,
         edit_date: date + 9,
-        location: { latitude: 24.7, longitude: 46.7, live_period: 900 },
+        location: { ...here, live_period: 900 },
       },
     }),
   },
@@ -231,6 +274,7 @@ const unrelated: readonly Named[] = [
   },
   { name: 'a kind of update that is not known yet', call: update({ something_new: { chat } }) },
   { name: 'that the member blocked the bot', call: blocked },
+  ...unread,
 ];
 
 const malformed: readonly Named[] = [
@@ -239,16 +283,6 @@ const malformed: readonly Named[] = [
   { name: 'a list of updates', call: updated([{ update_id: 1 }]) },
   { name: 'an update without a number', call: updated({ message: { text: 'x' } }) },
   { name: 'an update with a negative number', call: updated({ update_id: -1 }) },
-  {
-    name: 'a message without a chat',
-    call: updated({ update_id: 1, message: { message_id: 1, date, text: 'x' } }),
-  },
-  { name: 'a text of another kind', call: written({ text: { toString: 'x' } }) },
-  { name: 'a number that is too large to be one', call: written({ message_id: 1e300, text: 'x' }) },
-  {
-    name: 'a press without an id',
-    call: updated({ update_id: 1, callback_query: { from: sara, data: 'x' } }),
-  },
   { name: 'bytes that are no text', call: { ...updated(''), body: Buffer.from([0xff, 0xfe, 0x00]) } },
 ];
 

@@ -4,7 +4,16 @@ import type { Call, Happening, PushedReceived } from '../../src/channel/port.ts'
 import { silent } from '../../src/kernel/log.ts';
 import { channelContract } from '../contracts/channel.ts';
 import { badRequest, openBotApi, Refusal, tooMany } from '../standins/bot-api.ts';
-import { blocked, pressed, recorded, secret, unblocked, updated, written } from './telegram.recorded.ts';
+import {
+  blocked,
+  pressed,
+  recorded,
+  secret,
+  unblocked,
+  unread,
+  updated,
+  written,
+} from './telegram.recorded.ts';
 import { freshToken, logged, now, openAt } from './telegram-support.ts';
 import { say } from '../support/say.ts';
 
@@ -163,6 +172,32 @@ describe('what Telegram tells', () => {
       { kind: 'blocked', address: '5211840093', at: 1_763_546_400_000 },
     ]);
     expect(await happenings(unblocked)).toMatchObject([{ kind: 'unblocked' }]);
+  });
+
+  test('what cannot be read is in the log, by its kind alone', async () => {
+    for (const call of [...unread.map((one) => one.call), written({ text: { toString: 'x' } })]) {
+      const before = logged().length;
+      await channel.receive(call);
+      expect(logged().slice(before)).toEqual([
+        expect.stringMatching(
+          /could not be read \{"kind":"(?:words|message|my_chat_member|callback_query)"\}$/u,
+        ),
+      ]);
+    }
+  });
+
+  test('the own contact without a number proves nothing', async () => {
+    for (const phone_number of ['', '+'])
+      expect(await happenings(written({ contact: { phone_number, user_id: 5211840093 } }))).toMatchObject([
+        { message: { content: { kind: 'unsupported', what: 'contact' } } },
+      ]);
+  });
+
+  test('a press without an id is not acknowledged, and known again by its update', async () => {
+    const press = { from: { id: 5, is_bot: false }, data: 't|q3|agree' };
+    const [one] = await happenings(updated({ update_id: 77, callback_query: press }));
+    expect(one).toMatchObject({ address: '5', message: { external: 'update:77' } });
+    expect(one).not.toHaveProperty('receipt');
   });
 
   test('without a secret every call is forged, even one that shows none', async () => {

@@ -38,6 +38,30 @@ describe('a file of a member on WhatsApp', () => {
     expect(number.madeWith('file')).toHaveLength(1);
   });
 
+  test.each([
+    'https://files.example/media/x',
+    'https://lookaside.fbsbx.com.example/x',
+    'https://notfacebook.com/x',
+    'http://lookaside.fbsbx.com/x',
+    'ftp://lookaside.fbsbx.com/x',
+  ])('that is said to lie at %s is not asked for there: the token would go along', async (url) => {
+    const { number, channel, sent } = fresh();
+    const asked = new Set<string>();
+    const fetching = globalThis.fetch;
+    globalThis.fetch = (input, init) => {
+      asked.add(new URL(input instanceof Request ? input.url : input).host);
+      return fetching(input, init);
+    };
+    try {
+      const describe = number.media.describe.bind(number.media);
+      number.media.describe = (id, root) => ({ ...describe(id, root), url });
+      expect(await fetched(channel, sent())).toEqual({ ok: false, why: 'later' });
+    } finally {
+      globalThis.fetch = fetching;
+    }
+    expect([...asked]).not.toContain(new URL(url).host);
+  });
+
   test.each([401, 403, 404, 410])('whose address is stale (%i) is asked for anew, once', async (code) => {
     const { number, channel, sent } = fresh();
     number.fail({ kind: 'page', code }, { what: 'file' });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Call, Finding, Happening } from '../../src/channel/port.ts';
 import { mended } from '../../src/channel/mended.ts';
-import { soon } from '../contracts/coordination.ts';
+import { soon } from '../support/wait.ts';
 import { GraphRefusal, noObject, openGraphApi, wrongToken, type PhoneNumber } from '../standins/graph-api.ts';
 import { freshIdentity, openAt, publicUrl, url } from './whatsapp-support.ts';
 

@@ -45,7 +45,7 @@ export function openAt(
     ...given.settings,
   };
   const place = 'publicUrl' in given ? given.publicUrl : publicUrl;
-  const premises = {
+  const context = {
     association: 'mord',
     log,
     now: () => api.now(),
@@ -53,5 +53,5 @@ export function openAt(
     dataDir: '/nowhere',
     say,
   };
-  return whatsappCloud.open(settings, premises, { patience: 3000, ...given.times });
+  return whatsappCloud.open(settings, context, { patience: 3000, ...given.times });
 }

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { isAlive } from '../../src/records/embedded/postmaster.ts';
-import { pause } from '../support/folders.ts';
 import { begun, closeAll, comes, from, linked, logged, now, parcel, to } from './whatsapp-web-support.ts';
 
 afterEach(closeAll);
@@ -28,7 +27,7 @@ describe('a browser that ends', () => {
     account.hold = new Promise((done) => (go = done));
     const message = from('بقيت');
     account.life.hears(message);
-    await pause(50);
+    await comes(() => account.given === 1);
     account.life.do('exit');
     await account.ready(2);
     account.life.hears(message);
@@ -82,7 +81,7 @@ describe('a browser that ends', () => {
     const account = await linked();
     const { pid } = account.life;
     account.life.do('deaf');
-    await pause(50);
+    await comes(() => account.life.isDeaf);
     await account.stop();
     expect(account.life.of('stop')).toHaveLength(1);
     expect(isAlive(pid)).toBe(false);

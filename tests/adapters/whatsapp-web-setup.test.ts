@@ -6,10 +6,10 @@ import { log, now } from './whatsapp-web-support.ts';
 import { say } from '../support/say.ts';
 
 describe('settings', () => {
-  const premises = { association: 'mord', log, now, publicUrl: undefined, dataDir: '/nowhere', say };
+  const context = { association: 'mord', log, now, publicUrl: undefined, dataDir: '/nowhere', say };
   const fault = (settings: Readonly<Record<string, string>>, library = true): string => {
     try {
-      whatsappWeb.open(settings, premises, { library: () => library });
+      whatsappWeb.open(settings, context, { library: () => library });
       return '';
     } catch (error) {
       return isFault(error, 'wrongEnvironment') ? error.message : 'another error';
@@ -25,7 +25,7 @@ describe('settings', () => {
 
   test('the check warns first, starts nothing and says what is missing', async () => {
     const settings = { WHATSAPP_WEB: 'on', WHATSAPP_WEB_CHROMIUM: '/no/chromium' };
-    const [first, , chromium, phone] = await whatsappWeb.open(settings, premises).check();
+    const [first, , chromium, phone] = await whatsappWeb.open(settings, context).check();
     expect(first?.what).toContain('Meta may block the number');
     expect(chromium).toMatchObject({ ok: false, where: expect.stringContaining('apt install chromium') });
     expect(phone).toMatchObject({ ok: false });

@@ -11,7 +11,7 @@ import type { Destination, Parcel } from '../../src/channel/parcel.ts';
 import type { Happening, PushedChannel } from '../../src/channel/port.ts';
 import type { Log } from '../../src/kernel/log.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
-import { soon } from '../contracts/coordination.ts';
+import { soon } from '../support/wait.ts';
 import { say } from '../support/say.ts';
 
 const said: string[] = [];
@@ -34,8 +34,8 @@ const quick: Times = {
   send: 2500,
 };
 
-export const comes = async (holds: () => boolean): Promise<void> =>
-  expect(await soon(holds, 30_000)).toBe(true);
+export const comes = async (holds: () => boolean | Promise<boolean>): Promise<void> =>
+  expect(await soon(holds)).toBe(true);
 export const parcel = (text: string, more: Partial<Parcel> = {}): Parcel => ({ text, lang: 'ar', ...more });
 export const to = (address = '966512345678@c.us', id = '1.0'): Destination => ({
   address,
@@ -61,6 +61,8 @@ export class Life {
   readonly told: ToChild[] = [];
   pid = 0;
   isOver = false;
+  /** It was told to hear no longer, and does not. */
+  isDeaf = false;
   /** Answers beats by itself until this is false. */
   beats = true;
 
@@ -113,6 +115,8 @@ export class Account {
   readonly taken: Happening[] = [];
   readonly asked: (string | undefined)[] = [];
   readonly printed: string[] = [];
+  /** How many happenings were given on, taken or not. */
+  given = 0;
   /** Calls of `take` that fail. */
   refuse = 0;
   sending: Sending = ({ n: question }) => ({
@@ -143,10 +147,10 @@ export class Account {
     });
     const printed = (text: string): void => void account.printed.push(text);
     const parts: Partial<Parts> = { program, print: printed, times: { ...quick, ...times } };
-    const premises = { association: 'mord', log, now, publicUrl: undefined, dataDir, say };
+    const context = { association: 'mord', log, now, publicUrl: undefined, dataDir, say };
     const channel = whatsappWeb.open(
       { WHATSAPP_WEB: 'on', WHATSAPP_WEB_CHROMIUM: process.execPath, ...settings },
-      premises,
+      context,
       parts,
     );
     const account = new Account(dataDir, channel, () => {
@@ -175,6 +179,10 @@ export class Account {
       this.lives.push(life);
       return;
     }
+    if (line.kind === 'deaf') {
+      life.isDeaf = true;
+      return;
+    }
     const told = ToChild.parse(line);
     life.told.push(told);
     if (told.kind === 'beat' && life.beats) life.say({ kind: 'beat', n: told.n, state: 'CONNECTED' });
@@ -186,8 +194,9 @@ export class Account {
     this.done =
       this.channel.listen?.({
         signal: this.stopping.signal,
-        ask: (what) => void this.asked.push(what?.qr),
+        showCode: (code) => void this.asked.push(code?.qr),
         take: async (happenings) => {
+          this.given += happenings.length;
           await this.hold;
           if (this.refuse-- > 0) throw new Error('the database is down 0512345678');
           this.taken.push(...happenings);

@@ -82,15 +82,15 @@ const reply = (type: string, id: string, title: string): object => ({
   interactive: { type, [type]: { id, title } },
 });
 
-const says = (name: string, call: Call, ...contents: readonly Content[]): Genuine => ({
+export const says = (name: string, call: Call, ...contents: readonly Content[]): Genuine => ({
   name,
   call,
   says: contents,
 });
-const words = (said: string): Content => ({ kind: 'text', text: said });
-const unsupported = (what: string): Content => ({ kind: 'unsupported', what });
-const media = (ref: string, name: string): Content => ({ kind: 'media', media: { ref, name } });
-const tap = (prompt: string, choice: string, said: string): Content => ({
+export const words = (said: string): Content => ({ kind: 'text', text: said });
+export const unsupported = (what: string): Content => ({ kind: 'unsupported', what });
+export const media = (ref: string, name: string): Content => ({ kind: 'media', media: { ref, name } });
+export const tap = (prompt: string, choice: string, said: string): Content => ({
   kind: 'tap',
   prompt,
   choice,
@@ -108,7 +108,11 @@ const genuine: readonly Genuine[] = [
   says('a button of a template', meta('button'), words('Unsubscribe')),
   says('a row of somebody else’s list', meta('list-reply'), words('Priority Mail Express')),
   says('somebody else’s button', meta('button-reply'), words('Cancel')),
-  says('a place', meta('location'), unsupported('location')),
+  says('a place', meta('location'), {
+    kind: 'unsupported',
+    what: 'location',
+    place: { latitude: 37.44221496582, longitude: -122.16165924072 },
+  }),
   says('a card of the address book', meta('contacts'), unsupported('contact')),
   says('an order', meta('order'), unsupported('order')),
   says('what the Cloud API does not carry', meta('unsupported'), unsupported('unsupported')),

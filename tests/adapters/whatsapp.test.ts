@@ -11,6 +11,7 @@ import {
   undeliverable,
   wrongToken,
 } from '../standins/graph-api.ts';
+import { absent } from './whatsapp.absent.ts';
 import { identity, recorded } from './whatsapp.recorded.ts';
 import { logged, openAt, url } from './whatsapp-support.ts';
 import { say } from '../support/say.ts';
@@ -24,10 +25,11 @@ const sara = number.member({ phone: '966512345678' });
 sara.text('١');
 const channel = openAt(api, number);
 
-const no = (code: number, more: ConstructorParameters<typeof GraphRefusal>[2] = {}) =>
+const no = (code: number | string, more: ConstructorParameters<typeof GraphRefusal>[2] = {}) =>
   refuses(new GraphRefusal(code, 'to 966512345678 by EAAG', more));
 const refuses = (refusal: GraphRefusal) => () => number.fail({ kind: 'refusal', refusal });
-channelContract(channel, recorded, {
+const calls = { ...recorded, genuine: [...recorded.genuine, ...absent] };
+channelContract(channel, calls, {
   address: sara.person.phone,
   arrived: () => sara.texts,
   failures: [
@@ -53,6 +55,11 @@ channelContract(channel, recorded, {
       arrange: () => number.fail({ kind: 'page', code: 429, retryAfter: 7 }),
       fault: 'throttled',
       again: 7000,
+    },
+    {
+      name: 'a member who cannot be reached, by a code that is a text',
+      arrange: no('131026'),
+      fault: 'blocked',
     },
     { name: 'more than 24 hours', arrange: refuses(tooLate()), fault: 'windowClosed' },
     { name: 'a member who had too much of all businesses today', arrange: no(131049), fault: 'windowClosed' },
@@ -118,7 +125,7 @@ channelContract(channel, recorded, {
 });
 
 describe('settings of WhatsApp', () => {
-  const premises = {
+  const context = {
     association: 'mord',
     log: silent,
     now: () => 0,
@@ -143,14 +150,14 @@ describe('settings of WhatsApp', () => {
           WHATSAPP_TEMPLATE_LANGUAGE: 'canary',
           WHATSAPP_API_ROOT: 'canary',
         },
-        premises,
+        context,
       );
     for (const name of whatsappCloud.settings.map((setting) => setting.name)) expect(wrong).toThrow(name);
     expect(wrong).not.toThrow(/canary/i);
   });
 
   test('four are needed, three of them secret', () => {
-    expect(whatsappCloud.open(right, premises).name).toBe('whatsapp');
+    expect(whatsappCloud.open(right, context).name).toBe('whatsapp');
     const needed = whatsappCloud.settings.filter(({ required }) => required);
     expect(needed.map(({ name }) => name)).toEqual(Object.keys(right));
     expect(whatsappCloud.settings.filter(({ secret }) => secret)).toHaveLength(3);

@@ -1,13 +1,21 @@
 import ts from 'typescript';
 
+/** Where a name of a kind (any, without `words`) is an ordinary word: beside what it is compared, or in which files it stands in any form. */
+export interface Homonym {
+  readonly words?: readonly string[];
+  readonly beside?: RegExp;
+  readonly in?: RegExp;
+}
+
 /** A list of kinds that answer for themselves: their names, and the folder in which alone they may be told apart. */
 export interface Catalogue {
   readonly folder: string;
   readonly names: readonly string[];
   /** What a kind of it is read from, as `field.type`: there a name means the kind, whatever else it means elsewhere. */
   readonly from: RegExp;
-  /** Names that are also those of choices, actions of flows, verbs or plain properties. */
-  readonly alsoMean?: readonly string[];
+  readonly homonyms: readonly Homonym[];
+  /** Names that are those of plain properties everywhere: they tell kinds apart only in a table of several. */
+  readonly properties: readonly string[];
 }
 
 export interface Source {
@@ -38,41 +46,26 @@ const comparisons: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.EqualsEqualsToken,
   ts.SyntaxKind.ExclamationEqualsToken,
 ]);
-const lookUps = /^(?:has|includes|indexOf)$/;
-
-/** Words that types, shapes or `typeof` use for something else, and names of properties: alone they tell nothing. */
-export interface Homonyms {
-  readonly values: ReadonlySet<string>;
-  readonly properties: ReadonlySet<string>;
-}
-
-/** What else the sources call by a word, outside the folders of the catalogues. */
-export function homonymsOf(sources: readonly Source[], catalogues: readonly Catalogue[]): Homonyms {
-  const values = new Set(['string', 'number', 'boolean', 'object', 'undefined', 'function']);
-  const properties = new Set<string>();
-  for (const source of sources) {
-    if (catalogues.some(({ folder }) => source.file.startsWith(`${folder}/`))) continue;
-    walk(parse(source), (node) => {
-      if (ts.isLiteralTypeNode(node)) values.add(literal(node.literal) ?? '');
-      if (ts.isCallExpression(node) && /^z\.(enum|literal)$/.test(node.expression.getText()))
-        walk(node, (inner) => values.add(literal(inner) ?? ''));
-      const name =
-        ts.isPropertySignature(node) || ts.isMethodSignature(node) || ts.isParameter(node)
-          ? node.name
-          : undefined;
-      if (name && ts.isIdentifier(name)) properties.add(name.text);
-    });
-  }
-  return { values, properties };
-}
+const lookUps = /^(?:has|includes|indexOf|some|find|findIndex|every)$/;
 
 /** One place at which a kind's name is compared, listed, or looked up. */
 interface Named {
   readonly name: string | undefined;
   /** What it is compared with, where it is. */
   readonly with?: string;
-  readonly isProperty?: true;
+  /** Where it is the name of a property: all names of the table in which it stands, or itself. */
+  readonly among?: readonly (string | undefined)[];
+  /** Where it is an element of a list that is not asked for its elements at once: all of them. */
+  readonly list?: readonly (string | undefined)[];
 }
+
+/** Whether a list is made to tell whether something is in it: `new Set([…])`, `[…].includes(x)`. */
+const isAskedForItsElements = ({ parent }: ts.ArrayLiteralExpression): boolean =>
+  (ts.isNewExpression(parent) && /^(Set|Map)$/.test(parent.expression.getText())) ||
+  (ts.isPropertyAccessExpression(parent) && lookUps.test(parent.name.text));
+
+const nameOf = ({ name }: ts.ObjectLiteralElementLike): string | undefined =>
+  name && ts.isIdentifier(name) ? name.text : literal(name);
 
 function namedBy(node: ts.Node): readonly Named[] {
   if (ts.isCaseClause(node))
@@ -82,11 +75,21 @@ function namedBy(node: ts.Node): readonly Named[] {
       { name: literal(node.left), with: node.right.getText() },
       { name: literal(node.right), with: node.left.getText() },
     ];
-  if (ts.isArrayLiteralExpression(node)) return node.elements.map((one) => ({ name: literal(one) }));
-  if (ts.isElementAccessExpression(node))
-    return [{ name: literal(node.argumentExpression), isProperty: true }];
-  if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node))
-    return [{ name: ts.isIdentifier(node.name) ? node.name.text : literal(node.name), isProperty: true }];
+  if (ts.isArrayLiteralExpression(node)) {
+    const among = isAskedForItsElements(node) ? undefined : node.elements.map(literal);
+    return node.elements.map((one) => ({ name: literal(one), ...(among && { list: among }) }));
+  }
+  if (ts.isElementAccessExpression(node)) {
+    const name = literal(node.argumentExpression);
+    return [{ name, among: [name] }];
+  }
+  if (ts.isObjectLiteralExpression(node)) {
+    const among = node.properties.map(nameOf);
+    return node.properties.map((one) => ({
+      name: ts.isSpreadAssignment(one) ? undefined : nameOf(one),
+      among,
+    }));
+  }
   if (
     ts.isCallExpression(node) &&
     ts.isPropertyAccessExpression(node.expression) &&
@@ -96,23 +99,65 @@ function namedBy(node: ts.Node): readonly Named[] {
   return [];
 }
 
+/** Whether a name stands for something else than a kind at this place; `heeded` is told of the homonym that says so. */
+function isOrdinary(
+  { name = '', with: other, among, list }: Named,
+  file: string,
+  { catalogue, heeded }: { readonly catalogue: Catalogue; readonly heeded: (one: Homonym) => void },
+): boolean {
+  const found = catalogue.homonyms.find(
+    (one) =>
+      (one.words?.includes(name) ?? true) &&
+      (one.in?.test(file) ?? true) &&
+      (one.beside === undefined || (other !== undefined && one.beside.test(other))),
+  );
+  if (found) heeded(found);
+  const areNames = (all: readonly (string | undefined)[]): boolean =>
+    all.length > 1 && all.every((one) => catalogue.names.includes(one ?? ''));
+  return (
+    found !== undefined ||
+    // Names of ordinary properties, and data, are heeded only where all around them are names of kinds too.
+    (among !== undefined && catalogue.properties.includes(name) && !areNames(among)) ||
+    (list !== undefined && !areNames(list))
+  );
+}
+
+/** A place of a source at which any name stands, with its line. */
+interface Place {
+  readonly named: Named;
+  readonly line: number;
+}
+const read = new WeakMap<Source, readonly Place[]>();
+
+/** The places of a source, which is read once for all catalogues. */
+function placesOf(source: Source): readonly Place[] {
+  const known = read.get(source);
+  if (known) return known;
+  const file = parse(source);
+  const places: Place[] = [];
+  walk(file, (node) => {
+    for (const named of namedBy(node))
+      if (named.name !== undefined)
+        places.push({ named, line: file.getLineAndCharacterOfPosition(node.getStart()).line + 1 });
+  });
+  read.set(source, places);
+  return places;
+}
+
 /** The places of a source that tell kinds apart by their names: `file:line name`. */
-export function branchesIn(source: Source, catalogue: Catalogue, homonyms: Homonyms): string[] {
+export function branchesIn(
+  source: Source,
+  catalogue: Catalogue,
+  heeded: (one: Homonym) => void = () => undefined,
+): string[] {
   if (source.file.startsWith(`${catalogue.folder}/`)) return [];
   const names = new Set(catalogue.names);
-  const file = parse(source);
-  const found: string[] = [];
-  walk(file, (node) => {
-    for (const { name, with: other, isProperty } of namedBy(node)) {
-      if (name === undefined || !names.has(name)) continue;
-      const means = other !== undefined && catalogue.from.test(other);
-      const elsewhere =
-        catalogue.alsoMean?.includes(name) ||
-        homonyms.values.has(name) ||
-        (isProperty === true && homonyms.properties.has(name));
-      if (means || !elsewhere)
-        found.push(`${source.file}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1} ${name}`);
-    }
+  return placesOf(source).flatMap(({ named, line }) => {
+    const { name = '', with: other } = named;
+    if (!names.has(name)) return [];
+    const isOfKind = other !== undefined && catalogue.from.test(other);
+    return isOfKind || !isOrdinary(named, source.file, { catalogue, heeded })
+      ? [`${source.file}:${line} ${name}`]
+      : [];
   });
-  return found;
 }

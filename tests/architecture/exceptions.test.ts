@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import tseslint from 'typescript-eslint';
 import { z } from 'zod';
+import { whole } from '../support/whole.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -13,7 +14,7 @@ const list = (await import(listFile)) as { limits: Linter.Config[]; exceptions: 
 const exceptions = Exceptions.parse(list.exceptions);
 
 /** How many exceptions the list may hold. This number is only ever lowered. */
-const atMost = 2;
+const atMost = 0;
 
 const files = ['src', 'flows', 'adapters', 'tools'].flatMap((room) =>
   readdirSync(root).includes(room)
@@ -29,11 +30,14 @@ const parsing: Linter.Config = {
   linterOptions: { reportUnusedDisableDirectives: 'off', noInlineConfig: true },
 };
 
+/** What `npm run lint` looks at with the same limits is looked at once: of every day here only files in which a comment could switch them off. */
+const looked = files.filter((file) => whole || readFileSync(join(root, file), 'utf8').includes('eslint-'));
+
 /** For each file that passes a limit: the rule and how many functions pass it, as the list says it. */
 function found(): Record<string, Record<string, number>> {
   const linter = new Linter({ cwd: root });
   const all: Record<string, Record<string, number>> = {};
-  for (const file of files) {
+  for (const file of looked) {
     const text = readFileSync(join(root, file), 'utf8');
     for (const message of linter.verify(text, [parsing, ...list.limits], file)) {
       if (message.fatal) throw new Error(`${file}: ${message.message}`);

@@ -16,38 +16,9 @@ import { openPlace } from '../support/place.ts';
 import { filesNamed, Scratch } from '../support/scratch.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { Caller, password } from '../web/desk-door.ts';
+import { addEmail, words } from './added/email.ts';
 
 const execute = promisify(execFile);
-const kind = `
-import { z } from 'zod';
-import { plain } from '../../arabic/clean.ts';
-import { common, type FieldKind } from '../kind.ts';
-import { fault, textOf, value } from '../value.ts';
-
-const options = z.strictObject({ type: z.literal('email'), ...common });
-
-/** An address for electronic mail, stored in small letters. Fault: notAnAddress. */
-export const email = {
-  type: 'email',
-  options,
-  read(_spec, text) {
-    const typed = plain(text).toLowerCase();
-    return z.email().safeParse(typed).success ? value(typed) : fault('notAnAddress');
-  },
-  show: (_spec, found) => textOf(found),
-  mask: (text) => plain(text).replace(/^(.)[^@]*/u, '$1••••'),
-  privacy: 'masked',
-  foundBy: 'words',
-  readsAs: 'identifier',
-  keyboard: { placeholder: 'email', inputMode: 'email', autocomplete: 'off', figures: true, sensitive: true },
-  sample: (_spec, n) => ({ text: \`member\${n}@example.com\` }),
-} as const satisfies FieldKind<z.infer<typeof options>>;
-`;
-const words = {
-  ar: { fault: 'هذا ليس بريدًا إلكترونيًا. اكتبه هكذا: name@example.com', hint: 'بريدك الإلكتروني' },
-  en: { fault: 'This is no e-mail address. Type it like name@example.com', hint: 'Your e-mail address' },
-} as const;
-
 const pack = {
   'pack.yaml': `
 id: post
@@ -109,25 +80,6 @@ async function run(command: string, ...rest: string[]): Promise<string> {
   return child.out;
 }
 
-async function addEmail(): Promise<void> {
-  await scratch.add('src/fields/kinds/email.ts', kind);
-  await scratch.change('src/fields/kinds/index.ts', (text) =>
-    text
-      .replace(/(?=import \{ iban \})/, "import { email } from './email.ts';\n")
-      .replace(/(?=\n\] as const)/, '\n  email,'),
-  );
-  for (const lang of ['ar', 'en'] as const) {
-    const { fault, hint } = words[lang];
-    await scratch.change(
-      `locales/${lang}/faults.yaml`,
-      (text) => `${text}email:\n  notAnAddress: '${fault}'\n`,
-    );
-    await scratch.change(`locales/${lang}/chat.yaml`, (text) =>
-      text.replace(/(?<=\nplaceholder:\n)/, `  email: ${hint}\n`),
-    );
-  }
-}
-
 async function openPack(): Promise<void> {
   const packs = join(folder, 'packs');
   await mkdir(join(packs, 'post'), { recursive: true });
@@ -149,7 +101,7 @@ async function hire(): Promise<void> {
 beforeAll(async () => {
   scratch = await Scratch.copy();
   folder = await temporaryFolder();
-  await addEmail();
+  await addEmail(scratch);
   await openPack();
   await hire();
   [telegram, azure] = await Promise.all([openBotApi(), openConnector()]);
@@ -166,7 +118,7 @@ beforeAll(async () => {
   };
   server = await startServer(env, scratch.root);
   bot.hook = `${server.url}/api/messages/post`;
-}, 180_000);
+});
 
 afterAll(async () => {
   if (process.env['SHOW_LOG']) process.stderr.write(server.log);
@@ -174,7 +126,7 @@ afterAll(async () => {
   await Promise.all([telegram.close(), azure.close(), removeFolder(join(folder, 'data'))]);
   await removeFolder(folder);
   await scratch.remove();
-}, 60_000);
+});
 
 /** Does something and waits for words that are shown after it. */
 async function until(surface: Surface, act: () => Promise<void> | void, says: RegExp): Promise<string> {
@@ -205,7 +157,7 @@ async function signed(surface: Surface, channel: string, address: string): Promi
   return reference;
 }
 
-test('is added by the files that ARCHITECTURE.md names, and they are well typed', async () => {
+test('is added by the files that ARCHITECTURE.md names', async () => {
   const made = ['associations/schema/services.schema.json', 'src/contract/line-names.ts'];
   expect([...scratch.changed, ...made].sort()).toEqual(await filesNamed('A field type', { type: 'email' }));
   for (const tool of ['pack-schema', 'line-names'])
@@ -213,8 +165,7 @@ test('is added by the files that ARCHITECTURE.md names, and they are well typed'
   const [schema, names] = await Promise.all(made.map((file) => readFile(join(scratch.root, file), 'utf8')));
   expect(schema).toContain('"const": "email"');
   expect(names).toContain("'placeholder.email'");
-  await scratch.checkTypes('src/runtime.ts');
-}, 300_000);
+});
 
 test('is asked in the web chat, with its own keyboard and hint, and masked once it is signed', async () => {
   const member = await Member.arrive(server.url, 'post');
@@ -238,15 +189,15 @@ test('is asked in the web chat, with its own keyboard and hint, and masked once 
   const texts = JSON.stringify(await member.transcript());
   expect(texts).toContain(masked);
   expect(texts).not.toMatch(/sara@example\.com/i);
-}, 120_000);
+});
 
 test('is asked on Telegram', async () => {
   const surface = onTelegram(telegram.bot(token).member());
   await askedForAddress(surface);
   await until(surface, () => surface.say(invalid), /هذا ليس بريدًا إلكترونيًا/);
   await until(surface, () => surface.say('sara@example.com'), /2\. العنوان: .?sara@example\.com/);
-  await signed(surface, 'telegram', 'sara@example.com');
-}, 120_000);
+  expect(await signed(surface, 'telegram', 'sara@example.com')).toMatch(/^\d{7}$/);
+});
 
 test('is asked in the one-time form where a chat may not carry it', async () => {
   const member = azure.member(bot);
@@ -265,7 +216,7 @@ test('is asked in the one-time form where a chat may not carry it', async () => 
   );
   await signed(surface, 'botframework', 'sara@example.com');
   expect(member.texts.join('\n')).not.toContain('sara@example.com');
-}, 120_000);
+});
 
 test('is shown masked at the desk, in full to the committee, and found by search', async () => {
   const surface = onTheWeb(await Member.arrive(server.url, 'post'));
@@ -292,4 +243,4 @@ test('is shown masked at the desk, in full to the committee, and found by search
     };
     expect([query, requests.map((one) => one.reference)]).toEqual([query, [reference]]);
   }
-}, 120_000);
+});

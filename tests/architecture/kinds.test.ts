@@ -1,88 +1,90 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { kinds as fields } from '../../src/fields/kinds/index.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
-import { lookUps } from '../../src/lookups/index.ts';
-import { outcomes } from '../../src/outcomes/index.ts';
-import { branchesIn, homonymsOf, type Catalogue, type Source } from './branches.ts';
-
-/** Every catalogue of kinds that answer for themselves. `distinct` are names by which a branch is found whatever is compared with them. */
-const catalogues: readonly (Catalogue & { readonly read: string; readonly distinct: readonly string[] })[] = [
-  {
-    folder: 'src/fields/kinds',
-    names: fields.map(({ type }) => type),
-    from: /\b(field|spec|asked|prompt|question)\w*\??\.(type|kind)$/i,
-    read: 'field.type',
-    distinct: ['nationalId', 'iqama', 'mobile', 'iban'],
-  },
-  {
-    folder: 'src/outcomes',
-    names: outcomes.map(({ type }) => type),
-    from: /\b(result|outcome|effect)\w*\??\.type$/i,
-    alsoMean: ['askRating', 'comment', 'decision', 'rate', 'stopWaiting', 'submit', 'transfer', 'withdraw'],
-    read: 'result.type',
-    distinct: ['handOver', 'putOff', 'offerLink'],
-  },
-  {
-    folder: 'src/lookups',
-    names: lookUps.map(({ kind }) => kind),
-    from: /\b(query|found|lookUp)\w*\??\.kind$/i,
-    alsoMean: ['request'],
-    read: 'query.kind',
-    distinct: [],
-  },
-];
+import { branchesIn, type Source } from './branches.ts';
+import { catalogues } from './catalogues.ts';
 
 const root = productRoot();
-const sources: readonly Source[] = ['src', 'flows', 'adapters'].flatMap((room) =>
+const sources: readonly Source[] = ['src', 'flows', 'adapters', 'tools'].flatMap((room) =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('line-names.ts'))
     .map((name) => ({ file: `${room}/${name}`, text: readFileSync(join(root, room, name), 'utf8') })),
 );
-const homonyms = homonymsOf(sources, catalogues);
 
-describe.each(catalogues.map((one) => [one.folder, one] as const))(
-  'the kinds of %s',
-  (_folder, catalogue) => {
-    const branches = (text: string, file = 'src/desk/planted.ts'): string[] =>
-      branchesIn({ file, text }, catalogue, homonyms);
+/** Where a branch may be planted: every room that is not the catalogue's own. */
+const planted = [
+  'src/conversation/planted.ts',
+  'src/http/planted.ts',
+  'src/web/desk/inbox/planted.tsx',
+  'src/web/chat/planted.ts',
+  'tools/planted.ts',
+];
 
-    test('are told apart nowhere else', () => {
-      expect(sources.flatMap((source) => branchesIn(source, catalogue, homonyms))).toEqual([]);
-    });
+describe.each(catalogues.map((one) => [one.folder, one] as const))('the kinds of %s', (folder, catalogue) => {
+  const { names, properties, read } = catalogue;
 
-    test('are found where a name is compared with what a kind is read from', () => {
-      for (const name of catalogue.names)
-        for (const text of [
-          `if (${catalogue.read} === '${name}') y();`,
-          `switch (${catalogue.read}) { case '${name}': }`,
-        ])
-          expect([text, branches(text)]).toEqual([text, [`src/desk/planted.ts:1 ${name}`]]);
-    });
+  /** Fails unless each text is found to branch on the name, wherever it is planted, and never in the catalogue's folder. */
+  function expectFound(name: string, texts: readonly string[]): void {
+    for (const text of texts) {
+      for (const file of planted)
+        expect({ text, found: branchesIn({ file, text }, catalogue) }).toMatchObject({
+          text,
+          found: expect.arrayContaining([`${file}:1 ${name}`]),
+        });
+      expect(branchesIn({ file: `${folder}/own.ts`, text }, catalogue)).toEqual([]);
+    }
+  }
 
-    test('are found by a name of theirs alone, where nothing else has it', () => {
-      for (const name of catalogue.distinct)
-        for (const text of [
-          `switch (x) { case '${name}': }`,
-          `if (x === '${name}') y();`,
-          `if ('${name}' !== x.of) y();`,
-          `const table = { ${name}: 1 };`,
-          `const table = { '${name}': 1 };`,
-          `const few = new Set(['${name}']);`,
-          `if (['${name}'].includes(x)) y();`,
-          `if (few.has('${name}')) y();`,
-          `const z = answers['${name}'];`,
-        ]) {
-          expect([text, branches(text)]).toEqual([text, [`src/desk/planted.ts:1 ${name}`]]);
-          expect(branches(text, `${catalogue.folder}/own.ts`)).toEqual([]);
-        }
-    });
+  test('are told apart nowhere else', () => {
+    expect(sources.flatMap((source) => branchesIn(source, catalogue))).toEqual([]);
+  });
 
-    test('are not found in what merely has the same word', () => {
-      expect(
-        branches("if (content.kind === 'text' && typeof x === 'number') y({ name: 1, request: 2 });"),
-      ).toEqual([]);
-    });
-  },
-);
+  test('are found where a name is compared, listed or looked up', () => {
+    for (const name of names)
+      expectFound(name, [
+        `if (${read} === '${name}') y();`,
+        `switch (${read}) { case '${name}': }`,
+        `switch (x) { case '${name}': }`,
+        `if (x === '${name}') y();`,
+        `if ('${name}' !== x.of) y();`,
+        `const few = new Set(['${name}']);`,
+        `const few = ['${name}', '${names.find((one) => one !== name) ?? ''}'];`,
+        `if (['${name}'].includes(x)) y();`,
+        `if (few.has('${name}')) y();`,
+      ]);
+  });
+
+  test('are found where a table is made by their names', () => {
+    const [first = '', second = ''] = names;
+    for (const name of names) {
+      const other = name === first ? second : first;
+      expectFound(name, [
+        `const table = { '${name}': 1, '${other}': 2 };`,
+        ...(properties.includes(name)
+          ? []
+          : [`const table = { '${name}': 1, more };`, `const z = answers['${name}'];`]),
+      ]);
+    }
+  });
+
+  test('have no other meaning listed that no source needs', () => {
+    const needed = new Set<unknown>();
+    for (const source of sources) branchesIn(source, catalogue, (one) => needed.add(one));
+    expect(catalogue.homonyms.filter((one) => !needed.has(one))).toEqual([]);
+  });
+});
+
+test('words that merely sound like kinds are none', () => {
+  const text = "if (content.kind === 'text' && typeof x === 'number') y({ name: 1, code: 2, file });";
+  expect(catalogues.flatMap((one) => branchesIn({ file: 'src/desk/x.ts', text }, one))).toEqual([]);
+});
+
+test('no channel is named outside its folder, but in the addresses of its own clients', () => {
+  const { names = [] } = catalogues.find(({ folder }) => folder === 'adapters') ?? {};
+  const naming = sources
+    .filter(({ file }) => !file.startsWith('adapters/'))
+    .filter(({ text }) => names.some((name) => text.includes(`'${name}'`) || text.includes(`/${name}/`)));
+  const clients = /^(src\/web\/chat\/connection\/session\.ts|tools\/load\/)/;
+  expect(naming.map(({ file }) => file).filter((file) => !clients.test(file))).toEqual([]);
+});

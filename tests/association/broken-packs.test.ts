@@ -102,11 +102,32 @@ describe('a broken pack is refused with the file, the line, the column and the m
       /services\.yaml:\d+:\d+: services\.0\.fields\.1\.name: the name "fullName" is used twice/,
     ],
     [
+      'the copy of an id without its legal ground',
+      'services.yaml',
+      'أرفق صورة أو ملف PDF لتعريف الراتب أو مشهد الدخل.',
+      'أرفق صورة من هويتك الوطنية.',
+      /services\.yaml:\d+:\d+: services\.1\.fields\.\d+\.ask: the copy of an identity document is kept on a legal ground only/,
+    ],
+    [
+      'a case that nobody can end',
+      'services.yaml',
+      'readBy: [manager]',
+      'readBy: [researcher]',
+      /services\.yaml:\d+:\d+: services\.\d+\.studiedBy: nobody can conclude its cases/,
+    ],
+    [
       'a condition on a later field',
       'services.yaml',
       'when: { field: housing, is: [rent] }',
       'when: { field: income, is: [rent] }',
       /services\.yaml:\d+:\d+: .*"income" is not an earlier field/,
+    ],
+    [
+      'a condition on a field that is answered without a button',
+      'services.yaml',
+      'when: { field: housing, is: [rent] }',
+      'when: { field: fullName, is: [rent] }',
+      /"fullName" has no buttons: a condition names a field that is answered with a button/,
     ],
     [
       'a condition that can never hold',

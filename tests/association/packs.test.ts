@@ -4,12 +4,21 @@ import { describe, expect, test } from '@jest/globals';
 import type { OutgoingMessage } from '../../src/contract/index.ts';
 import { packSchemas } from '../../src/association/json-schema.ts';
 import { schemaFolder } from '../../src/association/load.ts';
-import { isWorkingDay, replyDay } from '../../src/association/hours.ts';
+import {
+  endOfDay,
+  holidaysEnd,
+  holidaysKnownUntil,
+  isBeyondHolidays,
+  isWorkingDay,
+  replyDay,
+} from '../../src/association/hours.ts';
 import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
 import { eventOfSample, sampleInput } from '../../src/conversation/rehearsal/samples.ts';
-import { walk } from '../../src/conversation/rehearsal/walk.ts';
+import { walked } from '../support/walked.ts';
+import { messageOf } from '../../src/outcomes/index.ts';
 import { fieldOf, serviceOf, type House } from '../../src/voice/house.ts';
-import { dayAt, daysAfter } from '../../src/fields/calendar.ts';
+import { isYearlyHoliday } from '../../src/association/holidays.ts';
+import { dayAt, daysAfter, hijriOf } from '../../src/fields/calendar.ts';
 import { day, handClock } from '../../src/kernel/clock.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { associations, aWorkingMorning, countingSeed, openAll } from '../support/house.ts';
@@ -36,7 +45,9 @@ async function fullConversation(id: string, lang: 'ar' | 'en' = 'ar'): Promise<r
       if (field) put(rehearsal.play({ kind: 'text', text: 'هلا' }));
       const input = field
         ? sampleInput(field, i)
-        : { choice: prompt?.kind === 'review' ? 'confirm' : 'sign' };
+        : prompt?.kind === 'sign'
+          ? { text: lang === 'ar' ? 'أقرّ' : 'sign' }
+          : { choice: 'confirm' };
       put(rehearsal.play(eventOfSample(input, prompt?.id ?? '')));
     }
     expect({ service: service.id, sent: rehearsal.world.sent.length }).toEqual({
@@ -111,7 +122,7 @@ test('najran-coffee names no period, and no channel, anywhere in its conversatio
 test('mord addresses a woman', async () => {
   const { engine, houses } = await openAll();
   const house = houses.get('mord')!;
-  const said = [...(await fullConversation('mord')), ...walk(engine, house).map(({ last }) => last)]
+  const said = [...(await fullConversation('mord')), ...walked(engine, house).map(({ last }) => last)]
     .map(({ text }) => text)
     .concat(everyLine(house));
   const masculine =
@@ -130,4 +141,64 @@ test('the JSON Schemas beside the packs are those of the code (npm run pack-sche
     ) as unknown;
     expect(written).toEqual(JSON.parse(JSON.stringify(schema)));
   }
+});
+
+describe('holidays that are not announced yet', () => {
+  const hoursOf = async (id: string) => (await openAll()).houses.get(id)!.association.pack.hours;
+  const noon = (day: string): number => Date.parse(`${day}T12:00:00+03:00`);
+
+  test.each(associations)(
+    '%s promises no answer on a feast, whenever a request is sent within ten years',
+    async (id) => {
+      const { pack } = (await openAll()).houses.get(id)!.association;
+      for (let at = aWorkingMorning; at < aWorkingMorning + 3650 * day; at += day) {
+        const { day: promised } = replyDay(pack, at);
+        const { month, day: date } = hijriOf(promised);
+        expect({
+          promised,
+          feast: (month === 10 && date <= 3) || (month === 12 && date >= 10 && date <= 12),
+        }).toEqual({
+          promised,
+          feast: false,
+        });
+        expect(promised > dayAt(at)).toBe(true);
+        expect(endOfDay(pack.hours, promised)).toBeGreaterThan(at);
+      }
+    },
+  );
+
+  test('are told as such: a promise beyond those that are known says that the day may turn out to be one', async () => {
+    const { houses } = await openAll();
+    const receiptAt = (replyOn: string): string | undefined =>
+      messageOf(
+        { type: 'receipt', service: 'beneficiary', reference: '1234567', replyOn, told: true },
+        { house: houses.get('mord')!, lang: 'ar', now: noon('2026-11-08'), answers: {} },
+      )?.text;
+    const hours = await hoursOf('mord');
+    expect(isBeyondHolidays(hours, '2028-03-01')).toBe(true);
+    expect(isBeyondHolidays(hours, '2027-03-01')).toBe(false);
+    expect(receiptAt('2028-03-01')).toContain('إجازة');
+    expect(receiptAt('2027-03-01')).not.toContain('إجازة');
+  });
+
+  test('the announced ones hold while there are any, and are close to what the calendar tells', async () => {
+    const hours = await hoursOf('mord');
+    const feast = hours.holidays.filter(
+      ({ from }) => from.startsWith('2027-03') || from.startsWith('2027-05'),
+    );
+    for (const { from, to } of feast)
+      for (let one = daysAfter(from, 1); one < to; one = daysAfter(one, 1))
+        expect({ one, holiday: isYearlyHoliday(one) }).toEqual({ one, holiday: true });
+    expect(isWorkingDay(hours, '2027-09-23')).toBe(false);
+    expect(isWorkingDay(hours, '2028-09-24')).toBe(true);
+  });
+
+  test('are warned of sixty days before the known ones end, by their last day', async () => {
+    const hours = await hoursOf('mord');
+    const until = holidaysKnownUntil(hours)!;
+    expect(until).toBe('2027-09-23');
+    expect(holidaysEnd(hours, noon(daysAfter(until, -61)))).toBeUndefined();
+    expect(holidaysEnd(hours, noon(daysAfter(until, -59)))).toBe(until);
+    expect(holidaysEnd(hours, noon(daysAfter(until, 400)))).toBe(until);
+  });
 });

@@ -1,11 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
 import { walk } from '../../src/conversation/rehearsal/walk.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import { openEngine, openHouses } from '../../src/runtime.ts';
+import { until } from '../support/wait.ts';
+import { startCommand } from '../support/children.ts';
 import { aWorkingMorning, countingSeed } from '../support/house.ts';
 
 const files = {
@@ -47,12 +49,17 @@ clauses:
 `,
 };
 
-test('a sixth association is a folder: it talks to the end of a request without a line of code', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'associations-'));
-  try {
+describe('a sixth association is a folder', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'associations-'));
     await mkdir(join(folder, 'green-valley'));
     for (const [name, text] of Object.entries(files))
       await writeFile(join(folder, 'green-valley', name), text);
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test('it talks to the end of a request without a line of code', async () => {
     const houses = await openHouses(folder);
     const house = houses.get('green-valley')!;
     const engine = openEngine();
@@ -78,7 +85,15 @@ test('a sixth association is a folder: it talks to the end of a request without 
     // Ten days after Sunday 8 November is a Wednesday; the desk is open on Sundays and Tuesdays.
     expect(receipt).toMatchObject({ promisedOn: '2026-11-22', committee: 'لجنة المستفيدين' });
     expect(walk(engine, house).length).toBeGreaterThan(15);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
+
+  test('it talks in the terminal, where ASSOCIATIONS_DIR names the folder', async () => {
+    const child = startCommand('talk', ['green-valley', '--json'], { ASSOCIATIONS_DIR: folder });
+    await until('it greets', () => child.out.includes('\n') || child.isOver);
+    child.send('SIGTERM');
+    await child.ended;
+    expect({ out: child.out, log: child.log }).toMatchObject({
+      out: expect.stringContaining('أهلًا بك في جمعية الوادي الأخضر.'),
+    });
+  });
 });

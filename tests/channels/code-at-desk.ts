@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import jsQR from 'jsqr';
 import type { Browser, Page } from 'playwright-core';
@@ -32,7 +34,8 @@ async function readCode(browser: Browser, page: Page): Promise<string | undefine
 
 /** The first admin reads the code at the desk; after `link` the same page, left open, says that the channel is set up. */
 export async function linkedAtDesk(server: ServerProcess, link: () => void): Promise<string | undefined> {
-  const door = /desk of rahat .*?: (\S+)/.exec(server.out)?.[1] ?? '';
+  const links = await readFile(join(server.dataDir, 'first-links.txt'), 'utf8');
+  const door = /desk of rahat .*?: (\S+)/.exec(links)?.[1] ?? '';
   const browser = await openBrowser();
   try {
     const page = await (await browser.newContext(phone)).newPage();

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { kinds } from '../../adapters/index.ts';
 import { webchat } from '../../adapters/webchat/index.ts';
 import { fit } from '../../src/channel/fit.ts';
-import { split } from '../../src/channel/split.ts';
+import { shorten, split } from '../../src/channel/split.ts';
 import type { OutgoingMessage } from '../../src/channel/message.ts';
 import type { Capabilities, ChannelKind } from '../../src/channel/port.ts';
 import type { Parcel } from '../../src/channel/parcel.ts';
 import { fitWords, parcelsOf } from '../../src/conversation/delivery/parcels.ts';
-import { walk } from '../../src/conversation/rehearsal/walk.ts';
+import { walked } from '../support/walked.ts';
 import type { House } from '../../src/voice/house.ts';
 import { silent } from '../../src/kernel/log.ts';
 import { associations, openAll } from '../support/house.ts';
@@ -59,6 +59,7 @@ async function parcels(house: House, message: OutgoingMessage, can: Capabilities
     signed: false,
     file: () => Promise.resolve(undefined),
     form: () => Promise.resolve(`https://chat.example.org.sa/form/${'x'.repeat(43)}`),
+    review: () => Promise.resolve(`https://chat.example.org.sa/form/${'x'.repeat(43)}`),
   };
   return Promise.all(parcelsOf({ said: [{ message }] }, around, can).map((draft) => draft(around)));
 }
@@ -69,7 +70,7 @@ describe.each(associations)('what %s says', (association) => {
   beforeAll(async () => {
     const { engine, houses } = await openAll();
     house = houses.get(association) as House;
-    said = [...walk(engine, house)].map(({ last }) => last);
+    said = [...walked(engine, house)].map(({ last }) => last);
     for (const answer of house.association.answers) said.push({ text: answer.answer.ar, lang: 'ar' });
     for (const clause of house.association.clauses) said.push({ text: clause.text.ar, lang: 'ar' });
   });
@@ -92,7 +93,7 @@ describe.each(associations)('what %s says', (association) => {
       const rows = all.at(-1)?.choices?.rows.map(({ choice }) => choice);
       const text = all.map((parcel) => parcel.text).join('\n');
       if (rows) expect(rows).toEqual(choices.map(({ id }) => id));
-      else for (const [i, { label }] of choices.entries()) expect(text).toContain(`${i + 1}. ${label}`);
+      else for (const { label } of choices) expect(text).toContain(label);
     }
   });
 });
@@ -115,4 +116,26 @@ test('a text is cut into parts that fit, between words, and nothing is lost', ()
 test('sentences stay whole where they can', () => {
   const sentence = 'هذه جملة قصيرة من أجل الفحص. ';
   for (const part of split(sentence.repeat(20), 100)) expect(part.endsWith('.')).toBe(true);
+});
+
+test('what is cut is cut between signs, wherever the limit falls', () => {
+  const signs = new Intl.Segmenter('ar', { granularity: 'grapheme' });
+  const whole = (text: string): readonly string[] =>
+    Array.from(signs.segment(text), ({ segment }) => segment);
+  const sign = fc.constantFrom('ت', 'سْ', '👨‍👩‍👧', '❤️', '🇸🇦', '👍🏽', ' ', 'x');
+  fc.assert(
+    fc.property(fc.array(sign, { maxLength: 60 }), fc.integer({ min: 12, max: 80 }), (list, most) => {
+      const label = list.join('').trim();
+      const short = shorten(label, most);
+      expect(short.length).toBeLessThanOrEqual(most);
+      const kept = whole(short.replace(/…$/u, ''));
+      expect(whole(label).slice(0, kept.length)).toEqual(kept);
+      const parts = split(label, most);
+      expect(parts.every((part) => part.length <= most)).toBe(true);
+      expect(whole(parts.join('')).filter((one) => one !== ' ')).toEqual(
+        whole(label).filter((one) => one !== ' '),
+      );
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -3,11 +3,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Channels, type Served } from '../../src/conversation/arrival/channels.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { Office } from '../../src/desk/office.ts';
+import { claim } from '../../src/desk/verbs/claim.ts';
+import { handBack } from '../../src/desk/verbs/hand-back.ts';
+import { sawId } from '../../src/desk/verbs/saw-id.ts';
 import type { House } from '../../src/voice/house.ts';
 import { conversationAt, linkedTo } from '../../src/records/sending/addresses.ts';
 import { findConversation } from '../../src/records/turns/conversations.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { openPlace, type Place } from '../support/place.ts';
+import { until } from '../support/wait.ts';
 import { Provider, wrote } from './provider.ts';
 
 const association = 'rahat';
@@ -17,6 +21,8 @@ let channels: Channels;
 let provider: Provider;
 let served: Served;
 let committee: Staff;
+/** What came of every message that did not arrive. */
+const told: Promise<void>[] = [];
 
 beforeAll(async () => {
   place = await openPlace();
@@ -27,7 +33,7 @@ beforeAll(async () => {
     served: [served],
     base: () => 'http://x',
     alarms: {
-      undelivered: (publicId, seq, fault) => void office.deliveries.failed(publicId, seq, fault),
+      undelivered: (publicId, seq, fault) => void told.push(office.deliveries.failed(publicId, seq, fault)),
     },
   });
   const { database } = place.ground;
@@ -39,17 +45,17 @@ afterAll(async () => {
   await place.remove();
 });
 
-const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  for (const start = Date.now(); !(await holds());) {
-    if (Date.now() - start > 8000) throw new Error('it did not come');
-    await new Promise((done) => setTimeout(done, 20));
-  }
-};
-
 const linesOf = async (publicId: string): Promise<string[]> =>
   (await place.conversations.lines(publicId, 0)).lines.flatMap((line) =>
     'message' in line ? [line.message.text] : [],
   );
+
+const isIdle = async (): Promise<boolean> => {
+  const { rowCount } = await place.ground.database.query(
+    `select 1 from outbox where state in ('waiting', 'attempting')`,
+  );
+  return rowCount === 0;
+};
 
 /** Sends a request on the channel that we call; answers its reference and the last four figures of the identity. */
 async function sendRequest(
@@ -76,34 +82,79 @@ async function sendRequest(
   return { reference: receipt[0]?.reference ?? '', lastFour: identity[0]?.slice(-4) ?? '', publicId };
 }
 
-async function track(reference: string, lastFour: string): Promise<string> {
-  const { publicId } = await place.conversations.begin(association, 'webchat');
-  for (const [n, text] of ['السلام عليكم', 'أوافق', 'وين وصل طلبي', reference, lastFour].entries())
-    await place.conversations.receive(publicId, { external: `t${n}`, content: { kind: 'text', text } });
-  return publicId;
-}
-
 test('a decision that cannot be told on one channel is told on another that the member proved to be theirs', async () => {
-  const { reference, lastFour, publicId } = await sendRequest('a-phone');
+  const { reference, publicId } = await sendRequest('a-phone');
   expect(reference).toMatch(/^\d{7}$/);
-  const web = await track(reference, lastFour);
+  const web = await webChat();
+  await saying(web, 'ربط', 'عندي رمز', await codeFrom(publicId));
   const found = await findConversation(place.ground.database, publicId);
   expect(await linkedTo(place.ground.database, found?.id ?? 0)).toEqual([web]);
-  await until(() => provider.textsOf('a-phone').length > 0);
+  await until('something is shown on the phone', () => provider.textsOf('a-phone').length > 0);
   provider.answer = () => ({ ok: false, fault: 'blocked' });
   await office.requests.decide(committee, reference, { decision: 'accepted', reason: 'مستوفٍ للشروط' });
-  await until(async () => (await linesOf(web)).some((text) => text.includes('مستوفٍ')));
-  await new Promise((done) => setTimeout(done, 300));
+  await until('the decision is told', async () =>
+    (await linesOf(web)).some((text) => text.includes('مستوفٍ')),
+  );
+  await until('nothing is to be sent any more', isIdle);
+  await Promise.all(told);
   expect((await linesOf(web)).filter((text) => text.includes('مستوفٍ'))).toHaveLength(1);
   provider.answer = () => ({ ok: true });
 });
 
-test('who does not know the figures is not taken for the member', async () => {
+test('who knows the reference and the figures of the identity is not taken for the member', async () => {
   const { reference, lastFour, publicId } = await sendRequest('another-phone', 5);
-  const wrong = lastFour === '0000' ? '0001' : '0000';
-  await track(reference, wrong);
+  const web = await webChat();
+  const told = (await saying(web, 'وين وصل طلبي', reference, lastFour)).join();
+  expect(told).toContain('لا نعرض في هذه المحادثة طلبًا بهذا الرقم');
   const found = await findConversation(place.ground.database, publicId);
   expect(await linkedTo(place.ground.database, found?.id ?? 0)).toEqual([]);
+});
+
+test('whoever types wrong codes stops nobody else from joining two conversations', async () => {
+  const { publicId } = await sendRequest('phone-among-guesses', 6);
+  for (let stranger = 0; stranger < 44; stranger += 1) {
+    const guessing = await webChat();
+    await saying(
+      guessing,
+      'ربط',
+      'عندي رمز',
+      ...Array.from({ length: 5 }, (_, i) => `00000000${stranger + 1000}${i}`.slice(-12).padStart(12, '0')),
+    );
+  }
+  const web = await webChat();
+  expect((await saying(web, 'ربط', 'عندي رمز', await codeFrom(publicId))).join()).toContain('تم الربط');
+});
+
+test('an employee who saw the paper joins the conversation to the member of the request: it is noted who and when, and told', async () => {
+  const { reference, publicId } = await sendRequest('phone-of-the-paper', 7);
+  const { database } = place.ground;
+  const researcher = await putStaff(
+    database,
+    { association, email: 'r@rahat.example', role: 'researcher' },
+    0,
+  );
+  const web = await webChat();
+  const perform = (about: string, id = randomUUID()): ReturnType<typeof office.desk.perform> =>
+    office.desk.perform(sawId, { staff: researcher, conversation: web, input: { id, about } });
+  expect(await perform(reference)).toEqual({ done: false, refused: { code: 'notYours' } });
+  await office.desk.perform(claim, { staff: researcher, conversation: web, input: undefined });
+  await expect(perform('4271235')).rejects.toThrow('no request with this number');
+  await expect(perform('1000000032')).rejects.toThrow('no request with this number');
+  expect(await perform(`${reference.slice(0, 3)} ${reference.slice(3)}`)).toMatchObject({ done: true });
+  const { rows } = await database.query<{ staff: number; at: Date }>(
+    `select l.staff_id as staff, l.at from links l join conversations c on c.id = l.conversation_id where c.public_id = $1`,
+    [web],
+  );
+  expect(rows).toEqual([{ staff: researcher.id, at: expect.any(Date) }]);
+  expect((await linesOf(web)).join()).toContain('اطّلع');
+  await until('the other conversation is told', () =>
+    provider.textsOf('phone-of-the-paper').some((text) => text.includes('رُبطت بهذه المحادثة')),
+  );
+  await office.desk.perform(handBack, { staff: researcher, conversation: web, input: {} });
+  expect((await saying(web, 'القائمة', 'متابعة طلب', '1')).join()).toContain(
+    `${reference.slice(0, 3)} ${reference.slice(3)}`,
+  );
+  expect(publicId).not.toBe(web);
 });
 
 const arabicDigits = (text: string): string =>
@@ -125,7 +176,7 @@ async function webChat(of = association): Promise<string> {
 
 const codeFrom = async (publicId: string): Promise<string> => {
   const lines = (await saying(publicId, 'ربط', 'أريد رمزًا')).join('\n');
-  return /رمز الربط: \D?(\d{6})/.exec(lines)?.[1] ?? '';
+  return /رمز الربط: ([^\n]*)/.exec(lines)?.[1]?.replace(/\D/g, '') ?? '';
 };
 
 test('a code that the first channel gave joins the second: once, told to the first, and both know the requests of both', async () => {
@@ -135,10 +186,11 @@ test('a code that the first channel gave joins the second: once, told to the fir
   expect((await saying(web, 'متابعة طلب')).join()).not.toMatch(shown);
   const code = await codeFrom(publicId);
   expect((await saying(web, 'ربط', 'عندي رمز', arabicDigits(code))).join()).toContain('تم الربط');
-  expect((await saying(web, 'القائمة', 'متابعة طلب')).join()).toMatch(/أي طلب/);
-  expect((await saying(web, '1')).join()).toMatch(shown);
-  await until(async () => (await linesOf(publicId)).some((text) => text.includes('رُبطت بهذه المحادثة')));
-  await until(() =>
+  expect((await saying(web, 'القائمة', 'متابعة طلب')).join()).toMatch(shown);
+  await until('it is told to the first', async () =>
+    (await linesOf(publicId)).some((text) => text.includes('رُبطت بهذه المحادثة')),
+  );
+  await until('it is shown on the phone', () =>
     provider.textsOf('phone-of-the-code').some((text) => text.includes('رُبطت بهذه المحادثة')),
   );
   const found = await findConversation(place.ground.database, publicId);
@@ -165,7 +217,7 @@ test('a code that is asked for again ends the one before; who guesses is stopped
   const fresh = await codeFrom(publicId);
   const web = await webChat();
   expect((await saying(web, 'ربط', 'عندي رمز', old)).join()).toContain('غير صحيح');
-  await saying(web, '000000', '000001', '000002', '000003');
+  await saying(web, '000000000000', '000000000001', '000000000002', '000000000003');
   expect((await saying(web, fresh)).join()).toContain('كثرت المحاولات');
 });
 

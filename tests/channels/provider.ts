@@ -13,6 +13,9 @@ export class Provider {
   calls = 0;
   answer: (parcel: Parcel, to: Destination) => Turn | Promise<Turn> = () => ({ ok: true });
   files = new Map<string, Fetched>();
+  /** How a file is fetched, where it is not simply there or gone. */
+  fetching: (ref: string) => Promise<Fetched> = (ref) =>
+    Promise.resolve(this.files.get(ref) ?? { ok: false, why: 'gone' });
   private named = 0;
 
   constructor(
@@ -43,7 +46,7 @@ export class Provider {
       },
       receive: () => ({ kind: 'ignored' }),
       send: (parcel, to) => this.send(parcel, to),
-      fetch: ({ ref }) => Promise.resolve(this.files.get(ref) ?? { ok: false, why: 'gone' }),
+      fetch: ({ ref }) => this.fetching(ref),
       check: () => Promise.resolve([]),
     };
   }
@@ -58,7 +61,7 @@ export class Provider {
     this.shown.set(to.address, list);
     if (turn === 'takenAndSilent') return { ok: false, fault: 'unknownOutcome' };
     this.named += 1;
-    return { ok: true, external: `external-${this.named}` };
+    return { ok: true, external: turn.external ?? `external-${this.named}` };
   }
 }
 

@@ -6,7 +6,7 @@ import type { House } from '../../src/voice/house.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import { countingSeed } from '../support/house.ts';
 import { Buttons, eventOf, type Story } from '../support/story.ts';
-import type { Act, Step } from './walk.ts';
+import { askedIn, type Act, type Step } from './walk.ts';
 
 /** A genuine file, as small as there is. */
 function paperOf({ association }: House): Buffer {
@@ -37,11 +37,13 @@ export function stepsOfStory(engine: Engine, house: House, { lang, start, turns 
   const steps: Step[] = [];
   for (const turn of turns) {
     buttons.see(said);
-    const secret = questionOf(said)?.secret ?? false;
+    const question = questionOf(said);
+    const secret = question?.secret ?? false;
     said = rehearsal.play(eventOf(turn, buttons));
     const sent = said.some((message) => message.receipt);
     steps.push({
       ...actOf(turn, { secret, bytes }),
+      asked: question ? askedIn(question) : '',
       then: sent ? undefined : questionOf(said)?.text.slice(0, 12),
     });
     if (sent) return steps;

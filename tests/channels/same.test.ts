@@ -85,10 +85,10 @@ async function openWhatsAppWeb(): Promise<void> {
   const { dataDir } = server;
   web = await WebAccount.open(`${dataDir}/whatsapp-web/${association}`);
   const place = await openPlace(common);
-  const premises = { association, log: silent, now: () => Date.now(), publicUrl: undefined, dataDir, say };
+  const context = { association, log: silent, now: () => Date.now(), publicUrl: undefined, dataDir, say };
   const program = join(root, 'tests/standins/whatsapp-child.mjs');
   const parts = { program, library: () => true, print: () => undefined };
-  const real = whatsappWeb.open({ WHATSAPP_WEB: 'on' }, premises, parts);
+  const real = whatsappWeb.open({ WHATSAPP_WEB: 'on' }, context, parts);
   const pace = { all: 50, each: 50, burst: 50 };
   const channel = { ...real, capabilities: { ...real.capabilities, pace } };
   const alarms = { undelivered: () => undefined };
@@ -135,7 +135,7 @@ beforeAll(async () => {
   bot.hook = `${server.url}/api/messages/${association}`;
   expect(await number.hooks.subscribe(`${server.url}/webhooks/whatsapp/${association}`)).toBe(true);
   await openWhatsAppWeb();
-}, 120_000);
+});
 
 afterAll(async () => {
   if (process.env['SHOW_LOG']) process.stderr.write(server.log);
@@ -144,7 +144,7 @@ afterAll(async () => {
   await postgres.stop();
   await removeFolder(server.dataDir);
   await Promise.all([telegram.close(), graph.close(), azure.close()]);
-}, 60_000);
+});
 
 const people = async (): Promise<Readonly<Record<string, Surface>>> => ({
   webchat: onTheWeb(await Member.arrive(server.url, association)),
@@ -181,7 +181,7 @@ test('the same written conversation, replayed on every channel, ends in the same
   });
 
   const acts = sent.map(({ stored: { attestation } }) => attestation.act);
-  expect(acts).toEqual(['tap', 'tap', 'tap', 'tap', 'typed']);
+  expect(acts).toEqual(['typed', 'typed', 'typed', 'typed', 'typed']);
   expect(new Set(sent.map(({ stored: { attestation } }) => attestation.words)).size).toBe(1);
   for (const channel of ['whatsapp', 'botframework', 'whatsapp-web'])
     for (const secret of secretsOf(steps)) {
@@ -189,5 +189,5 @@ test('the same written conversation, replayed on every channel, ends in the same
       expect(shown.replace(/\s/g, '')).not.toContain(secret);
       expect(shown).not.toContain('1100000007');
     }
-  expect(await command(['verify-records'], common)).toEqual({ checked: sent.length, findings: [] });
-}, 180_000);
+  expect(await command(['verify-records'], common)).toMatchObject({ checked: sent.length, findings: [] });
+});

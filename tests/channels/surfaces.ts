@@ -3,18 +3,14 @@ import type { Member as OnTelegram } from '../standins/bot-api.ts';
 import type { Member as OnTeams } from '../standins/connector.ts';
 import type { Member as OnWhatsApp } from '../standins/graph-api.ts';
 import type { Member as OnTheWeb } from '../http/member.ts';
-import { pause } from '../support/folders.ts';
+import { soon } from '../support/wait.ts';
 import { answerForm } from './secure-form.ts';
 import type { Surface } from './walk.ts';
 
 /** Waits a while for something to appear, as for a button below a text that came in parts. */
-async function seen<T>(look: () => T | undefined, ms = 3000): Promise<T | undefined> {
-  const end = Date.now() + ms;
-  for (;;) {
-    const found = look();
-    if (found !== undefined || Date.now() > end) return found;
-    await pause(25);
-  }
+async function seen<T>(look: () => T | undefined): Promise<T | undefined> {
+  await soon(() => look() !== undefined, 3000);
+  return look();
 }
 
 async function fillIn(texts: readonly string[], answer: string): Promise<void> {
@@ -86,7 +82,7 @@ export const onTeams = (member: OnTeams): Surface => ({
 });
 
 /** Without buttons: every label is typed. */
-export const onWhatsAppWeb = (contact: Contact): Surface => ({
+export const onWhatsAppWeb = (contact: Pick<Contact, 'text' | 'document' | 'texts'>): Surface => ({
   say: (text) => contact.text(text),
   press: (label) => contact.text(label),
   attach: (name, bytes) => contact.document(name, bytes),

@@ -6,6 +6,7 @@ import { fieldOf, serviceOf, type House } from '../../src/voice/house.ts';
 import type { Engine } from '../../src/engine/advance.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import { aWorkingMorning, countingSeed } from '../support/house.ts';
+import { found } from '../support/wait.ts';
 
 /** What a member does, as a person does it: by the words on a button, by typing, by a file. */
 export type Act =
@@ -14,6 +15,8 @@ export type Act =
   | { readonly name: string; readonly bytes: Buffer };
 
 export type Step = Act & {
+  /** The beginning of the question that it answers (`askedIn`). */
+  readonly asked: string;
   /** The beginning of what is asked after it; undefined at the receipt. */
   readonly then: string | undefined;
 };
@@ -22,12 +25,14 @@ const taps: Readonly<Record<string, string>> = {
   consent: 'agree',
   menu: 'request',
   review: 'confirm',
-  sign: 'sign',
   yesNo: 'yes',
 };
 
 const questionOf = (said: readonly OutgoingMessage[]): OutgoingMessage | undefined =>
   said.findLast((message) => message.prompt);
+
+/** How the last paragraph of a message begins, in which it asks: what stands before it is another greeting each time. */
+export const askedIn = ({ text }: OutgoingMessage): string => (text.split('\n\n').at(-1) ?? '').slice(0, 12);
 
 /** Every step from the greeting to the receipt of a service. */
 export function stepsOf(engine: Engine, house: House, service: string, n = 0): readonly Step[] {
@@ -40,15 +45,21 @@ export function stepsOf(engine: Engine, house: House, service: string, n = 0): r
     const { prompt, choices = [], secret = false } = question;
     const field = fieldOf(serviceOf(house, service), prompt.field ?? '');
     const choice = prompt.kind === 'service' ? service : (taps[prompt.kind] ?? 'skip');
-    const input: SampleInput = field ? sampleInput(field, n) : { choice };
+    const signature = choices.find(({ id }) => id === 'sign')?.label;
+    const input: SampleInput = field
+      ? sampleInput(field, n)
+      : signature === undefined
+        ? { choice }
+        : { text: signature };
     said = rehearsal.play(eventOfSample(input, prompt.id));
     const next = said.some((message) => message.receipt) ? undefined : questionOf(said)?.text.slice(0, 12);
-    if ('text' in input) steps.push({ type: input.text, secret, then: next });
+    const around = { asked: askedIn(question), then: next };
+    if ('text' in input) steps.push({ type: input.text, secret, ...around });
     else if ('choice' in input)
-      steps.push({ press: choices.find(({ id }) => id === input.choice)?.label ?? '', then: next });
+      steps.push({ press: choices.find(({ id }) => id === input.choice)?.label ?? '', ...around });
     else {
       const { name, contentBase64 } = input.attachment;
-      steps.push({ name, bytes: Buffer.from(contentBase64, 'base64'), then: next });
+      steps.push({ name, bytes: Buffer.from(contentBase64, 'base64'), ...around });
     }
   }
   return steps;
@@ -65,31 +76,28 @@ export interface Surface {
   texts(): Promise<readonly string[]> | readonly string[];
 }
 
-const patience = 60_000;
-
 /** Waits until something new that fits was shown after `from` texts. */
 export async function shown(
   surface: Surface,
   from: number,
   fits: (text: string) => boolean,
 ): Promise<string> {
-  const start = Date.now();
-  for (;;) {
-    const texts = await surface.texts();
-    const found = texts.slice(from).find(fits);
-    if (found !== undefined) return found;
-    if (Date.now() - start > patience)
-      throw new Error(`nothing fitting was shown: ${JSON.stringify(texts.slice(-4))}`);
-    await new Promise((done) => setTimeout(done, 25));
-  }
+  let texts: readonly string[] = [];
+  return found(
+    'something fitting is shown',
+    async () => {
+      texts = await surface.texts();
+      return texts.slice(from).find(fits);
+    },
+    { found: () => JSON.stringify(texts.slice(-4)) },
+  );
 }
 
 /** Walks a member through a whole request; answers its reference, as figures. */
 export async function submit(surface: Surface, steps: readonly Step[]): Promise<string> {
   let seen = (await surface.texts()).length;
   await surface.say('السلام عليكم');
-  await shown(surface, seen, (text) => text.length > 0);
-  await new Promise((done) => setTimeout(done, 300));
+  await shown(surface, seen, (text) => text.includes(steps[0]?.asked ?? ''));
   for (const step of steps) {
     seen = (await surface.texts()).length;
     if ('press' in step) await surface.press(step.press);

@@ -4,28 +4,34 @@ import { whatsappWeb } from '../../adapters/whatsapp-web/index.ts';
 import { hasLibrary } from '../../adapters/whatsapp-web/setup.ts';
 import type { Happening } from '../../src/channel/port.ts';
 import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
+import { readConfig } from '../../src/config.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import { silent } from '../../src/kernel/log.ts';
+import { openDatabase } from '../../src/records/base/database.ts';
 import { WhatsApp, type Person } from '../standins/whatsapp-page.ts';
-import { pause, removeFolder, temporaryFolder } from '../support/folders.ts';
+import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { aWorkingMorning, countingSeed, openAll } from '../support/house.ts';
 import { linkedAtDesk } from './code-at-desk.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { inBrowser } from '../web/browser.ts';
-import { answerForm } from './secure-form.ts';
 import { command, requestOf } from './stored.ts';
-import { stepsOf, submit, type Surface } from './walk.ts';
+import { onWhatsAppWeb as surfaceOf } from './surfaces.ts';
+import { stepsOf, submit } from './walk.ts';
 import { say } from '../support/say.ts';
+import { fixedWait, until } from '../support/wait.ts';
 
+/** A browser that begins takes its time. */
+const slow = { patience: 120_000, every: 50 };
 const installed = hasLibrary();
 if (!installed) process.stderr.write('\n!!! whatsapp-web.js is missing: no test of WhatsApp Web was run\n\n');
 
-async function until(holds: () => boolean, what: string, ms = 120_000): Promise<void> {
-  const end = Date.now() + ms;
-  while (!holds()) {
-    if (Date.now() > end) throw new Error(`it did not come to it: ${what}`);
-    await pause(50);
-  }
+/** Whether somebody writes to a member from the association's own telephone. */
+async function isSilent(dataDir: string): Promise<boolean> {
+  const database = await openDatabase(readConfig({ DATA_DIR: dataDir }), 'command');
+  const { rowCount } = await database
+    .query(`select 1 from conversations where owner = 'phone'`)
+    .finally(() => database.close());
+  return rowCount === 1;
 }
 
 /** Processes of a browser whose session lies in a folder; the browser itself first. */
@@ -42,14 +48,6 @@ function browsersIn(folder: string): readonly number[] {
     })
     .map(Number);
 }
-
-const surfaceOf = (person: Person): Surface => ({
-  say: (text) => person.text(text),
-  press: (label) => person.text(label),
-  attach: (name, bytes) => person.document(name, bytes),
-  secretly: async (text) => expect((await answerForm(person.texts, text)).status).toBe(200),
-  texts: () => person.texts,
-});
 
 (installed ? inBrowser : describe.skip)('whatsapp-web.js itself in Chromium, on a page of ours', () => {
   let web: WhatsApp;
@@ -79,9 +77,9 @@ const surfaceOf = (person: Person): Surface => ({
       seed: countingSeed(),
     });
     greeting = rehearsal.play({ kind: 'text', text: 'السلام عليكم' }).length;
-    await until(() => web.waits, 'a code is shown');
+    await until('a code is shown', () => web.waits, slow);
     code = await linkedAtDesk(server, () => web.link());
-  }, 120_000);
+  });
 
   afterAll(async () => {
     end.abort();
@@ -98,9 +96,9 @@ const surfaceOf = (person: Person): Surface => ({
   async function killed(meanwhile: () => Promise<void> | void): Promise<void> {
     const before = web.pages;
     kill();
-    await until(() => !web.connected, 'the page is gone');
+    await until('the page is gone', () => !web.connected, slow);
     await meanwhile();
-    await until(() => web.pages > before && web.connected, 'the browser is back');
+    await until('the browser is back', () => web.pages > before && web.connected, slow);
   }
 
   const kill = (): void => {
@@ -132,7 +130,7 @@ const surfaceOf = (person: Person): Surface => ({
       const before = web.pages;
       if (step === 6) web.onSent = kill;
       await act();
-      if (step === 6) await until(() => web.pages > before && web.connected, 'the browser is back');
+      if (step === 6) await until('the browser is back', () => web.pages > before && web.connected, slow);
     };
     const reference = await submit(
       {
@@ -153,12 +151,12 @@ const surfaceOf = (person: Person): Surface => ({
     const secrets = steps.flatMap((step) => ('type' in step && step.secret ? [step.type] : []));
     expect(secrets.length).toBeGreaterThan(0);
     for (const secret of secrets) expect(person.texts.join('').replace(/\s/g, '')).not.toContain(secret);
-    await until(() => web.unread() === 0, 'everything that was kept is marked as read');
-  }, 300_000);
+    await until('everything that was kept is marked as read', () => web.unread() === 0, slow);
+  });
 
   /** Somebody who has greeted, when all of the answer is there. */
   async function greeted(person: Person): Promise<void> {
-    await until(() => person.texts.length >= greeting, 'the greeting is answered');
+    await until('the greeting is answered', () => person.texts.length >= greeting, slow);
     answered.push({ person, texts: [...person.texts] });
   }
 
@@ -166,39 +164,43 @@ const surfaceOf = (person: Person): Surface => ({
     const person = web.person();
     person.twice('السلام عليكم');
     await greeted(person);
-  }, 180_000);
+    expect(person.texts).toHaveLength(greeting);
+  });
 
   test('what comes while no browser is there is answered, and a second kill takes nothing back', async () => {
     const person = web.person();
     await killed(() => person.text('السلام عليكم'));
     await greeted(person);
     await killed(() => undefined);
-  }, 180_000);
+    expect(person.texts).toHaveLength(greeting);
+  });
 
   test('an answer from the phone itself makes the bot silent', async () => {
     const person = web.person();
     person.text('السلام عليكم');
     await greeted(person);
     person.answered('أنا معك، كيف أخدمك؟');
-    await pause(1500);
+    await until('the bot is silent', () => isSilent(server.dataDir), slow);
     person.text('القائمة');
-  }, 180_000);
+    expect(person.texts).toHaveLength(greeting);
+  });
 
   test('the server is killed: no browser is left, and the next one answers what came meanwhile', async () => {
     const person = web.person();
     person.text('السلام عليكم');
     await greeted(person);
     await server.kill();
-    await until(() => browsersIn(folder).length === 0, 'the browser ends by itself');
+    await until('the browser ends by itself', () => browsersIn(folder).length === 0, slow);
     const other = web.person();
     other.text('السلام عليكم');
     server = await startServer({ ...environment(), DATA_DIR: server.dataDir });
     await greeted(other);
-  }, 180_000);
+    expect(other.texts).toHaveLength(greeting);
+  });
 
   test('in all this nobody was answered twice, and none whom a person had answered', async () => {
     expect(answered).toHaveLength(5);
-    await pause(6000);
+    await fixedWait(6000, 'what was answered is not answered once more');
     for (const { person, texts } of answered) {
       expect(new Set(texts).size).toBe(texts.length);
       expect(person.texts).toEqual(texts);
@@ -228,10 +230,10 @@ const surfaceOf = (person: Person): Surface => ({
     let ready = false;
     done = channel.listen?.({
       signal: end.signal,
-      ask: (what) => void (ready ||= what === undefined),
+      showCode: (code) => void (ready ||= code === undefined),
       take: async (happenings) => void heard.push(...happenings),
     });
-    await until(() => ready, 'the browser is ready');
+    await until('the browser is ready', () => ready, slow);
     const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, i) => (i * i) % 251));
     const to = (address: string, id: string) => ({ address, id, heardAt: undefined });
     const parcel = (text: string, type: string) => ({
@@ -253,7 +255,7 @@ const surfaceOf = (person: Person): Surface => ({
       fault: 'blocked',
     });
     person.document('عقد.pdf', bytes);
-    await until(() => heard.length > 0, 'the file is heard');
+    await until('the file is heard', () => heard.length > 0, slow);
     const [one] = heard;
     if (one?.kind !== 'message' || one.message.content.kind !== 'media') throw new Error('it is no file');
     const { media } = one.message.content;
@@ -269,5 +271,5 @@ const surfaceOf = (person: Person): Surface => ({
     expect(browsersIn(dataDir)).toEqual([]);
     await page.close();
     await removeFolder(dataDir);
-  }, 120_000);
+  });
 });

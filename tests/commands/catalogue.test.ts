@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Command } from '../../src/command-line/command.ts';
@@ -10,12 +9,11 @@ import { readConfig } from '../../src/config.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { openDatabase, type Database } from '../../src/records/base/database.ts';
 import { tools } from '../../tools/index.ts';
-import { runCommand, runTool, startCommand, type Ran } from '../support/children.ts';
-import { pause, removeFolder, temporaryFolder } from '../support/folders.ts';
-import { openPlace, sendRequest } from '../support/place.ts';
-
-// Each command is a process of its own, and a busy machine starts them slowly.
-jest.setTimeout(180_000);
+import { answerOf } from '../support/answers.ts';
+import { startCommand, type Ran } from '../support/children.ts';
+import { removeFolder, temporaryFolder } from '../support/folders.ts';
+import { openPlace } from '../support/place.ts';
+import { until } from '../support/wait.ts';
 
 const root = productRoot();
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -126,10 +124,30 @@ test.each([
   [['talk', 'mord', '--lang', 'fr'], '--lang: must be one of ar, en.'],
   [['queue', 'now'], 'there are too many words.'],
   [['requests', 'show'], 'a word is missing.'],
+  [['understand', '--questions', 'q.jsonl'], '--association is missing.'],
+  [
+    ['understand', '--association', 'mord', '--questions', 'q.jsonl', '--at', 'soon'],
+    '--at: must be a moment',
+  ],
   [['fly'], 'there is no command "fly"; there are: start, talk, '],
 ])('%j is refused with 2: %s', async (words, sentence) => {
   expect(await here(commands, words)).toEqual({ code: 2, out: '', log: expect.stringContaining(sentence) });
 });
+
+/** Commands that go on until they are stopped. */
+const goOn = ['start', 'talk'];
+/** Commands that work long: they are run where what they do is shown, not a second time. */
+const elsewhere: Readonly<Record<string, string>> = {
+  requests: 'commands/records.test.ts',
+  backup: 'commands/records.test.ts',
+  restore: 'commands/records.test.ts',
+  'rotate-key': 'commands/records.test.ts',
+  'verify-records': 'commands/records.test.ts',
+  queue: 'commands/records.test.ts',
+  crash: 'crash/short.test.ts',
+  load: 'load/short.test.ts',
+  upgrade: 'upgrade/upgrade.test.ts',
+};
 
 describe('with --json', () => {
   const folders: string[] = [];
@@ -139,14 +157,12 @@ describe('with --json', () => {
     return made;
   };
   let dataDir = '';
-  let reference = '';
   /** Holds the database under the commands: it is not started and stopped again for each of them. */
   let held: Database | undefined;
 
   beforeAll(async () => {
     dataDir = await folder();
     const place = await openPlace({ DATA_DIR: dataDir });
-    reference = (await sendRequest(place, 'rahat')).reference;
     await place.close();
     held = await openDatabase(readConfig({ DATA_DIR: dataDir }), 'command');
   });
@@ -155,54 +171,53 @@ describe('with --json', () => {
     for (const one of folders) await removeFolder(one);
   });
 
-  /** Those that want words, a folder of their own or more than a moment; all others are run as they are. */
-  const typed: Readonly<Record<string, () => Promise<{ words?: string[]; dataDir?: string }>>> = {
+  /** Those that want words or a folder of their own; all others are run as they are. */
+  const typed: Readonly<Record<string, () => Promise<{ words: string[]; dataDir?: string }>>> = {
     channels: async () => ({ words: ['check', 'mord'] }),
     staff: async () => ({
       words: ['add', 'new@mord.example', '--association', 'mord', '--role', 'researcher'],
     }),
-    requests: async () => ({ words: ['show', reference] }),
     database: async () => ({ words: ['url'] }),
-    backup: async () => ({ words: [join(await folder(), 'saved')] }),
-    restore: async () => {
-      const saved = join(await folder(), 'saved');
-      expect(await runCommand('backup', [saved], { DATA_DIR: dataDir })).toMatchObject({ code: 0 });
-      const empty = await folder();
-      await writeFile(join(empty, 'silah.key'), await readFile(join(dataDir, 'silah.key')));
-      return { words: [saved], dataDir: empty };
-    },
     flows: async () => ({ words: ['mord'] }),
+    'fit-confidence': async () => ({ words: ['--association', 'najran-coffee', '--folds', '2'] }),
+    understand: async () => {
+      const file = join(await folder(), 'questions.jsonl');
+      writeFileSync(file, '{"id": 1, "q": "متى تردون علي؟"}\n');
+      return { words: ['--association', 'mord', '--questions', file] };
+    },
+    'understand-intents': async () => {
+      const file = join(await folder(), 'texts.csv');
+      writeFileSync(file, 'label,text\nhours,متى الدوام\nplace,وين المقر\n');
+      return { words: ['--train', file, '--test', file] };
+    },
     seed: async () => ({ words: ['--conversations', '2'], dataDir: await folder() }),
     bench: async () => ({ words: ['--rounds', '1', '--conversations', '16', '--warm-up', '0'] }),
-    crash: async () => ({ words: ['--kills', '0', '--conversations', '2'] }),
-    load: async () => ({ words: ['--conversations', '4', '--streams', '1', '--messages', '2'] }),
   };
-
-  /** Runs a program to its end; one that goes on is stopped when its first answer is there, or its input ends with the first answer. */
-  async function ran(name: string): Promise<Ran> {
-    const { words = [], dataDir: own = dataDir } = (await typed[name]?.()) ?? {};
-    const env = { DATA_DIR: own, PORT: '0' };
-    return Object.hasOwn(tools, name)
-      ? runTool(name, [...words, '--json'], env)
-      : runCommand(name, [...words, '--json'], env);
-  }
 
   /** A command that goes on until it is stopped: the first line that it prints. */
   async function firstLine(name: string, words: readonly string[]): Promise<Ran> {
     const child = startCommand(name, [...words, '--json'], { DATA_DIR: await folder(), PORT: '0' });
-    while (!child.out.includes('\n') && !child.isOver) await pause(20);
+    await until(`${name} answers`, () => child.out.includes('\n') || child.isOver);
     child.send('SIGTERM');
     const code = await child.ended;
     return { code, out: child.out, log: child.log };
   }
 
-  test.each(
-    all.map(({ name, load }) => ({ name, load })).filter(({ name }) => !['start', 'talk'].includes(name)),
-  )('$name prints its answer alone, in the shape that its help tells', async ({ name, load }) => {
-    const { code, out, log } = await ran(name);
-    expect({ name, code, log }).toEqual({ name, code: name === 'bench' ? expect.any(Number) : 0, log });
-    const answer: unknown = JSON.parse(out);
-    expect((await load()).shape.parse(answer)).toEqual(answer);
+  test.each(all.filter(({ name }) => ![...goOn, ...Object.keys(elsewhere)].includes(name)))(
+    '$name prints its answer alone, in the shape that its help tells',
+    async ({ name }) => {
+      const { words, dataDir: own = dataDir } = (await typed[name]?.()) ?? { words: [] };
+      const { code } = await answerOf(name, words, { DATA_DIR: own, PORT: '0' });
+      // How quick a machine is, is no matter of its answer.
+      if (name !== 'bench') expect({ name, code }).toEqual({ name, code: 0 });
+    },
+  );
+
+  test.each(Object.entries(elsewhere))('%s does so in %s, where its work is shown', (name, file) => {
+    expect(Object.hasOwn({ ...commands, ...tools }, name)).toBe(true);
+    const text = read(`tests/${file}`);
+    expect(text).toContain("from '../support/answers.ts'");
+    expect(text).toMatch(new RegExp(`\\b(answerOf|json)(<[^(]*>)?\\(\\s*'${name}'`));
   });
 
   test('start prints its answer when it is ready, and goes on until it is stopped', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import pg from 'pg';
 import { runCommand } from '../support/children.ts';
@@ -6,9 +6,6 @@ import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sendRequest } from '../support/place.ts';
 import { startPostgres, type GivenPostgres } from '../support/postgres.ts';
 import { startServer } from '../support/server.ts';
-
-// Each command is a process of its own, and a busy machine starts them slowly.
-jest.setTimeout(180_000);
 
 const key = 'a key for a database that is not ours to start';
 let postgres: GivenPostgres;
@@ -37,7 +34,7 @@ beforeAll(async () => {
     code: 0,
     log: expect.stringContaining('The key is not in the backup: it is kept in SILAH_KEY'),
   });
-}, 180_000);
+});
 afterAll(async () => {
   await removeFolder(dataDir);
   await postgres.stop();

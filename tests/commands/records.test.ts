@@ -1,29 +1,28 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { associations } from '../support/house.ts';
+import { answerOf } from '../support/answers.ts';
 import { runCommand } from '../support/children.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sayTo, sendRequest, type Sent } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
+import { until } from '../support/wait.ts';
 import { readConfig } from '../../src/config.ts';
 import { savedTables, unsavedTables } from '../../src/records/keeping/backup-format.ts';
 import { openDatabase, type Database } from '../../src/records/base/database.ts';
 
-// Each command is a process of its own, and a busy machine starts them slowly.
-jest.setTimeout(180_000);
-
-/** What `--json` prints. */
+/** What a command answers under `--json`, in the shape that its help tells. */
 async function json<T>(
   command: string,
   words: readonly string[],
   env: Readonly<Record<string, string>>,
   code = 0,
 ): Promise<T> {
-  const ran = await runCommand(command, [...words, '--json'], env);
-  expect({ code: ran.code, log: ran.log }).toEqual({ code, log: ran.log });
-  return JSON.parse(ran.out) as T;
+  const answered = await answerOf(command, words, env);
+  expect({ command, code: answered.code }).toEqual({ command, code });
+  return answered.answer as T;
 }
 
 let dataDir = '';
@@ -44,7 +43,7 @@ beforeAll(async () => {
   tables = (await place.ground.database.query<{ name: string }>(allTables)).rows.map(({ name }) => name);
   await place.close();
   held = await openDatabase(readConfig(env()), 'command');
-}, 180_000);
+});
 
 afterAll(async () => {
   await held?.close();
@@ -96,7 +95,7 @@ test('npm run queue lists who waits, why, since when and what was promised', asy
 });
 
 test('npm run verify-records counts what it checked', async () => {
-  expect(await json('verify-records', [], env())).toEqual({ checked: 5, findings: [] });
+  expect(await json('verify-records', [], env())).toMatchObject({ checked: 5, findings: [] });
 });
 
 test('npm run database tells the way to a database that a server runs', async () => {
@@ -181,7 +180,7 @@ describe('backup and restore', () => {
     const ran = await runCommand('restore', [folder], env());
     expect(ran.code).toBe(1);
     expect(ran.log).toContain('a restore never overwrites any');
-    expect(await json('verify-records', [], env())).toEqual({ checked: 5, findings: [] });
+    expect(await json('verify-records', [], env())).toMatchObject({ checked: 5, findings: [] });
   });
 
   test('a restore refuses while a server runs on the same folder', async () => {
@@ -246,10 +245,10 @@ describe('npm run rotate-key', () => {
         over = true;
         return value;
       });
-      while (!over) {
+      await until('the key is changed', async () => {
         during.push(await begin());
-        await new Promise((done) => setTimeout(done, 20));
-      }
+        return over;
+      });
       expect((await watched).changed).toBeGreaterThanOrEqual(8);
       for (const one of [early, ...during, await begin()]) expect(await open(one)).toBe(200);
     } finally {
@@ -257,7 +256,7 @@ describe('npm run rotate-key', () => {
     }
     expect(await readFile(join(dataDir, 'silah.key'), 'utf8')).not.toBe(before);
     expect(await readdir(dataDir)).not.toContain('silah.key.previous');
-    expect(await json('verify-records', [], env())).toEqual({ checked: 5, findings: [] });
+    expect(await json('verify-records', [], env())).toMatchObject({ checked: 5, findings: [] });
   });
 
   test('goes on where it was broken off: before the new key was laid, and after', async () => {
@@ -272,7 +271,7 @@ describe('npm run rotate-key', () => {
     await writeFile(present, 'a new key that was laid before the crash');
     expect(await json('rotate-key', [], env())).toEqual({ changed });
     expect(await readFile(present, 'utf8')).toBe('a new key that was laid before the crash');
-    expect(await json('verify-records', [], env())).toEqual({ checked: 5, findings: [] });
+    expect(await json('verify-records', [], env())).toMatchObject({ checked: 5, findings: [] });
   });
 
   test('takes the new and the former key from the environment', async () => {
@@ -282,7 +281,7 @@ describe('npm run rotate-key', () => {
     expect(without.code).toBe(1);
     expect(without.log).toContain('SILAH_KEY_PREVIOUS');
     await json('rotate-key', [], { ...env(), SILAH_KEY: next, SILAH_KEY_PREVIOUS: former });
-    expect(await json('verify-records', [], { ...env(), SILAH_KEY: next })).toEqual({
+    expect(await json('verify-records', [], { ...env(), SILAH_KEY: next })).toMatchObject({
       checked: 5,
       findings: [],
     });

@@ -57,6 +57,7 @@ test('the inbox shows the last line that may be seen, after a note and after the
   await deskOf(office.desk).giveBack(one, conversation, 'closed');
   const closed = { lastText: 'شكرًا لكم', lastFrom: 'member', unanswered: false };
   expect(await previewOf(conversation)).toEqual(closed);
+  clock.advance(2000);
   await place.conversations.receive(conversation, {
     external: 'score',
     content: { kind: 'tap', prompt: await promptOf(conversation), choice: 'score-2', text: 'ضعيف' },

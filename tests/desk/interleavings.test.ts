@@ -12,7 +12,7 @@ import { openPlace, type Place } from '../support/place.ts';
 import { deskOf } from '../support/verbs.ts';
 
 /** The run of every day takes a part of them; `INTERLEAVINGS=2000` takes as many as were promised. */
-const interleavings = Number(process.env['INTERLEAVINGS'] ?? 200);
+const interleavings = Number(process.env['INTERLEAVINGS'] ?? 100);
 const atOnce = 25;
 const steps = 12;
 

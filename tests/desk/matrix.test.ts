@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { Me, Role } from '../../src/contract/desk.ts';
+import type { IncomingMessage } from '../../src/channel/message.ts';
+import { Added, Me, Role } from '../../src/contract/desk.ts';
 import { hashPassword } from '../../src/desk/people/sign-in.ts';
 import { listRoutes, routesOf } from '../../src/http/routes.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
-import { listRequests } from '../../src/records/requests/request-desk.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
 import { openLayout } from '../../src/runtime.ts';
 import { openAll } from '../support/house.ts';
-import { openPlace } from '../support/place.ts';
+import { openPlace, type Place } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
@@ -27,7 +27,24 @@ const callers = new Map<Role, Caller>();
 const cases = {
   near: { conversation: '', reference: '', staff: 0 },
   far: { conversation: '', reference: '', staff: 0 },
+  /** A report that the privacy officer alone may read. */
+  kept: { conversation: '', reference: '', staff: 0 },
 };
+
+/** A request, from the greeting to the receipt. */
+async function submitted(
+  { conversations }: Place,
+  messages: readonly IncomingMessage[],
+  association: string,
+): Promise<{ conversation: string; reference: string }> {
+  const { publicId } = await conversations.begin(association, 'webchat');
+  for (const message of messages) await conversations.receive(publicId, message);
+  const { lines } = await conversations.lines(publicId, 0);
+  const reference = lines.flatMap((line) =>
+    line.from === 'bot' && line.message.receipt ? [line.message.receipt.reference] : [],
+  )[0];
+  return { conversation: publicId, reference: reference ?? '' };
+}
 
 async function signIn(email: string): Promise<Caller> {
   const answer = await fetch(`${server.url}/desk/api/sign-in`, {
@@ -58,21 +75,16 @@ beforeAll(async () => {
     ['far', 'mord'],
   ] as const) {
     const house = houses.get(association)!;
-    const { publicId } = await place.conversations.begin(association, 'webchat');
-    for (const message of requestDialogue(engine, { house, service: 'suggestion', n: 1 }))
-      await place.conversations.receive(publicId, message);
-    const [request] = await listRequests(place.ground.database, association, {
-      which: 'all',
-      today: '2026-11-08',
-      status: null,
-      references: null,
-    });
+    const made = (service: string) =>
+      submitted(place, requestDialogue(engine, { house, service, n: 1 }), association);
+    const { conversation, reference } = await made('support');
     const staff = await putStaff(
       place.ground.database,
       { association, email: `someone@${association}.example`, role: 'delegate' },
       0,
     );
-    cases[which] = { conversation: publicId, reference: request!.reference, staff: staff.id };
+    cases[which] = { conversation, reference, staff: staff.id };
+    if (which === 'near') cases.kept = { ...(await made('privacy-report')), staff: staff.id };
   }
   const hashed = await hashPassword(password);
   for (const role of Role.options)
@@ -84,7 +96,7 @@ beforeAll(async () => {
   await place.close();
   server = await startServer({ DATA_DIR: dataDir });
   for (const role of Role.options) callers.set(role, await signIn(`${role}@rahat.example`));
-}, 120_000);
+});
 
 afterAll(() => server.stop());
 
@@ -131,18 +143,54 @@ test.each(matrix)('$name as $role', async ({ name, method, path, role, may }) =>
   const shape = shapes.get(name);
   if (status !== 200 || !shape) await answer.body?.cancel();
   else {
-    const told: unknown = await answer.json();
-    expect(z.parse(shape, told)).toEqual(told);
+    const body: unknown = await answer.json();
+    expect(z.parse(shape, body)).toEqual(body);
   }
 });
 
+const nowhere = { conversation: 'AAAAAAAAAAAAAAAAAAAAAA', reference: '9999999', staff: 999_999_999 };
 const withCase = matrix.filter(({ path }) => /:(conversation|reference|staff)\b/.test(path));
 test.each(withCase)(
-  "another association's case does not exist: $name as $role",
-  async ({ method, path, role }) => {
-    expect(await statusOf(callers.get(role)!.call(method, filled(path, cases.far)))).toBe(404);
+  "another association's case is answered as one that there is not, whatever is sent: $name as $role",
+  async ({ method, path, role, may }) => {
+    const told = async (whose: typeof nowhere, body: unknown): Promise<unknown> => {
+      const answer = await callers.get(role)!.call(method, filled(path, whose), body);
+      return { status: answer.status, text: await answer.text() };
+    };
+    for (const body of [{}, { role: 'manager' }, { id: 'far-away-1', text: 'x' }]) {
+      const far = await told(cases.far, body);
+      expect(far).toMatchObject({ status: may ? 404 : 403 });
+      expect(await told(nowhere, body)).toEqual(far);
+      if (!may) expect(await told(cases.near, body)).toEqual(far);
+    }
   },
 );
+
+const ofRequests = matrix.filter(
+  ({ path, may, role }) => /:reference\b/.test(path) && may && role !== 'privacy',
+);
+test.each(ofRequests)(
+  'a case that this role may not read does not exist: $name as $role',
+  async ({ method, path, role }) => {
+    const call = callers.get(role)!;
+    const body = { decision: 'accepted', conclusion: 'handled', reason: 'استوفى الشروط' };
+    const kept = await call.call(method, filled(path, cases.kept), body);
+    const missing = await call.call(method, filled(path, { ...cases.kept, reference: '0000000' }), body);
+    // A body of another shape is refused before anything is looked at; a shape that fits finds nothing.
+    const [one, other] = [await kept.text(), await missing.text()];
+    expect([kept.status, one]).toEqual([missing.status, other]);
+    expect([400, 404]).toContain(kept.status);
+  },
+);
+
+test('its conversation shows those who serve nothing of it, and does not exist for the manager', async () => {
+  const path = `/desk/api/conversations/${cases.kept.conversation}`;
+  const told = await (await callers.get('researcher')!.call('GET', path)).text();
+  expect(told).not.toContain(cases.kept.reference);
+  expect(told).not.toMatch(/البلاغ|خصوصية:/);
+  expect(await statusOf(callers.get('manager')!.call('GET', path))).toBe(404);
+  expect(await statusOf(callers.get('privacy')!.call('GET', path))).toBe(200);
+});
 
 test.each(guarded.map(({ method, path }) => ({ method, path })))(
   'nobody is signed in: $method $path',
@@ -205,4 +253,27 @@ test('the cookie is for this site and for the server alone', async () => {
   });
   expect(answer.headers.getSetCookie()[0]).toMatch(/HttpOnly/i);
   expect(answer.headers.getSetCookie()[0]).toMatch(/SameSite=Strict/i);
+});
+
+test.each(['disable', 'role'])('after %s nothing answers the session that was open', async (change) => {
+  const email = `${change}@rahat.example`;
+  const admin = callers.get('admin')!;
+  const added = await admin.call('POST', '/desk/api/staff', { email, role: 'researcher' });
+  const { colleague, setUpUrl } = Added.parse(await added.json());
+  const entered = await fetch(`${server.url}/desk/api/set-up`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token: new URL(setUpUrl).searchParams.get('token'), name: 'هدى', password }),
+  });
+  expect(entered.status).toBe(200);
+  const caller = await signIn(email);
+  const stream = await caller.call('GET', '/desk/api/events');
+  await admin.call('POST', `/desk/api/staff/${colleague.id}/${change}`, { role: 'manager' });
+  // Comes to its end with the session.
+  await stream.text();
+  for (const { method, path } of guarded)
+    expect({ path, status: await statusOf(caller.call(method, filled(path, cases.near))) }).toEqual({
+      path,
+      status: 401,
+    });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { advance } from '../../src/engine/advance.ts';
 import type { Dialogue } from '../../src/engine/dialogue.ts';
-import { restoreFrame } from '../../src/engine/restore.ts';
+import { restoreFrame } from '../../src/engine/standing/restore.ts';
 import { minuteOfDay } from '../../src/fields/calendar.ts';
 import { flows } from '../../flows/index.ts';
 import { day, hour, minute } from '../../src/kernel/clock.ts';
@@ -39,12 +39,47 @@ describe('buttons', () => {
 });
 
 describe('two programs that answer each other', () => {
-  test('fall silent after the same text a dozen times, and a person is heard again', async () => {
-    const { say } = await talk();
+  test('are told at the thirteenth equal text how to go on, then nothing, and a person is heard again', async () => {
+    const { say, rehearsal } = await talk();
     say('أوافق');
     for (let i = 0; i < 12; i += 1) say('رسالة تلقائية');
+    expect(text(say('رسالة تلقائية'))).toMatch(/مرات كثيرة.*«موظف»/s);
+    expect(rehearsal.last?.asked).toBeDefined();
+    expect(say('رسالة تلقائية')).toEqual([]);
     expect(say('رسالة تلقائية')).toEqual([]);
     expect(say('القائمة').length).toBeGreaterThan(0);
+  });
+
+  test('are heard again after an hour, with the same text', async () => {
+    const { say, clock } = await talk();
+    say('أوافق');
+    for (let i = 0; i < 15; i += 1) say('رسالة تلقائية');
+    clock.advance(hour);
+    expect(say('رسالة تلقائية').length).toBeGreaterThan(0);
+  });
+});
+
+describe('a list of what may have been meant', () => {
+  test('does not stay open over the next message', async () => {
+    for (const [next, wanted] of [
+      ['مساعدة', 'يمكنك في أي وقت'],
+      ['Hello', 'وعليكم السلام'],
+      ['شكرا', 'العفو'],
+    ] as const) {
+      const { say, prompt } = await talk();
+      say('أوافق', 'متابعة', 'وش الرقم');
+      expect(prompt().step).toBe('askWhich');
+      const said = say(next);
+      expect(text(said)).toContain(wanted);
+      expect(text(said)).not.toContain('أي هذه');
+      expect(prompt()).toMatchObject({ flow: 'tracking', step: 'askReference' });
+    }
+  });
+
+  test('lets a request be left by its own question', async () => {
+    const { say, prompt } = await talk();
+    say('أوافق', 'متابعة', 'وش الرقم', '4271235');
+    expect(prompt()).toMatchObject({ flow: 'tracking', step: 'askProof' });
   });
 });
 
@@ -81,6 +116,26 @@ describe('patience', () => {
     expect(wakeAt()).toBeUndefined();
     say('تفعيل');
     expect(wakeAt()).toBeDefined();
+  });
+
+  test('nothing is said and nothing more is due while nothing reaches the member, until they write', async () => {
+    for (const typed of ['محمد سعد العتيبي', 'موظف']) {
+      const { say, wakeAt, clock, rehearsal } = await talk();
+      say('أوافق', 'التطوع', typed);
+      const { engine, houses } = await openAll();
+      const turn = advance({
+        engine,
+        house: houses.get('awdat-sudair')!,
+        before: rehearsal.dialogue,
+        event: { kind: 'due' },
+        given: { now: clock.now() + 10 * day, seed: '1', shut: true },
+      });
+      expect(turn).toMatchObject({ kind: 'decided', results: [] });
+      expect(turn).not.toHaveProperty('wakeAt');
+      clock.advance(10 * day);
+      say('السلام عليكم');
+      expect(wakeAt()).toBeDefined();
+    }
   });
 
   test('a timer that comes early or twice says nothing', async () => {
@@ -147,6 +202,22 @@ describe('a new version of a flow', () => {
     });
   });
 
+  test.each([
+    ['a field that its service asks no more', { at: 'shoeSize' }, 'askField'],
+    ['a service that is offered no more', { service: 'moon' }, 'chooseService'],
+  ])('goes on where a member stands at %s', async (_what, gone, step) => {
+    const { say, rehearsal } = await talk();
+    say('أوافق', 'دعم', 'محمد سعد العتيبي');
+    const { stack } = rehearsal.dialogue;
+    rehearsal.dialogue = {
+      ...rehearsal.dialogue,
+      stack: stack.map((one) =>
+        one.flow === 'request' ? { ...one, context: { ...one.context, ...gone } } : one,
+      ),
+    };
+    expect(say('1100000007').flatMap(({ prompt: asked }) => asked?.step ?? [])).toEqual([step]);
+  });
+
   test('goes on with a stored conversation whose state is no longer there', async () => {
     const { engine, houses } = await openAll();
     const { say, rehearsal } = await talk();
@@ -168,6 +239,7 @@ describe('a new version of a flow', () => {
     expect(turn.kind === 'decided' && turn.dialogue.stack.at(-1)?.context['answers']).toMatchObject({
       fullName: 'محمد سعد العتيبي',
     });
-    expect(turn.kind === 'decided' && turn.results.some(({ type }) => type === 'asked')).toBe(true);
+    const asked = turn.kind === 'decided' ? turn.results.filter(({ type }) => type === 'asked') : [];
+    expect(asked).toMatchObject([{ asked: { step: 'askField', field: { name: 'nationalId' } } }]);
   });
 });

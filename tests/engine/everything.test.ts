@@ -100,7 +100,7 @@ const lookUp = (query: LookUp, n: number): LookedUp => {
   if (query.kind === 'similar') return { kind: 'similar', reference: n % 2 ? '4271235' : null };
   if (query.kind === 'code')
     return { kind: 'code', outcome: (['linked', 'unknown', 'locked'] as const)[n % 3]! };
-  const outcome = (['unknown', 'proofNeeded', 'wrongProof', 'locked', 'found'] as const)[n % 5]!;
+  const outcome = (['unknown', 'locked', 'found'] as const)[n % 3]!;
   return outcome === 'found' ? { kind: 'request', outcome, request } : { kind: 'request', outcome };
 };
 
@@ -161,10 +161,15 @@ function run(house: House, acts: readonly Act[]): void {
 
 describe.each(associations)('whatever happens to %s', (id) => {
   test('a turn is pure, never throws, and leaves one question standing', () => {
+    let done = 0;
     fc.assert(
-      fc.property(fc.array(act, { minLength: 1, maxLength: 50 }), (acts) => run(houses.get(id)!, acts)),
+      fc.property(fc.array(act, { minLength: 1, maxLength: 50 }), (acts) => {
+        run(houses.get(id)!, acts);
+        done += acts.length;
+      }),
       { numRuns: 40, seed: 7 },
     );
+    expect(done).toBeGreaterThan(40);
   });
 });
 

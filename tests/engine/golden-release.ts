@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
 import { eventOfSample, sampleInput } from '../../src/conversation/rehearsal/samples.ts';
 import type { SampleInput } from '../../src/fields/sample.ts';
-import { walk, type Visit } from '../../src/conversation/rehearsal/walk.ts';
+import { walk, type Reached } from '../../src/conversation/rehearsal/walk.ts';
 import type { Engine } from '../../src/engine/advance.ts';
 import type { Dialogue } from '../../src/engine/dialogue.ts';
 import type { Asked } from '../../src/voice/question.ts';
@@ -49,7 +49,7 @@ export const answersIn = ({ stack, parked }: Dialogue): readonly object[] =>
   );
 
 /** A rehearsal that stands where a stored conversation stands, one minute after the member was heard. */
-function revive(engine: Engine, house: House, dialogue: Dialogue): Rehearsal {
+export function revive(engine: Engine, house: House, dialogue: Dialogue): Rehearsal {
   const rehearsal = new Rehearsal({
     engine,
     house,
@@ -108,6 +108,7 @@ const tails: readonly Tail[] = [
   [text('English')],
   [text('القائمة')],
   [text('كم يبعد القمر عن الأرض؟')],
+  [{ kind: 'unsupported', what: 'voice' }],
 ];
 
 /** Ways of a member who does not agree to the notice. */
@@ -129,8 +130,8 @@ function goldenOf(engine: Engine, house: House, dialogue: Dialogue, way?: readon
   };
 }
 
-/** Half an hour after the visit, so that a timer has something to remind of, the rest of a way is gone. */
-function goneOn(engine: Engine, house: House, { rehearsal, state }: Visit, tail: Tail): Golden {
+/** Half an hour after the question was reached, so that a timer has something to remind of, the rest of a way is gone. */
+function goneOn(engine: Engine, house: House, { rehearsal, state }: Reached, tail: Tail): Golden {
   const later = new Rehearsal({
     engine,
     house,
@@ -155,15 +156,15 @@ export function standing(engine: Engine, houses: Iterable<House>): Golden[] {
   const found: Golden[] = [];
   const steps = new Set<string>();
   for (const house of houses) {
-    const visits = walk(engine, house);
-    for (const visit of visits) {
-      const { state, rehearsal } = visit;
+    const reachedStates = walk(engine, house);
+    for (const reached of reachedStates) {
+      const { state, rehearsal } = reached;
       found.push(goldenOf(engine, house, rehearsal.dialogue, state.path.map(shownInput)));
       const step = `${state.flow}/${state.step}/${state.kind}`;
-      if (!steps.has(step)) found.push(...tails.map((tail) => goneOn(engine, house, visit, tail)));
+      if (!steps.has(step)) found.push(...tails.map((tail) => goneOn(engine, house, reached, tail)));
       steps.add(step);
     }
-    const [first] = visits;
+    const [first] = reachedStates;
     if (first) found.push(...refusing.map((tail) => goneOn(engine, house, first, tail)));
   }
   const isFirst = ({ association, dialogue }: Golden, at: number): boolean =>

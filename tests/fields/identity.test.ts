@@ -26,6 +26,8 @@ describe('national id and iqama', () => {
     ['\u202b1000000008\u202c', true],
     ['10 0000 0008', true],
     ['هويتي 1000000008', true],
+    ['1000000008 وجوالي 0501234567', true],
+    ['محمد 1000000008 العمر 45', true],
   ])('%s is accepted', (text) => expect(read('nationalId', text)).toEqual({ ok: true, value: '1000000008' }));
 
   test.each([
@@ -33,6 +35,7 @@ describe('national id and iqama', () => {
     ['ما عندي', 'noDigits'],
     ['100000000', 'notTenDigits'],
     ['10000000081', 'notTenDigits'],
+    ['1000000008 أو 1000000016', 'several'],
     ['1000000007', 'wrongCheckDigit'],
     ['2000000006', 'isIqama'],
     ['3000000008', 'wrongFirstDigit'],

@@ -91,7 +91,7 @@ test('a typed number means an answer by its place where there are buttons, and a
   const kindsByPlace = [...QuestionKind.options, ...kinds.map(({ type }) => type)].filter(
     (kind) => keyboardAt(kind)?.byPlace,
   );
-  expect(kindsByPlace.sort()).toEqual(['choice', 'consent', 'menu', 'service', 'sign', 'yesNo']);
+  expect(kindsByPlace.sort()).toEqual(['choice', 'consent', 'menu', 'service', 'yesNo']);
 });
 
 test('a question of a kind that is not known any more is answered in words', () => {

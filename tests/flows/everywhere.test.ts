@@ -2,11 +2,13 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { OutgoingMessage } from '../../src/contract/index.ts';
 import { eventOfSample } from '../../src/conversation/rehearsal/samples.ts';
 import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
-import { walk, type Visit } from '../../src/conversation/rehearsal/walk.ts';
+import type { Reached } from '../../src/conversation/rehearsal/walk.ts';
+import { walked } from '../support/walked.ts';
 import type { House } from '../../src/voice/house.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import { associations, aWorkingMorning, countingSeed, openAll } from '../support/house.ts';
 import { ownQuestions } from '../support/questions.ts';
+import { pairing } from '../support/whole.ts';
 
 const ways = {
   person: [
@@ -62,79 +64,96 @@ const ways = {
   ],
 };
 
+/** Pairs of a state and a text, for each test of its own. */
+const pairs = new Map<string, ReturnType<typeof pairing>>();
+
 type Prompt = NonNullable<OutgoingMessage['prompt']>;
 
 function say(
-  visit: Visit,
+  reached: Reached,
   text: string,
 ): { rehearsal: Rehearsal; said: readonly OutgoingMessage[]; prompt: Prompt } {
-  const rehearsal = visit.rehearsal.fork();
+  const rehearsal = reached.rehearsal.fork();
   const said = rehearsal.play({ kind: 'text', text });
   return {
     rehearsal,
     said,
-    prompt: said.findLast((message) => message.prompt)?.prompt ?? visit.last.prompt!,
+    prompt: said.findLast((message) => message.prompt)?.prompt ?? reached.last.prompt!,
   };
 }
 
-const nameOf = ({ state, service }: Visit): string =>
+const nameOf = ({ state, service }: Reached): string =>
   [state.flow, state.step, state.field, service].filter(Boolean).join('/');
 
 describe.each(associations)('everywhere in %s', (id) => {
-  let visits: Visit[] = [];
+  let reachedStates: Reached[] = [];
   let house: House;
   beforeAll(async () => {
     const { engine, houses } = await openAll();
     house = houses.get(id)!;
-    visits = walk(engine, house);
+    reachedStates = walked(engine, house);
   });
 
-  /** Every visit, every text: what went wrong, in words. */
+  /** Every state that is reached, and the texts that are tried there: what went wrong, in words. */
   const faultsOf = (
     texts: readonly string[],
-    check: (visit: Visit, after: ReturnType<typeof say>) => boolean,
-  ): string[] =>
-    visits.flatMap((visit) =>
-      texts.flatMap((text) => {
-        const after = say(visit, text);
-        return check(visit, after)
-          ? []
-          : [
-              `${nameOf(visit)}: «${text}» → ${after.prompt.flow}/${after.prompt.step}/${after.prompt.field ?? ''}`,
-            ];
-      }),
-    );
+    check: (reached: Reached, after: ReturnType<typeof say>) => boolean,
+  ): string[] => {
+    const test = expect.getState().currentTestName?.replace(id, '') ?? '';
+    const pair = pairs.get(test) ?? pairing();
+    pairs.set(test, pair);
+    return pair(reachedStates, texts).flatMap(([reached, text]) => {
+      const after = say(reached, text);
+      return check(reached, after)
+        ? []
+        : [
+            `${nameOf(reached)}: «${text}» → ${after.prompt.flow}/${after.prompt.step}/${after.prompt.field ?? ''}`,
+          ];
+    });
+  };
 
   test('the walk reaches every field of every service and every flow', () => {
     const fields = new Set(
-      visits.filter(({ state }) => state.field).map(({ state, service }) => `${service}/${state.field}`),
+      reachedStates
+        .filter(({ state }) => state.field)
+        .map(({ state, service }) => `${service}/${state.field}`),
     );
     for (const service of house.association.services)
       for (const field of service.fields) expect(fields).toContain(`${service.id}/${field.name}`);
-    expect(new Set(visits.map(({ state }) => state.flow))).toEqual(
-      new Set(['consent', 'reception', 'inquiry', 'request', 'tracking', 'linking', 'handover', 'rating']),
+    expect(new Set(reachedStates.map(({ state }) => state.flow))).toEqual(
+      new Set([
+        'consent',
+        'reception',
+        'inquiry',
+        'request',
+        'tracking',
+        'linking',
+        'handover',
+        'rating',
+        'aid',
+        'upset',
+      ]),
     );
   });
 
   test('a path, played from the start, leads to its state', async () => {
     const { engine } = await openAll();
-    for (const visit of visits) {
-      const rehearsal = new Rehearsal({
-        engine,
-        house,
-        clock: handClock(aWorkingMorning + 5 * 60 * 60 * 1000),
-        seed: countingSeed(),
-      });
+    for (const reached of reachedStates) {
+      const clock = handClock(aWorkingMorning + 5 * 60 * 60 * 1000);
+      const rehearsal = new Rehearsal({ engine, house, clock, seed: countingSeed() });
       let last = rehearsal.play({ kind: 'start', lang: 'ar' }).findLast((message) => message.prompt);
-      for (const input of visit.state.path)
+      for (const input of reached.state.path) {
+        // A member reads before they tap.
+        clock.advance(5000);
         last =
           rehearsal
             .play(eventOfSample(input, last?.prompt?.id ?? ''))
             .findLast((message) => message.prompt) ?? last;
-      expect({ path: visit.state.path, ...last?.prompt }).toMatchObject({
-        flow: visit.state.flow,
-        step: visit.state.step,
-        kind: visit.state.kind,
+      }
+      expect({ path: reached.state.path, ...last?.prompt }).toMatchObject({
+        flow: reached.state.flow,
+        step: reached.state.step,
+        kind: reached.state.kind,
       });
     }
   });
@@ -156,18 +175,21 @@ describe.each(associations)('everywhere in %s', (id) => {
       faultsOf(ways.menu, (_, { prompt }) => prompt.flow === 'reception' && prompt.step === 'menu'),
     ).toEqual([]);
     expect(
-      faultsOf(['٠', '0'], (visit, { prompt }) => visit.state.kind === 'number' || prompt.step === 'menu'),
+      faultsOf(
+        ['٠', '0'],
+        (reached, { prompt }) => reached.state.kind === 'number' || prompt.step === 'menu',
+      ),
     ).toEqual([]);
   });
 
   test('"back" always leaves a question standing, and never stores anything', () => {
     expect(
-      faultsOf(ways.back, (visit, { said, rehearsal }) => {
+      faultsOf(ways.back, (reached, { said, rehearsal }) => {
         const answers = (one: Rehearsal): string =>
           JSON.stringify(one.dialogue.stack.at(-1)?.context['answers'] ?? {});
         const kept =
-          rehearsal.dialogue.stack.length < visit.rehearsal.dialogue.stack.length ||
-          answers(rehearsal) === answers(visit.rehearsal);
+          rehearsal.dialogue.stack.length < reached.rehearsal.dialogue.stack.length ||
+          answers(rehearsal) === answers(reached.rehearsal);
         return said.some((message) => message.prompt) && kept;
       }),
     ).toEqual([]);
@@ -196,15 +218,27 @@ describe.each(associations)('everywhere in %s', (id) => {
       .flatMap((answer) => [answer.phrasings.msa[0]!, answer.phrasings.saudi.at(-1)!])
       .filter((_, i) => i % 7 === 0);
     expect(
-      faultsOf([...learned, ...ownQuestions[id]], (visit, { said, prompt, rehearsal }) => {
+      faultsOf([...learned, ...ownQuestions[id]], (reached, { said, prompt, rehearsal }) => {
+        const { state, last } = reached;
         const answered = rehearsal.last?.results.some((result) => result.type === 'answer') ?? false;
+        // Before the choice at the notice it is kept as what it meant, and answered after it.
+        if (state.flow === 'consent' && reached.rehearsal.dialogue.facts.consent === undefined)
+          return prompt.id === last.prompt?.id && (rehearsal.dialogue.facts.early?.length ?? 0) > 0;
+        // The menu has been seen by whoever comes back to it: nothing else of what stands below may change.
         const stack = (one: Rehearsal): string =>
-          JSON.stringify(one.dialogue.stack.filter(({ flow }) => flow !== 'inquiry'));
-        const stands =
-          said.at(-1)?.prompt !== undefined &&
-          prompt.id === visit.last.prompt?.id &&
-          prompt.step === visit.last.prompt.step;
-        return answered && stands && stack(rehearsal) === stack(visit.rehearsal);
+          JSON.stringify(
+            one.dialogue.stack
+              .filter(({ flow }) => !['inquiry', 'aid', 'upset'].includes(flow))
+              .map(({ context, ...rest }) => ({ ...rest, ...context, returning: true })),
+          );
+        const stands = said.at(-1)?.prompt !== undefined && prompt.id === last.prompt?.id;
+        // What is not sure is offered, whether it was an answer is asked, and a list ends with the next message: all of them put in the middle.
+        const aside = prompt.flow === 'inquiry' || reached.rehearsal.last?.asked?.passing === true;
+        const offered = prompt.step === 'askWhich';
+        const noted = state.flow === 'handover' && stands;
+        return (
+          (answered || offered || noted) && (stands || aside) && stack(rehearsal) === stack(reached.rehearsal)
+        );
       }),
     ).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { flows } from '../../flows/index.ts';
-import { walk } from '../../src/conversation/rehearsal/walk.ts';
+import { walked } from '../support/walked.ts';
 import type { Flow } from '../../src/engine/flow.ts';
 import { QuestionKind } from '../../src/contract/index.ts';
 import { kinds } from '../../src/fields/kinds/index.ts';
@@ -62,11 +62,11 @@ describe.each(flows.map((flow) => [flow.name, flow] as const))('the flow %s', (n
   });
 });
 
-let visits: ReturnType<typeof walk> = [];
+let visits: ReturnType<typeof walked> = [];
 beforeAll(async () => {
   const { engine, houses } = await openAll();
-  visits = [...houses.values()].flatMap((house) => walk(engine, house));
-}, 180_000);
+  visits = [...houses.values()].flatMap((house) => walked(engine, house));
+});
 
 describe('every question of every association', () => {
   test('says what kind of answer it waits for', () => {
@@ -97,13 +97,18 @@ describe('every question of every association', () => {
   });
 });
 
+/** A voice note leads there, which nobody types: tests/engine/reasons.test.ts. */
+const spoken = 'unheard/offer';
+
 test('the walk finds every state of every flow that waits for the member', () => {
-  const found = new Set(visits.map(({ state }) => `${state.flow}/${state.step}`));
+  const found = new Set([spoken]);
+  for (const { state } of visits) found.add(`${state.flow}/${state.step}`);
   const waiting = flows.flatMap((flow) =>
     Object.entries(flow.chart.states)
-      .filter(([, { on }]) => Object.keys(on ?? {}).some((event) => !/^(returned|found|takenUp)/.test(event)))
+      .filter(([, { on }]) =>
+        Object.keys(on ?? {}).some((event) => !/^(returned|found|takenUp|restored)/.test(event)),
+      )
       .map(([state]) => `${flow.name}/${state}`),
   );
-  // Only a request that was sent elsewhere is asked to be proved; the stories of tracking reach it.
-  expect(waiting.filter((state) => !found.has(state))).toEqual(['tracking/askLastFour']);
+  expect(waiting.filter((state) => !found.has(state))).toEqual([]);
 });

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { pause } from '../support/folders.ts';
 import { call, Member, type Answer } from './member.ts';
-import { startServer, until, type TestServer } from './support.ts';
+import { startServer, type TestServer } from './support.ts';
+import { holdPostgres } from '../support/folders.ts';
+import { atMost } from '../support/limits.ts';
+import { takes } from '../support/pace.ts';
+import { until } from '../support/wait.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -34,17 +38,20 @@ test('a database that dies under load: 503 with Retry-After in Arabic, and what 
           break;
         }
         refusals.push(answer);
-        await pause(30);
+        await takes(30);
       }
     }
   };
   const talking = members.map(talk);
-  await pause(300);
+  const allTaken = (least: ReadonlyMap<Member, number>) => (): boolean =>
+    members.every((member) => (acknowledged.get(member)?.length ?? 0) > (least.get(member) ?? 0));
+  await until('everybody is served', allTaken(new Map()));
   await killDatabase();
   await until('somebody is refused', () => refusals.length > 0);
   const ready = await call(`${server.url}/health/ready`);
   await until('the database is back', async () => (await call(`${server.url}/health/ready`)).status === 200);
-  await pause(500);
+  const before = new Map(members.map((member) => [member, acknowledged.get(member)?.length ?? 0]));
+  await until('everybody is served again', allTaken(before));
   over = true;
   await Promise.all(talking);
   expect([200, 503]).toContain(ready.status);
@@ -53,7 +60,7 @@ test('a database that dies under load: 503 with Retry-After in Arabic, and what 
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     expect(body.error).toEqual({
       code: 'databaseDown',
-      message: 'الخدمة متوقفة للحظات، ولم يضع شيء. أعيدي الإرسال بعد قليل.',
+      message: 'الخدمة متوقفة للحظات، ولم يضِع شيء. أعيدي الإرسال بعد قليل.',
     });
   }
   for (const [member, ids] of acknowledged) {
@@ -90,4 +97,17 @@ test('while it is away nothing but 503 is answered, and a new member waits', asy
     );
   await until('a message is taken again', isTaken);
   expect((await member.request()).reference).toMatch(/^\d{7}$/);
+});
+
+test('while it hangs the server says so in time that it is not ready, and is ready again by itself', async () => {
+  const letGo = await holdPostgres(join(server.dataDir, 'postgres'));
+  try {
+    const begun = performance.now();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => call(`${server.url}/health/ready`)));
+    expect(performance.now() - begun).toBeLessThan(atMost(2000));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
+  } finally {
+    letGo();
+  }
+  await until('it is ready again', async () => (await call(`${server.url}/health/ready`)).status === 200);
 });

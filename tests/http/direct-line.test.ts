@@ -187,6 +187,26 @@ describe('what a client reads', () => {
     expect(new URL(back.body.streamUrl).searchParams.get('watermark')).toBe('2');
   });
 
+  test('a client that has seen more than there is begins anew, and is told where the server is', async () => {
+    const member = await Member.arrive(server.url);
+    const last = Number(member.watermark);
+    const { token } = member.grant;
+    const from = (watermark: string) =>
+      call<{ activities: Activity[]; watermark: string }>(
+        `${member.base}/activities?watermark=${watermark}`,
+        {
+          token,
+        },
+      );
+    expect((await from('500')).body.watermark).toBe(String(last));
+    expect((await from('-')).body).toEqual((await from('0')).body);
+    await member.post({ text: 'القائمة' });
+    const { activities, watermark } = (await from('500')).body;
+    expect(Number(watermark)).toBeGreaterThan(last);
+    expect(activities.at(-1)?.from.role).toBe('bot');
+    expect((await from(watermark)).body.activities).toEqual([]);
+  });
+
   test('the first opening greets, and no other', async () => {
     const { body } = await call<Grant>(`${server.url}/webchat/rahat/token`, { json: {} });
     const open = () =>

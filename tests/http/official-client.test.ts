@@ -8,7 +8,8 @@ import { openDatabase } from '../../src/records/base/database.ts';
 import { associations } from '../support/house.ts';
 import { answerTo, call, type Activity, type Grant } from './member.ts';
 import { loadOfficialClient, Official, serveFiles } from './official.ts';
-import { startServer, until, type TestServer } from './support.ts';
+import { startServer, type TestServer } from './support.ts';
+import { until } from '../support/wait.ts';
 
 const DirectLine = loadOfficialClient();
 const oneDay = 86_400_000;
@@ -144,7 +145,9 @@ describe('the official Direct Line client', () => {
         (await official.post({ text: 'القائمة', channelData: { clientActivityID: 'after-the-kill' } })) !==
         'retry',
     );
-    await until('the answer is shown', () => official.questionAfter(before) !== undefined, 25_000);
+    await until('the answer is shown', () => official.questionAfter(before) !== undefined, {
+      patience: 25_000,
+    });
     const ids = official.seen.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(official.questionAfter(before)?.channelData?.silah?.prompt?.kind).toBe('menu');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readPostmaster } from '../../src/records/embedded/postmaster.ts';
 import { freePort } from '../support/children.ts';
-import { pause, removeFolder, temporaryFolder } from '../support/folders.ts';
+import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { startServer as startProcess } from '../support/server.ts';
 
 /** The real server as a child of the test, on one port and one folder over all its starts. */
@@ -58,17 +58,4 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
       await removeFolder(dataDir);
     },
   };
-}
-
-/** Waits until something holds; fails with its name when it does not in time. */
-export async function until(
-  what: string,
-  holds: () => boolean | Promise<boolean>,
-  patience = 60_000,
-): Promise<void> {
-  const over = Date.now() + patience;
-  while (!(await holds())) {
-    if (Date.now() > over) throw new Error(`waited in vain until ${what}`);
-    await pause(25);
-  }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { Rounds, type RoundsOptions } from '../../src/kernel/rounds.ts';
+import { Rounds, type RoundsOptions } from '../../src/kernel/pace/rounds.ts';
 
 beforeEach(() => {
   jest.useFakeTimers();

@@ -2,10 +2,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Content } from '../../src/channel/message.ts';
 import { Channels, type Served } from '../../src/conversation/arrival/channels.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
+import { deskTopic } from '../../src/conversation/context.ts';
 import { conversationAt } from '../../src/records/sending/addresses.ts';
 import { Provider, wrote } from '../channels/provider.ts';
-import { openPlace, type Place } from '../support/place.ts';
-import { pause, removeFolder, temporaryFolder } from '../support/folders.ts';
+import { openPlace, sayTo, type Place } from '../support/place.ts';
+import { removeFolder, temporaryFolder } from '../support/folders.ts';
+import { found, until } from '../support/wait.ts';
+import { atMost } from '../support/limits.ts';
 import { startPostgres, type GivenPostgres } from '../support/postgres.ts';
 
 const association = 'rahat';
@@ -14,7 +17,7 @@ let postgres: GivenPostgres;
 let one: Node;
 let other: Node;
 
-/** A server as far as conversations go. Nodes tell each other nothing here: what one knows of a conversation grows old. */
+/** A server as far as conversations go. Nodes tell each other hints alone: what one knows of a conversation grows old. */
 interface Node {
   readonly place: Place;
   readonly channels: Channels;
@@ -44,13 +47,13 @@ beforeAll(async () => {
   folders.push(await temporaryFolder());
   one = await openNode(folders[0] ?? '');
   other = await openNode(folders[0] ?? '');
-}, 90_000);
+});
 afterAll(async () => {
   for (const { channels } of [one, other]) await channels.stop();
   for (const { place } of [one, other]) await place.close();
   await postgres.stop();
   for (const folder of folders) await removeFolder(folder);
-}, 60_000);
+});
 
 /** What a member does up to the first message of a kind, and that message. */
 function upTo(kind: Content['kind']) {
@@ -91,14 +94,12 @@ test('a file of a channel that we call is fetched by a node that last heard of t
   await other.channels.take(other.served, [wrote(address, 'the file', media)]);
   const publicId = await conversationAt(one.place.ground.database, { association, channel: 'fake', address });
   if (publicId === undefined) throw new Error('there is no conversation');
-  let stored: Buffer | undefined;
-  for (let tries = 0; !stored && tries < 100; tries += 1) {
-    await pause(50);
+  const stored = await found('the file is kept', async () => {
     const { lines } = await one.place.conversations.lines(publicId, 0);
     const [file] = lines.flatMap((line) => (line.from === 'member' && line.file ? [line.file] : []));
-    stored = file && (await one.place.conversations.file(publicId, file.id));
-  }
-  expect(stored && Buffer.compare(stored, Buffer.from(bytes))).toBe(0);
+    return file && (await one.place.conversations.file(publicId, file.id));
+  });
+  expect(Buffer.compare(stored, Buffer.from(bytes))).toBe(0);
 });
 
 test('a one-time form opens and is answered at a node that does not know the newest question', async () => {
@@ -121,4 +122,27 @@ test('a one-time form opens and is answered at a node that does not know the new
     if (each !== rest.at(-1)) await one.place.conversations.receive(publicId, each);
   }
   expect(asked).toBeGreaterThan(2);
+});
+
+test('what is answered at one node is told to the other at once, without Redis: to the stream of the member and to the inbox', async () => {
+  await until('the nodes hear each other', () =>
+    [one, other].every(({ place }) => place.ground.coordination.healthy),
+  );
+  const publicId = await sayTo(one.place, association);
+  const told = new Set<string>();
+  const stops = [
+    other.place.conversations.watch(publicId, () => told.add('stream')),
+    other.place.ground.coordination.subscribe(deskTopic(association), (hint) => {
+      if (hint.includes(publicId)) told.add('inbox');
+    }),
+  ];
+  const begun = performance.now();
+  await one.place.conversations.receive(publicId, {
+    external: 'help',
+    content: { kind: 'text', text: 'موظف' },
+  });
+  // Nothing else tells: who looks by themselves is not told.
+  await until('stream and inbox are told', () => told.size === 2);
+  expect(performance.now() - begun).toBeLessThan(atMost(1000));
+  stops.forEach((stop) => stop());
 });

@@ -164,19 +164,27 @@ describe('before consent', () => {
     const { publicId: other } = await place.conversations.begin('mord', 'webchat');
     await place.conversations.greet(other, 'ar');
     await place.conversations.receive(other, { external: 'early', content: { kind: 'text', text: early } });
-    await place.conversations.receive(other, {
-      external: 'file',
-      content: { kind: 'file', name: canaries.file, bytes: Buffer.from('كناري') },
-    });
+    const file = { kind: 'file', name: canaries.file, bytes: Buffer.from('كناري') } as const;
+    const refused = place.conversations.receive(other, { external: 'file', content: file });
+    await expect(refused).rejects.toMatchObject({ code: 'wrongRequest' });
     const conversation = (await findConversation(place.ground.database, other))!;
     const entries = await entriesAfter(place.ground.database, conversation, { seq: 0 });
-    expect(entries).toHaveLength(3);
+    expect(entries).toHaveLength(2);
     const opened = JSON.stringify({ entries, state: conversation.state });
     for (const word of ['كناري', '1000000008']) expect(opened).not.toContain(word);
     const files = await place.ground.database.query('select 1 from files where conversation_id = $1', [
       conversation.id,
     ]);
     expect(files.rows).toEqual([]);
+  });
+
+  test('who types the choice is shown our word for it, whatever words it came in', async () => {
+    const { publicId: other } = await place.conversations.begin('mord', 'webchat');
+    await place.conversations.greet(other, 'ar');
+    await place.conversations.receive(other, { external: 'yes', content: { kind: 'text', text: 'موافقة' } });
+    const { lines } = await place.conversations.lines(other, 0);
+    const agree = place.ground.houses.get('mord')!.wording.line('ar', 'choices.agree');
+    expect(lines.flatMap((line) => (line.from === 'member' ? [line.text] : []))).toEqual([agree]);
   });
 
   test('the message is known all the same: what was understood of it and its id are kept', async () => {

@@ -90,6 +90,12 @@ describe('the functions', () => {
       expect(sql.match(/create or replace function (\w+)/g)).toEqual([`create or replace function ${name}`]);
   });
 
+  test('write nothing that ought to be sealed without its mac', async () => {
+    for (const { name, sql } of await readFunctions())
+      for (const [insert] of sql.matchAll(/insert into (requests|request_events|files)\b[^)]*/g))
+        expect({ name, insert }).toEqual({ name, insert: expect.stringMatching(/\bmac\b/) });
+  });
+
   test('are left alone where their text is the same, and put back where it is another', async () => {
     expect(await putFunctions(client)).toEqual([]);
     await client.query(`create or replace function keep_flag(p_conversation bigint, p_extra jsonb, p_at timestamptz) returns void

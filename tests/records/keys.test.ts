@@ -57,7 +57,7 @@ test('a second server on the same folder is refused within seconds', async () =>
   expect(fault.message).toContain(`Another Silah server is running on ${dataDir}`);
   await expect(sayTo(place, 'rahat', 'القائمة')).resolves.toMatch(/^[\w-]{22}$/);
   await place.close();
-}, 150_000);
+});
 
 test('a keyring that is open goes along while the key in the file is changed, and opens what either key wrapped', async () => {
   const folder = await temporaryFolder();

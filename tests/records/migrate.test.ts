@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { migrate, readMigrations } from '../../src/records/base/migrate.ts';
+import { migrate, mustFit, readMigrations } from '../../src/records/base/migrate.ts';
 import { startPostgres, type GivenPostgres } from '../support/postgres.ts';
 
 let postgres: GivenPostgres;
@@ -71,4 +71,34 @@ test('a refusal leaves no lock behind', async () => {
   await expect(migrate(one)).rejects.toMatchObject({ code: 'wrongEnvironment' });
   await one.query(`delete from migrations where name = '9999-of-tomorrow'`);
   expect(await migrate(two)).toEqual([]);
+});
+
+describe('a command', () => {
+  test('finds an empty database and makes its schema; one that fits is left alone', async () => {
+    const client = await connect(name);
+    await mustFit(client);
+    await mustFit(client);
+    expect(await migrate(client)).toEqual([]);
+  });
+
+  test('of a later version changes nothing under a server of an earlier one, and says so', async () => {
+    const client = await connect(name);
+    await migrate(client);
+    await client.query(`delete from migrations where name = (select max(name) from migrations)`);
+    const last = (await readMigrations()).at(-1)!.name;
+    await expect(mustFit(client)).rejects.toMatchObject({
+      code: 'wrongEnvironment',
+      message: expect.stringMatching(`no step "${last}"\\. Nothing was changed`),
+    });
+    expect((await client.query('select from migrations where name = $1', [last])).rows).toEqual([]);
+  });
+
+  test('of another version is refused where a function has another text, and by a newer schema', async () => {
+    const client = await connect(name);
+    await migrate(client);
+    await client.query(`update functions set sha256 = 'another' where name = 'hand_out'`);
+    await expect(mustFit(client)).rejects.toMatchObject({ message: expect.stringContaining('"hand_out"') });
+    await client.query(`insert into migrations (name, sha256) values ('9999-of-tomorrow', 'x')`);
+    await expect(mustFit(client)).rejects.toMatchObject({ message: expect.stringContaining('it is newer') });
+  });
 });

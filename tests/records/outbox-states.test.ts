@@ -17,6 +17,7 @@ import {
 } from '../../src/records/sending/outbox-states.ts';
 import { aWorkingMorning as now } from '../support/house.ts';
 import { openPlace, type Place } from '../support/place.ts';
+import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { freshConversation, turnOf } from '../support/turns.ts';
 
 const states: readonly OutboxState[] = ['waiting', 'attempting', 'sent', 'dead', 'unknown', 'cancelled'];
@@ -25,9 +26,15 @@ const soon = { now, until: now + 1000 };
 
 let place: Place;
 let database: Database;
+let by: Staff;
 beforeAll(async () => {
   place = await openPlace();
   ({ database } = place.ground);
+  by = await putStaff(
+    database,
+    { association: 'rahat', email: 'nora@rahat.example', role: 'researcher' },
+    now,
+  );
 });
 afterAll(() => place.remove());
 
@@ -68,7 +75,7 @@ async function stateOf({ id }: Standing): Promise<string> {
   return rows[0]!.state;
 }
 
-const told = ({ id }: Standing): { account: string; external: string; parcel: string } => ({
+const named = ({ id }: Standing): { account: string; external: string; parcel: string } => ({
   account,
   external: `theirs ${id}`,
   parcel: `${id}.0`,
@@ -90,12 +97,14 @@ const happenings: Readonly<Record<OutboxHappening, readonly ((one: Standing) => 
       ({ held, id }: Standing) =>
         settle(database, { account, held, id }, ends(state)),
   ),
-  recognise: [(one) => noteProgress(database, told(one), 'delivered')],
-  undelivered: [(one) => noteUndelivered(database, told(one), 'notAllowed')],
+  recognise: [(one) => noteProgress(database, named(one), 'delivered')],
+  undelivered: [(one) => noteUndelivered(database, named(one), 'notAllowed')],
   sendAgain: [
-    ({ held, seq }) => decideDelivery(database, { conversation: held.id, seq }, { again: true, now }),
+    ({ held, seq }) => decideDelivery(database, { conversation: held.id, seq }, { by, again: true, now }),
   ],
-  leave: [({ held, seq }) => decideDelivery(database, { conversation: held.id, seq }, { again: false, now })],
+  leave: [
+    ({ held, seq }) => decideDelivery(database, { conversation: held.id, seq }, { by, again: false, now }),
+  ],
 };
 
 describe.each(Object.keys(happenings) as OutboxHappening[])('%s', (happening) => {
@@ -128,4 +137,13 @@ test('whoever lost the lease changes nothing', async () => {
   expect(await settle(database, { account, held: late, id: one.id }, ends('sent'))).toBe(false);
   expect(await handOut(database, late, soon)).toBeUndefined();
   expect(await stateOf(one)).toBe('attempting');
+});
+
+test('whose right has ended decides on no message, in the statement itself', async () => {
+  const { held, seq } = await standing('dead');
+  const former = { id: by.id, term: by.term - 1 };
+  const decide = (who: Pick<Staff, 'id' | 'term'>): Promise<boolean> =>
+    decideDelivery(database, { conversation: held.id, seq }, { by: who, again: true, now });
+  expect(await decide(former)).toBe(false);
+  expect(await decide(by)).toBe(true);
 });

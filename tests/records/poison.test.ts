@@ -5,9 +5,9 @@ import type { Line } from '../../src/channel/line.ts';
 import { findConversation } from '../../src/records/turns/conversations.ts';
 import type { Extra } from '../../src/records/turns/extras.ts';
 import { handClock, minute } from '../../src/kernel/clock.ts';
-import { pause } from '../support/folders.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { openPlace, sayTo, type Place } from '../support/place.ts';
+import { until } from '../support/wait.ts';
 
 const poison = 'سم في النص';
 const clock = handClock(aWorkingMorning);
@@ -146,14 +146,20 @@ test('a turn that the database refuses ends in the same way, and the conversatio
 });
 
 test('a timer whose turn fails ends, and does not fail again every minute', async () => {
-  const publicId = await sayTo(place, 'rahat', 'تقديم طلب');
-  await place.conversations.receive(publicId, { external: 'service', content: { kind: 'text', text: '1' } });
+  const inAForm = async (): Promise<string> => {
+    const id = await sayTo(place, 'rahat', 'تقديم طلب');
+    await place.conversations.receive(id, { external: 'service', content: { kind: 'text', text: '1' } });
+    return id;
+  };
+  const publicId = await inAForm();
   refused = publicId;
   clock.advance(31 * minute);
-  for (let left = 100; left > 0 && (await standing(publicId)).dead === 0; left -= 1) await pause(100);
+  await until('the turn of the timer failed', async () => (await standing(publicId)).dead > 0);
   expect(await standing(publicId)).toEqual({ dead: 1, flagged: true });
-  clock.advance(5 * minute);
-  await pause(2500);
+  const other = await inAForm();
+  const before = (await linesOf(other)).length;
+  clock.advance(31 * minute);
+  await until('another timer had its turn', async () => (await linesOf(other)).length > before);
   refused = '';
   expect((await standing(publicId)).dead).toBe(1);
 });

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isFault } from '../../src/kernel/errors.ts';
-import { killPostgres, pause } from '../support/folders.ts';
+import { killPostgres } from '../support/folders.ts';
 import { openPlace, sayTo, type Place } from '../support/place.ts';
+import { found } from '../support/wait.ts';
 
 let place: Place;
 beforeAll(async () => {
@@ -31,19 +32,18 @@ test.each([
     const acknowledged = new Map<string, number>();
     for (let n = 0; n < 5; n += 1) {
       const external = `after-${n}`;
-      for (const until = Date.now() + 60_000; !acknowledged.has(external);) {
+      const seq = await found(`${external} is taken`, async () => {
         try {
-          const { seq } = await conversations.receive(publicId, {
-            external,
-            content: { kind: 'text', text: 'القائمة' },
-          });
-          acknowledged.set(external, seq);
+          return (
+            await conversations.receive(publicId, { external, content: { kind: 'text', text: 'القائمة' } })
+          ).seq;
         } catch (error) {
-          if (!isFault(error, 'databaseDown') || Date.now() > until) throw error;
+          if (!isFault(error, 'databaseDown')) throw error;
           putOff += 1;
-          await pause(50);
+          return undefined;
         }
-      }
+      });
+      acknowledged.set(external, seq);
     }
     expect(putOff).toBeGreaterThan(0);
     await ground.database.ping();

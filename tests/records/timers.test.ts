@@ -1,9 +1,9 @@
 import type { LineName } from '../../src/contract/line-names.ts';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { day, handClock, minute } from '../../src/kernel/clock.ts';
-import { pause } from '../support/folders.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { openPlace, sayTo, type Place } from '../support/place.ts';
+import { soon } from '../support/wait.ts';
 
 const clock = handClock(aWorkingMorning);
 let place: Place;
@@ -18,11 +18,19 @@ const said = async (publicId: string): Promise<readonly string[]> =>
   );
 const line = (name: LineName): string => place.ground.houses.get('rahat')!.wording.line('ar', name);
 
-/** Waits until so many lines were said, as long as timers may take. */
+/** Waits until so many lines were said. */
 async function saidSoMany(publicId: string, many: number): Promise<readonly string[]> {
-  const until = Date.now() + 30_000;
-  while (Date.now() < until && (await said(publicId)).length < many) await pause(100);
+  await soon(async () => (await said(publicId)).length >= many);
   return said(publicId);
+}
+
+/** Waits until the timers have been looked at: until somebody whose time has come was reminded. */
+async function timersRan(due: string, reminders: number): Promise<void> {
+  const reminded = async (): Promise<number> =>
+    (await said(due)).filter(
+      (text) => text.includes(line('engine.reminder')) || text.includes(line('engine.lastReminder')),
+    ).length;
+  expect(await soon(async () => (await reminded()) >= reminders)).toBe(true);
 }
 
 /** A conversation that waits at the first question of a form. */
@@ -33,10 +41,12 @@ async function inAForm(): Promise<string> {
 }
 
 test('whoever falls silent in a form is reminded after half an hour and after a day, and then never again', async () => {
+  const earlier = await inAForm();
+  clock.advance(2 * minute);
   const publicId = await inAForm();
   const before = await said(publicId);
   clock.advance(29 * minute);
-  await pause(2500);
+  await timersRan(earlier, 1);
   expect(await said(publicId)).toEqual(before);
   clock.advance(2 * minute);
   const once = await saidSoMany(publicId, before.length + 1);
@@ -44,8 +54,9 @@ test('whoever falls silent in a form is reminded after half an hour and after a 
   clock.advance(day);
   const twice = await saidSoMany(publicId, before.length + 2);
   expect(twice.slice(before.length + 1)).toEqual([expect.stringContaining(line('engine.lastReminder'))]);
+  const later = await inAForm();
   clock.advance(30 * day);
-  await pause(2500);
+  await timersRan(later, 1);
   expect(await said(publicId)).toEqual(twice);
 });
 

@@ -17,7 +17,10 @@ export class Days {
   readonly office: Office;
   private readonly staff: Promise<Staff>;
 
-  private constructor(readonly place: Place) {
+  private constructor(
+    readonly place: Place,
+    private readonly clock: HandClock,
+  ) {
     this.office = new Office(place.ground, place.conversations);
     this.staff = putStaff(
       place.ground.database,
@@ -33,7 +36,7 @@ export class Days {
       ...ground,
       clock,
     }));
-    const days = new Days(place);
+    const days = new Days(place, clock);
     await days.live(clock);
     clock.set(firstMorning + 60 * day);
     return days;
@@ -45,6 +48,8 @@ export class Days {
       const { lines } = await this.place.conversations.lines(conversation, 0);
       const open = lines.findLast((line) => line.from === 'bot' && line.message.prompt);
       const prompt = open?.from === 'bot' ? open.message.prompt?.id : undefined;
+      // A rating, and the way to a person, take no tap when they have just appeared.
+      if (word.startsWith('score-') || word === 'yes') this.clock.advance(2000);
       const tapped = prompt !== undefined && /^[a-z]+(-\d)?$/.test(word);
       await this.place.conversations.receive(conversation, {
         external: `${lines.length}-${word}`,
@@ -105,6 +110,14 @@ export class Days {
     const decided = await this.sent('support', 2, 'score-3', 'skip');
     await this.sent('suggestion', 3, 'skip');
     await this.say(await this.arrive('webchat'), 'ask', 'وش الثقب الأسود؟', 'yes');
+    for (const [n, words] of [
+      'سريع',
+      'شكرًا لـ researcher على الصبر',
+      'واضح',
+      'تمام',
+      'جزاكم الله خيرًا',
+    ].entries())
+      await this.served(clock, 'webchat', 2 + n, `score-${5 - (n % 3)}`, words);
     clock.advance(2 * day);
     await this.served(clock, 'kiosk', 30, 'skip');
     await this.office.requests.decide(staff, decided, { decision: 'accepted', reason: 'استوفى الشروط' });

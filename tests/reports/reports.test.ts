@@ -1,12 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { dayAt } from '../../src/fields/calendar.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
 import type { Staff } from '../../src/records/desk/staff.ts';
 import { reportsCsv } from '../../src/reports/csv.ts';
 import { shownFigures } from '../../src/reports/reports.ts';
 import { rawLines } from '../../src/wording/wording.ts';
 import { Days, span } from './days.ts';
+import { independently } from './independent.ts';
 
 const manager = {
   id: 1,
@@ -30,6 +33,14 @@ function expectGolden(name: string, text: string): void {
   expect(text).toBe(readFileSync(file, 'utf8'));
 }
 
+/** Between the two waits that stand around nine tenths of the way from the shortest to the longest. */
+const ninthTenthOf = (waits: readonly number[]): number | null => {
+  const sorted = [...waits].sort((a, b) => a - b);
+  const way = (sorted.length - 1) * 0.9;
+  const [below, above] = [sorted[Math.floor(way)], sorted[Math.ceil(way)]];
+  return below === undefined || above === undefined ? null : below + (above - below) * (way % 1);
+};
+
 test.each([
   ['all', {}],
   ['support', { service: 'support' }],
@@ -47,12 +58,134 @@ test.each(['ar', 'en'] as const)('so are the names of services and the export: %
   expectGolden(`export-${lang}.csv`, await days.office.figuresCsv(manager, span, lang));
 });
 
+const Figures = z.object({
+  satisfaction: z.object({
+    score: z.number().nullable(),
+    responseRate: z.number().nullable(),
+    asked: z.number(),
+    answered: z.number(),
+    distribution: z.array(z.number()),
+  }),
+  byService: z.array(z.object({ service: z.string(), score: z.number().nullable(), answered: z.number() })),
+  byChannel: z.array(z.object({ channel: z.string(), score: z.number().nullable(), answered: z.number() })),
+  trend: z.array(z.object({ score: z.number(), answered: z.number() })),
+  comments: z.array(z.unknown()),
+  keptPromises: z.object({ rate: z.number().nullable(), due: z.number(), broken: z.number() }),
+  conversations: z.number(),
+  escalations: z.object({
+    rate: z.number().nullable(),
+    written: z.number(),
+    escalated: z.number(),
+    reasons: z.array(z.object({ reason: z.string(), count: z.number() })),
+  }),
+  firstAnswerMinutes: z.object({
+    median: z.number().nullable(),
+    p90: z.number().nullable(),
+    answered: z.number(),
+    waiting: z.number(),
+    left: z.number(),
+  }),
+  waitingNow: z.object({ count: z.number(), late: z.number() }),
+  requests: z.object({ submitted: z.number(), decided: z.number() }),
+  overdueNow: z.object({ open: z.number(), overdue: z.number() }),
+});
+
+const medianOf = (sorted: readonly number[]): number | null => {
+  const half = sorted.length / 2;
+  const [before, after] = [sorted[Math.ceil(half) - 1], sorted[Math.floor(half)]];
+  return before === undefined || after === undefined ? null : (before + after) / 2;
+};
+
+test.each([
+  ['all', {}],
+  ['a service', { service: 'support' }],
+  ['a channel', { channel: 'kiosk' }],
+  ['a day', { from: '2024-11-11', to: '2024-11-11' }],
+  ['days before', { from: '2024-10-01', to: '2024-10-02' }],
+])('every figure is what the tables say by themselves: %s', async (_, more) => {
+  const narrowed = { ...span, ...more };
+  const { database, clock } = days.place.ground;
+  const figures = Figures.parse(await days.office.figures(manager, narrowed, 'ar'));
+  const own = await independently(database, narrowed, dayAt(clock.now()));
+  const { satisfaction, escalations, firstAnswerMinutes: first } = figures;
+  expect(satisfaction).toMatchObject({ answered: own.ratings['answered'], asked: own.asked['asked'] });
+  expect(satisfaction.score ?? -1).toBeCloseTo(own.ratings['score'] ?? -1);
+  const asked = own.asked['asked'] ?? 0;
+  expect(satisfaction.responseRate).toBe(asked === 0 ? null : (own.asked['answered'] ?? 0) / asked);
+  expect(satisfaction.distribution).toEqual(
+    (own.ratings['answered'] ?? 0) < 5
+      ? []
+      : [1, 2, 3, 4, 5].map((score) => own.scores.find(({ name }) => name === String(score))?.count ?? 0),
+  );
+  for (const { service, score, answered } of figures.byService) {
+    const found = own.services.find(({ name }) => name === service);
+    expect(answered).toBe(found?.count);
+    if (score !== null) expect(score).toBeCloseTo(found?.score ?? -1);
+  }
+  for (const { channel, score, answered } of figures.byChannel) {
+    const found = own.channels.find(({ name }) => name === channel);
+    expect(answered).toBe(found?.count ?? 0);
+    if (score !== null) expect(score).toBeCloseTo(found?.score ?? -1);
+  }
+  const points = figures.trend.reduce((sum, point) => sum + point.answered, 0);
+  const total = figures.trend.reduce((sum, point) => sum + point.score * point.answered, 0);
+  expect(points).toBe(satisfaction.score === null ? 0 : own.ratings['answered']);
+  if (satisfaction.score !== null) expect(total / points).toBeCloseTo(satisfaction.score);
+  const written = own.comments['count'] ?? 0;
+  expect(figures.comments).toHaveLength(written < 5 ? 0 : Math.min(written, 50));
+  const { due = 0, broken = 0 } = own.promises;
+  expect(figures.keptPromises).toEqual({
+    due,
+    broken,
+    rate: due === 0 ? null : ((due ?? 0) - (broken ?? 0)) / (due ?? 1),
+  });
+  expect(figures.conversations).toBe(own.conversations['count']);
+  expect(escalations).toMatchObject(own.escalations);
+  expect(new Map(escalations.reasons.map(({ reason, count }) => [reason, count]))).toEqual(
+    new Map(own.reasons.map(({ name, count }) => [name, count])),
+  );
+  const took = own.waits.flatMap(({ took: seconds }) => (seconds === null ? [] : [seconds / 60]));
+  const over = own.waits.filter(({ took: seconds, over: isOver }) => seconds === null && isOver).length;
+  expect(first).toMatchObject({
+    answered: took.length,
+    left: over,
+    waiting: own.waits.length - took.length - over,
+  });
+  expect(first.median ?? -1).toBeCloseTo(medianOf(took) ?? -1);
+  expect(first.p90 ?? -1).toBeCloseTo(ninthTenthOf(took) ?? -1);
+  expect(figures.waitingNow).toMatchObject(own.waitingNow);
+  expect(figures.requests).toEqual(own.requests);
+  expect(figures.overdueNow).toEqual(own.overdueNow);
+});
+
+test('what is late or waited for now does not depend on the days that are asked for', async () => {
+  const [whole, before] = await Promise.all(
+    [span, { from: '2024-10-01', to: '2024-10-02' }].map(async (one) =>
+      Figures.parse(await days.office.figures(manager, one, 'ar')),
+    ),
+  );
+  expect(before?.overdueNow).toEqual(whole?.overdueNow);
+  expect(before?.waitingNow).toEqual(whole?.waitingNow);
+  expect(whole?.overdueNow.overdue).toBeGreaterThan(0);
+  expect(whole?.waitingNow.count).toBeGreaterThan(0);
+});
+
+test('no rating and no comment of fewer than five is shown, and no name of anybody at the desk', async () => {
+  const few = await days.office.figures(manager, { ...span, service: 'support' }, 'ar');
+  expect(few).toMatchObject({ satisfaction: { score: null, distribution: [] }, comments: [], trend: [] });
+  const { comments } = await days.office.figures(manager, span, 'ar');
+  expect(JSON.stringify(comments)).toContain('شكرًا لـ *** على الصبر');
+  expect(JSON.stringify(comments)).toContain('جزاكم الله خيرًا');
+  expect(JSON.stringify(comments)).not.toMatch(/researcher|score/);
+});
+
 test('every line that a figure names stands in locales/', async () => {
   const lines = rawLines(join(productRoot(), 'locales'), ['desk', 'reports']);
   const named = shownFigures.flatMap((shown) => [
     `reports.${shown.name}.title`,
     `reports.${shown.name}.definition`,
     ...('beside' in shown ? [`reports.${shown.name}.beside`] : []),
+    ...('always' in shown ? [`reports.${shown.name}.always`] : []),
     ...('emptyHint' in shown ? [`reports.${shown.name}.told`] : []),
     ...[...JSON.stringify(shown).matchAll(/"(?!word)\w+":"((?:reports|desk)\.[\w.-]+)"/g)].map(
       ([, line = '']) => line,

@@ -1,7 +1,8 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
-import { soon } from '../contracts/coordination.ts';
+import { takes } from '../support/pace.ts';
+import { soon } from '../support/wait.ts';
 import { openBotApi, Refusal, tooMany } from './bot-api.ts';
 import { programs, type Program } from './bot-programs.ts';
 
@@ -200,7 +201,7 @@ describe('webhooks of the stand-in', () => {
         const { id } = message.chat;
         under.set(id, (under.get(id) ?? 0) + 1);
         most = Math.max(most, under.get(id)!);
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        await takes(5);
         under.set(id, under.get(id)! - 1);
         // Each of Sara's is refused once before it is taken.
         const again = seen.has(message.text) || id !== sara.chat.id;

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { makeKey, sign, type Claims, type SigningKey } from './connector/signing.ts';
 import { Member } from './connector/member.ts';
+import { takes } from '../support/pace.ts';
 import { answer, bodyOf, fail, refuse, type Failure } from './connector/wire.ts';
 
 export { Member } from './connector/member.ts';
@@ -133,7 +134,7 @@ export class Connector {
       });
       if (response.ok) return;
       if (response.status < 500) throw new Error(`the bot refuses: ${response.status}`);
-      await new Promise((done) => setTimeout(done, 1000));
+      await takes(1000);
     }
     throw new Error('the bot did not take an activity');
   }

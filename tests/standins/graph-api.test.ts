@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { soon } from '../contracts/coordination.ts';
+import { soon } from '../support/wait.ts';
 import { GraphRefusal, openGraphApi, pairTooFast, type PhoneNumber } from './graph-api.ts';
 import { programs, type Program } from './graph-programs.ts';
 

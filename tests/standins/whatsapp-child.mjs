@@ -11,8 +11,10 @@ function order(line) {
   const said = JSON.parse(line);
   if (said.do === undefined) process.send(said);
   else if (said.do === 'exit') process.exit(1);
-  else if (said.do === 'deaf') deaf = true;
-  else if (said.do === 'grow') held.push(Buffer.alloc(200 * 1024 * 1024, 1));
+  else if (said.do === 'deaf') {
+    deaf = true;
+    socket.write(`${JSON.stringify({ kind: 'deaf' })}\n`);
+  } else if (said.do === 'grow') held.push(Buffer.alloc(200 * 1024 * 1024, 1));
 }
 
 process.on('message', (message) => {

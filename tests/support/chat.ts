@@ -2,7 +2,7 @@ import type { Prompt, Receipt } from '../../src/contract/index.ts';
 import { sampleInput } from '../../src/conversation/rehearsal/samples.ts';
 import type { SampleInput } from '../../src/fields/sample.ts';
 import { fieldOf, serviceOf, type House } from '../../src/voice/house.ts';
-import { pause } from './folders.ts';
+import { takes } from './pace.ts';
 import { between, oneOf, type Random } from './random.ts';
 
 /** Where members write to: one or more servers, which may be away now and then. */
@@ -60,7 +60,7 @@ async function insist(street: Street, path: string, call: () => RequestInit): Pr
         throw error;
     }
     if (Date.now() > street.until) throw new Error(`${path} was not answered in time`);
-    await pause(between(street.random, 20, 120));
+    await takes(between(street.random, 20, 120));
   }
 }
 
@@ -73,9 +73,10 @@ export function answerTo(house: House, service: string, prompt: Prompt, n: numbe
     menu: 'request',
     service,
     review: 'confirm',
-    sign: 'sign',
     yesNo: 'yes',
   };
+  // Members type their signature: a tap counts when it has stood for a while.
+  if (prompt.kind === 'sign') return { text: 'أقرّ' };
   return { choice: choices[prompt.kind] ?? 'skip' };
 }
 
@@ -195,7 +196,7 @@ export class Member {
   /** A delivery that nobody waits for; it may be lost. */
   private stray(message: Message, after: number): void {
     const deliver = async (): Promise<void> => {
-      await pause(after);
+      await takes(after);
       this.chat.deliveries += 1;
       const response = await fetch(`${oneOf(this.street.random, this.street.urls)}${message.path}`, {
         ...this.callOf(message),

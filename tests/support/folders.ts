@@ -3,8 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive, readPostmaster } from '../../src/records/embedded/postmaster.ts';
-
-export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+import { until } from './wait.ts';
 
 /** An empty folder that every account may enter, as the embedded database needs it when the tests run as root. */
 export async function temporaryFolder(): Promise<string> {
@@ -42,8 +41,18 @@ export async function killPostgres(folder: string): Promise<boolean> {
   if (!running || !isAlive(running.pid)) return false;
   const all = [running.pid, ...childrenOf(running.pid)];
   all.forEach(killNow);
-  while (all.some(isAlive)) await pause(5);
+  await until('PostgreSQL is over', () => !all.some(isAlive), { every: 5 });
   return true;
+}
+
+/** Keeps the PostgreSQL that runs on a database folder from doing anything, with all its processes. Answers what lets it go on. */
+export async function holdPostgres(folder: string): Promise<() => void> {
+  const running = await readPostmaster(folder);
+  if (!running) throw new Error(`no database runs on ${folder}`);
+  const all = [running.pid, ...childrenOf(running.pid)];
+  const send = (signal: NodeJS.Signals): void => all.forEach((pid) => process.kill(pid, signal));
+  send('SIGSTOP');
+  return () => send('SIGCONT');
 }
 
 /** Removes a DATA_DIR; a database that still runs on it is killed first. */

@@ -17,4 +17,4 @@ export function countingSeed(): () => string {
 let opened: Promise<{ readonly engine: Engine; readonly houses: ReadonlyMap<string, House> }> | undefined;
 /** The engine and every house, opened once for a test file. */
 export const openAll = (): NonNullable<typeof opened> =>
-  (opened ??= openHouses().then((houses) => ({ engine: openEngine(), houses })));
+  (opened ??= openHouses(undefined).then((houses) => ({ engine: openEngine(), houses })));

@@ -1,4 +1,8 @@
 import type { Answer, Association } from '../../src/association/schema.ts';
+import { join } from 'node:path';
+import { readSpokenWords } from '../../src/association/spoken.ts';
+import { productRoot } from '../../src/kernel/paths.ts';
+import { dialectFor } from '../../src/knowledge/dialect.ts';
 import { openKnowledge, type Found, type Knowledge } from '../../src/knowledge/knowledge.ts';
 
 /** A phrasing of a pack as a member's question that the knowledge has never seen. */
@@ -8,11 +12,16 @@ export interface LeftOut {
   readonly knowledge: Knowledge;
 }
 
-const folds = 8;
+const folds = 4;
+const spoken = readSpokenWords(join(productRoot(), 'locales'));
 
-/** Every Arabic phrasing of a pack with a knowledge that was trained without it (an eighth of the phrasings is left out at a time). */
-export function leftOut({ answers, ...rest }: Association): LeftOut[] {
-  return Array.from({ length: folds }, (_, fold) => {
+/**
+ * Every Arabic phrasing of a pack with a knowledge that was trained without it: a quarter of the phrasings is left out at a time; of these
+ * quarters every `nth`.
+ */
+export function leftOut({ answers, ...rest }: Association, nth = 1): LeftOut[] {
+  return Array.from({ length: folds / nth }, (_, i) => {
+    const fold = i * nth;
     const held: { text: string; answer: string }[] = [];
     const kept = answers.map((answer): Answer => {
       let at = 0;
@@ -26,7 +35,8 @@ export function leftOut({ answers, ...rest }: Association): LeftOut[] {
       const msa = keep(answer.phrasings.msa);
       return { ...answer, phrasings: { ...answer.phrasings, msa, saudi: keep(answer.phrasings.saudi) } };
     });
-    const knowledge = openKnowledge({ ...rest, answers: kept });
+    const association = { ...rest, answers: kept };
+    const knowledge = openKnowledge(association, dialectFor(association, spoken));
     return held.map((one) => ({ ...one, knowledge }));
   }).flat();
 }

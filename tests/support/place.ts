@@ -4,6 +4,7 @@ import type { Ground } from '../../src/conversation/context.ts';
 import { Conversations } from '../../src/conversation/conversations.ts';
 import { silent } from '../../src/kernel/log.ts';
 import { openGround } from '../../src/runtime.ts';
+import { giveCluster } from './cluster.ts';
 import { removeFolder, temporaryFolder } from './folders.ts';
 
 /** Conversations on a real database, in this process: on the embedded one of a fresh folder unless `env` names another. */
@@ -24,6 +25,7 @@ export async function openPlace(
   change: (ground: Ground) => Ground = (ground) => ground,
 ): Promise<Place> {
   const dataDir = env['DATA_DIR'] ?? (await temporaryFolder());
+  await giveCluster(env, dataDir);
   const config = readConfig({ DATA_DIR: dataDir, ...env });
   const opened = await openGround(config, 'server', silent);
   const ground = change(opened);

@@ -4,7 +4,8 @@ import pg from 'pg';
 import { openEmbedded } from '../../src/records/embedded/server.ts';
 import { findOsUser, run } from '../../src/records/embedded/os-user.ts';
 import { startProgram } from './children.ts';
-import { killPostgres, pause, removeFolder, temporaryFolder } from './folders.ts';
+import { killPostgres, removeFolder, temporaryFolder } from './folders.ts';
+import { until } from './wait.ts';
 
 /** A PostgreSQL that is not ours to start or stop, as DATABASE_URL names one. */
 export interface GivenPostgres {
@@ -77,10 +78,10 @@ async function startInstalled({
   ];
   const child = startProgram({ program: join(bin, 'postgres'), words, ...user });
   const url = urlOf('silah', password, folder, 5432);
-  while (!(await answers(url))) {
+  await until(`PostgreSQL ${version} answers`, async () => {
     if (child.isOver) throw new Error(`PostgreSQL ${version} did not start: ${child.log}`);
-    await pause(50);
-  }
+    return answers(url);
+  });
   return {
     url,
     name: `PostgreSQL ${version}`,

@@ -2,7 +2,8 @@ import { access, constants, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createClient } from 'redis';
 import { freePort, startProgram, type Child } from './children.ts';
-import { pause, removeFolder, temporaryFolder } from './folders.ts';
+import { removeFolder, temporaryFolder } from './folders.ts';
+import { until } from './wait.ts';
 
 const programs = ['/usr/bin/redis-server', '/usr/local/bin/redis-server', '/opt/homebrew/bin/redis-server'];
 
@@ -53,18 +54,26 @@ export class OwnRedis {
       '--appendonly',
       'no',
     ];
-    this.child = startProgram({ program: this.program, words });
-    for (let left = 200; left > 0; left -= 1) {
-      if (await answers(this.url)) return;
-      await pause(25);
-    }
-    throw new Error(`redis did not start: ${this.child.log}`);
+    const child = startProgram({ program: this.program, words });
+    this.child = child;
+    await until('redis answers', () => answers(this.url), { found: () => child.log });
   }
 
   /** At once, as a crash would. */
   async kill(): Promise<void> {
     this.child?.send('SIGINT');
     await this.child?.ended;
+  }
+
+  /** Asks it something, as a client of its own. */
+  async ask<T>(work: (client: ReturnType<typeof clientOf>) => Promise<T>): Promise<T> {
+    const client = clientOf(this.url);
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      client.destroy();
+    }
   }
 
   /** It keeps its connections and answers nothing more, as a machine that hangs. */
@@ -86,8 +95,10 @@ export class OwnRedis {
   }
 }
 
+const clientOf = (url: string) => createClient({ url, socket: { reconnectStrategy: false } });
+
 async function answers(url: string): Promise<boolean> {
-  const client = createClient({ url, socket: { reconnectStrategy: false } });
+  const client = clientOf(url);
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Ground } from '../../src/conversation/context.ts';
-import { answersOf, compose } from '../../src/conversation/turn/compose.ts';
+import { compose, speakingIn } from '../../src/conversation/turn/compose.ts';
 import { bodyOf } from '../../src/conversation/turn/entry-body.ts';
 import type { Cause } from '../../src/conversation/turn/turn.ts';
 import { advance, blank } from '../../src/engine/advance.ts';
@@ -9,10 +9,10 @@ import type { House } from '../../src/voice/house.ts';
 import { findConversation, type Conversation } from '../../src/records/turns/conversations.ts';
 import { entriesAfter, type Entry } from '../../src/records/turns/entries.ts';
 import { requestsOf } from '../../src/records/requests/requests.ts';
-import { verifyRecords } from '../../src/records/requests/verify.ts';
+import { verifyRecords } from '../../src/records/sealing/verify.ts';
 import type { Chat } from './chat.ts';
 
-type Records = Pick<Ground, 'database' | 'engine' | 'houses'>;
+type Records = Pick<Ground, 'database' | 'engine' | 'files' | 'houses'>;
 
 export interface Checked {
   readonly turns: number;
@@ -60,12 +60,7 @@ function replay({ engine }: Records, house: House, entries: readonly Entry[]): R
       continue;
     }
     dialogue = plain(turn.dialogue) as Dialogue;
-    const messages = compose(turn.results, {
-      house,
-      lang: dialogue.facts.lang,
-      now: given.now,
-      answers: answersOf(turn.dialogue),
-    });
+    const messages = compose(turn.results, speakingIn(house, turn.dialogue, given.now));
     if (!isDeepStrictEqual(plain(messages), plain(said.map(({ message }) => message))))
       faults.push(`line ${seq}: what was said is not what its replay says`);
     for (const result of turn.results)
@@ -119,7 +114,7 @@ async function checkChat(
   if (!conversation || !house) return { turns: 0, requests: 0, faults: ['the conversation is not there'] };
   const entries = await allEntries(records, conversation);
   const { dialogue, submitted, faults } = replay(records, house, entries);
-  const rows = (await requestsOf(records.database, conversation.id)).map(({ reference }) => reference);
+  const rows = (await requestsOf(records.database, { conversation })).map(({ reference }) => reference);
   const found = [
     ...faults,
     ...orderFaults(conversation, entries),
@@ -147,10 +142,11 @@ export async function checkChats(records: Records, chats: readonly Chat[]): Prom
     requests += checked.requests;
     violations.push(...checked.faults.map((fault) => `${chat.association} ${chat.publicId}: ${fault}`));
   }
-  const { checked, findings } = await verifyRecords(records.database);
+  const { checked, findings } = await verifyRecords(records);
   violations.push(
     ...findings.map(
-      ({ association, reference, problem }) => `${association} ${reference ?? 'a request'}: ${problem}`,
+      ({ association, kind, reference, problem }) =>
+        `${association} ${kind} ${reference ?? '(missing)'}: ${problem}`,
     ),
   );
   if (checked !== requests)

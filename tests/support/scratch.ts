@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { productRoot } from '../../src/kernel/paths.ts';
@@ -48,14 +48,13 @@ export class Scratch {
   async checkTypes(...files: readonly string[]): Promise<void> {
     const project = join(this.root, 'tsconfig.scratch.json');
     await writeFile(project, JSON.stringify({ extends: './tsconfig.json', files, include: [] }));
-    const compiler = join(this.root, 'node_modules/typescript/bin/tsc');
-    try {
-      execFileSync(process.execPath, [compiler, '--noEmit', '-p', project], { encoding: 'utf8' });
-    } catch (error) {
-      throw new Error(error instanceof Error && 'stdout' in error ? String(error.stdout) : 'tsc failed', {
-        cause: error,
-      });
-    }
+    const compiler = join(this.root, 'node_modules/typescript-native/bin/tsc');
+    const { status, stdout, stderr, error } = spawnSync(
+      process.execPath,
+      [compiler, '--noEmit', '-p', project],
+      { encoding: 'utf8' },
+    );
+    if (status !== 0) throw new Error(`tsc ended with ${status}:\n${stdout}${stderr}`, { cause: error });
   }
 
   remove(): Promise<void> {
@@ -71,7 +70,7 @@ export async function filesNamed(kind: string, names: Readonly<Record<string, st
   const text = await readFile(join(productRoot(), 'ARCHITECTURE.md'), 'utf8');
   const paragraph = text.split('\n\n').find((one) => one.startsWith(`**${kind}.**`));
   if (paragraph === undefined) throw new Error(`ARCHITECTURE.md does not tell how to add: ${kind}`);
-  return [...paragraph.matchAll(/`([\w-]+\/[^`\s]+\.\w+)`/g)]
+  return [...paragraph.matchAll(/`([\w-]+\/[^`\s]+\.\w+|[\w-]+\.(?:json|md))`/g)]
     .flatMap(([, path = '']) => {
       const [, before = '', list = '', after = ''] = /^(.*)\{(.*)\}(.*)$/.exec(path) ?? [];
       return list === '' ? [path] : list.split(',').map((one) => `${before}${one}${after}`);

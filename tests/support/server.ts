@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { startCommand, type Child } from './children.ts';
-import { killPostgres, pause, removeFolder, temporaryFolder } from './folders.ts';
+import { giveCluster } from './cluster.ts';
+import { killPostgres, removeFolder, temporaryFolder } from './folders.ts';
+import { soon } from './wait.ts';
 
 /** A real server in a process of its own, on its own folder and port. */
 export interface ServerProcess {
@@ -22,12 +24,9 @@ const patience = 60_000;
 const ready = /Silah is ready: http:\/\/[^\s/]+:(\d+)\//;
 
 async function portOf(child: Child): Promise<number> {
-  const start = Date.now();
-  while (!child.isOver && Date.now() - start < patience) {
-    const [, port] = ready.exec(child.out) ?? [];
-    if (port !== undefined) return Number(port);
-    await pause(20);
-  }
+  await soon(() => child.isOver || ready.test(child.out), patience);
+  const [, port] = ready.exec(child.out) ?? [];
+  if (port !== undefined) return Number(port);
   child.send('SIGKILL');
   throw new Error(`the server did not start: ${child.log.slice(-2000)}`);
 }
@@ -42,6 +41,7 @@ export async function startServer(
   root?: string,
 ): Promise<ServerProcess> {
   const dataDir = env['DATA_DIR'] ?? (await temporaryFolder());
+  await giveCluster(env, dataDir);
   const child = startCommand('start', [], { PORT: '0', DATA_DIR: dataDir, ...env }, root);
   const tidy = async (): Promise<void> => {
     if (env['DATA_DIR'] === undefined) await removeFolder(dataDir);

@@ -31,6 +31,7 @@ export interface Story {
 
 const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 const riyadh = 3 * 3_600_000;
+const reading = 2000;
 
 export function readStory(text: string): Story {
   const [head = '', ...lines] = text.split('\n');
@@ -103,29 +104,7 @@ export function eventOf(turn: string, buttons: Buttons): MemberEvent {
 export function playStory(story: Story, engine: Engine, house: House): string {
   const clock = handClock(story.start);
   const rehearsal = new Rehearsal({ engine, house, clock, seed: countingSeed(), lang: story.lang });
-  rehearsal.world.code = '048291';
-  rehearsal.world.others = [
-    {
-      lastFour: '0007',
-      request: {
-        reference: '4271235',
-        service: house.association.services[0]?.id ?? '',
-        status: 'submitted',
-        submittedOn: '2026-10-20',
-        promisedOn: '2026-11-15',
-      },
-    },
-    {
-      lastFour: '0007',
-      request: {
-        reference: '5550124',
-        service: house.association.services[0]?.id ?? '',
-        status: 'accepted',
-        submittedOn: '2026-09-01',
-        promisedOn: '2026-09-15',
-      },
-    },
-  ];
+  rehearsal.world.code = '048291048291';
   const buttons = new Buttons();
   const day = new Date(story.start + riyadh).toISOString();
   const out = [`# ${story.association} ${story.lang} ${day.slice(0, 10)} ${day.slice(11, 16)}`];
@@ -139,7 +118,11 @@ export function playStory(story: Story, engine: Engine, house: House): string {
     out.push('', ...(story.comments.get(i) ?? []), `> ${turn}`);
     const later = /^\(later (\d+)([mhd])\)$/.exec(turn);
     if (!later) {
-      put(rehearsal.play(eventOf(turn, buttons)));
+      const event = eventOf(turn, buttons);
+      // A member reads what commits them before they tap.
+      if (event.kind === 'tap' && rehearsal.dialogue.stack.at(-1)?.since !== undefined)
+        clock.advance(reading);
+      put(rehearsal.play(event));
       return;
     }
     const until = clock.now() + Number(later[1]) * (units[later[2] ?? 'm'] ?? 0);

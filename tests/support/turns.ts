@@ -66,6 +66,11 @@ export async function requestTurn(
     committee: 'اللجنة',
   };
   return turnOf(database, publicId, {
-    extras: [{ type: 'submit', ...requestRow(database, found, { record, identity: '1000000008' }) }],
+    extras: [
+      {
+        type: 'submit',
+        ...requestRow(database, found, { record, identity: '1000000008', numbers: ['+966501234567'] }),
+      },
+    ],
   });
 }

@@ -19,6 +19,6 @@ export const deskOf = (desk: Desk) => ({
     desk.perform(note, { staff, conversation, input }),
   transfer: (staff: Staff, conversation: string, to: Staff) =>
     desk.perform(transfer, { staff, conversation, input: { to: to.id } }),
-  giveBack: (staff: Staff, conversation: string, outcome: 'handedBack' | 'closed') =>
-    desk.perform(outcome === 'closed' ? close : handBack, { staff, conversation, input: undefined }),
+  giveBack: (staff: Staff, conversation: string, outcome: 'handedBack' | 'closed', seen?: number) =>
+    desk.perform(outcome === 'closed' ? close : handBack, { staff, conversation, input: { seen } }),
 });

@@ -22,6 +22,12 @@ export class Person {
     return body;
   }
 
+  /** Whether there is no such thing for this person. */
+  async lacks(path: string): Promise<boolean> {
+    const { status } = await call(`${this.url}/desk/api${path}`, { headers: this.headers });
+    return status === 404;
+  }
+
   async post<Body>(path: string, json: object = {}): Promise<Body> {
     const { status, text, body } = await call<Body>(`${this.url}/desk/api${path}`, {
       headers: this.headers,

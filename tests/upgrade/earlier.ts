@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startProgram, type Child } from '../support/children.ts';
-import { pause } from '../support/folders.ts';
+import { until } from '../support/wait.ts';
 
 type Env = Readonly<Record<string, string>>;
 
@@ -17,16 +18,24 @@ export interface EarlierServer {
   kill(): Promise<void>;
 }
 
-export async function startEarlier(folder: string, env: Env): Promise<EarlierServer> {
+/** Later builds keep first links in a file where no terminal is. */
+const linksFileOf = ({ DATA_DIR: dataDir = '' }: Env): Promise<string> =>
+  readFile(join(dataDir, 'first-links.txt'), 'utf8').catch(() => '');
+
+/** Starts it; `links` is how many first links it tells. */
+export async function startEarlier(folder: string, env: Env, links: number): Promise<EarlierServer> {
   const child = start(folder, 'start', [], { PORT: '0', ...env });
-  while (!child.out.includes('Silah is ready')) {
+  const firstLinks = async (): Promise<string[]> =>
+    [...(child.out + (await linksFileOf(env))).matchAll(/First sign-in .*: (http\S+)\n/g)].map(
+      ([, link = '']) => link,
+    );
+  await until('the earlier build is ready and has told every first link', async () => {
     if (child.isOver) throw new Error(`the earlier build did not start: ${child.log}`);
-    await pause(50);
-  }
-  await pause(200);
+    return child.out.includes('Silah is ready') && (await firstLinks()).length >= links;
+  });
   return {
     url: /Silah is ready: (http:\/\/[^\s/]+)\//.exec(child.out)?.[1] ?? '',
-    firstLinks: [...child.out.matchAll(/First sign-in .*: (http\S+)/g)].map(([, link = '']) => link),
+    firstLinks: await firstLinks(),
     get log() {
       return child.log;
     },

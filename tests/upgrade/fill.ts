@@ -63,7 +63,7 @@ export async function sendRequests(
     await walk.give({ choice: services[n % services.length]?.value.silah.choice ?? '' });
     await goOn(walk, {}, ({ kind }) => kind === 'sign');
     answers[association] = { ...answers[association], ...Object.fromEntries(walk.given) };
-    await walk.give({ choice: 'sign' });
+    await walk.give({ text: 'أقرّ' });
     const reference =
       walk.member.seen.findLast(({ channelData }) => channelData?.silah?.receipt)?.channelData?.silah?.receipt
         ?.reference ?? '';
@@ -152,7 +152,7 @@ export async function offerCode(url: string, association: string): Promise<Insta
   const first = await Member.arrive(url, association);
   for (const input of [{ choice: 'agree' }, { text: 'ربط' }, { choice: 'giveCode' }]) await first.give(input);
   const figures = first.seen
-    .flatMap(({ text = '' }) => /(?:^|\D)(\d{6}|\d{3}[ -]\d{3})(?:\D|$)/.exec(text)?.[1] ?? [])
+    .flatMap(({ text = '' }) => /(?:^|\D)(\d(?:[ -]?\d){5}(?:(?:[ -]?\d){6})?)(?:\D|$)/.exec(text)?.[1] ?? [])
     .at(-1);
   if (figures === undefined) throw new Error(`no code was given: ${JSON.stringify(first.seen.at(-1)?.text)}`);
   const second = await Member.arrive(url, association);

@@ -5,7 +5,7 @@ import type { PhoneNumber } from '../standins/graph-api.ts';
 import type { Installation, PushedStanding } from './conversation.ts';
 import type { Person } from './desk.ts';
 import type { Tell } from './go-on.ts';
-import { until } from './pushed.ts';
+import { until } from '../support/wait.ts';
 
 /** A member at a stand-in who wrote to the earlier build already. */
 interface Known {

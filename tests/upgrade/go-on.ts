@@ -1,6 +1,10 @@
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { loadAssociations } from '../../src/association/load.ts';
 import type { Prompt, Review } from '../../src/contract/index.ts';
 import type { SampleInput } from '../../src/fields/sample.ts';
+import { once } from '../../src/kernel/once.ts';
+import { productRoot } from '../../src/kernel/paths.ts';
 import { Member } from '../http/member.ts';
 import type { Installation, Standing } from './conversation.ts';
 import type { Person } from './desk.ts';
@@ -75,6 +79,15 @@ async function finish(
     tell('the request could not be sent');
 }
 
+const packs = once(() => loadAssociations(join(productRoot(), 'associations')));
+
+/** Whether the form that was begun last is one that those who serve may not read. */
+async function isKeptFromDesk({ association, texts }: Standing): Promise<boolean> {
+  const services = (await packs()).get(association)?.services ?? [];
+  const begun = texts.flatMap((text) => services.filter(({ title }) => text.startsWith(`${title.ar}: `)));
+  return begun.at(-1)?.readBy?.includes('researcher') === false;
+}
+
 /** Goes on with one conversation of the web chat by what fits its open question, a form to its receipt. */
 export async function goOnWith(
   url: string,
@@ -95,7 +108,8 @@ export async function goOnWith(
   if (member.prompt.id !== prompt.id || placeOf(member.prompt) !== placeOf(prompt))
     tell(`${JSON.stringify(member.prompt)} is open`);
   const desk = await researcher.read(standing.conversation);
-  if (!isDeepStrictEqual(desk.form?.answers, form)) tell('the desk shows other answers');
+  const shown = (await isKeptFromDesk(standing)) ? undefined : form;
+  if (!isDeepStrictEqual(desk.form?.answers, shown)) tell('the desk shows other answers');
   if (turnout === 'waiting' || turnout === 'claimed') await backToBot(walk, standing, researcher, tell);
   if (turnout === 'aside') {
     const isKept = member.question.suggestedActions?.actions.some(

@@ -1,10 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import pg from 'pg';
 import { openBotApi } from '../standins/bot-api.ts';
 import { openGraphApi } from '../standins/graph-api.ts';
-import { pause, removeFolder, temporaryFolder } from '../support/folders.ts';
+import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { aWorkingMorning } from '../support/house.ts';
+import { until } from '../support/wait.ts';
 import { turnouts, type Installation, type Turnout } from './conversation.ts';
 import { dumpOf, filesIn, type Fixture } from './dump.ts';
 import { runEarlier, startEarlier, type EarlierServer } from './earlier.ts';
@@ -64,6 +66,22 @@ const onPushed: readonly (readonly [string, string, string])[] = [
   ['tracking', 'show', 'choice'],
 ];
 
+/** Waits until all that was left under way stands in the outbox as it must be found there. */
+async function isUnderWay(databaseUrl: string, wanted: Installation['underWay']): Promise<void> {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  const standing = async (state: string): Promise<boolean> => {
+    const { rows } = await client.query<{ n: number }>(
+      'select count(*)::int as n from outbox where state = $1',
+      [state],
+    );
+    return (rows[0]?.n ?? 0) >= wanted.filter((one) => one.state === state).length;
+  };
+  await until('everything is under way', async () => (await standing('attempting')) && standing('waiting'))
+    // The server is killed in any case.
+    .finally(() => client.end());
+}
+
 /** Fills a database with an earlier build, through its own doors, kills its server in the middle of what it does, and takes all that is left. */
 export async function make({
   folder,
@@ -84,12 +102,13 @@ export async function make({
   await mkdir(filesDir, { recursive: true });
   let server: EarlierServer | undefined;
   try {
-    server = await startEarlier(folder, {
+    const env = {
       ...settings.env({ databaseUrl: postgres.url, telegram: telegram.root, whatsapp: whatsapp.root }),
       DATA_DIR: dataDir,
       FILES_DIR: filesDir,
       CLOCK_OFFSET: String(offset),
-    });
+    };
+    server = await startEarlier(folder, env, new Set(states.map(({ association }) => association)).size);
     const { url } = server;
     if (!(await number.hooks.subscribe(`${url}/webhooks/whatsapp/rahat`)))
       throw new Error('the webhook was not taken');
@@ -136,7 +155,7 @@ export async function make({
     const code = await offerCode(url, 'najran-coffee');
     tell('the server is killed');
     const unsettled = await unsettle(scene, ready);
-    await pause(500);
+    await isUnderWay(postgres.url, unsettled.underWay);
     await server.kill();
     const installation: Installation = {
       build,

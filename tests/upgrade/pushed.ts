@@ -1,7 +1,7 @@
 import type { SampleInput } from '../../src/fields/sample.ts';
 import { answerForm } from '../channels/secure-form.ts';
 import { Member as WebMember } from '../http/member.ts';
-import { pause } from '../support/folders.ts';
+import { until } from '../support/wait.ts';
 import type { Member as TelegramMember } from '../standins/bot-api.ts';
 import type { Member as WhatsAppMember } from '../standins/graph-api.ts';
 import type { Installation, PushedStanding, Standing } from './conversation.ts';
@@ -69,18 +69,6 @@ export function onWhatsApp(member: WhatsAppMember): Client {
       },
     }),
   };
-}
-
-export async function until(
-  what: string,
-  holds: () => boolean | Promise<boolean>,
-  patience = 60_000,
-): Promise<void> {
-  const over = Date.now() + patience;
-  while (!(await holds())) {
-    if (Date.now() > over) throw new Error(`waited in vain until ${what}`);
-    await pause(25);
-  }
 }
 
 /** Walks a client to a state, beside a member of the web chat whose buttons and questions tell what to press and what to wait for. */

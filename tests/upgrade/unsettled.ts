@@ -2,7 +2,8 @@ import type { Bot, Member } from '../standins/bot-api.ts';
 import { tooMany } from '../standins/bot-api.ts';
 import type { Arriving, UnderWay } from './conversation.ts';
 import type { Person } from './desk.ts';
-import { follow, onTelegram, until } from './pushed.ts';
+import { until } from '../support/wait.ts';
+import { follow, onTelegram } from './pushed.ts';
 import type { WaitingState } from './way.ts';
 
 /** Where the unsettled things happen: at the bot of one association, with its states. */

@@ -40,16 +40,17 @@ const choices: Readonly<Record<string, string>> = {
   'consent/askConsent': 'agree',
   'reception/menu': 'request',
   'request/review': 'confirm',
-  'request/sign': 'sign',
   'request/leave': 'stay',
   'request/chooseField': 'nothing',
   'request/askSimilar': 'yes',
 };
 const words: Readonly<Record<string, string>> = {
   'inquiry/ask': 'متى تردون علي؟',
+  'request/sign': 'أقرّ',
   'linking/askCode': '123456',
   'tracking/askReference': '1234567',
   'tracking/askLastFour': '1234',
+  'tracking/askProof': '1234567',
 };
 
 /** What fits an open question: an answer that the earlier build took, the button that leads on, or words. */

@@ -1,16 +1,13 @@
 import { existsSync } from 'node:fs';
-import { describe, jest } from '@jest/globals';
+import { describe } from '@jest/globals';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { SampleInput } from '../../src/fields/sample.ts';
 import { answerTo, type Activity } from '../http/member.ts';
-import { until } from '../http/support.ts';
+import { until } from '../support/wait.ts';
 
 const program = '/usr/bin/chromium';
 const installed = existsSync(program);
 if (!installed) process.stderr.write(`\n!!! ${program} is missing: no test of the pages was run\n\n`);
-
-// A browser on a busy machine takes its time; what has a limit of its own is measured where it is tested.
-jest.setTimeout(120_000);
 
 /** Tests that need Chromium: without it they are skipped, and the reason is printed. */
 export const inBrowser = installed ? describe : describe.skip;
@@ -102,11 +99,17 @@ export class Visitor {
       const buffer = Buffer.from(contentBase64, 'base64');
       await this.page.setInputFiles('#file', { name, mimeType: contentType, buffer });
     }
+    await this.answered(before);
+  }
+
+  /** Waits until the server has answered what was done when `before` activities had been heard, and until the page shows all of it. */
+  async answered(before: number): Promise<void> {
     await until('the server answered', () => this.heard.size > before + 1);
-    const last = this.question?.id ?? '';
     await until(
       'the page shows it',
-      async () => (await this.page.locator('.entry.theirs').count()) > 0 && this.question?.id === last,
+      async () =>
+        (await this.page.locator('.entry').count()) >=
+        [...this.heard.values()].filter(({ type }) => type === 'message').length,
     );
   }
 
@@ -136,6 +139,20 @@ export class Visitor {
     );
   }
 }
+
+/** Waits until a page is at rest: pictures and letters are there, nothing moves any more, and all of it was painted. */
+export const rested = (page: Page): Promise<unknown> =>
+  page.evaluate(`(async () => {
+    const loaded = (one) => one.complete || new Promise((done) => {
+      one.addEventListener('load', done);
+      one.addEventListener('error', done);
+    });
+    await Promise.all([...document.images].map(loaded));
+    await document.fonts.ready;
+    const moving = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity);
+    await Promise.allSettled(moving.map((one) => one.finished));
+    for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+  })()`);
 
 export async function newVisitor(browser: Browser, options: BrowserContextOptions): Promise<Visitor> {
   const context = await browser.newContext(options);

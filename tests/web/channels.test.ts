@@ -2,15 +2,17 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { onTelegram, onWhatsApp } from '../channels/surfaces.ts';
 import { shown, stepsOf } from '../channels/walk.ts';
 import { hashPassword } from '../../src/desk/people/sign-in.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
-import { openBotApi, type BotApi, type Member } from '../standins/bot-api.ts';
+import { openBotApi, type BotApi } from '../standins/bot-api.ts';
 import { openGraphApi, type GraphApi } from '../standins/graph-api.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openAll } from '../support/house.ts';
 import { openPlace } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
+import { until } from '../support/wait.ts';
 import { desktop, inBrowser, openBrowser, phone } from './browser.ts';
 import { picture } from './pictures.ts';
 
@@ -70,13 +72,6 @@ inBrowser('channels in a browser', () => {
     return found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
   }
 
-  const surfaceOf = (member: Member) => ({
-    say: (text: string) => void member.text(text),
-    press: (label: string) => void member.press(label),
-    attach: () => undefined,
-    texts: () => member.texts,
-  });
-
   test('on a phone the one-time form asks, says what is wrong, and the chat goes on by itself', async () => {
     const { engine, houses } = await openAll();
     const house = houses.get('rahat');
@@ -85,25 +80,16 @@ inBrowser('channels in a browser', () => {
     const number = graph.number(identity);
     expect(await number.hooks.subscribe(`${server.url}/webhooks/whatsapp/rahat`)).toBe(true);
     const member = number.member();
-    const surface = {
-      say: (text: string) => void member.text(text),
-      press: () => undefined,
-      attach: () => undefined,
-      texts: () => member.texts,
-    };
+    const surface = onWhatsApp(member);
+    const steps = stepsOf(engine, house, service.id);
     member.text('السلام عليكم');
-    await shown(surface, 0, (text) => text.length > 0);
-    await new Promise((done) => setTimeout(done, 500));
-    for (const step of stepsOf(engine, house, service.id)) {
+    await shown(surface, 0, (text) => text.includes(steps[0]?.asked ?? ''));
+    for (const step of steps) {
       if ('type' in step && step.secret) break;
       const seen = member.texts.length;
       const { then = '' } = step;
-      if ('press' in step) {
-        const options = member.last?.options ?? [];
-        const found = options.find((one) => one.title === step.press || one.description === step.press);
-        if (found && member.last) member.tapIn(member.last, found);
-        else member.text(step.press);
-      } else if ('type' in step) member.text(step.type);
+      if ('press' in step) await surface.press(step.press);
+      else if ('type' in step) await surface.say(step.type);
       await shown(surface, seen, (text) => text.includes(then));
     }
     const url = member.shown.findLast(({ link }) => link)?.link?.url ?? '';
@@ -130,12 +116,12 @@ inBrowser('channels in a browser', () => {
 
   test('what a person wrote and nobody knows whether it arrived is shown at the desk, and sent again when they say so', async () => {
     const member = telegram.bot(bot).member();
-    const surface = surfaceOf(member);
+    const surface = onTelegram(member);
     member.text('السلام عليكم');
-    await shown(surface, 0, (text) => text.length > 0);
-    await new Promise((done) => setTimeout(done, 500));
+    await until('the consent is asked for', () => (member.last?.keys.length ?? 0) > 0);
+    const greeted = member.texts.length;
     member.text('موظف');
-    await shown(surface, member.texts.length, (text) => text.length > 0);
+    await shown(surface, greeted, (text) => text.length > 0);
     const context = await browser.newContext(desktop);
     const page = await context.newPage();
     await page.goto(`${server.url}/desk/sign-in`);

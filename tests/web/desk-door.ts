@@ -2,13 +2,13 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type * as z from 'zod/mini';
 import { Me } from '../../src/contract/desk.ts';
 import { hashPassword } from '../../src/desk/people/sign-in.ts';
-import { makeLink, putStaff, takeLink } from '../../src/records/desk/staff.ts';
+import { makeLink, putStaff, staffByEmail, takeLink } from '../../src/records/desk/staff.ts';
 import type { Place } from '../support/place.ts';
 import { desktop } from './browser.ts';
 
 export const password = 'correct horse battery staple';
 
-/** Somebody of each of these roles at the desk of rahat: `<role>@rahat.example`, under a name where one is given. */
+/** Somebody of each of these roles at the desk of rahat: `<role>@rahat.example`, under a name where one is given. Who is there already gets the password. */
 export async function putRoles(
   place: Place,
   roles: readonly string[],
@@ -18,8 +18,10 @@ export async function putRoles(
   const { database } = place.ground;
   for (const role of roles) {
     const email = `${role}@rahat.example`;
-    const staff = await putStaff(database, { association: 'rahat', email, role, password: hashed }, 0);
-    const name = names[role];
+    const known = await staffByEmail(database, email);
+    const staff =
+      known ?? (await putStaff(database, { association: 'rahat', email, role, password: hashed }, 0));
+    const name = names[role] ?? known?.name;
     if (name === undefined) continue;
     const link = await makeLink(database, staff.id, Date.now() + 60_000);
     await takeLink(database, { value: link, name, password: hashed }, Date.now());

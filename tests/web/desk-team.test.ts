@@ -6,6 +6,7 @@ import { putStaff } from '../../src/records/desk/staff.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sayTo } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
+import { until } from '../support/wait.ts';
 import { desktop, inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
 import { password, putRoles, signedIn } from './desk-door.ts';
 
@@ -53,6 +54,16 @@ inBrowser('a team at the desk', () => {
     await admin.getByTestId('staff-add').click();
     const link = await admin.getByTestId('set-up-link').locator('code').innerText();
     expect(new URL(link).pathname).toBe('/desk/set-up');
+    await admin.getByTestId('link-close').click();
+    await admin.getByTestId('staff-email').fill('huda@rahat.example');
+    await admin.getByTestId('staff-role').selectOption('manager');
+    await admin.getByTestId('staff-add').click();
+    const notice = admin.getByTestId('notice').filter({ hasText: 'لهذا العنوان حساب من قبل' });
+    await notice.waitFor();
+    const colour = '(element) => getComputedStyle(element).color';
+    expect(await notice.getByRole('button').evaluate(colour)).toBe(await notice.evaluate(colour));
+    const row = admin.getByTestId('staff-item').filter({ hasText: 'huda@rahat.example' });
+    expect(await row.innerText()).toContain('باحث');
     expect(await admin.getByTestId('staff-item').allInnerTexts()).toEqual(
       expect.arrayContaining([expect.stringContaining('huda@rahat.example')]),
     );
@@ -118,11 +129,16 @@ inBrowser('a team at the desk', () => {
       }
       await route.fulfill({ response });
     });
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    let hints = 0;
+    session.on('Network.eventSourceMessageReceived', () => (hints += 1));
     await page.getByTestId('inbox-tab-all').click();
     await wasRead;
+    const told = hints;
     const before = Date.now();
     await member.give({ text: 'موظف' });
-    await page.waitForTimeout(1500);
+    await until('the page is told', () => hints > told);
     letGo();
     const waiting = page.getByTestId('inbox-item').filter({ has: page.getByTestId('promised') });
     await waiting.nth(waited).waitFor();
@@ -136,15 +152,25 @@ inBrowser('a team at the desk', () => {
     const row = admin.getByTestId('staff-item').filter({ hasText: 'researcher@rahat.example' });
     await row.getByTestId('staff-disable').click();
     await admin.getByTestId('confirm').click();
-    await row.getByTestId('staff-enable').waitFor();
-    await researcher.reload();
-    await researcher.getByTestId('sign-in-email').waitFor();
+    // Without a key, a click or a reload of theirs.
+    await researcher.getByTestId('sign-in-email').waitFor({ timeout: 5000 });
     await row.getByTestId('staff-enable').click();
     await admin.getByTestId('confirm').click();
     await row.getByTestId('staff-reset').click();
     await admin.getByTestId('confirm').click();
-    const link = await admin.getByTestId('set-up-link').locator('code').innerText();
+    const dialog = admin.getByTestId('set-up-link');
+    const link = await dialog.locator('code').innerText();
+    const { y = -1, height = 0 } = (await dialog.boundingBox()) ?? {};
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y + height).toBeLessThanOrEqual(admin.viewportSize()?.height ?? 0);
+    await admin.getByTestId('link-close').click();
     const back = await setUp(link, 'سالم الباحث');
     await back.getByTestId('inbox-tab-waiting').waitFor();
+
+    await row.getByTestId('staff-change-role').click();
+    await admin.locator('[data-testid="role-option"][data-role="manager"]').click();
+    await admin.getByTestId('confirm').click();
+    await back.getByTestId('sign-in-email').waitFor({ timeout: 5000 });
+    await row.filter({ hasText: 'مدير' }).waitFor();
   });
 });

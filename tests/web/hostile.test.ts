@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { startServer, until, type TestServer } from '../http/support.ts';
+import type { Browser, BrowserContextOptions, Frame } from 'playwright-core';
+import { startServer, type TestServer } from '../http/support.ts';
+import { until } from '../support/wait.ts';
 import { desktop, inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
 
 const pdf = Buffer.from('%PDF-1.4\n%%EOF\n');
@@ -74,7 +75,7 @@ inBrowser('what a member writes is text', () => {
     const name = `\u202e<script>window.ran=1<\u2044script>${'ملف'.repeat(60)}.pdf`;
     const before = visitor.heard.size;
     await page.setInputFiles('#file', { name, mimeType: 'application/pdf', buffer: pdf });
-    await until('the file is taken', () => visitor.heard.size > before + 1);
+    await visitor.answered(before);
     await visitor.goOn('review');
     expect(await visitor.fits()).toBe(true);
     await visitor.goOn('sign');
@@ -111,7 +112,7 @@ inBrowser('the button on the page of somebody else', () => {
       response.setHeader('content-type', 'text/html; charset=utf-8');
       response.setHeader(
         'content-security-policy',
-        `default-src 'self'; script-src ${server.url}; frame-src ${server.url}; style-src 'self'`,
+        `default-src 'none'; script-src ${server.url}; frame-src ${server.url}`,
       );
       response.end(
         `<!doctype html><html lang="ar" dir="rtl"><meta name="viewport" content="width=device-width"><title>جمعية</title><h1>موقع الجمعية</h1><script async src="${server.url}/embed.js" data-association="mord" data-color="#7a1f3d"></script>`,
@@ -152,5 +153,89 @@ inBrowser('the button on the page of somebody else', () => {
       page.evaluate<boolean>(`document.elementFromPoint(${width / 2}, ${height / 2}).tagName !== 'DIV'`),
     );
     expect(visitor.complaints).toEqual([]);
+  });
+
+  /** Browsers deny a frame on another site any storage, some always and some when they are told to. */
+  const deniedInFrames = `if (window !== top) for (const name of ['localStorage', 'sessionStorage'])
+    Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });`;
+
+  /** A site's page with the button on it; the chat opens with a click where it stands. */
+  async function newSite(size: BrowserContextOptions) {
+    const { page } = await newVisitor(browser, size);
+    await page.addInitScript(deniedInFrames);
+    const conversations = new Set<string>();
+    page.on('response', (response) => {
+      if (!response.url().endsWith('/token')) return;
+      void response.json().then(
+        (grant: { conversationId: string }) => conversations.add(grant.conversationId),
+        () => undefined,
+      );
+    });
+    const visit = async (): Promise<void> => {
+      await page.goto(origin);
+      await until('there is one button', async () => (await buttons()) === 1);
+    };
+    const buttons = (): Promise<number> => page.locator('[data-silah]').count();
+    const open = async (): Promise<Frame> => {
+      const [found] = await Promise.all([
+        page.waitForEvent('framenavigated', {
+          predicate: (one) => one.url().startsWith(`${server.url}/chat/mord`),
+        }),
+        page.mouse.click(50, (size.viewport?.height ?? 0) - 50),
+      ]);
+      await found.locator('.entry.theirs').first().waitFor();
+      return found;
+    };
+    return { page, conversations, visit, buttons, open };
+  }
+
+  const changes: readonly (readonly [string, string])[] = [
+    [
+      'the body is exchanged',
+      `document.documentElement.replaceChild(document.createElement('body'), document.body)`,
+    ],
+    ['what is in the body is exchanged', `document.body.innerHTML = '<h1>موقع الجمعية</h1>'`],
+    ['a copy of an earlier body comes back', `document.body.replaceWith(document.body.cloneNode(true))`],
+    [
+      'the script runs once more',
+      `new Promise((done) => { const again = document.createElement('script');
+        again.src = '{server}/embed.js'; again.dataset.association = 'mord';
+        again.onload = done; document.head.append(again); })`,
+    ],
+  ];
+
+  test('is there once, with one conversation, whatever the site does with its body', async () => {
+    const { page, conversations, visit, buttons, open } = await newSite(desktop);
+    await visit();
+    const change = async (): Promise<void> => {
+      for (const [name, script] of changes) {
+        await page.evaluate(script.replace('{server}', server.url));
+        expect([name, await buttons()]).toEqual([name, 1]);
+      }
+    };
+    await change();
+    const chat = await open();
+    await chat.locator('.choice').first().click();
+    await until('it goes on', async () => (await chat.locator('.entry').count()) > 2);
+    await chat.fill('#text', 'كتبت هذا ولم أرسله');
+    await change();
+    expect(chat.isDetached()).toBe(false);
+    expect(await chat.inputValue('#text')).toBe('كتبت هذا ولم أرسله');
+    await visit();
+    const again = await open();
+    await until('the conversation is there', async () => (await again.locator('.entry').count()) > 2);
+    expect(conversations.size).toBe(1);
+  });
+
+  test('stands before what the site puts before everything', async () => {
+    const { page, visit, open } = await newSite(phone);
+    await visit();
+    await page.evaluate(`{ const head = document.createElement('header');
+      head.style.cssText = 'position: fixed; inset: 0 0 auto 0; height: 120px; z-index: 2147483647';
+      document.body.append(head); }`);
+    const front = (): Promise<string> => page.evaluate<string>('document.elementFromPoint(180, 60).tagName');
+    expect(await front()).toBe('HEADER');
+    await open();
+    expect(await front()).toBe('DIV');
   });
 });

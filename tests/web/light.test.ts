@@ -2,7 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { call } from '../http/member.ts';
-import { startServer, until, type TestServer } from '../http/support.ts';
+import { startServer, type TestServer } from '../http/support.ts';
+import { until } from '../support/wait.ts';
 import { atMost } from '../support/limits.ts';
 import { inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
 

@@ -38,10 +38,10 @@ inBrowser('the reports of some days', () => {
   ])('are shown as they were: %s', async (name, lang, { from, to }) => {
     const path = `/reports?lang=${lang}`;
     const page = await signedIn(browser, server.url, 'manager', { options: desktop, path });
-    const told = page.waitForResponse((answer) => answer.url().includes(`reports?from=${from}&to=${to}`));
+    const answered = page.waitForResponse((answer) => answer.url().includes(`reports?from=${from}&to=${to}`));
     await page.getByTestId('reports-from').fill(from);
     await page.getByTestId('reports-to').fill(to);
-    await told;
+    await answered;
     await page.locator('section[aria-busy=false]').waitFor();
     const html = await page.evaluate<string>(
       `[...document.querySelectorAll('.range select, .figures, .charts')].map((one) => one.outerHTML).join('\\n')`,

@@ -1,6 +1,6 @@
 import { Member, type Chat, type Street } from '../../tests/support/chat.ts';
 import { errands, type Errand } from '../../tests/support/errands.ts';
-import { pause } from '../../tests/support/folders.ts';
+import { takes } from '../../tests/support/pace.ts';
 import { between, randomFrom, type Random } from '../../tests/support/random.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { Victim } from './victim.ts';
@@ -59,9 +59,9 @@ export class Siege {
 
   private async killAt(moments: readonly number[], messages: number): Promise<void> {
     for (const [i, moment] of moments.entries()) {
-      while (this.acknowledged < moment && this.talking) await pause(2);
+      while (this.acknowledged < moment && this.talking) await takes(2);
       if (!this.talking) return;
-      await pause(between(this.random, 0, 60));
+      await takes(between(this.random, 0, 60));
       const also = i % 2 === 1 ? 'database' : undefined;
       this.wish.tell?.(
         `kill ${i + 1} of ${moments.length}${also ? ', with the database' : ''}, after ${this.acknowledged} of ${messages} messages`,

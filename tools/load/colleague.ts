@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { DeskConversation, Inbox, type InboxItem } from '../../src/contract/desk.ts';
-import { pause } from '../../tests/support/folders.ts';
+import { takes } from '../../tests/support/pace.ts';
 import { hintsOf } from './hints.ts';
 
 const gathering = 500;
@@ -82,14 +82,14 @@ export class Colleague {
   private async gather(): Promise<void> {
     while (!this.over.signal.aborted) {
       if (!this.wanted) {
-        await pause(5);
+        await takes(5);
         continue;
       }
       this.wanted = false;
       await this.refresh().catch(() => {
         this.wanted = this.connected;
       });
-      await pause(gathering);
+      await takes(gathering);
     }
   }
 
@@ -98,7 +98,7 @@ export class Colleague {
     while (!this.over.signal.aborted) {
       await this.listen().catch(() => undefined);
       this.connected = false;
-      await pause(retry);
+      await takes(retry);
     }
   }
 

@@ -1,4 +1,4 @@
-import { pause } from '../../tests/support/folders.ts';
+import { takes } from '../../tests/support/pace.ts';
 import { atOnce } from '../at-once.ts';
 import type { Colleague } from './colleague.ts';
 import type { LoadReport } from './report.ts';
@@ -32,7 +32,7 @@ export async function interrupted(
 ): Promise<LoadReport['restart']> {
   const before = crew.map(({ connections, shown }) => ({ connections, shown }));
   const writing = traffic(list, 'ثان');
-  await pause((list.length * pace) / 2);
+  await takes((list.length * pace) / 2);
   const start = performance.now();
   await again();
   const away = Math.round(performance.now() - start);

@@ -4,6 +4,7 @@ import { wholeNumber } from '../../src/command-line/flags.ts';
 import { Mistyped, note } from '../../src/command-line/terminal.ts';
 import { LoadReport } from './report.ts';
 import { loadDesk } from './run.ts';
+import { loadStrangers, StrangersReport } from './strangers.ts';
 
 const most = 999_999;
 
@@ -29,6 +30,13 @@ const flags = {
     most,
     otherwise: 50,
   }),
+  strangers: wholeNumber({
+    meaning: 'members write beside each thing that strangers do without end, and nothing else is done',
+    unit: 'seconds',
+    least: 1,
+    most: 3600,
+    otherwise: undefined,
+  }),
   messages: wholeNumber({
     meaning: 'that are watched, one for every two conversations but at most 200 without it',
     unit: 'messages',
@@ -49,8 +57,9 @@ export const loadCommand = command({
   details:
     'Then the server is killed while members write, and what every desk shows afterwards is compared with what was acknowledged.',
   flags,
-  shape: LoadReport,
-  run({ flags: { conversations, streams, ...given } }) {
+  shape: z.union([LoadReport, StrangersReport]),
+  run({ flags: { conversations, streams, ...given } }): Promise<LoadReport | StrangersReport> {
+    if (given.strangers !== undefined) return loadStrangers({ seconds: given.strangers, tell: note });
     const waiting = given.waiting ?? Math.max(1, Math.floor(conversations * 0.4));
     if (waiting > conversations) throw new Mistyped('--waiting: must be at most --conversations.');
     const messages = given.messages ?? Math.max(1, Math.min(200, Math.floor(conversations / 2)));

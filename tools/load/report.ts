@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { quantile } from '../quantile.ts';
 
 /** A list of milliseconds in four figures. */
-const Times = z.object({ median: z.number(), p99: z.number(), worst: z.number(), count: z.number() });
-type Times = z.infer<typeof Times>;
+export const Times = z.object({ median: z.number(), p99: z.number(), worst: z.number(), count: z.number() });
+export type Times = z.infer<typeof Times>;
 
 export const LoadReport = z.object({
   conversations: z.number(),

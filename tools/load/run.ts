@@ -21,14 +21,14 @@ export interface LoadWish {
   readonly streams: number;
   /** Messages of members that are watched on their way to the desk, before and during the restart. */
   readonly messages: number;
-  /** Milliseconds that a list, a live event and a screen may take: a second. */
-  readonly limit?: number;
   readonly tell?: (event: string) => void;
 }
 
 const association = 'rahat';
 const password = 'correct horse battery staple';
 const arrivingAtOnce = 12;
+/** Milliseconds that a list, a live event and a screen may take. */
+const limit = 1000;
 
 /** Accounts of so many researchers. Answers their addresses. */
 async function hire(dataDir: string, count: number): Promise<readonly string[]> {
@@ -70,7 +70,7 @@ async function crewUp(url: string, emails: readonly string[], crew: Colleague[])
 
 /** Fills a server with conversations, lets a desk full of people listen, measures, kills the server under traffic and compares. */
 export async function loadDesk(wish: LoadWish): Promise<LoadReport> {
-  const { conversations, waiting, streams, messages, limit = 1000, tell } = wish;
+  const { conversations, waiting, streams, messages, tell } = wish;
   const took = stopwatch();
   const loadBefore = Math.round((loadavg()[0] ?? 0) * 100) / 100;
   const dataDir = await temporaryFolder();

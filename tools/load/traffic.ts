@@ -1,5 +1,5 @@
 import { systemClock } from '../../src/kernel/clock.ts';
-import { pause } from '../../tests/support/folders.ts';
+import { takes } from '../../tests/support/pace.ts';
 import type { Visitor } from './visitor.ts';
 
 const clock = systemClock();
@@ -23,7 +23,7 @@ export async function traffic(list: readonly Visitor[], round: string): Promise<
   for (const [n, who] of list.entries()) {
     const text = isWaiting(who) ? `عندي سؤال ${round} رقم ${n}` : forPerson;
     under.push(who.say(text).then((when) => ({ who, ...when })));
-    await pause(pace);
+    await takes(pace);
   }
   return Promise.all(under);
 }
@@ -40,6 +40,6 @@ export function chosen(all: readonly Visitor[], count: number): Visitor[] {
 /** Waits until something holds, at most so many milliseconds. Answers whether it does. */
 export async function eventually(holds: () => boolean, patience: number): Promise<boolean> {
   const until = clock.now() + patience;
-  while (!holds() && clock.now() < until) await pause(20);
+  while (!holds() && clock.now() < until) await takes(20);
   return holds();
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { systemClock } from '../../src/kernel/clock.ts';
-import { pause } from '../../tests/support/folders.ts';
+import { takes } from '../../tests/support/pace.ts';
 
 const Grant = z.object({ token: z.string(), conversationId: z.string() });
 const clock = systemClock();
@@ -13,13 +13,13 @@ async function insist(url: string, init: RequestInit): Promise<Response> {
   for (;;) {
     try {
       const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(15_000) });
-      if (answer.status < 500) return answer;
+      if (answer.status < 500 && answer.status !== 429) return answer;
       await answer.body?.cancel();
     } catch (error) {
       if (clock.now() > until) throw error;
     }
     if (clock.now() > until) throw new Error(`${url} was not answered`);
-    await pause(50);
+    await takes(50);
   }
 }
 
@@ -30,7 +30,7 @@ export class Visitor {
 
   private constructor(
     private readonly url: string,
-    private readonly headers: Readonly<Record<string, string>>,
+    readonly headers: Readonly<Record<string, string>>,
     readonly conversation: string,
   ) {}
 
@@ -49,6 +49,11 @@ export class Visitor {
     return visitor;
   }
 
+  /** Where what is said is posted and read. */
+  get activities(): string {
+    return `${this.url}/v3/directline/conversations/${this.conversation}/activities`;
+  }
+
   /** Types a text, again and again until it is acknowledged. Answers when it was sent first and when it was acknowledged. */
   async say(text: string): Promise<{ readonly sent: number; readonly acknowledged: number }> {
     const body = JSON.stringify({
@@ -59,7 +64,7 @@ export class Visitor {
       channelData: { clientActivityID: randomUUID() },
     });
     const sent = performance.now();
-    const answer = await insist(`${this.url}/v3/directline/conversations/${this.conversation}/activities`, {
+    const answer = await insist(this.activities, {
       method: 'POST',
       headers: this.headers,
       body,

@@ -1,7 +1,7 @@
 import type { Content } from '../../src/channel/message.ts';
 import type { OutgoingMessage } from '../../src/contract/index.ts';
 import { pick, type Chance } from './chance.ts';
-import type { Place, World } from './world.ts';
+import type { MemberAddress, World } from './world.ts';
 
 /** A made-up member on one channel, and what stands open before them. */
 export class Member {
@@ -10,7 +10,7 @@ export class Member {
   private constructor(
     readonly world: World,
     readonly chance: Chance,
-    private readonly place: Place,
+    private readonly at: MemberAddress,
   ) {}
 
   /** Opens the chat on one of the channels and is greeted. `n` is what the channel knows them by. */
@@ -24,12 +24,12 @@ export class Member {
   }
 
   get publicId(): string {
-    return this.place.publicId;
+    return this.at.publicId;
   }
 
   private async send(content: Content): Promise<void> {
-    const external = `${this.place.address}-${(this.sent += 1)}`;
-    await this.world.receive(this.place, { external, lang: 'ar', content });
+    const external = `${this.at.address}-${(this.sent += 1)}`;
+    await this.world.receive(this.at, { external, lang: 'ar', content });
   }
 
   say(text: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { day } from '../../src/kernel/clock.ts';
 import { chanceOf, type Chance } from './chance.ts';
-import { someTimeOf } from './days.ts';
+import { someTimePast } from './days.ts';
 import { Member } from './member.ts';
 import { stories } from './stories/index.ts';
 import type { Story } from './stories/story.ts';
@@ -33,8 +33,9 @@ export async function play(
   { days, now }: { days: number; now: number },
 ): Promise<void> {
   const due: Due[] = Array.from({ length: count }, (_, n) => ({
-    at: someTimeOf(
+    at: someTimePast(
       now - days * day + Math.floor(((n + 1) / count) * days * day) - day / 2,
+      now,
       chanceOf(world.seed, n),
     ),
     goesOn: lifeOf(world, n),

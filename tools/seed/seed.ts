@@ -42,13 +42,14 @@ async function hire(
       { association, email: `${role}@${association}.example`, role, password: hashed },
       clock.now(),
     );
-  const [researcher, committee, manager, admin] = [
-    await put('researcher'),
-    await put('committee'),
-    await put('manager'),
-    await put('admin'),
-  ];
-  return { crew: { researcher, committee, manager, admin }, password };
+  const crew = {
+    researcher: await put('researcher'),
+    committee: await put('committee'),
+    manager: await put('manager'),
+    privacy: await put('privacy'),
+    admin: await put('admin'),
+  };
+  return { crew, password };
 }
 
 export const seedCommand = command({
@@ -56,7 +57,7 @@ export const seedCommand = command({
   purpose:
     'Fills an empty installation with made-up conversations, requests, decisions and ratings of the last sixty days, to try the desk and the reports with.',
   details: `All of it is invented: names, numbers and sentences belong to nobody. It looks real, so it goes into a database without members only.
-Accounts for four roles are made, with a password that is told once.`,
+Accounts for five roles are made, with a password that is told once.`,
   flags: {
     seed: wholeNumber({ meaning: 'what chance begins with', least: 0, most: 999_999_999, otherwise: 1 }),
     association: word({ meaning: 'whose members they are', value: '<id>', otherwise: 'rahat' }),

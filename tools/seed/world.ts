@@ -9,7 +9,7 @@ import type { House } from '../../src/voice/house.ts';
 import { standIn } from './stand-in.ts';
 
 /** Who works at the desk of the made-up association. */
-export type Crew = Readonly<Record<'researcher' | 'committee' | 'manager' | 'admin', Staff>>;
+export type Crew = Readonly<Record<'researcher' | 'committee' | 'manager' | 'privacy' | 'admin', Staff>>;
 
 export interface Beginnings {
   readonly ground: Ground;
@@ -23,7 +23,7 @@ export interface Beginnings {
 }
 
 /** Where a member writes. */
-export interface Place {
+export interface MemberAddress {
   readonly channel: string;
   readonly address: string;
   readonly publicId: string;
@@ -47,7 +47,8 @@ export class World {
     this.house = house;
     this.crew = crew;
     this.seed = seed;
-    this.channels = [...pushed.map(() => 'webchat'), ...pushed];
+    const [fetched = ''] = ground.pulled;
+    this.channels = [...pushed.map(() => fetched), ...pushed];
     this.clock = handClock(from);
     this.ground = { ...ground, clock: this.clock };
     this.conversations = new Conversations(this.ground);
@@ -70,7 +71,7 @@ export class World {
   }
 
   /** A message of a member comes in as it does on the channel. */
-  async receive({ channel, address, publicId }: Place, message: IncomingMessage): Promise<void> {
+  async receive({ channel, address, publicId }: MemberAddress, message: IncomingMessage): Promise<void> {
     const served = this.served.get(channel);
     if (!served) await this.conversations.receive(publicId, message);
     else await this.sending.take(served, [{ kind: 'message', address, at: this.clock.now(), message }]);

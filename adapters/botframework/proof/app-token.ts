@@ -23,7 +23,7 @@ interface Held {
 /** The token by which the bot speaks: asked for once, held until five minutes before its end. */
 export class AppToken {
   private held: Held | undefined;
-  private asking: Promise<Held> | undefined;
+  private fetching: Promise<Held> | undefined;
 
   constructor(
     private readonly credentials: Credentials,
@@ -34,8 +34,8 @@ export class AppToken {
   /** The token. Throws CallFailed when Microsoft does not give one. */
   async get(): Promise<string> {
     if (this.held && this.now() < this.held.until) return this.held.token;
-    this.asking ??= this.ask().finally(() => (this.asking = undefined));
-    this.held = await this.asking;
+    this.fetching ??= this.fetch().finally(() => (this.fetching = undefined));
+    this.held = await this.fetching;
     return this.held.token;
   }
 
@@ -44,7 +44,7 @@ export class AppToken {
     if (this.held?.token === token) this.held = undefined;
   }
 
-  private async ask(): Promise<Held> {
+  private async fetch(): Promise<Held> {
     const { login, tenant, appId, password, scope } = this.credentials;
     const json = await call(`${login}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`, {
       method: 'POST',

@@ -11,6 +11,8 @@ export interface Message {
   readonly type: string;
   /** Seconds since the epoch. */
   readonly timestamp: number;
+  /** Of a message that tells where the member is. */
+  readonly location?: { readonly latitude?: unknown; readonly longitude?: unknown };
   readonly rawData: { readonly filename?: string; readonly size?: number };
   downloadMedia(): Promise<{ readonly data: string; readonly filename?: string | null } | undefined>;
 }

@@ -1,5 +1,6 @@
 import { Bounded } from '../../../src/kernel/bounded.ts';
 import { nameOfError } from '../../../src/kernel/errors.ts';
+import { placeIn } from '../../../src/channel/message.ts';
 import type { Client, Library, Message } from './library.ts';
 import { isMember } from '../receive.ts';
 import type { Delivered, FromChild, Heard, Outcome, ToChild } from '../wire.ts';
@@ -63,7 +64,7 @@ export class Session {
   }
 
   private async heardOf(message: Message, chat: string): Promise<Heard> {
-    const { id, type, body, timestamp, fromMe, rawData } = message;
+    const { id, type, body, timestamp, fromMe, rawData, location } = message;
     const forms = await this.formsOf(chat);
     return {
       id: id.id,
@@ -75,6 +76,7 @@ export class Session {
       type,
       text: typeof body === 'string' ? body : '',
       mine: fromMe,
+      ...placeIn(location),
       ...(typeof rawData.filename === 'string' && { name: rawData.filename }),
       ...(typeof rawData.size === 'number' && { size: rawData.size }),
     };

@@ -1,15 +1,22 @@
 import type { IncomingMessage } from '../../channel/message.ts';
-import type { Call, Happening, NoMessages, PushedChannel } from '../../channel/port.ts';
+import type { Call, FileToSend, Happening, NoMessages, PushedChannel } from '../../channel/port.ts';
 import { hour } from '../../kernel/clock.ts';
 import { Fault, nameOfError } from '../../kernel/errors.ts';
-import { accountOf, conversationAt, noteHeard, setBlocked } from '../../records/sending/addresses.ts';
-import { noteProgress, noteUndelivered, type Told } from '../../records/sending/outbox.ts';
+import {
+  accountOf,
+  addressOf,
+  conversationAt,
+  noteHeard,
+  setBlocked,
+} from '../../records/sending/addresses.ts';
+import { noteProgress, noteUndelivered, type NamedParcel } from '../../records/sending/outbox.ts';
 import { Account } from '../delivery/account.ts';
 import { Arrivals } from './arrivals.ts';
 import type { Ground } from '../context.ts';
-import type { Conversations } from '../conversations.ts';
+import { joinsOthers, type Conversations } from '../conversations.ts';
 import { Delivery, type DeliveryAlarms } from '../delivery/delivery.ts';
 import type { LoadedConversation } from '../turn/cache.ts';
+import { readable } from '../turn/incoming/readable.ts';
 import { Forms } from './forms.ts';
 
 /** An account of an association on a channel that we call. */
@@ -49,6 +56,7 @@ export class Channels {
       accountOf({ association, channel: channel.name });
     this.byName = new Map(served.map((one) => [name(one), one]));
     this.accounts = served.map((one) => new Account(name(one), one.channel, ground.coordination));
+    for (const one of served) ground.reach.serve(name(one), one.channel.capabilities.window);
     this.forms = new Forms(ground, conversations, base);
     this.arrivals = new Arrivals(
       ground,
@@ -57,10 +65,13 @@ export class Channels {
     );
     const made = {
       form: (conversation: number, prompt: string) => this.forms.make(conversation, prompt),
+      review: (conversation: number, prompt: string) => this.forms.makeReview(conversation, prompt),
       file: (held: { readonly key: Buffer }, id: string) => ground.files.get(held, id),
     };
     this.delivery = new Delivery({ ground, accounts: this.accounts, made, alarms });
-    if (served.length > 0) conversations.onSaid(() => this.delivery.hint());
+    if (served.length === 0) return;
+    conversations.onSaid(() => this.delivery.hint());
+    conversations.onCarry((publicId, file) => this.carries(publicId, file));
   }
 
   get served(): readonly Served[] {
@@ -86,22 +97,22 @@ export class Channels {
     }
     await Promise.all(
       [...byAddress.values()].map(async (list) => {
-        for (const one of list) await this.happened(served, one);
+        for (const [i, one] of list.entries()) await this.happened(served, one, list[i + 1]);
       }),
     );
     this.delivery.hint();
   }
 
-  private async happened(served: Served, one: Happening): Promise<void> {
+  private async happened(served: Served, one: Happening, next: Happening | undefined): Promise<void> {
     const { database } = this.ground;
     const { association, channel } = served;
     switch (one.kind) {
       case 'message':
-        return this.message(served, one);
+        return this.message(served, one, next?.kind === 'message' && joinsOthers(next.message));
       case 'progress':
-        return noteProgress(database, this.told(served, one), one.progress);
+        return noteProgress(database, this.parcelNamed(served, one), one.progress);
       case 'undelivered': {
-        const found = await noteUndelivered(database, this.told(served, one), one.fault);
+        const found = await noteUndelivered(database, this.parcelNamed(served, one), one.fault);
         if (found) this.delivery.failedLater(found.publicId, found.seq, one.fault);
         return;
       }
@@ -121,10 +132,10 @@ export class Channels {
     }
   }
 
-  private told(
+  private parcelNamed(
     { association, channel }: Served,
     { external, parcel }: { readonly external: string; readonly parcel?: string },
-  ): Told {
+  ): NamedParcel {
     const account = accountOf({ association, channel: channel.name });
     return { account, external, ...(parcel !== undefined && { parcel }) };
   }
@@ -132,6 +143,7 @@ export class Channels {
   private async message(
     { association, channel }: Served,
     { address, also = [], at, message, receipt }: Message,
+    more: boolean,
   ): Promise<void> {
     const { database, clock, log } = this.ground;
     const from = { association, channel: channel.name, address };
@@ -140,8 +152,10 @@ export class Channels {
     // It went between two looks: the provider sends the message again, and then it begins anew.
     if (!known) throw new Fault('databaseDown', 'The conversation is gone. Send the message again.');
     await noteHeard(database, known, { address: from, also, at: Math.min(at, clock.now()) });
-    const fitting = known.seq > 0 ? this.asContinued(message, known) : message;
-    if (!(await this.arrivals.keeps(known, fitting))) await this.conversations.receive(publicId, fitting);
+    const whole = readable(message);
+    const fitting = known.seq > 0 ? this.asContinued(whole, known) : whole;
+    if (!(await this.arrivals.keeps(known, fitting)))
+      await this.conversations.receive(publicId, fitting, more);
     if (receipt !== undefined)
       void channel.taken?.(receipt).catch((error: unknown) => {
         log.warn('a channel threw', { channel: channel.name, error: nameOfError(error) });
@@ -175,6 +189,15 @@ export class Channels {
         outcomes: [{ type: 'takeover', lease: clock.now() + takeoverHolds }],
       },
     }));
+  }
+
+  private async carries(publicId: string, file: FileToSend): Promise<boolean> {
+    const known = await this.conversations.known(publicId);
+    if (!known) return true;
+    const { channel } = this.byName.get(accountOf(known)) ?? {};
+    if (!channel?.carries) return true;
+    const address = await addressOf(this.ground.database, known);
+    return address === undefined || channel.carries(file, address);
   }
 
   /** Something may be due now. */

@@ -8,6 +8,8 @@ import type { Ground } from '../context.ts';
 import type { Conversations } from '../conversations.ts';
 
 const lasts = 24 * hour;
+/** What is shown there in full must not lie open for long. */
+const reviewLasts = hour;
 const looksBack = 60;
 
 /** A form as its page shows it. */
@@ -16,6 +18,13 @@ export interface OpenForm {
   readonly lang: Lang;
   readonly question: string;
   readonly keyboard: Keyboard | undefined;
+}
+
+/** All answers of a request as they will be signed, to be read on a page. */
+export interface OpenReview {
+  readonly association: string;
+  readonly lang: Lang;
+  readonly fields: readonly { readonly label: string; readonly shown: string }[];
 }
 
 /** What became of an answer: what is wrong with it, or the address of the form for the next question, where that is secret too. */
@@ -40,14 +49,36 @@ export class Forms {
   ) {}
 
   /** The address of a new form for a question of a conversation. */
-  async make(conversation: number, prompt: string): Promise<string> {
+  make(conversation: number, prompt: string): Promise<string> {
+    return this.address({ conversation, prompt }, lasts);
+  }
+
+  /** The address of a new page on which a review can be read in full. */
+  makeReview(conversation: number, prompt: string): Promise<string> {
+    return this.address({ conversation, prompt }, reviewLasts);
+  }
+
+  private async address(
+    of: { readonly conversation: number; readonly prompt: string },
+    milliseconds: number,
+  ): Promise<string> {
     const secret = randomSecret();
-    await keepForm(this.ground.database, secret, {
-      conversation,
-      prompt,
-      endsAt: this.ground.clock.now() + lasts,
-    });
+    await keepForm(this.ground.database, secret, { ...of, endsAt: this.ground.clock.now() + milliseconds });
     return `${this.base()}/form/${secret}`;
+  }
+
+  /** The review of a secret, in full: until it is signed, another review is shown, or its time is over. */
+  async review(secret: string): Promise<OpenReview | undefined> {
+    const form = await findForm(this.ground.database, secret, this.ground.clock.now());
+    const known = form && (await this.conversations.fresh(form.publicId));
+    if (!form || !known) return undefined;
+    const { lines } = await this.conversations.lines(form.publicId, Math.max(0, known.seq - looksBack));
+    const line = lines.findLast((one) => 'message' in one && one.message.review !== undefined);
+    if (!line || !('message' in line) || line.seq <= known.signedSeq) return undefined;
+    const { prompt, review, lang } = line.message;
+    if (prompt?.id !== form.prompt || !review) return undefined;
+    const { association } = known;
+    return { association, lang, fields: review.fields.map(({ label, shown }) => ({ label, shown })) };
   }
 
   /** The form of a secret, while its question is open and nobody answered. */
@@ -90,10 +121,12 @@ export class Forms {
     const { publicId, form, known } = found;
     const fault = await this.faultOf(known, text, form.lang);
     if (fault !== undefined) return { kind: 'fault', form, fault };
-    await this.conversations.receive(publicId, {
+    const { again } = await this.conversations.receive(publicId, {
       external: `form ${secret}`,
       content: { kind: 'text', text },
     });
+    // Of several answers at once the first is kept; whoever sent another hears that the form was used.
+    if (again) return { kind: 'over' };
     await endForm(this.ground.database, secret, this.ground.clock.now());
     const after = await this.conversations.known(publicId);
     const prompt = after?.dialogue?.stack.at(-1)?.asked;

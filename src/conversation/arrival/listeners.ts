@@ -1,7 +1,7 @@
 import type { Happening } from '../../channel/port.ts';
 import { nameOfError } from '../../kernel/errors.ts';
 import { accountOf } from '../../records/sending/addresses.ts';
-import { lead } from '../../records/base/leader.ts';
+import { onOneNode } from '../../records/base/on-one-node.ts';
 import type { Channels, Served } from './channels.ts';
 import type { Ground } from '../context.ts';
 
@@ -15,18 +15,18 @@ export class Listeners {
     private readonly ground: Ground,
     private readonly channels: Channels,
     /** Called when a channel needs a person to read a code with a phone, and without a code when it does no more. */
-    onAsk: (association: string, channel: string, qr: string | undefined) => void,
+    onCode: (association: string, channel: string, qr: string | undefined) => void,
   ) {
     this.running = channels.served.flatMap((served) => {
       const listen = served.channel.listen?.bind(served.channel);
       if (!listen) return [];
       const account = accountOf({ association: served.association, channel: served.channel.name });
       return [
-        lead(ground.database, account, (signal) =>
+        onOneNode(ground.database, account, (signal) =>
           listen({
             signal,
             take: (happenings) => this.take(served, happenings, signal),
-            ask: (what) => onAsk(served.association, served.channel.name, what?.qr),
+            showCode: (code) => onCode(served.association, served.channel.name, code?.qr),
           }),
         ),
       ];

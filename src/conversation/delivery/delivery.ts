@@ -1,22 +1,24 @@
 import { sendFaults, type SendFaultCode, type Sent } from '../../channel/faults.ts';
 import type { Parcel } from '../../channel/parcel.ts';
 import { day, minute, second } from '../../kernel/clock.ts';
-import { nameOfError } from '../../kernel/errors.ts';
-import { Rounds } from '../../kernel/rounds.ts';
-import { lease, putOffAddress, setBlocked, type Leased } from '../../records/sending/addresses.ts';
-import { handOut, settle, type HandedOut, type Settled } from '../../records/sending/outbox.ts';
+import { isFault, nameOfError } from '../../kernel/errors.ts';
+import { Rounds } from '../../kernel/pace/rounds.ts';
+import { keepHeld, lease, putOffAddress, setBlocked, type Leased } from '../../records/sending/addresses.ts';
+import { handOut, noteProgress, settle, type HandedOut, type Settled } from '../../records/sending/outbox.ts';
 import type { Account } from './account.ts';
+import { Holding, holdFor } from '../holding.ts';
 import type { Ground } from '../context.ts';
 import { bodyOf } from '../turn/entry-body.ts';
 import { parcelsOf, type Outbound } from './parcels.ts';
 
-const leaseFor = 2 * minute;
+/** So long what became of an attempt is kept in mind while the database is away. */
+const rememberFor = 2 * minute;
 const idle = second;
 /** After so many attempts in a row whose outcome nobody knows, a person must look. */
 const mostDoubts = 5;
 const oldest = day;
-/** Where the provider tells what became of a message, its word is waited for before anything is sent again. */
-const waitForWord = minute;
+/** Where the provider tells what became of a message, its word is waited for before anything is sent again: as long as people wait gladly. */
+const waitForWord = 2 * second;
 
 /** What delivery tells of what it could not do. */
 export interface DeliveryAlarms {
@@ -24,9 +26,10 @@ export interface DeliveryAlarms {
   undelivered(conversation: string, seq: number, fault: SendFaultCode): void;
 }
 
-/** What is made only when a message is handed out: the address of a one-time form, the bytes of a file. */
+/** What is made only when a message is handed out: the address of a one-time form or of the page of a review, the bytes of a file. */
 export interface MadeLate {
   form(conversation: number, prompt: string): Promise<string>;
+  review(conversation: number, prompt: string): Promise<string>;
   file(held: Leased, id: string): Promise<Uint8Array | undefined>;
 }
 
@@ -37,6 +40,9 @@ export interface Dispatch {
   readonly made: MadeLate;
   readonly alarms: DeliveryAlarms;
 }
+
+/** Our own name of the parcel at which an entry stands. */
+const parcelName = ({ id, part }: HandedOut): string => `${id}.${part}`;
 
 /** An entry on its way to one member. */
 interface Errand {
@@ -53,6 +59,9 @@ export class Delivery {
   private stopped = false;
   private readonly running = new Set<Promise<void>>();
   private readonly rounds: Rounds | undefined;
+  private readonly holding: Holding<Leased> | undefined;
+  /** From when on the providers' words were heard here. */
+  private readonly hearsFrom: number;
 
   private readonly ground: Ground;
   private readonly accounts: readonly Account[];
@@ -64,7 +73,14 @@ export class Delivery {
     this.accounts = accounts;
     this.made = made;
     this.alarms = alarms;
+    this.hearsFrom = ground.clock.now();
     if (accounts.length === 0) return;
+    this.holding = new Holding({
+      clock: ground.clock,
+      keep: (held, until) => keepHeld(ground.database, held, until),
+      failed: (error) =>
+        ground.log.warn('what is being sent could not be held', { error: nameOfError(error) }),
+    });
     this.rounds = new Rounds({
       round: () => this.round(),
       pause: idle,
@@ -85,13 +101,14 @@ export class Delivery {
   /** Takes up what is due, as far as each account has room; answers how long to wait for the next round. */
   private async round(): Promise<number> {
     let found = 0;
+    await this.holding?.surely();
     for (const account of this.accounts) {
       const room = account.room(this.ground.clock.now());
       if (room === 0) continue;
       const now = this.ground.clock.now();
       const held = await lease(this.ground.database, account.name, {
         now,
-        until: now + leaseFor,
+        until: now + holdFor,
         most: room,
       });
       found += held.length;
@@ -105,7 +122,8 @@ export class Delivery {
 
   private begin(account: Account, held: Leased): void {
     account.busy += 1;
-    const work = this.converse(account, held)
+    const converse = (): Promise<void> => this.converse(account, held);
+    const work = (this.holding?.during(held, converse) ?? converse())
       .catch((error: unknown) => {
         this.ground.log.warn('a delivery will come again', {
           conversation: held.publicId,
@@ -134,13 +152,38 @@ export class Delivery {
         await new Promise((done) => setTimeout(done, 60));
         continue;
       }
-      const entry = await handOut(database, held, { now, until: now + leaseFor });
+      const entry = await handOut(database, held, { now, until: now + holdFor });
       if (!entry) return;
       const settled = await this.attempt({ account, held, entry });
-      if (!(await settle(database, { account: account.name, held, id: entry.id }, settled))) return;
+      // Somebody else knew first what became of it, or has the lease by now: the next hand-out tells which.
+      if (!(await this.settled({ account, held, entry }, settled))) {
+        await this.heardLate({ account, held, entry }, settled);
+        continue;
+      }
       if (settled.fault === 'blocked') await setBlocked(database, held.publicId, now);
       if (settled.state === 'dead' || settled.state === 'unknown')
         this.alarms.undelivered(held.publicId, entry.seq, settled.fault ?? 'unknownOutcome');
+    }
+  }
+
+  /** The answer to an attempt that counts no more: as good a word of the provider as any other. */
+  private async heardLate({ account, entry }: Errand, { sent }: Settled): Promise<void> {
+    if (sent?.external === undefined) return;
+    const named = { account: account.name, external: sent.external, parcel: parcelName(entry) };
+    await noteProgress(this.ground.database, named, 'sent');
+  }
+
+  /** What became of an attempt is known: it is written down as soon as the database takes it, while the lease lasts. */
+  private async settled({ account, held, entry }: Errand, outcome: Settled): Promise<boolean> {
+    const { clock, database } = this.ground;
+    const until = clock.now() + rememberFor;
+    for (;;) {
+      try {
+        return await settle(database, { account: account.name, held, id: entry.id }, outcome);
+      } catch (error) {
+        if (!isFault(error, 'databaseDown') || this.stopped || clock.now() >= until) throw error;
+        await new Promise((done) => setTimeout(done, second));
+      }
     }
   }
 
@@ -158,6 +201,7 @@ export class Delivery {
       signed: entry.seq <= held.signedSeq,
       file: (id) => this.made.file(held, id),
       form: (prompt) => this.made.form(held.id, prompt),
+      review: (prompt) => this.made.review(held.id, prompt),
     };
     const drafts = parcelsOf(bodyOf(entry), outbound, account.channel.capabilities);
     const draft = drafts[part];
@@ -176,7 +220,7 @@ export class Delivery {
   private async send({ account, held, entry }: Errand, parcel: Parcel): Promise<Sent> {
     const { address, heardAt } = held;
     try {
-      return await account.channel.send(parcel, { address, id: `${entry.id}.${entry.part}`, heardAt });
+      return await account.channel.send(parcel, { address, id: parcelName(entry), heardAt });
     } catch (error) {
       this.ground.log.error('a channel threw', { account: account.name, error: nameOfError(error) });
       return { ok: false, fault: 'unknownOutcome' };
@@ -204,11 +248,13 @@ export class Delivery {
   }
 
   /** Nobody knows whether it was sent. What must not be repeated waits for a person, or for the provider's word. */
-  private doubted({ channel }: Account, { part, doubts, repeats }: HandedOut): Settled {
+  private doubted({ channel }: Account, { part, doubts, repeats, doubtful }: HandedOut): Settled {
     const now = this.ground.clock.now();
+    // An attempt that broke off is some time ago by now: the word of it is waited for as long as it could be heard.
+    const wordBy = (doubtful ? this.hearsFrom : now) + waitForWord;
     const base = { part, doubts: doubts + 1, fault: 'unknownOutcome' as const };
     if (!repeats || doubts >= mostDoubts) return { ...base, state: 'unknown', next: now };
-    return { ...base, state: 'waiting', next: now + (channel.reports ? waitForWord : 0) };
+    return { ...base, state: 'waiting', next: channel.reports ? Math.max(now, wordBy) : now };
   }
 
   /** Lets what is under way end; nothing new begins. */
@@ -216,5 +262,6 @@ export class Delivery {
     this.stopped = true;
     await this.rounds?.stop();
     await Promise.all(this.running);
+    await this.holding?.stop();
   }
 }

@@ -2,6 +2,7 @@ import { fit, type FitWords } from '../../channel/fit.ts';
 import type { Lang, OutgoingMessage } from '../../channel/message.ts';
 import type { Parcel } from '../../channel/parcel.ts';
 import type { Capabilities } from '../../channel/port.ts';
+import { nameOfFile } from '../../fields/file-kind.ts';
 import type { House } from '../../voice/house.ts';
 import { withKeyboard } from '../../voice/question-kinds.ts';
 import type { EntryBody, Spoken } from '../turn/entry-body.ts';
@@ -15,11 +16,14 @@ export interface Outbound {
   readonly file: (id: string) => Promise<Uint8Array | undefined>;
   /** Makes the address of a one-time form for a question. */
   readonly form: (prompt: string) => Promise<string>;
+  /** Makes the address of a page on which a review can be read in full. */
+  readonly review: (prompt: string) => Promise<string>;
 }
 
 export const fitWords = (house: House, lang: Lang): FitWords => ({
   open: house.wording.line(lang, 'channel.open'),
   byNumber: house.wording.line(lang, 'channel.byNumber'),
+  byWords: house.wording.line(lang, 'channel.byWords'),
   contact: house.wording.line(lang, 'channel.contact'),
 });
 
@@ -49,6 +53,16 @@ function askedByForm(message: OutgoingMessage, house: House, can: Capabilities):
   );
 }
 
+/** Where identifiers are masked: what will be signed can be read in full on a page of ours, before the review is confirmed. */
+function inFull({ lang, prompt }: OutgoingMessage, house: House): Draft {
+  const line = (name: 'channel.review' | 'channel.reviewButton'): string => house.wording.line(lang, name);
+  return async ({ review }) => ({
+    text: line('channel.review'),
+    lang,
+    link: { label: line('channel.reviewButton'), url: await review(prompt?.id ?? '') },
+  });
+}
+
 function draftsOf(
   { message, file, name }: Spoken,
   { house, signed }: Outbound,
@@ -61,13 +75,16 @@ function draftsOf(
     return [
       async (outbound) => {
         const bytes = await outbound.file(file.id);
-        const text = shown.text === '' ? file.name : shown.text;
-        return bytes ? { text, lang: shown.lang, file: { ...file, bytes } } : { text, lang: shown.lang };
+        const fileName = nameOfFile(file.name, file.type);
+        const text = shown.text === '' ? fileName : shown.text;
+        const { lang } = shown;
+        return bytes ? { text, lang, file: { ...file, name: fileName, bytes } } : { text, lang };
       },
     ];
   if (secret && !can.identifiers) return askedByForm(shown, house, can);
   const named = name === undefined ? shown : { ...shown, text: `${name}:\n${shown.text}` };
-  return fit(named, can, fitWords(house, shown.lang)).map(ready);
+  const parcels = fit(named, can, fitWords(house, shown.lang)).map(ready);
+  return masked?.review && !can.identifiers ? [inFull(message, house), ...parcels] : parcels;
 }
 
 /**

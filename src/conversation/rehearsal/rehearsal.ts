@@ -6,12 +6,12 @@ import { rehearse, type LookedUp } from '../../lookups/index.ts';
 import { isOutcome, rehearseOutcomes } from '../../outcomes/index.ts';
 import type { World } from '../../outcomes/world.ts';
 import type { House } from '../../voice/house.ts';
-import type { Clock } from '../../kernel/clock.ts';
-import { answersOf, compose } from '../turn/compose.ts';
+import { stopwatch, type Clock } from '../../kernel/clock.ts';
+import { compose, speakingIn } from '../turn/compose.ts';
 
 type Decided = Extract<Turn, { kind: 'decided' }>;
 
-/** With what a conversation is rehearsed: the clock and chance (8 hexadecimal characters a turn) are handed in. */
+/** With what a conversation is rehearsed: the clock and chance (hexadecimal characters, anew for each turn) are handed in. */
 export interface Rehearsing {
   readonly engine: Engine;
   readonly house: House;
@@ -25,6 +25,8 @@ export class Rehearsal {
   dialogue: Dialogue;
   readonly world: World;
   last: Decided | undefined;
+  /** How long the engine took for the last turn, in milliseconds, the putting into words not counted. */
+  took = 0;
 
   readonly house: House;
   readonly engine: Engine;
@@ -37,14 +39,14 @@ export class Rehearsal {
     this.clock = clock;
     this.seed = seed;
     this.dialogue = blank(lang, clock.now());
-    this.world = { sent: [], submissions: [], others: [], code: undefined, now: () => clock.now() };
+    this.world = { sent: [], submissions: [], code: undefined, now: () => clock.now() };
   }
 
-  /** A rehearsal that stands where this one stands; the two go on apart. */
-  fork(): Rehearsal {
-    const twin = new Rehearsal(this);
+  /** A rehearsal that stands where this one stands; the two go on apart, by one clock where no other is given. */
+  fork(clock: Clock = this.clock): Rehearsal {
+    const { engine, house, seed } = this;
+    const twin = new Rehearsal({ engine, house, clock, seed });
     twin.dialogue = this.dialogue;
-    twin.world.others = this.world.others;
     twin.world.code = this.world.code;
     twin.world.sent.push(...this.world.sent);
     twin.world.submissions.push(...this.world.submissions);
@@ -56,19 +58,16 @@ export class Rehearsal {
     const { engine, house, dialogue: before } = this;
     const given = { now: this.clock.now(), seed: this.seed() };
     const found: LookedUp[] = [];
+    const took = stopwatch();
     let turn = advance({ engine, house, before, event, given });
     while (turn.kind === 'needs') {
       found.push(rehearse(turn.query, this.world));
       turn = advance({ engine, house, before, event, given, found });
     }
+    this.took = took();
     this.last = turn;
     this.dialogue = JSON.parse(JSON.stringify(turn.dialogue)) as Dialogue;
     rehearseOutcomes(turn.results.filter(isOutcome), this.world);
-    return compose(turn.results, {
-      house: this.house,
-      lang: turn.dialogue.facts.lang,
-      now: given.now,
-      answers: answersOf(turn.dialogue),
-    });
+    return compose(turn.results, speakingIn(house, turn.dialogue, given.now));
   }
 }

@@ -44,7 +44,10 @@ function answerTo(
 ): SampleInput {
   const field = fieldOf(serviceOf(house, service), prompt?.field ?? '');
   if (field) return sampleInput(field, n);
-  const wanted = ['agree', 'request', service, 'confirm', 'sign', 'yes'];
+  // A tap on the signature counts when it has stood for a while; what is typed is meant at once.
+  const signature = choices.find(({ id }) => id === 'sign');
+  if (signature) return { text: signature.label };
+  const wanted = ['agree', 'request', service, 'confirm', 'yes'];
   return { choice: choices.find(({ id }) => wanted.includes(id))?.id ?? 'skip' };
 }
 

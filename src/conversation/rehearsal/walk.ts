@@ -5,7 +5,7 @@ import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
 import { handClock } from '../../kernel/clock.ts';
 import { Rehearsal } from './rehearsal.ts';
 import type { SampleInput } from '../../fields/sample.ts';
-import { kindNamed } from '../../fields/spec.ts';
+import { kindNamed, kindOf, type FieldSpec } from '../../fields/spec.ts';
 import { eventOfSample, sampleInput } from './samples.ts';
 
 /** A question at which a conversation of one association can wait for the member, and the inputs that lead there from the greeting. */
@@ -19,7 +19,7 @@ export interface WaitingState {
 }
 
 /** A waiting state with the conversation that stands in it. */
-export interface Visit {
+export interface Reached {
   readonly state: WaitingState;
   /** The service whose form is being filled in, where one is. */
   readonly service: string | undefined;
@@ -29,7 +29,13 @@ export interface Visit {
 
 /** Ten o'clock on a Sunday in Riyadh: the walk is the same on every day. */
 const aMorning = Date.UTC(2026, 10, 8, 7);
+/** How long a member looks at a question before they answer, in milliseconds. */
+const reading = 5000;
+/** Of a request that there is not. */
+const aReference = '4271235';
 const commands = ['موظف', 'القائمة', 'رجوع', 'إلغاء', 'ربط'];
+/** What is said besides questions and answers: of a need, and in anger. */
+const besides = ['محتاج مساعدة', 'حسبي الله عليكم'];
 
 /** A question that no association's approved answers know, and one that several of them might mean. */
 function questionsFor(house: House): string[] {
@@ -37,25 +43,46 @@ function questionsFor(house: House): string[] {
   const unclear = house.association.answers
     .flatMap((answer) => [...answer.phrasings.msa, ...answer.phrasings.saudi])
     .flatMap((text) => [text.split(' ').slice(1).join(' '), text.split(' ').slice(0, 3).join(' ')])
-    .find((text) => house.knowledge.ask(text).kind === 'maybe');
+    .find((text) => house.knowledge.find(text).kind === 'maybe');
   return [known ?? '', unclear ?? '', 'كم يبعد القمر عن الأرض؟'].filter(Boolean);
 }
 
+/** What a field takes only after it has asked about it. */
+function doubted(field: FieldSpec): SampleInput[] {
+  const text = kindOf(field).doubt?.sample(field);
+  return text === undefined ? [] : [{ text }];
+}
+
+/** What is said of an answer at the review: that it is wrong, and what it should be. */
+function corrected({ rehearsal: { house }, service }: Reached, review: boolean): SampleInput[] {
+  const fields = review ? (serviceOf(house, service ?? '')?.fields ?? []) : [];
+  const texts = fields.map((field) => ({ field, input: sampleInput(field, 1) }));
+  return texts
+    .flatMap(({ field, input }) => ('text' in input ? [{ text: `${field.label.ar} غلط ${input.text}` }] : []))
+    .slice(0, 1);
+}
+
 /** Everything that is worth doing at a question, in the order in which a member would think of it. */
-function inputsAt(
-  { rehearsal: { house }, service, last }: Visit,
-  questions: readonly string[],
-): SampleInput[] {
+function inputsAt(reached: Reached, questions: readonly string[]): SampleInput[] {
+  const {
+    rehearsal: { house },
+    service,
+    last,
+  } = reached;
   const field = fieldOf(serviceOf(house, service ?? ''), last.prompt?.field ?? '');
   const buttons = (last.choices ?? []).map(({ id }) => (/^\d{7}$/.test(id) ? { text: '1' } : { choice: id }));
   const open = last.prompt && !field && kindNamed(last.prompt.kind)?.readsAs === 'story';
   const typed = open ? questions.map((text) => ({ text })) : [];
+  const reference = last.prompt?.kind === 'reference' ? [{ text: aReference }] : [];
   const comment = last.prompt?.kind === 'comment' ? [{ text: 'خدمة ممتازة وسريعة' }] : [];
   return [
-    ...(field ? [sampleInput(field)] : []),
+    ...(field ? [sampleInput(field), ...doubted(field)] : []),
     ...buttons,
     ...typed,
     ...comment,
+    ...reference,
+    ...corrected(reached, last.prompt?.kind === 'review'),
+    ...(last.prompt?.kind === 'menu' ? besides : []).map((text) => ({ text })),
     ...commands.map((text) => ({ text })),
   ];
 }
@@ -79,9 +106,9 @@ function serviceIn({ dialogue }: Rehearsal): string | undefined {
 
 /** Questions found so far, breadth first. */
 class Walk {
-  readonly found = new Map<string, Visit>();
+  readonly found = new Map<string, Reached>();
   private readonly seen = new Set<string>();
-  private readonly queue: Visit[] = [];
+  private readonly queue: Reached[] = [];
 
   /** Notes where a rehearsal stands after what was said; it is gone on from there once. */
   arrive(rehearsal: Rehearsal, said: Said, path: readonly SampleInput[]): void {
@@ -101,7 +128,7 @@ class Walk {
     if (dialogue.facts.waiting === undefined || flow === engine.flows.at('person')) this.queue.push(found);
   }
 
-  next(): Visit | undefined {
+  next(): Reached | undefined {
     return this.queue.shift();
   }
 }
@@ -113,10 +140,10 @@ interface Said {
 }
 
 /**
- * Every question at which a conversation can wait, found breadth first: one visit for each flow, step, field, kind and service,
+ * Every question at which a conversation can wait, found breadth first: one for each flow, step, field, kind and service,
  * by one of the shortest ways there.
  */
-export function walk(engine: Engine, house: House): Visit[] {
+export function walk(engine: Engine, house: House): Reached[] {
   let chance = 0;
   const seed = (): string => (chance += 1).toString(16).padStart(8, '0');
   const first = new Rehearsal({ engine, house, clock: handClock(aMorning), seed });
@@ -126,7 +153,7 @@ export function walk(engine: Engine, house: House): Visit[] {
   walked.arrive(first, greeted, []);
   for (let at = walked.next(); at; at = walked.next()) {
     for (const input of inputsAt(at, questions)) {
-      const rehearsal = at.rehearsal.fork();
+      const rehearsal = at.rehearsal.fork(handClock(at.rehearsal.clock.now() + reading));
       const messages = rehearsal.play(eventOfSample(input, at.last.prompt?.id ?? ''));
       walked.arrive(rehearsal, { messages, before: at.last }, [...at.state.path, input]);
     }

@@ -8,7 +8,7 @@ import type { Outcome } from '../../outcomes/index.ts';
 import type { Cache, LoadedConversation } from './cache.ts';
 import { topicOf, type Ground } from '../context.ts';
 import type { Spoken } from './entry-body.ts';
-import { outcomesOf, recordOf } from './record.ts';
+import { recordOf } from './record.ts';
 import type { Turns } from './turn.ts';
 
 /** Something that a person at the desk does to a conversation. */
@@ -20,10 +20,13 @@ export interface Act {
   /** What the dialogue learns of it; only what ends a person's ownership changes a dialogue. */
   readonly event?: DeskAct;
   readonly outcomes: readonly Outcome[];
+  /** The services whose cases it concerns: only those who may read such cases see it at the desk. */
+  readonly about?: readonly string[];
 }
 
 /** Decides, from how the conversation stands at this moment, what is done; an Act, or why not. */
-export type Decide<R> = (conversation: LoadedConversation) => { readonly act: Act } | { readonly refused: R };
+export type Decide<R> = (conversation: LoadedConversation) => Decided<R> | Promise<Decided<R>>;
+export type Decided<R> = { readonly act: Act } | { readonly refused: R };
 export type Done<R> =
   | { readonly done: true; readonly seq: number; readonly again: boolean }
   | { readonly done: false; readonly refused: R };
@@ -39,7 +42,7 @@ export class Acts {
   ) {}
 
   /**
-   * Throws Fault notFound when there is no such conversation, wrongRequest when what the act hangs on is not as it was, databaseDown when
+   * Throws Fault notFound when there is no such conversation, conflict when what the act hangs on is not as it was, databaseDown when
    * nobody knows whether it was done.
    */
   async perform<R>(publicId: string, decide: Decide<R>): Promise<Done<R>> {
@@ -48,7 +51,7 @@ export class Acts {
       this.cache.drop(publicId);
       const conversation = await this.cache.get(publicId);
       if (!conversation) throw new Fault('notFound', 'There is no such conversation.');
-      const decided = decide(conversation);
+      const decided = await decide(conversation);
       if ('refused' in decided) return { done: false, refused: decided.refused };
       const record = await this.recordOf(conversation, decided.act);
       const verdict = await committer.commit(record);
@@ -58,7 +61,7 @@ export class Acts {
         return { done: true, seq: record.seq, again: false };
       }
       if (verdict === 'stale')
-        throw new Fault('wrongRequest', 'This was changed by somebody else meanwhile: reload the page.');
+        throw new Fault('conflict', 'This was changed by somebody else meanwhile: reload the page.');
       if (verdict === 'duplicate' && record.external)
         return {
           done: true,
@@ -70,7 +73,7 @@ export class Acts {
   }
 
   private async recordOf(conversation: LoadedConversation, act: Act): Promise<TurnRecord> {
-    const { clock, database, houses, pulled } = this.ground;
+    const { clock, database, houses, pulled, reach } = this.ground;
     const house = houses.get(conversation.association);
     if (!house) throw new Fault('notFound', 'This association is not served here any more.');
     const pen = { database, pulled, house, conversation };
@@ -79,24 +82,26 @@ export class Acts {
       kind: act.kind,
       said: act.said,
       outcomes: act.outcomes,
+      ...(act.about !== undefined && { about: act.about }),
       due: null,
       hears: false,
       now: clock.now(),
     };
     if (act.event === undefined) return recordOf(pen, writing);
+    const shut = await reach.isShut(conversation, writing.now);
     const computed = await this.turns.compute({
       house,
       conversation,
       event: { kind: 'desk', act: act.event },
-      given: { now: writing.now, seed: randomSeed() },
+      given: { now: writing.now, seed: randomSeed(), ...(shut && { shut }) },
     });
-    const { turn, cause, messages } = computed;
+    const { turn, cause, messages, outcomes } = computed;
     return recordOf(pen, {
       ...writing,
       heard: { cause },
       said: [...act.said, ...messages.map((message) => ({ message }))],
       state: turn.dialogue,
-      outcomes: [...act.outcomes, ...outcomesOf(computed)],
+      outcomes: [...act.outcomes, ...outcomes],
       due: turn.wakeAt ?? null,
     });
   }

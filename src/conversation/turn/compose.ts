@@ -1,15 +1,16 @@
 import type { OutgoingMessage } from '../../contract/index.ts';
 import type { Dialogue } from '../../engine/dialogue.ts';
-import type { Result } from '../../engine/effects.ts';
+import type { Result } from '../../engine/reply.ts';
 import { formIn } from '../../engine/form.ts';
 import { messageOf } from '../../outcomes/index.ts';
-import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
+import { fieldAt, serviceOf, type House } from '../../voice/house.ts';
 import { labelOf } from '../../voice/labels.ts';
-import { hashOf, maskedFields, reviewFields, type Answers } from '../../voice/review.ts';
-import type { Asked, Said } from '../../voice/question.ts';
+import { hashOf, maskedFields, proposedFields, reviewFields, type Answers } from '../../voice/review.ts';
+import { steadyAfter, type Asked, type Said } from '../../voice/question.ts';
 import type { Speaking } from '../../voice/speaking.ts';
 import { spoken } from '../../voice/values.ts';
 import { isSecret, maskField } from '../../fields/field.ts';
+import { kindOf } from '../../fields/spec.ts';
 import { inLang, isolate } from '../../wording/wording.ts';
 
 /** Short remarks stand in one bubble with the question that follows: on a cheap phone every message counts. */
@@ -44,10 +45,11 @@ export function compose(results: readonly Result[], speaking: Speaking): Outgoin
   return out;
 }
 
-const words = (said: Said, { house, lang, now }: Speaking): string =>
-  'words' in said
-    ? inLang(said.words, lang)
-    : house.wording.line(lang, 'line' in said ? said.line : said, spoken({ house, lang, now }, said.values));
+function words(said: Said, { house, lang, now, person }: Speaking): string {
+  if ('words' in said) return inLang(said.words, lang);
+  const values = { ...spoken({ house, lang, now }, said.values), ...(person !== undefined && { person }) };
+  return house.wording.line(lang, 'line' in said ? said.line : said, values);
+}
 
 function question(asked: Asked, remarks: readonly string[], speaking: Speaking): OutgoingMessage {
   const { house, lang } = speaking;
@@ -59,10 +61,18 @@ function question(asked: Asked, remarks: readonly string[], speaking: Speaking):
   }));
   const base = {
     lang,
-    prompt: { id, flow, step, ...(field && { field: field.name }), kind },
+    prompt: {
+      id,
+      flow,
+      step,
+      ...(field && { field: field.name }),
+      kind,
+      ...(asked.steady && { settles: { after: steadyAfter, choices: asked.steady } }),
+    },
     ...(choices && { choices }),
     ...(mustBeSecret(asked, house) && { secret: true as const }),
   };
+  if (asked.proposed) return { ...proposal(asked.proposed, text, speaking), ...base };
   const service = kind === 'review' && asked.review ? serviceOf(house, asked.review.service) : undefined;
   if (!service || !asked.review) return { text: text.join('\n\n'), ...base };
   const fields = reviewFields(service, {
@@ -82,17 +92,32 @@ function question(asked: Asked, remarks: readonly string[], speaking: Speaking):
   };
 }
 
+/** What was read from one message, line by line. */
+function proposal(
+  { service: id, answers }: NonNullable<Asked['proposed']>,
+  before: readonly string[],
+  { house, lang }: Speaking,
+): Pick<OutgoingMessage, 'text' | 'masked'> {
+  const service = serviceOf(house, id);
+  if (!service) return { text: before.join('\n\n') };
+  const fields = proposedFields(service, { answers, lang });
+  const page = (lines: typeof fields): string => [...before, list(lines)].join('\n\n');
+  return { text: page(fields), masked: { text: page(maskedFields(service, fields, { answers, lang })) } };
+}
+
 function mustBeSecret({ field }: Asked, house: House): boolean {
-  const spec = field && fieldOf(serviceOf(house, field.service), field.name);
+  const spec = fieldAt(house, field);
   return spec !== undefined && isSecret(spec);
 }
 
 const list = (fields: readonly { label: string; shown: string }[]): string =>
-  fields.map((field, i) => `${i + 1}. ${field.label}: ${isolate(field.shown)}`).join('\n');
+  fields
+    .map(({ label, shown }, i) => `${fields.length > 1 ? `${i + 1}. ` : ''}${label}: ${isolate(shown)}`)
+    .join('\n');
 
 function hints(asked: Asked, { house, lang, answers }: Speaking): string[] {
   if (asked.kind === 'sign') return [house.wording.line(lang, 'request.signHint')];
-  const field = asked.field && fieldOf(serviceOf(house, asked.field.service), asked.field.name);
+  const field = fieldAt(house, asked.field);
   if (!field) return [];
   const before = answers[field.name];
   const found: string[] = [];
@@ -102,12 +127,25 @@ function hints(asked: Asked, { house, lang, answers }: Speaking): string[] {
         value: before === null ? house.wording.line(lang, 'request.leftOut') : maskField(field, before, lang),
       }),
     );
+  const ground = kindOf(field).ground?.(field);
+  if (ground) found.push(house.wording.line(lang, 'request.ground', { ground: inLang(ground, lang) }));
   if (field.optional) found.push(house.wording.line(lang, 'request.skipHint'));
   return found;
 }
 
 /** The answers of the form that is on top, for naming an earlier answer. */
-export function answersOf({ stack }: Dialogue): Answers {
+function answersOf({ stack }: Dialogue): Answers {
   const top = stack.at(-1);
   return (top && formIn(top)?.answers) ?? {};
+}
+
+/** Whether a form is under way of a service that is kept from some of the staff: it may be about one of them. */
+const isGuarded = (house: House, { stack }: Dialogue): boolean =>
+  stack.some((frame) => serviceOf(house, formIn(frame)?.service ?? '')?.readBy !== undefined);
+
+/** By what a dialogue is put into words at a moment. */
+export function speakingIn(house: House, dialogue: Dialogue, now: number): Speaking {
+  const { lang } = dialogue.facts;
+  const person = isGuarded(house, dialogue) ? house.wording.line(lang, 'handover.somebody') : undefined;
+  return { house, lang, now, answers: answersOf(dialogue), ...(person !== undefined && { person }) };
 }

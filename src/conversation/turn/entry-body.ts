@@ -22,13 +22,24 @@ export interface Spoken {
   readonly name?: string;
   readonly file?: { readonly id: string; readonly name: string; readonly type: string };
   /** What it tells of the conversation itself, when it does. */
-  readonly system?: 'claimed' | 'transferred' | 'leaseExpired' | 'decided';
+  readonly system?:
+    | 'claimed'
+    | 'transferred'
+    | 'leaseExpired'
+    | 'decided'
+    | 'notKept'
+    | 'told'
+    | 'present'
+    | 'revealed'
+    | 'identitySeen';
 }
 
 /** One entry of the transcript: what came in, if anything did, and what was said to it. Each is a line, numbered in this order. */
 export interface EntryBody {
   readonly heard?: Heard;
   readonly said: readonly Spoken[];
+  /** The services that it is about; absent where it is about none, and in entries of earlier releases. */
+  readonly about?: readonly string[];
   /** The dialogue as it stands after this, where it changed: encrypted together with what changed it. */
   readonly state?: Dialogue;
 }

@@ -1,19 +1,19 @@
-import type { Lang } from '../../contract/lang.ts';
-import { createHash } from 'node:crypto';
 import type { Content, IncomingMessage } from '../../channel/message.ts';
-import type { MemberEvent } from '../../engine/events.ts';
 import type { House } from '../../voice/house.ts';
-import { kindOfFile, tidyFileName } from '../../fields/file-kind.ts';
 import { stopwatch } from '../../kernel/clock.ts';
-import { Fault, isFault, nameOfError } from '../../kernel/errors.ts';
-import { randomId, randomSeed } from '../../kernel/ids.ts';
+import { Fault, isFault, nameOfError, placeOfError } from '../../kernel/errors.ts';
+import { joins } from '../../outcomes/index.ts';
 import type { TurnRecord, Verdict } from '../../records/turns/commit.ts';
 import { externalOf, moveDue } from '../../records/turns/conversations.ts';
 import { seqOfExternal } from '../../records/turns/entries.ts';
+import { eventOf } from './incoming/event-of.ts';
+import { IncomingFiles } from './incoming/files.ts';
+import { marked, readable } from './incoming/readable.ts';
 import { Cache, type LoadedConversation } from './cache.ts';
+import { givenTo } from './given.ts';
 import { deskTopic, topicOf, type Ground } from '../context.ts';
 import { deadRecord, decidedRecord, ended, silentRecord, type Arrived, type Pen } from './record.ts';
-import { mayKeep, Turns } from './turn.ts';
+import { Turns, type Computed } from './turn.ts';
 
 /** What became of a message: its number in the transcript, and whether it had come before. */
 export interface Taken {
@@ -30,39 +30,61 @@ interface Prepared {
 
 type Writable = Prepared & { readonly record: TurnRecord };
 
+type Heard = Pick<Arrived, 'event' | 'heard' | 'stored'>;
+
 const mostTries = 8;
 
 /** Takes one message of a conversation through its turn to the disk. The caller sees to it that there is one at a time. */
 export class Receiver {
   readonly cache: Cache;
   readonly turns: Turns;
+  readonly files: IncomingFiles;
 
   constructor(private readonly ground: Ground) {
+    this.files = new IncomingFiles(ground);
     this.cache = new Cache(ground.database);
     this.turns = new Turns(ground.engine, ground.database, ground.coordination);
   }
 
-  /** Answers after the commit. Throws Fault notFound or databaseDown; after databaseDown the same message may be sent again. */
-  async take(publicId: string, message: IncomingMessage): Promise<Taken> {
+  /**
+   * Answers after the commit. Throws Fault notFound or databaseDown; after databaseDown the same message may be sent again. `followed` tells
+   * whether another message stands behind it.
+   */
+  async take(publicId: string, message: IncomingMessage, followed: () => boolean): Promise<Taken> {
     const conversation = this.cache.peek(publicId) ?? (await this.find(publicId));
-    const { content, lang } = message;
-    const external = externalOf(
-      conversation,
-      content.kind === 'start' ? 'start' : `member ${message.external}`,
-    );
+    const whole = readable(message);
+    const { content, lang, number } = whole;
+    const own = message.external;
+    const external = externalOf(conversation, content.kind === 'start' ? 'start' : `member ${own}`);
     const heard =
       content.kind === 'file'
-        ? await this.keepFile(conversation, content, message.external)
-        : eventOf(content, message.external, lang);
-    const arrived: Arrived = { external, ...heard, ...(lang && { lang }) };
+        ? await this.heardFile(publicId, content, { external, own })
+        : eventOf(content, own, lang);
+    if ('seq' in heard) return heard;
+    const event = marked(heard.event, whole);
+    const told = { ...(lang && { lang }), ...(number && { number }) };
+    const arrived: Arrived = { external, ...heard, event, followed, ...told };
     const taken = await this.carry(publicId, arrived);
-    if (taken.again && arrived.heard.file) await this.ground.files.drop(arrived.heard.file.id);
+    if (taken.again) await this.files.drop(conversation, arrived);
     return taken;
+  }
+
+  /** How many bytes of files would be taken now. Throws Fault in the member's words where so many would not be, and notFound. */
+  async filesWelcome(publicId: string, bytes: number): Promise<number> {
+    const conversation = (await this.cache.fresh(publicId)) ?? (await this.find(publicId));
+    const welcome = await this.files.welcome(conversation, bytes);
+    if ('refused' in welcome) throw this.files.fault(conversation, welcome.refused);
+    return welcome.most;
   }
 
   /** Lets a conversation know that its timer has come. */
   async wake(publicId: string): Promise<void> {
     await this.carry(publicId, { event: { kind: 'due' }, heard: {}, external: null });
+  }
+
+  /** Says what turns of a burst held back, where nothing that stood behind them said it. */
+  async sayHeld(publicId: string): Promise<void> {
+    if ((await this.cache.get(publicId))?.dialogue?.held !== undefined) await this.wake(publicId);
   }
 
   private async find(publicId: string): Promise<LoadedConversation> {
@@ -71,29 +93,41 @@ export class Receiver {
     return conversation;
   }
 
-  /** The bytes lie on the disk before the turn; not before the member agreed that anything is kept. */
-  private async keepFile(
-    conversation: LoadedConversation,
-    { name, bytes }: Extract<Content, { kind: 'file' }>,
-    own: string,
-  ): Promise<Pick<Arrived, 'event' | 'heard'>> {
-    const shown = { name: tidyFileName(name), type: (await kindOfFile(bytes)) ?? 'application/octet-stream' };
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const id = randomId();
-    const event: MemberEvent = { kind: 'file', file: { file: id, ...shown, size: bytes.length, sha256 } };
-    const agreed =
-      mayKeep(conversation.dialogue) || mayKeep((await this.cache.fresh(conversation.publicId))?.dialogue);
-    if (!agreed) return { event, heard: { external: own } };
-    await this.ground.files.put(conversation, id, bytes);
-    return { event, heard: { file: { id, ...shown }, external: own } };
+  /**
+   * What is heard of a file; its bytes lie on the disk before the turn. Answers the earlier turn where it came before. Throws Fault in the
+   * member's words where it is not kept and whoever sends hears that; elsewhere the turn says it.
+   */
+  private async heardFile(
+    publicId: string,
+    content: Extract<Content, { kind: 'file' }>,
+    { external, own }: { readonly external: Buffer; readonly own: string },
+  ): Promise<Heard | Taken> {
+    const conversation = (await this.cache.fresh(publicId)) ?? (await this.find(publicId));
+    const taken = await this.files.take(conversation, content, own);
+    if (!('refused' in taken)) return taken;
+    const seq = await seqOfExternal(this.ground.database, conversation.id, external);
+    if (seq !== undefined) return { seq, again: true };
+    if (this.ground.pulled.has(conversation.channel)) throw this.files.fault(conversation, taken.refused);
+    return { event: { kind: 'unsupported', what: taken.refused }, heard: { external: own } };
   }
 
-  private async carry(publicId: string, arrived: Arrived): Promise<Taken> {
+  /** A file is kept for the question at which it came: where that is another one by now, nothing of it stays. */
+  private async asWanted(conversation: LoadedConversation, arrived: Arrived): Promise<Arrived> {
+    if (this.files.isWanted(conversation)) return arrived;
+    await this.files.drop(conversation, arrived);
+    const { external } = arrived.heard;
+    const heard = external === undefined ? {} : { external };
+    return { ...arrived, event: { kind: 'unsupported', what: 'fileNotNow' }, heard };
+  }
+
+  private async carry(publicId: string, came: Arrived): Promise<Taken> {
     const took = stopwatch();
     const { database, gauges } = this.ground;
+    let arrived = came;
     for (let tries = 0; tries < mostTries; tries += 1) {
       const conversation = this.cache.peek(publicId) ?? (await this.find(publicId));
       const house = this.houseOf(conversation);
+      if (arrived.heard.file) arrived = await this.asWanted(conversation, arrived);
       const prepared = await this.prepare(conversation, house, arrived);
       if (!prepared.record) return { seq: conversation.seq, again: false };
       const { verdict, record, next, outcome } = await this.commit(
@@ -143,8 +177,8 @@ export class Receiver {
   }
 
   /**
-   * Only an error that is not the database's absence speaks against the turn itself: then the message alone is kept. Answers what was
-   * written, which is not what was prepared then.
+   * Writes a turn. When the database is away, the Fault is thrown on. When the database refuses the turn for any other reason, the turn
+   * itself is at fault, and the member's message is written without it. Answers the record that was written, with the verdict.
    */
   private async commit(
     prepared: Writable,
@@ -171,7 +205,7 @@ export class Receiver {
   }
 
   private async prepare(conversation: LoadedConversation, house: House, arrived: Arrived): Promise<Prepared> {
-    const { clock, log } = this.ground;
+    const { clock, log, reach } = this.ground;
     const now = clock.now();
     if (conversation.owner !== 'bot')
       return {
@@ -182,20 +216,17 @@ export class Receiver {
         outcome: 'kept',
       };
     try {
-      const given = { now, seed: randomSeed(), ...(arrived.lang && { locale: arrived.lang }) };
-      const tried = this.turns.compute({ house, conversation, event: arrived.event, given });
+      const shut = arrived.event.kind === 'due' && (await reach.isShut(conversation, now));
+      const given = givenTo(arrived, now, shut);
+      const { event, number } = arrived;
+      const tried = this.turns.compute({ house, conversation, event, given, number });
       const computed = 'turn' in tried ? tried : await tried;
       if (arrived.event.kind === 'due' && computed.messages.length === 0)
         return await this.notYet(conversation, computed.turn.wakeAt);
       const record = decidedRecord(this.pen(house, conversation), arrived, computed);
       return {
         record,
-        next: {
-          ...conversation,
-          dialogue: computed.turn.dialogue,
-          asked: computed.turn.asked,
-          apologised: false,
-        },
+        next: after(conversation, computed),
         outcome: 'decided',
       };
     } catch (error) {
@@ -203,7 +234,7 @@ export class Receiver {
       log.error('a turn failed', {
         conversation: conversation.publicId,
         error: nameOfError(error),
-        at: placeOf(error),
+        at: placeOfError(error),
       });
       return this.dead(conversation, house, arrived);
     }
@@ -230,34 +261,15 @@ export class Receiver {
   }
 }
 
+/** A conversation as it stands after a turn that the engine decided. */
+function after(before: LoadedConversation, computed: Computed): LoadedConversation {
+  const { dialogue, asked } = computed.turn;
+  const joined = before.joined || computed.outcomes.some(joins);
+  return { ...before, dialogue, asked, apologised: false, joined };
+}
+
 /** Whether somebody at the desk has, or waits to have, to do with a conversation. */
 const concernsDesk = (before: LoadedConversation, after: LoadedConversation): boolean =>
   before.owner !== 'bot' ||
   before.dialogue?.facts.waiting !== undefined ||
   after.dialogue?.facts.waiting !== undefined;
-
-function eventOf(
-  content: Exclude<Content, { kind: 'file' }>,
-  external: string,
-  lang: Lang | undefined,
-): Pick<Arrived, 'event' | 'heard'> {
-  switch (content.kind) {
-    case 'start':
-      return { event: { kind: 'start', lang: lang ?? 'ar' }, heard: {} };
-    case 'text':
-      return { event: { kind: 'text', text: content.text }, heard: { text: content.text, external } };
-    case 'tap':
-      return {
-        event: { kind: 'tap', prompt: content.prompt, choice: content.choice },
-        heard: { text: content.text, external },
-      };
-    case 'media':
-      return { event: { kind: 'unsupported', what: 'media' }, heard: { external } };
-    case 'unsupported':
-      return { event: { kind: 'unsupported', what: content.what }, heard: { external } };
-  }
-}
-
-/** The first line of a stack that is ours, without the message. */
-const placeOf = (error: unknown): string =>
-  error instanceof Error ? (/\n\s+at ([^\n(]*)/.exec(error.stack ?? '')?.[1]?.trim() ?? '') : '';

@@ -1,23 +1,33 @@
 import type { Lang } from '../../contract/lang.ts';
+import { servicesAbout } from '../../engine/standing/about.ts';
 import type { Dialogue } from '../../engine/dialogue.ts';
 import type { MemberEvent } from '../../engine/events.ts';
-import { leavingsOf } from '../../lookups/index.ts';
-import { isOutcome, masksBefore, rowsOf, type Outcome } from '../../outcomes/index.ts';
+import { isFileRefusal, refusalLines } from '../../engine/files/file-refusals.ts';
+import { masksBefore, rowsOf, type Outcome } from '../../outcomes/index.ts';
 import type { TurnRecord } from '../../records/turns/commit.ts';
 import type { Database } from '../../records/base/database.ts';
 import { encryptBody, type Kind } from '../../records/turns/entries.ts';
 import type { House } from '../../voice/house.ts';
 import type { LoadedConversation } from './cache.ts';
 import type { EntryBody, Heard, Spoken } from './entry-body.ts';
+import { owedBy } from './owing.ts';
 import { sendingOf } from './sending.ts';
 import { mayKeep, type Computed } from './turn.ts';
 
-/** A message on its way through its turn. `external` is the keyed hash of the channel's id; null for a timer. */
+/**
+ * A message on its way through its turn. `external` is the keyed hash of the channel's id; null for a timer. `stored` is the hexadecimal
+ * SHA-256 of its file as it lies on the disk, where it was kept.
+ */
 export interface Arrived {
   readonly event: MemberEvent;
   readonly heard: Heard;
   readonly lang?: Lang;
+  /** The member's phone number (E.164), where the channel itself proves it with this message. */
+  readonly number?: string;
   readonly external: Buffer | null;
+  readonly stored?: string;
+  /** Whether another message of the member stands behind it now. */
+  readonly followed?: () => boolean;
 }
 
 /** Ends the conversation's timer: a turn record's `due` that is no time. */
@@ -33,6 +43,8 @@ export interface Writing {
   readonly said: readonly Spoken[];
   /** The dialogue afterwards, where it changed. */
   readonly state?: Dialogue;
+  /** The services whose cases it concerns, where the dialogue does not tell. */
+  readonly about?: readonly string[];
   readonly outcomes: readonly Outcome[];
   /** As in a turn record: milliseconds since the epoch; null leaves the timer, `ended` ends it. */
   readonly due: number | null;
@@ -40,6 +52,7 @@ export interface Writing {
   readonly hears: boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  readonly number?: string | undefined;
 }
 
 /** By what a record is made. */
@@ -51,11 +64,28 @@ export interface Pen {
   readonly conversation: LoadedConversation;
 }
 
+/** The services that an entry is about: what the dialogue was at before and after it, and the case for which a person has the conversation. */
+function aboutOf(
+  { dialogue, owner, about }: LoadedConversation,
+  { heard, state, about: own = [] }: Writing,
+): readonly string[] {
+  // While a person has the conversation the dialogue stands still, whatever is said.
+  const moved = state !== undefined || (heard !== undefined && owner === 'bot');
+  const flows = moved ? [dialogue, state].flatMap((one) => (one ? servicesAbout(one) : [])) : [];
+  return [...new Set([...flows, ...(about === null ? [] : [about]), ...own])];
+}
+
 /** The record of an entry: of a turn, of a message that was only kept, of an act of the desk. */
 export function recordOf({ database, pulled, house, conversation }: Pen, writing: Writing): TurnRecord {
   const { id, version, epoch, seq } = conversation;
-  const { external, kind, heard, said, state, outcomes, due, hears, now } = writing;
-  const body: EntryBody = { ...(heard && { heard }), said, ...(state && { state }) };
+  const { external, kind, heard, said, state, outcomes, due, hears, now, number } = writing;
+  const about = aboutOf(conversation, writing);
+  const body: EntryBody = {
+    ...(heard && { heard }),
+    said,
+    ...(about.length > 0 && { about }),
+    ...(state && { state }),
+  };
   const first = seq + 1;
   const last = seq + (heard ? 1 : 0) + said.length;
   const sending = pulled.has(conversation.channel) ? [] : sendingOf({ seq: first, kind, said });
@@ -74,7 +104,7 @@ export function recordOf({ database, pulled, house, conversation }: Pen, writing
     last,
     kind,
     body: encryptBody(conversation, body),
-    extras: rowsOf(left, { database, house, conversation, now }),
+    extras: rowsOf(left, { database, house, conversation, now, number }),
   };
 }
 
@@ -90,15 +120,25 @@ function keptWords({ heard: { text, file, external } }: Arrived, keeps: boolean)
   };
 }
 
-/** Before that a tapped button is kept in our words for it, whatever words the client sent along. */
-function ownWords(house: House, { cause, turn }: Computed): Heard {
-  if (cause.event.kind !== 'tap') return {};
-  const text = house.wording.word(turn.dialogue.facts.lang, { group: 'choices', word: cause.event.choice });
+/** The choice that was tapped, or named. */
+function choiceIn({ cause: { event }, turn: { meaning } }: Computed): string | undefined {
+  if (event.kind === 'tap') return event.choice;
+  if (!meaning) return undefined;
+  return meaning.kind === 'choice' ? meaning.choice : undefined;
+}
+
+/** Before that a button that was tapped, or named, is kept in our words for it, whatever words came along. */
+function ownWords(house: House, computed: Computed): Heard {
+  const word = choiceIn(computed);
+  if (word === undefined) return {};
+  const text = house.wording.word(computed.turn.dialogue.facts.lang, { group: 'choices', word });
   return text === undefined ? {} : { text };
 }
 
-const fileOf = ({ event }: Arrived, keeps: boolean, seq: number): Outcome[] =>
-  keeps && event.kind === 'file' ? [{ type: 'file', id: event.file.file, seq, size: event.file.size }] : [];
+const fileOf = ({ event, heard, stored }: Arrived, keeps: boolean, seq: number): Outcome[] =>
+  keeps && heard.file && stored !== undefined && event.kind === 'file'
+    ? [{ type: 'file', id: event.file.file, seq, size: event.file.size, sha256: stored }]
+    : [];
 
 /** The stored time is a lower bound: it moves forward only when the timer itself has come, and back whenever something comes earlier. */
 function dueOf(stored: number | null, wakeAt: number | undefined, hasCome: boolean): number | null {
@@ -106,16 +146,10 @@ function dueOf(stored: number | null, wakeAt: number | undefined, hasCome: boole
   return hasCome || stored === null || wakeAt < stored ? wakeAt : null;
 }
 
-/** What a turn leaves: what it decided, and what its look-ups found. */
-export const outcomesOf = ({ turn, cause }: Computed): Outcome[] => [
-  ...turn.results.filter(isOutcome),
-  ...leavingsOf(cause.found ?? []),
-];
-
 /** The record of a turn that the engine decided. */
 export function decidedRecord(pen: Pen, arrived: Arrived, computed: Computed): TurnRecord {
   const { house, conversation } = pen;
-  const { cause, turn, messages } = computed;
+  const { cause, turn, messages, outcomes } = computed;
   const keeps = mayKeep(conversation.dialogue);
   const hasCome = arrived.event.kind === 'due';
   return recordOf(pen, {
@@ -129,22 +163,36 @@ export function decidedRecord(pen: Pen, arrived: Arrived, computed: Computed): T
     },
     said: messages.map((message) => ({ message })),
     state: turn.dialogue,
-    outcomes: [...outcomesOf(computed), ...fileOf(arrived, keeps, conversation.seq + 1)],
+    outcomes: [...outcomes, ...fileOf(arrived, keeps, conversation.seq + 1)],
     due: dueOf(conversation.due, turn.wakeAt, hasCome),
     hears: !hasCome,
     now: cause.given.now,
+    number: arrived.number,
   });
 }
 
-/** While a person owns the conversation the bot says nothing: the message is kept for them. */
+/** Words and files want an answer; a button of the bot's, which nobody offers any more, does not. */
+const owedFor = (house: House, { event, external }: Arrived, now: number): Outcome[] =>
+  external === null || event.kind === 'tap' ? [] : [{ type: 'owe', lease: owedBy(house, now) }];
+
+/** What is told of a message whoever owns the conversation: that its beginning alone is read, or that its file is not kept. */
+function toldOf({ house, conversation: { dialogue } }: Pen, { event }: Arrived): readonly Spoken[] {
+  const refused = event.kind === 'unsupported' && isFileRefusal(event.what) && refusalLines[event.what];
+  const line = 'cut' in event ? 'engine.textCut' : refused;
+  if (!line) return [];
+  const lang = dialogue?.facts.lang ?? 'ar';
+  return [{ message: { text: house.wording.line(lang, line), lang }, system: 'notKept' }];
+}
+
+/** While a person owns the conversation the bot says nothing of its own: the message is kept for them. */
 export function silentRecord(pen: Pen, arrived: Arrived, now: number): TurnRecord {
   const keeps = mayKeep(pen.conversation.dialogue);
   return recordOf(pen, {
     external: arrived.external,
     kind: kindOf(arrived),
     heard: keptWords(arrived, keeps),
-    said: [],
-    outcomes: fileOf(arrived, keeps, pen.conversation.seq + 1),
+    said: toldOf(pen, arrived),
+    outcomes: [...fileOf(arrived, keeps, pen.conversation.seq + 1), ...owedFor(pen.house, arrived, now)],
     due: null,
     hears: arrived.external !== null,
     now,

@@ -1,6 +1,6 @@
 import { minute, second } from '../../kernel/clock.ts';
 import { nameOfError } from '../../kernel/errors.ts';
-import { Rounds } from '../../kernel/rounds.ts';
+import { Rounds } from '../../kernel/pace/rounds.ts';
 import { takeDue } from '../../records/turns/conversations.ts';
 import type { Ground } from '../context.ts';
 

@@ -2,12 +2,13 @@ import type { OutgoingMessage } from '../../contract/index.ts';
 import { advance, blank, type Engine, type Turn } from '../../engine/advance.ts';
 import type { Dialogue, Given } from '../../engine/dialogue.ts';
 import type { MemberEvent } from '../../engine/events.ts';
-import { find, type LookedUp, type LookUp } from '../../lookups/index.ts';
+import { find, leavingsOf, type LookedUp, type LookUp } from '../../lookups/index.ts';
+import { isOutcome, type Outcome } from '../../outcomes/index.ts';
 import type { Database } from '../../records/base/database.ts';
 import type { Coordination } from '../../coordination/port.ts';
 import type { House } from '../../voice/house.ts';
 import type { Asked } from '../../voice/question.ts';
-import { answersOf, compose } from './compose.ts';
+import { compose, speakingIn } from './compose.ts';
 import type { LoadedConversation } from './cache.ts';
 
 /** Everything by which a turn can be computed again: stored with the message that caused it. */
@@ -23,6 +24,8 @@ export interface Computed {
   readonly cause: Cause;
   readonly turn: Decided;
   readonly messages: readonly OutgoingMessage[];
+  /** What the turn leaves: what it decided, and what its look-ups found. */
+  readonly outcomes: readonly Outcome[];
 }
 
 const mostLookUps = 8;
@@ -36,6 +39,8 @@ export interface Task {
   readonly conversation: LoadedConversation;
   readonly event: MemberEvent;
   readonly given: Given;
+  /** The phone number (E.164) that the channel itself proves with this message. It is used for look-ups and not stored. */
+  readonly number?: string | undefined;
 }
 
 interface Trial extends Task {
@@ -49,7 +54,8 @@ function meantBy({ before, event }: Trial, { meaning }: Decided): MemberEvent | 
   if (mayKeep(before) || meaning === undefined) return undefined;
   if (event.kind === 'start' || event.kind === 'due' || event.kind === 'desk') return undefined;
   if (event.kind === 'tap' && meaning.kind === 'choice') return undefined;
-  return { kind: 'meant', meaning };
+  const album = 'album' in event ? event.album : undefined;
+  return { kind: 'meant', meaning, ...('cut' in event && { cut: true }), ...(album && { album }) };
 }
 
 /** One try with the findings so far: the turn, or what it has to look up next. */
@@ -61,10 +67,10 @@ function attempt(trial: Trial, found: readonly LookedUp[]): Computed | LookUp {
   const again = meant ? advance({ engine, house, before, event: meant, given, found }) : turn;
   if (again.kind === 'needs') return again.query;
   const { dialogue, results } = again;
-  const answers = answersOf(dialogue);
-  const messages = compose(results, { house, lang: dialogue.facts.lang, now: given.now, answers });
+  const messages = compose(results, speakingIn(house, dialogue, given.now));
   const cause = { event: meant ?? event, given, ...(found.length > 0 && { found }) };
-  return { cause, turn: again, messages };
+  const outcomes = [...results.filter(isOutcome), ...leavingsOf(found)];
+  return { cause, turn: again, messages, outcomes };
 }
 
 /** Computes turns, looking up in the records what they ask for. Nothing is stored here. */
@@ -87,10 +93,11 @@ export class Turns {
 
   private async lookingUp(trial: Trial, first: LookUp): Promise<Computed> {
     const { database, coordination } = this;
-    const { conversation, given } = trial;
+    const { conversation, given, number } = trial;
+    const by = { database, coordination, conversation, now: given.now, number };
     const found: LookedUp[] = [];
     for (let query = first; found.length < mostLookUps;) {
-      found.push(await find(query, { database, coordination, conversation, now: given.now }));
+      found.push(await find(query, by));
       const tried = attempt(trial, found);
       if ('turn' in tried) return tried;
       query = tried;

@@ -1,32 +1,28 @@
 import type { z } from 'zod';
-import type { Capability, Canned, Colleague, Me, NewStaff, Role } from '../../contract/desk.ts';
+import type { Canned, Colleague, Me, NewStaff, Role } from '../../contract/desk.ts';
 import { clean, cleanLine } from '../../arabic/clean.ts';
-import type { Ground } from '../../conversation/context.ts';
+import { deskTopic, type Ground } from '../../conversation/context.ts';
 import { Fault } from '../../kernel/errors.ts';
 import {
   addCannedReply,
   cannedReplies,
   dropCannedReply,
-  endSessions,
   putStaff,
-  setDisabled,
   staffById,
   staffOf,
+  startAgain,
   type CannedReply,
-  type Session,
   type Staff,
 } from '../../records/desk/staff.ts';
+import type { Session } from '../../records/desk/sessions.ts';
+import { endTerm, rightEnded, type TermEnd } from '../../records/desk/terms.ts';
 import { inLang } from '../../wording/wording.ts';
-import { capabilitiesOf } from './roles.ts';
+import { sessionsTopic } from './live-sessions.ts';
+import { can, capabilitiesOf, isRole, mayDo } from './roles.ts';
 import { setUpLink } from './sign-in.ts';
 
+export { mayDo };
 export type { Session, Staff };
-
-const isRole = (role: string): role is Role => role in capabilitiesOf;
-
-/** A role that is no more known may do nothing. */
-export const mayDo = ({ role }: Pick<Staff, 'role'>, capability: Capability): boolean =>
-  isRole(role) && capabilitiesOf[role].includes(capability);
 
 const colleague = ({ id, name, email, role, disabled, password }: Staff): Colleague => ({
   id,
@@ -37,11 +33,17 @@ const colleague = ({ id, name, email, role, disabled, password }: Staff): Collea
   ready: password !== null,
 });
 
+const isPeer = (staff: Staff, other: Staff): boolean =>
+  other.id !== staff.id &&
+  !other.disabled &&
+  other.password !== null &&
+  (mayDo(staff, 'serve') ? mayDo(other, 'serve') : other.role === staff.role);
+
 /** People at the desks of an association, and what they share. */
 export class People {
   constructor(private readonly ground: Ground) {}
 
-  me({ staff, csrf }: Session): Me {
+  me({ staff, csrf }: Pick<Session, 'staff' | 'csrf'>): Me {
     const { pack } = this.house(staff.association).association;
     const { id, email, name, role } = staff;
     const capabilities = isRole(role) ? capabilitiesOf[role] : [];
@@ -66,12 +68,16 @@ export class People {
     return (await staffOf(this.ground.database, association)).map(colleague);
   }
 
-  /** Those to whom a conversation can be handed. */
+  /** Those to whom a conversation can be handed: whoever serves, and of those who have it for a case alone, their like. */
   async serving(staff: Staff): Promise<{ id: number; name: string; role: string }[]> {
     const found = await staffOf(this.ground.database, staff.association);
-    return found
-      .filter((one) => one.id !== staff.id && !one.disabled && one.password !== null && mayDo(one, 'serve'))
-      .map(({ id, name, role }) => ({ id, name, role }));
+    return found.filter((one) => isPeer(staff, one)).map(({ id, name, role }) => ({ id, name, role }));
+  }
+
+  /** A colleague to whom a conversation can be handed; undefined for everybody else. */
+  async peer(staff: Staff, id: number): Promise<Staff | undefined> {
+    const found = await staffById(this.ground.database, staff.association, id);
+    return found && isPeer(staff, found) ? found : undefined;
   }
 
   /** Throws Fault notFound for nobody, or somebody of another association. */
@@ -81,42 +87,75 @@ export class People {
     return found;
   }
 
+  /** Throws Fault addressKnown: then nothing has changed. */
   async add(
-    { association }: Staff,
+    by: Staff,
     { email, role }: z.infer<typeof NewStaff>,
     base: string,
   ): Promise<{ colleague: Colleague; setUpUrl: string }> {
-    const added = await putStaff(this.ground.database, { association, email, role }, this.ground.clock.now());
+    const { association } = by;
+    const added = await putStaff(
+      this.ground.database,
+      { association, email, role, by },
+      this.ground.clock.now(),
+    );
     return { colleague: colleague(added), setUpUrl: await setUpLink(this.ground, added, base) };
   }
 
-  async disable(staff: Staff, id: number, disabled: boolean): Promise<void> {
-    const found = await this.one(staff, id);
-    if (found.id === staff.id) throw new Fault('wrongRequest', 'Nobody can shut himself out.');
-    await setDisabled(this.ground.database, id, disabled ? this.ground.clock.now() : null);
+  /** Shuts somebody out: their sessions and streams end, and their conversations wait for a person again. */
+  async stop(by: Staff, id: number): Promise<void> {
+    await this.end(by, id, { kind: 'stopped' });
   }
 
-  /** Ends every session of a person and gives a new one-time link. */
-  async reset(staff: Staff, id: number, base: string): Promise<{ setUpUrl: string }> {
-    const found = await this.one(staff, id);
-    await endSessions(this.ground.database, found.id);
+  /** Lets somebody in again, as what they were. Throws Fault notFound, and conflict when the right of `by` has ended. */
+  async startAgain(by: Staff, id: number): Promise<void> {
+    if (!(await startAgain(this.ground.database, await this.one(by, id), by))) throw rightEnded();
+  }
+
+  /** Gives somebody another role; they sign in anew. Whoever does not answer members any more leaves their conversations to the queue. */
+  async changeRole(by: Staff, id: number, role: Role): Promise<void> {
+    await this.end(by, id, { kind: 'role', role, serves: can(role, 'serve') });
+  }
+
+  /** Ends somebody's password, sessions and streams, and gives a new one-time link. */
+  async reset(by: Staff, id: number, base: string): Promise<{ setUpUrl: string }> {
+    const found = await this.one(by, id);
+    if (found.disabled) throw new Fault('conflict', 'This account is stopped: start it again first.');
+    await this.end(by, id, { kind: 'reset' });
     return { setUpUrl: await setUpLink(this.ground, found, base) };
+  }
+
+  /** Ends somebody's term. Throws Fault wrongRequest for oneself, otherwise as `endTerm` does. */
+  private async end(by: Staff, id: number, end: TermEnd): Promise<void> {
+    if (id === by.id)
+      throw new Fault('wrongRequest', 'Nobody changes an account of their own: another administrator does.');
+    const { ground } = this;
+    const { association } = by;
+    const freed = await endTerm(ground.database, { association, id, by }, { end, now: ground.clock.now() });
+    ground.log.info('an account was changed', { staff: id, by: by.id, change: end.kind });
+    ground.coordination.publish(sessionsTopic, String(id));
+    const tell = (hint: object): void =>
+      ground.coordination.publish(deskTopic(association), JSON.stringify(hint));
+    for (const conversation of freed) tell({ what: 'conversation', conversation });
+    if (freed.length > 0) tell({ what: 'inbox' });
   }
 
   replies({ association }: Staff): Promise<CannedReply[]> {
     return cannedReplies(this.ground.database, association);
   }
 
-  /** Throws Fault wrongRequest when nothing can be read in its title or its text. */
-  async addReply({ association }: Staff, reply: z.infer<typeof Canned>): Promise<CannedReply> {
+  /** Throws Fault wrongRequest when nothing can be read in its title or its text, and conflict when the right of `by` has ended. */
+  async addReply(by: Staff, reply: z.infer<typeof Canned>): Promise<CannedReply> {
     const [title, text] = [cleanLine(reply.title), clean(reply.text)];
     if (title === '' || text === '')
       throw new Fault('wrongRequest', 'title, text: must hold something that can be seen.');
-    return addCannedReply(this.ground.database, association, { title, text });
+    const added = await addCannedReply(this.ground.database, by, { title, text });
+    if (!added) throw rightEnded();
+    return added;
   }
 
-  async dropReply({ association }: Staff, id: number): Promise<void> {
-    if (!(await dropCannedReply(this.ground.database, association, id)))
+  async dropReply(by: Staff, id: number): Promise<void> {
+    if (!(await dropCannedReply(this.ground.database, by, id)))
       throw new Fault('notFound', 'There is no such reply.');
   }
 }

@@ -1,13 +1,22 @@
 import type { Capability, Role } from '../../contract/desk.ts';
 
-/** What each role may do. A committee member does not serve chats, and whoever serves does not decide: the policy keeps them apart. */
+/**
+ * What each role may do. A committee member does not serve chats, and whoever serves does not decide: the policy keeps them apart. Which
+ * cases somebody reads is a matter of their services (`readBy` in the pack).
+ */
 export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {
-  researcher: ['serve', 'seeRequests', 'manageReplies'],
-  delegate: ['serve', 'seeRequests'],
-  committee: ['seeRequests', 'decide'],
-  manager: ['seeReports'],
-  privacy: ['seeRequests', 'seePrivacy'],
+  researcher: ['serve', 'attend', 'seeRequests', 'manageReplies', 'reveal'],
+  delegate: ['serve', 'attend', 'seeRequests', 'reveal'],
+  committee: ['decide', 'conclude', 'seeRequests', 'reveal'],
+  manager: ['attend', 'conclude', 'seeRequests', 'seeReports', 'reveal'],
+  privacy: ['attend', 'conclude', 'seeRequests', 'reveal', 'seePrivacy'],
   admin: ['manageStaff', 'manageReplies'],
 };
 
 export const can = (role: Role, capability: Capability): boolean => capabilitiesOf[role].includes(capability);
+
+export const isRole = (role: string): role is Role => role in capabilitiesOf;
+
+/** A role that is no more known may do nothing. */
+export const mayDo = ({ role }: { readonly role: string }, capability: Capability): boolean =>
+  isRole(role) && capabilitiesOf[role].includes(capability);

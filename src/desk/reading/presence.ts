@@ -1,5 +1,14 @@
+import { z } from 'zod';
 import { second, type Clock } from '../../kernel/clock.ts';
 import type { Coordination } from '../../coordination/port.ts';
+
+/** What nodes tell one another of a colleague who looks at a conversation. */
+const Looking = z.object({
+  conversation: z.string(),
+  id: z.number(),
+  name: z.string(),
+  typing: z.boolean(),
+});
 
 interface Seen {
   readonly id: number;
@@ -21,12 +30,7 @@ export class Presence {
     private readonly clock: Clock,
   ) {
     this.stop = coordination.subscribe(topic, (text) => {
-      const { conversation, id, name, typing } = JSON.parse(text) as {
-        conversation: string;
-        id: number;
-        name: string;
-        typing: boolean;
-      };
+      const { conversation, id, name, typing } = Looking.parse(JSON.parse(text));
       const here = this.seen.get(conversation) ?? new Map<number, Seen>();
       here.set(id, { id, name, typing, until: this.clock.now() + stays });
       this.seen.set(conversation, here);

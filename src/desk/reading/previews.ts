@@ -1,25 +1,25 @@
 import type { InboxItem } from '../../contract/desk.ts';
-import type { House } from '../../voice/house.ts';
 import { Bounded } from '../../kernel/bounded.ts';
 import type { Database } from '../../records/base/database.ts';
 import { lastEntries, type Listed } from '../../records/desk/conversation-list.ts';
+import type { View } from './sight.ts';
 import { previewOf } from './thread.ts';
 
 export type Preview = Pick<InboxItem, 'lastText' | 'lastAt' | 'lastFrom'>;
 
 const mostKept = 20_000;
-/** A rating with its comment, a greeting and what was answered to it: a line that may be shown stands before them. */
+/** So many entries are read of a conversation whose last entries show nothing: a rating, its comment, a greeting and their answers hide. */
 const further = 12;
 const nothing: Preview = { lastText: '', lastAt: 0, lastFrom: 'bot' };
 
-/** The last visible line of conversations. An entry never changes, so that each is opened once, however many people look. */
+/** The last line of conversations that those who see the same may see. An entry never changes, so that each is opened once, however many people look. */
 export class Previews {
   private readonly kept = new Bounded<string, { readonly seq: number; readonly preview: Preview }>(mostKept);
 
   constructor(private readonly database: Database) {}
 
   /** Opens what is new among these, so that `of` knows them all. */
-  async prepare(house: House, listed: readonly Listed[]): Promise<void> {
+  async prepare(view: View, listed: readonly Listed[]): Promise<void> {
     const fresh = listed.filter(({ publicId, lastSeq }) => {
       const kept = this.kept.get(publicId);
       if (lastSeq !== null && kept?.seq !== lastSeq) return true;
@@ -28,17 +28,17 @@ export class Previews {
       return false;
     });
     if (fresh.length === 0) return;
-    const silent = await this.take(house, fresh, 2);
-    if (silent.length > 0) await this.take(house, silent, further);
+    const silent = await this.take(view, fresh, 2);
+    if (silent.length > 0) await this.take(view, silent, further);
   }
 
   /** Answers those whose last entries show no word of a person. */
-  private async take(house: House, wanted: readonly Listed[], most: number): Promise<Listed[]> {
+  private async take(view: View, wanted: readonly Listed[], most: number): Promise<Listed[]> {
     const found = await lastEntries(this.database, wanted, most);
     const silent: Listed[] = [];
     for (const one of wanted) {
       const entries = found.get(one.publicId) ?? [];
-      const preview = previewOf(house, entries, entries.length < most);
+      const preview = previewOf(view, entries, entries.length < most);
       if (!preview || preview.lastFrom === 'bot') silent.push(one);
       this.kept.set(one.publicId, {
         seq: one.lastSeq ?? 0,

@@ -3,12 +3,14 @@ import type { Ground } from '../../conversation/context.ts';
 import { serviceOf, type House } from '../../voice/house.ts';
 import { Fault } from '../../kernel/errors.ts';
 import { Joined } from '../../kernel/joined.ts';
-import { findConversation } from '../../records/turns/conversations.ts';
+import { findConversation, type Conversation } from '../../records/turns/conversations.ts';
 import { deliveriesOf } from '../../records/sending/outbox.ts';
 import { withDeliveries } from './delivery-lines.ts';
 import { entriesAfter } from '../../records/turns/entries.ts';
+import { seqOfFile } from '../../records/turns/files.ts';
 import {
   countConversations,
+  isSeen,
   listConversations,
   openEscalation,
   type Counts,
@@ -18,9 +20,11 @@ import {
 import { requestsOf } from '../../records/requests/requests.ts';
 import { staffOf, type Staff } from '../../records/desk/staff.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
+import { mayDo } from '../people/roles.ts';
 import type { Presence } from './presence.ts';
-import { Previews } from './previews.ts';
-import { formOf, stepOf, threadOf } from './thread.ts';
+import { Previews, type Preview } from './previews.ts';
+import { maySee, sightOf, type View } from './sight.ts';
+import { clearLine, formOf, showsEntry, stepOf, threadOf } from './thread.ts';
 
 const everything = 5000;
 
@@ -32,42 +36,60 @@ export const ownerOf = (owner: string): number | undefined =>
 export class DeskReading {
   private readonly lists = new Joined<readonly InboxItem[]>();
   private readonly counted = new Joined<Counts>();
-  private readonly previews: Previews;
+  /** By association and role: who may read the same sees the same. */
+  private readonly previews = new Map<string, Previews>();
 
   constructor(
     private readonly ground: Ground,
     private readonly presence: Presence,
-  ) {
-    this.previews = new Previews(ground.database);
+  ) {}
+
+  private previewsFor({ association, role }: Staff): Previews {
+    const name = `${association} ${role}`;
+    const known = this.previews.get(name) ?? new Previews(this.ground.database);
+    this.previews.set(name, known);
+    return known;
+  }
+
+  /** With whose eyes somebody looks. */
+  view(staff: Staff): View {
+    const house = this.house(staff.association);
+    return { house, sight: sightOf(house, staff) };
   }
 
   /** A list with the counts of all three. A desk full of people who look at the same moment costs one look. */
   async inbox(
     staff: Staff,
     which: 'waiting' | 'mine' | 'all',
-  ): Promise<{ items: readonly InboxItem[]; counts: { waiting: number; mine: number; all: number } }> {
-    const { association, id } = staff;
+  ): Promise<{
+    items: readonly InboxItem[];
+    counts: { waiting: number; late: number; mine: number; all: number };
+  }> {
+    const { association, id, role } = staff;
+    const { sight } = this.view(staff);
+    const { database, clock } = this.ground;
     const wanted: Which = which === 'mine' ? { kind: 'mine', staff: id } : { kind: which };
-    const name = which === 'mine' ? `${association} ${id}` : `${association} ${which}`;
-    const [items, { waiting, all, ofStaff }] = await Promise.all([
-      this.lists.run(name, () => this.list(association, wanted)),
-      this.counted.run(association, () => countConversations(this.ground.database, association)),
+    const name = `${association} ${role} ${which === 'mine' ? id : which}`;
+    const [items, { waiting, late, all, ofStaff }] = await Promise.all([
+      this.lists.run(name, () => this.list(staff, wanted)),
+      this.counted.run(`${association} ${role}`, () => countConversations(database, sight, clock.now())),
     ]);
-    return { items, counts: { waiting, mine: ofStaff.get(id) ?? 0, all } };
+    return { items, counts: { waiting, late, mine: ofStaff.get(id) ?? 0, all } };
   }
 
-  these({ association }: Staff, publicIds: readonly string[]): Promise<readonly InboxItem[]> {
-    return this.list(association, { kind: 'these', publicIds });
+  these(staff: Staff, publicIds: readonly string[]): Promise<readonly InboxItem[]> {
+    return this.list(staff, { kind: 'these', publicIds });
   }
 
-  private async list(association: string, wanted: Which): Promise<readonly InboxItem[]> {
+  private async list(staff: Staff, wanted: Which): Promise<readonly InboxItem[]> {
+    const view = this.view(staff);
     const [found, names] = await Promise.all([
-      listConversations(this.ground.database, association, wanted),
-      this.names(association),
+      listConversations(this.ground.database, view.sight, wanted),
+      this.names(staff.association),
     ]);
-    const house = this.house(association);
-    await this.previews.prepare(house, found);
-    return found.map((one) => this.item(house, one, names));
+    const previews = this.previewsFor(staff);
+    await previews.prepare(view, found);
+    return found.map((one) => this.item(view.house, { ...one, preview: previews.of(one) }, names));
   }
 
   async names(association: string): Promise<ReadonlyMap<number, string>> {
@@ -80,11 +102,13 @@ export class DeskReading {
     return house;
   }
 
-  private item(house: House, listed: Listed, names: ReadonlyMap<number, string>): InboxItem {
-    const { publicId, channel, owner, flagged, leaseUntil, escalation } = listed;
+  private item(
+    house: House,
+    { publicId, channel, owner, flagged, leaseUntil, escalation, preview }: Listed & { preview: Preview },
+    names: ReadonlyMap<number, string>,
+  ): InboxItem {
     const by = ownerOf(owner);
     const state = by !== undefined ? 'claimed' : escalation ? 'waiting' : 'bot';
-    const preview = this.previews.of(listed);
     return {
       conversation: publicId,
       channel,
@@ -93,12 +117,13 @@ export class DeskReading {
         reason: escalation.reason,
         queue: house.association.pack.procedure.unclear.to,
         since: escalation.since,
+        firstPromisedBy: escalation.firstPromisedBy,
         promisedBy: escalation.promisedBy,
       }),
       late:
         escalation !== null &&
         escalation.answeredAt === null &&
-        this.ground.clock.now() > escalation.promisedBy,
+        this.ground.clock.now() > escalation.firstPromisedBy,
       ...(by !== undefined && { owner: { id: by, name: names.get(by) ?? '' } }),
       ...(leaseUntil !== null && { leaseUntil }),
       ...preview,
@@ -107,46 +132,107 @@ export class DeskReading {
     };
   }
 
-  /** Everything about one conversation. Throws Fault notFound for another association's. */
+  /** Everything about one conversation that somebody may see. Throws Fault notFound. */
   async conversation(staff: Staff, publicId: string, lang: Lang = 'ar'): Promise<DeskConversation> {
-    const { database } = this.ground;
+    const { database, reach } = this.ground;
     const found = await this.mustFind(staff, publicId);
-    const house = this.house(staff.association);
-    const [[item], entries, escalation, requests, deliveries] = await Promise.all([
+    const view = this.view(staff);
+    const { house, sight } = view;
+    const [[item], entries, escalation, requests, deliveries, reached] = await Promise.all([
       this.these(staff, [publicId]),
       entriesAfter(database, found, { seq: 0, most: everything }),
       openEscalation(database, found),
-      requestsOf(database, found.id),
+      requestsOf(database, { conversation: found }),
       deliveriesOf(database, found.id),
+      reach.of(found),
     ]);
     if (!item) throw new Fault('notFound', 'There is no such conversation.');
-    const form = formOf(house, found.state as never, lang);
+    const form = formOf(view, found.state as never, lang);
     return {
       ...item,
-      lines: withDeliveries(threadOf(house, entries), deliveries),
+      lines: withDeliveries(threadOf(view, entries), deliveries),
       epoch: found.epoch,
       mine: ownerOf(found.owner) === staff.id,
-      ...(escalation && { escalation: escalationOf(house, escalation, lang) }),
+      ...reached,
+      // The question of a form tells its service.
+      ...(escalation && {
+        escalation: escalationOf(house, { ...escalation, field: form ? escalation.field : null }, lang),
+      }),
       ...(form && { form }),
-      requests: requests.map(({ reference, service, status, submittedAt }) => ({
-        reference,
-        service: inLang(serviceOf(house, service)?.title ?? { ar: service }, lang),
-        status,
-        submittedAt,
-      })),
-      viewers: this.presence.of(publicId).filter(({ id }) => id !== staff.id),
+      requests: requests
+        .filter(({ service }) => maySee(sight, [service]))
+        .map(({ reference, service, status, submittedAt }) => ({
+          reference,
+          service: inLang(serviceOf(house, service)?.title ?? { ar: service }, lang),
+          status,
+          submittedAt,
+        })),
+      viewers: await this.viewers(staff, publicId),
     };
   }
 
-  /** Throws Fault notFound when there is none, or when it is another association's. */
+  /**
+   * The colleagues who look at a conversation. Of whoever attends to cases alone those who serve are not told: that they look would tell that there
+   * is a case.
+   */
+  private async viewers(staff: Staff, publicId: string): Promise<DeskConversation['viewers']> {
+    const looking = this.presence.of(publicId).filter(({ id }) => id !== staff.id);
+    if (looking.length === 0 || !this.view(staff).sight.serves) return looking;
+    const serving = new Set(
+      (await staffOf(this.ground.database, staff.association))
+        .filter((one) => mayDo(one, 'serve'))
+        .map(({ id }) => id),
+    );
+    return looking.filter(({ id }) => serving.has(id));
+  }
+
+  /** Throws Fault notFound when there is none, or when it is not among those that somebody sees. */
   async mustFind(
     staff: Staff,
     publicId: string,
   ): Promise<NonNullable<Awaited<ReturnType<typeof findConversation>>>> {
-    const found = await findConversation(this.ground.database, publicId);
-    if (found?.association !== staff.association)
+    const { database } = this.ground;
+    const found = await findConversation(database, publicId);
+    if (found?.association !== staff.association || !(await isSeen(database, this.view(staff).sight, found)))
       throw new Fault('notFound', 'There is no such conversation.');
     return found;
+  }
+
+  /** What a line in which identifiers are masked says in full; undefined for one that somebody does not see. */
+  async clearLine(
+    staff: Staff,
+    publicId: string,
+    line: number,
+  ): Promise<{ readonly text: string; readonly about: readonly string[] } | undefined> {
+    const found = await this.mustFind(staff, publicId);
+    const entries = await entriesAfter(this.ground.database, found, { seq: 0, most: everything });
+    return clearLine(this.view(staff), entries, line);
+  }
+
+  /**
+   * Whether somebody may see a file: it was sent by a line that they see. Throws Fault notFound for a conversation that they do not.
+   * Whoever judges requests without opening conversations sees the files of the cases that they may read.
+   */
+  async showsFile(staff: Staff, publicId: string, id: string): Promise<boolean> {
+    const found = await this.mustFind(staff, publicId);
+    const seq = await seqOfFile(this.ground.database, found, id);
+    return seq !== undefined && this.shows(staff, found, seq);
+  }
+
+  /** Whether somebody may see the entry that begins with a line, in a conversation that they see. */
+  async shows(staff: Staff, conversation: Conversation, seq: number): Promise<boolean> {
+    // The entry before it tells where the dialogue stood when it came.
+    const from = { seq: Math.max(0, seq - 1), most: 2 };
+    return showsEntry(this.view(staff), await entriesAfter(this.ground.database, conversation, from), seq);
+  }
+
+  /** The service for whose case somebody takes a conversation who attends to cases alone: the latest of theirs. Undefined for whoever serves. */
+  async caseOf(staff: Staff, publicId: string): Promise<string | undefined> {
+    const { sight } = this.view(staff);
+    if (sight.serves) return undefined;
+    const conversation = await this.mustFind(staff, publicId);
+    const requests = await requestsOf(this.ground.database, { conversation });
+    return requests.find(({ service }) => maySee(sight, [service]))?.service;
   }
 }
 
@@ -163,13 +249,14 @@ function escalationOf(
         clauses.find((one) => one.id === id)?.heading ?? { ar: id },
       lang,
     );
-  const { reason, flow, tried, since, promisedBy } = escalation;
+  const { reason, flow, tried, since, firstPromisedBy, promisedBy } = escalation;
   return {
     reason,
     step: stepOf(house, escalation, lang),
     flow,
     tried: tried.map((id) => ({ id, title: titleOf(id) })),
     since,
+    firstPromisedBy,
     promisedBy,
   };
 }

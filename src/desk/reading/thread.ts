@@ -1,12 +1,16 @@
+import { beginningOf } from '../../kernel/signs.ts';
 import type { DeskConversation, DeskLine, InboxItem } from '../../contract/desk.ts';
 import { bodyOf, type Heard, type Spoken } from '../../conversation/turn/entry-body.ts';
 import type { Dialogue } from '../../engine/dialogue.ts';
+import type { DeskAct } from '../../engine/events.ts';
 import { latestForm } from '../../engine/form.ts';
 import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
 import { maskedFields, reviewFields } from '../../voice/review.ts';
 import { maskShown } from '../../fields/field.ts';
+import { maskIdentifiers } from '../../fields/identifiers.ts';
 import type { Entry } from '../../records/turns/entries.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
+import { maySee, Subjects, type View } from './sight.ts';
 
 /** How satisfied somebody is concerns managers, not the desk: its questions are known by their kind. */
 const isRating = ({ message: { prompt } }: Spoken): boolean =>
@@ -14,7 +18,15 @@ const isRating = ({ message: { prompt } }: Spoken): boolean =>
 const isRatingHeard = ({ cause }: Heard): boolean =>
   cause?.event.kind === 'tap' && /^score-\d$/.test(cause.event.choice);
 
-/** The lines of an entry as the desk sees them: identifiers always masked, ratings and their comments left out. */
+const shownAs = {
+  handedBack: 'handedBack',
+  closed: 'closed',
+  released: 'leaseExpired',
+  leftOpen: 'leaseExpired',
+  lapsed: 'lapsed',
+} as const satisfies Readonly<Record<DeskAct, DeskLine['system']>>;
+
+/** The lines of an entry as the desk sees them: ratings and their comments left out, answers masked by their field. */
 function deskLines(
   house: House,
   { seq, kind, at, body }: Entry,
@@ -25,15 +37,15 @@ function deskLines(
   if (heard && (kind === 'member' || kind === 'dead') && !inRating && !isRatingHeard(heard))
     lines.push(memberLine(house, { seq, at }, heard));
   const act = heard?.cause?.event.kind === 'desk' ? heard.cause.event.act : undefined;
-  if (act) lines.push({ seq, at, from: 'note', text: '', system: act === 'released' ? 'leaseExpired' : act });
+  if (act) lines.push({ seq, at, from: 'note', text: '', system: shownAs[act] });
   const first = seq + (heard ? 1 : 0);
   let rating = false;
   said.forEach((spoken, i) => {
     rating = isRating(spoken);
     if (!rating) lines.push(spokenLine(kind, { seq: first + i, at }, spoken));
   });
-  // A note or a decision of the committee comes between the question of the rating and its answer without ending it.
-  const beside = kind === 'note' || said.every(({ system }) => system === 'decided');
+  // A note, a decision of the committee, word of another conversation: each comes between the question of the rating and its answer without ending it.
+  const beside = kind === 'note' || said.every(({ system }) => system === 'decided' || system === 'told');
   return { lines, inRating: beside ? inRating : rating };
 }
 
@@ -44,7 +56,8 @@ function memberLine(
 ): DeskLine {
   const field = answered && fieldOf(serviceOf(house, answered.service), answered.field);
   const shown = field && text !== undefined ? maskShown(field, text) : (text ?? '');
-  return { ...place, from: 'member', text: shown, ...(file && { file }) };
+  const masked = text !== undefined && shown !== text;
+  return { ...place, from: 'member', text: shown, ...(masked && { masked }), ...(file && { file }) };
 }
 
 function spokenLine(
@@ -62,48 +75,114 @@ function spokenLine(
     ...(name !== undefined && { name }),
     ...(file && { file }),
     ...(Object.keys(shown).length > 0 && { message: shown }),
-    ...(system === 'claimed' || system === 'transferred' || system === 'leaseExpired' ? { system } : {}),
+    ...(system !== undefined &&
+      system !== 'decided' &&
+      system !== 'notKept' &&
+      system !== 'told' && { system }),
   };
 }
 
-export function threadOf(house: House, entries: readonly Entry[]): DeskLine[] {
+/** A line with the identifiers masked that stand in its words, whoever wrote them. */
+function withMasks(line: DeskLine): DeskLine {
+  const { file, message } = line;
+  const text = maskIdentifiers(line.text);
+  return {
+    ...line,
+    text,
+    ...(text !== line.text && { masked: true }),
+    ...(file && { file: { ...file, name: maskIdentifiers(file.name) } }),
+    ...(message && { message: withMaskedParts(message) }),
+  };
+}
+
+const withMaskedParts = ({
+  choices,
+  review,
+  ...others
+}: NonNullable<DeskLine['message']>): NonNullable<DeskLine['message']> => ({
+  ...others,
+  ...(choices && { choices: choices.map((one) => ({ ...one, label: maskIdentifiers(one.label) })) }),
+  ...(review && {
+    review: {
+      ...review,
+      fields: review.fields.map((one) => {
+        const shown = maskIdentifiers(one.shown);
+        return shown === one.shown ? one : { ...one, value: shown, shown };
+      }),
+    },
+  }),
+});
+
+/** The lines of a conversation that somebody may see, identifiers masked wherever they stand. */
+export function threadOf({ house, sight }: View, entries: readonly Entry[]): DeskLine[] {
+  const subjects = new Subjects(house);
   let inRating = false;
   return entries.flatMap((entry) => {
     const found = deskLines(house, entry, inRating);
     inRating = found.inRating;
-    return [...found.lines];
+    return maySee(sight, subjects.of(entry)) ? found.lines.map(withMasks) : [];
+  });
+}
+
+/** What a line says in full, where identifiers are masked in it, and which services it is about; undefined for one that somebody does not see. */
+export function clearLine(
+  view: View,
+  entries: readonly Entry[],
+  seq: number,
+): { readonly text: string; readonly about: readonly string[] } | undefined {
+  if (!threadOf(view, entries).some((line) => line.seq === seq && line.masked)) return undefined;
+  const subjects = new Subjects(view.house);
+  const told = entries.map((entry) => ({ entry, about: subjects.of(entry) }));
+  const found = told.findLast(({ entry }) => entry.seq <= seq);
+  if (!found) return undefined;
+  const { heard, said } = bodyOf(found.entry);
+  const texts = [...(heard ? [heard.text] : []), ...said.map(({ message }) => message.text)];
+  const text = texts[seq - found.entry.seq];
+  return text === undefined ? undefined : { text, about: found.about };
+}
+
+/** Whether somebody may see the entry that begins with a line. */
+export function showsEntry({ house, sight }: View, entries: readonly Entry[], seq: number): boolean {
+  const subjects = new Subjects(house);
+  return entries.some((entry) => {
+    const about = subjects.of(entry);
+    return entry.seq === seq && maySee(sight, about);
   });
 }
 
 /**
- * What may stand in the inbox of the last entries of a conversation: the last line of a person, as what the bot says is the same in every
- * row. Where there is none, the bot's; undefined when nothing is shown at all. When these are not `whole` conversation, the first tells
- * only whether a rating was asked for.
+ * The line by which the inbox shows a conversation, from its last entries: the last line that a person wrote, since the bot's last line is
+ * the same in every row; the bot's last line where no person wrote any; undefined when no entry has a line that may be shown. Unless the
+ * entries are the `whole` conversation, the first entry is not shown: it only tells whether the second one answers a rating.
  */
 export function previewOf(
-  house: House,
+  view: View,
   entries: readonly Entry[],
   whole: boolean,
 ): Pick<InboxItem, 'lastText' | 'lastAt' | 'lastFrom'> | undefined {
   const from = whole ? 0 : (entries[1]?.seq ?? Infinity);
-  const shown = threadOf(house, entries).filter(
+  const shown = threadOf(view, entries).filter(
     (line) => line.seq >= from && line.from !== 'note' && line.system === undefined,
   );
   const line = shown.findLast((one) => one.from !== 'bot') ?? shown.at(-1);
   if (!line || line.from === 'note') return undefined;
-  return { lastText: (line.file?.name ?? line.text).slice(0, 160), lastAt: line.at, lastFrom: line.from };
+  return { lastText: beginningOf(line.file?.name ?? line.text, 160), lastAt: line.at, lastFrom: line.from };
 }
 
-/** The form that is under way, or the last that was left aside with answers in it. */
-export function formOf(house: House, dialogue: Dialogue | undefined, lang: Lang): DeskConversation['form'] {
+/** The form that is under way, or the last that was left aside with answers in it; undefined where its service may not be read. */
+export function formOf(
+  { sight, house }: View,
+  dialogue: Dialogue | undefined,
+  lang: Lang,
+): DeskConversation['form'] {
   const form = dialogue && latestForm(dialogue);
   const service = form && serviceOf(house, form.service);
-  if (!service) return undefined;
+  if (!service || !maySee(sight, [service.id])) return undefined;
   const { answers } = form;
   const known = reviewFields(service, { answers, lang, nothing: '—' }).filter(({ name }) => name in answers);
   const shown = maskedFields(service, known, { answers, lang }).map(({ label, shown: text }) => ({
     label,
-    shown: text,
+    shown: maskIdentifiers(text),
   }));
   const at = fieldOf(service, form.at ?? '');
   return { service: inLang(service.title, lang), at: at ? inLang(at.label, lang) : null, answers: shown };

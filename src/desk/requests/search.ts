@@ -42,14 +42,14 @@ function isMeant(house: House, { reference, service, shown }: Searched, query: Q
 }
 
 /** The requests that a query means, the latest first; undefined when it says too little to mean any. */
-async function meant(desk: Desk, { association }: Staff, query: string): Promise<Searched[] | undefined> {
+async function meant(desk: Desk, staff: Staff, query: string): Promise<Searched[] | undefined> {
   const digits = plain(query).replace(/\D/g, '');
   const words = fold(query)
     .split(' ')
     .filter((word) => /\p{L}{2,}/u.test(word));
   if (digits.length < 3 && words.length === 0) return undefined;
-  const house = desk.reading.house(association);
-  const requests = await openedRequests(desk.ground.database, association);
+  const { house, sight } = desk.reading.view(staff);
+  const requests = await openedRequests(desk.ground.database, sight);
   return requests.filter((one) => isMeant(house, one, { words, digits }));
 }
 

@@ -1,12 +1,15 @@
-import { claimHolds, ownerOf } from '../desk.ts';
+import { holdsFrom } from '../../conversation/turn/owing.ts';
+import { ownerOf } from '../desk.ts';
 import type { Verb } from './verb.ts';
 
 /** Takes a conversation over: from this commit on the bot is silent. Of two who try, one gets it and the other is told who. */
 export const claim: Verb<undefined> = {
   path: 'claim',
   takes: 'nothing',
-  async prepare({ desk, staff }) {
+  hangsOn: ['hands'],
+  async prepare({ desk, staff, conversation: publicId }) {
     const names = await desk.reading.names(staff.association);
+    const about = await desk.reading.caseOf(staff, publicId);
     return (conversation) => {
       const by = ownerOf(conversation.owner);
       if (by !== undefined) return { refused: { code: 'taken', by: { id: by, name: names.get(by) ?? '' } } };
@@ -16,7 +19,15 @@ export const claim: Verb<undefined> = {
           external: null,
           kind: 'staff',
           said: [{ message, name: staff.name, system: 'claimed' }],
-          outcomes: [{ type: 'claim', staff: staff.id, lease: desk.now() + claimHolds }],
+          outcomes: [
+            {
+              type: 'claim',
+              staff: staff.id,
+              ...holdsFrom(desk.now()),
+              ...(about !== undefined && { about }),
+            },
+          ],
+          ...(about !== undefined && { about: [about] }),
         },
       };
     };

@@ -4,6 +4,7 @@ import { close } from './close.ts';
 import { handBack } from './hand-back.ts';
 import { note } from './note.ts';
 import { reply } from './reply.ts';
+import { sawId } from './saw-id.ts';
 import { sendFile } from './send-file.ts';
 import { transfer } from './transfer.ts';
 import type { Preparing } from '../desk.ts';
@@ -15,4 +16,4 @@ export interface AnyVerb extends Preparing<never> {
 }
 
 /** Everything that people at the desk do to a conversation. */
-export const verbs: readonly AnyVerb[] = [claim, reply, note, transfer, handBack, close, sendFile];
+export const verbs: readonly AnyVerb[] = [claim, reply, note, transfer, handBack, close, sawId, sendFile];

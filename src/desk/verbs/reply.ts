@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Reply } from '../../contract/desk.ts';
-import { answerHolds, ifMine, langOf } from '../desk.ts';
+import { holdsFrom } from '../../conversation/turn/owing.ts';
+import { ifMine, langOf } from '../desk.ts';
 import type { Verb } from './verb.ts';
 
 /** Writes to the member. */
@@ -12,6 +13,6 @@ export const reply: Verb<z.infer<typeof Reply>> = {
       external: `${staff.id} ${id}`,
       kind: 'staff',
       said: [{ message: { text, lang: langOf(conversation) }, name: staff.name }],
-      outcomes: [{ type: 'reply', lease: desk.now() + answerHolds }],
+      outcomes: [{ type: 'reply', quiet: holdsFrom(desk.now()).quiet }],
     })),
 };

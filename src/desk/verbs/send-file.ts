@@ -1,37 +1,85 @@
-import { createHash } from 'node:crypto';
-import { kindOfFile, tidyFileName } from '../../fields/file-kind.ts';
+import { fileTypeNamed } from '../../contract/files.ts';
+import { kindOfFile, nameOfFile } from '../../fields/file-kind.ts';
 import { Fault } from '../../kernel/errors.ts';
-import { answerHolds, ifMine, langOf } from '../desk.ts';
+import { randomId } from '../../kernel/ids.ts';
+import { fileOfEntry } from '../../records/turns/files.ts';
+import { externalOf, type Conversation } from '../../records/turns/conversations.ts';
+import { seqOfExternal } from '../../records/turns/entries.ts';
+import { holdsFrom } from '../../conversation/turn/owing.ts';
+import { ifMine, langOf, ownerOf, type Desk, type Prepared } from '../desk.ts';
+import type { Staff } from '../../records/desk/staff.ts';
 import type { SentFile, Verb } from './verb.ts';
 
-/** Sends a file to the member. Throws Fault wrongRequest for a kind of file that is not sent. */
-export const sendFile: Verb<SentFile> = {
-  path: 'files',
-  takes: 'file',
-  async prepare({ desk, staff, conversation: publicId, input: { id, name, bytes } }) {
-    const found = await desk.reading.mustFind(staff, publicId);
-    const type = await kindOfFile(bytes);
-    if (type === undefined || !/^(image\/(png|jpeg|webp|heic)|application\/pdf)$/.test(type))
-      throw new Fault('wrongRequest', 'Only pictures and PDF files can be sent.');
-    const file = createHash('sha256')
-      .update(`${publicId} ${staff.id} ${id}`)
-      .digest('base64url')
-      .slice(0, 22);
-    await desk.ground.files.put(found, file, bytes);
-    return ifMine(staff, (conversation) => ({
+async function typeOf(bytes: Uint8Array): Promise<string> {
+  const type = fileTypeNamed((await kindOfFile(bytes)) ?? '');
+  if (type === undefined) throw new Fault('wrongRequest', 'Only pictures and PDF files can be sent.');
+  return type;
+}
+
+interface Sending {
+  readonly desk: Desk;
+  readonly staff: Staff;
+  readonly found: Conversation;
+  readonly input: SentFile;
+}
+
+/** Whether the entry of a call that came before holds these bytes. */
+async function isSame({ desk, found, input: { bytes } }: Sending, seq: number): Promise<boolean> {
+  const { database, files } = desk.ground;
+  const id = await fileOfEntry(database, found.id, seq);
+  const stored = id === undefined ? undefined : await files.get(found, id);
+  return stored?.equals(bytes) ?? false;
+}
+
+/** The bytes are written under a name of their own, so that nothing that was sent is written over; they go again when this call sent nothing. */
+async function sending(wanted: Sending, type: string): Promise<Prepared> {
+  const { desk, staff, found, input } = wanted;
+  const { id, name, bytes } = input;
+  const file = randomId();
+  const sha256 = await desk.ground.files.put(found, file, bytes);
+  return {
+    decide: ifMine(staff, (conversation) => ({
       external: `${staff.id} ${id}`,
       kind: 'staff',
       said: [
         {
           message: { text: '', lang: langOf(conversation) },
           name: staff.name,
-          file: { id: file, name: tidyFileName(name), type },
+          file: { id: file, name: nameOfFile(name, type), type },
         },
       ],
       outcomes: [
-        { type: 'file', id: file, seq: conversation.seq + 1, size: bytes.length },
-        { type: 'reply', lease: desk.now() + answerHolds },
+        { type: 'file', id: file, seq: conversation.seq + 1, size: bytes.length, sha256 },
+        { type: 'reply', quiet: holdsFrom(desk.now()).quiet },
       ],
-    }));
+    })),
+    async settle(done) {
+      if (done.done && !done.again) return done;
+      await desk.ground.files.drop(file);
+      if (!done.done || (await isSame(wanted, done.seq))) return done;
+      return { done: false, refused: { code: 'sentAlready' } };
+    },
+  };
+}
+
+/**
+ * Sends a file to the member. The same id with other bytes is refused: what was sent stays as it is; so is what the member's channel does not
+ * carry. Throws Fault wrongRequest for a kind of file that is not sent.
+ */
+export const sendFile: Verb<SentFile> = {
+  path: 'files',
+  takes: 'file',
+  async prepare({ desk, staff, conversation: publicId, input }) {
+    const found = await desk.reading.mustFind(staff, publicId);
+    const type = await typeOf(input.bytes);
+    if (ownerOf(found.owner) !== staff.id) return () => ({ refused: { code: 'notYours' } });
+    if (!(await desk.carries(publicId, { type, size: input.bytes.length })))
+      return () => ({ refused: { code: 'notCarried' } });
+    const external = externalOf(found, `desk ${staff.id} ${input.id}`);
+    const before = await seqOfExternal(desk.ground.database, found.id, external);
+    const wanted = { desk, staff, found, input };
+    if (before !== undefined && !(await isSame(wanted, before)))
+      return () => ({ refused: { code: 'sentAlready' } });
+    return sending(wanted, type);
   },
 };

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { Transfer } from '../../contract/desk.ts';
 import { Fault } from '../../kernel/errors.ts';
-import { claimHolds, ifMine } from '../desk.ts';
+import { holdsFrom } from '../../conversation/turn/owing.ts';
+import { ifMine, rightOf } from '../desk.ts';
 import { People } from '../people/people.ts';
 import type { Verb } from './verb.ts';
 
@@ -10,10 +11,8 @@ export const transfer: Verb<z.infer<typeof Transfer>> = {
   path: 'transfer',
   takes: Transfer,
   async prepare({ desk, staff, input: { to } }) {
-    const people = new People(desk.ground);
-    if (!(await people.serving(staff)).some(({ id }) => id === to))
-      throw new Fault('wrongRequest', 'to: nobody of that number can take conversations over.');
-    const colleague = await people.one(staff, to);
+    const colleague = await new People(desk.ground).peer(staff, to);
+    if (!colleague) throw new Fault('wrongRequest', 'to: nobody of that number can take conversations over.');
     return ifMine(staff, (conversation) => ({
       external: null,
       kind: 'staff',
@@ -24,7 +23,7 @@ export const transfer: Verb<z.infer<typeof Transfer>> = {
           system: 'transferred',
         },
       ],
-      outcomes: [{ type: 'transfer', staff: colleague.id, lease: desk.now() + claimHolds }],
+      outcomes: [rightOf(colleague), { type: 'transfer', staff: colleague.id, ...holdsFrom(desk.now()) }],
     }));
   },
 };

@@ -1,6 +1,14 @@
+import { remembered } from '../../arabic/remembered.ts';
 import { distance, fold } from '../../arabic/fold.ts';
+import type { Association } from '../../association/schema.ts';
+import type { Dialect } from '../../knowledge/dialect.ts';
 import { entriesOf } from '../../kernel/table.ts';
+import { composedOf } from './composed.ts';
+import { correctionsOf, type ReadCorrection } from './corrections.ts';
+import { intentsOf, type Intent, type Intents } from './intents/intents.ts';
+import type { SaidByIntent } from './intents/said.ts';
 import type { Command, TypedWords } from './typed-words.ts';
+import { wishesOf, type Wishes } from './wishes.ts';
 
 export type { Command };
 
@@ -8,91 +16,117 @@ export type { Command };
 export interface Lexicon {
   /** The command that a whole message is; undefined when it says anything besides. */
   commandIn(text: string): Command | undefined;
+  /** The command that a whole message is put together of in other words. */
+  composedIn(text: string): Command | undefined;
   /** The flow that a whole message calls. */
   flowIn(text: string): string | undefined;
+  /** Whether a whole message is the name of a choice that we tell members to type, at whichever question. */
+  isTold(text: string): boolean;
+  /** The field that a message says is wrong, with its new value where it stands there. */
+  readonly correction: ReadCorrection;
   /** Other names of a choice. It is also known by its label and its number. */
   namesOfChoice(id: string): readonly string[];
+  /** What a whole message says besides questions, values and commands, as the members of an association say it. */
+  intentIn(text: string, association: Association): Intent | undefined;
+  /** Learns now how the members of an association say it. */
+  learn(association: Association): void;
 }
 
-/** "I would like to …": what stands before a wish. */
-const wish =
-  /^(?:انا |نحن |والله |يا |بس |خلاص |طيب |لا |الله يخليكم |الله يخليك )*(?:ابيك|ابيكم|ابي|ابغي|ابغا|ابغاك|ابغاكم|اريد|نريد|نبي|نبغي|بغيت|ودي|ودنا|اود|حاب|حابه|محتاج|محتاجه|احتاج|احتاجه|ارجو|اتمني|ممكن|لو ممكن|اقدر|يمديني|استطيع|هل يمكن|هل يمكنني|هل استطيع|هل اقدر|خلني|خلوني|خليني|دعني|عطني|عطوني|اعطني|اعطوني|هات|i want|i need|i would like|i d like|can i|could i|may i|let me|please|pls|give me|get me)(?: ان| اني| انكم| انك| to)? (?=\S)/;
-const official =
-  '(?:ال|لل|بال|ل|ب)?(?:موظفين|موظفه|موظف|موضف|مظف|موضفه|مسوول|مسووله|مسول|انسان|انسانه|ادمي|شخص|مندوب|ممثل|مشرف|باحث|باحثه|اخصايي|اخصاييه|خدمه العملا|خدمه المستفيدين|دعم فني|مركز الاتصال)';
-const anybody = '(?:ال|لل|بال|ل|ب)?(?:احد|حد|واحد|بشر|مدير|اداره)';
-const verb =
-  '(?:اتكلم|تكلم|نتكلم|اكلم|اكلمه|كلم|نكلم|كلمني|كلموني|يكلمني|تكلموني|اتحدث|التحدث|تحدث|احكي|اتواصل|التواصل|تواصل|اسال|حولني|حولوني|حوليني|تحولني|تحولوني|تحويل|تحويلي|احول|وصلني|وصلوني|يوصلني|اربطني|ربطني|اتصال|الاتصال|اتصل|يتصل|يتصل علي|يرد علي|يرد|رد علي|يساعدني|يخدمني|نادوا|نادي|جيبوا|جيب|connect me|transfer me|speak|talk|chat|put me through|transfer)';
-const after =
-  '(?: معي| حقيقي| الحين| الان| بشري| ثاني| من الجمعيه| الجمعيه| عندكم| يساعدني| يكلمني| يرد علي| يرد| يتصل علي| يتواصل معي| يخدمني| اجتماعي| الاجتماعي)';
-const person = new RegExp(
-  `^(?:${verb}(?: مع| الي| علي| ل| ب| عند)?(?: احد)? (?:${official}|${anybody})${after}*|${official}${after}*|${anybody}${after}+)$`,
-);
-const personEnglish =
-  /^(?:(?:connect me|transfer me|put me through|speak|talk|chat|call)(?: with| to)? )?(?:an? |the |some |real |live |your |human )*(?:human being|human|person|agent|employee|operator|representative|someone|somebody|staff|staff member|officer|support|customer service|customer support)(?: please| now)?$/;
-const prefixed =
-  /^(?:(?:الي|الا|علي) )?(?:ارجع|ارجعني|رجعني|رجوع|الرجوع|العوده|عوده|اروح|روح|ودني|وديني|افتح|اعرض|ورني|وريني|شوف|اشوف|go|go back|return|back|show me|show|open)(?: ل| الي| to)?(?: the)? (?:ال|لل|ل)?(?:قايمه الرييسيه|قايمه|منيو|رييسيه|menu|main menu|home)$/;
-
-const wishes: ReadonlySet<Command> = new Set(['menu', 'back', 'cancel', 'person']);
-const longestWish = 8;
+const wishes: ReadonlySet<Command> = new Set(['menu', 'restart', 'back', 'cancel', 'person', 'waitNoMore']);
 
 const courtesy =
   /^(السلام عليكم|سلام عليكم|مرحبا|هلا|لو سمحت|لو سمحتي|لو سمحتوا|لو سمحتم|من فضلك|من فضلكم|رجاء|please|the|الله يسعدك|الله يعافيك|طيب|خلاص|اخوي|ياخوي|يا اخوي) | (لو سمحت|لو سمحتي|لو سمحتوا|لو سمحتم|من فضلك|من فضلكم|رجاء|please|الله يسعدك|الله يعافيك|الله يخليك|بليز|يا اخوي|ياخوي|الحين|الان|now)$/g;
 
 /** The text in folded form without the courtesies around it. */
-export const bare = (text: string): string => {
+export const withoutCourtesies = remembered((text) => {
   let folded = fold(text);
   for (let before = ''; before !== folded;) {
     before = folded;
     folded = folded.replace(courtesy, '').trim();
   }
   return folded;
-};
-
-/** A wish without what stands before it: "ابغى اكلم موظف" is "اكلم موظف". Undefined for a text that is too long to be one. */
-const wishIn = (folded: string): string | undefined =>
-  folded.split(' ').length <= longestWish ? folded.replace(wish, '').trim() : undefined;
+});
 
 /** What a wish names, however it is put: "ابغى اكلم موظف", "رجعني للقائمة". */
-function wished(folded: string, named: ReadonlyMap<string, Command>): Command | undefined {
-  const wanted = wishIn(folded);
+function wished(folded: string, said: Wishes, named: ReadonlyMap<string, Command>): Command | undefined {
+  const wanted = said.wishIn(folded);
   if (wanted === undefined) return undefined;
   const command = named.get(wanted);
-  if (command && wishes.has(command)) return command;
-  if (prefixed.test(wanted)) return 'menu';
-  return person.test(wanted) || personEnglish.test(wanted) ? 'person' : undefined;
+  return command && wishes.has(command) ? command : said.named(wanted);
 }
 
 /** Each word of a table, folded, with what it stands for. */
 const folding = <K extends string>(table: Readonly<Record<K, readonly string[]>>): ReadonlyMap<string, K> =>
   new Map(entriesOf(table).flatMap(([name, forms]) => forms.map((form) => [fold(form), name] as const)));
 
+/** One model for the product; associations that add phrasings have one of their own. */
+function intentsByAssociation(said: SaidByIntent, dialect: Dialect): (association: Association) => Intents {
+  const common = intentsOf(said, dialect);
+  const own = new WeakMap<Association, Intents>();
+  return (association) => {
+    const { said: added } = association.pack;
+    if (!added) return common;
+    const known = own.get(association) ?? intentsOf(said, dialect, added);
+    own.set(association, known);
+    return known;
+  };
+}
+
 const longestCommand = 80;
 
-/** The lexicon of the product's words and of the flows that are called by some. */
-export function lexiconOf({ commands: typed, forgiving, called, choices }: TypedWords): Lexicon {
-  const named = folding(typed);
-  const flows = folding(called);
+/** The command that a word is with one slip of the finger. */
+function slipsOf(forgiving: TypedWords['forgiving']): (folded: string) => Command | undefined {
   const slips = entriesOf(forgiving).flatMap(([command, words]) => words.map((word) => ({ command, word })));
+  return (folded) =>
+    folded.length < 4 || folded.includes(' ')
+      ? undefined
+      : slips.find(({ word }) => distance(word, folded, 1) === 1)?.command;
+}
+
+/** The lexicon of the product's words and of the flows that are called by some. */
+export function lexiconOf(
+  {
+    commands: typed,
+    forgiving,
+    composed,
+    wishes: made,
+    called,
+    choices,
+    told,
+    correcting: wrong,
+  }: TypedWords,
+  said: SaidByIntent,
+  dialect: Dialect,
+): Lexicon {
+  const named = folding(typed);
+  const wishing = wishesOf(made);
+  const flows = folding(called);
+  const toldWords: ReadonlySet<string> = new Set(told.map(fold));
+  const slipOf = slipsOf(forgiving);
+  const intents = intentsByAssociation(said, dialect);
   const whole = <K>(table: ReadonlyMap<string, K>, text: string): K | undefined =>
-    table.get(bare(text)) ?? table.get(fold(text));
+    table.get(withoutCourtesies(text)) ?? table.get(fold(text));
   return {
     commandIn(text) {
       if (text.length > longestCommand) return undefined;
-      const folded = bare(text);
-      const exact = whole(named, text) ?? wished(folded, named);
-      if (exact) return exact;
-      if (folded.length < 4 || folded.includes(' ')) return undefined;
-      return slips.find(({ word }) => distance(word, folded, 1) === 1)?.command;
+      const folded = withoutCourtesies(text);
+      return whole(named, text) ?? wished(folded, wishing, named) ?? slipOf(folded);
     },
+    composedIn: composedOf(composed, withoutCourtesies),
     flowIn(text) {
       if (text.length > longestCommand) return undefined;
-      return whole(flows, text) ?? flows.get(wishIn(bare(text)) ?? '');
+      return whole(flows, text) ?? flows.get(wishing.wishIn(withoutCourtesies(text)) ?? '');
     },
+    isTold: (text) => toldWords.has(withoutCourtesies(text)),
+    correction: correctionsOf(wrong),
     namesOfChoice: (id) => choices[id] ?? [],
+    intentIn: (text, association) => intents(association).read(text),
+    learn: (association) => intents(association).learn(),
   };
 }
 
 const correcting =
   /^(ابي |ابغي |ابغا |اريد |بغيت )?(عدل|عدلي|تعديل|اعدل|غير|غيري|تغيير|اغير|صحح|صححي|تصحيح|اصحح|correct|change|edit|fix) (.+)$/;
 /** What a member wants to correct ("عدل الجوال", "تغيير ٣"): the words behind the verb, folded. */
-export const correctionIn = (text: string): string | undefined => correcting.exec(bare(text))?.[3];
+export const correctionIn = (text: string): string | undefined =>
+  correcting.exec(withoutCourtesies(text))?.[3];

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { Fault } from '../../kernel/errors.ts';
+import { WishWords } from './wishes.ts';
 
 /** The commands that `locales/typed/commands.yaml` must have words for. */
 const commands = [
   'menu',
+  'restart',
   'back',
   'cancel',
   'person',
+  'waitNoMore',
   'help',
+  'usage',
   'stop',
   'resume',
   'arabic',
@@ -21,32 +25,52 @@ export type Command = (typeof commands)[number];
 const words = z.array(z.string().min(1)).min(1);
 const CommandName = z.enum(commands);
 
-/** `locales/typed/commands.yaml`: words for every command, and those among them that one slip of the finger still names. */
+/** A message that holds a word of each list of `needs`, besides these only words of `beside`, and nothing of `never` is the command. */
+const Composed = z.strictObject({ needs: z.array(words).min(1), beside: words, never: words.default([]) });
+
+/**
+ * `locales/typed/commands.yaml`: words for every command, those among them that one slip of the finger still names, and what a message is
+ * put together of that is a command in other words.
+ */
 const Commands = z.strictObject({
   commands: z.record(CommandName, words),
   forgiving: z.partialRecord(CommandName, words),
+  wishes: WishWords,
+  composed: z.partialRecord(CommandName, Composed),
 });
-/** `locales/typed/<flow>.yaml`: words that call the flow, and other names of its choices. */
-const OfFlow = z.strictObject({ called: words.optional(), choices: z.record(z.string(), words).optional() });
+/** `locales/typed/<flow>.yaml`: words that call the flow, other names of its choices, and names of choices that we tell members to type. */
+const OfFlow = z.strictObject({
+  called: words.optional(),
+  choices: z.record(z.string(), words).optional(),
+  told: words.optional(),
+});
+
+/** `locales/typed/corrections.yaml`: how members say that an answer is wrong. */
+const Correcting = z.strictObject({ marks: words, beside: words, same: z.array(words) });
 
 /** What members type, by command, by flow and by choice. */
 export interface TypedWords extends z.infer<typeof Commands> {
   readonly called: Readonly<Record<string, readonly string[]>>;
   readonly choices: Readonly<Record<string, readonly string[]>>;
+  readonly told: readonly string[];
+  readonly correcting: z.infer<typeof Correcting>;
 }
 
 /** Reads the files of `locales/typed`, by their names without ending. Throws Fault wrongPack that names the file and the place. */
 export function typedWordsOf(files: ReadonlyMap<string, unknown>): TypedWords {
   const called: Record<string, readonly string[]> = {};
   const choices: Record<string, readonly string[]> = {};
+  const told: string[] = [];
   for (const [name, content] of files) {
-    if (name === 'commands') continue;
+    if (name === 'commands' || name === 'corrections') continue;
     const found = parsed(OfFlow, name, content);
     if (found.called) called[name] = found.called;
+    told.push(...(found.told ?? []));
     for (const [id, names] of Object.entries(found.choices ?? {}))
       choices[id] = [...(choices[id] ?? []), ...names];
   }
-  return { ...parsed(Commands, 'commands', files.get('commands')), called, choices };
+  const correcting = parsed(Correcting, 'corrections', files.get('corrections'));
+  return { ...parsed(Commands, 'commands', files.get('commands')), called, choices, told, correcting };
 }
 
 function parsed<T>(shape: z.ZodType<T>, name: string, content: unknown): T {

@@ -1,19 +1,21 @@
 import { z } from 'zod';
-import { readId, sampleId } from '../identity.ts';
+import { idsPlacedIn, isIdInText, readId, sampleId } from '../identity.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { textOf } from '../value.ts';
 
 const options = z.strictObject({ type: z.literal('iqama'), ...common });
 
-/** Resident id (iqama): ten digits, the first 2, with a check digit. Faults: noDigits, notTenDigits {count}, isNationalId, wrongFirstDigit, wrongCheckDigit. */
+/** Resident id (iqama): ten digits, the first 2, with a check digit. Faults: noDigits, several, notTenDigits {count}, isNationalId, wrongFirstDigit, wrongCheckDigit. */
 export const iqama = {
   type: 'iqama',
   options,
-  read: (_spec, text) => readId(text, { first: '2', other: '1', isOther: 'isNationalId' }),
+  read: (spec, text) => readId(text, { first: '2', other: '1', isOther: 'isNationalId' }, spec),
   show: (_spec, found) => textOf(found),
   mask: lastFour,
   privacy: 'secret',
   isIdentity: true,
+  isInText: (figures, parted) => isIdInText('2', figures, parted),
+  placed: (text) => idsPlacedIn('2', text),
   readsAs: 'identifier',
   keyboard: {
     placeholder: 'iqama',

@@ -1,45 +1,63 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 import { z } from 'zod';
 import { plain } from '../../arabic/clean.ts';
+import { isChanged } from '../written/changing-words.ts';
+import { figureGroups, mainRow, placedIn, spokenFigures } from '../written/figure-groups.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
-import { fault, textOf, value } from '../value.ts';
+import { fault, textOf, unsure, value } from '../value.ts';
 
 const options = z.strictObject({ type: z.literal('mobile'), ...common });
 
-/** Whether the numbering plan assigns numbers with these first four figures to mobiles. It is asked once for each of the thousand. */
-const assigned = new Map<string, boolean>();
-function isAssigned(national: string): boolean {
-  const prefix = national.slice(0, 4);
-  const known = assigned.get(prefix) ?? parsePhoneNumberFromString(`+966${national}`)?.isValid() ?? false;
-  assigned.set(prefix, known);
-  return known;
-}
+/** The figures of a mobile of the kingdom, as far as a numbering plan cannot change them: a 5 and eight more. */
+const pattern = /^(?:0{0,2}966)?0?(5\d{8})$/;
 
-/** What is wrong with a number that does not begin as a mobile of the kingdom does. */
+/** A number that says by its beginning that it belongs to another country. */
+const foreign = /(?:(?<!966)\+|(?<!\d)00)\s*(?!966)[1-9]/;
+
+/** The mobiles that stand in a text, without what is before the 5. */
+const mobilesIn = (text: string): readonly string[] =>
+  foreign.test(plain(text))
+    ? []
+    : [...new Set(figureGroups(text).flatMap((figures) => pattern.exec(figures)?.[1] ?? []))];
+
+/** What is wrong with a number that does not begin as a mobile of the kingdom does. Whose it is, is looked up for the words alone. */
 function faultOfForeign(typed: string, digits: string, national: string): string {
+  const country = parsePhoneNumberFromString(typed.replace(/^00/, '+'), 'SA')?.countryCallingCode;
+  if (/^(\+|00)/.test(typed) && (country ?? '966') !== '966') return 'notSaudi';
   if (typed.startsWith('+') && !digits.startsWith('966')) return 'notSaudi';
   return national.startsWith('1') && digits.startsWith('0') ? 'isLandline' : 'notAMobile';
 }
 
 /**
- * A Saudi mobile as people write it (05…, 5…, +966 5…, 00966 5…, 966 05…), stored as E.164 (+9665XXXXXXXX). Faults: noDigits, notSaudi,
- * isLandline, notAMobile (not a mobile of the kingdom), wrongLength {count}. It is no secret on the channel that goes by it.
+ * A Saudi mobile as people write it (05…, 5…, +966 5…, 00966 5…, 966 05…), alone or in a phrase, stored as E.164 (+9665XXXXXXXX): whatever
+ * begins with 05 and has ten figures; unsure where it is said in words, or where the phrase may make it another's. Faults: noDigits, several,
+ * notSaudi, isLandline, notAMobile (not a mobile of the kingdom), wrongLength {count}. It is no secret on the channel that goes by it.
  */
 export const mobile = {
   type: 'mobile',
   options,
-  read(_spec, text) {
-    const typed = plain(text).replace(/[^\d+]/g, '');
-    const digits = typed.replace(/\D/g, '');
+  read(spec, text) {
+    const [only, more] = mobilesIn(text);
+    if (more !== undefined) return fault('several');
+    if (only !== undefined) return isChanged(text, spec) ? unsure(`+966${only}`) : value(`+966${only}`);
+    const digits = mainRow(text);
+    const spoken = digits.length < 2 ? pattern.exec(spokenFigures(text))?.[1] : undefined;
+    if (spoken !== undefined) return unsure(`+966${spoken}`);
     if (digits === '') return fault('noDigits');
-    const national = digits.replace(/^(00)?966/, '').replace(/^0/, '');
-    if (!national.startsWith('5')) return fault(faultOfForeign(typed, digits, national));
-    if (national.length !== 9) return fault('wrongLength', { count: digits.length });
-    return isAssigned(national) ? value(`+966${national}`) : fault('notAMobile');
+    const typed = plain(text).replace(/[^\d+]/g, '');
+    const national = digits.replace(/^0{0,2}966/, '').replace(/^0/, '');
+    return national.startsWith('5') && !foreign.test(typed)
+      ? fault('wrongLength', { count: digits.length })
+      : fault(faultOfForeign(typed, digits, national));
   },
   show: (_spec, found) => textOf(found).replace(/^\+966/, '0'),
   mask: lastFour,
   privacy: 'masked',
+  isInText: (figures) => pattern.test(figures),
+  placed: (text) =>
+    placedIn(text, (figures) => pattern.exec(figures)?.[1])
+      .filter(({ from }) => !foreign.test(text.slice(Math.max(0, from - 1), from + 4)))
+      .map((found) => ({ ...found, value: `+966${found.value}` })),
   foundBy: 'lastFigures',
   readsAs: 'identifier',
   keyboard: {

@@ -1,36 +1,114 @@
 import { z } from 'zod';
 import { plain } from '../../arabic/clean.ts';
+import { introductions, withoutIntroductions } from '../written/introductions.ts';
+import { longestPhrase } from '../bounds.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
+import { besideNames, isDoubtful, withoutClosings } from '../written/closings.ts';
+import { isKnownPlace } from '../places/place.ts';
+import { longestName, looksLikeName } from '../written/closed-class.ts';
+import { withoutFrame, withPlainMarks } from '../written/marks.ts';
+import { soundsSaid } from '../written/sentences.ts';
 import { nth } from '../sample.ts';
-import { fault, textOf, value } from '../value.ts';
+import { fault, textOf, unsure, value, type Parsed } from '../value.ts';
 
 const options = z.strictObject({
   type: z.literal('name'),
   ...common,
   words: z.int().min(1).max(5).default(2),
 });
+type NameSpec = z.infer<typeof options>;
 const longest = 120;
+/** Words that say that a name follows. */
+const named =
+  /^\s*(?:و?(?:أنا|انا)\s+)?(?:و?[إا]سمي|(?:و?ال)?[إا]سم|مع[اك]?ك|my (?:full )?name|name)(?![\p{L}\p{M}])/iu;
 
-/** A person's name. Faults: empty, hasDigits, hasSigns, tooFewWords {min}, tooLong {max}. */
+/** What somebody is to an association, before their name: "المتدرب سالم الغامدي". Without the article some are names themselves («طالب»). */
+const roles = [
+  'الساكن|الساكنة|المستأجر|المستأجرة|المتدرب|المتدربة|الطالب|الطالبة|المزارع|المزارعة|العضو|العضوة|المتطوع|المتطوعة|المستفيد|المستفيدة|المشترك|المشتركة',
+  'المتقدم|المتقدمة|الموظف|الموظفة|المريض|المريضة|اليتيم|اليتيمة|الأرملة|المطلقة|المتبرع|المتبرعة|المشارك|المشاركة|المساهم|المساهمة|العميل|العميلة|الأخ|الأخت',
+];
+const introduced = introductions(
+  'السلام عليكم|السلام عليكم ورحمة الله|وعليكم السلام|ورحمة الله وبركاته|ورحمة الله|وبركاته|صباح الخير|مساء الخير|صباح النور|مساء النور|هلا|هلا والله|مرحبا|أهلا|اهلين|حياك الله|بسم الله',
+  'تفضل|تفضلي|تفضلوا|طبعا|ابشر|ابشري|ابشروا|ايه|ايوه|اوكي|اوك|الحقيقي|اسمي الحقيقي|مساكم الله بالخير|صبحكم الله بالخير|حياكم الله|سجل عندك|اكتب عندك|هو|هي|اسمه|اسمها|واسمه|واسمها|المدعو|المدعوة',
+  'أنا|نعم|اسمي|اسمي هو|اسمي الكامل|اسمي كامل|اسمي الثلاثي|اسمي الرباعي|وأنا|واسمي|هذا اسمي',
+  'الاسم|الاسم هو|الاسم الكامل|الاسم كامل|الاسم الثلاثي|الاسم الرباعي|الاسم الكريم|اسم المستفيد|اسم المستفيدة|اسم مقدم الطلب|اسم العضو|اسم الكريم|اسمي الكريم|الكريم|اسمي بالكامل|بالكامل|الاسم رباعي|الاسم ثلاثي|اسمي رباعي|اسمي ثلاثي|رباعي|ثلاثي|الرباعي|الثلاثي|مقدم الطلب|مقدمة الطلب|اسم المتقدم|صاحب الطلب|صاحبة الطلب|اكتب|اكتبوا|سجل|سجلوا|سجلني|سجلوني',
+  'معك|معاك|معكم|معاكم|معك أخوك|معاك أخوك|معك أختك|معاك أختك|أخوك|أختك|أخوكم|أختكم|ابنكم|بنتكم|ولدكم|محبكم|محدثكم|محدثتكم|المرسل|المرسلة|المواطن|المواطنة',
+  ...roles,
+  ...roles.map((list) =>
+    list
+      .split('|')
+      .map((role) => `اسم ${role}`)
+      .join('|'),
+  ),
+  "hi|hello|I am|I'm|im|my name|my name is|my name's|my full name|my full name is|name|name is|the name is|full name|this is|it is",
+);
+const kept = /^[\p{L}\p{M}\s.'"«»()،,/·&\u034f\u200c\u200d\ufe00-\ufe0f-]+$/u;
+
+/** How many words of a name there are; a by-name in brackets does not count. */
+const wordsIn = (typed: string): number =>
+  typed
+    .replace(/\([^()]*\)/g, ' ')
+    .split(/\s+/)
+    .filter((part) => /\p{L}/u.test(part)).length;
+
+/** Words in the midst of an answer with which the name itself begins: "أنا أم عبدالله واسمي نورة القحطاني". */
+const nameBegins =
+  /^(?<before>.+?)[\s،,.]+و?(?:[إا]سمي|[إا]سمه|[إا]سمها)(?: (?:هو|هي|الكامل|كامل))*[\s:]+(?<itself>.+)$/u;
+/** A by-name before the name. */
+const byName = /^(?:أم|ام|أبو|ابو)\s\S+$/u;
+/** A place behind a name: "محمد الحربي من خيبر". */
+const placeBehind = /^(?<itself>.+?)\s+من\s+(?<place>\S.*)$/u;
+
+interface Cut {
+  readonly itself: string;
+  readonly sure: boolean;
+}
+
+/** A name without what somebody says of themselves before it and behind it; unsure where that may as well belong to it. */
+function cutOut(typed: string, enough: (name: string) => boolean): Cut {
+  const { before = '', itself = typed } = nameBegins.exec(typed)?.groups ?? {};
+  const { itself: bare = itself, place = '' } = placeBehind.exec(itself)?.groups ?? {};
+  const [name, from] = enough(bare) ? [bare, place] : [itself, ''];
+  return {
+    itself: name,
+    sure: (before === '' || byName.test(before)) && (from === '' || isKnownPlace(from)),
+  };
+}
+
+function readName({ words }: NameSpec, text: string): Parsed {
+  if (text.length > longestPhrase) return fault('tooLong', { max: longest });
+  const said = withoutFrame(
+    withoutClosings(withoutIntroductions(withoutFrame(withPlainMarks(text)), introduced)),
+  );
+  const { itself: typed, sure } = cutOut(said, (name) => wordsIn(name) >= words);
+  if (!/\p{L}\p{M}*\p{L}/u.test(plain(typed))) return fault('empty');
+  if (/\d/.test(plain(typed))) return fault('hasDigits');
+  if (!kept.test(typed)) return fault('hasSigns');
+  if (typed.length > longest) return fault('tooLong', { max: longest });
+  return wordsIn(typed) < words
+    ? fault('tooFewWords', { min: words })
+    : !sure || isDoubtful(typed, besideNames) || soundsSaid(typed)
+      ? unsure(typed)
+      : value(typed);
+}
+
+/** A person's name, as it was typed but for its introduction and the shape of quotes and hyphens. Faults: empty, hasDigits, hasSigns, tooFewWords {min}, tooLong {max}. */
 export const name = {
   type: 'name',
   options,
-  read({ words }, text) {
-    const typed = plain(text)
-      .replace(/^(اسمي|انا|أنا|my name is)\s+/iu, '')
-      .replace(/[.،,]+$/u, '');
-    if (!/\p{L}{2}/u.test(typed)) return fault('empty');
-    if (/\d/.test(typed)) return fault('hasDigits');
-    if (!/^[\p{L}\p{M}\s.'’-]+$/u.test(typed)) return fault('hasSigns');
-    if (typed.length > longest) return fault('tooLong', { max: longest });
-    const count = typed.split(' ').filter((part) => /\p{L}/u.test(part)).length;
-    return count < words ? fault('tooFewWords', { min: words }) : value(typed);
+  read: readName,
+  saidIn(spec, { text, beforeFigures }) {
+    const parsed = readName(spec, text);
+    if (!parsed.ok || parsed.unsure || typeof parsed.value !== 'string') return undefined;
+    const fits = looksLikeName(parsed.value, longestName);
+    return fits && (beforeFigures || named.test(text)) ? parsed.value : undefined;
   },
   show: (_spec, found) => textOf(found),
   mask: lastFour,
   privacy: 'open',
   foundBy: 'words',
   readsAs: 'title',
+  isIt: true,
   keyboard: { placeholder: 'name', autocomplete: 'name', spellcheck: false },
   sample({ words }, n) {
     const names = nth(
@@ -39,4 +117,4 @@ export const name = {
     );
     return { text: `${names}${' بن محمد'.repeat(Math.max(0, words - 3))}` };
   },
-} as const satisfies FieldKind<z.infer<typeof options>>;
+} as const satisfies FieldKind<NameSpec>;

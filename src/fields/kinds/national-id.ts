@@ -1,19 +1,21 @@
 import { z } from 'zod';
-import { readId, sampleId } from '../identity.ts';
+import { idsPlacedIn, isIdInText, readId, sampleId } from '../identity.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { textOf } from '../value.ts';
 
 const options = z.strictObject({ type: z.literal('nationalId'), ...common });
 
-/** Saudi national id: ten digits, the first 1, with a check digit. Faults: noDigits, notTenDigits {count}, isIqama, wrongFirstDigit, wrongCheckDigit. */
+/** Saudi national id: ten digits, the first 1, with a check digit. Faults: noDigits, several, notTenDigits {count}, isIqama, wrongFirstDigit, wrongCheckDigit. */
 export const nationalId = {
   type: 'nationalId',
   options,
-  read: (_spec, text) => readId(text, { first: '1', other: '2', isOther: 'isIqama' }),
+  read: (spec, text) => readId(text, { first: '1', other: '2', isOther: 'isIqama' }, spec),
   show: (_spec, found) => textOf(found),
   mask: lastFour,
   privacy: 'secret',
   isIdentity: true,
+  isInText: (figures, parted) => isIdInText('1', figures, parted),
+  placed: (text) => idsPlacedIn('1', text),
   readsAs: 'identifier',
   keyboard: {
     placeholder: 'nationalId',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { words } from '../../arabic/fold.ts';
-import { figuresIn, numberFromWords } from '../../arabic/numbers.ts';
+import { plain } from '../../arabic/clean.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
-import { fault, textOf, value } from '../value.ts';
-import { minAboveMax } from '../bounds.ts';
+import { fault, textOf, unsure, value, type Parsed } from '../value.ts';
+import { countAlone, namesField, withChildren } from '../written/label-words.ts';
+import { numberIn, saysAlone, saysNone } from '../written/number-phrases.ts';
+import { longestPhrase, minAboveMax } from '../bounds.ts';
 
 const options = z.strictObject({
   type: z.literal('number'),
@@ -13,33 +14,48 @@ const options = z.strictObject({
   whole: z.boolean().default(true),
 });
 
-/** Words that count only alone or beside what they count: in longer phrases "أحد" is somebody and "وحدة" a woman. */
-const somebody = new Set(['احد', 'واحد', 'واحده', 'وحده']);
-
-function inPhrase(text: string): number | undefined {
-  const parts = words(text);
-  if (parts.length > 5 || /[؟?]/.test(text)) return undefined;
-  const counted = parts.filter((part) => !somebody.has(part) || (parts.length <= 2 && part !== 'احد'));
-  const found = counted.map((part) => numberFromWords(part)).filter((one) => one !== undefined);
-  return found.length === 1 ? found[0] : undefined;
-}
-
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 const ungrouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6, useGrouping: false });
 
-/** A number in figures or in words, alone or in a short phrase ("عندي ٣ عيال"). Faults: notANumber, severalNumbers, notWhole, tooSmall {min}, tooLarge {max}. */
+type NumberSpec = z.infer<typeof options>;
+
+/** Figures alone, as most people answer. */
+const figuresAlone = /^(?:0|[1-9]\d{0,8})$/;
+
+/** A number within the bounds of its field. */
+function bounded({ min, max, whole }: NumberSpec, found: number, sure: boolean): Parsed {
+  if (whole && !Number.isInteger(found)) return fault('notWhole');
+  if (found < min) return fault('tooSmall', { min });
+  if (found > max) return fault('tooLarge', { max });
+  return sure ? value(found) : unsure(found);
+}
+
+function readNumber(spec: NumberSpec, text: string): Parsed {
+  if (text.length > longestPhrase) return fault('notANumber');
+  const typed = plain(text);
+  if (figuresAlone.test(typed)) return bounded(spec, Number(typed), true);
+  if (saysNone(text)) return bounded(spec, 0, false);
+  if (saysAlone(text)) return bounded(spec, countAlone(spec), false);
+  const found = numberIn(text, spec);
+  if (found.kind === 'one') return bounded(spec, found.n, found.sure);
+  return fault(found.kind === 'several' ? 'severalNumbers' : 'notANumber');
+}
+
+/**
+ * A number in figures or in words, alone or in a short phrase ("عندي ٣ عيال", "٣ آلاف و٥٠٠", "ما عندي دخل" for none). Where the phrase says
+ * more than the number and what the field asks for, it is unsure. Faults: notANumber, severalNumbers, notWhole, tooSmall {min}, tooLarge {max}.
+ */
 export const number = {
   type: 'number',
   options,
   faultIn: (spec) => minAboveMax(spec),
-  read({ min, max, whole }, text) {
-    const figures = figuresIn(text);
-    if (figures.length > 1) return fault('severalNumbers');
-    const found = figures[0] ?? numberFromWords(text) ?? inPhrase(text);
-    if (found === undefined || !Number.isFinite(found)) return fault('notANumber');
-    if (whole && !Number.isInteger(found)) return fault('notWhole');
-    if (found < min) return fault('tooSmall', { min });
-    return found > max ? fault('tooLarge', { max }) : value(found);
+  read: readNumber,
+  saidIn(spec, { text }) {
+    const asked = withChildren(spec);
+    const found = namesField(asked, text) ? numberIn(text, asked) : undefined;
+    if (found?.kind !== 'one' || !found.sure) return undefined;
+    const parsed = bounded(spec, found.n, true);
+    return parsed.ok ? parsed.value : undefined;
   },
   show(_spec, found) {
     if (typeof found !== 'number') return textOf(found);
@@ -53,4 +69,4 @@ export const number = {
   sample: ({ min, max }, n) => ({
     text: String(Math.min(Math.max(Math.ceil(min), 1) + (n % 5), Math.floor(max))),
   }),
-} as const satisfies FieldKind<z.infer<typeof options>>;
+} as const satisfies FieldKind<NumberSpec>;

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { common, lastFour, type FieldKind } from '../kind.ts';
-import { fault, value } from '../value.ts';
-import { yesOrNo } from '../yes-no.ts';
+import { fault, unsure, value } from '../value.ts';
+import { readYesOrNo } from '../yes-no.ts';
 
 const options = z.strictObject({ type: z.literal('yesNo'), ...common });
 
-/** Yes or no, stored as true or false. Fault: neitherYesNorNo. */
+/** Yes or no, stored as true or false; unsure where more is said than that. Fault: neitherYesNorNo. */
 export const yesNo = {
   type: 'yesNo',
   options,
   read(_spec, text) {
-    const said = yesOrNo(text);
-    return said === undefined ? fault('neitherYesNorNo') : value(said);
+    const said = readYesOrNo(text);
+    if (!said) return fault('neitherYesNorNo');
+    return said.sure ? value(said.yes) : unsure(said.yes);
   },
   show: (_spec, found, lang) =>
     lang === 'ar' ? (found === true ? 'نعم' : 'لا') : found === true ? 'Yes' : 'No',

@@ -1,7 +1,7 @@
 import { DeskChannels, type DeskChannel } from '../../contract/desk.ts';
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
-import { route } from './visit.ts';
+import { route } from './desk-call.ts';
 
 /** The page of ours at which members write, where the channel has one. */
 function pageOf({ layout }: Doors, name: string, association: string): Pick<DeskChannel, 'page'> {

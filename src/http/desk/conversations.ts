@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { DeskConversation, Inbox, Nothing, Redelivery, Viewing, Which } from '../../contract/desk.ts';
+import { Reveal, Revealed } from '../../contract/reveal.ts';
 import type { Refused } from '../../desk/desk.ts';
 import { verbs, type AnyVerb } from '../../desk/verbs/index.ts';
 import { Fault } from '../../kernel/errors.ts';
@@ -7,18 +8,25 @@ import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
 import { shaped } from './shaped.ts';
 import { filePartsOf, Upload } from './upload.ts';
-import { plain, route, taking, type Visit } from './visit.ts';
+import { plain, route, taking, type DeskCall } from './desk-call.ts';
 
-const refusal = ({ context }: Visit, refused: Refused): Response => {
-  const message =
-    refused.code === 'taken'
-      ? `${refused.by.name} was faster and has this conversation.`
-      : 'This conversation is not yours (any more): reload it.';
-  return context.json({ error: { ...refused, message } }, 409);
+const whyNot: Readonly<Record<Refused['code'], string>> = {
+  taken: 'Somebody was faster and has this conversation.',
+  notYours: 'This conversation is not yours (any more): reload it.',
+  conflict: 'This conversation changed hands meanwhile: reload it.',
+  sentAlready:
+    'Another file was sent under this id already; it stays as it is. Send this one under an id of its own.',
+  notCarried: 'The channel of this member takes no file of this kind or size.',
+  memberWrote: 'The member wrote meanwhile: read it, then decide again.',
+};
+
+const refusal = ({ context }: DeskCall, refused: Refused): Response => {
+  const by = 'by' in refused ? ` (${refused.by.name})` : '';
+  return context.json({ error: { ...refused, message: `${whyNot[refused.code]}${by}` } }, 409);
 };
 
 /** How a conversation stands. */
-const standing = ({ office, staff, lang, param }: Visit): Promise<DeskConversation> =>
+const standing = ({ office, staff, lang, param }: DeskCall): Promise<DeskConversation> =>
   office.desk.reading.conversation(staff, param('conversation'), lang);
 
 /** The shape of what comes with the call of a verb. */
@@ -28,7 +36,7 @@ function shapeOf({ takes }: AnyVerb): z.core.$ZodType | undefined {
 }
 
 /** What comes with the call of a verb. */
-async function inputOf({ takes }: AnyVerb, { context }: Visit): Promise<unknown> {
+async function inputOf({ takes }: AnyVerb, { context }: DeskCall): Promise<unknown> {
   if (takes === 'nothing') return undefined;
   return takes === 'file' ? filePartsOf(context) : shaped(context, takes);
 }
@@ -39,14 +47,14 @@ function act(verb: AnyVerb): Route<Doors> {
   return plain({
     method: 'POST',
     path: `/conversations/:conversation/${verb.path}`,
-    needs: 'serve',
+    needs: 'attend',
     ...(body && { body }),
     answer: DeskConversation,
-    async answers(visit) {
-      const { staff, office, param, context } = visit;
-      const input = (await inputOf(verb, visit)) as never;
+    async answers(call) {
+      const { staff, office, param, context } = call;
+      const input = (await inputOf(verb, call)) as never;
       const done = await office.desk.perform(verb, { staff, conversation: param('conversation'), input });
-      return done.done ? context.json(await standing(visit)) : refusal(visit, done.refused);
+      return done.done ? context.json(await standing(call)) : refusal(call, done.refused);
     },
   });
 }
@@ -55,7 +63,7 @@ const reading: readonly Route<Doors>[] = [
   route({
     method: 'GET',
     path: '/inbox',
-    needs: 'serve',
+    needs: 'attend',
     answer: Inbox,
     async answers({ office, staff, query }) {
       const which = Which.safeParse(query('which')).data ?? 'waiting';
@@ -65,7 +73,7 @@ const reading: readonly Route<Doors>[] = [
   route({
     method: 'GET',
     path: '/conversations/:conversation',
-    needs: 'serve',
+    needs: 'attend',
     answer: DeskConversation,
     answers: standing,
   }),
@@ -86,7 +94,7 @@ const reading: readonly Route<Doors>[] = [
 ];
 
 /** The number of an entry. Throws Fault notFound for what is none. */
-function entryOf({ param }: Visit): number {
+function entryOf({ param }: DeskCall): number {
   const entry = Number(param('entry'));
   if (!Number.isSafeInteger(entry) || entry < 0 || entry > 2 ** 31 - 1)
     throw new Fault('notFound', 'There is no such message.');
@@ -99,21 +107,31 @@ export const conversations: readonly Route<Doors>[] = [
   ...verbs.map(act),
   taking({
     method: 'POST',
+    path: '/conversations/:conversation/reveal',
+    needs: 'reveal',
+    body: Reveal,
+    answer: Revealed,
+    answers: async ({ office, staff, param }, { line }) => ({
+      text: await office.reveals.line(staff, param('conversation'), line),
+    }),
+  }),
+  taking({
+    method: 'POST',
     path: '/conversations/:conversation/deliveries/:entry',
-    needs: 'serve',
+    needs: 'attend',
     body: Redelivery,
     answer: DeskConversation,
-    async answers(visit, { again }) {
-      const { office, staff, param } = visit;
+    async answers(call, { again }) {
+      const { office, staff, param } = call;
       const conversation = param('conversation');
-      await office.deliveries.decide(staff, conversation, { entry: entryOf(visit), again });
+      await office.deliveries.decide(staff, conversation, { entry: entryOf(call), again });
       return office.desk.reading.conversation(staff, conversation);
     },
   }),
   taking({
     method: 'POST',
     path: '/conversations/:conversation/viewing',
-    needs: 'serve',
+    needs: 'attend',
     body: Viewing,
     answer: Nothing,
     async answers({ office, staff, param }, { typing }) {

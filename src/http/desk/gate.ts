@@ -2,30 +2,47 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { mayDo, type Session } from '../../desk/people/people.ts';
-import { sessionLasts, sessionOf } from '../../desk/people/sign-in.ts';
+import { sessionLasts, sessionOf, type SignedIn } from '../../desk/people/sign-in.ts';
+import { day, minute } from '../../kernel/clock.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { Doors } from '../doors.ts';
+import { isSecure } from '../origin.ts';
 import type { Declared } from '../route.ts';
 
-const isSecure = ({ publicUrl }: Doors): boolean => publicUrl?.startsWith('https:') ?? false;
-const cookieOf = (doors: Doors): string => (isSecure(doors) ? '__Host-silah-desk' : 'silah-desk');
+/** A cookie of the desk, by what it holds; under TLS its name lets no other host of the domain set it. */
+const cookieOf = (context: Context, doors: Doors, what: 'desk' | 'device'): string =>
+  `${isSecure(context, doors) ? '__Host-' : ''}silah-${what}`;
 
 /** The value of the session that a browser shows. */
 export const sessionIn = (context: Context, doors: Doors): string | undefined =>
-  getCookie(context, cookieOf(doors));
+  getCookie(context, cookieOf(context, doors, 'desk'));
 
-export function putSession(context: Context, doors: Doors, value: string): void {
-  setCookie(context, cookieOf(doors), value, {
-    httpOnly: true,
-    sameSite: 'Strict',
-    secure: isSecure(doors),
-    path: '/',
-    maxAge: Math.floor(sessionLasts / 1000),
-  });
+/** What a browser kept of an earlier sign-in. */
+export const deviceIn = (context: Context, doors: Doors): string | undefined =>
+  getCookie(context, cookieOf(context, doors, 'device'));
+
+const deviceLasts = 180 * day;
+
+/** Lets a browser keep its session, and what it is known by at the next sign-in. */
+export function putSession(
+  context: Context,
+  doors: Doors,
+  { value, device }: Pick<SignedIn, 'value' | 'device'>,
+): void {
+  const put = (what: 'desk' | 'device', held: string, lasts: number): void =>
+    setCookie(context, cookieOf(context, doors, what), held, {
+      httpOnly: true,
+      sameSite: 'Strict',
+      secure: isSecure(context, doors),
+      path: '/',
+      maxAge: Math.floor(lasts / 1000),
+    });
+  put('desk', value, sessionLasts);
+  put('device', device, deviceLasts);
 }
 
 export function dropSession(context: Context, doors: Doors): void {
-  deleteCookie(context, cookieOf(doors), { path: '/', secure: isSecure(doors) });
+  deleteCookie(context, cookieOf(context, doors, 'desk'), { path: '/', secure: isSecure(context, doors) });
 }
 
 /** A page of somewhere else may make a browser call us; it may not make us act. Throws Fault forbidden. */
@@ -52,24 +69,27 @@ async function mustBeHere(context: Context, doors: Doors): Promise<Session> {
   return session;
 }
 
-/** A case of another association does not exist for anybody here, whatever their role. Throws Fault notFound. */
-async function mustBeOfTheirAssociation(
-  context: Context,
-  { office }: Doors,
-  { staff }: Session,
-): Promise<void> {
+const noCase = (): Fault => new Fault('notFound', 'There is no such case.');
+
+/** A case that somebody may not see is told as one that there is not. Throws Fault notFound. */
+async function mustBeTheirs(context: Context, { office }: Doors, { staff }: Session): Promise<void> {
   const given: Readonly<Record<string, string | undefined>> = context.req.param();
   // No name holds a zero byte, and the database takes none.
-  if (Object.values(given).some((value) => value?.includes('\0') === true))
-    throw new Fault('notFound', 'There is no such case.');
+  if (Object.values(given).some((value) => value?.includes('\0') === true)) throw noCase();
   const { conversation, reference, staff: id } = given;
   if (conversation === undefined && reference === undefined && id === undefined) return;
-  const number = id !== undefined && /^\d{1,9}$/.test(id) ? Number(id) : undefined;
-  if (await office.isElsewhere(staff, { conversation, reference, staff: number }))
-    throw new Fault('notFound', 'There is no such case.');
+  if (id !== undefined && !/^\d{1,9}$/.test(id)) throw noCase();
+  const named = { conversation, reference, staff: id === undefined ? undefined : Number(id) };
+  if (!(await office.mayFind(staff, named))) throw noCase();
 }
 
-/** Lets somebody in who is signed in and may. Throws Fault notAllowed, forbidden, or notFound for another association's case. */
+/** So many calls a minute one session may make: more than a busy desk, and too few to try names of cases one by one. */
+const mostCalls = 1200;
+
+/**
+ * Lets somebody in who is signed in and may: the role is looked at before the case, so that a refusal says nothing of what there is. Throws
+ * Fault notAllowed, forbidden, tooMany, or notFound for what is not a case of their association.
+ */
 export async function enter(
   context: Context,
   doors: Doors,
@@ -78,9 +98,11 @@ export async function enter(
   const changes = method !== 'GET';
   if (changes) mustBeOurs(context, doors);
   const session = await mustBeHere(context, doors);
+  if (!(await doors.coordination.allow(`desk ${session.id}`, mostCalls, minute)))
+    throw new Fault('tooMany', 'Too many calls. Wait a minute.', { again: minute });
   if (changes) mustKnow(context, session);
-  await mustBeOfTheirAssociation(context, doors, session);
   if (needs !== undefined && needs !== 'session' && !mayDo(session.staff, needs))
     throw new Fault('forbidden', 'Your role does not allow this.');
+  await mustBeTheirs(context, doors, session);
   return session;
 }

@@ -3,19 +3,20 @@ import {
   Canned,
   CannedReplies,
   CannedReply,
-  Changed,
   Colleagues,
+  NewRole,
   NewStaff,
   Nothing,
   Peers,
+  Reset,
 } from '../../contract/desk.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
-import { route, taking, type Visit } from './visit.ts';
+import { route, taking, type DeskCall } from './desk-call.ts';
 
 /** Throws Fault notFound for what is no number. */
-function numberOf({ param }: Visit, name: string): number {
+function numberOf({ param }: DeskCall, name: string): number {
   const text = param(name);
   if (!/^\d{1,9}$/.test(text)) throw new Fault('notFound', 'There is no such person or reply.');
   return Number(text);
@@ -42,33 +43,19 @@ const replies: readonly Route<Doors>[] = [
     path: '/replies/:id',
     needs: 'manageReplies',
     answer: Nothing,
-    async answers(visit) {
-      await visit.office.people.dropReply(visit.staff, numberOf(visit, 'id'));
+    async answers(call) {
+      await call.office.people.dropReply(call.staff, numberOf(call, 'id'));
       return {};
     },
   }),
 ];
 
-/** Shuts somebody out, or lets them in again. */
-const shut = (path: string, disabled: boolean): Route<Doors> =>
-  route({
-    method: 'POST',
-    path: `/staff/:staff/${path}`,
-    needs: 'manageStaff',
-    answer: Changed,
-    async answers(visit) {
-      await visit.office.people.disable(visit.staff, numberOf(visit, 'staff'), disabled);
-      return {};
-    },
-  });
-
-/** Those who sit at the desk, and the texts that they share. */
-export const people: readonly Route<Doors>[] = [
-  ...replies,
+/** Who works at the desk, and as what. */
+const accounts: readonly Route<Doors>[] = [
   route({
     method: 'GET',
     path: '/colleagues',
-    needs: 'serve',
+    needs: 'attend',
     answer: Peers,
     answers: async ({ office, staff }) => ({ items: await office.people.serving(staff) }),
   }),
@@ -87,13 +74,45 @@ export const people: readonly Route<Doors>[] = [
     answer: Added,
     answers: ({ office, staff, base }, added) => office.people.add(staff, added, base),
   }),
-  shut('disable', true),
-  shut('enable', false),
+  route({
+    method: 'POST',
+    path: '/staff/:staff/disable',
+    needs: 'manageStaff',
+    answer: Nothing,
+    async answers(call) {
+      await call.office.people.stop(call.staff, numberOf(call, 'staff'));
+      return {};
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/:staff/enable',
+    needs: 'manageStaff',
+    answer: Nothing,
+    async answers(call) {
+      await call.office.people.startAgain(call.staff, numberOf(call, 'staff'));
+      return {};
+    },
+  }),
+  taking({
+    method: 'POST',
+    path: '/staff/:staff/role',
+    needs: 'manageStaff',
+    body: NewRole,
+    answer: Nothing,
+    async answers(call, { role }) {
+      await call.office.people.changeRole(call.staff, numberOf(call, 'staff'), role);
+      return {};
+    },
+  }),
   route({
     method: 'POST',
     path: '/staff/:staff/reset',
     needs: 'manageStaff',
-    answer: Changed,
-    answers: (visit) => visit.office.people.reset(visit.staff, numberOf(visit, 'staff'), visit.base),
+    answer: Reset,
+    answers: (call) => call.office.people.reset(call.staff, numberOf(call, 'staff'), call.base),
   }),
 ];
+
+/** Those who sit at the desk, and the texts that they share. */
+export const people: readonly Route<Doors>[] = [...replies, ...accounts];

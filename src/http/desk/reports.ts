@@ -1,7 +1,7 @@
 import { reportsShape } from '../../reports/reports.ts';
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
-import { plain, route } from './visit.ts';
+import { plain, route } from './desk-call.ts';
 
 /** The manager's figures, as JSON and for a spreadsheet. */
 export const reports: readonly Route<Doors>[] = [

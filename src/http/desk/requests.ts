@@ -1,12 +1,13 @@
-import { Decision, Found, RequestDetail, RequestItems } from '../../contract/desk.ts';
+import { Conclusion, Decision, Found, RequestDetail, RequestItems } from '../../contract/desk.ts';
+import { Reveals } from '../../contract/reveal.ts';
 import { referencesOf, search } from '../../desk/requests/search.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
-import { route, taking, type Visit } from './visit.ts';
+import { route, taking, type DeskCall } from './desk-call.ts';
 
 const whiches = ['open', 'overdue', 'all'] as const;
-const statuses = ['submitted', 'accepted', 'refused', 'delivered', 'withdrawn'] as const;
+const statuses = ['submitted', 'accepted', 'refused', 'delivered', 'handled', 'filed', 'withdrawn'] as const;
 const longestQuery = 100;
 
 /** Throws Fault wrongRequest for a word that is no state of a request. */
@@ -17,23 +18,33 @@ function statusOf(given: string | undefined): string | null {
   return found;
 }
 
-const sought = ({ query }: Visit): string => (query('q') ?? '').slice(0, longestQuery);
+const sought = ({ query }: DeskCall): string => (query('q') ?? '').slice(0, longestQuery);
 
-const detail = ({ office, staff, lang, param }: Visit): Promise<RequestDetail> =>
+const detail = ({ office, staff, lang, param }: DeskCall): Promise<RequestDetail> =>
   office.requests.detail(staff, param('reference'), lang);
 
-/** What members submitted, and what the committee decides. */
+/** Does something with the request that the path names, and answers how it stands then. */
+const after =
+  <Rest extends readonly unknown[]>(
+    act: (call: DeskCall, reference: string, ...rest: Rest) => Promise<unknown>,
+  ) =>
+  async (call: DeskCall, ...rest: Rest): Promise<RequestDetail> => {
+    await act(call, call.param('reference'), ...rest);
+    return detail(call);
+  };
+
+/** What members submitted, and how it ends. */
 export const requests: readonly Route<Doors>[] = [
   route({
     method: 'GET',
     path: '/requests',
     needs: 'seeRequests',
     answer: RequestItems,
-    async answers(visit) {
-      const { office, staff, lang, query } = visit;
+    async answers(call) {
+      const { office, staff, lang, query } = call;
       const status = statusOf(query('status'));
       const which = whiches.find((one) => one === query('which')) ?? (status ? 'all' : 'open');
-      const references = await referencesOf(office.desk, staff, sought(visit));
+      const references = await referencesOf(office.desk, staff, sought(call));
       return { items: await office.requests.list(staff, { which, status, references }, lang) };
     },
   }),
@@ -44,35 +55,68 @@ export const requests: readonly Route<Doors>[] = [
     answer: RequestDetail,
     answers: detail,
   }),
+  route({
+    method: 'POST',
+    path: '/requests/:reference/reveal',
+    needs: 'reveal',
+    answer: RequestDetail,
+    answers: ({ office, staff, lang, param }) => office.requests.revealed(staff, param('reference'), lang),
+  }),
+  route({
+    method: 'POST',
+    path: '/requests/:reference/identity-seen',
+    needs: 'seeRequests',
+    answer: RequestDetail,
+    answers: after(({ office, staff }, reference) => office.requests.seeIdentity(staff, reference)),
+  }),
+  route({
+    method: 'GET',
+    path: '/reveals',
+    needs: 'seePrivacy',
+    answer: Reveals,
+    answers: async ({ office, staff }) => ({
+      items: (await office.reveals.all(staff)).map(({ line, reference, ...one }) => ({
+        ...one,
+        ...(line !== null && { line }),
+        ...(reference !== null && { reference }),
+      })),
+    }),
+  }),
   taking({
     method: 'POST',
     path: '/requests/:reference/decision',
     needs: 'decide',
     body: Decision,
     answer: RequestDetail,
-    async answers(visit, decision) {
-      await visit.office.requests.decide(visit.staff, visit.param('reference'), decision);
-      return detail(visit);
-    },
+    answers: after(({ office, staff }, reference, decision: Decision) =>
+      office.requests.decide(staff, reference, decision),
+    ),
+  }),
+  taking({
+    method: 'POST',
+    path: '/requests/:reference/conclusion',
+    needs: 'conclude',
+    body: Conclusion,
+    answer: RequestDetail,
+    answers: after(({ office, staff }, reference, conclusion: Conclusion) =>
+      office.requests.conclude(staff, reference, conclusion),
+    ),
   }),
   route({
     method: 'POST',
     path: '/requests/:reference/delivered',
     needs: 'decide',
     answer: RequestDetail,
-    async answers(visit) {
-      await visit.office.requests.delivered(visit.staff, visit.param('reference'));
-      return detail(visit);
-    },
+    answers: after(({ office, staff }, reference) => office.requests.delivered(staff, reference)),
   }),
   route({
     method: 'GET',
     path: '/search',
     needs: 'seeRequests',
     answer: Found,
-    answers: (visit) => {
-      const { office, staff, lang } = visit;
-      return search({ desk: office.desk, requests: office.requests, staff, lang }, sought(visit));
+    answers: (call) => {
+      const { office, staff, lang } = call;
+      return search({ desk: office.desk, requests: office.requests, staff, lang }, sought(call));
     },
   }),
 ];

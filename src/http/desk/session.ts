@@ -1,14 +1,16 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import { Me, Nothing, SetUp, SignIn } from '../../contract/desk.ts';
-import { setUp, signIn, signOut, type SignedIn } from '../../desk/people/sign-in.ts';
+import { setUp, signIn, signOut, type From, type SignedIn } from '../../desk/people/sign-in.ts';
 import { second } from '../../kernel/clock.ts';
+import { Fault } from '../../kernel/errors.ts';
+import { Held } from '../../kernel/held.ts';
+import { callIn } from '../callers.ts';
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
-import { dropSession, mustBeOurs, putSession, sessionIn } from './gate.ts';
+import { deviceIn, dropSession, mustBeOurs, putSession, sessionIn } from './gate.ts';
 import { shaped } from './shaped.ts';
-import { plain, route } from './visit.ts';
+import { plain, route, type DeskCall } from './desk-call.ts';
 
 const pulse = 20 * second;
 
@@ -17,12 +19,17 @@ async function begin(context: Context, doors: Doors, by: () => Promise<SignedIn>
   mustBeOurs(context, doors);
   const { office } = doors;
   const before = sessionIn(context, doors);
-  const { staff, value, csrf } = await by();
+  const signedIn = await by();
   if (before !== undefined) await signOut(office.ground, before);
-  putSession(context, doors, value);
+  putSession(context, doors, signedIn);
   context.header('cache-control', 'private, no-store');
-  return context.json(office.people.me({ staff, csrf }));
+  return context.json(office.people.me(signedIn));
 }
+
+const fromOf = (context: Context, doors: Doors): From => ({
+  address: doors.callers.of(callIn(context)),
+  device: deviceIn(context, doors),
+});
 
 const ways: readonly Route<Doors>[] = [
   {
@@ -31,10 +38,9 @@ const ways: readonly Route<Doors>[] = [
     body: SignIn,
     answer: Me,
     handle: (context, doors) =>
-      begin(context, doors, async () => {
-        const caller = getConnInfo(context).remote.address ?? '';
-        return signIn(doors.office.ground, await shaped(context, SignIn), caller);
-      }),
+      begin(context, doors, async () =>
+        signIn(doors.office.ground, await shaped(context, SignIn), fromOf(context, doors)),
+      ),
   },
   {
     method: 'POST',
@@ -42,7 +48,9 @@ const ways: readonly Route<Doors>[] = [
     body: SetUp,
     answer: Me,
     handle: (context, doors) =>
-      begin(context, doors, async () => setUp(doors.office.ground, await shaped(context, SetUp))),
+      begin(context, doors, async () =>
+        setUp(doors.office.ground, await shaped(context, SetUp), fromOf(context, doors)),
+      ),
   },
   {
     method: 'POST',
@@ -58,6 +66,42 @@ const ways: readonly Route<Doors>[] = [
   },
 ];
 
+/** Streams that are open. */
+const listening = new Held();
+/** So many pages of one session listen at once. */
+const mostPages = 12;
+/** Who has so many hints before them unread is closed, and fetches everything when they are back. */
+const mostUnread = 1000;
+
+/** The hints of what changed, as long as the session lasts. Throws Fault tooMany. */
+function hintsFor({ context, office, session: { id, staff } }: DeskCall): Response {
+  const release = listening.take([[id, mostPages]]);
+  if (!release) throw new Fault('tooMany', 'Too many pages of the desk are open. Close some of them.');
+  context.header('content-type', 'text/event-stream');
+  context.header('cache-control', 'no-store');
+  context.header('x-accel-buffering', 'no');
+  return stream(context, async (out) => {
+    const over = new AbortController();
+    const { signal } = over;
+    const ended = new Promise((resolve) => signal.addEventListener('abort', resolve));
+    let unread = 0;
+    const tell = (hint: string): void => {
+      unread += 1;
+      if (unread > mostUnread) over.abort();
+      else void out.write(`event: change\ndata: ${hint}\n\n`).then(() => (unread -= 1));
+    };
+    const stops = [release, office.watch(staff, tell), office.liveSessions.join(id, () => over.abort())];
+    signal.addEventListener('abort', () => stops.forEach((stop) => stop()));
+    out.onAbort(() => over.abort());
+    await out.write('retry: 1000\n: here\n\n');
+    for (;;) {
+      await Promise.race([out.sleep(pulse), ended]);
+      if (signal.aborted) return;
+      await out.write(': here\n\n');
+    }
+  });
+}
+
 /** Coming and going, who is here, and the hints of what changed. */
 export const session: readonly Route<Doors>[] = [
   ...ways,
@@ -68,27 +112,5 @@ export const session: readonly Route<Doors>[] = [
     answer: Me,
     answers: ({ office, session: here }) => office.people.me(here),
   }),
-  plain({
-    method: 'GET',
-    path: '/events',
-    needs: 'session',
-    answers({ context, office, staff }) {
-      context.header('content-type', 'text/event-stream');
-      context.header('cache-control', 'no-store');
-      context.header('x-accel-buffering', 'no');
-      return stream(context, async (out) => {
-        let open = true;
-        const stop = office.watch(staff, (hint) => void out.write(`event: change\ndata: ${hint}\n\n`));
-        out.onAbort(() => {
-          open = false;
-          stop();
-        });
-        await out.write('retry: 1000\n: here\n\n');
-        while (open) {
-          await out.sleep(pulse);
-          await out.write(': here\n\n');
-        }
-      });
-    },
-  }),
+  plain({ method: 'GET', path: '/events', needs: 'session', answers: hintsFor }),
 ];

@@ -8,11 +8,10 @@ import { shownFigures } from '../../reports/reports.ts';
 import type { Doors } from '../doors.ts';
 import type { Layout } from '../layout.ts';
 import type { Route } from '../route.ts';
+import { typeOf } from './content.ts';
+import { pageHeaders } from './page-headers.ts';
+import type { Leaf } from './shelf.ts';
 
-const types: Readonly<Record<string, string>> = {
-  js: 'text/javascript; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-};
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' blob: data:; font-src 'self'; media-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -74,38 +73,68 @@ function answer(context: Context, { plain, gzip }: Packed, headers: Record<strin
     : context.body(plain, 200, all);
 }
 
-const assetRoute = (files: ReadonlyMap<string, Packed>): Route<Doors> => ({
+/** The built desk; `stamp` is made of its entrance, whose files have the same names in every build. */
+interface Built {
+  readonly files: ReadonlyMap<string, Packed>;
+  readonly stamp: string;
+}
+
+const entrance: ReadonlySet<string> = new Set(['desk.js', 'desk.css']);
+
+/** The built desk in a folder; undefined where it was not built. */
+function builtIn(folder: string): Built | undefined {
+  if (!existsSync(join(folder, 'desk.js'))) return undefined;
+  const files = new Map(readdirSync(folder).map((name) => [name, packed(readFileSync(join(folder, name)))]));
+  const hash = createHash('sha256');
+  for (const name of entrance) hash.update(files.get(name)?.plain ?? '');
+  return { files, stamp: hash.digest('hex').slice(0, 12) };
+}
+
+const leafName = (name: string, stamp: string): string =>
+  entrance.has(name) ? `desk.${stamp}.${name}` : `desk.${name}`;
+
+/** What the desk loads, for nodes and pages of other builds. */
+export function deskLeaves({ deskFolder }: Layout): readonly Leaf[] {
+  const { files, stamp } = builtIn(deskFolder) ?? { files: new Map<string, Packed>(), stamp: '' };
+  return [...files].map(([name, { plain }]) => ({ name: leafName(name, stamp), bytes: plain }));
+}
+
+/** A file of the desk as a page of its build has it, of this one or another. */
+const assetRoute = ({ files, stamp }: Built): Route<Doors> => ({
   method: 'GET',
   path: '/desk/assets/:name',
-  handle(context) {
+  async handle(context, { shelf }) {
     const name = context.req.param('name') ?? '';
-    const file = files.get(name);
-    const type = types[name.split('.').at(-1) ?? ''];
-    if (!file || type === undefined) return context.notFound();
-    return answer(context, file, { 'content-type': type, 'cache-control': 'public, max-age=86400' });
+    const type = typeOf(name);
+    if (type === undefined) return context.notFound();
+    const asked = new URL(context.req.url).search.slice(1);
+    const isOfOther = entrance.has(name) && asked !== '' && asked !== stamp;
+    const own = files.get(name);
+    const former = own && !isOfOther ? undefined : await shelf.find(leafName(name, asked));
+    if (former)
+      return context.body(former, 200, { 'content-type': type, 'cache-control': 'public, max-age=86400' });
+    if (!own) return context.notFound();
+    // An entrance of another build that is not kept: this one stands in for it, and no cache may take it for that one.
+    return answer(context, own, {
+      'content-type': type,
+      'cache-control': isOfOther ? 'no-store' : 'public, max-age=86400',
+    });
   },
 });
 
 /** The desk and the manager's page: one app, the same page for each of its addresses. None where it was not built. */
 export function deskPages({ deskFolder, deskLines }: Layout): readonly Route<Doors>[] {
-  if (!existsSync(join(deskFolder, 'desk.js'))) return [];
-  const files = new Map(
-    readdirSync(deskFolder).map((name) => [name, packed(readFileSync(join(deskFolder, name)))]),
-  );
-  const stamp = createHash('sha256')
-    .update(files.get('desk.js')?.plain ?? '')
-    .update(files.get('desk.css')?.plain ?? '')
-    .digest('hex')
-    .slice(0, 12);
-  const page = pageOf(deskLines, stamp).then((text) => packed(Buffer.from(text)));
+  const built = builtIn(deskFolder);
+  if (!built) return [];
+  const page = pageOf(deskLines, built.stamp).then((text) => packed(Buffer.from(text)));
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': policy,
     'cache-control': 'no-cache',
-    'x-frame-options': 'DENY',
+    ...pageHeaders,
   };
   return [
-    assetRoute(files),
+    assetRoute(built),
     ...paths.map((path) => ({
       method: 'GET' as const,
       path,

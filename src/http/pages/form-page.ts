@@ -1,7 +1,7 @@
 import { html, pageText, type Markup } from '../../channel/html.ts';
 import type { Lang } from '../../contract/lang.ts';
 import type { LineIn } from '../../contract/line-names.ts';
-import type { OpenForm } from '../../conversation/arrival/forms.ts';
+import type { OpenForm, OpenReview } from '../../conversation/arrival/forms.ts';
 
 /** An answer has at most so many characters. */
 export const longest = 200;
@@ -18,6 +18,7 @@ input:focus-visible, button:focus-visible, a:focus-visible { outline: 3px solid 
 button, .go { display: block; width: 100%; margin-top: 1rem; padding: .8rem; font: inherit; font-weight: 600; border: 0; border-radius: .6rem; background: var(--do); color: var(--paper); text-align: center; text-decoration: none; }
 #question { font-size: 1.25rem; font-weight: 600; margin-top: 1.25rem; }
 label { font-weight: 400; }
+dt { font-weight: 600; margin-top: .8rem; } dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
 .wrong { color: var(--wrong); font-weight: 600; margin: .9rem 0 0; }
 `;
 
@@ -70,6 +71,24 @@ export const formOf = ({ question, keyboard }: OpenForm, say: Say, fault?: strin
       ${fault === undefined ? '' : html`<p id="wrong" class="wrong" role="alert">${fault}</p>`}
       <button type="submit">${say('send')}</button>
     </form>`;
+
+/** What is read in full is shown when it is asked for: whoever fetches the page to make a preview of the link gets none of it. */
+export const reviewDoorOf = (say: Say): Markup =>
+  html`<h1>${say('reviewTitle')}</h1>
+    <p>${say('reviewIntro')}</p>
+    <form method="post"><button type="submit" data-testid="show-review">${say('reviewShow')}</button></form>`;
+
+/** Every answer as it will be signed, to be read. */
+export const reviewOf = ({ fields }: OpenReview, say: Say): Markup =>
+  html`<h1>${say('reviewTitle')}</h1>
+    <dl data-testid="review">
+      ${fields.map(
+        ({ label, shown }) =>
+          html`<dt>${label}</dt>
+            <dd dir="auto">${shown}</dd>`,
+      )}
+    </dl>
+    <p role="status">${say('reviewBack')}</p>`;
 
 /** There is no such form, any more or at all. */
 export const overOf = (say: Say): Markup => html`<p role="status">${say('over')}</p>`;

@@ -9,10 +9,12 @@ import { inLang } from '../../wording/wording.ts';
 import { bodyOf, kilobyte } from '../body.ts';
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
-import { doneOf, formOf, longest, overOf, pageOf, type Say } from './form-page.ts';
+import { pageHeaders } from './page-headers.ts';
+import { doneOf, formOf, longest, overOf, pageOf, reviewDoorOf, reviewOf, type Say } from './form-page.ts';
 
 const mostBody = 8 * kilobyte;
 const triesPerForm = 30;
+const tryWindow = 10 * minute;
 
 /** Whose words are on the page, and in which language. */
 interface Reader {
@@ -33,7 +35,7 @@ async function answer(
   status: 200 | 404 | 422 | 503 = 200,
 ): Promise<Response> {
   context.header('cache-control', 'no-store');
-  context.header('x-frame-options', 'DENY');
+  for (const [name, value] of Object.entries(pageHeaders)) context.header(name, value);
   context.header(
     'content-security-policy',
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
@@ -67,16 +69,22 @@ function answerFaulty(
 }
 
 async function show(context: Context, doors: Doors): Promise<Response> {
-  const open = await doors.channels.forms.open(context.req.param('secret') ?? '');
+  const secret = context.req.param('secret') ?? '';
+  const review = await doors.channels.forms.review(secret);
+  if (review) {
+    const say = sayingTo(doors, review);
+    return answer(context, { lang: review.lang, say, inner: reviewDoorOf(say) });
+  }
+  const open = await doors.channels.forms.open(secret);
   if (!open) return answerOver(context, doors);
   const say = sayingTo(doors, open);
   return answer(context, { lang: open.lang, say, inner: formOf(open, say) });
 }
 
-/** The answer that was sent. Throws Fault tooMany and tooLarge. */
+/** The answer that was sent to a form that is open. Throws Fault tooMany and tooLarge. */
 async function answerIn(context: Context, { coordination }: Doors, secret: string): Promise<string> {
-  if (!(await coordination.allow(`form ${secret}`, triesPerForm, 10 * minute)))
-    throw new Fault('tooMany', 'Too many tries. Wait some minutes.');
+  if (!(await coordination.allow(`form ${secret}`, triesPerForm, tryWindow)))
+    throw new Fault('tooMany', 'Too many tries. Wait some minutes.', { again: tryWindow });
   const body = await bodyOf(context, mostBody, () => new Fault('tooLarge', 'The call is too large.'));
   return new URLSearchParams(Buffer.from(body).toString('utf8')).get('answer')?.trim() ?? '';
 }
@@ -84,9 +92,14 @@ async function answerIn(context: Context, { coordination }: Doors, secret: strin
 async function take(context: Context, doors: Doors): Promise<Response> {
   const secret = context.req.param('secret') ?? '';
   const { forms } = doors.channels;
-  const text = await answerIn(context, doors, secret);
+  const review = await forms.review(secret);
+  if (review) {
+    const say = sayingTo(doors, review);
+    return answer(context, { lang: review.lang, say, inner: reviewOf(review, say) });
+  }
   const open = await forms.open(secret);
   if (!open) return answerOver(context, doors);
+  const text = await answerIn(context, doors, secret);
   if (text === '' || text.length > longest) return answerFaulty(context, doors, { open, fault: 'unclear' });
   try {
     const answered = await forms.answer(secret, text);
@@ -104,7 +117,7 @@ async function take(context: Context, doors: Doors): Promise<Response> {
 const path = '/form/:secret';
 const token = 'form';
 
-/** The one-time form of a question that must not be asked in a chat: works without scripts, on the cheapest phone. */
+/** The one-time form of a question that must not be asked in a chat, and the page on which a review is read in full: works without scripts, on the cheapest phone. */
 export const formRoutes: readonly Route<Doors>[] = [
   { method: 'GET', path, token, handle: show },
   { method: 'POST', path, token, body: z.object({ answer: z.string() }), handle: take },

@@ -1,14 +1,15 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import type { PulledCall, PulledChannel } from '../../channel/pulled.ts';
-import { bodyOf, formOf } from '../body.ts';
+import { bodyOf, formOf, passOver } from '../body.ts';
+import { callIn } from '../callers.ts';
 import type { Doors } from '../doors.ts';
 import type { HostedChannel } from '../layout.ts';
+import { originOf } from '../origin.ts';
 import type { Declared, Route } from '../route.ts';
 import { hostOf } from './host.ts';
 import { speakTo } from './spoken-to.ts';
 
-function callOf(context: Context, { publicUrl }: Doors): PulledCall {
+function callOf(context: Context, doors: Doors): PulledCall {
   const url = new URL(context.req.url);
   const params: Readonly<Record<string, string>> = context.req.param();
   return {
@@ -16,10 +17,11 @@ function callOf(context: Context, { publicUrl }: Doors): PulledCall {
     url,
     params,
     get caller() {
-      return getConnInfo(context).remote.address ?? 'unknown';
+      return doors.callers.of(callIn(context));
     },
-    base: publicUrl ?? url.origin,
+    base: originOf(context, doors),
     body: (most, tooLarge) => bodyOf(context, most, tooLarge),
+    passOver: () => passOver(context),
     form: (wanted) => formOf(context, wanted),
     speaksTo: (association, lang) => speakTo(context, { association, lang }),
   };

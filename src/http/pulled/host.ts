@@ -1,4 +1,6 @@
+import { pages } from '../../conversation/conversations.ts';
 import type { Host, HostedAssociation } from '../../channel/pulled.ts';
+import { Held } from '../../kernel/held.ts';
 import { inLang } from '../../wording/wording.ts';
 import type { Doors } from '../doors.ts';
 import type { HostedChannel } from '../layout.ts';
@@ -20,15 +22,18 @@ function associationsOf({ associations }: Doors): ReadonlyMap<string, HostedAsso
 
 function open(doors: Doors, { channel, assets }: HostedChannel): Host {
   const { conversations, coordination, clock, log, secret } = doors;
+  const held = new Held();
   const urls = new Map(assets.map(({ file, url }) => [file, url]));
   return {
     conversations: {
       begin: (association) => conversations.begin(association, channel.name),
-      resume: (association, value) => conversations.resume(association, value),
-      confirm: (conversation, generation) => conversations.confirm(conversation, generation),
+      resume: (association, value) => conversations.sessions.renew(association, value),
+      stands: (conversation, generation) => conversations.sessions.stands(conversation, generation),
+      end: (conversation) => conversations.sessions.end(conversation),
       greet: (conversation, lang) => conversations.greet(conversation, lang),
       receive: (conversation, message) => conversations.receive(conversation, message),
-      lines: (conversation, after) => conversations.lines(conversation, after),
+      filesWelcome: (conversation, bytes) => conversations.filesWelcome(conversation, bytes),
+      lines: (conversation, after) => conversations.lines(conversation, after, pages.small),
       async file(conversation, id) {
         const bytes = await conversations.file(conversation, id);
         return bytes && new Uint8Array(bytes);
@@ -39,6 +44,7 @@ function open(doors: Doors, { channel, assets }: HostedChannel): Host {
     log,
     secret,
     allow: (what, most, within) => coordination.allow(what, most, within),
+    hold: (places) => held.take(places),
     assetUrl(file) {
       const url = urls.get(file);
       if (url === undefined) throw new Error(`${channel.name} declares no asset "${file}"`);

@@ -1,24 +1,33 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { Following, PulledStream } from '../../channel/pulled.ts';
+import type { Following, News, PulledStream } from '../../channel/pulled.ts';
 import { second } from '../../kernel/clock.ts';
 import { isFault, nameOfError } from '../../kernel/errors.ts';
+import { pages } from '../../conversation/conversations.ts';
+import { Held } from '../../kernel/held.ts';
+import { callOf } from '../callers.ts';
 import type { Doors } from '../doors.ts';
 import type { HostedChannel } from '../layout.ts';
 import { hostOf } from './host.ts';
 
 const keepAlive = 25 * second;
 const poll = 15 * second;
+/** What a client has not read yet: who leaves more lie is closed, and reads it when it comes back. */
+const mostUnsent = 1024 * 1024;
+/** So many streams are open at once in this process. */
+const most = { ofConversation: 8, ofAddress: 1000, ofAll: 10_000 } as const;
+/** Why a stream is closed, as WebSocket has it: whoever opened it may read no more. */
+const closed = { over: 1008 } as const;
 
 /** A stream with the pattern of its address; parts of addresses are as long as names of conversations may be. */
-interface Place {
+interface StreamAddress {
   readonly pattern: RegExp;
   readonly stream: PulledStream;
   readonly hosted: HostedChannel;
 }
 
-const placesOf = ({ layout }: Doors): readonly Place[] =>
+const streamAddressesOf = ({ layout }: Doors): readonly StreamAddress[] =>
   layout.hosted.flatMap((hosted) =>
     hosted.channel.doors.flatMap(({ under, streams = [] }) =>
       streams.map((stream) => ({
@@ -47,6 +56,15 @@ function keepOpen(socket: WebSocket): () => void {
   return () => clearInterval(timer);
 }
 
+/** Sends news to a client that may have them and reads what it is sent; any other is closed, and answered false. */
+async function sent(socket: WebSocket, following: Following, news: News | undefined): Promise<boolean> {
+  const text = news && (await following.write(news));
+  if (!news) socket.close(closed.over, 'over');
+  else if (socket.bufferedAmount > mostUnsent) socket.terminate();
+  else if (text !== undefined) socket.send(text);
+  return news !== undefined && socket.readyState === socket.OPEN;
+}
+
 /** Sends what is new from a number on, whenever a hint comes and now and then without one: hints may be lost. */
 function follow({ conversations, log }: Doors, socket: WebSocket, following: Following): void {
   const { conversation } = following;
@@ -59,9 +77,9 @@ function follow({ conversations, log }: Doors, socket: WebSocket, following: Fol
     try {
       while (asked && socket.readyState === socket.OPEN) {
         asked = false;
-        const news = await conversations.lines(conversation, seen);
-        const text = await following.write(news);
-        if (text !== undefined) socket.send(text);
+        const stands = await following.stands();
+        const news = stands ? await conversations.lines(conversation, seen, pages.small) : undefined;
+        if (!(await sent(socket, following, news)) || !news) return;
         seen = news.upTo;
         asked ||= news.more;
       }
@@ -89,22 +107,27 @@ const refuse = (socket: Duplex, status: string): void => {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 };
 
+function statusOf(error: unknown): string {
+  if (isFault(error, 'notFound')) return '404 Not Found';
+  return isFault(error, 'databaseDown') ? '503 Service Unavailable' : '401 Unauthorized';
+}
+
 /** The stream that a call asks for, or the status with which it is refused. */
 async function askedFor(
   doors: Doors,
-  places: readonly Place[],
+  addresses: readonly StreamAddress[],
   request: IncomingMessage,
 ): Promise<Following | string> {
   const base = doors.publicUrl ?? `http://${request.headers.host ?? 'localhost'}`;
   if (!URL.canParse(request.url ?? '', base)) return '400 Bad Request';
   const url = new URL(request.url ?? '', base);
-  for (const { pattern, stream, hosted } of places) {
+  for (const { pattern, stream, hosted } of addresses) {
     const found = pattern.exec(url.pathname);
     if (!found) continue;
     try {
       return await stream.open({ url, params: { ...found.groups }, base }, hostOf(doors, hosted));
     } catch (error) {
-      return isFault(error, 'notFound') ? '404 Not Found' : '401 Unauthorized';
+      return statusOf(error);
     }
   }
   return '404 Not Found';
@@ -112,12 +135,26 @@ async function askedFor(
 
 /** The WebSockets of channels whose clients fetch: everything new comes by itself. */
 export function serveStreams(server: Server, doors: Doors): { close(): void } {
-  const places = placesOf(doors);
+  const addresses = streamAddressesOf(doors);
+  const held = new Held();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false });
   const open = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
-    const asked = await askedFor(doors, places, request);
-    if (typeof asked === 'string') refuse(socket, asked);
-    else sockets.handleUpgrade(request, socket, head, (opened) => follow(doors, opened, asked));
+    const asked = await askedFor(doors, addresses, request);
+    if (typeof asked === 'string') {
+      refuse(socket, asked);
+      return;
+    }
+    const release = held.take([
+      [`of ${asked.conversation}`, most.ofConversation],
+      [`from ${doors.callers.of(callOf(request))}`, most.ofAddress],
+      ['all', most.ofAll],
+    ]);
+    if (!release) {
+      refuse(socket, '429 Too Many Requests');
+      return;
+    }
+    socket.on('close', release);
+    sockets.handleUpgrade(request, socket, head, (opened) => follow(doors, opened, asked));
   };
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());

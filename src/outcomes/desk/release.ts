@@ -1,4 +1,9 @@
+import { z } from 'zod';
 import { outcome } from '../outcome.ts';
 
-/** Whoever had the conversation did not answer in time: it waits for a person again. */
-export const release = outcome('release', {}, { keep: () => ({}) });
+/** A claim ran out: the conversation is the bot's again. `outcome` is what became of the waiting of a member who had been answered. */
+export const release = outcome(
+  'release',
+  { outcome: z.enum(['leftOpen', 'lapsed']) },
+  { keep: ({ outcome: how }) => ({ outcome: how }) },
+);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sayComputed } from '../../voice/computed/computed.ts';
 import { serviceOf } from '../../voice/house.ts';
 import { inLang } from '../../wording/wording.ts';
 import { outcome } from '../outcome.ts';
@@ -8,9 +9,11 @@ export const answer = outcome(
   'answer',
   { candidate: z.strictObject({ from: z.enum(['answer', 'clause']), id: z.string() }) },
   {
-    say({ candidate: { from, id } }, { house, lang }) {
+    waits: true,
+    say({ candidate: { from, id } }, { house, lang, now }) {
       const { answers, clauses, pack } = house.association;
       const approved = from === 'answer' ? answers.find((one) => one.id === id) : undefined;
+      if (approved?.computed) return { text: sayComputed(approved.computed, { house, lang, now }), lang };
       const clause = clauses.find((one) => one.id === (approved ? approved.clause : id));
       const body = approved
         ? inLang(approved.answer, lang)
@@ -22,10 +25,10 @@ export const answer = outcome(
           })
         : house.wording.line(lang, 'inquiry.approved');
       const service = approved?.service === undefined ? undefined : serviceOf(house, approved.service);
-      const lead = service
+      const offer = service
         ? [house.wording.line(lang, 'inquiry.leadsTo', { service: inLang(service.title, lang) })]
         : [];
-      return { text: [body, ...lead, source].join('\n\n'), lang };
+      return { text: [body, ...offer, source].join('\n\n'), lang };
     },
   },
 );

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Receipt } from '../../contract/index.ts';
+import type { Lang, Receipt } from '../../contract/index.ts';
+import { serviceOf, studiedBy, type House } from '../../voice/house.ts';
 import { showReference } from '../../voice/reference.ts';
+import { isBeyondHolidays } from '../../voice/time.ts';
 import { bothCalendars } from '../../voice/values.ts';
-import { inLang } from '../../wording/wording.ts';
 import { outcome } from '../outcome.ts';
 
 /** The reference number that the member takes home, with the day of the promised answer where the policy names a period. */
@@ -10,14 +11,20 @@ export const receipt = outcome(
   'receipt',
   { service: z.string(), reference: z.string(), replyOn: z.string(), told: z.boolean() },
   {
-    say({ reference, replyOn, told }, { house, lang }) {
-      const committee = inLang(house.association.pack.procedure.committee.name, lang);
+    say({ service, reference, replyOn, told }, { house, lang }) {
+      const committee = studiedBy(house, service, lang);
+      const studied = serviceOf(house, service)?.studiedBy !== undefined;
       const promise = told
-        ? house.wording.line(lang, 'request.receiptPromise', bothCalendars(replyOn, lang))
+        ? promiseOf(house, lang, replyOn)
         : house.wording.line(lang, 'request.receiptNoPromise');
       const card: Receipt = { reference, ...(told && { promisedOn: replyOn }), committee };
       const text = [
-        house.wording.line(lang, 'request.receipt', { reference: showReference(reference) }),
+        studied
+          ? house.wording.line(lang, 'request.receiptElsewhere', {
+              reference: showReference(reference),
+              committee,
+            })
+          : house.wording.line(lang, 'request.receipt', { reference: showReference(reference) }),
         promise,
         house.wording.line(lang, 'request.receiptKeep'),
       ];
@@ -25,3 +32,11 @@ export const receipt = outcome(
     },
   },
 );
+
+/** A day beyond all holidays that are known is promised with the word that it may turn out to be one. */
+function promiseOf(house: House, lang: Lang, day: string): string {
+  const promise = house.wording.line(lang, 'request.receiptPromise', bothCalendars(day, lang));
+  return isBeyondHolidays(house.association.pack.hours, day)
+    ? `${promise} ${house.wording.line(lang, 'request.receiptHolidays')}`
+    : promise;
+}

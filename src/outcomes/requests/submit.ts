@@ -1,9 +1,8 @@
 import { dayAt } from '../../fields/calendar.ts';
-import { identityIn } from '../../fields/field.ts';
+import { identityIn, ownNumbersIn } from '../../fields/field.ts';
 import { requestRow, type RequestRecord } from '../../records/requests/requests.ts';
-import { serviceOf } from '../../voice/house.ts';
+import { serviceOf, studiedBy } from '../../voice/house.ts';
 import { hashOf, reviewFields } from '../../voice/review.ts';
-import { inLang } from '../../wording/wording.ts';
 import { outcome, type Keeping } from '../outcome.ts';
 import { Submission } from './submission.ts';
 
@@ -13,11 +12,15 @@ export const submit = outcome(
   { submission: Submission },
   {
     masksBefore: true,
-    keep: ({ submission }, { database, house, conversation, now }) =>
-      requestRow(database, conversation, {
+    keep({ submission }, { database, house, conversation, now, number }) {
+      const fields = serviceOf(house, submission.service)?.fields ?? [];
+      const { answers } = submission;
+      return requestRow(database, conversation, {
         record: recordOf({ house, conversation, now }, submission),
-        identity: identityIn(serviceOf(house, submission.service)?.fields ?? [], submission.answers),
-      }),
+        identity: identityIn(fields, answers),
+        numbers: [...ownNumbersIn(fields, answers), ...(number === undefined ? [] : [number])],
+      });
+    },
     rehearse({ submission }, { sent, submissions, now }) {
       const { reference, service, told, replyOn } = submission;
       submissions.push(submission);
@@ -58,6 +61,6 @@ function recordOf(
     attestation: { text: signed.attestation, act: signed.act, words: signed.words },
     replyOn,
     told,
-    committee: inLang(association.pack.procedure.committee.name, signed.lang),
+    committee: studiedBy(house, name, signed.lang),
   };
 }

@@ -1,12 +1,16 @@
 import pg from 'pg';
 import { minute, systemClock } from '../../kernel/clock.ts';
 import { Fault } from '../../kernel/errors.ts';
-import { isDown, onDatabase } from './down.ts';
+import { inTime } from '../../kernel/pace/in-time.ts';
+import { Joined } from '../../kernel/joined.ts';
+import { down, isDown, onDatabase } from './down.ts';
+import { makeDataPlace, type DataPlace } from '../embedded/own-place.ts';
 import { openEmbedded, type EmbeddedServer } from '../embedded/server.ts';
 import { openKeyring } from './key-file.ts';
-import { migrate } from './migrate.ts';
+import { migrate, mustFit } from './migrate.ts';
 import { blindOf, unwrap, wrap, type Blind, type Keyring } from './seal.ts';
 import { randomSlice } from '../../kernel/ids.ts';
+import { mustHaveRoom, Room } from './room.ts';
 import { Session, type Role } from './session.ts';
 
 /** A statement that is planned once for each connection, under its name. */
@@ -32,20 +36,22 @@ export interface Database {
   /** A key of the installation for another purpose, 32 bytes, the same on every node: for signing tokens. */
   secret(purpose: string): Buffer;
   /** The database's clock minus this machine's, in milliseconds: all nodes live in the database's time. */
-  readonly lead: () => number;
-  /** Resolves when the database answers; throws Fault databaseDown. */
+  readonly skew: () => number;
+  /** Whether it found room for what was written. */
+  readonly room: Room;
+  /** Resolves when the database answers, within 1.5 s, and has room to write; throws Fault databaseDown or diskFull. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-export interface DatabasePlace {
-  readonly dataDir: string;
+export interface DatabasePlace extends DataPlace {
   readonly databaseUrl?: string;
   readonly key?: string;
   readonly previousKey?: string;
 }
 
 const bytes = 32;
+const patienceOfPing = 1500;
 const patience = { connectionTimeoutMillis: 10_000, statement_timeout: 20_000, keepAlive: true } as const;
 
 pg.types.setTypeParser(pg.types.builtins.INT8, (text: string) => Number(text));
@@ -61,8 +67,9 @@ async function installationKey(client: pg.Client, ring: Keyring): Promise<Buffer
   return unwrap(ring, 'index', row.wrapped);
 }
 
-/** Opens, locks and migrates the database. Throws Faults that say what is wrong and how it is mended. */
+/** Opens and locks the database; a server migrates it, a command takes it as it is. Throws Faults that say what is wrong and how it is mended. */
 export async function openDatabase(place: DatabasePlace, role: Role): Promise<Database> {
+  await makeDataPlace(place);
   const keyring = await openKeyring(place);
   const embedded = place.databaseUrl === undefined ? await openEmbedded(place.dataDir) : undefined;
   const given = embedded?.connection ?? { connectionString: place.databaseUrl };
@@ -70,24 +77,24 @@ export async function openDatabase(place: DatabasePlace, role: Role): Promise<Da
   const session = new Session({ connection, embedded, role, dataDir: place.dataDir });
   try {
     const client = await opened(session, embedded);
-    await migrate(client);
+    await (role === 'server' ? migrate(client) : mustFit(client));
     const index = await installationKey(client, keyring);
     const pool = new pg.Pool({ ...connection, max: 8, idleTimeoutMillis: 30_000 });
     pool.on('error', () => undefined);
-    const query = queryOf(pool);
-    const lead = await follow(query);
+    const room = new Room();
+    const query = queryOf(pool, room);
+    const skew = await follow(query);
     return {
       query,
       connection,
       keyring,
       blind: blindOf(index),
       secret: (purpose) => blindOf(index).hash(`key of ${purpose}`),
-      lead: lead.now,
-      ping: async () => {
-        await query('select 1');
-      },
+      skew: skew.now,
+      room,
+      ping: pingOf(query, room, embedded && place.dataDir),
       async close() {
-        lead.stop();
+        skew.stop();
         await pool.end();
         await session.close();
       },
@@ -110,18 +117,34 @@ async function opened(session: Session, embedded: EmbeddedServer | undefined): P
   }
 }
 
+/** `folder` is where the database lies, if that is on this machine. However many ask while it hangs, two wait for it. */
+function pingOf(query: Query, room: Room, folder: string | undefined): () => Promise<void> {
+  const answers = new Joined<unknown>();
+  return async () => {
+    await inTime(
+      patienceOfPing,
+      answers.run('ping', () => query('select 1')),
+      down,
+    );
+    if (folder !== undefined) await mustHaveRoom(folder);
+    room.must();
+  };
+}
+
 const queryOf =
-  (pool: pg.Pool): Query =>
+  (pool: pg.Pool, room: Room): Query =>
   <R extends pg.QueryResultRow>(statement: string | NamedStatement, values?: readonly unknown[]) =>
-    onDatabase(() =>
-      typeof statement === 'string'
-        ? pool.query<R>(statement, values && [...values])
-        : pool.query<R>({ ...statement, values: [...statement.values] }),
+    onDatabase(
+      () =>
+        typeof statement === 'string'
+          ? pool.query<R>(statement, values && [...values])
+          : pool.query<R>({ ...statement, values: [...statement.values] }),
+      room,
     );
 
 /** Follows the database's clock. */
 async function follow(query: Query): Promise<{ now: () => number; stop: () => void }> {
-  let lead = 0;
+  let skew = 0;
   const clock = systemClock();
   const measure = async (): Promise<void> => {
     const before = clock.now();
@@ -129,10 +152,10 @@ async function follow(query: Query): Promise<{ now: () => number; stop: () => vo
       'select (extract(epoch from clock_timestamp()) * 1000)::float8 as now',
     );
     const [row] = rows;
-    if (row) lead = Math.round(row.now - (before + clock.now()) / 2);
+    if (row) skew = Math.round(row.now - (before + clock.now()) / 2);
   };
   await onDatabase(measure);
   const timer = setInterval(() => void measure().catch(() => undefined), minute);
   timer.unref();
-  return { now: () => lead, stop: () => clearInterval(timer) };
+  return { now: () => skew, stop: () => clearInterval(timer) };
 }

@@ -36,15 +36,15 @@ export const hashOfFunctions = (functions: readonly DatabaseFunction[]): string 
 
 /** `keep_hand_over` keeps the outcome `handOver`. */
 const typeOf = (name: string): string =>
-  name.replace(/^keep_/, '').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  name.replace(/^(?:keep|check)_/, '').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /**
  * Functions that call the outcomes by their type, made from the list of their files: `may_refuse` says of which types a turn may be refused,
- * `ask_outcome` keeps those and answers false for a refusal, `keep_outcome` keeps the others. Each call stands there in so many words, so
- * that PostgreSQL plans it once.
+ * `ask_outcome` keeps those and answers false for a refusal, `only_checks` says which of them change nothing, `keep_outcome` keeps the others.
+ * Each call stands there in so many words, so that PostgreSQL plans it once.
  */
 function dispatchers(written: readonly DatabaseFunction[]): readonly DatabaseFunction[] {
-  const outcomes = written.filter(({ name }) => name.startsWith('keep_'));
+  const outcomes = written.filter(({ name }) => /^(?:keep|check)_/.test(name));
   const refusing = outcomes.filter(({ sql }) => /\breturns boolean\b/.test(sql));
   const keeping = outcomes.filter((one) => !refusing.includes(one));
   const parameters = 'p_conversation bigint, p_extra jsonb, p_at timestamptz';
@@ -54,7 +54,13 @@ function dispatchers(written: readonly DatabaseFunction[]): readonly DatabaseFun
       .join('');
   const body = (verb: string, all: readonly DatabaseFunction[]): string =>
     `language plpgsql as $$\nbegin\n  case p_extra->>'type'\n${cases(verb, all)}  else raise exception 'unknown outcome %', p_extra->>'type';\n  end case;\nend $$;\n`;
-  const types = refusing.map(({ name }) => `'${typeOf(name)}'`).join(', ');
+  const among = (name: string, all: readonly DatabaseFunction[]): DatabaseFunction => {
+    const types = all.map((one) => `'${typeOf(one.name)}'`).join(', ');
+    return functionOf(
+      name,
+      `create or replace function ${name}(p_type text) returns boolean language sql immutable as $$ select coalesce(p_type = any (array[${types}]::text[]), false) $$;\n`,
+    );
+  };
   return [
     functionOf(
       'ask_outcome',
@@ -64,19 +70,36 @@ function dispatchers(written: readonly DatabaseFunction[]): readonly DatabaseFun
       'keep_outcome',
       `create or replace function keep_outcome(${parameters}) returns void ${body('perform', keeping)}`,
     ),
-    functionOf(
-      'may_refuse',
-      `create or replace function may_refuse(p_type text) returns boolean language sql immutable as $$ select coalesce(p_type = any (array[${types}]::text[]), false) $$;\n`,
+    among('may_refuse', refusing),
+    among(
+      'only_checks',
+      refusing.filter(({ name }) => name.startsWith('check_')),
     ),
   ];
 }
 
-/** Creates again whatever has another text in the database than here; nobody else may be at it. Answers the names. */
-export async function putFunctions(client: pg.Client): Promise<readonly string[]> {
+/** What the database knows of its functions beside the present ones. */
+async function compare(client: pg.Client): Promise<{
+  readonly functions: readonly DatabaseFunction[];
+  readonly changed: readonly DatabaseFunction[];
+  readonly known: ReadonlyMap<string, string>;
+}> {
   const functions = await readFunctions();
   const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from functions');
   const known = new Map(rows.map((row) => [row.name, row.sha256]));
-  const changed = functions.filter((one) => known.get(one.name) !== one.sha256);
+  return { functions, known, changed: functions.filter((one) => known.get(one.name) !== one.sha256) };
+}
+
+/** The names of functions that have another text in the database than here, or stand in one of the two alone. */
+export async function changedFunctions(client: pg.Client): Promise<readonly string[]> {
+  const { functions, changed, known } = await compare(client);
+  const ours = new Set(functions.map(({ name }) => name));
+  return [...changed.map(({ name }) => name), ...[...known.keys()].filter((name) => !ours.has(name))];
+}
+
+/** Creates again whatever has another text in the database than here; nobody else may be at it. Answers the names. */
+export async function putFunctions(client: pg.Client): Promise<readonly string[]> {
+  const { functions, changed, known } = await compare(client);
   const names = functions.map(({ name }) => name);
   if (changed.length === 0 && known.size === names.length) return [];
   await client.query('begin');

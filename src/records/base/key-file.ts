@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../../kernel/errors.ts';
-import { randomSecret } from '../../kernel/ids.ts';
+import { randomSecret, randomSlice } from '../../kernel/ids.ts';
+import { makeFolder } from '../embedded/own-place.ts';
 import { keyringOf, type Keyring } from './seal.ts';
 
 const present = (dataDir: string): string => join(dataDir, 'silah.key');
@@ -14,8 +15,19 @@ export const keyFiles = (dataDir: string): { readonly present: string; readonly 
   previous: previous(dataDir),
 });
 
-async function write(path: string, text: string): Promise<void> {
-  const draft = `${path}.${process.pid}`;
+/** Whether others than its owner may read the key file. */
+export function isKeyOpen(dataDir: string): boolean {
+  const found = statSync(present(dataDir), { throwIfNoEntry: false });
+  return process.platform !== 'win32' && found !== undefined && (found.mode & 0o077) !== 0;
+}
+
+/** Writes beside the path and puts it in place whole; `put` says what becomes of one that is there. */
+async function write(
+  path: string,
+  text: string,
+  put: (draft: string, path: string) => Promise<void> = rename,
+): Promise<void> {
+  const draft = `${path}.${randomSlice(6).toString('hex')}`;
   const file = await open(draft, 'wx', 0o600);
   try {
     await file.writeFile(`${text}\n`);
@@ -23,7 +35,15 @@ async function write(path: string, text: string): Promise<void> {
   } finally {
     await file.close();
   }
-  await rename(draft, path);
+  await put(draft, path);
+}
+
+/** Of several who begin at once, one has made it. */
+async function onlyFirst(draft: string, path: string): Promise<void> {
+  await link(draft, path).catch((error: unknown) => {
+    if (!existsSync(path)) throw error;
+  });
+  await rm(draft, { force: true });
 }
 
 const read = async (path: string): Promise<string | undefined> =>
@@ -44,8 +64,8 @@ export async function openKeyring({ dataDir, key, previousKey }: GivenKeys): Pro
       'wrongKey',
       `${present(dataDir)} is missing, but a database is there. Put the key file back, or set SILAH_KEY: without it what is stored cannot be opened.`,
     );
-  await mkdir(dataDir, { recursive: true });
-  await write(present(dataDir), randomSecret());
+  await makeFolder(dataDir);
+  await write(present(dataDir), randomSecret(), onlyFirst);
   return ringOfFiles(dataDir);
 }
 

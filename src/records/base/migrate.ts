@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { Fault } from '../../kernel/errors.ts';
 import { productRoot } from '../../kernel/paths.ts';
-import { putFunctions } from './functions.ts';
+import { changedFunctions, putFunctions } from './functions.ts';
 
 const lock = 7_400_101;
 
@@ -46,13 +46,55 @@ export async function migrate(client: pg.Client): Promise<readonly string[]> {
   }
 }
 
+/**
+ * Sees to it that the schema is the one of this version, and changes none that is there: a server of another version may be running on it. A
+ * database without any is brought up to date. Throws Fault wrongEnvironment that says which version is to be started, or used.
+ */
+export async function mustFit(client: pg.Client): Promise<void> {
+  if (!(await isNew(client))) return mustBeOurs(client, await readMigrations());
+  await migrate(client);
+}
+
+async function isNew(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ none: boolean }>(`select to_regclass('migrations') is null as none`);
+  return (rows[0]?.none ?? true) || (await appliedSteps(client)).length === 0;
+}
+
+const another = (what: string): Fault =>
+  new Fault(
+    'wrongEnvironment',
+    `${what} Nothing was changed. Start the server of this version on it first, which brings it up to date, or use the command of the version that made it.`,
+  );
+
+/** Waits for a server that is bringing the schema up to date. */
+async function mustBeOurs(client: pg.Client, steps: readonly Migration[]): Promise<void> {
+  await client.query('select pg_advisory_lock_shared($1)', [lock]);
+  try {
+    const known = await appliedSteps(client);
+    for (const row of known) mustKnow(steps, row);
+    const missing = steps.find(({ name }) => known.every((row) => row.name !== name));
+    if (missing)
+      throw another(`The database is of an earlier version of Silah: it has no step "${missing.name}".`);
+    const [changed] = await changedFunctions(client);
+    if (changed !== undefined)
+      throw another(`The function "${changed}" of the database is not the one of this version of Silah.`);
+  } finally {
+    await client.query('select pg_advisory_unlock_shared($1)', [lock]).catch(() => undefined);
+  }
+}
+
+async function appliedSteps(client: pg.Client): Promise<readonly Pick<Migration, 'name' | 'sha256'>[]> {
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    'select name, sha256 from migrations order by name',
+  );
+  return rows;
+}
+
 async function applySteps(client: pg.Client, steps: readonly Migration[]): Promise<readonly string[]> {
   await client.query(
     'create table if not exists migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
   );
-  const { rows } = await client.query<{ name: string; sha256: string }>(
-    'select name, sha256 from migrations order by name',
-  );
+  const rows = await appliedSteps(client);
   for (const row of rows) mustKnow(steps, row);
   const known = new Set(rows.map((row) => row.name));
   const missing = steps.filter((step) => !known.has(step.name));

@@ -1,3 +1,4 @@
+import type { Readable } from '../../association/readers.ts';
 import { keyOf, type Conversation } from '../turns/conversations.ts';
 import type { Database } from '../base/database.ts';
 import { decryptBody, kinds, type Entry, type Kind } from '../turns/entries.ts';
@@ -11,10 +12,13 @@ export interface Listed {
   readonly channel: string;
   readonly owner: string;
   readonly flagged: boolean;
+  /** By when the person who has it must have answered; null while it is the member's turn. */
   readonly leaseUntil: number | null;
   readonly escalation: {
     readonly reason: string;
     readonly since: number;
+    /** The first time that was promised, and the last. */
+    readonly firstPromisedBy: number;
     readonly promisedBy: number;
     readonly claimedBy: number | null;
     readonly answeredAt: number | null;
@@ -33,6 +37,7 @@ interface Row {
   readonly lease: number | null;
   readonly reason: string | null;
   readonly since: number | null;
+  readonly first_promised: number | null;
   readonly promised: number | null;
   readonly claimed_by: number | null;
   readonly answered: number | null;
@@ -42,8 +47,8 @@ interface Row {
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
 // What is open is found once: asked for with each conversation by itself, a thousand that wait took twice as long.
 const shown = `with open as (select distinct on (conversation_id) * from escalations where association = $1 and ended_at is null order by conversation_id, since desc)
-  select c.id, c.public_id, c.data_key, c.channel, c.owner, c.flagged_at is not null as flagged, ${ms('c.lease_until')} as lease,
-    s.reason, ${ms('s.since')} as since, ${ms('s.promised_by')} as promised, s.claimed_by, ${ms('s.answered_at')} as answered,
+  select c.id, c.public_id, c.data_key, c.channel, c.owner, c.flagged_at is not null as flagged, case when c.owed_at is not null then ${ms('c.lease_until')} end as lease,
+    s.reason, ${ms('s.since')} as since, ${ms('s.first_promised_by')} as first_promised, ${ms('s.promised_by')} as promised, s.claimed_by, ${ms('s.answered_at')} as answered,
     e.seq
   from conversations c
   left join open s on s.conversation_id = c.id
@@ -66,6 +71,7 @@ const listed = (row: Row): Listed => ({
       : {
           reason: row.reason,
           since: Math.round(row.since ?? 0),
+          firstPromisedBy: Math.round(row.first_promised ?? 0),
           promisedBy: Math.round(row.promised ?? 0),
           claimedBy: row.claimed_by,
           answeredAt: row.answered === null ? null : Math.round(row.answered),
@@ -81,51 +87,85 @@ export type Which =
 
 const mostListed = 3000;
 
-/** Conversations of an association for the desk: those that wait (the longest first), mine, or everything that a person has to do with. */
-export async function listConversations(
-  database: Database,
-  association: string,
-  which: Which,
-): Promise<Listed[]> {
+/** What somebody at the desk of an association sees: every conversation, or those alone in which a case was made that they may read. */
+export interface Sight {
+  readonly association: string;
+  readonly serves: boolean;
+  readonly readable: Readable;
+}
+
+/** Whether a service's cases may be read, by the parameters $3 and $4 of `sightValues`. */
+const mayBeRead = (service: string): string => `(${service} = any ($3::text[])) = $4`;
+/**
+ * The conversations `c` of the association $1 that are seen: not those that a colleague has for a case that may not be read; and where $5
+ * does not hold, those with a case that may.
+ */
+const seen = `c.association = $1 and (c.about is null or c.owner = 'bot' or ${mayBeRead('c.about')})
+  and ($5 or c.id in (select r.conversation_id from requests r where r.association = $1 and ${mayBeRead('r.service')}))`;
+const sightValues = ({ readable, serves }: Sight): unknown[] => [readable.services, readable.only, serves];
+
+/** What a person has to do with: calls of the last days, what is theirs, what is flagged; and all of it, for whoever sees few. */
+const concerning = `(not $5 or c.owner <> 'bot' or c.flagged_at is not null
+  or c.id in (select conversation_id from escalations where association = $1 and (ended_at is null or ended_at > now() - interval '7 days')))`;
+
+/** Conversations for the desk as somebody sees it: those that wait (by their first promise, so that broken ones stand on top), mine, or everything that a person has to do with. */
+export async function listConversations(database: Database, sight: Sight, which: Which): Promise<Listed[]> {
   const parts: Readonly<Record<Which['kind'], string>> = {
-    waiting: `c.id in (select conversation_id from escalations where association = $1 and ended_at is null) and c.owner = 'bot' and $2::text[] is not null order by s.since`,
+    waiting: `c.id in (select conversation_id from escalations where association = $1 and ended_at is null) and c.owner = 'bot' and $2::text[] is not null order by s.first_promised_by, s.since`,
     mine: `c.owner = ($2::text[])[1] order by e.at desc`,
-    all: `(c.id in (select conversation_id from escalations where association = $1 and (ended_at is null or ended_at > now() - interval '7 days')) or c.owner <> 'bot' or c.flagged_at is not null) and $2::text[] is not null order by e.at desc`,
+    all: `${concerning} and $2::text[] is not null order by e.at desc`,
     these: `c.public_id = any ($2::text[]) order by e.at desc`,
   };
   const values =
     which.kind === 'mine' ? [`staff:${which.staff}`] : which.kind === 'these' ? which.publicIds : [];
   const { rows } = await database.query<Row>(
-    `${shown} where c.association = $1 and ${parts[which.kind]} limit ${mostListed}`,
-    [association, values],
+    `${shown} where ${seen} and ${parts[which.kind]} limit ${mostListed}`,
+    [sight.association, values, ...sightValues(sight)],
   );
   return rows.map(listed);
+}
+
+/** Whether a conversation is among those that somebody sees. */
+export async function isSeen(
+  database: Database,
+  sight: Sight,
+  { id }: Pick<Conversation, 'id'>,
+): Promise<boolean> {
+  const { rows } = await database.query<{ seen: boolean }>(
+    `select exists (select 1 from conversations c where c.id = $2 and ${seen}) as seen`,
+    [sight.association, id, ...sightValues(sight)],
+  );
+  return rows[0]?.seen ?? false;
 }
 
 /** How many conversations each list holds, and how many each person has. */
 export interface Counts {
   readonly waiting: number;
+  /** Those of them whose first promise is broken, and those that a person has without having answered. */
+  readonly late: number;
   readonly all: number;
   readonly ofStaff: ReadonlyMap<number, number>;
 }
 
-export async function countConversations(database: Database, association: string): Promise<Counts> {
+export async function countConversations(database: Database, sight: Sight, now: number): Promise<Counts> {
   const { rows } = await database.query<{
     waiting: number;
+    late: number;
     all: number;
     owned: Readonly<Record<string, number>> | null;
   }>(
-    `select (select count(*)::int from escalations e join conversations c on c.id = e.conversation_id where e.association = $1 and e.ended_at is null and c.owner = 'bot') as waiting,
-              (select count(*)::int from conversations c where association = $1 and (owner <> 'bot' or flagged_at is not null
-                 or exists (select 1 from escalations e where e.conversation_id = c.id and (e.ended_at is null or e.ended_at > now() - interval '7 days')))) as all,
-              (select jsonb_object_agg(owner, n) from (select owner, count(*)::int as n from conversations where association = $1 and owner <> 'bot' group by owner) as o) as owned`,
-    [association],
+    `select (select count(*)::int from escalations e join conversations c on c.id = e.conversation_id where e.association = $1 and e.ended_at is null and c.owner = 'bot' and ${seen}) as waiting,
+              (select count(*)::int from escalations e join conversations c on c.id = e.conversation_id where e.association = $1 and e.ended_at is null and e.answered_at is null and e.first_promised_by < to_timestamp($6 / 1000.0) and ${seen}) as late,
+              (select count(*)::int from conversations c where ${seen} and ${concerning}) as all,
+              (select jsonb_object_agg(owner, n) from (select c.owner, count(*)::int as n from conversations c where ${seen} and c.owner <> 'bot' group by c.owner) as o) as owned
+       where $2::text[] is not null`,
+    [sight.association, [], ...sightValues(sight), now],
   );
-  const { waiting = 0, all = 0, owned = null } = rows[0] ?? {};
+  const { waiting = 0, late = 0, all = 0, owned = null } = rows[0] ?? {};
   const ofStaff = new Map(
     Object.entries(owned ?? {}).map(([owner, n]) => [Number(owner.replace('staff:', '')), n]),
   );
-  return { waiting, all, ofStaff };
+  return { waiting, late, all, ofStaff };
 }
 
 /** The last entries of several conversations, notes left out, at most `most` of each, in order. */
@@ -178,7 +218,9 @@ export interface OpenEscalation {
   readonly field: string | null;
   readonly tried: readonly string[];
   readonly since: number;
+  readonly firstPromisedBy: number;
   readonly promisedBy: number;
+  readonly answeredAt: number | null;
 }
 
 export async function openEscalation(
@@ -186,7 +228,7 @@ export async function openEscalation(
   { id }: Pick<Conversation, 'id'>,
 ): Promise<OpenEscalation | undefined> {
   const { rows } = await database.query<OpenEscalation>(
-    `select reason, flow, step, field, tried, ${ms('since')} as since, ${ms('promised_by')} as "promisedBy" from escalations where conversation_id = $1 and ended_at is null order by since desc limit 1`,
+    `select reason, flow, step, field, tried, ${ms('since')} as since, ${ms('first_promised_by')} as "firstPromisedBy", ${ms('promised_by')} as "promisedBy", ${ms('answered_at')} as "answeredAt" from escalations where conversation_id = $1 and ended_at is null order by since desc limit 1`,
     [id],
   );
   return rows[0];

@@ -13,14 +13,16 @@ export interface Waiting {
   readonly field: string | null;
   readonly tried: readonly string[];
   readonly since: number;
+  /** The first time that was promised, and the last. */
+  readonly firstPromisedBy: number;
   readonly promisedBy: number;
 }
 
-/** Who waits now, the longest first. */
+/** Who waits now, by their first promise. */
 export async function waitingForPerson(database: Database): Promise<Waiting[]> {
   const { rows } = await database.query<Waiting>(
-    `select e.id, c.public_id as conversation, e.association, e.channel, reason, flow, step, field, tried, (extract(epoch from since) * 1000)::float8 as since, (extract(epoch from promised_by) * 1000)::float8 as "promisedBy"
-       from escalations e join conversations c on c.id = e.conversation_id where ended_at is null order by since`,
+    `select e.id, c.public_id as conversation, e.association, e.channel, reason, flow, step, field, tried, (extract(epoch from since) * 1000)::float8 as since, (extract(epoch from first_promised_by) * 1000)::float8 as "firstPromisedBy", (extract(epoch from promised_by) * 1000)::float8 as "promisedBy"
+       from escalations e join conversations c on c.id = e.conversation_id where ended_at is null order by first_promised_by, since`,
   );
   return rows;
 }

@@ -1,3 +1,4 @@
+import { mayBeReadIn, type Seeing } from '../requests/request-desk.ts';
 import { keyOf } from '../turns/conversations.ts';
 import type { Database } from '../base/database.ts';
 import { openSealed } from '../requests/requests.ts';
@@ -13,10 +14,10 @@ export interface Searched {
 }
 
 /**
- * The latest requests of an association, opened. Names are encrypted, so a search reads them; it goes back two thousand requests,
+ * The latest requests that somebody may read, opened. Names are encrypted, so a search reads them; it goes back two thousand requests,
  * which takes some tens of milliseconds.
  */
-export async function openedRequests(database: Database, association: string): Promise<Searched[]> {
+export async function openedRequests(database: Database, seeing: Seeing): Promise<Searched[]> {
   const { rows } = await database.query<{
     reference: string;
     sealed: Buffer;
@@ -24,8 +25,8 @@ export async function openedRequests(database: Database, association: string): P
     public_id: string;
   }>(
     `select r.reference, r.sealed, c.data_key, c.public_id from requests r join conversations c on c.id = r.conversation_id
-       where r.association = $1 order by r.submitted_at desc limit ${mostOpened}`,
-    [association],
+       where r.association = $1 and ${mayBeReadIn('r.service', 2)} order by r.submitted_at desc limit ${mostOpened}`,
+    [seeing.association, seeing.readable.services, seeing.readable.only],
   );
   return rows.map(({ reference, sealed, data_key, public_id }) => {
     const { record } = openSealed(keyOf(database, public_id, data_key), reference, sealed);

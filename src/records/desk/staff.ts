@@ -3,6 +3,9 @@ import { randomSecret } from '../../kernel/ids.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { Database } from '../base/database.ts';
 
+/** How a secret that a browser holds is found: its SHA-256. */
+export const hashOf = (value: string): Buffer => createHash('sha256').update(value).digest();
+
 /** Somebody who works at the desk of one association. */
 export interface Staff {
   readonly id: number;
@@ -12,10 +15,16 @@ export interface Staff {
   readonly role: string;
   readonly password: string | null;
   readonly disabled: boolean;
+  /** Counted up by whatever changes what they may do: what was begun in a former term is over. */
+  readonly term: number;
 }
 
-const columns = 'id, association, email, name, role, password, disabled_at is not null as disabled';
-const hashOf = (value: string): Buffer => createHash('sha256').update(value).digest();
+/** The columns of a `Staff`, of the table `staff`. */
+export const columns =
+  'staff.id, association, email, name, role, password, disabled_at is not null as disabled, staff.term';
+/** Whether somebody is still in the term in which they were let in, in the statement that does what they ask: parameters `first` (number) and the next (term). */
+export const inTerm = (first: number): string =>
+  `exists (select 1 from staff doer where doer.id = $${first}::int and doer.term = $${first + 1}::int and doer.disabled_at is null)`;
 const folded = (email: string): string => email.trim().toLowerCase();
 
 export interface NewStaff {
@@ -23,22 +32,37 @@ export interface NewStaff {
   readonly email: string;
   readonly role: string;
   readonly password?: string;
+  /** Who adds them, in the term in which they may; a command names nobody. */
+  readonly by?: Pick<Staff, 'id' | 'term'>;
 }
 
-/** Adds somebody, or gives who is there another role of the same association. Throws Fault wrongRequest when the address is taken elsewhere. */
+/**
+ * Adds somebody. Nothing changes for an address that is known, wherever it is: throws Fault addressKnown then, and when whoever adds may not
+ * any more.
+ */
 export async function putStaff(database: Database, staff: NewStaff, now: number): Promise<Staff> {
-  const { association, role, password } = staff;
+  const { association, role, password, by } = staff;
   const email = folded(staff.email);
   const { rows } = await database.query<Staff>(
-    `insert into staff (association, email, name, role, password, created_at) values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0))
-       on conflict (email) do update set role = excluded.role, password = coalesce(excluded.password, staff.password), disabled_at = null
-       where staff.association = excluded.association returning ${columns}`,
-    [association, email, email.replace(/@.*/, ''), role, password ?? null, now],
+    `insert into staff (association, email, name, role, password, created_at)
+       select $1, $2, $3, $4, $5, to_timestamp($6 / 1000.0)
+       where $7::int is null or ${inTerm(7)}
+       on conflict (email) do nothing returning ${columns}`,
+    [
+      association,
+      email,
+      email.replace(/@.*/, ''),
+      role,
+      password ?? null,
+      now,
+      by?.id ?? null,
+      by?.term ?? null,
+    ],
   );
   if (!rows[0])
     throw new Fault(
-      'wrongRequest',
-      'This address belongs to another association already. Use another address.',
+      'addressKnown',
+      'This address has an account already, and nothing was changed. A role is changed, and a stopped account started again, by an act of its own.',
     );
   return rows[0];
 }
@@ -70,80 +94,71 @@ export async function staffOf(database: Database, association: string): Promise<
   return rows;
 }
 
-/** Disabling (since a moment) ends every session at once; enabling (null) lets the person sign in again. */
-export async function setDisabled(database: Database, id: number, since: number | null): Promise<void> {
-  await database.query('update staff set disabled_at = to_timestamp($2 / 1000.0) where id = $1', [id, since]);
-  if (since !== null) await endSessions(database, id);
+/**
+ * Lets somebody in again who was stopped, as what they were. `by` is who does it, in the term in which they may; a command names nobody. False when
+ * their right has ended.
+ */
+export async function startAgain(
+  database: Database,
+  { association, id }: Pick<Staff, 'association' | 'id'>,
+  by?: Pick<Staff, 'id' | 'term'>,
+): Promise<boolean> {
+  const { rowCount } = await database.query(
+    `update staff set disabled_at = null where id = $1 and association = $2 and ($3::int is null or ${inTerm(3)})`,
+    [id, association, by?.id ?? null, by?.term ?? null],
+  );
+  return rowCount === 1;
 }
 
-export async function endSessions(database: Database, id: number): Promise<void> {
-  await database.query('delete from staff_sessions where staff_id = $1', [id]);
-}
-
-/** A link by which a password is set, once. Whatever password there was ends. */
+/** A link by which a password is set, once, in the present term of a person. Any link before it is over. */
 export async function makeLink(database: Database, id: number, ends: number): Promise<string> {
   const value = randomSecret();
   await database.query('delete from staff_links where staff_id = $1', [id]);
   await database.query(
-    'insert into staff_links (hash, staff_id, ends_at) values ($1, $2, to_timestamp($3 / 1000.0))',
+    `insert into staff_links (hash, staff_id, ends_at, term)
+       select $1::bytea, id, to_timestamp($3 / 1000.0), term from staff where id = $2`,
     [hashOf(value), id, ends],
   );
   return value;
 }
 
-/** Uses a link up. Answers who it was for; undefined when it is unknown, used or over. */
+/** Whether a link that can be used is out for somebody. */
+export async function hasLink(database: Database, id: number, now: number): Promise<boolean> {
+  const { rowCount } = await database.query(
+    `select 1 from staff_links l join staff on staff.id = l.staff_id and staff.term = l.term
+       where staff.id = $1 and l.ends_at > to_timestamp($2 / 1000.0) and disabled_at is null`,
+    [id, now],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
+/** Whom a link is for, as long as it can be used; it is left as it is. */
+export async function staffOfLink(
+  database: Database,
+  value: string,
+  now: number,
+): Promise<Staff | undefined> {
+  const { rows } = await database.query<Staff>(
+    `select ${columns} from staff_links l join staff on staff.id = l.staff_id and staff.term = l.term
+       where l.hash = $1 and l.ends_at > to_timestamp($2 / 1000.0) and disabled_at is null`,
+    [hashOf(value), now],
+  );
+  return rows[0];
+}
+
+/** Uses a link up: a new term begins with the new password. Answers who it was for; undefined when it is unknown, used or over. */
 export async function takeLink(
   database: Database,
   given: { readonly value: string; readonly name: string; readonly password: string },
   now: number,
 ): Promise<Staff | undefined> {
   const { rows } = await database.query<Staff>(
-    `with link as (delete from staff_links where hash = $1 and ends_at > to_timestamp($4 / 1000.0) returning staff_id)
-       update staff set name = $2, password = $3 from link where id = link.staff_id and disabled_at is null returning ${columns}`,
+    `update staff set name = $2, password = $3, term = staff.term + 1 from staff_links l
+       where l.hash = $1 and l.ends_at > to_timestamp($4 / 1000.0) and staff.id = l.staff_id and staff.term = l.term
+         and disabled_at is null returning ${columns}`,
     [hashOf(given.value), given.name, given.password, now],
   );
-  if (rows[0]) await endSessions(database, rows[0].id);
   return rows[0];
-}
-
-export interface Session {
-  readonly staff: Staff;
-  readonly csrf: string;
-}
-
-/** A new session: the value goes into the cookie, its hash into the table. */
-export async function makeSession(
-  database: Database,
-  staff: number,
-  ends: number,
-): Promise<{ readonly value: string; readonly csrf: string }> {
-  const value = randomSecret();
-  const csrf = randomSecret();
-  await database.query(
-    'insert into staff_sessions (hash, staff_id, csrf, ends_at) values ($1, $2, $3, to_timestamp($4 / 1000.0))',
-    [hashOf(value), staff, csrf, ends],
-  );
-  return { value, csrf };
-}
-
-export async function findSession(
-  database: Database,
-  value: string,
-  now: number,
-): Promise<Session | undefined> {
-  const { rows } = await database.query<Staff & { csrf: string }>({
-    name: 'find-session',
-    text: `select ${columns}, s.csrf from staff_sessions s join staff on staff.id = s.staff_id where s.hash = $1 and s.ends_at > to_timestamp($2 / 1000.0) and staff.disabled_at is null`,
-    values: [hashOf(value), now],
-  });
-  const [row] = rows;
-  if (!row) return undefined;
-  const { csrf, ...staff } = row;
-  return { staff, csrf };
-}
-
-export async function endSession(database: Database, value: string): Promise<void> {
-  await database.query('delete from staff_sessions where hash = $1', [hashOf(value)]);
 }
 
 export interface CannedReply {
@@ -160,23 +175,24 @@ export async function cannedReplies(database: Database, association: string): Pr
   return rows;
 }
 
+/** Undefined when the right of `by` has ended. */
 export async function addCannedReply(
   database: Database,
-  association: string,
+  by: Staff,
   { title, text }: Omit<CannedReply, 'id'>,
-): Promise<CannedReply> {
+): Promise<CannedReply | undefined> {
   const { rows } = await database.query<CannedReply>(
-    'insert into canned_replies (association, title, body) values ($1, $2, $3) returning id, title, body as text',
-    [association, title, text],
+    `insert into canned_replies (association, title, body) select $1, $2, $3 where ${inTerm(4)} returning id, title, body as text`,
+    [by.association, title, text, by.id, by.term],
   );
-  if (!rows[0]) throw new Error('the reply was not stored');
   return rows[0];
 }
 
-export async function dropCannedReply(database: Database, association: string, id: number): Promise<boolean> {
-  const { rowCount } = await database.query('delete from canned_replies where association = $1 and id = $2', [
-    association,
-    id,
-  ]);
+/** False when there is no such reply, or when the right of `by` has ended. */
+export async function dropCannedReply(database: Database, by: Staff, id: number): Promise<boolean> {
+  const { rowCount } = await database.query(
+    `delete from canned_replies where association = $1 and id = $2 and ${inTerm(3)}`,
+    [by.association, id, by.id, by.term],
+  );
   return (rowCount ?? 0) > 0;
 }

@@ -5,6 +5,8 @@ import { arch, platform } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { Fault } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
+import { reaches, type OsUser } from './os-user.ts';
+import { copyOfPrograms } from './own-place.ts';
 
 /** Paths of the programs that come with the npm package for this machine. */
 export interface Binaries {
@@ -46,10 +48,16 @@ async function link(folder: string): Promise<void> {
   }
 }
 
-export async function findBinaries(): Promise<Binaries> {
-  const folder = packageFolder();
-  await link(folder);
+function binariesIn(folder: string): Binaries {
   const ending = platform() === 'win32' ? '.exe' : '';
   const at = (name: string): string => join(folder, 'native/bin', name + ending);
   return { initdb: at('initdb'), pgCtl: at('pg_ctl'), postgres: at('postgres') };
+}
+
+/** The programs that come along, or a copy of them where the account cannot reach those. */
+export async function findBinaries(user: OsUser): Promise<Binaries> {
+  const folder = packageFolder();
+  await link(folder);
+  const binaries = binariesIn(folder);
+  return reaches(binaries.initdb, user) ? binaries : binariesIn(await copyOfPrograms(folder));
 }

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
-import { constants } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { constants, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Fault } from '../../kernel/errors.ts';
 
 /** The account that PostgreSQL runs under; none unless we are root, which PostgreSQL refuses. */
@@ -56,6 +57,28 @@ export async function findOsUser(): Promise<OsUser> {
     'wrongEnvironment',
     'PostgreSQL does not run as root, and the account "postgres" could not be made for it. Start Silah as an ordinary user, or set DATABASE_URL.',
   );
+}
+
+/** Anybody who is neither owner nor in the group of what is asked for, as an account is that was only just made. */
+const stranger = 65_534;
+
+/** The account that PostgreSQL runs under, or somebody with as few rights while it is not made yet; undefined where it runs under our own. */
+export function accountNow(): Required<OsUser> | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const told = (flag: string): number | undefined => {
+    const { status, stdout } = spawnSync('id', [flag, name], { encoding: 'utf8' });
+    return status === 0 ? Number(stdout) : undefined;
+  };
+  const uid = told('-u');
+  return { uid: uid ?? stranger, gid: (uid !== undefined ? told('-g') : undefined) ?? stranger };
+}
+
+/** Whether an account may enter a folder or run a program; of what does not exist yet, the nearest folder above it counts. */
+export function reaches(path: string, { uid, gid }: OsUser): boolean {
+  if (uid === undefined || gid === undefined) return true;
+  let there = path;
+  while (!existsSync(there)) there = dirname(there);
+  return spawnSync('/usr/bin/env', ['test', '-x', there], { uid, gid, cwd: '/' }).status !== 1;
 }
 
 /** Throws Fault folderUnreachable when the account may not come as far as `path`. */

@@ -1,15 +1,13 @@
-import { spawn } from 'node:child_process';
-import { existsSync, openSync, closeSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
-import { platform, tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { Fault } from '../../kernel/errors.ts';
 import { stopwatch } from '../../kernel/clock.ts';
-import { randomSecret } from '../../kernel/ids.ts';
 import { findBinaries } from './binaries.ts';
-import { findOsUser, mustReach, run, type OsUser } from './os-user.ts';
+import { makeCluster, passwordOf, role, type Cluster } from './cluster.ts';
+import { launch, type Launched } from './launch.ts';
+import { findOsUser, mustReach, run } from './os-user.ts';
+import { makeFolder } from './own-place.ts';
 import { isAlive, readPostmaster, type Postmaster } from './postmaster.ts';
 
 /** A PostgreSQL of our own on a folder: attached to when it runs already, started otherwise. */
@@ -20,105 +18,8 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
-const role = 'silah';
 const patienceMs = 45_000;
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-
-/** Nothing that a member wrote may reach PostgreSQL's own log: no statements, no parameters, no details of errors. */
-const settings: Readonly<Record<string, string>> = {
-  shared_buffers: '128MB',
-  max_connections: '120',
-  max_wal_size: '512MB',
-  wal_compression: 'on',
-  timezone: 'UTC',
-  log_timezone: 'UTC',
-  lc_messages: 'C',
-  log_error_verbosity: 'terse',
-  log_min_error_statement: 'panic',
-  log_statement: 'none',
-  log_checkpoints: 'off',
-};
-
-interface Place {
-  readonly folder: string;
-  readonly log: string;
-  readonly passwordFile: string;
-  readonly user: OsUser;
-}
-
-const own = async (path: string, { uid, gid }: OsUser): Promise<void> =>
-  uid === undefined || gid === undefined ? undefined : chown(path, uid, gid);
-
-async function makeCluster(place: Place): Promise<void> {
-  const { folder, passwordFile, user } = place;
-  if (existsSync(join(folder, 'PG_VERSION'))) return;
-  const { initdb } = await findBinaries();
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await own(folder, user);
-  if (!existsSync(passwordFile)) await writeFile(passwordFile, randomSecret(), { mode: 0o600 });
-  await own(passwordFile, user);
-  const words = [
-    '-D',
-    folder,
-    '-U',
-    role,
-    `--pwfile=${passwordFile}`,
-    '-A',
-    'scram-sha-256',
-    '-E',
-    'UTF8',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--locale=C',
-  ];
-  const made = await run(initdb, words, user);
-  if (made.code !== 0 && !existsSync(join(folder, 'PG_VERSION')))
-    throw new Fault(
-      'wrongEnvironment',
-      `The database could not be made in ${folder}: ${made.out.trim().split('\n').at(-1) ?? 'initdb failed'}`,
-    );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
-/** The folder of the socket; the one from before is made again, should somebody have tidied it away. */
-async function socketFolder(user: OsUser, before: string | undefined): Promise<string> {
-  if (before !== undefined) await mkdir(before, { recursive: true, mode: 0o700 });
-  const folder = before ?? (await mkdtemp(join(tmpdir().length < 60 ? tmpdir() : '/tmp', 'silah-pg-')));
-  await chmod(folder, 0o700);
-  await own(folder, user);
-  return folder;
-}
-
-/** Starts it where it was before, so that connections to it stay right. */
-async function launch(place: Place, before: pg.ClientConfig | undefined): Promise<void> {
-  const { postgres } = await findBinaries();
-  const where =
-    platform() === 'win32'
-      ? { listen_addresses: '127.0.0.1', port: String(before?.port ?? (await freePort())) }
-      : { listen_addresses: '', unix_socket_directories: await socketFolder(place.user, before?.host) };
-  const words = Object.entries({ ...settings, ...where }).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ]);
-  const log = openSync(place.log, 'a', 0o600);
-  const child = spawn(postgres, ['-D', place.folder, ...words], {
-    ...place.user,
-    cwd: '/',
-    detached: true,
-    stdio: ['ignore', log, log],
-    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
-  });
-  child.on('error', () => undefined);
-  child.unref();
-  closeSync(log);
-}
 
 const connectionTo = ({ port, socket }: Postmaster, password: string): pg.ClientConfig => ({
   host: socket === '' ? '127.0.0.1' : socket,
@@ -128,7 +29,23 @@ const connectionTo = ({ port, socket }: Postmaster, password: string): pg.Client
   database: 'postgres',
 });
 
-async function answers(connection: pg.ClientConfig): Promise<boolean> {
+const wrong = (message: string, cause?: unknown): Fault => new Fault('wrongEnvironment', message, { cause });
+
+const damaged = ({ folder, log }: Cluster, word: string, cause?: unknown): Fault => {
+  if (/no space left|disk quota/i.test(word))
+    return new Fault('diskFull', `There is no room for the database in ${folder}: ${word}.`, { cause });
+  return wrong(
+    `The database in ${folder} cannot be opened: ${word} (${log} says more). Put the folder back as it was, or restore the last backup into an empty DATA_DIR.`,
+    cause,
+  );
+};
+
+/** What a server answers whose files are not what they were: broken, unreadable, missing; or the database in it is. */
+const isDamage = (error: unknown): error is pg.DatabaseError =>
+  error instanceof pg.DatabaseError && /^(?:XX|58|3D000)/.test(error.code ?? '');
+
+/** Throws Faults for what no waiting mends. */
+async function answers(cluster: Cluster, connection: pg.ClientConfig): Promise<boolean> {
   const client = new pg.Client({ ...connection, connectionTimeoutMillis: 3000 });
   client.on('error', () => undefined);
   try {
@@ -137,68 +54,116 @@ async function answers(connection: pg.ClientConfig): Promise<boolean> {
     return true;
   } catch (error) {
     if ((error as { code?: unknown }).code === '28P01')
-      throw new Fault(
-        'wrongEnvironment',
+      throw wrong(
         'The password of the embedded database is not the one in DATA_DIR/postgres.password. Put the former file back.',
       );
+    if (isDamage(error)) throw damaged(cluster, error.message, error);
     return false;
   } finally {
     await client.end().catch(() => undefined);
   }
 }
 
+/** What a server says that finds the place still taken, by one that is ending. */
+const isTaken = (word: string): boolean => /already exists|in use/i.test(word);
+const endingsAtMost = 2;
+const pauseAfterEnding = 300;
+
+/** Removes the folder of a socket, where it is one of ours. */
+async function dropSocket(socket: string): Promise<void> {
+  if (socket.includes('silah-pg-')) await rm(socket, { recursive: true, force: true });
+}
+
+/** The starts of a server on a folder, one after another. */
+class Starts {
+  /** Whether one of them was ours. */
+  any = false;
+  private launched: Launched | undefined;
+  private endings = 0;
+  private again = 0;
+  private readonly since = stopwatch();
+
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly before: pg.ClientConfig | undefined,
+  ) {}
+
+  /** For as long as nobody runs on the folder. Throws a Fault with the last word of a server that cannot, now and again. */
+  async goOn(left: Postmaster | undefined): Promise<void> {
+    if (this.launched?.isOver === false) return;
+    if (this.launched) await this.ended(this.launched);
+    if (this.since() < this.again) return;
+    if (left) await rm(join(this.cluster.folder, 'postmaster.pid'), { force: true });
+    this.launched = await launch(this.cluster, this.before);
+    this.any = true;
+  }
+
+  private async ended({ socket, lastWord }: Launched): Promise<void> {
+    const word = lastWord();
+    this.launched = undefined;
+    this.again = this.since() + pauseAfterEnding;
+    if (socket !== undefined) await dropSocket(socket);
+    if (!isTaken(word)) this.endings += 1;
+    if (this.endings === endingsAtMost) throw damaged(this.cluster, word);
+  }
+}
+
+/** `immediate` leaves nothing to be written: for what cannot be opened. */
+async function stop({ folder, user, binaries }: Cluster, mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
+  const running = await readPostmaster(folder);
+  await run(binaries.pgCtl, ['stop', '-D', folder, '-m', mode, '-w', '-t', '30'], user);
+  if (running) await dropSocket(running.socket);
+}
+
 /** Attaches to the server of the folder or starts it, and waits until it answers; a crashed one recovers first. */
 async function attachOrStart(
-  place: Place,
+  cluster: Cluster,
   password: string,
   before?: pg.ClientConfig,
 ): Promise<pg.ClientConfig> {
   const waited = stopwatch();
-  let launchedAt: number | undefined;
-  while (waited() < patienceMs) {
-    const running = await readPostmaster(place.folder);
-    const alive = running !== undefined && isAlive(running.pid);
-    if (running && alive) {
-      const connection = connectionTo(running, password);
-      if (await answers(connection)) return connection;
-    } else if (launchedAt === undefined || waited() - launchedAt > 3000) {
-      if (running) await rm(join(place.folder, 'postmaster.pid'), { force: true });
-      await launch(place, before);
-      launchedAt = waited();
+  const starts = new Starts(cluster, before);
+  try {
+    while (waited() < patienceMs) {
+      const running = await readPostmaster(cluster.folder);
+      if (!running || !isAlive(running.pid)) await starts.goOn(running);
+      else {
+        const connection = connectionTo(running, password);
+        if (await answers(cluster, connection)) return connection;
+      }
+      await pause(25);
     }
-    await pause(25);
+  } catch (error) {
+    if (starts.any) await stop(cluster, 'immediate');
+    throw error;
   }
   throw new Fault(
     'databaseDown',
-    `The embedded database on ${place.folder} does not answer. What it says of itself stands in ${place.log}.`,
+    `The embedded database on ${cluster.folder} does not answer. What it says of itself stands in ${cluster.log}.`,
   );
 }
 
 /** Opens the database of DATA_DIR. Throws Faults that say which folder or account is in the way. */
 export async function openEmbedded(dataDir: string): Promise<EmbeddedServer> {
   const user = await findOsUser();
-  await mkdir(dataDir, { recursive: true });
-  const place: Place = {
+  await makeFolder(dataDir);
+  await mustReach(dataDir, user, 'The data folder');
+  const binaries = await findBinaries(user);
+  const cluster: Cluster = {
     folder: join(dataDir, 'postgres'),
     log: join(dataDir, 'postgres.log'),
     passwordFile: join(dataDir, 'postgres.password'),
     user,
+    binaries,
   };
-  const { initdb, pgCtl } = await findBinaries();
-  await mustReach(dataDir, user, 'The data folder');
-  await mustReach(initdb, user, 'The program');
-  await makeCluster(place);
-  const password = (await readFile(place.passwordFile, 'utf8')).trim();
-  const connection = await attachOrStart(place, password);
+  await makeCluster(cluster);
+  const password = await passwordOf(cluster);
+  const connection = await attachOrStart(cluster, password);
   return {
     connection,
     async revive() {
-      await attachOrStart(place, password, connection);
+      await attachOrStart(cluster, password, connection);
     },
-    async stop() {
-      const running = await readPostmaster(place.folder);
-      await run(pgCtl, ['stop', '-D', place.folder, '-m', 'fast', '-w', '-t', '30'], user);
-      if (running?.socket.includes('silah-pg-')) await rm(running.socket, { recursive: true, force: true });
-    },
+    stop: () => stop(cluster),
   };
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 /**
  * A backup is a folder:
  *
- *     manifest.json          what is in it, and the SHA-256 of everything
+ *     manifest.json          what is in it, the SHA-256 of everything, and MACs by which a change by hand is told
  *     tables/<name>.copy     the rows of a table, in the text form of PostgreSQL's COPY
  *     files/<ab>/<id>        files of members, encrypted as they lie in FILES_DIR
  *     silah.key              the key, only when it was asked for (and silah.key.previous while keys are being changed)
@@ -32,6 +32,7 @@ export const savedTables = [
   'request_events',
   'consents',
   'escalations',
+  'reveals',
   'ratings',
   'files',
   'addresses',
@@ -40,9 +41,15 @@ export const savedTables = [
   'parcels',
   'arrivals',
   'links',
+  'forgotten',
+  'proofs',
+  'withdrawal_notices',
+  'chain_waiting',
+  'chain_links',
+  'chain_heads',
 ] as const;
 
-/** Tables that are left out: what says how far a schema is, and what opens doors, which ends with the database that it was made in. */
+/** Tables that are left out: what says how far a schema is, what opens doors, which ends with the database that it was made in, and what is counted anew. */
 export const unsavedTables = [
   'migrations',
   'functions',
@@ -50,9 +57,13 @@ export const unsavedTables = [
   'staff_links',
   'forms',
   'link_codes',
+  'file_days',
+  'file_room',
 ] as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** HMAC-SHA-256, hexadecimal; backups from before have none. */
+const mac = sha256.optional();
 
 export const Manifest = z.object({
   format: z.literal(1),
@@ -63,16 +74,21 @@ export const Manifest = z.object({
   tables: z.array(
     z.object({
       name: z.string(),
-      columns: z.array(z.string().regex(/^[a-z_]+$/)),
+      columns: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)),
       rows: z.number().int(),
       sha256,
+      mac,
     }),
   ),
-  files: z.array(z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{22}$/), size: z.number().int(), sha256 })),
+  files: z.array(
+    z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{22}$/), size: z.number().int(), sha256, mac }),
+  ),
   /** Ids of files that the database speaks of and that were not in FILES_DIR. */
   missingFiles: z.array(z.string()),
   /** A key of the installation as it is stored, by which the right key is told from a wrong one; and the names of all keys in use. */
   key: z.object({ index: z.string(), names: z.array(z.string()), included: z.boolean() }),
+  /** Over all of the above. */
+  mac,
 });
 export type Manifest = z.infer<typeof Manifest>;
 

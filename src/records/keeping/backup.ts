@@ -8,6 +8,7 @@ import { Fault } from '../../kernel/errors.ts';
 import { filePath, layout, savedTables, Seal, type Manifest } from './backup-format.ts';
 import type { Database } from '../base/database.ts';
 import { keyFiles } from '../base/key-file.ts';
+import { backupSeal, withMacs } from './backup-mac.ts';
 
 export interface BackupWish {
   readonly folder: string;
@@ -114,7 +115,7 @@ export async function backUp(database: Database, wish: BackupWish): Promise<Mani
   try {
     await client.connect();
     await saveKey({ ...wish, folder: draft });
-    const manifest = await saveAll(client, { ...wish, folder: draft });
+    const manifest = withMacs(backupSeal(database.blind), await saveAll(client, { ...wish, folder: draft }));
     await writeFile(join(draft, layout.manifest), `${JSON.stringify(manifest, null, 1)}\n`, {
       mode: 0o600,
       flush: true,

@@ -8,6 +8,8 @@ import { Fault } from '../../kernel/errors.ts';
 import { filePath, hashOfFile, layout, Manifest, savedTables, unsavedTables } from './backup-format.ts';
 import type { Database } from '../base/database.ts';
 import { keyFiles } from '../base/key-file.ts';
+import { mustBeSealed } from './backup-mac.ts';
+import { makeFolder } from '../embedded/own-place.ts';
 import { readMigrations } from '../base/migrate.ts';
 import { keyringOf, unwrap, type Keyring } from '../base/seal.ts';
 
@@ -59,7 +61,9 @@ export async function checkFiles(folder: string, { tables, files }: Manifest): P
   if (missing.length > 0) throw wrong(`The backup is not complete: it has no table ${missing.join(', ')}.`);
 }
 
+/** Where the key of this installation is, and whether a backup without MACs is taken. */
 interface Keys {
+  readonly unsealed: boolean;
   readonly dataDir: string;
   readonly key?: string;
   readonly previousKey?: string;
@@ -67,13 +71,14 @@ interface Keys {
 
 /**
  * Sees to it that the key of this installation opens the backup, before anything is touched. A key that lies in the backup is put in place
- * where there is none. Throws Fault wrongKey.
+ * where there is none. Throws Fault wrongKey; and wrongEnvironment that names what was changed in the backup by hand.
  */
 export async function settleKey(
   folder: string,
-  { key }: Manifest,
-  { dataDir, key: given, previousKey }: Keys,
+  manifest: Manifest,
+  { dataDir, key: given, previousKey, unsealed }: Keys,
 ): Promise<void> {
+  const { key } = manifest;
   const { present, previous } = keyFiles(dataDir);
   const read = async (path: string): Promise<string | undefined> =>
     existsSync(path) ? (await readFile(path, 'utf8')).trim() : undefined;
@@ -88,9 +93,11 @@ export async function settleKey(
   const former = brought
     ? await read(join(folder, layout.previousKey))
     : (previousKey ?? (await read(previous)));
-  mustOpen(keyringOf(secret, former), key);
+  const ring = keyringOf(secret, former);
+  mustOpen(ring, key);
+  mustBeSealed(ring, manifest, unsealed);
   if (!brought) return;
-  await mkdir(dataDir, { recursive: true });
+  await makeFolder(dataDir);
   for (const [from, to] of [
     [layout.key, present],
     [layout.previousKey, previous],
@@ -138,7 +145,9 @@ async function restoreTable(
 const replaced = [
   ...unsavedTables.filter((name) => name !== 'migrations' && name !== 'functions'),
   'canned_replies',
+  'forgotten',
   'staff',
+  'chain_heads',
   'keys',
 ];
 
@@ -172,6 +181,7 @@ export async function restoreRows(database: Database, folder: string, manifest: 
   await client.connect();
   try {
     await client.query('begin');
+    await client.query(`set local silah.restoring = 'on'`);
     await client.query(`lock table ${savedTables.join(', ')} in access exclusive mode`);
     await mustBeEmpty(client);
     for (const name of replaced) await client.query(`delete from ${name}`);

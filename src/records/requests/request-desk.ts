@@ -1,3 +1,4 @@
+import type { Readable } from '../../association/readers.ts';
 import { keyOf } from '../turns/conversations.ts';
 import type { Database } from '../base/database.ts';
 import { decryptText } from '../turns/entries.ts';
@@ -17,6 +18,16 @@ export interface RequestListed {
 const columns = `r.reference, r.service, r.status, (extract(epoch from r.submitted_at) * 1000)::float8 as "submittedAt", r.reply_on::text as "replyOn", r.told, r.channel, c.public_id as conversation`;
 const most = 300;
 
+/** At whose desk requests are looked at, and those of which services may be read there. */
+export interface Seeing {
+  readonly association: string;
+  readonly readable: Readable;
+}
+
+/** Whether the cases of a service may be read: its column, and the number of the first of the two parameters (services, only). */
+export const mayBeReadIn = (service: string, first: number): string =>
+  `(${service} = any ($${first}::text[])) = $${first + 1}`;
+
 export interface RequestFilter {
   readonly which: 'open' | 'overdue' | 'all';
   readonly today: string;
@@ -26,10 +37,10 @@ export interface RequestFilter {
   readonly references: readonly string[] | null;
 }
 
-/** Requests of an association: those to be decided by day of reply, all by the latest. */
+/** Requests that somebody may read: those to be decided by day of reply, all by the latest. */
 export async function listRequests(
   database: Database,
-  association: string,
+  { association, readable }: Seeing,
   { which, today, status, references }: RequestFilter,
 ): Promise<RequestListed[]> {
   const wanted = {
@@ -40,22 +51,38 @@ export async function listRequests(
   const order = which === 'all' ? 'r.submitted_at desc' : 'r.reply_on, r.submitted_at';
   const { rows } = await database.query<RequestListed>(
     `select ${columns} from requests r join conversations c on c.id = r.conversation_id
-       where r.association = $1 and ${wanted} and ($3::text is null or r.status = $3) and ($4::text[] is null or r.reference = any ($4)) and $2::date is not null order by ${order} limit ${most}`,
-    [association, today, status, references],
+       where r.association = $1 and ${wanted} and ($3::text is null or r.status = $3) and ($4::text[] is null or r.reference = any ($4)) and $2::date is not null and ${mayBeReadIn('r.service', 5)} order by ${order} limit ${most}`,
+    [association, today, status, references, readable.services, readable.only],
   );
   return rows;
 }
 
+/** Undefined also for one that may not be read: it does not exist there. */
 export async function requestOf(
   database: Database,
-  association: string,
+  { association, readable }: Seeing,
   reference: string,
 ): Promise<RequestListed | undefined> {
   const { rows } = await database.query<RequestListed>(
-    `select ${columns} from requests r join conversations c on c.id = r.conversation_id where r.association = $1 and r.reference = $2`,
-    [association, reference],
+    `select ${columns} from requests r join conversations c on c.id = r.conversation_id where r.association = $1 and r.reference = $2 and ${mayBeReadIn('r.service', 3)}`,
+    [association, reference, readable.services, readable.only],
   );
   return rows[0];
+}
+
+/** Whether there is a request of this reference, or with this identity, among those that somebody may read. */
+export async function hasRequest(
+  database: Database,
+  { association, readable }: Seeing,
+  { about, identity }: { readonly about: string; readonly identity: Buffer },
+): Promise<boolean> {
+  const read = mayBeReadIn('service', 4);
+  const { rows } = await database.query(
+    `select 1 from requests where association = $1 and reference = $2 and ${read}
+       union all select 1 from requests where association = $1 and identity = $3 and ${read} limit 1`,
+    [association, about, identity, readable.services, readable.only],
+  );
+  return rows.length > 0;
 }
 
 export interface RequestHappening {

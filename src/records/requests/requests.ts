@@ -6,6 +6,7 @@ import { keyOf, type Conversation } from '../turns/conversations.ts';
 import { joined } from '../turns/links.ts';
 import type { Database } from '../base/database.ts';
 import { decrypt, encrypt } from '../base/seal.ts';
+import { macOfRequest } from '../sealing/macs.ts';
 
 /** What is sealed when a request is sent: exactly what the member reviewed, and how it was signed. */
 export interface RequestRecord {
@@ -59,26 +60,38 @@ export function openSealed(
   };
 }
 
-/** A request as the row that goes with its turn. `identity` is the national id that it was made with, if any. */
+/** A phone number (E.164) as requests are found by it: a keyed hash, another one in each association. */
+const numberHash = (database: Database, association: string, number: string): Buffer =>
+  database.blind.hash('number', association, number);
+/** An identity as requests are found by it. */
+export const identityHash = (database: Database, association: string, identity: string): Buffer =>
+  database.blind.hash('identity', association, identity);
+
+/** By what a request is found again: the identity that it was made with, if any, and the phone numbers (E.164) that it was made under. */
+interface MadeUnder {
+  readonly identity: string | null;
+  readonly numbers: readonly string[];
+}
+
+/** A request as the row that goes with its turn. */
 export function requestRow(
   database: Database,
   conversation: Pick<Conversation, 'key'>,
-  { record, identity }: { readonly record: RequestRecord; readonly identity: string | null },
+  { record, identity, numbers }: MadeUnder & { readonly record: RequestRecord },
 ): Readonly<Record<string, Json>> {
   const { association, reference, service, replyOn, told } = record;
   const { sealed, recordHash } = sealRecord(conversation, record);
-  const hash = (purpose: string, ...parts: string[]): string =>
-    database.blind.hash(purpose, association, ...parts).toString('hex');
   return {
     chain: association,
     reference,
     service,
     replyOn,
     told,
-    identity: identity === null ? null : hash('identity', identity),
-    proof: identity === null ? null : hash('proof', reference, identity.slice(-4)),
+    identity: identity === null ? null : identityHash(database, association, identity).toString('hex'),
+    numbers: [...new Set(numbers)].map((one) => numberHash(database, association, one).toString('hex')),
     sealed: sealed.toString('base64'),
     recordHash: recordHash.toString('hex'),
+    mac: macOfRequest(database, { association, reference, recordHash }).toString('hex'),
   };
 }
 
@@ -92,24 +105,59 @@ export interface RequestRow {
   readonly submittedAt: number;
   readonly replyOn: string;
   readonly told: boolean;
-  readonly proof: Buffer | null;
 }
 
-const columns = `reference, association, conversation_id as conversation, service, status, (extract(epoch from submitted_at) * 1000)::float8 as "submittedAt", reply_on::text as "replyOn", told, proof`;
+const columns = `r.reference, r.association, r.conversation_id as conversation, r.service, r.status, (extract(epoch from r.submitted_at) * 1000)::float8 as "submittedAt", r.reply_on::text as "replyOn", r.told`;
 
-/** Requests of a conversation, and of those that a code joined to it, the latest first. */
-export async function requestsOf(database: Database, conversation: number): Promise<RequestRow[]> {
-  const { rows } = await database.query<RequestRow>(
-    `select ${columns} from requests where conversation_id = $1 or conversation_id in (${joined}) order by submitted_at desc limit 10`,
-    [conversation],
-  );
+/** Who asks for requests: a conversation, with the phone number (E.164) that its channel itself proves, where it does. */
+interface Asking {
+  readonly conversation: Pick<Conversation, 'id' | 'association'>;
+  readonly number?: string | undefined;
+}
+
+const provenBy = (database: Database, { conversation, number }: Asking): Buffer | null =>
+  number === undefined ? null : numberHash(database, conversation.association, number);
+
+/** Requests of the member of a conversation, the latest first: its own, those of joined ones, and those made under the number that it proves. */
+export async function requestsOf(database: Database, asking: Asking): Promise<RequestRow[]> {
+  const { id, association } = asking.conversation;
+  const { rows } = await database.query<RequestRow>({
+    name: 'requests-of',
+    text: `select ${columns} from requests r where r.association = $2 and r.reference in (
+         select reference from requests where conversation_id = $1
+         union select reference from requests where conversation_id in (${joined})
+         union select reference from proofs where conversation_id = $1
+         union select reference from requests where numbers @> array[$3::bytea]
+       ) order by r.submitted_at desc limit 10`,
+    values: [id, association, provenBy(database, asking)],
+  });
   return rows;
 }
 
-export async function findRequest(database: Database, reference: string): Promise<RequestRow | undefined> {
-  const { rows } = await database.query<RequestRow>(`select ${columns} from requests where reference = $1`, [
-    reference,
-  ]);
+/** A request that may be shown to whoever asks; `byNumber` says that nothing but the number proved it. */
+interface ShownRequest extends RequestRow {
+  readonly byNumber: boolean;
+}
+
+/**
+ * The request of a reference as far as it may be shown to whoever asks; undefined for one that there is not as for one that is another's:
+ * both take the same way through the same statement.
+ */
+export async function findRequest(
+  database: Database,
+  reference: string,
+  asking: Asking,
+): Promise<ShownRequest | undefined> {
+  const { id, association } = asking.conversation;
+  const { rows } = await database.query<ShownRequest>({
+    name: 'find-request',
+    text: `with asked as materialized (
+         select exists (select 1 from conversations_of($1) as one where one = $2) as known,
+           exists (select 1 from requests where reference = $1 and numbers @> array[$4::bytea]) as proven)
+       select ${columns}, not asked.known as "byNumber" from asked left join requests r on r.reference = $1
+       where r.association = $3 and (asked.known or asked.proven)`,
+    values: [reference, id, association, provenBy(database, asking)],
+  });
   return rows[0];
 }
 
@@ -117,31 +165,26 @@ export interface Similar {
   readonly association: string;
   readonly service: string;
   readonly conversation: number;
-  /** The national id that it is made with, if the service asks for one. */
-  readonly identity: string | null;
   readonly after: number;
 }
 
-/** A request of the same service that is still open, by the same member (his id, or this conversation), sent after a moment. */
+/**
+ * A request of the same service that is still open, sent after a moment from this conversation or one that is joined to it. Of anybody
+ * else's request nothing is told, whatever identity stands in both.
+ */
 export async function similarRequest(
   database: Database,
-  { association, service, conversation, identity, after }: Similar,
+  { association, service, conversation, after }: Similar,
 ): Promise<string | undefined> {
-  const hash = identity === null ? null : database.blind.hash('identity', association, identity);
   const { rows } = await database.query<{ reference: string }>({
     name: 'similar-request',
-    text: `select reference from (
-         select reference, submitted_at, status from requests where conversation_id = $3 and service = $2
-         union all select reference, submitted_at, status from requests where association = $1 and service = $2 and identity = $4) as found
-       where status = 'submitted' and submitted_at > to_timestamp($5 / 1000.0) order by submitted_at desc limit 1`,
-    values: [association, service, conversation, hash, after],
+    text: `select reference from requests where conversation_id in (select $1::bigint union all ${joined})
+         and association = $2 and service = $3 and status = 'submitted' and submitted_at > to_timestamp($4 / 1000.0)
+       order by submitted_at desc limit 1`,
+    values: [conversation, association, service, after],
   });
   return rows[0]?.reference;
 }
-
-export const isProof = (database: Database, request: RequestRow, lastFour: string): boolean =>
-  request.proof?.equals(database.blind.hash('proof', request.association, request.reference, lastFour)) ??
-  false;
 
 /** The sealed record of a request with what became of it since. */
 export async function readRecord(

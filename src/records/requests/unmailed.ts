@@ -1,6 +1,6 @@
 import type { Database } from '../base/database.ts';
 
-/** A request of which the committee has not been told by mail, with the addresses of its members. */
+/** A request of which those who study it have not been told by mail, with their addresses. */
 export interface Unmailed {
   readonly reference: string;
   readonly association: string;
@@ -8,21 +8,42 @@ export interface Unmailed {
   readonly to: readonly string[];
 }
 
+/** Who studies the requests of a service that is not the committee's. */
+export interface StudiedElsewhere {
+  readonly association: string;
+  readonly service: string;
+  readonly roles: readonly string[];
+}
+
+interface Taking {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly most: number;
+  readonly elsewhere: readonly StudiedElsewhere[];
+}
+
+// Whoever studies the request `r` and can sign in, as `s`.
+const studying = `s.association = r.association and s.disabled_at is null and s.role = any (coalesce(
+  (select array(select jsonb_array_elements_text(e->'roles')) from jsonb_array_elements($3::jsonb) as e
+     where e->>'association' = r.association and e->>'service' = r.service), array['committee']))`;
+
 /**
- * Requests of which the committee has yet to be told, marked as told so that no other node mails too. Those of associations without a
- * committee member who can sign in are left for when there is one.
+ * Requests of which those who study them have yet to be told, marked so that no other node mails too. Those for which nobody can
+ * sign in are left for when somebody can.
  */
-export async function takeUnmailed(database: Database, now: number, most: number): Promise<Unmailed[]> {
+export async function takeUnmailed(
+  database: Database,
+  { now, most, elsewhere }: Taking,
+): Promise<Unmailed[]> {
   const { rows } = await database.query<Unmailed>(
     `with unmailed as (
          select r.reference from requests r where r.committee_told_at is null and r.status = 'submitted'
-           and exists (select 1 from staff s where s.association = r.association and s.role = 'committee' and s.disabled_at is null)
+           and exists (select 1 from staff s where ${studying})
          order by r.submitted_at limit $2 for update skip locked),
-       told as (update requests r set committee_told_at = to_timestamp($1 / 1000.0) from unmailed where r.reference = unmailed.reference returning r.*)
-       select t.reference, t.association, t.reply_on::text as "replyOn",
-         (select array_agg(s.email) from staff s where s.association = t.association and s.role = 'committee' and s.disabled_at is null) as to
-       from told t`,
-    [now, most],
+       marked as (update requests r set committee_told_at = to_timestamp($1 / 1000.0) from unmailed where r.reference = unmailed.reference returning r.*)
+       select r.reference, r.association, r.reply_on::text as "replyOn", (select array_agg(s.email) from staff s where ${studying}) as to
+       from marked r`,
+    [now, most, JSON.stringify(elsewhere)],
   );
   return rows;
 }

@@ -5,6 +5,7 @@ import {
   type Address,
   type Conversation,
 } from '../turns/conversations.ts';
+import { minute } from '../../kernel/clock.ts';
 import type { Database } from '../base/database.ts';
 import { decrypt, encrypt } from '../base/seal.ts';
 
@@ -63,6 +64,30 @@ export async function noteHeard(
   );
 }
 
+/** When a conversation's member was last heard by the provider's clock, and whether they blocked the account; undefined without an address. */
+export async function heardFrom(
+  database: Database,
+  conversation: number,
+): Promise<{ readonly at: number; readonly blocked: boolean } | undefined> {
+  const { rows } = await database.query<{ at: number; blocked: boolean }>(
+    `select (extract(epoch from heard_at) * 1000)::float8 as at, blocked_at is not null as blocked from addresses where conversation_id = $1`,
+    [conversation],
+  );
+  return rows[0];
+}
+
+/** How the channel of a conversation calls its member; undefined where we call no such channel. Throws for what cannot be opened. */
+export async function addressOf(
+  database: Database,
+  { id, publicId, key }: Pick<Conversation, 'id' | 'publicId' | 'key'>,
+): Promise<string | undefined> {
+  const { rows } = await database.query<{ sealed: Buffer }>(
+    'select sealed from addresses where conversation_id = $1',
+    [id],
+  );
+  return rows[0] && decrypt(key, addressPurpose(publicId), rows[0].sealed).toString('utf8');
+}
+
 /** Notes that a member blocked the account, or let it in again (null). */
 export async function setBlocked(database: Database, publicId: string, at: number | null): Promise<void> {
   await database.query(
@@ -115,25 +140,62 @@ export async function lease(
           select conversation_id from addresses where account = $1 and send_at <= to_timestamp($2 / 1000.0)
             and (held_until is null or held_until <= to_timestamp($2 / 1000.0))
           order by send_at limit $4 for update skip locked)
-        update addresses a set send_at = to_timestamp($3 / 1000.0), lease = a.lease + 1
+        update addresses a set send_at = to_timestamp($3 / 1000.0), held_until = to_timestamp($3 / 1000.0), lease = a.lease + 1
         from due join conversations c on c.id = due.conversation_id where a.conversation_id = due.conversation_id
         returning c.id, c.public_id, c.association, c.data_key, c.signed_seq, a.sealed,
           (extract(epoch from a.heard_at) * 1000)::float8 as heard, a.blocked_at is not null as blocked, a.lease`,
     values: [account, now, until, most],
   });
-  return rows.map((row) => {
-    const key = keyOf(database, row.public_id, row.data_key);
-    return {
-      id: row.id,
-      publicId: row.public_id,
-      association: row.association,
-      key,
-      signedSeq: row.signed_seq,
-      address: decrypt(key, addressPurpose(row.public_id), row.sealed).toString('utf8'),
-      heardAt: Math.round(row.heard),
-      blocked: row.blocked,
-      lease: row.lease,
-    };
+  const unreadable: number[] = [];
+  const held = rows.flatMap((row) => {
+    try {
+      return [leased(database, row)];
+    } catch {
+      unreadable.push(row.id);
+      return [];
+    }
+  });
+  if (unreadable.length > 0) await putOffUnreadable(database, unreadable, now + unreadableFor);
+  return held;
+}
+
+/** An address that cannot be opened is visited again only so much later; those beside it are served. */
+const unreadableFor = 2 * minute;
+async function putOffUnreadable(database: Database, ids: readonly number[], at: number): Promise<void> {
+  await database.query(
+    'update addresses set send_at = to_timestamp($2 / 1000.0), held_until = null where conversation_id = any ($1)',
+    [ids, at],
+  );
+}
+
+function leased(database: Database, row: LeasedRow): Leased {
+  const key = keyOf(database, row.public_id, row.data_key);
+  return {
+    id: row.id,
+    publicId: row.public_id,
+    association: row.association,
+    key,
+    signedSeq: row.signed_seq,
+    address: decrypt(key, addressPurpose(row.public_id), row.sealed).toString('utf8'),
+    heardAt: Math.round(row.heard),
+    blocked: row.blocked,
+    lease: row.lease,
+  };
+}
+
+/** Whoever is sending goes on to: until `until` nobody else sends to the same members. What was let go of meanwhile stays so. */
+export async function keepHeld(
+  database: Database,
+  held: readonly Pick<Leased, 'id' | 'lease'>[],
+  until: number,
+): Promise<void> {
+  await database.query({
+    name: 'keep-held',
+    text: `update addresses a set held_until = to_timestamp($3 / 1000.0),
+          send_at = case when a.send_at = a.held_until then to_timestamp($3 / 1000.0) else a.send_at end
+        from unnest($1::bigint[], $2::int[]) as h (id, lease)
+        where a.conversation_id = h.id and a.lease = h.lease and a.held_until is not null`,
+    values: [held.map(({ id }) => id), held.map(({ lease }) => lease), until],
   });
 }
 
@@ -153,7 +215,7 @@ export async function flagConversation(database: Database, conversation: number,
   );
 }
 
-/** Other conversations of the same member, in the same association, the one that was used last first. */
+/** Other conversations that are joined to this one, in the same association, the one that was used last first. */
 export async function linkedTo(database: Database, conversation: number): Promise<readonly string[]> {
   const { rows } = await database.query<{ public_id: string }>(
     `select c.public_id from conversations c

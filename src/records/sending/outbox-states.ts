@@ -7,8 +7,8 @@ interface Transition {
 }
 
 /**
- * Everything that can happen to an entry of the outbox. The functions `hand_out` and `settle_parcel` and the statements of outbox.ts do nothing
- * else: a test drives each of them from every state. An entry begins as `waiting`.
+ * Everything that can happen to an entry of the outbox. The functions of the database in `functions/sending` and the statements of outbox.ts do
+ * nothing else: a test drives each of them from every state. An entry begins as `waiting`.
  */
 export const outboxTransitions = {
   /** It is handed out for an attempt; once more where an earlier attempt broke off. */
@@ -17,8 +17,10 @@ export const outboxTransitions = {
   revoke: { from: ['waiting', 'attempting'], to: ['cancelled'] },
   /** The outcome of an attempt: the next parcel or another try, done, refused, or nobody knows. */
   settle: { from: ['attempting'], to: ['waiting', 'sent', 'dead', 'unknown'] },
-  /** The provider tells of a parcel whose outcome was unknown: what comes after it may be sent. */
-  recognise: { from: ['unknown', 'waiting'], to: ['waiting'] },
+  /**
+   * The provider tells of a parcel whose outcome was not known yet, or delivered one that it had given up: what comes after it may be sent.
+   */
+  recognise: { from: ['unknown', 'waiting', 'attempting', 'dead'], to: ['waiting'] },
   /** The provider took a parcel and could not deliver it after all. */
   undelivered: { from: ['waiting', 'attempting', 'sent', 'unknown'], to: ['dead'] },
   /** A person wants what failed to be sent again. */

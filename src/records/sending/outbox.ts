@@ -3,6 +3,7 @@ import type { Progress } from '../../channel/port.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Leased, Taking } from './addresses.ts';
 import type { Database } from '../base/database.ts';
+import { inTerm, type Staff } from '../desk/staff.ts';
 import { decryptBody } from '../turns/entries.ts';
 import { outboxTransitions, statesBefore, type OutboxState } from './outbox-states.ts';
 
@@ -66,7 +67,7 @@ export interface Settled {
 const externalHash = (database: Database, account: string, external: string): Buffer =>
   database.blind.hash('parcel', account, external);
 
-/** False when the lease was lost meanwhile. */
+/** False when the lease was lost meanwhile, and when the provider's word came first. */
 export async function settle(
   database: Database,
   { account, held, id }: { readonly account: string; readonly held: Leased; readonly id: number },
@@ -89,57 +90,49 @@ const numbersOf = (parcel: string | undefined): readonly [number, number] | unde
   return match ? [Number(match[1]), Number(match[2])] : undefined;
 };
 
-export interface Told {
+/** A parcel as its provider names it (`external`), and by our own name `<outbox>.<part>` where the provider tells that too. */
+export interface NamedParcel {
   readonly account: string;
   readonly external: string;
   readonly parcel?: string;
 }
 
-/**
- * A provider says how far a parcel came. Late news change nothing. A parcel whose outcome was unknown is known now: what comes after it
- * may be sent.
- */
-export async function noteProgress(database: Database, told: Told, progress: Progress): Promise<void> {
-  const hash = externalHash(database, told.account, told.external);
-  const own = numbersOf(told.parcel);
-  await database.query('update parcels set progress = greatest(progress, $2) where external = $1', [
-    hash,
-    steps[progress],
-  ]);
-  if (!own) return;
-  const { rows } = await database.query<{ conversation_id: number }>(
-    `with known as (
-         update outbox o set state = 'waiting', part = $2 + 1, fault = null, next_at = to_timestamp(0)
-         from conversations c where o.id = $1 and o.part = $2 and c.id = o.conversation_id
-           and o.state in (${statesBefore('recognise')}) and (o.state = 'unknown' or o.fault = 'unknownOutcome')
-           and c.association || '/' || c.channel = $3
-         returning o.id, o.conversation_id),
-       took as (
-         insert into parcels (outbox_id, part, external, progress) select id, $2, $4, $5 from known on conflict do nothing)
-       select conversation_id from known`,
-    [own[0], own[1], told.account, hash, steps[progress]],
-  );
-  const [found] = rows;
-  if (found)
-    await database.query('update addresses set send_at = to_timestamp(0) where conversation_id = $1', [
-      found.conversation_id,
-    ]);
+/** What the functions of the database know a parcel by: its account, the provider's name of it, our own. */
+function keysOf(
+  database: Database,
+  { account, external, parcel }: NamedParcel,
+): [account: string, external: Buffer, outbox: number | null, part: number | null] {
+  const [outbox = null, part = null] = numbersOf(parcel) ?? [];
+  return [account, externalHash(database, account, external), outbox, part];
 }
 
-/** A provider took a parcel and could not deliver it after all. Answers what it belonged to; undefined when it is none of ours. */
+/**
+ * A provider says how far a parcel came, before, during or after its own answer to us. Late news set nothing back. A parcel whose outcome was
+ * not known is known now: what comes after it may be sent.
+ */
+export async function noteProgress(
+  database: Database,
+  named: NamedParcel,
+  progress: Progress,
+): Promise<void> {
+  await database.query('select note_progress($1, $2, $3, $4, $5)', [
+    ...keysOf(database, named),
+    steps[progress],
+  ]);
+}
+
+/**
+ * A provider could not deliver a parcel after all. Answers what it belonged to; undefined when it is none of ours, or was told before, or arrived
+ * as the provider itself said.
+ */
 export async function noteUndelivered(
   database: Database,
-  told: Told,
+  named: NamedParcel,
   fault: SendFaultCode,
 ): Promise<{ readonly publicId: string; readonly seq: number } | undefined> {
-  const own = numbersOf(told.parcel);
   const { rows } = await database.query<{ public_id: string; seq: number }>(
-    `update outbox o set state = 'dead', fault = $4 from conversations c
-       where c.id = o.conversation_id and c.association || '/' || c.channel = $3 and o.state in (${statesBefore('undelivered')})
-         and (o.id = (select p.outbox_id from parcels p where p.external = $1 and p.progress = 1 limit 1)
-           or (o.id = $2 and not exists (select 1 from parcels p where p.outbox_id = o.id and p.progress > 1)))
-       returning c.public_id, o.seq`,
-    [externalHash(database, told.account, told.external), own?.[0] ?? null, told.account, fault],
+    'select * from note_undelivered($1, $2, $3, $4, $5)',
+    [...keysOf(database, named), fault],
   );
   const [row] = rows;
   return row && { publicId: row.public_id, seq: row.seq };
@@ -150,7 +143,7 @@ export interface DeliveryRow {
   readonly seq: number;
   readonly state: OutboxState;
   readonly fault: string | null;
-  /** How far the last parcel came: 1 sent, 2 delivered, 3 read. */
+  /** How far the parcel came that came least far: 0 failed, 1 sent, 2 delivered, 3 read. */
   readonly progress: number | null;
 }
 
@@ -167,18 +160,22 @@ export async function deliveriesOf(
   return rows;
 }
 
-/** A person decides about what failed: send it again, or leave it. False when there is nothing to decide. */
+/** A person decides about what failed: send it again, or leave it. False when there is nothing to decide, or when the right of `by` has ended. */
 export async function decideDelivery(
   database: Database,
   { conversation, seq }: { readonly conversation: number; readonly seq: number },
-  { again, now }: { readonly again: boolean; readonly now: number },
+  {
+    by,
+    again,
+    now,
+  }: { readonly by: Pick<Staff, 'id' | 'term'>; readonly again: boolean; readonly now: number },
 ): Promise<boolean> {
   const happening = again ? 'sendAgain' : 'leave';
   const [state] = outboxTransitions[happening].to;
   const { rowCount } = await database.query(
     `update outbox set state = $3, tries = 0, doubts = 0, fault = null, next_at = to_timestamp($4 / 1000.0), made_at = to_timestamp($4 / 1000.0)
-       where conversation_id = $1 and seq = $2 and state in (${statesBefore(happening)})`,
-    [conversation, seq, state, now],
+       where conversation_id = $1 and seq = $2 and state in (${statesBefore(happening)}) and ${inTerm(5)}`,
+    [conversation, seq, state, now, by.id, by.term],
   );
   if (rowCount === 0) return false;
   if (again)

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { onDatabase, isDown } from '../base/down.ts';
 import { byteaArray, int4Array, int8Array } from '../base/binary.ts';
 import type { Database } from '../base/database.ts';
+import type { Room } from '../base/room.ts';
 import type { Extra } from './extras.ts';
 import { kinds, type Kind } from './entries.ts';
 
@@ -115,8 +116,12 @@ class GroupCommitter implements Committer {
   private readonly queue: Waiting[] = [];
   private idle: (() => void) | undefined;
 
-  constructor(connection: pg.ClientConfig) {
-    this.lanes = [new Lane(connection), new Lane(connection)];
+  /** `sealable` is called when a turn was committed that leaves something to be sealed. */
+  constructor(
+    private readonly database: Pick<Database, 'connection' | 'room'>,
+    private readonly sealable: () => void,
+  ) {
+    this.lanes = [new Lane(database.connection), new Lane(database.connection)];
   }
 
   get waiting(): number {
@@ -143,7 +148,8 @@ class GroupCommitter implements Committer {
       await gathered();
       const group = this.queue.splice(0, mostTogether);
       if (group.length === 0) break;
-      await together(lane, group);
+      await together(lane, group, this.database.room);
+      if (group.some(({ turn }) => turn.extras.some((extra) => extra['mac'] !== undefined))) this.sealable();
     }
     lane.busy = false;
     if (this.lanes.every((one) => !one.busy)) this.idle?.();
@@ -151,13 +157,13 @@ class GroupCommitter implements Committer {
 }
 
 /** A turn that spoils its group is found by committing each alone. */
-async function together(lane: Lane, group: readonly Waiting[]): Promise<void> {
+async function together(lane: Lane, group: readonly Waiting[], room: Room): Promise<void> {
   try {
-    const found = await onDatabase(() => lane.run(group.map(({ turn }) => turn)));
+    const found = await onDatabase(() => lane.run(group.map(({ turn }) => turn)), room);
     group.forEach((one, i) => settle(one, found[i]));
   } catch (error) {
     if (isDown(error) || group.length === 1) for (const { reject } of group) reject(error);
-    else for (const one of group) await together(lane, [one]);
+    else for (const one of group) await together(lane, [one], room);
   }
 }
 
@@ -167,8 +173,9 @@ function settle({ resolve, reject }: Waiting, found: number | undefined): void {
   else reject(new Error('the database gave no verdict'));
 }
 
-/** Of one conversation there may be one turn at a time. */
-export const openCommitter = (database: Database): Committer => new GroupCommitter(database.connection);
+/** Of one conversation there may be one turn at a time. `sealable` hears when something was committed that is to be sealed. */
+export const openCommitter = (database: Database, sealable: () => void = () => undefined): Committer =>
+  new GroupCommitter(database, sealable);
 
 /** Turns that the last group set free are computed before the next group leaves, so that groups are large. */
 const gathered = (): Promise<void> => new Promise((done) => setImmediate(done));

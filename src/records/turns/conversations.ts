@@ -16,7 +16,15 @@ export interface Conversation {
   readonly version: number;
   readonly seq: number;
   readonly signedSeq: number;
+  /** The service for whose case a person has it; null when it is had for no case, or by nobody. */
+  readonly about: string | null;
   readonly due: number | null;
+  /** Until when the claim of the person who has it holds. */
+  readonly leaseUntil: number | null;
+  /** Whether the member waits for an answer of that person. */
+  readonly owed: boolean;
+  /** Whether another conversation of its member is joined to it: on a node that did not join them, from the moment they are told of it. */
+  readonly joined: boolean;
   /** The state of the dialogue; undefined before its first turn. */
   readonly state: Json | undefined;
 }
@@ -32,13 +40,20 @@ interface Row {
   readonly version: number;
   readonly seq: number;
   readonly signed_seq: number;
+  readonly about: string | null;
   readonly due: number | null;
+  readonly lease: number | null;
+  readonly owed: boolean;
+  readonly joined: boolean;
   /** The entry that holds the state. */
   readonly body: Buffer | null;
 }
 
 const columns = `c.id, c.public_id, c.association, c.channel, c.data_key, c.owner, c.epoch, c.version, c.seq, c.signed_seq,
-  (extract(epoch from c.due_at) * 1000)::float8 as due, e.body`;
+  case when c.owner <> 'bot' then c.about end as about,
+  (extract(epoch from c.due_at) * 1000)::float8 as due,
+  (extract(epoch from c.lease_until) * 1000)::float8 as lease, c.owed_at is not null as owed,
+  exists (select 1 from links where conversation_id = c.id) or exists (select 1 from links where other_id = c.id) as joined, e.body`;
 
 /**
  * By what a message of a channel is recognised when it comes again: the first half of SHA-256 over the conversation's key and the channel's
@@ -59,7 +74,7 @@ function read(database: Database, row: Row): Conversation {
   const key = keyOf(database, row.public_id, row.data_key);
   const entry = row.body && decrypt(key, bodyPurpose(row.public_id), row.body).toString('utf8');
   const state = entry === null ? undefined : (JSON.parse(entry) as { readonly state?: Json }).state;
-  const { id, association, channel, owner, epoch, version, seq, due } = row;
+  const { id, association, channel, owner, epoch, version, seq, due, lease, owed, joined } = row;
   return {
     id,
     publicId: row.public_id,
@@ -71,7 +86,11 @@ function read(database: Database, row: Row): Conversation {
     version,
     seq,
     signedSeq: row.signed_seq,
+    about: row.about,
     due: due === null ? null : Math.round(due),
+    leaseUntil: lease === null ? null : Math.round(lease),
+    owed,
+    joined,
     state,
   };
 }
@@ -111,6 +130,21 @@ export async function openConversation(database: Database, address: Address, now
 export const addressHash = (database: Database, { association, channel, address }: Address): Buffer =>
   database.blind.hash('address', association, channel, address);
 
+/** What there is of a conversation in which nothing was said. */
+const untouched = {
+  owner: 'bot',
+  epoch: 0,
+  version: 0,
+  seq: 0,
+  signedSeq: 0,
+  about: null,
+  due: null,
+  leaseUntil: null,
+  owed: false,
+  joined: false,
+  state: undefined,
+} as const satisfies Partial<Conversation>;
+
 /** A new conversation; undefined when its address has one. */
 export async function makeConversation(
   database: Database,
@@ -132,22 +166,7 @@ export async function makeConversation(
     ],
   );
   const [row] = rows;
-  return (
-    row && {
-      id: row.id,
-      publicId,
-      association,
-      channel,
-      key,
-      owner: 'bot',
-      epoch: 0,
-      version: 0,
-      seq: 0,
-      signedSeq: 0,
-      due: null,
-      state: undefined,
-    }
-  );
+  return row && { id: row.id, publicId, association, channel, key, ...untouched };
 }
 
 /**

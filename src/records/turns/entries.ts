@@ -33,17 +33,30 @@ interface Row {
   readonly body: Buffer;
 }
 
-/** Entries of which some line may come after `seq`, in order, at most `most`: the one that `seq` lies in is among them. */
+/** Which entries are read: those of which some line may come after `seq`, at most so many and so many bytes of them as they are stored. */
+interface Page {
+  readonly seq: number;
+  readonly most?: number;
+  readonly bytes?: number;
+}
+
+const anySize = Number.MAX_SAFE_INTEGER;
+
+/** Entries of which some line may come after `seq`, in order: the one that `seq` lies in is among them. The one after that is among them too, however long. */
 export async function entriesAfter(
   database: Database,
   owner: Owner,
-  { seq, most = 1000 }: { readonly seq: number; readonly most?: number },
+  { seq, most = 1000, bytes = anySize }: Page,
 ): Promise<Entry[]> {
   const { rows } = await database.query<Row>({
     name: 'entries-after',
-    text: `select seq, kind, (extract(epoch from at) * 1000)::float8 as at, body from entries where conversation_id = $1
-        and seq >= coalesce((select max(seq) from entries where conversation_id = $1 and seq <= $2), 0) order by seq limit $3`,
-    values: [owner.id, seq, most],
+    text: `select seq, kind, (extract(epoch from at) * 1000)::float8 as at, body from (
+          select seq, kind, at, body, row_number() over (order by seq) as place,
+            sum(octet_length(body)) over (order by seq) - octet_length(body) as before from entries
+          where conversation_id = $1 and seq >= coalesce((select max(seq) from entries where conversation_id = $1 and seq <= $2), 0)
+          order by seq limit $3) e
+        where place <= 2 or before < $4::bigint order by seq`,
+    values: [owner.id, seq, most, bytes],
   });
   return rows.map((row) => ({
     seq: row.seq,

@@ -7,17 +7,8 @@ export const codeLasts = 10 * minute;
 export const codeHash = (database: Database, association: string, code: string): Buffer =>
   database.blind.hash('link code', association, code);
 
-/** Conversations that a code joined to that of the parameter $1, as a subquery. */
-export const joined = `select other_id from links where conversation_id = $1 and by_code union all select conversation_id from links where other_id = $1 and by_code`;
-
-/** Whether a code joined two conversations: then both are one member's in everything. */
-export async function areJoined(database: Database, one: number, other: number): Promise<boolean> {
-  const { rows } = await database.query(`select 1 from (${joined}) as joined (id) where id = $2`, [
-    one,
-    other,
-  ]);
-  return rows.length > 0;
-}
+/** Conversations that are joined to that of the parameter $1, as a subquery: by a code, or by an employee who saw the paper. */
+export const joined = `select other_id from links where conversation_id = $1 union all select conversation_id from links where other_id = $1`;
 
 /** Claims a code for a conversation; false when it is unknown, over, another's already, or the conversation's own. */
 export async function claimCode(
@@ -34,28 +25,35 @@ export async function claimCode(
 }
 
 /** A conversation that has yet to be told that another one was joined to it. */
-export interface UntoldLink {
+export interface UnannouncedLink {
   readonly publicId: string;
   readonly other: string;
 }
 
 /** Marked as told, so that no other node tells it too. */
-export async function takeUntoldLinks(database: Database, now: number, most: number): Promise<UntoldLink[]> {
-  const { rows } = await database.query<UntoldLink>({
-    name: 'untold-links',
-    text: `with untold as (
-          select conversation_id, other_id from links where by_code and told_at is null limit $2 for update skip locked),
-        told as (
-          update links l set told_at = to_timestamp($1 / 1000.0) from untold u
+export async function takeUnannouncedLinks(
+  database: Database,
+  now: number,
+  most: number,
+): Promise<UnannouncedLink[]> {
+  const { rows } = await database.query<UnannouncedLink>({
+    name: 'unannounced-links',
+    text: `with unannounced as (
+          select conversation_id, other_id from links where told_at is null limit $2 for update skip locked),
+        marked as (
+          update links l set told_at = to_timestamp($1 / 1000.0) from unannounced u
           where l.conversation_id = u.conversation_id and l.other_id = u.other_id returning l.*)
-        select o.public_id as "publicId", c.public_id as other from told t
+        select o.public_id as "publicId", c.public_id as other from marked t
         join conversations c on c.id = t.conversation_id join conversations o on o.id = t.other_id`,
     values: [now, most],
   });
   return rows;
 }
 
-export async function stillUntoldLink(database: Database, { publicId, other }: UntoldLink): Promise<void> {
+export async function stillUnannouncedLink(
+  database: Database,
+  { publicId, other }: UnannouncedLink,
+): Promise<void> {
   await database.query(
     `update links l set told_at = null from conversations c, conversations o
        where c.public_id = $1 and o.public_id = $2 and l.conversation_id = c.id and l.other_id = o.id`,

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { figure } from '../figure.ts';
-import { begunIn, ratedIn } from '../clauses.ts';
+import { ratedIn, writtenIn } from '../clauses.ts';
+import { partsShown } from '../fewest.ts';
 import { sql } from '../sql.ts';
 
 const Rated = z.object({ channel: z.string(), mean: z.number(), count: z.number() });
-const Begun = z.object({ channel: z.string(), count: z.number() });
+const Written = z.object({ channel: z.string(), count: z.number() });
 
-/** How satisfied are members on each channel, and how many conversations began there? The one with most ratings first. */
+/** How satisfied are members on each channel, and in how many conversations did they write there? The one with most ratings first. */
 export const byChannel = figure({
   id: 'byChannel',
   shape: z.array(
@@ -18,27 +19,28 @@ export const byChannel = figure({
     }),
   ),
   async query({ span, rows }) {
-    const [rated, begun] = await Promise.all([
+    const [rated, written] = await Promise.all([
       rows(
         sql`select r.channel, avg(score)::float8 as mean, count(*)::int as count
           from ${ratedIn(span)} group by 1 order by 3 desc`,
         Rated,
       ),
       rows(
-        sql`select c.channel, count(*)::int as count from ${begunIn(span)} group by 1 order by 2 desc`,
-        Begun,
+        sql`select c.channel, count(*)::int as count from ${writtenIn(span)} group by 1 order by 2 desc`,
+        Written,
       ),
     ]);
-    const channels = new Set([...rated, ...begun].map(({ channel }) => channel));
-    return [...channels].map((channel) => {
+    const channels = new Set([...rated, ...written].map(({ channel }) => channel));
+    const all = [...channels].map((channel) => {
       const ratings = rated.find((one) => one.channel === channel);
       return {
         channel,
         score: ratings?.mean ?? null,
         answered: ratings?.count ?? 0,
-        conversations: begun.find((one) => one.channel === channel)?.count ?? 0,
+        conversations: written.find((one) => one.channel === channel)?.count ?? 0,
       };
     });
+    return [...partsShown(all)];
   },
   csv: (channels) =>
     channels.map(({ channel, score, answered }) => ({
@@ -54,7 +56,7 @@ export const byChannel = figure({
       name: 'byChannel',
       columns: [
         { of: 'channel', as: { word: 'desk.channel' }, head: 'reports.channel' },
-        { of: 'score', as: 'mean', head: 'reports.score.title' },
+        { of: 'score', as: 'mean', head: 'reports.score.title', none: 'reports.tooFew' },
         { of: 'answered', as: 'count', head: 'reports.answers' },
         { of: 'conversations', as: 'count', head: 'reports.conversations.title' },
       ],

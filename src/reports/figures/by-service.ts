@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { figure } from '../figure.ts';
 import { ratedIn } from '../clauses.ts';
+import { partsShown } from '../fewest.ts';
 import { sql } from '../sql.ts';
 
 const Rated = z.object({ service: z.string(), score: z.number().nullable(), answered: z.number() });
@@ -22,7 +23,7 @@ export const byService = figure({
         from ${ratedIn(span)} group by 1 order by 3 desc`,
       Rated,
     );
-    return rated.map((one) => ({ ...one, title: titleOf(one.service) }));
+    return partsShown(rated).map((one) => ({ ...one, title: titleOf(one.service) }));
   },
   csv: (services) =>
     services.map(({ service, title, score, answered }) => ({
@@ -38,7 +39,7 @@ export const byService = figure({
       name: 'byService',
       columns: [
         { of: 'title', as: 'text', head: 'reports.service', blank: 'reports.noService' },
-        { of: 'score', as: 'mean', head: 'reports.score.title' },
+        { of: 'score', as: 'mean', head: 'reports.score.title', none: 'reports.tooFew' },
         { of: 'answered', as: 'count', head: 'reports.answers' },
       ],
       empty: 'reports.noRatings',

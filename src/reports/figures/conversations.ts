@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { figure } from '../figure.ts';
-import { begunIn } from '../clauses.ts';
+import { writtenIn } from '../clauses.ts';
 import { sql } from '../sql.ts';
 
-/** How many conversations began? */
+/** In how many conversations did a member write? */
 export const conversations = figure({
   id: 'conversations',
   shape: z.number(),
   async query({ span, rows }) {
     const [counted] = await rows(
-      sql`select count(*)::int as count from ${begunIn(span)}`,
+      sql`select count(*)::int as count from ${writtenIn(span)}`,
       z.object({ count: z.number() }),
     );
     return counted?.count ?? 0;

@@ -1,38 +1,46 @@
 import { z } from 'zod';
 import { figure, share, type CsvRow } from '../figure.ts';
-import { begunIn, inSpan } from '../clauses.ts';
+import { inSpan, writtenIn } from '../clauses.ts';
 import { sql } from '../sql.ts';
 
 const Reason = z.object({ reason: z.string(), count: z.number() });
-const Begun = z.object({ begun: z.number(), escalated: z.number() });
+const Written = z.object({ written: z.number(), escalated: z.number() });
 
-/** How often was a person needed, why, and in what share of the conversations that began? */
+/** In what share of the conversations in which members wrote was a person needed, how often, and why? */
 export const escalations = figure({
   id: 'escalations',
-  shape: z.object({ count: z.number(), rate: z.number().nullable(), reasons: z.array(Reason) }),
+  shape: z.object({
+    count: z.number(),
+    rate: z.number().nullable(),
+    written: z.number(),
+    escalated: z.number(),
+    reasons: z.array(Reason),
+  }),
   async query({ span, rows }) {
+    const inTime = inSpan(span, sql`e`, sql`since`);
     const [reasons, [conversations]] = await Promise.all([
       rows(
-        sql`select e.reason, count(*)::int as count from escalations e
-          where ${inSpan(span, sql`e`, sql`since`)} group by 1 order by 2 desc`,
+        sql`select e.reason, count(*)::int as count from escalations e where ${inTime} group by 1 order by 2 desc`,
         Reason,
       ),
       rows(
-        sql`select count(*)::int as begun,
-          count(*) filter (where c.id in (select e.conversation_id from escalations e
-            where e.association = ${span.association}))::int as escalated
-          from ${begunIn(span)}`,
-        Begun,
+        sql`select count(*)::int as written,
+          count(*) filter (where c.id in (select e.conversation_id from escalations e where ${inTime}))::int as escalated
+          from ${writtenIn(span)}`,
+        Written,
       ),
     ]);
+    const { written, escalated } = conversations ?? { written: 0, escalated: 0 };
     return {
       count: reasons.reduce((sum, { count }) => sum + count, 0),
-      rate: share(conversations?.escalated ?? 0, conversations?.begun ?? 0),
+      rate: share(escalated, written),
+      written,
+      escalated,
       reasons: [...reasons],
     };
   },
-  csv: ({ count, rate, reasons }) => [
-    { id: 'escalationRate', line: 'reports.escalationRate.title', value: rate, count },
+  csv: ({ rate, written, reasons }) => [
+    { id: 'escalationRate', line: 'reports.escalationRate.title', value: rate, count: written },
     ...reasons.map((one): CsvRow => ({
       id: 'escalationReason',
       line: 'reports.reasons.title',
@@ -45,7 +53,10 @@ export const escalations = figure({
       kind: 'tile',
       name: 'escalationRate',
       value: { of: 'rate', as: 'share' },
-      beside: { count: { of: 'count', as: 'count' } },
+      beside: {
+        escalated: { of: 'escalated', as: 'count' },
+        written: { of: 'written', as: 'count' },
+      },
     },
     {
       kind: 'bars',

@@ -5,9 +5,12 @@ import { comments } from './comments.ts';
 import { conversations } from './conversations.ts';
 import { escalations } from './escalations.ts';
 import { firstAnswer } from './first-answer.ts';
+import { keptPromises } from './kept-promises.ts';
+import { overdueNow } from './overdue-now.ts';
 import { requests } from './requests.ts';
 import { satisfaction } from './satisfaction.ts';
 import { trend } from './trend.ts';
+import { waitingNow } from './waiting-now.ts';
 
 /** Every figure of the manager, in the order in which the page, the JSON and the export show them. */
 export const figures: readonly Figure[] = [
@@ -17,7 +20,10 @@ export const figures: readonly Figure[] = [
   byChannel,
   conversations,
   escalations,
+  waitingNow,
   firstAnswer,
+  keptPromises,
   requests,
+  overdueNow,
   comments,
 ];

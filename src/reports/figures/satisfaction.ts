@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { figure, share, type CsvRow } from '../figure.ts';
-import { inSpan, ofService, ratedIn } from '../clauses.ts';
+import { arrived, inSpan, ofService, ratedIn } from '../clauses.ts';
+import { fewest } from '../fewest.ts';
 import { sql } from '../sql.ts';
 
 const scores = [1, 2, 3, 4, 5];
@@ -8,7 +9,10 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) =>
 const OfScore = z.object({ score: z.number(), count: z.number() });
 const Response = z.object({ asked: z.number(), answered: z.number() });
 
-/** How satisfied are members, and how many of those who were asked say so? `distribution[0]` counts the ratings of 1. */
+/**
+ * How satisfied are members, and how many of those who were asked say so? `distribution[0]` counts the ratings of 1. Of few ratings there is
+ * neither.
+ */
 export const satisfaction = figure({
   id: 'satisfaction',
   shape: z.object({
@@ -25,19 +29,20 @@ export const satisfaction = figure({
       // How often it was asked in the span, and how often that very question was answered, whenever.
       rows(
         sql`select count(*)::int as asked, count(r.score)::int as answered from ratings r
-          where ${inSpan(span, r, sql`asked_at`)} and ${ofService(span, r)}`,
+          where ${inSpan(span, r, sql`asked_at`)} and ${ofService(span, r)} and ${arrived(r)}`,
         Response,
       ),
     ]);
     const distribution = scores.map((score) => counted.find((one) => one.score === score)?.count ?? 0);
     const answered = sum(distribution);
+    const enough = answered >= fewest;
     const { asked, answered: answeredOfThese } = response ?? { asked: 0, answered: 0 };
     return {
-      score: share(sum(distribution.map((count, i) => count * (i + 1))), answered),
+      score: enough ? share(sum(distribution.map((count, i) => count * (i + 1))), answered) : null,
       responseRate: share(answeredOfThese, asked),
       asked,
       answered,
-      distribution,
+      distribution: enough ? distribution : [],
     };
   },
   csv: ({ score, responseRate, asked, answered, distribution }) => [
@@ -55,6 +60,7 @@ export const satisfaction = figure({
       kind: 'tile',
       name: 'score',
       value: { of: 'score', as: 'mean' },
+      none: 'reports.tooFew',
       beside: { count: { of: 'answered', as: 'count' } },
     },
     {
@@ -71,6 +77,7 @@ export const satisfaction = figure({
       count: { of: 'count', as: 'count', head: 'reports.answers' },
       share: true,
       backwards: true,
+      empty: 'reports.tooFew',
     },
   ],
 });

@@ -1,21 +1,23 @@
 import { z } from 'zod';
 import { figure } from '../figure.ts';
 import { dayOf, ratedIn } from '../clauses.ts';
+import { daysTogether } from '../fewest.ts';
 import { sql } from '../sql.ts';
 
-const Day = z.object({ day: z.string(), score: z.number().nullable(), answered: z.number() });
+const Day = z.object({ day: z.string(), score: z.number(), answered: z.number() });
 
-/** How does satisfaction go from day to day? Days with ratings alone, in order. */
+/** How does satisfaction go? Points in order, each of as many days in a row (from `since` to `day`) as hold enough ratings to be shown. */
 export const trend = figure({
   id: 'trend',
-  shape: z.array(Day),
-  query: async ({ span, rows }) => [
-    ...(await rows(
+  shape: z.array(Day.extend({ since: z.string() })),
+  query: async ({ span, rows }) => {
+    const days = await rows(
       sql`select ${dayOf(sql`r.at`)}::text as day, avg(score)::float8 as score, count(*)::int as answered
         from ${ratedIn(span)} group by 1 order by 1`,
       Day,
-    )),
-  ],
+    );
+    return [...daysTogether(days)];
+  },
   csv: (days) =>
     days.map(({ day, score, answered }) => ({
       id: 'trend',
@@ -28,11 +30,12 @@ export const trend = figure({
     {
       kind: 'trend',
       name: 'trend',
-      day: { of: 'day', as: 'day', head: 'reports.day' },
+      since: { of: 'since', as: 'day', head: 'reports.range.from' },
+      day: { of: 'day', as: 'day', head: 'reports.range.to' },
       value: { of: 'score', as: 'mean', head: 'reports.score.title' },
       more: [{ of: 'answered', as: 'count', head: 'reports.answers' }],
       steps: [1, 2, 3, 4, 5],
-      empty: 'reports.noRatings',
+      empty: 'reports.tooFew',
       emptyHint: 'reports.noRatingsHint',
     },
   ],

@@ -5,6 +5,15 @@ export interface Store {
   write(value: string | undefined): void;
 }
 
+/** Whether the browser denies the page that storage, as it does to frames on other sites. */
+export function isDenied(kind: 'localStorage' | 'sessionStorage'): boolean {
+  try {
+    return !window[kind];
+  } catch {
+    return true;
+  }
+}
+
 export function storeAt(kind: 'localStorage' | 'sessionStorage', key: string): Store {
   let kept: string | undefined;
   let blocked = false;
@@ -28,4 +37,15 @@ export function storeAt(kind: 'localStorage' | 'sessionStorage', key: string): S
       }
     },
   };
+}
+
+/** Removes whatever both storages hold under names that begin so. */
+export function forgetAll(prefix: string): void {
+  for (const kind of ['localStorage', 'sessionStorage'] as const)
+    try {
+      const storage = window[kind];
+      for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
+    } catch {
+      // Where storage is blocked, it holds nothing.
+    }
 }

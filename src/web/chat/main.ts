@@ -1,6 +1,7 @@
 import { Composer } from './writing/composer.ts';
 import { byId } from './page/element.ts';
 import { faultOfFile } from '../base/files.ts';
+import { offerForgetting } from './page/forget.ts';
 import { liveInFrame } from './page/framed.ts';
 import { Outbox, type Unsent } from './connection/outbox.ts';
 import { readPage } from './page/page.ts';
@@ -107,7 +108,7 @@ function hear(activities: readonly Activity[], whole: boolean): void {
   }
   scroll.follow();
   // Once a request is signed, the server shows identifiers masked.
-  if (taken.receipt && !whole) void stream.ask(true);
+  if (taken.receipt && !whole) void stream.read(true);
 }
 
 function beginAgain(): void {
@@ -116,6 +117,7 @@ function beginAgain(): void {
 }
 
 liveInFrame(lang);
+offerForgetting(page.association, () => session.end());
 followViewport();
 for (const unsent of outbox.restore()) thread.put(unsent);
 void joined.then((grant) => {

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { takes } from '../../support/pace.ts';
 import type { Queue, Waiting } from './queue.ts';
 
 export interface Hook {
@@ -62,7 +62,7 @@ export class Delivery {
       }
       const pause = failed === 0 ? 0 : Math.min(this.pace.longest, this.pace.again * 2 ** (failed - 1));
       failed += 1;
-      await sleep(pause, undefined, { ref: false });
+      await takes(pause, { ref: false });
     }
   }
 

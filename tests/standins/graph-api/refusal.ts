@@ -11,7 +11,7 @@ interface More {
 /** What the Graph API says no with. */
 export class GraphRefusal extends Error {
   constructor(
-    readonly code: number,
+    readonly code: number | string,
     readonly about: string,
     readonly more: More = {},
   ) {

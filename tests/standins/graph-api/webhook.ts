@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { takes } from '../../support/pace.ts';
 
 /** Times in milliseconds. Meta tries for seven days, with longer and longer pauses. */
 export interface Pace {
@@ -144,7 +144,7 @@ export class Hooks {
     this.#inFlight += 1;
     for (let failed = 0; this.#open; failed += 1) {
       if ((await this.#attempt(call)) === 200) break;
-      await sleep(Math.min(this.pace.longest, this.pace.again * 2 ** failed), undefined, { ref: false });
+      await takes(Math.min(this.pace.longest, this.pace.again * 2 ** failed), { ref: false });
     }
     this.#inFlight -= 1;
   }

@@ -41,6 +41,6 @@ export async function* atTheDesk(member: Member): AsyncGenerator<number, void> {
   }
   await member.say(pick(chance, 'thanks', thanks));
   yield world.clock.now() + 2 * minute;
-  await desk.perform(close, { staff, conversation, input: undefined });
+  await desk.perform(close, { staff, conversation, input: {} });
   yield* rating(member);
 }

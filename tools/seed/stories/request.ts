@@ -1,3 +1,5 @@
+import { readersOf } from '../../../src/association/readers.ts';
+import type { Service } from '../../../src/association/schema.ts';
 import { day, second } from '../../../src/kernel/clock.ts';
 import { fieldOf, serviceOf } from '../../../src/voice/house.ts';
 import { answerTo } from '../answers.ts';
@@ -26,11 +28,24 @@ async function answer(member: Member, service: string, n: number): Promise<void>
   await member.tap(input.choice);
 }
 
-/** The committee decides after some days; one request in eight it has not come to. */
-async function* decided({ world, chance }: Member, reference: string): AsyncGenerator<number, void> {
+/** A case that others study than the committee is concluded by one of them. */
+async function concluded({ world, chance }: Member, reference: string, by: readonly string[]): Promise<void> {
+  const staff = Object.values(world.crew).find(({ role }) => by.includes(role));
+  if (!staff) return;
+  const conclusion = chance('conclusion', 3) === 0 ? 'filed' : 'handled';
+  await world.office.requests.conclude(staff, reference, {
+    conclusion,
+    reason: pick(chance, 'reason', reasonsFor[conclusion]),
+  });
+}
+
+/** Who studies a request ends it after some days; one in eight they have not come to. */
+async function* decided(member: Member, service: Service, reference: string): AsyncGenerator<number, void> {
+  const { world, chance } = member;
   if (chance('undecided', 8) === 0) return;
   const after = world.clock.now() + (3 + chance('days of the committee', 12)) * day;
   yield workingMorningAfter(after, chance);
+  if (service.studiedBy) return concluded(member, reference, readersOf(service));
   const decision = chance('decision', 4) === 0 ? 'refused' : 'accepted';
   await world.office.requests.decide(world.crew.committee, reference, {
     decision,
@@ -46,15 +61,15 @@ export const request: Story = {
   share: 5,
   async *tell(member, n) {
     const { chance, world } = member;
-    const service = pick(chance, 'service', world.house.association.services).id;
+    const service = pick(chance, 'service', world.house.association.services);
     let reference: string | undefined;
     for (let i = 0; i < mostQuestions && reference === undefined; i += 1) {
       yield world.clock.now() + (10 + chance(`thinks ${i}`, 60)) * second;
-      await answer(member, service, n);
+      await answer(member, service.id, n);
       reference = await member.reference();
     }
-    if (reference === undefined) throw new Error(`a request for ${service} did not come to its end`);
+    if (reference === undefined) throw new Error(`a request for ${service.id} did not come to its end`);
     yield* rating(member);
-    yield* decided(member, reference);
+    yield* decided(member, service, reference);
   },
 };

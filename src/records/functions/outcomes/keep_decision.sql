@@ -4,7 +4,9 @@ begin
   update requests set status = p_extra->>'status'
   where reference = p_extra->>'reference' and status = p_extra->>'from' and association = (select association from conversations where id = p_conversation);
   if not found then return false; end if;
-  insert into request_events (reference, at, status, staff_id, reason)
-  values (p_extra->>'reference', p_at, p_extra->>'status', (p_extra->>'staff')::int, decode(p_extra->>'reason', 'hex'));
+  insert into request_events (reference, at, status, staff_id, reason, mac)
+  values (
+    p_extra->>'reference', p_at, p_extra->>'status', (p_extra->>'staff')::int, decode(p_extra->>'reason', 'hex'), decode(p_extra->>'mac', 'hex')
+  );
   return true;
 end $$;

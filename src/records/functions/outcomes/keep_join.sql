@@ -1,8 +1,8 @@
 -- The conversations whose code this one claimed are joined to it: each knows the requests of the other.
 create or replace function keep_join(p_conversation bigint, p_extra jsonb, p_at timestamptz) returns void language plpgsql as $$
 begin
-  insert into links (conversation_id, other_id, at, by_code)
-  select p_conversation, conversation_id, p_at, true from link_codes where used_by = p_conversation
-  on conflict (conversation_id, other_id) do update set by_code = true;
+  insert into links (conversation_id, other_id, at)
+  select p_conversation, conversation_id, p_at from link_codes where used_by = p_conversation
+  on conflict (conversation_id, other_id) do nothing;
   delete from link_codes where used_by = p_conversation;
 end $$;

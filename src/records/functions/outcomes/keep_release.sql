@@ -1,6 +1,8 @@
--- A person at the desk claimed a conversation and did not answer in time: it waits for a person again.
+-- A claim ran out: the conversation is the bot's. Whoever was never answered waits for a person as before; where a person answered, that
+-- waiting is over (`outcome` says how).
 create or replace function keep_release(p_conversation bigint, p_extra jsonb, p_at timestamptz) returns void language plpgsql as $$
 begin
-  update conversations set owner = 'bot', epoch = epoch + 1, lease_until = null where id = p_conversation;
+  update conversations set owner = 'bot', epoch = epoch + 1, lease_until = null, owed_at = null where id = p_conversation;
+  update escalations set ended_at = p_at, outcome = p_extra->>'outcome' where conversation_id = p_conversation and ended_at is null and answered_at is not null;
   update escalations set claimed_by = null, claimed_at = null where conversation_id = p_conversation and ended_at is null;
 end $$;

@@ -31,17 +31,19 @@ begin
   from unnest(p_id, p_version, p_epoch, p_external) with ordinality as t (id, version, epoch, external, n)
   left join conversations c on c.id = t.id;
 
-  -- Outcomes that may refuse their turn, in the order of what they lock: two groups on two connections cannot wait for one another.
-  -- What the first of two turns changed, the second finds changed.
+  -- Outcomes that may refuse their turn: first those that only look, then the others in the order of what they lock, so that two groups on
+  -- two connections cannot wait for one another. What the first of two turns changed, the second finds changed.
   if p_extras is not null then
     for extra in
       select value from jsonb_array_elements(p_extras) where may_refuse(value->>'type')
-      order by value->>'chain' nulls first, value->>'reference'
+      order by only_checks(value->>'type') desc, value->>'chain' nulls first, value->>'reference'
     loop
       turn := (extra->>'turn')::int;
       if verdicts[turn] = 0 then
-        if turn = any (asked) then raise exception 'two outcomes may refuse one turn'; end if;
-        asked := asked || turn;
+        if not only_checks(extra->>'type') then
+          if turn = any (asked) then raise exception 'two outcomes may refuse one turn'; end if;
+          asked := asked || turn;
+        end if;
         if not ask_outcome(p_id[turn], extra, to_timestamp(p_at[turn] / 1000.0)) then verdicts[turn] := 5; end if;
       end if;
     end loop;

@@ -8,7 +8,7 @@ export type Answer<Body> =
 
 export interface Call {
   readonly token?: string;
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly body?: unknown;
 }
 

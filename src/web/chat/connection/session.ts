@@ -1,10 +1,14 @@
+import { keptAs, type Kept } from './kept.ts';
 import { pauseFor, sleep } from './pause.ts';
 import type { Page } from '../page/page.ts';
 import { isPassing, request, type Answer, type Call } from './request.ts';
-import { storeAt, type Store } from '../../base/store.ts';
+import { forgetAll } from '../../base/store.ts';
+import { parsedJson, partOf, textIn } from '../../base/json.ts';
 import { readGrant, type Grant } from './wire.ts';
 
 const directLine = '/v3/directline';
+/** In seconds: a token that is over so soon is not taken over from another tab. */
+const soon = 60;
 
 /** Runs one at a time over all tabs of the browser, where the browser can do that. */
 async function alone<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
@@ -36,7 +40,11 @@ export class Session {
   private freshUntil = 0;
   private expires = 0;
   private renewal: Promise<Answer<Grant>> | undefined;
-  private readonly resume: Store;
+  /** A token that the server took no more. */
+  private refused = '';
+  private readonly resume: Kept;
+  /** The newest grant, for every tab: a renewal by one of them ends the tokens of the others. */
+  private readonly shared: Kept;
 
   constructor(
     private readonly page: Page,
@@ -45,7 +53,16 @@ export class Session {
     /** Told at every failed try to reach the server. */
     private readonly trying: () => void,
   ) {
-    this.resume = storeAt('localStorage', `silah:${page.association}:resume`);
+    this.resume = keptAs(page.association, 'resume');
+    this.shared = keptAs(page.association, 'grant');
+  }
+
+  /** Leaves nothing of the session in this browser, and ends it at the server, where that can be reached. */
+  async end(): Promise<void> {
+    forgetAll(`silah:${this.page.association}:`);
+    this.resume.write(undefined);
+    this.shared.write(undefined);
+    await request(`${directLine}/session`, { method: 'DELETE', token: this.token }, () => undefined);
   }
 
   /** Gets a token and joins the conversation; tries for as long as there is hope. Undefined when the server refuses for good. */
@@ -68,7 +85,7 @@ export class Session {
     }
     const answer = await request(`${directLine}/conversations`, { token: this.token }, readGrant);
     if (answer.kind === 'ok') this.accept(answer.body);
-    else if (answer.kind === 'refused' && !isPassing(answer.status)) this.token = '';
+    else if (answer.kind === 'refused' && !isPassing(answer.status)) this.drop();
     return answer;
   }
 
@@ -81,7 +98,13 @@ export class Session {
     };
     const answer = await once();
     if (answer.kind !== 'refused' || (answer.status !== 401 && answer.status !== 403)) return answer;
+    this.refused = this.token;
     return (await this.renew(true)) ? once() : answer;
+  }
+
+  private drop(): void {
+    this.refused = this.token;
+    this.token = '';
   }
 
   /** One renewal at a time, whoever asks. */
@@ -95,14 +118,18 @@ export class Session {
   private async refresh(): Promise<Answer<Grant>> {
     const answer = await request(`${directLine}/tokens/refresh`, { token: this.token }, readGrant);
     if (answer.kind === 'ok') this.accept(answer.body);
-    return answer.kind === 'refused' && !isPassing(answer.status) ? this.obtain() : answer;
+    if (answer.kind !== 'refused' || isPassing(answer.status)) return answer;
+    this.refused = this.token;
+    return this.obtain();
   }
 
   /** A new token by the resume value, which rotates at every call: read at the last moment, stored at the first. */
   private obtain(): Promise<Answer<Grant>> {
     return alone(`silah:${this.page.association}`, async () => {
+      const given = await this.given();
+      if (given) return { kind: 'ok', body: given };
       for (let tries = 0; ; tries += 1) {
-        const resume = this.resume.read();
+        const resume = await this.resume.read();
         const path = `/webchat/${encodeURIComponent(this.page.association)}/token`;
         const body = { lang: this.page.lang, ...(resume !== undefined && { resume }) };
         const answer = await request(path, { body }, readGrant);
@@ -114,9 +141,22 @@ export class Session {
         const forgotten = answer.kind === 'refused' && answer.status === 404 && resume !== undefined;
         if (!forgotten || tries > 3) return answer;
         // Another tab may have rotated it between our reading and our asking: then it is tried again as it is now.
-        if (this.resume.read() === resume) this.resume.write(undefined);
+        if ((await this.resume.read()) === resume) this.resume.write(undefined);
       }
     });
+  }
+
+  /** What another tab was granted since, while it is good. */
+  private async given(): Promise<Grant | undefined> {
+    const kept = parsedJson(await this.shared.read());
+    const grant = readGrant(kept);
+    const lasts = (Number(partOf(kept, 'until')) - Date.now()) / 1000;
+    // A page in another language asks anew; one whose token was taken no more speaks as the others do.
+    if (this.refused === '' && textIn(kept, 'lang') !== this.page.lang) return undefined;
+    if (!grant.token || grant.token === this.token || grant.token === this.refused || !(lasts > soon))
+      return undefined;
+    this.accept({ ...grant, lasts });
+    return grant;
   }
 
   private accept(grant: Grant): void {
@@ -127,8 +167,13 @@ export class Session {
       this.expires = Date.now() + seconds * 1000;
     }
     if (grant.userId !== undefined) this.user = grant.userId;
-    const conversationId = grant.conversationId;
-    if (conversationId === undefined || conversationId === this.conversation) return;
+    const { token, conversationId = this.conversation } = grant;
+    const { lang } = this.page;
+    if (token)
+      this.shared.write(
+        JSON.stringify({ token, conversationId, userId: this.user, lang, until: this.expires }),
+      );
+    if (conversationId === this.conversation) return;
     const before = this.conversation;
     this.conversation = conversationId;
     if (before !== '') this.lost();

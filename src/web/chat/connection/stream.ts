@@ -10,8 +10,6 @@ const pollEvery = { seen: 3000, hidden: 20_000 } as const;
 const socketsTried = 3;
 const socketAgainAfter = 60_000;
 const openWithin = 8000;
-/** The server may have more when it answers so many at once. */
-const fullPage = 100;
 /** A socket that was silent for so long may be dead without knowing it (a phone that slept). */
 const suspicious = 45_000;
 
@@ -44,12 +42,12 @@ export class Stream {
   begin(streamUrl: string | undefined): void {
     this.begun = true;
     this.watermark = undefined;
-    const read = this.ask(true);
+    const read = this.read(true);
     this.listen(streamUrl, read);
   }
 
   /** The whole conversation again: identifiers are served masked once a request is signed. */
-  ask(whole: boolean): Promise<boolean> {
+  read(whole: boolean): Promise<boolean> {
     return this.fetch(whole ? '' : `?watermark=${encodeURIComponent(this.watermark ?? '')}`, whole);
   }
 
@@ -58,7 +56,7 @@ export class Stream {
     const listening = this.socket?.readyState === WebSocket.OPEN;
     setTimeout(
       () => {
-        if (!arrived()) void this.ask(false);
+        if (!arrived()) void this.read(false);
       },
       listening ? 2500 : 0,
     );
@@ -69,7 +67,7 @@ export class Stream {
     if (answer.kind !== 'ok') return false;
     this.take(answer.body, whole);
     // A long conversation is served in pages.
-    return answer.body.activities.length < fullPage || this.ask(false);
+    return !answer.body.more || this.read(false);
   }
 
   private take(frame: Frame, whole: boolean): void {
@@ -111,7 +109,7 @@ export class Stream {
   private async closeGap(read: Promise<boolean>): Promise<void> {
     const done = await read;
     await sleep(1500);
-    if (this.heard || (await this.ask(!done))) return;
+    if (this.heard || (await this.read(!done))) return;
     this.drop();
     this.failed();
   }
@@ -132,9 +130,9 @@ export class Stream {
   private failed(): void {
     this.failures += 1;
     if (this.failures === socketsTried) this.socketAgainAt = Date.now() + socketAgainAfter;
-    const asking = this.failures >= socketsTried && this.misses === 0;
+    const polling = this.failures >= socketsTried && this.misses === 0;
     this.later(
-      asking
+      polling
         ? pollEvery[document.hidden ? 'hidden' : 'seen']
         : pauseFor(Math.max(this.failures - 1, this.misses)),
     );
@@ -150,12 +148,12 @@ export class Stream {
       this.tell('offline');
       return;
     }
-    const asking = this.failures >= socketsTried && Date.now() < this.socketAgainAt;
-    const done = asking ? await this.ask(false) : await this.rejoin();
+    const polling = this.failures >= socketsTried && Date.now() < this.socketAgainAt;
+    const done = polling ? await this.read(false) : await this.rejoin();
     this.misses = done ? 0 : this.misses + 1;
-    if (asking && done) this.tell('online');
+    if (polling && done) this.tell('online');
     if (!done) this.tell('connecting');
-    if (asking || !done) this.failed();
+    if (polling || !done) this.failed();
   }
 
   private async rejoin(): Promise<boolean> {
@@ -163,7 +161,7 @@ export class Stream {
     const answer = await this.session.call(query, { method: 'GET' }, readGrant);
     if (answer.kind !== 'ok') return false;
     if (this.failures >= socketsTried) this.failures = socketsTried - 1;
-    if (this.watermark === undefined) void this.ask(true);
+    if (this.watermark === undefined) void this.read(true);
     this.listen(answer.body.streamUrl);
     return true;
   }

@@ -40,6 +40,8 @@ interface SilahData {
 export interface Frame {
   readonly activities: readonly Activity[];
   readonly watermark: string | undefined;
+  /** There is more behind the watermark already. */
+  readonly more: boolean;
 }
 
 /** What the token and conversation routes answer; each route leaves some out. */
@@ -60,6 +62,7 @@ export function readFrame(body: unknown): Frame {
   return {
     activities: listIn(body, 'activities').filter(isActivity),
     watermark: textIn(body, 'watermark'),
+    more: partOf(body, 'more') === true,
   };
 }
 

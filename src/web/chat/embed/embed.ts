@@ -6,6 +6,16 @@ import { wishOf } from './wish.ts';
 
 const script = document.currentScript;
 const wish = script instanceof HTMLScriptElement ? wishOf(script) : undefined;
+/** Sites that exchange their body run the script once more on every page: the first one stays. */
+const mounted = '__silahMounted';
+function isFirst(association: string): boolean {
+  const before: unknown = Reflect.get(window, mounted);
+  const all: Set<unknown> = before instanceof Set ? before : new Set();
+  Reflect.set(window, mounted, all);
+  return !all.has(association) && Boolean(all.add(association));
+}
+
 if (!wish) console.error('embed.js: data-association is missing');
+else if (!isFirst(wish.association)) console.info('embed.js: the chat is on this page already');
 else if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => mount(wish));
 else mount(wish);

@@ -1,6 +1,6 @@
 /** How the button and the panel look on the page of somebody else. Physical sides: the host says on which it wants them. */
 export const panelCss = `
-:host { all: initial; position: fixed; z-index: 2147483000; bottom: 0; width: 0; height: 0; font-size: 16px; }
+:host { all: initial; position: fixed; z-index: 2147483647; bottom: 0; width: 0; height: 0; font-size: 16px; }
 :host([data-side=left]) { left: 0; }
 :host([data-side=right]) { right: 0; }
 [hidden] { display: none !important; }

@@ -2,7 +2,9 @@ import { partOf, textIn } from '../../base/json.ts';
 import { directionOf } from '../../base/direction.ts';
 import { langOf, type Lang } from '../../../contract/lang.ts';
 import { pressable } from './drawing.ts';
+import { keeperFor } from './keeping.ts';
 import { panelCss } from './panel-css.ts';
+import { keepOnPage } from './place.ts';
 import { words } from './words.ts';
 import type { Wish } from './wish.ts';
 
@@ -55,8 +57,8 @@ function speak(panel: HTMLElement, close: HTMLElement, lang: Lang): void {
   close.setAttribute('aria-label', words[lang].close);
 }
 
-/** The element that everything hangs on, already a part of the page; what it answers is its shadow root. */
-function hostOn(page: HTMLElement, { lang, color, side }: Wish): ShadowRoot {
+/** The element that everything hangs on, with its shadow root. */
+function newHost({ lang, color, side }: Wish): { readonly host: HTMLElement; readonly root: ShadowRoot } {
   const host = document.createElement('div');
   host.lang = lang;
   host.style.setProperty('--color', color);
@@ -64,8 +66,7 @@ function hostOn(page: HTMLElement, { lang, color, side }: Wish): ShadowRoot {
   host.dataset['side'] = side ?? (lang === 'ar' ? 'left' : 'right');
   const root = host.attachShadow({ mode: 'closed' });
   dress(root);
-  page.append(host);
-  return root;
+  return { host, root };
 }
 
 /** Puts the button on the page, and the panel that it opens. */
@@ -73,6 +74,7 @@ export function mount(wish: Wish): void {
   const launcher = pressable('launcher', 'chat', () => show(!isOpen()));
   const close = pressable('close', 'close', () => show(false));
   const panel = panelOf(wish, close);
+  const keep = keeperFor(wish);
   let frame: HTMLIFrameElement | undefined;
   const isOpen = (): boolean => launcher.getAttribute('aria-expanded') === 'true';
 
@@ -80,24 +82,28 @@ export function mount(wish: Wish): void {
     panel.hidden = !open;
     launcher.setAttribute('aria-expanded', String(open));
     if (open) {
+      place.settle();
+      place.raise();
       frame ??= panel.appendChild(newFrame(wish));
       frame.focus();
     } else launcher.focus();
   }
-  /** The page in the frame tells its language, which the member may change there, and passes Escape on. */
+  /** The page in the frame tells its language, which the member may change there, passes Escape on, and has kept what it cannot keep. */
   function hear(event: MessageEvent<unknown>): void {
-    if (!frame || event.source !== frame.contentWindow || event.origin !== wish.origin) return;
-    const told = partOf(event.data, 'silah');
-    const lang = langOf(textIn(told, 'lang'));
+    if (!frame?.contentWindow || event.source !== frame.contentWindow || event.origin !== wish.origin) return;
+    const message = partOf(event.data, 'silah');
+    keep(message, frame.contentWindow);
+    const lang = langOf(textIn(message, 'lang'));
     if (lang) speak(panel, close, lang);
-    if (partOf(told, 'open') === false) show(false);
+    if (partOf(message, 'open') === false) show(false);
   }
 
   launcher.setAttribute('aria-label', wish.label);
   launcher.setAttribute('aria-expanded', 'false');
   launcher.title = wish.label;
-  const root = hostOn(document.body, wish);
+  const { host, root } = newHost(wish);
   root.append(launcher, panel);
+  const place = keepOnPage(host, wish.association);
   root.addEventListener('keydown', (event) => {
     if (event instanceof KeyboardEvent && event.key === 'Escape' && isOpen()) show(false);
   });

@@ -5,6 +5,7 @@ import { receiptCard } from './receipt-card.ts';
 import { reviewList } from './review-list.ts';
 import { paragraphs } from './rich-text.ts';
 import { directionOf } from '../../base/direction.ts';
+import { fileTypeNamed } from '../../../contract/files.ts';
 import { langOf } from '../../../contract/lang.ts';
 import type { Activity, Attachment } from '../connection/wire.ts';
 
@@ -64,7 +65,7 @@ export function theirBubble(activity: Activity, at: number, page: Page): HTMLEle
 }
 
 function picture(file: File): HTMLElement | undefined {
-  if (!/^image\/(jpeg|png|webp|heic)$/.test(file.type)) return undefined;
+  if (!fileTypeNamed(file.type)?.startsWith('image/')) return undefined;
   const image = el('img', 'picture');
   image.alt = '';
   image.src = URL.createObjectURL(file);

@@ -1,3 +1,4 @@
+import type { Prompt } from '../../../contract/index.ts';
 import { button, el } from '../page/element.ts';
 import type { Page } from '../page/page.ts';
 import { tapOf, type Action } from '../connection/wire.ts';
@@ -23,8 +24,22 @@ function choiceButton(action: Action, press: (action: Action, event: MouseEvent)
 export interface Offer {
   readonly actions: readonly Action[];
   readonly kind: string | undefined;
+  /** The choices that must stand longer before they take a tap, and how long. */
+  readonly settles: Prompt['settles'];
   readonly say: Page['say'];
   readonly press: (action: Action, event: MouseEvent) => void;
+}
+
+/**
+ * For so long after they appeared buttons take no tap, and longer where the question says so: two taps on one spot, or a key that is held,
+ * would press what nobody has read.
+ */
+const settling = 700;
+
+/** Lets a button be pressed once it has stood for a while. */
+function settle(made: HTMLButtonElement, milliseconds: number): void {
+  made.disabled = true;
+  setTimeout(() => (made.disabled = false), milliseconds);
 }
 
 /** The answers that can be tapped: side by side when they are few and short, else one under the other. */
@@ -33,10 +48,15 @@ export function choiceGroup(offer: Offer): HTMLElement {
   const kind = offer.kind;
   const list =
     kind === 'rating' || actions.length > 3 || actions.some((action) => action.title.length > shortLabel);
-  const confirms = kind === 'review' || kind === 'sign';
-  const group = el('div', `choices ${list ? 'list' : 'row'}${confirms ? ' confirms' : ''}`);
+  const confirms = kind === 'review' ? ' confirms' : kind === 'sign' ? ' confirms last' : '';
+  const group = el('div', `choices ${list ? 'list' : 'row'}${confirms}`);
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', offer.say('choices'));
-  for (const action of actions) group.append(choiceButton(action, offer.press));
+  for (const action of actions) {
+    const made = choiceButton(action, offer.press);
+    const waits = offer.settles?.choices.includes(tapOf(action.value)?.choice ?? '');
+    settle(made, waits ? Math.max(settling, offer.settles?.after ?? 0) : settling);
+    group.append(made);
+  }
   return group;
 }

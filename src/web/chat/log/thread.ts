@@ -200,10 +200,10 @@ export class Thread {
       if (day === before) shown?.remove();
       else if (!shown) node.prepend(el('p', 'day', el('span', '', this.page.when.dayWords(entry.at))));
     }
-    this.ask();
+    this.showQuestion();
   }
 
-  private ask(): void {
+  private showQuestion(): void {
     const at = lastIndex(
       this.entries,
       (one) => isQuestion(one.activity) && !one.node.classList.contains('mine'),
@@ -224,7 +224,8 @@ export class Thread {
     const actions = activity.suggestedActions?.actions ?? [];
     if (open && actions.length > 0) {
       const say = this.page.say;
-      const group = choiceGroup({ actions, kind: prompt?.kind, say, press: this.listener.press });
+      const { press } = this.listener;
+      const group = choiceGroup({ actions, kind: prompt?.kind, settles: prompt?.settles, say, press });
       this.question.group = group;
       entry.node.append(group);
     }

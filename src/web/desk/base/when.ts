@@ -15,10 +15,36 @@ export interface When {
   readonly day: (day: string) => string;
   readonly shortDay: (day: string) => string;
   readonly hijri: (day: string) => string;
-  /** "12 min", "3 hr": the largest unit that fits. */
+  /** "12 min", "3 hr": the largest unit that fits, rounded down, as it is said after a preposition (منذ يومين). */
   readonly span: (milliseconds: number) => string;
+  /** "29 min", "2.5 hr": how long something lasted, rounded. */
+  readonly lasting: (milliseconds: number) => string;
+  /** The same after a preposition (خلال يومين). */
+  readonly within: (milliseconds: number) => string;
   readonly number: (value: number, digits?: number) => string;
   readonly percent: (value: number) => string;
+}
+
+/** A dual after a preposition: يومان is said يومين. */
+const genitive = (text: string): string => text.replace(/ان$/u, 'ين');
+
+/** Units of time by which something is said. */
+interface Units {
+  readonly minutes: Intl.NumberFormat;
+  readonly hours: Intl.NumberFormat;
+  readonly days: Intl.NumberFormat;
+}
+
+function spanIn({ minutes, hours, days }: Units, milliseconds: number): string {
+  const whole = Math.max(0, Math.floor(milliseconds / 60_000));
+  if (whole < 60) return minutes.format(whole);
+  return whole < 2880 ? hours.format(Math.floor(whole / 60)) : days.format(Math.floor(whole / 1440));
+}
+
+function lastingIn({ minutes, hours, days }: Units, milliseconds: number): string {
+  const whole = Math.max(0, Math.round(milliseconds / 60_000));
+  if (whole < 120) return minutes.format(whole);
+  return whole < 2880 ? hours.format(whole / 60) : days.format(whole / 1440);
 }
 
 function makeWhen(lang: Lang): When {
@@ -30,8 +56,8 @@ function makeWhen(lang: Lang): When {
   const shortDay = format({ day: 'numeric', month: 'short' });
   const hijri = format({ calendar: 'islamic-umalqura', day: 'numeric', month: 'long', year: 'numeric' });
   const unit = (name: string): Intl.NumberFormat =>
-    numbersIn(lang, { style: 'unit', unit: name, unitDisplay: 'short' });
-  const [minutes, hours, days] = [unit('minute'), unit('hour'), unit('day')];
+    numbersIn(lang, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 1 });
+  const units = { minutes: unit('minute'), hours: unit('hour'), days: unit('day') };
   const percent = numbersIn(lang, { style: 'percent', maximumFractionDigits: 1 });
   return {
     time: (at) => time.format(at),
@@ -40,11 +66,9 @@ function makeWhen(lang: Lang): When {
     day: (text) => day.format(noonOf(text)),
     shortDay: (text) => shortDay.format(noonOf(text)),
     hijri: (text) => hijri.format(noonOf(text)),
-    span: (milliseconds) => {
-      const whole = Math.max(0, Math.floor(milliseconds / 60_000));
-      if (whole < 60) return minutes.format(whole);
-      return whole < 2880 ? hours.format(Math.floor(whole / 60)) : days.format(Math.floor(whole / 1440));
-    },
+    span: (milliseconds) => genitive(spanIn(units, milliseconds)),
+    lasting: (milliseconds) => lastingIn(units, milliseconds),
+    within: (milliseconds) => genitive(lastingIn(units, milliseconds)),
     number: (value, digits = 0) =>
       numbersIn(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
     percent: (value) => percent.format(value),

@@ -43,7 +43,15 @@ export function Conversation({ id, side, showSide }: Props): ReactNode {
       <section className="thread-pane" aria-label={say('desk.conversation')}>
         <Head conversation={data} side={side} showSide={showSide} />
         <Thread conversation={data} />
-        {data.mine ? <Composer conversation={data} typing={setTyping} /> : <TakeOver conversation={data} />}
+        {!data.mine && <TakeOver conversation={data} />}
+        {(data.mine || data.owner) && (
+          <Composer
+            key={data.mine ? 'mine' : 'theirs'}
+            conversation={data}
+            typing={setTyping}
+            only={data.mine ? undefined : 'note'}
+          />
+        )}
       </section>
       <Side conversation={data} leave={() => showSide(false)} />
     </>

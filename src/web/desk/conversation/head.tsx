@@ -11,6 +11,7 @@ import { useWords } from '../base/words.tsx';
 import { Promised, useWhy, Waits } from '../inbox/inbox-list.tsx';
 import { useMe } from '../shell/session.tsx';
 import { useAct } from './act.ts';
+import { SawIdDialog } from './saw-id-dialog.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 
 const soon = 15 * 60_000;
@@ -57,9 +58,11 @@ function Actions({ conversation }: { readonly conversation: DeskConversation }):
   const act = useAct(id);
   const [ending, setEnding] = useState<Ending>();
   const [transfer, setTransfer] = useState(false);
+  const [sawId, setSawId] = useState(false);
   const end = async (): Promise<void> => {
     if (ending === undefined) return;
-    await act(() => (ending === 'close' ? api.close(id) : api.handBack(id)));
+    const read = { seen: conversation.lines.at(-1)?.seq };
+    await act(() => (ending === 'close' ? api.close(id, read) : api.handBack(id, read)));
     tell.done(say(`desk.${ending}.done`));
     go('/desk');
   };
@@ -86,6 +89,15 @@ function Actions({ conversation }: { readonly conversation: DeskConversation }):
       >
         {say('desk.transfer.name')}
       </Button>
+      <Button
+        size="compact-md"
+        variant="default"
+        leftSection={<Icon name="eye" size={16} />}
+        onClick={() => setSawId(true)}
+        data-testid="saw-id"
+      >
+        {say('desk.sawId.name')}
+      </Button>
       <Confirm
         opened={ending !== undefined}
         title={say(`desk.${ending ?? 'close'}.title`)}
@@ -96,6 +108,7 @@ function Actions({ conversation }: { readonly conversation: DeskConversation }):
         <p>{say(`desk.${ending ?? 'close'}.text`)}</p>
       </Confirm>
       <TransferDialog id={id} opened={transfer} leave={() => setTransfer(false)} />
+      <SawIdDialog id={id} opened={sawId} leave={() => setSawId(false)} />
     </div>
   );
 }

@@ -47,8 +47,14 @@ function Came({ conversation }: { readonly conversation: DeskConversation }): Re
       </div>
       <div>
         <dt>{say('desk.side.promised')}</dt>
-        <dd>{when.full(escalation.promisedBy)}</dd>
+        <dd>{when.full(escalation.firstPromisedBy)}</dd>
       </div>
+      {escalation.promisedBy > escalation.firstPromisedBy && (
+        <div>
+          <dt>{say('desk.side.promisedAgain')}</dt>
+          <dd>{when.full(escalation.promisedBy)}</dd>
+        </div>
+      )}
       {escalation.tried.length > 0 && (
         <div>
           <dt>{say('desk.side.tried')}</dt>

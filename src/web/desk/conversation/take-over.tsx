@@ -4,10 +4,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { DeskConversation } from '../../../contract/desk.ts';
 import { api } from '../server/api.ts';
 import { Icon } from '../parts/icon.tsx';
-import { inTab } from '../base/remembered.ts';
 import { useFaultWords } from '../parts/notices.tsx';
 import { useWords } from '../base/words.tsx';
 import { useAct } from './act.ts';
+import { isDrafted } from './writing/draft.ts';
 
 /** Where the composer stands once it is mine: the way to make it mine, or who has it. */
 export function TakeOver({ conversation }: { readonly conversation: DeskConversation }): ReactNode {
@@ -17,8 +17,7 @@ export function TakeOver({ conversation }: { readonly conversation: DeskConversa
   const act = useAct(conversation.conversation);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const id = conversation.conversation;
-  const draft = inTab(`draft ${id}`).read() ?? '';
+  const { conversation: id, owner } = conversation;
   const claim = async (): Promise<void> => {
     setBusy(true);
     setError(undefined);
@@ -30,7 +29,6 @@ export function TakeOver({ conversation }: { readonly conversation: DeskConversa
       setBusy(false);
     }
   };
-  const { owner } = conversation;
   return (
     <div className="take-over">
       {error !== undefined && (
@@ -38,7 +36,9 @@ export function TakeOver({ conversation }: { readonly conversation: DeskConversa
           <Icon name="late" size={18} /> {words(error)}
         </p>
       )}
-      {draft !== '' && <p className="soft">{say('desk.draftKept')}</p>}
+      {isDrafted(id, owner ? ['reply'] : ['reply', 'note']) && (
+        <p className="soft">{say('desk.draftKept')}</p>
+      )}
       {owner ? (
         <p className="owned" data-testid="owned-by">
           <Icon name="person" /> {say('desk.ownedBy', { name: owner.name })}

@@ -28,17 +28,28 @@ export function Waits({ item }: { readonly item: InboxItem }): ReactNode {
   );
 }
 
+/** The first promise, red once it is broken; beside it the time that was named last, where that is another. */
 export function Promised({ item }: { readonly item: InboxItem }): ReactNode {
   const { say, lang } = useWords();
   const time = useNow(15_000);
-  if (item.state === 'bot' || item.promisedBy === undefined) return null;
-  const late = item.late || (item.state === 'waiting' && item.promisedBy < time);
-  if (item.state === 'claimed' && !late) return null;
+  const { firstPromisedBy, promisedBy, state } = item;
+  if (state === 'bot' || firstPromisedBy === undefined) return null;
+  const late = item.late || (state === 'waiting' && firstPromisedBy < time);
+  if (state === 'claimed' && !late) return null;
+  const { moment } = whenIn(lang);
+  const again = late && promisedBy !== undefined && promisedBy > firstPromisedBy;
   return (
-    <span className={late ? 'chip alarming' : 'chip'} data-testid={late ? 'late' : 'promised'}>
-      <Icon name={late ? 'late' : 'clock'} size={14} />
-      {say(late ? 'desk.lateSince' : 'desk.promisedBy', { time: whenIn(lang).moment(item.promisedBy) })}
-    </span>
+    <>
+      <span className={late ? 'chip alarming' : 'chip'} data-testid={late ? 'late' : 'promised'}>
+        <Icon name={late ? 'late' : 'clock'} size={14} />
+        {say(late ? 'desk.lateSince' : 'desk.promisedBy', { time: moment(firstPromisedBy) })}
+      </span>
+      {again && (
+        <span className="chip" data-testid="promised-again">
+          {say('desk.promisedAgain', { time: moment(promisedBy) })}
+        </span>
+      )}
+    </>
   );
 }
 

@@ -64,6 +64,16 @@ function Closed({ opensAt }: { readonly opensAt: number | undefined }): ReactNod
   );
 }
 
+/** How many were promised an answer by a time that has passed. */
+function Late({ count }: { readonly count: number }): ReactNode {
+  const { say } = useWords();
+  return (
+    <span className="count alarming" title={say('desk.lateCount', { count })} data-testid="late-count">
+      <Icon name="late" size={14} /> {count}
+    </span>
+  );
+}
+
 /** Who waits, what is mine, everything; and the search over it. */
 export function Inbox({ open }: { readonly open?: string }): ReactNode {
   const { say } = useWords();
@@ -97,6 +107,7 @@ export function Inbox({ open }: { readonly open?: string }): ReactNode {
             {tabs.map((tab) => (
               <Tabs.Tab key={tab} value={tab} data-testid={`inbox-tab-${tab}`}>
                 {say(`desk.tab.${tab}`)} <span className="count">{counts?.[tab] ?? ''}</span>
+                {tab === 'waiting' && counts !== undefined && counts.late > 0 && <Late count={counts.late} />}
               </Tabs.Tab>
             ))}
           </Tabs.List>

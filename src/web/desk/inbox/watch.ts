@@ -17,13 +17,13 @@ const callsIn = (waiting: readonly InboxItem[], mine: readonly InboxItem[]): Rea
 
 /** Counts who waits, shows it in the title, and rings when something new does. */
 export function useWatch(): number {
-  const serves = useMay('serve');
+  const attends = useMay('attend');
   const waiting = useQuery({
     queryKey: ['inbox', 'waiting'],
     queryFn: () => api.inbox('waiting'),
-    enabled: serves,
+    enabled: attends,
   });
-  const mine = useQuery({ queryKey: ['inbox', 'mine'], queryFn: () => api.inbox('mine'), enabled: serves });
+  const mine = useQuery({ queryKey: ['inbox', 'mine'], queryFn: () => api.inbox('mine'), enabled: attends });
   const known = useRef<ReadonlySet<string> | undefined>(undefined);
   const count = waiting.data?.counts.waiting ?? 0;
   useEffect(() => countInTitle(count), [count]);

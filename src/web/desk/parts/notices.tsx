@@ -20,6 +20,14 @@ const TellContext = createContext<Tell>({ done: () => undefined, failed: () => u
 export const useTell = (): Tell => use(TellContext);
 
 const none = {};
+/** From so many seconds on it is said that it is a long time. */
+const long = 600;
+
+/** The name of the desk's words for a refusal: who was faster, and that it takes long, have words of their own. */
+function nameOf({ code, by, after }: Refusal): string {
+  if (code === 'conflict' && by) return 'conflictBy';
+  return code === 'tooMany' && after >= long ? 'tooManyLong' : code;
+}
 
 /** The words for a failure (`named`: where a code means something else here): the desk's own for its code, else the server's, else that it did not work. */
 export function useFaultWords(named: Readonly<Record<string, string>> = none): (error: unknown) => string {
@@ -27,7 +35,8 @@ export function useFaultWords(named: Readonly<Record<string, string>> = none): (
   return useCallback(
     (error: unknown) => {
       if (!(error instanceof Refusal)) return say('desk.fault.broken');
-      const own = word('desk.fault', named[error.code] ?? error.code, { name: error.by?.name ?? '' });
+      const code = nameOf(error);
+      const own = word('desk.fault', named[code] ?? code, { name: error.by?.name ?? '' });
       return own ?? (error.message === '' ? say('desk.fault.broken') : error.message);
     },
     [say, word, named],

@@ -4,39 +4,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Colleague, Role } from '../../../contract/desk.ts';
 import { api } from '../server/api.ts';
 import { Icon } from '../parts/icon.tsx';
-import { Broken, Confirm, Copy, Said, Waiting } from '../parts/parts.tsx';
+import { Broken, Confirm, Said, Waiting } from '../parts/parts.tsx';
 import { useSubmit } from '../parts/submit.ts';
 import { useTitle } from '../base/title.ts';
 import { useWords } from '../base/words.tsx';
 import { useMe } from '../shell/session.tsx';
-
-const roles = [
-  'researcher',
-  'delegate',
-  'committee',
-  'manager',
-  'privacy',
-  'admin',
-] as const satisfies readonly Role[];
-
-interface OneTimeLink {
-  readonly email: string;
-  readonly url: string;
-}
-
-/** The link by which somebody sets a password: shown this once. */
-function LinkCard({ link }: { readonly link: OneTimeLink }): ReactNode {
-  const { say } = useWords();
-  return (
-    <div className="one-time" role="status" data-testid="set-up-link">
-      <p>
-        {say('desk.staff.linkFor')} <Said>{link.email}</Said>
-      </p>
-      <code dir="ltr">{link.url}</code>
-      <Copy value={link.url} label={say('desk.staff.copyLink')} testid="copy-link" />
-    </div>
-  );
-}
+import { LinkDialog, type OneTimeLink } from './link-dialog.tsx';
+import { nameOf, roles } from './people.ts';
+import { RoleDialog } from './role-dialog.tsx';
 
 function AddForm({ show }: { readonly show: (link: OneTimeLink) => void }): ReactNode {
   const { say } = useWords();
@@ -82,7 +57,19 @@ function AddForm({ show }: { readonly show: (link: OneTimeLink) => void }): Reac
   );
 }
 
-type Change = 'disable' | 'enable' | 'reset';
+type Change = 'changeRole' | 'disable' | 'enable' | 'reset';
+/** A question about somebody, which stands open. */
+interface Question {
+  readonly person: Colleague;
+  readonly what: Change;
+}
+/** Names in tests of the buttons that ask. */
+const testids = {
+  changeRole: 'staff-change-role',
+  disable: 'staff-disable',
+  enable: 'staff-enable',
+  reset: 'staff-reset',
+} as const satisfies Readonly<Record<Change, string>>;
 
 interface PersonProps {
   readonly person: Colleague;
@@ -93,12 +80,14 @@ function Person({ person, change }: PersonProps): ReactNode {
   const { say, sayWord } = useWords();
   const me = useMe();
   const state = person.disabled ? 'disabled' : person.ready ? 'ready' : 'invited';
-  const changes: readonly Change[] = person.disabled ? ['enable'] : ['reset', 'disable'];
+  const changes: readonly Change[] = person.disabled
+    ? ['enable', 'changeRole']
+    : ['changeRole', 'reset', 'disable'];
   return (
     <li className="card" data-testid="staff-item">
       <div className="card-text">
         <strong>
-          <Said>{person.name === '' ? person.email : person.name}</Said>
+          <Said>{nameOf(person)}</Said>
         </strong>
         <span className="soft">
           <Said>{person.email}</Said>
@@ -116,7 +105,7 @@ function Person({ person, change }: PersonProps): ReactNode {
               size="compact-md"
               variant="default"
               onClick={() => change(person, what)}
-              data-testid={`staff-${what}`}
+              data-testid={testids[what]}
             >
               {say(`desk.staff.${what}`)}
             </Button>
@@ -127,27 +116,52 @@ function Person({ person, change }: PersonProps): ReactNode {
   );
 }
 
+interface AskingProps {
+  readonly question: Question;
+  readonly changed: () => Promise<void>;
+  readonly show: (link: OneTimeLink) => void;
+  readonly leave: () => void;
+}
+
+/** Asks before anything is changed: what it ends is said first. */
+function Asking({ question: { person, what }, changed, show, leave }: AskingProps): ReactNode {
+  const { say } = useWords();
+  if (what === 'changeRole') return <RoleDialog person={person} changed={changed} leave={leave} />;
+  const change = async (): Promise<void> => {
+    if (what === 'reset') {
+      const { setUpUrl } = await api.resetStaff(person.id);
+      show({ email: person.email, url: setUpUrl });
+    } else await api.changeStaff(person.id, what);
+    await changed();
+  };
+  return (
+    <Confirm
+      opened
+      title={say(`desk.staff.${what}`)}
+      yes={say(`desk.staff.${what}`)}
+      alarming={what === 'disable'}
+      act={change}
+      leave={leave}
+    >
+      <p>{say(`desk.staff.${what}Text`, { name: nameOf(person) })}</p>
+    </Confirm>
+  );
+}
+
 /** Who works at the desk, and as what. */
 export function StaffPage(): ReactNode {
   const { say } = useWords();
   const queries = useQueryClient();
   const [link, setLink] = useState<OneTimeLink>();
-  const [asked, setAsked] = useState<{ readonly person: Colleague; readonly what: Change }>();
+  const [question, setQuestion] = useState<Question>();
   const { data, error, isPending, refetch } = useQuery({ queryKey: ['staff'], queryFn: api.staff });
   useTitle(say('desk.nav.staff'));
-  const change = async (): Promise<void> => {
-    if (!asked) return;
-    const answer = await api.changeStaff(asked.person.id, asked.what);
-    if (answer.setUpUrl !== undefined) setLink({ email: asked.person.email, url: answer.setUpUrl });
-    await queries.invalidateQueries({ queryKey: ['staff'] });
-  };
-  const what = asked?.what ?? 'reset';
+  const changed = (): Promise<void> => queries.invalidateQueries({ queryKey: ['staff'] });
   return (
     <section className="page">
       <h1 className="page-title">{say('desk.nav.staff')}</h1>
       <p className="soft">{say('desk.staff.lead')}</p>
       <AddForm show={setLink} />
-      {link && <LinkCard link={link} />}
       {isPending && <Waiting />}
       {error && !data && <Broken error={error} again={() => void refetch()} />}
       <ul className="cards">
@@ -155,24 +169,14 @@ export function StaffPage(): ReactNode {
           <Person
             key={person.id}
             person={person}
-            change={(one, todo) => setAsked({ person: one, what: todo })}
+            change={(one, what) => setQuestion({ person: one, what })}
           />
         ))}
       </ul>
-      <Confirm
-        opened={asked !== undefined}
-        title={say(`desk.staff.${what}`)}
-        yes={say(`desk.staff.${what}`)}
-        alarming={what === 'disable'}
-        act={change}
-        leave={() => setAsked(undefined)}
-      >
-        <p>
-          {say(`desk.staff.${what}Text`, {
-            name: asked?.person.name === '' ? asked.person.email : (asked?.person.name ?? ''),
-          })}
-        </p>
-      </Confirm>
+      {question && (
+        <Asking question={question} changed={changed} show={setLink} leave={() => setQuestion(undefined)} />
+      )}
+      <LinkDialog link={link} leave={() => setLink(undefined)} />
     </section>
   );
 }

@@ -33,7 +33,9 @@ export function useWriting(): Writing {
       case 'share':
         return when.percent(number);
       case 'minutes':
-        return when.span(number * 60_000);
+        return when.lasting(number * 60_000);
+      case 'within':
+        return when.within(number * 60_000);
       case 'day':
         return when.shortDay(text);
       case 'rating':
@@ -42,10 +44,10 @@ export function useWriting(): Writing {
         return text;
     }
   };
-  const textOf = (row: Row, { of, as, blank }: Column): string => {
+  const textOf = (row: Row, { of, as, blank, none }: Column): string => {
     const cell = row[of] ?? null;
     if (cell === '' && blank !== undefined) return sayNamed(blank);
-    return write(cell, as) ?? say('reports.noValue');
+    return write(cell, as) ?? (none === undefined ? say('reports.noValue') : sayNamed(none));
   };
   return { sayNamed, when, write, textOf };
 }

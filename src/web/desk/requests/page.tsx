@@ -12,7 +12,7 @@ import { useListKeys } from './list-keys.ts';
 import { RequestDetails } from './request-details.tsx';
 import { RequestRow } from './request-row.tsx';
 
-const statuses = ['submitted', 'accepted', 'refused', 'delivered', 'withdrawn'] as const;
+const statuses = ['submitted', 'accepted', 'refused', 'delivered', 'handled', 'filed', 'withdrawn'] as const;
 const kinds = ['open', 'overdue', 'all'] as const;
 
 interface FilterProps {

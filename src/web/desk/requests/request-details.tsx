@@ -11,7 +11,9 @@ import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';
 import { spaced } from '../conversation/thread/message-parts.tsx';
 import { useMay } from '../shell/session.tsx';
-import { DecisionForm } from './decision-form.tsx';
+import { EndingForm } from './ending-form.tsx';
+import { RevealButton } from './reveal-button.tsx';
+import { SeeIdentity } from './see-identity.tsx';
 import { StatusChip } from './status-chip.tsx';
 
 function Fields({ request }: { readonly request: RequestDetail }): ReactNode {
@@ -144,14 +146,26 @@ function Delivered({ reference }: { readonly reference: string }): ReactNode {
 /** Everything about one request, and what may be done with it now. */
 export function RequestDetails({ reference }: { readonly reference: string }): ReactNode {
   const { say, sayWord, lang } = useWords();
-  const decides = useMay('decide');
-  const serves = useMay('serve');
-  const { data, error, isPending, refetch } = useQuery({
+  const may = {
+    decision: useMay('decide'),
+    conclusion: useMay('conclude'),
+    reveal: useMay('reveal'),
+    see: useMay('seeRequests'),
+  };
+  const [revealed, setRevealed] = useState<RequestDetail>();
+  const attends = useMay('attend');
+  const {
+    data: masked,
+    error,
+    isPending,
+    refetch,
+  } = useQuery({
     queryKey: ['request', reference],
     queryFn: () => api.request(reference),
   });
   if (isPending) return <Waiting />;
-  if (!data) return <Broken error={error} again={() => void refetch()} />;
+  if (!masked) return <Broken error={error} again={() => void refetch()} />;
+  const data = revealed?.status === masked.status ? revealed : masked;
   return (
     <article className="request">
       <header className="request-head">
@@ -173,7 +187,7 @@ export function RequestDetails({ reference }: { readonly reference: string }): R
         })}
       </p>
       {data.status === 'submitted' && <Due request={data} />}
-      {serves && (
+      {attends && (
         <p>
           <Link to={`/desk/conversations/${encodeURIComponent(data.conversation)}`}>
             {say('desk.request.toTalk')}
@@ -182,10 +196,12 @@ export function RequestDetails({ reference }: { readonly reference: string }): R
       )}
       <h2>{say('desk.request.fields')}</h2>
       <Fields request={data} />
+      {data.masked && may.reveal && <RevealButton reference={reference} show={setRevealed} />}
+      {data.identitySeen === false && may.see && <SeeIdentity reference={reference} />}
       <h2>{say('desk.request.attestation')}</h2>
       <Attestation request={data} />
-      {data.status === 'submitted' && decides && <DecisionForm request={data} />}
-      {data.status === 'accepted' && decides && <Delivered reference={reference} />}
+      {data.status === 'submitted' && may[data.ends] && <EndingForm request={data} />}
+      {data.status === 'accepted' && may.decision && <Delivered reference={reference} />}
       <h2>{say('desk.request.timeline')}</h2>
       <Timeline events={data.events} />
     </article>

@@ -7,7 +7,10 @@ const drawn: Readonly<Record<string, IconName>> = {
   accepted: 'check',
   refused: 'close',
   delivered: 'seal',
+  handled: 'check',
+  filed: 'replies',
   withdrawn: 'back',
+  identitySeen: 'eye',
 };
 
 /** How a request stands: a word and a sign, never a colour alone. */

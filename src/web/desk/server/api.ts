@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import {
   Added,
   CannedReplies,
-  Changed,
   Colleagues,
   DeskChannels,
   DeskConversation,
@@ -12,13 +11,18 @@ import {
   Peers,
   RequestDetail,
   RequestItems,
+  Reset,
   type Canned,
+  type Conclusion,
   type Decision,
+  type Ending,
   type NewStaff,
+  type Role,
   type SetUp,
   type SignIn,
   type Which,
 } from '../../../contract/desk.ts';
+import { Revealed } from '../../../contract/reveal.ts';
 import { Reports } from '../../../contract/reports.ts';
 import { inThisLang } from './lang.ts';
 import { call, Refusal } from './wire.ts';
@@ -75,9 +79,11 @@ export const api = {
   redeliver: (id: string, entry: number, again: boolean) =>
     call('POST', `${one(id)}/deliveries/${entry}`, { again }),
   sendFile: (id: string, body: FormData) => call('POST', `${one(id)}/files`, body),
+  sawId: (id: string, about: string) => call('POST', `${one(id)}/saw-id`, { id: crypto.randomUUID(), about }),
+  revealLine: (id: string, line: number) => shaped(Revealed, call('POST', `${one(id)}/reveal`, { line })),
   transfer: (id: string, to: number) => call('POST', `${one(id)}/transfer`, { to }),
-  handBack: (id: string) => call('POST', `${one(id)}/hand-back`, {}),
-  close: (id: string) => call('POST', `${one(id)}/close`, {}),
+  handBack: (id: string, ending: Ending) => call('POST', `${one(id)}/hand-back`, ending),
+  close: (id: string, ending: Ending) => call('POST', `${one(id)}/close`, ending),
   viewing: (id: string, typing: boolean) => call('POST', `${one(id)}/viewing`, { typing }),
   colleagues: () => shaped(Peers, call('GET', '/desk/api/colleagues')),
 
@@ -85,6 +91,9 @@ export const api = {
     shaped(RequestItems, call('GET', `/desk/api/requests?${query(filter)}`)),
   request: (reference: string) => shaped(RequestDetail, call('GET', request(reference))),
   decide: (reference: string, body: Decision) => call('POST', `${request(reference)}/decision`, body),
+  conclude: (reference: string, body: Conclusion) => call('POST', `${request(reference)}/conclusion`, body),
+  seeIdentity: (reference: string) => call('POST', `${request(reference)}/identity-seen`, {}),
+  reveal: (reference: string) => shaped(RequestDetail, call('POST', `${request(reference)}/reveal`, {})),
   delivered: (reference: string) => call('POST', `${request(reference)}/delivered`, {}),
 
   replies: () => shaped(CannedReplies, call('GET', '/desk/api/replies')),
@@ -94,8 +103,9 @@ export const api = {
   channels: () => shaped(DeskChannels, call('GET', '/desk/api/channels')),
   staff: () => shaped(Colleagues, call('GET', '/desk/api/staff')),
   addStaff: (body: NewStaff) => shaped(Added, call('POST', '/desk/api/staff', body)),
-  changeStaff: (id: number, what: 'disable' | 'enable' | 'reset') =>
-    shaped(Changed, call('POST', `/desk/api/staff/${id}/${what}`, {})),
+  changeStaff: (id: number, what: 'disable' | 'enable') => call('POST', `/desk/api/staff/${id}/${what}`, {}),
+  changeRole: (id: number, role: Role) => call('POST', `/desk/api/staff/${id}/role`, { role }),
+  resetStaff: (id: number) => shaped(Reset, call('POST', `/desk/api/staff/${id}/reset`, {})),
 
   reports: (filter: ReportFilter) => shaped(Reports, call('GET', `/desk/api/reports?${query(filter)}`)),
 };

@@ -68,7 +68,9 @@ function heed(queries: QueryClient, change: Change, inbox: () => void): void {
     stale('channels');
     return;
   }
+  // Whoever attends to few conversations is not told which one it was.
   if (change.conversation !== undefined) stale('conversation', change.conversation);
+  else if (change.what !== 'inbox') stale('conversation');
   if (change.what !== 'viewers') inbox();
 }
 

@@ -1,17 +1,20 @@
+import { DeskFailure, type DeskFault } from '../../../contract/desk.ts';
 import { learnClock } from './clock.ts';
 import { inThisLang } from './lang.ts';
 
-/** What the server would not do, or a connection that was not there (`offline`). `by` is who has taken a conversation. */
+/** What the server would not do, or a connection that was not there (`offline`). `by` is who was faster; `after` so many seconds it may be tried again. */
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
-  readonly by: { readonly id: number; readonly name: string } | undefined;
+  readonly by: DeskFault['by'];
+  readonly after: number;
 
-  constructor(status: number, error: { code: string; message: string; by?: { id: number; name: string } }) {
+  constructor(status: number, error: DeskFault, after = 0) {
     super(error.message);
     this.status = status;
     this.code = error.code;
     this.by = error.by;
+    this.after = after;
   }
 }
 
@@ -28,13 +31,10 @@ export function onSignedOut(leave: () => void): () => void {
   return () => leavers.delete(leave);
 }
 
-interface Failure {
-  readonly error?: { code: string; message: string; by?: { id: number; name: string } };
-}
-
 async function refusalOf(response: Response): Promise<Refusal> {
-  const body = (await response.json().catch(() => ({}))) as Failure;
-  return new Refusal(response.status, body.error ?? { code: 'broken', message: '' });
+  const { data } = DeskFailure.safeParse(await response.json().catch(() => undefined));
+  const after = Number(response.headers.get('retry-after') ?? 0);
+  return new Refusal(response.status, data?.error ?? { code: 'broken', message: '' }, after);
 }
 
 type Method = 'GET' | 'POST' | 'DELETE';

@@ -2,7 +2,7 @@ import type { Capability, Me } from '../../../contract/desk.ts';
 import type { LineIn } from '../../../contract/line-names.ts';
 import type { IconName } from '../parts/icon.tsx';
 
-interface Place {
+interface DeskPage {
   readonly path: string;
   readonly name: LineIn<'desk.nav'>;
   readonly icon: IconName;
@@ -10,16 +10,16 @@ interface Place {
 }
 
 /** The places of the desk in the order of the navigation, and which of these capabilities opens each. */
-const places: readonly Place[] = [
-  { path: '/desk', name: 'inbox', icon: 'inbox', needs: ['serve'] },
-  { path: '/desk/requests', name: 'requests', icon: 'requests', needs: ['seeRequests', 'decide'] },
+const places: readonly DeskPage[] = [
   { path: '/reports', name: 'reports', icon: 'reports', needs: ['seeReports'] },
+  { path: '/desk', name: 'inbox', icon: 'inbox', needs: ['attend'] },
+  { path: '/desk/requests', name: 'requests', icon: 'requests', needs: ['seeRequests', 'decide'] },
   { path: '/desk/staff', name: 'staff', icon: 'staff', needs: ['manageStaff'] },
   { path: '/desk/channels', name: 'channels', icon: 'channels', needs: ['manageStaff'] },
   { path: '/desk/replies', name: 'replies', icon: 'replies', needs: ['manageReplies'] },
 ];
 
-export const placesOf = (me: Me): readonly Place[] =>
+export const placesOf = (me: Me): readonly DeskPage[] =>
   places.filter(({ needs }) => needs.some((one) => me.capabilities.includes(one)));
 
 /** Where somebody begins: the first place that is open to them. */

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { leastPassword } from '../../../contract/desk.ts';
 import { api } from '../server/api.ts';
 import { go } from '../base/router.tsx';
 import { dirOf } from '../parts/dir.ts';
@@ -8,8 +9,6 @@ import { useWords } from '../base/words.tsx';
 import { Door } from './door.tsx';
 import { EnteringFault, useEntering } from './entering.tsx';
 import { changePerson } from './session.tsx';
-
-const least = 10;
 
 const named = { notAllowed: 'wrongLink' };
 
@@ -51,7 +50,7 @@ export function SetUpPage(): ReactNode {
           description={say('desk.setUp.passwordHint')}
           size="md"
           autoComplete="new-password"
-          minLength={least}
+          minLength={leastPassword}
           maxLength={200}
           required
           withAsterisk={false}

@@ -7,6 +7,7 @@ import { whenIn } from '../../base/when.ts';
 import { useWords } from '../../base/words.tsx';
 import { Passage, Undelivered } from './delivery.tsx';
 import { FileLink } from './file-link.tsx';
+import { LineText } from './line-text.tsx';
 import { ReceiptCard, ReviewList } from './message-parts.tsx';
 
 const drawn = { member: 'member', bot: 'bot', staff: 'person', note: 'note' } as const;
@@ -25,10 +26,10 @@ function Time({ at }: { readonly at: number }): ReactNode {
 function Happening({ line }: { readonly line: DeskLine }): ReactNode {
   const { word } = useWords();
   const { name = '', system = 'closed', text } = line;
-  const key = name !== '' && (system === 'claimed' || system === 'transferred') ? `${system}-name` : system;
+  const key = name === '' ? system : `${system}-name`;
   return (
     <p className="happening" data-testid="thread-line" data-from="system" data-seq={line.seq}>
-      {word('desk.system', key, { name }) ?? key}{' '}
+      {word('desk.system', key, { name }) ?? word('desk.system', system) ?? system}{' '}
       {text !== '' && (
         <>
           <Said>{text}</Said>{' '}
@@ -61,11 +62,7 @@ export const Line = memo(function Line({ line, conversation }: LineProps): React
             </span>
           )}
         </p>
-        {text !== '' && (
-          <p className="line-text">
-            <Said>{text}</Said>
-          </p>
-        )}
+        {text !== '' && <LineText line={line} conversation={conversation} />}
         {message?.review && <ReviewList review={message.review} />}
         {message?.receipt && <ReceiptCard receipt={message.receipt} />}
         {file && <FileLink url={fileUrl(conversation, file.id)} file={file} />}

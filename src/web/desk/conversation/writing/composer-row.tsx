@@ -1,6 +1,6 @@
 import { useRef, type ChangeEvent, type ReactNode } from 'react';
 import { ActionIcon, Button } from '@mantine/core';
-import { acceptedTypes } from '../../../base/files.ts';
+import { offeredFiles } from '../../../../contract/files.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../base/words.tsx';
 
@@ -30,7 +30,7 @@ function Attach({ off, attach }: { off: boolean; attach: (file: File) => void })
         ref={chooser}
         type="file"
         hidden
-        accept={acceptedTypes}
+        accept={offeredFiles()}
         aria-label={say('desk.attach')}
         onChange={choose}
         data-testid="attach-file"
@@ -46,7 +46,8 @@ interface Props {
   readonly offering: boolean;
   readonly attach: (file: File) => void;
   readonly switchCanned: () => void;
-  readonly switchNote: () => void;
+  /** Undefined where nothing but a note can be written. */
+  readonly switchNote: (() => void) | undefined;
   readonly submit: () => void;
 }
 
@@ -68,24 +69,27 @@ export function ComposerRow(props: Props): ReactNode {
       >
         <Icon name="replies" />
       </ActionIcon>
-      <Button
-        variant={note ? 'filled' : 'default'}
-        size="sm"
-        color={note ? '#7a5a00' : 'green'}
-        leftSection={<Icon name="note" size={16} />}
-        aria-pressed={note}
-        onClick={switchNote}
-        data-testid="note-toggle"
-      >
-        {say('desk.note')}
-      </Button>
+      {switchNote && (
+        <Button
+          variant={note ? 'filled' : 'default'}
+          size="sm"
+          color={note ? '#7a5a00' : 'green'}
+          leftSection={<Icon name="note" size={16} />}
+          aria-pressed={note}
+          onClick={switchNote}
+          data-testid="note-toggle"
+        >
+          {say('desk.note')}
+        </Button>
+      )}
       <span className="composer-space" />
       <Button
         size="sm"
-        leftSection={<Icon name="send" size={16} />}
+        color={note ? '#7a5a00' : 'green'}
+        leftSection={<Icon name={note ? 'note' : 'send'} size={16} />}
         disabled={!written}
         onClick={submit}
-        data-testid="reply-send"
+        data-testid={switchNote ? 'reply-send' : 'note-send'}
       >
         {say(note ? 'desk.keepNote' : 'desk.send')}
       </Button>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { Textarea } from '@mantine/core';
 import type { DeskConversation } from '../../../../contract/desk.ts';
 import { faultOfFile } from '../../../base/files.ts';
@@ -12,16 +12,20 @@ import { useWords } from '../../base/words.tsx';
 import { cannedId, CannedList } from './canned-list.tsx';
 import { useCanned } from './canned.ts';
 import { ComposerRow } from './composer-row.tsx';
-import { useDraft } from './draft.ts';
+import { useDrafts, type Writing } from './draft.ts';
 import { send } from './outbox.ts';
+import { ReachLine } from './reach-line.tsx';
 
-/** The field where one writes: it has the focus where there is a keyboard, and gets it by the key for a reply. */
-function useBox(): { readonly box: RefObject<HTMLTextAreaElement | null>; readonly focus: () => void } {
+/** The field where one writes. `waits`: it has the focus at once where there is a keyboard; the key for a reply always gives it. */
+function useBox(waits: boolean): {
+  readonly box: RefObject<HTMLTextAreaElement | null>;
+  readonly focus: () => void;
+} {
   const box = useRef<HTMLTextAreaElement>(null);
   const focus = (): void => box.current?.focus();
   useEffect(() => {
-    if (matchMedia('(hover: hover)').matches) box.current?.focus();
-  }, []);
+    if (waits && matchMedia('(hover: hover)').matches) box.current?.focus();
+  }, [waits]);
   useKeys({
     reply: () => {
       focus();
@@ -34,7 +38,7 @@ function useBox(): { readonly box: RefObject<HTMLTextAreaElement | null>; readon
 /** Sends what is written in this conversation; a file that the server would refuse is told here. */
 function useSending(
   { conversation, lines }: DeskConversation,
-  note: boolean,
+  kind: Writing,
 ): {
   readonly sendText: (text: string) => void;
   readonly sendFile: (file: File) => void;
@@ -42,7 +46,7 @@ function useSending(
   const tell = useTell();
   const after = lines.at(-1)?.seq ?? 0;
   return {
-    sendText: (text) => send({ conversation, kind: note ? 'note' : 'reply', text, after }),
+    sendText: (text) => send({ conversation, kind, text, after }),
     sendFile: (file) => {
       const code = faultOfFile(file);
       if (code) tell.failed(new Refusal(400, { code, message: '' }));
@@ -71,15 +75,17 @@ function NoteBanner(): ReactNode {
 interface Props {
   readonly conversation: DeskConversation;
   readonly typing: (typing: boolean) => void;
+  /** A note, where the conversation is a colleague's. */
+  readonly only: Writing | undefined;
 }
 
 /** Where one writes to the member, or, told apart by colour, frame and words, to colleagues alone. */
-export function Composer({ conversation, typing }: Props): ReactNode {
+export function Composer({ conversation, typing, only }: Props): ReactNode {
   const { say } = useWords();
-  const [draft, setDraft] = useDraft(conversation.conversation);
-  const [note, setNote] = useState(false);
-  const { box, focus } = useBox();
-  const { sendText, sendFile } = useSending(conversation, note);
+  const { kind, text: draft, write: setDraft, turnTo, sent } = useDrafts(conversation.conversation, only);
+  const note = kind === 'note';
+  const { box, focus } = useBox(only === undefined);
+  const { sendText, sendFile } = useSending(conversation, kind);
   const pick = (reply: CannedReply): void => {
     setDraft(reply.text);
     focus();
@@ -94,8 +100,7 @@ export function Composer({ conversation, typing }: Props): ReactNode {
   const submit = (): void => {
     if (!written) return;
     sendText(draft.trim());
-    setDraft('');
-    setNote(false);
+    sent();
     focus();
   };
   const switchCanned = (): void => {
@@ -107,14 +112,14 @@ export function Composer({ conversation, typing }: Props): ReactNode {
     if (canned.onKey(event.key)) event.preventDefault();
     else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      submit();
+      if (!event.repeat) submit();
     } else if (event.key === 'Escape') event.currentTarget.blur();
   };
   const label = say(note ? 'desk.writeNote' : 'desk.writeReply');
   return (
     <div className={note ? 'composer noting' : 'composer'}>
       {canned.shown && <CannedList replies={canned.shown} at={canned.at} pick={pick} />}
-      {note && <NoteBanner />}
+      {note ? <NoteBanner /> : <ReachLine conversation={conversation} />}
       <Textarea
         ref={box}
         aria-label={label}
@@ -129,7 +134,7 @@ export function Composer({ conversation, typing }: Props): ReactNode {
         aria-autocomplete="list"
         aria-controls={canned.shown?.length ? 'canned' : undefined}
         aria-activedescendant={canned.shown?.length ? cannedId(canned.at) : undefined}
-        data-testid="reply-text"
+        data-testid={only === undefined ? 'reply-text' : 'note-text'}
       />
       <ComposerRow
         note={note}
@@ -137,7 +142,7 @@ export function Composer({ conversation, typing }: Props): ReactNode {
         offering={canned.shown !== undefined}
         attach={sendFile}
         switchCanned={switchCanned}
-        switchNote={() => setNote(!note)}
+        switchNote={only === undefined ? () => turnTo(note ? 'reply' : 'note') : undefined}
         submit={submit}
       />
     </div>

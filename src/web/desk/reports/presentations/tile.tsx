@@ -6,24 +6,29 @@ import { testidOf, useWriting } from '../written.ts';
 import type { ShownProps } from './shown-props.ts';
 
 /** One figure, with what it means in plain words beside it. */
-export function TileOf({ shown: { name, value, beside }, answer }: ShownProps<Tile>): ReactNode {
+export function TileOf({
+  shown: { name, value, none, beside, always },
+  answer,
+}: ShownProps<Tile>): ReactNode {
   const { say } = useWords();
   const { sayNamed, write } = useWriting();
-  const values = Object.entries(beside ?? {}).flatMap(([key, { of, as }]) => {
-    const text = write(cellOf(answer, of), as);
-    return text === null ? [] : [[key, text] as const];
-  });
-  const isTold = beside !== undefined && values.length === Object.keys(beside).length;
+  /** The line with these values; nothing while one of them is null. */
+  const told = (line: 'beside' | 'always', of: Tile['beside']): ReactNode => {
+    const values = Object.entries(of ?? {}).flatMap(([key, measure]) => {
+      const text = write(cellOf(answer, measure.of), measure.as);
+      return text === null ? [] : [[key, text] as const];
+    });
+    if (of === undefined || values.length < Object.keys(of).length) return null;
+    return <span className="soft">{sayNamed(`reports.${name}.${line}`, Object.fromEntries(values))}</span>;
+  };
+  const without = none === undefined ? say('reports.noValue') : sayNamed(none);
   return (
     <section className="figure" aria-labelledby={`figure-${name}`}>
       <h2 id={`figure-${name}`}>{sayNamed(`reports.${name}.title`)}</h2>
       <p className="figure-value">
-        <strong data-testid={testidOf(name)}>
-          {write(cellOf(answer, value.of), value.as) ?? say('reports.noValue')}
-        </strong>
-        {isTold && (
-          <span className="soft">{sayNamed(`reports.${name}.beside`, Object.fromEntries(values))}</span>
-        )}
+        <strong data-testid={testidOf(name)}>{write(cellOf(answer, value.of), value.as) ?? without}</strong>
+        {told('beside', beside)}
+        {told('always', always)}
       </p>
       <p className="definition">{sayNamed(`reports.${name}.definition`)}</p>
     </section>

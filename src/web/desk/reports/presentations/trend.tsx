@@ -22,11 +22,15 @@ interface Point {
   readonly day: string;
 }
 
-/** Points of days with values, in their places among all days. Time runs in the direction of reading. */
+/** Noon of a day, so that days are equally long. */
+const timeOf = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+
+/** Points of days with values, each at its distance from the first. Time runs in the direction of reading. */
 function pointsOf(days: readonly Day[], rightToLeft: boolean): readonly Point[] {
-  const step = (width - 2 * edge) / Math.max(1, days.length - 1);
-  return days.flatMap(({ day, value }, i) => {
-    const along = edge + i * step;
+  const [first, last] = [timeOf(days[0]?.day ?? ''), timeOf(days.at(-1)?.day ?? '')];
+  const length = (width - 2 * edge) / Math.max(1, last - first);
+  return days.flatMap(({ day, value }) => {
+    const along = edge + (timeOf(day) - first) * length;
     return value === null ? [] : [{ day, value, x: rightToLeft ? width - along : along }];
   });
 }
@@ -89,13 +93,13 @@ function Picture({ days, steps, label }: PictureProps): ReactNode {
 
 export function TrendOf({ shown, answer }: ShownProps<Trend>): ReactNode {
   const { sayNamed, when, textOf } = useWriting();
-  const { name, day, value, more, steps, empty, emptyHint } = shown;
+  const { name, since, day, value, more, steps, empty, emptyHint } = shown;
   const rows = rowsOf(answer, shown.rows);
   const days = rows.map((row) => ({
     day: String(row[day.of]),
     value: row[value.of] === null ? null : Number(row[value.of]),
   }));
-  const columns = [day, value, ...more];
+  const columns = [since, day, value, ...more];
   const points = pointsOf(days, false);
   const [first, last] = [points[0], points.at(-1)];
   const label =

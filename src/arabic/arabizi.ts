@@ -1,0 +1,121 @@
+/** Letters that two or three Latin ones stand for, longest first. */
+const groups: readonly (readonly [string, string])[] = [
+  ["3'", 'غ'],
+  ["7'", 'خ'],
+  ["6'", 'ظ'],
+  ["9'", 'ض'],
+  ['gh', 'غ'],
+  ['kh', 'خ'],
+  ['sh', 'ش'],
+  ['th', 'ث'],
+  ['dh', 'ذ'],
+  ['ch', 'ش'],
+  ['ee', 'ي'],
+  ['oo', 'و'],
+  ['ou', 'و'],
+  ['aa', 'ا'],
+  ['ai', 'ي'],
+  ['ay', 'ي'],
+  ['ei', 'ي'],
+  ['ey', 'ي'],
+  ['au', 'و'],
+  ['aw', 'و'],
+];
+const letters: Readonly<Record<string, string>> = {
+  2: 'ا',
+  3: 'ع',
+  4: 'ذ',
+  5: 'خ',
+  6: 'ط',
+  7: 'ح',
+  8: 'ق',
+  9: 'ص',
+  b: 'ب',
+  t: 'ت',
+  j: 'ج',
+  g: 'ق',
+  d: 'د',
+  r: 'ر',
+  z: 'ز',
+  s: 'س',
+  f: 'ف',
+  q: 'ق',
+  k: 'ك',
+  l: 'ل',
+  m: 'م',
+  n: 'ن',
+  h: 'ه',
+  w: 'و',
+  y: 'ي',
+  v: 'ف',
+  p: 'ب',
+  x: 'كس',
+  c: 'ك',
+};
+/** Words that are commonly written so, as they are spelled in Arabic. Whoever uses one of them writes Arabic. */
+const words: Readonly<Record<string, string>> = Object.fromEntries(
+  `انا=ana|ابغى=abgha abgaa abga abghaa|ابي=abi abee aby|نبي=nabi|ودي=wdi widdi|كيف=kayf keef kef kif kaif|كم=kam|متى=meta mata emta mta
+  وين=wain wayn wen ween|فين=fain feen fen|وش=wesh wsh wish wosh|ايش=eish aish esh ish|ليش=leish laish lesh laysh|هل=hal|ما=ma|لا=la|نعم=na3am naam
+  ايوه=aywa ewa aiwa|تمام=tamam|سلام=salam|السلام=alsalam assalam|عليكم=alaikum 3alaikum 3laikum|شكرا=shukran shokran|لو=law lo|سمحت=samaht sama7t|مع=ma3a m3
+  معكم=ma3akum maakum|من=min|في=fi fe|على=ala 3ala 3la|عن=3an|الى=ila|بكره=bukra bokra|اليوم=alyoum alyom elyom|مو=mo mu|مافي=mafi mafe
+  طلب=talab 6alab|طلبي=talabi 6alabi|الطلب=altalab al6alab eltalab|طلبات=talabat|الطلبات=altalabat|جمعية=jam3iya jamiya jam3eya jamiah|الجمعية=aljam3iya aljamiya aljam3eya eljam3iya
+  ياخذ=yakhth yakhod yakhith ya5th ya5od yakhud|وقت=waqt wagt wa8t|الوقت=alwaqt alwagt|اقدم=adem agadem aqadem aqdm agdm agaddem aqaddem 2agadem|اقدر=agdar aqdar a8dar
+  دعم=da3m daam|الدعم=alda3m eldam aldaam|مساعدة=musa3ada mosa3ada musaada mosaada|وصل=wasal wsl|الرد=alrad arrad elrad alradd|رد=rad radd|تردون=trdon tredon tarudun
+  موظف=muwazaf mowazaf mowathaf muwathaf mwazaf|رقم=raqam ragam rqm|رقمي=raqmi ragmi|جوالي=jawali jwali jawaly|اوراق=awraq awrag|الاوراق=alawraq elawrag alawrag
+  مطلوبة=matlooba matloba ma6looba|مطلوب=matloob matlob|شروط=shroot shurut shorot|الشروط=alshoroot ashurut alshurut|تسجيل=tasjeel tasjil|التسجيل=altasjeel altasjil|اسجل=asajel asajil asjl
+  عضوية=3udwiya 3odwiya udwiya|العضوية=al3udwiya al3odwiya aludwiya|الدوام=aldawam eldawam adawam|دوام=dawam|مكانكم=makankom makankum|موقع=mawqi3 mawge3|عندكم=3indkum 3ndkom 3indkom 3endkom
+  بياناتي=bayanati|احذف=a7thef ahthef a7dhif|الغي=alghi elghi|اعدل=a3adel a3dl|شكوى=shakwa shkwa|اشتكي=ashtaki|اعرف=a3ref a3raf aaref|ابغا=bagha|الحين=al7een alheen al7in
+  اللجنة=allajna ellajna|لجنة=lajna|مين=meen|يطلع=ytla3 yetla3|بدون=bdon bidoon|لازم=lazem lazim|اكلم=akalem akallem akalim|احد=a7ad ahad|بعد=ba3d|قبل=gabl qabl`
+    .split(/[|\n]/)
+    .flatMap((entry) => {
+      const [arabic = '', spelled = ''] = entry.trim().split('=');
+      return spelled.split(' ').map((one) => [one, arabic] as const);
+    }),
+);
+/** Figures for letters between or beside letters; not "3rd", "5pm". */
+const figured = /^(?!\d+(?:st|nd|rd|th|am|pm|k|x)$)(?=.*[a-z])[a-z']*[2356789][a-z2-9']*$/;
+const english = new Set(
+  'a an the i you he she it we they my your his her its our their me him us them is are am was were be been do does did have has had can could will would shall should may might must to of in on at for from with by about and or but if what when where which who whom whose why how not no yes this that these those there here any some get need want'.split(
+    ' ',
+  ),
+);
+
+const article = /^(?:al|el|il)(?=[a-z0-9]{3})/;
+const isWord = (word: string): boolean => Object.hasOwn(words, word);
+
+/** A vowel is written where a word begins or ends with it alone. */
+const vowel = (letter: string, first: boolean, last: boolean): string =>
+  first ? 'ا' : !last ? '' : letter === 'a' ? 'ه' : letter === 'i' || letter === 'e' ? 'ي' : 'و';
+
+function spelled(word: string): string {
+  if (isWord(word)) return words[word] ?? word;
+  const bare = word.replace(article, '');
+  if (bare !== word) return `ال${isWord(bare) ? (words[bare] ?? bare) : spelled(bare)}`;
+  let out = '';
+  for (let at = 0; at < word.length;) {
+    const group = groups.find(([latin]) => word.startsWith(latin, at));
+    const letter = word[at] ?? '';
+    out += group
+      ? group[1]
+      : 'aeiou'.includes(letter)
+        ? vowel(letter, at === 0, at === word.length - 1)
+        : (letters[letter] ?? '');
+    at += group ? group[0].length : 1;
+  }
+  return out;
+}
+
+const longest = 600;
+
+/**
+ * A text in Arabic that is written with Latin letters and figures ("kam yakhth altalab", "abgha 3la da3m"), in Arabic letters as far as they can be
+ * told; every other text as it is. English is told by its small words, and by none of the words that are commonly written so.
+ */
+export function inArabicLetters(text: string): string {
+  if (text.length > longest || !/[a-z]/i.test(text) || /\p{Script=Arabic}/u.test(text)) return text;
+  const list = text.toLowerCase().match(/[a-z0-9']+/g) ?? [];
+  const share = (holds: (word: string) => boolean): number => list.filter(holds).length / list.length;
+  const isArabizi = (word: string): boolean => isWord(word) || figured.test(word);
+  if (share((word) => english.has(word)) >= 0.25 || share(isArabizi) < 0.2) return text;
+  return list.map((word) => (/^\d+$/.test(word) ? word : spelled(word))).join(' ');
+}

@@ -1,0 +1,47 @@
+import { day, hour, second } from '../kernel/clock.ts';
+import { nameOfError } from '../kernel/errors.ts';
+import { Rounds } from '../kernel/pace/rounds.ts';
+import { onOneNode } from '../records/base/on-one-node.ts';
+import { forgetSilent } from '../records/keeping/forget.ts';
+import { countRoom } from '../records/turns/file-room.ts';
+import type { Ground } from './context.ts';
+
+/** So long a conversation stays whose member has not agreed to the notice: since they were last heard, and where nothing was written. */
+const silence = { written: 7 * day, empty: day } as const;
+const together = 200;
+
+/** Forgets what may not be kept any longer. Answers how many conversations. */
+export async function forget({ database, clock, files }: Ground): Promise<number> {
+  let all = 0;
+  for (let found = together; found === together;) {
+    const gone = await forgetSilent(database, silence, { now: clock.now(), most: together });
+    for (const { id } of gone.files) await files.drop(id);
+    found = gone.conversations;
+    all += found;
+  }
+  return all;
+}
+
+async function round(ground: Ground): Promise<void> {
+  const { database, clock, gauges, log } = ground;
+  const conversations = await forget(ground);
+  if (conversations > 0) log.info('conversations without consent were forgotten', { conversations });
+  for (const [association, used] of await countRoom(database, clock.now())) gauges.files(association, used);
+}
+
+/** Forgets, on one node at a time and every hour, as long as it runs; and counts what files take. */
+export const startForgetting = (ground: Ground): Rounds =>
+  onOneNode(ground.database, 'forgetting', async (signal) => {
+    const rounds = new Rounds({
+      round: () => round(ground),
+      first: second,
+      pause: hour,
+      failed: (error) =>
+        ground.log.warn('what is over could not be forgotten', { error: nameOfError(error) }),
+    });
+    await new Promise<void>((done) => {
+      if (signal.aborted) done();
+      signal.addEventListener('abort', () => done());
+    });
+    await rounds.stop();
+  });

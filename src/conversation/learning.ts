@@ -1,0 +1,24 @@
+import type { Ground } from './context.ts';
+
+/** So long after a greeting it is on its way, in milliseconds. */
+const greeted = 200;
+
+/**
+ * What an association's members ask for is learned while its first one reads the greeting: a second of work, for which nobody who has written waits
+ * then. Where a first message comes without a greeting, it is learned with that.
+ */
+export class Learning {
+  private readonly begun = new Set<string>();
+
+  constructor(private readonly ground: Pick<Ground, 'engine' | 'houses'>) {}
+
+  soon(association: string): void {
+    const house = this.ground.houses.get(association);
+    if (!house || this.begun.has(association)) return;
+    this.begun.add(association);
+    setTimeout(() => {
+      house.knowledge.learn();
+      this.ground.engine.lexicon.learn(house.association);
+    }, greeted).unref();
+  }
+}

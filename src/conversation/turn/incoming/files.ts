@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import type { Content } from '../../../channel/message.ts';
+import { fileTypeNamed, largestFile } from '../../../contract/files.ts';
+import type { MemberEvent } from '../../../engine/events.ts';
+import { filePlace, unwanted, type FilePlace } from '../../../engine/files/file-place.ts';
+import { refusalLines, type FileRefusal } from '../../../engine/files/file-refusals.ts';
+import { parseFile } from '../../../fields/field.ts';
+import { kindOfFile, nameOfFile } from '../../../fields/file-kind.ts';
+import type { FileValue } from '../../../fields/value.ts';
+import { day, minute } from '../../../kernel/clock.ts';
+import { Fault } from '../../../kernel/errors.ts';
+import { randomId } from '../../../kernel/ids.ts';
+import {
+  giveRoom,
+  hasBrought,
+  reserveRoom,
+  roomLeft,
+  type Bringer,
+  type Room,
+} from '../../../records/turns/file-room.ts';
+import type { Ground } from '../../context.ts';
+import type { LoadedConversation } from '../cache.ts';
+import type { Arrived } from '../record.ts';
+import { mayKeep } from '../turn.ts';
+
+const megabyte = 1024 * 1024;
+/** So many bytes a conversation may bring in a day. */
+const mostInADay = 30 * megabyte;
+/** So many files a day are kept for a person who has yet to come. */
+const mostForAPerson = 3;
+/** So long after a file the same one may come again. */
+const again = 10 * minute;
+/** From this part of an association's room on, whoever watches over the server is told. */
+const alarming = 0.9;
+const alarmEvery = 10 * minute;
+
+type Heard = Pick<Arrived, 'event' | 'heard' | 'stored'>;
+
+const codes = {
+  fileNotNow: 'wrongRequest',
+  fileNeedsConsent: 'wrongRequest',
+  fileWrongType: 'wrongRequest',
+  fileLate: 'wrongRequest',
+  filesEnough: 'wrongRequest',
+  filesToday: 'tooLarge',
+  filesNoRoom: 'tooLarge',
+} as const satisfies Readonly<Record<FileRefusal, string>>;
+
+/** Which files of members are kept: those that somebody wants, of a kind that is taken, as far as there is room. */
+export class IncomingFiles {
+  constructor(private readonly ground: Ground) {}
+
+  /**
+   * Looks before anything is read whether a file of so many bytes would be taken now: why not, or how many bytes at most. What is welcome may
+   * still be refused for what it turns out to be.
+   */
+  async welcome(
+    conversation: LoadedConversation,
+    bytes = 0,
+  ): Promise<{ readonly refused: FileRefusal } | { readonly most: number }> {
+    const { database, clock } = this.ground;
+    // One that was taken may come again, when its answer was lost: it is known only once it is read.
+    if (await hasBrought(database, conversation, clock.now() - again)) return { most: largestFile };
+    if (!this.placeIn(conversation)) return { refused: unwanted(conversation.dialogue) };
+    const left = await roomLeft(database, this.bringer(conversation), this.budgets);
+    if (left.ofConversation <= bytes) return { refused: 'filesToday' };
+    if (left.ofAssociation <= bytes) {
+      await this.alarm(conversation);
+      return { refused: 'filesNoRoom' };
+    }
+    return { most: Math.min(left.ofConversation, left.ofAssociation) };
+  }
+
+  /** A refusal in the member's words, for channels on which whoever sends hears what became of it. */
+  fault(conversation: LoadedConversation, why: FileRefusal): Fault {
+    const { association, dialogue } = conversation;
+    const line = refusalLines[why];
+    const words = this.ground.houses.get(association)?.wording.line(dialogue?.facts.lang ?? 'ar', line);
+    return new Fault(codes[why], words ?? '');
+  }
+
+  /** Keeps a file for its turn, before that is committed; one that is not wanted is refused, and nothing of it is kept. */
+  async take(
+    conversation: LoadedConversation,
+    { name, bytes }: Extract<Content, { kind: 'file' }>,
+    external: string,
+  ): Promise<Heard | { readonly refused: FileRefusal }> {
+    const place = this.placeIn(conversation);
+    if (!place) return { refused: unwanted(conversation.dialogue) };
+    const type = (await kindOfFile(bytes)) ?? 'application/octet-stream';
+    const shown = { name: nameOfFile(name, type), type };
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const file: FileValue = { file: randomId(), ...shown, size: bytes.length, sha256 };
+    const event: MemberEvent = { kind: 'file', file };
+    if (place.kind === 'field') {
+      // The flow itself says what is wrong with a file at its question.
+      if (!parseFile(place.field, file).ok) return { event, heard: { external } };
+    } else if (!fileTypeNamed(file.type)) return { refused: 'fileWrongType' };
+    else if (!(await this.mayWait(conversation))) return { refused: 'filesEnough' };
+    const room = await this.reserve(conversation, bytes.length);
+    if (room.kind === 'full') return { refused: room.of === 'conversation' ? 'filesToday' : 'filesNoRoom' };
+    const stored = await this.ground.files
+      .put(conversation, file.file, bytes)
+      .catch(async (error: unknown) => {
+        await this.giveBack(conversation, bytes.length);
+        throw error;
+      });
+    return { event, heard: { file: { id: file.file, ...shown }, external }, stored };
+  }
+
+  /** Whether a file that was kept is still wanted in the conversation as it stands now: the turn before may have changed what is asked. */
+  isWanted(conversation: LoadedConversation): boolean {
+    return this.placeIn(conversation) !== undefined;
+  }
+
+  /** Lets go of a file whose turn does not keep it. */
+  async drop(conversation: LoadedConversation, { event, heard }: Heard): Promise<void> {
+    if (!heard.file || event.kind !== 'file') return;
+    await this.ground.files.drop(heard.file.id);
+    await this.giveBack(conversation, event.file.size);
+  }
+
+  private giveBack(conversation: LoadedConversation, size: number): Promise<void> {
+    const given = { ofConversation: size, ofAssociation: size };
+    return giveRoom(this.ground.database, this.bringer(conversation), given);
+  }
+
+  private placeIn(conversation: LoadedConversation): FilePlace | undefined {
+    const { dialogue, association, owner } = conversation;
+    const house = this.ground.houses.get(association);
+    if (!house || !dialogue || !mayKeep(dialogue)) return undefined;
+    if (owner !== 'bot') return { kind: 'person' };
+    return filePlace(this.ground.engine, { house, dialogue, now: this.ground.clock.now() });
+  }
+
+  /** Whoever watches over the server is told that files are turned away: not at every one. */
+  private async alarm({ association }: LoadedConversation): Promise<void> {
+    const { coordination, log } = this.ground;
+    if (await coordination.allow(`no-room ${association}`, 1, alarmEvery))
+      log.error('the files of an association have no room left', { association });
+  }
+
+  private async mayWait({ owner, publicId }: LoadedConversation): Promise<boolean> {
+    return owner !== 'bot' || this.ground.coordination.allow(`files ${publicId}`, mostForAPerson, day);
+  }
+
+  private get budgets(): { ofConversation: number; ofAssociation: number } {
+    return { ofConversation: mostInADay, ofAssociation: this.ground.filesBudget };
+  }
+
+  private bringer(conversation: LoadedConversation): Bringer {
+    return { conversation, now: this.ground.clock.now() };
+  }
+
+  private async reserve(conversation: LoadedConversation, bytes: number): Promise<Room> {
+    const { database, log, gauges, filesBudget } = this.ground;
+    const { association } = conversation;
+    const room = await reserveRoom(database, { bringer: this.bringer(conversation), bytes }, this.budgets);
+    if (room.kind === 'full') {
+      if (room.of === 'association') await this.alarm(conversation);
+      return room;
+    }
+    gauges.files(association, room.used);
+    const line = filesBudget * alarming;
+    if (room.used >= line && room.used - bytes < line)
+      log.warn('the files of an association have little room left', {
+        association,
+        used: room.used,
+        of: filesBudget,
+      });
+    return room;
+  }
+}

@@ -1,0 +1,19 @@
+import { cutText } from '../../../arabic/cut.ts';
+import { longestText, type IncomingMessage } from '../../../channel/message.ts';
+import type { MemberEvent } from '../../../engine/events.ts';
+
+/** A message as far as it is read, on every channel: nothing that takes long to understand goes further than this. */
+export function readable(message: IncomingMessage): IncomingMessage {
+  const { content } = message;
+  if (content.kind !== 'text' && content.kind !== 'tap') return message;
+  const { text, cut } = cutText(content.text, longestText);
+  if (!cut) return message;
+  return { ...message, content: { ...content, text, ...(content.kind === 'text' && { cut }) } };
+}
+
+/** An event with what the channel tells of the message besides: that it stands below a file, and what it was sent together with. */
+export function marked(event: MemberEvent, { album, beside }: IncomingMessage): MemberEvent {
+  const together = album && { album };
+  if (event.kind === 'text') return { ...event, ...(beside && { beside }), ...together };
+  return event.kind === 'file' || event.kind === 'unsupported' ? { ...event, ...together } : event;
+}

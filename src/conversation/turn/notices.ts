@@ -1,0 +1,80 @@
+import { nameOfError } from '../../kernel/errors.ts';
+import { stillUnannouncedLink, takeUnannouncedLinks } from '../../records/turns/links.ts';
+import {
+  stillUnannouncedWithdrawal,
+  takeUnannouncedWithdrawals,
+} from '../../records/requests/withdrawals.ts';
+import { showReference } from '../../voice/reference.ts';
+import type { House } from '../../voice/house.ts';
+import type { Lang } from '../../wording/wording.ts';
+import type { Act } from './acts.ts';
+import type { Ground } from '../context.ts';
+import type { LoadedConversation } from './cache.ts';
+
+const together = 20;
+
+type Acting = (
+  publicId: string,
+  decide: (conversation: LoadedConversation) => { act: Act },
+) => Promise<unknown>;
+
+/** Something that a conversation has yet to be told of what was done in another one. */
+interface Notice {
+  readonly publicId: string;
+  /** Our name of it: what is told twice is told once. */
+  readonly external: string;
+  readonly words: (house: House, lang: Lang) => string;
+  /** It could not be told: it comes again. */
+  readonly putBack: () => Promise<void>;
+}
+
+/** Whoever did not do it themselves can say so: a person who is there meanwhile does not keep the member from hearing it. */
+async function tell({ houses, log }: Ground, act: Acting, notices: readonly Notice[]): Promise<void> {
+  for (const { publicId, external, words, putBack } of notices) {
+    try {
+      await act(publicId, ({ association, dialogue }) => {
+        const lang = dialogue?.facts.lang ?? 'ar';
+        const house = houses.get(association);
+        const text = house ? words(house, lang) : '';
+        return {
+          act: {
+            external,
+            kind: 'system',
+            said: [{ message: { text, lang }, system: 'told' }],
+            outcomes: [],
+          },
+        };
+      });
+    } catch (error) {
+      log.warn('a notice could not be told yet', { error: nameOfError(error) });
+      await putBack().catch(() => undefined);
+    }
+  }
+}
+
+/** Tells conversations that another one was joined to them. */
+async function joinedLately({ database, clock }: Ground): Promise<Notice[]> {
+  return (await takeUnannouncedLinks(database, clock.now(), together)).map((joined) => ({
+    publicId: joined.publicId,
+    external: `joined ${joined.other}`,
+    words: ({ wording }, lang) => wording.line(lang, 'linking.told'),
+    putBack: () => stillUnannouncedLink(database, joined),
+  }));
+}
+
+/** Tells conversations that a request of their member was withdrawn from another one. */
+async function withdrawnLately({ database, clock }: Ground): Promise<Notice[]> {
+  return (await takeUnannouncedWithdrawals(database, clock.now(), together)).map((withdrawn) => ({
+    publicId: withdrawn.publicId,
+    external: `withdrawn ${withdrawn.reference}`,
+    words: ({ wording }, lang) =>
+      wording.line(lang, 'tracking.withdrawnElsewhere', { reference: showReference(withdrawn.reference) }),
+    putBack: () => stillUnannouncedWithdrawal(database, withdrawn),
+  }));
+}
+
+/** Tells members what was done to what is theirs from another conversation. */
+export async function tellNotices(ground: Ground, act: Acting): Promise<void> {
+  await tell(ground, act, await joinedLately(ground));
+  await tell(ground, act, await withdrawnLately(ground));
+}

@@ -1,0 +1,53 @@
+import { mayRead, readableBy } from '../../association/readers.ts';
+import { bodyOf } from '../../conversation/turn/entry-body.ts';
+import { servicesAbout } from '../../engine/standing/about.ts';
+import type { Dialogue } from '../../engine/dialogue.ts';
+import type { Sight } from '../../records/desk/conversation-list.ts';
+import type { Staff } from '../../records/desk/staff.ts';
+import type { Entry } from '../../records/turns/entries.ts';
+import type { House } from '../../voice/house.ts';
+import { mayDo } from '../people/roles.ts';
+
+export type { Sight };
+
+/** With whose eyes a conversation is looked at, and in which association's words. */
+export interface View {
+  readonly house: House;
+  readonly sight: Sight;
+}
+
+/** What somebody sees of their association's conversations and cases. */
+export const sightOf = ({ association }: House, staff: Pick<Staff, 'role'>): Sight => ({
+  association: association.id,
+  serves: mayDo(staff, 'serve'),
+  readable: readableBy(association, staff.role),
+});
+
+/** Whether something about these services may be seen; what is about none is for those who serve. */
+export const maySee = ({ serves, readable }: Sight, about: readonly string[]): boolean =>
+  about.every((service) => mayRead(readable, service)) && (serves || about.length > 0);
+
+/** Goes through the entries of a conversation in order and tells of each which services it is about. */
+export class Subjects {
+  private before: Dialogue | undefined;
+
+  constructor(private readonly house: House) {}
+
+  of(entry: Entry): readonly string[] {
+    const { about, state, said } = bodyOf(entry);
+    const flows = [this.before, state].flatMap((one) => (one ? servicesAbout(one) : []));
+    if (state) this.before = state;
+    if (about) return about;
+    if (state || entry.kind === 'dead') return flows;
+    // Decisions of earlier releases, and what other conversations are told of one, say what they are about in words alone.
+    const told = said
+      .filter(({ system }) => system === 'decided' || system === 'told')
+      .map(({ message }) => message.text);
+    if (told.length === 0) return [];
+    return this.house.association.services
+      .filter(({ title }) =>
+        told.some((text) => [title.ar, title.en ?? title.ar].some((one) => text.includes(one))),
+      )
+      .map(({ id }) => id);
+  }
+}

@@ -1,0 +1,62 @@
+import { endOfDay } from '../../association/hours.ts';
+import type { Act } from '../../conversation/turn/acts.ts';
+import type { LoadedConversation } from '../../conversation/turn/cache.ts';
+import { dayAt, daysAfter } from '../../fields/calendar.ts';
+import { isFault, nameOfError } from '../../kernel/errors.ts';
+import { lateRequests, type LateRequest } from '../../records/requests/late.ts';
+import { serviceOf, studiedBy, type House } from '../../voice/house.ts';
+import { showReference } from '../../voice/reference.ts';
+import { afterRiyadhNight } from '../../voice/time.ts';
+import { bothCalendars } from '../../voice/values.ts';
+import { inLang } from '../../wording/wording.ts';
+import { langOf, type Desk } from '../desk.ts';
+
+const together = 20;
+
+/** What the member is told, once, in the name of those who study it; the conversation is flagged at the desk. */
+function lateNotice(house: House, late: LateRequest, conversation: LoadedConversation): Act {
+  const lang = langOf(conversation);
+  const service = serviceOf(house, late.service);
+  const committee = studiedBy(house, late.service, lang);
+  const text = house.wording.line(lang, 'tracking.lateNotice', {
+    reference: showReference(late.reference),
+    service: service ? inLang(service.title, lang) : late.service,
+    committee,
+    ...bothCalendars(late.replyOn, lang),
+  });
+  return {
+    external: `late ${late.reference}`,
+    kind: 'staff',
+    said: [{ message: { text, lang }, name: committee, system: 'decided' }],
+    outcomes: [{ type: 'tellLate', reference: late.reference }, { type: 'flag' }],
+    about: [late.service],
+  };
+}
+
+/**
+ * Tells members whose promised day ends without an answer that we are late: on the day itself, when the office closes, and never at night. A
+ * request that is decided in the same moment is not told.
+ */
+export async function tellLate(desk: Desk): Promise<void> {
+  const { database, clock, houses, log } = desk.ground;
+  const now = clock.now();
+  if (afterRiyadhNight(now) !== now) return;
+  const today = dayAt(now);
+  for (const [association, house] of houses) {
+    const isOver = now >= endOfDay(house.association.pack.hours, today);
+    const day = isOver ? today : daysAfter(today, -1);
+    const found = await lateRequests(database, { association, day, most: together });
+    for (const late of found) {
+      try {
+        await desk.tell(late.conversation, (conversation) => lateNotice(house, late, conversation));
+      } catch (error) {
+        if (isFault(error, 'conflict')) continue;
+        log.warn('a member could not be told yet that an answer is late', { error: nameOfError(error) });
+      }
+    }
+    if (found.length === 0) continue;
+    log.warn('promised days ended without an answer', { association, count: found.length });
+    desk.announce(association, 'requests');
+    desk.announce(association, 'inbox');
+  }
+}

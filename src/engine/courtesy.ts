@@ -1,0 +1,41 @@
+import type { Meaning } from './events.ts';
+import { isAtMenu } from './question/at-menu.ts';
+import { whereOf } from './standing/where.ts';
+import type { Stage } from './stage.ts';
+
+type Courtesy = Omit<Extract<Meaning, { kind: 'courtesy' }>, 'kind'>;
+
+/** Whether the open question still stands in sight, and need not be put again for a friendly word. */
+const standsInSight = (stage: Stage): boolean =>
+  isAtMenu(stage) || stage.top?.flow === stage.flows.at('person');
+
+/** Answers a courtesy as a courteous employee would. A greeting shows the menu; nothing else does. */
+export function answerCourtesy(stage: Stage, { which, line }: Courtesy): void {
+  if (which === 'insult' && putAside(stage, stage.flows.at('insult'))) return;
+  stage.say(`courtesy.${line}`);
+  if (line === 'greeting' || !standsInSight(stage)) stage.repeat();
+}
+
+/** What help there is, wherever a need is told of. */
+export function tellNeed(stage: Stage): void {
+  if (!putAside(stage, stage.flows.at('need'))) stage.repeat();
+}
+
+/** Offers other ways where a voice note came; false where the open question must be answered first, and to who waits for a person already. */
+export function offerForVoice(stage: Stage): boolean {
+  return !stage.facts.waiting && putAside(stage, stage.flows.at('voice'));
+}
+
+/** Puts a flow in the middle of what is open; false where that must be answered first, or the flow speaks already. */
+function putAside(stage: Stage, flow: string): boolean {
+  const { top } = stage;
+  if (top?.flow === flow || (top && stage.flows.machine(top.flow).flow.interruptible === false)) return false;
+  stage.call(flow, {});
+  return true;
+}
+
+/** Asks for a person. A wish (a woman, a call) is the reason that the desk reads and the figures count. */
+export function callPerson(stage: Stage, { reason, wish }: Extract<Meaning, { kind: 'person' }>): void {
+  if (!stage.send({ type: 'person' }))
+    stage.call(stage.flows.at('person'), { reason: wish ?? reason, ...whereOf(stage) });
+}

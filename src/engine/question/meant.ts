@@ -1,0 +1,88 @@
+import { kindNamed } from '../../fields/spec.ts';
+import type { Asked } from '../../voice/question.ts';
+import type { Meaning, MemberEvent } from '../events.ts';
+import { formIn, isOpenForm } from '../form.ts';
+import type { Stage } from '../stage.ts';
+import type { Lexicon } from '../understand/lexicon.ts';
+import { valueOf, type Reader } from '../understand/reading.ts';
+import { understand } from '../understand/understand.ts';
+import { atNotice } from './notice.ts';
+import { isHasty } from './steady.ts';
+
+/** By what is read now: the form under way belongs to it once the member has agreed. */
+function readerOf(stage: Stage, lexicon: Lexicon): Reader {
+  const { house, given, stack, facts } = stage;
+  const frame = facts.consent === 'given' ? stack.findLast((one) => isOpenForm(stage.flows, one)) : undefined;
+  return { house, lexicon, now: given.now, form: frame && formIn(frame) };
+}
+
+function meaningOf(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning | undefined {
+  switch (event.kind) {
+    case 'text':
+      return understand(readerOf(stage, lexicon), stage.open(), event.text);
+    case 'tap': {
+      const asked = stage.open();
+      if (asked?.id !== event.prompt) return { kind: 'stale' };
+      const choice = chosen(asked, event.choice);
+      if (choice === undefined) return { kind: 'unclear' };
+      if (isHasty(stage, choice)) return { kind: 'hasty' };
+      return valueOf(asked, choice, 'tap') ?? { kind: 'choice', choice, act: 'tap' };
+    }
+    case 'file':
+      return { kind: 'file', file: event.file };
+    case 'unsupported':
+      return placed(stage.open(), event.city) ?? { kind: 'unsupported', what: event.what };
+    case 'meant':
+      return event.meaning;
+    case 'start':
+    case 'due':
+    case 'desk':
+      return undefined;
+  }
+}
+
+/** A place that was sent where a city is asked for: shown first, for a phone may be anywhere. */
+const placed = (asked: Asked | undefined, city: string | undefined): Meaning | undefined =>
+  city !== undefined && asked?.field && kindNamed(asked.kind)?.takesPlace
+    ? { kind: 'answer', value: city, act: 'typed', unsure: true }
+    : undefined;
+
+/** The choice by its name, or as ~0, ~1 … by its place where a button had no room for the name. */
+function chosen({ choices = [] }: Asked, named: string): string | undefined {
+  const place = /^~(\d{1,3})$/.exec(named)?.[1];
+  if (place !== undefined) return choices[Number(place)];
+  return choices.includes(named) ? named : undefined;
+}
+
+/** What answers the question below. */
+const fitsBelow: ReadonlySet<Meaning['kind']> = new Set(['answer', 'reference', 'choice']);
+
+/** A member who is asked which question they meant, and answers the form's question instead, has answered the form's question. */
+export function meantBelow(
+  stage: Stage,
+  { event, lexicon }: { readonly event: MemberEvent; readonly lexicon: Lexicon },
+  meaning: Meaning,
+): Meaning | undefined {
+  const below = stage.interrupted();
+  if (!below || stage.facts.consent !== 'given') return undefined;
+  if (meaning.kind === 'file') return kindNamed(below.kind)?.readFile ? meaning : undefined;
+  if (meaning.kind !== 'unclear' || event.kind !== 'text') return undefined;
+  const meant = understand(readerOf(stage, lexicon), below, event.text);
+  return fitsBelow.has(meant.kind) ? meant : undefined;
+}
+
+/** Before consent no words of the member may enter the state: what is not understood otherwise is unclear. */
+export function understood(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning {
+  const meaning = meaningOf(stage, event, lexicon) ?? { kind: 'unclear' };
+  if (stage.facts.consent === 'given') return meaning;
+  if (event.kind === 'text')
+    return withoutWords(atNotice(stage, { reader: readerOf(stage, lexicon), text: event.text }, meaning));
+  return withoutWords(meaning);
+}
+
+function withoutWords(meaning: Meaning): Meaning {
+  if (meaning.kind === 'words' || meaning.kind === 'file') return { kind: 'unclear' };
+  if (meaning.kind === 'choice' && meaning.words !== undefined)
+    return { kind: 'choice', choice: meaning.choice, act: meaning.act };
+  return meaning;
+}

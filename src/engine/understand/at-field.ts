@@ -1,0 +1,35 @@
+import { pick, placeNamed } from '../../fields/choice.ts';
+import { parseField } from '../../fields/field.ts';
+import type { FieldSpec } from '../../fields/spec.ts';
+import type { Asked } from '../../voice/question.ts';
+import type { Meaning } from '../events.ts';
+import { fieldNamed } from './fields-named.ts';
+import { correctionIn } from './lexicon.ts';
+import { choiceOf, optionsOf, questionIn, type Reader } from './reading.ts';
+import { ofOtherKind } from './several.ts';
+import { questionInstead, weighed } from './weighed.ts';
+
+/** What a text means at a field that is asked for. */
+export function understandField(
+  reader: Reader,
+  { asked, field }: { readonly asked: Asked; readonly field: FieldSpec },
+  text: string,
+): Meaning {
+  const { house, now } = reader;
+  const phrased = house.knowledge.phrased(text);
+  if (phrased !== undefined) return { kind: 'question', answer: phrased };
+  const correction = correctionIn(text);
+  const corrected = correction === undefined ? undefined : fieldNamed(house, asked, correction);
+  if (corrected !== undefined) return { kind: 'correct', field: corrected };
+  const parsed = parseField(field, text, now);
+  if (parsed.ok) return weighed(house, { field, text, value: parsed.value, unsure: parsed.unsure === true });
+  const instead = questionInstead(house, field, text);
+  if (instead) return instead;
+  const button = placeNamed(text) === undefined ? undefined : pick(optionsOf(reader, asked), text);
+  if (button !== undefined) return choiceOf(asked, button, text);
+  const found = questionIn(house, text);
+  if (found?.kind === 'question') return found;
+  const fault = `${field.type}.${parsed.fault}`;
+  const other = ofOtherKind(reader, asked, { field, text, fault });
+  return other ?? { kind: 'fault', fault, ...(parsed.args && { args: parsed.args }) };
+}

@@ -1,0 +1,164 @@
+import { fold } from '../../arabic/fold.ts';
+import { parseField } from '../../fields/field.ts';
+import { kindOf, type FieldSpec } from '../../fields/spec.ts';
+import type { FieldValue } from '../../fields/value.ts';
+import { longestName, looksLikeName } from '../../fields/written/closed-class.ts';
+
+/** `locales/typed/corrections.yaml`: how members say that an answer is wrong, and what they call the fields. */
+export interface CorrectingWords {
+  readonly marks: readonly string[];
+  readonly beside: readonly string[];
+  readonly same: readonly (readonly string[])[];
+}
+
+/** A field that is to be corrected, with its new value where the message says it. */
+interface Correction {
+  readonly field: string;
+  readonly value?: FieldValue;
+}
+
+/** In which form something may be corrected, at this moment (milliseconds since the epoch); `at`: the field that is asked. */
+interface Correctable {
+  readonly fields: readonly FieldSpec[];
+  readonly at: string | undefined;
+  readonly now: number;
+}
+
+export type ReadCorrection = (text: string, form: Correctable) => Correction | undefined;
+
+const longest = 200;
+const mostWords = 14;
+/** Where a story is asked for, a correction is short: more words tell something. */
+const mostBesideStory = 7;
+
+/** A word as names of fields are compared: without article and ending, so that "جوالي" is "الجوال". */
+const bare = (word: string): string =>
+  word.replace(/^(?:وال|بال|لل|ال)(?=\p{L}{2})/u, '').replace(/(?<=\p{L}{2})(?:تي|ته|ي|ه|ت)$/u, '');
+
+/** The place of a row of words within others; -1 where it does not stand there. */
+const placeOf = (row: readonly string[], all: readonly string[]): number =>
+  row.length === 0 ? -1 : all.findIndex((_, at) => row.every((word, i) => all[at + i] === word));
+
+interface Mention {
+  readonly field: FieldSpec;
+  readonly at: number;
+  readonly length: number;
+  /** How much of a name of it stands there: a whole name counts more than a word of its label. */
+  readonly weight: number;
+}
+
+/** The words of the file as they are compared. */
+interface Vocabulary {
+  /** The longest first. */
+  readonly marks: readonly (readonly string[])[];
+  readonly beside: ReadonlySet<string>;
+  readonly same: readonly (readonly (readonly string[])[])[];
+}
+
+const rows = (texts: readonly string[]): string[][] => texts.map((text) => fold(text).split(' '));
+const bareRows = (texts: readonly string[]): string[][] => rows(texts).map((row) => row.map(bare));
+
+/** Everything that a field is called, in bare words. */
+function namesOf({ label, alsoCalled }: FieldSpec, { same }: Vocabulary): (readonly string[])[] {
+  const own = bareRows([label.ar, label.en ?? '', ...alsoCalled].filter(Boolean));
+  const alike = same.filter((group) => group.some((row) => own.some((one) => one.join() === row.join())));
+  return [...own, ...alike.flat()];
+}
+
+/** The one field that is named among words; a word of its label alone counts less than a name of it. */
+function mentioned(
+  said: readonly string[],
+  fields: readonly FieldSpec[],
+  words: Vocabulary,
+): Mention | undefined {
+  const all = said.map(bare);
+  const found = fields.flatMap((field): Mention[] =>
+    namesOf(field, words).flatMap((row) => {
+      const at = placeOf(row, all);
+      if (at >= 0 && (row.length > 1 || !words.beside.has(said[at] ?? '')))
+        return [{ field, at, length: row.length, weight: row.length }];
+      const part = row.length > 1 ? all.findIndex((word) => word.length >= 3 && row.includes(word)) : -1;
+      return part < 0 || words.beside.has(said[part] ?? '')
+        ? []
+        : [{ field, at: part, length: 1, weight: 0.5 }];
+    }),
+  );
+  const most = Math.max(0, ...found.map(({ weight }) => weight));
+  const best = found.filter(({ weight }) => weight === most);
+  return new Set(best.map(({ field }) => field.name)).size === 1 ? best[0] : undefined;
+}
+
+/** A message in words, as typed and folded, and which of them are spoken for. */
+interface Said {
+  readonly tokens: readonly string[];
+  readonly words: readonly string[];
+  readonly taken: Set<number>;
+}
+
+function saidIn(text: string, { marks }: Vocabulary): Said {
+  const tokens = text
+    .replace(/[،؛!«»"]|[,:.](?!\d)/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean);
+  const words = tokens.map((token) => fold(token));
+  const taken = new Set<number>();
+  for (const row of marks) {
+    const place = placeOf(row, words);
+    if (place >= 0 && !taken.has(place)) row.forEach((_, i) => taken.add(place + i));
+  }
+  return { tokens, words, taken };
+}
+
+const openWords = ({ words, taken }: Said): string[] => words.map((word, i) => (taken.has(i) ? '' : word));
+
+/** Takes a name of a field out of a message, as often as it stands there ("اسمي مو كذا اسمي سارة"). */
+function takeOut(said: Said, { at, length }: Mention): void {
+  const row = said.words.slice(at, at + length).map(bare);
+  for (let place = at; place >= 0; place = placeOf(row, openWords(said).map(bare)))
+    for (let i = 0; i < length; i += 1) said.taken.add(place + i);
+}
+
+/** The words that are neither the field nor said beside it: the new value, where there is one. */
+function rest({ tokens, words, taken }: Said, { beside }: Vocabulary): string {
+  const left = tokens.flatMap((token, i) => (taken.has(i) ? [] : [{ token, word: words[i] ?? '' }]));
+  const isBeside = ({ word }: { readonly word: string }): boolean => word === '' || beside.has(word);
+  while (left[0] && isBeside(left[0])) left.shift();
+  for (let last = left.at(-1); last && isBeside(last); last = left.at(-1)) left.pop();
+  return left.map(({ token }) => token).join(' ');
+}
+
+/** Reads corrections with the words of the product. */
+export function correctionsOf({ marks, beside, same }: CorrectingWords): ReadCorrection {
+  const words: Vocabulary = {
+    marks: rows(marks).sort((a, b) => b.length - a.length),
+    beside: new Set(beside.map(fold)),
+    same: same.map(bareRows),
+  };
+  return (text, { fields, at, now }) => {
+    if (text.length > longest) return undefined;
+    const said = saidIn(text, words);
+    const { tokens, taken } = said;
+    const asked = fields.find(({ name }) => name === at);
+    const most = asked && kindOf(asked).readsAs === 'story' ? mostBesideStory : mostWords;
+    const marked = taken.size > 0;
+    if (tokens.length > most || (!marked && said.words[0] !== 'لا')) return undefined;
+    const mention = mentioned(openWords(said), fields, words);
+    if (!mention) return undefined;
+    takeOut(said, mention);
+    const { field, weight } = mention;
+    const value = weight < 1 ? undefined : valueIn(field, rest(said, words), now);
+    if (value === undefined) return marked ? { field: field.name } : undefined;
+    return { field: field.name, value };
+  };
+}
+
+/** The value that the rest of a correction is; undefined where it is none beyond doubt. */
+function valueIn(field: FieldSpec, text: string, now: number): FieldValue | undefined {
+  if (text === '') return undefined;
+  const parsed = parseField(field, text, now);
+  if (!parsed.ok) return undefined;
+  const named = kindOf(field).readsAs === 'title';
+  return named && !(typeof parsed.value === 'string' && looksLikeName(parsed.value, longestName))
+    ? undefined
+    : parsed.value;
+}

@@ -1,0 +1,40 @@
+import { fold } from '../../arabic/fold.ts';
+import { pick } from '../../fields/choice.ts';
+import type { FieldSpec } from '../../fields/spec.ts';
+import { serviceOf, type House } from '../../voice/house.ts';
+import type { Asked } from '../../voice/question.ts';
+import { isAsked } from '../../voice/review.ts';
+import type { Meaning } from '../events.ts';
+import type { Reader } from './reading.ts';
+
+/** Which fields can be named now, in the order of the review. */
+function fieldsToCorrect(house: House, asked: Asked): FieldSpec[] {
+  const service = serviceOf(house, asked.review?.service ?? asked.field?.service ?? '');
+  const answers = asked.review?.answers;
+  return (service?.fields ?? []).filter((field) => answers === undefined || isAsked(field, answers));
+}
+
+/**
+ * An answer of the form under way that a text says is wrong, wherever the member stands, with its new value where it says that. A question about
+ * correcting is none.
+ */
+export function correctionOf({ house, lexicon, now, form }: Reader, text: string): Meaning | undefined {
+  if (!form || (house.knowledge.asks(text) && !asking.test(fold(text)))) return undefined;
+  const fields = (serviceOf(house, form.service)?.fields ?? []).filter((one) => isAsked(one, form.answers));
+  const found = lexicon.correction(text, { fields, at: form.at, now });
+  return found && { kind: 'correct', ...found };
+}
+/** What is asked for in the form of a question: "ممكن تعدلون الجوال". */
+const asking = /^(?:ممكن|اقدر|can you|could you|can i|may i) /;
+
+/** The field that a text names: by its label or another name of it. */
+export function fieldNamed(house: House, asked: Asked, text: string): string | undefined {
+  const fields = fieldsToCorrect(house, asked);
+  return pick(
+    fields.map((field) => ({
+      id: field.name,
+      names: [field.label.ar, field.label.en ?? '', ...field.alsoCalled].filter(Boolean),
+    })),
+    text,
+  );
+}

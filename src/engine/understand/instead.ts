@@ -1,0 +1,22 @@
+import { fieldAt } from '../../voice/house.ts';
+import type { Asked } from '../../voice/question.ts';
+import { parseField } from '../../fields/field.ts';
+import { kindOf } from '../../fields/spec.ts';
+import { yesOrNo } from '../../fields/yes-no.ts';
+import type { Meaning } from '../events.ts';
+import type { Reader } from './reading.ts';
+
+/** "No, it is …": what stands before another value. */
+const refusal =
+  /^\s*(?:لا+|لأ|كلا|مو|مب|no)[\s،,.:]+(?:(?:هو|هي|بل|قصدي|اقصد|أقصد|الصحيح|it is)[\s:]+)?(?=\S)/iu;
+
+/** Another value that is typed where the one before is asked about ("لا، 3500"). Names and places are not read so: any text looks like one. */
+export function valueInstead({ house, now }: Reader, { doubts }: Asked, text: string): Meaning | undefined {
+  const field = fieldAt(house, doubts);
+  if (!field || yesOrNo(text) !== undefined) return undefined;
+  const { readsAs } = kindOf(field);
+  if (readsAs !== 'value' && readsAs !== 'identifier') return undefined;
+  const parsed = parseField(field, text.replace(refusal, ''), now);
+  if (!parsed.ok) return undefined;
+  return { kind: 'answer', value: parsed.value, act: 'typed', ...(parsed.unsure && { unsure: true }) };
+}

@@ -1,0 +1,109 @@
+import type { IntentName } from '../../../association/intents.ts';
+import { plain } from '../../../arabic/clean.ts';
+import { fold, words } from '../../../arabic/fold.ts';
+import { onlyRow } from '../../../fields/written/figure-groups.ts';
+import { parseField } from '../../../fields/field.ts';
+import { kindOf } from '../../../fields/spec.ts';
+import { yesOrNo } from '../../../fields/yes-no.ts';
+import { fieldAt } from '../../../voice/house.ts';
+import type { Asked } from '../../../voice/question.ts';
+import { isReference } from '../../../voice/reference.ts';
+import type { CourtesyLine, Meaning } from '../../events.ts';
+import type { Reader } from '../reading.ts';
+import type { Intent } from './intents.ts';
+
+/** The line by which each courtesy is answered. */
+const lines: Partial<Record<IntentName, CourtesyLine>> = {
+  greeting: 'greeting',
+  thanks: 'thanks',
+  praise: 'praise',
+  wish: 'wish',
+  farewell: 'farewell',
+  who: 'who',
+  assent: 'assent',
+  insult: 'insult',
+};
+
+const statusOf = (text: string): Meaning => {
+  const reference = onlyRow(text, isReference);
+  return { kind: 'status', ...(reference !== undefined && { reference }) };
+};
+
+/** What each intent means that is no courtesy. */
+const meanings: Partial<Record<IntentName, (text: string, intent: Intent) => Meaning>> = {
+  status: statusOf,
+  need: () => ({ kind: 'need' }),
+  person: (_text, { wish }) => ({ kind: 'person', reason: 'asked', ...(wish && { wish }) }),
+  privacy: () => ({ kind: 'person', reason: 'privacy' }),
+  sensitive: () => ({ kind: 'person', reason: 'sensitive' }),
+};
+
+/** What an intent means. */
+function meant(intent: Intent, text: string): Meaning | undefined {
+  const { name, is } = intent;
+  const line = lines[name];
+  return is && line ? { kind: 'courtesy', which: is, line } : meanings[name]?.(text, intent);
+}
+
+/** Whether a text says yes or no to what is asked: at the menu there is nothing to say it to. */
+const answersYesOrNo = ({ kind }: Asked, text: string): boolean =>
+  kind !== 'menu' && yesOrNo(text) !== undefined;
+
+/** Whether a text begins with a yes to what is asked: "اي كلموني" asks for nobody. */
+const beginsWithYes = ({ kind }: Asked, text: string): boolean =>
+  kind !== 'menu' && yesOrNo(words(text)[0] ?? '') === true;
+
+/** So many words beside a question about the own request are no story. */
+const shortStory = 8;
+
+/** Whether an intent may be meant at a question: what a field takes is its value, and a story may say anything. */
+function fits(
+  { house, now }: Reader,
+  asked: Asked,
+  { text, intent }: { text: string; intent: Intent },
+): boolean {
+  if (intent.whole && answersYesOrNo(asked, text)) return false;
+  if (intent.name === 'person' && beginsWithYes(asked, text)) return false;
+  const field = fieldAt(house, asked.field);
+  if (!field || asked.kind !== field.type) return true;
+  if (intent.name === 'need') return false;
+  const { length } = words(text);
+  switch (kindOf(field).readsAs) {
+    case 'story':
+      return intent.exact || (intent.name === 'status' && length <= shortStory);
+    case 'title':
+      return intent.whole ? intent.exact && length > 1 : true;
+    case 'identifier':
+    case 'value':
+    case 'option':
+      return !parseField(field, text, now).ok;
+  }
+}
+
+/** What a message says besides questions, values and commands, at the question that is open. */
+export function intentAt(reader: Reader, asked: Asked | undefined, text: string): Meaning | undefined {
+  if (asked?.kind === 'comment') return undefined;
+  const intent = reader.lexicon.intentIn(text, reader.house.association);
+  if (!intent || intent.last) return undefined;
+  if (asked && !fits(reader, asked, { text, intent })) return undefined;
+  return meant(intent, text);
+}
+
+const picture = /\p{Extended_Pictographic}/u;
+const laughter = /^(?:ه+|(?:ha){2,}h?|lol)$/;
+
+/** Pictures without a word, and laughter. */
+const isPicture = (text: string): boolean =>
+  words(text).length === 0 ? picture.test(text) : laughter.test(fold(text));
+
+/** A courtesy that is read where nothing else was understood: pictures alone, at the menu a word that closes. */
+export function courtesyLeft(
+  { house, lexicon }: Reader,
+  asked: Asked | undefined,
+  text: string,
+): Meaning | undefined {
+  if (isPicture(text)) return { kind: 'courtesy', which: 'emoji', line: 'emoji' };
+  if (asked?.kind !== 'menu') return undefined;
+  const intent = plain(text) === '' ? undefined : lexicon.intentIn(text, house.association);
+  return intent?.last ? meant(intent, text) : undefined;
+}

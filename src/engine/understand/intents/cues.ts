@@ -1,0 +1,72 @@
+import { fold } from '../../../arabic/fold.ts';
+
+/** So many words may stand where a row says `…`. */
+const mostBetween = 3;
+/** A number as requests have it: a word of noughts stands for each. */
+const numbered = /^\d{7}$/;
+const anyNumber = '0000000';
+
+/** A message in folded form, and its words with those that stand behind "and", "so", "by" and "for" where these are written together. */
+export interface Folded {
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly bare: readonly string[];
+}
+
+const joined = new Set(['و', 'ف', 'ب', 'ل']);
+const shortest = 5;
+/** A word without a particle that is written together with it. */
+const withoutParticle = (word: string): string =>
+  word.length >= shortest && joined.has(word.charAt(0)) ? word.slice(1) : word;
+
+export function foldedOf(text: string): Folded {
+  const folded = fold(text);
+  const words =
+    folded === '' ? [] : folded.split(' ').map((word) => (numbered.test(word) ? anyNumber : word));
+  return { text: folded, words, bare: words.map(withoutParticle) };
+}
+
+/** Words, and words in a row, with `…` for some between them; `0000000` is the number of a request: whether a message holds one of them. */
+export interface Cues {
+  isIn(message: Folded): boolean;
+  /** The word that each begins with. */
+  readonly first: readonly string[];
+}
+
+const rowOf = (parts: readonly string[]): RegExp =>
+  new RegExp(`${parts.join(`(?: [^ ]+){0,${mostBetween}} `)}(?: |$)`);
+
+export function cuesOf(list: readonly string[]): Cues {
+  const single = new Set<string>();
+  const rows = new Map<string, RegExp[]>();
+  for (const cue of list) {
+    const parts = cue.split('…').map(fold);
+    const [first = '', ...others] = parts.join(' ').split(' ');
+    if (first === '') continue;
+    if (others.length === 0) single.add(first);
+    else rows.set(first, [...(rows.get(first) ?? []), rowOf(parts)]);
+  }
+  const isRow = (text: string, word: string, bare: string): boolean =>
+    (rows.get(word) ?? rows.get(bare))?.some((row) => row.test(text)) ?? false;
+  return {
+    isIn: ({ text, words, bare }) =>
+      words.some((word, i) => {
+        const without = bare[i] ?? word;
+        return single.has(word) || single.has(without) || isRow(text, word, without);
+      }),
+    first: [...single, ...rows.keys()],
+  };
+}
+
+/** A word of several people without the alif that is often left out behind it. */
+export const withoutAlif = (word: string): string => word.replace(/وا$/, 'و');
+
+/** The words of phrasings: what a message may be made of that says nothing besides. */
+export function vocabularyOf(phrasings: readonly string[]): ReadonlySet<string> {
+  const messages = phrasings.map(foldedOf);
+  return new Set(messages.flatMap(({ words, bare }) => [...words, ...bare]).map(withoutAlif));
+}
+
+/** How many words of a message a vocabulary does not hold. */
+export const strangersIn = (known: ReadonlySet<string>, { words, bare }: Folded): number =>
+  words.filter((word, i) => !known.has(withoutAlif(word)) && !known.has(withoutAlif(bare[i] ?? word))).length;

@@ -1,0 +1,115 @@
+import { fold } from '../../../arabic/fold.ts';
+import type { AddedPhrasings, IntentName } from '../../../association/intents.ts';
+import { once } from '../../../kernel/once.ts';
+import { entriesOf } from '../../../kernel/table.ts';
+import { learnTexts, type Ranked } from '../../../knowledge/classifier.ts';
+import type { Dialect } from '../../../knowledge/dialect.ts';
+import { cuesOf, foldedOf, strangersIn, vocabularyOf, withoutAlif, type Cues, type Folded } from './cues.ts';
+import type { Courtesy, Said, SaidByIntent, Wish } from './said.ts';
+
+/** What a whole message says besides questions, values and commands. */
+export interface Intent {
+  readonly name: IntentName;
+  /** The courtesy that it is; undefined for what is none. */
+  readonly is: Courtesy | undefined;
+  /** Whether it is a phrasing letter for letter, after folding. */
+  readonly exact: boolean;
+  /** Whether it says nothing besides. */
+  readonly whole: boolean;
+  /** Whether it is read only where nothing else is understood. */
+  readonly last: boolean;
+  readonly wish: Wish | undefined;
+}
+
+export interface Intents {
+  /** Reads what a member says. Pure; a text without a word of any intent costs a few microseconds. */
+  read(text: string): Intent | undefined;
+  /** Learns now what is learned with the first message that comes near an intent otherwise. */
+  learn(): void;
+}
+
+const longestText = 600;
+/** So many words of a message may be strange to its intent: a name, a slip. */
+const mostStrangers = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
+
+/** One intent, ready to look at messages. */
+interface Watched {
+  readonly name: IntentName;
+  readonly said: Said;
+  readonly needs: readonly Cues[];
+  readonly never: Cues;
+  readonly surely: Cues;
+  readonly wishes: readonly (readonly [Wish, Cues])[];
+}
+
+const watched = (name: IntentName, said: Said): Watched => ({
+  name,
+  said,
+  needs: said.needs.map(cuesOf),
+  never: cuesOf(said.never),
+  surely: cuesOf(said.surely),
+  wishes: entriesOf(said.wishes ?? {}).map(([wish, list]) => [wish, cuesOf(list)] as const),
+});
+
+const isPossible = ({ said, needs, never, surely }: Watched, message: Folded, whole: boolean): boolean =>
+  message.words.length <= said.longest &&
+  (!said.whole || whole) &&
+  needs.every((cues) => cues.isIn(message)) &&
+  (surely.isIn(message) || !never.isIn(message));
+
+/** The best of the intents that are possible, unless it rather is none. */
+const likeliest = (ranked: readonly Ranked[], possible: readonly Watched[]): string | undefined =>
+  ranked.find(({ label }) => label === 'other' || possible.some(({ name }) => name === label))?.label;
+
+const examplesOf = (all: SaidByIntent, added: AddedPhrasings) =>
+  [...all].flatMap(
+    ([
+      label,
+      {
+        phrasings: { saudi, msa, en },
+      },
+    ]) => [...saudi, ...msa, ...en, ...(added[label] ?? [])].map((text) => ({ label, text })),
+  );
+
+const isNear = (near: ReadonlySet<string>, { words, bare }: Folded): boolean =>
+  words.some((word, i) => near.has(word) || near.has(bare[i] ?? word) || near.has(withoutAlif(word)));
+
+const seen = (
+  { name, said, wishes }: Watched,
+  message: Folded,
+  of: Pick<Intent, 'exact' | 'whole'>,
+): Intent => ({
+  name,
+  is: said.is,
+  ...of,
+  last: said.last,
+  wish: wishes.find(([, cues]) => cues.isIn(message))?.[0],
+});
+
+/** The intents of the product, with what an association adds. They are learned when a message first comes near one. */
+export function intentsOf(all: SaidByIntent, dialect: Dialect, added: AddedPhrasings = {}): Intents {
+  const examples = examplesOf(all, added);
+  const looked = [...all].filter(([name]) => name !== 'other').map(([name, said]) => watched(name, said));
+  const courteous = vocabularyOf(
+    examples.flatMap(({ label, text }) => (all.get(label)?.whole ? [text] : [])),
+  );
+  const near = new Set([...courteous, ...looked.flatMap(({ needs }) => needs[0]?.first ?? [])]);
+  const exact = new Map(examples.map(({ label, text }) => [fold(text), label]));
+  const learned = once(() => learnTexts(examples, { dialect }));
+  const read = (text: string): Intent | undefined => {
+    if (text.length > longestText) return undefined;
+    const message = foldedOf(text);
+    const phrased = exact.get(message.text);
+    const same = looked.find(({ name }) => name === phrased);
+    if (same) return seen(same, message, { exact: true, whole: same.said.whole });
+    if (phrased !== undefined || !isNear(near, message)) return undefined;
+    const whole =
+      message.words.length > 1 && strangersIn(courteous, message) <= mostStrangers(message.words.length);
+    const possible = looked.filter((one) => isPossible(one, message, whole));
+    if (possible.length === 0) return undefined;
+    const label = likeliest(learned().rank(message.text), possible);
+    const found = possible.find(({ name }) => name === label);
+    return found && seen(found, message, { exact: false, whole });
+  };
+  return { read, learn: () => void learned() };
+}

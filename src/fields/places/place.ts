@@ -1,0 +1,49 @@
+import { fold } from '../../arabic/fold.ts';
+import { governorates } from './governorates.ts';
+
+/** A point on the earth: latitude and longitude in degrees (WGS 84). */
+export interface Point {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+interface Place extends Point {
+  readonly name: string;
+}
+
+const lineOf = /^(?<names>.+?) (?<latitude>[\d.]+) (?<longitude>[\d.]+)$/u;
+const rows = governorates
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const { names = '', latitude = '', longitude = '' } = lineOf.exec(line)?.groups ?? {};
+    return { names: names.split('/'), latitude: Number(latitude), longitude: Number(longitude) };
+  });
+const places: readonly Place[] = rows.map(({ names: [name = ''], latitude, longitude }) => ({
+  name,
+  latitude,
+  longitude,
+}));
+const known: ReadonlySet<string> = new Set(rows.flatMap(({ names }) => names.map((name) => fold(name))));
+
+/** Whether a text is the name of a city that the table has. */
+export const isKnownPlace = (text: string): boolean => known.has(fold(text));
+
+const kilometresPerDegree = 111.2;
+/** Farther than that from its middle nobody lives in a city. */
+const farthest = 40;
+
+/** Kilometres between two points that are near one another. */
+function distance(a: Point, b: Point): number {
+  const north = (a.latitude - b.latitude) * kilometresPerDegree;
+  const east = (a.longitude - b.longitude) * kilometresPerDegree * Math.cos((a.latitude * Math.PI) / 180);
+  return Math.hypot(north, east);
+}
+
+/** The city nearest to a point; undefined where none of the table is within forty kilometres. */
+export function placeAt(point: Point): string | undefined {
+  const [nearest] = places
+    .map(({ name, ...middle }) => ({ name, away: distance(point, middle) }))
+    .sort((a, b) => a.away - b.away);
+  return nearest && nearest.away <= farthest ? nearest.name : undefined;
+}

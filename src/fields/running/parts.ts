@@ -1,0 +1,39 @@
+import type { Placed } from '../written/figure-groups.ts';
+
+/** What is said before an identifier, and says nothing besides. */
+const labels =
+  /(?:^|[\s،,؛;.])و?(?:(?:هذا|هذي|هو|هي|رقم|الرقم|رقمي|جوالي|جوال|الجوال|موبايلي|تلفوني|واتس|واتساب|واتسابي|هويتي|هوية|هويه|الهوية|الهويه|الوطنية|الوطنيه|بطاقتي|السجل|سجلي|المدني|اقامتي|إقامتي|الاقامة|الإقامة|حسابي|الحساب|ايباني|آيباني|ايبان|الايبان|الآيبان|البنكي|my|id|mobile|phone|number|is|iban)[\s:：=-]*)+$/iu;
+
+/** Words with which people go on to say something else of themselves. */
+const beginnings =
+  'أنا|انا|اسمي|إسمي|الاسم|عندي|عندنا|لدي|دخلي|الدخل|راتبي|الراتب|عمري|العمر|ساكن|ساكنة|ساكنه|اسكن|أسكن|مواليد|مولود|مولودة|تاريخ|ميلادي|مدينتي|المدينة|المدينه|عددنا|عدد|رقمي|جوالي|هويتي|ابغى|ابغا|ابي|أبي|أبغى|اريد|أريد|my|i am|i live|born';
+const cut = new RegExp(
+  String.raw`[\n،,؛;!]+|\.(?!\d)|\s+(?=و?(?:${beginnings})(?![\p{L}\p{M}]))|\s+-\s+`,
+  'giu',
+);
+
+/** A text without the values that stand in it, in the parts that are left, in order. `beforeFigures`: an identifier follows it. */
+export interface Part {
+  readonly text: string;
+  readonly beforeFigures: boolean;
+}
+
+/** The parts of a text between the values that stand in it: each says one thing. */
+export function partsOf(text: string, placed: readonly Placed[]): readonly Part[] {
+  const ordered = [...placed].sort((a, b) => a.from - b.from);
+  const stretches = [...ordered, { from: text.length, to: text.length }].map(({ from }, i) => ({
+    text: text.slice(ordered[i - 1]?.to ?? 0, from),
+    beforeFigures: i < ordered.length,
+  }));
+  return stretches.flatMap((stretch) => {
+    const bare = stretch.beforeFigures ? stretch.text.replace(labels, ' ') : stretch.text;
+    const parts = bare
+      .split(cut)
+      .map((part) => part.replace(/^[\s:：-]*(?:و\s+)?|[\s:：-]+$/gu, ''))
+      .filter((part) => /[\p{L}\d]/u.test(part));
+    return parts.map((part, i) => ({
+      text: part,
+      beforeFigures: stretch.beforeFigures && i === parts.length - 1,
+    }));
+  });
+}

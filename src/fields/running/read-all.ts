@@ -1,0 +1,69 @@
+import { clean } from '../../arabic/clean.ts';
+import { kindOf, type FieldSpec } from '../spec.ts';
+import type { FieldValue } from '../value.ts';
+import { isChanged } from '../written/changing-words.ts';
+import type { Placed } from '../written/figure-groups.ts';
+import { partsOf, type Part } from './parts.ts';
+
+/** What a message says of the fields of a service: the values that are recognised without doubt, by name, and the rest of the message. */
+export interface ReadAll {
+  readonly values: Readonly<Record<string, FieldValue>>;
+  readonly rest: string;
+}
+
+/** A longer text tells a story: nothing is taken out of it. */
+const longest = 600;
+
+/** So much before a value tells whose it is (UTF-16 units). */
+const before = 30;
+
+interface Taken extends Placed {
+  readonly field: string;
+}
+
+/** The identifiers of a text, each for the one field of its kind. */
+function identifiersIn(fields: readonly FieldSpec[], text: string): readonly Taken[] {
+  return fields.flatMap((field) => {
+    const { placed } = kindOf(field);
+    const others = fields.filter(({ type }) => type === field.type);
+    if (!placed || others.length > 1) return [];
+    const found = placed(text);
+    const [only] = found;
+    if (!only || found.some(({ value }) => value !== only.value)) return [];
+    return isChanged(text.slice(Math.max(0, only.from - before), only.from), field)
+      ? []
+      : found.map((one) => ({ ...one, field: field.name }));
+  });
+}
+
+/** The one field for which a part of a message is a value without doubt; undefined for none, and where it may be either of two. */
+function fieldOfPart(
+  fields: readonly FieldSpec[],
+  part: Part,
+  now: number,
+): readonly [string, FieldValue] | undefined {
+  const found = fields.flatMap((field) => {
+    const value = isChanged(part.text, field) ? undefined : kindOf(field).saidIn?.(field, part, now);
+    return value === undefined ? [] : [[field.name, value] as const];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/**
+ * Every field that a message answers without doubt, be it one or all: identifiers by their form, a name, a place, a date or a number by what
+ * introduces it. A field that is answered in two ways is left out. `now` (milliseconds) decides what is past.
+ */
+export function readAll(fields: readonly FieldSpec[], text: string, now: number): ReadAll {
+  const typed = clean(text);
+  if (typed.length > longest) return { values: {}, rest: typed };
+  const taken = identifiersIn(fields, typed);
+  const values = new Map<string, FieldValue>(taken.map(({ field, value }) => [field, value]));
+  const others = fields.filter(({ name }) => !values.has(name));
+  const rest: string[] = [];
+  for (const part of partsOf(typed, taken)) {
+    const [name, value] = fieldOfPart(others, part, now) ?? [];
+    if (name === undefined || value === undefined || values.has(name)) rest.push(part.text);
+    else values.set(name, value);
+  }
+  return { values: Object.fromEntries(values), rest: rest.join(' ') };
+}

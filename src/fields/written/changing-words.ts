@@ -1,0 +1,19 @@
+import { words } from '../../arabic/fold.ts';
+import { isOfLabel, type Labelled } from './label-words.ts';
+
+/** Words that make what stands beside them another's, an earlier one, or no answer at all. */
+const changing = new Set(
+  [
+    'مو مب مهب موب مش ليس ليست ماهو ماهي مهو غير غلط غلطان خطا خاطي خطاء not wrong isn',
+    'قديم القديم قديمه القديمه سابق السابق السابقه كان كانت ملغي انتهي انتهت old former expired',
+    'زوجي زوجتي زوجها زوجته ولدي ابني بنتي ابنتي امي ابوي والدي والدتي الوالد الوالده اخوي اخي اختي جدي جدتي عمي عمتي خالي خالتي جاري صديقي خويي كفيلي',
+    'حق ولد بنت زوج زوجه wife husband son daughter father mother brother sister friend',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** Whether something beside a value may make it another's or no answer: "جوال زوجتي 05…", "مو 05…". What the field itself is called does not. */
+export const isChanged = (text: string, field: Labelled): boolean =>
+  /[؟?]/.test(text) ||
+  words(text).some(
+    (word) => (changing.has(word) || changing.has(word.replace(/^ال/u, ''))) && !isOfLabel(field, word),
+  );

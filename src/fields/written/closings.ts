@@ -1,0 +1,43 @@
+import { fold } from '../../arabic/fold.ts';
+
+const most = 4;
+const list = (...lines: readonly string[]): ReadonlySet<string> =>
+  new Set(lines.flatMap((line) => line.split('|')).map((phrase) => fold(phrase)));
+
+/** What people say behind a name or a place, which is no part of it. */
+const closings = list(
+  'شكرا|شكرا لكم|وشكرا|وشكرا لكم|مشكورين|مع الشكر|لو سمحت|لو سمحتي|لو سمحتوا|لو سمحتم|من فضلك|من فضلكم|والله|فقط|بس|يا اخوي|اخوي',
+  'الحمدلله|الحمد لله|ولله الحمد|ان شاء الله|انشالله|باذن الله|حفظكم الله|الله يحفظكم|الله يعافيك|الله يعافيكم|يعطيكم العافية|الله يعطيكم العافية|جزاكم الله خير|وجزاكم الله خير|الله يسعدكم|الله يسعدك|بارك الله فيكم',
+  'حاليا|الحين|الآن|من زمان|الله يحفظها|الله يحفظه|الله يحرسها|الله يعزها|حفظها الله|حفظه الله|حرسها الله|شرفها الله|زادها الله شرفا|الله يحفظك|الله يخليكم|الله يخليك|رعاكم الله',
+  'هذا اسمي|هذا اسمي الكامل|هذا الاسم|هذي مدينتي|المملكة العربية السعودية|السعودية|please|thanks|thank you|saudi arabia|ksa',
+);
+const endings = Array.from(
+  { length: most },
+  (_, i) =>
+    new RegExp(String.raw`[\s،,.!؛-]+((?:[^\s،,.!؛]+\s+){${most - 1 - i}}[^\s،,.!؛]+)[\s.!،,]*$`, 'u'),
+);
+
+/** A name or a place without what is said behind it ("… شكرا لكم"), until nothing comes off. */
+export function withoutClosings(text: string): string {
+  for (const ending of endings) {
+    const found = ending.exec(text);
+    if (found?.[1] !== undefined && closings.has(fold(found[1])))
+      return withoutClosings(text.slice(0, found.index));
+  }
+  return text;
+}
+
+/** Words that stand in an answer about a name and in none: of whom it is, what comes behind it. */
+export const besideNames = list(
+  'شهرتي|وشهرتي|ولقبي|وكنيتي|اسم|الاسم|نفس|نفسه|نفسها|مثل|كما|حسب|زي|عمري|وعمري|ورقمي|وجوالي|وهويتي|ساكن|ساكنه|وساكن|زوجي|زوجتي|ابني|ولدي|بنتي|ابوي|والدي|والدتي|امي|الام|الاب|الزوج|الزوجه|الوالد|الوالده|اكتب|سجل|ارمله|مطلقه|متزوج|متزوجه|محتاج|محتاجه|same|wife|husband',
+);
+/** Words that stand in an answer about a place and name none: near what it is, or what somebody lives in. */
+export const besidePlaces = list(
+  'نفس|نفسه|نفسها|مثل|كما|حسب|زي|هنا|هناك|برا|بره|خارج|داخل|بيت|البيت|بيتي|بيتنا|ايجار|شقه|اهلي|شمال|جنوب|شرق|غرب|بين|قريب|قرب|جنب|وراء|عندكم|عندنا|قريتنا|مدينتنا|ديرتنا|ديرتي|البر|near|here|home|abroad|outside|same',
+);
+
+/** Whether an answer has a word that leaves it in doubt. */
+export const isDoubtful = (text: string, beside: ReadonlySet<string>): boolean =>
+  fold(text)
+    .split(' ')
+    .some((word) => beside.has(word));

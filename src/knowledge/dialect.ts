@@ -1,0 +1,74 @@
+import { inArabicLetters } from '../arabic/arabizi.ts';
+import { blur, fold } from '../arabic/fold.ts';
+import type { Association } from '../association/schema.ts';
+import type { SpokenWords } from '../association/spoken.ts';
+import { Fault } from '../kernel/errors.ts';
+import { skeletonOf, stemOf } from './stems.ts';
+
+/** How the words of a text are compared: the spoken form as the standard one. */
+export interface Dialect {
+  /** The standard words of a text, in order, blurred. */
+  readonly words: (text: string) => string[];
+  /** Their stems. */
+  readonly stems: (text: string) => string[];
+  /** Their consonants, each once. */
+  readonly bones: (text: string) => ReadonlySet<string>;
+  /** The consonants of words that forbid an outright answer which does not hold them. */
+  readonly guards: ReadonlySet<string>;
+}
+
+const key = (word: string): string => blur(fold(word));
+
+/** Adds the words of one list. Throws Fault wrongPack, which begins with `where`, for a form that stands for two words. */
+function addForms(table: Map<string, string>, { standard, unsaid = '' }: SpokenWords, where: string): void {
+  const own = new Map<string, string>();
+  for (const [word, said] of [...Object.entries(standard), ['', unsaid] as const])
+    for (const form of said.split(/\s+/).filter(Boolean)) {
+      const meant = key(word);
+      const other = own.get(key(form));
+      if (other !== undefined && other !== meant)
+        throw new Fault(
+          'wrongPack',
+          `${where}: "${form}" stands for two words, "${other}" and "${meant}": leave one out`,
+        );
+      own.set(key(form), meant);
+    }
+  for (const [form, meant] of own) table.set(form, meant);
+}
+
+/** "and", "so", written as one with the next word. */
+const joined = /^[وف](?=.{3})/u;
+/** The article with "this" or "on" drawn into it: هالطلب, عالموقع. */
+const drawnIn = /^[هع]ال(?=.{3})/u;
+
+/** A list of spoken words, and the file and key in which whoever mends it finds it. */
+export interface SpokenList {
+  readonly words: SpokenWords;
+  readonly where: string;
+}
+
+/** The dialect of some lists; a later one is followed where two know a form. Throws Fault wrongPack. */
+export function dialectOf(...lists: readonly SpokenList[]): Dialect {
+  const table = new Map<string, string>();
+  for (const { words, where } of lists) addForms(table, words, where);
+  const standard = (word: string): string =>
+    table.get(word) ??
+    (joined.test(word) ? table.get(word.slice(1)) : undefined) ??
+    word.replace(drawnIn, 'ال');
+  const words = (text: string): string[] =>
+    blur(fold(inArabicLetters(text)))
+      .split(' ')
+      .map(standard)
+      .filter((word) => word !== '');
+  const stems = (text: string): string[] => words(text).map(stemOf);
+  const bones = (text: string): ReadonlySet<string> => new Set(stems(text).map(skeletonOf));
+  const guards = bones(lists.map(({ words: { guards: own = '' } }) => own).join(' '));
+  return { words, stems, bones, guards };
+}
+
+/** The dialect of the product's words and those of one association. Throws Fault wrongPack that names the key. */
+export const dialectFor = ({ id, pack }: Association, spoken: SpokenWords): Dialect =>
+  dialectOf(
+    { words: spoken, where: 'locales/saudi/lexicon.yaml' },
+    ...(pack.lexicon ? [{ words: pack.lexicon, where: `${id}/pack.yaml: lexicon` }] : []),
+  );

@@ -1,0 +1,54 @@
+import type { Features } from './features.ts';
+import type { Vector } from './svm.ts';
+
+/** The features that texts have in common with those that were learned, as vectors of unit length. */
+export interface Space {
+  readonly size: number;
+  vectorOf(found: Features): Vector;
+}
+
+/** Pieces of words weigh a little less than words; each are brought to unit length before, so that neither drowns the other. */
+const pieceWeight = 0.8;
+
+/** Adds one block of features, brought to a length; those that were never seen are left out. */
+function addBlock(vector: Sparse, block: ReadonlyMap<number, number>, length: number): void {
+  const from = vector.weight.length;
+  let squares = 0;
+  for (const [name, count] of block) {
+    const i = vector.index.get(name);
+    if (i === undefined) continue;
+    const weight = (1 + Math.log(count)) * (vector.rarity[i] ?? 0);
+    vector.at.push(i);
+    vector.weight.push(weight);
+    squares += weight * weight;
+  }
+  const scale = length / (Math.sqrt(squares) || 1);
+  for (let k = from; k < vector.weight.length; k += 1) vector.weight[k] = (vector.weight[k] ?? 0) * scale;
+}
+
+interface Sparse {
+  readonly index: ReadonlyMap<number, number>;
+  readonly rarity: Float64Array;
+  readonly at: number[];
+  readonly weight: number[];
+}
+
+/** The space of some texts, each given by its features: rare features weigh more than common ones. */
+export function spaceOf(texts: readonly Features[]): Space {
+  const spread = new Map<number, number>();
+  for (const { words, pieces } of texts)
+    for (const block of [words, pieces])
+      for (const name of block.keys()) spread.set(name, (spread.get(name) ?? 0) + 1);
+  const index = new Map([...spread.keys()].map((name, i) => [name, i]));
+  const rarity = Float64Array.from(spread.values(), (n) => Math.log((1 + texts.length) / (1 + n)) + 1);
+  return {
+    size: index.size,
+    vectorOf({ words, pieces }) {
+      const vector: Sparse = { index, rarity, at: [], weight: [] };
+      addBlock(vector, words, 1);
+      addBlock(vector, pieces, pieceWeight);
+      const length = Math.sqrt(vector.weight.reduce((sum, w) => sum + w * w, 0)) || 1;
+      return { at: Int32Array.from(vector.at), weight: Float64Array.from(vector.weight, (w) => w / length) };
+    },
+  };
+}

@@ -1,0 +1,2 @@
+-- Where somebody leaves a conversation behind in which the member wrote last, the clock of what was promised goes on.
+-- functions 169061b09d9ee2f9c38189ef7eac6925fd5120342448b2e4db54ef1457adc190

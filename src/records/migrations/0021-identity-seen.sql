@@ -1,0 +1,2 @@
+-- A request's history tells too that an employee looked at the identity document (`identitySeen`); no table changes.
+-- functions 332df4c5264d270d7d774e2de40d4171c6c5b52f364f87c4927e01ec3491d943

@@ -1,0 +1,2 @@
+-- Whoever gets another role lets go of the conversations that they had for a case. Functions alone change.
+-- functions 8b1796350ac94be97ae9500d656b37ce71a4691823782e63d9c99a5589b30aee

@@ -1,0 +1,2 @@
+-- Who saw a paper joins no conversation to a case that they may not read.
+-- functions cb39da45daa9d151641212fac9501331ae9ddfd3000c3c62be7cc75357a3551e

@@ -1,0 +1,2 @@
+-- What a provider tells of a message counts before, during and after its own answer to us. Functions alone change.
+-- functions 9dccf7d6bf50e719f80a05a21518a80d25bed13cfebfa4e9e4956be181d1e632

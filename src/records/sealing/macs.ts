@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../base/database.ts';
+import { blindOf } from '../base/seal.ts';
+
+type Part = string | number | null;
+
+/** HMAC-SHA-256 with a key of the installation that no table holds in the clear: who changes a row by hand cannot make it. */
+const macOf = (database: Pick<Database, 'secret'>, what: string, ...parts: readonly Part[]): Buffer =>
+  blindOf(database.secret('chain')).hash(what, JSON.stringify(parts));
+
+/** A submitted request as far as it is sealed: its record by its hash, which the row's columns are held against. */
+export const macOfRequest = (
+  database: Pick<Database, 'secret'>,
+  {
+    association,
+    reference,
+    recordHash,
+  }: Readonly<Record<'association' | 'reference', string>> & { readonly recordHash: Buffer },
+): Buffer => macOf(database, 'request', association, reference, recordHash.toString('hex'));
+
+/** What became of a request: `at` in milliseconds since the epoch, `staff` null for the member's own act, `reason` encrypted. */
+export interface SealedEvent {
+  readonly reference: string;
+  readonly status: string;
+  readonly at: number;
+  readonly staff: number | null;
+  readonly reason: Buffer | null;
+}
+
+export const macOfEvent = (
+  database: Pick<Database, 'secret'>,
+  { reference, status, at, staff, reason }: SealedEvent,
+): Buffer => macOf(database, 'event', reference, status, at, staff, reason && reason.toString('hex'));
+
+/** A file of a conversation (by its public name): `at` in milliseconds since the epoch, `size` of what was sent, `sha256` of what lies on the disk. */
+export interface SealedFile {
+  readonly id: string;
+  readonly conversation: string;
+  readonly seq: number;
+  readonly size: number;
+  readonly at: number;
+  readonly sha256: Buffer;
+}
+
+export const macOfFile = (
+  database: Pick<Database, 'secret'>,
+  { id, conversation, seq, size, at, sha256 }: SealedFile,
+): Buffer => macOf(database, 'file', id, conversation, seq, size, at, sha256.toString('hex'));
+
+/** The end of the chain of requests as it stood when the chain of everything began. */
+export const macOfSegment = (
+  database: Pick<Database, 'secret'>,
+  {
+    association,
+    head,
+    length,
+  }: { readonly association: string; readonly head: Buffer; readonly length: number },
+): Buffer => macOf(database, 'segment', association, length, head.toString('hex'));
+
+/** That a file was erased. */
+export const macOfErasure = (
+  database: Pick<Database, 'secret'>,
+  { association, id }: { readonly association: string; readonly id: string },
+): Buffer => macOf(database, 'erasure', association, id);
+
+/** The end of a chain: how many links it has and the head after the last. */
+export interface ChainEnd {
+  readonly association: string;
+  readonly seq: number;
+  readonly head: Buffer;
+}
+
+export const macOfEnd = (database: Pick<Database, 'secret'>, { association, seq, head }: ChainEnd): Buffer =>
+  macOf(database, 'end', association, seq, head.toString('hex'));
+
+/** The list of all chains, as the end that is kept under the association ''. */
+export const endOfList = (associations: readonly string[]): ChainEnd => ({
+  association: '',
+  seq: associations.length,
+  head: createHash('sha256')
+    .update(JSON.stringify([...associations].sort()))
+    .digest(),
+});

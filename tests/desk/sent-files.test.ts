@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { readdir } from 'node:fs/promises';
+import { Office } from '../../src/desk/office.ts';
+import { sendFile } from '../../src/desk/verbs/send-file.ts';
+import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
+import { verifyRecords } from '../../src/records/sealing/verify.ts';
+import { openPlace, sayTo, type Place } from '../support/place.ts';
+import { deskOf } from '../support/verbs.ts';
+
+let place: Place;
+let office: Office;
+let one: Staff;
+let two: Staff;
+let conversation = '';
+const png = (word: string): Buffer =>
+  Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.from(word)]);
+
+beforeAll(async () => {
+  place = await openPlace();
+  office = new Office(place.ground, place.conversations);
+  const put = (name: string): Promise<Staff> =>
+    putStaff(
+      place.ground.database,
+      { association: 'rahat', email: `${name}@rahat.example`, role: 'researcher' },
+      0,
+    );
+  [one, two] = [await put('one'), await put('two')];
+});
+beforeEach(async () => {
+  conversation = await sayTo(place, 'rahat', 'موظف');
+  await deskOf(office.desk).claim(one, conversation);
+});
+afterAll(async () => {
+  await office.close();
+  await place.remove();
+});
+
+const send = (staff: Staff, id: string, bytes: Buffer): ReturnType<typeof office.desk.perform> =>
+  office.desk.perform(sendFile, { staff, conversation, input: { id, name: 'letter.png', bytes } });
+
+/** What the member's conversation shows of files, as bytes. */
+async function sent(): Promise<string[]> {
+  const { lines } = await place.conversations.lines(conversation, 0);
+  const ids = lines.flatMap((line) => (line.from === 'staff' && line.file ? [line.file.id] : []));
+  const files = await Promise.all(ids.map((id) => place.conversations.file(conversation, id)));
+  return files.map((file) => String(file?.subarray(16)));
+}
+
+/** Names of everything that lies in FILES_DIR. */
+async function stored(): Promise<number> {
+  const names = await readdir(place.config.filesDir, { recursive: true, withFileTypes: true });
+  return names.filter((entry) => entry.isFile()).length;
+}
+
+test('a sent file never changes: the same id with other bytes is refused, with the same bytes it was done', async () => {
+  const before = await stored();
+  expect(await send(one, 'same-id-1', png('ONE'))).toMatchObject({ done: true, again: false });
+  expect(await send(one, 'same-id-1', png('TWO'))).toEqual({
+    done: false,
+    refused: { code: 'sentAlready' },
+  });
+  expect(await send(one, 'same-id-1', png('ONE'))).toMatchObject({ done: true, again: true });
+  expect(await sent()).toEqual(['ONE']);
+  expect(await stored()).toBe(before + 1);
+  expect((await verifyRecords(place.ground)).findings).toEqual([]);
+});
+
+test('of two files at once under one id one is sent, the other is refused', async () => {
+  const before = await stored();
+  const done = await Promise.all(['A', 'B', 'C', 'D'].map((word) => send(one, 'same-id-2', png(word))));
+  expect(done.map((one_) => one_.done).sort()).toEqual([false, false, false, true]);
+  expect(await sent()).toEqual([['A', 'B', 'C', 'D'][done.findIndex(({ done: was }) => was)]]);
+  expect(await stored()).toBe(before + 1);
+  expect((await verifyRecords(place.ground)).findings).toEqual([]);
+});
+
+test('a colleague who does not have the conversation leaves no bytes', async () => {
+  const before = await stored();
+  expect(await send(two, 'of-a-colleague', png('X'))).toMatchObject({ refused: { code: 'notYours' } });
+  expect(await sent()).toEqual([]);
+  expect(await stored()).toBe(before);
+});

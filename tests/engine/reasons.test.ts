@@ -1,0 +1,35 @@
+import { describe, expect, test } from '@jest/globals';
+import { talk } from '../support/talk.ts';
+
+/** Why a person comes, by what was said before; the figures count by these. */
+const said = {
+  asked: ['موظف'],
+  woman: ['ابغى موظفة حرمة اكلمها مو رجال'],
+  man: ['ابي رجال يكلمني مو حرمة'],
+  call: ['ما اعرف اكتب كلموني'],
+  appointment: ['ابي احجز موعد يوم الاحد الساعة 10'],
+  privacy: ['احذفوا كل بياناتي من عندكم'],
+  sensitive: ['زوجي يضربني وأنا خايفة'],
+  triedTooOften: ['طلب دعم مستفيد', 'سعد محمد القحطاني', 'هوية وطنية', '12345', '54321', 'موظف'],
+} as const;
+
+describe.each(Object.entries(said))('the reason %s', (reason, texts) => {
+  test('goes along with the hand-over, and has its words at the desk', async () => {
+    const { say, rehearsal } = await talk('rahat');
+    say('أوافق', ...texts);
+    const left = rehearsal.last?.results.find(({ type }) => type === 'handOver');
+    expect(left).toMatchObject({ type: 'handOver', reason });
+    const { wording } = rehearsal.house;
+    for (const lang of ['ar', 'en'] as const)
+      expect(wording.word(lang, { group: 'desk.reason', word: reason })).toBeDefined();
+  });
+});
+
+test('before consent a person is reached too, and no word is kept', async () => {
+  const { say, rehearsal } = await talk('rahat');
+  say('زوجي يضربني وأنا خايفة');
+  expect(rehearsal.last?.results.find(({ type }) => type === 'handOver')).toMatchObject({
+    reason: 'sensitive',
+  });
+  expect(JSON.stringify(rehearsal.dialogue)).not.toContain('يضرب');
+});

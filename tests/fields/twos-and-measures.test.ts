@@ -1,0 +1,85 @@
+import { describe, test } from '@jest/globals';
+import { asked, fault, holds } from './table.ts';
+
+const words = (label: string, ask = label) => ({ label: { ar: label }, ask: { ar: ask } });
+const income = words('الدخل الشهري', 'كم دخل الأسرة الشهري بالريال؟');
+const family = words('عدد أفراد الأسرة', 'كم عدد أفراد أسرتك الذين تعولهم؟');
+const children = words('عدد الأبناء', 'كم ابنًا لديك؟');
+const hours = words('الساعات', 'كم ساعة تستطيع أن تتطوع في الأسبوع؟');
+const amount = { ...words('الكمية', 'كم كيلو تنتج؟'), whole: false };
+const several = fault('severalNumbers');
+const noNumber = fault('notANumber');
+
+describe('numbers that are said without one', () => {
+  test('two of something in one word are two, beside more of them several', () => {
+    holds(
+      'number',
+      [
+        ['ساعتين', 2],
+        ['ساعتين بالاسبوع', 2],
+        ['ساعتين باليوم', asked(2)],
+        ['ساعتين ونص', several],
+        ['ساعتين الى ثلاث', several],
+        ['ساعة', asked(1)],
+      ],
+      hours,
+    );
+    holds(
+      'number',
+      [
+        ['طفلين', 2],
+        ['عندي ولدين', 2],
+        ['ولد', asked(1)],
+      ],
+      children,
+    );
+    holds(
+      'number',
+      [
+        ['فردين', 2],
+        ['غرفتين', asked(2)],
+        ['ولدين وبنتين', several],
+        ['بنتين وزوجة', several],
+        ['مستفيدين', noNumber],
+      ],
+      family,
+    );
+  });
+
+  test('somebody alone is shown as the number that the question means by it', () => {
+    holds(
+      'number',
+      [
+        ['انا وحدي', asked(0)],
+        ['عايش لحالي', asked(0)],
+      ],
+      family,
+    );
+    holds('number', [['لحالي', asked(1)]], words('عدد الساكنين'));
+    holds('number', [['لحالي', asked(0)]], words('عدد المرافقين', 'كم مرافقًا معك؟ (0 إن كنت وحدك)'));
+  });
+
+  test('thousands with the article are whole, and thousands without a number are none', () =>
+    holds(
+      'number',
+      [
+        ['حول السبع الاف', asked(7000)],
+        ['السبعة آلاف', 7000],
+        ['كم الاف', noNumber],
+      ],
+      income,
+    ));
+
+  test('a measure that is not asked for makes no number', () => {
+    holds('number', [['نص طن', noNumber]], income);
+    holds(
+      'number',
+      [
+        ['نص طن', noNumber],
+        ['خمسة كيلو', 5],
+        ['5 كجم', 5],
+      ],
+      amount,
+    );
+  });
+});

@@ -1,0 +1,59 @@
+import { expect, test } from '@jest/globals';
+import { talk } from '../support/talk.ts';
+
+type Spoken = Awaited<ReturnType<typeof talk>>;
+const answers = ({ rehearsal }: Spoken): unknown => rehearsal.dialogue.stack.at(-1)?.context['answers'];
+
+test('a service and four answers in one message at the menu are shown for one yes', async () => {
+  const spoken = await talk('rahat');
+  const { say, prompt } = spoken;
+  say('أوافق');
+  const said = say('ابغى دعم اسمي محمد بن عبدالله العتيبي هويتي 1100000007 وجوالي 0501234567 وعندي 5 عيال');
+  expect(prompt()).toMatchObject({ flow: 'request', step: 'askProposed' });
+  expect(said.at(-1)?.text).toMatch(/محمد بن عبدالله العتيبي[^]*1100000007[^]*0501234567[^]*5/);
+  expect(said.at(-1)?.masked?.text).not.toMatch(/1100000007|0501234567/);
+  say('نعم');
+  expect(answers(spoken)).toMatchObject({
+    fullName: 'محمد بن عبدالله العتيبي',
+    identityKind: 'national',
+    nationalId: '1100000007',
+    mobile: '+966501234567',
+    family: 5,
+  });
+  expect(prompt()).toMatchObject({ step: 'askField', field: 'birthDate' });
+});
+
+test('and where the services that help were just told', async () => {
+  const { say, prompt } = await talk('rahat');
+  say('أوافق', 'محتاج مساعدة');
+  expect(prompt()).toMatchObject({ flow: 'aid', step: 'offer' });
+  say('ابغى دعم اسمي محمد بن عبدالله العتيبي وجوالي 0501234567');
+  expect(prompt()).toMatchObject({ flow: 'request', step: 'askProposed' });
+});
+
+test('what is not right is asked one by one, and nothing of it is stored', async () => {
+  const spoken = await talk('rahat');
+  const { say, prompt } = spoken;
+  say('أوافق', 'دعم', 'اسمي سارة محمد العتيبي ورقمي ٠٥٠١٢٣٤٥٦٧', 'لا');
+  expect(answers(spoken)).toEqual({});
+  expect(prompt()).toMatchObject({ step: 'askField', field: 'fullName' });
+});
+
+test('a number of the other kind of id is offered with the kind changed', async () => {
+  const spoken = await talk('rahat');
+  const { say, prompt } = spoken;
+  say('أوافق', 'دعم', 'سارة محمد العتيبي', 'إقامة');
+  expect(say('1100000007')[0]?.text).toMatch(/هذا رقم هوية وطنية[^]*نوع الهوية: هوية وطنية/);
+  say('نعم');
+  expect(answers(spoken)).toMatchObject({ identityKind: 'national', nationalId: '1100000007' });
+  expect(prompt().field).toBe('birthDate');
+});
+
+test.each(['طيب', '👍', 'اوكي', '1', 'نعم', 'تم', 'توقيع', 'موافق'])('«%s» signs nothing', async (word) => {
+  const { say, rehearsal } = await talk();
+  say('أوافق', 'اقتراح', 'اقتراح', 'أقترح فتح الجمعية مساء الخميس لمن يعمل صباحا', 'سعد محمد القحطاني');
+  say('0501234567', 'نعم', word);
+  expect(rehearsal.world.submissions).toEqual([]);
+  say('أوافق وأوقّع');
+  expect(rehearsal.world.submissions).toHaveLength(1);
+});

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { Database } from '../../src/records/base/database.ts';
+
+/** What figures are asked for; an empty channel or service is every one. */
+export interface Narrowed {
+  readonly from: string;
+  readonly to: string;
+  readonly channel?: string;
+  readonly service?: string;
+}
+
+const Numbers = z.record(z.string(), z.number().nullable());
+const Named = z.array(z.object({ name: z.string(), score: z.number().nullable(), count: z.number() }));
+
+const day = (time: string): string =>
+  `to_char(${time} at time zone 'UTC' + interval '3 hours', 'YYYY-MM-DD')`;
+const within = (time: string): string => `${day(time)} >= $1 and ${day(time)} <= $2`;
+const channel = `($3 = '' or channel = $3)`;
+const service = `($4 = '' or service = $4)`;
+const all = `association = 'rahat' and ${channel}`;
+/** Conversations and the days on which their members wrote. */
+const wrote = `select distinct c.id, c.channel from conversations c inner join entries e on c.id = e.conversation_id
+  where c.association = 'rahat' and e.kind in (1, 6) and ${within('e.at')} and ($3 = '' or c.channel = $3) and $4 = $4`;
+const rated = `select * from ratings where ${all} and ${service} and score >= 1 and ${within('at')}`;
+const called = `select *, extract(epoch from answered_at) - extract(epoch from since) as took from escalations where ${all} and ${within('since')} and $4 = $4`;
+const sent = `select * from requests where ${all} and ${service} and ${within('submitted_at')}`;
+/** Nothing but that it was sent has happened to it. */
+const open = `select * from requests where ${all} and ${service} and $1 = $1 and $2 = $2
+  and reference not in (select reference from request_events where status <> 'submitted')`;
+
+/** The figures of a span, each asked of the tables by a statement of its own, in other words than src/reports has for it. */
+export async function independently(database: Database, narrowed: Narrowed, today: string) {
+  const values = [narrowed.from, narrowed.to, narrowed.channel ?? '', narrowed.service ?? ''];
+  const rows = async (text: string): Promise<unknown[]> => (await database.query(text, values)).rows;
+  const numbers = async (text: string) => Numbers.parse((await rows(text))[0]);
+  const named = async (text: string) => Named.parse(await rows(text));
+  return {
+    ratings: await numbers(
+      `select case when count(*) > 4 then sum(score)::float8 / count(*) end as score, count(*)::int as answered from (${rated}) r`,
+    ),
+    asked: await numbers(
+      `select count(*)::int as asked, sum(case when score is null then 0 else 1 end)::int as answered from ratings where ${all} and ${service} and ${within('asked_at')}`,
+    ),
+    scores: await named(
+      `select score::text as name, null::float8 as score, count(*)::int as count from (${rated}) r group by score order by score`,
+    ),
+    services: await named(
+      `select coalesce(service, '') as name, (sum(score)::float8 / count(*)) as score, count(*)::int as count from (${rated}) r group by service`,
+    ),
+    channels: await named(
+      `select channel as name, (sum(score)::float8 / count(*)) as score, count(*)::int as count from (${rated}) r group by channel`,
+    ),
+    comments: await numbers(
+      `select count(*)::int as count from ratings where ${all} and ${service} and octet_length(comment) > 0 and ${within('at')}`,
+    ),
+    promises: await numbers(
+      `select count(*)::int as due, coalesce(sum(case when answered_at > first_promised_by or answered_at is null then 1 else 0 end), 0)::int as broken
+        from (${called}) e where (answered_at is not null or first_promised_by < '${today}'::date) and not coalesce(answered_at is null and ended_at <= first_promised_by, false)`,
+    ),
+    conversations: await numbers(`select count(*)::int as count from (${wrote}) w`),
+    escalations: await numbers(
+      `select count(*)::int as written, count(distinct e.conversation_id)::int as escalated
+        from (${wrote}) w left join lateral (select conversation_id from (${called}) x where x.conversation_id = w.id limit 1) e on true`,
+    ),
+    reasons: await named(
+      `select reason as name, null::float8 as score, count(id)::int as count from (${called}) e group by reason`,
+    ),
+    waits: z
+      .array(z.object({ took: z.number().nullable(), over: z.boolean() }))
+      .parse(
+        await rows(
+          `select took::float8 as took, ended_at is not null as over from (${called}) e order by took`,
+        ),
+      ),
+    waitingNow: await numbers(
+      `select count(*)::int as count, count(*) filter (where first_promised_by < '${today}'::date)::int as late from escalations where ${all} and coalesce(answered_at, ended_at) is null and $1 = $1 and $2 = $2 and $4 = $4`,
+    ),
+    requests: await numbers(
+      `select count(*)::int as submitted, (count(*) - count(*) filter (where status in ('submitted', 'withdrawn')))::int as decided from (${sent}) q`,
+    ),
+    overdueNow: await numbers(
+      `select count(*)::int as open, coalesce(sum(case when reply_on < '${today}' then 1 else 0 end), 0)::int as overdue
+        from (${open}) q`,
+    ),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Reached } from '../../src/conversation/rehearsal/walk.ts';
+
+/** Whether all is tried of what the run of every day tries a part of: `WHOLE=1`. */
+export const whole = process.env['WHOLE'] === '1';
+
+/** Every `n`th of a list, all of it in a whole run. */
+export const everyNth = <T>(list: readonly T[], n: number): T[] =>
+  list.filter((_, i) => whole || i % n === 0);
+
+const oneOf = 4;
+
+/**
+ * Pairs of a waiting state and what is tried in it. At the first state of each flow, step and kind all is tried, at every other one a
+ * quarter, another one at each; in a whole run all at all of them. Each call of the function that is answered goes on from those before it.
+ */
+export function pairing(): <T>(reached: readonly Reached[], tried: readonly T[]) => [Reached, T][] {
+  const known = new Set<string>();
+  let n = 0;
+  return (reached, tried) =>
+    reached.flatMap((one) => {
+      const { flow, step, kind } = one.state;
+      const name = [flow, step, kind].join('/');
+      const all = whole || !known.has(name);
+      known.add(name);
+      n += 1;
+      return tried.flatMap((each, i): [Reached, typeof each][] =>
+        all || (i + n) % oneOf === 0 ? [[one, each]] : [],
+      );
+    });
+}
