@@ -34,6 +34,15 @@ async function isSilent(dataDir: string): Promise<boolean> {
   return rowCount === 1;
 }
 
+/** Whether it is written down of everything what became of it. */
+async function isWritten(dataDir: string): Promise<boolean> {
+  const database = await openDatabase(readConfig({ DATA_DIR: dataDir }), 'command');
+  const { rowCount } = await database
+    .query(`select 1 from outbox where state in ('waiting', 'attempting')`)
+    .finally(() => database.close());
+  return rowCount === 0;
+}
+
 /** Processes of a browser whose session lies in a folder; the browser itself first. */
 function browsersIn(folder: string): readonly number[] {
   return readdirSync('/proc')
@@ -189,6 +198,8 @@ function browsersIn(folder: string): readonly number[] {
     const person = web.person();
     person.text('السلام عليكم');
     await greeted(person);
+    // An answer that was shown and of which that is not written down yet is said once more by the next server.
+    await until('what was said is written down', () => isWritten(server.dataDir), slow);
     await server.kill();
     await until('the browser ends by itself', () => browsersIn(folder).length === 0, slow);
     const other = web.person();

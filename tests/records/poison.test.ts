@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Ground } from '../../src/conversation/context.ts';
 import type { OutgoingMessage } from '../../src/contract/message.ts';
 import type { Line } from '../../src/channel/line.ts';
+import { keepArrival, takeArrivals } from '../../src/records/sending/arrivals.ts';
 import { findConversation } from '../../src/records/turns/conversations.ts';
 import type { Extra } from '../../src/records/turns/extras.ts';
 import { handClock, minute } from '../../src/kernel/clock.ts';
@@ -162,4 +163,19 @@ test('a timer whose turn fails ends, and does not fail again every minute', asyn
   await until('another timer had its turn', async () => (await linesOf(other)).length > before);
   refused = '';
   expect((await standing(publicId)).dead).toBe(1);
+});
+
+test('a kept message is left to the nodes that serve its channel, until it is too old to wait for one', async () => {
+  const { database } = place.ground;
+  const publicId = await sayTo(place, 'rahat', 'مساعدة');
+  const now = clock.now();
+  const kept = { external: Buffer.from('kept'), message: 'a message', asked: null, at: now };
+  await keepArrival(database, (await findConversation(database, publicId))!, kept);
+  const taken = async (accounts: readonly string[], lostBefore: number): Promise<readonly string[]> =>
+    (await takeArrivals(database, { now, until: now, most: 9, accounts, lostBefore })).map(
+      (arrival) => arrival.publicId,
+    );
+  expect(await taken(['rahat/telegram', 'mord/webchat'], now)).toEqual([]);
+  expect(await taken(['rahat/webchat'], now)).toEqual([publicId]);
+  expect(await taken([], now + 1)).toEqual([publicId]);
 });

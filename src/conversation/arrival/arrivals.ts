@@ -66,6 +66,7 @@ export class Arrivals {
   private readonly holding: Holding<number> | undefined;
   private readonly stopping = new AbortController();
   private readonly fetching: Fetching;
+  private readonly accounts: readonly string[];
 
   constructor(
     private readonly ground: Ground,
@@ -73,6 +74,7 @@ export class Arrivals {
     channels: ReadonlyMap<string, PushedChannel>,
   ) {
     this.fetching = new Fetching(channels, conversations, this.stopping.signal);
+    this.accounts = [...channels.keys()];
     if (channels.size === 0) return;
     this.holding = new Holding({
       clock: ground.clock,
@@ -123,7 +125,10 @@ export class Arrivals {
     await this.holding?.surely();
     for (let found = together; found === together && !this.stopping.signal.aborted;) {
       const now = clock.now();
-      const taken = await takeArrivals(database, { now, until: now + holdFor, most: together });
+      const taken = await takeArrivals(database, {
+        ...{ now, until: now + holdFor, most: together },
+        ...{ accounts: this.accounts, lostBefore: now - lastsFor },
+      });
       found = taken.length;
       for (const one of taken) this.begin(one);
     }

@@ -101,21 +101,32 @@ interface Row {
   readonly sealed: Buffer;
 }
 
-/** Takes kept messages that are due: of each conversation the first, and besides those that nothing waits for. */
+/** Which kept messages are taken: those of `accounts`, and those kept before `lostBefore`, which nobody took in time. */
+export interface TakingArrivals extends Taking {
+  readonly accounts: readonly string[];
+  readonly lostBefore: number;
+}
+
+/**
+ * Takes kept messages that are due: of each conversation the first, and besides those that nothing waits for. A node that does not serve an
+ * account leaves its messages to those that do: it could fetch none of their files.
+ */
 export async function takeArrivals(
   database: Database,
-  { now, until, most }: Taking,
+  { now, until, most, accounts, lostBefore }: TakingArrivals,
 ): Promise<readonly Arrival[]> {
   const { rows } = await database.query<Row>(
     `with due as (
-         select a.id from arrivals a where a.next_at <= to_timestamp($1 / 1000.0)
+         select a.id from arrivals a join conversations c on c.id = a.conversation_id
+         where a.next_at <= to_timestamp($1 / 1000.0)
+           and (c.association || '/' || c.channel = any ($4) or a.kept_at < to_timestamp($5 / 1000.0))
            and not exists (select 1 from arrivals b where b.conversation_id = a.conversation_id and b.id < a.id and b.told_at is null)
-         order by a.next_at limit $3 for update skip locked)
+         order by a.next_at limit $3 for update of a skip locked)
        update arrivals a set next_at = to_timestamp($2 / 1000.0), tries = a.tries + 1
        from due, conversations c where a.id = due.id and c.id = a.conversation_id
        returning a.id, c.public_id, c.association, c.channel, c.data_key, a.tries, a.failures,
          (extract(epoch from a.kept_at) * 1000)::float8 as kept, a.told_at is not null as told, a.asked, a.sealed`,
-    [now, until, most],
+    [now, until, most, accounts, lostBefore],
   );
   return rows.map(({ public_id: publicId, data_key: wrapped, kept, sealed, ...row }) => ({
     ...row,
