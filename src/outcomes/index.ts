@@ -33,6 +33,15 @@ import { status } from './requests/status.ts';
 import { submit } from './requests/submit.ts';
 import { tellLate } from './requests/tell-late.ts';
 import { withdraw } from './requests/withdraw.ts';
+import { acknowledge } from './safety/acknowledge.ts';
+import { alert } from './safety/alert.ts';
+import { alertWish } from './safety/alert-wish.ts';
+import { alertWords } from './safety/alert-words.ts';
+import { closeAlert } from './safety/close-alert.ts';
+import { protectionReport } from './safety/protection-report.ts';
+import { releaseWords } from './safety/release-words.ts';
+import { safeContact } from './safety/safe-contact.ts';
+import { unreached } from './safety/unreached.ts';
 import { handOver } from './waiting/hand-over.ts';
 import { putOff } from './waiting/put-off.ts';
 import { stopWaiting } from './waiting/stop-waiting.ts';
@@ -62,6 +71,15 @@ export const outcomes = [
   join,
   prove,
   sawId,
+  alert,
+  alertWords,
+  releaseWords,
+  alertWish,
+  safeContact,
+  acknowledge,
+  unreached,
+  closeAlert,
+  protectionReport,
   claim,
   transfer,
   reply,
@@ -84,6 +102,7 @@ interface AnyKind {
   readonly masksBefore?: true;
   readonly waits?: true;
   readonly joins?: true;
+  readonly alarms?: true;
   say?(one: never, speaking: Speaking): OutgoingMessage;
   keep?(one: never, keeping: Keeping): Row;
   rehearse?(one: never, world: World): void;
@@ -122,6 +141,9 @@ export const waits = (outcome: Outcome): boolean => kindOf(outcome)[0].waits ?? 
 
 /** Whether another conversation is joined by this outcome. */
 export const joins = (outcome: Outcome): boolean => kindOf(outcome)[0].joins ?? false;
+
+/** Whether from this outcome on nothing is said in the conversation by itself. */
+export const alarms = (outcome: Outcome): boolean => kindOf(outcome)[0].alarms ?? false;
 
 /** Lets outcomes change a rehearsed world. */
 export function rehearseOutcomes(left: readonly Outcome[], world: World): void {

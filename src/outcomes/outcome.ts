@@ -12,14 +12,17 @@ import type { Speaking } from '../voice/speaking.ts';
 import type { World } from './world.ts';
 
 /**
- * What an outcome may use when it makes its row: the conversation with its key, the association, the moment in milliseconds, and the phone
- * number (E.164) that the channel itself proved with the message of this turn.
+ * What an outcome may use when it makes its row: the conversation with its key, the association, the moment in milliseconds, the number of the
+ * entry's first line, the phone number (E.164) that the channel itself proved with the message of this turn, and the words of that message,
+ * whether or not the transcript may keep them.
  */
 export interface Keeping {
   readonly database: Database;
   readonly house: House;
   readonly conversation: Pick<Conversation, 'channel' | 'key' | 'publicId'>;
   readonly now: number;
+  readonly seq: number;
+  readonly words?: string | undefined;
   readonly number?: string | undefined;
 }
 
@@ -47,6 +50,8 @@ interface Answers<One> {
   readonly waits?: true;
   /** Whether another conversation is joined to that of the turn. */
   readonly joins?: true;
+  /** Whether from it on nothing is said in the conversation by itself. */
+  readonly alarms?: true;
 }
 
 export interface OutcomeKind<T extends string, F extends z.ZodRawShape> extends Answers<OneOf<T, F>> {

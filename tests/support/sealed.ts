@@ -22,7 +22,7 @@ async function leave({ ground }: Place, publicId: string, outcome: Outcome): Pro
   const conversation = await findConversation(database, publicId);
   const house = houses.get('rahat');
   if (!conversation || !house) throw new Error('there is no such conversation');
-  const extras = rowsOf([outcome], { database, house, conversation, now: aWorkingMorning });
+  const extras = rowsOf([outcome], { database, house, conversation, now: aWorkingMorning, seq: 1 });
   const verdict = await committer.commit(await turnOf(database, publicId, { extras }));
   if (verdict !== 'committed') throw new Error(`the turn is ${verdict}`);
 }

@@ -2,7 +2,7 @@ import type { Content, IncomingMessage } from '../../channel/message.ts';
 import type { House } from '../../voice/house.ts';
 import { stopwatch } from '../../kernel/clock.ts';
 import { Fault, isFault, nameOfError, placeOfError } from '../../kernel/errors.ts';
-import { joins } from '../../outcomes/index.ts';
+import { alarms, joins } from '../../outcomes/index.ts';
 import type { TurnRecord, Verdict } from '../../records/turns/commit.ts';
 import { externalOf, moveDue } from '../../records/turns/conversations.ts';
 import { seqOfExternal } from '../../records/turns/entries.ts';
@@ -265,7 +265,8 @@ export class Receiver {
 function after(before: LoadedConversation, computed: Computed): LoadedConversation {
   const { dialogue, asked } = computed.turn;
   const joined = before.joined || computed.outcomes.some(joins);
-  return { ...before, dialogue, asked, apologised: false, joined };
+  const alerted = before.alerted || computed.outcomes.some(alarms);
+  return { ...before, dialogue, asked, apologised: false, joined, alerted };
 }
 
 /** Whether somebody at the desk has, or waits to have, to do with a conversation. */

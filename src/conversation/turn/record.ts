@@ -53,6 +53,8 @@ export interface Writing {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly number?: string | undefined;
+  /** What the member wrote, for outcomes that keep it where the transcript may not. */
+  readonly words?: string | undefined;
 }
 
 /** By what a record is made. */
@@ -78,7 +80,7 @@ function aboutOf(
 /** The record of an entry: of a turn, of a message that was only kept, of an act of the desk. */
 export function recordOf({ database, pulled, house, conversation }: Pen, writing: Writing): TurnRecord {
   const { id, version, epoch, seq } = conversation;
-  const { external, kind, heard, said, state, outcomes, due, hears, now, number } = writing;
+  const { external, kind, heard, said, state, outcomes, due, hears, now, number, words } = writing;
   const about = aboutOf(conversation, writing);
   const body: EntryBody = {
     ...(heard && { heard }),
@@ -104,7 +106,7 @@ export function recordOf({ database, pulled, house, conversation }: Pen, writing
     last,
     kind,
     body: encryptBody(conversation, body),
-    extras: rowsOf(left, { database, house, conversation, now, number }),
+    extras: rowsOf(left, { database, house, conversation, now, seq: first, number, words }),
   };
 }
 
@@ -168,6 +170,7 @@ export function decidedRecord(pen: Pen, arrived: Arrived, computed: Computed): T
     hears: !hasCome,
     now: cause.given.now,
     number: arrived.number,
+    words: arrived.event.kind === 'text' ? arrived.heard.text : undefined,
   });
 }
 

@@ -25,6 +25,8 @@ export interface Conversation {
   readonly owed: boolean;
   /** Whether another conversation of its member is joined to it: on a node that did not join them, from the moment they are told of it. */
   readonly joined: boolean;
+  /** Whether somebody there was in danger, now or once: nothing is said there by itself. */
+  readonly alerted: boolean;
   /** The state of the dialogue; undefined before its first turn. */
   readonly state: Json | undefined;
 }
@@ -45,6 +47,7 @@ interface Row {
   readonly lease: number | null;
   readonly owed: boolean;
   readonly joined: boolean;
+  readonly alerted: boolean;
   /** The entry that holds the state. */
   readonly body: Buffer | null;
 }
@@ -53,7 +56,7 @@ const columns = `c.id, c.public_id, c.association, c.channel, c.data_key, c.owne
   case when c.owner <> 'bot' then c.about end as about,
   (extract(epoch from c.due_at) * 1000)::float8 as due,
   (extract(epoch from c.lease_until) * 1000)::float8 as lease, c.owed_at is not null as owed,
-  exists (select 1 from links where conversation_id = c.id) or exists (select 1 from links where other_id = c.id) as joined, e.body`;
+  exists (select 1 from links where conversation_id = c.id) or exists (select 1 from links where other_id = c.id) as joined, c.alerted_at is not null as alerted, e.body`;
 
 /**
  * By what a message of a channel is recognised when it comes again: the first half of SHA-256 over the conversation's key and the channel's
@@ -74,7 +77,7 @@ function read(database: Database, row: Row): Conversation {
   const key = keyOf(database, row.public_id, row.data_key);
   const entry = row.body && decrypt(key, bodyPurpose(row.public_id), row.body).toString('utf8');
   const state = entry === null ? undefined : (JSON.parse(entry) as { readonly state?: Json }).state;
-  const { id, association, channel, owner, epoch, version, seq, due, lease, owed, joined } = row;
+  const { id, association, channel, owner, epoch, version, seq, due, lease, owed, joined, alerted } = row;
   return {
     id,
     publicId: row.public_id,
@@ -91,6 +94,7 @@ function read(database: Database, row: Row): Conversation {
     leaseUntil: lease === null ? null : Math.round(lease),
     owed,
     joined,
+    alerted,
     state,
   };
 }
@@ -142,6 +146,7 @@ const untouched = {
   leaseUntil: null,
   owed: false,
   joined: false,
+  alerted: false,
   state: undefined,
 } as const satisfies Partial<Conversation>;
 
