@@ -1,7 +1,7 @@
 -- Somebody may be in danger: an alert stands until a named person closes it. What names its kind, and every word, is encrypted by the key of the
 -- conversation. `step` is how many steps of the alarm were taken since `alarm_from`; the next is due at `next_at` (null: none is to come).
 -- `silent`: the member wants nothing written to them. `excluded`: people at the desk who may not open it; `women_only`: women alone may.
--- functions 07a22f02e1a0d03dcb150528403553d90dc15b56dc1fd2f70a31e981381915c0
+-- functions 35c553f92c79417788ae3c200b97fe3622ac86c1b8673081b042576b6221d59a
 create table alerts (
   id text primary key,
   association text not null,

@@ -1,5 +1,5 @@
 -- What a member wishes of those who read their open alert: people with one of these words in their names do not, women alone do, nothing is written
--- to them. Names are compared as the search folds them.
+-- to them.
 create or replace function keep_alert_wish(p_conversation bigint, p_extra jsonb, p_at timestamptz) returns void language plpgsql as $$
 begin
   update alerts a
@@ -7,10 +7,6 @@ begin
     excluded = array(
       select unnest(a.excluded)
       union
-      select s.id from staff s
-      where s.association = a.association and exists (
-        select from regexp_split_to_table(
-          translate(regexp_replace(lower(s.name), '[\u064B-\u065F\u0670\u0640]', '', 'g'), 'أإآٱىةؤئء', 'اااايهوي'), '[^[:alnum:]]+') as word
-        where regexp_replace(word, '^ال', '') in (select jsonb_array_elements_text(p_extra->'names'))))
+      select s.id from staff s where s.association = a.association and name_words(s.name) && name_words(p_extra->>'names'))
   where a.conversation_id = p_conversation and a.closed_at is null;
 end $$;
