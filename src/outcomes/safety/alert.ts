@@ -7,10 +7,12 @@ const dangers = ['hunger', 'fire', 'violence', 'selfHarm', 'child'] as const;
 /** Who is in danger, and when: now, once, a third person, a child who writes, the one who does harm, a question about help. */
 const sorts = ['now', 'past', 'third', 'childWrites', 'offender', 'question'] as const;
 /**
- * Why words may reach the desk, and where they are then: the member agreed to the notice, and the transcript keeps them (`consent`); life, health
- * or a child is in danger (`life`); the member is to say so by a tap, and they are held unread until the outcome `releaseWords` (`tap`).
+ * Why words may reach the desk: the member agreed to the notice, and the transcript keeps them (`consent`); life, health or a child is in danger
+ * (`life`); the member is to say so by a tap, and they are held unread until the outcome `releaseWords` (`tap`).
  */
-const grounds = { consent: 'transcript', life: 'alert', tap: 'held' } as const;
+const grounds = ['consent', 'life', 'tap'] as const;
+/** The grounds on which words are kept with the alert, since the transcript may not keep them. */
+const beside: readonly string[] = ['life', 'tap'];
 
 /**
  * Somebody may be in danger: the conversation waits for a person, on top of the inbox, and whoever is on duty is called. The words of the message
@@ -24,21 +26,20 @@ export const alert = outcome(
     id: z.string(),
     category: z.enum(dangers),
     class: z.enum(sorts),
-    ground: z.enum(['consent', 'life', 'tap']),
+    ground: z.enum(grounds),
     call: z.string().optional(),
   },
   {
     alarms: true,
     keep({ id, ground, category, class: sort, call }, { conversation, seq, words }) {
       const kind = { category, class: sort, ground, ...(call !== undefined && { call }) };
-      const kept =
-        grounds[ground] === 'transcript' || words === undefined ? null : encryptBody(conversation, words);
+      const kept = beside.includes(ground) && words !== undefined ? encryptBody(conversation, words) : null;
       return {
         id,
         seq,
         kind: encryptBody(conversation, kind).toString('hex'),
         words: kept && kept.toString('hex'),
-        held: grounds[ground] === 'held',
+        held: ground === 'tap',
       };
     },
   },
