@@ -9,28 +9,16 @@ const bareTime = [
 
 export default tseslint.config(
   { ignores: ['dist', 'dist-tools', 'data', 'node_modules', 'coverage', '**/*.cjs', 'docs'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
-    extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: {
-      parserOptions: {
-        project: ['./tsconfig.json', './src/web/tsconfig.json'],
-        tsconfigRootDir: import.meta.dirname,
-      },
-    },
+    // What concerns types is checked by oxlint: .oxlintrc.json.
+    extends: [tseslint.configs.eslintRecommended],
+    languageOptions: { parser: tseslint.parser },
     rules: {
-      '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
-      '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      '@typescript-eslint/restrict-template-expressions': [
-        'error',
-        { allowNumber: true, allowBoolean: true },
-      ],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+      // oxlint knows which names are types.
+      'no-unused-vars': 'off',
       'max-lines': ['error', { max: 300 }],
       'no-restricted-syntax': [
         'error',
@@ -56,10 +44,6 @@ export default tseslint.config(
   {
     files: ['src/kernel/**', 'src/config.ts', 'tests/**', 'src/web/**'],
     rules: { 'no-restricted-syntax': 'off', 'no-restricted-properties': 'off' },
-  },
-  {
-    files: ['tests/**'],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/require-await': 'off' },
   },
   {
     files: ['**/*.mjs'],

@@ -219,7 +219,7 @@ export class Stage {
     const found = this.found[this.lookUps];
     this.lookUps += 1;
     // The throw leaves XState in the middle of a move. NeedsLookUp is no Error: nobody would read its stack trace, which takes time.
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    // oxlint-disable-next-line typescript/only-throw-error
     if (!found) throw new NeedsLookUp(query);
     this.send({ type: `found.${found.kind}`, found });
   }

@@ -25,23 +25,23 @@ const slow = { patience: 120_000, every: 50 };
 const installed = hasLibrary();
 if (!installed) process.stderr.write('\n!!! whatsapp-web.js is missing: no test of WhatsApp Web was run\n\n');
 
-/** Whether somebody writes to a member from the association's own telephone. */
-async function isSilent(dataDir: string): Promise<boolean> {
+/** How many rows a query of the database finds. */
+async function found(dataDir: string, query: string): Promise<number> {
   const database = await openDatabase(readConfig({ DATA_DIR: dataDir }), 'command');
-  const { rowCount } = await database
-    .query(`select 1 from conversations where owner = 'phone'`)
-    .finally(() => database.close());
-  return rowCount === 1;
+  try {
+    return (await database.query(query)).rows.length;
+  } finally {
+    await database.close();
+  }
 }
 
+/** Whether somebody writes to a member from the association's own telephone. */
+const isSilent = async (dataDir: string): Promise<boolean> =>
+  (await found(dataDir, `select 1 from conversations where owner = 'phone'`)) === 1;
+
 /** Whether it is written down of everything what became of it. */
-async function isWritten(dataDir: string): Promise<boolean> {
-  const database = await openDatabase(readConfig({ DATA_DIR: dataDir }), 'command');
-  const { rowCount } = await database
-    .query(`select 1 from outbox where state in ('waiting', 'attempting')`)
-    .finally(() => database.close());
-  return rowCount === 0;
-}
+const isWritten = async (dataDir: string): Promise<boolean> =>
+  (await found(dataDir, `select 1 from outbox where state in ('waiting', 'attempting')`)) === 0;
 
 /** Processes of a browser whose session lies in a folder; the browser itself first. */
 function browsersIn(folder: string): readonly number[] {

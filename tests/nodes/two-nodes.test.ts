@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import WebSocket from 'ws';
 import { readConfig } from '../../src/config.ts';
+import type { Ground } from '../../src/conversation/context.ts';
 import { silent } from '../../src/kernel/log.ts';
 import { hashPassword } from '../../src/desk/people/sign-in.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
@@ -29,6 +30,16 @@ const place = async (): Promise<Record<string, string>> => {
   folders.push(folder);
   return { DATA_DIR: folder, DATABASE_URL: postgres!.url, FILES_DIR: files, SILAH_KEY: key };
 };
+
+/** Does something as a command would, beside the servers. */
+async function onGround<T>(act: (ground: Ground) => Promise<T>): Promise<T> {
+  const ground = await openGround(readConfig(await place()), 'command', silent);
+  try {
+    return await act(ground);
+  } finally {
+    await ground.close();
+  }
+}
 
 beforeAll(async () => {
   postgres = await startPostgres();
@@ -60,8 +71,7 @@ test('two servers on one database take the messages of the same conversations: n
       await member.sendRequest(service, n);
     }),
   );
-  const ground = await openGround(readConfig(await place()), 'command', silent);
-  const checked = await checkChats(ground, chats).finally(() => ground.close());
+  const checked = await onGround((ground) => checkChats(ground, chats));
   expect(checked.violations).toEqual([]);
   expect(checked.requests).toBe(conversations);
   expect(servers.map(({ log }) => log).join('')).not.toContain('a turn failed');
@@ -86,9 +96,8 @@ async function atDesk({ url }: ServerProcess): Promise<(path: string, json?: unk
 
 test('without Redis: what is answered at the desk of one server stands on the screen at the other within five seconds, and back', async () => {
   const [one, other] = servers as [ServerProcess, ServerProcess];
-  const ground = await openGround(readConfig(await place()), 'command', silent);
   const account = { association: 'mord', email, role: 'researcher', password: await hashPassword(password) };
-  await putStaff(ground.database, account, Date.now()).finally(() => ground.close());
+  await onGround(({ database }) => putStaff(database, account, Date.now()));
   const member = await OnScreen.arrive(one.url);
   await member.post({ text: 'أوافق' });
   await member.post({ text: 'ابي اكلم موظف' });

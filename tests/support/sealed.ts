@@ -11,10 +11,14 @@ import type { Place } from './place.ts';
 import { freshConversation, requestTurn, turnOf } from './turns.ts';
 
 /** Makes links of all that waits now. */
-export const sealAll = ({ ground: { database, files } }: Place): Promise<void> => {
+export async function sealAll({ ground: { database, files } }: Place): Promise<void> {
   const sealer = new Sealer(database, files, silent);
-  return sealer.sealAll().finally(() => sealer.stop());
-};
+  try {
+    await sealer.sealAll();
+  } finally {
+    await sealer.stop();
+  }
+}
 
 /** Commits a turn that leaves this and nothing else. */
 async function leave({ ground }: Place, publicId: string, outcome: Outcome): Promise<void> {

@@ -77,9 +77,12 @@ async function isUnderWay(databaseUrl: string, wanted: Installation['underWay'])
     );
     return (rows[0]?.n ?? 0) >= wanted.filter((one) => one.state === state).length;
   };
-  await until('everything is under way', async () => (await standing('attempting')) && standing('waiting'))
+  try {
+    await until('everything is under way', async () => (await standing('attempting')) && standing('waiting'));
+  } finally {
     // The server is killed in any case.
-    .finally(() => client.end());
+    await client.end();
+  }
 }
 
 /** Fills a database with an earlier build, through its own doors, kills its server in the middle of what it does, and takes all that is left. */

@@ -62,10 +62,15 @@ async function decide({ requests }: Installation, committees: ReadonlyMap<string
 async function failures(databaseUrl: string, log: string): Promise<string[]> {
   const client = new pg.Client(databaseUrl);
   await client.connect();
-  const { rows } = await client
-    .query<{ dead: number }>('select count(*)::int as dead from entries where kind = 6')
-    .finally(() => client.end());
-  const dead = rows[0]?.dead ?? 0;
+  let dead: number;
+  try {
+    const { rows } = await client.query<{ dead: number }>(
+      'select count(*)::int as dead from entries where kind = 6',
+    );
+    dead = rows[0]?.dead ?? 0;
+  } finally {
+    await client.end();
+  }
   const errors = log.split('\n').filter((line) => /"level":[56]0/.test(line));
   return [...(dead > 0 ? [`${dead} turns failed`] : []), ...errors.map((line) => `the log says ${line}`)];
 }

@@ -24,7 +24,11 @@ export interface CrashReport {
 
 async function check(dataDir: string, { chats }: Siege): Promise<Checked> {
   const ground = await openGround(readConfig({ DATA_DIR: dataDir }), 'command', silent);
-  return checkChats(ground, chats).finally(() => ground.close());
+  try {
+    return await checkChats(ground, chats);
+  } finally {
+    await ground.close();
+  }
 }
 
 /** What went wrong besides what a check of the records finds. */

@@ -85,7 +85,11 @@ Accounts for five roles are made, with a password that is told once.`,
       const now = ground.clock.now();
       const pushed = [...new Set(adapters.map(({ name }) => name))];
       const world = new World({ ground, house, crew, seed, from: now - days * day, pushed });
-      await play(world, conversations, { days, now }).finally(() => world.close());
+      try {
+        await play(world, conversations, { days, now });
+      } finally {
+        await world.close();
+      }
       return {
         association,
         conversations,

@@ -57,9 +57,11 @@ export class FileStore {
   /** Resolves when a file could be written now. Throws Fault diskFull. */
   async ping(): Promise<void> {
     const path = join(this.root, `.ping-${process.pid}`);
-    await written(() => writeFile(path, Buffer.alloc(4096), { mode: 0o600, flush: true })).finally(() =>
-      rm(path, { force: true }),
-    );
+    try {
+      await written(() => writeFile(path, Buffer.alloc(4096), { mode: 0o600, flush: true }));
+    } finally {
+      await rm(path, { force: true });
+    }
   }
 
   /** What is half written is not left lying where there is no room for all of it. */
