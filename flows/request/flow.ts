@@ -59,6 +59,15 @@ export const request = flow({
             { actions: ['showAnswer', 'keepAnswer'], target: 'askField', reenter: true },
           ],
           'choice.skip': { actions: 'skipAnswer', target: 'askField', reenter: true },
+          lacks: [
+            { guard: 'isOptional', actions: 'skipAnswer', target: 'askField', reenter: true },
+            {
+              guard: 'mayFollow',
+              actions: [say('request.goesWithout'), 'skipAnswer'],
+              target: 'askField',
+              reenter: true,
+            },
+          ],
           'choice.keep': 'continue',
           'returned.mine': { actions: 'keepTyped', target: 'askField', reenter: true },
           file: [

@@ -4,6 +4,7 @@ import {
   call,
   fieldOf,
   found,
+  goesWithout,
   lacksConsent,
   noticeChanged,
   takesFile,
@@ -66,6 +67,11 @@ export const words = vocabulary<Request>()({
     wantsFile(scene) {
       const field = fieldOf(serviceAt(scene), scene.context.at ?? '');
       return field !== undefined && takesFile(field);
+    },
+    isOptional: (scene) => fieldOf(serviceAt(scene), scene.context.at ?? '')?.optional === true,
+    mayFollow: (scene) => {
+      const field = fieldOf(serviceAt(scene), scene.context.at ?? '');
+      return field !== undefined && goesWithout(field);
     },
     isSimilar: (scene) => similar(scene) !== null,
     isAsReviewed: (scene) => scene.context.sha256 === review(scene).sha256,

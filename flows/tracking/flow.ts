@@ -52,13 +52,16 @@ export const tracking = flow({
           'found.request': [
             { guard: 'isFound', actions: 'keepRequest', target: 'show' },
             { guard: 'isLocked', actions: say('tracking.locked'), target: 'left' },
-            { target: 'askProof' },
+            { actions: 'countProof', target: 'askProof' },
           ],
         },
       },
       askProof: {
-        entry: ask('proof', 'tracking.askProof'),
+        entry: 'askProof',
         on: {
+          'choice.person': {
+            actions: call('handover', { reason: 'asked', flow: 'tracking', step: 'askProof' }),
+          },
           answer: 'lookUp',
           'returned.done': 'lookUp',
           reference: { actions: 'keepReference', target: 'lookUp' },

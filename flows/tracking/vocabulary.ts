@@ -6,6 +6,8 @@ export interface Tracking {
   readonly request: KnownRequest | null;
   /** Asked for in the middle of something else. Flows that were begun by an earlier build have none. */
   readonly aside?: boolean;
+  /** How often it was asked whose the request is. */
+  readonly proofs?: number;
 }
 
 /** So many of the own requests are told at once. */
@@ -46,6 +48,7 @@ export const words = vocabulary<Tracking>()({
       const one = found(scene, 'request');
       return one?.outcome === 'found' ? { request: one.request } : {};
     },
+    countProof: ({ context }) => ({ proofs: (context.proofs ?? 0) + 1 }),
     forgetReference: () => ({ reference: null, request: null }),
   },
   effects: {
@@ -58,6 +61,9 @@ export const words = vocabulary<Tracking>()({
       type: 'lookUp',
       query: { kind: 'request', reference: context.reference ?? '' },
     }),
+    // At first a channel may have a button that proves it: only whoever comes back here is shown others.
+    askProof: ({ context }) =>
+      ask('proof', 'tracking.askProof', (context.proofs ?? 0) > 1 ? { choices: ['person'] } : {}),
     askWhich: ({ context }) =>
       ask('choice', 'tracking.which', {
         choices: [...context.mine, 'other'],

@@ -43,9 +43,9 @@ interface LineNames {
     | 'choose.title' | 'choose.text' | 'conversation' | 'conversations' | 'closedNow' | 'closedUntil' | 'showMore'
     | 'waits' | 'waitsNow' | 'promisedBy' | 'lateSince' | 'promisedAgain' | 'lateCount' | 'unanswered' | 'flagged'
     | 'withBot' | 'reason.asked' | 'reason.woman' | 'reason.man' | 'reason.call' | 'reason.appointment'
-    | 'reason.privacy' | 'reason.sensitive' | 'reason.triedTooOften' | 'reason.unanswered' | 'reason.unknown'
-    | 'reason.fault' | 'reason.apology' | 'reason.leaseExpired' | 'reason.other' | 'queue.researcher'
-    | 'queue.higherOfficial' | 'queue.administration' | 'channel.webchat' | 'channel.whatsapp'
+    | 'reason.privacy' | 'reason.sensitive' | 'reason.lacks' | 'reason.triedTooOften' | 'reason.unanswered'
+    | 'reason.unknown' | 'reason.fault' | 'reason.apology' | 'reason.leaseExpired' | 'reason.other'
+    | 'queue.researcher' | 'queue.higherOfficial' | 'queue.administration' | 'channel.webchat' | 'channel.whatsapp'
     | 'channel.whatsapp-web' | 'channel.telegram' | 'channel.botframework' | 'from.member' | 'from.bot'
     | 'from.staff' | 'from.note' | 'claim' | 'claimHint' | 'ownedBy' | 'draftKept' | 'with' | 'mine' | 'lease'
     | 'isLooking' | 'isTyping' | 'toInbox' | 'toRequests' | 'details' | 'log' | 'newLines' | 'offered' | 'download'
@@ -92,7 +92,7 @@ interface LineNames {
     | 'undelivered.notAllowed' | 'undelivered.unreachable' | 'undelivered.providerError' | 'undelivered.throttled'
     | 'leaveIt';
   readonly engine:
-    | 'welcomeBack' | 'stale' | 'notHere' | 'sameAgain' | 'unclear' | 'offerPerson' | 'fileNotNow'
+    | 'welcomeBack' | 'stale' | 'notHere' | 'sameAgain' | 'unclear' | 'offerPerson' | 'ways' | 'fileNotNow'
     | 'fileNeedsConsent' | 'fileWrongType' | 'filesToday' | 'filesEnough' | 'filesNoRoom' | 'unsupported'
     | 'atStart' | 'nothingToCancel' | 'notWaiting' | 'left' | 'help' | 'stopped' | 'resumed' | 'language'
     | 'reminder' | 'lastReminder' | 'apology' | 'textCut' | 'restored' | 'edited' | 'voice' | 'voiceOffer'
@@ -155,9 +155,9 @@ interface LineNames {
     | 'csv.firstAnswerWaiting';
   readonly request:
     | 'needsConsent' | 'chooseService' | 'introduction' | 'review' | 'isItMeant' | 'whichField' | 'similar'
-    | 'leave' | 'parked' | 'dropped' | 'changedSince' | 'proposed' | 'noted' | 'leftOut' | 'signHint' | 'ground'
-    | 'skipHint' | 'before' | 'receipt' | 'receiptElsewhere' | 'receiptPromise' | 'receiptHolidays'
-    | 'receiptNoPromise' | 'receiptKeep';
+    | 'leave' | 'parked' | 'dropped' | 'goesWithout' | 'lacking' | 'changedSince' | 'proposed' | 'noted' | 'leftOut'
+    | 'signHint' | 'ground' | 'skipHint' | 'before' | 'receipt' | 'receiptElsewhere' | 'receiptPromise'
+    | 'receiptHolidays' | 'receiptNoPromise' | 'receiptKeep';
   readonly status:
     | 'submitted' | 'withdrawn' | 'accepted' | 'refused' | 'delivered' | 'handled' | 'filed';
   readonly tracking:

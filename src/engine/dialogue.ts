@@ -37,6 +37,8 @@ export interface Frame {
   readonly context: Readonly<Record<string, Json>>;
   readonly asked?: string;
   readonly since?: number;
+  /** Why the ways out of its question stand beside its choices: what is asked for is not there, or was tried in vain. */
+  readonly stuck?: 'lacks' | 'triedTooOften';
 }
 
 /** What is known in every flow of a conversation. */

@@ -38,7 +38,7 @@ export type Act = 'tap' | 'typed';
 export type CourtesyLine = LineIn<'courtesy'>;
 
 /** Why a person is asked for in other words than a command's. */
-type PersonReason = 'asked' | 'privacy' | 'sensitive' | 'triedTooOften';
+type PersonReason = 'asked' | 'privacy' | 'sensitive' | 'triedTooOften' | 'lacks';
 
 /** What was understood of a message at the open question. */
 export type Meaning =
@@ -61,6 +61,8 @@ export type Meaning =
       readonly read?: true;
     }
   | { readonly kind: 'fault'; readonly fault: string; readonly args?: Args }
+  /** What is asked for is not there: a paper is lost, an account was never opened, a number is not known. */
+  | { readonly kind: 'lacks' }
   /** `value`: the new answer, where the message says it. */
   | { readonly kind: 'correct'; readonly field: string; readonly value?: FieldValue }
   /** Answers to several fields, by their names: of the form under way, or of the service that is named with them. `fault`: why it is no answer here. */

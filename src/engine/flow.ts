@@ -21,7 +21,15 @@ export type { Ask, Effect, FieldValue, Json, KnownRequest, LookedUp, Said, Submi
 export { fieldAt, fieldOf, serviceOf } from '../voice/house.ts';
 export { referenceFrom } from '../voice/reference.ts';
 export { isAsked, reviewHash } from '../voice/review.ts';
-export { buttonsOf, doubtOf, isItLine, parseFile, showField, takesFile } from '../fields/field.ts';
+export {
+  buttonsOf,
+  doubtOf,
+  goesWithout,
+  isItLine,
+  parseFile,
+  showField,
+  takesFile,
+} from '../fields/field.ts';
 export { announced } from '../voice/announced.ts';
 export { papersOf, servicesFor } from '../voice/papers.ts';
 export { toldWith } from './standing/told.ts';

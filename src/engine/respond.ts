@@ -8,6 +8,7 @@ import { refusalLines } from './files/file-refusals.ts';
 import type { FlowEvent } from './flow.ts';
 import { isOpenForm } from './form.ts';
 import { keepEarly } from './question/notice.ts';
+import { goOnWithout, offerWays, takeWay } from './question/stuck.ts';
 import type { Stage } from './stage.ts';
 
 /** Does what a meaning asks for at the open question, and answers how often in a row nothing could be understood. */
@@ -38,6 +39,7 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
     case 'unanswered':
     case 'unclear':
       return offered(stage, meaning, tries);
+    case 'lacks':
     case 'fault':
     case 'unsupported':
     case 'hasty':
@@ -125,12 +127,14 @@ function toForm(stage: Stage): void {
 
 type Missed = Extract<
   Meaning,
-  { kind: 'fault' | 'unsupported' | 'hasty' | 'elsewhere' | 'sameAgain' | 'stale' | 'nothing' }
+  { kind: 'lacks' | 'fault' | 'unsupported' | 'hasty' | 'elsewhere' | 'sameAgain' | 'stale' | 'nothing' }
 >;
 
 /** Says why a message was no answer, and asks the open question again. */
 function missed(stage: Stage, meaning: Missed, tries: number): number {
   switch (meaning.kind) {
+    case 'lacks':
+      return goOnWithout(stage) ? 0 : tries;
     case 'fault':
       stage.sayFault(meaning.fault, meaning.args);
       return struggle(stage, tries);
@@ -225,6 +229,7 @@ const lineFor: ReadonlyMap<string, LineName> = new Map(
 
 /** Offers a meaning to the flow on top; where it does nothing with it, the question stands. */
 function offered(stage: Stage, meaning: Offered, tries: number): number {
+  if (meaning.kind === 'choice' && takeWay(stage, meaning.choice)) return 0;
   if (meaning.kind === 'several') {
     const { service, values, fault } = meaning;
     if (fault !== undefined) stage.sayFault(fault);
@@ -248,9 +253,10 @@ function remind(stage: Stage, tries: number, line: LineName): number {
 
 const patientTries = 2;
 
-/** Asks again; from the third time on a person is offered as well. */
+/** Asks again; from the second time on the ways out stand beside the question. Where it has none, a person is spoken of from the third time on. */
 function struggle(stage: Stage, tries: number): number {
-  if (tries >= patientTries) stage.say('engine.offerPerson');
+  if (tries + 1 >= patientTries && offerWays(stage, 'triedTooOften')) stage.say('engine.ways');
+  else if (tries >= patientTries) stage.say('engine.offerPerson');
   stage.repeat();
   return tries + 1;
 }

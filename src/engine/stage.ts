@@ -10,6 +10,7 @@ import type { FlowEvent, Input } from './flow.ts';
 import type { House } from '../voice/house.ts';
 import { askOf, type Moved, type OuterScene } from './machine.ts';
 import type { Repertoire } from './repertoire.ts';
+import { withWays } from './question/ways.ts';
 import { parkedWith, restoreFrame, withoutQuestion } from './standing/restore.ts';
 
 /** A look-up that the turn cannot go on without. */
@@ -107,7 +108,9 @@ export class Stage {
       context: frame.context,
       event: { type: 'again' },
     });
-    return effect && { ...effect.ask, id: frame.asked, flow: frame.flow, step: frame.value };
+    if (!effect) return undefined;
+    const asked = { ...effect.ask, id: frame.asked, flow: frame.flow, step: frame.value };
+    return withWays(this.flows, frame, asked);
   }
 
   /** Puts a flow on top and runs it to its first question. */

@@ -34,6 +34,13 @@ export const isItLine = (spec: FieldSpec): string | undefined =>
 /** Whether the field is answered with a file. */
 export const takesFile = (spec: FieldSpec): boolean => kindOf(spec).readFile !== undefined;
 
+/** Whether the field asks for what a member may not have, or not know. */
+export const mayBeLacking = (spec: FieldSpec): boolean => kindOf(spec).mayFollow !== undefined;
+
+/** Whether a request goes on without an answer to the field that the member does not have. */
+export const goesWithout = (spec: FieldSpec): boolean =>
+  spec.optional || kindOf(spec).mayFollow?.(spec) === true;
+
 /** Whether the answer is an identifier, to be masked wherever it is not needed. */
 export const isSensitive = (spec: FieldSpec): boolean => spec.sensitive || kindOf(spec).privacy !== 'open';
 

@@ -28,6 +28,11 @@ export const common = {
   /** Further names under which a member may mean this field when correcting it. */
   alsoCalled: z.array(z.string()).default([]),
 };
+/** What a field says besides, that asks for something which a member may not have at hand. */
+export const lackable = {
+  /** Whether it may follow: whoever does not have it sends the request without it. */
+  later: z.boolean().default(false),
+};
 /** A field as far as every type has it. */
 type CommonSpec = z.infer<z.ZodObject<{ readonly type: z.ZodString } & typeof common>>;
 
@@ -92,6 +97,8 @@ export interface FieldKind<S extends CommonSpec = CommonSpec> {
   readonly isInText?: (figures: string, parted: boolean) => boolean;
   /** Where such values stand in a message that says several things; only kinds that are told by their figures alone have it. */
   readonly placed?: (text: string) => readonly Placed[];
+  /** Only kinds that ask for what a member may not have, or not know, have it: whether a request is sent without it. */
+  mayFollow?(spec: S): boolean;
   /** The value that a part of such a message says without doubt, by what introduces it. */
   saidIn?(spec: S, part: Part, now: number): FieldValue | undefined;
   /** How the desk's search finds a request by this value: by words in it, or by its last figures. */

@@ -12,6 +12,9 @@ export type Said =
   | (LineByWord & { readonly values?: Values })
   | { readonly words: Words };
 
+/** A way out of a question at which somebody is stuck. */
+export type Way = 'park' | 'person';
+
 /** A question to ask. Its step is the state of the flow that asks it. */
 export interface Ask {
   readonly kind: AskKind;
@@ -33,6 +36,8 @@ export interface Ask {
   };
   /** At a question for figures that are no field's: how many, and what is said where there are more or fewer. */
   readonly figures?: { readonly count: number; readonly fault: string };
+  /** Choices that lead out of the question, beside its own: to put the form aside, to a person. */
+  readonly ways?: readonly Way[];
   /** Whether the reference of a request may be typed instead of a choice. */
   readonly reference?: true;
   /**

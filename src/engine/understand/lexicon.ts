@@ -5,6 +5,7 @@ import type { Dialect } from '../../knowledge/dialect.ts';
 import { entriesOf } from '../../kernel/table.ts';
 import { composedOf } from './composed.ts';
 import { correctionsOf, type ReadCorrection } from './corrections.ts';
+import { cuesOf, foldedOf } from './intents/cues.ts';
 import { intentsOf, type Intent, type Intents } from './intents/intents.ts';
 import type { SaidByIntent } from './intents/said.ts';
 import type { Command, TypedWords } from './typed-words.ts';
@@ -24,6 +25,8 @@ export interface Lexicon {
   isTold(text: string): boolean;
   /** The field that a message says is wrong, with its new value where it stands there. */
   readonly correction: ReadCorrection;
+  /** Whether a message says that what is asked for is not there, or not known. */
+  saysLacking(text: string): boolean;
   /** Other names of a choice. It is also known by its label and its number. */
   namesOfChoice(id: string): readonly string[];
   /** What a whole message says besides questions, values and commands, as the members of an association say it. */
@@ -83,42 +86,34 @@ function slipsOf(forgiving: TypedWords['forgiving']): (folded: string) => Comman
       : slips.find(({ word }) => distance(word, folded, 1) === 1)?.command;
 }
 
+/** What a whole message is in a table of words, with or without the courtesies around it. */
+const wholeIn = <K>(table: ReadonlyMap<string, K>, text: string): K | undefined =>
+  table.get(withoutCourtesies(text)) ?? table.get(fold(text));
+
 /** The lexicon of the product's words and of the flows that are called by some. */
-export function lexiconOf(
-  {
-    commands: typed,
-    forgiving,
-    composed,
-    wishes: made,
-    called,
-    choices,
-    told,
-    correcting: wrong,
-  }: TypedWords,
-  said: SaidByIntent,
-  dialect: Dialect,
-): Lexicon {
-  const named = folding(typed);
-  const wishing = wishesOf(made);
-  const flows = folding(called);
-  const toldWords: ReadonlySet<string> = new Set(told.map(fold));
-  const slipOf = slipsOf(forgiving);
+export function lexiconOf(typed: TypedWords, said: SaidByIntent, dialect: Dialect): Lexicon {
+  const { composed, choices, correcting: wrong } = typed;
+  const named = folding(typed.commands);
+  const wishing = wishesOf(typed.wishes);
+  const flows = folding(typed.called);
+  const toldWords: ReadonlySet<string> = new Set(typed.told.map(fold));
+  const slipOf = slipsOf(typed.forgiving);
+  const lack = cuesOf(typed.lacking);
   const intents = intentsByAssociation(said, dialect);
-  const whole = <K>(table: ReadonlyMap<string, K>, text: string): K | undefined =>
-    table.get(withoutCourtesies(text)) ?? table.get(fold(text));
   return {
     commandIn(text) {
       if (text.length > longestCommand) return undefined;
       const folded = withoutCourtesies(text);
-      return whole(named, text) ?? wished(folded, wishing, named) ?? slipOf(folded);
+      return wholeIn(named, text) ?? wished(folded, wishing, named) ?? slipOf(folded);
     },
     composedIn: composedOf(composed, withoutCourtesies),
     flowIn(text) {
       if (text.length > longestCommand) return undefined;
-      return whole(flows, text) ?? flows.get(wishing.wishIn(withoutCourtesies(text)) ?? '');
+      return wholeIn(flows, text) ?? flows.get(wishing.wishIn(withoutCourtesies(text)) ?? '');
     },
     isTold: (text) => toldWords.has(withoutCourtesies(text)),
     correction: correctionsOf(wrong),
+    saysLacking: (text) => lack.isIn(foldedOf(text)),
     namesOfChoice: (id) => choices[id] ?? [],
     intentIn: (text, association) => intents(association).read(text),
     learn: (association) => intents(association).learn(),

@@ -45,7 +45,7 @@ export const choiceOf = (asked: Asked | undefined, choice: string, words: string
 
 /** A choice at a field is its value: the option's id, or true and false. Choices beside the field (skip, keep) stay choices. */
 export function valueOf(asked: Asked, choice: string, act: 'tap' | 'typed'): Meaning | undefined {
-  if (!asked.field || besides.has(choice)) return undefined;
+  if (!asked.field || besides.has(choice) || asked.ways?.some((way) => way === choice)) return undefined;
   const buttons = kindNamed(asked.kind)?.buttons;
   return buttons && { kind: 'answer', value: buttons.means(choice), act };
 }

@@ -48,13 +48,20 @@ const OfFlow = z.strictObject({
 /** `locales/typed/corrections.yaml`: how members say that an answer is wrong. */
 const Correcting = z.strictObject({ marks: words, beside: words, same: z.array(words) });
 
+/** `locales/typed/lacking.yaml`: how members say that they do not have, or do not know, what is asked for. */
+const Lacking = z.strictObject({ says: words });
+
 /** What members type, by command, by flow and by choice. */
 export interface TypedWords extends z.infer<typeof Commands> {
   readonly called: Readonly<Record<string, readonly string[]>>;
   readonly choices: Readonly<Record<string, readonly string[]>>;
   readonly told: readonly string[];
   readonly correcting: z.infer<typeof Correcting>;
+  readonly lacking: readonly string[];
 }
+
+/** Files of what may be typed in every flow. */
+const ofNoFlow: ReadonlySet<string> = new Set(['commands', 'corrections', 'lacking']);
 
 /** Reads the files of `locales/typed`, by their names without ending. Throws Fault wrongPack that names the file and the place. */
 export function typedWordsOf(files: ReadonlyMap<string, unknown>): TypedWords {
@@ -62,7 +69,7 @@ export function typedWordsOf(files: ReadonlyMap<string, unknown>): TypedWords {
   const choices: Record<string, readonly string[]> = {};
   const told: string[] = [];
   for (const [name, content] of files) {
-    if (name === 'commands' || name === 'corrections') continue;
+    if (ofNoFlow.has(name)) continue;
     const found = parsed(OfFlow, name, content);
     if (found.called) called[name] = found.called;
     told.push(...(found.told ?? []));
@@ -70,7 +77,15 @@ export function typedWordsOf(files: ReadonlyMap<string, unknown>): TypedWords {
       choices[id] = [...(choices[id] ?? []), ...names];
   }
   const correcting = parsed(Correcting, 'corrections', files.get('corrections'));
-  return { ...parsed(Commands, 'commands', files.get('commands')), called, choices, told, correcting };
+  const { says: lacking } = parsed(Lacking, 'lacking', files.get('lacking'));
+  return {
+    ...parsed(Commands, 'commands', files.get('commands')),
+    called,
+    choices,
+    told,
+    correcting,
+    lacking,
+  };
 }
 
 function parsed<T>(shape: z.ZodType<T>, name: string, content: unknown): T {

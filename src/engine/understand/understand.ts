@@ -13,6 +13,7 @@ import type { Meaning } from '../events.ts';
 import { understandField } from './at-field.ts';
 import { byKind } from './by-kind.ts';
 import { correctionOf } from './fields-named.ts';
+import { lackingAt } from './intents/lacking.ts';
 import { courtesyLeft, intentAt } from './intents/at.ts';
 import { valueInstead } from './instead.ts';
 import { withoutCourtesies, type Command } from './lexicon.ts';
@@ -91,13 +92,13 @@ function understandFirst(reader: Reader, asked: Asked | undefined, text: string)
   const said = command && (spoken(command) ?? wishIn(reader, command, text));
   if (command && !(said && asked?.kind === 'comment') && !isFigure(reader, asked, text))
     return said ?? { kind: 'command', command };
-  if (lexicon.isTold(text)) return { kind: 'elsewhere' };
+  if (lexicon.isTold(text)) return lackingAt(reader, asked, text) ?? { kind: 'elsewhere' };
   const several = asked && asked.kind !== 'comment' ? severalIn(reader, asked, text) : undefined;
   if (several && house.knowledge.phrased(text) === undefined) return several;
   const corrected = asked?.kind === 'comment' ? undefined : correctionOf(reader, text);
   if (corrected && house.knowledge.phrased(text) === undefined) return corrected;
-  const intent = isName(reader, asked, text) ? undefined : intentAt(reader, asked, text);
-  if (intent && (intent.kind === 'status' || house.knowledge.phrased(text) === undefined)) return intent;
+  const besides = besidesAt(reader, asked, text);
+  if (besides) return besides;
   const clauses = asked?.kind === 'comment' ? undefined : house.knowledge.articles(text);
   if (clauses) return { kind: 'article', clauses };
   if (!asked) return questionIn(house, text) ?? unclear;
@@ -142,6 +143,17 @@ const leftOver = (house: House, asked: Asked, text: string): Meaning =>
 const isZero = (text: string): boolean => plain(text) === '0';
 const takesNought = (asked: Asked | undefined): boolean =>
   asked !== undefined && kindNamed(asked.kind)?.takesNought === true;
+
+/** What a message says besides commands, values and questions; or that what is asked for is not there. */
+function besidesAt(reader: Reader, asked: Asked | undefined, text: string): Meaning | undefined {
+  const intent = isName(reader, asked, text) ? undefined : intentAt(reader, asked, text);
+  const lacking = !intent || isFriendly(intent) ? lackingAt(reader, asked, text) : undefined;
+  if (lacking || !intent) return lacking;
+  return intent.kind === 'status' || reader.house.knowledge.phrased(text) === undefined ? intent : undefined;
+}
+
+/** A friendly word may stand beside anything: «أجيبه بعدين إن شاء الله». */
+const isFriendly = (meaning: Meaning): boolean => meaning.kind === 'courtesy' && meaning.which !== 'insult';
 
 /** More than one answer in a message; or the wish for another service than the one under way. */
 function severalIn(reader: Reader, asked: Asked, text: string): Meaning | undefined {

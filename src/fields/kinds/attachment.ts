@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { fileTypes } from '../../contract/files.ts';
 import { fold } from '../../arabic/fold.ts';
-import { common, lastFour, type FieldKind } from '../kind.ts';
+import { common, lackable, lastFour, type FieldKind } from '../kind.ts';
 import { samplePage, samplePicture } from '../sample-files.ts';
 import { fault, fileIn, textOf, value, Words } from '../value.ts';
 
 const options = z.strictObject({
   type: z.literal('attachment'),
   ...common,
+  ...lackable,
   accept: z
     .array(z.enum(fileTypes))
     .min(1)
@@ -51,6 +52,7 @@ export const attachment = {
   mask: lastFour,
   privacy: 'open',
   readsAs: 'value',
+  mayFollow: ({ later }) => later,
   keyboard: { placeholder: 'attachment', file: true },
   sample: ({ accept }, n) => ({
     attachment:

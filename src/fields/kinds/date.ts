@@ -51,6 +51,7 @@ export const date = {
   mask: lastFour,
   privacy: 'open',
   readsAs: 'value',
+  mayFollow: () => false,
   keyboard: { placeholder: 'date', figures: true },
   sample: ({ range }, n) => ({
     text:

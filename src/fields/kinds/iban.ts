@@ -1,11 +1,11 @@
 import { electronicFormatIBAN, isValidIBAN } from 'ibantools';
 import { z } from 'zod';
 import { foldDigits, plain } from '../../arabic/clean.ts';
-import { common, lastFour, type FieldKind } from '../kind.ts';
+import { common, lackable, lastFour, type FieldKind } from '../kind.ts';
 import { isChanged } from '../written/changing-words.ts';
 import { fault, textOf, unsure, value } from '../value.ts';
 
-const options = z.strictObject({ type: z.literal('iban'), ...common });
+const options = z.strictObject({ type: z.literal('iban'), ...common, ...lackable });
 
 /** What is wrong with an account number that does not begin with SA. */
 function faultOfForeign(bare: string): string {
@@ -74,6 +74,7 @@ export const iban = {
       return isValidIBAN(bare) ? [{ value: bare, from: index, to: index + found.length }] : [];
     }),
   readsAs: 'identifier',
+  mayFollow: ({ later }) => later,
   keyboard: { placeholder: 'iban', autocomplete: 'off', capitals: true, figures: true, sensitive: true },
   sample: (_spec, n) => ({ text: sampleIban(n) }),
 } as const satisfies FieldKind<z.infer<typeof options>>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { idsPlacedIn, isIdInText, readId, sampleId } from '../identity.ts';
-import { common, lastFour, type FieldKind } from '../kind.ts';
+import { common, lackable, lastFour, type FieldKind } from '../kind.ts';
 import { textOf } from '../value.ts';
 
-const options = z.strictObject({ type: z.literal('iqama'), ...common });
+const options = z.strictObject({ type: z.literal('iqama'), ...common, ...lackable });
 
 /** Resident id (iqama): ten digits, the first 2, with a check digit. Faults: noDigits, several, notTenDigits {count}, isNationalId, wrongFirstDigit, wrongCheckDigit. */
 export const iqama = {
@@ -17,6 +17,7 @@ export const iqama = {
   isInText: (figures, parted) => isIdInText('2', figures, parted),
   placed: (text) => idsPlacedIn('2', text),
   readsAs: 'identifier',
+  mayFollow: ({ later }) => later,
   keyboard: {
     placeholder: 'iqama',
     inputMode: 'numeric',

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { plain } from '../../arabic/clean.ts';
 import { isChanged } from '../written/changing-words.ts';
 import { figureGroups, mainRow, placedIn, spokenFigures } from '../written/figure-groups.ts';
-import { common, lastFour, type FieldKind } from '../kind.ts';
+import { common, lackable, lastFour, type FieldKind } from '../kind.ts';
 import { fault, textOf, unsure, value } from '../value.ts';
 
-const options = z.strictObject({ type: z.literal('mobile'), ...common });
+const options = z.strictObject({ type: z.literal('mobile'), ...common, ...lackable });
 
 /** The figures of a mobile of the kingdom, as far as a numbering plan cannot change them: a 5 and eight more. */
 const pattern = /^(?:0{0,2}966)?0?(5\d{8})$/;
@@ -60,6 +60,7 @@ export const mobile = {
       .map((found) => ({ ...found, value: `+966${found.value}` })),
   foundBy: 'lastFigures',
   readsAs: 'identifier',
+  mayFollow: ({ later }) => later,
   keyboard: {
     placeholder: 'mobile',
     inputMode: 'tel',

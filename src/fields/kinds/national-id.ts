@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { idsPlacedIn, isIdInText, readId, sampleId } from '../identity.ts';
-import { common, lastFour, type FieldKind } from '../kind.ts';
+import { common, lackable, lastFour, type FieldKind } from '../kind.ts';
 import { textOf } from '../value.ts';
 
-const options = z.strictObject({ type: z.literal('nationalId'), ...common });
+const options = z.strictObject({ type: z.literal('nationalId'), ...common, ...lackable });
 
 /** Saudi national id: ten digits, the first 1, with a check digit. Faults: noDigits, several, notTenDigits {count}, isIqama, wrongFirstDigit, wrongCheckDigit. */
 export const nationalId = {
@@ -17,6 +17,7 @@ export const nationalId = {
   isInText: (figures, parted) => isIdInText('1', figures, parted),
   placed: (text) => idsPlacedIn('1', text),
   readsAs: 'identifier',
+  mayFollow: ({ later }) => later,
   keyboard: {
     placeholder: 'nationalId',
     inputMode: 'numeric',

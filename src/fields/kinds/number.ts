@@ -64,6 +64,7 @@ export const number = {
   mask: lastFour,
   privacy: 'open',
   readsAs: 'value',
+  mayFollow: () => false,
   takesNought: true,
   keyboard: { placeholder: 'number', inputMode: 'numeric', figures: true },
   sample: ({ min, max }, n) => ({

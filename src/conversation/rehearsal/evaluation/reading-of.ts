@@ -85,6 +85,7 @@ const readingsOf: ReadingsOf = {
   early: ({ meaning }, choiceOf) => readingOf(meaning, choiceOf),
   words: () => ({ kind: 'value' }),
   fault: ({ fault }) => ({ kind: fault === 'question.noAnswer' ? 'question' : 'unclear' }),
+  lacks: unclear,
   file: unclear,
   unsupported: unclear,
   stale: unclear,
