@@ -120,9 +120,12 @@ export const runCommand = (
   env: Readonly<Record<string, string>>,
 ): Promise<Ran> => over(startCommand(command, words, env));
 
-/** Runs a program for development (`tools/`) to its end. */
-export const runTool = (
+/** A program for development (`tools/`) as a process of its own. It ends with the tests. */
+export const startTool = (
   tool: string,
   words: readonly string[],
   env: Readonly<Record<string, string>>,
-): Promise<Ran> => over(startScript(['tools/run.mjs', tool, ...words], env));
+): Child => startScript(['tools/run.mjs', tool, ...words], env);
+
+/** Runs a program for development to its end. */
+export const runTool = (...typed: Parameters<typeof startTool>): Promise<Ran> => over(startTool(...typed));

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { command } from '../../src/command-line/command.ts';
-import { wholeNumber } from '../../src/command-line/flags.ts';
+import { oneOf, wholeNumber, word } from '../../src/command-line/flags.ts';
 import { Mistyped, note } from '../../src/command-line/terminal.ts';
+import { makeNoise, noiseNames, NoiseReport } from './noises.ts';
 import { LoadReport } from './report.ts';
 import { loadDesk } from './run.ts';
 import { loadStrangers, StrangersReport } from './strangers.ts';
@@ -37,6 +38,12 @@ const flags = {
     most: 3600,
     otherwise: undefined,
   }),
+  noise: oneOf({
+    meaning: 'strangers make this noise at the server of --at until they are ended, and nothing else is done',
+    options: noiseNames,
+    otherwise: undefined,
+  }),
+  at: word({ meaning: 'the server at which a noise is made', value: '<url>', otherwise: undefined }),
   messages: wholeNumber({
     meaning: 'that are watched, one for every two conversations but at most 200 without it',
     unit: 'messages',
@@ -57,8 +64,12 @@ export const loadCommand = command({
   details:
     'Then the server is killed while members write, and what every desk shows afterwards is compared with what was acknowledged.',
   flags,
-  shape: z.union([LoadReport, StrangersReport]),
-  run({ flags: { conversations, streams, ...given } }): Promise<LoadReport | StrangersReport> {
+  shape: z.union([LoadReport, StrangersReport, NoiseReport]),
+  run({ flags: { conversations, streams, ...given } }): Promise<LoadReport | StrangersReport | NoiseReport> {
+    if (given.noise !== undefined) {
+      if (given.at === undefined) throw new Mistyped('--noise: --at says at which server.');
+      return makeNoise(given.noise, given.at);
+    }
     if (given.strangers !== undefined) return loadStrangers({ seconds: given.strangers, tell: note });
     const waiting = given.waiting ?? Math.max(1, Math.floor(conversations * 0.4));
     if (waiting > conversations) throw new Mistyped('--waiting: must be at most --conversations.');

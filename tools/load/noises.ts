@@ -1,8 +1,13 @@
+import { z } from 'zod';
+import { note } from '../../src/command-line/terminal.ts';
 import { takes } from '../../tests/support/pace.ts';
 import { Visitor } from './visitor.ts';
 
 /** What strangers do without end, as loops side by side, until the signal; each call may be refused. */
 type Noise = (url: string, signal: AbortSignal) => Promise<void>;
+
+/** What is noted once a noise is made. */
+export const underWay = 'The noise is under way.';
 
 const megabyte = 1024 * 1024;
 
@@ -15,6 +20,7 @@ async function loops(count: number, signal: AbortSignal, call: () => Promise<Res
       if (answer?.status === 429) await takes(5);
     }
   };
+  note(underWay);
   await Promise.all(Array.from({ length: count }, loop));
 }
 
@@ -51,5 +57,27 @@ const uploads: Noise = async (url, signal) => {
 const arrivals: Noise = (url, signal) =>
   loops(8, signal, () => fetch(`${url}/webchat/rahat/token`, { method: 'POST', body: '{}', signal }));
 
-/** Every noise, by its name in the report. */
-export const noises: Readonly<Record<string, Noise>> = { longTexts, reading, uploads, arrivals };
+const noises = { longTexts, reading, uploads, arrivals } satisfies Readonly<Record<string, Noise>>;
+
+/** The name of a noise in the report. */
+export type NoiseName = keyof typeof noises;
+export const noiseNames = [
+  'longTexts',
+  'reading',
+  'uploads',
+  'arrivals',
+] as const satisfies readonly NoiseName[];
+
+/** A noise that was made until it was ended. */
+export const NoiseReport = z.object({ noise: z.enum(noiseNames), violations: z.array(z.string()) });
+export type NoiseReport = z.infer<typeof NoiseReport>;
+
+/** Makes one noise at a server until this process is told to end (SIGTERM). */
+export async function makeNoise(noise: NoiseName, url: string): Promise<NoiseReport> {
+  const over = new AbortController();
+  process.once('SIGTERM', () => over.abort());
+  await noises[noise](url, over.signal).catch((error: unknown) => {
+    if (!over.signal.aborted) throw error;
+  });
+  return { noise, violations: [] };
+}

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { removeFolder, temporaryFolder } from '../../tests/support/folders.ts';
 import { takes } from '../../tests/support/pace.ts';
+import { startTool } from '../../tests/support/children.ts';
 import { startServer, type ServerProcess } from '../../tests/support/server.ts';
-import { noises } from './noises.ts';
+import { noiseNames, underWay } from './noises.ts';
+import { until } from '../../tests/support/wait.ts';
 import { Times, times } from './report.ts';
 import { Visitor } from './visitor.ts';
 
@@ -61,13 +63,15 @@ async function besideNoises(
   tell?.('it is quiet');
   const quiet = await measured(members, seconds);
   const beside: Record<string, Times> = {};
-  for (const [name, noise] of Object.entries(noises)) {
+  for (const name of noiseNames) {
     tell?.(name);
-    const over = new AbortController();
-    const making = noise(url, over.signal);
+    // A process of its own: what it costs to make a noise is no time of the members.
+    const making = startTool('load', ['--noise', name, '--at', url], {});
+    await until(`the noise ${name} is under way`, () => making.log.includes(underWay));
     beside[name] = await measured(members, seconds);
-    over.abort();
-    await making.catch(() => undefined);
+    if (making.isOver) throw new Error(`the noise ${name} ended by itself: ${making.log}`);
+    making.send('SIGTERM');
+    await making.ended;
   }
   return { quiet, beside };
 }
