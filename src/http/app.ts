@@ -4,6 +4,7 @@ import { routePath } from 'hono/route';
 import { Fault } from '../kernel/errors.ts';
 import { answerCall, answerFault } from './answers.ts';
 import { callIn } from './callers.ts';
+import { holdBack } from './held-back.ts';
 import type { Doors } from './doors.ts';
 import { mount } from './route.ts';
 import { routesOf } from './routes.ts';
@@ -59,6 +60,7 @@ export function openApp(doors: Doors): Hono {
       context.header('strict-transport-security', 'max-age=31536000');
     const { status } = context.res;
     if (refusing.has(status)) doors.gauges.refused(routePath(context, -1), status);
+    if (status === 429) await holdBack();
   });
   guard(app, doors);
   mount(app, routesOf(doors.layout), doors);

@@ -10,7 +10,6 @@ import { endSession, findSession, makeSession, type Session } from '../../record
 import { makeLink, staffByEmail, staffOfLink, takeLink, type Staff } from '../../records/desk/staff.ts';
 import { accountOf, Attempts, window, type Attempt } from './attempts.ts';
 import { deviceFor, knownDevice } from './device.ts';
-import { holdBack } from './held-back.ts';
 import { sessionsTopic } from './live-sessions.ts';
 import { faultOfPassword, weak } from './passwords.ts';
 
@@ -98,7 +97,6 @@ export async function signIn(
     // The account by its number, or by a keyed hash where there is none; never an address of anybody.
     const account = staff ? { staff: staff.id } : { account: accountOf(ground, email) };
     ground.log.warn('a sign-in failed', { outcome, ...account, from: accountOf(ground, address) });
-    if (error.code === 'tooMany') await holdBack();
     throw error;
   }
 }
