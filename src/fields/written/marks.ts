@@ -12,11 +12,13 @@ export const withPlainMarks = (text: string): string =>
 const pictures = String.raw`[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}](?:\u200d|\ufe0f)*`;
 const before = new RegExp(String.raw`^(?:[\s\-•*:.،,؛;!]|${pictures})+`, 'u');
 const behind = new RegExp(String.raw`(?:[\s.،,؛;:!…]|${pictures})+$`, 'u');
+const between = new RegExp(String.raw`(?<=\s)(?:${pictures}|\s)+(?=\S)`, 'gu');
 
-/** What people put around a name: quotes and brackets about all of it, a full stop or a comma behind it, a dash before it, pictures at its ends. */
+/** What people put around a name: quotes and brackets about all of it, a full stop or a comma behind it, a dash before it, pictures at its ends and between its words. */
 export const withoutFrame = (text: string): string =>
   text
     .replace(before, '')
     .replace(behind, '')
+    .replace(between, '')
     .replace(/^(["«'(])([^"«»'()]*)(["»')])$/u, '$2')
     .trim();
