@@ -25,6 +25,7 @@ import { typedWordsOf } from './engine/understand/typed-words.ts';
 import { patience } from './engine/patience.ts';
 import { waits } from './outcomes/index.ts';
 import { firstLinks, type FirstLinks } from './desk/people/first-links.ts';
+import { warnOfDuty } from './desk/alerts/warnings.ts';
 import { startMail } from './desk/mail.ts';
 import { Office } from './desk/office.ts';
 import { callersBehind } from './http/callers.ts';
@@ -256,6 +257,7 @@ async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<
   stops.push(() => listeners.stop());
   prepare(ground, parts);
   warnOfHolidays(ground);
+  await warnOfDuty(ground);
   const links = await firstLinks(ground, base);
   const forgetting = startForgetting(ground);
   stops.push(() => forgetting.stop());

@@ -80,7 +80,8 @@ export const words = vocabulary<Inquiry>()({
     isUnanswered: ({ context }) => context.unanswered === true,
     isAside: ({ context }) => context.aside,
     goesBack: ({ context }) => context.aside || context.atMenu === true,
-    ratedLately: ({ facts, given }) => facts.ratedAt !== undefined && given.now - facts.ratedAt < day,
+    ratedLately: ({ facts, given }) =>
+      given.hushed === true || (facts.ratedAt !== undefined && given.now - facts.ratedAt < day),
   },
   assigns: {
     keepCandidates: ({ event }) => ({ candidates: event.candidates ?? [] }),

@@ -19,7 +19,14 @@ export const linking = flow({
   chart: {
     initial: 'begin',
     states: {
-      begin: { always: [{ guard: 'lacksConsent', target: 'askConsent' }, { target: 'open' }] },
+      begin: {
+        always: [
+          // Whoever holds the telephone now is shown nothing, and gets nothing that opens it elsewhere.
+          { guard: 'isHushed', actions: say('linking.notHere'), target: 'left' },
+          { guard: 'lacksConsent', target: 'askConsent' },
+          { target: 'open' },
+        ],
+      },
       askConsent: {
         entry: [say('linking.needsConsent'), call('consent', { onTheWay: true })],
         on: { 'returned.given': 'open', 'returned.*': 'left' },

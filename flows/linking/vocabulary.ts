@@ -17,6 +17,7 @@ export const words = vocabulary<Linking>()({
   context: (input) => ({ hasCode: input['hasCode'] === true }),
   guards: {
     lacksConsent,
+    isHushed: ({ given }) => given.hushed ?? false,
     hasCode: ({ context }) => context.hasCode,
     isLinked: (scene) => outcome(scene) === 'linked',
     isLocked: (scene) => outcome(scene) === 'locked',

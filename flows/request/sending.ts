@@ -43,6 +43,7 @@ export const sending = {
     entry: 'askSignature',
     on: {
       'choice.sign': [
+        { guard: 'isUnrated', actions: ['submit', 'keepReference'], target: 'done' },
         { guard: 'isAsReviewed', actions: ['submit', 'keepReference'], target: 'rate' },
         { actions: say('request.changedSince'), target: 'review' },
       ],

@@ -75,6 +75,7 @@ export const words = vocabulary<Request>()({
     },
     isSimilar: (scene) => similar(scene) !== null,
     isAsReviewed: (scene) => scene.context.sha256 === review(scene).sha256,
+    isUnrated: (scene) => scene.given.hushed === true && scene.context.sha256 === review(scene).sha256,
   },
   assigns: {
     keepService: ({ event }) => ({ service: event.service ?? event.choice ?? null }),

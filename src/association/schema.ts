@@ -32,6 +32,24 @@ export const Hours = z.strictObject({
 });
 export type Hours = z.infer<typeof Hours>;
 
+const address = z.email().toLowerCase();
+/**
+ * Who is called when somebody may be in danger, by the address under which they sign in, the first first; at least two. They alone open what is
+ * said from then on. `women` are those of them who are women; `hours`: when somebody answers (without it the office hours); `means`: how they
+ * are called.
+ */
+const Duty = z
+  .strictObject({
+    people: z.array(address).default([]),
+    women: z.array(address).default([]),
+    hours: z.union([z.literal('always'), week]).optional(),
+    means: z.array(z.enum(['screen', 'mail'])).default(['screen', 'mail']),
+  })
+  .refine(({ people, women }) => women.every((one) => people.includes(one)), {
+    path: ['women'],
+    message: 'names somebody who is not among the people on duty',
+  });
+
 const channel = z.enum([
   'interview',
   'phone',
@@ -91,6 +109,7 @@ export const Pack = z.strictObject({
     })
     .default({}),
   hours: Hours,
+  duty: Duty.optional(),
   /** What members agree to: in short, ending with the question, and in full where that is long. */
   privacy: z.strictObject({
     version: z.string().min(1),

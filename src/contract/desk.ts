@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
-import { Choice, Receipt, Review } from './message.ts';
+import { AlertDetail, Urgent } from './alerts.ts';
+import { DeskLine } from './desk-line.ts';
 import { Reached } from './reach.ts';
+
+export { DeskLine };
 
 /** What somebody at the desk is there for; each role's capabilities stand in src/desk/roles.ts and docs/roles.md. */
 export const Role = z.enum(['researcher', 'delegate', 'committee', 'manager', 'privacy', 'admin']);
@@ -17,6 +20,7 @@ export const Capability = z.enum([
   'manageReplies',
   'reveal',
   'seePrivacy',
+  'seeAlerts',
 ]);
 export type Capability = z.infer<typeof Capability>;
 
@@ -124,7 +128,7 @@ export const DeskChannel = z.object({
 export type DeskChannel = z.infer<typeof DeskChannel>;
 export const DeskChannels = z.object({ items: listOf(DeskChannel) });
 
-/** One line of the inbox. Times are milliseconds since the epoch. */
+/** One line of the inbox; of what is urgent, for whoever may not open it, nothing but that it is. Times are milliseconds since the epoch. */
 export const InboxItem = z.object({
   conversation: z.string(),
   channel: z.string(),
@@ -146,6 +150,7 @@ export const InboxItem = z.object({
   lastFrom: z.enum(['member', 'bot', 'staff']),
   unanswered: z.boolean(),
   flagged: z.boolean(),
+  ...Urgent.shape,
 });
 export type InboxItem = z.infer<typeof InboxItem>;
 
@@ -162,50 +167,6 @@ export const Inbox = z.object({
   opensAt: z.exactOptional(z.number()),
 });
 export type Inbox = z.infer<typeof Inbox>;
-
-export const DeskLine = z.object({
-  seq: z.number(),
-  at: z.number(),
-  from: z.enum(['member', 'bot', 'staff', 'note']),
-  name: z.exactOptional(z.string()),
-  text: z.string(),
-  /** Identifiers stand in it that are not shown; who may reveals them by a call of its own, which is on the record. */
-  masked: z.exactOptional(z.literal(true)),
-  file: z.exactOptional(z.object({ id: z.string(), name: z.string(), type: z.string() })),
-  message: z.exactOptional(
-    z.object({
-      choices: z.exactOptional(listOf(Choice)),
-      review: z.exactOptional(Review),
-      receipt: z.exactOptional(Receipt),
-    }),
-  ),
-  /** A note that tells what happened to the conversation itself. */
-  system: z.exactOptional(
-    z.enum([
-      'claimed',
-      'transferred',
-      'handedBack',
-      'closed',
-      'leaseExpired',
-      'lapsed',
-      'present',
-      'revealed',
-      'identitySeen',
-    ]),
-  ),
-  /**
-   * How far it came, on a channel that we call. `dead`: it will not arrive; `unknown`: nobody knows, and it is not repeated by itself;
-   * about both a person decides by the number of the `entry`.
-   */
-  delivery: z.exactOptional(
-    z.object({
-      entry: z.number(),
-      state: z.enum(['waiting', 'sent', 'delivered', 'read', 'dead', 'unknown', 'cancelled']),
-      fault: z.exactOptional(z.string()),
-    }),
-  ),
-});
-export type DeskLine = z.infer<typeof DeskLine>;
 
 /** A conversation as somebody at the desk sees it; identifiers are masked, ratings left out. */
 export const DeskConversation = z.extend(InboxItem, {
@@ -237,6 +198,7 @@ export const DeskConversation = z.extend(InboxItem, {
     z.object({ reference: z.string(), service: z.string(), status: z.string(), submittedAt: z.number() }),
   ),
   viewers: listOf(z.object({ id: z.number(), name: z.string(), typing: z.boolean() })),
+  alert: z.exactOptional(AlertDetail),
 });
 export type DeskConversation = z.infer<typeof DeskConversation>;
 

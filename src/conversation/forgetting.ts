@@ -2,16 +2,21 @@ import { day, hour, second } from '../kernel/clock.ts';
 import { nameOfError } from '../kernel/errors.ts';
 import { Rounds } from '../kernel/pace/rounds.ts';
 import { onOneNode } from '../records/base/on-one-node.ts';
+import { dropUnserved } from '../records/desk/alerts.ts';
 import { forgetSilent } from '../records/keeping/forget.ts';
 import { countRoom } from '../records/turns/file-room.ts';
 import type { Ground } from './context.ts';
 
 /** So long a conversation stays whose member has not agreed to the notice: since they were last heard, and where nothing was written. */
 const silence = { written: 7 * day, empty: day } as const;
+/** So long words that came with an alert before the member agreed stay where nobody opens it: a day, at the round that comes every hour. */
+const unserved = day - hour;
 const together = 200;
 
 /** Forgets what may not be kept any longer. Answers how many conversations. */
-export async function forget({ database, clock, files }: Ground): Promise<number> {
+export async function forget({ database, clock, files, log }: Ground): Promise<number> {
+  const words = await dropUnserved(database, clock.now() - unserved);
+  if (words > 0) log.info('words without consent were forgotten, for nobody served', { words });
   let all = 0;
   for (let found = together; found === together;) {
     const gone = await forgetSilent(database, silence, { now: clock.now(), most: together });

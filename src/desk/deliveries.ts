@@ -31,7 +31,7 @@ export class Deliveries {
         { by: staff, again, now: clock.now() },
       ));
     if (!decided) throw new Fault('notFound', 'There is nothing to send again: it was decided already.');
-    this.desk.announce(staff.association, 'conversation', publicId);
+    this.desk.announceIn(found);
   }
 
   /**
@@ -45,7 +45,7 @@ export class Deliveries {
       if (!found) return;
       await flagConversation(database, found.id, clock.now());
       this.desk.announce(found.association, 'inbox');
-      this.desk.announce(found.association, 'conversation', publicId);
+      this.desk.announceIn(found);
       if (fault === 'unknownOutcome') return;
       const [entry] = await entriesAfter(database, found, { seq, most: 1 });
       const { said: [message] = [], about = [] } = entry ? bodyOf(entry) : {};

@@ -1,11 +1,12 @@
 import type { LineName } from '../contract/line-names.ts';
 import type { Act, Decided, Done } from '../conversation/turn/acts.ts';
 import type { LoadedConversation } from '../conversation/turn/cache.ts';
+import { unasked } from '../conversation/unasked/unasked.ts';
 import { deskTopic, type Ground } from '../conversation/context.ts';
 import type { Conversations } from '../conversation/conversations.ts';
 import { openEscalation } from '../records/desk/conversation-list.ts';
 import type { DeskAct } from '../engine/events.ts';
-import { findConversation } from '../records/turns/conversations.ts';
+import { findConversation, type Conversation } from '../records/turns/conversations.ts';
 import type { Staff } from '../records/desk/staff.ts';
 import type { Outcome } from '../outcomes/index.ts';
 import type { What } from './hints.ts';
@@ -90,6 +91,21 @@ export class Desk {
     );
   }
 
+  /** Tells them that a conversation changed, or who looks at it; of one in which an alert stood those alone learn which who may open it. */
+  announceIn(
+    { association, publicId, alerted }: Pick<Conversation, 'association' | 'publicId' | 'alerted'>,
+    what: What = 'conversation',
+  ): void {
+    const hint = { what, conversation: publicId, ...(alerted && { alerted }) };
+    this.ground.coordination.publish(deskTopic(association), JSON.stringify(hint));
+  }
+
+  /** As `announceIn`, by the name of the conversation. */
+  async announceOf(publicId: string): Promise<void> {
+    const found = await findConversation(this.ground.database, publicId);
+    if (found) this.announceIn(found);
+  }
+
   /** Whether the member of a conversation can be sent such a file. */
   carries(conversation: string, file: { readonly type: string; readonly size: number }): Promise<boolean> {
     return this.conversations.carries(conversation, file);
@@ -118,7 +134,7 @@ export class Desk {
     const done = settle ? await settle(acted) : acted;
     if (done.done) {
       this.announce(staff.association, 'inbox');
-      this.announce(staff.association, 'conversation', conversation);
+      this.announceIn(found);
     }
     return done;
   }
@@ -138,8 +154,18 @@ export class Desk {
     return { text: this.reading.house(association).wording.line(lang, line, { name }), lang };
   }
 
-  /** Tells the member something that does not depend on who has the conversation: a decision of the committee. */
+  /**
+   * Tells the member something that does not depend on who has the conversation: a decision of the committee. Where nothing may be told unasked
+   * it is done without a word.
+   */
   tell(publicId: string, act: (conversation: LoadedConversation) => Act): Promise<Done<never>> {
+    return this.conversations.act<never>(publicId, (conversation) => ({
+      act: unasked(conversation, act(conversation)),
+    }));
+  }
+
+  /** Tells the member what became of their alert. */
+  tellOfAlert(publicId: string, act: (conversation: LoadedConversation) => Act): Promise<Done<never>> {
     return this.conversations.act<never>(publicId, (conversation) => ({ act: act(conversation) }));
   }
 
@@ -160,7 +186,7 @@ export class Desk {
       };
     });
     if (done.done) this.announce(found.association, 'inbox');
-    if (done.done) this.announce(found.association, 'conversation', publicId);
+    if (done.done) this.announceIn(found);
   }
 
   /** What the end of a claim means for the member. */
@@ -177,8 +203,10 @@ export class Desk {
       : undefined;
   }
 
-  viewing(staff: Staff, publicId: string, typing: boolean): void {
+  /** Whoever may see the conversation hears that somebody looks at it. Throws Fault notFound. */
+  async viewing(staff: Staff, publicId: string, typing: boolean): Promise<void> {
+    const found = await this.reading.mustFind(staff, publicId);
     this.presence.tell(publicId, staff, typing);
-    this.announce(staff.association, 'viewers', publicId);
+    this.announceIn(found, 'viewers');
   }
 }

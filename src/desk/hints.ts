@@ -3,7 +3,10 @@ import type { Capability } from '../contract/desk.ts';
 import type { Staff } from '../records/desk/staff.ts';
 import { mayDo } from './people/people.ts';
 
-const Hint = z.object({ what: z.enum(['inbox', 'conversation', 'viewers', 'requests', 'channels']) });
+const Hint = z.object({
+  what: z.enum(['inbox', 'conversation', 'viewers', 'requests', 'channels']),
+  alerted: z.boolean().optional(),
+});
 
 /** What changed, as the desks of an association are told. */
 export type What = z.infer<typeof Hint>['what'];
@@ -17,9 +20,9 @@ const neededFor: Readonly<Record<What, Capability>> = {
   channels: 'manageStaff',
 };
 
-function whatIn(hint: string): What | undefined {
+function readHint(hint: string): z.infer<typeof Hint> | undefined {
   try {
-    return Hint.safeParse(JSON.parse(hint)).data?.what;
+    return Hint.safeParse(JSON.parse(hint)).data;
   } catch {
     return undefined;
   }
@@ -27,10 +30,13 @@ function whatIn(hint: string): What | undefined {
 
 /**
  * A hint as somebody is told it; undefined where it is of nothing that they may see, or cannot be read. Whoever attends to cases alone is
- * not told which conversation it was.
+ * not told which conversation it was; nor, of one in which an alert stood, whoever is not `named` for it.
  */
-export function hintFor(staff: Staff, hint: string): string | undefined {
-  const what = whatIn(hint);
-  if (what === undefined || !mayDo(staff, neededFor[what])) return undefined;
-  return neededFor[what] === 'attend' && !mayDo(staff, 'serve') ? JSON.stringify({ what }) : hint;
+export function hintFor(staff: Staff, hint: string, named: readonly string[]): string | undefined {
+  const read = readHint(hint);
+  if (!read || !mayDo(staff, neededFor[read.what])) return undefined;
+  const { what, alerted } = read;
+  const mayOpen = named.length === 0 ? mayDo(staff, 'serve') : named.includes(staff.email);
+  const whole = alerted ? mayOpen : neededFor[what] !== 'attend' || mayDo(staff, 'serve');
+  return whole ? hint : JSON.stringify({ what });
 }

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import { createTransport, type Transporter } from 'nodemailer';
 import type { Ground } from '../conversation/context.ts';
 import { showReference } from '../voice/reference.ts';
 import { bothCalendars } from '../voice/values.ts';
@@ -6,6 +6,7 @@ import { second } from '../kernel/clock.ts';
 import { nameOfError } from '../kernel/errors.ts';
 import { Rounds } from '../kernel/pace/rounds.ts';
 import { readersOf } from '../association/readers.ts';
+import { mailCalls } from './alerts/mail-calls.ts';
 import {
   stillUnmailed,
   takeUnmailed,
@@ -32,9 +33,23 @@ const elsewhereIn = (houses: Ground['houses']): readonly StudiedElsewhere[] =>
       .map((service) => ({ association: association.id, service: service.id, roles: readersOf(service) })),
   );
 
-/** Tells those who study requests of new ones by mail, as long as it runs: a number and a day, nothing that a member wrote. */
-export function startMail(ground: Ground, { url, from, base }: Mailing): { stop(): void } {
-  const transport = createTransport(url);
+/**
+ * Tells those who study requests of new ones by mail, as long as it runs: a number and a day, nothing that a member wrote; and calls whoever is on
+ * duty.
+ */
+export function startMail(ground: Ground, mailing: Mailing): { stop(): void } {
+  const transport = createTransport(mailing.url);
+  const all = [mailRequests(ground, transport, mailing), mailCalls(ground, transport, mailing)];
+  return {
+    stop() {
+      // A mail server that does not answer keeps nobody from stopping.
+      for (const rounds of all) void rounds.stop();
+      transport.close();
+    },
+  };
+}
+
+function mailRequests(ground: Ground, transport: Transporter, { from, base }: Mailing): Rounds {
   const elsewhere = elsewhereIn(ground.houses);
 
   const mail = async ({ reference, association, replyOn, to }: Unmailed): Promise<void> => {
@@ -57,7 +72,7 @@ export function startMail(ground: Ground, { url, from, base }: Mailing): { stop(
       await stillUnmailed(ground.database, reference);
     }
   };
-  const rounds = new Rounds({
+  return new Rounds({
     round: async () => {
       const taking = { now: ground.clock.now(), most: together, elsewhere };
       const unmailed = await takeUnmailed(ground.database, taking);
@@ -67,11 +82,4 @@ export function startMail(ground: Ground, { url, from, base }: Mailing): { stop(
     failed: (error) =>
       ground.log.warn('requests to be mailed could not be read', { error: nameOfError(error) }),
   });
-  return {
-    stop() {
-      // A mail server that does not answer keeps nobody from stopping.
-      void rounds.stop();
-      transport.close();
-    },
-  };
 }

@@ -1,3 +1,4 @@
+import { namedIn } from '../association/duty.ts';
 import { isOpen, nextOpening } from '../association/hours.ts';
 import { deskTopic, type Ground } from '../conversation/context.ts';
 import type { Conversations } from '../conversation/conversations.ts';
@@ -14,6 +15,7 @@ import type { Staff } from '../records/desk/staff.ts';
 import { ChannelList } from './channel-list.ts';
 import { Deliveries } from './deliveries.ts';
 import type { Lang } from '../wording/wording.ts';
+import { callDuty } from './alerts/call-duty.ts';
 import { Desk } from './desk.ts';
 import { LiveSessions } from './people/live-sessions.ts';
 import { People } from './people/people.ts';
@@ -44,6 +46,7 @@ export class Office {
   readonly liveSessions: LiveSessions;
   private readonly takingBack: Rounds;
   private readonly tellingLate: Rounds;
+  private readonly calling: Rounds;
 
   constructor(
     readonly ground: Ground,
@@ -66,6 +69,12 @@ export class Office {
       first: often,
       pause: seldom,
       failed: (error) => ground.log.warn('late requests could not be read', { error: nameOfError(error) }),
+    });
+    this.calling = new Rounds({
+      round: () => callDuty(this.desk),
+      first: often,
+      pause: often,
+      failed: (error) => ground.log.error('alerts could not be read', { error: nameOfError(error) }),
     });
   }
 
@@ -135,14 +144,15 @@ export class Office {
 
   /** Calls `listener` with each hint that concerns what somebody may see, until the function that is returned is called. */
   watch(staff: Staff, listener: (hint: string) => void): () => void {
+    const { named } = namedIn(this.desk.reading.house(staff.association).association.pack);
     return this.ground.coordination.subscribe(deskTopic(staff.association), (hint) => {
-      const heard = hintFor(staff, hint);
+      const heard = hintFor(staff, hint, named);
       if (heard !== undefined) listener(heard);
     });
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.takingBack.stop(), this.tellingLate.stop()]);
+    await Promise.all([this.takingBack.stop(), this.tellingLate.stop(), this.calling.stop()]);
     await this.liveSessions.close();
     this.desk.presence.close();
   }

@@ -39,7 +39,7 @@ export class Reveals {
       const { act } = this.act(staff, { reference, about: [service] })(loaded);
       return { ...act, outcomes: [rightOf(staff), ...act.outcomes] };
     });
-    this.desk.announce(staff.association, 'conversation', conversation);
+    await this.desk.announceOf(conversation);
   }
 
   all({ association }: Staff): Promise<Reveal[]> {

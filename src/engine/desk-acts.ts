@@ -12,11 +12,11 @@ export function deskAct(stage: Stage, act: DeskAct): void {
   switch (act) {
     case 'handedBack':
       backToBot(stage, 'handover.handedBack');
-      if (!stage.given.shut) stage.repeat();
+      if (!isQuiet(stage)) stage.repeat();
       return;
     case 'closed': {
       backToBot(stage, 'handover.closed');
-      if (stage.given.shut) return;
+      if (isQuiet(stage)) return;
       const { ratedAt } = stage.facts;
       const lately = ratedAt !== undefined && stage.given.now - ratedAt < ratedLately;
       if (stage.stack.length > 1 || lately) {
@@ -39,10 +39,13 @@ export function deskAct(stage: Stage, act: DeskAct): void {
   }
 }
 
+/** Whether nothing is said beyond what a person did: nothing reaches the member, or nothing may be said unasked. */
+const isQuiet = ({ given: { shut, hushed } }: Stage): boolean => shut ?? hushed ?? false;
+
 /** Nobody is waited for any more; the question at which the member stood is open again. Whom nothing reaches is told nothing. */
 function backToBot(stage: Stage, line: LineName): void {
   stage.forget('waiting');
-  if (!stage.given.shut) stage.say(line);
+  if (!isQuiet(stage)) stage.say(line);
   stage.endAtHandBack();
 }
 
@@ -54,7 +57,7 @@ function waitAgain(stage: Stage, act: 'released' | 'leftOpen'): void {
   const { hours, procedure } = stage.house.association.pack;
   const { now } = stage.given;
   const by = afterOfficeTime(hours, now, procedure.unclear.answerWithin);
-  if (!stage.given.shut)
+  if (!isQuiet(stage))
     stage.say(isOpen(hours, now) ? 'handover.released' : 'handover.releasedOutOfHours', { by });
   const { waiting } = stage.facts;
   if (act === 'leftOpen' || !waiting) {

@@ -70,12 +70,13 @@ export interface DialogueFacts {
 /**
  * What is handed in to one turn: the time (milliseconds since the epoch), chance (hexadecimal characters), and the language that the
  * member's client speaks, where it tells. `shut`: nothing that is said now reaches the member before they write again. `more`: another message of theirs stands behind
- * this one.
+ * this one. `hushed`: nothing may be said that they did not ask for.
  */
 export interface Given {
   readonly now: number;
   readonly seed: string;
   readonly locale?: Lang;
   readonly shut?: true;
+  readonly hushed?: true;
   readonly more?: true;
 }

@@ -33,7 +33,7 @@ export const patience: Patience = {
 /** So often a new time is named to someone who waits; after that the last message says how to go on. */
 const mostDelays = 3;
 
-/** Nothing is due for whom nothing reaches: as if all had been said, until they write again. Nothing of it is stored. */
+/** Nothing is due for whom nothing reaches, or to whom nothing may be said unasked: as if all had been said, until they write again. Nothing of it is stored. */
 function passOver(stage: Stage): number {
   const { waiting } = stage.facts;
   if (waiting) stage.know({ waiting: { ...waiting, late: mostDelays } });
@@ -42,8 +42,8 @@ function passOver(stage: Stage): number {
 
 /** What is due now. Answers how many reminders have been sent since the member was heard. */
 export function due(rules: Patience, stage: Stage, before: Dialogue): number {
-  const { now, shut } = stage.given;
-  if (shut) return passOver(stage);
+  const { now, shut, hushed } = stage.given;
+  if (shut ?? hushed) return passOver(stage);
   const waiting = stage.facts.waiting;
   if (waiting && waiting.late < mostDelays && now >= waiting.by) {
     const { pack } = stage.house.association;

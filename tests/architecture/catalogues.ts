@@ -76,6 +76,7 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       { words: ['submit', 'withdraw', 'stopWaiting', 'askRating', 'rate', 'consent'], in: /^flows\// },
     ],
     properties: [
+      'alert',
       'answer',
       'decision',
       'file',
@@ -136,7 +137,7 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       { words: ['reply'], in: /^(src\/association\/(check|schema)|adapters\/whatsapp-cloud\/compose)\.ts$/ },
       { words: ['files'], in: /^src\/records\/keeping\/backup-format\.ts$/ },
     ],
-    properties: ['close', 'files', 'note', 'reply'],
+    properties: ['close', 'files', 'note', 'reply', 'report'],
   },
   {
     folder: 'src/reports/figures',

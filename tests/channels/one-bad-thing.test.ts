@@ -6,7 +6,6 @@ import type { Office } from '../../src/desk/office.ts';
 import { walk } from '../../src/conversation/rehearsal/walk.ts';
 import type { SampleInput } from '../../src/fields/sample.ts';
 import { kindNamed } from '../../src/fields/spec.ts';
-import { second, stopwatch } from '../../src/kernel/clock.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { isDown } from '../../src/records/base/down.ts';
 import { conversationAt } from '../../src/records/sending/addresses.ts';
@@ -19,8 +18,6 @@ import { until } from '../support/wait.ts';
 import { Provider, wrote } from './provider.ts';
 
 const association = 'mord';
-/** With `LOCKED_SECONDS=45` a table is really locked for so long; every day its statements are ended at once. */
-const lockedFor = Number(process.env['LOCKED_SECONDS'] ?? 0) * second;
 let place: Place;
 let office: Office;
 let staff: Staff;
@@ -238,12 +235,10 @@ describe('a database that cannot now', () => {
       }
     };
     const said = Promise.all(ids.map(say));
-    const lasted = stopwatch();
     // What waits for the lock is ended as PostgreSQL ends what took longer than it may: by 57014.
     let ended = 0;
     try {
       await until('statements that wait were ended', async () => {
-        if (lockedFor > 0) return lasted() >= lockedFor;
         const { rows } = await locker.query(
           `select pg_cancel_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'`,
         );

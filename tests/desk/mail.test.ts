@@ -2,7 +2,9 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { startMail } from '../../src/desk/mail.ts';
+import { Office } from '../../src/desk/office.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
+import { alertOf, danger, leaveIn } from '../support/alerts.ts';
 import { openAll } from '../support/house.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { until } from '../support/wait.ts';
@@ -106,4 +108,49 @@ test('a report is told to the privacy officer alone', async () => {
   await until('a mail came', () => mails.length > 0);
   mail.stop();
   expect(mails.map((one) => /^To: (.*)$/m.exec(one)?.[1])).toEqual(['officer@rahat.example']);
+});
+
+test('whoever is on duty is called by mail that carries «عاجل» and a link; a dead mail server holds no step up', async () => {
+  mails.length = 0;
+  const { database } = place.ground;
+  for (const [name, role] of [
+    ['first', 'researcher'],
+    ['boss', 'manager'],
+  ] as const)
+    await putStaff(database, { association: 'rahat', email: `${name}@rahat.example`, role }, 0);
+  const office = new Office(place.ground, place.conversations);
+  const { publicId } = await place.conversations.begin('rahat', 'webchat');
+  await place.conversations.greet(publicId, 'ar');
+  const nobody = createServer();
+  await new Promise<void>((done) => nobody.listen(0, '127.0.0.1', done));
+  const { port: shut } = nobody.address() as AddressInfo;
+  nobody.close();
+  const mailing = { from: 'silah@rahat.example', base: 'https://chat.example' };
+  const dead = startMail(place.ground, { ...mailing, url: `smtp://127.0.0.1:${shut}?ignoreTLS=true` });
+  await leaveIn(place, publicId, { outcomes: [alertOf('mailed')], words: danger });
+  const called = async (): Promise<readonly string[]> =>
+    (
+      await database.query<{ email: string }>(
+        `select email from alert_calls join staff on id = staff_id where alert_id = 'mailed' order by email`,
+      )
+    ).rows.map(({ email }) => email);
+  await until('the first is called', async () => (await called()).length === 1);
+  // As if sixteen minutes had passed.
+  await database.query(
+    `update alerts set alarm_from = alarm_from - interval '16 minutes', next_at = next_at - interval '16 minutes' where id = 'mailed'`,
+  );
+  await until('the manager is called', async () => (await called()).includes('boss@rahat.example'));
+  dead.stop();
+  const { port } = server.address() as AddressInfo;
+  const alive = startMail(place.ground, { ...mailing, url: `smtp://127.0.0.1:${port}?ignoreTLS=true` });
+  await until('both are mailed', () => mails.length >= 2);
+  alive.stop();
+  await office.close();
+  expect(mails.map((one) => /^To: (.*)$/m.exec(one)?.[1]).sort()).toEqual([
+    'boss@rahat.example',
+    'first@rahat.example',
+  ]);
+  // Its body alone, in quoted-printable: «عاجل» and the link.
+  for (const one of mails)
+    expect(one.slice(one.indexOf('\n\n')).trim()).toBe('=D8=B9=D8=A7=D8=AC=D9=84\nhttps://chat.example/desk');
 });

@@ -193,13 +193,13 @@ test('before they take a report over, a note of the privacy officer and that the
   const [officer, researcher] = [staff.get('privacy')!, staff.get('researcher')!];
   const { conversation } = await make('privacy-report', 7);
   await deskOf(office.desk).note(officer, conversation, { id: 'note-officer', text: 'يخص الموظف فلان' });
-  office.desk.viewing(officer, conversation, true);
+  await office.desk.viewing(officer, conversation, true);
   const seenBy = (somebody: Staff) => office.desk.reading.conversation(somebody, conversation);
   expect(JSON.stringify((await seenBy(officer)).lines)).toContain('يخص الموظف فلان');
   const shown = await seenBy(researcher);
   expect(JSON.stringify(shown)).not.toContain('فلان');
   expect(shown.viewers).toEqual([]);
-  office.desk.viewing(researcher, conversation, false);
+  await office.desk.viewing(researcher, conversation, false);
   expect((await seenBy(officer)).viewers.map(({ id }) => id)).toEqual([researcher.id]);
 });
 

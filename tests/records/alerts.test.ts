@@ -45,10 +45,10 @@ test('an alert marks its conversation, and names neither kind nor word in the cl
   expect(row?.all).not.toMatch(/violence|now"|كلمات|life/);
 });
 
-test('words are kept beside the transcript only where the member has not agreed, and held until they tap where they must', async () => {
+test('words go along with an alert, and are held until the member taps where they must', async () => {
   const one = await freshConversation(place.ground.database);
-  await leave(one, { ...violence, id: 'b1', ground: 'consent' });
-  expect(await read(`select 1 from alert_words where alert_id = 'b1'`)).toEqual([]);
+  await leave(one, { ...violence, id: 'b1', ground: 'life' });
+  expect(await read(`select held from alert_words where alert_id = 'b1'`)).toEqual([{ held: false }]);
   const other = await freshConversation(place.ground.database);
   await leave(other, { ...violence, id: 'b2', ground: 'tap' });
   expect(await read(`select held from alert_words where alert_id = 'b2'`)).toEqual([{ held: true }]);

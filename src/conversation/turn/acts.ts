@@ -1,6 +1,5 @@
 import type { DeskAct } from '../../engine/events.ts';
 import { Fault } from '../../kernel/errors.ts';
-import { randomSeed } from '../../kernel/ids.ts';
 import type { TurnRecord } from '../../records/turns/commit.ts';
 import { externalOf } from '../../records/turns/conversations.ts';
 import { seqOfExternal, type Kind } from '../../records/turns/entries.ts';
@@ -8,6 +7,7 @@ import type { Outcome } from '../../outcomes/index.ts';
 import type { Cache, LoadedConversation } from './cache.ts';
 import { topicOf, type Ground } from '../context.ts';
 import type { Spoken } from './entry-body.ts';
+import { givenIn } from './given.ts';
 import { recordOf } from './record.ts';
 import type { Turns } from './turn.ts';
 
@@ -93,7 +93,7 @@ export class Acts {
       house,
       conversation,
       event: { kind: 'desk', act: act.event },
-      given: { now: writing.now, seed: randomSeed(), ...(shut && { shut }) },
+      given: givenIn(conversation, writing.now, shut),
     });
     const { turn, cause, messages, outcomes } = computed;
     return recordOf(pen, {

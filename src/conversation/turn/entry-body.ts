@@ -31,7 +31,11 @@ export interface Spoken {
     | 'told'
     | 'present'
     | 'revealed'
-    | 'identitySeen';
+    | 'identitySeen'
+    | 'acknowledged'
+    | 'alertClosed'
+    | 'reported'
+    | 'untold';
 }
 
 /** One entry of the transcript: what came in, if anything did, and what was said to it. Each is a line, numbered in this order. */

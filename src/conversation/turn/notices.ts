@@ -10,6 +10,7 @@ import type { Lang } from '../../wording/wording.ts';
 import type { Act } from './acts.ts';
 import type { Ground } from '../context.ts';
 import type { LoadedConversation } from './cache.ts';
+import { unasked } from '../unasked/unasked.ts';
 
 const together = 20;
 
@@ -32,18 +33,18 @@ interface Notice {
 async function tell({ houses, log }: Ground, act: Acting, notices: readonly Notice[]): Promise<void> {
   for (const { publicId, external, words, putBack } of notices) {
     try {
-      await act(publicId, ({ association, dialogue }) => {
+      await act(publicId, (conversation) => {
+        const { association, dialogue } = conversation;
         const lang = dialogue?.facts.lang ?? 'ar';
         const house = houses.get(association);
         const text = house ? words(house, lang) : '';
-        return {
-          act: {
-            external,
-            kind: 'system',
-            said: [{ message: { text, lang }, system: 'told' }],
-            outcomes: [],
-          },
+        const told: Act = {
+          external,
+          kind: 'system',
+          said: [{ message: { text, lang }, system: 'told' }],
+          outcomes: [],
         };
+        return { act: unasked(conversation, told) };
       });
     } catch (error) {
       log.warn('a notice could not be told yet', { error: nameOfError(error) });

@@ -163,11 +163,10 @@ export class Receiver {
       signedSeq: record.signed ?? before.signedSeq,
     });
     coordination.publish(topicOf(publicId), String(record.last));
-    if (concernsDesk(before, next))
-      coordination.publish(
-        deskTopic(association),
-        JSON.stringify({ what: 'conversation', conversation: publicId }),
-      );
+    if (!concernsDesk(before, next)) return;
+    const hint = { what: 'conversation', conversation: publicId, ...(next.alerted && { alerted: true }) };
+    coordination.publish(deskTopic(association), JSON.stringify(hint));
+    if (next.alerted) coordination.publish(deskTopic(association), JSON.stringify({ what: 'inbox' }));
   }
 
   private houseOf({ association }: LoadedConversation): House {
@@ -217,7 +216,7 @@ export class Receiver {
       };
     try {
       const shut = arrived.event.kind === 'due' && (await reach.isShut(conversation, now));
-      const given = givenTo(arrived, now, shut);
+      const given = givenTo(arrived, conversation, now, shut);
       const { event, number } = arrived;
       const tried = this.turns.compute({ house, conversation, event, given, number });
       const computed = 'turn' in tried ? tried : await tried;
@@ -272,5 +271,6 @@ function after(before: LoadedConversation, computed: Computed): LoadedConversati
 /** Whether somebody at the desk has, or waits to have, to do with a conversation. */
 const concernsDesk = (before: LoadedConversation, after: LoadedConversation): boolean =>
   before.owner !== 'bot' ||
+  after.alerted ||
   before.dialogue?.facts.waiting !== undefined ||
   after.dialogue?.facts.waiting !== undefined;

@@ -8,9 +8,9 @@ export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {
   researcher: ['serve', 'attend', 'seeRequests', 'manageReplies', 'reveal'],
   delegate: ['serve', 'attend', 'seeRequests', 'reveal'],
   committee: ['decide', 'conclude', 'seeRequests', 'reveal'],
-  manager: ['attend', 'conclude', 'seeRequests', 'seeReports', 'reveal'],
+  manager: ['attend', 'conclude', 'seeRequests', 'seeReports', 'reveal', 'seeAlerts'],
   privacy: ['attend', 'conclude', 'seeRequests', 'reveal', 'seePrivacy'],
-  admin: ['manageStaff', 'manageReplies'],
+  admin: ['manageStaff', 'manageReplies', 'seeAlerts'],
 };
 
 export const can = (role: Role, capability: Capability): boolean => capabilitiesOf[role].includes(capability);

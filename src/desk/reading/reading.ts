@@ -19,12 +19,16 @@ import {
 } from '../../records/desk/conversation-list.ts';
 import { requestsOf } from '../../records/requests/requests.ts';
 import { staffOf, type Staff } from '../../records/desk/staff.ts';
+import { alertOf, noteOpening, openAlerts, shutTo, type OpenAlert } from '../../records/desk/alerts.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
+import { detailOf } from '../alerts/heard.ts';
 import { mayDo } from '../people/roles.ts';
 import type { Presence } from './presence.ts';
 import { Previews, type Preview } from './previews.ts';
-import { maySee, sightOf, type View } from './sight.ts';
-import { clearLine, formOf, showsEntry, stepOf, threadOf } from './thread.ts';
+import { maySee, sightOf, viewOf, type View } from './sight.ts';
+import { escalationOf } from './escalation.ts';
+import { bareItem, withAlert } from './urgent.ts';
+import { clearLine, formOf, showsEntry, threadOf } from './thread.ts';
 
 const everything = 5000;
 
@@ -44,8 +48,10 @@ export class DeskReading {
     private readonly presence: Presence,
   ) {}
 
-  private previewsFor({ association, role }: Staff): Previews {
-    const name = `${association} ${role}`;
+  private previewsFor({ association, role }: Staff, wanted: Which): Previews {
+    // What those see who may open an alert is kept apart from what others see.
+    const apart = wanted.kind === 'waiting' || wanted.kind === 'all' ? '' : ' alerted';
+    const name = `${association} ${role}${apart}`;
     const known = this.previews.get(name) ?? new Previews(this.ground.database);
     this.previews.set(name, known);
     return known;
@@ -70,26 +76,56 @@ export class DeskReading {
     const { database, clock } = this.ground;
     const wanted: Which = which === 'mine' ? { kind: 'mine', staff: id } : { kind: which };
     const name = `${association} ${role} ${which === 'mine' ? id : which}`;
-    const [items, { waiting, late, all, ofStaff }] = await Promise.all([
+    const [items, urgent, { waiting, late, all, ofStaff }] = await Promise.all([
       this.lists.run(name, () => this.list(staff, wanted)),
+      this.urgent(staff),
       this.counted.run(`${association} ${role}`, () => countConversations(database, sight, clock.now())),
     ]);
-    return { items, counts: { waiting, late, mine: ofStaff.get(id) ?? 0, all } };
+    const waitingAlerted = urgent.filter(({ state, urgent: stands }) => state === 'waiting' || stands);
+    const counts = {
+      waiting: waiting + waitingAlerted.length,
+      late: late + urgent.filter((item) => item.late).length,
+      mine: (ofStaff.get(id) ?? 0) + urgent.filter(({ owner }) => owner?.id === id).length,
+      all: all + urgent.length,
+    };
+    const above = { waiting: waitingAlerted, mine: [], all: urgent }[which];
+    return { items: [...above, ...items], counts };
+  }
+
+  /** The conversations in which an alert stood, the open ones on top: as somebody may open them, or only that they are there. */
+  private async urgent(staff: Staff): Promise<readonly InboxItem[]> {
+    const { sight } = this.view(staff);
+    const alerts = await openAlerts(this.ground.database, sight);
+    const found = await this.list(staff, { kind: 'alerted' }, alerts);
+    const byName = new Map(found.map((item) => [item.conversation, item]));
+    const stand = alerts.map((alert) => byName.get(alert.conversation) ?? bareItem(alert));
+    return [...stand, ...found.filter(({ urgent }) => urgent !== true)];
   }
 
   these(staff: Staff, publicIds: readonly string[]): Promise<readonly InboxItem[]> {
     return this.list(staff, { kind: 'these', publicIds });
   }
 
-  private async list(staff: Staff, wanted: Which): Promise<readonly InboxItem[]> {
+  private async list(
+    staff: Staff,
+    wanted: Which,
+    known?: readonly OpenAlert[],
+  ): Promise<readonly InboxItem[]> {
     const view = this.view(staff);
+    const { database } = this.ground;
     const [found, names] = await Promise.all([
-      listConversations(this.ground.database, view.sight, wanted),
+      listConversations(database, view.sight, wanted),
       this.names(staff.association),
     ]);
-    const previews = this.previewsFor(staff);
-    await previews.prepare(view, found);
-    return found.map((one) => this.item(view.house, { ...one, preview: previews.of(one) }, names));
+    const previews = this.previewsFor(staff, wanted);
+    const alerted = found.some((one) => one.alerted);
+    await previews.prepare(viewOf(view, { alerted }), found);
+    const alerts = alerted ? (known ?? (await openAlerts(database, view.sight))) : [];
+    return found.map((one) => {
+      const item = this.item(view.house, { ...one, preview: previews.of(one) }, names);
+      const alert = alerts.find(({ conversation }) => conversation === one.publicId);
+      return alert ? withAlert(database, item, alert) : item;
+    });
   }
 
   async names(association: string): Promise<ReadonlyMap<number, string>> {
@@ -136,15 +172,17 @@ export class DeskReading {
   async conversation(staff: Staff, publicId: string, lang: Lang = 'ar'): Promise<DeskConversation> {
     const { database, reach } = this.ground;
     const found = await this.mustFind(staff, publicId);
-    const view = this.view(staff);
+    const view = viewOf(this.view(staff), found);
     const { house, sight } = view;
-    const [[item], entries, escalation, requests, deliveries, reached] = await Promise.all([
+    if (found.alerted) await this.opened(staff, found);
+    const [[item], entries, escalation, requests, deliveries, reached, alert] = await Promise.all([
       this.these(staff, [publicId]),
       entriesAfter(database, found, { seq: 0, most: everything }),
       openEscalation(database, found),
       requestsOf(database, { conversation: found }),
       deliveriesOf(database, found.id),
       reach.of(found),
+      found.alerted ? alertOf(database, found) : undefined,
     ]);
     if (!item) throw new Fault('notFound', 'There is no such conversation.');
     const form = formOf(view, found.state as never, lang);
@@ -168,7 +206,14 @@ export class DeskReading {
           submittedAt,
         })),
       viewers: await this.viewers(staff, publicId),
+      ...(alert && { alert: detailOf(alert) }),
     };
+  }
+
+  /** That somebody looks at a conversation in which an alert stood is on record. */
+  private opened({ id: staff }: Staff, { id: conversation }: Conversation): Promise<void> {
+    const { database, clock } = this.ground;
+    return noteOpening(database, { conversation, staff, now: clock.now() });
   }
 
   /**
@@ -206,7 +251,7 @@ export class DeskReading {
   ): Promise<{ readonly text: string; readonly about: readonly string[] } | undefined> {
     const found = await this.mustFind(staff, publicId);
     const entries = await entriesAfter(this.ground.database, found, { seq: 0, most: everything });
-    return clearLine(this.view(staff), entries, line);
+    return clearLine(viewOf(this.view(staff), found), entries, line);
   }
 
   /**
@@ -216,6 +261,7 @@ export class DeskReading {
   async showsFile(staff: Staff, publicId: string, id: string): Promise<boolean> {
     const found = await this.mustFind(staff, publicId);
     const seq = await seqOfFile(this.ground.database, found, id);
+    if (found.alerted) await this.opened(staff, found);
     return seq !== undefined && this.shows(staff, found, seq);
   }
 
@@ -223,7 +269,17 @@ export class DeskReading {
   async shows(staff: Staff, conversation: Conversation, seq: number): Promise<boolean> {
     // The entry before it tells where the dialogue stood when it came.
     const from = { seq: Math.max(0, seq - 1), most: 2 };
-    return showsEntry(this.view(staff), await entriesAfter(this.ground.database, conversation, from), seq);
+    const view = viewOf(this.view(staff), conversation);
+    return showsEntry(view, await entriesAfter(this.ground.database, conversation, from), seq);
+  }
+
+  /** Whoever has a conversation that they may not open, since an alert came up in it; undefined where they may, or nobody has it. */
+  async shutOut(staff: Staff, publicId: string): Promise<number | undefined> {
+    const { owner, alerted } = await this.mustFind(staff, publicId);
+    const by = ownerOf(owner);
+    if (!alerted || by === undefined) return undefined;
+    const shut = await shutTo(this.ground.database, { ...this.view(staff).sight, staff: by }, [publicId]);
+    return shut.has(publicId) ? by : undefined;
   }
 
   /** The service for whose case somebody takes a conversation who attends to cases alone: the latest of theirs. Undefined for whoever serves. */
@@ -234,29 +290,4 @@ export class DeskReading {
     const requests = await requestsOf(this.ground.database, { conversation });
     return requests.find(({ service }) => maySee(sight, [service]))?.service;
   }
-}
-
-/** Why a person was asked for, where the member stood, and what was answered before. */
-function escalationOf(
-  house: House,
-  escalation: NonNullable<Awaited<ReturnType<typeof openEscalation>>>,
-  lang: Lang,
-): NonNullable<DeskConversation['escalation']> {
-  const { answers, clauses } = house.association;
-  const titleOf = (id: string): string =>
-    inLang(
-      answers.find((one) => one.id === id)?.title ??
-        clauses.find((one) => one.id === id)?.heading ?? { ar: id },
-      lang,
-    );
-  const { reason, flow, tried, since, firstPromisedBy, promisedBy } = escalation;
-  return {
-    reason,
-    step: stepOf(house, escalation, lang),
-    flow,
-    tried: tried.map((id) => ({ id, title: titleOf(id) })),
-    since,
-    firstPromisedBy,
-    promisedBy,
-  };
 }

@@ -1,8 +1,10 @@
+import { namedIn } from '../../association/duty.ts';
 import { mayRead, readableBy } from '../../association/readers.ts';
 import { bodyOf } from '../../conversation/turn/entry-body.ts';
 import { servicesAbout } from '../../engine/standing/about.ts';
 import type { Dialogue } from '../../engine/dialogue.ts';
 import type { Sight } from '../../records/desk/conversation-list.ts';
+import type { Conversation } from '../../records/turns/conversations.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import type { Entry } from '../../records/turns/entries.ts';
 import type { House } from '../../voice/house.ts';
@@ -17,10 +19,20 @@ export interface View {
 }
 
 /** What somebody sees of their association's conversations and cases. */
-export const sightOf = ({ association }: House, staff: Pick<Staff, 'role'>): Sight => ({
+export const sightOf = ({ association }: House, staff: Pick<Staff, 'id' | 'role'>): Sight => ({
   association: association.id,
   serves: mayDo(staff, 'serve'),
   readable: readableBy(association, staff.role),
+  staff: staff.id,
+  ...namedIn(association.pack),
+});
+
+const everyCase = { only: false, services: [] } as const;
+
+/** With whose eyes a conversation is looked at: whoever may open one in which an alert stood sees it as those do who serve. */
+export const viewOf = ({ house, sight }: View, { alerted }: Pick<Conversation, 'alerted'>): View => ({
+  house,
+  sight: alerted && !sight.serves ? { ...sight, serves: true, readable: everyCase } : sight,
 });
 
 /** Whether something about these services may be seen; what is about none is for those who serve. */

@@ -133,7 +133,7 @@ export class Requests {
       about: [service],
     }));
     this.desk.announce(staff.association, 'requests');
-    this.desk.announce(staff.association, 'conversation', conversation);
+    await this.desk.announceOf(conversation);
   }
 
   /** The committee's decision with its reason, told to the member where they write. Throws Fault notFound, conflict when it was decided already. */
@@ -186,7 +186,7 @@ export class Requests {
       });
     if (done.done && done.again) throw await this.decidedAlready(staff, reference);
     this.desk.announce(staff.association, 'requests');
-    this.desk.announce(staff.association, 'conversation', found.conversation);
+    await this.desk.announceOf(found.conversation);
   }
 
   /** Why a request is not changed any more: what became of it meanwhile, and by whom. */

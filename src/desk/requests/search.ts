@@ -4,6 +4,7 @@ import type { InboxItem, RequestItem } from '../../contract/desk.ts';
 import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
 import type { FieldKind } from '../../fields/kind.ts';
 import { kindOf } from '../../fields/spec.ts';
+import { shutTo } from '../../records/desk/alerts.ts';
 import { openedRequests, type Searched } from '../../records/desk/search.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import type { Lang } from '../../wording/wording.ts';
@@ -41,7 +42,7 @@ function isMeant(house: House, { reference, service, shown }: Searched, query: Q
   });
 }
 
-/** The requests that a query means, the latest first; undefined when it says too little to mean any. */
+/** The requests that a query means, the latest first, without those of a conversation that may not be opened; undefined when it says too little to mean any. */
 async function meant(desk: Desk, staff: Staff, query: string): Promise<Searched[] | undefined> {
   const digits = plain(query).replace(/\D/g, '');
   const words = fold(query)
@@ -49,8 +50,16 @@ async function meant(desk: Desk, staff: Staff, query: string): Promise<Searched[
     .filter((word) => /\p{L}{2,}/u.test(word));
   if (digits.length < 3 && words.length === 0) return undefined;
   const { house, sight } = desk.reading.view(staff);
-  const requests = await openedRequests(desk.ground.database, sight);
-  return requests.filter((one) => isMeant(house, one, { words, digits }));
+  const { database } = desk.ground;
+  const found = (await openedRequests(database, sight)).filter((one) =>
+    isMeant(house, one, { words, digits }),
+  );
+  const shut = await shutTo(
+    database,
+    sight,
+    found.map(({ conversation }) => conversation),
+  );
+  return found.filter(({ conversation }) => !shut.has(conversation));
 }
 
 /** The numbers of the requests that a query means; null when it says too little, and every request is meant. */

@@ -2,7 +2,10 @@ import { holdsFrom } from '../../conversation/turn/owing.ts';
 import { ownerOf } from '../desk.ts';
 import type { Verb } from './verb.ts';
 
-/** Takes a conversation over: from this commit on the bot is silent. Of two who try, one gets it and the other is told who. */
+/**
+ * Takes a conversation over: from this commit on the bot is silent. Of two who try, one gets it and the other is told who. One in which an alert
+ * came up is taken from a colleague who may not open it.
+ */
 export const claim: Verb<undefined> = {
   path: 'claim',
   takes: 'nothing',
@@ -10,9 +13,11 @@ export const claim: Verb<undefined> = {
   async prepare({ desk, staff, conversation: publicId }) {
     const names = await desk.reading.names(staff.association);
     const about = await desk.reading.caseOf(staff, publicId);
+    const displaced = await desk.reading.shutOut(staff, publicId);
     return (conversation) => {
       const by = ownerOf(conversation.owner);
-      if (by !== undefined) return { refused: { code: 'taken', by: { id: by, name: names.get(by) ?? '' } } };
+      if (by !== undefined && by !== displaced)
+        return { refused: { code: 'taken', by: { id: by, name: names.get(by) ?? '' } } };
       const message = desk.introduction(staff, conversation, 'handover.taken');
       return {
         act: {

@@ -1,9 +1,12 @@
 import type * as z from 'zod/mini';
+import { acknowledge } from './acknowledge.ts';
 import { claim } from './claim.ts';
 import { close } from './close.ts';
+import { closeAlert } from './close-alert.ts';
 import { handBack } from './hand-back.ts';
 import { note } from './note.ts';
 import { reply } from './reply.ts';
+import { report } from './report.ts';
 import { sawId } from './saw-id.ts';
 import { sendFile } from './send-file.ts';
 import { transfer } from './transfer.ts';
@@ -16,4 +19,16 @@ export interface AnyVerb extends Preparing<never> {
 }
 
 /** Everything that people at the desk do to a conversation. */
-export const verbs: readonly AnyVerb[] = [claim, reply, note, transfer, handBack, close, sawId, sendFile];
+export const verbs: readonly AnyVerb[] = [
+  claim,
+  reply,
+  note,
+  transfer,
+  handBack,
+  close,
+  sawId,
+  sendFile,
+  acknowledge,
+  closeAlert,
+  report,
+];

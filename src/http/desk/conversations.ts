@@ -135,8 +135,7 @@ export const conversations: readonly Route<Doors>[] = [
     body: Viewing,
     answer: Nothing,
     async answers({ office, staff, param }, { typing }) {
-      await office.desk.reading.mustFind(staff, param('conversation'));
-      office.desk.viewing(staff, param('conversation'), typing);
+      await office.desk.viewing(staff, param('conversation'), typing);
       return {};
     },
   }),

@@ -1,5 +1,6 @@
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
+import { alerts } from './alerts.ts';
 import { channels } from './channels.ts';
 import { conversations } from './conversations.ts';
 import { people } from './people.ts';
@@ -15,4 +16,5 @@ export const deskRoutes: readonly Route<Doors>[] = [
   ...requests,
   ...people,
   ...reports,
+  ...alerts,
 ];

@@ -24,6 +24,7 @@ const paths = [
   '/desk/requests/:reference',
   '/desk/staff',
   '/desk/channels',
+  '/desk/alerts',
   '/desk/replies',
   '/desk/sign-in',
   '/desk/set-up',

@@ -12,6 +12,8 @@ export interface Listed {
   readonly channel: string;
   readonly owner: string;
   readonly flagged: boolean;
+  /** Whether an alert stood in it, now or once. */
+  readonly alerted: boolean;
   /** By when the person who has it must have answered; null while it is the member's turn. */
   readonly leaseUntil: number | null;
   readonly escalation: {
@@ -34,6 +36,7 @@ interface Row {
   readonly channel: string;
   readonly owner: string;
   readonly flagged: boolean;
+  readonly alerted: boolean;
   readonly lease: number | null;
   readonly reason: string | null;
   readonly since: number | null;
@@ -47,7 +50,7 @@ interface Row {
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
 // What is open is found once: asked for with each conversation by itself, a thousand that wait took twice as long.
 const shown = `with open as (select distinct on (conversation_id) * from escalations where association = $1 and ended_at is null order by conversation_id, since desc)
-  select c.id, c.public_id, c.data_key, c.channel, c.owner, c.flagged_at is not null as flagged, case when c.owed_at is not null then ${ms('c.lease_until')} end as lease,
+  select c.id, c.public_id, c.data_key, c.channel, c.owner, c.flagged_at is not null as flagged, c.alerted_at is not null as alerted, case when c.owed_at is not null then ${ms('c.lease_until')} end as lease,
     s.reason, ${ms('s.since')} as since, ${ms('s.first_promised_by')} as first_promised, ${ms('s.promised_by')} as promised, s.claimed_by, ${ms('s.answered_at')} as answered,
     e.seq
   from conversations c
@@ -64,6 +67,7 @@ const listed = (row: Row): Listed => ({
   channel: row.channel,
   owner: row.owner,
   flagged: row.flagged,
+  alerted: row.alerted,
   leaseUntil: row.lease === null ? null : Math.round(row.lease),
   escalation:
     row.reason === null
@@ -83,6 +87,8 @@ export type Which =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'mine'; readonly staff: number }
   | { readonly kind: 'all' }
+  /** Those in which an alert stood and that may be opened, as far as somebody has to do with them. */
+  | { readonly kind: 'alerted' }
   | { readonly kind: 'these'; readonly publicIds: readonly string[] };
 
 const mostListed = 3000;
@@ -92,17 +98,32 @@ export interface Sight {
   readonly association: string;
   readonly serves: boolean;
   readonly readable: Readable;
+  /** Who looks, and whom the pack names for somebody in danger. */
+  readonly staff: number;
+  readonly named: readonly string[];
+  readonly women: readonly string[];
 }
 
 /** Whether a service's cases may be read, by the parameters $3 and $4 of `sightValues`. */
 const mayBeRead = (service: string): string => `(${service} = any ($3::text[])) = $4`;
 /**
  * The conversations `c` of the association $1 that are seen: not those that a colleague has for a case that may not be read; and where $5
- * does not hold, those with a case that may.
+ * does not hold, those with a case that may. Those in which an alert stood are seen by whoever may open them, alike whatever their role.
  */
-const seen = `c.association = $1 and (c.about is null or c.owner = 'bot' or ${mayBeRead('c.about')})
+const ordinary = `c.association = $1 and c.alerted_at is null and (c.about is null or c.owner = 'bot' or ${mayBeRead('c.about')})
   and ($5 or c.id in (select r.conversation_id from requests r where r.association = $1 and ${mayBeRead('r.service')}))`;
-const sightValues = ({ readable, serves }: Sight): unknown[] => [readable.services, readable.only, serves];
+const opened = `c.association = $1 and c.alerted_at is not null and may_open(c.id, $6, $7, $8)`;
+const seen = `((${ordinary}) or (${opened}))`;
+const sightValues = ({ readable, serves, staff, named, women }: Sight): unknown[] => [
+  readable.services,
+  readable.only,
+  serves,
+  staff,
+  named,
+  women,
+];
+/** A part of a query that is there so that every parameter is used. */
+const unused = '$6::int is not null and $7::text[] is not null and $8::text[] is not null';
 
 /** What a person has to do with: calls of the last days, what is theirs, what is flagged; and all of it, for whoever sees few. */
 const concerning = `(not $5 or c.owner <> 'bot' or c.flagged_at is not null
@@ -111,17 +132,19 @@ const concerning = `(not $5 or c.owner <> 'bot' or c.flagged_at is not null
 /** Conversations for the desk as somebody sees it: those that wait (by their first promise, so that broken ones stand on top), mine, or everything that a person has to do with. */
 export async function listConversations(database: Database, sight: Sight, which: Which): Promise<Listed[]> {
   const parts: Readonly<Record<Which['kind'], string>> = {
-    waiting: `c.id in (select conversation_id from escalations where association = $1 and ended_at is null) and c.owner = 'bot' and $2::text[] is not null order by s.first_promised_by, s.since`,
-    mine: `c.owner = ($2::text[])[1] order by e.at desc`,
-    all: `${concerning} and $2::text[] is not null order by e.at desc`,
-    these: `c.public_id = any ($2::text[]) order by e.at desc`,
+    waiting: `${ordinary} and ${unused} and c.id in (select conversation_id from escalations where association = $1 and ended_at is null) and c.owner = 'bot' and $2::text[] is not null order by s.first_promised_by, s.since`,
+    mine: `${seen} and c.owner = ($2::text[])[1] order by e.at desc`,
+    all: `${ordinary} and ${unused} and ${concerning} and $2::text[] is not null order by e.at desc`,
+    alerted: `${opened} and (${concerning} or c.id in (select conversation_id from alerts where association = $1 and closed_at is null)) and $2::text[] is not null and $3::text[] is not null and $4::boolean is not null order by e.at desc`,
+    these: `${seen} and c.public_id = any ($2::text[]) order by e.at desc`,
   };
   const values =
     which.kind === 'mine' ? [`staff:${which.staff}`] : which.kind === 'these' ? which.publicIds : [];
-  const { rows } = await database.query<Row>(
-    `${shown} where ${seen} and ${parts[which.kind]} limit ${mostListed}`,
-    [sight.association, values, ...sightValues(sight)],
-  );
+  const { rows } = await database.query<Row>(`${shown} where ${parts[which.kind]} limit ${mostListed}`, [
+    sight.association,
+    values,
+    ...sightValues(sight),
+  ]);
   return rows.map(listed);
 }
 
@@ -138,7 +161,7 @@ export async function isSeen(
   return rows[0]?.seen ?? false;
 }
 
-/** How many conversations each list holds, and how many each person has. */
+/** How many conversations each list holds, and how many each person has; without those in which an alert stood. */
 export interface Counts {
   readonly waiting: number;
   /** Those of them whose first promise is broken, and those that a person has without having answered. */
@@ -154,11 +177,11 @@ export async function countConversations(database: Database, sight: Sight, now: 
     all: number;
     owned: Readonly<Record<string, number>> | null;
   }>(
-    `select (select count(*)::int from escalations e join conversations c on c.id = e.conversation_id where e.association = $1 and e.ended_at is null and c.owner = 'bot' and ${seen}) as waiting,
-              (select count(*)::int from escalations e join conversations c on c.id = e.conversation_id where e.association = $1 and e.ended_at is null and e.answered_at is null and e.first_promised_by < to_timestamp($6 / 1000.0) and ${seen}) as late,
-              (select count(*)::int from conversations c where ${seen} and ${concerning}) as all,
-              (select jsonb_object_agg(owner, n) from (select c.owner, count(*)::int as n from conversations c where ${seen} and c.owner <> 'bot' group by c.owner) as o) as owned
-       where $2::text[] is not null`,
+    `select (select count(*)::int from escalations e join conversations c on c.id = e.conversation_id where e.association = $1 and e.ended_at is null and c.owner = 'bot' and ${ordinary}) as waiting,
+              (select count(*)::int from escalations e join conversations c on c.id = e.conversation_id where e.association = $1 and e.ended_at is null and e.answered_at is null and e.first_promised_by < to_timestamp($9 / 1000.0) and ${ordinary}) as late,
+              (select count(*)::int from conversations c where ${ordinary} and ${concerning}) as all,
+              (select jsonb_object_agg(owner, n) from (select c.owner, count(*)::int as n from conversations c where ${ordinary} and c.owner <> 'bot' group by c.owner) as o) as owned
+       where $2::text[] is not null and ${unused}`,
     [sight.association, [], ...sightValues(sight), now],
   );
   const { waiting = 0, late = 0, all = 0, owned = null } = rows[0] ?? {};

@@ -18,7 +18,8 @@ const ofMember = '(1, 6)';
 
 /**
  * Forgets conversations that have been silent so long and whose members have not agreed to the notice, at most `most`: with entries, links,
- * addresses and values, whatever hangs on them. A request, a person who has the conversation or is waited for keeps it. What is counted of it
+ * addresses and values, whatever hangs on them. A request, a person who has the conversation or is waited for, an alert that is open or that was
+ * reported keeps it. What is counted of it
  * stays as a bare row. It is looked at in the statement that deletes.
  */
 export async function forgetSilent(
@@ -34,6 +35,8 @@ export async function forgetSilent(
           and not coalesce((select k.given from consents k where k.conversation_id = c.id order by k.at desc limit 1), false)
           and not exists (select from requests r where r.conversation_id = c.id)
           and not exists (select from escalations s where s.conversation_id = c.id and s.ended_at is null)
+          and not exists (select from alerts a where a.conversation_id = c.id
+            and (a.closed_at is null or exists (select from protection_reports p where p.alert_id = a.id)))
         limit $4 for update skip locked),
       bare as (
         insert into forgotten (association, channel, began_on, outcome)

@@ -30,6 +30,10 @@ const ChannelsPage = lazy(() =>
   import('./people/channels-page.tsx').then((page) => ({ default: page.ChannelsPage })),
 );
 
+const AlertsPage = lazy(() =>
+  import('./people/alerts-page.tsx').then((page) => ({ default: page.AlertsPage })),
+);
+
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
@@ -51,6 +55,7 @@ function pageAt(path: string): ReactNode {
     return <RequestsPage {...(id === undefined ? {} : { reference: decodeURIComponent(id) })} />;
   if (place === 'staff') return <StaffPage />;
   if (place === 'channels') return <ChannelsPage />;
+  if (place === 'alerts') return <AlertsPage />;
   return place === 'replies' ? <RepliesPage /> : <NotFound />;
 }
 

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../server/api.ts';
 import { Broken, Waiting } from '../parts/parts.tsx';
 import { useWords } from '../base/words.tsx';
+import { AlertPanel } from './alert-panel.tsx';
 import { Composer } from './writing/composer.tsx';
 import { Head } from './head.tsx';
 import { afterSending } from './writing/outbox.ts';
@@ -42,6 +43,7 @@ export function Conversation({ id, side, showSide }: Props): ReactNode {
     <>
       <section className="thread-pane" aria-label={say('desk.conversation')}>
         <Head conversation={data} side={side} showSide={showSide} />
+        <AlertPanel conversation={data} />
         <Thread conversation={data} />
         {!data.mine && <TakeOver conversation={data} />}
         {(data.mine || data.owner) && (

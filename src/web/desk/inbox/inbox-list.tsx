@@ -7,6 +7,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Empty, Said } from '../parts/parts.tsx';
 import { Link } from '../base/router.tsx';
 import { whenIn } from '../base/when.ts';
+import { isShut, ShutRow, UrgentTitle } from './urgent-row.tsx';
 import { useWords } from '../base/words.tsx';
 
 const page = 60;
@@ -64,7 +65,7 @@ export function useWhy(): (item: Pick<InboxItem, 'reason' | 'state'>) => string 
   };
 }
 
-export const Row = memo(function Row({
+const Ordinary = memo(function Ordinary({
   item,
   open,
 }: {
@@ -82,10 +83,11 @@ export const Row = memo(function Row({
         data-row
         data-conversation={item.conversation}
         data-state={item.state}
+        data-urgent={item.urgent}
         data-testid="inbox-item"
       >
         <span className="row-top">
-          <span className="row-why">{why(item)}</span>
+          <span className="row-why">{item.urgent ? <UrgentTitle item={item} /> : why(item)}</span>
           <Waits item={item} />
         </span>
         <span className="row-last" data-unanswered={item.unanswered}>
@@ -117,6 +119,11 @@ export const Row = memo(function Row({
     </li>
   );
 });
+
+/** A conversation of the list; of what is urgent and may not be opened, that alone. */
+export function Row(props: { readonly item: InboxItem; readonly open: boolean }): ReactNode {
+  return isShut(props.item) ? <ShutRow item={props.item} /> : <Ordinary {...props} />;
+}
 
 interface ListProps {
   readonly items: readonly InboxItem[];

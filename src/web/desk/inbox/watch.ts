@@ -6,10 +6,10 @@ import { ring } from '../base/sound.ts';
 import { countInTitle } from '../base/title.ts';
 import { useMay } from '../shell/session.tsx';
 
-/** What calls for somebody: a conversation that waits, or a word of a member in one of mine. */
+/** What calls for somebody: a conversation that waits, an alarm that calls them, or a word of a member in one of mine. */
 const callsIn = (waiting: readonly InboxItem[], mine: readonly InboxItem[]): ReadonlySet<string> =>
   new Set([
-    ...waiting.map(({ conversation }) => conversation),
+    ...waiting.map(({ conversation, called }) => `${conversation}${called ? ' called' : ''}`),
     ...mine
       .filter(({ unanswered }) => unanswered)
       .map(({ conversation, lastAt }) => `${conversation} ${lastAt}`),

@@ -22,6 +22,7 @@ import {
   type SignIn,
   type Which,
 } from '../../../contract/desk.ts';
+import { AuditedAlerts, type AlertClosing, type Report } from '../../../contract/alerts.ts';
 import { Revealed } from '../../../contract/reveal.ts';
 import { Reports } from '../../../contract/reports.ts';
 import { inThisLang } from './lang.ts';
@@ -84,6 +85,10 @@ export const api = {
   transfer: (id: string, to: number) => call('POST', `${one(id)}/transfer`, { to }),
   handBack: (id: string, ending: Ending) => call('POST', `${one(id)}/hand-back`, ending),
   close: (id: string, ending: Ending) => call('POST', `${one(id)}/close`, ending),
+  acknowledge: (id: string) => call('POST', `${one(id)}/acknowledge`, {}),
+  closeAlert: (id: string, body: AlertClosing) => call('POST', `${one(id)}/close-alert`, body),
+  report: (id: string, body: Report) => call('POST', `${one(id)}/report`, body),
+  alerts: () => shaped(AuditedAlerts, call('GET', '/desk/api/alerts')),
   viewing: (id: string, typing: boolean) => call('POST', `${one(id)}/viewing`, { typing }),
   colleagues: () => shaped(Peers, call('GET', '/desk/api/colleagues')),
 

@@ -1,0 +1,93 @@
+import { namedIn } from '../../association/duty.ts';
+import type { LoadedConversation } from '../../conversation/turn/cache.ts';
+import type { Act } from '../../conversation/turn/acts.ts';
+import { minute } from '../../kernel/clock.ts';
+import { isFault, nameOfError } from '../../kernel/errors.ts';
+import {
+  dueAlerts,
+  rosterOf,
+  takeStep,
+  unreachedAlerts,
+  type DueAlert,
+  type Roster,
+  type UnreachedAlert,
+} from '../../records/desk/duty.ts';
+import { keyOf } from '../../records/turns/conversations.ts';
+import { decryptBody } from '../../records/turns/entries.ts';
+import { langOf, type Desk } from '../desk.ts';
+import { kindIn } from './heard.ts';
+import { unreachedLine } from './unreached-line.ts';
+
+const together = 20;
+/** The first is called at once, the next after five minutes, all others after ten, the managers after fifteen. */
+const apart = 5 * minute;
+const steps = 4;
+
+/** Whom the steps `from` to before `to` of an alarm call. */
+function calledBy({ people, managers }: Roster, from: number, to: number): readonly number[] {
+  const each = [people.slice(0, 1), people.slice(1, 2), people.slice(2), managers];
+  return [...new Set(each.slice(from, to).flatMap((some) => some.map(({ id }) => id)))];
+}
+
+/** Those of a roster whom the member lets read. */
+function withWishes(roster: Roster, women: readonly string[], { excluded, womenOnly }: DueAlert): Roster {
+  const may = ({ id, email }: Roster['people'][number]): boolean =>
+    !excluded.includes(id) && (!womenOnly || women.includes(email));
+  return { ...roster, people: roster.people.filter(may) };
+}
+
+/** Takes the steps of an alarm that are due by now: after a stop all that were missed, once. */
+async function call(desk: Desk, alert: DueAlert, now: number): Promise<void> {
+  const { database, houses, log } = desk.ground;
+  const pack = houses.get(alert.association)?.association.pack ?? {};
+  const { named, women } = namedIn(pack);
+  const roster = withWishes(await rosterOf(database, alert.association, named), women, alert);
+  const to = Math.min(steps, 1 + Math.floor((now - alert.from) / apart));
+  const next = to < steps ? alert.from + to * apart : null;
+  const calls = calledBy(roster, alert.step, to);
+  if (!(await takeStep(database, alert, { to, next, calls, now }))) return;
+  if (roster.people.length === 0)
+    log.error('nobody may open an alert: name people on duty in the pack', {
+      association: alert.association,
+    });
+  desk.announce(alert.association, 'inbox');
+}
+
+/** The member is told that nobody was reached yet, where that is so, once. */
+async function tellUnreached(desk: Desk, alert: UnreachedAlert): Promise<void> {
+  const { database, houses } = desk.ground;
+  const { conversation: publicId, dataKey } = alert;
+  const house = houses.get(alert.association);
+  if (!house) return;
+  const kind = kindIn(decryptBody({ key: keyOf(database, publicId, dataKey), publicId }, alert.kind));
+  const act = (conversation: LoadedConversation): Act => {
+    const lang = langOf(conversation);
+    const text = unreachedLine(house, { kind, lang, openedAt: alert.openedAt, now: desk.now() });
+    const said = text === undefined || conversation.owner !== 'bot' ? '' : text;
+    return {
+      external: null,
+      kind: said === '' ? 'note' : 'system',
+      said: [{ message: { text: said, lang }, system: said === '' ? 'untold' : 'told' }],
+      outcomes: [{ type: 'unreached', alert: alert.id }],
+    };
+  };
+  await desk.tellOfAlert(publicId, act);
+  desk.announceIn({ association: alert.association, publicId, alerted: true });
+}
+
+/** Calls whoever is on duty for what nobody has read yet, step by step, and tells members whom nobody was reached for. */
+export async function callDuty(desk: Desk): Promise<void> {
+  const { database, log } = desk.ground;
+  const now = desk.now();
+  const each = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      // Somebody pressed in the same moment: then it is not so any more.
+      if (!isFault(error, 'conflict')) log.error('an alarm will come again', { error: nameOfError(error) });
+    }
+  };
+  for (const alert of await dueAlerts(database, now, together)) await each(() => call(desk, alert, now));
+  for (const alert of await unreachedAlerts(database, now - (steps - 1) * apart, together))
+    await each(() => tellUnreached(desk, alert));
+}

@@ -1,0 +1,30 @@
+import { onDuty } from '../../association/duty.ts';
+import { afterRiyadhNight } from '../../voice/time.ts';
+import type { House } from '../../voice/house.ts';
+import type { Lang } from '../../wording/wording.ts';
+import type { Kind } from './heard.ts';
+
+interface Standing {
+  readonly kind: Kind;
+  readonly lang: Lang;
+  /** Milliseconds since the epoch. */
+  readonly openedAt: number;
+  readonly now: number;
+}
+
+/**
+ * How a member hears that nobody was reached yet; undefined where they were told already that nobody answers then, and no line was named
+ * that they could call.
+ */
+export function unreachedLine(
+  { association: { pack }, wording }: House,
+  { kind: { call }, lang, openedAt, now }: Standing,
+): string | undefined {
+  const part = afterRiyadhNight(now) === now ? 'day' : 'night';
+  // Their own telephone is no line that answers at any hour.
+  const other = call !== undefined && call !== pack.contact.phone;
+  if (other) return wording.line(lang, 'duty.unreached', { line: call, part });
+  return onDuty(pack, openedAt)?.now === true
+    ? wording.line(lang, 'duty.unreachedAlone', { part })
+    : undefined;
+}

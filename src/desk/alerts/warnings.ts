@@ -1,0 +1,50 @@
+import { namedIn } from '../../association/duty.ts';
+import type { Pack } from '../../association/schema.ts';
+import type { LineIn } from '../../contract/line-names.ts';
+import type { Ground } from '../../conversation/context.ts';
+import { staffOf } from '../../records/desk/staff.ts';
+import { mayDo } from '../people/roles.ts';
+
+/** So many people at least may open what is urgent. */
+const fewest = 2;
+
+/** What an association has yet to say, or to set up, for somebody in danger: the name of a line of `desk.duty`. */
+export type Lack = LineIn<'desk.duty.lacks'>;
+
+/** What a pack alone tells. */
+function lacksOf(pack: Pick<Pack, 'duty'>): readonly Lack[] {
+  const { named } = namedIn(pack);
+  if (named.length === 0) return ['nobody'];
+  return named.length < fewest ? ['one'] : [];
+}
+
+/** What the pack of an association and the people at its desk tell together. */
+export async function allLacks(
+  { database, houses }: Pick<Ground, 'database' | 'houses'>,
+  association: string,
+): Promise<readonly Lack[]> {
+  const pack = houses.get(association)?.association.pack;
+  if (!pack) return [];
+  const staff = (await staffOf(database, association)).filter(({ disabled }) => !disabled);
+  const { named } = namedIn(pack);
+  const found = named.map((email) => staff.find((one) => one.email === email));
+  const lacks: readonly (Lack | false)[] = [
+    ...lacksOf(pack),
+    found.some((one) => one === undefined) && 'unknown',
+    found.some((one) => one !== undefined && !mayDo(one, 'attend')) && 'cannotAnswer',
+    !staff.some(({ role }) => role === 'manager') && 'noManager',
+  ];
+  return lacks.filter((one) => one !== false);
+}
+
+/** Says at the start of which associations nobody, or too few, are set up to be called. */
+export async function warnOfDuty(ground: Pick<Ground, 'database' | 'houses' | 'log'>): Promise<void> {
+  for (const association of ground.houses.keys()) {
+    const lacks = await allLacks(ground, association);
+    if (lacks.length === 0) continue;
+    ground.log.warn('people on duty are not set up: see docs/safety.md', {
+      association,
+      lacks: lacks.join(' '),
+    });
+  }
+}

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Role } from '../../src/contract/desk.ts';
+import { auditOf } from '../../src/desk/alerts/audit.ts';
+import { search } from '../../src/desk/requests/search.ts';
+import { sendRequest } from '../support/place.ts';
+import { openOnDuty, alertOf, danger, leaveIn, type OnDuty } from '../support/alerts.ts';
+
+let desk: OnDuty;
+beforeAll(async () => {
+  desk = await openOnDuty();
+});
+afterAll(() => desk.remove());
+
+describe('whoever is not named', () => {
+  const kindOrWord = /violence|hunger|selfHarm|زوجي|يضربني|خائفة|life/;
+
+  test('finds no word and no kind of it, in any role, wherever they look', async () => {
+    const { publicId, reference } = await desk.inDanger();
+    for (const role of Role.options) {
+      const me = desk.of(role);
+      const { reading } = desk.office.desk;
+      const shown: unknown[] = [];
+      for (const which of ['waiting', 'mine', 'all'] as const) shown.push(await reading.inbox(me, which));
+      const urgent = (await reading.inbox(me, 'waiting')).items.filter((item) => item.urgent);
+      expect(
+        urgent.map(({ lastText, category, conversation }) => [lastText, category, conversation === publicId]),
+      ).toEqual([['', undefined, false]]);
+      for (const look of [
+        () => reading.conversation(me, publicId),
+        () => reading.conversation(me, urgent[0]!.conversation),
+        () => desk.office.reveals.line(me, publicId, 1),
+        () => desk.office.desk.file(me, publicId, 'AAAAAAAAAAAAAAAAAAAAAA'),
+        () => desk.does(role, 'claim', publicId),
+        () => desk.does(role, 'acknowledge', publicId),
+        () => desk.does(role, 'note', publicId, { id: 'a-note-here', text: 'x' }),
+      ])
+        await expect(look()).rejects.toMatchObject({ code: 'notFound' });
+      expect(await reading.these(me, [publicId])).toEqual([]);
+      const found = await search(
+        { desk: desk.office.desk, requests: desk.office.requests, staff: me, lang: 'ar' },
+        reference,
+      );
+      expect(found).toEqual({ conversations: [], requests: [] });
+      shown.push(
+        await auditOf(desk.place.ground, me),
+        await desk.office.figures({ ...desk.of('manager'), role }, {}),
+      );
+      expect(JSON.stringify(shown)).not.toMatch(kindOrWord);
+    }
+  });
+
+  test('is told of no name by the stream of hints', async () => {
+    const { publicId } = await desk.inDanger();
+    const heard = new Map<string, string[]>();
+    const stops = [...Role.options, 'huda', 'reem'].map((name) =>
+      desk.office.watch(desk.of(name), (hint) => heard.set(name, [...(heard.get(name) ?? []), hint])),
+    );
+    await desk.does('huda', 'acknowledge', publicId);
+    await new Promise<void>((here) => {
+      const end = desk.place.ground.coordination.subscribe('all are here', () => {
+        end();
+        here();
+      });
+      desk.place.ground.coordination.publish('all are here', '');
+    });
+    for (const stop of stops) stop();
+    const hearsName = [...heard].filter(([, hints]) => hints.some((hint) => hint.includes(publicId)));
+    expect(hearsName.map(([name]) => name).sort()).toEqual(['huda', 'reem']);
+    expect(JSON.stringify([...heard])).not.toMatch(kindOrWord);
+  });
+});
+
+describe('those who are named', () => {
+  test('read it whatever their role, and each opening is on record', async () => {
+    const { publicId, alert } = await desk.inDanger();
+    for (const name of ['huda', 'reem']) {
+      const { items } = await desk.office.desk.reading.inbox(desk.of(name), 'waiting');
+      expect(items.find(({ conversation }) => conversation === publicId)).toMatchObject({
+        urgent: true,
+        category: 'violence',
+        acknowledged: false,
+      });
+      const shown = await desk.office.desk.reading.conversation(desk.of(name), publicId);
+      expect(shown.alert).toMatchObject({
+        id: alert,
+        words: [{ text: danger }],
+        heard: [{ category: 'violence', class: 'now', ground: 'life' }],
+      });
+    }
+    const { items } = await auditOf(desk.place.ground, desk.of('manager'));
+    expect(items.find(({ id }) => id === alert)?.openings.map(({ name }) => name)).toEqual(['huda', 'reem']);
+  });
+
+  test('do not open it where the member excluded them, or wishes a woman', async () => {
+    const one = await desk.inDanger();
+    await leaveIn(desk.place, one.publicId, { outcomes: [{ type: 'alertWish', names: 'لا تخبروا reem' }] });
+    await expect(desk.office.desk.reading.conversation(desk.of('reem'), one.publicId)).rejects.toMatchObject({
+      code: 'notFound',
+    });
+    await desk.office.desk.reading.conversation(desk.of('huda'), one.publicId);
+    const other = await desk.inDanger();
+    await leaveIn(desk.place, other.publicId, { outcomes: [{ type: 'alertWish', women: true }] });
+    await expect(
+      desk.office.desk.reading.conversation(desk.of('reem'), other.publicId),
+    ).rejects.toMatchObject({
+      code: 'notFound',
+    });
+    await desk.office.desk.reading.conversation(desk.of('huda'), other.publicId);
+  });
+
+  test('take it over from a colleague who may not open it, and no other way', async () => {
+    const { publicId } = await sendRequest(desk.place, 'mord', 99);
+    expect(await desk.does('delegate', 'claim', publicId)).toBe(true);
+    expect(await desk.does('huda', 'claim', publicId)).toBe(false);
+    await leaveIn(desk.place, publicId, { outcomes: [alertOf('under-a-person')], words: danger });
+    expect(await desk.does('huda', 'claim', publicId)).toBe(true);
+    expect(await desk.does('reem', 'claim', publicId)).toBe(false);
+  });
+
+  test('close it with a reason, once, and the protection report stays with it', async () => {
+    const { publicId } = await desk.inDanger();
+    await desk.does('huda', 'report', publicId, { where: 'الحماية الأسرية', number: '77', hour: '22:10' });
+    const closings = await Promise.all(
+      ['huda', 'reem'].map((name) =>
+        desk.tries(name, 'close-alert', publicId, { reason: 'وصلت إلى مكان آمن' }),
+      ),
+    );
+    expect(closings.sort()).toEqual(['conflict', 'true']);
+    const { alert } = await desk.office.desk.reading.conversation(desk.of('huda'), publicId);
+    expect(alert).toMatchObject({
+      closed: { reason: 'وصلت إلى مكان آمن' },
+      reports: [{ where: 'الحماية الأسرية', number: '77', hour: '22:10', by: 'huda' }],
+    });
+    await expect(desk.office.desk.reading.conversation(desk.of('delegate'), publicId)).rejects.toMatchObject({
+      code: 'notFound',
+    });
+  });
+});
