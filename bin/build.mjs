@@ -51,6 +51,13 @@ const widget = (outdir) => ({
   logLevel: 'warning',
 });
 
+/** What members' pages load that have no script of their own. */
+const leave = (outdir) => ({
+  ...widget(outdir),
+  entryPoints: { leave: join(root, 'src/web/leave/leave.ts') },
+  outdir: join(outdir, 'web/leave'),
+});
+
 const product = keptBuild({
   folder: 'dist',
   sources: [
@@ -64,7 +71,9 @@ const product = keptBuild({
     'package-lock.json',
   ],
   make: (outdir) =>
-    Promise.all([forNode(outdir, entries), widget(outdir), desk(outdir)].map((one) => build(one))),
+    Promise.all(
+      [forNode(outdir, entries), widget(outdir), leave(outdir), desk(outdir)].map((one) => build(one)),
+    ),
 });
 
 export const ensureBuilt = product.ensure;

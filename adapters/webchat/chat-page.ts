@@ -8,6 +8,8 @@ interface ChatPage {
   /** Every line of that file, by its name there: the widget says them. */
   readonly strings: Readonly<Record<string, string>>;
   readonly say: (line: LineIn<'chat'>) => string;
+  /** The way out. */
+  readonly leave: Markup;
   readonly scriptUrl: string;
   readonly styleUrl: string;
 }
@@ -137,7 +139,7 @@ export function chatPage(page: ChatPage): Promise<string> {
           ${head(page)}
         </head>
         <body>
-          ${drawings} ${header(page)}
+          ${page.leave} ${drawings} ${header(page)}
           <main>${log(page)} ${composer(page)}</main>
           ${forgetQuestion(page)}
           <script type="application/json" id="silah-page">

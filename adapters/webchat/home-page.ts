@@ -1,17 +1,20 @@
 import { html, pageText } from '../../src/channel/html.ts';
-import type { Lang, LineName } from '../../src/channel/message.ts';
+import { leaveBar, leaveScript } from '../../src/channel/leaving.ts';
+import type { Lang, LineIn, LineName } from '../../src/channel/message.ts';
 
 interface HomePage {
   readonly lang: Lang;
   readonly associations: readonly { readonly id: string; readonly name: string }[];
   readonly line: (name: LineName) => string;
+  readonly leaveTo: string;
   readonly styleUrl: string;
 }
 
 /** The list of the associations that are served here, each with the way to its chat. */
-export function homePage({ lang, associations, line, styleUrl }: HomePage): Promise<string> {
+export function homePage({ lang, associations, line, leaveTo, styleUrl }: HomePage): Promise<string> {
   const other = lang === 'ar' ? 'en' : 'ar';
   const title = line('home.title');
+  const leaving = (name: LineIn<'leave'>): string => line(`leave.${name}`);
   const items = associations.map(
     ({ id, name }) => html`<li><a href="/chat/${id}${lang === 'en' ? '?lang=en' : ''}">${name}</a></li> `,
   );
@@ -25,8 +28,10 @@ export function homePage({ lang, associations, line, styleUrl }: HomePage): Prom
           <meta name="color-scheme" content="light dark" />
           <link rel="icon" href="data:," />
           <link rel="stylesheet" href="${styleUrl}" />
+          <script defer src="${leaveScript}"></script>
         </head>
         <body class="home">
+          ${leaveBar({ association: '', to: leaveTo, say: leaving })}
           <header>
             <span class="sign" aria-hidden="true">ص</span>
             <div class="names">

@@ -1,4 +1,6 @@
 import { gzipSync } from 'node:zlib';
+import { leaveBar, leaveScript } from '../../src/channel/leaving.ts';
+import type { LineIn } from '../../src/channel/message.ts';
 import type { Asset, Door, PulledCall, PulledRoute } from '../../src/channel/pulled.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { chatPage } from './chat-page.ts';
@@ -12,6 +14,7 @@ export const assets: readonly Asset[] = [
   { folder: 'chat', file: 'chat.js', type: script },
   { folder: 'chat', file: 'style.css', type: 'text/css; charset=utf-8' },
   { folder: 'chat', file: 'embed.js', type: script, at: '/embed.js' },
+  { folder: 'leave', file: 'leave.js', type: script, at: leaveScript },
 ];
 
 /** A page takes scripts, styles and connections from this server alone; `wss` is named because older Safaris do not count it as "self". */
@@ -41,6 +44,7 @@ const home: PulledRoute = {
       lang,
       associations: all.map(({ id, name }) => ({ id, name: name(lang) })),
       line: (key) => all[0]?.line(lang, key) ?? '',
+      leaveTo: all[0]?.leaveTo ?? '',
       styleUrl: host.assetUrl('style.css'),
     });
     return answerPage(call, page, "'none'");
@@ -55,11 +59,13 @@ const chat: PulledRoute = {
     const found = host.associations.get(call.params['association'] ?? '');
     if (!found) throw new Fault('notFound', 'There is nothing at this address.');
     const lang = langFrom(call.url.searchParams.get('lang'));
+    const leaving = (name: LineIn<'leave'>): string => found.line(lang, `leave.${name}`);
     const page = await chatPage({
       association: { id: found.id, name: found.name(lang), shortName: found.shortName(lang) },
       lang,
       strings: found.lines(lang, 'chat'),
       say: (name) => found.line(lang, `chat.${name}`),
+      leave: leaveBar({ association: found.id, to: found.leaveTo, say: leaving }),
       scriptUrl: host.assetUrl('chat.js'),
       styleUrl: host.assetUrl('style.css'),
     });

@@ -110,6 +110,10 @@ export const Pack = z.strictObject({
     .default({}),
   hours: Hours,
   duty: Duty.optional(),
+  /** The page of somebody else that a member is shown who leaves ours in haste: one that anybody might have open. */
+  leaveTo: z
+    .url({ protocol: /^https$/ })
+    .default('https://www.google.com/search?q=%D8%A7%D9%84%D8%B7%D9%82%D8%B3'),
   /** What members agree to: in short, ending with the question, and in full where that is long. */
   privacy: z.strictObject({
     version: z.string().min(1),

@@ -56,6 +56,8 @@ export interface HostedAssociation {
   readonly id: string;
   readonly name: (lang: Lang) => string;
   readonly shortName: (lang: Lang) => string;
+  /** The page of somebody else that is shown to whoever leaves ours in haste. */
+  readonly leaveTo: string;
   readonly line: (lang: Lang, name: LineName) => string;
   /** Every line of one file of locales/<lang>, by its name there. */
   readonly lines: (lang: Lang, file: LineGroup) => Readonly<Record<string, string>>;

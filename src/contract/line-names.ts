@@ -139,6 +139,8 @@ interface LineNames {
   readonly inquiry:
     | 'ask' | 'didThisAnswer' | 'which' | 'whichOrMine' | 'isItMine' | 'noAnswer' | 'glad' | 'source' | 'approved'
     | 'clause' | 'leadsTo' | 'noArticle';
+  readonly leave:
+    | 'title' | 'hint' | 'keys' | 'goOn';
   readonly linking:
     | 'choose' | 'needsConsent' | 'afterConsent' | 'code' | 'askCode' | 'linked' | 'unknown' | 'locked' | 'told'
     | 'notHere';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Channels, type Served } from '../../src/conversation/arrival/channels.ts';
+import { html } from '../../src/channel/html.ts';
 import type { Parcel } from '../../src/channel/parcel.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { pageOf, reviewDoorOf, reviewOf } from '../../src/http/pages/form-page.ts';
@@ -66,7 +67,7 @@ test('what is signed is masked in the chat and read in full on a page, until it 
   ).toEqual([false]);
   // A preview of the link shows none of it; the page does, when it is asked for.
   const line = (name: string): string => name;
-  const frame = { lang: 'ar', title: '' } as const;
+  const frame = { lang: 'ar', title: '', leave: html`` } as const;
   expect(await pageOf(frame, reviewDoorOf(line))).not.toContain(identity);
   expect(await pageOf(frame, reviewOf(review, line))).toContain(identity);
   expect(await channels.forms.review('x'.repeat(43))).toBeUndefined();

@@ -1,4 +1,5 @@
 import { html, pageText, type Markup } from '../../channel/html.ts';
+import { leaveScript } from '../../channel/leaving.ts';
 import type { Lang } from '../../contract/lang.ts';
 import type { LineIn } from '../../contract/line-names.ts';
 import type { OpenForm, OpenReview } from '../../conversation/arrival/forms.ts';
@@ -19,19 +20,27 @@ button, .go { display: block; width: 100%; margin-top: 1rem; padding: .8rem; fon
 #question { font-size: 1.25rem; font-weight: 600; margin-top: 1.25rem; }
 label { font-weight: 400; }
 dt { font-weight: 600; margin-top: .8rem; } dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
+.leaving { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; align-content: start; gap: .75rem; height: 57px; overflow: hidden; padding: 6px min(1.25rem, 20px); background: var(--paper); border-block-end: 1px solid var(--line); }
+#leave, #go-on { display: inline-grid; place-items: center; width: auto; min-height: 44px; margin: 0; padding: 0 1rem; border: 2px solid var(--ink); border-radius: 22px; background: var(--paper); color: var(--ink); font-size: min(1rem, 8vw); font-weight: 700; line-height: 1.2; text-decoration: none; }
+#go-on { display: grid; margin: 2rem auto; }
+#leave { flex: none; }
+#leave-hint { flex: 1 1 9rem; align-self: center; margin: 0; font-size: .8125rem; line-height: 1.35; }
+.away body, .resting body > :not(.leaving):not(#go-on) { display: none !important; }
 .wrong { color: var(--wrong); font-weight: 600; margin: .9rem 0 0; }
 `;
 
 interface Frame {
   readonly lang: Lang;
   readonly title: string;
+  /** The way out. */
+  readonly leave: Markup;
 }
 
 /** A line of locales/<lang>/form.yaml. */
 export type Say = (name: LineIn<'form'>) => string;
 
 /** The whole page. */
-export const pageOf = ({ lang, title }: Frame, inner: Markup): Promise<string> =>
+export const pageOf = ({ lang, title, leave }: Frame, inner: Markup): Promise<string> =>
   pageText(
     html`<!doctype html>
       <html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}">
@@ -40,11 +49,13 @@ export const pageOf = ({ lang, title }: Frame, inner: Markup): Promise<string> =
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="robots" content="noindex" />
           <title>${title}</title>
+          <script defer src="${leaveScript}"></script>
           <style>
             ${styles}
           </style>
         </head>
         <body>
+          ${leave}
           <main>${inner}</main>
         </body>
       </html>`,

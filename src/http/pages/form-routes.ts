@@ -2,6 +2,8 @@ import type { Context } from 'hono';
 import * as z from 'zod/mini';
 import { langOf, type Lang } from '../../contract/lang.ts';
 import type { Markup } from '../../channel/html.ts';
+import { leaveBar } from '../../channel/leaving.ts';
+import type { LineIn } from '../../contract/line-names.ts';
 import type { OpenForm } from '../../conversation/arrival/forms.ts';
 import { minute } from '../../kernel/clock.ts';
 import { Fault, isFault } from '../../kernel/errors.ts';
@@ -22,32 +24,45 @@ interface Reader {
   readonly lang: Lang;
 }
 
-function sayingTo({ associations }: Doors, { association, lang }: Reader): Say {
+/** The words of a page, and the way out of it. */
+interface Voice {
+  readonly lang: Lang;
+  readonly say: Say;
+  readonly leave: Markup;
+}
+
+function voiceFor({ associations }: Doors, { association, lang }: Reader): Voice {
   const house = associations.get(association);
   const values = { association: house ? inLang(house.association.pack.name, lang) : '' };
-  return (name) => house?.wording.line(lang, `form.${name}`, values) ?? '';
+  const leaving = (name: LineIn<'leave'>): string => house?.wording.line(lang, `leave.${name}`) ?? '';
+  const to = house?.association.pack.leaveTo ?? '';
+  return {
+    lang,
+    say: (name) => house?.wording.line(lang, `form.${name}`, values) ?? '',
+    leave: leaveBar({ association, to, say: leaving }),
+  };
 }
 
 /** A page that stands in no frame and is kept nowhere. */
 async function answer(
   context: Context,
-  { lang, say, inner }: { readonly lang: Lang; readonly say: Say; readonly inner: Markup },
+  { inner, ...voice }: Voice & { readonly inner: Markup },
   status: 200 | 404 | 422 | 503 = 200,
 ): Promise<Response> {
   context.header('cache-control', 'no-store');
   for (const [name, value] of Object.entries(pageHeaders)) context.header(name, value);
   context.header(
     'content-security-policy',
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   );
-  return context.html(await pageOf({ lang, title: say('title') }, inner), status);
+  return context.html(await pageOf({ ...voice, title: voice.say('title') }, inner), status);
 }
 
 function answerOver(context: Context, doors: Doors): Promise<Response> {
   const [first = ''] = doors.associations.keys();
   const lang = langOf(context.req.header('accept-language')) ?? 'ar';
-  const say = sayingTo(doors, { association: first, lang });
-  return answer(context, { lang, say, inner: overOf(say) }, 404);
+  const voice = voiceFor(doors, { association: first, lang });
+  return answer(context, { ...voice, inner: overOf(voice.say) }, 404);
 }
 
 /** The form again, with what was wrong: in words, or by the name of a line. */
@@ -59,26 +74,22 @@ function answerFaulty(
     fault,
   }: { readonly open: OpenForm; readonly fault: 'unclear' | 'later' | { readonly words: string } },
 ): Promise<Response> {
-  const say = sayingTo(doors, open);
-  const words = typeof fault === 'string' ? say(fault) : fault.words;
-  return answer(
-    context,
-    { lang: open.lang, say, inner: formOf(open, say, words) },
-    fault === 'later' ? 503 : 422,
-  );
+  const voice = voiceFor(doors, open);
+  const words = typeof fault === 'string' ? voice.say(fault) : fault.words;
+  return answer(context, { ...voice, inner: formOf(open, voice.say, words) }, fault === 'later' ? 503 : 422);
 }
 
 async function show(context: Context, doors: Doors): Promise<Response> {
   const secret = context.req.param('secret') ?? '';
   const review = await doors.channels.forms.review(secret);
   if (review) {
-    const say = sayingTo(doors, review);
-    return answer(context, { lang: review.lang, say, inner: reviewDoorOf(say) });
+    const voice = voiceFor(doors, review);
+    return answer(context, { ...voice, inner: reviewDoorOf(voice.say) });
   }
   const open = await doors.channels.forms.open(secret);
   if (!open) return answerOver(context, doors);
-  const say = sayingTo(doors, open);
-  return answer(context, { lang: open.lang, say, inner: formOf(open, say) });
+  const voice = voiceFor(doors, open);
+  return answer(context, { ...voice, inner: formOf(open, voice.say) });
 }
 
 /** The answer that was sent to a form that is open. Throws Fault tooMany and tooLarge. */
@@ -94,8 +105,8 @@ async function take(context: Context, doors: Doors): Promise<Response> {
   const { forms } = doors.channels;
   const review = await forms.review(secret);
   if (review) {
-    const say = sayingTo(doors, review);
-    return answer(context, { lang: review.lang, say, inner: reviewOf(review, say) });
+    const voice = voiceFor(doors, review);
+    return answer(context, { ...voice, inner: reviewOf(review, voice.say) });
   }
   const open = await forms.open(secret);
   if (!open) return answerOver(context, doors);
@@ -106,8 +117,8 @@ async function take(context: Context, doors: Doors): Promise<Response> {
     if (answered.kind === 'over') return await answerOver(context, doors);
     if (answered.kind === 'fault')
       return await answerFaulty(context, doors, { open: answered.form, fault: { words: answered.fault } });
-    const say = sayingTo(doors, answered);
-    return await answer(context, { lang: answered.lang, say, inner: doneOf(say, answered.next) });
+    const voice = voiceFor(doors, answered);
+    return await answer(context, { ...voice, inner: doneOf(voice.say, answered.next) });
   } catch (error) {
     if (!isFault(error, 'databaseDown')) throw error;
     return answerFaulty(context, doors, { open, fault: 'later' });

@@ -13,6 +13,7 @@ function associationsOf({ associations }: Doors): ReadonlyMap<string, HostedAsso
         id,
         name: (lang) => inLang(association.pack.name, lang),
         shortName: (lang) => inLang(association.pack.shortName, lang),
+        leaveTo: association.pack.leaveTo,
         line: (lang, name) => wording.line(lang, name),
         lines: (lang, file) => wording.linesIn(lang, file),
       },

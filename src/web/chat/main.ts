@@ -2,7 +2,9 @@ import { Composer } from './writing/composer.ts';
 import { byId } from './page/element.ts';
 import { faultOfFile } from '../base/files.ts';
 import { offerForgetting } from './page/forget.ts';
-import { liveInFrame } from './page/framed.ts';
+import { leaveFrame, liveInFrame } from './page/framed.ts';
+import { keptAs } from './connection/kept.ts';
+import { offerLeaving } from '../base/leaving.ts';
 import { Outbox, type Unsent } from './connection/outbox.ts';
 import { readPage } from './page/page.ts';
 import { Scroll } from './log/scroll.ts';
@@ -116,11 +118,15 @@ function beginAgain(): void {
   void session.join().then((grant) => grant && stream.begin(grant.streamUrl));
 }
 
-liveInFrame(lang);
+const leaving = offerLeaving({
+  mark: keptAs(page.association, 'left'),
+  go: window.parent === window ? (to) => location.replace(to) : leaveFrame,
+});
+liveInFrame(lang, leaving.leave);
 offerForgetting(page.association, () => session.end());
 followViewport();
 for (const unsent of outbox.restore()) thread.put(unsent);
-void joined.then((grant) => {
+void Promise.all([joined, leaving.allowed]).then(([grant]) => {
   if (!grant) {
     status.show('closed');
     return;

@@ -2,8 +2,8 @@ import { partOf, textIn } from '../../base/json.ts';
 import { storeAt, type Store } from '../../base/store.ts';
 import type { Wish } from './wish.ts';
 
-/** What the chat keeps for its next page: by what it goes on with the conversation. */
-const names = ['resume', 'grant'];
+/** What the chat keeps for its next page: by what it goes on with the conversation, and that somebody left in haste. */
+const names = ['resume', 'grant', 'left'];
 
 /** Hears what the frame says, and answers it. */
 type Keeper = (message: unknown, frame: Window) => void;

@@ -16,13 +16,13 @@ button:focus-visible { outline: 3px solid #0a58ca; outline-offset: 3px; box-shad
 :host([data-side=left]) .panel { left: 20px; }
 :host([data-side=right]) .panel { right: 20px; }
 iframe { display: block; width: 100%; height: 100%; border: 0; }
-.close { position: absolute; top: 10px; width: 44px; height: 44px; background: transparent; color: #fff; }
+.close { position: absolute; top: 6px; width: 44px; height: 44px; background: transparent; color: #fff; }
 [dir=rtl] .close { left: 10px; }
 [dir=ltr] .close { right: 10px; }
 .close:focus-visible { outline-color: #fff; outline-offset: -3px; box-shadow: none; }
 @media (max-width: 560px), (max-height: 480px) {
   :host .panel { top: 0; left: 0 !important; right: 0 !important; bottom: 0; width: auto; height: auto; border-radius: 0; }
-  .close { top: calc(10px + env(safe-area-inset-top)); }
+  .close { top: calc(6px + env(safe-area-inset-top)); }
 }
 @media (prefers-color-scheme: dark) { .panel { background: #0e1513; } }
 `;

@@ -1,4 +1,5 @@
 import { partOf, textIn } from '../../base/json.ts';
+import { onThrice } from '../../base/thrice.ts';
 import { directionOf } from '../../base/direction.ts';
 import { langOf, type Lang } from '../../../contract/lang.ts';
 import { pressable } from './drawing.ts';
@@ -88,7 +89,17 @@ export function mount(wish: Wish): void {
       frame.focus();
     } else launcher.focus();
   }
-  /** The page in the frame tells its language, which the member may change there, passes Escape on, and has kept what it cannot keep. */
+  /** Nothing of the chat is left here; the page goes away too, unless it was put there to stay. */
+  function leave(to: string): void {
+    show(false);
+    frame?.remove();
+    frame = undefined;
+    if (!wish.leaves || !to.startsWith('https://')) return;
+    document.title = new URL(to).hostname;
+    document.documentElement.style.display = 'none';
+    location.replace(to);
+  }
+  /** The page in the frame tells its language, which the member may change there, passes Escape on, has kept what it cannot keep, and says that somebody leaves in haste. */
   function hear(event: MessageEvent<unknown>): void {
     if (!frame?.contentWindow || event.source !== frame.contentWindow || event.origin !== wish.origin) return;
     const message = partOf(event.data, 'silah');
@@ -96,6 +107,8 @@ export function mount(wish: Wish): void {
     const lang = langOf(textIn(message, 'lang'));
     if (lang) speak(panel, close, lang);
     if (partOf(message, 'open') === false) show(false);
+    const to = textIn(message, 'leave');
+    if (to !== undefined) leave(to);
   }
 
   launcher.setAttribute('aria-label', wish.label);
@@ -106,6 +119,12 @@ export function mount(wish: Wish): void {
   const place = keepOnPage(host, wish.association);
   root.addEventListener('keydown', (event) => {
     if (event instanceof KeyboardEvent && event.key === 'Escape' && isOpen()) show(false);
+  });
+  // The frame knows where to; what it holds is out of sight before it answers.
+  onThrice('Shift', () => {
+    if (!isOpen()) return;
+    panel.hidden = true;
+    frame?.contentWindow?.postMessage({ silah: { leave: true } }, wish.origin);
   });
   addEventListener('message', hear);
 }

@@ -9,6 +9,8 @@ export interface Wish {
   readonly color: string;
   readonly side: 'left' | 'right' | undefined;
   readonly label: string;
+  /** Whether the page itself goes away too when somebody leaves the chat in haste. */
+  readonly leaves: boolean;
 }
 
 /** Undefined when no association is named. */
@@ -25,6 +27,7 @@ export function wishOf(script: HTMLScriptElement): Wish | undefined {
     lang,
     color: /^#[0-9a-f]{6}$/i.test(color) ? color : '#0b5345',
     side: position === 'left' || position === 'right' ? position : undefined,
+    leaves: asked['leave'] !== 'close',
     label: asked['label'] ?? words[lang].open,
   };
 }
