@@ -70,9 +70,47 @@ function newHost({ lang, color, side }: Wish): { readonly host: HTMLElement; rea
   return { host, root };
 }
 
+/** Puts a neutral page in the place of the one that the chat stands on. */
+function leavePage(to: string): void {
+  if (!to.startsWith('https://')) return;
+  document.title = new URL(to).hostname;
+  document.documentElement.style.display = 'none';
+  location.replace(to);
+}
+
+/** The frame knows where to; what it holds is out of sight before it answers. */
+function leaveFrom(panel: HTMLElement, frame: HTMLIFrameElement | undefined, origin: string): void {
+  panel.hidden = true;
+  frame?.contentWindow?.postMessage({ silah: { leave: true } }, origin);
+}
+
+/** What the page in the frame says. */
+interface Said {
+  readonly speak: (lang: Lang) => void;
+  readonly close: () => void;
+  readonly leave: (to: string) => void;
+}
+
+/** The page in the frame tells its language, which the member may change there, passes Escape on, and says that somebody leaves in haste. */
+function heed(message: unknown, { speak: spoken, close, leave }: Said): void {
+  const lang = langOf(textIn(message, 'lang'));
+  if (lang) spoken(lang);
+  if (partOf(message, 'open') === false) close();
+  const to = textIn(message, 'leave');
+  if (to !== undefined) leave(to);
+}
+
+function launcherOf({ label }: Wish, press: () => void): HTMLButtonElement {
+  const launcher = pressable('launcher', 'chat', press);
+  launcher.setAttribute('aria-label', label);
+  launcher.setAttribute('aria-expanded', 'false');
+  launcher.title = label;
+  return launcher;
+}
+
 /** Puts the button on the page, and the panel that it opens. */
 export function mount(wish: Wish): void {
-  const launcher = pressable('launcher', 'chat', () => show(!isOpen()));
+  const launcher = launcherOf(wish, () => show(!isOpen()));
   const close = pressable('close', 'close', () => show(false));
   const panel = panelOf(wish, close);
   const keep = keeperFor(wish);
@@ -89,42 +127,25 @@ export function mount(wish: Wish): void {
       frame.focus();
     } else launcher.focus();
   }
-  /** Nothing of the chat is left here; the page goes away too, unless it was put there to stay. */
   function leave(to: string): void {
     show(false);
     frame?.remove();
     frame = undefined;
-    if (!wish.leaves || !to.startsWith('https://')) return;
-    document.title = new URL(to).hostname;
-    document.documentElement.style.display = 'none';
-    location.replace(to);
+    if (wish.leaves) leavePage(to);
   }
-  /** The page in the frame tells its language, which the member may change there, passes Escape on, has kept what it cannot keep, and says that somebody leaves in haste. */
   function hear(event: MessageEvent<unknown>): void {
     if (!frame?.contentWindow || event.source !== frame.contentWindow || event.origin !== wish.origin) return;
     const message = partOf(event.data, 'silah');
     keep(message, frame.contentWindow);
-    const lang = langOf(textIn(message, 'lang'));
-    if (lang) speak(panel, close, lang);
-    if (partOf(message, 'open') === false) show(false);
-    const to = textIn(message, 'leave');
-    if (to !== undefined) leave(to);
+    heed(message, { speak: (lang) => speak(panel, close, lang), close: () => show(false), leave });
   }
 
-  launcher.setAttribute('aria-label', wish.label);
-  launcher.setAttribute('aria-expanded', 'false');
-  launcher.title = wish.label;
   const { host, root } = newHost(wish);
   root.append(launcher, panel);
   const place = keepOnPage(host, wish.association);
   root.addEventListener('keydown', (event) => {
     if (event instanceof KeyboardEvent && event.key === 'Escape' && isOpen()) show(false);
   });
-  // The frame knows where to; what it holds is out of sight before it answers.
-  onThrice('Shift', () => {
-    if (!isOpen()) return;
-    panel.hidden = true;
-    frame?.contentWindow?.postMessage({ silah: { leave: true } }, wish.origin);
-  });
+  onThrice('Shift', () => isOpen() && leaveFrom(panel, frame, wish.origin));
   addEventListener('message', hear);
 }
