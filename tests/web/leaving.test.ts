@@ -15,7 +15,7 @@ inBrowser('whoever must leave the page in haste', () => {
     server = await startServer();
     browser = await openBrowser();
     site = createServer((request, response) => {
-      const stays = request.url === '/stays' ? ' data-leave="close"' : '';
+      const stays = request.url === '/stays' ? ' data-leave="stay"' : '';
       response.setHeader('content-type', 'text/html; charset=utf-8');
       response.end(
         `<!doctype html><html lang="ar" dir="rtl"><meta name="viewport" content="width=device-width"><title>موقع</title><h1>موقع الجمعية</h1><script async src="${server.url}/embed.js" data-association="mord"${stays}></script>`,

@@ -27,7 +27,7 @@ export function wishOf(script: HTMLScriptElement): Wish | undefined {
     lang,
     color: /^#[0-9a-f]{6}$/i.test(color) ? color : '#0b5345',
     side: position === 'left' || position === 'right' ? position : undefined,
-    leaves: asked['leave'] !== 'close',
+    leaves: asked['leave'] !== 'stay',
     label: asked['label'] ?? words[lang].open,
   };
 }
