@@ -89,7 +89,7 @@ inBrowser('whoever must leave the page in haste', () => {
       await until('it is there', async () => (await visitor.log()).includes(secret));
       const length = await page.evaluate<number>('history.length');
       const { times: told } = await watched(page);
-      if (by === 'a tap') await page.getByTestId('leave').tap({ noWaitAfter: true });
+      if (by === 'a tap') await page.getByTestId('leave').tap();
       else {
         await page.locator('#text').focus();
         await thrice(page);
@@ -210,7 +210,7 @@ inBrowser('whoever must leave the page in haste', () => {
       await until('it greets', () => visitor.question !== undefined);
       await frame.locator('.entry.theirs').first().waitFor();
       go();
-      if (by === 'a tap in the chat') await frame.getByTestId('leave').tap({ noWaitAfter: true });
+      if (by === 'a tap in the chat') await frame.getByTestId('leave').tap();
       else {
         await page.evaluate('document.activeElement.blur()');
         await thrice(page);
