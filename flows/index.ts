@@ -8,6 +8,7 @@ import { rating } from './rating/flow.ts';
 import { reception } from './reception/flow.ts';
 import { request } from './request/flow.ts';
 import { tracking } from './tracking/flow.ts';
+import { emergency } from './emergency/flow.ts';
 import { upset } from './upset/flow.ts';
 import { unheard } from './unheard/flow.ts';
 
@@ -24,4 +25,5 @@ export const flows: readonly Flow[] = [
   aid,
   upset,
   unheard,
+  emergency,
 ];

@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kinds, pulled } from '../adapters/index.ts';
 import { flows } from '../flows/index.ts';
-import { holidaysEnd } from './association/hours.ts';
 import { loadAssociations } from './association/load.ts';
 import { readSpokenWords } from './association/spoken.ts';
 import { settingsOf } from './channel/settings.ts';
@@ -20,7 +19,11 @@ import type { Engine } from './engine/advance.ts';
 import type { House } from './voice/house.ts';
 import { repertoireOf } from './engine/repertoire.ts';
 import { lexiconOf } from './engine/understand/lexicon.ts';
+import { warnOfPacks } from './conversation/warnings.ts';
 import { saidOf } from './engine/understand/intents/said.ts';
+import { hearingOf } from './engine/understand/urgent/hearing.ts';
+import { saidUrgentlyOf } from './engine/understand/urgent/said.ts';
+import { helpLinesOf } from './association/help-lines.ts';
 import { typedWordsOf } from './engine/understand/typed-words.ts';
 import { patience } from './engine/patience.ts';
 import { waits } from './outcomes/index.ts';
@@ -83,12 +86,14 @@ function openAccounts(config: Config, ground: Ground): readonly Served[] {
 /** The engine with every flow of the product. */
 export function openEngine(): Engine {
   const locales = join(productRoot(), 'locales');
+  const dialect = dialectOf({ words: readSpokenWords(locales), where: 'locales/saudi/lexicon.yaml' });
   const lexicon = lexiconOf(
     typedWordsOf(readFolder(join(locales, 'typed'))),
     saidOf(readFolder(join(locales, 'saudi/intents'))),
-    dialectOf({ words: readSpokenWords(locales), where: 'locales/saudi/lexicon.yaml' }),
+    dialect,
   );
-  return { flows: repertoireOf(flows), lexicon, patience, waits };
+  const hearing = hearingOf(saidUrgentlyOf(readFolder(join(locales, 'saudi/urgent'))), dialect);
+  return { flows: repertoireOf(flows), lexicon, hearing, patience, waits };
 }
 
 /** Every association of a folder (without one: of those that come along), ready to talk. Throws Fault wrongPack that names file, place and mend. */
@@ -98,6 +103,7 @@ export async function openHouses(folder: string | undefined): Promise<ReadonlyMa
   const folderOfLocales = join(root, 'locales');
   const locales = readLocales(folderOfLocales);
   const spoken = readSpokenWords(folderOfLocales);
+  const lines = helpLinesOf(readFolder(join(folderOfLocales, 'saudi')).get('help-lines'));
   return new Map(
     [...associations].map(([id, association]) => [
       id,
@@ -105,6 +111,7 @@ export async function openHouses(folder: string | undefined): Promise<ReadonlyMa
         association,
         knowledge: openKnowledge(association, dialectFor(association, spoken)),
         wording: wordingOf(locales, association),
+        lines,
       },
     ]),
   );
@@ -256,7 +263,7 @@ async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<
   );
   stops.push(() => listeners.stop());
   prepare(ground, parts);
-  warnOfHolidays(ground);
+  warnOfPacks(ground);
   await warnOfDuty(ground);
   const links = await firstLinks(ground, base);
   const forgetting = startForgetting(ground);
@@ -264,15 +271,6 @@ async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<
   const mail = config.mail && startMail(ground, { ...config.mail, base });
   stops.push(() => mail?.stop());
   return { port: listening.port, firstLinks: links };
-}
-
-/** Says of which associations the known holidays end soon: from then on, those that come every year stand in. */
-function warnOfHolidays({ houses, clock, log }: Ground): void {
-  for (const [id, { association }] of houses) {
-    const until = holidaysEnd(association.pack.hours, clock.now());
-    if (until !== undefined)
-      log.warn('the known holidays end soon: add the next ones to the pack', { association: id, until });
-  }
 }
 
 /** The whole server. When a part cannot be started, those before it are stopped and the cause is thrown. */

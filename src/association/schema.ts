@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ComputedKind } from './computed-kinds.ts';
 import { FieldSpec } from '../fields/spec.ts';
 import { Words } from '../fields/value.ts';
+import { Dialled, Region } from './help-lines.ts';
 import { AddedPhrasings } from './intents.ts';
 import { SpokenWords } from './spoken.ts';
 
@@ -108,6 +109,10 @@ export const Pack = z.strictObject({
       address: Words.optional(),
     })
     .default({}),
+  /** Where its members are: by it the lines of help are chosen that somebody in danger is told. */
+  region: Region.optional(),
+  /** Lines of help that the association has dialled itself: who, and when. */
+  dialled: z.array(Dialled).default([]),
   hours: Hours,
   duty: Duty.optional(),
   /** The page of somebody else that a member is shown who leaves ours in haste: one that anybody might have open. */

@@ -20,7 +20,7 @@ interface LineNames {
     | 'keep' | 'yes' | 'no' | 'confirm' | 'correct' | 'nothing' | 'sign' | 'notYet' | 'stay' | 'park' | 'drop'
     | 'none' | 'mine' | 'question' | 'answered' | 'unanswered' | 'other' | 'another' | 'withdraw' | 'done' | 'goOn'
     | 'leaveQueue' | 'score-1' | 'score-2' | 'score-3' | 'score-4' | 'score-5' | 'giveCode' | 'haveCode'
-    | 'elsewhere' | 'retype' | 'call';
+    | 'elsewhere' | 'retype' | 'call' | 'noWriting' | 'notUrgent' | 'readIt';
   readonly computed:
     | 'time' | 'today' | 'tomorrow' | 'onDay' | 'open' | 'closed' | 'week' | 'weekInRamadan' | 'days' | 'span'
     | 'and' | 'comingHolidays' | 'holiday' | 'holidays' | 'noHolidays' | 'services' | 'telephone' | 'address';
@@ -179,6 +179,12 @@ interface LineNames {
   readonly tracking:
     | 'which' | 'noneMine' | 'askReference' | 'askProof' | 'locked' | 'next' | 'confirmWithdrawal'
     | 'withdrawnElsewhere' | 'withdrawn' | 'status' | 'promised' | 'late' | 'lateNotice';
+  readonly urgent:
+    | 'violence' | 'child' | 'childWrites' | 'childHungry' | 'childFire' | 'childLife' | 'hunger' | 'thirdHunger'
+    | 'pastNeed' | 'past' | 'pastLife' | 'fire' | 'thirdFire' | 'selfHarm' | 'thirdLife' | 'third' | 'thirdChild'
+    | 'offender' | 'askedNeed' | 'askedFire' | 'askedViolence' | 'askedLife' | 'askedChild' | 'safe' | 'leave'
+    | 'voice' | 'honest' | 'contact' | 'dangerNow' | 'talk' | 'stay' | 'quiet' | 'gotIt' | 'unread' | 'nobody'
+    | 'nobodyNeed' | 'prove' | 'proveThere' | 'howServe' | 'beside' | 'today' | 'tomorrow' | 'onDay';
 }
 
 /** The name of a line: `<file>.<path>`. */

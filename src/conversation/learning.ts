@@ -19,6 +19,7 @@ export class Learning {
     setTimeout(() => {
       house.knowledge.learn();
       this.ground.engine.lexicon.learn(house.association);
+      this.ground.engine.hearing.learn();
     }, greeted).unref();
   }
 }

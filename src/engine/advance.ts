@@ -15,8 +15,10 @@ import { answerEarly } from './question/early.ts';
 import { toNotice } from './question/notice.ts';
 import { meantBelow, understood } from './question/meant.ts';
 import { isPassedOver, passOver } from './question/passing.ts';
+import { alertTalkedOf, guarded, leaveWords, urgentIn } from './question/urgent.ts';
 import { NeedsLookUp, Stage } from './stage.ts';
 import type { Lexicon } from './understand/lexicon.ts';
+import type { Hearing as UrgentHearing } from './understand/urgent/hearing.ts';
 
 /** What a turn decided: the next state and what is to be done, or the look-up that it cannot go on without. */
 export type Turn =
@@ -39,6 +41,8 @@ export interface Engine {
   readonly flows: Repertoire;
   /** What members type. */
   readonly lexicon: Lexicon;
+  /** Hears that somebody may be in danger. */
+  readonly hearing: UrgentHearing;
   readonly patience: Patience;
   readonly waits: Waits;
 }
@@ -130,7 +134,10 @@ function replied(
 ): Turn {
   const { more = false } = given;
   if (turn.kind !== 'decided' || (!more && before.held === undefined)) return turn;
-  const earlier = event.kind === 'desk' ? [] : (before.held ?? []);
+  // Nothing of before stands in front of the first words to whoever is in danger.
+  const waiting = before.held ?? [];
+  const earlier =
+    event.kind === 'desk' ? [] : turn.meaning?.kind === 'urgent' ? waiting.filter(isKept) : waiting;
   const { results, held } = replyOf(turn.results, {
     held: earlier,
     open: turn.asked,
@@ -140,6 +147,9 @@ function replied(
   const wakeAt = Math.min(turn.wakeAt ?? Infinity, given.now + heldFor);
   return { ...turn, results, dialogue: { ...turn.dialogue, held }, wakeAt };
 }
+
+/** What is left, and neither said nor asked. */
+const isKept = ({ type }: Result): boolean => type !== 'say' && type !== 'asked';
 
 /** What hearing an event did to a dialogue, besides what the stage holds. */
 interface Hearing {
@@ -197,6 +207,8 @@ interface Heard extends Pick<Move, 'before' | 'event'> {
 
 function hear(engine: Engine, stage: Stage, { before, event, asked, started }: Heard): Hearing {
   const { tries, reminded, heard } = before;
+  const urgent = urgentIn(stage, engine.hearing, event);
+  if (urgent) return hearUrgent(stage, urgent);
   // Read at the question that the member saw, before a question is asked anew that is there no more.
   const echoes = event.kind === 'text' && before.echo.times === mostEchoes;
   const understoodHere: Meaning = echoes ? { kind: 'sameAgain' } : understood(stage, event, engine.lexicon);
@@ -216,25 +228,45 @@ function hear(engine: Engine, stage: Stage, { before, event, asked, started }: H
       meaning: { kind: 'nothing' },
       album: passRest(stage, before, event),
     };
-  const meant = meantBelow(stage, { event, lexicon: engine.lexicon }, understoodHere);
-  const passes = !meant && isPassedOver(stage, understoodHere);
-  const below = meant ? stage.interrupted() : passes ? stage.interrupted() : undefined;
-  if (meant) stage.dropAside();
-  if (passes) passOver(stage);
-  const meaning = meant ?? (passes ? understood(stage, event, engine.lexicon) : understoodHere);
+  const { meaning, below } = meantAt(engine, stage, { event, here: understoodHere });
   if (started && now - heard >= awayLong && asked?.field) stage.say('engine.welcomeBack');
   if ('cut' in event) stage.say('engine.textCut');
   if (isBesideFile(stage, event, meaning))
     return { tries, reminded: 0, heard: now, meaning: { kind: 'nothing' } };
   const told = tellFirst(stage, below ?? asked, event);
   let again = tries;
+  if (guarded(stage, engine.hearing, { event, meaning })) return { tries, reminded: 0, heard: now, meaning };
+  const talked = alertTalkedOf(stage);
   toNotice(stage, meaning);
   if (started) again = respond(stage, meaning, tries);
   else opening(stage, meaning);
   answerEarly(stage);
+  leaveWords(stage, talked);
   if (stage.open()?.id !== asked?.id) again = 0;
   const album = remembered(stage, event, { asked: below ?? asked, told, before });
   return { tries: again, reminded: 0, heard: now, meaning, below, album };
+}
+
+/** What a message means where a question that was put in the middle is answered or passed over, and the question below that it is for. */
+function meantAt(
+  { lexicon }: Engine,
+  stage: Stage,
+  { event, here }: { readonly event: MemberEvent; readonly here: Meaning },
+): { readonly meaning: Meaning; readonly below: Asked | undefined } {
+  const meant = meantBelow(stage, { event, lexicon }, here);
+  const passes = !meant && isPassedOver(stage, here);
+  const below = meant || passes ? stage.interrupted() : undefined;
+  if (meant) stage.dropAside();
+  if (passes) passOver(stage);
+  return { meaning: meant ?? (passes ? understood(stage, event, lexicon) : here), below };
+}
+
+/** Somebody may be in danger: whatever is open waits. */
+function hearUrgent(stage: Stage, meaning: Meaning): Hearing {
+  const talked = alertTalkedOf(stage);
+  respond(stage, meaning, 0);
+  leaveWords(stage, talked);
+  return { tries: 0, reminded: 0, heard: stage.given.now, meaning };
 }
 
 /** A first message that says no more than hello is answered by the reception; after any other its question is asked once, at the end. */

@@ -63,6 +63,15 @@ export interface DialogueFacts {
   readonly requests?: readonly string[];
   /** When a rating was last asked for, in milliseconds. */
   readonly ratedAt?: number;
+  /**
+   * Somebody may be in danger here, now or once: by which alert the desk knows it, on which ground it reads what is written; `over`: the member
+   * ended the talk about it.
+   */
+  readonly danger?: {
+    readonly id: string;
+    readonly ground: 'consent' | 'life' | 'tap';
+    readonly over?: true;
+  };
   /** Answers given lately, as answer or clause ids: they go along when a person takes over. At most five. */
   readonly told?: readonly string[];
 }

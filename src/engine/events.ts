@@ -5,6 +5,7 @@ import type { Args, FieldValue, FileValue } from '../fields/value.ts';
 import type { Candidate } from '../knowledge/knowledge.ts';
 import type { Courtesy, Wish } from './understand/intents/said.ts';
 import type { Command } from './understand/lexicon.ts';
+import type { Urgent } from '../voice/urgent.ts';
 
 /** What reaches the engine. `meant` stands for a text whose words may not be kept: only what was understood of it. */
 export type MemberEvent =
@@ -49,6 +50,8 @@ export type Meaning =
   | { readonly kind: 'courtesy'; readonly which: Courtesy; readonly line: CourtesyLine }
   /** Tells of a need: what help there is, is told. */
   | { readonly kind: 'need' }
+  /** Somebody may be in danger. Nothing of the words stands in it. */
+  | ({ readonly kind: 'urgent' } & Urgent)
   /** A person is asked for, or must be: with the wish that goes along. */
   | { readonly kind: 'person'; readonly reason: PersonReason; readonly wish?: Wish }
   | { readonly kind: 'choice'; readonly choice: string; readonly act: Act; readonly words?: string }

@@ -17,7 +17,7 @@ import type { House } from '../voice/house.ts';
 import type { AskKind } from '../voice/question-kinds.ts';
 import type { Values } from '../wording/wording.ts';
 
-export type { Ask, Effect, FieldValue, Json, KnownRequest, LookedUp, Said, Submission };
+export type { Ask, Effect, FieldValue, Json, KnownRequest, LineName, LookedUp, Said, Submission };
 export { fieldAt, fieldOf, serviceOf } from '../voice/house.ts';
 export { referenceFrom } from '../voice/reference.ts';
 export { isAsked, reviewHash } from '../voice/review.ts';
@@ -36,6 +36,9 @@ export { toldWith } from './standing/told.ts';
 export { afterOfficeTime, isOpen, replyDay } from '../voice/time.ts';
 export { drawn } from '../kernel/ids.ts';
 export { plainJson } from '../kernel/json.ts';
+export { nextOpening } from '../association/hours.ts';
+export { firstLine, firstNumber, helpNumbers, isCategory, isClass } from '../voice/urgent.ts';
+export type { Urgent } from '../voice/urgent.ts';
 
 /** What a machine hears. `choice.<id>` and `returned.<outcome>` carry the id in their type, so that a chart can name it. */
 export interface FlowEvent {
@@ -109,9 +112,10 @@ interface Chart<G extends string, N extends string> {
  * Moments at which the engine itself calls a flow: a conversation starts (`start`: this flow lies below all others), the member wants a
  * person (`person`), a text may mean several answers (`maybe`), a person at the desk ended the conversation (`closed`), the member asks how
  * their request stands (`status`), tells of a need (`need`), is angry (`insult`), sends a voice note
- * (`voice`).
+ * (`voice`), may be in danger (`urgent`).
  */
-export type Occasion = 'start' | 'person' | 'maybe' | 'closed' | 'status' | 'need' | 'insult' | 'voice';
+export type Occasion =
+  'start' | 'person' | 'maybe' | 'closed' | 'status' | 'need' | 'insult' | 'voice' | 'urgent';
 
 /** How a flow stands in the menu: the choice that opens it (its label is the line `choices.<choice>`), and what it is handed. */
 export interface MenuEntry {
@@ -143,6 +147,8 @@ interface Offer {
   readonly interruptible?: false;
   /** Whether it ends when a person at the desk lets go of the conversation; else the member stands in it again. */
   readonly endsAtHandBack?: true;
+  /** Whether the flow below hears nothing of its end: its question stands again as it was. */
+  readonly endsUnheard?: true;
 }
 
 /** A flow as the engine sees it, its own types put away. */

@@ -20,6 +20,7 @@ const occasions: readonly Occasion[] = [
   'need',
   'insult',
   'voice',
+  'urgent',
 ];
 
 /** Builds the machines of all flows, once. Throws when two flows have one name, or an occasion has not exactly one flow. */

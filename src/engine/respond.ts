@@ -9,6 +9,7 @@ import type { FlowEvent } from './flow.ts';
 import { isOpenForm } from './form.ts';
 import { keepEarly } from './question/notice.ts';
 import { goOnWithout, offerWays, takeWay } from './question/stuck.ts';
+import { tellUrgent } from './question/urgent.ts';
 import type { Stage } from './stage.ts';
 
 /** Does what a meaning asks for at the open question, and answers how often in a row nothing could be understood. */
@@ -24,8 +25,8 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
     case 'question':
     case 'article':
     case 'maybe':
-      fulfil(stage, tired(meaning, tries));
-      return 0;
+    case 'urgent':
+      return fulfilled(stage, tired(meaning, tries));
     case 'courtesy':
       answerCourtesy(stage, meaning);
       return tries;
@@ -82,8 +83,13 @@ function tell(stage: Stage, meaning: Told): void {
 
 type Fulfilled = Extract<
   Meaning,
-  { kind: 'command' | 'flow' | 'status' | 'need' | 'person' | 'service' | 'early' }
+  { kind: 'command' | 'flow' | 'status' | 'need' | 'person' | 'service' | 'early' | 'urgent' }
 >;
+
+function fulfilled(stage: Stage, meaning: Fulfilled | Told): number {
+  fulfil(stage, meaning);
+  return 0;
+}
 
 /** Does what may be asked for at every question. */
 function fulfil(stage: Stage, meaning: Fulfilled | Told): void {
@@ -113,6 +119,9 @@ function fulfil(stage: Stage, meaning: Fulfilled | Told): void {
       return;
     case 'early':
       keepEarly(stage, meaning.meaning);
+      return;
+    case 'urgent':
+      tellUrgent(stage, meaning);
       return;
     default:
       never(meaning);

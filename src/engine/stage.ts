@@ -263,9 +263,10 @@ export class Stage {
       this.call(this.flows.at('start'), {});
       return;
     }
-    if (this.send({ type: `returned.${outcome}`, flow, output })) return;
-    const { top } = this;
+    const { endsUnheard } = this.flows.machine(flow).flow;
+    if (!endsUnheard && this.send({ type: `returned.${outcome}`, flow, output })) return;
     // What was covered is shown anew.
+    const { top } = this;
     if (top && this.open()?.steady) this.stack[this.stack.length - 1] = { ...top, since: this.given.now };
     this.repeat();
   }

@@ -1,6 +1,8 @@
-import { dialectOf } from './dialect.ts';
-import { margins } from './svm.ts';
+import { dialectOf, type Dialect } from './dialect.ts';
+import { featuresOf } from './features.ts';
+import { margins, train } from './svm.ts';
 import { trainOn, type Example, type Learning } from './trained.ts';
+import { spaceOf } from './vectors.ts';
 
 export type { Example };
 
@@ -23,9 +25,44 @@ export function learnTexts(
 ): Classifier {
   const { ids, vectorOf, model } = trainOn(examples, { dialect, slips });
   return {
-    rank(text) {
-      const scores = margins(model, vectorOf(text));
-      return ids.map((label, i) => ({ label, score: scores[i] ?? 0 })).sort((a, b) => b.score - a.score);
-    },
+    rank: (text) => ranked(ids, margins(model, vectorOf(text))),
   };
 }
+
+/** A text, and what it belongs to in each of several respects; undefined where it teaches nothing. */
+export interface Lesson {
+  readonly text: string;
+  readonly labels: readonly (string | undefined)[];
+}
+
+/** Learns several respects of the same texts, which are read once: every label of each respect, by falling score. Pure. */
+export function learnRespects(
+  lessons: readonly Lesson[],
+  dialect: Dialect,
+): (text: string) => readonly Ranked[][] {
+  const read = lessons.map(({ text, labels }) => ({ labels, features: featuresOf(dialect.words(text)) }));
+  const respects = lessons[0]?.labels.map((_, respect) => {
+    const taught = read.flatMap(({ labels, features }) => {
+      const label = labels[respect];
+      return label === undefined ? [] : [{ label, features }];
+    });
+    const space = spaceOf(taught.map(({ features }) => features));
+    const ids = [...new Set(taught.map(({ label }) => label))];
+    const model = train({
+      vectors: taught.map(({ features }) => space.vectorOf(features)),
+      labels: taught.map(({ label }) => ids.indexOf(label)),
+      features: space.size,
+      classes: ids.length,
+    });
+    return { ids, model, space };
+  });
+  return (text) => {
+    const features = featuresOf(dialect.words(text));
+    return (respects ?? []).map(({ ids, model, space }) =>
+      ranked(ids, margins(model, space.vectorOf(features))),
+    );
+  };
+}
+
+const ranked = (ids: readonly string[], scores: Float64Array): Ranked[] =>
+  ids.map((label, i) => ({ label, score: scores[i] ?? 0 })).sort((a, b) => b.score - a.score);

@@ -1,3 +1,4 @@
+import type { HelpLine } from '../association/help-lines.ts';
 import type { Association, Service } from '../association/schema.ts';
 import { kindOf, type FieldSpec } from '../fields/spec.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -8,6 +9,8 @@ export interface House {
   readonly association: Association;
   readonly knowledge: Knowledge;
   readonly wording: Wording;
+  /** Lines of help for whoever is in danger. */
+  readonly lines: readonly HelpLine[];
 }
 
 export const serviceOf = (house: House, id: string): Service | undefined =>

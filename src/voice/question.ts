@@ -49,6 +49,8 @@ export interface Ask {
   readonly casual?: true;
   /** Whether it ends with the next message that does not answer it. */
   readonly passing?: true;
+  /** Choices whose buttons stay good as long as the flow that asks is the one that speaks. */
+  readonly lasting?: readonly string[];
   /** Whether the member is reminded of this question when they fall silent. */
   readonly reminds?: boolean;
 }

@@ -17,8 +17,8 @@ export function partedTime(minutes: number): { readonly time: string; readonly p
   return { time, part: [12, 15, 17].filter((begins) => hours >= begins).length };
 }
 
-/** "اليوم قبل 10:30 صباحًا": a moment as it is said to somebody who waits for it, seen from `now`; no more exact than it is meant. */
-function sayMoment({ house, lang, now }: SayingNow, exact: number): string {
+/** "اليوم قبل 10:30 صباحًا" (of `handover`), "الأحد 7:30 صباحًا" (of `urgent`): a moment as it is said to somebody who waits for it, seen from `now`; no more exact than it is meant. */
+function sayMoment({ house, lang, now }: SayingNow, exact: number, of: 'handover' | 'urgent'): string {
   const moment = quarterAfter(exact);
   const day = dayAt(moment);
   const values = {
@@ -27,16 +27,17 @@ function sayMoment({ house, lang, now }: SayingNow, exact: number): string {
     date: showGregorian(day, lang),
   };
   const line = day === dayAt(now) ? 'today' : day === daysAfter(dayAt(now), 1) ? 'tomorrow' : 'onDay';
-  return house.wording.line(lang, `handover.${line}`, values);
+  return house.wording.line(lang, `${of}.${line}`, values);
 }
 
-/** Values of a line as words: moments (`by`), references and services are said, everything else is left as it is. */
+/** Values of a line as words: moments (`by`, `at`), references and services are said, everything else is left as it is. */
 export function spoken(saying: SayingNow, values: Values | undefined): Values {
   const { house, lang } = saying;
   if (!values) return {};
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
-      if (name === 'by') return [name, sayMoment(saying, Number(value))];
+      if (name === 'by') return [name, sayMoment(saying, Number(value), 'handover')];
+      if (name === 'at') return [name, sayMoment(saying, Number(value), 'urgent')];
       if (name === 'reference') return [name, showReference(String(value))];
       const service = name === 'service' ? serviceOf(house, String(value)) : undefined;
       return [name, service ? inLang(service.title, lang) : value];

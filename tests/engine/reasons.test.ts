@@ -9,7 +9,7 @@ const said = {
   call: ['ما اعرف اكتب كلموني'],
   appointment: ['ابي احجز موعد يوم الاحد الساعة 10'],
   privacy: ['احذفوا كل بياناتي من عندكم'],
-  sensitive: ['زوجي يضربني وأنا خايفة'],
+  sensitive: ['احد يبتزني بصوري'],
   lacks: ['طلب دعم مستفيد', 'سعد محمد القحطاني', 'هوية وطنية', 'ضاعت مني البطاقة', 'موظف'],
   triedTooOften: ['طلب دعم مستفيد', 'سعد محمد القحطاني', 'هوية وطنية', '12345', '54321', 'موظف'],
 } as const;
@@ -28,9 +28,9 @@ describe.each(Object.entries(said))('the reason %s', (reason, texts) => {
 
 test('before consent a person is reached too, and no word is kept', async () => {
   const { say, rehearsal } = await talk('rahat');
-  say('زوجي يضربني وأنا خايفة');
+  say('احد يبتزني بصوري');
   expect(rehearsal.last?.results.find(({ type }) => type === 'handOver')).toMatchObject({
     reason: 'sensitive',
   });
-  expect(JSON.stringify(rehearsal.dialogue)).not.toContain('يضرب');
+  expect(JSON.stringify(rehearsal.dialogue)).not.toContain('يبتز');
 });

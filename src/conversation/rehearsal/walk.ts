@@ -34,8 +34,16 @@ const reading = 5000;
 /** Of a request that there is not. */
 const aReference = '4271235';
 const commands = ['موظف', 'القائمة', 'رجوع', 'إلغاء', 'ربط'];
-/** What is said besides questions and answers: of a need, and in anger. */
-const besides = ['محتاج مساعدة', 'حسبي الله عليكم'];
+/** What is said besides questions and answers: of a need, in anger, in danger. */
+const besides = [
+  'محتاج مساعدة',
+  'حسبي الله عليكم',
+  'زوجي يضربني وأنا خايفة',
+  'كان زوجي يضربني',
+  'ما عاد ودي أعيش',
+  'ما عندنا أكل اليوم',
+  'ضربت زوجتي',
+];
 
 /** A question that no association's approved answers know, and one that several of them might mean. */
 function questionsFor(house: House): string[] {

@@ -9,6 +9,7 @@ import { seqOfExternal } from '../../records/turns/entries.ts';
 import { eventOf } from './incoming/event-of.ts';
 import { IncomingFiles } from './incoming/files.ts';
 import { marked, readable } from './incoming/readable.ts';
+import { besidePerson } from './incoming/beside-person.ts';
 import { Cache, type LoadedConversation } from './cache.ts';
 import { givenTo } from './given.ts';
 import { deskTopic, topicOf, type Ground } from '../context.ts';
@@ -206,14 +207,7 @@ export class Receiver {
   private async prepare(conversation: LoadedConversation, house: House, arrived: Arrived): Promise<Prepared> {
     const { clock, log, reach } = this.ground;
     const now = clock.now();
-    if (conversation.owner !== 'bot')
-      return {
-        ...(arrived.external && {
-          record: silentRecord(this.pen(house, conversation), arrived, now),
-        }),
-        next: conversation,
-        outcome: 'kept',
-      };
+    if (conversation.owner !== 'bot') return this.keptForPerson(house, conversation, { arrived, now });
     try {
       const shut = arrived.event.kind === 'due' && (await reach.isShut(conversation, now));
       const given = givenTo(arrived, conversation, now, shut);
@@ -237,6 +231,21 @@ export class Receiver {
       });
       return this.dead(conversation, house, arrived);
     }
+  }
+
+  /** While a person has the conversation the bot is silent; whoever may be in danger is told the lines of help all the same. */
+  private keptForPerson(
+    house: House,
+    conversation: LoadedConversation,
+    { arrived, now }: { readonly arrived: Arrived; readonly now: number },
+  ): Prepared {
+    const pen = this.pen(house, conversation);
+    const beside = besidePerson(this.ground.engine.hearing, pen, { arrived, now });
+    return {
+      ...(arrived.external && { record: silentRecord(pen, arrived, { now, beside }) }),
+      next: { ...conversation, alerted: conversation.alerted || beside.outcomes.some(alarms) },
+      outcome: 'kept',
+    };
   }
 
   /** The timer was only a lower bound: it is set to the true time without a turn. */

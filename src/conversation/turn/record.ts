@@ -198,21 +198,36 @@ function toldOf({ house, conversation: { dialogue } }: Pen, { event }: Arrived):
   return [{ message: { text: house.wording.line(lang, line), lang }, system: 'notKept' }];
 }
 
+/** What is said and left beside what a person who has the conversation will answer. */
+export interface Beside {
+  readonly said: readonly Spoken[];
+  readonly outcomes: readonly Outcome[];
+}
+
 /**
  * While a person owns the conversation the bot says nothing of its own: the message is kept for them; of somebody in danger also before they
  * agreed to anything.
  */
-export function silentRecord(pen: Pen, arrived: Arrived, now: number): TurnRecord {
+export function silentRecord(
+  pen: Pen,
+  arrived: Arrived,
+  { now, beside }: { readonly now: number; readonly beside: Beside },
+): TurnRecord {
   const keeps = mayKeep(pen.conversation.dialogue) || pen.conversation.alerted;
   return recordOf(pen, {
     external: arrived.external,
     kind: kindOf(arrived),
     heard: keptWords(arrived, keeps),
-    said: toldOf(pen, arrived),
-    outcomes: [...fileOf(arrived, keeps, pen.conversation.seq + 1), ...owedFor(pen.house, arrived, now)],
+    said: [...toldOf(pen, arrived), ...beside.said],
+    outcomes: [
+      ...fileOf(arrived, keeps, pen.conversation.seq + 1),
+      ...owedFor(pen.house, arrived, now),
+      ...beside.outcomes,
+    ],
     due: null,
     hears: arrived.external !== null,
     now,
+    words: arrived.event.kind === 'text' ? arrived.heard.text : undefined,
   });
 }
 

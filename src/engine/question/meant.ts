@@ -22,7 +22,7 @@ function meaningOf(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning 
       return understand(readerOf(stage, lexicon), stage.open(), event.text);
     case 'tap': {
       const asked = stage.open();
-      if (asked?.id !== event.prompt) return { kind: 'stale' };
+      if (asked?.id !== event.prompt && !asked?.lasting?.includes(event.choice)) return { kind: 'stale' };
       const choice = chosen(asked, event.choice);
       if (choice === undefined) return { kind: 'unclear' };
       if (isHasty(stage, choice)) return { kind: 'hasty' };

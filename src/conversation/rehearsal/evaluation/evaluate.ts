@@ -17,7 +17,7 @@ export const Understood = z.object({
   id: z.union([z.string(), z.number()]),
   kind: z.enum(readings),
   sub: z.string().optional(),
-  /** Reserved: the category of an urgent need. Nothing is read as urgent yet. */
+  /** What somebody may be in danger of; `sub` is the class. */
   urgent: z.string().optional(),
   band: z.enum(['answer', 'choose', 'person']).nullable(),
   answer: z.string().optional(),
@@ -135,7 +135,8 @@ function placesFor(questions: readonly Numbered[], by: Rehearsing): ReadonlyMap<
 }
 
 /** What is learned when it is first asked for, and code that was never run, are no part of the time of the first question. */
-function warmUp({ house: { association, knowledge } }: Rehearsing, places: Iterable<Standing>): void {
+function warmUp({ engine, house: { association, knowledge } }: Rehearsing, places: Iterable<Standing>): void {
+  engine.hearing.learn();
   for (const { phrasings } of association.answers)
     for (const text of phrasings.saudi) knowledge.find(`${text} لو سمحتوا اليوم`);
   for (const { rehearsal } of places)

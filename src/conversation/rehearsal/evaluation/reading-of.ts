@@ -20,6 +20,8 @@ export const readings = [
 export interface Reading {
   readonly kind: (typeof readings)[number];
   readonly sub?: string;
+  /** What somebody may be in danger of. */
+  readonly urgent?: string;
   readonly service?: string;
   readonly value?: FieldValue;
   /** What is shown for one yes, by field. */
@@ -66,6 +68,7 @@ const readingsOf: ReadingsOf = {
   status: () => ({ kind: 'status' }),
   courtesy: ({ which }) => ({ kind: 'courtesy', sub: which }),
   need: () => ({ kind: 'need' }),
+  urgent: ({ category, class: sub }) => ({ kind: 'urgent', sub, urgent: category }),
   person: () => ({ kind: 'command', sub: 'person' }),
   choice: ({ choice }) => chosen[choice] ?? { kind: 'command', sub: choice },
   answer: ({ value }) => ({ kind: 'value', value }),

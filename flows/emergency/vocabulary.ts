@@ -1,0 +1,119 @@
+import {
+  ask,
+  firstLine,
+  firstNumber,
+  helpNumbers,
+  isCategory,
+  isClass,
+  isOpen,
+  nextOpening,
+  say,
+  vocabulary,
+  type Effect,
+  type LineName,
+  type Scene,
+  type Urgent,
+} from '../../src/engine/flow.ts';
+
+export interface UrgentTold {
+  readonly category: Urgent['category'];
+  readonly class: Urgent['class'];
+  /** Why the words may reach the desk. */
+  readonly ground: 'consent' | 'life' | 'tap';
+  /** Whether the member was told who reads their message, and when. */
+  readonly told: boolean;
+}
+
+type Here = Scene<UrgentTold>;
+
+/** Only what is over for its writer waits for a tap before anybody reads it. */
+const groundOf = ({ facts }: Pick<Here, 'facts'>, one: Urgent['class']): UrgentTold['ground'] =>
+  facts.consent === 'given' ? 'consent' : one === 'past' ? 'tap' : 'life';
+
+const line = (scene: Here, name: LineName): Effect => say(name, helpNumbers(scene.house, scene.facts.lang));
+const first = ({ context }: Here): LineName => `urgent.${firstLine(context)}`;
+const question = (scene: Here, name: LineName, choices: readonly string[]): Effect =>
+  ask('choice', name, {
+    said: { line: name, values: helpNumbers(scene.house, scene.facts.lang) },
+    choices: [...choices, 'notUrgent'],
+    lasting: ['notUrgent'],
+  });
+const story = (scene: Here, name: LineName): Effect =>
+  ask('comment', name, {
+    said: { line: name, values: helpNumbers(scene.house, scene.facts.lang) },
+    choices: ['notUrgent'],
+    lasting: ['notUrgent'],
+  });
+
+const isOf =
+  (one: Urgent['category']) =>
+  ({ context }: Here) =>
+    context.category === one;
+const isClassed =
+  (one: Urgent['class']) =>
+  ({ context }: Here) =>
+    context.class === one;
+
+export const words = vocabulary<UrgentTold>()({
+  context(input, scene) {
+    const category = isCategory(input['category']) ? input['category'] : 'violence';
+    const one = isClass(input['class']) ? input['class'] : 'now';
+    return { category, class: one, ground: groundOf(scene, one), told: false };
+  },
+  guards: {
+    isQuestion: isClassed('question'),
+    isPast: isClassed('past'),
+    isOffender: isClassed('offender'),
+    isAboutLife: ({ context }) => context.category === 'selfHarm' && context.class !== 'third',
+    isAboutAnothersLife: ({ context }) => context.category === 'selfHarm' && context.class === 'third',
+    isHungry: isOf('hunger'),
+    isBurning: isOf('fire'),
+    isToldAlready: ({ context }) => context.told,
+  },
+  assigns: { markTold: () => ({ told: true }) },
+  effects: {
+    alarm: ({ context, given, facts, house }) => {
+      const { category, class: one, ground } = context;
+      const id = `${given.now.toString(36)}-${given.seed}`;
+      const call = firstNumber(category, helpNumbers(house, facts.lang));
+      return [
+        { type: 'alert', id, category, class: one, ground, ...(call !== undefined && { call }) },
+        { type: 'note', facts: { danger: { id, ground } } },
+      ];
+    },
+    sayAnswer: (scene) => line(scene, first(scene)),
+    askWrite: (scene) => question(scene, first(scene), ['yes', 'noWriting']),
+    askRead: (scene) =>
+      question(scene, first(scene), [scene.context.ground === 'tap' ? 'readIt' : 'yes', 'noWriting']),
+    askYesNo: (scene) => question(scene, first(scene), ['yes', 'no']),
+    askStory: (scene) => story(scene, first(scene)),
+    askSafe: (scene) => question(scene, 'urgent.safe', ['yes', 'no']),
+    askVoice: (scene) => question(scene, 'urgent.voice', ['yes', 'no']),
+    askTalk: (scene) => question(scene, 'urgent.talk', ['yes', 'no']),
+    askContact: (scene) => story(scene, 'urgent.contact'),
+    askStay: (scene) => story(scene, 'urgent.stay'),
+    askQuiet: (scene) => story(scene, 'urgent.quiet'),
+    sayLeave: (scene) => line(scene, 'urgent.leave'),
+    sayDangerNow: (scene) => line(scene, 'urgent.dangerNow'),
+    // Only what is so: whoever is there reads it on the screen; where nobody is, until when.
+    sayWhoReads: ({ context, facts, house, given }) => {
+      if (facts.danger?.ground === 'tap') return say('urgent.unread');
+      const { hours } = house.association.pack;
+      if (isOpen(hours, given.now)) return say('urgent.gotIt');
+      const at = nextOpening(hours, given.now);
+      return say(context.category === 'hunger' ? 'urgent.nobodyNeed' : 'urgent.nobody', { at });
+    },
+    wishWoman: () => ({ type: 'alertWish', women: true }),
+    wishSilence: () => ({ type: 'alertWish', silent: true }),
+    letRead: ({ facts }) => [
+      { type: 'releaseWords' },
+      ...(facts.danger
+        ? [{ type: 'note', facts: { danger: { ...facts.danger, ground: 'life' } } } as const]
+        : []),
+    ],
+    keepContact: ({ event }) => (event.text === undefined ? [] : { type: 'safeContact', how: event.text }),
+    // The desk keeps the alert: this ends the talk about it, and nothing else.
+    letGo: ({ facts }) =>
+      facts.danger ? { type: 'note', facts: { danger: { ...facts.danger, over: true } } } : [],
+  },
+});

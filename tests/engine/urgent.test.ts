@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { openEngine } from '../../src/runtime.ts';
+import { readFolder } from '../../src/wording/wording.ts';
+import { productRoot } from '../../src/kernel/paths.ts';
+import { stopwatch } from '../../src/kernel/clock.ts';
+import { saidUrgentlyOf } from '../../src/engine/understand/urgent/said.ts';
+import { nearTo } from '../../src/engine/understand/urgent/near.ts';
+import { inArabicLetters } from '../../src/arabic/arabizi.ts';
+import { fold } from '../../src/arabic/fold.ts';
+import { atMost } from '../support/limits.ts';
+
+const { hearing } = openEngine();
+const list = z.array(z.string());
+const Sentences = z.strictObject({
+  urgent: z.record(z.string(), z.record(z.string(), list)),
+  ordinary: list,
+});
+const read = (name: string): z.infer<typeof Sentences> =>
+  Sentences.parse(parse(readFileSync(join(import.meta.dirname, 'urgent', `${name}.yaml`), 'utf8')));
+const told = ({ urgent }: z.infer<typeof Sentences>) =>
+  Object.entries(urgent).flatMap(([category, byClass]) =>
+    Object.entries(byClass).flatMap(([one, texts]) => texts.map((text) => ({ category, class: one, text }))),
+  );
+
+describe.each(['seen', 'unseen'])('sentences that are %s', (name) => {
+  const sentences = read(name);
+  const urgent = told(sentences);
+
+  test('of danger are heard in at least 95 of 100, with the right class in at least 90', () => {
+    const missed = urgent.filter(({ text }) => hearing.hear(text) === undefined);
+    const heard = urgent.filter((one) => !missed.includes(one));
+    const wrong = heard.filter(({ text, class: one }) => hearing.hear(text)?.class !== one);
+    expect({ missed, tooMany: missed.length > urgent.length * 0.05 }).toMatchObject({ tooMany: false });
+    expect({ wrong, tooMany: wrong.length > heard.length * 0.1 }).toMatchObject({ tooMany: false });
+  });
+
+  test('of no danger alarm nobody but one in a hundred', () => {
+    const alarmed = sentences.ordinary.filter((text) => hearing.hear(text) !== undefined);
+    expect({ alarmed, tooMany: alarmed.length > Math.ceil(sentences.ordinary.length * 0.01) }).toMatchObject({
+      tooMany: false,
+    });
+  });
+});
+
+test('there are enough of them', () => {
+  const both = ['seen', 'unseen'].map(read);
+  expect(both.flatMap(told).length).toBeGreaterThanOrEqual(150);
+  expect(both.flatMap(({ ordinary }) => ordinary).length).toBeGreaterThanOrEqual(250);
+});
+
+test('the phrasings themselves come near, and what they ask for', () => {
+  const { phrasings, near } = saidUrgentlyOf(readFolder(join(productRoot(), 'locales/saudi/urgent')));
+  const holds = nearTo(near);
+  const far = phrasings.filter(
+    ({ text, urgent }) => urgent && !holds(fold(text)) && !holds(fold(inArabicLetters(text))),
+  );
+  expect(far.map(({ text }) => text)).toEqual([]);
+});
+
+test.each([
+  'متّ من الضحك',
+  'حريق أسعار',
+  'ضربني النوم',
+  'جوعان أبغى مطعم',
+  'أبي يضرب في السوق',
+  'هل توزعون سلال غذائية؟',
+  'توفي زوجي',
+])('«%s» alarms nobody', (text) => expect(hearing.hear(text)).toBeUndefined());
+
+test('one sentence among many is heard', () => {
+  const long =
+    'السلام عليكم ورحمة الله وبركاته كيف حالكم عساكم طيبين انا وحدة من المستفيدات عندكم من زمان وكنت ابي اسال عن طلبي، وبصراحة زوجي يضربني وانا خايفة، وابي اعرف متى يرد علي الموظف وجزاكم الله خير على كل ما تقدمونه للناس';
+  expect(hearing.hear(long)).toEqual({ category: 'violence', class: 'now' });
+});
+
+test('a message without a word of danger costs a few microseconds', () => {
+  const plain = ['كيف اقدم على الدعم لو سمحتم', 'وين وصل طلبي رقم 1689579', 'محمد بن عبدالله العتيبي'];
+  const many = 30_000;
+  const took = stopwatch();
+  for (let i = 0; i < many; i += 1) hearing.hear(plain[i % plain.length] ?? '');
+  expect((took() * 1000) / many).toBeLessThan(atMost(10));
+});

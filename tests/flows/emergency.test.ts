@@ -1,0 +1,143 @@
+import { expect, test } from '@jest/globals';
+import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
+import { walk } from '../../src/conversation/rehearsal/walk.ts';
+import { safetyWarnings } from '../../src/association/help-lines.ts';
+import type { MemberEvent } from '../../src/engine/events.ts';
+import { handClock } from '../../src/kernel/clock.ts';
+import type { House } from '../../src/voice/house.ts';
+import { countingSeed, openAll } from '../support/house.ts';
+
+const lateEvening = Date.UTC(2026, 10, 8, 20, 40);
+const text = (words: string): MemberEvent => ({ kind: 'text', text: words });
+
+/** A pack of this test's own: in Najran, with a telephone. */
+async function najran(): Promise<House> {
+  const { houses } = await openAll();
+  const house = houses.get('mord')!;
+  const { pack } = house.association;
+  return {
+    ...house,
+    association: {
+      ...house.association,
+      pack: { ...pack, region: 'najran', contact: { ...pack.contact, phone: '0175000000' } },
+    },
+  };
+}
+
+async function begun(house: House, now = lateEvening) {
+  const { engine } = await openAll();
+  const rehearsal = new Rehearsal({ engine, house, clock: handClock(now), seed: countingSeed() });
+  return {
+    rehearsal,
+    say: (words: string) => rehearsal.play(text(words)),
+    tap: (choice: string) => rehearsal.play({ kind: 'tap', prompt: rehearsal.last?.asked?.id ?? '', choice }),
+  };
+}
+const shown = (messages: readonly { readonly text: string }[]): string =>
+  messages.map((one) => one.text.replace(/[\u2066-\u2069]/g, '')).join('\n');
+const left = ({ last }: Rehearsal, type: string) => last?.results.filter((one) => one.type === type) ?? [];
+
+test('the very first message before consent is answered by one message: the lines of the region, no notice, no word of hers', async () => {
+  const { say, rehearsal } = await begun(await najran());
+  const messages = say('زوجي يضربني وأنا خايفة');
+  expect(messages).toHaveLength(1);
+  expect(shown(messages)).toMatch(/1919.*999/);
+  expect(shown(messages)).not.toMatch(/ضرب|خايف|عنف|توافق/);
+  expect(left(rehearsal, 'alert')).toMatchObject([
+    { category: 'violence', class: 'now', ground: 'life', call: '1919' },
+  ]);
+  expect(JSON.stringify(rehearsal.dialogue)).not.toMatch(/ضرب|خايف/);
+});
+
+test('«ليست حالة طارئة» brings back what was open, leaves nothing, and works at every question of the talk', async () => {
+  const { say, tap, rehearsal } = await begun(await najran());
+  rehearsal.play({ kind: 'start', lang: 'ar' });
+  const { stack } = rehearsal.dialogue;
+  say('زوجي يضربني وأنا خايفة');
+  const first = rehearsal.last?.asked?.id ?? '';
+  tap('yes');
+  rehearsal.play({ kind: 'tap', prompt: first, choice: 'notUrgent' });
+  expect(rehearsal.dialogue.stack.map(({ flow, value }) => [flow, value])).toEqual(
+    stack.map(({ flow, value }) => [flow, value]),
+  );
+  expect(rehearsal.last?.results.map(({ type }) => type)).toEqual(['asked']);
+});
+
+test('whoever then types there gets nothing of it', async () => {
+  const { say, tap } = await begun(await najran());
+  say('زوجي يضربني وأنا خايفة');
+  tap('notUrgent');
+  tap('agree');
+  expect(shown(say('ارسلوا لي نسخة من كل بياناتي'))).toBe(
+    'نحتاج أن نتأكد منكِ أولًا. تواصلي معنا على 0175000000.',
+  );
+  expect(shown(say('وش كتبت لكم؟'))).toBe('كيف نخدمكِ؟');
+});
+
+test('what is over is held until a tap; what is written in the talk goes along with the alert', async () => {
+  const { say, tap, rehearsal } = await begun(await najran());
+  say('كان زوجي يضربني');
+  expect(left(rehearsal, 'alert')).toMatchObject([{ class: 'past', ground: 'tap' }]);
+  say('أنا في جدة');
+  expect(left(rehearsal, 'alertWords')).toEqual([]);
+  rehearsal.play({ kind: 'tap', prompt: 'q2', choice: 'readIt' });
+  const other = await begun(await najran());
+  other.say('كان زوجي يضربني');
+  other.tap('readIt');
+  expect(left(other.rehearsal, 'releaseWords')).toHaveLength(1);
+  other.say('أنا في جدة');
+  expect(left(other.rehearsal, 'alertWords')).toHaveLength(1);
+  tap('notUrgent');
+});
+
+test('it is heard at every question that an association asks, and the form that was open is kept', async () => {
+  const { engine, houses } = await openAll();
+  const house = houses.get('awdat-sudair')!;
+  for (const { rehearsal, state } of walk(engine, house)) {
+    if (state.flow === 'emergency') continue;
+    const here = rehearsal.fork();
+    const { stack } = here.dialogue;
+    const said = shown(here.play(text('ما عاد ودي أعيش')));
+    expect({ state, meaning: here.last?.meaning }).toMatchObject({
+      meaning: { kind: 'urgent', category: 'selfHarm', class: 'now' },
+    });
+    expect(said).not.toMatch(/ودي|أعيش/);
+    here.play({ kind: 'tap', prompt: here.last?.asked?.id ?? '', choice: 'notUrgent' });
+    expect({ state, stack: here.dialogue.stack.map(({ context }) => context) }).toEqual({
+      state,
+      stack: stack.map(({ context }) => context),
+    });
+  }
+});
+
+test('a mere question about help alarms nobody', async () => {
+  const { say, rehearsal } = await begun(await najran());
+  expect(shown(say('كيف ابلغ عن عنف اسري'))).toContain('1919');
+  expect(left(rehearsal, 'alert')).toEqual([]);
+  expect(rehearsal.dialogue.facts.danger).toBeUndefined();
+});
+
+test('outside office hours only what is so is said', async () => {
+  const { say } = await begun(await najran());
+  say('ما عندنا أكل اليوم');
+  const said = shown(say('سبعة في حي الفيصلية'));
+  expect(said).toContain('لا يوجد موظف الآن، وسيقرأ رسالتكِ أول من يبدأ الدوام غدًا (الاثنين) 8:30 صباحًا');
+});
+
+test('a pack that gives no region and no telephone, and lines that nobody dialled lately, are warned of', async () => {
+  const { houses } = await openAll();
+  const { association, lines } = houses.get('mord')!;
+  const bare = safetyWarnings(association.pack, lines, lateEvening);
+  expect(bare).toContainEqual({ lacks: 'region' });
+  expect(bare).toContainEqual({ lacks: 'phone' });
+  expect(bare).toContainEqual({ lacks: 'unconfirmed', number: '1919' });
+  const own = (await najran()).association.pack;
+  const dialled = [
+    { number: '1919', by: 'نورة', on: '2026-11-01' },
+    { number: '116111', by: 'نورة', on: '2026-01-01' },
+  ];
+  const found = safetyWarnings({ ...own, dialled }, lines, lateEvening);
+  expect(found).not.toContainEqual(expect.objectContaining({ number: '1919' }));
+  expect(found).not.toContainEqual(expect.objectContaining({ number: '911' }));
+  expect(found).toContainEqual({ lacks: 'old', number: '116111' });
+});
