@@ -26,21 +26,35 @@ const told = ({ urgent }: z.infer<typeof Sentences>) =>
     Object.entries(byClass).flatMap(([one, texts]) => texts.map((text) => ({ category, class: one, text }))),
   );
 
-describe.each(['seen', 'unseen'])('sentences that are %s', (name) => {
+/** Of a hundred sentences: so many of danger are missed at most, are given a wrong class, and so many of no danger alarm. */
+const atMostOf = [
+  ['seen', { missed: 5, wrong: 10, alarmed: 1 }],
+  ['unseen', { missed: 5, wrong: 10, alarmed: 1 }],
+  ['neighbours', { missed: 14, wrong: 12, alarmed: 4 }],
+] as const;
+
+describe.each(atMostOf)('sentences that are %s', (name, most) => {
   const sentences = read(name);
   const urgent = told(sentences);
 
-  test('of danger are heard in at least 95 of 100, with the right class in at least 90', () => {
+  test('of danger are heard, with the right class', () => {
     const missed = urgent.filter(({ text }) => hearing.hear(text) === undefined);
     const heard = urgent.filter((one) => !missed.includes(one));
     const wrong = heard.filter(({ text, class: one }) => hearing.hear(text)?.class !== one);
-    expect({ missed, tooMany: missed.length > urgent.length * 0.05 }).toMatchObject({ tooMany: false });
-    expect({ wrong, tooMany: wrong.length > heard.length * 0.1 }).toMatchObject({ tooMany: false });
+    expect({ missed, tooMany: missed.length > (urgent.length * most.missed) / 100 }).toMatchObject({
+      tooMany: false,
+    });
+    expect({ wrong, tooMany: wrong.length > (heard.length * most.wrong) / 100 }).toMatchObject({
+      tooMany: false,
+    });
   });
 
-  test('of no danger alarm nobody but one in a hundred', () => {
+  test('of no danger alarm nobody but very few', () => {
     const alarmed = sentences.ordinary.filter((text) => hearing.hear(text) !== undefined);
-    expect({ alarmed, tooMany: alarmed.length > Math.ceil(sentences.ordinary.length * 0.01) }).toMatchObject({
+    expect({
+      alarmed,
+      tooMany: alarmed.length > Math.ceil((sentences.ordinary.length * most.alarmed) / 100),
+    }).toMatchObject({
       tooMany: false,
     });
   });

@@ -34,6 +34,8 @@ const leastLead = 1;
 const leastLeadOfJoke = 3.2;
 /** So much a sign weighs. Words for children and the old stand in many messages: without a sign they weigh less. */
 const signWeighs = 2.2;
+/** So much a sign that nobody is in danger weighs against it. */
+const calmWeighs = 1.8;
 const withoutSign: Partial<Record<UrgentCategory, number>> = { child: -0.4 };
 
 interface Told {
@@ -58,10 +60,11 @@ type Weighing = (text: string) => Told | undefined;
 
 /** Weighs a few words by phrasings and signs. They are learned with the first that are weighed, or by `learn`. */
 function weighingOf(
-  { phrasings, signs }: SaidUrgently,
+  { phrasings, signs, calm }: SaidUrgently,
   dialect: Dialect,
 ): { readonly weigh: Weighing; readonly learn: () => void } {
   const signsIn = signsOf(signs);
+  const calmIn = signsOf(new Map([['calm', calm]]));
   const learned = once(() =>
     learnRespects(
       phrasings.map(({ text, urgent }) => ({ text, labels: [urgent?.category ?? ordinary, urgent?.class] })),
@@ -72,7 +75,9 @@ function weighingOf(
     const [scores = [], classes = []] = learned()(text);
     const usual = scores.find(({ label }) => label === ordinary)?.score ?? 0;
     const message = foldedOf(inArabicLetters(text));
-    const seen = new Set([...signsIn(fold(text)), ...signsIn(message.text)]);
+    const ways = [...new Set([fold(text), message.text])];
+    const seen = new Set(ways.flatMap((way) => [...signsIn(way)]));
+    const against = usual + (ways.some((way) => calmIn(way).size > 0) ? calmWeighs : 0);
     const [first] = scores
       .flatMap(({ label, score }) =>
         isCategory(label)
@@ -80,7 +85,7 @@ function weighingOf(
           : [],
       )
       .sort((a, b) => b.score - a.score);
-    return first && { category: first.label, lead: first.score - usual, classes, message };
+    return first && { category: first.label, lead: first.score - against, classes, message };
   };
   return { weigh, learn: () => void learned() };
 }
@@ -92,12 +97,14 @@ export function hearingOf(said: SaidUrgently, dialect: Dialect): Hearing {
   const words = classWords(said);
   const known = new Map(said.phrasings.map((one) => [fold(one.text), one]));
   const back = cuesOf(said.asksBack);
+  const jokes = said.jokes.map((one) => one.replaceAll('_', ' '));
   return {
     hear(text) {
       if (text.length > longestText || !isNear(text)) return undefined;
       const phrased = known.get(fold(text));
       if (phrased) return phrased.urgent;
-      const least = said.jokes.some((one) => text.includes(one)) ? leastLeadOfJoke : leastLead;
+      const edged = ` ${text} `;
+      const least = jokes.some((one) => edged.includes(one)) ? leastLeadOfJoke : leastLead;
       const [gravest] = partsOf(text)
         .flatMap((part) => (isNear(part) ? (weigh(part) ?? []) : []))
         .filter(({ lead }) => lead > least)

@@ -31,6 +31,8 @@ const Ordinary = words;
 const Sign = z.strictObject({ all: z.array(words).min(1), never: z.array(z.string().min(2)).default([]) });
 export type Sign = z.infer<typeof Sign>;
 const Signs = z.record(z.enum(categories), z.array(Sign).min(1));
+/** `locales/saudi/urgent/calm.yaml`: signs that nobody is in danger. */
+const Calm = z.array(Sign).min(1);
 
 /** One phrasing, and what it tells of: nothing where it is an ordinary one. */
 interface UrgentPhrasing {
@@ -43,6 +45,7 @@ export interface SaidUrgently {
   readonly phrasings: readonly UrgentPhrasing[];
   readonly near: readonly string[];
   readonly signs: ReadonlyMap<UrgentCategory, readonly Sign[]>;
+  readonly calm: readonly Sign[];
   readonly classes: Partial<Record<UrgentClass, readonly string[]>>;
   readonly surely: Partial<Record<UrgentClass, readonly string[]>>;
   readonly grown: readonly string[];
@@ -73,6 +76,7 @@ export function saidUrgentlyOf(files: ReadonlyMap<string, unknown>): SaidUrgentl
     phrasings: [...urgent, ...ordinary],
     near: pieces,
     signs: new Map(entriesOf(read(Signs, 'signs'))),
+    calm: read(Calm, 'calm'),
     ...lists,
   };
 }

@@ -1,6 +1,5 @@
 import { blur } from '../../../arabic/fold.ts';
 import type { Sign } from './said.ts';
-import type { UrgentCategory } from '../../../voice/urgent.ts';
 
 const edge = '_';
 const asPieces = (list: readonly string[]): readonly string[] =>
@@ -8,10 +7,10 @@ const asPieces = (list: readonly string[]): readonly string[] =>
 const holdsOne = (text: string, pieces: readonly string[]): boolean =>
   pieces.some((piece) => text.includes(piece));
 
-/** Reads in a folded text which categories of danger it holds a sign of. */
-export function signsOf(
-  byCategory: ReadonlyMap<UrgentCategory, readonly Sign[]>,
-): (folded: string) => ReadonlySet<UrgentCategory> {
+/** Reads in a folded text which categories it holds a sign of. */
+export function signsOf<Category extends string>(
+  byCategory: ReadonlyMap<Category, readonly Sign[]>,
+): (folded: string) => ReadonlySet<Category> {
   const all = [...byCategory].map(([category, signs]) => ({
     category,
     signs: signs.map((one) => ({ all: one.all.map(asPieces), never: asPieces(one.never) })),
