@@ -1,5 +1,6 @@
 import type { Flow } from '../src/engine/flow.ts';
 import { aid } from './aid/flow.ts';
+import { calling } from './calling/flow.ts';
 import { consent } from './consent/flow.ts';
 import { handover } from './handover/flow.ts';
 import { inquiry } from './inquiry/flow.ts';
@@ -20,6 +21,7 @@ export const flows: readonly Flow[] = [
   tracking,
   inquiry,
   handover,
+  calling,
   rating,
   linking,
   aid,

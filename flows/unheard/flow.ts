@@ -15,7 +15,7 @@ export const unheard = flow({
       offer: {
         entry: 'askHow',
         on: {
-          'choice.call': { actions: call('handover', { reason: 'call', flow: 'unheard', step: 'offer' }) },
+          'choice.call': { actions: call('calling') },
           'choice.person': { actions: call('handover', { reason: 'asked', flow: 'unheard', step: 'offer' }) },
           'choice.retype': 'done',
           ...endsAside,

@@ -11,6 +11,7 @@ export const QuestionKind = z.enum([
   'comment',
   'reference',
   'proof',
+  'callNumber',
 ]);
 export type QuestionKind = z.infer<typeof QuestionKind>;
 

@@ -1,6 +1,7 @@
 import { day, hour, second } from '../kernel/clock.ts';
 import { nameOfError } from '../kernel/errors.ts';
 import { Rounds } from '../kernel/pace/rounds.ts';
+import { dropOldCalls } from '../records/desk/calls.ts';
 import { onOneNode } from '../records/base/on-one-node.ts';
 import { dropUnserved } from '../records/desk/alerts.ts';
 import { forgetSilent } from '../records/keeping/forget.ts';
@@ -12,6 +13,8 @@ const silence = { written: 7 * day, empty: day } as const;
 /** So long words that came with an alert before the member agreed stay where nobody opens it: a day, at the round that comes every hour. */
 const unserved = day - hour;
 const together = 200;
+/** So long a call stands that nobody made, with its number. */
+const callsStay = 7 * day;
 
 /** Forgets what may not be kept any longer. Answers how many conversations. */
 export async function forget({ database, clock, files, log }: Ground): Promise<number> {
@@ -30,6 +33,7 @@ export async function forget({ database, clock, files, log }: Ground): Promise<n
 async function round(ground: Ground): Promise<void> {
   const { database, clock, gauges, log } = ground;
   const conversations = await forget(ground);
+  await dropOldCalls(database, clock.now(), callsStay);
   if (conversations > 0) log.info('conversations without consent were forgotten', { conversations });
   for (const [association, used] of await countRoom(database, clock.now())) gauges.files(association, used);
 }

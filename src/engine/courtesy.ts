@@ -34,8 +34,23 @@ function putAside(stage: Stage, flow: string): boolean {
   return true;
 }
 
+const room = 6;
+
+/** Whoever wants to be called is asked for nothing but the number, wherever they stand: nothing that the turn said before stands in front of it. */
+function offerCall(stage: Stage): void {
+  const flow = stage.flows.at('call');
+  if (stage.top?.flow === flow) stage.dropAside();
+  if (stage.stack.length > room) stage.toMenu();
+  stage.results.splice(0);
+  stage.call(flow, {});
+}
+
 /** Asks for a person. A wish (a woman, a call) is the reason that the desk reads and the figures count. */
 export function callPerson(stage: Stage, { reason, wish }: Extract<Meaning, { kind: 'person' }>): void {
-  if (!stage.send({ type: 'person' }))
+  const { danger } = stage.facts;
+  // In the talk about danger it is for those who read it how somebody is reached.
+  const inDanger = danger !== undefined && danger.over !== true;
+  if (wish === 'call' && !inDanger) offerCall(stage);
+  else if (!stage.send({ type: 'person' }))
     stage.call(stage.flows.at('person'), { reason: wish ?? reason, ...whereOf(stage) });
 }

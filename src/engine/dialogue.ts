@@ -61,6 +61,8 @@ export interface DialogueFacts {
   };
   /** References of the requests sent in this conversation, the latest last, at most ten. */
   readonly requests?: readonly string[];
+  /** The call that the member waits for: between which moments they were told to expect it, in milliseconds. */
+  readonly call?: { readonly id: string; readonly window?: { readonly from: number; readonly to: number } };
   /** When a rating was last asked for, in milliseconds. */
   readonly ratedAt?: number;
   /**

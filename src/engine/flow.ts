@@ -34,6 +34,7 @@ export { announced } from '../voice/announced.ts';
 export { papersOf, servicesFor } from '../voice/papers.ts';
 export { toldWith } from './standing/told.ts';
 export { afterOfficeTime, isOpen, replyDay } from '../voice/time.ts';
+export { callWindow } from '../voice/call-window.ts';
 export { drawn } from '../kernel/ids.ts';
 export { plainJson } from '../kernel/json.ts';
 export { nextOpening } from '../association/hours.ts';
@@ -112,10 +113,10 @@ interface Chart<G extends string, N extends string> {
  * Moments at which the engine itself calls a flow: a conversation starts (`start`: this flow lies below all others), the member wants a
  * person (`person`), a text may mean several answers (`maybe`), a person at the desk ended the conversation (`closed`), the member asks how
  * their request stands (`status`), tells of a need (`need`), is angry (`insult`), sends a voice note
- * (`voice`), may be in danger (`urgent`).
+ * (`voice`), may be in danger (`urgent`), wants to be called (`call`).
  */
 export type Occasion =
-  'start' | 'person' | 'maybe' | 'closed' | 'status' | 'need' | 'insult' | 'voice' | 'urgent';
+  'start' | 'person' | 'maybe' | 'closed' | 'status' | 'need' | 'insult' | 'voice' | 'urgent' | 'call';
 
 /** How a flow stands in the menu: the choice that opens it (its label is the line `choices.<choice>`), and what it is handed. */
 export interface MenuEntry {

@@ -21,6 +21,7 @@ const occasions: readonly Occasion[] = [
   'insult',
   'voice',
   'urgent',
+  'call',
 ];
 
 /** Builds the machines of all flows, once. Throws when two flows have one name, or an occasion has not exactly one flow. */

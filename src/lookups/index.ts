@@ -3,11 +3,12 @@ import type { World } from '../outcomes/world.ts';
 import { code } from './code.ts';
 import type { Finding } from './look-up.ts';
 import { mine } from './mine.ts';
+import { provedNumber } from './proved-number.ts';
 import { request } from './request.ts';
 import { similar } from './similar.ts';
 
 /** Every look-up there is. */
-export const lookUps = [mine, request, code, similar] as const;
+export const lookUps = [mine, request, code, similar, provedNumber] as const;
 
 type Listed = (typeof lookUps)[number];
 /** What a flow may ask the records inside its turn; the finding comes back as the event `found.<kind>`. */

@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import type { OutgoingMessage } from '../contract/index.ts';
 import type { Extra } from '../records/turns/extras.ts';
 import type { Speaking } from '../voice/speaking.ts';
+import { askCall } from './calls/ask-call.ts';
+import { callOff } from './calls/call-off.ts';
+import { workCall } from './calls/work-call.ts';
 import { claim } from './desk/claim.ts';
 import { giveBack } from './desk/give-back.ts';
 import { owe } from './desk/owe.ts';
@@ -63,6 +66,9 @@ export const outcomes = [
   optOut,
   handOver,
   stopWaiting,
+  askCall,
+  callOff,
+  workCall,
   putOff,
   askRating,
   rate,

@@ -29,6 +29,9 @@ const own: ReadonlyMap<string, Question> = new Map(
     comment: { keyboard: { placeholder: 'comment' } },
     reference: { keyboard: { placeholder: 'reference', inputMode: 'numeric', figures: true } },
     proof: { keyboard: { placeholder: 'reference', inputMode: 'numeric', figures: true, ownNumber: true } },
+    callNumber: {
+      keyboard: { placeholder: 'mobile', inputMode: 'tel', figures: true, sensitive: true, ownNumber: true },
+    },
   } satisfies Record<QuestionKind, Question>),
 );
 

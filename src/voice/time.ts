@@ -23,3 +23,11 @@ export function afterRiyadhNight(moment: number): number {
   if (now >= morning && now < evening) return moment;
   return moment + ((morning - now + 24 * 60) % (24 * 60)) * minute;
 }
+
+/** 9, 12:30 or 5:30 by the clock of twelve hours, of minutes since midnight, and the part of the day: 0 morning, 1 noon, 2 afternoon, 3 evening. */
+export function partedTime(minutes: number): { readonly time: string; readonly part: number } {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const hour = hours % 12 === 0 ? 12 : hours % 12;
+  const time = rest === 0 ? String(hour) : `${hour}:${String(rest).padStart(2, '0')}`;
+  return { time, part: [12, 15, 17].filter((begins) => hours >= begins).length };
+}

@@ -4,18 +4,11 @@ import { inLang, type Lang } from '../wording/wording.ts';
 import { serviceOf } from './house.ts';
 import type { Speaking } from './speaking.ts';
 import { showReference } from './reference.ts';
-import { quarterAfter } from './time.ts';
+import { sayWindow } from './call-window.ts';
+import { partedTime, quarterAfter } from './time.ts';
 
 /** By what values are said: the moments among them are seen from `now` (milliseconds since the epoch). */
 type SayingNow = Pick<Speaking, 'house' | 'lang' | 'now'>;
-
-/** 9, 12:30 or 5:30 by the clock of twelve hours, of minutes since midnight, and the part of the day: 0 morning, 1 noon, 2 afternoon, 3 evening. */
-export function partedTime(minutes: number): { readonly time: string; readonly part: number } {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  const hour = hours % 12 === 0 ? 12 : hours % 12;
-  const time = rest === 0 ? String(hour) : `${hour}:${String(rest).padStart(2, '0')}`;
-  return { time, part: [12, 15, 17].filter((begins) => hours >= begins).length };
-}
 
 /** "اليوم قبل 10:30 صباحًا" (of `handover`), "الأحد 7:30 صباحًا" (of `urgent`): a moment as it is said to somebody who waits for it, seen from `now`; no more exact than it is meant. */
 function sayMoment({ house, lang, now }: SayingNow, exact: number, of: 'handover' | 'urgent'): string {
@@ -30,7 +23,13 @@ function sayMoment({ house, lang, now }: SayingNow, exact: number, of: 'handover
   return house.wording.line(lang, `${of}.${line}`, values);
 }
 
-/** Values of a line as words: moments (`by`, `at`), references and services are said, everything else is left as it is. */
+/** A window as a value: both its moments. */
+function windowOf(value: string): { readonly from: number; readonly to: number } {
+  const [from = 0, to = 0] = value.split(' ').map(Number);
+  return { from, to };
+}
+
+/** Values of a line as words: moments (`by`, `at`), windows of a call (`window`), references and services are said, everything else is left as it is. */
 export function spoken(saying: SayingNow, values: Values | undefined): Values {
   const { house, lang } = saying;
   if (!values) return {};
@@ -38,6 +37,7 @@ export function spoken(saying: SayingNow, values: Values | undefined): Values {
     Object.entries(values).map(([name, value]) => {
       if (name === 'by') return [name, sayMoment(saying, Number(value), 'handover')];
       if (name === 'at') return [name, sayMoment(saying, Number(value), 'urgent')];
+      if (name === 'window') return [name, sayWindow(saying, windowOf(String(value)))];
       if (name === 'reference') return [name, showReference(String(value))];
       const service = name === 'service' ? serviceOf(house, String(value)) : undefined;
       return [name, service ? inLang(service.title, lang) : value];

@@ -6,7 +6,6 @@ const said = {
   asked: ['موظف'],
   woman: ['ابغى موظفة حرمة اكلمها مو رجال'],
   man: ['ابي رجال يكلمني مو حرمة'],
-  call: ['ما اعرف اكتب كلموني'],
   appointment: ['ابي احجز موعد يوم الاحد الساعة 10'],
   privacy: ['احذفوا كل بياناتي من عندكم'],
   sensitive: ['احد يبتزني بصوري'],
@@ -24,6 +23,16 @@ describe.each(Object.entries(said))('the reason %s', (reason, texts) => {
     for (const lang of ['ar', 'en'] as const)
       expect(wording.word(lang, { group: 'desk.reason', word: reason })).toBeDefined();
   });
+});
+
+test('whoever cannot write is called: the number alone is asked for, before consent, and no word is kept', async () => {
+  const { say, rehearsal } = await talk('rahat');
+  expect(say('يا ولدي ما اعرف اكتب كلموني').at(-1)?.prompt?.kind).toBe('callNumber');
+  say('0501234567');
+  expect(rehearsal.last?.results.find(({ type }) => type === 'askCall')).toMatchObject({
+    number: '+966501234567',
+  });
+  expect(JSON.stringify(rehearsal.dialogue)).not.toMatch(/501234567|اكتب/);
 });
 
 test('before consent a person is reached too, and no word is kept', async () => {

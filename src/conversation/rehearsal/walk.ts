@@ -34,7 +34,7 @@ const reading = 5000;
 /** Of a request that there is not. */
 const aReference = '4271235';
 const commands = ['موظف', 'القائمة', 'رجوع', 'إلغاء', 'ربط'];
-/** What is said besides questions and answers: of a need, in anger, in danger. */
+/** What is said besides questions and answers: of a need, in anger, in danger, by whoever cannot write. */
 const besides = [
   'محتاج مساعدة',
   'حسبي الله عليكم',
@@ -43,6 +43,7 @@ const besides = [
   'ما عاد ودي أعيش',
   'ما عندنا أكل اليوم',
   'ضربت زوجتي',
+  'اتصلوا علي',
 ];
 
 /** A question that no association's approved answers know, and one that several of them might mean. */
@@ -82,6 +83,7 @@ function inputsAt(reached: Reached, questions: readonly string[]): SampleInput[]
   const open = last.prompt && !field && kindNamed(last.prompt.kind)?.readsAs === 'story';
   const typed = open ? questions.map((text) => ({ text })) : [];
   const reference = last.prompt?.kind === 'reference' ? [{ text: aReference }] : [];
+  const call = last.prompt?.kind === 'callNumber' ? [{ text: '0501234567' }] : [];
   const comment = last.prompt?.kind === 'comment' ? [{ text: 'خدمة ممتازة وسريعة' }] : [];
   return [
     ...(field ? [sampleInput(field), ...doubted(field)] : []),
@@ -89,6 +91,7 @@ function inputsAt(reached: Reached, questions: readonly string[]): SampleInput[]
     ...typed,
     ...comment,
     ...reference,
+    ...call,
     ...corrected(reached, last.prompt?.kind === 'review'),
     ...(last.prompt?.kind === 'menu' ? besides : []).map((text) => ({ text })),
     ...commands.map((text) => ({ text })),

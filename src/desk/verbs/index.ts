@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { acknowledge } from './acknowledge.ts';
+import { call } from './call.ts';
 import { claim } from './claim.ts';
 import { close } from './close.ts';
 import { closeAlert } from './close-alert.ts';
@@ -31,4 +32,5 @@ export const verbs: readonly AnyVerb[] = [
   acknowledge,
   closeAlert,
   report,
+  call,
 ];

@@ -1,6 +1,7 @@
 import { plain } from '../../arabic/clean.ts';
 import { pick, placeNamed } from '../../fields/choice.ts';
 import { onlyRow } from '../../fields/written/figure-groups.ts';
+import { phoneIn } from '../../fields/kinds/mobile.ts';
 import { yesOrNo } from '../../fields/yes-no.ts';
 import type { House } from '../../voice/house.ts';
 import type { Asked } from '../../voice/question.ts';
@@ -50,6 +51,14 @@ const readFigures: ReadingOf = (_house, { figures, choices }, text) => {
   return { kind: 'fault', fault: figures.fault };
 };
 
+/** A mobile or another telephone of the kingdom, to be called; where buttons stand beside it, yes and no too. */
+const readCallNumber: ReadingOf = (_house, asked, text) => {
+  const said = phoneIn(text);
+  if (said.kind === 'phone') return { kind: 'answer', value: said.number, act: 'typed' };
+  if (said.kind === 'fault') return { kind: 'fault', fault: `mobile.${said.fault}`, args: said.args };
+  return asked.choices ? undefined : { kind: 'fault', fault: 'mobile.noDigits' };
+};
+
 function referenceBeside(text: string): Meaning | undefined {
   const reference = onlyRow(text, isReference);
   const beside = plain(text).replace(/[\d\s-]/g, '').length;
@@ -80,6 +89,7 @@ const readers: Partial<Record<Asked['kind'], ReadingOf>> = {
   rating: (_house, _asked, text) => understandRating(text),
   reference: readReference,
   proof: readProof,
+  callNumber: readCallNumber,
   menu: readMenu,
 };
 export const byKind: ReadingOf = (house, asked, text) =>

@@ -4,7 +4,7 @@ import { plain } from '../../arabic/clean.ts';
 import { isChanged } from '../written/changing-words.ts';
 import { figureGroups, mainRow, placedIn, spokenFigures } from '../written/figure-groups.ts';
 import { common, lackable, lastFour, type FieldKind } from '../kind.ts';
-import { fault, textOf, unsure, value } from '../value.ts';
+import { fault, textOf, unsure, value, type Args } from '../value.ts';
 
 const options = z.strictObject({ type: z.literal('mobile'), ...common, ...lackable });
 
@@ -71,3 +71,26 @@ export const mobile = {
   },
   sample: (_spec, n) => ({ text: `05${String(50_000_000 + (n % 9_000_000))}` }),
 } as const satisfies FieldKind<z.infer<typeof options>>;
+
+/** A telephone that somebody can be called at: E.164, what is wrong with it, or no figures at all. */
+type Phone =
+  | { readonly kind: 'phone'; readonly number: string }
+  | { readonly kind: 'fault'; readonly fault: string; readonly args: Args }
+  | { readonly kind: 'none' };
+
+/** A telephone of the kingdom that stands in a house: 011 and seven figures more. */
+const fixed = /^(?:0{0,2}966)?0?(1[1-7]\d{7})$/;
+
+const words = { ar: 'رقم الهاتف' };
+const anyMobile = options.parse({ type: 'mobile', name: 'number', label: words, ask: words });
+
+/** Reads a telephone of the kingdom, a mobile as people write it or one that stands in a house. */
+export function phoneIn(text: string): Phone {
+  const [, national] = fixed.exec(plain(text).replace(/\D/g, '')) ?? [];
+  if (national !== undefined) return { kind: 'phone', number: `+966${national}` };
+  const parsed = mobile.read(anyMobile, text);
+  if (parsed.ok) return { kind: 'phone', number: String(parsed.value) };
+  return parsed.fault === 'noDigits'
+    ? { kind: 'none' }
+    : { kind: 'fault', fault: parsed.fault, args: parsed.args ?? {} };
+}

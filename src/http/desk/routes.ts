@@ -1,6 +1,7 @@
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
 import { alerts } from './alerts.ts';
+import { calls } from './calls.ts';
 import { channels } from './channels.ts';
 import { conversations } from './conversations.ts';
 import { people } from './people.ts';
@@ -12,6 +13,7 @@ import { session } from './session.ts';
 export const deskRoutes: readonly Route<Doors>[] = [
   ...session,
   ...conversations,
+  ...calls,
   ...channels,
   ...requests,
   ...people,

@@ -20,6 +20,7 @@ const paths = [
   '/desk',
   '/desk/',
   '/desk/conversations/:id',
+  '/desk/calls',
   '/desk/requests',
   '/desk/requests/:reference',
   '/desk/staff',

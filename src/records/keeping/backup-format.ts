@@ -33,6 +33,7 @@ export const savedTables = [
   'consents',
   'escalations',
   'reveals',
+  'call_backs',
   'alerts',
   'alert_kinds',
   'alert_words',

@@ -3,7 +3,7 @@ import type { Hours } from '../../association/schema.ts';
 import { dayAt, daysAfter, hijriOf, minuteOfDay, showGregorian, showWeekday } from '../../fields/calendar.ts';
 import type { Lang } from '../../wording/wording.ts';
 import type { Speaking } from '../speaking.ts';
-import { partedTime } from '../values.ts';
+import { partedTime } from '../time.ts';
 
 type Saying = Pick<Speaking, 'house' | 'lang' | 'now'>;
 

@@ -21,6 +21,7 @@ const RequestsPage = lazy(() =>
   import('./requests/page.tsx').then((page) => ({ default: page.RequestsPage })),
 );
 const ReportsPage = lazy(() => import('./reports/page.tsx').then((page) => ({ default: page.ReportsPage })));
+const CallsPage = lazy(() => import('./calls/page.tsx').then((page) => ({ default: page.CallsPage })));
 const StaffPage = lazy(() => import('./people/staff-page.tsx').then((page) => ({ default: page.StaffPage })));
 const RepliesPage = lazy(() =>
   import('./people/replies-page.tsx').then((page) => ({ default: page.RepliesPage })),
@@ -53,6 +54,7 @@ function pageAt(path: string): ReactNode {
   if (place === 'conversations' && id !== undefined) return <Desk conversation={decodeURIComponent(id)} />;
   if (place === 'requests')
     return <RequestsPage {...(id === undefined ? {} : { reference: decodeURIComponent(id) })} />;
+  if (place === 'calls') return <CallsPage />;
   if (place === 'staff') return <StaffPage />;
   if (place === 'channels') return <ChannelsPage />;
   if (place === 'alerts') return <AlertsPage />;

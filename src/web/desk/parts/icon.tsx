@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 const paths = {
   inbox: 'M4 4h16v16H4zM4 14h4.5l1.5 2.5h4l1.5-2.5H20',
+  call: 'M6.5 4h3l1.5 4-2 1.5a11 11 0 0 0 5.5 5.5l1.5-2 4 1.5v3A1.5 1.5 0 0 1 18.5 19 13.5 13.5 0 0 1 5 5.5 1.5 1.5 0 0 1 6.5 4z',
   requests: 'M7 3h8l4 4v14H5V3zM14 3v5h5M9 12h6M9 16h6',
   reports: 'M4 20V4M4 20h16M8 16v-4M12.5 16V8M17 16v-6',
   staff:

@@ -23,6 +23,7 @@ import {
   type Which,
 } from '../../../contract/desk.ts';
 import { AuditedAlerts, type AlertClosing, type Report } from '../../../contract/alerts.ts';
+import { Calls, type WorkCall } from '../../../contract/calls.ts';
 import { Revealed } from '../../../contract/reveal.ts';
 import { Reports } from '../../../contract/reports.ts';
 import { inThisLang } from './lang.ts';
@@ -91,6 +92,9 @@ export const api = {
   alerts: () => shaped(AuditedAlerts, call('GET', '/desk/api/alerts')),
   viewing: (id: string, typing: boolean) => call('POST', `${one(id)}/viewing`, { typing }),
   colleagues: () => shaped(Peers, call('GET', '/desk/api/colleagues')),
+
+  calls: () => shaped(Calls, call('GET', '/desk/api/calls')),
+  workCall: (id: string, body: WorkCall) => call('POST', `${one(id)}/call-back`, body),
 
   requests: (filter: RequestFilter) =>
     shaped(RequestItems, call('GET', `/desk/api/requests?${query(filter)}`)),

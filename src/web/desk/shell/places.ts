@@ -13,6 +13,7 @@ interface DeskPage {
 const places: readonly DeskPage[] = [
   { path: '/reports', name: 'reports', icon: 'reports', needs: ['seeReports'] },
   { path: '/desk', name: 'inbox', icon: 'inbox', needs: ['attend'] },
+  { path: '/desk/calls', name: 'calls', icon: 'call', needs: ['attend'] },
   { path: '/desk/requests', name: 'requests', icon: 'requests', needs: ['seeRequests', 'decide'] },
   { path: '/desk/staff', name: 'staff', icon: 'staff', needs: ['manageStaff'] },
   { path: '/desk/channels', name: 'channels', icon: 'channels', needs: ['manageStaff'] },

@@ -1,0 +1,66 @@
+import { ask, callWindow, found, say, vocabulary, type Effect, type Scene } from '../../src/engine/flow.ts';
+
+export interface Calling {
+  /** It stands in the middle of something else, which goes on behind it. */
+  readonly aside: true;
+  /** The number that the channel proves, as it is shown: all but its last figures are hidden. */
+  readonly shown: string | null;
+}
+
+const window = ({ house, given }: Pick<Scene<Calling>, 'house' | 'given'>) =>
+  callWindow(house.association.pack.hours, given.now);
+
+/** When, as it stands; nothing is said where no hour is known. */
+const sayWhen = (when: { readonly from: number; readonly to: number } | undefined): Effect =>
+  when ? say('calling.when', { window: `${when.from} ${when.to}` }) : say('calling.noted');
+
+const phoneOf = ({ house }: Pick<Scene<Calling>, 'house'>): readonly Effect[] => {
+  const { phone } = house.association.pack.contact;
+  return phone === undefined ? [] : [say('calling.phone', { phone })];
+};
+
+/** Leaves the call: at the number that was typed, or at the one that the channel proves. */
+function leave(scene: Scene<Calling>, number?: string): readonly Effect[] {
+  const { given, facts } = scene;
+  const id = `${given.now.toString(36)}-${given.seed}`;
+  const when = window(scene);
+  return [
+    { type: 'askCall', id, ...(number !== undefined && { number }), ...(when && { window: when }) },
+    { type: 'note', facts: { call: { id, ...(when && { window: when }) } } },
+    sayWhen(when),
+    ...phoneOf(scene),
+    ...(facts.consent === 'given' ? [] : [say('calling.kept')]),
+  ];
+}
+
+/** The time that was told has not passed. */
+const stands = ({ facts, given }: Pick<Scene<Calling>, 'facts' | 'given'>): boolean =>
+  facts.call?.window !== undefined && facts.call.window.to > given.now;
+
+export const words = vocabulary<Calling>()({
+  context: () => ({ aside: true, shown: null }),
+  guards: {
+    stands,
+    hasNumber: (scene) => found(scene, 'provedNumber')?.shown !== undefined,
+  },
+  assigns: {
+    keepShown: (scene) => ({ shown: found(scene, 'provedNumber')?.shown ?? null }),
+  },
+  effects: {
+    lookUpNumber: () => ({ type: 'lookUp', query: { kind: 'provedNumber' } }),
+    askWhether: ({ context }) =>
+      ask('callNumber', 'calling.offer', {
+        said: { line: 'calling.offer', values: { number: context.shown ?? '' } },
+        choices: ['yes', 'otherNumber'],
+      }),
+    leaveOwn: (scene) => leave(scene),
+    leaveTyped: (scene) =>
+      leave(scene, typeof scene.event.value === 'string' ? scene.event.value : undefined),
+    sayStands: (scene) => [sayWhen(scene.facts.call?.window), ...phoneOf(scene)],
+    endCall: ({ facts }) => [
+      { type: 'callOff', id: facts.call?.id ?? '' },
+      { type: 'forget', fact: 'call' },
+    ],
+    askMore: () => ask('choice', 'calling.more', { choices: ['goOn', 'noCall'], passing: true }),
+  },
+});
