@@ -89,7 +89,7 @@ export function phoneIn(text: string): Phone {
   const [, national] = fixed.exec(plain(text).replace(/\D/g, '')) ?? [];
   if (national !== undefined) return { kind: 'phone', number: `+966${national}` };
   const parsed = mobile.read(anyMobile, text);
-  if (parsed.ok) return { kind: 'phone', number: String(parsed.value) };
+  if (parsed.ok) return { kind: 'phone', number: textOf(parsed.value) };
   return parsed.fault === 'noDigits'
     ? { kind: 'none' }
     : { kind: 'fault', fault: parsed.fault, args: parsed.args ?? {} };
