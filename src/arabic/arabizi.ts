@@ -54,8 +54,8 @@ const letters: Readonly<Record<string, string>> = {
 };
 /** Words that are commonly written so, as they are spelled in Arabic. Whoever uses one of them writes Arabic. */
 const words: Readonly<Record<string, string>> = Object.fromEntries(
-  `انا=ana|ابغى=abgha abgaa abga abghaa|ابي=abi abee aby|نبي=nabi|ودي=wdi widdi|كيف=kayf keef kef kif kaif|كم=kam|متى=meta mata emta mta
-  وين=wain wayn wen ween|فين=fain feen fen|وش=wesh wsh wish wosh|ايش=eish aish esh ish|ليش=leish laish lesh laysh|هل=hal|ما=ma|لا=la|نعم=na3am naam
+  `انا=ana|ابغى=abgha abgaa abga abghaa abghy abghi|ابي=abi abee aby aabi|نبي=nabi|ودي=wdi widdi|كيف=kayf keef kef kif kaif keif|كم=kam|متى=meta mata emta mta
+  وين=wain wayn wen ween wein|فين=fain feen fen|وش=wesh wsh wish wosh|ايش=eish aish esh ish|ليش=leish laish lesh laysh|هل=hal|ما=ma|لا=la|نعم=na3am naam
   ايوه=aywa ewa aiwa|تمام=tamam|سلام=salam|السلام=alsalam assalam|عليكم=alaikum 3alaikum 3laikum|شكرا=shukran shokran|لو=law lo|سمحت=samaht sama7t|مع=ma3a m3
   معكم=ma3akum maakum|من=min|في=fi fe|على=ala 3ala 3la|عن=3an|الى=ila|بكره=bukra bokra|اليوم=alyoum alyom elyom|مو=mo mu|مافي=mafi mafe
   طلب=talab 6alab|طلبي=talabi 6alabi|الطلب=altalab al6alab eltalab|طلبات=talabat|الطلبات=altalabat|جمعية=jam3iya jamiya jam3eya jamiah|الجمعية=aljam3iya aljamiya aljam3eya eljam3iya
@@ -65,7 +65,15 @@ const words: Readonly<Record<string, string>> = Object.fromEntries(
   مطلوبة=matlooba matloba ma6looba|مطلوب=matloob matlob|شروط=shroot shurut shorot|الشروط=alshoroot ashurut alshurut|تسجيل=tasjeel tasjil|التسجيل=altasjeel altasjil|اسجل=asajel asajil asjl
   عضوية=3udwiya 3odwiya udwiya|العضوية=al3udwiya al3odwiya aludwiya|الدوام=aldawam eldawam adawam|دوام=dawam|مكانكم=makankom makankum|موقع=mawqi3 mawge3|عندكم=3indkum 3ndkom 3indkom 3endkom
   بياناتي=bayanati|احذف=a7thef ahthef a7dhif|الغي=alghi elghi|اعدل=a3adel a3dl|شكوى=shakwa shkwa|اشتكي=ashtaki|اعرف=a3ref a3raf aaref|ابغا=bagha|الحين=al7een alheen al7in
-  اللجنة=allajna ellajna|لجنة=lajna|مين=meen|يطلع=ytla3 yetla3|بدون=bdon bidoon|لازم=lazem lazim|اكلم=akalem akallem akalim|احد=a7ad ahad|بعد=ba3d|قبل=gabl qabl`
+  اللجنة=allajna ellajna|لجنة=lajna|مين=meen|يطلع=ytla3 yetla3|بدون=bdon bidoon|لازم=lazem lazim|اكلم=akalem akallem akalim|احد=a7ad ahad|بعد=ba3d|قبل=gabl qabl
+  السلام=salam|عليكم=3alaikom alaykum 3leikom 3lekom|شكرا=shokraan shukraan|جزيلا=jazeelan jazilan|مشكور=mashkoor mashkour|مشكورين=mashkooreen mashkorin mshkoreen|الله=allah alla|يعطيكم=y3tekm y3teekom ya36ekm y3a6ekm|يعافيك=y3afeek y3afek|العافية=al3afya el3afya al3afia 3afya
+  احتاج=a7taj e7taj ahtaj|محتاج=mehtaj m7taj mu7taj|احتجت=e7tajt a7tajt|مساعدة=mosa3adah musa3adah mosa3da|عندي=3endi 3indi 3ndi|ماعندي=ma3endi ma3indi|دخل=d5l dakhl dakhel d5al|عيال=3yal 3eyal 3iyal|ارملة=armala armalah|مطلقة=motalaga m6alga
+  طلبي=6lbi talbi 6albi|معاملتي=mo3amalti mu3amalti m3amlti|صار=sar sarr|جاني=jani|انقبل=en2abal en2bal enqabal|انقبلت=en2abalt en2balt|واصل=wasel wasil|وصل=wesal wsal wisil|يخلص=y5les yekhlas y5las yikhlas|حالة=7ala 7alat halat|ماشي=mashi|للحين=lel7een lelheen l7een|جديد=jdeed jadeed|اتابع=atabe3 atabi3|خبر=khabar 5abar|ردوا=raddo raddaw rado|رديتوا=raddaito radeto raddeto
+  ولا=wla wala|شي=shay shai shy|يا=ya|طيب=6ayeb tayyeb tayeb 6eb teb|شلون=shlon shloon|كذا=kitha ketha|اذا=eza itha etha|او=aw|علي=3alay 3alai|لي=li|معي=ma3i ma3ay|معاكم=ma3akom m3akm|عليكم=3lekm|حقي=7aggi haggi|حق=7ag hag
+  التسجيل=eltasjeel|سجلوني=sajloni|الخدمة=elkhedma alkhedma al5edma khedma 5edma|خدمات=5adamat khadamat|الخدمات=el5adamat alkhadamat|خدماتكم=5adamatkm khadamatkom|مجانية=majaniya majania|مجاني=majani|فلوس=floos flous|كم=kem
+  مدة=mudda moda mda|الدراسة=aldrasa eldirasa|تفتحون=tefta7on tfta7on teftahon|فاتحين=fat7een fat7in fate7een|تقفلون=tgaflon tgfloon|دوامكم=dawamkm dawamkom|موقعكم=mawge3km mawqi3kum mo8e3km|مكانكم=makankm|رقمكم=ra8mkm ragamkom rgmkm|عنوانكم=3nwankm 3enwankom|تلفون=telefon tlfon|جوالكم=jawalkm
+  اكلم=2akalem|كلموني=kalmoni kalmuni|اتصلوا=etaslo etesalo|موظفة=muwazafa mowazafa|القائمة=al8a2ma elqa2ma alqaima alga2ma|رجوع=rojo3 rju3 rejo3|الغاء=elgha2 ilgha2|تواصل=tawasol twasol|اتواصل=atwasal atawasal atwasel
+  التطوع=alta6awo3 elta6awo3 altatawo3|اتطوع=atatawa3 at6awa3|شكوى=shakwah|اشتكي=ashteki ashtki|اسحب=as7ab ashab|احضر=a7dhar ahdar|يشوف=yshof yeshoof|سرية=sereya serriya|المستندات=almostanadat|مستندات=mostanadat|الاوراق=alawra8 elawra8|اوراق=awra8|المطلوبة=almatlooba elmatlooba almatloba elmatloba`
     .split(/[|\n]/)
     .flatMap((entry) => {
       const [arabic = '', spelled = ''] = entry.trim().split('=');
@@ -118,4 +126,15 @@ export function inArabicLetters(text: string): string {
   const isArabizi = (word: string): boolean => isWord(word) || figured.test(word);
   if (share((word) => english.has(word)) >= 0.25 || share(isArabizi) < 0.2) return text;
   return list.map((word) => (/^\d+$/.test(word) ? word : spelled(word))).join(' ');
+}
+
+/** So many words say in which language somebody writes; fewer may be a name. */
+const fewest = 3;
+
+/** Whether a text is an English sentence, told by its small words. Text in Arabic letters is told apart at once. */
+export function isEnglish(text: string): boolean {
+  if (text.length > longest || !/^[\s"'(]*[a-z]/i.test(text) || /\p{Script=Arabic}/u.test(text)) return false;
+  const list = text.toLowerCase().match(/[a-z0-9']+/g) ?? [];
+  if (list.length < fewest || list.some((word) => isWord(word) || figured.test(word))) return false;
+  return list.filter((word) => english.has(word)).length / list.length >= 0.25;
 }

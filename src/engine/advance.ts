@@ -1,3 +1,5 @@
+import { isEnglish } from '../arabic/arabizi.ts';
+import { words } from '../arabic/fold.ts';
 import { hour, minute } from '../kernel/clock.ts';
 import type { Lang } from '../contract/prompt.ts';
 import type { Dialogue, Given } from './dialogue.ts';
@@ -85,6 +87,16 @@ function echoOf(dialogue: Dialogue, event: MemberEvent, now: number): Dialogue['
 const inLocale = (facts: Dialogue['facts'], locale: Lang | undefined): Dialogue['facts'] =>
   locale === undefined || locale === facts.locale ? facts : { ...facts, locale, lang: locale };
 
+/** Whoever writes an English sentence is answered in English, until they write an Arabic one. */
+function inSpoken(facts: Dialogue['facts'], event: MemberEvent): Dialogue['facts'] {
+  if (event.kind !== 'text') return facts;
+  if (facts.lang === 'ar') return isEnglish(event.text) ? { ...facts, lang: 'en', follows: true } : facts;
+  if (facts.follows !== true || words(event.text).length < 2 || !/\p{Script=Arabic}/u.test(event.text))
+    return facts;
+  const { follows: _, ...rest } = facts;
+  return { ...rest, lang: 'ar' };
+}
+
 /** One event on its way through the engine. */
 export interface Move {
   readonly engine: Engine;
@@ -108,7 +120,7 @@ export function advance({ engine, house, before, event, given, found = [], opene
   const heard: Dialogue = {
     ...before,
     echo,
-    facts: inLocale(before.facts, event.kind === 'start' ? event.lang : given.locale),
+    facts: inSpoken(inLocale(before.facts, event.kind === 'start' ? event.lang : given.locale), event),
   };
   const same = heard.facts === before.facts && given.now - before.heard < minute;
   const stage = new Stage({

@@ -46,6 +46,8 @@ export interface DialogueFacts {
   readonly lang: Lang;
   /** The language that the client spoke last: a change of it changes `lang`, its repetition does not. */
   readonly locale?: Lang;
+  /** `lang` is what the member wrote last, not what they chose. */
+  readonly follows?: true;
   readonly consent?: 'given' | 'refused';
   /** The version of the privacy notice that was agreed to or refused. */
   readonly notice?: string;

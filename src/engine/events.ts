@@ -74,11 +74,18 @@ export type Meaning =
       readonly values: Readonly<Record<string, FieldValue>>;
       readonly service?: string;
       readonly fault?: string;
+      /** The answer to a question that stands beside them; null where nothing is sure to answer it. */
+      readonly beside?: string | null;
     }
   | { readonly kind: 'service'; readonly service: string }
   | { readonly kind: 'reference'; readonly reference: string }
-  /** `also`: of a message that asks several things, the other answers. */
-  | { readonly kind: 'question'; readonly answer: string; readonly also?: readonly string[] }
+  /** `also`: of a message that asks several things, the other answers. `papers`: the service whose papers are asked for. */
+  | {
+      readonly kind: 'question';
+      readonly answer: string;
+      readonly also?: readonly string[];
+      readonly papers?: string;
+    }
   /** Clauses that are asked for by their number: one, several that it may be, or none where there is no such place. */
   | { readonly kind: 'article'; readonly clauses: readonly string[] }
   /** A question to which nothing that is approved comes near. */

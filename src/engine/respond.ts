@@ -1,5 +1,7 @@
 import type { LineName } from '../contract/line-names.ts';
 import { never } from '../kernel/errors.ts';
+import { serviceOf } from '../voice/house.ts';
+import { papersOf } from '../voice/papers.ts';
 import { answerCourtesy, callPerson, offerForVoice, tellNeed } from './courtesy.ts';
 import { beginService, callFlow, obey, tellStatus } from './commands.ts';
 import { mayMean, quoteAnswers, quoteArticle } from './question/quote.ts';
@@ -62,12 +64,19 @@ function tired<M extends Meaning>(meaning: M, tries: number): M | Extract<Meanin
   return plainly && tries >= patientTries ? { kind: 'person', reason: 'triedTooOften' } : meaning;
 }
 
+/** Tells which papers a service wants. */
+function tellPapers(stage: Stage, id: string | undefined): void {
+  const service = serviceOf(stage.house, id ?? '');
+  if (service) stage.leaves({ type: 'tellService', ...papersOf(service) });
+}
+
 type Told = Extract<Meaning, { kind: 'question' | 'article' | 'maybe' }>;
 
 /** Tells what was asked for. */
 function tell(stage: Stage, meaning: Told): void {
   switch (meaning.kind) {
     case 'question':
+      tellPapers(stage, meaning.papers);
       quoteAnswers(stage, [meaning.answer, ...(meaning.also ?? [])]);
       return;
     case 'article':
@@ -236,12 +245,20 @@ const lineFor: ReadonlyMap<string, LineName> = new Map(
   }),
 );
 
+/** A question that stands beside answers is answered with them, or asked for apart. */
+function answerBeside(stage: Stage, answer: string | null | undefined): void {
+  if (answer === undefined) return;
+  if (answer === null) stage.say('request.askApart');
+  else stage.leaves({ type: 'answer', candidate: { from: 'answer', id: answer } });
+}
+
 /** Offers a meaning to the flow on top; where it does nothing with it, the question stands. */
 function offered(stage: Stage, meaning: Offered, tries: number): number {
   if (meaning.kind === 'choice' && takeWay(stage, meaning.choice)) return 0;
   if (meaning.kind === 'several') {
     const { service, values, fault } = meaning;
     if (fault !== undefined) stage.sayFault(fault);
+    answerBeside(stage, meaning.beside);
     if (service !== undefined) {
       if (!stage.send({ type: 'service', service, values })) beginService(stage, service, values);
       return 0;

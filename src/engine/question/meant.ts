@@ -1,3 +1,4 @@
+import { fold } from '../../arabic/fold.ts';
 import { kindNamed } from '../../fields/spec.ts';
 import type { Asked } from '../../voice/question.ts';
 import type { Meaning, MemberEvent } from '../events.ts';
@@ -19,7 +20,7 @@ function readerOf(stage: Stage, lexicon: Lexicon): Reader {
 function meaningOf(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning | undefined {
   switch (event.kind) {
     case 'text':
-      return understand(readerOf(stage, lexicon), stage.open(), event.text);
+      return ownDay(stage, event.text, understand(readerOf(stage, lexicon), stage.open(), event.text));
     case 'tap': {
       const asked = stage.open();
       if (asked?.id !== event.prompt && !asked?.lasting?.includes(event.choice)) return { kind: 'stale' };
@@ -39,6 +40,17 @@ function meaningOf(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning 
     case 'desk':
       return undefined;
   }
+}
+
+/** The answer that tells how long an answer takes is told to whoever waits for none. */
+const replyTime = 'reply-time';
+const mine = /(?:^| )(?:علي|عليه|لي|علينا|لنا|يجيني|يوصلني|تردون|بتردون|يردون|بيردون|طلبي|me|my)(?: |$)/;
+
+/** Whoever has sent a request and asks when they are answered, asks for the day that they were promised. */
+function ownDay({ facts, house }: Stage, text: string, meaning: Meaning): Meaning {
+  if (meaning.kind !== 'question' || !facts.requests?.length || !mine.test(fold(text))) return meaning;
+  const { topic } = house.association.answers.find(({ id }) => id === meaning.answer) ?? {};
+  return topic === replyTime ? { kind: 'status' } : meaning;
 }
 
 /** A place that was sent where a city is asked for: shown first, for a phone may be anywhere. */

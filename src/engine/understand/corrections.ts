@@ -1,5 +1,5 @@
 import { fold } from '../../arabic/fold.ts';
-import { parseField } from '../../fields/field.ts';
+import { parseField, takesFile } from '../../fields/field.ts';
 import { kindOf, type FieldSpec } from '../../fields/spec.ts';
 import type { FieldValue } from '../../fields/value.ts';
 import { longestName, looksLikeName } from '../../fields/written/closed-class.ts';
@@ -9,6 +9,9 @@ export interface CorrectingWords {
   readonly marks: readonly string[];
   readonly beside: readonly string[];
   readonly same: readonly (readonly string[])[];
+  readonly openers: readonly string[];
+  readonly not: readonly string[];
+  readonly files: readonly string[];
 }
 
 /** A field that is to be corrected, with its new value where the message says it. */
@@ -53,14 +56,20 @@ interface Vocabulary {
   readonly marks: readonly (readonly string[])[];
   readonly beside: ReadonlySet<string>;
   readonly same: readonly (readonly (readonly string[])[])[];
+  readonly openers: ReadonlySet<string>;
+  /** What is not so, at the end of a message: the value that stood before. */
+  readonly old: RegExp;
+  readonly files: readonly (readonly string[])[];
 }
 
 const rows = (texts: readonly string[]): string[][] => texts.map((text) => fold(text).split(' '));
 const bareRows = (texts: readonly string[]): string[][] => rows(texts).map((row) => row.map(bare));
 
 /** Everything that a field is called, in bare words. */
-function namesOf({ label, alsoCalled }: FieldSpec, { same }: Vocabulary): (readonly string[])[] {
-  const own = bareRows([label.ar, label.en ?? '', ...alsoCalled].filter(Boolean));
+function namesOf(field: FieldSpec, { same, files }: Vocabulary): (readonly string[])[] {
+  const { label, alsoCalled } = field;
+  const called = bareRows([label.ar, label.en ?? '', ...alsoCalled].filter(Boolean));
+  const own = takesFile(field) ? [...called, ...files] : called;
   const alike = same.filter((group) => group.some((row) => own.some((one) => one.join() === row.join())));
   return [...own, ...alike.flat()];
 }
@@ -93,9 +102,12 @@ interface Said {
   readonly tokens: readonly string[];
   readonly words: readonly string[];
   readonly taken: Set<number>;
+  /** Whether it says that something is not right. */
+  readonly marked: boolean;
 }
 
-function saidIn(text: string, { marks }: Vocabulary): Said {
+function saidIn(typed: string, { marks, old }: Vocabulary): Said {
+  const text = typed.replace(old, ' ');
   const tokens = text
     .replace(/[،؛!«»"]|[,:.](?!\d)/g, ' ')
     .split(/\s+/)
@@ -106,7 +118,7 @@ function saidIn(text: string, { marks }: Vocabulary): Said {
     const place = placeOf(row, words);
     if (place >= 0 && !taken.has(place)) row.forEach((_, i) => taken.add(place + i));
   }
-  return { tokens, words, taken };
+  return { tokens, words, taken, marked: taken.size > 0 || text !== typed };
 }
 
 const openWords = ({ words, taken }: Said): string[] => words.map((word, i) => (taken.has(i) ? '' : word));
@@ -128,25 +140,32 @@ function rest({ tokens, words, taken }: Said, { beside }: Vocabulary): string {
 }
 
 /** Reads corrections with the words of the product. */
-export function correctionsOf({ marks, beside, same }: CorrectingWords): ReadCorrection {
+export function correctionsOf(typed: CorrectingWords): ReadCorrection {
+  const { marks, beside, same, openers, not, files } = typed;
   const words: Vocabulary = {
     marks: rows(marks).sort((a, b) => b.length - a.length),
     beside: new Set(beside.map(fold)),
     same: same.map(bareRows),
+    openers: new Set(openers.map(fold)),
+    old: new RegExp(
+      `\\s(?:${not.join('|')})\\s+(?!(?:صح|صحيح|صحيحه|صحيحة|كذا|هذا|هو|هي|معي|معنا|عندي|عندنا|موجود|موجوده|متوفر|متوفره|حافظ|حافظه|الحين|الان|اليوم|هنا|right|correct|sure)(?:\\s|$))\\S+(?:\\s+\\S+)?\\s*$`,
+      'iu',
+    ),
+    files: bareRows(files),
   };
   return (text, { fields, at, now }) => {
     if (text.length > longest) return undefined;
     const said = saidIn(text, words);
-    const { tokens, taken } = said;
+    const { tokens, marked } = said;
     const asked = fields.find(({ name }) => name === at);
     const most = asked && kindOf(asked).readsAs === 'story' ? mostBesideStory : mostWords;
-    const marked = taken.size > 0;
-    if (tokens.length > most || (!marked && said.words[0] !== 'لا')) return undefined;
+    if (tokens.length > most || (!marked && !words.openers.has(said.words[0] ?? ''))) return undefined;
     const mention = mentioned(openWords(said), fields, words);
     if (!mention) return undefined;
     takeOut(said, mention);
     const { field, weight } = mention;
-    const value = weight < 1 ? undefined : valueIn(field, rest(said, words), now);
+    const isShort = weight < 1 && kindOf(field).readsAs !== 'value';
+    const value = isShort ? undefined : valueIn(field, rest(said, words), now);
     if (value === undefined) return marked ? { field: field.name } : undefined;
     return { field: field.name, value };
   };

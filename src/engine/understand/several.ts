@@ -1,6 +1,6 @@
 import { fold } from '../../arabic/fold.ts';
-import { readAll } from '../../fields/running/read-all.ts';
-import { parseField } from '../../fields/field.ts';
+import { readAll, type ReadAll } from '../../fields/running/read-all.ts';
+import { parseField, takesFile } from '../../fields/field.ts';
 import { kindOf, type FieldSpec } from '../../fields/spec.ts';
 import type { FieldValue } from '../../fields/value.ts';
 import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
@@ -14,7 +14,10 @@ type Values = Readonly<Record<string, FieldValue>>;
 const fewWords = 3;
 
 /** Whether a message may answer more than one question: plain answers are told apart at once. */
-const mayHoldSeveral = (text: string): boolean => text.split(/\s+/, fewWords + 1).length > fewWords;
+const mayHoldSeveral = (text: string): boolean =>
+  text.split(/\s+/, fewWords + 1).length > fewWords || (figure.test(text) && letter.test(text));
+const figure = /[\d٠-٩]{5}/;
+const letter = /\p{L}/u;
 
 /** Answers to several fields of the form that is under way; undefined where the message answers at most the one that is asked. */
 export function severalAt(reader: Reader, asked: Asked, text: string): Meaning | undefined {
@@ -23,12 +26,29 @@ export function severalAt(reader: Reader, asked: Asked, text: string): Meaning |
   if (!service || !mayHoldSeveral(text)) return undefined;
   const at = fieldOf(service, asked.field?.name ?? '');
   if (at && kindOf(at).readsAs === 'story') return undefined;
-  const { values } = readAll(service.fields, text, now);
+  const found = readAll(service.fields, text, now);
+  const values = withAsked(found, at, now);
   const names = Object.keys(values);
-  if (names.length > 1) return { kind: 'several', values };
+  if (names.length > 1) return { kind: 'several', values, ...asksBeside(house, found.rest) };
   const [only] = names;
   if (only === undefined || only === at?.name || (at && parseField(at, text, now).ok)) return undefined;
   return { kind: 'several', values };
+}
+
+/** The same with the number or the day that is asked for, where nothing else is left of the message: «عددنا ٧ والدخل ٢٥٠٠». */
+function withAsked({ values, rest }: ReadAll, at: FieldSpec | undefined, now: number): Values {
+  if (!at || at.name in values || rest === '' || kindOf(at).readsAs !== 'value' || takesFile(at))
+    return values;
+  if (Object.keys(values).length === 0) return values;
+  const parsed = parseField(at, rest, now);
+  return parsed.ok ? { ...values, [at.name]: parsed.value } : values;
+}
+
+/** The question that stands beside answers: what is sure to answer it, or null. */
+function asksBeside(house: House, rest: string): { readonly beside?: string | null } {
+  if (rest === '' || !house.knowledge.asks(rest)) return {};
+  const found = house.knowledge.find(rest);
+  return { beside: found.kind === 'sure' ? found.answer : null };
 }
 
 /**
@@ -82,8 +102,10 @@ export function serviceWithAnswers({ house, now }: Reader, text: string): Meanin
   const id = serviceIn(house, text);
   const service = id === undefined ? undefined : serviceOf(house, id);
   if (!service) return undefined;
-  const values: Values = readAll(service.fields, text, now).values;
-  return Object.keys(values).length > 0 ? { kind: 'several', values, service: service.id } : undefined;
+  const { values, rest } = readAll(service.fields, text, now);
+  return Object.keys(values).length > 0
+    ? { kind: 'several', values, service: service.id, ...asksBeside(house, rest) }
+    : undefined;
 }
 
 /** Whether a message says that the member wants another service than the one under way: "غيرت رأيي ابغى التسجيل". */

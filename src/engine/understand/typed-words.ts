@@ -46,7 +46,14 @@ const OfFlow = z.strictObject({
 });
 
 /** `locales/typed/corrections.yaml`: how members say that an answer is wrong. */
-const Correcting = z.strictObject({ marks: words, beside: words, same: z.array(words) });
+const Correcting = z.strictObject({
+  marks: words,
+  beside: words,
+  same: z.array(words),
+  openers: words,
+  not: words,
+  files: words,
+});
 
 /** `locales/typed/lacking.yaml`: how members say that they do not have, or do not know, what is asked for. */
 const Lacking = z.strictObject({ says: words });

@@ -1,4 +1,5 @@
 import { plain } from '../../arabic/clean.ts';
+import { inArabicLetters } from '../../arabic/arabizi.ts';
 import { fold } from '../../arabic/fold.ts';
 import { words } from '../../arabic/fold.ts';
 import { pick, placeNamed, type Option } from '../../fields/choice.ts';
@@ -14,6 +15,7 @@ import { understandField } from './at-field.ts';
 import { byKind } from './by-kind.ts';
 import { correctionOf } from './fields-named.ts';
 import { lackingAt } from './intents/lacking.ts';
+import { withPapers } from './intents/papers.ts';
 import { courtesyLeft, intentAt } from './intents/at.ts';
 import { valueInstead } from './instead.ts';
 import { withoutCourtesies, type Command } from './lexicon.ts';
@@ -64,9 +66,25 @@ function readBinding({ house }: Reader, { asked, binding, options }: Binding, te
  * a value of the kind asked for, a choice by a near name, a question that has an answer.
  */
 export function understand(reader: Reader, asked: Asked | undefined, text: string): Meaning {
-  const meaning = understandFirst(reader, asked, text);
-  return missing.has(meaning.kind) ? (courtesyLeft(reader, asked, text) ?? meaning) : meaning;
+  const meaning = withPapers(reader.house, text, understandFirst(reader, asked, text));
+  if (!missing.has(meaning.kind) && meaning.kind !== 'question') return meaning;
+  const latin = inLatin(reader, asked, text);
+  if (meaning.kind === 'question') return latin?.kind === 'status' ? latin : meaning;
+  return latin ?? courtesyLeft(reader, asked, text) ?? meaning;
 }
+
+/** What an Arabic text in Latin letters means that is understood in no other way («wen talabi», «abi muwazaf»). A value is read as it was typed alone. */
+function inLatin(reader: Reader, asked: Asked | undefined, text: string): Meaning | undefined {
+  const arabic = inArabicLetters(text);
+  if (arabic === text) return undefined;
+  const meaning = understandFirst(reader, asked, arabic);
+  return values.has(meaning.kind) || missing.has(meaning.kind)
+    ? courtesyLeft(reader, asked, arabic)
+    : meaning;
+}
+
+/** What stands in the answers of a form. */
+const values: ReadonlySet<Meaning['kind']> = new Set(['answer', 'several', 'correct', 'words']);
 
 /** What leaves a message without an answer. */
 const missing: ReadonlySet<Meaning['kind']> = new Set(['unclear', 'unanswered', 'nothing', 'fault', 'maybe']);
@@ -93,10 +111,8 @@ function understandFirst(reader: Reader, asked: Asked | undefined, text: string)
   if (command && !(said && asked?.kind === 'comment') && !isFigure(reader, asked, text))
     return said ?? { kind: 'command', command };
   if (lexicon.isTold(text)) return lackingAt(reader, asked, text) ?? { kind: 'elsewhere' };
-  const several = asked && asked.kind !== 'comment' ? severalIn(reader, asked, text) : undefined;
-  if (several && house.knowledge.phrased(text) === undefined) return several;
-  const corrected = asked?.kind === 'comment' ? undefined : correctionOf(reader, text);
-  if (corrected && house.knowledge.phrased(text) === undefined) return corrected;
+  const told = asked?.kind === 'comment' ? undefined : severalOrCorrection(reader, asked, text);
+  if (told && house.knowledge.phrased(text) === undefined) return told;
   const besides = besidesAt(reader, asked, text);
   if (besides) return besides;
   const clauses = asked?.kind === 'comment' ? undefined : house.knowledge.articles(text);
@@ -160,6 +176,16 @@ function severalIn(reader: Reader, asked: Asked, text: string): Meaning | undefi
   if (asked.kind === 'menu' || (asked.of === 'service' && asked.passing))
     return serviceWithAnswers(reader, text);
   return severalAt(reader, asked, text) ?? anotherService(reader, asked, text);
+}
+
+/** Answers to several fields; or one answer that is wrong, with its new value, however that was read. */
+function severalOrCorrection(reader: Reader, asked: Asked | undefined, text: string): Meaning | undefined {
+  const several = asked && severalIn(reader, asked, text);
+  const only = several?.kind === 'several' && !several.service ? Object.keys(several.values) : [];
+  if (several && only.length !== 1) return several;
+  if (several && lackingAt(reader, asked, text)) return undefined;
+  const corrected = correctionOf(reader, text);
+  return !several || (corrected?.kind === 'correct' && corrected.field === only[0]) ? corrected : several;
 }
 
 /** Whether a text looks like nothing but the name that is asked for. */

@@ -26,6 +26,8 @@ const introduced = introductions(
 );
 /** What is the beginning of a name too: المدينة المنورة, القرية العليا. */
 const headings = introductions('المدينة|القرية|مدينة|قرية', 'city|village');
+/** The same before a place of the table: «المدينة جدة». */
+const heading = /^(?:ال)?(?:مدين[ةه]|قري[ةه]|city|town|village)[\s:：=-]+/iu;
 const kept = /^[\p{L}\p{M}\p{N}\s.'"«»()،,؛;:/·&#\u034f\u200c\u200d\ufe00-\ufe0f-]+$/u;
 
 /** Where something lies on the web, and the figures of a map: no name of a place. */
@@ -80,6 +82,8 @@ export const city = {
   options,
   read: readCity,
   saidIn(_spec, { text }) {
+    const bare = text.replace(heading, '');
+    if (bare !== text && isKnownPlace(bare) && !isKnownPlace(text)) return bare;
     const parsed = readCity(_spec, text);
     if (!parsed.ok || parsed.unsure || typeof parsed.value !== 'string') return undefined;
     if (isKnownPlace(parsed.value)) return parsed.value;

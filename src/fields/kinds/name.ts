@@ -20,7 +20,7 @@ type NameSpec = z.infer<typeof options>;
 const longest = 120;
 /** Words that say that a name follows. */
 const named =
-  /^\s*(?:و?(?:أنا|انا)\s+)?(?:و?[إا]سمي|(?:و?ال)?[إا]سم|مع[اك]?ك|my (?:full )?name|name)(?![\p{L}\p{M}])/iu;
+  /^\s*(?:و?(?:أنا|انا)\s+)?(?:و?[إا]سمي|(?:و?ال)?[إا]سم|مع[اك]?كم?|my (?:full )?name|name)(?![\p{L}\p{M}])/iu;
 
 /** What somebody is to an association, before their name: "المتدرب سالم الغامدي". Without the article some are names themselves («طالب»). */
 const roles = [

@@ -19,6 +19,9 @@ const ungrouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6, use
 
 type NumberSpec = z.infer<typeof options>;
 
+/** What counts money alone. */
+const inRiyals = /ريال|riyal|\bsar\b/iu;
+
 /** Figures alone, as most people answer. */
 const figuresAlone = /^(?:0|[1-9]\d{0,8})$/;
 
@@ -52,8 +55,10 @@ export const number = {
   read: readNumber,
   saidIn(spec, { text }) {
     const asked = withChildren(spec);
-    const found = namesField(asked, text) ? numberIn(text, asked) : undefined;
-    if (found?.kind !== 'one' || !found.sure) return undefined;
+    if (!namesField(asked, text) && !(inRiyals.test(text) && inRiyals.test(spec.ask.ar))) return undefined;
+    if (saysNone(text) && spec.min <= 0) return 0;
+    const found = numberIn(text, asked);
+    if (found.kind !== 'one' || !found.sure) return undefined;
     const parsed = bounded(spec, found.n, true);
     return parsed.ok ? parsed.value : undefined;
   },

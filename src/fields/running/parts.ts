@@ -1,3 +1,4 @@
+import { isKnownPlace } from '../places/place.ts';
 import type { Placed } from '../written/figure-groups.ts';
 
 /** What is said before an identifier, and says nothing besides. */
@@ -6,11 +7,24 @@ const labels =
 
 /** Words with which people go on to say something else of themselves. */
 const beginnings =
-  'أنا|انا|اسمي|إسمي|الاسم|عندي|عندنا|لدي|دخلي|الدخل|راتبي|الراتب|عمري|العمر|ساكن|ساكنة|ساكنه|اسكن|أسكن|مواليد|مولود|مولودة|تاريخ|ميلادي|مدينتي|المدينة|المدينه|عددنا|عدد|رقمي|جوالي|هويتي|ابغى|ابغا|ابي|أبي|أبغى|اريد|أريد|my|i am|i live|born';
+  'أنا|انا|اسمي|إسمي|الاسم|عندي|عندنا|لدي|دخلي|الدخل|راتبي|الراتب|عمري|العمر|ساكن|ساكنة|ساكنه|اسكن|أسكن|مواليد|مولود|مولودة|تاريخ|ميلادي|مدينتي|المدينة|المدينه|عددنا|عدد|رقمي|جوالي|الجوال|هويتي|الهوية|الهويه|حسابي|عيالي|اولادي|أولادي|اعول|أعول|نعول|دخلنا|راتبنا|ولدت|نحن|حنا|معي|ما عندي|ماعندي|ليس لدي|ابغى|ابغا|ابي|أبي|أبغى|اريد|أريد|my|i am|i live|born';
 const cut = new RegExp(
-  String.raw`[\n،,؛;!]+|\.(?!\d)|\s+(?=و?(?:${beginnings})(?![\p{L}\p{M}]))|\s+-\s+`,
+  String.raw`[\n،,؛;!]+|\.(?!\d)|(?<!(?:^|\s)و?ما)\s+(?=و?(?:${beginnings})(?![\p{L}\p{M}]))|\s+-\s+`,
   'giu',
 );
+
+/** "and", written as one with such a word. */
+const joined = new RegExp(String.raw`^و(?=(?:${beginnings})(?![\p{L}\p{M}]))`, 'iu');
+/** A place behind something else: «فاطمة الزهراني من أبها». */
+const fromPlace = /^(?<itself>.+?\S)\s+(?<from>من\s+(?<place>\S.*))$/u;
+
+/** A part in two where it ends with a place of the table. */
+function withoutPlace(part: string): readonly string[] {
+  const { itself, from, place } = fromPlace.exec(part)?.groups ?? {};
+  return itself !== undefined && from !== undefined && place !== undefined && isKnownPlace(place)
+    ? [itself, from]
+    : [part];
+}
 
 /** A text without the values that stand in it, in the parts that are left, in order. `beforeFigures`: an identifier follows it. */
 export interface Part {
@@ -29,7 +43,8 @@ export function partsOf(text: string, placed: readonly Placed[]): readonly Part[
     const bare = stretch.beforeFigures ? stretch.text.replace(labels, ' ') : stretch.text;
     const parts = bare
       .split(cut)
-      .map((part) => part.replace(/^[\s:：-]*(?:و\s+)?|[\s:：-]+$/gu, ''))
+      .map((part) => part.replace(/^[\s:：-]*(?:و\s+)?|[\s:：-]+$/gu, '').replace(joined, ''))
+      .flatMap(withoutPlace)
       .filter((part) => /[\p{L}\d]/u.test(part));
     return parts.map((part, i) => ({
       text: part,

@@ -26,6 +26,7 @@ const alike: ReadonlyMap<string, string> = new Map(
     'غرفه غرف rooms room',
     'عمر age',
     'ميلاد مواليد مولود مولوده ميلادي born birth',
+    'تعول اعول نعول يعول اعيل نعيل تعولهم اعولهم نعولهم',
     'انتها تنتهي ينتهي منتهي expiry expires',
   ].flatMap((line) => {
     const [first = '', ...others] = line.split(' ').map((word) => stem(words(word)[0] ?? ''));
