@@ -42,15 +42,29 @@ function meaningOf(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning 
   }
 }
 
-/** The answer that tells how long an answer takes is told to whoever waits for none. */
+/** The topic of the answer that tells how long an answer takes. */
 const replyTime = 'reply-time';
 const mine = /(?:^| )(?:علي|عليه|لي|علينا|لنا|يجيني|يوصلني|تردون|بتردون|يردون|بيردون|طلبي|me|my)(?: |$)/;
 
-/** Whoever has sent a request and asks when they are answered, asks for the day that they were promised. */
-function ownDay({ facts, house }: Stage, text: string, meaning: Meaning): Meaning {
-  if (meaning.kind !== 'question' || !facts.requests?.length || !mine.test(fold(text))) return meaning;
-  const { topic } = house.association.answers.find(({ id }) => id === meaning.answer) ?? {};
-  return topic === replyTime ? { kind: 'status' } : meaning;
+const isReplyTime = ({ house }: Stage, answer: string): boolean =>
+  house.association.answers.some(({ id, topic }) => id === answer && topic === replyTime);
+
+/**
+ * When an answer comes: whoever has sent a request here asks for the day that they were promised, where days are promised; whoever has sent
+ * none is told how long it takes.
+ */
+function ownDay(stage: Stage, text: string, meaning: Meaning): Meaning {
+  const { facts, house } = stage;
+  const hasSent = (facts.requests?.length ?? 0) > 0;
+  if (meaning.kind === 'question' && hasSent && isReplyTime(stage, meaning.answer)) {
+    const isPromised = house.association.pack.procedure.reply.kind === 'promised';
+    return isPromised && mine.test(fold(text)) ? { kind: 'status' } : meaning;
+  }
+  if (meaning.kind !== 'status' || meaning.reference !== undefined || hasSent) return meaning;
+  const found = house.knowledge.find(text);
+  return found.kind === 'sure' && isReplyTime(stage, found.answer)
+    ? { kind: 'question', answer: found.answer }
+    : meaning;
 }
 
 /** A place that was sent where a city is asked for: shown first, for a phone may be anywhere. */

@@ -144,7 +144,9 @@ function atButtons(
   if (special && special.kind !== 'fault') return special;
   const chosen = pick(options, text);
   if (chosen !== undefined) return choiceOf(asked, chosen, text);
-  return questionBeside(house, asked, text) ?? special ?? leftOver(house, asked, text);
+  // Whoever does not know what is asked for asks nothing.
+  const beside = reader.lexicon.saysLacking(text) ? undefined : questionBeside(house, asked, text);
+  return beside ?? special ?? leftOver(house, asked, text);
 }
 
 const fewWords = 3;
