@@ -132,6 +132,7 @@ describe.each(associations)('everywhere in %s', (id) => {
         'rating',
         'aid',
         'upset',
+        'emergency',
       ]),
     );
   });
@@ -163,9 +164,11 @@ describe.each(associations)('everywhere in %s', (id) => {
       faultsOf(
         ways.person,
         (_, { prompt, rehearsal }) =>
-          prompt.flow === 'handover' &&
-          prompt.step === 'wait' &&
-          rehearsal.dialogue.facts.waiting !== undefined,
+          // Whoever told of danger is waited for by people already.
+          (prompt.flow === 'emergency' && rehearsal.dialogue.facts.danger !== undefined) ||
+          (prompt.flow === 'handover' &&
+            prompt.step === 'wait' &&
+            rehearsal.dialogue.facts.waiting !== undefined),
       ),
     ).toEqual([]);
   });
@@ -220,6 +223,8 @@ describe.each(associations)('everywhere in %s', (id) => {
     expect(
       faultsOf([...learned, ...ownQuestions[id]], (reached, { said, prompt, rehearsal }) => {
         const { state, last } = reached;
+        // What is written in a talk of danger is for people: nothing is made of it.
+        if (state.flow === 'emergency') return prompt.flow === 'emergency';
         const answered = rehearsal.last?.results.some((result) => result.type === 'answer') ?? false;
         // Before the choice at the notice it is kept as what it meant, and answered after it.
         if (state.flow === 'consent' && reached.rehearsal.dialogue.facts.consent === undefined)
