@@ -111,7 +111,7 @@ describe.each(associations)('two taps of one finger in %s', (id) => {
           expect(play({ kind: 'tap', prompt: rating!.id, choice })).toEqual([]);
         expect(play({ kind: 'tap', prompt: sign!.id, choice: 'sign' })).toEqual([]);
       }
-      clock.set(shown + 3100);
+      clock.set(shown + 1499 + 3100);
       expect(play({ kind: 'tap', prompt: rating!.id, choice: 'score-5' })).toEqual(['rate']);
     }
   });

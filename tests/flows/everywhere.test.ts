@@ -225,6 +225,8 @@ describe.each(associations)('everywhere in %s', (id) => {
         const { state, last } = reached;
         // What is written in a talk of danger is for people: nothing is made of it.
         if (state.flow === 'emergency') return prompt.flow === 'emergency';
+        // Whoever has sent a request and asks when they are answered is shown their own day.
+        if (rehearsal.last?.meaning?.kind === 'status') return prompt.flow === 'tracking';
         const answered = rehearsal.last?.results.some((result) => result.type === 'answer') ?? false;
         // Before the choice at the notice it is kept as what it meant, and answered after it.
         if (state.flow === 'consent' && reached.rehearsal.dialogue.facts.consent === undefined)

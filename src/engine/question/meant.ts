@@ -1,4 +1,3 @@
-import { fold } from '../../arabic/fold.ts';
 import { kindNamed } from '../../fields/spec.ts';
 import type { Asked } from '../../voice/question.ts';
 import type { Meaning, MemberEvent } from '../events.ts';
@@ -44,7 +43,8 @@ function meaningOf(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning 
 
 /** The topic of the answer that tells how long an answer takes. */
 const replyTime = 'reply-time';
-const mine = /(?:^| )(?:علي|عليه|لي|علينا|لنا|يجيني|يوصلني|تردون|بتردون|يردون|بيردون|طلبي|me|my)(?: |$)/;
+/** Words that speak of oneself, as typed: «على» is another word than «علي». */
+const mine = /(?<!\p{L})(?:علي|عليّ|لي|علينا|لنا|[يب]?جيني|يوصلني|ب?[تي]ردون|طلبي|me|my)(?!\p{L})/iu;
 
 const isReplyTime = ({ house }: Stage, answer: string): boolean =>
   house.association.answers.some(({ id, topic }) => id === answer && topic === replyTime);
@@ -58,7 +58,7 @@ function ownDay(stage: Stage, text: string, meaning: Meaning): Meaning {
   const hasSent = (facts.requests?.length ?? 0) > 0;
   if (meaning.kind === 'question' && hasSent && isReplyTime(stage, meaning.answer)) {
     const isPromised = house.association.pack.procedure.reply.kind === 'promised';
-    return isPromised && mine.test(fold(text)) ? { kind: 'status' } : meaning;
+    return isPromised && mine.test(text) ? { kind: 'status' } : meaning;
   }
   if (meaning.kind !== 'status' || meaning.reference !== undefined || hasSent) return meaning;
   const found = house.knowledge.find(text);
