@@ -133,6 +133,7 @@ describe.each(associations)('everywhere in %s', (id) => {
         'aid',
         'upset',
         'emergency',
+        'calling',
       ]),
     );
   });
@@ -225,6 +226,8 @@ describe.each(associations)('everywhere in %s', (id) => {
         const { state, last } = reached;
         // What is written in a talk of danger is for people: nothing is made of it.
         if (state.flow === 'emergency') return prompt.flow === 'emergency';
+        // At a comment only a question that has a sure answer is one; every other text is the comment.
+        if (state.kind === 'comment' && rehearsal.last?.meaning?.kind === 'words') return true;
         // Whoever has sent a request and asks when they are answered is shown their own day.
         if (rehearsal.last?.meaning?.kind === 'status') return prompt.flow === 'tracking';
         const answered = rehearsal.last?.results.some((result) => result.type === 'answer') ?? false;
@@ -235,7 +238,7 @@ describe.each(associations)('everywhere in %s', (id) => {
         const stack = (one: Rehearsal): string =>
           JSON.stringify(
             one.dialogue.stack
-              .filter(({ flow }) => !['inquiry', 'aid', 'upset'].includes(flow))
+              .filter(({ flow }) => !['inquiry', 'aid', 'upset', 'calling'].includes(flow))
               .map(({ context, ...rest }) => ({ ...rest, ...context, returning: true })),
           );
         const stands = said.at(-1)?.prompt !== undefined && prompt.id === last.prompt?.id;
