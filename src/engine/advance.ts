@@ -1,5 +1,3 @@
-import { isEnglish } from '../arabic/arabizi.ts';
-import { words } from '../arabic/fold.ts';
 import { hour, minute } from '../kernel/clock.ts';
 import type { Lang } from '../contract/prompt.ts';
 import type { Dialogue, Given } from './dialogue.ts';
@@ -18,6 +16,7 @@ import { toNotice } from './question/notice.ts';
 import { meantBelow, understood } from './question/meant.ts';
 import { isPassedOver, passOver } from './question/passing.ts';
 import { alertTalkedOf, guarded, leaveWords, urgentIn } from './question/urgent.ts';
+import { inLocale, inSpoken } from './standing/language.ts';
 import { NeedsLookUp, Stage } from './stage.ts';
 import type { Lexicon } from './understand/lexicon.ts';
 import type { Hearing as UrgentHearing } from './understand/urgent/hearing.ts';
@@ -82,19 +81,6 @@ function echoOf(dialogue: Dialogue, event: MemberEvent, now: number): Dialogue['
   const hash = shortHash(event.text);
   const again = hash === dialogue.echo.hash && now - dialogue.heard < silence;
   return { hash, times: again ? dialogue.echo.times + 1 : 0 };
-}
-
-const inLocale = (facts: Dialogue['facts'], locale: Lang | undefined): Dialogue['facts'] =>
-  locale === undefined || locale === facts.locale ? facts : { ...facts, locale, lang: locale };
-
-/** Whoever writes an English sentence is answered in English, until they write an Arabic one. */
-function inSpoken(facts: Dialogue['facts'], event: MemberEvent): Dialogue['facts'] {
-  if (event.kind !== 'text') return facts;
-  if (facts.lang === 'ar') return isEnglish(event.text) ? { ...facts, lang: 'en', follows: true } : facts;
-  if (facts.follows !== true || words(event.text).length < 2 || !/\p{Script=Arabic}/u.test(event.text))
-    return facts;
-  const { follows: _, ...rest } = facts;
-  return { ...rest, lang: 'ar' };
 }
 
 /** One event on its way through the engine. */

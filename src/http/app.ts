@@ -4,7 +4,7 @@ import { routePath } from 'hono/route';
 import { Fault } from '../kernel/errors.ts';
 import { answerCall, answerFault } from './answers.ts';
 import { callIn } from './callers.ts';
-import { holdBack } from './held-back.ts';
+import { holdBack } from '../kernel/pace/held-back.ts';
 import type { Doors } from './doors.ts';
 import { mount } from './route.ts';
 import { routesOf } from './routes.ts';

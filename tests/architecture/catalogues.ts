@@ -72,6 +72,8 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       { words: ['reply'], in: /^(src\/association\/(check|schema)|adapters\/whatsapp-cloud\/compose)\.ts$/ },
       { words: ['consent', 'comment'], in: /^src\/(contract\/prompt|voice\/question-kinds)\.ts$/ },
       { words: ['rate'], in: /^src\/reports\/figures\/escalations\.ts$/ },
+      // What a text means.
+      { words: ['status', 'answer'], in: /^src\/engine\/understand\/understand\.ts$/ },
       // Actions and states of flows.
       { words: ['submit', 'withdraw', 'stopWaiting', 'askRating', 'rate', 'consent'], in: /^flows\// },
     ],

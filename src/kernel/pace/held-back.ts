@@ -1,4 +1,4 @@
-import { second } from '../kernel/clock.ts';
+import { second } from '../clock.ts';
 
 /** So many callers are kept waiting at once; beyond them nobody is, for a waiting line costs memory. */
 const most = 200;
