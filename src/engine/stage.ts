@@ -20,7 +20,6 @@ export class NeedsLookUp {
 
 /** A flow that calls and calls without ever waiting for the member. */
 class RunawayFlow extends Error {}
-
 const mostMoves = 24;
 const deepest = 8;
 
