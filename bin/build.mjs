@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { forNode, keptBuild, root } from './kept-build.mjs';
+import { keepYaml } from './yaml.mjs';
 
 const entries = {
   silah: join(root, 'src/silah.ts'),
@@ -66,14 +67,15 @@ const product = keptBuild({
     'adapters',
     'bin/build.mjs',
     'bin/kept-build.mjs',
-    'locales/ar/chat.yaml',
-    'locales/en/chat.yaml',
+    'bin/yaml.mjs',
+    'locales',
     'package-lock.json',
   ],
   make: (outdir) =>
-    Promise.all(
-      [forNode(outdir, entries), widget(outdir), leave(outdir), desk(outdir)].map((one) => build(one)),
-    ),
+    Promise.all([
+      ...[forNode(outdir, entries), widget(outdir), leave(outdir), desk(outdir)].map((one) => build(one)),
+      keepYaml(outdir),
+    ]),
 });
 
 export const ensureBuilt = product.ensure;

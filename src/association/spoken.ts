@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { Fault } from '../kernel/errors.ts';
+import { yamlOf } from '../kernel/yaml.ts';
 
 /** Forms of a word, parted by spaces. */
 const Forms = z.string().trim().min(1);
@@ -20,7 +20,7 @@ const file = 'saudi/lexicon.yaml';
 
 /** The product's own spoken words, of its folder of locales. Throws Fault wrongPack that names the place. */
 export function readSpokenWords(folder: string): SpokenWords {
-  const found = SpokenWords.safeParse(parse(readFileSync(join(folder, file), 'utf8')));
+  const found = SpokenWords.safeParse(yamlOf(readFileSync(join(folder, file), 'utf8')));
   if (found.success) return found.data;
   const [issue] = found.error.issues;
   throw new Fault(

@@ -104,8 +104,9 @@ interface LineNames {
     | 'duty.category.fire' | 'duty.category.violence' | 'duty.category.selfHarm' | 'duty.category.child'
     | 'duty.class.now' | 'duty.class.past' | 'duty.class.third' | 'duty.class.childWrites' | 'duty.class.offender'
     | 'duty.class.question' | 'duty.lacks.nobody' | 'duty.lacks.one' | 'duty.lacks.unknown'
-    | 'duty.lacks.cannotAnswer' | 'duty.lacks.noManager' | 'duty.audit.title' | 'duty.audit.text'
-    | 'duty.audit.none' | 'duty.audit.opened' | 'duty.audit.acknowledged' | 'duty.audit.closed' | 'duty.audit.calls'
+    | 'duty.lacks.cannotAnswer' | 'duty.lacks.noManager' | 'duty.lacks.region' | 'duty.lacks.phone'
+    | 'duty.lacks.unconfirmed' | 'duty.lacks.old' | 'duty.audit.title' | 'duty.audit.text' | 'duty.audit.none'
+    | 'duty.audit.opened' | 'duty.audit.acknowledged' | 'duty.audit.closed' | 'duty.audit.calls'
     | 'duty.audit.openings' | 'duty.audit.nobody' | 'calls.lead' | 'calls.none' | 'calls.take' | 'calls.giveBack'
     | 'calls.reached' | 'calls.missed' | 'calls.drop' | 'calls.takenBy' | 'calls.tries' | 'calls.gone'
     | 'calls.open' | 'calls.between';

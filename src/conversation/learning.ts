@@ -2,6 +2,8 @@ import type { Ground } from './context.ts';
 
 /** So long after a greeting it is on its way, in milliseconds. */
 const greeted = 200;
+/** So long after it what is heard of danger is learned, another second of work, unless such a message comes before: a program that ends sooner goes without. */
+const settled = 15_000;
 
 /**
  * What an association's members ask for is learned while its first one reads the greeting: a second of work, for which nobody who has written waits
@@ -19,7 +21,7 @@ export class Learning {
     setTimeout(() => {
       house.knowledge.learn();
       this.ground.engine.lexicon.learn(house.association);
-      this.ground.engine.hearing.learn();
     }, greeted).unref();
+    setTimeout(() => this.ground.engine.hearing.learn(), settled).unref();
   }
 }

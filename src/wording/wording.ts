@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { parse } from 'yaml';
 import { Fault } from '../kernel/errors.ts';
+import { yamlOf } from '../kernel/yaml.ts';
 import type { Association } from '../association/schema.ts';
 import type { Lang } from '../contract/lang.ts';
 import type { LineByWord, LineGroup, LineName } from '../contract/line-names.ts';
@@ -41,7 +41,7 @@ function flatten(node: unknown, prefix: string, into: Map<string, string>): void
 
 /** Puts every text of a file into a map, by its whole key. */
 export function readTexts(path: string, prefix: string, into: Map<string, string>): void {
-  const tree: unknown = parse(readFileSync(path, 'utf8'));
+  const tree: unknown = yamlOf(readFileSync(path, 'utf8'));
   flatten(tree, prefix, into);
 }
 
@@ -72,10 +72,7 @@ export const readFolder = (folder: string): ReadonlyMap<string, unknown> =>
     readdirSync(folder)
       .filter((file) => file.endsWith('.yaml'))
       .sort()
-      .map((file) => [
-        file.replace(/\.yaml$/, ''),
-        parse(readFileSync(join(folder, file), 'utf8')) as unknown,
-      ]),
+      .map((file) => [file.replace(/\.yaml$/, ''), yamlOf(readFileSync(join(folder, file), 'utf8'))]),
   );
 
 /** Every word that a member of one association reads. */

@@ -6,7 +6,7 @@ import { allLacks } from './warnings.ts';
 
 /** Who was called to the alerts of an association and who opened them, and what it has yet to set up. */
 export async function auditOf(
-  ground: Pick<Ground, 'database' | 'houses'>,
+  ground: Pick<Ground, 'database' | 'houses' | 'clock'>,
   { association }: Staff,
 ): Promise<AuditedAlerts> {
   const [alerts, warnings] = await Promise.all([

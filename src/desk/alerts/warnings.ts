@@ -1,4 +1,5 @@
 import { namedIn } from '../../association/duty.ts';
+import { safetyWarnings } from '../../association/help-lines.ts';
 import type { Pack } from '../../association/schema.ts';
 import type { LineIn } from '../../contract/line-names.ts';
 import type { Ground } from '../../conversation/context.ts';
@@ -18,8 +19,8 @@ function lacksOf(pack: Pick<Pack, 'duty'>): readonly Lack[] {
   return named.length < fewest ? ['one'] : [];
 }
 
-/** What the pack of an association and the people at its desk tell together. */
-export async function allLacks(
+/** What the pack of an association and the people at its desk tell together of those who are called. */
+async function lacksOfDuty(
   { database, houses }: Pick<Ground, 'database' | 'houses'>,
   association: string,
 ): Promise<readonly Lack[]> {
@@ -37,10 +38,21 @@ export async function allLacks(
   return lacks.filter((one) => one !== false);
 }
 
+/** All that an association has yet to fill in: who is called, and the lines of help that its members are told. */
+export async function allLacks(
+  ground: Pick<Ground, 'database' | 'houses' | 'clock'>,
+  association: string,
+): Promise<readonly Lack[]> {
+  const house = ground.houses.get(association);
+  if (!house) return [];
+  const ofLines = safetyWarnings(house.association.pack, house.lines, ground.clock.now());
+  return [...(await lacksOfDuty(ground, association)), ...new Set(ofLines.map(({ lacks }) => lacks))];
+}
+
 /** Says at the start of which associations nobody, or too few, are set up to be called. */
 export async function warnOfDuty(ground: Pick<Ground, 'database' | 'houses' | 'log'>): Promise<void> {
   for (const association of ground.houses.keys()) {
-    const lacks = await allLacks(ground, association);
+    const lacks = await lacksOfDuty(ground, association);
     if (lacks.length === 0) continue;
     ground.log.warn('people on duty are not set up: see docs/safety.md', {
       association,
