@@ -152,7 +152,7 @@ export async function addWave(scratch: Scratch): Promise<void> {
   await scratch.change('src/desk/verbs/index.ts', (text) =>
     text
       .replace(/(?=import type \{ Preparing)/, "import { wave } from './wave.ts';\n")
-      .replace('[claim,', '[claim, wave,'),
+      .replace(/\[(\s*)claim,/, '[$1wave,$1claim,'),
   );
   await scratch.change('src/web/desk/server/api.ts', (text) =>
     text.replace(/(?=\n {2}transfer: )/, "\n  wave: (id: string) => call('POST', `${one(id)}/wave`, {}),"),
