@@ -1,4 +1,13 @@
-import { ask, callWindow, found, say, vocabulary, type Effect, type Scene } from '../../src/engine/flow.ts';
+import {
+  ask,
+  callWindow,
+  found,
+  nameIn,
+  say,
+  vocabulary,
+  type Effect,
+  type Scene,
+} from '../../src/engine/flow.ts';
 
 export interface Calling {
   /** It stands in the middle of something else, which goes on behind it. */
@@ -22,7 +31,7 @@ const phoneOf = ({ house }: Pick<Scene<Calling>, 'house'>): readonly Effect[] =>
 /** Leaves the call: at the number that was typed, or at the one that the channel proves. */
 function leave(scene: Scene<Calling>, number?: string): readonly Effect[] {
   const { given, facts } = scene;
-  const id = `${given.now.toString(36)}-${given.seed}`;
+  const id = nameIn(given);
   const when = window(scene);
   return [
     { type: 'askCall', id, ...(number !== undefined && { number }), ...(when && { window: when }) },

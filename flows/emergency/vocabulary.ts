@@ -6,6 +6,7 @@ import {
   isCategory,
   isClass,
   isOpen,
+  nameIn,
   nextOpening,
   say,
   vocabulary,
@@ -32,18 +33,17 @@ const groundOf = ({ facts }: Pick<Here, 'facts'>, one: Urgent['class']): UrgentT
 
 const line = (scene: Here, name: LineName): Effect => say(name, helpNumbers(scene.house, scene.facts.lang));
 const first = ({ context }: Here): LineName => `urgent.${firstLine(context)}`;
-const question = (scene: Here, name: LineName, choices: readonly string[]): Effect =>
-  ask('choice', name, {
-    said: { line: name, values: helpNumbers(scene.house, scene.facts.lang) },
-    choices: [...choices, 'notUrgent'],
-    lasting: ['notUrgent'],
-  });
-const story = (scene: Here, name: LineName): Effect =>
-  ask('comment', name, {
-    said: { line: name, values: helpNumbers(scene.house, scene.facts.lang) },
-    choices: ['notUrgent'],
-    lasting: ['notUrgent'],
-  });
+/** A question in the talk about danger: one that is answered by its choices, or in own words. */
+const asking =
+  (kind: 'choice' | 'comment') =>
+  (scene: Here, name: LineName, choices: readonly string[] = []): Effect =>
+    ask(kind, name, {
+      said: { line: name, values: helpNumbers(scene.house, scene.facts.lang) },
+      choices: [...choices, 'notUrgent'],
+      lasting: ['notUrgent'],
+    });
+const question = asking('choice');
+const story = asking('comment');
 
 const isOf =
   (one: Urgent['category']) =>
@@ -74,7 +74,7 @@ export const words = vocabulary<UrgentTold>()({
   effects: {
     alarm: ({ context, given, facts, house }) => {
       const { category, class: one, ground } = context;
-      const id = `${given.now.toString(36)}-${given.seed}`;
+      const id = nameIn(given);
       const call = firstNumber(category, helpNumbers(house, facts.lang));
       return [
         { type: 'alert', id, category, class: one, ground, ...(call !== undefined && { call }) },

@@ -2,6 +2,7 @@ import {
   afterOfficeTime,
   ask,
   isOpen,
+  nameIn,
   say,
   vocabulary,
   type Effect,
@@ -34,7 +35,7 @@ const word = (given: Json | undefined, otherwise: string): string =>
 
 export const words = vocabulary<Handover>()({
   context: (input, { given, facts }) => ({
-    id: facts.waiting?.id ?? `${given.now.toString(36)}-${given.seed}`,
+    id: facts.waiting?.id ?? nameIn(given),
     reason: word(input['reason'], 'asked'),
     flow: word(input['flow'], 'reception'),
     step: word(input['step'], 'menu'),

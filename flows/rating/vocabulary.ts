@@ -1,4 +1,4 @@
-import { vocabulary } from '../../src/engine/flow.ts';
+import { nameIn, vocabulary } from '../../src/engine/flow.ts';
 
 /** What can be rated: a request, an inquiry, a conversation with a person, or the service as a whole. */
 const subjects = ['request', 'inquiry', 'conversation', 'service'] as const;
@@ -13,7 +13,7 @@ const scores = ['score-1', 'score-2', 'score-3', 'score-4', 'score-5'];
 
 export const words = vocabulary<Rating>()({
   context: (input, { given }) => ({
-    id: `${given.now.toString(36)}-${given.seed}`,
+    id: nameIn(given),
     about: subjects.find((one) => one === input['about']) ?? 'service',
     service: typeof input['service'] === 'string' ? input['service'] : null,
   }),

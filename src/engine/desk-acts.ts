@@ -1,6 +1,7 @@
 import type { LineName } from '../contract/line-names.ts';
 import { day } from '../kernel/clock.ts';
 import { never } from '../kernel/errors.ts';
+import { nameIn } from '../kernel/ids.ts';
 import type { DeskAct } from './events.ts';
 import type { Stage } from './stage.ts';
 import { afterOfficeTime, isOpen } from '../voice/time.ts';
@@ -69,10 +70,9 @@ function waitAgain(stage: Stage, act: 'released' | 'leftOpen'): void {
 }
 
 function waitAnew(stage: Stage, by: number): void {
-  const { now, seed } = stage.given;
-  const { top } = stage;
-  const id = `${now.toString(36)}-${seed}`;
-  stage.know({ waiting: { id, since: now, by, late: 0 } });
+  const { top, given } = stage;
+  const id = nameIn(given);
+  stage.know({ waiting: { id, since: given.now, by, late: 0 } });
   stage.leaves({
     type: 'handOver',
     id,

@@ -35,7 +35,7 @@ export { papersOf, servicesFor } from '../voice/papers.ts';
 export { toldWith } from './standing/told.ts';
 export { afterOfficeTime, isOpen, replyDay } from '../voice/time.ts';
 export { callWindow } from '../voice/call-window.ts';
-export { drawn } from '../kernel/ids.ts';
+export { drawn, nameIn } from '../kernel/ids.ts';
 export { plainJson } from '../kernel/json.ts';
 export { nextOpening } from '../association/hours.ts';
 export { firstLine, firstNumber, helpNumbers, isCategory, isClass } from '../voice/urgent.ts';

@@ -22,6 +22,10 @@ export function randomSlice(size: number): Buffer {
 /** The chance of one turn: 16 hexadecimal characters, stored with the turn so that it can be replayed. What is drawn of it may be hard to guess. */
 export const randomSeed = (): string => randomSlice(8).toString('hex');
 
+/** The name of what a turn leaves, by its moment and its chance: computed again, the turn names it alike. */
+export const nameIn = ({ now, seed }: { readonly now: number; readonly seed: string }): string =>
+  `${now.toString(36)}-${seed}`;
+
 /**
  * A number in [0, below) that depends on nothing but `seed` and `salt`: SHA-256 of both, so every number in the range
  * is equally likely as far as anyone can see. `below` is at most 2^48.

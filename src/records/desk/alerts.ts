@@ -1,10 +1,9 @@
+import { ms } from '../base/moments.ts';
 import type { Database } from '../base/database.ts';
 import { decryptBody, decryptText } from '../turns/entries.ts';
 import type { Conversation } from '../turns/conversations.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Sight } from './conversation-list.ts';
-
-const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
 
 /** An open alert as a list shows it: to those who may open it with its conversation, to all others without. Times are milliseconds since the epoch. */
 export interface OpenAlert {

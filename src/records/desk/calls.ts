@@ -1,3 +1,4 @@
+import { ms } from '../base/moments.ts';
 import { keyOf } from '../turns/conversations.ts';
 import type { Database } from '../base/database.ts';
 import { decryptBody } from '../turns/entries.ts';
@@ -20,7 +21,6 @@ interface Row extends Omit<Call, 'number'> {
   readonly number: Buffer | null;
 }
 
-const ms = (column: string): string => `round(extract(epoch from ${column}) * 1000)::float8`;
 const most = 500;
 
 /** The calls of an association that are to be made: by when they were told to come, then by when they were asked for. */

@@ -1,3 +1,4 @@
+import { ms } from '../base/moments.ts';
 import type { Readable } from '../../association/readers.ts';
 import { keyOf, type Conversation } from '../turns/conversations.ts';
 import type { Database } from '../base/database.ts';
@@ -47,7 +48,6 @@ interface Row {
   readonly seq: number | null;
 }
 
-const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
 // What is open is found once: asked for with each conversation by itself, a thousand that wait took twice as long.
 const shown = `with open as (select distinct on (conversation_id) * from escalations where association = $1 and ended_at is null order by conversation_id, since desc)
   select c.id, c.public_id, c.data_key, c.channel, c.owner, c.flagged_at is not null as flagged, c.alerted_at is not null as alerted, case when c.owed_at is not null then ${ms('c.lease_until')} end as lease,

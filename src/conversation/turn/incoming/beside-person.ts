@@ -1,6 +1,6 @@
 import type { Hearing } from '../../../engine/understand/urgent/hearing.ts';
 import { firstNumber, helpNumbers } from '../../../voice/urgent.ts';
-import { randomSeed } from '../../../kernel/ids.ts';
+import { nameIn, randomSeed } from '../../../kernel/ids.ts';
 import type { Arrived, Beside, Pen } from '../record.ts';
 import { mayKeep } from '../turn.ts';
 
@@ -17,7 +17,7 @@ export function besidePerson(
   const lang = dialogue?.facts.lang ?? 'ar';
   const numbers = helpNumbers(house, lang);
   const call = firstNumber(heard.category, numbers);
-  const id = `${now.toString(36)}-${randomSeed()}`;
+  const id = nameIn({ now, seed: randomSeed() });
   const ground = mayKeep(dialogue) ? 'consent' : 'life';
   const text = house.wording.line(lang, 'urgent.beside', numbers);
   return {
