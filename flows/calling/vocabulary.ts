@@ -14,6 +14,8 @@ export interface Calling {
   readonly aside: true;
   /** The number that the channel proves, as it is shown: all but its last figures are hidden. */
   readonly shown: string | null;
+  /** The conversation began with it. */
+  readonly opens: boolean;
 }
 
 const window = ({ house, given }: Pick<Scene<Calling>, 'house' | 'given'>) =>
@@ -47,7 +49,7 @@ const stands = ({ facts, given }: Pick<Scene<Calling>, 'facts' | 'given'>): bool
   facts.call?.window !== undefined && facts.call.window.to > given.now;
 
 export const words = vocabulary<Calling>()({
-  context: () => ({ aside: true, shown: null }),
+  context: (input) => ({ aside: true, shown: null, opens: input['opens'] === true }),
   guards: {
     stands,
     hasNumber: (scene) => found(scene, 'provedNumber')?.shown !== undefined,

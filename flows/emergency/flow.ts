@@ -28,7 +28,7 @@ export const emergency = flow({
     on: {
       'choice.notUrgent': { actions: 'letGo', target: '.done' },
       cancel: { actions: 'letGo', target: '.done' },
-      back: '.done',
+      back: { actions: 'letGo', target: '.done' },
       person: '.whoReads',
     },
     states: {

@@ -5,9 +5,8 @@ import {
   helpNumbers,
   isCategory,
   isClass,
-  isOpen,
   nameIn,
-  nextOpening,
+  readersAt,
   say,
   vocabulary,
   type Effect,
@@ -23,6 +22,8 @@ export interface UrgentTold {
   readonly ground: 'consent' | 'life' | 'tap';
   /** Whether the member was told who reads their message, and when. */
   readonly told: boolean;
+  /** The conversation began with it. */
+  readonly opens: boolean;
 }
 
 type Here = Scene<UrgentTold>;
@@ -58,7 +59,13 @@ export const words = vocabulary<UrgentTold>()({
   context(input, scene) {
     const category = isCategory(input['category']) ? input['category'] : 'violence';
     const one = isClass(input['class']) ? input['class'] : 'now';
-    return { category, class: one, ground: groundOf(scene, one), told: false };
+    return {
+      category,
+      class: one,
+      ground: groundOf(scene, one),
+      told: false,
+      opens: input['opens'] === true,
+    };
   },
   guards: {
     isQuestion: isClassed('question'),
@@ -95,13 +102,12 @@ export const words = vocabulary<UrgentTold>()({
     askQuiet: (scene) => story(scene, 'urgent.quiet'),
     sayLeave: (scene) => line(scene, 'urgent.leave'),
     sayDangerNow: (scene) => line(scene, 'urgent.dangerNow'),
-    // Only what is so: whoever is there reads it on the screen; where nobody is, until when.
+    // Only what is so: whoever is there reads it on the screen; where nobody is, from when on.
     sayWhoReads: ({ context, facts, house, given }) => {
       if (facts.danger?.ground === 'tap') return say('urgent.unread');
-      const { hours } = house.association.pack;
-      if (isOpen(hours, given.now)) return say('urgent.gotIt');
-      const at = nextOpening(hours, given.now);
-      return say(context.category === 'hunger' ? 'urgent.nobodyNeed' : 'urgent.nobody', { at });
+      const readers = readersAt(house.association.pack, given.now);
+      if (readers.now) return say('urgent.gotIt');
+      return say(context.category === 'hunger' ? 'urgent.nobodyNeed' : 'urgent.nobody', { at: readers.next });
     },
     wishWoman: () => ({ type: 'alertWish', women: true }),
     wishSilence: () => ({ type: 'alertWish', silent: true }),

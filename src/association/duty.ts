@@ -32,3 +32,14 @@ export function onDuty(
   if (hours === 'always' || isOpen(hours, now)) return { now: true };
   return { now: false, next: nextOpening(hours, now) };
 }
+
+/**
+ * Whether somebody who may open what is urgent answers at a moment, and else from when on (milliseconds since the epoch): people on duty by their
+ * hours, or, where nobody is named, researchers by those of the office.
+ */
+export const readersAt = (
+  pack: WithDuty,
+  now: number,
+): { readonly now: true } | { readonly now: false; readonly next: number } =>
+  onDuty(pack, now) ??
+  (isOpen(pack.hours, now) ? { now: true } : { now: false, next: nextOpening(pack.hours, now) });

@@ -15,7 +15,7 @@ import { answerEarly } from './question/early.ts';
 import { toNotice } from './question/notice.ts';
 import { meantBelow, understood } from './question/meant.ts';
 import { isPassedOver, passOver } from './question/passing.ts';
-import { alertTalkedOf, guarded, leaveWords, urgentIn } from './question/urgent.ts';
+import { alertTalkedOf, leaveWords, urgentIn, withheldOf } from './question/urgent.ts';
 import { inLocale, inSpoken } from './standing/language.ts';
 import { NeedsLookUp, Stage } from './stage.ts';
 import type { Lexicon } from './understand/lexicon.ts';
@@ -218,22 +218,17 @@ function hear(engine: Engine, stage: Stage, { before, event, asked, started }: H
     return { tries, heard, reminded: event.act === 'lapsed' ? enough : reminded };
   }
   const { now } = stage.given;
+  const still = { tries, reminded: 0, heard: now };
   if (started && isRest(stage, before.album, { event, meaning: understoodHere }))
-    return {
-      tries,
-      reminded: 0,
-      heard: now,
-      meaning: { kind: 'nothing' },
-      album: passRest(stage, before, event),
-    };
+    return { ...still, meaning: { kind: 'nothing' }, album: passRest(stage, before, event) };
   const { meaning, below } = meantAt(engine, stage, { event, here: understoodHere });
   if (started && now - heard >= awayLong && asked?.field) stage.say('engine.welcomeBack');
   if ('cut' in event) stage.say('engine.textCut');
-  if (isBesideFile(stage, event, meaning))
-    return { tries, reminded: 0, heard: now, meaning: { kind: 'nothing' } };
+  if (isBesideFile(stage, event, meaning)) return { ...still, meaning: { kind: 'nothing' } };
   const told = tellFirst(stage, below ?? asked, event);
   let again = tries;
-  if (guarded(stage, engine.hearing, { event, meaning })) return { tries, reminded: 0, heard: now, meaning };
+  const withheld = withheldOf(stage, engine.hearing, { event, meaning });
+  if (withheld) return { ...still, tries: respond(stage, withheld, tries), meaning: withheld };
   const talked = alertTalkedOf(stage);
   toNotice(stage, meaning);
   if (started) again = respond(stage, meaning, tries);

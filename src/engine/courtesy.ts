@@ -1,5 +1,6 @@
 import type { Meaning } from './events.ts';
 import { isAtMenu } from './question/at-menu.ts';
+import { callFirst } from './question/call-first.ts';
 import { whereOf } from './standing/where.ts';
 import type { Stage } from './stage.ts';
 
@@ -41,8 +42,7 @@ function offerCall(stage: Stage): void {
   const flow = stage.flows.at('call');
   if (stage.top?.flow === flow) stage.dropAside();
   if (stage.stack.length > room) stage.toMenu();
-  stage.results.splice(0);
-  stage.call(flow, {});
+  callFirst(stage, flow, {});
 }
 
 /** Asks for a person. A wish (a woman, a call) is the reason that the desk reads and the figures count. */

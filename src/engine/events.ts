@@ -52,6 +52,8 @@ export type Meaning =
   | { readonly kind: 'need' }
   /** Somebody may be in danger. Nothing of the words stands in it. */
   | ({ readonly kind: 'urgent' } & Urgent)
+  /** Asked for where somebody was in danger, and not given there: a copy of what is kept, or what was written. */
+  | { readonly kind: 'withheld'; readonly what: 'copy' | 'words' }
   /** A person is asked for, or must be: with the wish that goes along. */
   | { readonly kind: 'person'; readonly reason: PersonReason; readonly wish?: Wish }
   | { readonly kind: 'choice'; readonly choice: string; readonly act: Act; readonly words?: string }

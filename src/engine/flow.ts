@@ -37,7 +37,7 @@ export { afterOfficeTime, isOpen, replyDay } from '../voice/time.ts';
 export { callWindow } from '../voice/call-window.ts';
 export { drawn, nameIn } from '../kernel/ids.ts';
 export { plainJson } from '../kernel/json.ts';
-export { nextOpening } from '../association/hours.ts';
+export { readersAt } from '../association/duty.ts';
 export { firstLine, firstNumber, helpNumbers, isCategory, isClass } from '../voice/urgent.ts';
 export type { Urgent } from '../voice/urgent.ts';
 

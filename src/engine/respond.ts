@@ -7,11 +7,11 @@ import { beginService, callFlow, obey, tellStatus } from './commands.ts';
 import { mayMean, quoteAnswers, quoteArticle } from './question/quote.ts';
 import type { Meaning } from './events.ts';
 import { refusalLines } from './files/file-refusals.ts';
-import type { FlowEvent } from './flow.ts';
 import { isOpenForm } from './form.ts';
 import { keepEarly } from './question/notice.ts';
+import { heardAs, type Offered } from './question/offered.ts';
 import { goOnWithout, offerWays, takeWay } from './question/stuck.ts';
-import { tellUrgent } from './question/urgent.ts';
+import { tellUrgent, withhold } from './question/urgent.ts';
 import type { Stage } from './stage.ts';
 
 /** Does what a meaning asks for at the open question, and answers how often in a row nothing could be understood. */
@@ -28,10 +28,8 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
     case 'article':
     case 'maybe':
     case 'urgent':
+    case 'withheld':
       return fulfilled(stage, tired(meaning, tries));
-    case 'courtesy':
-      answerCourtesy(stage, meaning);
-      return tries;
     case 'correct':
     case 'several':
     case 'file':
@@ -42,6 +40,7 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
     case 'unanswered':
     case 'unclear':
       return offered(stage, meaning, tries);
+    case 'courtesy':
     case 'lacks':
     case 'fault':
     case 'unsupported':
@@ -92,7 +91,7 @@ function tell(stage: Stage, meaning: Told): void {
 
 type Fulfilled = Extract<
   Meaning,
-  { kind: 'command' | 'flow' | 'status' | 'need' | 'person' | 'service' | 'early' | 'urgent' }
+  { kind: 'command' | 'flow' | 'status' | 'need' | 'person' | 'service' | 'early' | 'urgent' | 'withheld' }
 >;
 
 function fulfilled(stage: Stage, meaning: Fulfilled | Told): number {
@@ -132,6 +131,9 @@ function fulfil(stage: Stage, meaning: Fulfilled | Told): void {
     case 'urgent':
       tellUrgent(stage, meaning);
       return;
+    case 'withheld':
+      withhold(stage, meaning);
+      return;
     default:
       never(meaning);
   }
@@ -145,12 +147,26 @@ function toForm(stage: Stage): void {
 
 type Missed = Extract<
   Meaning,
-  { kind: 'lacks' | 'fault' | 'unsupported' | 'hasty' | 'elsewhere' | 'sameAgain' | 'stale' | 'nothing' }
+  {
+    kind:
+      | 'courtesy'
+      | 'lacks'
+      | 'fault'
+      | 'unsupported'
+      | 'hasty'
+      | 'elsewhere'
+      | 'sameAgain'
+      | 'stale'
+      | 'nothing';
+  }
 >;
 
-/** Says why a message was no answer, and asks the open question again. */
+/** Answers what was no answer, says why it was none where it was meant as one, and asks the open question again. */
 function missed(stage: Stage, meaning: Missed, tries: number): number {
   switch (meaning.kind) {
+    case 'courtesy':
+      answerCourtesy(stage, meaning);
+      return tries;
     case 'lacks':
       return goOnWithout(stage) ? 0 : tries;
     case 'fault':
@@ -186,52 +202,6 @@ function unread(stage: Stage, what: string, tries: number): number {
   return struggle(stage, tries);
 }
 
-type Offered = Extract<
-  Meaning,
-  {
-    kind:
-      'choice' | 'answer' | 'correct' | 'several' | 'reference' | 'words' | 'file' | 'unanswered' | 'unclear';
-  }
->;
-
-/** What the flow on top hears of a meaning. */
-function eventOf(meaning: Offered): FlowEvent {
-  switch (meaning.kind) {
-    case 'choice': {
-      const { choice, act, words } = meaning;
-      return { type: `choice.${choice}`, choice, act, ...(words !== undefined && { words }) };
-    }
-    case 'answer':
-      return {
-        type: 'answer',
-        value: meaning.value,
-        act: meaning.act,
-        ...(meaning.read && { read: true }),
-        ...(meaning.unsure && { unsure: true }),
-      };
-    case 'correct':
-      return {
-        type: 'correct',
-        field: meaning.field,
-        ...(meaning.value !== undefined && { values: { [meaning.field]: meaning.value } }),
-      };
-    case 'several':
-      return { type: 'several', values: meaning.values };
-    case 'reference':
-      return { type: 'reference', reference: meaning.reference };
-    case 'words':
-      return { type: 'words', text: meaning.text };
-    case 'file':
-      return { type: 'file', value: meaning.file };
-    case 'unanswered':
-      return { type: 'unanswered' };
-    case 'unclear':
-      return { type: 'unclear' };
-    default:
-      return never(meaning);
-  }
-}
-
 /** What is said to a file at a question that asks for none: it is kept where a person is waited for. */
 const fileLine = ({ facts }: Stage): LineName => (facts.waiting ? 'handover.noted' : 'engine.fileNotNow');
 
@@ -265,7 +235,7 @@ function offered(stage: Stage, meaning: Offered, tries: number): number {
     }
   }
   if (meaning.kind === 'correct' || meaning.kind === 'several') toForm(stage);
-  if (stage.send(eventOf(meaning))) return 0;
+  if (stage.send(heardAs(meaning))) return 0;
   stage.say(meaning.kind === 'file' ? fileLine(stage) : 'engine.unclear');
   return struggle(stage, tries);
 }

@@ -11,6 +11,7 @@ import type { House } from '../voice/house.ts';
 import { askOf, type Moved, type OuterScene } from './machine.ts';
 import type { Repertoire } from './repertoire.ts';
 import { withWays } from './question/ways.ts';
+import { isUndecided } from './standing/opening.ts';
 import { parkedWith, restoreFrame, withoutQuestion } from './standing/restore.ts';
 
 /** A look-up that the turn cannot go on without. */
@@ -140,7 +141,8 @@ export class Stage {
     let follow: (() => void) | undefined;
     for (const effect of moved.effects) follow = this.perform(effect) ?? follow;
     if (moved.done && frame) {
-      this.finish(frame, moved);
+      this.stack.pop();
+      this.returned(frame.flow, moved.value, moved.context);
       return;
     }
     follow?.();
@@ -226,11 +228,6 @@ export class Stage {
     this.send({ type: `found.${found.kind}`, found });
   }
 
-  private finish(frame: Frame, moved: Moved): void {
-    this.stack.pop();
-    this.returned(frame.flow, moved.value, moved.context);
-  }
-
   /** The flow on top is left without a word when a person at the desk lets go of the conversation, where it says so. */
   endAtHandBack(): void {
     if (this.top && this.flows.machine(this.top.flow).flow.endsAtHandBack) this.dropAside();
@@ -258,6 +255,7 @@ export class Stage {
 
   /** Tells the frame below that the one above it ended; a flow that does not listen asks its question again. */
   private returned(flow: string, outcome: string, output: Frame['context']): void {
+    if (output['opens'] === true && isUndecided(this.facts, this.open())) this.stack = [];
     if (this.stack.length === 0) {
       this.call(this.flows.at('start'), {});
       return;

@@ -75,19 +75,76 @@ test('whoever then types there gets nothing of it', async () => {
 });
 
 test('what is over is held until a tap; what is written in the talk goes along with the alert', async () => {
-  const { say, tap, rehearsal } = await begun(await najran());
+  const { say, rehearsal } = await begun(await najran());
   say('كان زوجي يضربني');
   expect(left(rehearsal, 'alert')).toMatchObject([{ class: 'past', ground: 'tap' }]);
   say('أنا في جدة');
-  expect(left(rehearsal, 'alertWords')).toEqual([]);
+  expect(left(rehearsal, 'alertWords')).toMatchObject([{ held: true }]);
   rehearsal.play({ kind: 'tap', prompt: 'q2', choice: 'readIt' });
   const other = await begun(await najran());
   other.say('كان زوجي يضربني');
   other.tap('readIt');
   expect(left(other.rehearsal, 'releaseWords')).toHaveLength(1);
   other.say('أنا في جدة');
-  expect(left(other.rehearsal, 'alertWords')).toHaveLength(1);
-  tap('notUrgent');
+  expect(left(other.rehearsal, 'alertWords')).toMatchObject([{ held: false }]);
+});
+
+test.each(['ليست حالة طارئة', 'رجوع', 'القائمة', 'إلغاء'])(
+  'what is written after «%s» does not join the alert, until danger is told of again',
+  async (end) => {
+    const { say, rehearsal } = await begun(await najran());
+    say('زوجي يضربني وأنا خايفة');
+    say('أنا في جدة');
+    expect(left(rehearsal, 'alertWords')).toHaveLength(1);
+    for (const words of [end, 'وش كتبت لكم؟', 'ارسلوا لي نسخة من كل بياناتي', 'أنا زوجها']) {
+      say(words);
+      expect({ words, left: left(rehearsal, 'alertWords') }).toEqual({ words, left: [] });
+    }
+    say('زوجي يضربني');
+    expect(left(rehearsal, 'alert')).toHaveLength(1);
+    say('أنا في جدة');
+    expect(left(rehearsal, 'alertWords')).toHaveLength(1);
+  },
+);
+
+test.each(['ليست حالة طارئة', 'رجوع'])(
+  'where the conversation began with it, «%s» brings the greeting and the notice, as at every beginning',
+  async (end) => {
+    const usual = await begun(await najran());
+    const beginning = shown(usual.rehearsal.play({ kind: 'start', lang: 'ar' }));
+    for (const first of ['زوجي يضربني وأنا خايفة', 'كان زوجي يضربني']) {
+      const { say, rehearsal } = await begun(await najran());
+      say(first);
+      say('في البيت حريق');
+      expect(shown(say(end))).toBe(beginning);
+      say('أوافق');
+      expect(rehearsal.last?.asked?.kind).toBe('menu');
+    }
+    const asked = await begun(await najran());
+    expect(shown(asked.say('كيف ابلغ عن عنف اسري'))).toContain(beginning);
+    const called = await begun(await najran());
+    called.say('يا ولدي ما اعرف اكتب كلموني');
+    expect(shown(called.say(end === 'رجوع' ? end : 'إلغاء'))).toContain(beginning);
+  },
+);
+
+test('outside office hours the hours of those on duty are told, where the pack names people', async () => {
+  const house = await najran();
+  const people = ['huda@mord.example', 'reem@mord.example'];
+  const told = async (hours: NonNullable<House['association']['pack']['duty']>['hours']) => {
+    const duty = { people, women: [], hours, means: ['screen'] } as House['association']['pack']['duty'];
+    const pack = { ...house.association.pack, duty };
+    const { say } = await begun({ ...house, association: { ...house.association, pack } });
+    say('ما عندنا أكل اليوم');
+    return shown(say('سبعة في حي الفيصلية'));
+  };
+  expect(await told('always')).not.toMatch(/لا يوجد موظف/);
+  expect(await told('always')).toContain('وصل ما كتبتِ');
+  const none = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [] };
+  const evening = { ...none, sunday: [['20:00', '23:59'] as [string, string]] };
+  expect(await told(evening)).toContain('وصل ما كتبتِ');
+  const early = { ...none, sunday: [], monday: [['05:00', '09:00'] as [string, string]] };
+  expect(await told(early)).toContain('أول من يبدأ الدوام غدًا (الاثنين) 5 صباحًا');
 });
 
 test('it is heard at every question that an association asks, and the form that was open is kept', async () => {

@@ -52,9 +52,11 @@ test('words go along with an alert, and are held until the member taps where the
   const other = await freshConversation(place.ground.database);
   await leave(other, { ...violence, id: 'b2', ground: 'tap' });
   expect(await read(`select held from alert_words where alert_id = 'b2'`)).toEqual([{ held: true }]);
+  await leave(other, { type: 'alertWords', held: true });
   await leave(other, { type: 'releaseWords' });
-  await leave(other, { type: 'alertWords' });
+  await leave(other, { type: 'alertWords', held: false });
   expect(await read(`select held from alert_words where alert_id = 'b2' order by seq`)).toEqual([
+    { held: false },
     { held: false },
     { held: false },
   ]);

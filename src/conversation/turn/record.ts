@@ -3,7 +3,7 @@ import { servicesAbout } from '../../engine/standing/about.ts';
 import type { Dialogue } from '../../engine/dialogue.ts';
 import type { MemberEvent } from '../../engine/events.ts';
 import { isFileRefusal, refusalLines } from '../../engine/files/file-refusals.ts';
-import { alarms, masksBefore, rowsOf, type Outcome } from '../../outcomes/index.ts';
+import { masksBefore, rowsOf, type Outcome } from '../../outcomes/index.ts';
 import type { TurnRecord } from '../../records/turns/commit.ts';
 import type { Database } from '../../records/base/database.ts';
 import { encryptBody, type Kind } from '../../records/turns/entries.ts';
@@ -142,13 +142,6 @@ const fileOf = ({ event, heard, stored }: Arrived, keeps: boolean, seq: number):
     ? [{ type: 'file', id: event.file.file, seq, size: event.file.size, sha256: stored }]
     : [];
 
-/** What somebody in danger writes before they agreed to anything goes where those read it who may open their alert. */
-const wordsOfAlert = (
-  { alerted }: LoadedConversation,
-  left: readonly Outcome[],
-  keeps: boolean,
-): Outcome[] => (alerted && !keeps && !left.some(alarms) ? [{ type: 'alertWords' }] : []);
-
 /** The stored time is a lower bound: it moves forward only when the timer itself has come, and back whenever something comes earlier. */
 function dueOf(stored: number | null, wakeAt: number | undefined, hasCome: boolean): number | null {
   if (wakeAt === undefined) return hasCome ? ended : null;
@@ -172,11 +165,7 @@ export function decidedRecord(pen: Pen, arrived: Arrived, computed: Computed): T
     },
     said: messages.map((message) => ({ message })),
     state: turn.dialogue,
-    outcomes: [
-      ...outcomes,
-      ...wordsOfAlert(conversation, outcomes, keeps),
-      ...fileOf(arrived, keeps, conversation.seq + 1),
-    ],
+    outcomes: [...outcomes, ...fileOf(arrived, keeps, conversation.seq + 1)],
     due: dueOf(conversation.due, turn.wakeAt, hasCome),
     hears: !hasCome,
     now: cause.given.now,

@@ -1,8 +1,10 @@
 import type { MemberEvent, Meaning } from '../events.ts';
+import { callFirst } from './call-first.ts';
 import type { Stage } from '../stage.ts';
 import type { Hearing } from '../understand/urgent/hearing.ts';
 
 type UrgentMeaning = Extract<Meaning, { readonly kind: 'urgent' }>;
+type Withheld = Extract<Meaning, { readonly kind: 'withheld' }>;
 
 /** What a message tells of danger, wherever the member stands. An approved question, letter for letter, is answered as every other. */
 export function urgentIn({ house }: Stage, hearing: Hearing, event: MemberEvent): UrgentMeaning | undefined {
@@ -19,46 +21,55 @@ const room = 6;
 /** The first answer to whoever is in danger: nothing that the turn said before stands in front of it. */
 export function tellUrgent(stage: Stage, { category, class: one }: UrgentMeaning): void {
   const flow = stage.flows.at('urgent');
+  let opens = {};
   if (stage.top?.flow === flow) {
     const { context } = stage.top;
     if (context['category'] === category && context['class'] === one) {
       stage.send({ type: 'unclear' });
       return;
     }
+    opens = { opens: context['opens'] === true };
     stage.dropAside();
   }
   if (stage.stack.length > room) stage.toMenu();
-  stage.results.splice(0);
-  stage.call(flow, { category, class: one });
+  callFirst(stage, flow, { ...opens, category, class: one });
 }
 
-/** The alert about which the member is talking without the consent by which everything is kept; undefined where words wait for a tap. */
-export function alertTalkedOf({ facts, stack, flows }: Stage): string | undefined {
-  const { danger, consent } = facts;
-  const talks = stack.some(({ flow }) => flow === flows.at('urgent'));
-  return talks && consent !== 'given' && danger?.ground !== 'tap' ? danger?.id : undefined;
+const isInTalk = ({ stack, flows }: Stage): boolean => stack.some(({ flow }) => flow === flows.at('urgent'));
+
+/** The alert about which the member is talking without the consent by which everything is kept. */
+export function alertTalkedOf(stage: Stage): string | undefined {
+  const { danger, consent } = stage.facts;
+  return isInTalk(stage) && consent !== 'given' ? danger?.id : undefined;
 }
 
-/** Lets those who may open the alert read this message, where the talk of it was under way `before`: the first goes along with the alert itself. */
+/**
+ * Lets those who may open the alert read this message, where the talk of it was under way `before`: the first goes along with the alert itself. What
+ * ends the talk, and whatever is written after it, does not.
+ */
 export function leaveWords(stage: Stage, before: string | undefined): void {
   const { danger } = stage.facts;
-  if (before !== undefined && danger?.id === before && !danger.over) stage.leaves({ type: 'alertWords' });
+  if (before === undefined || danger?.id !== before || !isInTalk(stage)) return;
+  stage.leaves({ type: 'alertWords', held: danger.ground === 'tap' });
 }
 
-/** Where somebody was in danger, nothing of it is told to whoever asks what was written, and no copy is given there. */
-export function guarded(
-  stage: Stage,
+/** What is asked for where somebody was in danger, and is not given there: whoever holds the telephone now may be the one who is feared. */
+export function withheldOf(
+  { facts, given }: Stage,
   hearing: Hearing,
-  { event, meaning }: { event: MemberEvent; meaning: Meaning },
-): boolean {
-  if (!stage.facts.danger && !stage.given.hushed) return false;
-  if (meaning.kind === 'person' && meaning.reason === 'privacy') {
-    const { phone } = stage.house.association.pack.contact;
-    if (phone === undefined) stage.say('urgent.proveThere');
-    else stage.say('urgent.prove', { phone });
-    return true;
-  }
-  if (event.kind !== 'text' || !hearing.asksBack(event.text)) return false;
-  stage.say('urgent.howServe');
-  return true;
+  { event, meaning }: { readonly event: MemberEvent; readonly meaning: Meaning },
+): Withheld | undefined {
+  if (meaning.kind === 'withheld') return meaning;
+  if (!facts.danger && !given.hushed) return undefined;
+  if (meaning.kind === 'person' && meaning.reason === 'privacy') return { kind: 'withheld', what: 'copy' };
+  const asksBack = event.kind === 'text' && hearing.asksBack(event.text);
+  return asksBack ? { kind: 'withheld', what: 'words' } : undefined;
+}
+
+/** A copy is given by the telephone of the association; of words nothing is told. */
+export function withhold(stage: Stage, { what }: Withheld): void {
+  const { phone } = stage.house.association.pack.contact;
+  if (what === 'words') stage.say('urgent.howServe');
+  else if (phone === undefined) stage.say('urgent.proveThere');
+  else stage.say('urgent.prove', { phone });
 }

@@ -69,6 +69,7 @@ const readingsOf: ReadingsOf = {
   courtesy: ({ which }) => ({ kind: 'courtesy', sub: which }),
   need: () => ({ kind: 'need' }),
   urgent: ({ category, class: sub }) => ({ kind: 'urgent', sub, urgent: category }),
+  withheld: () => ({ kind: 'question' }),
   person: () => ({ kind: 'command', sub: 'person' }),
   choice: ({ choice }) => chosen[choice] ?? { kind: 'command', sub: choice },
   answer: ({ value }) => ({ kind: 'value', value }),

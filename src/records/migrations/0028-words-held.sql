@@ -1,0 +1,2 @@
+-- Words that follow an alert are held as long as the member has not let them be read, whatever became of those before. Functions alone change.
+-- functions bc08895ab160587aefdbb04d827621c66ce4f0b653430cf3808d3f6bc725be13
