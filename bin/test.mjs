@@ -17,6 +17,8 @@ await ensureBuilt();
 await ensureToolsBuilt();
 const folder = mkdtempSync(join(tmpdir(), 'silah-test-'));
 const report = join(folder, 'report.json');
+// What is learned of packs and phrasings is learned once in a run, not by each of two hundred files and each server that they start.
+const learned = process.env.LEARNED_DIR ?? join(folder, 'learned');
 const jest = join(root, 'node_modules/jest/bin/jest.js');
 const run = spawnSync(
   process.execPath,
@@ -28,7 +30,7 @@ const run = spawnSync(
     `--outputFile=${report}`,
     ...words.filter((word) => word !== renew),
   ],
-  { cwd: root, stdio: ['inherit', 'ignore', 'inherit'], env: process.env },
+  { cwd: root, stdio: ['inherit', 'ignore', 'inherit'], env: { ...process.env, LEARNED_DIR: learned } },
 );
 /** Puts what was measured beside what is known of the files that did not run. */
 function renewTimes({ testResults }) {

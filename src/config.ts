@@ -66,6 +66,7 @@ const Environment = z.object({
   PUBLIC_URL: url('http:', 'https:').optional(),
   DATA_DIR: z.string().optional(),
   FILES_DIR: z.string().optional(),
+  LEARNED_DIR: z.string().optional(),
   FILES_BUDGET: size.default(20 * 1024 ** 3),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   REDIS_URL: url('redis:', 'rediss:').optional(),
@@ -87,6 +88,8 @@ export interface Config extends DataPlace {
   /** Proxies in front of the server: only what they say of a caller's address is believed. */
   readonly trustedProxies: readonly string[];
   readonly filesDir: string;
+  /** Where models are kept that were trained of packs and phrasings. */
+  readonly learnedDir: string;
   /** So many bytes the files of one association may take. */
   readonly filesBudget: number;
   readonly databaseUrl?: string;
@@ -134,6 +137,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     trustedProxies: env.TRUSTED_PROXIES ?? [],
     ...place,
     filesDir: resolve(env.FILES_DIR ?? `${place.dataDir}/files`),
+    learnedDir: resolve(env.LEARNED_DIR ?? `${place.dataDir}/learned`),
     filesBudget: env.FILES_BUDGET,
     clockOffset: env.CLOCK_OFFSET,
     logLevel: env.LOG_LEVEL,

@@ -44,6 +44,8 @@ import { nameOfError } from './kernel/errors.ts';
 import { productRoot } from './kernel/paths.ts';
 import { dialectFor, dialectOf } from './knowledge/dialect.ts';
 import { openKnowledge } from './knowledge/knowledge.ts';
+import { keptIn } from './knowledge/models/kept.ts';
+import type { Trainer } from './knowledge/svm.ts';
 import { openCommitter } from './records/turns/commit.ts';
 import { openDatabase, type Database } from './records/base/database.ts';
 import { openLine } from './records/base/line.ts';
@@ -83,21 +85,25 @@ function openAccounts(config: Config, ground: Ground): readonly Served[] {
   );
 }
 
-/** The engine with every flow of the product. */
-export function openEngine(): Engine {
+/** The engine with every flow of the product, its models made by a trainer. */
+export function openEngine(trainer?: Trainer): Engine {
   const locales = join(productRoot(), 'locales');
   const dialect = dialectOf({ words: readSpokenWords(locales), where: 'locales/saudi/lexicon.yaml' });
+  const learner = { dialect, ...(trainer && { trainer }) };
   const lexicon = lexiconOf(
     typedWordsOf(readFolder(join(locales, 'typed'))),
     saidOf(readFolder(join(locales, 'saudi/intents'))),
-    dialect,
+    learner,
   );
-  const hearing = hearingOf(saidUrgentlyOf(readFolder(join(locales, 'saudi/urgent'))), dialect);
+  const hearing = hearingOf(saidUrgentlyOf(readFolder(join(locales, 'saudi/urgent'))), learner);
   return { flows: repertoireOf(flows), lexicon, hearing, patience, waits };
 }
 
 /** Every association of a folder (without one: of those that come along), ready to talk. Throws Fault wrongPack that names file, place and mend. */
-export async function openHouses(folder: string | undefined): Promise<ReadonlyMap<string, House>> {
+export async function openHouses(
+  folder: string | undefined,
+  trainer?: Trainer,
+): Promise<ReadonlyMap<string, House>> {
   const root = productRoot();
   const associations = await loadAssociations(folder ?? join(root, 'associations'));
   const folderOfLocales = join(root, 'locales');
@@ -109,7 +115,10 @@ export async function openHouses(folder: string | undefined): Promise<ReadonlyMa
       id,
       {
         association,
-        knowledge: openKnowledge(association, dialectFor(association, spoken)),
+        knowledge: openKnowledge(association, {
+          dialect: dialectFor(association, spoken),
+          ...(trainer && { trainer }),
+        }),
         wording: wordingOf(locales, association),
         lines,
       },
@@ -152,7 +161,8 @@ export async function openGround(
   role: Role,
   log: Log,
 ): Promise<Ground & { close(): Promise<void> }> {
-  const houses = await openHouses(config.associationsDir);
+  const trainer = keptIn(config.learnedDir);
+  const houses = await openHouses(config.associationsDir, trainer);
   const database = await openDatabase(config, role);
   const clock = systemClock(() => database.skew() + config.clockOffset);
   await mkdir(config.filesDir, { recursive: true, mode: 0o700 });
@@ -171,7 +181,7 @@ export async function openGround(
     log,
     gauges: uncounted,
     filesBudget: config.filesBudget,
-    engine: openEngine(),
+    engine: openEngine(trainer),
     pulled: new Set(pulled.map(({ name }) => name)),
     reach: new Reach(database),
     files,

@@ -14,6 +14,7 @@ import { kindOfFile, nameOfFile } from '../fields/file-kind.ts';
 import { Rehearsal } from '../conversation/rehearsal/rehearsal.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { randomSeed } from '../kernel/ids.ts';
+import { keptIn } from '../knowledge/models/kept.ts';
 import { openEngine, openHouses } from '../runtime.ts';
 
 const Message = z.object({
@@ -79,9 +80,11 @@ async function* talk({
   flags: { lang },
   json,
 }: Typed<typeof flags>): AsyncGenerator<OutgoingMessage> {
-  const house = amongThose('association', id, await openHouses(readConfig().associationsDir));
+  const { associationsDir, learnedDir } = readConfig();
+  const trainer = keptIn(learnedDir);
+  const house = amongThose('association', id, await openHouses(associationsDir, trainer));
   const rehearsal = new Rehearsal({
-    engine: openEngine(),
+    engine: openEngine(trainer),
     house,
     clock: systemClock(),
     seed: randomSeed,

@@ -9,6 +9,7 @@ import { evaluate, Understood } from '../conversation/rehearsal/evaluation/evalu
 import { questionsIn } from '../conversation/rehearsal/evaluation/question-line.ts';
 import { handClock } from '../kernel/clock.ts';
 import { Fault, isFault } from '../kernel/errors.ts';
+import { keptIn } from '../knowledge/models/kept.ts';
 import { openEngine, openHouses } from '../runtime.ts';
 
 const flags = {
@@ -43,7 +44,9 @@ async function* understand({
   if (association === undefined) throw new Mistyped('--association is missing.');
   if (questions === undefined) throw new Mistyped('--questions is missing.');
   const lines = await readQuestions(questions);
-  const houses = await openHouses(readConfig().associationsDir);
+  const { associationsDir, learnedDir } = readConfig();
+  const trainer = keptIn(learnedDir);
+  const houses = await openHouses(associationsDir, trainer);
   const house = houses.get(association);
   if (!house)
     throw new Fault(
@@ -52,7 +55,7 @@ async function* understand({
     );
   let chance = 0;
   const seed = (): string => (chance += 1).toString(16).padStart(8, '0');
-  yield* evaluate(lines, { engine: openEngine(), house, clock: handClock(at), seed, lang })();
+  yield* evaluate(lines, { engine: openEngine(trainer), house, clock: handClock(at), seed, lang })();
 }
 
 export const understandCommand = command({

@@ -1,7 +1,7 @@
-import { dialectOf, type Dialect } from './dialect.ts';
+import { dialectOf } from './dialect.ts';
 import { featuresOf } from './features.ts';
 import { margins, train } from './svm.ts';
-import { trainOn, type Example, type Learning } from './trained.ts';
+import { trainOn, type Example, type Learner, type Learning } from './trained.ts';
 import { spaceOf } from './vectors.ts';
 
 export type { Example };
@@ -21,9 +21,9 @@ export interface Classifier {
 /** Learns what texts are about from examples of every label; unless told otherwise words are compared as they stand, and slips of the finger are not learned. */
 export function learnTexts(
   examples: readonly Example[],
-  { dialect = dialectOf(), slips = false }: Partial<Learning> = {},
+  { dialect = dialectOf(), slips = false, trainer = train }: Partial<Learning> = {},
 ): Classifier {
-  const { ids, vectorOf, model } = trainOn(examples, { dialect, slips });
+  const { ids, vectorOf, model } = trainOn(examples, { dialect, slips, trainer });
   return {
     rank: (text) => ranked(ids, margins(model, vectorOf(text))),
   };
@@ -38,7 +38,7 @@ export interface Lesson {
 /** Learns several respects of the same texts, which are read once: every label of each respect, by falling score. Pure. */
 export function learnRespects(
   lessons: readonly Lesson[],
-  dialect: Dialect,
+  { dialect, trainer = train }: Learner,
 ): (text: string) => readonly Ranked[][] {
   const read = lessons.map(({ text, labels }) => ({ labels, features: featuresOf(dialect.words(text)) }));
   const respects = lessons[0]?.labels.map((_, respect) => {
@@ -48,7 +48,7 @@ export function learnRespects(
     });
     const space = spaceOf(taught.map(({ features }) => features));
     const ids = [...new Set(taught.map(({ label }) => label))];
-    const model = train({
+    const model = trainer({
       vectors: taught.map(({ features }) => space.vectorOf(features)),
       labels: taught.map(({ label }) => ids.indexOf(label)),
       features: space.size,

@@ -3,7 +3,6 @@ import { fold } from '../arabic/fold.ts';
 import { once } from '../kernel/once.ts';
 import { articlesOf } from './articles/articles.ts';
 import { asksSomething, coreOf } from './asking.ts';
-import type { Dialect } from './dialect.ts';
 import { decide, together, type Candidate, type Found } from './decision/decide.ts';
 import { leastKnown, type Evidence } from './decision/evidence.ts';
 import { knownShare } from './known.ts';
@@ -11,6 +10,7 @@ import { learn } from './learned.ts';
 import { partsOf } from './decision/parts.ts';
 import { indexPassages } from './passages.ts';
 import { knownStems, passagesOf, phrasingsOf } from './phrasings.ts';
+import type { Learner } from './trained.ts';
 
 export type { Candidate, Found };
 
@@ -37,8 +37,9 @@ const longest = 600;
  * What one association can answer: its approved answers (learned from their phrasings) and its clauses. Never pooled with another's.
  * It is learned when it is first asked for: a server that holds many associations starts as quickly as one that holds few.
  */
-export function openKnowledge(association: Association, dialect: Dialect): Knowledge {
+export function openKnowledge(association: Association, learner: Learner): Knowledge {
   const { answers } = association;
+  const { dialect } = learner;
   const exact = once(
     () =>
       new Map(
@@ -46,7 +47,7 @@ export function openKnowledge(association: Association, dialect: Dialect): Knowl
       ),
   );
   const stems = once(() => knownStems(answers, dialect));
-  const learned = once(() => learn(association, stems(), dialect));
+  const learned = once(() => learn(association, stems(), learner));
   const passages = once(() => indexPassages(passagesOf(association), dialect.words));
   const articles = once(() => articlesOf(association));
   const phrased = (text: string): string | undefined =>

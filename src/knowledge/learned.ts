@@ -6,7 +6,7 @@ import { knownShare, plainWords } from './known.ts';
 import { examplesOf, phrasingsOf } from './phrasings.ts';
 import { nearestAmong } from './nearest.ts';
 import { margins, type Model, type Vector } from './svm.ts';
-import { trainOn } from './trained.ts';
+import { trainOn, type Learner } from './trained.ts';
 
 /** Answers by falling score, and how many of them come before those that are far behind. */
 export interface Ranking {
@@ -54,12 +54,13 @@ function wholly(
 export function learn(
   association: Association,
   stems: ReadonlySet<string>,
-  dialect: Dialect,
+  learner: Learner,
 ): (question: string) => Evidence & Ranking {
   const { ids, vectorOf, examples, model } = trainOn(examplesOf(association.answers), {
-    dialect,
+    ...learner,
     slips: false,
   });
+  const { dialect } = learner;
   const nearness = nearestAmong(examples, model.bundle.length);
   const phrasings = association.answers.map((answer) => phrasingsOf(answer).join(' '));
   const scoresOf = scoring(association, phrasings, { model, dialect });

@@ -125,12 +125,18 @@ function learn({ start, at, weight }: Rows, own: Int8Array, w: Float64Array): vo
 }
 
 /** What a model is learned from: vectors of unit length over `features` features, and the class of each, below `classes`. */
-interface Lessons {
+export interface Lessons {
   readonly vectors: readonly Vector[];
   readonly labels: readonly number[];
   readonly features: number;
   readonly classes: number;
 }
+
+/** Learns a model. Pure: the same lessons always give the same one. */
+export type Trainer = (lessons: Lessons) => Model;
+
+/** Counts the changes after which `train` makes another model of the same lessons: models that were kept are those of one version. */
+export const trainerVersion = 1;
 
 export function train({ vectors, labels, features, classes }: Lessons): Model {
   const { bundle, part, bundles } = bundled(vectors, features);

@@ -1,7 +1,7 @@
 import type { Dialect } from './dialect.ts';
 import { featuresOf, type Features } from './features.ts';
 import { fixedChance, mistyped } from '../arabic/mistyped.ts';
-import { train, type Model, type Vector } from './svm.ts';
+import { train, type Model, type Trainer, type Vector } from './svm.ts';
 import { spaceOf } from './vectors.ts';
 
 /** A text and what it belongs to: the id of an answer, the name of an intent. */
@@ -18,15 +18,21 @@ export interface Trained {
   readonly model: Model;
 }
 
-export interface Learning {
+/** What learns from texts. */
+export interface Learner {
   /** How words are compared. */
   readonly dialect: Dialect;
+  /** Makes the model; without one it is trained anew. */
+  readonly trainer?: Trainer;
+}
+
+export interface Learning extends Learner {
   /** Whether each text is also learned as somebody mistypes it. It costs twice the time. */
   readonly slips: boolean;
 }
 
 /** Learns which label a text belongs to. */
-export function trainOn(texts: readonly Example[], { dialect, slips }: Learning): Trained {
+export function trainOn(texts: readonly Example[], { dialect, slips, trainer = train }: Learning): Trained {
   const ids = [...new Set(texts.map(({ label }) => label))];
   const numbers = new Map(ids.map((id, number) => [id, number]));
   const featuresIn = (text: string): Features => featuresOf(dialect.words(text));
@@ -36,7 +42,7 @@ export function trainOn(texts: readonly Example[], { dialect, slips }: Learning)
   const copies = slips ? texts.map(({ text }) => featuresIn(mistyped(text, chance))) : [];
   const space = spaceOf(read);
   const vectors = [...read, ...copies].map((found) => space.vectorOf(found));
-  const model = train({
+  const model = trainer({
     vectors,
     labels: slips ? [...labels, ...labels] : labels,
     features: space.size,

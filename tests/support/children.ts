@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { productRoot } from '../../src/kernel/paths.ts';
+import { learned } from './learned.ts';
 
 /** A program under way. `out` and `log` are what it printed so far on standard output and standard error. */
 export interface Child {
@@ -88,7 +89,7 @@ function startScript(
   const lifeLine = pathToFileURL(join(root, 'tests/support/life-line.mjs')).href;
   const child = spawn(process.execPath, ['--import', lifeLine, ...words], {
     cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...learned, ...env },
   });
   return watch(child);
 }

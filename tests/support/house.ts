@@ -1,6 +1,8 @@
 import type { Engine } from '../../src/engine/advance.ts';
+import { keptIn } from '../../src/knowledge/models/kept.ts';
 import type { House } from '../../src/voice/house.ts';
 import { openEngine, openHouses } from '../../src/runtime.ts';
+import { learned } from './learned.ts';
 
 /** The five associations of the product, by name. */
 export const associations = ['awdat-sudair', 'makkah-housing', 'mord', 'najran-coffee', 'rahat'] as const;
@@ -14,7 +16,11 @@ export function countingSeed(): () => string {
   return () => (n += 1).toString(16).padStart(8, '0');
 }
 
+/** Models are shared by all files of a run. */
+const { LEARNED_DIR: learnedDir } = learned;
+const trainer = learnedDir === undefined ? undefined : keptIn(learnedDir);
+
 let opened: Promise<{ readonly engine: Engine; readonly houses: ReadonlyMap<string, House> }> | undefined;
 /** The engine and every house, opened once for a test file. */
 export const openAll = (): NonNullable<typeof opened> =>
-  (opened ??= openHouses(undefined).then((houses) => ({ engine: openEngine(), houses })));
+  (opened ??= openHouses(undefined, trainer).then((houses) => ({ engine: openEngine(trainer), houses })));

@@ -36,7 +36,7 @@ export function leftOut({ answers, ...rest }: Association, nth = 1): LeftOut[] {
       return { ...answer, phrasings: { ...answer.phrasings, msa, saudi: keep(answer.phrasings.saudi) } };
     });
     const association = { ...rest, answers: kept };
-    const knowledge = openKnowledge(association, dialectFor(association, spoken));
+    const knowledge = openKnowledge(association, { dialect: dialectFor(association, spoken) });
     return held.map((one) => ({ ...one, knowledge }));
   }).flat();
 }

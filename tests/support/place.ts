@@ -6,6 +6,7 @@ import { silent } from '../../src/kernel/log.ts';
 import { openGround } from '../../src/runtime.ts';
 import { giveCluster } from './cluster.ts';
 import { removeFolder, temporaryFolder } from './folders.ts';
+import { learned } from './learned.ts';
 
 /** Conversations on a real database, in this process: on the embedded one of a fresh folder unless `env` names another. */
 export interface Place {
@@ -26,7 +27,7 @@ export async function openPlace(
 ): Promise<Place> {
   const dataDir = env['DATA_DIR'] ?? (await temporaryFolder());
   await giveCluster(env, dataDir);
-  const config = readConfig({ DATA_DIR: dataDir, ...env });
+  const config = readConfig({ ...learned, DATA_DIR: dataDir, ...env });
   const opened = await openGround(config, 'server', silent);
   const ground = change(opened);
   const conversations = new Conversations(ground);

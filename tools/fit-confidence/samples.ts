@@ -28,7 +28,7 @@ function leftOut(association: Association, dialect: Dialect, folds: number): Sam
   return Array.from({ length: folds }, (_, fold) => {
     const knowledge = openKnowledge(
       without(association, (_text, at) => at % folds === fold),
-      dialect,
+      { dialect },
     );
     return association.answers.flatMap((answer) =>
       arabic(answer)
@@ -45,7 +45,7 @@ function withoutAnswer(association: Association, dialect: Dialect, folds: number
   return Array.from({ length: folds }, (_, fold) => {
     const knowledge = openKnowledge(
       { ...association, answers: answers.filter((_answer, i) => i % folds !== fold) },
-      dialect,
+      { dialect },
     );
     return answers
       .filter((_answer, i) => i % folds === fold)
@@ -60,7 +60,7 @@ function foreign(
   dialect: Dialect,
   { others, strangers }: { readonly others: readonly Association[]; readonly strangers: readonly string[] },
 ): Sample[] {
-  const knowledge = openKnowledge(association, dialect);
+  const knowledge = openKnowledge(association, { dialect });
   const own = new Set(association.answers.flatMap(({ topic, id }) => [topic ?? id, id]));
   const texts = others
     .filter((other) => other !== association)

@@ -1,7 +1,7 @@
 import { remembered } from '../../arabic/remembered.ts';
 import { distance, fold } from '../../arabic/fold.ts';
 import type { Association } from '../../association/schema.ts';
-import type { Dialect } from '../../knowledge/dialect.ts';
+import type { Learner } from '../../knowledge/trained.ts';
 import { entriesOf } from '../../kernel/table.ts';
 import { composedOf } from './composed.ts';
 import { correctionsOf, type ReadCorrection } from './corrections.ts';
@@ -63,13 +63,13 @@ const folding = <K extends string>(table: Readonly<Record<K, readonly string[]>>
   new Map(entriesOf(table).flatMap(([name, forms]) => forms.map((form) => [fold(form), name] as const)));
 
 /** One model for the product; associations that add phrasings have one of their own. */
-function intentsByAssociation(said: SaidByIntent, dialect: Dialect): (association: Association) => Intents {
-  const common = intentsOf(said, dialect);
+function intentsByAssociation(said: SaidByIntent, learner: Learner): (association: Association) => Intents {
+  const common = intentsOf(said, learner);
   const own = new WeakMap<Association, Intents>();
   return (association) => {
     const { said: added } = association.pack;
     if (!added) return common;
-    const known = own.get(association) ?? intentsOf(said, dialect, added);
+    const known = own.get(association) ?? intentsOf(said, learner, added);
     own.set(association, known);
     return known;
   };
@@ -91,7 +91,7 @@ const wholeIn = <K>(table: ReadonlyMap<string, K>, text: string): K | undefined 
   table.get(withoutCourtesies(text)) ?? table.get(fold(text));
 
 /** The lexicon of the product's words and of the flows that are called by some. */
-export function lexiconOf(typed: TypedWords, said: SaidByIntent, dialect: Dialect): Lexicon {
+export function lexiconOf(typed: TypedWords, said: SaidByIntent, learner: Learner): Lexicon {
   const { composed, choices, correcting: wrong } = typed;
   const named = folding(typed.commands);
   const wishing = wishesOf(typed.wishes);
@@ -99,7 +99,7 @@ export function lexiconOf(typed: TypedWords, said: SaidByIntent, dialect: Dialec
   const toldWords: ReadonlySet<string> = new Set(typed.told.map(fold));
   const slipOf = slipsOf(typed.forgiving);
   const lack = cuesOf(typed.lacking);
-  const intents = intentsByAssociation(said, dialect);
+  const intents = intentsByAssociation(said, learner);
   return {
     commandIn(text) {
       if (text.length > longestCommand) return undefined;

@@ -3,7 +3,7 @@ import type { AddedPhrasings, IntentName } from '../../../association/intents.ts
 import { once } from '../../../kernel/once.ts';
 import { entriesOf } from '../../../kernel/table.ts';
 import { learnTexts, type Ranked } from '../../../knowledge/classifier.ts';
-import type { Dialect } from '../../../knowledge/dialect.ts';
+import type { Learner } from '../../../knowledge/trained.ts';
 import { cuesOf, foldedOf, strangersIn, vocabularyOf, withoutAlif, type Cues, type Folded } from './cues.ts';
 import type { Courtesy, Said, SaidByIntent, Wish } from './said.ts';
 
@@ -87,7 +87,7 @@ const seen = (
 });
 
 /** The intents of the product, with what an association adds. They are learned when a message first comes near one. */
-export function intentsOf(all: SaidByIntent, dialect: Dialect, added: AddedPhrasings = {}): Intents {
+export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhrasings = {}): Intents {
   const examples = examplesOf(all, added);
   const looked = [...all].filter(([name]) => name !== 'other').map(([name, said]) => watched(name, said));
   const courteous = vocabularyOf(
@@ -95,7 +95,7 @@ export function intentsOf(all: SaidByIntent, dialect: Dialect, added: AddedPhras
   );
   const near = new Set([...courteous, ...looked.flatMap(({ needs }) => needs[0]?.first ?? [])]);
   const exact = new Map(examples.map(({ label, text }) => [fold(text), label]));
-  const learned = once(() => learnTexts(examples, { dialect }));
+  const learned = once(() => learnTexts(examples, learner));
   const read = (text: string): Intent | undefined => {
     if (text.length > longestText) return undefined;
     const message = foldedOf(text);

@@ -2,7 +2,7 @@ import { inArabicLetters } from '../../../arabic/arabizi.ts';
 import { fold } from '../../../arabic/fold.ts';
 import { once } from '../../../kernel/once.ts';
 import { learnRespects, type Ranked } from '../../../knowledge/classifier.ts';
-import type { Dialect } from '../../../knowledge/dialect.ts';
+import type { Learner } from '../../../knowledge/trained.ts';
 import {
   isCategory,
   isClass,
@@ -61,14 +61,14 @@ type Weighing = (text: string) => Told | undefined;
 /** Weighs a few words by phrasings and signs. They are learned with the first that are weighed, or by `learn`. */
 function weighingOf(
   { phrasings, signs, calm }: SaidUrgently,
-  dialect: Dialect,
+  learner: Learner,
 ): { readonly weigh: Weighing; readonly learn: () => void } {
   const signsIn = signsOf(signs);
   const calmIn = signsOf(new Map([['calm', calm]]));
   const learned = once(() =>
     learnRespects(
       phrasings.map(({ text, urgent }) => ({ text, labels: [urgent?.category ?? ordinary, urgent?.class] })),
-      dialect,
+      learner,
     ),
   );
   const weigh: Weighing = (text) => {
@@ -91,9 +91,9 @@ function weighingOf(
 }
 
 /** The hearing that the product's phrasings teach. */
-export function hearingOf(said: SaidUrgently, dialect: Dialect): Hearing {
+export function hearingOf(said: SaidUrgently, learner: Learner): Hearing {
   const isNear = nearnessOf(said.near);
-  const { weigh, learn } = weighingOf(said, dialect);
+  const { weigh, learn } = weighingOf(said, learner);
   const words = classWords(said);
   const known = new Map(said.phrasings.map((one) => [fold(one.text), one]));
   const back = cuesOf(said.asksBack);
