@@ -111,6 +111,15 @@ function dataPlaceOf({ DATA_DIR: named, DATABASE_URL: given }: z.infer<typeof En
   return named === undefined && given === undefined ? usualDataPlace(dataDir) : { dataDir };
 }
 
+/** Folders that stand in the data folder unless they are named. */
+const foldersIn = (
+  dataDir: string,
+  { FILES_DIR: files, LEARNED_DIR: models }: z.infer<typeof Environment>,
+): Pick<Config, 'filesDir' | 'learnedDir'> => ({
+  filesDir: resolve(files ?? `${dataDir}/files`),
+  learnedDir: resolve(models ?? `${dataDir}/learned`),
+});
+
 /** Reads the environment, once. Throws Fault wrongEnvironment that names every variable that is wrong and how to mend it. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const set = Object.fromEntries(
@@ -136,8 +145,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     host: env.HOST,
     trustedProxies: env.TRUSTED_PROXIES ?? [],
     ...place,
-    filesDir: resolve(env.FILES_DIR ?? `${place.dataDir}/files`),
-    learnedDir: resolve(env.LEARNED_DIR ?? `${place.dataDir}/learned`),
+    ...foldersIn(place.dataDir, env),
     filesBudget: env.FILES_BUDGET,
     clockOffset: env.CLOCK_OFFSET,
     logLevel: env.LOG_LEVEL,

@@ -161,7 +161,7 @@ export async function openGround(
   role: Role,
   log: Log,
 ): Promise<Ground & { close(): Promise<void> }> {
-  const trainer = keptIn(config.learnedDir);
+  const trainer = keptIn(config.learnedDir, systemClock());
   const houses = await openHouses(config.associationsDir, trainer);
   const database = await openDatabase(config, role);
   const clock = systemClock(() => database.skew() + config.clockOffset);

@@ -81,7 +81,7 @@ async function* talk({
   json,
 }: Typed<typeof flags>): AsyncGenerator<OutgoingMessage> {
   const { associationsDir, learnedDir } = readConfig();
-  const trainer = keptIn(learnedDir);
+  const trainer = keptIn(learnedDir, systemClock());
   const house = amongThose('association', id, await openHouses(associationsDir, trainer));
   const rehearsal = new Rehearsal({
     engine: openEngine(trainer),

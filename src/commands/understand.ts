@@ -7,7 +7,7 @@ import { readConfig } from '../config.ts';
 import type { Lang } from '../contract/index.ts';
 import { evaluate, Understood } from '../conversation/rehearsal/evaluation/evaluate.ts';
 import { questionsIn } from '../conversation/rehearsal/evaluation/question-line.ts';
-import { handClock } from '../kernel/clock.ts';
+import { handClock, systemClock } from '../kernel/clock.ts';
 import { Fault, isFault } from '../kernel/errors.ts';
 import { keptIn } from '../knowledge/models/kept.ts';
 import { openEngine, openHouses } from '../runtime.ts';
@@ -45,7 +45,7 @@ async function* understand({
   if (questions === undefined) throw new Mistyped('--questions is missing.');
   const lines = await readQuestions(questions);
   const { associationsDir, learnedDir } = readConfig();
-  const trainer = keptIn(learnedDir);
+  const trainer = keptIn(learnedDir, systemClock());
   const houses = await openHouses(associationsDir, trainer);
   const house = houses.get(association);
   if (!house)

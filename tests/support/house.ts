@@ -1,4 +1,5 @@
 import type { Engine } from '../../src/engine/advance.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
 import { keptIn } from '../../src/knowledge/models/kept.ts';
 import type { House } from '../../src/voice/house.ts';
 import { openEngine, openHouses } from '../../src/runtime.ts';
@@ -18,7 +19,7 @@ export function countingSeed(): () => string {
 
 /** Models are shared by all files of a run. */
 const { LEARNED_DIR: learnedDir } = learned;
-const trainer = learnedDir === undefined ? undefined : keptIn(learnedDir);
+const trainer = learnedDir === undefined ? undefined : keptIn(learnedDir, systemClock());
 
 let opened: Promise<{ readonly engine: Engine; readonly houses: ReadonlyMap<string, House> }> | undefined;
 /** The engine and every house, opened once for a test file. */

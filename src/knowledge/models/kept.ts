@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { Clock } from '../../kernel/clock.ts';
 import { train, trainerVersion, type Lessons, type Model, type Trainer } from '../svm.ts';
 
 /** A model that nobody has asked for in so many milliseconds is forgotten: its texts have changed since. */
@@ -56,26 +57,36 @@ function read(bytes: Buffer, classes: number): Model | undefined {
   };
 }
 
-function found(file: string, classes: number): Model | undefined {
+const used = (file: string, now: number): void => utimesSync(file, now / 1000, now / 1000);
+
+function found(
+  file: string,
+  { classes, now }: { readonly classes: number; readonly now: number },
+): Model | undefined {
   try {
     const model = read(readFileSync(file), classes);
-    const now = new Date();
-    if (model) utimesSync(file, now, now);
+    if (model) used(file, now);
     return model;
   } catch {
     return undefined;
   }
 }
 
-function forgetUnused(folder: string): void {
+function forgetUnused(folder: string, now: number): void {
   for (const name of readdirSync(folder).filter((one) => one.endsWith(ending))) {
     const file = join(folder, name);
-    if (Date.now() - statSync(file).mtimeMs > longestUnused) rmSync(file, { force: true });
+    if (now - statSync(file).mtimeMs > longestUnused) rmSync(file, { force: true });
   }
 }
 
+/** A folder of models. */
+interface Place {
+  readonly folder: string;
+  readonly clock: Clock;
+}
+
 /** Puts a model into the folder, which is made where the one around it is there. Where it can't be written, it is trained again next time. */
-function keep(folder: string, name: string, model: Model): void {
+function keep({ folder, clock }: Place, name: string, model: Model): void {
   const beside = join(folder, `${randomUUID()}.new`);
   try {
     mkdirSync(folder, { mode: 0o700 });
@@ -84,8 +95,9 @@ function keep(folder: string, name: string, model: Model): void {
   }
   try {
     writeFileSync(beside, written(model), { mode: 0o600 });
+    used(beside, clock.now());
     renameSync(beside, join(folder, name));
-    forgetUnused(folder);
+    forgetUnused(folder, clock.now());
   } catch {
     rmSync(beside, { force: true });
   }
@@ -95,13 +107,13 @@ function keep(folder: string, name: string, model: Model): void {
  * Trains as `train` does, and keeps each model in a folder: whoever trains from the same lessons again, after a restart for example, reads it there
  * in a hundredth of the time. The files hold weights of words of the packs and nothing that anybody has said.
  */
-export const keptIn =
-  (folder: string): Trainer =>
-  (lessons) => {
+export function keptIn(folder: string, clock: Clock): Trainer {
+  return (lessons) => {
     const name = `${nameOf(lessons)}${ending}`;
-    const known = found(join(folder, name), lessons.classes);
+    const known = found(join(folder, name), { classes: lessons.classes, now: clock.now() });
     if (known) return known;
     const model = train(lessons);
-    keep(folder, name, model);
+    keep({ folder, clock }, name, model);
     return model;
   };
+}
