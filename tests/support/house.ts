@@ -1,9 +1,7 @@
 import type { Engine } from '../../src/engine/advance.ts';
-import { systemClock } from '../../src/kernel/clock.ts';
-import { keptIn } from '../../src/knowledge/models/kept.ts';
 import type { House } from '../../src/voice/house.ts';
 import { openEngine, openHouses } from '../../src/runtime.ts';
-import { learned } from './learned.ts';
+import { trained } from './learned.ts';
 
 /** The five associations of the product, by name. */
 export const associations = ['awdat-sudair', 'makkah-housing', 'mord', 'najran-coffee', 'rahat'] as const;
@@ -17,11 +15,10 @@ export function countingSeed(): () => string {
   return () => (n += 1).toString(16).padStart(8, '0');
 }
 
-/** Models are shared by all files of a run. */
-const { LEARNED_DIR: learnedDir } = learned;
-const trainer = learnedDir === undefined ? undefined : keptIn(learnedDir, systemClock());
-
 let opened: Promise<{ readonly engine: Engine; readonly houses: ReadonlyMap<string, House> }> | undefined;
 /** The engine and every house, opened once for a test file. */
 export const openAll = (): NonNullable<typeof opened> =>
-  (opened ??= openHouses(undefined, trainer).then((houses) => ({ engine: openEngine(trainer), houses })));
+  (opened ??= openHouses(undefined, trained.trainer).then((houses) => ({
+    engine: openEngine(trained.trainer),
+    houses,
+  })));
