@@ -29,12 +29,19 @@ export interface Request {
   readonly sha256: string | null;
   readonly similar: string | null;
   readonly reference: string | null;
+  /** Another service that was named in the middle of this one. */
+  readonly wanted?: string | null;
 }
 
 type Here = Scene<Request>;
 type Field = NonNullable<ReturnType<typeof serviceOf>>['fields'][number];
 
 export const serviceAt = ({ house, context }: Here) => serviceOf(house, context.service ?? '');
+/** What a service is called, in the member's language. */
+export function titleOf({ facts, house }: Here, id: string | null | undefined): string {
+  const title = serviceOf(house, id ?? '')?.title;
+  return (facts.lang === 'en' ? title?.en : undefined) ?? title?.ar ?? '';
+}
 export const answered = ({ answers }: Request): number => Object.keys(answers).length;
 
 /** The fields that are asked, given the answers so far, in order. */

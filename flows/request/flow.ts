@@ -17,6 +17,7 @@ export const request = flow({
         { guard: 'canPropose', actions: 'keepProposed', target: '.askProposed', reenter: true },
         { guard: 'canCorrect', actions: 'toNamed', target: '.askField', reenter: true },
       ],
+      service: { guard: 'wantsOther', actions: 'keepWanted', target: '.askInstead', reenter: true },
       several: { guard: 'canPropose', actions: 'keepProposed', target: '.askProposed', reenter: true },
     },
     states: {

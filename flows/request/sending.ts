@@ -63,6 +63,16 @@ export const sending = {
     },
   },
   putAside: { entry: park(), on: { takenUp: 'continue' } },
+  askInstead: {
+    entry: 'askInstead',
+    on: {
+      'choice.yes': 'putAsideForOther',
+      'choice.no': 'continue',
+      back: 'continue',
+      cancel: 'leave',
+    },
+  },
+  putAsideForOther: { entry: 'beginWanted', on: { takenUp: 'continue' } },
   rate: { entry: 'askForRating', on: { 'returned.*': 'done' } },
   done: { type: 'final' },
   left: { type: 'final' },

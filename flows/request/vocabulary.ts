@@ -7,6 +7,7 @@ import {
   goesWithout,
   lacksConsent,
   noticeChanged,
+  park,
   takesFile,
   tellNotice,
   vocabulary,
@@ -25,6 +26,7 @@ import {
   serviceAt,
   showAnswer,
   submission,
+  titleOf,
   visible,
   type Request,
 } from './answers.ts';
@@ -51,6 +53,8 @@ export const words = vocabulary<Request>()({
     hasService: (scene) => serviceAt(scene) !== undefined,
     hasPrevious: (scene) => previous(scene) !== undefined,
     hasAnswers: ({ context }) => answered(context) > 0,
+    wantsOther: ({ context, event }) =>
+      context.reference === null && answered(context) > 0 && event.service !== context.service,
     isComplete: ({ context }) => context.at === null,
     isGone: (scene) => fieldOf(serviceAt(scene), scene.context.at ?? '') === undefined,
     isSent: ({ context }) => context.reference !== null,
@@ -80,6 +84,7 @@ export const words = vocabulary<Request>()({
   assigns: {
     keepService: ({ event }) => ({ service: event.service ?? event.choice ?? null }),
     forgetService: () => ({ service: null, answers: {}, at: null }),
+    keepWanted: ({ event }) => ({ wanted: event.service ?? null }),
     keepAnswer: (scene) => answersAfter(scene, scene.event.value as FieldValue),
     keepDoubted: ({ event }) => ({ doubted: event.value ?? null }),
     keepProposed: (scene) => ({ proposed: proposed(scene, scene.event.values) }),
@@ -155,6 +160,18 @@ export const words = vocabulary<Request>()({
           }
         : [];
     },
+    askInstead: (scene) =>
+      ask('yesNo', 'request.instead', {
+        said: {
+          line: 'request.instead',
+          values: {
+            here: titleOf(scene, scene.context.service),
+            there: titleOf(scene, scene.context.wanted),
+          },
+        },
+        choices: ['yes', 'no'],
+      }),
+    beginWanted: ({ context }) => park(context.wanted ?? undefined),
     lookForSimilar: (scene) => ({
       type: 'lookUp',
       query: { kind: 'similar', service: scene.context.service ?? '' },

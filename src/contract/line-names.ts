@@ -179,9 +179,9 @@ interface LineNames {
     | 'csv.firstAnswerWaiting';
   readonly request:
     | 'needsConsent' | 'chooseService' | 'introduction' | 'review' | 'isItMeant' | 'whichField' | 'similar'
-    | 'leave' | 'parked' | 'dropped' | 'goesWithout' | 'lacking' | 'askApart' | 'changedSince' | 'proposed'
-    | 'noted' | 'leftOut' | 'signHint' | 'ground' | 'skipHint' | 'before' | 'receipt' | 'receiptElsewhere'
-    | 'receiptPromise' | 'receiptHolidays' | 'receiptNoPromise' | 'receiptKeep';
+    | 'leave' | 'instead' | 'parked' | 'dropped' | 'goesWithout' | 'lacking' | 'askApart' | 'changedSince'
+    | 'proposed' | 'noted' | 'leftOut' | 'signHint' | 'ground' | 'skipHint' | 'before' | 'receipt'
+    | 'receiptElsewhere' | 'receiptPromise' | 'receiptHolidays' | 'receiptNoPromise' | 'receiptKeep';
   readonly status:
     | 'submitted' | 'withdrawn' | 'accepted' | 'refused' | 'delivered' | 'handled' | 'filed';
   readonly tracking:

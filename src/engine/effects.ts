@@ -11,7 +11,8 @@ type OwnEffect =
   | { readonly type: 'repeat' }
   | { readonly type: 'call'; readonly flow: string; readonly input: Readonly<Record<string, Json>> }
   | { readonly type: 'takeUp' }
-  | { readonly type: 'park' }
+  /** Puts what is under way aside; `service`: another one is begun instead, else the menu is shown. */
+  | { readonly type: 'park'; readonly service?: string }
   | { readonly type: 'note'; readonly facts: Partial<DialogueFacts> }
   | { readonly type: 'forget'; readonly fact: keyof DialogueFacts }
   | { readonly type: 'lookUp'; readonly query: LookUp };

@@ -220,7 +220,10 @@ export const endsAside = { 'returned.*': 'done', passed: 'done', back: 'done', c
 export const repeat = (): Effect => ({ type: 'repeat' });
 export const call = (name: string, input: Input = {}): Effect => ({ type: 'call', flow: name, input });
 /** Puts the flow aside with its answers and shows the menu; it is told `takenUp` when the member comes back to it. */
-export const park = (): Effect => ({ type: 'park' });
+export const park = (service?: string): Effect => ({
+  type: 'park',
+  ...(service !== undefined && { service }),
+});
 export const takeUp = (): Effect => ({ type: 'takeUp' });
 
 /** A question whose words are a line of locales/ and whose choices are `choices.<id>`, where it does not say otherwise. */

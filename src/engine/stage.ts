@@ -172,7 +172,7 @@ export class Stage {
       case 'takeUp':
         return () => this.takeUp();
       case 'park':
-        return () => this.toMenu();
+        return () => this.toMenu(effect.service);
       case 'lookUp':
         return () => this.lookUp(effect.query);
     }
@@ -274,12 +274,12 @@ export class Stage {
     if (frame) this.returned(frame.flow, outcome, frame.context);
   }
 
-  /** Back to the reception's menu. What was answered in a flow that keeps its answers is put aside, not thrown away. */
-  toMenu(): void {
+  /** Back to the reception's menu, or on to a service that is wanted instead. What was answered in a flow that keeps its answers is put aside, not thrown away. */
+  toMenu(service?: string): void {
     this.parked = parkedWith(this.parked, this.stack, this.flows);
     this.stack = this.stack.slice(0, 1);
     if (this.stack.length === 0) this.call(this.flows.at('start'), { returning: true });
-    else this.send({ type: 'menu' });
+    else if (service === undefined || !this.send({ type: 'service', service })) this.send({ type: 'menu' });
   }
 
   /** Takes the latest flow that was put aside up again, at the question where it stopped. */

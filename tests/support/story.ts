@@ -3,6 +3,7 @@ import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
 import type { Engine } from '../../src/engine/advance.ts';
 import type { MemberEvent } from '../../src/engine/events.ts';
 import type { House } from '../../src/voice/house.ts';
+import { placeAt } from '../../src/fields/places/place.ts';
 import { tidyFileName } from '../../src/fields/file-kind.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import { countingSeed } from './house.ts';
@@ -17,6 +18,7 @@ import { countingSeed } from './house.ts';
  *     > [label of an older button]~q3        the button of question q3
  *     > (file name.pdf application/pdf 12000)
  *     > (later 30m)  > (voice)
+ *     > (place 24.7136 46.6753)  > (handed back)
  *     < what the association says
  *       [ button | button ]
  */
@@ -97,6 +99,12 @@ export function eventOf(turn: string, buttons: Buttons): MemberEvent {
       },
     };
   }
+  const place = /^\(place (\S+) (\S+)\)$/.exec(turn);
+  if (place) {
+    const city = placeAt({ latitude: Number(place[1]), longitude: Number(place[2]) });
+    return { kind: 'unsupported', what: 'location', ...(city !== undefined && { city }) };
+  }
+  if (turn === '(handed back)') return { kind: 'desk', act: 'handedBack' };
   return turn === '(voice)' ? { kind: 'unsupported', what: 'voice' } : { kind: 'text', text: turn };
 }
 

@@ -7,6 +7,7 @@ import { kindOf } from '../../../fields/spec.ts';
 import { yesOrNo } from '../../../fields/yes-no.ts';
 import { fieldAt } from '../../../voice/house.ts';
 import type { Asked } from '../../../voice/question.ts';
+import { bindingOf } from '../../../voice/question-kinds.ts';
 import { isReference } from '../../../voice/reference.ts';
 import type { CourtesyLine, Meaning } from '../../events.ts';
 import type { Reader } from '../reading.ts';
@@ -96,13 +97,14 @@ const laughter = /^(?:ه+|(?:ha){2,}h?|lol)$/;
 const isPicture = (text: string): boolean =>
   words(text).length === 0 ? picture.test(text) : laughter.test(fold(text));
 
-/** A courtesy that is read where nothing else was understood: pictures alone, at the menu a word that closes. */
+/** A courtesy that is read where nothing else was understood: pictures alone where nothing is bound by a yes, at the menu a word that closes. */
 export function courtesyLeft(
   { house, lexicon }: Reader,
   asked: Asked | undefined,
   text: string,
 ): Meaning | undefined {
-  if (isPicture(text)) return { kind: 'courtesy', which: 'emoji', line: 'emoji' };
+  if (isPicture(text))
+    return asked && bindingOf(asked.kind) ? undefined : { kind: 'courtesy', which: 'emoji', line: 'emoji' };
   if (asked?.kind !== 'menu') return undefined;
   const intent = plain(text) === '' ? undefined : lexicon.intentIn(text, house.association);
   return intent?.last ? meant(intent, text) : undefined;
