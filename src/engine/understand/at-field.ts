@@ -1,6 +1,7 @@
+import { words } from '../../arabic/fold.ts';
 import { pick, placeNamed } from '../../fields/choice.ts';
 import { parseField } from '../../fields/field.ts';
-import type { FieldSpec } from '../../fields/spec.ts';
+import { kindOf, type FieldSpec } from '../../fields/spec.ts';
 import type { Asked } from '../../voice/question.ts';
 import type { Meaning } from '../events.ts';
 import { fieldNamed } from './fields-named.ts';
@@ -8,6 +9,12 @@ import { correctionIn } from './lexicon.ts';
 import { choiceOf, optionsOf, questionIn, type Reader } from './reading.ts';
 import { ofOtherKind } from './several.ts';
 import { questionInstead, weighed } from './weighed.ts';
+
+/** Whether a text of more than a word is a courtesy, letter for letter. */
+function saysCourtesy({ house, lexicon }: Reader, text: string): boolean {
+  const intent = words(text).length > 1 ? lexicon.intentIn(text, house.association) : undefined;
+  return intent?.exact === true && intent.whole;
+}
 
 /** What a text means at a field that is asked for. */
 export function understandField(
@@ -22,7 +29,13 @@ export function understandField(
   const corrected = correction === undefined ? undefined : fieldNamed(house, asked, correction);
   if (corrected !== undefined) return { kind: 'correct', field: corrected };
   const parsed = parseField(field, text, now);
-  if (parsed.ok) return weighed(house, { field, text, value: parsed.value, unsure: parsed.unsure === true });
+  if (parsed.ok) {
+    const { value, unsure = false, known = false } = parsed;
+    // "عيد سعيد" is a name, and a wish.
+    if (kindOf(field).readsAs === 'title' && saysCourtesy(reader, text))
+      return { kind: 'maybe', candidates: [], value };
+    return weighed(house, { field, text, value, unsure, known });
+  }
   const instead = questionInstead(house, field, text);
   if (instead) return instead;
   const button = placeNamed(text) === undefined ? undefined : pick(optionsOf(reader, asked), text);

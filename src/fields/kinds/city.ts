@@ -9,7 +9,7 @@ import { soundsSaid } from '../written/sentences.ts';
 import { nth } from '../sample.ts';
 import { isKnownPlace } from '../places/place.ts';
 import { looksLikeName } from '../written/closed-class.ts';
-import { fault, textOf, unsure, value, type Parsed } from '../value.ts';
+import { fault, known, textOf, unsure, value, type Parsed } from '../value.ts';
 
 const options = z.strictObject({ type: z.literal('city'), ...common });
 type CitySpec = z.infer<typeof options>;
@@ -20,15 +20,22 @@ const mostWords = 4;
 const living =
   /^\s*(?:و?(?:[أا]نا|نحن|حنا|احنا)\s+)?(?:و?ساكن(?:ة|ه|ين)?|و?[أاني]سكن|مقيم(?:ة|ه)?|[أا]عيش|نعيش|عايش(?:ة|ه)?|من سكان|مدينتي|قريتي|(?:i|we) live)(?![\p{L}\p{M}])/iu;
 const introduced = introductions(
-  'أنا|نحن|حنا|احنا|من|في|أنا من|أنا في|حنا من|ساكن في|ساكنة في|ساكنين في|أسكن في|نسكن في|مقيم في|مقيمة في|أعيش في|نعيش في|عايش في|عايشة في|ساكن|ساكنة|ساكنه|ساكنه في|ساكنين|أسكن|نسكن|مقيم|مقيمة|أعيش|سكان|من سكان|أنا من سكان|أهل|من أهل|أنا من أهل|بمدينة|في مدينة|بقرية|في قرية|بمحافظة|في محافظة|نعم|عندنا في|عندي في|هنا في|هنا في مدينة|موجود|موجودة|موجودين|متواجد|متواجدة|نقيم|أقيم|عايش|عايشة|عايشين|نعيش|ساكنات|حاليا|حاليا في|والله|السلام عليكم',
+  'أنا|نحن|حنا|احنا|من|في|أنا من|أنا في|حنا من|ساكن في|ساكنة في|ساكنين في|أسكن في|نسكن في|مقيم في|مقيمة في|أعيش في|نعيش في|عايش في|عايشة في|ساكن|ساكنة|ساكنه|ساكنه في|ساكنين|أسكن|نسكن|مقيم|مقيمة|أعيش|سكان|من سكان|أنا من سكان|أهل|من أهل|أنا من أهل|بمدينة|في مدينة|بقرية|في قرية|بمحافظة|في محافظة|نعم|عندنا في|عندي في|هنا في|هنا في مدينة|موجود|موجودة|موجودين|متواجد|متواجدة|نقيم|أقيم|عايش|عايشة|عايشين|نعيش|ساكنات|حاليا|حاليا في|والله|السلام عليكم|ف|حي في|ساكن ف|ساكنة ف|ساكنه ف|اسكن الان|اسكن الحين|ساكن الان|ساكن الحين|الان|الحين|الان في|الحين في|اقيم في|اقيم حاليا في|نقيم في|مقيمه في|ساكن حاليا|مستقر في|متزوجة في|سكني في|سكني|سكني الحالي|سكني الحالي في|سكننا في|بيتي في|بيتنا في|انتقلت الى|نقلت الى|انتقلت|انتقلنا|نقلت|نقلنا|حنا ب|ديرتنا|ديرتي|ديرتنا اسمها|ديرتي اسمها|مدينتي اسمها|قريتي اسمها|قريتنا|قريتنا اسمها|هجرتنا|هجرتنا اسمها|اسمها|عنواني|عنواني في|العنوان|مكان السكن|مكان اقامتي|مقر اقامتي|مقر سكني|محل الاقامة|اصلي من|انا اصلا من|سعودي من',
   'مدينتي|مدينتي هي|قريتي|قريتي هي|المدينة هي|القرية هي|اسم المدينة|اسم القرية|المدينة أو القرية',
-  'I live in|I am from|I am in|im from|im in|we live in|from|in|my city|my city is|the city is',
+  'ana fi|ana min|ana men|ana sakin fi|sakin fi|saken fi|saken|sakin|fi|min|men|askun fi|I live in|I am living in|im living in|living in|based in|currently in|I am from|I am in|im from|im in|we live in|from|in|my city|my city is|the city is',
 );
 /** What is the beginning of a name too: المدينة المنورة, القرية العليا. */
 const headings = introductions('المدينة|القرية|مدينة|قرية', 'city|village');
 /** The same before a place of the table: «المدينة جدة». */
 const heading = /^(?:ال)?(?:مدين[ةه]|قري[ةه]|city|town|village)[\s:：=-]+/iu;
 const kept = /^[\p{L}\p{M}\p{N}\s.'"«»()،,؛;:/·&#\u034f\u200c\u200d\ufe00-\ufe0f-]+$/u;
+
+/** What a place is, before its name is told: "قرية اسمها السويرقية". */
+const nameBehind =
+  /^(?<before>.*?)(?:[اإ]سمها|[اإ]سمه|يقال لها|يقال له|يقولون لها|يقولون له|يسمونها|يسمونه|نسميها|تسمى|يسمى|تدعى|called|named)[\s:]+(?<itself>\S.*)$/iu;
+/** What stands before that: the sort of place, and that somebody lives there. */
+const sortOfPlace =
+  /^(?:ب?(?:ال)?(?:قري[ةه]|هجر[ةه]|مدين[ةه]|بلد[ةه]|ضيع[ةه]|بادي[ةه]|دير[ةه]|محافظ[ةه]|مركز|حي|وادي)|صغير[ةه]|في|من|ب|village|town|city|in|a|the|\s)*$/iu;
 
 /** Where something lies on the web, and the figures of a map: no name of a place. */
 const address = /https?:|www\.|[a-z]\.[a-z]{2,}(?:\/|$)/iu;
@@ -37,16 +44,19 @@ const quarter = /^(?:ب?حي|ب?حارة|شارع|طريق|مخطط|قرية|ب�
 /** A postal code behind a place. */
 const postalCode = /[\s،,-]+\d{5}(?:-\d{4})?$/u;
 
-/** "بمكة", "بالخبر", "لجدة": a place that the table has, without the preposition that is written in one with it. */
+/** "بمكة", "بالخبر", "لجدة": a place that the table has, without the preposition that is written in one with it; more of it may follow ("بالقصيم عنيزة"). */
 function withoutPreposition(typed: string): string {
   const bare = typed.replace(/^ب(?=حي )/u, '').replace(/^لل/u, 'ال');
   const rest = bare.slice(1);
-  return /^[بل]/u.test(bare) && !isKnownPlace(bare) && isKnownPlace(rest) ? rest : bare;
+  const [head = ''] = rest.split(/[\s،,]/u);
+  return /^[بل]/u.test(bare) && !isKnownPlace(bare) && (isKnownPlace(rest) || isKnownPlace(head))
+    ? rest
+    : bare;
 }
 
 /** So many words somebody says around a place that is taken out of them. */
 const mostAround = 6;
-const placeBehind = /^(?<around>.+?)\s(?:في\s+|(?=ب))(?<place>[^،,.؛;:/]+)$/u;
+const placeBehind = /^(?<around>.+)\s(?:(?:في|ساكن(?:[ةه]|ين)?|من)\s+|(?=ب))(?<place>[^،,.؛;:/]+)$/u;
 
 /** A place of the table at the end of a short sentence: "مشروعي في البكيرية". */
 function placeAtEnd(said: string): string | undefined {
@@ -55,12 +65,19 @@ function placeAtEnd(said: string): string | undefined {
   return around !== '' && around.split(/\s+/).length <= mostAround && isKnownPlace(bare) ? bare : undefined;
 }
 
+/** A place by its name, where that is told behind what it is; unsure where more is told. */
+function nameOfPlace(said: string): { readonly place: string; readonly sure: boolean } {
+  const { before = '', itself = said } = nameBehind.exec(said)?.groups ?? {};
+  return { place: itself, sure: sortOfPlace.test(before) };
+}
+
 function readCity(_spec: CitySpec, text: string): Parsed {
   if (text.length > longestPhrase) return fault('tooLong', { max: longest });
   const said = withoutClosings(
     withoutIntroductions(withoutFrame(withPlainMarks(text)), introduced, headings),
   );
-  const whole = withoutPreposition(withoutFrame(said));
+  const { place, sure } = nameOfPlace(said);
+  const whole = withoutPreposition(withoutFrame(place));
   const typed =
     plain(whole).replace(postalCode, '') === plain(whole) ? whole : plain(whole).replace(postalCode, '');
   const read = plain(typed);
@@ -70,9 +87,10 @@ function readCity(_spec: CitySpec, text: string): Parsed {
   if (!lettered) return fault('empty');
   if (!kept.test(typed)) return fault('hasSigns');
   if (typed.length > longest) return fault('tooLong', { max: longest });
-  const known = isKnownPlace(typed) ? undefined : placeAtEnd(typed);
-  if (known !== undefined && (!quarter.test(typed) || soundsSaid(typed))) return unsure(known);
-  const doubtful = isDoubtful(typed, besidePlaces) || (!isKnownPlace(typed) && soundsSaid(typed));
+  if (isKnownPlace(typed)) return sure ? known(typed) : unsure(typed);
+  const atEnd = placeAtEnd(typed);
+  if (atEnd !== undefined && (!quarter.test(typed) || soundsSaid(typed))) return unsure(atEnd);
+  const doubtful = !sure || isDoubtful(typed, besidePlaces) || soundsSaid(typed);
   return doubtful || typed !== whole ? unsure(typed) : value(typed);
 }
 

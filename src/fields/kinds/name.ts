@@ -5,7 +5,7 @@ import { longestPhrase } from '../bounds.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { besideNames, isDoubtful, withoutClosings } from '../written/closings.ts';
 import { isKnownPlace } from '../places/place.ts';
-import { longestName, looksLikeName } from '../written/closed-class.ts';
+import { longestName, looksLikeName, wordsBesideBlessings } from '../written/closed-class.ts';
 import { withoutFrame, withPlainMarks } from '../written/marks.ts';
 import { soundsSaid } from '../written/sentences.ts';
 import { nth } from '../sample.ts';
@@ -40,6 +40,8 @@ const introduced = introductions(
       .map((role) => `اسم ${role}`)
       .join('|'),
   ),
+  'هلا فيك|هلا فيكم|هلا بك|يا هلا|الصحيح|اسمي الصحيح|اسمي الحقيقي هو|اسمي في الهوية|اسمي بالهوية|اسمي ف الهوية|الاسم في الهوية|الاسم بالهوية|الاسم ف الهوية|الاسم في البطاقة|الاسم بالبطاقة|في الهوية|بالهوية|بالهوية مكتوب|مكتوب في الهوية|المكتوب في الهوية|كما في الهوية|حسب الهوية|اخوكم في الله|اختكم في الله|المخلص|المخلصة|المرسل لكم|يناديني|اسمي هو التالي',
+  'ana|ana ismi|ana esmi|ismi|esmi|esmy|ismy|asmi|ismi howa|alism|al ism',
   "hi|hello|I am|I'm|im|my name|my name is|my name's|my full name|my full name is|name|name is|the name is|full name|this is|it is",
 );
 const kept = /^[\p{L}\p{M}\s.'"«»()،,/·&\u034f\u200c\u200d\ufe00-\ufe0f-]+$/u;
@@ -54,6 +56,9 @@ const wordsIn = (typed: string): number =>
 /** Words in the midst of an answer with which the name itself begins: "أنا أم عبدالله واسمي نورة القحطاني". */
 const nameBegins =
   /^(?<before>.+?)[\s،,.]+و?(?:[إا]سمي|[إا]سمه|[إا]سمها)(?: (?:هو|هي|الكامل|كامل))*[\s:]+(?<itself>.+)$/u;
+/** What somebody tells of themselves behind their name: "محمد سعد وعمري ٦٠". */
+const more =
+  /^(?<itself>.+?)[\s،,]+(?:و?عمري|و?رقمي|و?جوالي|و?هويتي|ورقم|وساكن(?:ة|ه)?|ومن سكان|رقم هويتي|رقم جوالي)(?![\p{L}\p{M}]).*$/u;
 /** A by-name before the name. */
 const byName = /^(?:أم|ام|أبو|ابو)\s\S+$/u;
 /** A place behind a name: "محمد الحربي من خيبر". */
@@ -69,9 +74,10 @@ function cutOut(typed: string, enough: (name: string) => boolean): Cut {
   const { before = '', itself = typed } = nameBegins.exec(typed)?.groups ?? {};
   const { itself: bare = itself, place = '' } = placeBehind.exec(itself)?.groups ?? {};
   const [name, from] = enough(bare) ? [bare, place] : [itself, ''];
+  const { itself: alone = name } = more.exec(name)?.groups ?? {};
   return {
-    itself: name,
-    sure: (before === '' || byName.test(before)) && (from === '' || isKnownPlace(from)),
+    itself: enough(alone) ? alone : name,
+    sure: alone === name && (before === '' || byName.test(before)) && (from === '' || isKnownPlace(from)),
   };
 }
 
@@ -85,7 +91,7 @@ function readName({ words }: NameSpec, text: string): Parsed {
   if (/\d/.test(plain(typed))) return fault('hasDigits');
   if (!kept.test(typed)) return fault('hasSigns');
   if (typed.length > longest) return fault('tooLong', { max: longest });
-  return wordsIn(typed) < words
+  return Math.min(wordsIn(typed), wordsBesideBlessings(typed)) < words
     ? fault('tooFewWords', { min: words })
     : !sure || isDoubtful(typed, besideNames) || soundsSaid(typed)
       ? unsure(typed)

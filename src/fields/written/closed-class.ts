@@ -20,7 +20,12 @@ const closed = list(
 );
 
 /** What is said beside a name: it is no part of it, and asks nothing. */
-const blessings = /(?:^| )(?:ما شا الله|ان شا الله|باذن الله|الله يرحمه)(?= |$)/g;
+const blessings =
+  /(?:^| )(?:ما شا الله|ان شا الله|باذن الله|الله يرحمه|رحمه الله|طال عمرك|طال عمركم|طولي العمر|صلي الله عليه وسلم)(?= |$)/g;
+
+/** How many words of a text are no blessing. */
+export const wordsBesideBlessings = (text: string): number =>
+  fold(text).replace(blessings, '').split(' ').filter(Boolean).length;
 
 /** "خدماتكم", "تدعمون": said to the association. A name may end so («الحكم»). */
 const addressed = /^(?:\p{L}{2,}(?<!ح)كم|ت\p{L}{2,}ون)$/u;

@@ -33,7 +33,7 @@ export const besideNames = list(
 );
 /** Words that stand in an answer about a place and name none: near what it is, or what somebody lives in. */
 export const besidePlaces = list(
-  'نفس|نفسه|نفسها|مثل|كما|حسب|زي|هنا|هناك|برا|بره|خارج|داخل|بيت|البيت|بيتي|بيتنا|ايجار|شقه|اهلي|شمال|جنوب|شرق|غرب|بين|قريب|قرب|جنب|وراء|عندكم|عندنا|قريتنا|مدينتنا|ديرتنا|ديرتي|البر|near|here|home|abroad|outside|same',
+  'نفس|نفسه|نفسها|مثل|كما|حسب|زي|هنا|هناك|برا|بره|خارج|داخل|بيت|البيت|بيتي|بيتنا|ايجار|شقه|اهلي|شمال|جنوب|شرق|غرب|بين|قريب|قرب|جنب|وراء|عندكم|عندنا|قريتنا|مدينتنا|ديرتنا|ديرتي|بالديره|بديرتنا|البر|near|here|home|abroad|outside|same',
 );
 
 /** Whether an answer has a word that leaves it in doubt. */
