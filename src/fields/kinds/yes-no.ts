@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { fault, unsure, value } from '../value.ts';
+import { saysHaving } from '../written/having.ts';
 import { readYesOrNo } from '../yes-no.ts';
 
 const options = z.strictObject({ type: z.literal('yesNo'), ...common });
@@ -11,8 +12,9 @@ export const yesNo = {
   options,
   read(_spec, text) {
     const said = readYesOrNo(text);
-    if (!said) return fault('neitherYesNorNo');
-    return said.sure ? value(said.yes) : unsure(said.yes);
+    if (said) return said.sure ? value(said.yes) : unsure(said.yes);
+    const having = saysHaving(text);
+    return having === undefined ? fault('neitherYesNorNo') : unsure(having);
   },
   show: (_spec, found, lang) =>
     lang === 'ar' ? (found === true ? 'نعم' : 'لا') : found === true ? 'Yes' : 'No',
