@@ -52,5 +52,8 @@ export function yesAndNo(kind: string, choices: readonly string[]): readonly [st
 export const bindingOf = (kind: string): { readonly choice: string; readonly no: string } | undefined =>
   own.get(kind)?.binding;
 
+/** Whether a question that is no field's asks for a number that somebody may not know. */
+export const asksForFigures = (kind: string): boolean => own.get(kind)?.keyboard.figures === true;
+
 /** Whether what is said besides the answer to a question is kept until it is answered. */
 export const holdsBack = (kind: string | undefined): boolean => own.get(kind ?? '')?.holds === true;

@@ -9,7 +9,7 @@ import { longestName, looksLikeName } from '../../fields/written/closed-class.ts
 import { yesOrNo } from '../../fields/yes-no.ts';
 import { fieldAt, type House } from '../../voice/house.ts';
 import type { Asked } from '../../voice/question.ts';
-import { bindingOf } from '../../voice/question-kinds.ts';
+import { asksForFigures, bindingOf } from '../../voice/question-kinds.ts';
 import type { Meaning } from '../events.ts';
 import { understandField } from './at-field.ts';
 import { byKind } from './by-kind.ts';
@@ -144,8 +144,9 @@ function atButtons(
   if (special && special.kind !== 'fault') return special;
   const chosen = pick(options, text);
   if (chosen !== undefined) return choiceOf(asked, chosen, text);
-  // Whoever does not know what is asked for asks nothing.
-  const beside = reader.lexicon.saysLacking(text) ? undefined : questionBeside(house, asked, text);
+  // Whoever does not know the number that is asked for asks nothing.
+  const lacks = asksForFigures(asked.kind) && reader.lexicon.saysLacking(text);
+  const beside = lacks ? undefined : questionBeside(house, asked, text);
   return beside ?? special ?? leftOver(house, asked, text);
 }
 
