@@ -71,6 +71,13 @@ function corrected({ rehearsal: { house }, service }: Reached, review: boolean):
     .slice(0, 1);
 }
 
+/** Another service that is named in the middle of one. */
+const otherService = ({ rehearsal: { house }, service }: Reached): SampleInput[] =>
+  house.association.services
+    .filter(({ id }) => id !== service)
+    .slice(0, 1)
+    .map(({ title }) => ({ text: title.ar }));
+
 /** Everything that is worth doing at a question, in the order in which a member would think of it. */
 function inputsAt(reached: Reached, questions: readonly string[]): SampleInput[] {
   const {
@@ -93,6 +100,7 @@ function inputsAt(reached: Reached, questions: readonly string[]): SampleInput[]
     ...reference,
     ...call,
     ...corrected(reached, last.prompt?.kind === 'review'),
+    ...(last.prompt?.kind === 'review' ? otherService(reached) : []),
     ...(last.prompt?.kind === 'menu' ? besides : []).map((text) => ({ text })),
     ...commands.map((text) => ({ text })),
   ];
