@@ -1,7 +1,7 @@
 import { Role } from '../../src/contract/desk.ts';
 import { Office } from '../../src/desk/office.ts';
 import { verbs } from '../../src/desk/verbs/index.ts';
-import { handClock } from '../../src/kernel/clock.ts';
+import { handClock, type Clock } from '../../src/kernel/clock.ts';
 import { isFault } from '../../src/kernel/errors.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import type { Association } from '../../src/association/schema.ts';
@@ -13,16 +13,15 @@ import { aWorkingMorning } from './house.ts';
 import { openPlace, sendRequest, type Place } from './place.ts';
 import { turnOf } from './turns.ts';
 
-/** The houses with people on duty at one of them. */
-function withDuty(
-  { houses }: Pick<Ground, 'houses'>,
-  id: string,
-  duty: Association['pack']['duty'],
-): Ground['houses'] {
-  const house = houses.get(id)!;
-  const { association } = house;
-  const pack = { ...association.pack, duty };
-  return new Map([...houses, [id, { ...house, association: { ...association, pack } }]]);
+/** The houses with packs that differ from those that come along. */
+function withPacks({ houses }: Pick<Ground, 'houses'>, packs: Packs): Ground['houses'] {
+  const changed = Object.entries(packs).map(([id, change]) => {
+    const house = houses.get(id)!;
+    const { association } = house;
+    const pack = { ...association.pack, ...change };
+    return [id, { ...house, association: { ...association, pack } }] as const;
+  });
+  return new Map([...houses, ...changed]);
 }
 
 /** Commits a turn that leaves these outcomes, as if the member had written `words` in it. Answers the verdict. */
@@ -55,10 +54,15 @@ export const alertOf = (id: string, change: Partial<Extract<Outcome, { type: 'al
   ...change,
 });
 
-export interface OnDuty {
+/** What packs say in place of what stands in those that come along, by association. */
+type Packs = Readonly<Record<string, Partial<Association['pack']>>>;
+/** A clock that is moved by hand. */
+type MovedClock = Clock & { advance(ms: number): void };
+
+export interface OnDuty<C extends MovedClock = ReturnType<typeof handClock>> {
   readonly place: Place;
   readonly office: Office;
-  readonly clock: ReturnType<typeof handClock>;
+  readonly clock: C;
   /** Somebody at the desk: of each role one of that name, and those who are named, a researcher huda and a delegate reem. */
   of(name: string): Staff;
   sql<Row extends object>(text: string, ...values: unknown[]): Promise<Row[]>;
@@ -78,20 +82,30 @@ export interface OnDuty {
 export const danger = 'زوجي يضربني وأنا خائفة';
 const association = 'mord';
 
+/** Two people on duty at any hour, the first a woman. */
+export const duty = {
+  people: ['huda@mord.example', 'reem@mord.example'],
+  women: ['huda@mord.example'],
+  hours: 'always',
+  means: ['screen', 'mail'],
+} satisfies Association['pack']['duty'];
+
+/** On what such a desk is opened: a clock, and packs of its own besides that of the association with people on duty. */
+interface Opening<C extends MovedClock> {
+  readonly clock: C;
+  readonly packs?: Packs;
+}
+
 /** A desk of every role, with two people on duty, on a clock that is moved by hand. */
-export async function openOnDuty(): Promise<OnDuty> {
-  const clock = handClock(aWorkingMorning);
-  const people = ['huda@mord.example', 'reem@mord.example'];
-  const duty = { people, women: ['huda@mord.example'], hours: 'always', means: ['screen', 'mail'] } as const;
+export function openOnDuty(): Promise<OnDuty>;
+export function openOnDuty<C extends MovedClock>(opening: Opening<C>): Promise<OnDuty<C>>;
+export async function openOnDuty(
+  { clock, packs }: Opening<MovedClock> = { clock: handClock(aWorkingMorning) },
+): Promise<OnDuty<MovedClock>> {
   const place = await openPlace({}, (ground) => ({
     ...ground,
     clock,
-    houses: withDuty(ground, association, {
-      ...duty,
-      people,
-      women: [...duty.women],
-      means: [...duty.means],
-    }),
+    houses: withPacks(ground, { [association]: { duty }, ...packs }),
   }));
   const office = new Office(place.ground, place.conversations);
   const staff = new Map<string, Staff>();

@@ -20,7 +20,8 @@ export function unreachedLine(
   { association: { pack }, wording }: House,
   { kind: { call }, lang, openedAt, now }: Standing,
 ): string | undefined {
-  const part = afterRiyadhNight(now) === now ? 'day' : 'night';
+  // 1 by night.
+  const part = afterRiyadhNight(now) === now ? 0 : 1;
   // Their own telephone is no line that answers at any hour.
   const other = call !== undefined && call !== pack.contact.phone;
   if (other) return wording.line(lang, 'duty.unreached', { line: call, part });

@@ -13,7 +13,8 @@ export const acknowledge: Verb<undefined> = {
     const alert = await alertOf(desk.ground.database, found);
     if (!alert) throw new Fault('notFound', 'There is no alert in this conversation.');
     const house = desk.reading.house(staff.association);
-    const reader = namedIn(house.association.pack).women.includes(staff.email) ? 'woman' : 'other';
+    // 1 for a woman.
+    const reader = namedIn(house.association.pack).women.includes(staff.email) ? 1 : 0;
     return (conversation) => {
       const lang = langOf(conversation);
       const text = alert.silent ? '' : house.wording.line(lang, 'duty.read', { reader });
