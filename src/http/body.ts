@@ -41,16 +41,26 @@ const passed = new WeakSet<Context>();
 /** So much of a body is read that nobody wants: the largest upload several times over. */
 const mostPassedOver = 48 * kilobyte * kilobyte;
 
-/** Reads a body without keeping any of it. Never throws; a body that is longer than the largest upload by far is broken off. */
+/** So much of it is read at once, and after so many milliseconds the next: whoever sends what is refused sends no faster than 4 MB a second. */
+const passedAtOnce = 1024 * kilobyte;
+const passedEvery = 250;
+
+/** Reads a body without keeping any of it, slowly. Never throws; a body that is longer than the largest upload by far is broken off. */
 export async function passOver(context: Context): Promise<void> {
   const { req } = context;
   if (req.raw.bodyUsed || Number(req.header('content-length') ?? 0) > mostPassedOver) return;
   const { incoming } = context.env as HttpBindings;
   if (incoming.readableEnded) return;
   let size = 0;
+  let read = 0;
   incoming.on('data', (part: Buffer) => {
     size += part.length;
+    read += part.length;
     if (size > mostPassedOver) incoming.destroy();
+    if (read < passedAtOnce) return;
+    read = 0;
+    incoming.pause();
+    setTimeout(() => incoming.resume(), passedEvery);
   });
   await new Promise<void>((over) => {
     for (const end of ['end', 'close', 'error']) incoming.once(end, () => over());
