@@ -9,6 +9,8 @@ import { sawId } from '../../src/desk/verbs/saw-id.ts';
 import type { House } from '../../src/voice/house.ts';
 import { conversationAt, linkedTo } from '../../src/records/sending/addresses.ts';
 import { findConversation } from '../../src/records/turns/conversations.ts';
+import { findRequest, requestsOf } from '../../src/records/requests/requests.ts';
+import { requestTurn, turnOf } from '../support/turns.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { until } from '../support/wait.ts';
@@ -125,7 +127,7 @@ test('whoever types wrong codes stops nobody else from joining two conversations
   expect((await saying(web, 'ربط', 'عندي رمز', await codeFrom(publicId))).join()).toContain('تم الربط');
 });
 
-test('an employee who saw the paper joins the conversation to the member of the request: it is noted who and when, and told', async () => {
+test('where an employee saw the paper the requests of the member are shown: it is noted who and when, and told', async () => {
   const { reference, publicId } = await sendRequest('phone-of-the-paper', 7);
   const { database } = place.ground;
   const researcher = await putStaff(
@@ -155,6 +157,50 @@ test('an employee who saw the paper joins the conversation to the member of the 
     `${reference.slice(0, 3)} ${reference.slice(3)}`,
   );
   expect(publicId).not.toBe(web);
+  // Nothing is joined: what is sent in one of the two is not shown in the other.
+  const [seeing, seen] = await Promise.all([web, publicId].map((one) => findConversation(database, one)));
+  expect(await linkedTo(database, seeing?.id ?? 0)).toEqual([]);
+  const later = await turnWithRequest(web, '7654329');
+  expect((await requestsOf(database, { conversation: seeing! })).map((one) => one.reference)).toEqual(
+    expect.arrayContaining([reference, later]),
+  );
+  expect((await requestsOf(database, { conversation: seen! })).map((one) => one.reference)).not.toContain(
+    later,
+  );
+  expect(await findRequest(database, later, { conversation: seen! })).toBeUndefined();
+});
+
+/** A request of the identity 1000000008 in a conversation. Answers its reference. */
+async function turnWithRequest(publicId: string, reference: string): Promise<string> {
+  const { database, committer } = place.ground;
+  expect(await committer.commit(await requestTurn(database, publicId, reference))).toBe('committed');
+  return reference;
+}
+
+test('whoever sends a request with the identity of another sees nothing of theirs when the other shows the paper', async () => {
+  const { database } = place.ground;
+  const [stranger, owner] = [await webChat(), await webChat()];
+  const planted = await turnWithRequest(stranger, '7654337');
+  const researcher = await putStaff(
+    database,
+    { association, email: 'r2@rahat.example', role: 'researcher' },
+    0,
+  );
+  await office.desk.perform(claim, { staff: researcher, conversation: owner, input: undefined });
+  const input = { id: randomUUID(), about: '1000000008' };
+  expect(await office.desk.perform(sawId, { staff: researcher, conversation: owner, input })).toMatchObject({
+    done: true,
+  });
+  const own = await turnWithRequest(owner, '7654345');
+  const [ofStranger, ofOwner] = await Promise.all(
+    [stranger, owner].map(async (one) =>
+      requestsOf(database, { conversation: (await findConversation(database, one))! }),
+    ),
+  );
+  expect(ofStranger!.map((one) => one.reference)).toEqual([planted]);
+  expect(ofOwner!.map((one) => one.reference)).toEqual(expect.arrayContaining([own, planted]));
+  const tried = await turnOf(database, stranger, { extras: [{ type: 'withdraw', reference: own }] });
+  expect(await place.ground.committer.commit(tried)).toBe('stale');
 });
 
 const arabicDigits = (text: string): string =>

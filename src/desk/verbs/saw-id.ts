@@ -9,8 +9,8 @@ import { ifMine } from '../desk.ts';
 import type { Verb } from './verb.ts';
 
 /**
- * Notes that the employee saw the paper of the person who writes here: the member of a request, or whoever has an identity. The conversation
- * is joined to theirs, and those are told. Of cases that the employee may not read nothing is joined and nothing told: Throws Fault
+ * Notes that the employee saw the paper of the person who writes here: the member of a request, or whoever has an identity. The requests
+ * of that identity are shown here from now on, and their conversations are told. Of cases that the employee may not read none is shown and nothing told: Throws Fault
  * wrongRequest where the association has no such request that they may read.
  */
 export const sawId: Verb<SawId> = {

@@ -4,7 +4,7 @@ import { outcome } from '../outcome.ts';
 
 /**
  * An employee (`staff`) saw the paper of the person who writes here, who is the member of a request (`about` is its reference), or whose
- * identity it is: this conversation is joined to theirs, as far as the employee may read the cases (`readable`). The turn is refused when
+ * identity it is: the requests with that identity are shown here from now on, as far as the employee may read the cases (`readable`). The turn is refused when
  * there is no such request.
  */
 export const sawId = outcome(

@@ -7,6 +7,7 @@ import {
 } from '../turns/conversations.ts';
 import { minute } from '../../kernel/clock.ts';
 import type { Database } from '../base/database.ts';
+import { joined } from '../turns/links.ts';
 import { decrypt, encrypt } from '../base/seal.ts';
 
 /** `account` names one account of one association: what is throttled together. */
@@ -219,7 +220,7 @@ export async function flagConversation(database: Database, conversation: number,
 export async function linkedTo(database: Database, conversation: number): Promise<readonly string[]> {
   const { rows } = await database.query<{ public_id: string }>(
     `select c.public_id from conversations c
-       where c.id in (select other_id from links where conversation_id = $1 union select conversation_id from links where other_id = $1)
+       where c.id in (${joined})
        order by c.heard_at desc nulls last`,
     [conversation],
   );

@@ -56,7 +56,7 @@ const columns = `c.id, c.public_id, c.association, c.channel, c.data_key, c.owne
   case when c.owner <> 'bot' then c.about end as about,
   (extract(epoch from c.due_at) * 1000)::float8 as due,
   (extract(epoch from c.lease_until) * 1000)::float8 as lease, c.owed_at is not null as owed,
-  exists (select 1 from links where conversation_id = c.id) or exists (select 1 from links where other_id = c.id) as joined, c.alerted_at is not null as alerted, e.body`;
+  exists (select 1 from links where conversation_id = c.id and staff_id is null) or exists (select 1 from links where other_id = c.id and staff_id is null) as joined, c.alerted_at is not null as alerted, e.body`;
 
 /**
  * By what a message of a channel is recognised when it comes again: the first half of SHA-256 over the conversation's key and the channel's

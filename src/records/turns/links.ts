@@ -7,8 +7,11 @@ export const codeLasts = 10 * minute;
 export const codeHash = (database: Database, association: string, code: string): Buffer =>
   database.blind.hash('link code', association, code);
 
-/** Conversations that are joined to that of the parameter $1, as a subquery: by a code, or by an employee who saw the paper. */
-export const joined = `select other_id from links where conversation_id = $1 union all select conversation_id from links where other_id = $1`;
+/**
+ * Conversations that are joined to that of the parameter $1, as a subquery: by a code. Where an employee saw the paper (`staff_id`) one conversation
+ * sees requests of the other, by proofs, and nothing is joined: whoever sent a request with somebody's identity would see all of theirs.
+ */
+export const joined = `select other_id from links where conversation_id = $1 and staff_id is null union all select conversation_id from links where other_id = $1 and staff_id is null`;
 
 /** Claims a code for a conversation; false when it is unknown, over, another's already, or the conversation's own. */
 export async function claimCode(
