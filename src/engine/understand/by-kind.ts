@@ -65,13 +65,17 @@ function referenceBeside(text: string): Meaning | undefined {
   return reference === undefined || beside > mostBeside ? undefined : { kind: 'reference', reference };
 }
 
+/** As many figures as a reference has, and nothing else: whoever mistyped one asks for their request all the same. */
+const mistypedReference = /^\d{3}[\s-]?\d{4}$/;
+
 const readMenu: ReadingOf = ({ association }, _asked, text) => {
   const named = association.services.map(({ id, title, alsoCalled }) => ({
     id,
     names: [title.ar, title.en ?? '', ...alsoCalled].filter(Boolean),
   }));
   const service = placeNamed(text) === undefined ? pick(named, text) : undefined;
-  return service === undefined ? referenceBeside(text) : { kind: 'service', service };
+  if (service !== undefined) return { kind: 'service', service };
+  return referenceBeside(text) ?? (mistypedReference.test(plain(text)) ? { kind: 'status' } : undefined);
 };
 
 const readYesOrNo: ReadingOf = (_house, asked, text) => {

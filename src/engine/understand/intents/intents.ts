@@ -57,6 +57,12 @@ const isPossible = ({ said, needs, never, surely }: Watched, message: Folded, wh
   needs.every((cues) => cues.isIn(message)) &&
   (surely.isIn(message) || !never.isIn(message));
 
+/** What is read last is read where nothing else is possible. */
+function firstOf(possible: readonly Watched[]): readonly Watched[] {
+  const first = possible.filter(({ said }) => !said.last);
+  return first.length > 0 ? first : possible;
+}
+
 /** The best of the intents that are possible, unless it rather is none. */
 const likeliest = (ranked: readonly Ranked[], possible: readonly Watched[]): string | undefined =>
   ranked.find(({ label }) => label === 'other' || possible.some(({ name }) => name === label))?.label;
@@ -105,7 +111,7 @@ export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhras
     if (phrased !== undefined || !isNear(near, message)) return undefined;
     const whole =
       message.words.length > 1 && strangersIn(courteous, message) <= mostStrangers(message.words.length);
-    const possible = looked.filter((one) => isPossible(one, message, whole));
+    const possible = firstOf(looked.filter((one) => isPossible(one, message, whole)));
     if (possible.length === 0) return undefined;
     const label = likeliest(learned().rank(message.text), possible);
     const found = possible.find(({ name }) => name === label);
