@@ -17,6 +17,7 @@ const fewWords = 3;
 const mayHoldSeveral = (text: string): boolean =>
   text.split(/\s+/, fewWords + 1).length > fewWords || (figure.test(text) && letter.test(text));
 const figure = /[\d٠-٩]{5}/;
+const digit = /[\d٠-٩]/;
 const letter = /\p{L}/u;
 
 /** Answers to several fields of the form that is under way; undefined where the message answers at most the one that is asked. */
@@ -96,10 +97,24 @@ function serviceIn(house: House, text: string): string | undefined {
   return ids.size === 1 ? [...ids][0] : undefined;
 }
 
+/** Words with which somebody goes on to tell of themselves, and figures: what is wanted stands before them. */
+const ofOneself =
+  /\s(?:و?(?:ا|إ)?سمي|و?[أا]نا|و?هويتي|و?رقمي|و?جوالي|و?عندي|و?ساكن(?:[ةه]|ين)?|و?دخلي|و?راتبي|و?عايلتي|و?[أا]سرتي|و?الجوال|و?الاسم|و?الهوي[ةه]|my|and i|i am)(?![\p{L}\p{M}])|[\d٠-٩]/iu;
+
+/** The service to which the answer to a wish leads, where it is put in other words than its name: "سجلوني مستفيد جديد". */
+function serviceWished({ association, knowledge }: House, text: string): string | undefined {
+  const [wish = ''] = text.split(ofOneself, 1);
+  if (fold(wish).split(' ').length < 2 || knowledge.asks(wish)) return undefined;
+  const found = knowledge.find(wish);
+  const [first] = found.kind === 'maybe' ? found.candidates : [];
+  const answer = found.kind === 'sure' ? found.answer : first?.id;
+  return association.answers.find(({ id }) => id === answer)?.service;
+}
+
 /** At the menu: a service and answers to its first questions in one message. */
 export function serviceWithAnswers({ house, now }: Reader, text: string): Meaning | undefined {
   if (!mayHoldSeveral(text)) return undefined;
-  const id = serviceIn(house, text);
+  const id = serviceIn(house, text) ?? (digit.test(text) ? serviceWished(house, text) : undefined);
   const service = id === undefined ? undefined : serviceOf(house, id);
   if (!service) return undefined;
   const { values, rest } = readAll(service.fields, text, now);

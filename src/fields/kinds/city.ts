@@ -87,7 +87,7 @@ function readCity(_spec: CitySpec, text: string): Parsed {
   if (!lettered) return fault('empty');
   if (!kept.test(typed)) return fault('hasSigns');
   if (typed.length > longest) return fault('tooLong', { max: longest });
-  if (isKnownPlace(typed)) return sure ? known(typed) : unsure(typed);
+  if (isKnownPlace(typed)) return sure && typed === whole ? known(typed) : unsure(typed);
   const atEnd = placeAtEnd(typed);
   if (atEnd !== undefined && (!quarter.test(typed) || soundsSaid(typed))) return unsure(atEnd);
   const doubtful = !sure || isDoubtful(typed, besidePlaces) || soundsSaid(typed);

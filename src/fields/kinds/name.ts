@@ -22,6 +22,10 @@ const longest = 120;
 const named =
   /^\s*(?:و?(?:أنا|انا)\s+)?(?:و?[إا]سمي|(?:و?ال)?[إا]سم|مع[اك]?كم?|my (?:full )?name|name)(?![\p{L}\p{M}])/iu;
 
+/** "I am", before a name that is told by its family: "انا ماجد بن علي الفايدي". */
+const oneself = /^\s*و?(?:أنا|انا)\s/u;
+const ofFamily = /^\S+(?:\s\S+)*?\s(?:بن|بنت|ابن|آل|عبد\p{L}+|ال\p{L}{3,})(?:\s\S+)*$/u;
+
 /** What somebody is to an association, before their name: "المتدرب سالم الغامدي". Without the article some are names themselves («طالب»). */
 const roles = [
   'الساكن|الساكنة|المستأجر|المستأجرة|المتدرب|المتدربة|الطالب|الطالبة|المزارع|المزارعة|العضو|العضوة|المتطوع|المتطوعة|المستفيد|المستفيدة|المشترك|المشتركة',
@@ -40,7 +44,7 @@ const introduced = introductions(
       .map((role) => `اسم ${role}`)
       .join('|'),
   ),
-  'هلا فيك|هلا فيكم|هلا بك|يا هلا|الصحيح|اسمي الصحيح|اسمي الحقيقي هو|اسمي في الهوية|اسمي بالهوية|اسمي ف الهوية|الاسم في الهوية|الاسم بالهوية|الاسم ف الهوية|الاسم في البطاقة|الاسم بالبطاقة|في الهوية|بالهوية|بالهوية مكتوب|مكتوب في الهوية|المكتوب في الهوية|كما في الهوية|حسب الهوية|اخوكم في الله|اختكم في الله|المخلص|المخلصة|المرسل لكم|يناديني|اسمي هو التالي',
+  'هلا فيك|هلا فيكم|هلا بك|يا هلا|الصحيح|اسمي الصحيح|اسمي الحقيقي هو|اسمي في الهوية|اسمي بالهوية|اسمي ف الهوية|الاسم في الهوية|الاسم بالهوية|الاسم ف الهوية|الاسم في البطاقة|الاسم بالبطاقة|في الهوية|بالهوية|بالهوية مكتوب|مكتوب في الهوية|المكتوب في الهوية|اخوكم في الله|اختكم في الله|المخلص|المخلصة|المرسل لكم|يناديني|اسمي هو التالي',
   'ana|ana ismi|ana esmi|ismi|esmi|esmy|ismy|asmi|ismi howa|alism|al ism',
   "hi|hello|I am|I'm|im|my name|my name is|my name's|my full name|my full name is|name|name is|the name is|full name|this is|it is",
 );
@@ -107,7 +111,8 @@ export const name = {
     const parsed = readName(spec, text);
     if (!parsed.ok || parsed.unsure || typeof parsed.value !== 'string') return undefined;
     const fits = looksLikeName(parsed.value, longestName);
-    return fits && (beforeFigures || named.test(text)) ? parsed.value : undefined;
+    const saysWho = named.test(text) || (oneself.test(text) && ofFamily.test(parsed.value));
+    return fits && (beforeFigures || saysWho) ? parsed.value : undefined;
   },
   show: (_spec, found) => textOf(found),
   mask: lastFour,

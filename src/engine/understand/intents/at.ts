@@ -74,9 +74,10 @@ function fits(
       return intent.exact || (intent.name === 'status' && length <= shortStory);
     case 'title':
       return intent.whole ? intent.exact && length > 1 : true;
+    case 'option':
+      return (!intent.whole || intent.exact) && !parseField(field, text, now).ok;
     case 'identifier':
     case 'value':
-    case 'option':
       return !parseField(field, text, now).ok;
   }
 }
