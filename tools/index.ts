@@ -12,5 +12,6 @@ export const tools: Catalogue = {
   crash: async () => (await import('./crash/crash.ts')).crashCommand,
   load: async () => (await import('./load/load.ts')).loadCommand,
   'fit-confidence': async () => (await import('./fit-confidence/fit-confidence.ts')).fitConfidenceCommand,
+  understanding: async () => (await import('./understanding/understanding.ts')).understandingCommand,
   upgrade: async () => (await import('./upgrade/upgrade.ts')).upgradeCommand,
 };

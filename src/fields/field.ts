@@ -31,6 +31,10 @@ export function doubtOf(spec: FieldSpec, found: FieldValue, now: number): string
 export const isItLine = (spec: FieldSpec): string | undefined =>
   kindOf(spec).isIt ? `${spec.type}.isIt` : undefined;
 
+/** Whether a table holds the value: the text is hardly anything else. */
+export const isListed = (spec: FieldSpec, found: FieldValue): boolean =>
+  kindOf(spec).isListed?.(found) === true;
+
 /** Whether the field is answered with a file. */
 export const takesFile = (spec: FieldSpec): boolean => kindOf(spec).readFile !== undefined;
 

@@ -101,6 +101,8 @@ export interface FieldKind<S extends CommonSpec = CommonSpec> {
   mayFollow?(spec: S): boolean;
   /** The value that a part of such a message says without doubt, by what introduces it. */
   saidIn?(spec: S, part: Part, now: number): FieldValue | undefined;
+  /** Whether a table holds the value, so that a text which is one is hardly anything else. */
+  readonly isListed?: (found: FieldValue) => boolean;
   /** How the desk's search finds a request by this value: by words in it, or by its last figures. */
   readonly foundBy?: 'words' | 'lastFigures';
   readonly readsAs: ReadsAs;

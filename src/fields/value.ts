@@ -42,16 +42,14 @@ export const textOf = (found: FieldValue): string => (typeof found === 'object' 
 export type Args = Readonly<Record<string, string | number>>;
 /**
  * What reading found: the canonical value, or the fault with the figures that its message speaks of. `unsure`: something else in the text may
- * change the value, so that it is shown and taken after a yes alone. `known`: a table holds it, so that it is hardly anything else.
+ * change the value, so that it is shown and taken after a yes alone.
  */
 export type Parsed =
-  | { readonly ok: true; readonly value: FieldValue; readonly unsure?: true; readonly known?: true }
+  | { readonly ok: true; readonly value: FieldValue; readonly unsure?: true }
   | { readonly ok: false; readonly fault: string; readonly args?: Args };
 
 export const value = (found: FieldValue): Parsed => ({ ok: true, value: found });
 /** A value that is shown and asked about before it is taken. */
 export const unsure = (found: FieldValue): Parsed => ({ ok: true, value: found, unsure: true });
-/** A value that a table holds. */
-export const known = (found: FieldValue): Parsed => ({ ok: true, value: found, known: true });
 export const fault = (code: string, args?: Args): Parsed =>
   args ? { ok: false, fault: code, args } : { ok: false, fault: code };

@@ -1,6 +1,6 @@
 import { words } from '../../arabic/fold.ts';
 import { pick, placeNamed } from '../../fields/choice.ts';
-import { parseField } from '../../fields/field.ts';
+import { isListed, parseField } from '../../fields/field.ts';
 import { kindOf, type FieldSpec } from '../../fields/spec.ts';
 import type { Asked } from '../../voice/question.ts';
 import type { Meaning } from '../events.ts';
@@ -30,11 +30,11 @@ export function understandField(
   if (corrected !== undefined) return { kind: 'correct', field: corrected };
   const parsed = parseField(field, text, now);
   if (parsed.ok) {
-    const { value, unsure = false, known = false } = parsed;
+    const { value, unsure = false } = parsed;
     // "عيد سعيد" is a name, and a wish.
     if (kindOf(field).readsAs === 'title' && saysCourtesy(reader, text))
       return { kind: 'maybe', candidates: [], value };
-    return weighed(house, { field, text, value, unsure, known });
+    return weighed(house, { field, text, value, unsure, listed: !unsure && isListed(field, value) });
   }
   const instead = questionInstead(house, field, text);
   if (instead) return instead;

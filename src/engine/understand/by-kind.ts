@@ -1,4 +1,5 @@
 import { plain } from '../../arabic/clean.ts';
+import { fold } from '../../arabic/fold.ts';
 import { pick, placeNamed } from '../../fields/choice.ts';
 import { onlyRow } from '../../fields/written/figure-groups.ts';
 import { phoneIn } from '../../fields/kinds/mobile.ts';
@@ -12,9 +13,15 @@ import { fieldNamed } from './fields-named.ts';
 import { correctionIn } from './lexicon.ts';
 import { understandRating } from './rating.ts';
 
+/** "رقم ٨ غلط": the place of an answer without what is said of it. */
+const withoutBlame = (text: string): string =>
+  fold(text)
+    .replace(/^(?:الجواب|جواب|السوال|النقطه|البند|السطر|الفقره) /u, '')
+    .replace(/ (?:غلط|خطا|مو صحيح|مب صحيح|غير صحيح|فيه غلط|فيها غلط|فيه خطا|مو صح|is wrong|wrong)$/u, '');
+
 function understandReview(house: House, asked: Asked, text: string): Meaning | undefined {
   const correction = correctionIn(text);
-  const byName = fieldNamed(house, asked, correction ?? text);
+  const byName = fieldNamed(house, asked, withoutBlame(correction ?? text));
   if (byName !== undefined) return { kind: 'correct', field: byName };
   const said = yesOrNo(text);
   return said === undefined

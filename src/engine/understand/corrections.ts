@@ -20,11 +20,15 @@ interface Correction {
   readonly value?: FieldValue;
 }
 
-/** In which form something may be corrected, at this moment (milliseconds since the epoch); `at`: the field that is asked. */
+/**
+ * In which form something may be corrected, at this moment (milliseconds since the epoch); `at`: the field that is asked; `all`: every answer is shown,
+ * so that a field with another value is a correction by itself.
+ */
 interface Correctable {
   readonly fields: readonly FieldSpec[];
   readonly at: string | undefined;
   readonly now: number;
+  readonly all?: boolean;
 }
 
 export type ReadCorrection = (text: string, form: Correctable) => Correction | undefined;
@@ -139,6 +143,10 @@ function rest({ tokens, words, taken }: Said, { beside }: Vocabulary): string {
   return left.map(({ token }) => token).join(' ');
 }
 
+/** What is right, before what is not: "الاسم صح بس الجوال غلط". */
+const right =
+  /^.{2,60}?(?:صح|صحيح|صحيحة|صحيحه|تمام|مضبوط|زين|correct|right|fine)\s+(?:بس|لكن|ولكن|الا|إلا|غير|ما عدا|ماعدا|but|except)\s+/u;
+
 /** Reads corrections with the words of the product. */
 export function correctionsOf(typed: CorrectingWords): ReadCorrection {
   const { marks, beside, same, openers, not, files } = typed;
@@ -153,13 +161,16 @@ export function correctionsOf(typed: CorrectingWords): ReadCorrection {
     ),
     files: bareRows(files),
   };
-  return (text, { fields, at, now }) => {
+  return (text, { fields, at, now, all }) => {
     if (text.length > longest) return undefined;
-    const said = saidIn(text, words);
-    const { tokens, marked } = said;
+    const wrong = text.replace(right, ' ');
+    const said = saidIn(wrong, words);
+    const { tokens } = said;
+    const marked = said.marked || wrong !== text;
     const asked = fields.find(({ name }) => name === at);
     const most = asked && kindOf(asked).readsAs === 'story' ? mostBesideStory : mostWords;
-    if (tokens.length > most || (!marked && !words.openers.has(said.words[0] ?? ''))) return undefined;
+    if (tokens.length > most || (!marked && !all && !words.openers.has(said.words[0] ?? '')))
+      return undefined;
     const mention = mentioned(openWords(said), fields, words);
     if (!mention) return undefined;
     takeOut(said, mention);

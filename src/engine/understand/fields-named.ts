@@ -18,10 +18,14 @@ function fieldsToCorrect(house: House, asked: Asked): FieldSpec[] {
  * An answer of the form under way that a text says is wrong, wherever the member stands, with its new value where it says that. A question about
  * correcting is none.
  */
-export function correctionOf({ house, lexicon, now, form }: Reader, text: string): Meaning | undefined {
+export function correctionOf(
+  { house, lexicon, now, form }: Reader,
+  text: string,
+  asked: Asked | undefined,
+): Meaning | undefined {
   if (!form || (house.knowledge.asks(text) && !asking.test(fold(text)))) return undefined;
   const fields = (serviceOf(house, form.service)?.fields ?? []).filter((one) => isAsked(one, form.answers));
-  const found = lexicon.correction(text, { fields, at: form.at, now });
+  const found = lexicon.correction(text, { fields, at: form.at, now, all: asked?.review !== undefined });
   return found && { kind: 'correct', ...found };
 }
 /** What is asked for in the form of a question: "ممكن تعدلون الجوال". */

@@ -121,7 +121,7 @@ export function lexiconOf(typed: TypedWords, said: SaidByIntent, learner: Learne
 }
 
 const correcting =
-  /^(ابي |ابغي |ابغا |اريد |بغيت )?(عدل|عدلي|تعديل|اعدل|غير|غيري|تغيير|اغير|صحح|صححي|تصحيح|اصحح|correct|change|edit|fix) (.+)$/;
+  /^(ابي |ابغي |ابغا |اريد |بغيت |ودي |حاب |حابه |ممكن |لازم )?(عدل|عدلي|تعديل|اعدل|غير|غيري|تغيير|اغير|صحح|صححي|تصحيح|اصحح|correct|change|edit|fix) (.+)$/;
 /** What a member wants to correct ("عدل الجوال", "تغيير ٣"): the words behind the verb, folded. */
 export const correctionIn = (text: string): string | undefined =>
   correcting.exec(withoutCourtesies(text))?.[3];

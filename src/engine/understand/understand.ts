@@ -13,6 +13,7 @@ import { asksForFigures, bindingOf } from '../../voice/question-kinds.ts';
 import type { Meaning } from '../events.ts';
 import { understandField } from './at-field.ts';
 import { byKind } from './by-kind.ts';
+import { exchangeOf } from './exchanges.ts';
 import { correctionOf } from './fields-named.ts';
 import { lackingAt } from './intents/lacking.ts';
 import { withPapers } from './intents/papers.ts';
@@ -104,9 +105,7 @@ function understandFirst(reader: Reader, asked: Asked | undefined, text: string)
   const flow = lexicon.flowIn(text);
   if (flow !== undefined) return { kind: 'flow', flow };
   const command =
-    lexicon.commandIn(text) ??
-    composed(reader, asked, text) ??
-    (isZero(text) && !takesNought(asked) ? 'menu' : undefined);
+    commandAt(reader, asked, text) ?? (isZero(text) && !takesNought(asked) ? 'menu' : undefined);
   const said = command && (spoken(command) ?? wishIn(reader, command, text));
   if (command && !(said && asked?.kind === 'comment') && !isFigure(reader, asked, text))
     return said ?? { kind: 'command', command };
@@ -187,7 +186,7 @@ function severalOrCorrection(reader: Reader, asked: Asked | undefined, text: str
   const only = several?.kind === 'several' && !several.service ? Object.keys(several.values) : [];
   if (several && only.length !== 1) return several;
   if (several && lackingAt(reader, asked, text)) return undefined;
-  const corrected = correctionOf(reader, text);
+  const corrected = correctionOf(reader, text, asked) ?? exchangeOf(reader, text);
   return !several || (corrected?.kind === 'correct' && corrected.field === only[0]) ? corrected : several;
 }
 
@@ -205,12 +204,19 @@ function isFigure({ house, now }: Reader, asked: Asked | undefined, text: string
   return field !== undefined && kindOf(field).readsAs === 'value' && parseField(field, text, now).ok;
 }
 
-/** A command in other words. At the menu nothing is there to cancel: an answer about it is better. */
-function composed({ house, lexicon }: Reader, asked: Asked | undefined, text: string): Command | undefined {
-  const command = lexicon.composedIn(text);
-  if (command !== 'cancel' || asked?.kind !== 'menu') return command;
-  return house.knowledge.find(text).kind === 'sure' ? undefined : command;
+/** A command, in these words or in others. At the menu nothing is there to cancel: an answer about it is better. */
+function commandAt({ house, lexicon }: Reader, asked: Asked | undefined, text: string): Command | undefined {
+  const command = lexicon.commandIn(text) ?? lexicon.composedIn(text);
+  if (command !== 'cancel' || asked?.kind !== 'menu' || words(text).length < fewWords) return command;
+  const found = house.knowledge.find(text);
+  const [first] = found.kind === 'maybe' ? found.candidates : [];
+  const answer = found.kind === 'sure' ? found.answer : first?.id;
+  const isKnown = house.association.answers.some(({ id, topic }) => id === answer && topic === withdrawing);
+  return isKnown || found.kind === 'sure' ? undefined : command;
 }
+
+/** The topic of the answer that tells how a request is withdrawn. */
+const withdrawing = 'withdraw';
 
 /** A person is asked for with a wish that goes along: "a woman", "call me". */
 function wishIn({ house, lexicon }: Reader, command: Command, text: string): Meaning | undefined {

@@ -21,7 +21,7 @@ interface Tried {
   /** The text may say another value. */
   readonly unsure: boolean;
   /** A table holds the value. */
-  readonly known: boolean;
+  readonly listed: boolean;
 }
 
 /** The same, and whether it may ask something as well. */
@@ -69,7 +69,7 @@ const isTakenOut = ({ text, value, unsure }: Reading): boolean =>
 /** A name or a place: its form decides. */
 function atTitle(house: House, reading: Reading): Meaning {
   const { text, asks, value } = reading;
-  if (reading.known && !asks) return answering(reading);
+  if (reading.listed && !asks) return answering(reading);
   const found = house.knowledge.find(text);
   const length = words(text).length;
   if (!asks && found.kind !== 'sure' && isTakenOut(reading)) return answering(reading);

@@ -9,7 +9,7 @@ import { soundsSaid } from '../written/sentences.ts';
 import { nth } from '../sample.ts';
 import { isKnownPlace } from '../places/place.ts';
 import { looksLikeName } from '../written/closed-class.ts';
-import { fault, known, textOf, unsure, value, type Parsed } from '../value.ts';
+import { fault, textOf, unsure, value, type Parsed } from '../value.ts';
 
 const options = z.strictObject({ type: z.literal('city'), ...common });
 type CitySpec = z.infer<typeof options>;
@@ -87,7 +87,7 @@ function readCity(_spec: CitySpec, text: string): Parsed {
   if (!lettered) return fault('empty');
   if (!kept.test(typed)) return fault('hasSigns');
   if (typed.length > longest) return fault('tooLong', { max: longest });
-  if (isKnownPlace(typed)) return sure && typed === whole ? known(typed) : unsure(typed);
+  if (isKnownPlace(typed)) return sure && typed === whole ? value(typed) : unsure(typed);
   const atEnd = placeAtEnd(typed);
   if (atEnd !== undefined && (!quarter.test(typed) || soundsSaid(typed))) return unsure(atEnd);
   const doubtful = !sure || isDoubtful(typed, besidePlaces) || soundsSaid(typed);
@@ -107,6 +107,7 @@ export const city = {
     if (isKnownPlace(parsed.value)) return parsed.value;
     return living.test(text) && looksLikeName(parsed.value, mostWords) ? parsed.value : undefined;
   },
+  isListed: (found) => isKnownPlace(textOf(found)),
   show: (_spec, found) => textOf(found),
   mask: lastFour,
   privacy: 'open',

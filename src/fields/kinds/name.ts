@@ -59,7 +59,7 @@ const wordsIn = (typed: string): number =>
 
 /** Words in the midst of an answer with which the name itself begins: "أنا أم عبدالله واسمي نورة القحطاني". */
 const nameBegins =
-  /^(?<before>.+?)[\s،,.]+و?(?:[إا]سمي|[إا]سمه|[إا]سمها)(?: (?:هو|هي|الكامل|كامل))*[\s:]+(?<itself>.+)$/u;
+  /^(?<before>.+?)[\s،,.]+و?(?:[إا]سمي|[إا]سمه|[إا]سمها)(?: (?:هو|هي|الكامل|كامل|بالكامل|الصحيح|الحقيقي))*[\s:]+(?<itself>.+)$/u;
 /** What somebody tells of themselves behind their name: "محمد سعد وعمري ٦٠". */
 const more =
   /^(?<itself>.+?)[\s،,]+(?:و?عمري|و?رقمي|و?جوالي|و?هويتي|ورقم|وساكن(?:ة|ه)?|ومن سكان|رقم هويتي|رقم جوالي)(?![\p{L}\p{M}]).*$/u;

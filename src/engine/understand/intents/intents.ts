@@ -57,11 +57,9 @@ const isPossible = ({ said, needs, never, surely }: Watched, message: Folded, wh
   needs.every((cues) => cues.isIn(message)) &&
   (surely.isIn(message) || !never.isIn(message));
 
-/** What is read last is read where nothing else is possible. */
-function firstOf(possible: readonly Watched[]): readonly Watched[] {
-  const first = possible.filter(({ said }) => !said.last);
-  return first.length > 0 ? first : possible;
-}
+/** What is read last is read where nothing is possible that asks or wants something. */
+const firstOf = (possible: readonly Watched[]): readonly Watched[] =>
+  possible.some(({ said }) => !said.whole) ? possible.filter(({ said }) => !said.last) : possible;
 
 /** The best of the intents that are possible, unless it rather is none. */
 const likeliest = (ranked: readonly Ranked[], possible: readonly Watched[]): string | undefined =>
