@@ -4,6 +4,7 @@ import type { Lang } from '../contract/prompt.ts';
 import { longestPhrase } from './bounds.ts';
 import { daysAfter, gregorianDay, gregorianOf, showGregorian, showHijri, weekday } from './calendar.ts';
 import { besideMonth } from './days/beside-month.ts';
+import { spanDay } from './days/spans.ts';
 import { spokenDay, weekdayIn, type Side } from './days/spoken-days.ts';
 import { namedMonth } from './written/months.ts';
 import type { DateValue } from './value.ts';
@@ -140,9 +141,10 @@ export interface ReadDay {
 export type DateFault = 'notADate' | 'twoDigitYear' | 'noSuchDay' | 'calendarsDisagree';
 
 function spoken(text: string, asked: Asked): ReadDay | undefined {
-  const found = spokenDay(text, asked.today, asked.side);
-  if (!found) return undefined;
-  const { gregorian, sure } = found;
+  const told = spokenDay(text, asked.today, asked.side);
+  const gregorian = told?.gregorian ?? spanDay(text, asked.today, asked.side);
+  if (gregorian === undefined) return undefined;
+  const sure = told?.sure ?? false;
   const [year = 0, month = 0, day = 0] = gregorian.split('-').map(Number);
   return { date: { typed: clean(text), calendar: 'gregorian', year, month, day, gregorian }, sure };
 }
@@ -157,7 +159,7 @@ function isUnchanged(text: string, { gregorian }: DateValue): boolean {
 
 /**
  * A date as people type it: day/month/year or year/month/day, Hijri (1300 to 1600) or Gregorian, figures or the month's name with its day in
- * words, هـ or م behind it, in both calendars one after the other, or told from today ("بعد أسبوعين", "الخميس الجاي"). Kept as typed beside
+ * words, هـ or م behind it, in both calendars one after the other, or told from today ("بعد أسبوعين", "الخميس الجاي", "نهاية الشهر"). Kept as typed beside
  * what it means. `today` is YYYY-MM-DD; `side`: where a day lies that was told without its year.
  */
 export function readDate(text: string, today: string, side: Side = 'any'): ReadDay | DateFault {

@@ -92,7 +92,9 @@ describe('text, names and cities', () => {
     ['المدينة / المدينة المنورة', 'المدينة المنورة'],
     ['City: Riyadh', 'Riyadh'],
     ['\u{1f4cd} الرياض، حي الملز', 'الرياض، حي الملز'],
-  ])('the city %s is %s', (typed, city) => expect(read('city', typed)).toEqual({ ok: true, value: city }));
+  ])('the city %s is %s', (typed, city) =>
+    expect(read('city', typed)).toMatchObject({ ok: true, value: city }),
+  );
   test.each([
     ['12345', 'hasDigits'],
     ['الرياض 0501234567', 'hasDigits'],

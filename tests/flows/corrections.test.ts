@@ -41,6 +41,14 @@ describe('what says that an answer is wrong', () => {
     ['ايباني غلط', 'iban'],
     ['رقم الحساب مو صحيح', 'iban'],
     ['عدلوا الايبان', 'iban'],
+    ['السبب ابي اكتبه من جديد', 'reason'],
+    ['اعيد كتابة السبب', 'reason'],
+    ['ابغى اضيف شي في السبب', 'reason'],
+    ['الدخل زياده صفر', 'income'],
+    ['نسيت صفر في الدخل', 'income'],
+    ['الدخل فيه صفر زايد', 'income'],
+    ['زاد واحد في الاسره', 'family'],
+    ['كله مضبوط الا الجوال', 'mobile'],
   ])('%s', (text, field) => expect(corrected(text)).toEqual({ field }));
 
   test.each([
@@ -53,6 +61,9 @@ describe('what says that an answer is wrong', () => {
     ['غير رقم الهوية 1100000007', 'nationalId', '1100000007'],
     ['معليش جوالي غلط الصحيح 055 123 4567', 'mobile', '+966551234567'],
     ['عدد الاسرة غلط صار 6', 'family', 6],
+    ['عددنا 6 مو 5', 'family', 6],
+    ['لا الراتب ٣٥٠٠', 'income', 3500],
+    ['غيروه 0551112222 بدل 0501234567', 'mobile', '+966551112222'],
     ['my name is wrong it should be Sara Ali', 'fullName', 'Sara Ali'],
   ])('%s, with the new value', (text, field, value) => expect(corrected(text)).toEqual({ field, value }));
 
@@ -69,6 +80,16 @@ describe('what says that an answer is wrong', () => {
     'الراتب انقطع',
     'حي الجوال',
   ])('is not «%s»', (text) => expect(corrected(text)).toBeUndefined());
+});
+
+test('a correction that names no field is of the one field that the value can be of', () => {
+  const { fields } = houses.get('rahat')!.association.services.find(({ id }) => id === 'support')!;
+  const at = (text: string) => lexicon.correction(text, { fields, at: 'reason', now: aWorkingMorning });
+  expect(at('خليها جدة بدل مكة')).toEqual({ field: 'city', value: 'جدة' });
+  expect(at('خلوها جدة')).toEqual({ field: 'city', value: 'جدة' });
+  expect(at('خلوه 0551112222 بدل 0501234567')).toEqual({ field: 'mobile', value: '+966551112222' });
+  expect(at('خلوها على الله')).toBeUndefined();
+  expect(at('خلوها 4000')).toBeUndefined();
 });
 
 describe('a correction', () => {

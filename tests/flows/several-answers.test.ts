@@ -23,6 +23,45 @@ test('a service and four answers in one message at the menu are shown for one ye
   expect(prompt()).toMatchObject({ step: 'askField', field: 'birthDate' });
 });
 
+test.each([
+  [
+    'rahat',
+    'سجلوني مستفيد جديد هويتي 1045783212 ورقمي 0567778889',
+    'fullName',
+    { nationalId: '1045783212', mobile: '+966567778889' },
+  ],
+  [
+    'awdat-sudair',
+    'ابي عضويه انا عبدالله بن سعد الماضي وجوالي 0501112223 وساكن بالرياض',
+    'nationalId',
+    { fullName: 'عبدالله بن سعد الماضي', mobile: '+966501112223', city: 'الرياض' },
+  ],
+  ['makkah-housing', 'ابغى احجز شقه في جده ٤ غرف وعايلتي 5', 'fullName', { city: 'جده', family: 5 }],
+  [
+    'rahat',
+    'ابي اتطوع معكم انا نوف بنت سعد الحربي من جدة ورقمي 0567778889',
+    'area',
+    { fullName: 'نوف بنت سعد الحربي', city: 'جدة', mobile: '+966567778889' },
+  ],
+])('%s: a service by other words and answers: %s', async (id, text, next, values) => {
+  const spoken = await talk(id);
+  const { say, prompt } = spoken;
+  say('أوافق', text);
+  expect(prompt()).toMatchObject({ flow: 'request', step: 'askProposed' });
+  say('نعم');
+  expect(answers(spoken)).toEqual(values);
+  expect(prompt()).toMatchObject({ step: 'askField', field: next });
+});
+
+test.each(['وين وصل طلبي رقم جوالي 0567778889', 'رقمي 0567778889', 'جوالي 0567778889 متى تردون'])(
+  '«%s» at the menu begins no form',
+  async (text) => {
+    const { say, prompt } = await talk('rahat');
+    say('أوافق', text);
+    expect(prompt().flow).not.toBe('request');
+  },
+);
+
 test('and where the services that help were just told', async () => {
   const { say, prompt } = await talk('rahat');
   say('أوافق', 'محتاج مساعدة');

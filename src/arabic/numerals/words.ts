@@ -19,8 +19,8 @@ const counts: Readonly<Record<number, string>> = {
   8: 'ثمانيه ثمان ثماني ثمنيه تمانيه تمنيه eight',
   9: 'تسعه تسع nine',
   10: 'عشره عشر طعش تعش ten',
-  11: 'احدعش احدعشر حداعش حداعشر حداشر احداشر ايداعش حدعش حدعشر eleven',
-  12: 'اثنعش اثناعش اثنعشر اثناعشر اثنيعشر اثناشر اتناشر اتنعش اطنعش اطنعشر اطناعش طنعش طنعشر ثنعش ثنعشر twelve',
+  11: 'حداش حداشر هداشر هداش احداش احداعش احدىعش حدعشه احدعش احدعشر حداعش حداعشر حداشر احداشر ايداعش حدعش حدعشر eleven',
+  12: 'اثناش اطناش اتناش ثناش ثناشر طناش اثنينعش اثنتاعش اثنعش اثناعش اثنعشر اثناعشر اثنيعشر اثناشر اتناشر اتنعش اطنعش اطنعشر اطناعش طنعش طنعشر ثنعش ثنعشر twelve',
   13: 'thirteen',
   14: 'fourteen',
   15: 'fifteen',
@@ -29,19 +29,19 @@ const counts: Readonly<Record<number, string>> = {
   18: 'eighteen',
   19: 'nineteen',
   20: 'عشرين عشرون twenty',
-  30: 'ثلاثين ثلاثون تلاتين thirty',
+  30: 'ثلاثين ثلاثون تلاتين ثلثين ثلاتين thirty',
   40: 'اربعين اربعون forty',
   50: 'خمسين خمسون fifty',
   60: 'ستين ستون sixty',
   70: 'سبعين سبعون seventy',
   80: 'ثمانين ثمانون تمانين eighty',
   90: 'تسعين تسعون ninety',
-  100: 'ميه مايه hundred',
-  200: 'ميتين مايتين ميتان مايتان',
+  100: 'ميه مايه ميا hundred',
+  200: 'ميتين مايتين ميتان مايتان متين ميتن ميتيين',
 };
 /** How three to nine begin where another word is written in one with them. */
 const stems: readonly (readonly [number, string])[] = [
-  [3, 'ثلاث ثلث ثل تلات تلت تل'],
+  [3, 'ثلاث ثلث ثل تلات تلت تل ثلط تلط ثلثط'],
   [4, 'اربع'],
   [5, 'خمس'],
   [6, 'ست س'],
@@ -50,7 +50,7 @@ const stems: readonly (readonly [number, string])[] = [
   [9, 'تسع'],
 ];
 const teens = ['طعش', 'طعشر', 'تعش', 'تعشر', 'تاشر', 'طاشر', 'عش', 'عشر'];
-const hundreds = ['ميه', 'مايه'];
+const hundreds = ['ميه', 'مايه', 'ميت'];
 const ofThousands = ['تلاف', 'تالاف', 'الاف'];
 
 const known = new Map<string, NumberWord>();
@@ -69,7 +69,7 @@ put('الف الفا k thousand', { kind: 'scale', n: 1000 });
 put('الاف', { kind: 'scale', n: 1000, many: true });
 put('مليون مليونا million', { kind: 'scale', n: 1_000_000 });
 put('ملايين', { kind: 'scale', n: 1_000_000, many: true });
-put('الفين الفان', { kind: 'whole', n: 2000, scale: 1000 });
+put('الفين الفان الفن', { kind: 'whole', n: 2000, scale: 1000 });
 put('مليونين مليونان', { kind: 'whole', n: 2_000_000, scale: 1_000_000 });
 put('نص نصف half', { kind: 'part', n: 0.5 });
 put('ربع quarter', { kind: 'part', n: 0.25 });
@@ -82,5 +82,7 @@ export function numberWord(word: string): { readonly meant: NumberWord; readonly
   const whole = known.get(word);
   if (whole) return { meant: whole, link: /^[a-z]/.test(word) ? 'itself' : 'none' };
   const rest = word.startsWith('و') ? known.get(word.slice(1)) : undefined;
-  return rest && { meant: rest, link: 'and' };
+  if (rest) return { meant: rest, link: 'and' };
+  const named = word.startsWith('ال') ? known.get(word.slice(2)) : undefined;
+  return named?.kind === 'whole' ? { meant: named, link: 'none' } : undefined;
 }

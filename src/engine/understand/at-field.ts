@@ -25,6 +25,7 @@ export function understandField(
   const { house, now } = reader;
   const phrased = house.knowledge.phrased(text);
   if (phrased !== undefined) return { kind: 'question', answer: phrased };
+  if (reader.lexicon.asksBack(text)) return { kind: 'fault', fault: `${field.type}.meant` };
   const correction = correctionIn(text);
   const corrected = correction === undefined ? undefined : fieldNamed(house, asked, correction);
   if (corrected !== undefined) return { kind: 'correct', field: corrected };

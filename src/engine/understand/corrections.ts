@@ -1,5 +1,5 @@
 import { fold } from '../../arabic/fold.ts';
-import { parseField, takesFile } from '../../fields/field.ts';
+import { isListed, parseField, takesFile } from '../../fields/field.ts';
 import { kindOf, type FieldSpec } from '../../fields/spec.ts';
 import type { FieldValue } from '../../fields/value.ts';
 import { longestName, looksLikeName } from '../../fields/written/closed-class.ts';
@@ -172,14 +172,34 @@ export function correctionsOf(typed: CorrectingWords): ReadCorrection {
     if (tokens.length > most || (!marked && !all && !words.openers.has(said.words[0] ?? '')))
       return undefined;
     const mention = mentioned(openWords(said), fields, words);
-    if (!mention) return undefined;
+    if (!mention) return marked ? byValue(rest(said, words), { fields, at, now }) : undefined;
     takeOut(said, mention);
     const { field, weight } = mention;
     const isShort = weight < 1 && kindOf(field).readsAs !== 'value';
-    const value = isShort ? undefined : valueIn(field, rest(said, words), now);
+    const value = isShort || tellsChange(text) ? undefined : valueIn(field, rest(said, words), now);
     if (value === undefined) return marked ? { field: field.name } : undefined;
     return { field: field.name, value };
   };
+}
+
+/** Whether a message says by how much something changed, and not to what: "زاد واحد في الأسرة". */
+const tellsChange = (text: string): boolean => {
+  const folded = fold(text);
+  return changed.test(folded) && !into.test(folded);
+};
+const changed = /(?:^| )(?:زاد|زادت|زادوا|نقص|نقصت|نقصوا|ارتفع|انخفض)(?= |$)/;
+const into = /(?:^| )(?:صار|صارت|صاروا|صرنا|اصبح|اصبحت|الي|ل)(?= |$)/;
+
+/** What a correction says that names no field («خليها جدة»): a value of the one field that it can be of. */
+function byValue(text: string, { fields, at, now }: Correctable): Correction | undefined {
+  if (text === '') return undefined;
+  const found = fields.flatMap((field): Correction[] => {
+    const parsed = parseField(field, text, now);
+    if (field.name === at || !parsed.ok) return [];
+    const isIt = isListed(field, parsed.value) || kindOf(field).readsAs === 'identifier';
+    return isIt ? [{ field: field.name, value: parsed.value }] : [];
+  });
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** The value that the rest of a correction is; undefined where it is none beyond doubt. */

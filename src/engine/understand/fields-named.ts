@@ -24,9 +24,14 @@ export function correctionOf(
   asked: Asked | undefined,
 ): Meaning | undefined {
   if (!form || (house.knowledge.asks(text) && !asking.test(fold(text)))) return undefined;
-  const fields = (serviceOf(house, form.service)?.fields ?? []).filter((one) => isAsked(one, form.answers));
-  const found = lexicon.correction(text, { fields, at: form.at, now, all: asked?.review !== undefined });
-  return found && { kind: 'correct', ...found };
+  const all = serviceOf(house, form.service)?.fields ?? [];
+  const { at, answers } = form;
+  const present = all.filter((one) => isAsked(one, answers));
+  const found = lexicon.correction(text, { fields: present, at, now, all: asked?.review !== undefined });
+  if (found) return { kind: 'correct', ...found };
+  // A field that is not asked after another answer is offered, with that answer changed.
+  const other = lexicon.correction(text, { fields: all, at, now });
+  return other?.value === undefined ? undefined : { kind: 'several', values: { [other.field]: other.value } };
 }
 /** What is asked for in the form of a question: "ممكن تعدلون الجوال". */
 const asking = /^(?:ممكن|اقدر|can you|could you|can i|may i) /;

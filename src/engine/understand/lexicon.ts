@@ -27,6 +27,8 @@ export interface Lexicon {
   readonly correction: ReadCorrection;
   /** Whether a message says that what is asked for is not there, or not known. */
   saysLacking(text: string): boolean;
+  /** Whether a message of a few words asks what a field asks for, or in which form. */
+  asksBack(text: string): boolean;
   /** Other names of a choice. It is also known by its label and its number. */
   namesOfChoice(id: string): readonly string[];
   /** What a whole message says besides questions, values and commands, as the members of an association say it. */
@@ -76,6 +78,8 @@ function intentsByAssociation(said: SaidByIntent, learner: Learner): (associatio
 }
 
 const longestCommand = 80;
+/** More words than that ask, or tell, something of their own. */
+const mostAskingBack = 6;
 
 /** The command that a word is with one slip of the finger. */
 function slipsOf(forgiving: TypedWords['forgiving']): (folded: string) => Command | undefined {
@@ -99,6 +103,7 @@ export function lexiconOf(typed: TypedWords, said: SaidByIntent, learner: Learne
   const toldWords: ReadonlySet<string> = new Set(typed.told.map(fold));
   const slipOf = slipsOf(typed.forgiving);
   const lack = cuesOf(typed.lacking);
+  const back = cuesOf(typed.explain);
   const intents = intentsByAssociation(said, learner);
   return {
     commandIn(text) {
@@ -114,6 +119,11 @@ export function lexiconOf(typed: TypedWords, said: SaidByIntent, learner: Learne
     isTold: (text) => toldWords.has(withoutCourtesies(text)),
     correction: correctionsOf(wrong),
     saysLacking: (text) => lack.isIn(foldedOf(text)),
+    asksBack(text) {
+      if (text.length > longestCommand) return false;
+      const message = foldedOf(text);
+      return message.words.length <= mostAskingBack && back.isIn(message);
+    },
     namesOfChoice: (id) => choices[id] ?? [],
     intentIn: (text, association) => intents(association).read(text),
     learn: (association) => intents(association).learn(),

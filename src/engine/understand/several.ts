@@ -7,6 +7,7 @@ import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
 import type { Asked } from '../../voice/question.ts';
 import type { Meaning } from '../events.ts';
 import type { Reader } from './reading.ts';
+import { serviceBeside, serviceIn } from './service-said.ts';
 
 type Values = Readonly<Record<string, FieldValue>>;
 
@@ -17,7 +18,6 @@ const fewWords = 3;
 const mayHoldSeveral = (text: string): boolean =>
   text.split(/\s+/, fewWords + 1).length > fewWords || (figure.test(text) && letter.test(text));
 const figure = /[\d٠-٩]{5}/;
-const digit = /[\d٠-٩]/;
 const letter = /\p{L}/u;
 
 /** Answers to several fields of the form that is under way; undefined where the message answers at most the one that is asked. */
@@ -83,44 +83,26 @@ interface Misfit {
   readonly fault: string;
 }
 
-/** The service that a longer message names, by its title or another name of it; undefined for none, and for several. */
-function serviceIn(house: House, text: string): string | undefined {
-  const said = ` ${fold(text)} `;
-  const found = house.association.services.flatMap(({ id, title, alsoCalled }) =>
-    [title.ar, title.en ?? '', ...alsoCalled].flatMap((name) => {
-      const folded = fold(name);
-      return folded !== '' && said.includes(` ${folded} `) ? [{ id, length: folded.length }] : [];
-    }),
-  );
-  const longest = Math.max(0, ...found.map(({ length }) => length));
-  const ids = new Set(found.filter(({ length }) => length === longest).map(({ id }) => id));
-  return ids.size === 1 ? [...ids][0] : undefined;
-}
-
-/** Words with which somebody goes on to tell of themselves, and figures: what is wanted stands before them. */
-const ofOneself =
-  /\s(?:و?(?:ا|إ)?سمي|و?[أا]نا|و?هويتي|و?رقمي|و?جوالي|و?عندي|و?ساكن(?:[ةه]|ين)?|و?دخلي|و?راتبي|و?عايلتي|و?[أا]سرتي|و?الجوال|و?الاسم|و?الهوي[ةه]|my|and i|i am)(?![\p{L}\p{M}])|[\d٠-٩]/iu;
-
-/** The service to which the answer to a wish leads, where it is put in other words than its name: "سجلوني مستفيد جديد". */
-function serviceWished({ association, knowledge }: House, text: string): string | undefined {
-  const [wish = ''] = text.split(ofOneself, 1);
-  if (fold(wish).split(' ').length < 2 || knowledge.asks(wish)) return undefined;
-  const found = knowledge.find(wish);
-  const [first] = found.kind === 'maybe' ? found.candidates : [];
-  const answer = found.kind === 'sure' ? found.answer : first?.id;
-  return association.answers.find(({ id }) => id === answer)?.service;
-}
-
 /** At the menu: a service and answers to its first questions in one message. */
-export function serviceWithAnswers({ house, now }: Reader, text: string): Meaning | undefined {
+export function serviceWithAnswers(reader: Reader, text: string): Meaning | undefined {
   if (!mayHoldSeveral(text)) return undefined;
-  const id = serviceIn(house, text) ?? (digit.test(text) ? serviceWished(house, text) : undefined);
-  const service = id === undefined ? undefined : serviceOf(house, id);
+  const { house, now } = reader;
+  const service = serviceOf(house, serviceIn(house, text) ?? serviceAround(reader, text) ?? '');
   if (!service) return undefined;
   const { values, rest } = readAll(service.fields, text, now);
   return Object.keys(values).length > 0
     ? { kind: 'several', values, service: service.id, ...asksBeside(house, rest) }
     : undefined;
+}
+
+/** The service that is meant around answers: what is left of the message where most of them are taken out says it. */
+function serviceAround(reader: Reader, text: string): string | undefined {
+  const { house, now } = reader;
+  if (house.knowledge.asks(text)) return undefined;
+  const read = house.association.services.map(({ fields }) => readAll(fields, text, now));
+  const sizes = read.map(({ values }) => Object.keys(values).length);
+  const most = Math.max(0, ...sizes);
+  return most === 0 ? undefined : serviceBeside(reader, read[sizes.indexOf(most)]?.rest ?? '');
 }
 
 /** Whether a message says that the member wants another service than the one under way: "غيرت رأيي ابغى التسجيل". */

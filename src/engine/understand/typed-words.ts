@@ -58,6 +58,9 @@ const Correcting = z.strictObject({
 /** `locales/typed/lacking.yaml`: how members say that they do not have, or do not know, what is asked for. */
 const Lacking = z.strictObject({ says: words });
 
+/** `locales/typed/explain.yaml`: how members say that they do not understand what a field asks for. */
+const Explain = z.strictObject({ says: words });
+
 /** What members type, by command, by flow and by choice. */
 export interface TypedWords extends z.infer<typeof Commands> {
   readonly called: Readonly<Record<string, readonly string[]>>;
@@ -65,10 +68,11 @@ export interface TypedWords extends z.infer<typeof Commands> {
   readonly told: readonly string[];
   readonly correcting: z.infer<typeof Correcting>;
   readonly lacking: readonly string[];
+  readonly explain: readonly string[];
 }
 
 /** Files of what may be typed in every flow. */
-const ofNoFlow: ReadonlySet<string> = new Set(['commands', 'corrections', 'lacking']);
+const ofNoFlow: ReadonlySet<string> = new Set(['commands', 'corrections', 'lacking', 'explain']);
 
 /** Reads the files of `locales/typed`, by their names without ending. Throws Fault wrongPack that names the file and the place. */
 export function typedWordsOf(files: ReadonlyMap<string, unknown>): TypedWords {
@@ -85,6 +89,7 @@ export function typedWordsOf(files: ReadonlyMap<string, unknown>): TypedWords {
   }
   const correcting = parsed(Correcting, 'corrections', files.get('corrections'));
   const { says: lacking } = parsed(Lacking, 'lacking', files.get('lacking'));
+  const { says: explain } = parsed(Explain, 'explain', files.get('explain'));
   return {
     ...parsed(Commands, 'commands', files.get('commands')),
     called,
@@ -92,6 +97,7 @@ export function typedWordsOf(files: ReadonlyMap<string, unknown>): TypedWords {
     told,
     correcting,
     lacking,
+    explain,
   };
 }
 

@@ -9,6 +9,7 @@ import {
   mayAsk,
   wishes,
 } from '../../fields/written/closed-class.ts';
+import { mayAskUnmarked } from '../../fields/written/unmarked-questions.ts';
 import type { Found } from '../../knowledge/knowledge.ts';
 import type { House } from '../../voice/house.ts';
 import type { Meaning } from '../events.ts';
@@ -108,7 +109,7 @@ function atOption(house: House, reading: Reading): Meaning {
 /** Whether a text at a field may be a question: by its form, as everywhere, in Latin letters too; a short one by what it names. */
 const asksAtField = (house: House, text: string): boolean =>
   house.knowledge.asks(text) ||
-  (words(text).length <= shortQuestion && mayAsk(text)) ||
+  (words(text).length <= shortQuestion && (mayAsk(text) || mayAskUnmarked(text))) ||
   (!isArabic(text) && asksInLatin(text));
 
 /** One of a few words that are known asks by the form of a question alone: «لا لا تتصلون» is a no. */

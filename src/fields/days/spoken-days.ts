@@ -31,7 +31,7 @@ const units: readonly (readonly [RegExp, 'day' | 'week' | 'month' | 'year'])[] =
 ];
 const two = /^(?:يومين|اسبوعين|شهرين|سنتين|عامين)$/;
 const counted =
-  /(?:^| )(?<side>بعد|قبل|كمان|in|after)(?<many>(?: (?!بعد|قبل)\S+){0,3}?) (?<unit>يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|شهور|اشهر|سنه|سنتين|سنوات|سنين|عام|عامين|days?|weeks?|months?|years?)(?: ago)?$/;
+  /(?:^| )(?<side>بعد|قبل|كمان|خلال|in|after|within)(?<many>(?: (?!بعد|قبل)\S+){0,3}?) (?<unit>يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|شهور|اشهر|سنه|سنتين|سنوات|سنين|عام|عامين|days?|weeks?|months?|years?)(?: ago)?$/;
 const ago = /^(?<many>\S+(?: \S+)?) (?<unit>days?|weeks?|months?|years?) ago$/;
 
 /** A day so many months after another; the last day of a month that is too short. */

@@ -5,6 +5,7 @@ import { introductions, withoutIntroductions } from '../written/introductions.ts
 import { longestPhrase } from '../bounds.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { withoutFrame, withPlainMarks } from '../written/marks.ts';
+import { namesNothing } from '../written/no-answers.ts';
 import { soundsSaid } from '../written/sentences.ts';
 import { nth } from '../sample.ts';
 import { isKnownPlace } from '../places/place.ts';
@@ -23,11 +24,18 @@ const introduced = introductions(
   'أنا|نحن|حنا|احنا|من|في|أنا من|أنا في|حنا من|ساكن في|ساكنة في|ساكنين في|أسكن في|نسكن في|مقيم في|مقيمة في|أعيش في|نعيش في|عايش في|عايشة في|ساكن|ساكنة|ساكنه|ساكنه في|ساكنين|أسكن|نسكن|مقيم|مقيمة|أعيش|سكان|من سكان|أنا من سكان|أهل|من أهل|أنا من أهل|بمدينة|في مدينة|بقرية|في قرية|بمحافظة|في محافظة|نعم|عندنا في|عندي في|هنا في|هنا في مدينة|موجود|موجودة|موجودين|متواجد|متواجدة|نقيم|أقيم|عايش|عايشة|عايشين|نعيش|ساكنات|حاليا|حاليا في|والله|السلام عليكم|ف|حي في|ساكن ف|ساكنة ف|ساكنه ف|اسكن الان|اسكن الحين|ساكن الان|ساكن الحين|الان|الحين|الان في|الحين في|اقيم في|اقيم حاليا في|نقيم في|مقيمه في|ساكن حاليا|مستقر في|متزوجة في|سكني في|سكني|سكني الحالي|سكني الحالي في|سكننا في|بيتي في|بيتنا في|انتقلت الى|نقلت الى|انتقلت|انتقلنا|نقلت|نقلنا|حنا ب|ديرتنا|ديرتي|ديرتنا اسمها|ديرتي اسمها|مدينتي اسمها|قريتي اسمها|قريتنا|قريتنا اسمها|هجرتنا|هجرتنا اسمها|اسمها|عنواني|عنواني في|العنوان|مكان السكن|مكان اقامتي|مقر اقامتي|مقر سكني|محل الاقامة|اصلي من|انا اصلا من|سعودي من',
   'مدينتي|مدينتي هي|قريتي|قريتي هي|المدينة هي|القرية هي|اسم المدينة|اسم القرية|المدينة أو القرية',
   'ana fi|ana min|ana men|ana sakin fi|sakin fi|saken fi|saken|sakin|fi|min|men|askun fi|I live in|I am living in|im living in|living in|based in|currently in|I am from|I am in|im from|im in|we live in|from|in|my city|my city is|the city is',
+  'اني|إني|انني|نسكن|أسكن أنا|اسكن حاليا|ساكن حاليا|ساكنة حاليا|ساكنين حاليا|ساكن حاليا في|سكني|سكني في|سكننا|سكننا في|بيتي في|بيتنا في|إقامتي في|إقامتي|مقر سكني|مكان سكني|محل سكني|مقر إقامتي|محل إقامتي|مكان إقامتي|متواجدين|متواجدة في|متواجدين في|موجودين في|احنا في|احنا من|احنا ساكنين|من أهالي|أهالي|انا من أهالي|من سكان مدينة|غالبا في|غالبا|في الغالب|دايم في|ايه|ايوه|أكيد|الله يسلمك|يا اخوي|ياخوي|اكتب|اكتبوا|سجل|سجلوا|حط|حطوا|صرت في|صرنا في|انتقلت الى|انتقلنا الى|نقلت الى',
+  'ديرتي|ديرتنا|بلدي|بلدتي|بلدتنا|هجرتنا|هجرتي|منطقتي|منطقتي هي|محافظتي|محافظتي هي|مدينتنا|قريتنا|اسم مدينتي|اسم قريتي',
+  'خليها|خلها|خلوها|خليها في|خلوها في|حطها|حطوها|قصدي|أقصد|أفضل|افضل تكون|افضلها في|افضل في|يفضل|يفضل في|ودي في|ياليت في|ياليت|ياليت تكون في|تكون في|لو في|المطلوب|المطلوبة|المفضلة',
+  'currently in|I am currently in|living in|I am living in|im living in|we are in|we are from|I stay in|staying in|I prefer|preferably|prefer|village of|city of|town of|the city of',
 );
 /** What is the beginning of a name too: المدينة المنورة, القرية العليا. */
 const headings = introductions('المدينة|القرية|مدينة|قرية', 'city|village');
 /** The same before a place of the table: «المدينة جدة». */
 const heading = /^(?:ال)?(?:مدين[ةه]|قري[ةه]|city|town|village)[\s:：=-]+/iu;
+/** What is said behind a place where one may be chosen, and says nothing of it: «الطايف افضل». */
+const preferring =
+  /[\s،,]+(?:لو سمحتوا? )?(?:[أا]فضل|[أا]حسن|[أا]نسب|[أا]قرب|[أا]ريح|(?:ت|ي)كون (?:[أا]فضل|[أا]حسن)|هي ال[أا]فضل|[إا]ذا ممكن|[إا]ذا [أا]مكن|[إا]ن [أا]مكن|لو ممكن|لو (?:[أا]قدر|تقدرون)|[إا]ذا فيه|لو فيه|لو متوفرة?|[إا]ذا متوفرة?|تكفون|better|if possible|would be better)(?: (?:لي|لنا|عندي|لنفسي|بالنسبة لي))?$/u;
 const kept = /^[\p{L}\p{M}\p{N}\s.'"«»()،,؛;:/·&#\u034f\u200c\u200d\ufe00-\ufe0f-]+$/u;
 
 /** What a place is, before its name is told: "قرية اسمها السويرقية". */
@@ -73,11 +81,12 @@ function nameOfPlace(said: string): { readonly place: string; readonly sure: boo
 
 function readCity(_spec: CitySpec, text: string): Parsed {
   if (text.length > longestPhrase) return fault('tooLong', { max: longest });
+  if (namesNothing(text)) return fault('empty');
   const said = withoutClosings(
     withoutIntroductions(withoutFrame(withPlainMarks(text)), introduced, headings),
   );
   const { place, sure } = nameOfPlace(said);
-  const whole = withoutPreposition(withoutFrame(place));
+  const whole = withoutPreposition(withoutFrame(withoutFrame(place).replace(preferring, '')));
   const typed =
     plain(whole).replace(postalCode, '') === plain(whole) ? whole : plain(whole).replace(postalCode, '');
   const read = plain(typed);
@@ -105,7 +114,8 @@ export const city = {
     const parsed = readCity(_spec, text);
     if (!parsed.ok || parsed.unsure || typeof parsed.value !== 'string') return undefined;
     if (isKnownPlace(parsed.value)) return parsed.value;
-    return living.test(text) && looksLikeName(parsed.value, mostWords) ? parsed.value : undefined;
+    const isNamed = living.test(text) && !/\d/.test(plain(parsed.value));
+    return isNamed && looksLikeName(parsed.value, mostWords) ? parsed.value : undefined;
   },
   isListed: (found) => isKnownPlace(textOf(found)),
   show: (_spec, found) => textOf(found),

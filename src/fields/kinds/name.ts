@@ -7,6 +7,7 @@ import { besideNames, isDoubtful, withoutClosings } from '../written/closings.ts
 import { isKnownPlace } from '../places/place.ts';
 import { longestName, looksLikeName, wordsBesideBlessings } from '../written/closed-class.ts';
 import { withoutFrame, withPlainMarks } from '../written/marks.ts';
+import { namesNothing } from '../written/no-answers.ts';
 import { soundsSaid } from '../written/sentences.ts';
 import { nth } from '../sample.ts';
 import { fault, textOf, unsure, value, type Parsed } from '../value.ts';
@@ -46,6 +47,9 @@ const introduced = introductions(
   ),
   'هلا فيك|هلا فيكم|هلا بك|يا هلا|الصحيح|اسمي الصحيح|اسمي الحقيقي هو|اسمي في الهوية|اسمي بالهوية|اسمي ف الهوية|الاسم في الهوية|الاسم بالهوية|الاسم ف الهوية|الاسم في البطاقة|الاسم بالبطاقة|في الهوية|بالهوية|بالهوية مكتوب|مكتوب في الهوية|المكتوب في الهوية|اخوكم في الله|اختكم في الله|المخلص|المخلصة|المرسل لكم|يناديني|اسمي هو التالي',
   'ana|ana ismi|ana esmi|ismi|esmi|esmy|ismy|asmi|ismi howa|alism|al ism',
+  'حقي|حقتي|اني|إنني|انني|أدعى|ينادوني|ينادونني|يسموني|يسمونني|يقولون لي|يقولولي|مسجل باسم|مسجلة باسم|سجلني باسم|سجليني باسم|سجلها باسم|اكتب باسم|سجلوني باسم|سجلوا باسم|اكتبها|اكتبه|اكتبي|سجلي|سجليني|حط|حطوا|حطي|خذ|خذوا|خذي|عندك|عندكم|ضع|ضعوا|هذا|هذا هو|هذا انا|واسمي انا|اسمي انا|انا اسمي انا|انا والله|والله|انا اخوك|انا اختك|انا اخوكم|انا اختكم',
+  'اسمي على الهوية|الاسم على الهوية|اسمي على البطاقة|اسمي في الهوية|الاسم في الهوية|اسمي بالهوية|الاسم بالهوية|اسمي حسب الهوية|الاسم حسب الهوية|حسب الهوية|اسمي كما في الهوية|الاسم كما في الهوية|كما في الهوية|اسمي مثل الهوية|مثل الهوية|اسمي بالبطاقة|اسمي في البطاقة|اسمي حسب البطاقة|اسمي الرسمي|اسمي رسميا|الاسم الرسمي|اسمي المسجل|اسمي الصحيح|الاسم الصحيح|اسمي الله يسلمك|اسمي طال عمرك|الله يسلمك|الله يسلمكم|طال عمرك|طال عمركم|يا طويل العمر|يا اخوي|ياخوي|يا اختي|يا غالي|لبيه|مع حضرتك|مع حضرتكم|يسعد صباحكم|يسعد مساكم|صباح الورد|مساء الورد|هاي|هلو|الو|يا هلا|يا مرحبا|اي|ايوا|يب|ان شاء الله|بكل سرور',
+  'رب الأسرة|ربة الأسرة|المعيل|المعيلة|العائل|المتصل|المتصلة|طالب الخدمة|طالبة الخدمة|صاحب الحساب|صاحبة الحساب|صاحب المشروع|صاحبة المشروع|صاحب المزرعة|صاحبة المزرعة|مقدمه|مقدمته',
   "hi|hello|I am|I'm|im|my name|my name is|my name's|my full name|my full name is|name|name is|the name is|full name|this is|it is",
 );
 const kept = /^[\p{L}\p{M}\s.'"«»()،,/·&\u034f\u200c\u200d\ufe00-\ufe0f-]+$/u;
@@ -87,6 +91,7 @@ function cutOut(typed: string, enough: (name: string) => boolean): Cut {
 
 function readName({ words }: NameSpec, text: string): Parsed {
   if (text.length > longestPhrase) return fault('tooLong', { max: longest });
+  if (namesNothing(text)) return fault('empty');
   const said = withoutFrame(
     withoutClosings(withoutIntroductions(withoutFrame(withPlainMarks(text)), introduced)),
   );

@@ -2,19 +2,20 @@ import { z } from 'zod';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { fault, unsure, value } from '../value.ts';
 import { saysHaving } from '../written/having.ts';
+import { yesInOwnWords } from '../written/own-words.ts';
 import { readYesOrNo } from '../yes-no.ts';
 
 const options = z.strictObject({ type: z.literal('yesNo'), ...common });
 
-/** Yes or no, stored as true or false; unsure where more is said than that. Fault: neitherYesNorNo. */
+/** Yes or no, stored as true or false; unsure where more is said than that, or it is said in the words of the question alone. Fault: neitherYesNorNo. */
 export const yesNo = {
   type: 'yesNo',
   options,
-  read(_spec, text) {
+  read(spec, text) {
     const said = readYesOrNo(text);
     if (said) return said.sure ? value(said.yes) : unsure(said.yes);
-    const having = saysHaving(text);
-    return having === undefined ? fault('neitherYesNorNo') : unsure(having);
+    const yes = yesInOwnWords(spec, text) ?? saysHaving(text);
+    return yes === undefined ? fault('neitherYesNorNo') : unsure(yes);
   },
   show: (_spec, found, lang) =>
     lang === 'ar' ? (found === true ? 'نعم' : 'لا') : found === true ? 'Yes' : 'No',

@@ -52,3 +52,19 @@ export function partsOf(text: string, placed: readonly Placed[]): readonly Part[
     }));
   });
 }
+
+const anyFigure = '[\\d٠-٩۰-۹]';
+/** Where something else may be said within a part: before a number and what it counts, behind them, before a place. */
+const within = new RegExp(
+  String.raw`\s+(?=و?${anyFigure}{1,6}\s+\p{L})|\s+(?=و?(?:في|من|ساكن)\s+\p{L})|(?<=${anyFigure}\s\p{L}{2,12})\s+(?=\p{L})`,
+  'u',
+);
+
+/** The pieces of a part that says more than one thing without a sign between them: «احجز شقة في جدة ٤ غرف». */
+export function piecesOf({ text, beforeFigures }: Part): readonly Part[] {
+  const pieces = text.split(within).filter((piece) => /[\p{L}\p{N}]/u.test(piece));
+  return pieces.map((piece, i) => ({
+    text: piece.replace(joined, ''),
+    beforeFigures: beforeFigures && i === pieces.length - 1,
+  }));
+}

@@ -3,7 +3,7 @@ import { kindOf, type FieldSpec } from '../spec.ts';
 import type { FieldValue } from '../value.ts';
 import { isChanged } from '../written/changing-words.ts';
 import type { Placed } from '../written/figure-groups.ts';
-import { partsOf, type Part } from './parts.ts';
+import { partsOf, piecesOf, type Part } from './parts.ts';
 
 /** What a message says of the fields of a service: the values that are recognised without doubt, by name, and the rest of the message. */
 export interface ReadAll {
@@ -16,6 +16,10 @@ const longest = 600;
 
 /** So much before a value tells whose it is (UTF-16 units). */
 const before = 30;
+
+/** What stands before a value, as far as the figures that belong to another. */
+const beside = (text: string, from: number): string =>
+  text.slice(Math.max(0, from - before), from).replace(/^.*[\d٠-٩۰-۹]/su, '');
 
 interface Taken extends Placed {
   readonly field: string;
@@ -30,7 +34,7 @@ function identifiersIn(fields: readonly FieldSpec[], text: string): readonly Tak
     const found = placed(text);
     const [only] = found;
     if (!only || found.some(({ value }) => value !== only.value)) return [];
-    return isChanged(text.slice(Math.max(0, only.from - before), only.from), field)
+    return isChanged(beside(text, only.from), field)
       ? []
       : found.map((one) => ({ ...one, field: field.name }));
   });
@@ -60,10 +64,17 @@ export function readAll(fields: readonly FieldSpec[], text: string, now: number)
   const values = new Map<string, FieldValue>(taken.map(({ field, value }) => [field, value]));
   const others = fields.filter(({ name }) => !values.has(name));
   const rest: string[] = [];
-  for (const part of partsOf(typed, taken)) {
+  const take = (part: Part): boolean => {
     const [name, value] = fieldOfPart(others, part, now) ?? [];
-    if (name === undefined || value === undefined || values.has(name)) rest.push(part.text);
-    else values.set(name, value);
+    if (name === undefined || value === undefined || values.has(name)) return false;
+    values.set(name, value);
+    return true;
+  };
+  for (const part of partsOf(typed, taken)) {
+    if (take(part)) continue;
+    const isAnothers = others.some((field) => isChanged(part.text, field));
+    const left = (isAnothers ? [part] : piecesOf(part)).filter((piece) => !take(piece));
+    rest.push(...left.map(({ text: said }) => said));
   }
   return { values: Object.fromEntries(values), rest: rest.join(' ') };
 }

@@ -11,9 +11,27 @@ const changing = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
+/** Words within a name: "نوف بنت سعد". */
+const within = new Set(['بنت', 'ولد']);
+/** What is somebody's, where one of those words follows: "جوال بنت أخوي". */
+const owned = new Set(
+  words(
+    'رقم جوال الجوال موبايل تلفون هوية الهوية إقامة حساب الحساب آيبان ايبان بطاقة اسم هذا هذي حق عند مع من',
+  ).concat(['هي', 'هو']),
+);
+
+/** Whether a word of a list stands within a name. */
+const isWithinName = (all: readonly string[], at: number): boolean => {
+  const before = all[at - 1];
+  return within.has(all[at] ?? '') && before !== undefined && !owned.has(before) && all[at + 1] !== undefined;
+};
+
 /** Whether something beside a value may make it another's or no answer: "جوال زوجتي 05…", "مو 05…". What the field itself is called does not. */
 export const isChanged = (text: string, field: Labelled): boolean =>
   /[؟?]/.test(text) ||
   words(text).some(
-    (word) => (changing.has(word) || changing.has(word.replace(/^ال/u, ''))) && !isOfLabel(field, word),
+    (word, at, all) =>
+      (changing.has(word) || changing.has(word.replace(/^ال/u, ''))) &&
+      !isOfLabel(field, word) &&
+      !isWithinName(all, at),
   );

@@ -29,7 +29,7 @@ export function withoutClosings(text: string): string {
 
 /** Words that stand in an answer about a name and in none: of whom it is, what comes behind it. */
 export const besideNames = list(
-  'شهرتي|وشهرتي|ولقبي|وكنيتي|اسم|الاسم|نفس|نفسه|نفسها|مثل|كما|حسب|زي|عمري|وعمري|ورقمي|وجوالي|وهويتي|ساكن|ساكنه|وساكن|زوجي|زوجتي|ابني|ولدي|بنتي|ابوي|والدي|والدتي|امي|الام|الاب|الزوج|الزوجه|الوالد|الوالده|اكتب|سجل|ارمله|مطلقه|متزوج|متزوجه|محتاج|محتاجه|same|wife|husband',
+  'شهرتي|وشهرتي|ولقبي|وكنيتي|اسم|الاسم|نفس|نفسه|نفسها|مثل|كما|حسب|زي|عمري|وعمري|ورقمي|وجوالي|وهويتي|ساكن|ساكنه|وساكن|زوجي|زوجتي|ابني|ولدي|بنتي|ابوي|والدي|والدتي|امي|الام|الاب|الزوج|الزوجه|الوالد|الوالده|اكتب|سجل|ارمله|مطلقه|متزوج|متزوجه|محتاج|محتاجه|عائله|عايله|اسره|فاعل|مجهول|مستفيد|مستفيده|جديد|جديده|عضو|عضوه|بالعربي|بالانجليزي|انجليزي|عربي|same|wife|husband',
 );
 /** Words that stand in an answer about a place and name none: near what it is, or what somebody lives in. */
 export const besidePlaces = list(

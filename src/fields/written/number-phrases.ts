@@ -15,7 +15,7 @@ const idle = list(
 );
 /** Words that make another number of the one beside them, in a way that is not computed. */
 const changing = list(
-  'الا ناقص زائد زايد مضروب مليار مليارات بليون ثلث ثلثين غير سوى',
+  'الا ناقص زائد زايد مضروب مليار مليارات بليون ثلث ثلثين غير سوى بين مابين',
   'billion except minus plus',
 );
 /** Words beside which a number counts something else: "ألف شكر". */
