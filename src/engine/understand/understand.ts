@@ -70,7 +70,8 @@ export function understand(reader: Reader, asked: Asked | undefined, text: strin
   const meaning = withPapers(reader.house, text, understandFirst(reader, asked, text));
   if (!missing.has(meaning.kind) && meaning.kind !== 'question') return meaning;
   const latin = inLatin(reader, asked, text);
-  if (meaning.kind === 'question') return latin?.kind === 'status' ? latin : meaning;
+  if (meaning.kind === 'question')
+    return latin?.kind === 'status' || latin?.kind === 'choice' ? latin : meaning;
   return latin ?? courtesyLeft(reader, asked, text) ?? meaning;
 }
 
