@@ -1,4 +1,8 @@
+import { fold } from '../../arabic/fold.ts';
 import { isOpen } from '../../association/hours.ts';
+import type { IntentName } from '../../association/intents.ts';
+import type { Engine } from '../../engine/advance.ts';
+import type { MemberEvent } from '../../engine/events.ts';
 import { hour, minute } from '../../kernel/clock.ts';
 import type { House } from '../../voice/house.ts';
 
@@ -14,6 +18,30 @@ export const holdsFrom = (now: number): { readonly lease: number; readonly quiet
   lease: now + claimHolds,
   quiet: now + quietHolds,
 });
+
+/** Messages that say nothing which an employee could answer: a sign, a correction of what was read already, a button of the bot's. */
+const silentKinds: ReadonlySet<string> = new Set(['sticker', 'edited', 'button']);
+/** What a whole message may be that ends a talk and begins none. */
+const closingWords: ReadonlySet<string> = new Set<IntentName>(['thanks', 'praise', 'assent', 'farewell']);
+const saysSomething = /[\p{L}\p{N}?؟]/u;
+const typedStart = /^\/\w+$/u;
+
+/** Whether a message to the person who has the conversation waits for an answer. Pure. */
+export function waitsForAnswer(
+  event: MemberEvent,
+  { lexicon }: Pick<Engine, 'lexicon'>,
+  house: House,
+): boolean {
+  if (event.kind === 'unsupported') return !silentKinds.has(event.what);
+  if (event.kind !== 'text') return event.kind !== 'tap';
+  const { text } = event;
+  if (!saysSomething.test(text) || typedStart.test(text) || lexicon.commandIn(text) === 'thanks')
+    return false;
+  // To "anything else?" a no is an assent; to the question of a person it may be anything.
+  if (lexicon.namesOfChoice('no').includes(fold(text))) return true;
+  const intent = lexicon.intentIn(text, house.association);
+  return !intent?.exact || !closingWords.has(intent.name);
+}
 
 /** By when a member who writes now to the person they are with must be answered. */
 export const owedBy = ({ association: { pack } }: House, now: number): number =>

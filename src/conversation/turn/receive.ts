@@ -240,7 +240,7 @@ export class Receiver {
     { arrived, now }: { readonly arrived: Arrived; readonly now: number },
   ): Prepared {
     const pen = this.pen(house, conversation);
-    const beside = besidePerson(this.ground.engine.hearing, pen, { arrived, now });
+    const beside = besidePerson(this.ground.engine, pen, { arrived, now });
     return {
       ...(arrived.external && { record: silentRecord(pen, arrived, { now, beside }) }),
       next: { ...conversation, alerted: conversation.alerted || beside.outcomes.some(alarms) },

@@ -10,7 +10,6 @@ import { encryptBody, type Kind } from '../../records/turns/entries.ts';
 import type { House } from '../../voice/house.ts';
 import type { LoadedConversation } from './cache.ts';
 import type { EntryBody, Heard, Spoken } from './entry-body.ts';
-import { owedBy } from './owing.ts';
 import { sendingOf } from './sending.ts';
 import { mayKeep, type Computed } from './turn.ts';
 
@@ -174,10 +173,6 @@ export function decidedRecord(pen: Pen, arrived: Arrived, computed: Computed): T
   });
 }
 
-/** Words and files want an answer; a button of the bot's, which nobody offers any more, does not. */
-const owedFor = (house: House, { event, external }: Arrived, now: number): Outcome[] =>
-  external === null || event.kind === 'tap' ? [] : [{ type: 'owe', lease: owedBy(house, now) }];
-
 /** What is told of a message whoever owns the conversation: that its beginning alone is read, or that its file is not kept. */
 function toldOf({ house, conversation: { dialogue } }: Pen, { event }: Arrived): readonly Spoken[] {
   const refused = event.kind === 'unsupported' && isFileRefusal(event.what) && refusalLines[event.what];
@@ -208,11 +203,7 @@ export function silentRecord(
     kind: kindOf(arrived),
     heard: keptWords(arrived, keeps),
     said: [...toldOf(pen, arrived), ...beside.said],
-    outcomes: [
-      ...fileOf(arrived, keeps, pen.conversation.seq + 1),
-      ...owedFor(pen.house, arrived, now),
-      ...beside.outcomes,
-    ],
+    outcomes: [...fileOf(arrived, keeps, pen.conversation.seq + 1), ...beside.outcomes],
     due: null,
     hears: arrived.external !== null,
     now,

@@ -1,16 +1,22 @@
-import type { Hearing } from '../../../engine/understand/urgent/hearing.ts';
+import type { Engine } from '../../../engine/advance.ts';
 import { firstNumber, helpNumbers } from '../../../voice/urgent.ts';
 import { nameIn, randomSeed } from '../../../kernel/ids.ts';
+import { owedBy, waitsForAnswer } from '../owing.ts';
 import type { Arrived, Beside, Pen } from '../record.ts';
 import { mayKeep } from '../turn.ts';
+
+interface Standing {
+  readonly arrived: Arrived;
+  readonly now: number;
+}
 
 const nothing: Beside = { said: [], outcomes: [] };
 
 /** Somebody who may be in danger while a person has their conversation: they are told the lines of help once, and those on duty are called. */
-export function besidePerson(
-  hearing: Hearing,
+function ofDanger(
+  { hearing }: Engine,
   { house, conversation: { dialogue, alerted } }: Pen,
-  { arrived: { event }, now }: { readonly arrived: Arrived; readonly now: number },
+  { arrived: { event }, now }: Standing,
 ): Beside {
   const heard = event.kind === 'text' ? hearing.hear(event.text) : undefined;
   if (!heard || heard.class === 'question') return nothing;
@@ -23,5 +29,17 @@ export function besidePerson(
   return {
     said: alerted ? [] : [{ message: { text, lang }, system: 'told' }],
     outcomes: [{ type: 'alert', id, ...heard, ground, ...(call !== undefined && { call }) }],
+  };
+}
+
+/** What is said and left of a message beside what the person will answer who has the conversation: words of danger are heard, and an answer is owed. */
+export function besidePerson(engine: Engine, pen: Pen, standing: Standing): Beside {
+  const { said, outcomes } = ofDanger(engine, pen, standing);
+  const { arrived, now } = standing;
+  const isOwed =
+    arrived.external !== null && (outcomes.length > 0 || waitsForAnswer(arrived.event, engine, pen.house));
+  return {
+    said,
+    outcomes: isOwed ? [{ type: 'owe', lease: owedBy(pen.house, now) }, ...outcomes] : outcomes,
   };
 }
