@@ -9,6 +9,10 @@ import { talk } from '../support/talk.ts';
 /** What members ask of the form itself, most of it without a word that asks. */
 const questions = [
   'مافهمت عليك',
+  'اجباري ولا اختياري',
+  'اي بنك',
+  'ايهم احسن',
+  'مو موجود بالخيارات',
   'وش تقصدون',
   'يعني كيف',
   'فهمني',
