@@ -1,4 +1,4 @@
-import { fold } from '../../../arabic/fold.ts';
+import { blur, fold } from '../../../arabic/fold.ts';
 import type { AddedPhrasings, IntentName } from '../../../association/intents.ts';
 import { once } from '../../../kernel/once.ts';
 import { entriesOf } from '../../../kernel/table.ts';
@@ -98,12 +98,12 @@ export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhras
     examples.flatMap(({ label, text }) => (all.get(label)?.whole ? [text] : [])),
   );
   const near = new Set([...courteous, ...looked.flatMap(({ needs }) => needs[0]?.first ?? [])]);
-  const exact = new Map(examples.map(({ label, text }) => [fold(text), label]));
+  const exact = new Map(examples.map(({ label, text }) => [blur(fold(text)), label]));
   const learned = once(() => learnTexts(examples, learner));
   const read = (text: string): Intent | undefined => {
     if (text.length > longestText) return undefined;
     const message = foldedOf(text);
-    const phrased = exact.get(message.text);
+    const phrased = exact.get(blur(message.text));
     const same = looked.find(({ name }) => name === phrased);
     if (same) return seen(same, message, { exact: true, whole: same.said.whole });
     if (phrased !== undefined || !isNear(near, message)) return undefined;
