@@ -1,10 +1,18 @@
 import { html, pageText, raw, type Markup } from '../../src/channel/html.ts';
-import { longestText, offeredFiles, type Lang, type LineIn } from '../../src/channel/message.ts';
+import {
+  longestText,
+  offeredFiles,
+  telephoneLink,
+  type Lang,
+  type LineIn,
+} from '../../src/channel/message.ts';
 
 interface ChatPage {
   /** Names in the language of the page. */
   readonly association: { readonly id: string; readonly name: string; readonly shortName: string };
   readonly lang: Lang;
+  /** The association's telephone, as it is shown. */
+  readonly phone: string | undefined;
   /** Every line of that file, by its name there: the widget says them. */
   readonly strings: Readonly<Record<string, string>>;
   readonly say: (line: LineIn<'chat'>) => string;
@@ -59,12 +67,23 @@ const head = ({ association, lang, scriptUrl, styleUrl }: ChatPage): Markup =>
     <script defer src="${scriptUrl}"></script>
     <link rel="alternate" hreflang="${other[lang]}" href="?lang=${other[lang]}" />`;
 
-const header = ({ association, lang, say }: ChatPage): Markup =>
+/** The way out of every dead end: always in sight, without the script too. */
+const telephone = (phone: string, say: ChatPage['say']): Markup =>
+  html`<a
+    id="telephone"
+    data-testid="telephone"
+    href="${telephoneLink(phone)}"
+    aria-label="${say('telephone')} ${phone}"
+    ><bdi dir="ltr">${phone}</bdi></a
+  >`;
+
+const header = ({ association, lang, phone, say }: ChatPage): Markup =>
   html`<header>
     <span class="sign" aria-hidden="true">${initial(association.shortName)}</span>
     <div class="names">
       <h1 title="${association.name}">${association.shortName}</h1>
       <p>${say('tagline')}</p>
+      ${phone === undefined ? '' : telephone(phone, say)}
     </div>
     <a
       class="language"
@@ -130,8 +149,9 @@ const log = ({ say }: ChatPage): Markup =>
  * Nothing in it needs more than `script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'`.
  */
 export function chatPage(page: ChatPage): Promise<string> {
-  const { association, lang, strings } = page;
-  const written = scriptJson({ association: association.id, name: association.shortName, lang, strings });
+  const { association, lang, phone, strings } = page;
+  const { id, shortName: name } = association;
+  const written = scriptJson({ association: id, name, lang, strings, phone });
   return pageText(
     html`<!doctype html>
       <html lang="${lang}" dir="${direction[lang]}">

@@ -62,6 +62,7 @@ const chat: PulledRoute = {
     const leaving = (name: LineIn<'leave'>): string => found.line(lang, `leave.${name}`);
     const page = await chatPage({
       association: { id: found.id, name: found.name(lang), shortName: found.shortName(lang) },
+      phone: found.phone,
       lang,
       strings: found.lines(lang, 'chat'),
       say: (name) => found.line(lang, `chat.${name}`),

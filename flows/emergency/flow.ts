@@ -13,6 +13,9 @@ const written = <T>(move: T) => ({
   file: move,
 });
 
+/** What is written is the answer, whatever it is understood as. */
+const saidBy = <const T>(move: T) => ({ ...written(move), file: 'whoReads', person: move });
+
 /** To whoever is in danger: the right line at once, and what helps those who come. Nothing that was said is repeated. */
 export const emergency = flow({
   name: 'emergency',
@@ -97,7 +100,11 @@ export const emergency = flow({
       honest: { always: { actions: say('urgent.honest'), target: 'askContact' } },
       askContact: {
         entry: 'askContact',
-        on: { ...written('whoReads'), words: { actions: 'keepContact', target: 'whoReads' } },
+        on: saidBy({ actions: 'keepContact', target: 'askWhoNot' }),
+      },
+      askWhoNot: {
+        entry: 'askWhoNot',
+        on: { ...saidBy({ actions: 'keepWhoNot', target: 'whoReads' }), 'choice.nobody': 'whoReads' },
       },
       whoReads: {
         always: [

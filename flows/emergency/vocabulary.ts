@@ -117,7 +117,9 @@ export const words = vocabulary<UrgentTold>()({
         ? [{ type: 'note', facts: { danger: { ...facts.danger, ground: 'life' } } } as const]
         : []),
     ],
-    keepContact: ({ event }) => (event.text === undefined ? [] : { type: 'safeContact', how: event.text }),
+    askWhoNot: (scene) => question(scene, 'urgent.whoNot', ['nobody']),
+    keepContact: () => ({ type: 'safeContact' }),
+    keepWhoNot: () => ({ type: 'alertWish', named: true }),
     // The desk keeps the alert: this ends the talk about it, and nothing else.
     letGo: ({ facts }) =>
       facts.danger ? { type: 'note', facts: { danger: { ...facts.danger, over: true } } } : [],

@@ -3,6 +3,7 @@ import type { Album } from '../contract/message.ts';
 
 export { largestFile, offeredFiles } from '../contract/files.ts';
 export { longestText } from '../contract/message.ts';
+export { telephoneLink } from '../contract/telephone.ts';
 export { Prompt, Receipt, Review } from '../contract/index.ts';
 export { langOf } from '../contract/lang.ts';
 export type { LineGroup, LineIn, LineName } from '../contract/line-names.ts';

@@ -58,6 +58,8 @@ export interface HostedAssociation {
   readonly shortName: (lang: Lang) => string;
   /** The page of somebody else that is shown to whoever leaves ours in haste. */
   readonly leaveTo: string;
+  /** The telephone at which it is called, as it is shown; undefined where it has given none. */
+  readonly phone: string | undefined;
   readonly line: (lang: Lang, name: LineName) => string;
   /** Every line of one file of locales/<lang>, by its name there. */
   readonly lines: (lang: Lang, file: LineGroup) => Readonly<Record<string, string>>;

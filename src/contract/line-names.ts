@@ -14,7 +14,7 @@ interface LineNames {
     | 'tagline' | 'otherLanguage' | 'log' | 'yourMessage' | 'send' | 'attach' | 'noScript' | 'you' | 'staff'
     | 'sending' | 'sent' | 'waiting' | 'failed' | 'retry' | 'connecting' | 'offline' | 'closed' | 'reload'
     | 'newMessages' | 'more' | 'today' | 'yesterday' | 'choices' | 'copy' | 'copied' | 'reference' | 'fileTooLarge'
-    | 'fileWrongType' | 'typing' | 'newTab' | 'file' | 'placeholder.text' | 'placeholder.number'
+    | 'fileWrongType' | 'typing' | 'telephone' | 'newTab' | 'file' | 'placeholder.text' | 'placeholder.number'
     | 'placeholder.date' | 'placeholder.nationalId' | 'placeholder.iqama' | 'placeholder.mobile'
     | 'placeholder.iban' | 'placeholder.name' | 'placeholder.city' | 'placeholder.attachment'
     | 'placeholder.reference' | 'placeholder.comment' | 'forget.title' | 'forget.question' | 'forget.yes'
@@ -24,7 +24,7 @@ interface LineNames {
     | 'keep' | 'yes' | 'no' | 'confirm' | 'correct' | 'nothing' | 'sign' | 'notYet' | 'stay' | 'park' | 'drop'
     | 'none' | 'mine' | 'question' | 'answered' | 'unanswered' | 'other' | 'another' | 'withdraw' | 'done'
     | 'otherNumber' | 'noCall' | 'goOn' | 'leaveQueue' | 'score-1' | 'score-2' | 'score-3' | 'score-4' | 'score-5'
-    | 'giveCode' | 'haveCode' | 'elsewhere' | 'retype' | 'call' | 'noWriting' | 'notUrgent' | 'readIt';
+    | 'giveCode' | 'haveCode' | 'elsewhere' | 'retype' | 'call' | 'noWriting' | 'notUrgent' | 'nobody' | 'readIt';
   readonly computed:
     | 'time' | 'today' | 'tomorrow' | 'onDay' | 'open' | 'closed' | 'week' | 'weekInRamadan' | 'days' | 'span'
     | 'and' | 'comingHolidays' | 'holiday' | 'holidays' | 'noHolidays' | 'services' | 'telephone' | 'address';
@@ -113,11 +113,11 @@ interface LineNames {
   readonly duty:
     | 'read' | 'unreached' | 'unreachedAlone' | 'mail.subject' | 'mail.text';
   readonly engine:
-    | 'welcomeBack' | 'stale' | 'notHere' | 'sameAgain' | 'unclear' | 'offerPerson' | 'ways' | 'fileNotNow'
-    | 'fileNeedsConsent' | 'fileWrongType' | 'filesToday' | 'filesEnough' | 'filesNoRoom' | 'unsupported'
-    | 'atStart' | 'nothingToCancel' | 'notWaiting' | 'left' | 'help' | 'stopped' | 'resumed' | 'language'
-    | 'reminder' | 'lastReminder' | 'apology' | 'textCut' | 'restored' | 'edited' | 'voice' | 'voiceOffer'
-    | 'fileLost' | 'fileDelayed' | 'fileLate' | 'fileLostNote' | 'albumFirst' | 'fileTooLarge';
+    | 'orCall' | 'welcomeBack' | 'stale' | 'notHere' | 'sameAgain' | 'unclear' | 'offerPerson' | 'ways'
+    | 'fileNotNow' | 'fileNeedsConsent' | 'fileWrongType' | 'filesToday' | 'filesEnough' | 'filesNoRoom'
+    | 'unsupported' | 'atStart' | 'nothingToCancel' | 'notWaiting' | 'left' | 'help' | 'stopped' | 'resumed'
+    | 'language' | 'reminder' | 'lastReminder' | 'apology' | 'textCut' | 'restored' | 'edited' | 'voice'
+    | 'voiceOffer' | 'fileLost' | 'fileDelayed' | 'fileLate' | 'fileLostNote' | 'albumFirst' | 'fileTooLarge';
   readonly faults:
     | 'text.meant' | 'text.empty' | 'text.tooShort' | 'text.tooLong' | 'number.meant' | 'number.notANumber'
     | 'number.severalNumbers' | 'number.notWhole' | 'number.tooSmall' | 'number.tooLarge' | 'choice.meant'
@@ -194,8 +194,9 @@ interface LineNames {
     | 'violence' | 'child' | 'childWrites' | 'childHungry' | 'childFire' | 'childLife' | 'hunger' | 'thirdHunger'
     | 'pastNeed' | 'past' | 'pastLife' | 'fire' | 'thirdFire' | 'selfHarm' | 'thirdLife' | 'third' | 'thirdChild'
     | 'offender' | 'askedNeed' | 'askedFire' | 'askedViolence' | 'askedLife' | 'askedChild' | 'safe' | 'leave'
-    | 'voice' | 'honest' | 'contact' | 'dangerNow' | 'talk' | 'stay' | 'quiet' | 'gotIt' | 'unread' | 'nobody'
-    | 'nobodyNeed' | 'prove' | 'proveThere' | 'howServe' | 'beside' | 'today' | 'tomorrow' | 'onDay';
+    | 'voice' | 'honest' | 'contact' | 'whoNot' | 'cannotOpen' | 'dangerNow' | 'talk' | 'stay' | 'quiet' | 'gotIt'
+    | 'unread' | 'nobody' | 'nobodyNeed' | 'prove' | 'proveThere' | 'howServe' | 'beside' | 'today' | 'tomorrow'
+    | 'onDay';
 }
 
 /** The name of a line: `<file>.<path>`. */

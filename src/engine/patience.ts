@@ -1,6 +1,7 @@
 import { day, minute } from '../kernel/clock.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { Asked } from '../voice/question.ts';
+import { offerTelephone } from './question/stuck.ts';
 import type { Stage } from './stage.ts';
 import { afterOfficeTime, afterRiyadhNight } from '../voice/time.ts';
 
@@ -51,6 +52,7 @@ export function due(rules: Patience, stage: Stage, before: Dialogue): number {
     const late = waiting.late + 1;
     stage.know({ waiting: { ...waiting, by, late } });
     stage.say(late < mostDelays ? 'handover.late' : 'handover.veryLate', { by });
+    if (late === mostDelays) offerTelephone(stage);
     stage.leaves({ type: 'putOff', id: waiting.id, by });
   }
   const asked = stage.open();

@@ -10,8 +10,8 @@ import { refusalLines } from './files/file-refusals.ts';
 import { isOpenForm } from './form.ts';
 import { keepEarly } from './question/notice.ts';
 import { heardAs, type Offered } from './question/offered.ts';
-import { goOnWithout, offerWays, takeWay } from './question/stuck.ts';
-import { tellUrgent, withhold } from './question/urgent.ts';
+import { goOnWithout, offerTelephone, offerWays, takeWay } from './question/stuck.ts';
+import { tellUrgent, unreadInDanger, withhold } from './question/urgent.ts';
 import type { Stage } from './stage.ts';
 
 /** Does what a meaning asks for at the open question, and answers how often in a row nothing could be understood. */
@@ -192,6 +192,7 @@ function missed(stage: Stage, meaning: Missed, tries: number): number {
 
 /** What cannot be read: a sticker is a friendly word, a voice note may come in another way. */
 function unread(stage: Stage, what: string, tries: number): number {
+  if (unreadInDanger(stage, what)) return tries;
   if (what === 'edited') return remind(stage, tries, 'engine.edited');
   if (what === 'sticker') {
     answerCourtesy(stage, { which: 'emoji', line: 'emoji' });
@@ -249,10 +250,11 @@ function remind(stage: Stage, tries: number, line: LineName): number {
 
 const patientTries = 2;
 
-/** Asks again; from the second time on the ways out stand beside the question. Where it has none, a person is spoken of from the third time on. */
+/** Asks again; from the second time on the ways out stand beside the question. Where it has none, a person is spoken of from the third time on, and the telephone told. */
 function struggle(stage: Stage, tries: number): number {
   if (tries + 1 >= patientTries && offerWays(stage, 'triedTooOften')) stage.say('engine.ways');
   else if (tries >= patientTries) stage.say('engine.offerPerson');
+  if (tries >= patientTries) offerTelephone(stage);
   stage.repeat();
   return tries + 1;
 }

@@ -170,7 +170,7 @@ describe('a woman before consent, late in the evening; then her husband takes th
     const back = await her.choose('ليست حالة طارئة');
     expect(back).toMatch(/^حيّاكِ الله في جمعية مورد/);
     expect(back).toMatch(/هل توافقين؟/);
-    expect(back).not.toMatch(/1919|999|خطر|عاجل/);
+    expect(back).not.toMatch(/1919|999|عاجل|رسالتكِ/);
     await atTheDesk(conversation, words);
 
     expect(await her.tell('ارسلوا لي نسخة من كل بياناتي')).toBe(
@@ -183,5 +183,20 @@ describe('a woman before consent, late in the evening; then her husband takes th
     for (const passed of [minute, day, 2 * day, 27 * day]) await street.pass(passed);
     expect(await her.texts()).toEqual(before);
     expect(await street.said(conversation)).toHaveLength(before.length);
+  });
+
+  test('whom she does not want to read it does not, and she is reached as she says, before consent too', async () => {
+    const her = await street.onTheWeb();
+    await her.tell('زوجي يضربني وأنا خايفة');
+    for (const label of ['نعم', 'نعم', 'لا']) await her.choose(label);
+    await her.tell('كلموني الضحى باسم الصالون');
+    await her.tell('لا تخبروا reem');
+    const conversation = await her.conversation();
+    const { reading } = street.office.desk;
+    await expect(reading.conversation(street.of('reem'), conversation)).rejects.toMatchObject({
+      code: 'notFound',
+    });
+    const { alert } = await reading.conversation(street.of('huda'), conversation);
+    expect(alert?.contact).toEqual({ how: 'كلموني الضحى باسم الصالون' });
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Role } from '../../src/contract/desk.ts';
 import { auditOf } from '../../src/desk/alerts/audit.ts';
 import { search } from '../../src/desk/requests/search.ts';
+import { command, requestOf } from '../channels/stored.ts';
 import { sendRequest } from '../support/place.ts';
 import { openOnDuty, alertOf, danger, leaveIn, type OnDuty } from '../support/alerts.ts';
 
@@ -68,6 +69,15 @@ describe('whoever is not named', () => {
     expect(hearsName.map(([name]) => name).sort()).toEqual(['huda', 'reem']);
     expect(JSON.stringify([...heard])).not.toMatch(kindOrWord);
   });
+});
+
+test('what the command shows of a request that was sent before holds no word and no kind of it', async () => {
+  const { reference } = await desk.inDanger();
+  const shown = await requestOf(desk.place.dataDir, reference);
+  expect(JSON.stringify(shown)).toContain(reference);
+  expect(JSON.stringify(shown)).not.toMatch(/زوجي|يضربني|violence|"life"|urgent|alert/);
+  const queue = JSON.stringify(await command(['queue'], { DATA_DIR: desk.place.dataDir }));
+  expect(queue).not.toMatch(/زوجي|يضربني|violence|"life"/);
 });
 
 describe('those who are named', () => {

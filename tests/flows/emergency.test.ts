@@ -198,3 +198,40 @@ test('a pack that gives no region and no telephone, and lines that nobody dialle
   expect(found).not.toContainEqual(expect.objectContaining({ number: '911' }));
   expect(found).toContainEqual({ lacks: 'old', number: '116111' });
 });
+
+test.each(['voice', 'fileNeedsConsent', 'fileNotNow', 'location'])(
+  'what cannot be opened in the talk before consent (%s) is told so, with the line of help, and leaves nothing',
+  async (what) => {
+    const { say, rehearsal } = await begun(await najran());
+    say('زوجي يضربني وأنا خايفة');
+    const { stack } = rehearsal.dialogue;
+    for (let n = 0; n < 3; n += 1) {
+      const said = shown(rehearsal.play({ kind: 'unsupported', what }));
+      expect(said).toMatch(/لا نستطيع سماع الصوت ولا حفظ الصور.*999/);
+      expect(said).not.toMatch(/إشعار الخصوصية|موافق|موظف/);
+      expect(rehearsal.dialogue.stack).toEqual(stack);
+    }
+  },
+);
+
+test('before consent too the way in which she is to be reached is kept, and whom she does not want to read it', async () => {
+  const { say, tap, rehearsal } = await begun(await najran());
+  say('زوجي يضربني وأنا خايفة');
+  tap('yes');
+  tap('yes');
+  expect(shown(tap('no'))).toMatch(/كيف نكلمكِ/);
+  expect(shown(say('كلموني الضحى باسم الصالون'))).toContain('لا تريدين أن يرى كلامكِ');
+  expect(left(rehearsal, 'safeContact')).toEqual([{ type: 'safeContact' }]);
+  say('ما ابي نورة تشوفه');
+  expect(left(rehearsal, 'alertWish')).toEqual([{ type: 'alertWish', named: true }]);
+  expect(JSON.stringify(rehearsal.dialogue)).not.toMatch(/الصالون|نورة/);
+});
+
+test('whoever excludes nobody says so in a word', async () => {
+  const { say, tap, rehearsal } = await begun(await najran());
+  say('زوجي يضربني وأنا خايفة');
+  for (const choice of ['yes', 'yes', 'no']) tap(choice);
+  say('الضحى');
+  expect(shown(say('لا أحد'))).toMatch(/لا يوجد موظف الآن/);
+  expect(left(rehearsal, 'alertWish')).toEqual([]);
+});

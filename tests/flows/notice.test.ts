@@ -51,6 +51,8 @@ test.each(associations)(
       /مسؤول الخصوصية/,
       /واتساب وتيليجرام خارج المملكة/,
       /كلمة مرور ولا رمز تحقق/,
+      /عند الخطر نقرأ الرسالة قبل الموافقة حفظًا للأرواح، وتُحذف بعد 24 ساعة/,
+      /من يطلب اتصالًا/,
     ])
       expect(notice.ar).toMatch(said);
     for (const said of [
@@ -61,6 +63,8 @@ test.each(associations)(
       /privacy officer/,
       /outside the Kingdom/,
       /password/,
+      /read before consent, to protect life, and deleted after 24 hours/,
+      /left for a call/,
     ])
       expect(notice.en).toMatch(said);
     expect(Array.from(notice.ar).length).toBeLessThan(700);

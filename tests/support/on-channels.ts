@@ -29,14 +29,14 @@ interface RunningClock {
   advance(ms: number): void;
 }
 
-/** A member with one of the channels, at the stand-in of its provider. */
-export interface Held<M> extends Surface {
+/** A member with one of the channels, at the stand-in of its provider; everything is typed in the chat itself. */
+export interface Held<M> extends Omit<Surface, 'secretly'> {
   readonly member: M;
   /** The conversation, once something was written. */
   conversation(): Promise<string>;
   /** Writes, and answers all that came back, when everything that is to be said was sent. */
   tell(text: string): Promise<string>;
-  /** Presses a button of the last message, likewise. */
+  /** Presses the newest button of a label, likewise. */
   choose(label: string): Promise<string>;
 }
 
@@ -94,17 +94,18 @@ export async function openOnChannels(
     association,
     onWhatsApp() {
       const member = number.member();
-      const press = (label: string): void => void member.tap(label);
-      return held(member, { ...onWhatsApp(member), press }, { settled: () => number.hooks.settled });
+      const newest = (label: string): void => void member.tap(label);
+      return held(member, onWhatsApp(member), { newest, settled: () => number.hooks.settled });
     },
     onTelegram() {
       const member = bot.member();
       const settled = (): boolean => bot.queue.waiting.length === 0;
-      return held(member, { ...onTelegram(member), press: (label) => void member.press(label) }, { settled });
+      const newest = (label: string): void => void member.press(label);
+      return held(member, onTelegram(member), { newest, settled });
     },
     onTeams() {
       const member = azure.member(app);
-      return held(member, { ...onTeams(member), press: (label) => member.press(label) });
+      return held(member, onTeams(member), { newest: (label) => member.press(label) });
     },
     async onTheWeb() {
       const { publicId } = await desk.place.conversations.begin(association, 'webchat');
@@ -223,6 +224,8 @@ async function allDone(desk: OnDuty<RunningClock>): Promise<void> {
 
 /** `settled`: whether the stand-in has handed on all that was written; `known`: the conversation, where it is there before anything is. */
 interface Holding {
+  /** Presses the newest button of a label, wherever it stands in the chat. */
+  readonly newest?: Surface['press'];
   readonly settled?: () => boolean;
   readonly known?: string;
 }
@@ -232,7 +235,11 @@ type Hold = <M>(member: M, surface: Surface, holding?: Holding) => Held<M>;
 function holderOf(desk: OnDuty<RunningClock>, association: string): Hold {
   const heard = async (): Promise<number> =>
     (await desk.sql<{ n: number }>('select coalesce(sum(seq), 0)::int as n from conversations'))[0]!.n;
-  return (member, surface, { settled = () => true, known: named } = {}) => {
+  return (
+    member,
+    surface,
+    { newest = surface.press.bind(surface), settled = () => true, known: named } = {},
+  ) => {
     let publicId = named;
     const answered = async (act: () => Promise<void> | void): Promise<string> => {
       const known = (await desk.sql<{ id: string }>('select public_id as id from conversations')).map(
@@ -256,11 +263,14 @@ function holderOf(desk: OnDuty<RunningClock>, association: string): Hold {
         .replace(/[\u2066-\u2069]/g, '');
     };
     return {
-      ...surface,
+      say: (text) => surface.say(text),
+      press: (label) => surface.press(label),
+      attach: (name, bytes) => surface.attach(name, bytes),
+      texts: () => surface.texts(),
       member,
       conversation: () => Promise.resolve(publicId ?? ''),
       tell: (text) => answered(() => surface.say(text)),
-      choose: (label) => answered(() => surface.press(label)),
+      choose: (label) => answered(() => newest(label)),
     };
   };
 }

@@ -1,28 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { startServer, type TestServer } from '../http/support.ts';
 import { whole } from '../support/whole.ts';
+import { seriousOn } from './axe.ts';
 import { desktop, inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-/** What axe-core calls serious or critical on the page as it stands. */
-async function found(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const violations = await page.evaluate<Violation[]>(
-    'axe.run(document).then(({ violations }) => violations)',
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
-}
 
 inBrowser('whoever sees, hears or moves badly', () => {
   let server: TestServer;
@@ -49,7 +30,7 @@ inBrowser('whoever sees, hears or moves badly', () => {
         const all: Record<string, string[]> = {};
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
-          all[colorScheme] = await found(page);
+          all[colorScheme] = await seriousOn(page);
         }
         return all;
       };
@@ -74,7 +55,7 @@ inBrowser('whoever sees, hears or moves badly', () => {
         const context = await browser.newContext(size);
         const page = await context.newPage();
         await page.goto(`${server.url}/?lang=${lang}`);
-        expect(await found(page)).toEqual([]);
+        expect(await seriousOn(page)).toEqual([]);
         await context.close();
       }
   });

@@ -1,4 +1,5 @@
 import type { Content, IncomingMessage } from '../../channel/message.ts';
+import type { Lang } from '../../contract/lang.ts';
 import type { House } from '../../voice/house.ts';
 import { stopwatch } from '../../kernel/clock.ts';
 import { Fault, isFault, nameOfError, placeOfError } from '../../kernel/errors.ts';
@@ -258,15 +259,20 @@ export class Receiver {
   private dead(conversation: LoadedConversation, house: House, arrived: Arrived): Writable {
     const { clock } = this.ground;
     const lang = conversation.dialogue?.facts.lang ?? arrived.lang ?? 'ar';
-    const apology = conversation.apologised
-      ? undefined
-      : { message: { text: house.wording.line(lang, 'engine.apology'), lang } };
+    const apology = conversation.apologised ? undefined : { message: { text: apologyIn(house, lang), lang } };
     return {
       record: deadRecord(this.pen(house, conversation), arrived, { now: clock.now(), apology }),
       next: { ...conversation, apologised: true },
       outcome: 'dead',
     };
   }
+}
+
+/** What is said once after a turn that failed; with the telephone, where the association has given one. */
+function apologyIn({ association, wording }: House, lang: Lang): string {
+  const { phone } = association.pack.contact;
+  const call = phone === undefined ? [] : [wording.line(lang, 'engine.orCall', { phone })];
+  return [wording.line(lang, 'engine.apology'), ...call].join('\n\n');
 }
 
 /** A conversation as it stands after a turn that the engine decided. */

@@ -2,6 +2,12 @@ import { callPerson } from '../courtesy.ts';
 import type { Frame } from '../dialogue.ts';
 import type { Stage } from '../stage.ts';
 
+/** Where nothing else helps: the association's telephone, if it has given one. */
+export function offerTelephone(stage: Stage): void {
+  const { phone } = stage.house.association.pack.contact;
+  if (phone !== undefined) stage.say('engine.orCall', { phone });
+}
+
 /** Puts the ways out beside the choices of the open question, when it is asked next. Answers whether there are some. */
 export function offerWays(stage: Stage, stuck: NonNullable<Frame['stuck']>): boolean {
   const { top } = stage;

@@ -1,3 +1,4 @@
+import { helpNumbers } from '../../voice/urgent.ts';
 import type { MemberEvent, Meaning } from '../events.ts';
 import { callFirst } from './call-first.ts';
 import type { Stage } from '../stage.ts';
@@ -51,6 +52,15 @@ export function leaveWords(stage: Stage, before: string | undefined): void {
   const { danger } = stage.facts;
   if (before === undefined || danger?.id !== before || !isInTalk(stage)) return;
   stage.leaves({ type: 'alertWords', held: danger.ground === 'tap' });
+}
+
+/** A voice note, a picture or a place in the talk about danger: nothing of it reaches anybody, and how help is called is told again. Answers whether it was so. */
+export function unreadInDanger(stage: Stage, what: string): boolean {
+  const { house, facts, top, flows } = stage;
+  if (top?.flow !== flows.at('urgent') || what === 'edited' || what === 'sticker') return false;
+  stage.say('urgent.cannotOpen', helpNumbers(house, facts.lang));
+  stage.repeat();
+  return true;
 }
 
 /** What is asked for where somebody was in danger, and is not given there: whoever holds the telephone now may be the one who is feared. */

@@ -14,6 +14,7 @@ function associationsOf({ associations }: Doors): ReadonlyMap<string, HostedAsso
         name: (lang) => inLang(association.pack.name, lang),
         shortName: (lang) => inLang(association.pack.shortName, lang),
         leaveTo: association.pack.leaveTo,
+        phone: association.pack.contact.phone,
         line: (lang, name) => wording.line(lang, name),
         lines: (lang, file) => wording.linesIn(lang, file),
       },

@@ -30,16 +30,17 @@ function fileChip(attachment: Attachment, say: Page['say']): HTMLElement {
   return anchor;
 }
 
-function contentOf(activity: Activity, say: Page['say']): HTMLElement[] {
+function contentOf(activity: Activity, page: Page): HTMLElement[] {
+  const { say } = page;
   const text = activity.text ?? '';
   const silah = activity.channelData?.silah;
   const review = silah?.review;
   if (silah?.receipt) return [receiptCard(silah.receipt, text, say)];
   const auto = silah?.from === 'staff' || activity.locale === undefined;
-  if (!review) return paragraphs(text, say, auto);
+  if (!review) return paragraphs(text, page, auto);
   // The last paragraph holds the same rows as text, for channels that have nothing better.
   const introduction = text.split('\n\n').slice(0, -1).join('\n\n');
-  return [...paragraphs(introduction, say, auto), reviewList(review)];
+  return [...paragraphs(introduction, page, auto), reviewList(review)];
 }
 
 /** A message of the association: the bot, a person of its staff or the system. */
@@ -52,7 +53,7 @@ export function theirBubble(activity: Activity, at: number, page: Page): HTMLEle
     'div',
     silah?.review || silah?.receipt ? 'bubble wide' : 'bubble',
     staff ? el('p', 'sender', sender, unseen(':')) : unseen(`${sender}: `),
-    ...contentOf(activity, page.say),
+    ...contentOf(activity, page),
     ...files,
     el('p', 'meta', timeOf(at, page)),
   );
@@ -88,7 +89,7 @@ export function myBubble(mine: Mine, page: Page): HTMLElement {
     'bubble',
     unseen(`${say('you')}: `),
     mine.unsent?.file && picture(mine.unsent.file),
-    ...paragraphs(mine.shown, say, true),
+    ...paragraphs(mine.shown, page, true),
     ...mine.files.map((file) => fileChip(file.name === undefined ? {} : { name: file.name }, say)),
     el('p', 'meta', timeOf(mine.at, page), el('span', 'passage')),
   );

@@ -12,6 +12,8 @@ export interface Page {
   readonly name: string;
   readonly lang: Lang;
   readonly say: (line: Line) => string;
+  /** The association's telephone, as it is shown; undefined where it has none. */
+  readonly phone: string | undefined;
   /** How its times and days are written. */
   readonly when: When;
 }
@@ -26,6 +28,7 @@ export function readPage(): Page {
     name: textIn(written, 'name') ?? '',
     lang,
     say,
+    phone: textIn(written, 'phone'),
     when: whenIn(lang, say),
   };
 }
