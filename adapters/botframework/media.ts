@@ -44,17 +44,17 @@ function fileOf(
   return { kind: 'media', media: { ref: JSON.stringify(lying), name: named } };
 }
 
-/** What an attachment is to us. Teams sends every text a second time as HTML, and cards are what members forward: neither is anything. */
+/** What Teams puts beside a text: the text a second time as HTML, a card that a member forwards, the message that is answered or forwarded. */
+const beside =
+  /^(?:text\/html|application\/vnd\.microsoft\.(?:teams\.)?card\.|(?:forwarded)?messageReference$)/iu;
+
+/** What an attachment is to us: nothing where it only stands beside a text. */
 export function contentOf(json: unknown, service: string): Content | undefined {
   const attachment = Attachment.safeParse(json);
   if (!attachment.success) return undefined;
   const { contentType, contentUrl } = attachment.data;
   if (contentType === '' && contentUrl === undefined) return undefined;
-  if (
-    contentType.startsWith('text/html') ||
-    /^application\/vnd\.microsoft\.(teams\.)?card\./u.test(contentType)
-  )
-    return undefined;
+  if (beside.test(contentType)) return undefined;
   const sound = /^(audio|video)\//u.exec(contentType)?.[1];
   if (sound !== undefined) return { kind: 'unsupported', what: sound === 'audio' ? 'voice' : 'video' };
   return fileOf(attachment.data, service) ?? { kind: 'unsupported', what: 'attachment' };

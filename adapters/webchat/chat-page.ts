@@ -71,6 +71,7 @@ const head = ({ association, lang, scriptUrl, styleUrl }: ChatPage): Markup =>
 const telephone = (phone: string, say: ChatPage['say']): Markup =>
   html`<a
     id="telephone"
+    class="language"
     data-testid="telephone"
     href="${telephoneLink(phone)}"
     aria-label="${say('telephone')} ${phone}"
