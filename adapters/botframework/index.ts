@@ -88,6 +88,7 @@ function open(
     receive: receiver({ appId, issuer, keys, now }, log),
     send: async (parcel, to) => (await sending()).send({ token, patience, say }, parcel, to),
     carries: (file, address) => carries(file, referenceIn(address)?.channel ?? ''),
+    endpoint: (address) => referenceIn(address)?.service ?? '',
     fetch: (media) => fetchFile(token, media),
     prepare: () => sending().then(nothing, nothing),
     check: () => check({ token, keys, url }),

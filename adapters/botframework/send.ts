@@ -19,11 +19,15 @@ export interface Sender {
 interface Outgoing {
   readonly reference: ConversationReference;
   readonly activity: ReturnType<typeof activityOf>;
+  readonly withFile: boolean;
 }
+
+/** What is too large is so by its file, where it has one. */
+const tooLarge = 413;
 
 /** A token may be taken back before its end: the first 401 asks for another one. */
 async function attempt(sender: Sender, outgoing: Outgoing, again = true): Promise<Sent> {
-  const { reference, activity } = outgoing;
+  const { reference, activity, withFile } = outgoing;
   let token: string;
   try {
     token = await sender.token.get();
@@ -37,6 +41,8 @@ async function attempt(sender: Sender, outgoing: Outgoing, again = true): Promis
     return { ok: true, ...(typeof id === 'string' && id !== '' && { external: id }) };
   } catch (error) {
     const failure = failureOf(error);
+    if (failure.kind === 'answered' && failure.status === tooLarge && withFile)
+      return { ok: false, fault: 'fileRefused' };
     if (failure.kind !== 'answered' || failure.status !== 401) return faultOf(failure);
     sender.token.forget(token);
     return again ? attempt(sender, outgoing, false) : faultOf(failure);
@@ -53,5 +59,5 @@ export async function send(sender: Sender, parcel: Parcel, { address }: Destinat
   } catch {
     return { ok: false, fault: 'rejected' };
   }
-  return attempt(sender, { reference, activity });
+  return attempt(sender, { reference, activity, withFile: parcel.file !== undefined });
 }

@@ -5,6 +5,7 @@ import type {
   ReplyKeyboardRemove,
 } from 'telegraf/types';
 import { largestFile } from '../../src/channel/message.ts';
+import type { FileToSend } from '../../src/channel/port.ts';
 import type { Parcel, ParcelFile } from '../../src/channel/parcel.ts';
 import { keyboardOf } from './buttons.ts';
 
@@ -48,3 +49,7 @@ export const belowFile = (parcel: Parcel): Below | undefined =>
 /** Whether a file goes as a picture: Telegram takes them up to 10 MB, as we do. */
 export const isPhoto = ({ type, bytes }: ParcelFile): boolean =>
   (type === 'image/jpeg' || type === 'image/png') && bytes.length <= largestFile;
+
+/** What a bot may send as a document, in bytes: https://core.telegram.org/bots/api#sending-files */
+const largestDocument = 50 * 1024 * 1024;
+export const carries = ({ size }: FileToSend): boolean => size <= largestDocument;

@@ -11,6 +11,9 @@ const shortly = 3;
 /** The member cannot be reached here, whatever is sent: as the Bot API puts it (telegram-bot-api, Client.cpp). */
 const nobody = /chat not found|user is deactivated|user not found|PEER_ID_INVALID|have no rights to send/iu;
 
+/** A file is not taken as it is: its kind, its size, or what is in it. */
+const aboutFile = /\b(?:file|photo|image|document|media)|IMAGE_PROCESS|PHOTO_|Entity Too Large/iu;
+
 /** The one error of the Bot API that comes after the message was sent. */
 const sentAfterAll = /sent message was/iu;
 
@@ -18,7 +21,8 @@ function ofAnswer(code: number, about: string, retryAfter: number | undefined): 
   if (code === 429) return { ok: false, fault: 'throttled', again: (retryAfter ?? shortly) * 1000 };
   if (code === 401 || code === 404) return unsent('notAllowed');
   if (code === 403) return unsent('blocked');
-  if (code < 500) return unsent(nobody.test(about) ? 'blocked' : 'rejected');
+  if (code < 500 && nobody.test(about)) return unsent('blocked');
+  if (code < 500) return unsent(code === 413 || aboutFile.test(about) ? 'fileRefused' : 'rejected');
   return unsent(code === 504 || sentAfterAll.test(about) ? 'unknownOutcome' : 'providerError');
 }
 
@@ -31,7 +35,7 @@ export function faultOf(failure: Failure): Unsent {
     case 'answered':
       return ofAnswer(failure.code, failure.about, failure.retryAfter);
     case 'page':
-      if (failure.code === 413) return unsent('rejected');
+      if (failure.code === 413) return unsent('fileRefused');
       return unsent(failure.code >= 500 ? 'unknownOutcome' : 'providerError');
     case 'unreachable':
       return unsent('unreachable');

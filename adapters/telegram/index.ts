@@ -1,6 +1,7 @@
 import type { ChannelKind, ChannelContext, PushedChannel } from '../../src/channel/port.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { Client } from './client.ts';
+import { carries } from './compose.ts';
 import { fetchFile } from './files.ts';
 import { listen } from './poll.ts';
 import { receiver, type Reading } from './receive.ts';
@@ -31,6 +32,18 @@ function faultsIn(token: string, secret: string | undefined, root: string): read
   return faults;
 }
 
+const capabilities: PushedChannel['capabilities'] = {
+  buttons: { most: 30, label: 60 },
+  list: { most: 0, label: 0, detail: 0 },
+  text: 4096,
+  asking: 4096,
+  files: true,
+  identifiers: true,
+  contact: true,
+  // Telegram names no limits; these are what its answers 429 amount to: https://core.telegram.org/bots/faq
+  pace: { all: 25, each: 1, burst: 30 },
+};
+
 function open(
   settings: Readonly<Record<string, string>>,
   { association, log, now, publicUrl, say }: ChannelContext,
@@ -49,20 +62,11 @@ function open(
   return {
     name: 'telegram',
     delivery: 'pushed',
-    capabilities: {
-      buttons: { most: 30, label: 60 },
-      list: { most: 0, label: 0, detail: 0 },
-      text: 4096,
-      asking: 4096,
-      files: true,
-      identifiers: true,
-      contact: true,
-      // Telegram names no limits; these are what its answers 429 amount to: https://core.telegram.org/bots/faq
-      pace: { all: 25, each: 1, burst: 30 },
-    },
+    capabilities,
     reports: false,
     receive: receiver(secret, reading),
     send: (parcel, to) => send(client, parcel, to),
+    carries,
     // The wheel of the pressed button stops; a button pressed more than two and a half minutes ago is forgotten by then.
     taken: (receipt) => client.answerCbQuery(receipt).then(nothing, nothing),
     fetch: (media) => fetchFile(client, media),

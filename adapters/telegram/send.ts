@@ -18,10 +18,12 @@ const nameOf = ({ id: chat }: Chat, { message_id: id }: { readonly message_id: n
 const sendText = async (chat: Chat, parcel: Parcel): Promise<string> =>
   nameOf(chat, await chat.client.sendMessage(chat.id, parcel.text, { ...besideText(parcel), ...chat.topic }));
 
-/** A picture that Telegram cannot show as one, for it is too wide or too long, goes as a document. */
+/** A picture that Telegram cannot show as one, for it is too wide, too long or too large, goes as a document. */
 function isNoPhoto(error: unknown): boolean {
   const failure = failureOf(error);
-  return failure.kind === 'answered' && failure.code === 400 && /PHOTO|IMAGE/iu.test(failure.about);
+  return (
+    failure.kind === 'answered' && failure.code < 500 && /PHOTO|IMAGE|too (?:big|large)/iu.test(failure.about)
+  );
 }
 
 async function sendFile(chat: Chat, file: ParcelFile, words: Below): Promise<string> {

@@ -17,14 +17,20 @@ export interface Uploaded {
   readonly file: ParcelFile;
 }
 
-const largestImage = 5 * 1024 * 1024;
-const isImage = ({ type, bytes }: ParcelFile): boolean =>
-  (type === 'image/jpeg' || type === 'image/png') && bytes.length <= largestImage;
+const isImage = ({ type }: ParcelFile): boolean => type === 'image/jpeg' || type === 'image/png';
 
-/** What the Graph API takes of what staff may send, and how much of it: pictures of other kinds go as documents, HEIC as nothing. */
-const carried: ReadonlySet<string> = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/webp']);
-const largestDocument = 100 * 1024 * 1024;
-export const carries = ({ type, size }: FileToSend): boolean => carried.has(type) && size <= largestDocument;
+const megabyte = 1024 * 1024;
+/**
+ * What the Graph API takes of what staff may send, and how many bytes of it. It counts by the kind of the file, not by what it goes as: a
+ * picture that is too large goes as no document either. Pictures of other kinds go as documents, HEIC as nothing.
+ */
+const largest: ReadonlyMap<string, number> = new Map([
+  ['application/pdf', 100 * megabyte],
+  ['image/jpeg', 5 * megabyte],
+  ['image/png', 5 * megabyte],
+  ['image/webp', 5 * megabyte],
+]);
+export const carries = ({ type, size }: FileToSend): boolean => size <= (largest.get(type) ?? -1);
 
 function mediaOf({ id, file }: Uploaded): { readonly as: 'image' | 'document'; readonly media: object } {
   return isImage(file)

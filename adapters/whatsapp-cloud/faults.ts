@@ -15,8 +15,10 @@ const groups: Readonly<Partial<Record<SendFaultCode, readonly number[]>>> = {
   /** More than 24 h; and what Meta keeps back today (experiment, limit of marketing, no marketing wanted) but not from who writes. */
   windowClosed: [131047, 130472, 131049, 131050],
   blocked: [131026],
-  /** Unknown, service, something went wrong, not available, upload, maintenance, server. */
-  providerError: [1, 2, 131000, 131016, 131053, 131057, 133004],
+  /** What lies at Meta does not go: too large for its kind, or not what it says. */
+  fileRefused: [131053],
+  /** Unknown, service, something went wrong, not available, maintenance, server. */
+  providerError: [1, 2, 131000, 131016, 131057, 133004],
   /** Token, permission, policy, lock, payment, registration, name. 200 to 299 are permissions, too. */
   notAllowed: [
     0, 3, 10, 33, 102, 190, 368, 130497, 131005, 131031, 131037, 131042, 131045, 133000, 133005, 133006,
@@ -27,9 +29,12 @@ const faults = new Map(
   Object.entries(groups).flatMap(([fault, codes]) => codes.map((code) => [code, fault as SendFaultCode])),
 );
 
-/** How long Meta wants us to wait where it names no time; milliseconds. A pair may speak about once in six seconds. */
+/** Too much to one member: a pair may speak about once in six seconds. */
+const tooFastToOne = 131056;
+
+/** How long Meta wants us to wait where it names no time; milliseconds. */
 const waits: Readonly<Record<number, number>> = {
-  131056: 6000,
+  [tooFastToOne]: 6000,
   130429: 2000,
   131048: 10 * minute,
   4: minute,
@@ -56,7 +61,11 @@ function ofAnswer(answered: Extract<Failure, { kind: 'answered' }>): Unsent {
   const { status, code, subcode, transient, retryAfter } = answered;
   const known = faultOfCode(code);
   if (known === 'throttled' || (status === 429 && known === undefined))
-    return throttled(Math.max(retryAfter ?? 0, waits[code] ?? shortly));
+    return {
+      ...throttled(Math.max(retryAfter ?? 0, waits[code] ?? shortly)),
+      ...(code === tooFastToOne && { alone: true }),
+    };
+  if (known === 'fileRefused' && (transient || status >= 500)) return unsent('providerError');
   if (known) return unsent(known);
   if (code === noSuchObject.code && subcode === noSuchObject.subcode) return unsent('notAllowed');
   if (transient || status >= 500) return unsent('providerError');
@@ -73,7 +82,7 @@ export function faultOf(failure: Failure): Unsent {
       return ofAnswer(failure);
     case 'page':
       if (failure.status === 429) return throttled(failure.retryAfter ?? shortly);
-      if (failure.status === 413) return unsent('rejected');
+      if (failure.status === 413) return unsent('fileRefused');
       return unsent(failure.status >= 500 ? 'unknownOutcome' : 'providerError');
     case 'unreachable':
       return unsent('unreachable');
@@ -82,8 +91,9 @@ export function faultOf(failure: Failure): Unsent {
   }
 }
 
-/** The same for a call that carried a file alone: whatever became of it, the member has seen nothing. */
+/** The same for a call that carried a file alone: whatever became of it, the member has seen nothing; what is refused there is the file. */
 export function faultOfUpload(failure: Failure): Unsent {
   const unsentYet = faultOf(failure);
+  if (unsentYet.fault === 'rejected') return unsent('fileRefused');
   return unsentYet.fault === 'unknownOutcome' ? unsent('providerError') : unsentYet;
 }

@@ -17,13 +17,18 @@ export const sendFaults = {
   windowClosed: { retryable: false, alarming: false },
   /** The provider does not take this message as it is. */
   rejected: { retryable: false, alarming: true },
+  /** The provider does not take the file of this message: its kind, its size, or what is in it. */
+  fileRefused: { retryable: false, alarming: false },
   /** The account itself may not send: a wrong token, a locked number. */
   notAllowed: { retryable: false, alarming: true },
 } as const satisfies Readonly<Record<string, { readonly retryable: boolean; readonly alarming: boolean }>>;
 
 export type SendFaultCode = keyof typeof sendFaults;
 
-/** The outcome of an attempt to send. `again` is how many milliseconds the provider wants us to wait. */
+/**
+ * The outcome of an attempt to send. `again` is how many milliseconds the provider wants us to wait: with all members, or where it is
+ * `alone`, with this one.
+ */
 export type Sent =
   | { readonly ok: true; readonly external?: string }
-  | { readonly ok: false; readonly fault: SendFaultCode; readonly again?: number };
+  | { readonly ok: false; readonly fault: SendFaultCode; readonly again?: number; readonly alone?: true };

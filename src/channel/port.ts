@@ -133,6 +133,11 @@ export interface PushedChannel {
   taken?(receipt: string): Promise<void>;
   /** Whether the member at an address can be sent such a file; without it, every one that staff may send. Calls nobody. */
   carries?(file: FileToSend, address: string): boolean;
+  /**
+   * Where the provider takes what goes to an address, where that is not the same for all members: one place that is away keeps nobody
+   * waiting who is reached through another. Calls nobody.
+   */
+  endpoint?(address: string): string;
   /** Fetches a file that a member sent; it throws nothing. */
   fetch?(media: Media): Promise<Fetched>;
   /** Looks whether everything is set up; calls the provider, and changes nothing there. It throws nothing. */

@@ -122,6 +122,28 @@ describe('a file to a member on Telegram', () => {
     expect(sara.last).toMatchObject({ as: 'document', file: { name: jpg.name } });
   });
 
+  test('what Telegram does not take of it is the fault of that file alone, and what is too large as a photo goes as a document', async () => {
+    const { bot, sara, channel } = fresh();
+    const tooLarge = new Refusal(413, 'Request Entity Too Large');
+    bot.fail({ kind: 'refusal', refusal: tooLarge }, { method: 'sendPhoto' });
+    expect(await channel.send(say('', { file: jpg }), to(sara))).toMatchObject({ ok: true });
+    expect(sara.last).toMatchObject({ as: 'document' });
+    const why = ['wrong file identifier/HTTP URL specified', 'file must be non-empty', 'file is too big'];
+    for (const refusal of [tooLarge, ...why.map(badRequest)]) {
+      bot.fail({ kind: 'refusal', refusal }, { method: 'sendDocument' });
+      expect(await channel.send(say('', { file: pdf }), to(sara))).toEqual({
+        ok: false,
+        fault: 'fileRefused',
+      });
+    }
+    const most = 50 * 1024 * 1024;
+    for (const [size, fits] of [
+      [most, true],
+      [most + 1, false],
+    ] as const)
+      expect(channel.carries?.({ type: pdf.type, size }, sara.address)).toBe(fits);
+  });
+
   test('a text that is too long for a caption follows it', async () => {
     const { sara, channel } = fresh();
     const text = 'سطر طويل. '.repeat(200).trim();

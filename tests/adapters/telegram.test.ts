@@ -85,7 +85,7 @@ channelContract(channel, recorded, {
     {
       name: 'a file that a proxy finds too large',
       arrange: () => bot.fail({ kind: 'page', code: 413 }),
-      fault: 'rejected',
+      fault: 'fileRefused',
     },
     {
       name: 'a page instead of an answer',

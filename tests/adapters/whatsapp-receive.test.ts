@@ -115,7 +115,7 @@ describe('what WhatsApp tells', () => {
     [131047, 'windowClosed'],
     [131049, 'windowClosed'],
     [131056, 'throttled'],
-    [131053, 'providerError'],
+    [131053, 'fileRefused'],
     [131031, 'notAllowed'],
     [131051, 'rejected'],
   ])('a message that failed later with %j is %s', async (code, fault) => {

@@ -159,7 +159,7 @@ describe('a file to a member on WhatsApp', () => {
     const fails: [Parameters<PhoneNumber['fail']>[0], string][] = [
       [{ kind: 'reset', sent: true }, 'providerError'],
       [{ kind: 'page', code: 502 }, 'providerError'],
-      [{ kind: 'refusal', refusal: new GraphRefusal(131053, 'Media upload error') }, 'providerError'],
+      [{ kind: 'refusal', refusal: new GraphRefusal(131053, 'Media upload error') }, 'fileRefused'],
       [{ kind: 'refusal', refusal: new GraphRefusal(190, 'x', { status: 401 }) }, 'notAllowed'],
     ];
     for (const [failure, fault] of fails) {
@@ -169,9 +169,32 @@ describe('a file to a member on WhatsApp', () => {
     const type = 'application/x-msdownload';
     expect(await channel.send(say('x', { file: { ...pdf, type } }), to(sara))).toEqual({
       ok: false,
-      fault: 'rejected',
+      fault: 'fileRefused',
     });
     expect(sara.shown).toEqual([]);
+  });
+
+  test('is held against what Meta takes before it is sent: what passes arrives, what does not would be refused', async () => {
+    const { sara, channel } = fresh();
+    const limits = [
+      ['image/jpeg', 5],
+      ['image/png', 5],
+      ['image/webp', 5],
+      ['application/pdf', 100],
+    ] as const;
+    for (const [type, megabytes] of limits) {
+      const size = megabytes * 1024 * 1024;
+      for (const [bytes, fits] of [
+        [Buffer.alloc(size), true],
+        [Buffer.alloc(size + 1), false],
+      ] as const) {
+        expect(channel.carries?.({ type, size: bytes.length }, sara.person.phone)).toBe(fits);
+        const sent = await channel.send(say('', { file: { name: 'ملف', type, bytes } }), to(sara));
+        expect(sent).toMatchObject(fits ? { ok: true } : { ok: false, fault: 'fileRefused' });
+      }
+    }
+    for (const type of ['image/heic', 'video/mp4', 'text/html'])
+      expect(channel.carries?.({ type, size: 1000 }, sara.person.phone)).toBe(false);
   });
 
   test('what fails after its file arrived does not go out again by itself', async () => {

@@ -81,7 +81,12 @@ channelContract(channel, calls, {
       arrange: no(2, { status: 503, transient: true }),
       fault: 'providerError',
     },
-    { name: 'a file that was not taken', arrange: no(131053), fault: 'providerError' },
+    { name: 'a file that was not taken', arrange: no(131053), fault: 'fileRefused' },
+    {
+      name: 'a file that could not be taken now',
+      arrange: no(131053, { transient: true }),
+      fault: 'providerError',
+    },
     {
       name: 'an unknown code that passes',
       arrange: no(999_997, { transient: true }),
@@ -102,7 +107,7 @@ channelContract(channel, calls, {
     {
       name: 'what a proxy finds too large',
       arrange: () => number.fail({ kind: 'page', code: 413 }),
-      fault: 'rejected',
+      fault: 'fileRefused',
     },
     {
       name: 'a page instead of an answer',

@@ -195,7 +195,7 @@ test('from the claim on nothing of the bot leaves, whatever was waiting', async 
   expect((await rows()).filter(({ state }) => state === 'cancelled').length).toBeGreaterThan(0);
 });
 
-test.each(['blocked', 'windowClosed', 'rejected', 'notAllowed'] as const)(
+test.each(['blocked', 'windowClosed', 'rejected', 'fileRefused', 'notAllowed'] as const)(
   'after %s nothing is tried again, and a person learns of it',
   async (fault) => {
     provider.answer = () => ({ ok: false, fault });

@@ -19,7 +19,7 @@ export class Provider {
   private named = 0;
 
   constructor(
-    private readonly more: Partial<Pick<PushedChannel, 'reports'>> & {
+    private readonly more: Partial<Pick<PushedChannel, 'reports' | 'endpoint'>> & {
       readonly capabilities?: Partial<PushedChannel['capabilities']>;
     } = {},
   ) {}
@@ -33,6 +33,7 @@ export class Provider {
       name: 'fake',
       delivery: 'pushed',
       reports: this.more.reports ?? false,
+      ...(this.more.endpoint && { endpoint: this.more.endpoint }),
       capabilities: {
         buttons: { most: 0, label: 0 },
         list: { most: 0, label: 0, detail: 0 },

@@ -1,19 +1,18 @@
 import type { PushedChannel } from '../../channel/port.ts';
 import type { Coordination } from '../../coordination/port.ts';
-import { minute, second } from '../../kernel/clock.ts';
+import { Bounded } from '../../kernel/bounded.ts';
+import { second } from '../../kernel/clock.ts';
+import { mostAtOnce, Outlet } from './outlet.ts';
 
-const mostAtOnce = 16;
-const longestPause = minute;
+/** How many conversations may be under way at first at a place that only some members are behind: those of others have room. */
+const firstAtOnce = 4;
+const mostOutlets = 1000;
 
-/**
- * How fast an account may be spoken to now. It slows down by itself: after a failure of the provider one call at a time tries again,
- * after pauses that grow; each success doubles what may be under way. A pause that the provider asked for holds on every node.
- */
+/** An account at a provider: one outlet for all its members, or one for each place that its channel names. A pause holds on every node. */
 export class Account {
-  private window = mostAtOnce;
-  private pausedUntil = 0;
-  private failures = 0;
-  /** Calls under way. */
+  private readonly whole = new Outlet(mostAtOnce);
+  private readonly outlets = new Bounded<string, Outlet>(mostOutlets);
+  /** Conversations under way. */
   busy = 0;
   private readonly deaf: () => void;
 
@@ -23,45 +22,54 @@ export class Account {
     private readonly coordination: Coordination,
   ) {
     this.deaf = coordination.subscribe(`pause ${name}`, (message) => {
-      const until = Number(message);
-      if (Number.isFinite(until)) this.pausedUntil = Math.max(this.pausedUntil, until);
+      const [until = '', endpoint = ''] = message.split(' ', 2);
+      if (Number.isFinite(Number(until))) this.outletAt(endpoint).pause(Number(until));
     });
   }
 
   /** How many more conversations may be taken up now. `now` is the machine's own time. */
   room(now: number): number {
-    return now < this.pausedUntil ? 0 : Math.max(0, this.window - this.busy);
+    return Math.min(this.whole.room(now), Math.max(0, mostAtOnce - this.busy));
   }
 
-  /** How long to wait until the pause is over. */
+  /** How long to wait until the pause of all is over. */
   restOf(now: number): number {
-    return Math.max(0, this.pausedUntil - now);
+    return this.whole.restOf(now);
   }
 
-  succeeded(): void {
-    this.failures = 0;
-    this.window = Math.min(mostAtOnce, this.window * 2);
+  /** Through what a member at an address is reached. */
+  outletTo(address: string): Outlet {
+    return this.outletAt(this.endpointOf(address));
   }
 
-  /** The provider wants less: all wait. */
-  throttled(now: number, again: number): void {
-    this.window = Math.max(1, Math.floor(this.window / 2));
-    this.pause(now + again);
+  /** The provider wants less: all wait who are reached as this member is. */
+  throttled(address: string, now: number, again: number): void {
+    this.outletTo(address).throttled();
+    this.pause(address, now + again);
   }
 
-  /** The provider fails. */
-  failed(now: number): number {
-    this.failures += 1;
-    this.window = 1;
-    const wait = Math.min(longestPause, 250 * 2 ** Math.min(this.failures, 8));
-    this.pause(now + wait);
-    return wait;
+  /** The provider fails at this member; answers how long to wait with them. */
+  failed(address: string, conversation: string, now: number): number {
+    const { own, all } = this.outletTo(address).failed(conversation, now);
+    if (all > 0) this.pause(address, now + all);
+    return Math.max(own, all);
   }
 
-  private pause(until: number): void {
-    if (until <= this.pausedUntil) return;
-    this.pausedUntil = until;
-    this.coordination.publish(`pause ${this.name}`, String(until));
+  private endpointOf(address: string): string {
+    return this.channel.endpoint?.(address) ?? '';
+  }
+
+  private outletAt(endpoint: string): Outlet {
+    if (endpoint === '') return this.whole;
+    const known = this.outlets.get(endpoint) ?? new Outlet(firstAtOnce);
+    this.outlets.set(endpoint, known);
+    return known;
+  }
+
+  private pause(address: string, until: number): void {
+    const endpoint = this.endpointOf(address);
+    if (this.outletAt(endpoint).pause(until))
+      this.coordination.publish(`pause ${this.name}`, `${until} ${endpoint}`.trim());
   }
 
   /** Whether one more message may go now: `busy` when the account has sent enough for this moment, `member` when this member has. */

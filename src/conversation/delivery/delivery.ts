@@ -121,7 +121,9 @@ export class Delivery {
   }
 
   private begin(account: Account, held: Leased): void {
+    const outlet = account.outletTo(held.address);
     account.busy += 1;
+    outlet.busy += 1;
     const converse = (): Promise<void> => this.converse(account, held);
     const work = (this.holding?.during(held, converse) ?? converse())
       .catch((error: unknown) => {
@@ -132,6 +134,7 @@ export class Delivery {
       })
       .finally(() => {
         account.busy -= 1;
+        outlet.busy -= 1;
         this.running.delete(work);
         this.hint();
       });
@@ -141,10 +144,12 @@ export class Delivery {
   /** Sends what is due to one member, one parcel after another, until nothing is or something must wait. */
   private async converse(account: Account, held: Leased): Promise<void> {
     const { clock, database } = this.ground;
+    const outlet = account.outletTo(held.address);
+    if (outlet.full) return putOffAddress(database, held, clock.now() + second / 4);
     for (;;) {
       const now = clock.now();
       if (this.stopped) return putOffAddress(database, held, now);
-      const rest = account.restOf(this.ground.clock.now());
+      const rest = outlet.restOf(now);
       if (rest > 0) return putOffAddress(database, held, now + rest);
       const may = await account.allows(held.publicId);
       if (may === 'member') return putOffAddress(database, held, now + second / 2);
@@ -207,8 +212,8 @@ export class Delivery {
     const draft = drafts[part];
     if (!draft) return { ...base, state: 'sent' };
     const sent = await this.send({ account, held, entry }, await draft(outbound));
-    if (!sent.ok) return this.failed(account, entry, sent);
-    account.succeeded();
+    if (!sent.ok) return this.failed({ account, held, entry }, sent);
+    account.outletTo(held.address).succeeded(held.publicId);
     return {
       ...base,
       part: part + 1,
@@ -227,23 +232,24 @@ export class Delivery {
     }
   }
 
-  private failed(account: Account, entry: HandedOut, { fault, again }: Sent & { ok: false }): Settled {
+  private failed({ account, held, entry }: Errand, { fault, again, alone }: Sent & { ok: false }): Settled {
     const now = this.ground.clock.now();
     const base = { part: entry.part, doubts: entry.doubts, fault };
     if (sendFaults[fault].alarming)
       this.ground.log.error('a message was refused', { account: account.name, fault });
     if (fault === 'unknownOutcome') {
-      account.failed(this.ground.clock.now());
-      return this.doubted(account, entry);
+      const settled = this.doubted(account, entry);
+      const wait = account.failed(held.address, held.publicId, now);
+      return { ...settled, next: Math.max(settled.next, now + wait) };
     }
     if (!sendFaults[fault].retryable) return { ...base, state: 'dead', next: now };
     const tooOld = now - entry.madeAt > oldest;
     if (fault === 'throttled') {
       const wait = again ?? second;
-      account.throttled(this.ground.clock.now(), wait);
+      if (!alone) account.throttled(held.address, now, wait);
       return { ...base, state: tooOld ? 'dead' : 'waiting', next: now + wait };
     }
-    const wait = account.failed(this.ground.clock.now());
+    const wait = account.failed(held.address, held.publicId, now);
     return { ...base, state: tooOld ? 'dead' : 'waiting', next: now + Math.max(wait, again ?? 0) };
   }
 
