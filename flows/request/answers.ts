@@ -102,10 +102,10 @@ export function answersAfter(scene: Here, value: FieldValue | null): Partial<Req
   if (same(answers[at], value) && at in answers) return { ...next(scene, answers), sha256: null };
   const stale = new Set([at]);
   for (const field of fields) if (field.dependsOn.some((name) => stale.has(name))) stale.add(field.name);
-  let kept: Record<string, FieldValue | null> = {
-    ...Object.fromEntries(Object.entries(answers).filter(([name]) => !stale.has(name))),
-    [at]: value,
-  };
+  let kept: Record<string, FieldValue | null> = Object.fromEntries([
+    ...Object.entries(answers).filter(([name]) => !stale.has(name)),
+    [at, value],
+  ]);
   for (const field of fields)
     if (field.name in kept && !isAsked(field, kept))
       kept = Object.fromEntries(Object.entries(kept).filter(([name]) => name !== field.name));

@@ -10,6 +10,8 @@ interface CutText {
 const mostGrowth = 2;
 
 const grownLength = (text: string): number => text.normalize('NFKC').length;
+/** No sign becomes more letters than ﷺ does. */
+const mostOfOne = 18;
 
 /**
  * The beginning of a text, at most `most` UTF-16 units long, and at most twice as many after folding. It ends between two signs as people see
@@ -17,6 +19,7 @@ const grownLength = (text: string): number => text.normalize('NFKC').length;
  */
 export function cutText(text: string, most: number): CutText {
   const grown = most * mostGrowth;
+  if (text.length * mostOfOne <= grown) return { text, cut: false };
   if (text.length <= most && grownLength(text) <= grown) return { text, cut: false };
   let kept = text.slice(0, betweenSigns(text, most));
   for (let length = grownLength(kept); length > grown; length = grownLength(kept)) {

@@ -5,6 +5,15 @@ const longest = 200;
 /** Of long texts only those that are looked at just now are kept. */
 const mostLong = 8;
 
+/** A pure function of a text that keeps its last result: several ask it of one message, one after the other. */
+export function lately<T>(work: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly made: T } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, made: work(text) };
+    return last.made;
+  };
+}
+
 /**
  * A pure function of a text that keeps its last results: labels and commands are compared with every message, and one message is looked
  * at from several sides.

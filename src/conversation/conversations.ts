@@ -14,7 +14,7 @@ import {
 } from '../records/turns/conversations.ts';
 import { entriesAfter } from '../records/turns/entries.ts';
 import { Acts, type Decide, type Done } from './turn/acts.ts';
-import type { LoadedConversation } from './turn/cache.ts';
+import { standing, type LoadedConversation } from './turn/cache.ts';
 import { topicOf, type Ground } from './context.ts';
 import { Learning } from './learning.ts';
 import { OneAtATime } from './turn/one-at-a-time.ts';
@@ -74,7 +74,7 @@ export class Conversations {
       { association, channel, address: publicId },
       { now: this.ground.clock.now(), publicId },
     );
-    if (made) this.receiver.cache.put({ ...made, dialogue: undefined, apologised: false });
+    if (made) this.receiver.cache.put(standing(made, undefined));
     return this.sessions.first(publicId);
   }
 

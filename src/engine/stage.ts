@@ -22,6 +22,8 @@ export class NeedsLookUp {
 /** A flow that calls and calls without ever waiting for the member. */
 class RunawayFlow extends Error {}
 const mostMoves = 24;
+/** What a question hears that is made once more. */
+const again: FlowEvent = { type: 'again' };
 const deepest = 8;
 
 /** In what a turn is performed. */
@@ -104,12 +106,12 @@ export class Stage {
   questionOf(frame: Frame | undefined): Asked | undefined {
     if (frame?.asked === undefined) return undefined;
     const effect = askOf(this.flows.machine(frame.flow).flow, frame.value, {
-      ...this.outerScene(),
       context: frame.context,
-      event: { type: 'again' },
+      event: again,
+      ...this.outerScene(),
     });
     if (!effect) return undefined;
-    const asked = { ...effect.ask, id: frame.asked, flow: frame.flow, step: frame.value };
+    const asked = { id: frame.asked, flow: frame.flow, step: frame.value, ...effect.ask };
     return withWays(this.flows, frame, asked);
   }
 
@@ -192,10 +194,10 @@ export class Stage {
     const id = `q${this.asked}`;
     // The very first question of a conversation comes after no tap.
     const since = asked.steady && this.asked > 1 ? { since: this.given.now } : {};
-    this.stack[this.stack.length - 1] = { ...withoutQuestion(frame), asked: id, ...since };
+    this.stack[this.stack.length - 1] = { asked: id, ...withoutQuestion(frame), ...since };
     this.results.push({
       type: 'asked',
-      asked: { ...asked, id, flow: frame.flow, step: frame.value },
+      asked: { id, flow: frame.flow, step: frame.value, ...asked },
       again: false,
     });
   }

@@ -1,3 +1,4 @@
+import { remembered } from '../arabic/remembered.ts';
 import type { Lang } from '../contract/lang.ts';
 
 /** Days and calendars of Saudi Arabia. A day is YYYY-MM-DD (Gregorian); the zone is Asia/Riyadh (UTC+3, no summer time). */
@@ -97,12 +98,20 @@ const weekdays = {
 };
 
 const at = (day: string): Date => new Date(`${day}T00:00:00Z`);
+type Show = (day: string, lang: Lang) => string;
+/** Days in words are remembered: many members are promised the same one. */
+function ofDay(show: Show): Show {
+  const known = { ar: remembered((day) => show(day, 'ar')), en: remembered((day) => show(day, 'en')) };
+  return (day, lang) => known[lang](day);
+}
+
 /** "25 مارس 2024م": the day in words with its calendar stated. */
-export const showGregorian = (day: string, lang: Lang): string =>
-  `${shown.gregorian[lang].format(at(day))}${lang === 'ar' ? 'م' : ''}`;
+export const showGregorian = ofDay(
+  (day, lang) => `${shown.gregorian[lang].format(at(day))}${lang === 'ar' ? 'م' : ''}`,
+);
 /** "15 رمضان 1445هـ": the same day by the Umm al-Qura calendar, stated. */
-export const showHijri = (day: string, lang: Lang): string => {
+export const showHijri = ofDay((day, lang) => {
   const text = shown.hijri[lang].format(at(day)).replace(/\s*(هـ|AH)\s*$/u, '');
   return `${text}${lang === 'ar' ? 'هـ' : ' AH'}`;
-};
-export const showWeekday = (day: string, lang: Lang): string => weekdays[lang].format(at(day));
+});
+export const showWeekday = ofDay((day, lang) => weekdays[lang].format(at(day)));

@@ -1,5 +1,5 @@
 import { fold, words } from '../arabic/fold.ts';
-import { remembered } from '../arabic/remembered.ts';
+import { lately, remembered } from '../arabic/remembered.ts';
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** Words that ask wherever they stand near the beginning or at the end. */
@@ -20,7 +20,7 @@ const wanting =
   /(ابي|ابغي|ابغا|ودي|اريد|حاب|نبي|بغيت|اود) (اعرف|استفسر|اسال|افهم|اعرفه)|عندي (سوال|استفسار)|^(سوال|استفسار) |i (want|would like) to (know|ask)|فهموني|علموني|وضحو/;
 
 /** Whether a text has the form of a question: a question mark, a question word where questions have it, or "I would like to know". */
-export function asksSomething(text: string): boolean {
+export const asksSomething = lately((text: string): boolean => {
   const list = words(text);
   const [first = '', second = ''] = list;
   const asks = (word: string): boolean =>
@@ -31,7 +31,7 @@ export function asksSomething(text: string): boolean {
   if (first === 'ما') return !denials.has(second);
   if (first === 'من') return /^(هو|هي|الذي|اللي|المسوول|ي\p{L}{2,})$/u.test(second);
   return (list.length > 2 && openers.has(first)) || wanting.test(list.join(' '));
-}
+});
 
 const before =
   /^(?:السلام عليكم(?: ورحمه الله)?(?: وبركاته)?|سلام عليكم|مرحبا|اهلا(?: وسهلا)?|هلا|صباح الخير|مسا الخير|لو سمحت(?:وا|ي|م|و)?|من فضلك(?:م)?|بعد اذنك(?:م)?|يا ?اخو(?:ي|ان|اني)|يا ?اخي|اخوي|يا جماعه|طيب|بالله|بس|عندي (?:سوال|استفسار)|سوال|استفسار|(?:ممكن|اقدر|ابي|ابغي|ابغا|ودي|حاب|حابه|بغيت|اريد|اود)(?: ان)? (?:اعرف|استفسر(?: عن)?|اسال(?: عن)?|افهم|اسالكم(?: عن)?)|(?:ممكن )?(?:علموني|فهموني|قولوا لي|قول لي|تقولون لي|تقول لي|خبروني|وضحوا لي)|please|hello|hi|excuse me|i (?:want|would like) to (?:know|ask)|can you tell me) (?=\S)/;

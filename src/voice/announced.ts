@@ -45,8 +45,15 @@ function waysFrom(fields: readonly FieldSpec[], at: number, answers: Answers): r
     }));
 }
 
-/** What a member is told of a service before its first question. Of papers the most is told. */
+/** What a member is told of a service before its first question. Of papers the most is told. It is counted once for each service. */
 export function announced({ fields }: Pick<Service, 'fields'>): Announced {
+  const found = counted.get(fields) ?? countedIn(fields);
+  counted.set(fields, found);
+  return found;
+}
+const counted = new WeakMap<readonly FieldSpec[], Announced>();
+
+function countedIn(fields: readonly FieldSpec[]): Announced {
   const ways = waysFrom(fields, 0, {});
   const most = (of: keyof Asked): number => Math.max(...ways.map((way) => way[of]));
   const questions = most('questions');

@@ -29,10 +29,10 @@ function windowOf(value: string): { readonly from: number; readonly to: number }
   return { from, to };
 }
 
-/** Values of a line as words: moments (`by`, `at`), windows of a call (`window`), references and services are said, everything else is left as it is. */
-export function spoken(saying: SayingNow, values: Values | undefined): Values {
+/** Values of a line as words: moments (`by`, `at`), windows of a call (`window`), references and services are said, everything else is left as it is. Undefined where there are none. */
+export function spoken(saying: SayingNow, values: Values | undefined): Values | undefined {
   const { house, lang } = saying;
-  if (!values) return {};
+  if (!values) return undefined;
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       if (name === 'by') return [name, sayMoment(saying, Number(value), 'handover')];

@@ -15,6 +15,14 @@ export interface LoadedConversation extends Conversation {
   readonly apologised: boolean;
 }
 
+/** A conversation that nobody here has spoken in since it was read. */
+export const standing = (found: Conversation, dialogue: Dialogue | undefined): LoadedConversation => ({
+  dialogue,
+  asked: undefined,
+  apologised: false,
+  ...found,
+});
+
 /** The conversations that were used last, so that a turn reads nothing. Never trusted: each commit compares version and epoch. */
 export class Cache {
   private readonly known = new Bounded<string, LoadedConversation>(mostKnown);
@@ -36,7 +44,7 @@ export class Cache {
     if (!found) return undefined;
     const known = this.known.get(publicId);
     if (known && known.version >= found.version) return known;
-    const fresh = { ...found, dialogue: found.state as Dialogue | undefined, apologised: false };
+    const fresh = standing(found, found.state as Dialogue | undefined);
     this.put(fresh);
     return fresh;
   }

@@ -47,8 +47,9 @@ export function compose(results: readonly Result[], speaking: Speaking): Outgoin
 
 function words(said: Said, { house, lang, now, person }: Speaking): string {
   if ('words' in said) return inLang(said.words, lang);
-  const values = { ...spoken({ house, lang, now }, said.values), ...(person !== undefined && { person }) };
-  return house.wording.line(lang, 'line' in said ? said.line : said, values);
+  const values = spoken({ house, lang, now }, said.values);
+  const whole = person === undefined ? values : { person, ...values };
+  return house.wording.line(lang, 'line' in said ? said.line : said, whole);
 }
 
 function question(asked: Asked, remarks: readonly string[], speaking: Speaking): OutgoingMessage {

@@ -4,20 +4,27 @@ import type { LoadedConversation } from './cache.ts';
 import type { Arrived } from './record.ts';
 import { mayBeToldUnasked } from '../unasked/may-be-told.ts';
 
-/** What is handed in to a turn of a conversation. `shut`: nothing that is said now reaches the member. */
+/** How a conversation stands. `shut`: nothing that is said now reaches the member. */
+const standingOf = (conversation: LoadedConversation, shut: boolean): Pick<Given, 'shut' | 'hushed'> => ({
+  ...(shut && { shut }),
+  ...(!mayBeToldUnasked(conversation) && { hushed: true }),
+});
+
+/** What is handed in to a turn of a conversation. */
 export const givenIn = (conversation: LoadedConversation, now: number, shut: boolean): Given => ({
   now,
   seed: randomSeed(),
-  ...(shut && { shut }),
-  ...(!mayBeToldUnasked(conversation) && { hushed: true }),
+  ...standingOf(conversation, shut),
 });
 
 /** As `givenIn`, of something that arrived. */
 export const givenTo = (
   { lang, followed }: Pick<Arrived, 'lang' | 'followed'>,
-  ...standing: Parameters<typeof givenIn>
+  ...[conversation, now, shut]: Parameters<typeof givenIn>
 ): Given => ({
-  ...givenIn(...standing),
+  now,
+  seed: randomSeed(),
+  ...standingOf(conversation, shut),
   ...(lang && { locale: lang }),
   ...(followed?.() && { more: true }),
 });

@@ -187,7 +187,7 @@ export class Receiver {
     arrived: Arrived,
   ): Promise<Writable & { readonly verdict: Verdict }> {
     try {
-      return { ...prepared, verdict: await this.ground.committer.commit(prepared.record) };
+      return { verdict: await this.ground.committer.commit(prepared.record), ...prepared };
     } catch (error) {
       this.cache.drop(conversation.publicId);
       if (isFault(error) || prepared.outcome === 'dead') throw error;
@@ -196,7 +196,7 @@ export class Receiver {
         error: nameOfError(error),
       });
       const dead = this.dead(conversation, this.houseOf(conversation), arrived);
-      return { ...dead, verdict: await this.ground.committer.commit(dead.record) };
+      return { verdict: await this.ground.committer.commit(dead.record), ...dead };
     }
   }
 

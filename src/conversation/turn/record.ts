@@ -72,8 +72,10 @@ function aboutOf(
 ): readonly string[] {
   // While a person has the conversation the dialogue stands still, whatever is said.
   const moved = state !== undefined || (heard !== undefined && owner === 'bot');
-  const flows = moved ? [dialogue, state].flatMap((one) => (one ? servicesAbout(one) : [])) : [];
-  return [...new Set([...flows, ...(about === null ? [] : [about]), ...own])];
+  const found = servicesAbout(moved ? [dialogue, state] : []);
+  if (about !== null) found.add(about);
+  for (const one of own) found.add(one);
+  return [...found];
 }
 
 /** The record of an entry: of a turn, of a message that was only kept, of an act of the desk. */
@@ -82,8 +84,8 @@ export function recordOf({ database, pulled, house, conversation }: Pen, writing
   const { external, kind, heard, said, state, outcomes, due, hears, now, number, words } = writing;
   const about = aboutOf(conversation, writing);
   const body: EntryBody = {
-    ...(heard && { heard }),
     said,
+    ...(heard && { heard }),
     ...(about.length > 0 && { about }),
     ...(state && { state }),
   };
@@ -157,9 +159,9 @@ export function decidedRecord(pen: Pen, arrived: Arrived, computed: Computed): T
     external: arrived.external,
     kind: kindOf(arrived),
     heard: {
+      cause,
       ...keptWords(arrived, keeps),
       ...(!keeps && ownWords(house, computed)),
-      cause,
       ...(turn.answered && { answered: turn.answered }),
     },
     said: messages.map((message) => ({ message })),

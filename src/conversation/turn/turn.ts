@@ -43,7 +43,7 @@ export interface Task {
   readonly number?: string | undefined;
 }
 
-interface Trial extends Task {
+interface Trial extends Pick<Task, 'house' | 'event' | 'given'> {
   readonly engine: Engine;
   readonly before: Dialogue;
   readonly opened: Asked | undefined;
@@ -83,17 +83,20 @@ export class Turns {
 
   /** At once where nothing has to be looked up. */
   compute(task: Task): Computed | Promise<Computed> {
-    const { event, given, conversation } = task;
+    const { house, event, given, conversation } = task;
     const lang = event.kind === 'start' ? event.lang : (given.locale ?? 'ar');
-    const { dialogue, asked: opened } = conversation;
-    const trial = { ...task, engine: this.engine, before: dialogue ?? blank(lang, given.now), opened };
+    const { dialogue: before = blank(lang, given.now), asked: opened } = conversation;
+    const trial: Trial = { engine: this.engine, house, before, event, given, opened };
     const tried = attempt(trial, []);
-    return 'turn' in tried ? tried : this.lookingUp(trial, tried);
+    return 'turn' in tried ? tried : this.lookingUp(task, trial, tried);
   }
 
-  private async lookingUp(trial: Trial, first: LookUp): Promise<Computed> {
+  private async lookingUp(
+    { conversation, given, number }: Task,
+    trial: Trial,
+    first: LookUp,
+  ): Promise<Computed> {
     const { database, coordination } = this;
-    const { conversation, given, number } = trial;
     const by = { database, coordination, conversation, now: given.now, number };
     const found: LookedUp[] = [];
     for (let query = first; found.length < mostLookUps;) {

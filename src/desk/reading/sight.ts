@@ -47,7 +47,7 @@ export class Subjects {
 
   of(entry: Entry): readonly string[] {
     const { about, state, said } = bodyOf(entry);
-    const flows = [this.before, state].flatMap((one) => (one ? servicesAbout(one) : []));
+    const flows = [...servicesAbout([this.before, state])];
     if (state) this.before = state;
     if (about) return about;
     if (state || entry.kind === 'dead') return flows;

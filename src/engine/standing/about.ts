@@ -1,18 +1,19 @@
 import type { Json } from '../../kernel/json.ts';
 import type { Dialogue } from '../dialogue.ts';
 
-/** The services that a value names: under `service`, wherever it stands, but in what a member answered. */
-function named(value: Json | undefined): readonly string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap(named);
-  return Object.entries(value).flatMap(([key, inner]) => {
-    if (key === 'service' && typeof inner === 'string') return [inner];
-    return key === 'answers' ? [] : named(inner);
-  });
+/** Adds the services that a value names: under `service`, wherever it stands, but in what a member answered. */
+function addNamed(value: Json | undefined, found: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) for (const inner of value) addNamed(inner, found);
+  else
+    for (const [key, inner] of Object.entries(value))
+      if (key === 'service' && typeof inner === 'string') found.add(inner);
+      else if (key !== 'answers') addNamed(inner, found);
 }
 
-/** The services that the flow which speaks is about: the one whose form it fills in, those of the requests that it tells of. */
-export const servicesAbout = ({ stack }: Pick<Dialogue, 'stack'>): readonly string[] => {
-  const top = stack.at(-1);
-  return top ? [...new Set(named(top.context))] : [];
-};
+/** The services that the flow which speaks in any of some dialogues is about: the one whose form it fills in, those of the requests that it tells of. */
+export function servicesAbout(dialogues: readonly (Pick<Dialogue, 'stack'> | undefined)[]): Set<string> {
+  const found = new Set<string>();
+  for (const dialogue of dialogues) addNamed(dialogue?.stack.at(-1)?.context, found);
+  return found;
+}

@@ -58,6 +58,8 @@ interface Mention {
 interface Vocabulary {
   /** The longest first. */
   readonly marks: readonly (readonly string[])[];
+  /** The word with which each of them begins. */
+  readonly beginnings: ReadonlySet<string>;
   readonly beside: ReadonlySet<string>;
   readonly same: readonly (readonly (readonly string[])[])[];
   readonly openers: ReadonlySet<string>;
@@ -110,7 +112,7 @@ interface Said {
   readonly marked: boolean;
 }
 
-function saidIn(typed: string, { marks, old }: Vocabulary): Said {
+function saidIn(typed: string, { marks, beginnings, old }: Vocabulary): Said {
   const text = typed.replace(old, ' ');
   const tokens = text
     .replace(/[،؛!«»"]|[,:.](?!\d)/g, ' ')
@@ -118,7 +120,7 @@ function saidIn(typed: string, { marks, old }: Vocabulary): Said {
     .filter(Boolean);
   const words = tokens.map((token) => fold(token));
   const taken = new Set<number>();
-  for (const row of marks) {
+  for (const row of words.some((word) => beginnings.has(word)) ? marks : []) {
     const place = placeOf(row, words);
     if (place >= 0 && !taken.has(place)) row.forEach((_, i) => taken.add(place + i));
   }
@@ -150,8 +152,10 @@ const right =
 /** Reads corrections with the words of the product. */
 export function correctionsOf(typed: CorrectingWords): ReadCorrection {
   const { marks, beside, same, openers, not, files } = typed;
+  const marking = rows(marks).sort((a, b) => b.length - a.length);
   const words: Vocabulary = {
-    marks: rows(marks).sort((a, b) => b.length - a.length),
+    marks: marking,
+    beginnings: new Set(marking.map(([first = '']) => first)),
     beside: new Set(beside.map(fold)),
     same: same.map(bareRows),
     openers: new Set(openers.map(fold)),

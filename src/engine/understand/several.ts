@@ -1,5 +1,5 @@
 import { fold } from '../../arabic/fold.ts';
-import { readAll, type ReadAll } from '../../fields/running/read-all.ts';
+import { readAll, saysOneThing, type ReadAll } from '../../fields/running/read-all.ts';
 import { parseField, takesFile } from '../../fields/field.ts';
 import { kindOf, type FieldSpec } from '../../fields/spec.ts';
 import type { FieldValue } from '../../fields/value.ts';
@@ -20,13 +20,17 @@ const mayHoldSeveral = (text: string): boolean =>
 const figure = /[\d٠-٩]{5}/;
 const letter = /\p{L}/u;
 
+/** Whether a message says one thing, and that answers the question that is open: most do, and no other field is tried for it. */
+const isOneAnswer = (at: FieldSpec, text: string, now: number): boolean =>
+  !/\p{Nd}/u.test(text) && saysOneThing(text) && parseField(at, text, now).ok;
+
 /** Answers to several fields of the form that is under way; undefined where the message answers at most the one that is asked. */
 export function severalAt(reader: Reader, asked: Asked, text: string): Meaning | undefined {
   const { house, form, now } = reader;
   const service = serviceOf(house, asked.field?.service ?? form?.service ?? '');
   if (!service || !mayHoldSeveral(text)) return undefined;
   const at = fieldOf(service, asked.field?.name ?? '');
-  if (at && kindOf(at).readsAs === 'story') return undefined;
+  if (at && (kindOf(at).readsAs === 'story' || isOneAnswer(at, text, now))) return undefined;
   const found = readAll(service.fields, text, now);
   const values = withAsked(found, at, now);
   const names = Object.keys(values);

@@ -129,7 +129,7 @@ const readings = {
  * never a value unless the member says so.
  */
 export const weighed = (house: House, tried: Tried): Meaning =>
-  readings[kindOf(tried.field).readsAs](house, { ...tried, asks: asksAt(house, tried.field, tried.text) });
+  readings[kindOf(tried.field).readsAs](house, { asks: asksAt(house, tried.field, tried.text), ...tried });
 
 /** The question that a text is which can be no value of its field; undefined where it asks nothing. */
 export function questionInstead(house: House, field: FieldSpec, text: string): Meaning | undefined {

@@ -25,6 +25,9 @@ interface Taken extends Placed {
   readonly field: string;
 }
 
+/** Whether a text without figures is a single part. */
+export const saysOneThing = (text: string): boolean => partsOf(clean(text), []).length === 1;
+
 /** The identifiers of a text, each for the one field of its kind. */
 function identifiersIn(fields: readonly FieldSpec[], text: string): readonly Taken[] {
   return fields.flatMap((field) => {

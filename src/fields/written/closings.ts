@@ -12,16 +12,23 @@ const closings = list(
   'حاليا|الحين|الآن|من زمان|الله يحفظها|الله يحفظه|الله يحرسها|الله يعزها|حفظها الله|حفظه الله|حرسها الله|شرفها الله|زادها الله شرفا|الله يحفظك|الله يخليكم|الله يخليك|رعاكم الله',
   'هذا اسمي|هذا اسمي الكامل|هذا الاسم|هذي مدينتي|المملكة العربية السعودية|السعودية|please|thanks|thank you|saudi arabia|ksa',
 );
-const endings = Array.from(
-  { length: most },
-  (_, i) =>
-    new RegExp(String.raw`[\s،,.!؛-]+((?:[^\s،,.!؛]+\s+){${most - 1 - i}}[^\s،,.!؛]+)[\s.!،,]*$`, 'u'),
-);
+/** The last words of a text, so many. */
+const ending = (count: number): RegExp =>
+  new RegExp(String.raw`[\s،,.!؛-]+((?:[^\s،,.!؛]+\s+){${count - 1}}[^\s،,.!؛]+)[\s.!،,]*$`, 'u');
+const lastWord = ending(1);
+const endings = Array.from({ length: most }, (_, i) => ending(most - i));
+const lastOf = (folded: string): string => folded.slice(folded.lastIndexOf(' ') + 1);
+/** The word with which each closing ends: most texts end with none of these, and are not looked at further. */
+const ends: ReadonlySet<string> = new Set([...closings].map(lastOf));
 
 /** A name or a place without what is said behind it ("… شكرا لكم"), until nothing comes off. */
 export function withoutClosings(text: string): string {
-  for (const ending of endings) {
-    const found = ending.exec(text);
+  const typed = lastWord.exec(text)?.[1];
+  if (typed === undefined) return text;
+  const last = lastOf(fold(typed));
+  if (last !== '' && !ends.has(last)) return text;
+  for (const words of endings) {
+    const found = words.exec(text);
     if (found?.[1] !== undefined && closings.has(fold(found[1])))
       return withoutClosings(text.slice(0, found.index));
   }

@@ -1,6 +1,6 @@
 import type { Association } from '../../association/schema.ts';
 import { words } from '../../arabic/fold.ts';
-import { placeIn, type Place, type Step } from './place.ts';
+import { mayNamePlace, placeIn, type Place, type Step } from './place.ts';
 
 /** So many words ask for an article at most; whoever writes more tells a story in which one occurs. */
 const mostWords = 14;
@@ -31,7 +31,7 @@ export function articlesOf({ clauses }: Association): (text: string) => readonly
     return { id, steps, around: new Set([...around, ...placeIn(place.en ?? '').around]) };
   });
   return (text) => {
-    if (text.length > longest || words(text).length > mostWords) return undefined;
+    if (text.length > longest || !mayNamePlace(text) || words(text).length > mostWords) return undefined;
     const asked = placeIn(text);
     if (asked.steps.length === 0) return undefined;
     const exact = places.filter(({ steps }) => asked.steps.every((step) => has(steps, step)));

@@ -1,4 +1,4 @@
-import { words } from '../../arabic/fold.ts';
+import { fold, words } from '../../arabic/fold.ts';
 
 /** One step of a place in a document: the third item, the fourth article. */
 export interface Step {
@@ -24,6 +24,10 @@ const units: Readonly<Record<string, Step['unit']>> = {
   فقره: 'paragraph',
   paragraph: 'paragraph',
 };
+
+const anyUnit = new RegExp(Object.keys(units).join('|'));
+/** Whether a text holds a word without which it names no place. */
+export const mayNamePlace = (text: string): boolean => anyUnit.test(fold(text));
 
 const tenAndMore = /^(?:عشر|عشره)$/;
 const ordinals: readonly (readonly string[])[] = [

@@ -55,7 +55,7 @@ const mostTogether = 24;
 const text = 'select commit_turns($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as verdicts';
 
 function parameters(turns: readonly TurnRecord[]): unknown[] {
-  const extras = turns.flatMap((turn, i) => turn.extras.map((extra) => ({ ...extra, turn: i + 1 })));
+  const extras = turns.flatMap((turn, i) => turn.extras.map((extra) => ({ turn: i + 1, ...extra })));
   return [
     int8Array(turns.map((turn) => turn.conversation)),
     int4Array(turns.map((turn) => turn.version)),

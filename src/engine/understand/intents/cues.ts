@@ -1,4 +1,5 @@
 import { fold } from '../../../arabic/fold.ts';
+import { lately } from '../../../arabic/remembered.ts';
 
 /** So many words may stand where a row says `…`. */
 const mostBetween = 3;
@@ -19,12 +20,12 @@ const shortest = 5;
 const withoutParticle = (word: string): string =>
   word.length >= shortest && joined.has(word.charAt(0)) ? word.slice(1) : word;
 
-export function foldedOf(text: string): Folded {
+export const foldedOf = lately((text: string): Folded => {
   const folded = fold(text);
   const words =
     folded === '' ? [] : folded.split(' ').map((word) => (numbered.test(word) ? anyNumber : word));
   return { text: folded, words, bare: words.map(withoutParticle) };
-}
+});
 
 /** Words, and words in a row, with `…` for some between them; `0000000` is the number of a request: whether a message holds one of them. */
 export interface Cues {
