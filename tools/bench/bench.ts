@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { command } from '../../src/command-line/command.ts';
 import type { Typed } from '../../src/command-line/declaration.ts';
-import { wholeNumber } from '../../src/command-line/flags.ts';
+import { toggle, wholeNumber } from '../../src/command-line/flags.ts';
 import { readConfig } from '../../src/config.ts';
 import { stopwatch } from '../../src/kernel/clock.ts';
 import { silent } from '../../src/kernel/log.ts';
 import { openGround } from '../../src/runtime.ts';
 import { median } from '../quantile.ts';
+import { Profile, profileOf } from './profile.ts';
 import { Crowd, flight, roundsOf, type Rounds } from './turns.ts';
 
 const wanted = { ratio: 0.5, p99: 50 };
@@ -29,6 +30,8 @@ const Result = z.object({
   startMs: z.number(),
   limits: z.object({ ratio: z.number(), p99: z.number() }),
   met: z.boolean(),
+  /** Where the time of a turn goes; measured with `--profile` alone. */
+  profile: Profile.optional(),
 });
 type Result = z.infer<typeof Result>;
 
@@ -49,6 +52,7 @@ const flags = {
     most: 100_000,
     otherwise: 3200,
   }),
+  profile: toggle('tells as well where the time of a turn goes'),
 };
 
 function figuresOf({ rounds, calm }: Rounds): Omit<Result, 'dialogue' | 'firstStartMs' | 'startMs'> {
@@ -86,7 +90,8 @@ async function benchIn(dataDir: string, { flags: wish }: Typed<typeof flags>): P
       await roundsOf(crowd, wish.rounds, wish.conversations),
     );
     const dialogue = { ...crowd.dialogue, turns: crowd.turns };
-    return { dialogue, inFlight, rounds, ...figures, firstStartMs, startMs };
+    const profile = wish.profile && { profile: await profileOf(ground, wish.conversations) };
+    return { dialogue, inFlight, rounds, ...figures, firstStartMs, startMs, ...profile };
   } finally {
     await crowd.conversations.close();
     await ground.close();

@@ -45,7 +45,7 @@ export class Crowd {
     this.conversations = new Conversations(ground);
   }
 
-  private async begin(count: number): Promise<string[]> {
+  async begin(count: number): Promise<string[]> {
     const [channel = ''] = this.ground.pulled;
     const made = Array.from({ length: count }, () =>
       this.conversations.begin(this.dialogue.association, channel),
@@ -65,8 +65,12 @@ export class Crowd {
 
   /** Conversations that are not measured. */
   async warmUp(count: number): Promise<void> {
-    const ids = await this.begin(count);
-    await atOnce(ids, flight, (publicId) => this.talk(publicId, 0, { times: [], pause: 0 }));
+    await this.talkAll(await this.begin(count));
+  }
+
+  /** Every variation in turn, as fast as it goes. */
+  async talkAll(ids: readonly string[]): Promise<void> {
+    await atOnce(ids, flight, (publicId, i) => this.talk(publicId, i, { times: [], pause: 0 }));
   }
 
   private async size(): Promise<number> {
@@ -82,7 +86,7 @@ export class Crowd {
     const sizeBefore = await this.size();
     const took = stopwatch();
     const cpuBefore = process.cpuUsage();
-    await atOnce(ids, flight, (publicId, i) => this.talk(publicId, i + 1, { times: [], pause: 0 }));
+    await this.talkAll(ids);
     const seconds = took() / 1000;
     const { user, system } = process.cpuUsage(cpuBefore);
     return {
