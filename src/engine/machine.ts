@@ -96,7 +96,7 @@ const sceneOf = (
 ): Scene<Context> => ({ house, facts, given, menu, parked, context, event });
 
 /**
- * Moves a flow by its table ([decision 23](docs/decisions/0023-cheaper-turns.md)). XState's own `transition` makes a snapshot at every step of
+ * Moves a flow by its table (decision 23). XState's own `transition` makes a snapshot at every step of
  * the way: with it a turn took 242 µs of processor time apart from the database, with the table 213.
  */
 export function machineOf(flow: Flow): Machine {
