@@ -1,8 +1,8 @@
 import { dialectOf } from './dialect.ts';
 import { featuresOf } from './features.ts';
-import { margins, train } from './svm.ts';
+import { margins, train, type Model } from './svm.ts';
 import { trainOn, type Example, type Learner, type Learning } from './trained.ts';
-import { spaceOf } from './vectors.ts';
+import { spaceOf, type Space } from './vectors.ts';
 
 export type { Example };
 
@@ -35,11 +35,15 @@ export interface Lesson {
   readonly labels: readonly (string | undefined)[];
 }
 
-/** Learns several respects of the same texts, which are read once: every label of each respect, by falling score. Pure. */
-export function learnRespects(
-  lessons: readonly Lesson[],
-  { dialect, trainer = train }: Learner,
-): (text: string) => readonly Ranked[][] {
+/** One respect of some texts, as it was learned. */
+interface Respect {
+  readonly ids: readonly string[];
+  readonly model: Model;
+  readonly space: Space;
+}
+
+/** Every respect. The texts themselves are let go of. */
+function respectsOf(lessons: readonly Lesson[], { dialect, trainer = train }: Learner): readonly Respect[] {
   const read = lessons.map(({ text, labels }) => ({ labels, features: featuresOf(dialect.words(text)) }));
   const respects = lessons[0]?.labels.map((_, respect) => {
     const taught = read.flatMap(({ labels, features }) => {
@@ -56,11 +60,19 @@ export function learnRespects(
     });
     return { ids, model, space };
   });
+  return respects ?? [];
+}
+
+/** Learns several respects of the same texts, which are read once: every label of each respect, by falling score. Pure. */
+export function learnRespects(
+  lessons: readonly Lesson[],
+  learner: Learner,
+): (text: string) => readonly Ranked[][] {
+  const { dialect } = learner;
+  const respects = respectsOf(lessons, learner);
   return (text) => {
     const features = featuresOf(dialect.words(text));
-    return (respects ?? []).map(({ ids, model, space }) =>
-      ranked(ids, margins(model, space.vectorOf(features))),
-    );
+    return respects.map(({ ids, model, space }) => ranked(ids, margins(model, space.vectorOf(features))));
   };
 }
 

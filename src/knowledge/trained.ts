@@ -2,7 +2,7 @@ import type { Dialect } from './dialect.ts';
 import { featuresOf, type Features } from './features.ts';
 import { fixedChance, mistyped } from '../arabic/mistyped.ts';
 import { train, type Model, type Trainer, type Vector } from './svm.ts';
-import { spaceOf } from './vectors.ts';
+import { spaceOf, type Space } from './vectors.ts';
 
 /** A text and what it belongs to: the id of an answer, the name of an intent. */
 export interface Example {
@@ -35,7 +35,7 @@ export interface Learning extends Learner {
 export function trainOn(texts: readonly Example[], { dialect, slips, trainer = train }: Learning): Trained {
   const ids = [...new Set(texts.map(({ label }) => label))];
   const numbers = new Map(ids.map((id, number) => [id, number]));
-  const featuresIn = (text: string): Features => featuresOf(dialect.words(text));
+  const featuresIn = readerOf(dialect);
   const chance = fixedChance();
   const labels = texts.map(({ label }) => numbers.get(label) ?? 0);
   const read = texts.map(({ text }) => featuresIn(text));
@@ -49,7 +49,18 @@ export function trainOn(texts: readonly Example[], { dialect, slips, trainer = t
     classes: ids.length,
   });
   const examples = labels.map((label, i) => ({ label, vector: vectors[i] ?? nowhere }));
-  return { ids, vectorOf: (text) => space.vectorOf(featuresIn(text)), examples, model };
+  return { ids, vectorOf: vectorsIn(space, dialect), examples, model };
+}
+
+const readerOf =
+  (dialect: Dialect): ((text: string) => Features) =>
+  (text) =>
+    featuresOf(dialect.words(text));
+
+/** Made apart from what it was learned from, which is let go of. */
+function vectorsIn(space: Space, dialect: Dialect): (text: string) => Vector {
+  const featuresIn = readerOf(dialect);
+  return (text) => space.vectorOf(featuresIn(text));
 }
 
 const nowhere: Vector = { at: new Int32Array(0), weight: new Float64Array(0) };

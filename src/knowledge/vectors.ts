@@ -33,14 +33,21 @@ interface Sparse {
   readonly weight: number[];
 }
 
-/** The space of some texts, each given by its features: rare features weigh more than common ones. */
-export function spaceOf(texts: readonly Features[]): Space {
+/** In how many texts each feature stands. */
+function spreadOf(texts: readonly Features[]): Map<number, number> {
   const spread = new Map<number, number>();
   for (const { words, pieces } of texts)
     for (const block of [words, pieces])
       for (const name of block.keys()) spread.set(name, (spread.get(name) ?? 0) + 1);
+  return spread;
+}
+
+/** The space of some texts, each given by its features: rare features weigh more than common ones. The texts themselves are let go of. */
+export const spaceOf = (texts: readonly Features[]): Space => spaceBy(spreadOf(texts), texts.length);
+
+function spaceBy(spread: ReadonlyMap<number, number>, texts: number): Space {
   const index = new Map([...spread.keys()].map((name, i) => [name, i]));
-  const rarity = Float64Array.from(spread.values(), (n) => Math.log((1 + texts.length) / (1 + n)) + 1);
+  const rarity = Float64Array.from(spread.values(), (n) => Math.log((1 + texts) / (1 + n)) + 1);
   return {
     size: index.size,
     vectorOf({ words, pieces }) {

@@ -57,7 +57,8 @@ test('an introduction comes off where its first word is looked up as where every
   for (let i = 0; i < 20_000; i += 1) {
     const text = textFrom(random);
     const left = withoutIntroductions(text, known, heads);
-    expect(left).toBe(slowly(text, known.phrases, heads.phrases));
+    const slow = slowly(text, known.phrases, heads.phrases);
+    if (left !== slow) expect({ text, left }).toEqual({ text, left: slow });
     if (left !== text) shortened += 1;
   }
   expect(shortened).toBeGreaterThan(2000);
@@ -84,7 +85,7 @@ test('no text names a place of a document that has none of its words', () => {
     const text = Array.from({ length: between(random, 1, 6) }, () => oneOf(random, pieces)).join(' ');
     if (placeIn(text).steps.length === 0) continue;
     named += 1;
-    expect(mayNamePlace(text)).toBe(true);
+    if (!mayNamePlace(text)) throw new Error(text);
   }
   expect(named).toBeGreaterThan(2000);
 });
