@@ -86,7 +86,7 @@ export function definitionOf(flow: Flow): AnyStateMachine {
     guards: mapped(guards, (guard) => (handed: Handed) => guard(sceneOf(handed))) as never,
     actions: {
       effect: () => undefined,
-      ...mapped(assigns, (change) => assign(((handed: Handed) => change(sceneOf(handed))) as never)),
+      ...mapped(assigns, (change) => assign((handed: Handed) => change(sceneOf(handed)))),
     },
   });
   const states = mapped(flow.chart.states, ({ type, entry, on, always }) => ({

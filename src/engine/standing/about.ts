@@ -4,11 +4,9 @@ import type { Dialogue } from '../dialogue.ts';
 /** Adds the services that a value names: under `service`, wherever it stands, but in what a member answered. */
 function addNamed(value: Json | undefined, found: Set<string>): void {
   if (typeof value !== 'object' || value === null) return;
-  if (Array.isArray(value)) for (const inner of value) addNamed(inner, found);
-  else
-    for (const [key, inner] of Object.entries(value))
-      if (key === 'service' && typeof inner === 'string') found.add(inner);
-      else if (key !== 'answers') addNamed(inner, found);
+  for (const [key, inner] of Object.entries(value))
+    if (key === 'service' && typeof inner === 'string') found.add(inner);
+    else if (key !== 'answers') addNamed(inner, found);
 }
 
 /** The services that the flow which speaks in any of some dialogues is about: the one whose form it fills in, those of the requests that it tells of. */
