@@ -15,6 +15,8 @@ const CallItem = z.object({
   askedAt: z.number(),
   from: z.optional(z.number()),
   to: z.optional(z.number()),
+  /** Whether the time that was named is over. */
+  late: z.boolean(),
   tries: z.int(),
   number: z.string(),
   takenBy: z.optional(z.object({ id: z.number(), name: z.string() })),

@@ -3,9 +3,9 @@
 /** The lines of each file of locales/<lang>/, by their names in it. */
 interface LineNames {
   readonly calling:
-    | 'offer' | 'askNumber' | 'when' | 'noted' | 'phone' | 'kept' | 'more' | 'off' | 'missed' | 'missedOnly'
-    | 'today' | 'tomorrow' | 'onDay' | 'time' | 'did.take' | 'did.giveBack' | 'did.reached' | 'did.missed'
-    | 'did.drop';
+    | 'offer' | 'askNumber' | 'when' | 'noted' | 'phone' | 'kept' | 'more' | 'off' | 'missed' | 'late'
+    | 'missedOnly' | 'today' | 'tomorrow' | 'onDay' | 'time' | 'did.take' | 'did.giveBack' | 'did.reached'
+    | 'did.missed' | 'did.drop';
   readonly channel:
     | 'open' | 'byNumber' | 'byWords' | 'contact' | 'secure' | 'secureButton' | 'review' | 'reviewButton'
     | 'cannotSend' | 'typed.menu' | 'typed.help' | 'typed.person' | 'typed.back' | 'typed.cancel' | 'commands.menu'
@@ -109,7 +109,7 @@ interface LineNames {
     | 'duty.audit.opened' | 'duty.audit.acknowledged' | 'duty.audit.closed' | 'duty.audit.calls'
     | 'duty.audit.openings' | 'duty.audit.nobody' | 'calls.lead' | 'calls.none' | 'calls.take' | 'calls.giveBack'
     | 'calls.reached' | 'calls.missed' | 'calls.drop' | 'calls.takenBy' | 'calls.tries' | 'calls.gone'
-    | 'calls.open' | 'calls.between';
+    | 'calls.open' | 'calls.between' | 'calls.late';
   readonly duty:
     | 'read' | 'unreached' | 'unreachedAlone' | 'mail.subject' | 'mail.text';
   readonly engine:

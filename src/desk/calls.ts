@@ -13,6 +13,7 @@ export async function callsFor({ ground, reading }: Desk, staff: Staff): Promise
   return {
     items: found.map(({ from, to, takenBy, number = '', ...call }) => ({
       ...call,
+      late: to !== null && to < ground.clock.now(),
       ...(from !== null && { from }),
       ...(to !== null && { to }),
       ...(takenBy !== null && { takenBy: { id: takenBy, name: names.get(takenBy) ?? '' } }),

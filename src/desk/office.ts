@@ -20,6 +20,7 @@ import { Desk } from './desk.ts';
 import { LiveSessions } from './people/live-sessions.ts';
 import { People } from './people/people.ts';
 import { hintFor } from './hints.ts';
+import { tellMissedCalls } from './late-calls.ts';
 import { tellLate } from './requests/late.ts';
 import { Requests } from './requests/requests.ts';
 import { Reveals } from './reveals.ts';
@@ -65,10 +66,14 @@ export class Office {
       failed: (error) => ground.log.warn('claims could not be taken back', { error: nameOfError(error) }),
     });
     this.tellingLate = new Rounds({
-      round: () => tellLate(this.desk),
+      round: async () => {
+        await tellLate(this.desk);
+        await tellMissedCalls(this.desk);
+      },
       first: often,
       pause: seldom,
-      failed: (error) => ground.log.warn('late requests could not be read', { error: nameOfError(error) }),
+      failed: (error) =>
+        ground.log.warn('late requests and calls could not be read', { error: nameOfError(error) }),
     });
     this.calling = new Rounds({
       round: () => callDuty(this.desk),

@@ -4,6 +4,7 @@ import type { Extra } from '../records/turns/extras.ts';
 import type { Speaking } from '../voice/speaking.ts';
 import { askCall } from './calls/ask-call.ts';
 import { callOff } from './calls/call-off.ts';
+import { tellMissedCall } from './calls/tell-missed-call.ts';
 import { workCall } from './calls/work-call.ts';
 import { claim } from './desk/claim.ts';
 import { giveBack } from './desk/give-back.ts';
@@ -69,6 +70,7 @@ export const outcomes = [
   askCall,
   callOff,
   workCall,
+  tellMissedCall,
   putOff,
   askRating,
   rate,

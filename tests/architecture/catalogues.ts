@@ -23,7 +23,7 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
     read: 'field.type',
     homonyms: [
       // What a message of a member holds, and what is understood of it.
-      { words: ['text', 'choice'], beside: /\b(event|meaning|content)\.kind$/ },
+      { words: ['text', 'choice'], beside: /\b(event|meaning|content|latin)\??\.kind$/ },
       { words: ['text', 'choice'], in: /^src\/engine\/question\/(passing|meant)\.ts$/ },
       { words: ['number'], beside: /^typeof / },
       // A word before the number of an article.
@@ -52,9 +52,11 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       { words: ['answer'], beside: /^band$/ },
       { words: ['answer', 'handOver'], in: /^src\/conversation\/rehearsal\/evaluation\/evaluate\.ts$/ },
       // What members say: how their request stands.
-      { words: ['status'], beside: /\b(meaning|intent)\.(kind|name)$/ },
+      { words: ['status'], beside: /\b(meaning|intent|latin)\??\.(kind|name)$/ },
       { words: ['comment'], beside: /\b(prompt|asked)\??\.kind$/ },
       { words: ['answer'], beside: /^asked\.of$/ },
+      // Where a candidate comes from.
+      { words: ['answer'], beside: /^from$/ },
       { words: ['right'], beside: /^position$/ },
       { words: ['takeover'], beside: /^one\.kind$/ },
       { words: ['send'], beside: /^order\.kind$/ },

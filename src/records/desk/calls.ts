@@ -39,6 +39,31 @@ export async function openCalls(database: Database, association: string): Promis
   });
 }
 
+/** A call that nobody made by the time that was named. */
+export interface MissedCall {
+  readonly id: string;
+  readonly conversation: string;
+}
+
+/** Calls of an association whose time is over, which nobody makes and of which the member was not told so, at most `most`. */
+export async function missedCalls(
+  database: Database,
+  {
+    association,
+    now,
+    most: atMost,
+  }: { readonly association: string; readonly now: number; readonly most: number },
+): Promise<readonly MissedCall[]> {
+  const { rows } = await database.query<MissedCall>(
+    `select b.id, c.public_id as conversation from call_backs b join conversations c on c.id = b.conversation_id
+     where b.association = $1 and b.ended_at is null and b.taken_by is null and b.late_told_at is null
+       and b.ends_at < to_timestamp($2 / 1000.0)
+     order by b.ends_at limit $3`,
+    [association, now, atMost],
+  );
+  return rows;
+}
+
 /** Ends calls that nobody made in so many milliseconds: their numbers are not kept. */
 export async function dropOldCalls(database: Database, now: number, after: number): Promise<void> {
   await database.query(

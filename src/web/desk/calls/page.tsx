@@ -23,7 +23,7 @@ function Call({ call, again }: { readonly call: CallItem; readonly again: () => 
   const me = useMe();
   const tell = useTell();
   const [busy, setBusy] = useState(false);
-  const { id, conversation, from, to, tries, number, takenBy } = call;
+  const { id, conversation, from, to, late, tries, number, takenBy } = call;
   const isMine = takenBy?.id === me.id;
   const steps: readonly CallStep[] = isMine ? mine : ['take'];
   const act = (step: CallStep): void => {
@@ -61,6 +61,11 @@ function Call({ call, again }: { readonly call: CallItem; readonly again: () => 
           </span>
         )}
         <span className="row-chips">
+          {late && (
+            <span className="chip alarming" data-testid="call-late">
+              {say('desk.calls.late')}
+            </span>
+          )}
           {tries > 0 && <span className="chip">{say('desk.calls.tries', { tries })}</span>}
           {takenBy && <span className="chip">{say('desk.calls.takenBy', { name: takenBy.name })}</span>}
         </span>
