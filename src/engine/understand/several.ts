@@ -7,7 +7,7 @@ import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
 import type { Asked } from '../../voice/question.ts';
 import type { Meaning } from '../events.ts';
 import type { Reader } from './reading.ts';
-import { serviceBeside, serviceIn } from './service-said.ts';
+import { serviceBeside, serviceIn } from './intents/service-said.ts';
 
 type Values = Readonly<Record<string, FieldValue>>;
 

@@ -17,13 +17,29 @@ const often = 5000;
 /** What whoever has a call may do with it, in the order of the buttons. */
 const mine: readonly CallStep[] = ['reached', 'missed', 'giveBack', 'drop'];
 
+/** What is to be known of a call at a glance. */
+function Chips({ call: { late, tries, takenBy } }: { readonly call: CallItem }): ReactNode {
+  const { say } = useWords();
+  return (
+    <span className="row-chips">
+      {late && (
+        <span className="chip alarming" data-testid="call-late">
+          {say('desk.calls.late')}
+        </span>
+      )}
+      {tries > 0 && <span className="chip">{say('desk.calls.tries', { tries })}</span>}
+      {takenBy && <span className="chip">{say('desk.calls.takenBy', { name: takenBy.name })}</span>}
+    </span>
+  );
+}
+
 function Call({ call, again }: { readonly call: CallItem; readonly again: () => Promise<void> }): ReactNode {
   const { say, lang } = useWords();
   const when = whenIn(lang);
   const me = useMe();
   const tell = useTell();
   const [busy, setBusy] = useState(false);
-  const { id, conversation, from, to, late, tries, number, takenBy } = call;
+  const { id, conversation, from, to, number, takenBy } = call;
   const isMine = takenBy?.id === me.id;
   const steps: readonly CallStep[] = isMine ? mine : ['take'];
   const act = (step: CallStep): void => {
@@ -60,15 +76,7 @@ function Call({ call, again }: { readonly call: CallItem; readonly again: () => 
             })}
           </span>
         )}
-        <span className="row-chips">
-          {late && (
-            <span className="chip alarming" data-testid="call-late">
-              {say('desk.calls.late')}
-            </span>
-          )}
-          {tries > 0 && <span className="chip">{say('desk.calls.tries', { tries })}</span>}
-          {takenBy && <span className="chip">{say('desk.calls.takenBy', { name: takenBy.name })}</span>}
-        </span>
+        <Chips call={call} />
         <Link to={`/desk/conversations/${encodeURIComponent(conversation)}`}>{say('desk.calls.open')}</Link>
       </div>
       <div className="card-buttons">

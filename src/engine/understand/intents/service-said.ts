@@ -1,7 +1,7 @@
-import { fold, words } from '../../arabic/fold.ts';
-import { skeletonOf, stemOf } from '../../knowledge/stems.ts';
-import type { House } from '../../voice/house.ts';
-import type { Reader } from './reading.ts';
+import { fold, words } from '../../../arabic/fold.ts';
+import { skeletonOf, stemOf } from '../../../knowledge/stems.ts';
+import type { House } from '../../../voice/house.ts';
+import type { Reader } from '../reading.ts';
 
 type Services = House['association']['services'];
 
