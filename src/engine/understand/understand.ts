@@ -183,6 +183,8 @@ function severalIn(reader: Reader, asked: Asked, text: string): Meaning | undefi
 
 /** Answers to several fields; or one answer that is wrong, with its new value, however that was read. */
 function severalOrCorrection(reader: Reader, asked: Asked | undefined, text: string): Meaning | undefined {
+  // Another value where one is asked about is that value, not a correction.
+  if (asked && valueInstead(reader, asked, text)) return undefined;
   const several = asked && severalIn(reader, asked, text);
   const only = several?.kind === 'several' && !several.service ? Object.keys(several.values) : [];
   if (several && only.length !== 1) return several;
