@@ -57,7 +57,7 @@ export function AlertsPage(): ReactNode {
   const { data, error, isPending, refetch } = useQuery({ queryKey: ['alerts'], queryFn: api.alerts });
   useTitle(say('desk.nav.alerts'));
   return (
-    <section className="page">
+    <section className="page" tabIndex={0}>
       <h1 className="page-title">{say('desk.duty.audit.title')}</h1>
       <p className="soft">{say('desk.duty.audit.text')}</p>
       {isPending && <Waiting />}
