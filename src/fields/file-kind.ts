@@ -28,6 +28,10 @@ function heifIn(bytes: Buffer): string | undefined {
 
 /** Readers of PDF look for its beginning so far into a file. */
 const pdfWithin = 1024;
+const pdfBegins = /%PDF-\d/u;
+/** A page of the web, or markup of another kind, in which the sign of a PDF is mere words. */
+const isMarkup = (before: string): boolean =>
+  /<(?:!doctype|html|head|body|script|svg|\?xml)\b/iu.test(before);
 const isText = (type: string): boolean => /^(text\/|application\/(xml|postscript)$)/.test(type);
 
 /**
@@ -37,8 +41,11 @@ const isText = (type: string): boolean => /^(text\/|application\/(xml|postscript
 export async function kindOfFile(bytes: Uint8Array): Promise<string | undefined> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const found = heifIn(buffer) ?? (await fileTypeFromBuffer(bytes))?.mime;
-  const beginsLate = buffer.subarray(0, pdfWithin + 4).includes('%PDF-', 0, 'latin1');
-  if (beginsLate && (found === undefined || isText(found))) return 'application/pdf';
+  const beginning = buffer.toString('latin1', 0, pdfWithin + 5);
+  const sign = pdfBegins.exec(beginning);
+  if (found === 'application/pdf') return sign ? found : undefined;
+  const begins = sign !== null && !isMarkup(beginning.slice(0, sign.index));
+  if (begins && (found === undefined || isText(found))) return 'application/pdf';
   return found === undefined ? undefined : (fileTypeNamed(found) ?? found);
 }
 

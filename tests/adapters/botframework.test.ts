@@ -9,8 +9,7 @@ import { unreadAt } from './botframework.unread.ts';
 import { aMorning, caller, happeningsOf, logged, openAt } from './botframework-support.ts';
 import { say } from '../support/say.ts';
 
-const azure = await openConnector();
-const plainly = await openConnector();
+const [azure, plainly] = [await openConnector(), await openConnector()];
 afterAll(() => Promise.all([azure.close(), plainly.close()]));
 
 const bot = azure.bot('5f3b7c1e-1f0a-4a53-9f0e-0c2d7d1c9a10');
@@ -116,6 +115,11 @@ describe('what the connector tells', () => {
       at: Date.parse('2025-11-19T10:01:07.765Z'),
       message: { external: 'm_7', content: { kind: 'text', text: 'نعم' } },
     });
+  });
+
+  test('a message that is answered or forwarded beside a text says nothing more', async () => {
+    const attachments = [{ contentType: 'messageReference' }, { contentType: 'forwardedMessageReference' }];
+    expect(await happeningsOf(channel, call(inTeams(home, { text: 'نعم', attachments })))).toHaveLength(1);
   });
 
   test('without a time it came now, without an id its own words are one', async () => {

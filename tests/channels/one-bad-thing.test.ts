@@ -129,6 +129,17 @@ describe('an attachment that cannot be had', () => {
     await one.hears(line('fileDelayed'), 5000);
   });
 
+  test('keeps nobody waiting who tells of danger', async () => {
+    provider.fetching = () => Promise.resolve({ ok: false, why: 'later' });
+    const one = await member(false);
+    await one.writeFor(1, 'موظف');
+    await one.write(media('later'));
+    const start = Date.now();
+    await one.write('زوجي يضربني وأنا خايفة');
+    await one.hears('911', 1500);
+    expect(Date.now() - start).toBeLessThan(atMost(1500));
+  });
+
   test('for which there is no room on the disk is kept until there is some', async () => {
     const { files } = place.ground;
     const put = files.put.bind(files);

@@ -75,6 +75,19 @@ describe('files that were sent together at a question for one', () => {
   });
 });
 
+test('of files that were sent together to a person, those that are not kept are told as that', () => {
+  const { play, said } = begun();
+  play({ kind: 'text', text: 'موظف' });
+  const at = 1_763_550_000_000;
+  const kept = [0, 100, 200].map((later) => said(picture({ at: at + later })));
+  expect(kept.join()).not.toContain(first());
+  const more: MemberEvent = { kind: 'unsupported', what: 'filesEnough', album: { at: at + 300 } };
+  const told = said(more);
+  expect(told).not.toContain(first());
+  expect(told).not.toBe('');
+  expect(play({ ...more, album: { at: at + 400 } })).toEqual([]);
+});
+
 describe('words beside a file', () => {
   const beside = (text: string, album?: Album): MemberEvent => ({
     kind: 'text',

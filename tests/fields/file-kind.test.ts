@@ -58,6 +58,12 @@ describe('what a file is by its content', () => {
     expect(await kindOfFile(bytes)).toBe('application/pdf'),
   );
 
+  test.each([
+    ['a page of the web that tells of one', after('<!DOCTYPE html><html><body>')],
+    ['markup', after('<?xml version="1.0"?><a>')],
+    ['the sign of one and nothing else', Buffer.from('%PDF-')],
+  ])('%s is no PDF', async (_what, bytes) => expect(await kindOfFile(bytes)).not.toBe('application/pdf'));
+
   test('a PDF that begins later is none, nor is a picture in which the sign of one stands', async () => {
     expect(await kindOfFile(after(' '.repeat(1025)))).toBeUndefined();
     expect(await kindOfFile(Buffer.concat([picture, page]))).toBe('image/png');

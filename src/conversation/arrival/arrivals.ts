@@ -56,7 +56,7 @@ function externalIn({ id, open }: Arrival): string {
 /**
  * Messages that bring a file are kept first and acknowledged; the file is fetched at once beside that, and then the message has its turn. What
  * the member writes meanwhile waits behind it for some seconds: then they are told that the file is not there yet, and it is fetched on beside the
- * conversation. Whoever asks for a person waits for no file.
+ * conversation. Whoever asks for a person, or tells of danger, waits for no file.
  */
 export class Arrivals {
   private waiting = new Set<string>();
@@ -109,11 +109,12 @@ export class Arrivals {
     return true;
   }
 
-  /** Whether a message is for a person who is there, or makes the member wait for one. */
+  /** Whether a message is for a person who is there, tells of danger, or makes the member wait for a person. */
   private async isForPerson(publicId: string, message: IncomingMessage): Promise<boolean> {
     const known = await this.conversations.fresh(publicId);
     if (known && known.owner !== 'bot') return true;
     const event = eventOf(message);
+    if (event?.kind === 'text' && this.ground.engine.hearing.hear(event.text)) return true;
     if (!known || !event || known.dialogue?.facts.waiting) return false;
     const given = { now: this.ground.clock.now(), seed: randomSeed() };
     const { turn } = await this.conversations.rehearse(known, event, given);

@@ -8,6 +8,7 @@ import {
   conversationAt,
   noteHeard,
   setBlocked,
+  setUnblocked,
 } from '../../records/sending/addresses.ts';
 import { noteProgress, noteUndelivered, type NamedParcel } from '../../records/sending/outbox.ts';
 import { Account } from '../delivery/account.ts';
@@ -38,6 +39,12 @@ export interface Serving {
   readonly base: () => string;
   readonly alarms: DeliveryAlarms;
 }
+
+/** Nothing was written before Silah: an earlier time is no time. */
+const earliest = Date.UTC(2020, 0);
+
+/** A time as a provider tells it, now for one that cannot be. */
+const timeOf = (told: number, now: number): number => (told >= earliest && told <= now ? told : now);
 
 /** Messages of channels that we call: in from their calls, out through the outbox. */
 export class Channels {
@@ -124,7 +131,11 @@ export class Channels {
           address: one.address,
         });
         if (publicId !== undefined)
-          await setBlocked(database, publicId, one.kind === 'blocked' ? one.at : null);
+          await (one.kind === 'blocked' ? setBlocked : setUnblocked)(
+            database,
+            publicId,
+            timeOf(one.at, this.ground.clock.now()),
+          );
         return;
       }
       case 'takeover':
@@ -151,7 +162,7 @@ export class Channels {
     const known = await this.conversations.known(publicId);
     // It went between two looks: the provider sends the message again, and then it begins anew.
     if (!known) throw new Fault('databaseDown', 'The conversation is gone. Send the message again.');
-    await noteHeard(database, known, { address: from, also, at: Math.min(at, clock.now()) });
+    await noteHeard(database, known, { address: from, also, at: timeOf(at, clock.now()) });
     const whole = readable(message);
     const fitting = known.seq > 0 ? this.asContinued(whole, known) : whole;
     if (!(await this.arrivals.keeps(known, fitting)))

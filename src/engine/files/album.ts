@@ -7,6 +7,7 @@ import type { Dialogue } from '../dialogue.ts';
 import type { Album } from '../../contract/message.ts';
 import type { Meaning, MemberEvent } from '../events.ts';
 import type { Stage } from '../stage.ts';
+import { isFileRefusal, refusalLines } from './file-refusals.ts';
 
 type Remembered = NonNullable<Dialogue['album']>;
 
@@ -87,15 +88,22 @@ export function remembered(
   return 'id' in album ? { id: album.id, told: isTold } : { at: album.at, told: isTold };
 }
 
-/** One more of what was sent together: said once that the first counts, where that could not be known before; else no word. */
+/** Why one of several that were sent to a person is not kept; undefined for what went to a question. */
+const refusalOf = (stage: Stage, event: MemberEvent): keyof typeof refusalLines | undefined =>
+  event.kind === 'unsupported' && stage.facts.waiting !== undefined && isFileRefusal(event.what)
+    ? event.what
+    : undefined;
+
+/** One more of what was sent together: said once that the first counts, or why no more are kept, where that could not be known before; else no word. */
 export function passRest(stage: Stage, before: Dialogue, event: MemberEvent): Dialogue['album'] {
   const album = albumOf(event);
   const known = before.album;
   if (!known || !album) return known;
   const isKept = event.kind === 'file' && stage.facts.waiting !== undefined;
   if (!known.told && !isKept && event.kind !== 'text') {
-    stage.say('engine.albumFirst');
-    stage.repeat();
+    const refusal = refusalOf(stage, event);
+    stage.say(refusal === undefined ? 'engine.albumFirst' : refusalLines[refusal]);
+    if (refusal === undefined) stage.repeat();
   }
   return {
     ...known,

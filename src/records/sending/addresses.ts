@@ -89,10 +89,23 @@ export async function addressOf(
   return rows[0] && decrypt(key, addressPurpose(publicId), rows[0].sealed).toString('utf8');
 }
 
-/** Notes that a member blocked the account, or let it in again (null). */
-export async function setBlocked(database: Database, publicId: string, at: number | null): Promise<void> {
+/**
+ * Notes that a member blocked the account. Word of it that is older than what they wrote last is passed over: they let it in again. Providers
+ * count in seconds.
+ */
+export async function setBlocked(database: Database, publicId: string, at: number): Promise<void> {
   await database.query(
-    `update addresses a set blocked_at = to_timestamp($2 / 1000.0) from conversations c where c.public_id = $1 and a.conversation_id = c.id`,
+    `update addresses a set blocked_at = to_timestamp($2 / 1000.0) from conversations c
+       where c.public_id = $1 and a.conversation_id = c.id and date_trunc('second', a.heard_at) <= to_timestamp($2 / 1000.0)`,
+    [publicId, at],
+  );
+}
+
+/** Notes that a member let the account in again; word of it that is older than a block is passed over. */
+export async function setUnblocked(database: Database, publicId: string, at: number): Promise<void> {
+  await database.query(
+    `update addresses a set blocked_at = null from conversations c
+       where c.public_id = $1 and a.conversation_id = c.id and date_trunc('second', a.blocked_at) <= to_timestamp($2 / 1000.0)`,
     [publicId, at],
   );
 }
