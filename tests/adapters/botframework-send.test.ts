@@ -181,6 +181,13 @@ describe('a file through the connector', () => {
     });
   });
 
+  test('that Teams finds too large after all is the fault of that file alone', async () => {
+    const member = azure.member(bot, 'msteams');
+    azure.fail('activities', { kind: 'answer', status: 413, code: 'MessageSizeTooBig' });
+    const refused = await opened.channel.send(say('', { file: png }), to(member));
+    expect(refused).toEqual({ ok: false, fault: 'fileRefused' });
+  });
+
   test('is at least spoken of where it does not, and where it is too large', async () => {
     const large = { ...pdf, bytes: Buffer.alloc(256 * 1024 + 1) };
     for (const [channel, file] of [
