@@ -7,8 +7,10 @@ import type { Flow, FlowEvent, Input } from '../../src/engine/flow.ts';
 import { machineOf, type Moved } from '../../src/engine/machine.ts';
 import { aWorkingMorning, associations, openAll } from '../support/house.ts';
 import { between, oneOf, randomFrom, type Random } from '../support/random.ts';
+import { whole } from '../support/whole.ts';
 
-const journeys = 100_000;
+/** A fifth of them each day. */
+const journeys = whole ? 100_000 : 20_000;
 /** So many events one after another, before a flow begins anew. */
 const longest = 12;
 
