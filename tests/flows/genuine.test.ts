@@ -171,9 +171,12 @@ describe('at every field of every service', () => {
 
   test('an approved question is answered, never stored', () => {
     const faults: string[] = [];
+    let n = 0;
     for (const place of places)
       for (const answer of place.house.association.answers)
         for (const text of [...answer.phrasings.msa, ...answer.phrasings.saudi, ...answer.phrasings.en]) {
+          n += 1;
+          if (!whole && n % 3 !== 0) continue;
           const meaning = at(place, text);
           const answered = meaning.kind === 'question' && meaning.answer === answer.id;
           // Whoever asks how their request stands is told.
@@ -186,7 +189,7 @@ describe('at every field of every service', () => {
   test('a question in words never seen is hardly ever stored', () => {
     const counts = new Map<string, number>();
     const stored: string[] = [];
-    for (const place of places.filter((_, i) => i % 11 === 0))
+    for (const place of places.filter((_, i) => i % (whole ? 11 : 31) === 0))
       for (const { text, knowledge } of unseen.get(place.house.association.id) ?? []) {
         const meaning = understand(
           { house: { ...place.house, knowledge }, lexicon, now: aWorkingMorning },
