@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { AlertDetail, Urgent } from './alerts.ts';
 import { DeskLine } from './desk-line.ts';
 import { Reached } from './reach.ts';
+import { rowNumber } from './row-number.ts';
 
 export { DeskLine };
 
@@ -50,7 +51,7 @@ export type Reply = z.infer<typeof Reply>;
 export const Redelivery = z.object({ again: z.boolean() });
 export const Viewing = z.object({ typing: z._default(z.boolean(), false) });
 /** `seen`: the number of the last line that the page showed; what came after it was not read. */
-export const Ending = z.strictObject({ seen: z.optional(z.int()) });
+export const Ending = z.strictObject({ seen: z.optional(rowNumber) });
 export type Ending = z.infer<typeof Ending>;
 /** What an employee saw the paper of: a request's reference, or an identity. */
 export const SawId = z.strictObject({
@@ -58,7 +59,7 @@ export const SawId = z.strictObject({
   about: trimmed(5, 40),
 });
 export type SawId = z.infer<typeof SawId>;
-export const Transfer = z.strictObject({ to: z.int() });
+export const Transfer = z.strictObject({ to: rowNumber });
 export const Decision = z.strictObject({
   decision: z.enum(['accepted', 'refused']),
   reason: trimmed(3, 2000),
