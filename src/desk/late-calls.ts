@@ -1,10 +1,10 @@
 import type { Act } from '../conversation/turn/acts.ts';
 import type { LoadedConversation } from '../conversation/turn/cache.ts';
-import { isFault, nameOfError } from '../kernel/errors.ts';
 import { missedCalls, type MissedCall } from '../records/desk/calls.ts';
 import type { House } from '../voice/house.ts';
 import { afterRiyadhNight } from '../voice/time.ts';
 import { langOf, type Desk } from './desk.ts';
+import { tellEach } from './tell-each.ts';
 
 const together = 20;
 
@@ -33,14 +33,10 @@ export async function tellMissedCalls(desk: Desk): Promise<void> {
   if (afterRiyadhNight(now) !== now) return;
   for (const [association, house] of houses) {
     const found = await missedCalls(database, { association, now, most: together });
-    for (const one of found) {
-      try {
-        await desk.tell(one.conversation, (conversation) => missedNotice(house, one, conversation));
-      } catch (error) {
-        if (isFault(error, 'conflict')) continue;
-        log.warn('a member could not be told yet that nobody called', { error: nameOfError(error) });
-      }
-    }
+    await tellEach(desk, found, {
+      act: (one, conversation) => missedNotice(house, one, conversation),
+      failed: 'a member could not be told yet that nobody called',
+    });
     if (found.length === 0) continue;
     log.warn('calls were not made by the time that was named', { association, count: found.length });
     desk.announce(association, 'inbox');

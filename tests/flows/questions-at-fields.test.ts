@@ -1,9 +1,5 @@
-import { beforeAll, expect, test } from '@jest/globals';
-import type { Meaning } from '../../src/engine/events.ts';
-import { understand } from '../../src/engine/understand/understand.ts';
-import { openEngine } from '../../src/runtime.ts';
-import { fieldOf, type House } from '../../src/voice/house.ts';
-import { aWorkingMorning, openAll } from '../support/house.ts';
+import { expect, test } from '@jest/globals';
+import { at } from '../support/at-field.ts';
 import { talk } from '../support/talk.ts';
 
 /** What members ask while a field is open: with and without a word that asks, in dialect, in English, in Latin letters. */
@@ -211,28 +207,6 @@ const cities = [
   'أحد رفيدة',
   'أحد المسارحة',
 ];
-
-let houses: ReadonlyMap<string, House>;
-beforeAll(async () => {
-  ({ houses } = await openAll());
-});
-const { lexicon } = openEngine();
-
-/** What texts mean at a field of an association, by its name. */
-function at(association: string, name: string, text: string): Meaning {
-  const house = houses.get(association)!;
-  const service = house.association.services.find((one) => fieldOf(one, name))!;
-  const field = fieldOf(service, name)!;
-  const asked = {
-    kind: field.type,
-    said: { words: field.ask },
-    id: 'q1',
-    flow: 'request',
-    step: 'askField',
-    field: { service: service.id, name },
-  };
-  return understand({ house, lexicon, now: aWorkingMorning }, asked, text);
-}
 
 test.each(['rahat', 'mord', 'makkah-housing'])(
   'no question is stored at a field of %s without asking',

@@ -2,7 +2,6 @@ import { endOfDay } from '../../association/hours.ts';
 import type { Act } from '../../conversation/turn/acts.ts';
 import type { LoadedConversation } from '../../conversation/turn/cache.ts';
 import { dayAt, daysAfter } from '../../fields/calendar.ts';
-import { isFault, nameOfError } from '../../kernel/errors.ts';
 import { lateRequests, type LateRequest } from '../../records/requests/late.ts';
 import { serviceOf, studiedBy, type House } from '../../voice/house.ts';
 import { showReference } from '../../voice/reference.ts';
@@ -10,6 +9,7 @@ import { afterRiyadhNight } from '../../voice/time.ts';
 import { bothCalendars } from '../../voice/values.ts';
 import { inLang } from '../../wording/wording.ts';
 import { langOf, type Desk } from '../desk.ts';
+import { tellEach } from '../tell-each.ts';
 
 const together = 20;
 
@@ -46,14 +46,10 @@ export async function tellLate(desk: Desk): Promise<void> {
     const isOver = now >= endOfDay(house.association.pack.hours, today);
     const day = isOver ? today : daysAfter(today, -1);
     const found = await lateRequests(database, { association, day, most: together });
-    for (const late of found) {
-      try {
-        await desk.tell(late.conversation, (conversation) => lateNotice(house, late, conversation));
-      } catch (error) {
-        if (isFault(error, 'conflict')) continue;
-        log.warn('a member could not be told yet that an answer is late', { error: nameOfError(error) });
-      }
-    }
+    await tellEach(desk, found, {
+      act: (late, conversation) => lateNotice(house, late, conversation),
+      failed: 'a member could not be told yet that an answer is late',
+    });
     if (found.length === 0) continue;
     log.warn('promised days ended without an answer', { association, count: found.length });
     desk.announce(association, 'requests');

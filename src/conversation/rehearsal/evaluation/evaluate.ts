@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { cutText } from '../../../arabic/cut.ts';
 import type { OutgoingMessage } from '../../../contract/index.ts';
-import { longestText } from '../../../channel/message.ts';
 import { latestForm } from '../../../engine/form.ts';
 import type { Result } from '../../../engine/reply.ts';
 import type { FieldValue } from '../../../fields/value.ts';
 import { handClock } from '../../../kernel/clock.ts';
+import { readableText } from '../../turn/incoming/readable.ts';
 import type { Rehearsal, Rehearsing } from '../rehearsal.ts';
 import { standingAt, type Standing } from './places.ts';
 import { wrongLine, type Numbered, type QuestionLine } from './question-line.ts';
@@ -90,18 +89,12 @@ function storedSince(before: Rehearsal['dialogue'], after: Rehearsal['dialogue']
 /** What nobody but a person answers, where nothing else came of it. */
 const leftOver: ReadonlySet<string> = new Set<Reading['kind']>(['question', 'unclear']);
 
-/** A question as far as it is read, as on every channel. */
-function read(q: string): { readonly text: string; readonly cut?: true } {
-  const { text, cut } = cutText(q, longestText);
-  return { text, ...(cut && { cut }) };
-}
-
 /** One question at the place where the conversation stands, at the moment `at`. */
 function evaluateAt({ rehearsal: here, last }: Standing, { id, q }: QuestionLine, at: number): Understood {
   const clock = handClock(at);
   const rehearsal = here.fork(clock);
   const before = rehearsal.dialogue;
-  let said = rehearsal.play({ kind: 'text', ...read(q) });
+  let said = rehearsal.play({ kind: 'text', ...readableText(q) });
   const { took } = rehearsal;
   const meaning = rehearsal.last?.meaning ?? { kind: 'unclear' };
   // Before consent: what is said right after it counts.
