@@ -84,13 +84,13 @@ export const nextOpening = (hours: Hours, now: number): number =>
   isOpen(hours, now) ? now : afterOfficeTime(hours, now, 0);
 
 /**
- * The day by which a request sent at `now` is answered: the policy's period in calendar days, then the next working day.
+ * The day by which a request sent at `now` is answered: the board's last day in calendar days, then the next working day.
  * `told` says whether the member may be told it.
  */
 export function replyDay(pack: Pack, now: number): { readonly day: string; readonly told: boolean } {
   const { reply } = pack.procedure;
   return {
-    day: workingDayFrom(pack.hours, daysAfter(dayAt(now), reply.days)),
+    day: workingDayFrom(pack.hours, daysAfter(dayAt(now), reply.by)),
     told: reply.kind === 'promised',
   };
 }

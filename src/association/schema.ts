@@ -4,6 +4,7 @@ import { FieldSpec } from '../fields/spec.ts';
 import { Words } from '../fields/value.ts';
 import { Dialled, Region } from './help-lines.ts';
 import { AddedPhrasings } from './intents.ts';
+import { Reply } from './reply.ts';
 import { SpokenWords } from './spoken.ts';
 
 const id = z
@@ -62,12 +63,6 @@ const channel = z.enum([
   'delegates',
 ]);
 
-/** How long the policy lets the committee take. `promised` is told to the member; `internal` is a date for staff alone, never told. */
-const reply = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('promised'), days: z.int().min(1).max(365), clause: id }),
-  z.strictObject({ kind: z.literal('internal'), days: z.int().min(1).max(365) }),
-]);
-
 /** pack.yaml: who the association is and how it proceeds. */
 export const Pack = z.strictObject({
   id,
@@ -95,7 +90,7 @@ export const Pack = z.strictObject({
       answerWithin: z.int().min(1).max(2880),
     }),
     committee: z.strictObject({ name: Words, clause: id.optional() }),
-    reply,
+    reply: Reply,
   }),
   channels: z.array(channel).default([]),
   staffDocuments: z.array(Words).default([]),

@@ -184,7 +184,8 @@ interface LineNames {
     | 'needsConsent' | 'chooseService' | 'introduction' | 'review' | 'isItMeant' | 'whichField' | 'similar'
     | 'leave' | 'instead' | 'parked' | 'dropped' | 'goesWithout' | 'lacking' | 'askApart' | 'changedSince'
     | 'proposed' | 'noted' | 'leftOut' | 'signHint' | 'ground' | 'skipHint' | 'before' | 'receipt'
-    | 'receiptElsewhere' | 'receiptPromise' | 'receiptHolidays' | 'receiptNoPromise' | 'receiptKeep';
+    | 'receiptElsewhere' | 'receiptPromise' | 'receiptPromiseAtMost' | 'periodInDays' | 'periodInWeeks'
+    | 'receiptHolidays' | 'receiptNoPromise' | 'receiptKeep';
   readonly status:
     | 'submitted' | 'withdrawn' | 'accepted' | 'refused' | 'delivered' | 'handled' | 'filed';
   readonly tracking:

@@ -10,6 +10,12 @@ export function warnOfPacks({ houses, clock, log }: Warned): void {
     const until = holidaysEnd(association.pack.hours, clock.now());
     if (until !== undefined)
       log.warn('the known holidays end soon: add the next ones to the pack', { association: id, until });
+    const { reply } = association.pack.procedure;
+    if (reply.kind === 'promised' && reply.confirmed === undefined)
+      log.warn('the board has not confirmed the last day of an answer: say who did in the pack', {
+        association: id,
+        days: reply.by,
+      });
     const lacking = safetyWarnings(association.pack, lines, clock.now());
     for (const lacks of ['region', 'phone', 'unconfirmed', 'old'] as const) {
       const of = lacking.filter((one) => one.lacks === lacks);

@@ -31,7 +31,7 @@ greeting: { ar: أهلًا بك في جمعية البريد. }
 procedure:
   unclear: { to: administration, title: { ar: إدارة الجمعية }, answerWithin: 30 }
   committee: { name: { ar: لجنة المستفيدين } }
-  reply: { kind: internal, days: 10 }
+  reply: { kind: internal, by: 10 }
 hours: { week: { sunday: [['09:00', '15:00']] } }
 privacy: { version: '1', notice: { ar: نحفظ ما تكتبه لخدمتك فقط. هل توافق؟ } }
 attestation: { ar: أقرّ بصحة ما ذكرته. }

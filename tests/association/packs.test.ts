@@ -93,7 +93,7 @@ describe.each(associations)('the pack of %s', (id) => {
     for (let n = 0; n < 700; n += 1) {
       const now = aWorkingMorning + n * day + (n % 24) * 3_600_000;
       const reply = replyDay(pack, now);
-      expect(reply.day >= daysAfter(dayAt(now), pack.procedure.reply.days)).toBe(true);
+      expect(reply.day >= daysAfter(dayAt(now), pack.procedure.reply.by)).toBe(true);
       expect(isWorkingDay(pack.hours, reply.day)).toBe(true);
     }
     const promised = (await fullConversation(id)).flatMap(({ receipt }) =>

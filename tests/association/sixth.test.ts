@@ -22,7 +22,7 @@ greeting: { ar: أهلًا بك في جمعية الوادي الأخضر. }
 procedure:
   unclear: { to: administration, title: { ar: إدارة الجمعية }, answerWithin: 30 }
   committee: { name: { ar: لجنة المستفيدين } }
-  reply: { kind: promised, days: 10, clause: reply }
+  reply: { kind: promised, by: 10, clause: reply }
 hours: { week: { sunday: [['09:00', '15:00']], tuesday: [['09:00', '15:00']] } }
 privacy: { version: '1', notice: { ar: نحفظ ما تكتبه لخدمتك فقط. هل توافق؟ } }
 attestation: { ar: أقرّ بصحة ما ذكرته. }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Lang, Receipt } from '../../contract/index.ts';
-import { serviceOf, studiedBy, type House } from '../../voice/house.ts';
+import type { Receipt } from '../../contract/index.ts';
+import { serviceOf, studiedBy } from '../../voice/house.ts';
+import { promiseLine } from '../../voice/promise.ts';
 import { showReference } from '../../voice/reference.ts';
-import { isBeyondHolidays } from '../../voice/time.ts';
-import { bothCalendars } from '../../voice/values.ts';
 import { outcome } from '../outcome.ts';
 
 /** The reference number that the member takes home, with the day of the promised answer where the policy names a period. */
@@ -15,7 +14,7 @@ export const receipt = outcome(
       const committee = studiedBy(house, service, lang);
       const studied = serviceOf(house, service)?.studiedBy !== undefined;
       const promise = told
-        ? promiseOf(house, lang, replyOn)
+        ? promiseLine(house, lang, replyOn)
         : house.wording.line(lang, 'request.receiptNoPromise');
       const card: Receipt = { reference, ...(told && { promisedOn: replyOn }), committee };
       const text = [
@@ -32,11 +31,3 @@ export const receipt = outcome(
     },
   },
 );
-
-/** A day beyond all holidays that are known is promised with the word that it may turn out to be one. */
-function promiseOf(house: House, lang: Lang, day: string): string {
-  const promise = house.wording.line(lang, 'request.receiptPromise', bothCalendars(day, lang));
-  return isBeyondHolidays(house.association.pack.hours, day)
-    ? `${promise} ${house.wording.line(lang, 'request.receiptHolidays')}`
-    : promise;
-}

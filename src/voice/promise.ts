@@ -1,0 +1,29 @@
+import { isBeyondHolidays } from '../association/hours.ts';
+import type { Lang } from '../wording/wording.ts';
+import type { House } from './house.ts';
+import { bothCalendars } from './values.ts';
+
+const week = 7;
+
+/** A period as it is said: in weeks where it is whole weeks. */
+const periodOf = ({ wording }: House, lang: Lang, days: number): string =>
+  days % week === 0
+    ? wording.line(lang, 'request.periodInWeeks', { weeks: days / week })
+    : wording.line(lang, 'request.periodInDays', { days });
+
+/**
+ * What is promised with a request: how long it is studied at the least, where the policy says so, and the day by which it is answered at the latest. A day
+ * beyond all holidays that are known is promised with the word that it may turn out to be one.
+ */
+export function promiseLine(house: House, lang: Lang, day: string): string {
+  const { hours, procedure } = house.association.pack;
+  const least = procedure.reply.kind === 'promised' ? procedure.reply.notBefore : undefined;
+  const days = bothCalendars(day, lang);
+  const promise =
+    least === undefined
+      ? house.wording.line(lang, 'request.receiptPromiseAtMost', days)
+      : house.wording.line(lang, 'request.receiptPromise', { ...days, period: periodOf(house, lang, least) });
+  return isBeyondHolidays(hours, day)
+    ? `${promise} ${house.wording.line(lang, 'request.receiptHolidays')}`
+    : promise;
+}
