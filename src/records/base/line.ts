@@ -41,6 +41,8 @@ class DatabaseLine implements Line {
   isHeard = true;
   private open: pg.Client | undefined;
   private own: number | undefined;
+  /** Whether another node was heard since it was last looked whether there is one. */
+  private called = false;
   private readonly rounds: Rounds;
 
   constructor(
@@ -93,13 +95,17 @@ class DatabaseLine implements Line {
     await client.query('select pg_notify($1, $2)', [channel, here]);
     this.open = client;
     while (!over.aborted) {
-      this.isHeard = (await client.query<{ others: boolean }>(others)).rows[0]?.others ?? true;
+      // A newcomer may be heard after the database has looked and before its answer is read here.
+      this.called = false;
+      const there = (await client.query<{ others: boolean }>(others)).rows[0]?.others ?? true;
+      this.isHeard = there || this.called;
       await pause(lookEvery, over);
     }
   }
 
   private hear({ processId, payload = here }: pg.Notification): void {
     if (processId === this.own) return;
+    this.called = true;
     this.isHeard = true;
     if (payload !== here) this.heard(payload);
   }
