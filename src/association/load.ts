@@ -5,6 +5,7 @@ import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { Fault } from '../kernel/errors.ts';
 import { productRoot } from '../kernel/paths.ts';
+import { keptYamlOf } from '../kernel/yaml.ts';
 import { withComputed } from './computed.ts';
 import { checkAssociation, type PackFault } from './check.ts';
 import { Answers, Clauses, Pack, Questions, Services, Topics, type Association } from './schema.ts';
@@ -14,8 +15,13 @@ interface Source {
   readonly folder: string;
   readonly file: string;
   readonly text: string;
-  readonly document: Document;
-  readonly lines: LineCounter;
+  readonly value: unknown;
+}
+
+/** A text with the places of its parts. */
+function read(text: string): { readonly document: Document; readonly lines: LineCounter } {
+  const lines = new LineCounter();
+  return { document: parseDocument(text, { lineCounter: lines, prettyErrors: false }), lines };
 }
 
 async function open(folder: string, file: string): Promise<Source> {
@@ -29,8 +35,9 @@ async function open(folder: string, file: string): Promise<Source> {
       { cause },
     );
   }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const kept = keptYamlOf(text);
+  if (kept) return { folder, file, text, value: kept.value };
+  const { document, lines } = read(text);
   const [error] = document.errors;
   if (error) {
     const { line, col } = lines.linePos(error.pos[0]);
@@ -39,7 +46,7 @@ async function open(folder: string, file: string): Promise<Source> {
       `${join(folder, file)}:${line}:${col}: this is not valid YAML (${error.message}). Check the indentation and the quotes there.`,
     );
   }
-  return { folder, file, text, document, lines };
+  return { folder, file, text, value: document.toJS() };
 }
 
 /** A file that a pack need not have: undefined where it is not there. */
@@ -48,10 +55,11 @@ const openIfThere = async (folder: string, file: string): Promise<Source | undef
 
 /** "line:column" of the deepest part of a path that stands in the file. */
 function place(source: Source, path: readonly (string | number)[]): string {
+  const { document, lines } = read(source.text);
   for (let depth = path.length; depth > 0; depth -= 1) {
-    const node = source.document.getIn(path.slice(0, depth), true);
+    const node = document.getIn(path.slice(0, depth), true);
     if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
-      const { line, col } = source.lines.linePos(Number(node.range[0]));
+      const { line, col } = lines.linePos(Number(node.range[0]));
       return `:${line}:${col}`;
     }
   }
@@ -63,8 +71,7 @@ const say = (source: Source, fault: PackFault): string =>
 
 /** What a file holds by its schema, or what is wrong in it, a sentence each. */
 function parse<T>(source: Source, schema: z.ZodType<T>): { readonly data?: T; readonly faults: string[] } {
-  const found: unknown = source.document.toJS();
-  const { data, error } = schema.safeParse(found);
+  const { data, error } = schema.safeParse(source.value);
   if (!error) return { data, faults: [] };
   const faults = error.issues.map((issue) => {
     const path = issue.path.filter((part) => typeof part !== 'symbol');
