@@ -5,6 +5,7 @@ import { consent } from './consent/flow.ts';
 import { handover } from './handover/flow.ts';
 import { inquiry } from './inquiry/flow.ts';
 import { linking } from './linking/flow.ts';
+import { unlinking } from './unlinking/flow.ts';
 import { rating } from './rating/flow.ts';
 import { reception } from './reception/flow.ts';
 import { request } from './request/flow.ts';
@@ -24,6 +25,7 @@ export const flows: readonly Flow[] = [
   calling,
   rating,
   linking,
+  unlinking,
   aid,
   upset,
   unheard,

@@ -33,6 +33,7 @@ export const DeskLine = z.object({
       'acknowledged',
       'alertClosed',
       'reported',
+      'unlinked',
       'untold',
     ]),
   ),

@@ -59,6 +59,9 @@ export const SawId = z.strictObject({
   about: trimmed(5, 40),
 });
 export type SawId = z.infer<typeof SawId>;
+/** Why a conversation is to be joined to no other any more. */
+export const Unlinking = z.strictObject({ reason: trimmed(3, 500) });
+export type Unlinking = z.infer<typeof Unlinking>;
 export const Transfer = z.strictObject({ to: rowNumber });
 export const Decision = z.strictObject({
   decision: z.enum(['accepted', 'refused']),
@@ -198,6 +201,8 @@ export const DeskConversation = z.extend(InboxItem, {
   requests: listOf(
     z.object({ reference: z.string(), service: z.string(), status: z.string(), submittedAt: z.number() }),
   ),
+  /** What joins it to other conversations of its member: where those are, since when, and who saw the paper where it was not by a code. */
+  joins: listOf(z.object({ channel: z.string(), at: z.number(), seenBy: z.exactOptional(z.string()) })),
   viewers: listOf(z.object({ id: z.number(), name: z.string(), typing: z.boolean() })),
   alert: z.exactOptional(AlertDetail),
 });

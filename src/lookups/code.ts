@@ -29,9 +29,10 @@ export const code: LookUpKind<CodeQuery, CodeFound> = {
     const claimed = await claimCode(database, conversation, { code: typed, now });
     return { kind: 'code', outcome: claimed ? 'linked' : 'unknown' };
   },
-  rehearse: ({ code: typed }, world) => ({
-    kind: 'code',
-    outcome: typed === world.code ? 'linked' : 'unknown',
-  }),
+  rehearse({ code: typed }, world) {
+    const claimed = typed === world.code;
+    world.joined ||= claimed;
+    return { kind: 'code', outcome: claimed ? 'linked' : 'unknown' };
+  },
   leaves: ({ outcome }) => (outcome === 'linked' ? [{ type: 'join' }] : []),
 };

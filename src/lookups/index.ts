@@ -1,6 +1,7 @@
 import type { Outcome } from '../outcomes/index.ts';
 import type { World } from '../outcomes/world.ts';
 import { code } from './code.ts';
+import { joins } from './joins.ts';
 import type { Finding } from './look-up.ts';
 import { mine } from './mine.ts';
 import { provedNumber } from './proved-number.ts';
@@ -8,7 +9,7 @@ import { request } from './request.ts';
 import { similar } from './similar.ts';
 
 /** Every look-up there is. */
-export const lookUps = [mine, request, code, similar, provedNumber] as const;
+export const lookUps = [mine, request, code, similar, provedNumber, joins] as const;
 
 type Listed = (typeof lookUps)[number];
 /** What a flow may ask the records inside its turn; the finding comes back as the event `found.<kind>`. */

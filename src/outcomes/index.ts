@@ -26,6 +26,7 @@ import { join } from './linking/join.ts';
 import { offerLink } from './linking/offer-link.ts';
 import { prove } from './linking/prove.ts';
 import { sawId } from './linking/saw-id.ts';
+import { unlink } from './linking/unlink.ts';
 import type { Keeping, Row } from './outcome.ts';
 import { askRating } from './ratings/ask-rating.ts';
 import { comment } from './ratings/comment.ts';
@@ -79,6 +80,7 @@ export const outcomes = [
   join,
   prove,
   sawId,
+  unlink,
   alert,
   alertWords,
   releaseWords,

@@ -9,6 +9,8 @@ export interface World {
   readonly submissions: Submission[];
   /** The code that another conversation gave. */
   code: string | undefined;
+  /** Whether another conversation is joined to this one. */
+  joined: boolean;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }

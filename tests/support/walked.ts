@@ -23,7 +23,7 @@ type Kept = Pick<Reached, 'state' | 'service' | 'last'> &
   Pick<Rehearsal, 'dialogue'> & {
     readonly at: number;
     readonly turn: Rehearsal['last'];
-    readonly world: Pick<Rehearsal['world'], 'code' | 'sent' | 'submissions'>;
+    readonly world: Pick<Rehearsal['world'], 'code' | 'joined' | 'sent' | 'submissions'>;
   };
 
 const folder = join(productRoot(), 'node_modules/.cache/silah');
@@ -81,8 +81,16 @@ function walkOnce(file: string, engine: Engine, house: House): readonly Kept[] {
 function keep(file: string, engine: Engine, house: House): readonly Kept[] {
   const kept = walk(engine, house).map(({ state, service, last, rehearsal }) => {
     const { dialogue, clock, last: turn, world } = rehearsal;
-    const { code, sent, submissions } = world;
-    return { state, service, last, dialogue, at: clock.now(), turn, world: { code, sent, submissions } };
+    const { code, joined, sent, submissions } = world;
+    return {
+      state,
+      service,
+      last,
+      dialogue,
+      at: clock.now(),
+      turn,
+      world: { code, joined, sent, submissions },
+    };
   });
   writeFileSync(`${file}.${process.pid}`, JSON.stringify(kept));
   renameSync(`${file}.${process.pid}`, file);
@@ -100,6 +108,7 @@ export function walked(engine: Engine, house: House): Reached[] {
       rehearsal.dialogue = dialogue;
       rehearsal.last = turn;
       rehearsal.world.code = world.code;
+      rehearsal.world.joined = world.joined;
       rehearsal.world.sent.push(...world.sent);
       rehearsal.world.submissions.push(...world.submissions);
       return { state, service, rehearsal, last };

@@ -39,7 +39,7 @@ export class Rehearsal {
     this.clock = clock;
     this.seed = seed;
     this.dialogue = blank(lang, clock.now());
-    this.world = { sent: [], submissions: [], code: undefined, now: () => clock.now() };
+    this.world = { sent: [], submissions: [], code: undefined, joined: false, now: () => clock.now() };
   }
 
   /** A rehearsal that stands where this one stands; the two go on apart, by one clock where no other is given. */
@@ -48,6 +48,7 @@ export class Rehearsal {
     const twin = new Rehearsal({ engine, house, clock, seed });
     twin.dialogue = this.dialogue;
     twin.world.code = this.world.code;
+    twin.world.joined = this.world.joined;
     twin.world.sent.push(...this.world.sent);
     twin.world.submissions.push(...this.world.submissions);
     return twin;

@@ -35,6 +35,7 @@ export interface Spoken {
     | 'acknowledged'
     | 'alertClosed'
     | 'reported'
+    | 'unlinked'
     | 'untold';
 }
 

@@ -1,5 +1,6 @@
 import { nameOfError } from '../../kernel/errors.ts';
 import { stillUnannouncedLink, takeUnannouncedLinks } from '../../records/turns/links.ts';
+import { stillUntoldUnlinking, takeUntoldUnlinkings } from '../../records/turns/unlinkings.ts';
 import {
   stillUnannouncedWithdrawal,
   takeUnannouncedWithdrawals,
@@ -63,6 +64,16 @@ async function joinedLately({ database, clock }: Ground): Promise<Notice[]> {
   }));
 }
 
+/** Tells conversations that they are joined to another one no more. */
+async function unlinkedLately({ database, clock }: Ground): Promise<Notice[]> {
+  return (await takeUntoldUnlinkings(database, clock.now(), together)).map((unlinked) => ({
+    publicId: unlinked.publicId,
+    external: `unlinked ${unlinked.at}`,
+    words: ({ wording }, lang) => wording.line(lang, 'unlinking.told'),
+    putBack: () => stillUntoldUnlinking(database, unlinked),
+  }));
+}
+
 /** Tells conversations that a request of their member was withdrawn from another one. */
 async function withdrawnLately({ database, clock }: Ground): Promise<Notice[]> {
   return (await takeUnannouncedWithdrawals(database, clock.now(), together)).map((withdrawn) => ({
@@ -77,5 +88,6 @@ async function withdrawnLately({ database, clock }: Ground): Promise<Notice[]> {
 /** Tells members what was done to what is theirs from another conversation. */
 export async function tellNotices(ground: Ground, act: Acting): Promise<void> {
   await tell(ground, act, await joinedLately(ground));
+  await tell(ground, act, await unlinkedLately(ground));
   await tell(ground, act, await withdrawnLately(ground));
 }

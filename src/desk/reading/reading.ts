@@ -1,6 +1,6 @@
 import type { DeskConversation, InboxItem } from '../../contract/desk.ts';
 import type { Ground } from '../../conversation/context.ts';
-import { serviceOf, type House } from '../../voice/house.ts';
+import type { House } from '../../voice/house.ts';
 import { Fault } from '../../kernel/errors.ts';
 import { Joined } from '../../kernel/joined.ts';
 import { findConversation, type Conversation } from '../../records/turns/conversations.ts';
@@ -20,13 +20,15 @@ import {
 import { requestsOf } from '../../records/requests/requests.ts';
 import { staffOf, type Staff } from '../../records/desk/staff.ts';
 import { alertOf, noteOpening, openAlerts, shutTo, type OpenAlert } from '../../records/desk/alerts.ts';
-import { inLang, type Lang } from '../../wording/wording.ts';
+import type { Lang } from '../../wording/wording.ts';
 import { detailOf } from '../alerts/heard.ts';
 import { mayDo } from '../people/roles.ts';
 import type { Presence } from './presence.ts';
 import { Previews, type Preview } from './previews.ts';
 import { maySee, sightOf, viewOf, type View } from './sight.ts';
 import { escalationOf } from './escalation.ts';
+import { joinsSeen } from './joins.ts';
+import { requestsSeen } from './requests-seen.ts';
 import { bareItem, withAlert } from './urgent.ts';
 import { clearLine, formOf, showsEntry, threadOf } from './thread.ts';
 
@@ -173,13 +175,13 @@ export class DeskReading {
     const { database, reach } = this.ground;
     const found = await this.mustFind(staff, publicId);
     const view = viewOf(this.view(staff), found);
-    const { house, sight } = view;
     if (found.alerted) await this.opened(staff, found);
-    const [[item], entries, escalation, requests, deliveries, reached, alert] = await Promise.all([
+    const [[item], entries, escalation, requests, joins, deliveries, reached, alert] = await Promise.all([
       this.these(staff, [publicId]),
       entriesAfter(database, found, { seq: 0, most: everything }),
       openEscalation(database, found),
       requestsOf(database, { conversation: found }),
+      joinsSeen(database, found),
       deliveriesOf(database, found.id),
       reach.of(found),
       found.alerted ? alertOf(database, found) : undefined,
@@ -194,17 +196,11 @@ export class DeskReading {
       ...reached,
       // The question of a form tells its service.
       ...(escalation && {
-        escalation: escalationOf(house, { ...escalation, field: form ? escalation.field : null }, lang),
+        escalation: escalationOf(view.house, { ...escalation, field: form ? escalation.field : null }, lang),
       }),
       ...(form && { form }),
-      requests: requests
-        .filter(({ service }) => maySee(sight, [service]))
-        .map(({ reference, service, status, submittedAt }) => ({
-          reference,
-          service: inLang(serviceOf(house, service)?.title ?? { ar: service }, lang),
-          status,
-          submittedAt,
-        })),
+      requests: requestsSeen(view, requests, lang),
+      joins,
       viewers: await this.viewers(staff, publicId),
       ...(alert && { alert: detailOf(alert) }),
     };

@@ -11,6 +11,7 @@ import { report } from './report.ts';
 import { sawId } from './saw-id.ts';
 import { sendFile } from './send-file.ts';
 import { transfer } from './transfer.ts';
+import { unlink } from './unlink.ts';
 import type { Preparing } from '../desk.ts';
 
 /** A verb whose input is not known here: what comes with its call must be of the shape that it takes. */
@@ -28,6 +29,7 @@ export const verbs: readonly AnyVerb[] = [
   handBack,
   close,
   sawId,
+  unlink,
   sendFile,
   acknowledge,
   closeAlert,

@@ -48,6 +48,7 @@ export const savedTables = [
   'parcels',
   'arrivals',
   'links',
+  'unlinkings',
   'forgotten',
   'proofs',
   'withdrawal_notices',

@@ -1,4 +1,5 @@
 import { minute } from '../../kernel/clock.ts';
+import { ms } from '../base/moments.ts';
 import type { Conversation } from './conversations.ts';
 import type { Database } from '../base/database.ts';
 
@@ -25,6 +26,28 @@ export async function claimCode(
     [association, codeHash(database, association, code), id, now],
   );
   return rowCount === 1;
+}
+
+/** What joins a conversation to another one. */
+export interface Join {
+  readonly channel: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Who saw the paper; null where it was joined by a code. */
+  readonly seenBy: number | null;
+}
+
+/** What joins a conversation to others, by a code as by a paper that was seen, whichever of the two sees the other's requests; the latest first. */
+export async function joinsOf(database: Database, conversation: number): Promise<readonly Join[]> {
+  const { rows } = await database.query<Join>({
+    name: 'joins-of',
+    text: `select c.channel, ${ms('l.at')} as at, l.staff_id as "seenBy" from (
+        select other_id as other, at, staff_id from links where conversation_id = $1
+        union all select conversation_id, at, staff_id from links where other_id = $1) as l
+      join conversations c on c.id = l.other order by l.at desc`,
+    values: [conversation],
+  });
+  return rows;
 }
 
 /** A conversation that has yet to be told that another one was joined to it. */

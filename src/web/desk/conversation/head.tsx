@@ -12,6 +12,7 @@ import { Promised, useWhy, Waits } from '../inbox/inbox-list.tsx';
 import { useMe } from '../shell/session.tsx';
 import { useAct } from './act.ts';
 import { SawIdDialog } from './saw-id-dialog.tsx';
+import { Unlink } from './unlink.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 
 const soon = 15 * 60_000;
@@ -98,6 +99,7 @@ function Actions({ conversation }: { readonly conversation: DeskConversation }):
       >
         {say('desk.sawId.name')}
       </Button>
+      {conversation.joins.length > 0 && <Unlink conversation={conversation} />}
       <Confirm
         opened={ending !== undefined}
         title={say(`desk.${ending ?? 'close'}.title`)}
