@@ -27,7 +27,8 @@ export const calling = flow({
         on: {
           'choice.yes': { actions: 'leaveOwn', target: 'told' },
           'choice.otherNumber': 'askNumber',
-          answer: { actions: 'leaveTyped', target: 'told' },
+          answer: { actions: ['keepTyped', 'lookUpRest'] },
+          'found.callRest': { actions: ['leaveTyped', 'letGo'], target: 'told' },
           back: 'done',
           cancel: 'done',
         },
@@ -35,7 +36,8 @@ export const calling = flow({
       askNumber: {
         entry: ask('callNumber', 'calling.askNumber'),
         on: {
-          answer: { actions: 'leaveTyped', target: 'told' },
+          answer: { actions: ['keepTyped', 'lookUpRest'] },
+          'found.callRest': { actions: ['leaveTyped', 'letGo'], target: 'told' },
           back: 'done',
           cancel: 'done',
         },

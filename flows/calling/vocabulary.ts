@@ -14,12 +14,18 @@ export interface Calling {
   readonly aside: true;
   /** The number that the channel proves, as it is shown: all but its last figures are hidden. */
   readonly shown: string | null;
+  /** The number that was typed, within the turn that asks whether it may be called: it is not kept here. */
+  readonly typed?: string | null;
   /** The conversation began with it. */
   readonly opens: boolean;
 }
 
-const window = ({ house, given }: Pick<Scene<Calling>, 'house' | 'given'>) =>
-  callWindow(house.association.pack.hours, given.now);
+/** When they are called: not before a number has rested that was called often enough. */
+const window = (scene: Scene<Calling>) =>
+  callWindow(
+    scene.house.association.pack.hours,
+    Math.max(scene.given.now, found(scene, 'callRest')?.until ?? 0),
+  );
 
 /** When, as it stands; nothing is said where no hour is known. */
 const sayWhen = (when: { readonly from: number; readonly to: number } | undefined): Effect =>
@@ -55,6 +61,8 @@ export const words = vocabulary<Calling>()({
     hasNumber: (scene) => found(scene, 'provedNumber')?.shown !== undefined,
   },
   assigns: {
+    keepTyped: ({ event }) => ({ typed: typeof event.value === 'string' ? event.value : null }),
+    letGo: () => ({ typed: null }),
     keepShown: (scene) => ({ shown: found(scene, 'provedNumber')?.shown ?? null }),
   },
   effects: {
@@ -65,8 +73,11 @@ export const words = vocabulary<Calling>()({
         choices: ['yes', 'otherNumber'],
       }),
     leaveOwn: (scene) => leave(scene),
-    leaveTyped: (scene) =>
-      leave(scene, typeof scene.event.value === 'string' ? scene.event.value : undefined),
+    lookUpRest: ({ context }) => ({
+      type: 'lookUp',
+      query: { kind: 'callRest', number: context.typed ?? '' },
+    }),
+    leaveTyped: (scene) => leave(scene, scene.context.typed ?? undefined),
     sayStands: (scene) => [sayWhen(scene.facts.call?.window), ...phoneOf(scene)],
     endCall: ({ facts }) => [
       { type: 'callOff', id: facts.call?.id ?? '' },

@@ -18,6 +18,12 @@ const CallItem = z.object({
   /** Whether the time that was named is over. */
   late: z.boolean(),
   tries: z.int(),
+  /** How many conversations asked for it. */
+  asked: z.int(),
+  /** Whether a channel itself proved the number; else somebody typed it, who need not be whose it is. */
+  proved: z.boolean(),
+  /** The number was called often enough: it is not called before this moment. */
+  rests: z.optional(z.number()),
   number: z.string(),
   takenBy: z.optional(z.object({ id: z.number(), name: z.string() })),
 });

@@ -110,8 +110,8 @@ interface LineNames {
     | 'duty.lacks.unconfirmed' | 'duty.lacks.old' | 'duty.audit.title' | 'duty.audit.text' | 'duty.audit.none'
     | 'duty.audit.opened' | 'duty.audit.acknowledged' | 'duty.audit.closed' | 'duty.audit.calls'
     | 'duty.audit.openings' | 'duty.audit.nobody' | 'calls.lead' | 'calls.none' | 'calls.take' | 'calls.giveBack'
-    | 'calls.reached' | 'calls.missed' | 'calls.drop' | 'calls.takenBy' | 'calls.tries' | 'calls.gone'
-    | 'calls.open' | 'calls.between' | 'calls.late';
+    | 'calls.reached' | 'calls.missed' | 'calls.drop' | 'calls.takenBy' | 'calls.asked' | 'calls.typed'
+    | 'calls.rests' | 'calls.tries' | 'calls.gone' | 'calls.open' | 'calls.between' | 'calls.late';
   readonly duty:
     | 'read' | 'unreached' | 'unreachedAlone' | 'mail.subject' | 'mail.text';
   readonly engine:

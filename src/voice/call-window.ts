@@ -50,3 +50,14 @@ export function sayWindow(
     to: time(ends),
   });
 }
+
+/** That nobody answered, and when it is tried again, where that is known. */
+export const sayMissedCall = (
+  speaking: Pick<Speaking, 'house' | 'lang' | 'now'>,
+  window: { readonly from: number; readonly to: number } | undefined,
+): string => {
+  const { house, lang } = speaking;
+  return window
+    ? house.wording.line(lang, 'calling.missed', { window: sayWindow(speaking, window) })
+    : house.wording.line(lang, 'calling.missedOnly');
+};

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { forget } from '../../src/conversation/forgetting.ts';
 import { callsFor } from '../../src/desk/calls.ts';
 import { Office } from '../../src/desk/office.ts';
@@ -8,6 +8,7 @@ import { day } from '../../src/kernel/clock.ts';
 import { dropOldCalls } from '../../src/records/desk/calls.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { openPlace, type Place } from '../support/place.ts';
+import { until } from '../support/wait.ts';
 
 let place: Place;
 let office: Office;
@@ -29,7 +30,14 @@ afterAll(async () => {
   await place.remove();
 });
 
-const number = '+966501234567';
+/** The number of whoever writes in the test that runs. */
+let number: string;
+let last = 1_234_567;
+beforeEach(() => {
+  number = `+96650${last}`;
+  last += 1;
+});
+const masked = (): string => `••••••${number.slice(-4)}`;
 
 /** Somebody who writes from a channel that proves their number, before consent. */
 async function member(...texts: readonly string[]): Promise<string> {
@@ -66,9 +74,9 @@ test('whoever cannot write is offered the number of their channel at once, and i
   });
   expect(await said(publicId)).toMatch(/سنتصل بك .*بين[^]*لهذا الاتصال وحده/);
   const one = (await waiting(nora, publicId))!;
-  expect(one).toMatchObject({ number: '••••••4567', tries: 0 });
+  expect(one).toMatchObject({ number: masked(), tries: 0, asked: 1, proved: true });
   expect(one.from).toBeLessThan(one.to!);
-  expect(await stored()).not.toContain('501234567');
+  expect(await stored()).not.toContain(number.slice(4));
 });
 
 test('of two who take it at once one has it, with the whole number; it is tried again, and the number goes when they were reached', async () => {
@@ -78,7 +86,7 @@ test('of two who take it at once one has it, with the whole number; it is tried 
   expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   const [mine, other] = both[0].status === 'fulfilled' ? [nora, sara] : [sara, nora];
   expect(await waiting(mine, publicId)).toMatchObject({ number, takenBy: { id: mine.id } });
-  expect(await waiting(other, publicId)).toMatchObject({ number: '••••••4567' });
+  expect(await waiting(other, publicId)).toMatchObject({ number: masked() });
   await expect(work(other, one, 'reached')).rejects.toMatchObject({ code: 'conflict' });
 
   await work(mine, one, 'missed');
@@ -109,3 +117,96 @@ test('a call that nobody made in seven days is over, and its number is gone; so 
   expect(await waiting(nora, publicId)).toBeUndefined();
   expect(await forget(place.ground)).toBe(0);
 });
+
+/** Somebody who asks that the number of this test be called, from a channel that proves nothing. */
+async function stranger(): Promise<string> {
+  const { publicId } = await place.conversations.begin('rahat', 'webchat');
+  for (const text of ['كلموني', `0${number.slice(4)}`])
+    await place.conversations.receive(publicId, { external: text, content: { kind: 'text', text } });
+  return publicId;
+}
+const toThisNumber = async (staff: Staff): Promise<readonly CallItem[]> =>
+  (await callsFor(office.desk, staff)).items.filter((one) => [number, masked()].includes(one.number));
+
+test('to one number one call is made, however many ask for it: all of them are told what became of it', async () => {
+  const strangers: string[] = [];
+  for (let n = 0; n < 8; n += 1) strangers.push(await stranger());
+  expect(await said(strangers[7]!)).toContain('سنتصل بك');
+  const [one, ...more] = await toThisNumber(nora);
+  expect(more).toEqual([]);
+  expect(one).toMatchObject({ asked: 8, proved: false, tries: 0 });
+  await work(nora, one!, 'take');
+  expect(await toThisNumber(sara)).toMatchObject([{ asked: 8, takenBy: { id: nora.id }, number: masked() }]);
+  expect(await toThisNumber(nora)).toMatchObject([{ number }]);
+  await work(nora, one!, 'missed');
+  for (const publicId of strangers)
+    await until('it is told that nobody answered', async () =>
+      (await said(publicId)).includes('اتصلنا بك ولم تردّ'),
+    );
+  expect(await toThisNumber(sara)).toMatchObject([{ asked: 8, tries: 1 }]);
+  await work(nora, (await toThisNumber(nora))[0]!, 'take');
+  await work(nora, one!, 'reached');
+  expect(await toThisNumber(nora)).toEqual([]);
+});
+
+test('a number that no channel proved is called three times a day at most: later ones are told another day, and its owner is not kept from being called', async () => {
+  for (let n = 0; n < 3; n += 1) {
+    const publicId = await stranger();
+    expect(await said(publicId)).toContain('سنتصل بك');
+    const [one] = await toThisNumber(nora);
+    await work(nora, one!, 'take');
+    await work(nora, one!, n === 0 ? 'missed' : 'reached');
+    if (n === 0) {
+      await work(nora, one!, 'take');
+      await work(nora, one!, 'drop');
+    }
+  }
+  const publicId = await stranger();
+  const [rests] = await toThisNumber(sara);
+  const { clock, database } = place.ground;
+  expect(rests!.rests).toBeGreaterThan(clock.now() + day / 2);
+  expect(rests!.from).toBeGreaterThanOrEqual(rests!.rests!);
+  expect(await said(publicId)).toContain('سنتصل بك');
+  await expect(work(sara, rests!, 'take')).rejects.toThrow('often enough for a day');
+  const owner = await member('اتصلوا علي', 'نعم');
+  const [both] = await toThisNumber(sara);
+  expect(both).toMatchObject({ asked: 2, proved: true });
+  expect(both!.rests).toBeUndefined();
+  expect(await work(sara, both!, 'take')).toMatchObject({ done: true });
+  await work(sara, both!, 'giveBack');
+  await place.conversations.receive(owner, {
+    external: 'off',
+    content: { kind: 'text', text: 'لا تتصلون' },
+  });
+  await database.query(`update calls_made set at = at - interval '1 day'`);
+  const [again] = await toThisNumber(sara);
+  expect(again!.rests).toBeUndefined();
+  expect(await work(sara, again!, 'take')).toMatchObject({ done: true });
+});
+
+test('a call of a conversation in which somebody may be in danger stands by itself, and only those see it who may open it', async () => {
+  const [inDanger, other] = [await stranger(), await stranger()];
+  const { database } = place.ground;
+  const manager = await putStaff(
+    database,
+    { association: 'rahat', email: 'manager@rahat.example', role: 'manager' },
+    0,
+  );
+  expect(await toThisNumber(nora)).toMatchObject([{ asked: 2 }]);
+  await database.query('update conversations set alerted_at = now() where public_id = $1', [inDanger]);
+  const seen = (await callsFor(office.desk, manager)).items.map(({ conversation }) => conversation);
+  expect(seen).not.toContain(inDanger);
+  expect((await toThisNumber(nora)).map(({ asked }) => asked)).toEqual([1, 1]);
+  const one = { conversation: other, id: await callIn(other) } as CallItem;
+  await work(nora, one, 'take');
+  await work(nora, one, 'drop');
+  expect(await toThisNumber(nora)).toMatchObject([{ conversation: inDanger, asked: 1 }]);
+});
+
+async function callIn(publicId: string): Promise<string> {
+  const { rows } = await place.ground.database.query<{ id: string }>(
+    'select b.id from call_backs b join conversations c on c.id = b.conversation_id where c.public_id = $1',
+    [publicId],
+  );
+  return rows[0]?.id ?? '';
+}

@@ -5,6 +5,8 @@ import {
   stillUnannouncedWithdrawal,
   takeUnannouncedWithdrawals,
 } from '../../records/requests/withdrawals.ts';
+import { stillUntoldMiss, takeUntoldMisses } from '../../records/desk/calls.ts';
+import { sayMissedCall } from '../../voice/call-window.ts';
 import { showReference } from '../../voice/reference.ts';
 import type { House } from '../../voice/house.ts';
 import type { Lang } from '../../wording/wording.ts';
@@ -85,9 +87,20 @@ async function withdrawnLately({ database, clock }: Ground): Promise<Notice[]> {
   }));
 }
 
+/** Tells conversations that asked for a call as others did that nobody answered it. */
+async function missedLately({ database, clock }: Ground): Promise<Notice[]> {
+  return (await takeUntoldMisses(database, together)).map((missed) => ({
+    publicId: missed.publicId,
+    external: `missed ${missed.id} ${missed.tries}`,
+    words: (house, lang) => sayMissedCall({ house, lang, now: clock.now() }, missed.window),
+    putBack: () => stillUntoldMiss(database, missed, clock.now()),
+  }));
+}
+
 /** Tells members what was done to what is theirs from another conversation. */
 export async function tellNotices(ground: Ground, act: Acting): Promise<void> {
   await tell(ground, act, await joinedLately(ground));
   await tell(ground, act, await unlinkedLately(ground));
   await tell(ground, act, await withdrawnLately(ground));
+  await tell(ground, act, await missedLately(ground));
 }

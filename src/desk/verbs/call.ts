@@ -1,20 +1,22 @@
-import { callWindow, sayWindow } from '../../voice/call-window.ts';
+import { callWindow, sayMissedCall } from '../../voice/call-window.ts';
 import { WorkCall, type CallStep } from '../../contract/calls.ts';
 import { langOf, type Desk } from '../desk.ts';
+import { Fault } from '../../kernel/errors.ts';
+import { restOfCall } from '../../records/desk/callees.ts';
 import type { LoadedConversation } from '../../conversation/turn/cache.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import type { Verb } from './verb.ts';
 
-/** When a member who was not reached is called again, and how they are told. */
-function again(desk: Desk, { association }: Staff, conversation: LoadedConversation) {
+/** When a member who was not reached is called again, not before `rests`, and how they are told. */
+function again(
+  desk: Desk,
+  { association }: Staff,
+  { conversation, rests }: { readonly conversation: LoadedConversation; readonly rests: number },
+) {
   const house = desk.reading.house(association);
   const lang = langOf(conversation);
-  const window = callWindow(house.association.pack.hours, desk.now());
-  const text = window
-    ? house.wording.line(lang, 'calling.missed', {
-        window: sayWindow({ house, lang, now: desk.now() }, window),
-      })
-    : house.wording.line(lang, 'calling.missedOnly');
+  const window = callWindow(house.association.pack.hours, Math.max(desk.now(), rests));
+  const text = sayMissedCall({ house, lang, now: desk.now() }, window);
   return { window, said: [{ message: { text, lang } }] };
 }
 
@@ -24,14 +26,26 @@ function noted(desk: Desk, { association, name }: Staff, step: CallStep) {
   return [{ message: { text, lang: 'ar' as const }, name }];
 }
 
+/** Until when the number rests once this was done. Throws Fault conflict where somebody takes a call to one that rests now. */
+async function restAfter(desk: Desk, call: string, step: CallStep): Promise<number> {
+  const { database } = desk.ground;
+  const now = desk.now();
+  if (step === 'take') {
+    const until = await restOfCall(database, call, { now, more: 0 });
+    if (until > now)
+      throw new Fault('conflict', 'This number was called often enough for a day: it is called again later.');
+  }
+  return step === 'missed' ? restOfCall(database, call, { now, more: 1 }) : now;
+}
+
 /** Takes a call that a member asked for, or notes what came of it. Only that nobody answered is told: the rest the member knows. */
 export const call: Verb<WorkCall> = {
   path: 'call-back',
   takes: WorkCall,
-  prepare:
-    ({ desk, staff, input: { call: id, step } }) =>
-    (conversation) => {
-      const missed = step === 'missed' ? again(desk, staff, conversation) : undefined;
+  async prepare({ desk, staff, input: { call: id, step } }) {
+    const rests = await restAfter(desk, id, step);
+    return (conversation) => {
+      const missed = step === 'missed' ? again(desk, staff, { conversation, rests }) : undefined;
       const window = missed?.window;
       return {
         act: {
@@ -41,5 +55,6 @@ export const call: Verb<WorkCall> = {
           outcomes: [{ type: 'workCall', call: id, staff: staff.id, step, ...(window && { window }) }],
         },
       };
-    },
+    };
+  },
 };

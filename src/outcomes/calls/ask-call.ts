@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { calleeHash } from '../../records/desk/callees.ts';
 import { encryptBody } from '../../records/turns/entries.ts';
 import { outcome } from '../outcome.ts';
 
 /**
  * The member wants to be called: at the number that they typed (E.164), or at the one that the channel proves. `window`: between which moments
- * they were told to expect it (milliseconds since the epoch). Of a conversation one call stands at a time: the newest.
+ * they were told to expect it (milliseconds since the epoch). Of a conversation one call stands at a time: the newest. To a number one call is made,
+ * however many conversations ask for it.
  */
 export const askCall = outcome(
   'askCall',
@@ -15,11 +17,14 @@ export const askCall = outcome(
     window: z.strictObject({ from: z.number(), to: z.number() }).optional(),
   },
   {
-    keep({ id, number: typed, window }, { conversation, number: proved }) {
+    keep({ id, number: typed, window }, { database, house, conversation, number: proved }) {
       const number = typed ?? proved;
       return {
         id,
         number: number === undefined ? null : encryptBody(conversation, number).toString('hex'),
+        callee:
+          number === undefined ? null : calleeHash(database, house.association.id, number).toString('hex'),
+        proved: number !== undefined && number === proved,
         from: window?.from ?? null,
         to: window?.to ?? null,
       };

@@ -1,9 +1,11 @@
+import { seen, sightValues, type Sight } from './conversation-list.ts';
+import { day } from '../../kernel/clock.ts';
 import { ms } from '../base/moments.ts';
 import { keyOf } from '../turns/conversations.ts';
 import type { Database } from '../base/database.ts';
 import { decryptBody } from '../turns/entries.ts';
 
-/** A call that is to be made. Times are milliseconds since the epoch; without a number it was deleted. */
+/** That a conversation asks for a call. Times are milliseconds since the epoch; without a number it was deleted. */
 export interface Call {
   readonly id: string;
   readonly conversation: string;
@@ -14,6 +16,12 @@ export interface Call {
   readonly tries: number;
   readonly takenBy: number | null;
   readonly number: string | undefined;
+  /** To whom: the keyed hash of the number, in hexadecimal; null in calls of earlier releases. */
+  readonly callee: string | null;
+  /** Whether the channel itself proved the number. */
+  readonly proved: boolean;
+  /** Whether somebody may be in danger in the conversation: its call is nobody else's. */
+  readonly alerted: boolean;
 }
 
 interface Row extends Omit<Call, 'number'> {
@@ -23,14 +31,15 @@ interface Row extends Omit<Call, 'number'> {
 
 const most = 500;
 
-/** The calls of an association that are to be made: by when they were told to come, then by when they were asked for. */
-export async function openCalls(database: Database, association: string): Promise<Call[]> {
+/** The calls that are to be made, of the conversations that somebody sees: by when they were told to come, then by when they were asked for. */
+export async function openCalls(database: Database, sight: Sight): Promise<Call[]> {
   const { rows } = await database.query<Row>(
     `select b.id, c.public_id as conversation, c.channel, c.data_key, ${ms('b.asked_at')} as "askedAt", ${ms('b.begins_at')} as "from",
-       ${ms('b.ends_at')} as "to", b.tries, b.taken_by as "takenBy", b.number
+       ${ms('b.ends_at')} as "to", b.tries, b.taken_by as "takenBy", b.number,
+       encode(b.callee, 'hex') as callee, b.proved, c.alerted_at is not null as alerted
      from call_backs b join conversations c on c.id = b.conversation_id
-     where b.association = $1 and b.ended_at is null order by b.begins_at nulls last, b.asked_at limit ${most}`,
-    [association],
+     where b.association = $1 and b.ended_at is null and ${seen} order by b.begins_at nulls last, b.asked_at limit $2`,
+    [sight.association, most, ...sightValues(sight)],
   );
   return rows.map(({ data_key: dataKey, number, ...call }) => {
     const key = keyOf(database, call.conversation, dataKey);
@@ -64,11 +73,49 @@ export async function missedCalls(
   return rows;
 }
 
-/** Ends calls that nobody made in so many milliseconds: their numbers are not kept. */
+/** Ends calls that nobody made in so many milliseconds: their numbers are not kept, nor that a number was called, but for a day. */
 export async function dropOldCalls(database: Database, now: number, after: number): Promise<void> {
   await database.query(
-    `update call_backs set number = null, ended_at = to_timestamp($1 / 1000.0), result = 'expired'
+    `update call_backs set number = null, callee = null, untold_at = null, ended_at = to_timestamp($1 / 1000.0), result = 'expired'
      where ended_at is null and asked_at < to_timestamp(($1::float8 - $2::float8) / 1000.0)`,
     [now, after],
+  );
+  await database.query('delete from calls_made where at < to_timestamp(($1::float8 - $2::float8) / 1000.0)', [
+    now,
+    day,
+  ]);
+}
+
+/** A conversation that has yet to be told that nobody answered a call which it asked for as others did. */
+export interface UntoldMiss {
+  readonly id: string;
+  readonly publicId: string;
+  readonly tries: number;
+  /** When it is tried again, where that is known. */
+  readonly window: { readonly from: number; readonly to: number } | undefined;
+}
+
+/** Marked as told, so that no other node tells it too. */
+export async function takeUntoldMisses(database: Database, most: number): Promise<readonly UntoldMiss[]> {
+  const { rows } = await database.query<
+    Omit<UntoldMiss, 'window'> & { from: number | null; to: number | null }
+  >({
+    name: 'untold-misses',
+    text: `with untold as (select id from call_backs where untold_at is not null order by untold_at limit $1 for update skip locked)
+        update call_backs b set untold_at = null from untold u, conversations c
+        where b.id = u.id and c.id = b.conversation_id
+        returning b.id, c.public_id as "publicId", b.tries, ${ms('b.begins_at')} as "from", ${ms('b.ends_at')} as "to"`,
+    values: [most],
+  });
+  return rows.map(({ from, to, ...one }) => ({
+    ...one,
+    window: from === null || to === null ? undefined : { from, to },
+  }));
+}
+
+export async function stillUntoldMiss(database: Database, { id }: UntoldMiss, now: number): Promise<void> {
+  await database.query(
+    'update call_backs set untold_at = to_timestamp($2 / 1000.0) where id = $1 and ended_at is null',
+    [id, now],
   );
 }

@@ -113,8 +113,9 @@ const mayBeRead = (service: string): string => `(${service} = any ($3::text[])) 
 const ordinary = `c.association = $1 and c.alerted_at is null and (c.about is null or c.owner = 'bot' or ${mayBeRead('c.about')})
   and ($5 or c.id in (select r.conversation_id from requests r where r.association = $1 and ${mayBeRead('r.service')}))`;
 const opened = `c.association = $1 and c.alerted_at is not null and may_open(c.id, $6, $7, $8)`;
-const seen = `((${ordinary}) or (${opened}))`;
-const sightValues = ({ readable, serves, staff, named, women }: Sight): unknown[] => [
+/** As `sightValues` fills it; $2 is whoever asks' own. */
+export const seen = `((${ordinary}) or (${opened}))`;
+export const sightValues = ({ readable, serves, staff, named, women }: Sight): unknown[] => [
   readable.services,
   readable.only,
   serves,

@@ -34,6 +34,7 @@ export const savedTables = [
   'escalations',
   'reveals',
   'call_backs',
+  'calls_made',
   'alerts',
   'alert_kinds',
   'alert_words',

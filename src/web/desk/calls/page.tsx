@@ -18,13 +18,30 @@ const often = 5000;
 const mine: readonly CallStep[] = ['reached', 'missed', 'giveBack', 'drop'];
 
 /** What is to be known of a call at a glance. */
-function Chips({ call: { late, tries, takenBy } }: { readonly call: CallItem }): ReactNode {
-  const { say } = useWords();
+function Chips({ call }: { readonly call: CallItem }): ReactNode {
+  const { late, tries, takenBy, asked, proved, rests } = call;
+  const { say, lang } = useWords();
+  const { moment } = whenIn(lang);
   return (
     <span className="row-chips">
       {late && (
         <span className="chip alarming" data-testid="call-late">
           {say('desk.calls.late')}
+        </span>
+      )}
+      {asked > 1 && (
+        <span className="chip" data-testid="call-asked">
+          {say('desk.calls.asked', { count: asked })}
+        </span>
+      )}
+      {!proved && (
+        <span className="chip" data-testid="call-typed">
+          {say('desk.calls.typed')}
+        </span>
+      )}
+      {rests !== undefined && (
+        <span className="chip alarming" data-testid="call-rests">
+          {say('desk.calls.rests', { time: moment(rests) })}
         </span>
       )}
       {tries > 0 && <span className="chip">{say('desk.calls.tries', { tries })}</span>}
@@ -85,7 +102,7 @@ function Call({ call, again }: { readonly call: CallItem; readonly again: () => 
             key={step}
             size="compact-md"
             variant={step === 'take' || step === 'reached' ? 'filled' : 'default'}
-            disabled={busy}
+            disabled={busy || (step === 'take' && call.rests !== undefined)}
             onClick={() => act(step)}
             data-testid={`call-${step}`}
           >
