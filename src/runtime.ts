@@ -155,14 +155,24 @@ async function openCoordination(
   return redisCoordination(redisUrl, { ...by, secret: database.secret('limits'), ...(line && { line }) });
 }
 
-/** The ground of conversations, which counts nothing; whoever opens it closes it again. */
+/** What understands and speaks, ready: it is read and learned once, and never changes. */
+export type Minds = Pick<Ground, 'houses' | 'engine'>;
+
+/** The minds of an environment; its models are kept in `learnedDir`. */
+export async function openMinds({
+  learnedDir,
+  associationsDir,
+}: Pick<Config, 'learnedDir' | 'associationsDir'>): Promise<Minds> {
+  const trainer = keptIn(learnedDir, systemClock());
+  return { houses: await openHouses(associationsDir, trainer), engine: openEngine(trainer) };
+}
+
+/** The ground of conversations, which counts nothing; whoever opens it closes it again. `minds` are opened where none are given. */
 export async function openGround(
   config: Config,
-  role: Role,
-  log: Log,
+  { role, log, minds }: { readonly role: Role; readonly log: Log; readonly minds?: Minds },
 ): Promise<Ground & { close(): Promise<void> }> {
-  const trainer = keptIn(config.learnedDir, systemClock());
-  const houses = await openHouses(config.associationsDir, trainer);
+  const { houses, engine } = minds ?? (await openMinds(config));
   const database = await openDatabase(config, role);
   const clock = systemClock(() => database.skew() + config.clockOffset);
   await mkdir(config.filesDir, { recursive: true, mode: 0o700 });
@@ -181,7 +191,7 @@ export async function openGround(
     log,
     gauges: uncounted,
     filesBudget: config.filesBudget,
-    engine: openEngine(trainer),
+    engine,
     pulled: new Set(pulled.map(({ name }) => name)),
     reach: new Reach(database),
     files,
@@ -246,7 +256,7 @@ function prepare({ files, database, clock, log }: Ground, { channels }: Parts): 
 async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<Running, 'close'>> {
   const { host, publicUrl } = config;
   const metrics = openMetrics();
-  const ground = { ...(await openGround(config, 'server', log)), gauges: metrics.gauges };
+  const ground = { ...(await openGround(config, { role: 'server', log })), gauges: metrics.gauges };
   stops.push(() => ground.close());
   const conversations = new Conversations(ground);
   stops.push(() => conversations.close());

@@ -3,7 +3,7 @@ import { command } from '../src/command-line/command.ts';
 import { amongThose } from '../src/command-line/terminal.ts';
 import { readConfig } from '../src/config.ts';
 import { waitingStates } from '../src/conversation/rehearsal/walk.ts';
-import { openEngine, openHouses } from '../src/runtime.ts';
+import { openMinds } from '../src/runtime.ts';
 
 const Input = z.union([
   z.object({ text: z.string() }),
@@ -43,9 +43,8 @@ export const flowsCommand = command({
   flags: {},
   shape: z.array(State),
   async run({ words }) {
-    const houses = await openHouses(readConfig().associationsDir);
+    const { engine, houses } = await openMinds(readConfig());
     for (const id of words) amongThose('association', id, houses);
-    const engine = openEngine();
     return [...houses]
       .filter(([id]) => words.length === 0 || words.includes(id))
       .flatMap(([, house]) => waitingStates(engine, house));

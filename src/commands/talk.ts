@@ -14,8 +14,7 @@ import { kindOfFile, nameOfFile } from '../fields/file-kind.ts';
 import { Rehearsal } from '../conversation/rehearsal/rehearsal.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { randomSeed } from '../kernel/ids.ts';
-import { keptIn } from '../knowledge/models/kept.ts';
-import { openEngine, openHouses } from '../runtime.ts';
+import { openMinds } from '../runtime.ts';
 
 const Message = z.object({
   text: z.string(),
@@ -80,11 +79,10 @@ async function* talk({
   flags: { lang },
   json,
 }: Typed<typeof flags>): AsyncGenerator<OutgoingMessage> {
-  const { associationsDir, learnedDir } = readConfig();
-  const trainer = keptIn(learnedDir, systemClock());
-  const house = amongThose('association', id, await openHouses(associationsDir, trainer));
+  const { engine, houses } = await openMinds(readConfig());
+  const house = amongThose('association', id, houses);
   const rehearsal = new Rehearsal({
-    engine: openEngine(trainer),
+    engine,
     house,
     clock: systemClock(),
     seed: randomSeed,

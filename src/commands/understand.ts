@@ -7,10 +7,9 @@ import { readConfig } from '../config.ts';
 import type { Lang } from '../contract/index.ts';
 import { evaluate, Understood } from '../conversation/rehearsal/evaluation/evaluate.ts';
 import { questionsIn } from '../conversation/rehearsal/evaluation/question-line.ts';
-import { handClock, systemClock } from '../kernel/clock.ts';
+import { handClock } from '../kernel/clock.ts';
 import { Fault, isFault } from '../kernel/errors.ts';
-import { keptIn } from '../knowledge/models/kept.ts';
-import { openEngine, openHouses } from '../runtime.ts';
+import { openMinds } from '../runtime.ts';
 
 const flags = {
   association: word({ meaning: 'whose knowledge is asked', value: '<id>', otherwise: undefined }),
@@ -44,9 +43,7 @@ async function* understand({
   if (association === undefined) throw new Mistyped('--association is missing.');
   if (questions === undefined) throw new Mistyped('--questions is missing.');
   const lines = await readQuestions(questions);
-  const { associationsDir, learnedDir } = readConfig();
-  const trainer = keptIn(learnedDir, systemClock());
-  const houses = await openHouses(associationsDir, trainer);
+  const { engine, houses } = await openMinds(readConfig());
   const house = houses.get(association);
   if (!house)
     throw new Fault(
@@ -55,7 +52,7 @@ async function* understand({
     );
   let chance = 0;
   const seed = (): string => (chance += 1).toString(16).padStart(8, '0');
-  yield* evaluate(lines, { engine: openEngine(trainer), house, clock: handClock(at), seed, lang })();
+  yield* evaluate(lines, { engine, house, clock: handClock(at), seed, lang })();
 }
 
 export const understandCommand = command({

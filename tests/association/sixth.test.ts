@@ -5,10 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
 import { walk } from '../../src/conversation/rehearsal/walk.ts';
 import { handClock } from '../../src/kernel/clock.ts';
-import { openEngine, openHouses } from '../../src/runtime.ts';
+import { openHouses } from '../../src/runtime.ts';
 import { until } from '../support/wait.ts';
 import { startCommand } from '../support/children.ts';
-import { aWorkingMorning, countingSeed } from '../support/house.ts';
+import { aWorkingMorning, countingSeed, theEngine } from '../support/house.ts';
+import { trained } from '../support/learned.ts';
 
 const files = {
   'pack.yaml': `
@@ -60,9 +61,9 @@ describe('a sixth association is a folder', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   test('it talks to the end of a request without a line of code', async () => {
-    const houses = await openHouses(folder);
+    const houses = await openHouses(folder, trained.trainer);
     const house = houses.get('green-valley')!;
-    const engine = openEngine();
+    const engine = theEngine();
     const rehearsal = new Rehearsal({
       engine,
       house,

@@ -161,7 +161,7 @@ test(`${events} messages through every channel's own door, ${deliveries} deliver
   const seconds = Math.round((performance.now() - began) / 100) / 10;
   expect(poured.flatMap(({ failures }) => failures)).toEqual([]);
 
-  const ground = await openGround(readConfig({ DATA_DIR: server.dataDir }), 'command', silent);
+  const ground = await openGround(readConfig({ DATA_DIR: server.dataDir }), { role: 'command', log: silent });
   try {
     await untilSent(ground);
     const all = Math.round((performance.now() - began) / 100) / 10;

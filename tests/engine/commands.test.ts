@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { openEngine } from '../../src/runtime.ts';
+import { theEngine } from '../support/house.ts';
 
-const { lexicon } = openEngine();
+const { lexicon } = theEngine();
 const commandIn = (text: string) => lexicon.commandIn(text) ?? lexicon.composedIn(text);
 
 /** How people really type them: standard, Saudi, misspelt, polite, English. Separated by bars. */

@@ -3,10 +3,9 @@ import type { Association } from '../../src/association/schema.ts';
 import { understand } from '../../src/engine/understand/understand.ts';
 import type { Asked } from '../../src/voice/question.ts';
 import type { House } from '../../src/voice/house.ts';
-import { openEngine } from '../../src/runtime.ts';
-import { aWorkingMorning, openAll } from '../support/house.ts';
+import { aWorkingMorning, openAll, theEngine } from '../support/house.ts';
 
-const { lexicon } = openEngine();
+const { lexicon } = theEngine();
 let houses: ReadonlyMap<string, House>;
 let rahat: Association;
 beforeAll(async () => {

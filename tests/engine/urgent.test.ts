@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { openEngine } from '../../src/runtime.ts';
 import { readFolder } from '../../src/wording/wording.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { stopwatch } from '../../src/kernel/clock.ts';
@@ -12,8 +11,9 @@ import { nearTo } from '../../src/engine/understand/urgent/near.ts';
 import { inArabicLetters } from '../../src/arabic/arabizi.ts';
 import { fold } from '../../src/arabic/fold.ts';
 import { atMost } from '../support/limits.ts';
+import { theEngine } from '../support/house.ts';
 
-const { hearing } = openEngine();
+const { hearing } = theEngine();
 const list = z.array(z.string());
 const Sentences = z.strictObject({
   urgent: z.record(z.string(), z.record(z.string(), list)),

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { openEngine } from '../../src/runtime.ts';
 import type { House } from '../../src/voice/house.ts';
-import { aWorkingMorning, openAll } from '../support/house.ts';
+import { aWorkingMorning, openAll, theEngine } from '../support/house.ts';
 import { talk } from '../support/talk.ts';
 
-const { lexicon } = openEngine();
+const { lexicon } = theEngine();
 let houses: ReadonlyMap<string, House>;
 beforeAll(async () => {
   ({ houses } = await openAll());

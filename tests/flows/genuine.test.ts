@@ -6,12 +6,11 @@ import { fieldOf, serviceOf } from '../../src/voice/house.ts';
 import { understand } from '../../src/engine/understand/understand.ts';
 import type { FieldType } from '../../src/fields/spec.ts';
 import type { Meaning } from '../../src/engine/events.ts';
-import { aWorkingMorning, openAll } from '../support/house.ts';
+import { aWorkingMorning, openAll, theEngine } from '../support/house.ts';
 import { leftOut, type LeftOut } from '../support/leave-out.ts';
 import { whole } from '../support/whole.ts';
 import type { Asked } from '../../src/voice/question.ts';
 import type { House } from '../../src/voice/house.ts';
-import { openEngine } from '../../src/runtime.ts';
 
 /** What members write about their need, one to three sentences: it belongs into the record as it stands. */
 const needs = [
@@ -123,7 +122,7 @@ beforeAll(async () => {
   unseen = new Map([...houses].map(([id, house]) => [id, leftOut(house.association, whole ? 1 : 2)]));
 });
 
-const { lexicon } = openEngine();
+const { lexicon } = theEngine();
 const at = ({ house, asked }: Place, text: string): Meaning =>
   understand({ house, lexicon, now: aWorkingMorning }, asked, text);
 const nameOf = ({ reached }: Place): string =>

@@ -33,7 +33,7 @@ const place = async (): Promise<Record<string, string>> => {
 
 /** Does something as a command would, beside the servers. */
 async function onGround<T>(act: (ground: Ground) => Promise<T>): Promise<T> {
-  const ground = await openGround(readConfig(await place()), 'command', silent);
+  const ground = await openGround(readConfig(await place()), { role: 'command', log: silent });
   try {
     return await act(ground);
   } finally {

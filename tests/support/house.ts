@@ -15,10 +15,11 @@ export function countingSeed(): () => string {
   return () => (n += 1).toString(16).padStart(8, '0');
 }
 
+let engine: Engine | undefined;
+/** The engine, opened once for a test file. */
+export const theEngine = (): Engine => (engine ??= openEngine(trained.trainer));
+
 let opened: Promise<{ readonly engine: Engine; readonly houses: ReadonlyMap<string, House> }> | undefined;
 /** The engine and every house, opened once for a test file. */
 export const openAll = (): NonNullable<typeof opened> =>
-  (opened ??= openHouses(undefined, trained.trainer).then((houses) => ({
-    engine: openEngine(trained.trainer),
-    houses,
-  })));
+  (opened ??= openHouses(undefined, trained.trainer).then((houses) => ({ engine: theEngine(), houses })));

@@ -6,6 +6,7 @@ import { silent } from '../../src/kernel/log.ts';
 import { openGround } from '../../src/runtime.ts';
 import { giveCluster } from './cluster.ts';
 import { removeFolder, temporaryFolder } from './folders.ts';
+import { openAll } from './house.ts';
 import { learned } from './learned.ts';
 
 /** Conversations on a real database, in this process: on the embedded one of a fresh folder unless `env` names another. */
@@ -28,7 +29,11 @@ export async function openPlace(
   const dataDir = env['DATA_DIR'] ?? (await temporaryFolder());
   await giveCluster(env, dataDir);
   const config = readConfig({ ...learned, DATA_DIR: dataDir, ...env });
-  const opened = await openGround(config, 'server', silent);
+  const opened = await openGround(config, {
+    role: 'server',
+    log: silent,
+    ...(config.associationsDir === undefined && { minds: await openAll() }),
+  });
   const ground = change(opened);
   const conversations = new Conversations(ground);
   let open = true;

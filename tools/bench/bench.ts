@@ -78,10 +78,10 @@ function figuresOf({ rounds, calm }: Rounds): Omit<Result, 'dialogue' | 'firstSt
 async function benchIn(dataDir: string, { flags: wish }: Typed<typeof flags>): Promise<Result> {
   const config = readConfig({ DATA_DIR: dataDir });
   const fromNothing = stopwatch();
-  await (await openGround(config, 'server', silent)).close();
+  await (await openGround(config, { role: 'server', log: silent })).close();
   const firstStartMs = Math.round(fromNothing());
   const again = stopwatch();
-  const ground = await openGround(config, 'server', silent);
+  const ground = await openGround(config, { role: 'server', log: silent });
   const startMs = Math.round(again());
   const crowd = new Crowd(ground);
   try {

@@ -23,7 +23,7 @@ export interface CrashReport {
 }
 
 async function check(dataDir: string, { chats }: Siege): Promise<Checked> {
-  const ground = await openGround(readConfig({ DATA_DIR: dataDir }), 'command', silent);
+  const ground = await openGround(readConfig({ DATA_DIR: dataDir }), { role: 'command', log: silent });
   try {
     return await checkChats(ground, chats);
   } finally {

@@ -77,7 +77,7 @@ Accounts for five roles are made, with a password that is told once.`,
     password: z.string(),
   }),
   async run({ flags: { seed, association, conversations } }) {
-    const ground = await openGround(readConfig(), 'command', silent);
+    const ground = await openGround(readConfig(), { role: 'command', log: silent });
     try {
       const house = amongThose('association', association, ground.houses);
       await mustBeEmpty(ground);
