@@ -144,7 +144,7 @@ module.exports = {
     {
       name: 'only-the-runtime-wires-flows-and-adapters',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/runtime\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(runtime|minds)\\.ts$' },
       to: { path: '^(flows|adapters)/' },
     },
     {

@@ -1,9 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kinds, pulled } from '../adapters/index.ts';
-import { flows } from '../flows/index.ts';
-import { loadAssociations } from './association/load.ts';
-import { readSpokenWords } from './association/spoken.ts';
 import { settingsOf } from './channel/settings.ts';
 import type { Config } from './config.ts';
 import { Channels, type Served } from './conversation/arrival/channels.ts';
@@ -15,18 +12,8 @@ import { Listeners } from './conversation/arrival/listeners.ts';
 import { lineCoordination, type OpenLine } from './coordination/line.ts';
 import { memoryCoordination } from './coordination/memory.ts';
 import type { Coordination } from './coordination/port.ts';
-import type { Engine } from './engine/advance.ts';
-import type { House } from './voice/house.ts';
-import { repertoireOf } from './engine/repertoire.ts';
-import { lexiconOf } from './engine/understand/lexicon.ts';
 import { warnOfPacks } from './conversation/warnings.ts';
-import { saidOf } from './engine/understand/intents/said.ts';
-import { hearingOf } from './engine/understand/urgent/hearing.ts';
-import { saidUrgentlyOf } from './engine/understand/urgent/said.ts';
-import { helpLinesOf } from './association/help-lines.ts';
-import { typedWordsOf } from './engine/understand/typed-words.ts';
-import { patience } from './engine/patience.ts';
-import { waits } from './outcomes/index.ts';
+import { openMinds, type Minds } from './minds.ts';
 import { firstLinks, type FirstLinks } from './desk/people/first-links.ts';
 import { warnOfDuty } from './desk/alerts/warnings.ts';
 import { startMail } from './desk/mail.ts';
@@ -42,10 +29,6 @@ import { systemClock } from './kernel/clock.ts';
 import type { Log } from './kernel/log.ts';
 import { nameOfError } from './kernel/errors.ts';
 import { productRoot } from './kernel/paths.ts';
-import { dialectFor, dialectOf } from './knowledge/dialect.ts';
-import { openKnowledge } from './knowledge/knowledge.ts';
-import { keptIn } from './knowledge/models/kept.ts';
-import type { Trainer } from './knowledge/svm.ts';
 import { openCommitter } from './records/turns/commit.ts';
 import { openDatabase, type Database } from './records/base/database.ts';
 import { openLine } from './records/base/line.ts';
@@ -54,7 +37,7 @@ import type { Role } from './records/base/session.ts';
 import { isKeyOpen } from './records/base/key-file.ts';
 import { Sealer } from './records/sealing/sealer.ts';
 import { FileStore } from './records/turns/files.ts';
-import { rawLines, readFolder, readLocales, wordingOf, type Wording } from './wording/wording.ts';
+import { rawLines, type Wording } from './wording/wording.ts';
 
 /** Every kind of channel that the product calls. */
 export const adapters = kinds;
@@ -85,47 +68,6 @@ function openAccounts(config: Config, ground: Ground): readonly Served[] {
   );
 }
 
-/** The engine with every flow of the product, its models made by a trainer. */
-export function openEngine(trainer?: Trainer): Engine {
-  const locales = join(productRoot(), 'locales');
-  const dialect = dialectOf({ words: readSpokenWords(locales), where: 'locales/saudi/lexicon.yaml' });
-  const learner = { dialect, ...(trainer && { trainer }) };
-  const lexicon = lexiconOf(
-    typedWordsOf(readFolder(join(locales, 'typed'))),
-    saidOf(readFolder(join(locales, 'saudi/intents'))),
-    learner,
-  );
-  const hearing = hearingOf(saidUrgentlyOf(readFolder(join(locales, 'saudi/urgent'))), learner);
-  return { flows: repertoireOf(flows), lexicon, hearing, patience, waits };
-}
-
-/** Every association of a folder (without one: of those that come along), ready to talk. Throws Fault wrongPack that names file, place and mend. */
-export async function openHouses(
-  folder: string | undefined,
-  trainer?: Trainer,
-): Promise<ReadonlyMap<string, House>> {
-  const root = productRoot();
-  const associations = await loadAssociations(folder ?? join(root, 'associations'));
-  const folderOfLocales = join(root, 'locales');
-  const locales = readLocales(folderOfLocales);
-  const spoken = readSpokenWords(folderOfLocales);
-  const lines = helpLinesOf(readFolder(join(folderOfLocales, 'saudi')).get('help-lines'));
-  return new Map(
-    [...associations].map(([id, association]) => [
-      id,
-      {
-        association,
-        knowledge: openKnowledge(association, {
-          dialect: dialectFor(association, spoken),
-          ...(trainer && { trainer }),
-        }),
-        wording: wordingOf(locales, association),
-        lines,
-      },
-    ]),
-  );
-}
-
 const uncounted: Gauges = {
   turn: () => undefined,
   files: () => undefined,
@@ -153,18 +95,6 @@ async function openCoordination(
   if (redisUrl === undefined) return line ? lineCoordination(line, by) : memoryCoordination(by.clock);
   const { redisCoordination } = await import('./coordination/redis.ts');
   return redisCoordination(redisUrl, { ...by, secret: database.secret('limits'), ...(line && { line }) });
-}
-
-/** What understands and speaks, ready: it is read and learned once, and never changes. */
-export type Minds = Pick<Ground, 'houses' | 'engine'>;
-
-/** The minds of an environment; its models are kept in `learnedDir`. */
-export async function openMinds({
-  learnedDir,
-  associationsDir,
-}: Pick<Config, 'learnedDir' | 'associationsDir'>): Promise<Minds> {
-  const trainer = keptIn(learnedDir, systemClock());
-  return { houses: await openHouses(associationsDir, trainer), engine: openEngine(trainer) };
 }
 
 /** The ground of conversations, which counts nothing; whoever opens it closes it again. `minds` are opened where none are given. */

@@ -3,7 +3,7 @@ import { command } from '../src/command-line/command.ts';
 import { amongThose } from '../src/command-line/terminal.ts';
 import { readConfig } from '../src/config.ts';
 import { waitingStates } from '../src/conversation/rehearsal/walk.ts';
-import { openMinds } from '../src/runtime.ts';
+import { openMinds } from '../src/minds.ts';
 
 const Input = z.union([
   z.object({ text: z.string() }),

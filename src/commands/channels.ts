@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { adapters, openHouses } from '../runtime.ts';
+import { openHouses } from '../minds.ts';
+import { adapters } from '../runtime.ts';
 import { command } from '../command-line/command.ts';
 import { amongThose } from '../command-line/terminal.ts';
 import { readConfig } from '../config.ts';

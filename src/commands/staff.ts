@@ -10,7 +10,7 @@ import { can } from '../desk/people/roles.ts';
 import { hashPassword } from '../desk/people/sign-in.ts';
 import { Fault } from '../kernel/errors.ts';
 import { systemClock } from '../kernel/clock.ts';
-import { openHouses } from '../runtime.ts';
+import { openHouses } from '../minds.ts';
 import { makeLink, putStaff, staffByEmail, startAgain, type Staff } from '../records/desk/staff.ts';
 import { endTerm, type TermEnd } from '../records/desk/terms.ts';
 

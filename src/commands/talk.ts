@@ -14,7 +14,7 @@ import { kindOfFile, nameOfFile } from '../fields/file-kind.ts';
 import { Rehearsal } from '../conversation/rehearsal/rehearsal.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { randomSeed } from '../kernel/ids.ts';
-import { openMinds } from '../runtime.ts';
+import { openMinds } from '../minds.ts';
 
 const Message = z.object({
   text: z.string(),

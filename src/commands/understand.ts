@@ -9,7 +9,7 @@ import { evaluate, Understood } from '../conversation/rehearsal/evaluation/evalu
 import { questionsIn } from '../conversation/rehearsal/evaluation/question-line.ts';
 import { handClock } from '../kernel/clock.ts';
 import { Fault, isFault } from '../kernel/errors.ts';
-import { openMinds } from '../runtime.ts';
+import { openMinds } from '../minds.ts';
 
 const flags = {
   association: word({ meaning: 'whose knowledge is asked', value: '<id>', otherwise: undefined }),

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
 import { walk } from '../../src/conversation/rehearsal/walk.ts';
 import { handClock } from '../../src/kernel/clock.ts';
-import { openHouses } from '../../src/runtime.ts';
+import { openHouses } from '../../src/minds.ts';
 import { until } from '../support/wait.ts';
 import { startCommand } from '../support/children.ts';
 import { aWorkingMorning, countingSeed, theEngine } from '../support/house.ts';

@@ -1,6 +1,6 @@
 import type { Engine } from '../../src/engine/advance.ts';
 import type { House } from '../../src/voice/house.ts';
-import { openEngine, openHouses } from '../../src/runtime.ts';
+import { openEngine, openHouses } from '../../src/minds.ts';
 import { trained } from './learned.ts';
 
 /** The five associations of the product, by name. */

@@ -8,7 +8,7 @@ import { wholeNumber, word } from '../../src/command-line/flags.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { dialectOf, type Dialect } from '../../src/knowledge/dialect.ts';
-import { openHouses } from '../../src/runtime.ts';
+import { openHouses } from '../../src/minds.ts';
 import { readExamples } from '../understand-intents/table.ts';
 import { drawn, learned, told, withSlips } from './intents-measured.ts';
 import { clausesFound, paragraphsFound, Squad } from './passages-measured.ts';
