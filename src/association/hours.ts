@@ -41,7 +41,7 @@ function spansOf(hours: Hours, day: string): readonly (readonly [number, number]
 export const isWorkingDay = (hours: Hours, day: string): boolean => spansOf(hours, day).length > 0;
 
 /** The day itself if people work on it, else the next day on which they do. */
-function workingDayFrom(hours: Hours, day: string): string {
+export function workingDayFrom(hours: Hours, day: string): string {
   let found = day;
   for (let i = 0; i < 400 && !isWorkingDay(hours, found); i += 1) found = daysAfter(found, 1);
   return found;

@@ -73,6 +73,9 @@ export const Conclusion = z.strictObject({
   reason: trimmed(3, 2000),
 });
 export type Conclusion = z.infer<typeof Conclusion>;
+/** Another day for the answer, with the reason that the member reads. */
+export const NewDay = z.strictObject({ day: z.iso.date(), reason: trimmed(3, 2000) });
+export type NewDay = z.infer<typeof NewDay>;
 export const NewStaff = z.strictObject({ email: z.email().check(z.maxLength(200)), role: Role });
 export type NewStaff = z.infer<typeof NewStaff>;
 export const NewRole = z.strictObject({ role: Role });
@@ -251,6 +254,8 @@ export const RequestDetail = z.extend(RequestItem, {
       status: z.string(),
       by: z.exactOptional(z.string()),
       reason: z.exactOptional(z.string()),
+      /** The day that was named anew. */
+      day: z.exactOptional(z.iso.date()),
     }),
   ),
 });

@@ -7,6 +7,7 @@ import { nameOfError } from '../kernel/errors.ts';
 import { Rounds } from '../kernel/pace/rounds.ts';
 import { readersOf } from '../association/readers.ts';
 import { mailCalls } from './alerts/mail-calls.ts';
+import { mailParts } from './requests/mail-parts.ts';
 import {
   stillUnmailed,
   takeUnmailed,
@@ -34,12 +35,17 @@ const elsewhereIn = (houses: Ground['houses']): readonly StudiedElsewhere[] =>
   );
 
 /**
- * Tells those who study requests of new ones by mail, as long as it runs: a number and a day, nothing that a member wrote; and calls whoever is on
- * duty.
+ * Tells those who study requests by mail of new ones and of time that passes, as long as it runs: a number and a day, nothing that a member wrote;
+ * and calls whoever is on duty.
  */
 export function startMail(ground: Ground, mailing: Mailing): { stop(): void } {
   const transport = createTransport(mailing.url);
-  const all = [mailRequests(ground, transport, mailing), mailCalls(ground, transport, mailing)];
+  const elsewhere = elsewhereIn(ground.houses);
+  const all = [
+    mailRequests(ground, transport, { ...mailing, elsewhere }),
+    mailCalls(ground, transport, mailing),
+    mailParts(ground, transport, { ...mailing, elsewhere }),
+  ];
   return {
     stop() {
       // A mail server that does not answer keeps nobody from stopping.
@@ -49,9 +55,11 @@ export function startMail(ground: Ground, mailing: Mailing): { stop(): void } {
   };
 }
 
-function mailRequests(ground: Ground, transport: Transporter, { from, base }: Mailing): Rounds {
-  const elsewhere = elsewhereIn(ground.houses);
-
+function mailRequests(
+  ground: Ground,
+  transport: Transporter,
+  { from, base, elsewhere }: Mailing & { readonly elsewhere: readonly StudiedElsewhere[] },
+): Rounds {
   const mail = async ({ reference, association, replyOn, to }: Unmailed): Promise<void> => {
     const wording = ground.houses.get(association)?.wording;
     if (!wording) return;

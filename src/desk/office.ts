@@ -21,6 +21,7 @@ import { LiveSessions } from './people/live-sessions.ts';
 import { People } from './people/people.ts';
 import { hintFor } from './hints.ts';
 import { tellMissedCalls } from './late-calls.ts';
+import { notePassedParts } from './requests/note-parts.ts';
 import { tellLate } from './requests/late.ts';
 import { Requests } from './requests/requests.ts';
 import { Reveals } from './reveals.ts';
@@ -67,6 +68,7 @@ export class Office {
     });
     this.tellingLate = new Rounds({
       round: async () => {
+        await notePassedParts(this.desk);
         await tellLate(this.desk);
         await tellMissedCalls(this.desk);
       },

@@ -32,6 +32,7 @@ import { askRating } from './ratings/ask-rating.ts';
 import { comment } from './ratings/comment.ts';
 import { rate } from './ratings/rate.ts';
 import { decision } from './requests/decision.ts';
+import { newDay } from './requests/new-day.ts';
 import { receipt } from './requests/receipt.ts';
 import { seeIdentity } from './requests/see-identity.ts';
 import { status } from './requests/status.ts';
@@ -61,6 +62,7 @@ export const outcomes = [
   status,
   decision,
   tellLate,
+  newDay,
   seeIdentity,
   answer,
   tellService,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { startMail } from '../../src/desk/mail.ts';
 import { Office } from '../../src/desk/office.ts';
+import { noteParts } from '../../src/records/requests/reminders.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
 import { alertOf, danger, leaveIn } from '../support/alerts.ts';
 import { openAll } from '../support/house.ts';
@@ -153,4 +154,34 @@ test('whoever is on duty is called by mail that carries «عاجل» and a link;
   // Its body alone, in quoted-printable: «عاجل» and the link.
   for (const one of mails)
     expect(one.slice(one.indexOf('\n\n')).trim()).toBe('=D8=B9=D8=A7=D8=AC=D9=84\nhttps://chat.example/desk');
+});
+
+test('those who study requests are mailed of the time that passes, one letter each, and the manager of a day that is over', async () => {
+  mails.length = 0;
+  const { database } = place.ground;
+  const far = { association: 'rahat', now: Date.now(), today: '2099-01-01', next: '2099-01-02' };
+  const { port } = server.address() as AddressInfo;
+  const mailing = {
+    url: `smtp://127.0.0.1:${port}?ignoreTLS=true`,
+    from: 'silah@rahat.example',
+    base: 'https://x',
+  };
+  const to = (one: string): string | undefined => /^To: (.*)$/m.exec(one)?.[1];
+  // Those that nobody studies any more, and those of the privacy officer, are told to no committee.
+  await noteParts(database, { ...far, over: '2000-01-01' });
+  let mail = startMail(place.ground, mailing);
+  await until('the committee is told', () => mails.some((one) => to(one) === 'judge@rahat.example'));
+  await until('the officer is told', () => mails.some((one) => to(one) === 'officer@rahat.example'));
+  mail.stop();
+  const letter = textOf(mails.find((one) => to(one) === 'judge@rahat.example')!);
+  expect(letter.match(/desk\/requests\/\d{7}/g)).toHaveLength(2);
+  expect(letter).toContain('يوم العمل القادم');
+  expect(letter).not.toMatch(/محمد|نورة|سالم|فاطمة|966|SA\d/);
+  expect(mails.map(to).sort()).toEqual(['judge@rahat.example', 'officer@rahat.example']);
+  await noteParts(database, { ...far, over: '2099-01-01' });
+  mail = startMail(place.ground, mailing);
+  await until('the manager is told', () => mails.some((one) => to(one) === 'boss@rahat.example'));
+  await until('all are told', () => mails.length === 5);
+  mail.stop();
+  expect(await noteParts(database, { ...far, over: '2099-01-01' })).toBe(0);
 });

@@ -25,10 +25,10 @@ function lateNotice(house: House, late: LateRequest, conversation: LoadedConvers
     ...bothCalendars(late.replyOn, lang),
   });
   return {
-    external: `late ${late.reference}`,
+    external: `late ${late.reference} ${late.replyOn}`,
     kind: 'staff',
     said: [{ message: { text, lang }, name: committee, system: 'decided' }],
-    outcomes: [{ type: 'tellLate', reference: late.reference }, { type: 'flag' }],
+    outcomes: [{ type: 'tellLate', reference: late.reference, day: late.replyOn }, { type: 'flag' }],
     about: [late.service],
   };
 }

@@ -21,6 +21,7 @@ import { langOf, rightOf, type Desk } from '../desk.ts';
 import { mayDo } from '../people/roles.ts';
 import { asksForIdentity } from '../../voice/house.ts';
 import { Reveals } from '../reveals.ts';
+import { historyOf } from './history.ts';
 import { Mask } from './mask.ts';
 
 /** Submitted requests, for those who may read them; decisions, for the committee; conclusions, for whom a service names. */
@@ -98,12 +99,7 @@ export class Requests {
     const fields = record.fields.map((line) => mask.field(line, service));
     const { attestation } = record;
     const words = mask.text(attestation.words);
-    const events = (await happeningsOf(database, reference)).map(({ at, status, by, reason }) => ({
-      at,
-      status,
-      ...(by !== null && { by }),
-      ...(reason !== null && { reason: mask.text(reason) }),
-    }));
+    const events = await historyOf(database, reference, mask);
     return {
       ...this.item(staff, listed, lang),
       conversation: listed.conversation,
@@ -190,7 +186,7 @@ export class Requests {
   }
 
   /** Why a request is not changed any more: what became of it meanwhile, and by whom. */
-  private async decidedAlready(staff: Staff, reference: string): Promise<Fault> {
+  async decidedAlready(staff: Staff, reference: string): Promise<Fault> {
     const [{ status }, happenings] = await Promise.all([
       this.mustFind(staff, reference),
       happeningsOf(this.desk.ground.database, reference),

@@ -1,5 +1,6 @@
-import { Conclusion, Decision, Found, RequestDetail, RequestItems } from '../../contract/desk.ts';
+import { Conclusion, Decision, Found, NewDay, RequestDetail, RequestItems } from '../../contract/desk.ts';
 import { Reveals } from '../../contract/reveal.ts';
+import { nameNewDay } from '../../desk/requests/new-day.ts';
 import { referencesOf, search } from '../../desk/requests/search.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { Doors } from '../doors.ts';
@@ -100,6 +101,16 @@ export const requests: readonly Route<Doors>[] = [
     answer: RequestDetail,
     answers: after(({ office, staff }, reference, conclusion: Conclusion) =>
       office.requests.conclude(staff, reference, conclusion),
+    ),
+  }),
+  taking({
+    method: 'POST',
+    path: '/requests/:reference/new-day',
+    needs: 'conclude',
+    body: NewDay,
+    answer: RequestDetail,
+    answers: after(({ office, staff }, reference, named: NewDay) =>
+      nameNewDay({ desk: office.desk, requests: office.requests, staff }, reference, named),
     ),
   }),
   route({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { outcome } from '../outcome.ts';
 
-/** The member is told that the day of their answer has passed: once. Refused when it was decided meanwhile. */
+/** The member is told that the day of their answer has passed: once. Refused when it was decided, or another day was named, meanwhile. */
 export const tellLate = outcome(
   'tellLate',
-  { reference: z.string() },
-  { keep: ({ reference }) => ({ reference }) },
+  { reference: z.string(), day: z.string() },
+  { keep: ({ reference, day }) => ({ reference, day }) },
 );

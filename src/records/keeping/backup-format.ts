@@ -30,6 +30,8 @@ export const savedTables = [
   'chains',
   'requests',
   'request_events',
+  'new_days',
+  'reply_reminders',
   'consents',
   'escalations',
   'reveals',

@@ -15,7 +15,7 @@ export interface RequestListed {
   readonly conversation: string;
 }
 
-const columns = `r.reference, r.service, r.status, (extract(epoch from r.submitted_at) * 1000)::float8 as "submittedAt", r.reply_on::text as "replyOn", r.told, r.channel, c.public_id as conversation`;
+const columns = `r.reference, r.service, r.status, (extract(epoch from r.submitted_at) * 1000)::float8 as "submittedAt", coalesce(r.moved_to, r.reply_on)::text as "replyOn", r.told, r.channel, c.public_id as conversation`;
 const most = 300;
 
 /** At whose desk requests are looked at, and those of which services may be read there. */
@@ -45,10 +45,10 @@ export async function listRequests(
 ): Promise<RequestListed[]> {
   const wanted = {
     open: `r.status = 'submitted'`,
-    overdue: `r.status = 'submitted' and r.reply_on < $2::date`,
+    overdue: `r.status = 'submitted' and coalesce(r.moved_to, r.reply_on) < $2::date`,
     all: 'true',
   }[which];
-  const order = which === 'all' ? 'r.submitted_at desc' : 'r.reply_on, r.submitted_at';
+  const order = which === 'all' ? 'r.submitted_at desc' : 'coalesce(r.moved_to, r.reply_on), r.submitted_at';
   const { rows } = await database.query<RequestListed>(
     `select ${columns} from requests r join conversations c on c.id = r.conversation_id
        where r.association = $1 and ${wanted} and ($3::text is null or r.status = $3) and ($4::text[] is null or r.reference = any ($4)) and $2::date is not null and ${mayBeReadIn('r.service', 5)} order by ${order} limit ${most}`,

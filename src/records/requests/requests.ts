@@ -107,7 +107,7 @@ export interface RequestRow {
   readonly told: boolean;
 }
 
-const columns = `r.reference, r.association, r.conversation_id as conversation, r.service, r.status, (extract(epoch from r.submitted_at) * 1000)::float8 as "submittedAt", r.reply_on::text as "replyOn", r.told`;
+const columns = `r.reference, r.association, r.conversation_id as conversation, r.service, r.status, (extract(epoch from r.submitted_at) * 1000)::float8 as "submittedAt", coalesce(r.moved_to, r.reply_on)::text as "replyOn", r.told`;
 
 /** Who asks for requests: a conversation, with the phone number (E.164) that its channel itself proves, where it does. */
 interface Asking {

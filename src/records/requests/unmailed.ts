@@ -41,7 +41,7 @@ export async function takeUnmailed(
            and exists (select 1 from staff s where ${studying})
          order by r.submitted_at limit $2 for update skip locked),
        marked as (update requests r set committee_told_at = to_timestamp($1 / 1000.0) from unmailed where r.reference = unmailed.reference returning r.*)
-       select r.reference, r.association, r.reply_on::text as "replyOn", (select array_agg(s.email) from staff s where ${studying}) as to
+       select r.reference, r.association, coalesce(r.moved_to, r.reply_on)::text as "replyOn", (select array_agg(s.email) from staff s where ${studying}) as to
        from marked r`,
     [now, most, JSON.stringify(elsewhere)],
   );

@@ -147,6 +147,21 @@ async function checkStatus({ database }: Records, report: Report): Promise<void>
     });
 }
 
+/** A request is answered by the day that was named last, if one was. */
+async function checkDays({ database }: Records, report: Report): Promise<void> {
+  const { rows } = await database.query<{ association: string; reference: string }>(
+    `select association, reference from requests r
+     where moved_to is distinct from (select d.day from new_days d where d.reference = r.reference order by d.id desc limit 1)`,
+  );
+  for (const { association, reference } of rows)
+    report({
+      association,
+      kind: 'request',
+      reference,
+      problem: 'it is answered by another day than the one that was named last',
+    });
+}
+
 /** The list of chains; answers whether they have begun. */
 async function checkList(records: Records, report: Report): Promise<boolean> {
   const found = (problem: string): void =>
@@ -186,6 +201,7 @@ export async function verifyRecords(records: Records): Promise<Verified> {
   }
   await checkLoose(records, hasBegun, report);
   await checkStatus(records, report);
+  await checkDays(records, report);
   const ends = await database.query<ChainEnd>(
     `select association, seq, head from chain_heads where association <> '' order by association`,
   );

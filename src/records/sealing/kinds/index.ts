@@ -2,8 +2,9 @@ import { attachment } from './attachment.ts';
 import { erasure } from './erasure.ts';
 import { event } from './event.ts';
 import type { LinkKind } from './kind.ts';
+import { newDay } from './new-day.ts';
 import { request } from './request.ts';
 import { segment } from './segment.ts';
 
 /** Everything that a chain may hold. */
-export const linkKinds: readonly LinkKind[] = [segment, request, event, attachment, erasure];
+export const linkKinds: readonly LinkKind[] = [segment, request, event, newDay, attachment, erasure];

@@ -9,7 +9,8 @@ export interface Records {
 }
 
 /** What links are called: what they stand for. */
-export type LinkName = 'segment' | 'request' | 'decision' | 'withdrawal' | 'attachment' | 'erasure';
+export type LinkName =
+  'segment' | 'request' | 'decision' | 'withdrawal' | 'newDay' | 'attachment' | 'erasure';
 
 /** A row that ought to be in a chain and is not. */
 export interface Loose {

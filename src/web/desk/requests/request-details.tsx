@@ -12,6 +12,7 @@ import { useWords } from '../base/words.tsx';
 import { spaced } from '../conversation/thread/message-parts.tsx';
 import { useMay } from '../shell/session.tsx';
 import { EndingForm } from './ending-form.tsx';
+import { NewDayForm } from './new-day.tsx';
 import { RevealButton } from './reveal-button.tsx';
 import { SeeIdentity } from './see-identity.tsx';
 import { StatusChip } from './status-chip.tsx';
@@ -73,7 +74,7 @@ function Attestation({ request }: { readonly request: RequestDetail }): ReactNod
 }
 
 function Timeline({ events }: Pick<RequestDetail, 'events'>): ReactNode {
-  const { lang } = useWords();
+  const { lang, say } = useWords();
   return (
     <ol className="timeline" data-testid="request-timeline">
       {events.map((event, i) => (
@@ -84,6 +85,14 @@ function Timeline({ events }: Pick<RequestDetail, 'events'>): ReactNode {
               {' '}
               · <Said>{event.by}</Said>
             </span>
+          )}
+          {event.day !== undefined && (
+            <p>
+              {say('desk.request.due', {
+                day: whenIn(lang).day(event.day),
+                hijri: whenIn(lang).hijri(event.day),
+              })}
+            </p>
           )}
           {event.reason !== undefined && (
             <p>
@@ -201,6 +210,9 @@ export function RequestDetails({ reference }: { readonly reference: string }): R
       <h2>{say('desk.request.attestation')}</h2>
       <Attestation request={data} />
       {data.status === 'submitted' && may[data.ends] && <EndingForm request={data} />}
+      {data.status === 'submitted' && data.told && may[data.ends] && (
+        <NewDayForm key={data.replyOn} request={data} />
+      )}
       {data.status === 'accepted' && may.decision && <Delivered reference={reference} />}
       <h2>{say('desk.request.timeline')}</h2>
       <Timeline events={data.events} />

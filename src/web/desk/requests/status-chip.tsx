@@ -11,6 +11,11 @@ const drawn: Readonly<Record<string, IconName>> = {
   filed: 'replies',
   withdrawn: 'back',
   identitySeen: 'eye',
+  dayMoved: 'clock',
+  halfOver: 'clock',
+  mostOver: 'clock',
+  dayNear: 'late',
+  dayOver: 'late',
 };
 
 /** How a request stands: a word and a sign, never a colour alone. */

@@ -1,0 +1,100 @@
+import { isWorkingDay } from '../../association/hours.ts';
+import type { Act } from '../../conversation/turn/acts.ts';
+import type { LoadedConversation } from '../../conversation/turn/cache.ts';
+import type { NewDay } from '../../contract/desk.ts';
+import { dayAt, daysAfter } from '../../fields/calendar.ts';
+import { Fault, isFault } from '../../kernel/errors.ts';
+import type { Staff } from '../../records/desk/staff.ts';
+import type { RequestListed } from '../../records/requests/request-desk.ts';
+import { serviceOf, studiedBy, type House } from '../../voice/house.ts';
+import { showReference } from '../../voice/reference.ts';
+import { endOfDay } from '../../voice/time.ts';
+import { bothCalendars } from '../../voice/values.ts';
+import { inLang, type Lang } from '../../wording/wording.ts';
+import { langOf, rightOf, type Desk } from '../desk.ts';
+import { mayDo } from '../people/roles.ts';
+import type { Requests } from './requests.ts';
+
+const furthest = 365;
+const wrong = (message: string): Fault => new Fault('wrongRequest', message);
+
+/** Throws Fault forbidden for whoever does not end such a case. */
+function mustEndSuch(staff: Staff, house: House, { service }: RequestListed): void {
+  const elsewhere = serviceOf(house, service)?.studiedBy !== undefined;
+  if (!mayDo(staff, elsewhere ? 'conclude' : 'decide'))
+    throw new Fault('forbidden', 'Only those who study this request name another day for its answer.');
+}
+
+/** Throws Fault wrongRequest for a day that cannot be promised in the place of the one that stands. */
+function mustBeADay(
+  { association: { pack } }: House,
+  { replyOn, told }: RequestListed,
+  call: NewDay & { today: string },
+): void {
+  const { day, today } = call;
+  if (!told) throw wrong('The member was promised no day for this request.');
+  if (day <= today) throw wrong(`day: must come after today, ${today}.`);
+  if (day <= replyOn) throw wrong(`day: must come after ${replyOn}, by which the answer is promised now.`);
+  if (day > daysAfter(today, furthest)) throw wrong(`day: must lie within ${furthest} days.`);
+  if (!isWorkingDay(pack.hours, day)) throw wrong(`day: nobody works on ${day}.`);
+}
+
+/** What the member is told: that the day moves, or where it has passed that we are late; the new one, and why. */
+function textOf(
+  house: House,
+  lang: Lang,
+  { found, day, reason, now }: NewDay & { readonly found: RequestListed; readonly now: number },
+): string {
+  const service = serviceOf(house, found.service);
+  const isOver = now >= endOfDay(house.association.pack.hours, found.replyOn);
+  return house.wording.line(lang, isOver ? 'tracking.newDayLate' : 'tracking.newDay', {
+    reference: showReference(found.reference),
+    service: service ? inLang(service.title, lang) : found.service,
+    reason: reason.replace(/[.\s]+$/u, ''),
+    ...bothCalendars(day, lang),
+  });
+}
+
+/**
+ * Names another day for the answer, with the reason that the member reads, once. Throws Fault notFound, forbidden, wrongRequest for a day that makes
+ * no sense, conflict when the request was decided, or another day named, meanwhile.
+ */
+export async function nameNewDay(
+  { desk, requests, staff }: { readonly desk: Desk; readonly requests: Requests; readonly staff: Staff },
+  reference: string,
+  { day, reason }: NewDay,
+): Promise<void> {
+  const found = await requests.mustFind(staff, reference);
+  const house = desk.reading.house(staff.association);
+  mustEndSuch(staff, house, found);
+  mustBeADay(house, found, { day, reason, today: dayAt(desk.now()) });
+  const act = (conversation: LoadedConversation): Act => {
+    const lang = langOf(conversation);
+    return {
+      external: `new day ${reference} ${found.replyOn}`,
+      kind: 'staff',
+      said: [
+        {
+          message: { text: textOf(house, lang, { found, day, reason, now: desk.now() }), lang },
+          name: studiedBy(house, found.service, lang),
+          system: 'decided',
+        },
+      ],
+      outcomes: [
+        rightOf(staff),
+        { type: 'newDay', reference, was: found.replyOn, day, staff: staff.id, reason },
+      ],
+      about: [found.service],
+    };
+  };
+  const done = await desk.tell(found.conversation, act).catch(async (error: unknown) => {
+    if (!isFault(error, 'conflict')) throw error;
+    const { replyOn, status } = await requests.mustFind(staff, reference);
+    throw replyOn === found.replyOn && status === found.status
+      ? error
+      : await requests.decidedAlready(staff, reference);
+  });
+  if (done.done && done.again) throw await requests.decidedAlready(staff, reference);
+  desk.announce(staff.association, 'requests');
+  await desk.announceOf(found.conversation);
+}

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { endOfDay, isWorkingDay, workingDayFrom } from '../../src/association/hours.ts';
+import { Office } from '../../src/desk/office.ts';
+import { tellLate } from '../../src/desk/requests/late.ts';
+import { nameNewDay } from '../../src/desk/requests/new-day.ts';
+import { notePassedParts } from '../../src/desk/requests/note-parts.ts';
+import { dayAt, daysAfter, momentOf } from '../../src/fields/calendar.ts';
+import { isFault } from '../../src/kernel/errors.ts';
+import { handClock, minute } from '../../src/kernel/clock.ts';
+import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
+import { aWorkingMorning } from '../support/house.ts';
+import { findingsAfter } from '../support/sealed.ts';
+import { openPlace, sendRequest, type Place } from '../support/place.ts';
+
+const clock = handClock(aWorkingMorning);
+let place: Place;
+let office: Office;
+const of: Record<string, Staff> = {};
+
+beforeAll(async () => {
+  place = await openPlace({}, (ground) => ({ ...ground, clock }));
+  office = new Office(place.ground, place.conversations);
+  for (const [name, association, role] of [
+    ['mord', 'mord', 'committee'],
+    ['najran', 'najran-coffee', 'committee'],
+    ['researcher', 'mord', 'researcher'],
+  ] as const)
+    of[name] = await putStaff(
+      place.ground.database,
+      { association, email: `${name}@silah.example`, role },
+      0,
+    );
+});
+beforeEach(() => clock.set(aWorkingMorning));
+afterAll(async () => {
+  await office.close();
+  await place.remove();
+});
+
+const hoursOf = (association: string) => place.ground.houses.get(association)!.association.pack.hours;
+const noon = (day: string): number => momentOf(day, 12 * 60);
+const eventsOf = async (staff: string, reference: string): Promise<readonly string[]> =>
+  (await office.requests.detail(of[staff]!, reference)).events.map(({ status }) => status);
+const toldIn = async (conversation: string): Promise<readonly string[]> =>
+  (await place.conversations.lines(conversation, 0)).lines.flatMap((line) =>
+    line.from === 'staff' ? [line.message.text] : [],
+  );
+const name = (staff: string, reference: string, day: string, reason = 'ننتظر زيارة الباحثة'): Promise<void> =>
+  nameNewDay({ desk: office.desk, requests: office.requests, staff: of[staff]! }, reference, { day, reason });
+const faultOf = (done: Promise<unknown>): Promise<unknown> =>
+  done.then(
+    () => undefined,
+    (error: unknown) => (isFault(error) ? error.code : error),
+  );
+const dueOn = async (reference: string): Promise<string> =>
+  (await office.requests.detail(of['mord']!, reference)).replyOn;
+/** A working day, `count` days after another or more. */
+const later = (day: string, count: number): string => workingDayFrom(hoursOf('mord'), daysAfter(day, count));
+
+test('whoever studies a request is reminded at half and most of its time, before its last day and when it has passed, once each', async () => {
+  const { reference } = await sendRequest(place, 'mord', 1);
+  const sent = dayAt(aWorkingMorning);
+  const due = await dueOn(reference);
+  const seen: Record<string, readonly string[]> = {};
+  for (let day = sent; day <= daysAfter(due, 3); day = daysAfter(day, 1)) {
+    clock.set(noon(day));
+    await notePassedParts(office.desk);
+    await notePassedParts(office.desk);
+    seen[day] = (await eventsOf('mord', reference)).slice(1);
+  }
+  expect(due).toBe(later(sent, 21));
+  expect(seen[daysAfter(sent, 10)]).toEqual([]);
+  expect(seen[daysAfter(sent, 11)]).toEqual(['halfOver']);
+  expect(seen[daysAfter(sent, 16)]).toEqual(['halfOver']);
+  expect(seen[daysAfter(sent, 17)]).toContain('mostOver');
+  const before = Object.keys(seen).findLast((day) => day < due && isWorkingDay(hoursOf('mord'), day))!;
+  expect(seen[daysAfter(before, -1)]).not.toContain('dayNear');
+  expect(seen[before]).toContain('dayNear');
+  expect(seen[due]).not.toContain('dayOver');
+  expect(seen[daysAfter(due, 3)]).toEqual(['halfOver', 'mostOver', 'dayNear', 'dayOver']);
+});
+
+test('where nothing was promised the desk is reminded of its own day, the member is told nothing, and no day can be named', async () => {
+  const { publicId, reference } = await sendRequest(place, 'najran-coffee', 1);
+  const { replyOn } = await office.requests.detail(of['najran']!, reference);
+  clock.set(noon(daysAfter(replyOn, 1)));
+  await notePassedParts(office.desk);
+  await tellLate(office.desk);
+  expect(await eventsOf('najran', reference)).toEqual(['submitted', 'halfOver', 'mostOver', 'dayOver']);
+  expect(await toldIn(publicId)).toEqual([]);
+  expect(await faultOf(name('najran', reference, daysAfter(replyOn, 9)))).toBe('wrongRequest');
+});
+
+test('another day before the one that stands has passed: its member is told once, and asks for no other', async () => {
+  const { publicId, reference } = await sendRequest(place, 'mord', 2);
+  const due = await dueOn(reference);
+  clock.set(noon(daysAfter(due, -2)));
+  const day = later(due, 7);
+  const two = await Promise.all([
+    faultOf(name('mord', reference, day)),
+    faultOf(name('mord', reference, day)),
+  ]);
+  expect(two.filter((code) => code === undefined)).toHaveLength(1);
+  expect(two).toContain('conflict');
+  const [told, ...others] = await toldIn(publicId);
+  expect(others).toEqual([]);
+  expect(told).toContain('لن يصدر الرد على طلبكِ');
+  expect(told).toContain('والسبب: ننتظر زيارة الباحثة.');
+  expect(await dueOn(reference)).toBe(day);
+  // The day that was left is no day any more; the new one is.
+  clock.set(endOfDay(hoursOf('mord'), due) + minute);
+  await tellLate(office.desk);
+  expect(await toldIn(publicId)).toHaveLength(1);
+  clock.set(endOfDay(hoursOf('mord'), day) + minute);
+  await tellLate(office.desk);
+  await tellLate(office.desk);
+  const all = await toldIn(publicId);
+  expect(all).toHaveLength(2);
+  expect(all[1]).toContain('تأخرنا عنه');
+});
+
+test('another day after the one that stood has passed is told with that we are late', async () => {
+  const { publicId, reference } = await sendRequest(place, 'mord', 3);
+  const due = await dueOn(reference);
+  clock.set(endOfDay(hoursOf('mord'), due) + minute);
+  await tellLate(office.desk);
+  await name('mord', reference, later(due, 5));
+  const told = await toldIn(publicId);
+  expect(told).toHaveLength(2);
+  expect(told[1]).toMatch(/^تأخرنا عن موعدنا .*ونعتذر .*الموعد الجديد .*والسبب: /su);
+  expect((await eventsOf('mord', reference)).at(-1)).toBe('dayMoved');
+});
+
+test('a day that cannot be promised, or somebody who may not, changes nothing', async () => {
+  const { publicId, reference } = await sendRequest(place, 'mord', 4);
+  const due = await dueOn(reference);
+  clock.set(noon(daysAfter(due, -1)));
+  const closed = Array.from({ length: 30 }, (_, n) => daysAfter(due, n + 1)).find(
+    (day) => !isWorkingDay(hoursOf('mord'), day),
+  )!;
+  for (const day of [daysAfter(due, -30), due, closed, later(due, 400)])
+    expect([day, await faultOf(name('mord', reference, day))]).toEqual([day, 'wrongRequest']);
+  expect(await faultOf(name('researcher', reference, later(due, 7)))).toBe('forbidden');
+  await office.requests.decide(of['mord']!, reference, { decision: 'accepted', reason: 'استوفى الشروط' });
+  expect(await faultOf(name('mord', reference, later(due, 7)))).toBe('conflict');
+  expect(await dueOn(reference)).toBe(due);
+  expect(await toldIn(publicId)).toHaveLength(1);
+});
+
+test('a day that was changed by hand, or taken out, is named when the records are verified', async () => {
+  const { reference } = await sendRequest(place, 'mord', 5);
+  const due = await dueOn(reference);
+  await name('mord', reference, later(due, 7));
+  const named = async (change: string): Promise<readonly string[]> => [
+    // What waits to be linked is looked at where it stands, and once more where it was linked meanwhile.
+    ...new Set(
+      (await findingsAfter(place, change)).map((one) => `${one.kind} ${one.reference} ${one.problem}`),
+    ),
+  ];
+  expect(await named('select 1')).toEqual([]);
+  expect(
+    await named(`update new_days set at = at + interval '1 hour' where reference = '${reference}'`),
+  ).toEqual([`newDay ${reference} is not as it was sealed`]);
+  expect(await named(`update requests set moved_to = moved_to + 1 where reference = '${reference}'`)).toEqual(
+    [`request ${reference} it is answered by another day than the one that was named last`],
+  );
+  expect(await named(`delete from new_days where reference = '${reference}'`)).toContain(
+    `newDay ${reference} is missing`,
+  );
+});
