@@ -11,8 +11,19 @@ const rooms = {
   voice: ['kernel', 'contract', 'association', 'fields', 'knowledge', 'wording'],
   records: ['kernel', 'contract', 'association', 'fields', 'channel'],
   coordination: ['kernel'],
-  outcomes: ['kernel', 'contract', 'association', 'fields', 'knowledge', 'wording', 'voice', 'records'],
-  lookups: ['kernel', 'fields', 'records', 'coordination', 'outcomes'],
+  cases: ['kernel', 'contract', 'fields', 'association'],
+  outcomes: [
+    'kernel',
+    'contract',
+    'cases',
+    'association',
+    'fields',
+    'knowledge',
+    'wording',
+    'voice',
+    'records',
+  ],
+  lookups: ['kernel', 'contract', 'fields', 'records', 'coordination', 'outcomes'],
   engine: [
     'kernel',
     'arabic',
@@ -46,6 +57,7 @@ const rooms = {
     'kernel',
     'arabic',
     'contract',
+    'cases',
     'association',
     'fields',
     'knowledge',
@@ -73,7 +85,7 @@ const rooms = {
   ],
 };
 const homes = {
-  xstate: '^src/engine/',
+  xstate: '^src/(engine|cases)/',
   'telegraf|grammy': '^adapters/telegram/',
   '@microsoft/.*': '^adapters/botframework/',
   'whatsapp-web\\.js': '^adapters/whatsapp-web/',

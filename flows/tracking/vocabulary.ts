@@ -1,4 +1,4 @@
-import { ask, found, vocabulary, type KnownRequest, type Scene } from '../../src/engine/flow.ts';
+import { ask, found, isOpenCase, vocabulary, type KnownRequest, type Scene } from '../../src/engine/flow.ts';
 
 export interface Tracking {
   readonly reference: string | null;
@@ -30,7 +30,7 @@ export const words = vocabulary<Tracking>()({
     isFound: (scene) => outcome(scene) === 'found',
     isOpen: (scene) => {
       const one = found(scene, 'request');
-      return one?.outcome === 'found' && one.request.status === 'submitted';
+      return one?.outcome === 'found' && isOpenCase(one.request.status);
     },
     isLocked: (scene) => outcome(scene) === 'locked',
     isOnly: ({ context }) => context.mine.length === 1,
@@ -73,7 +73,7 @@ export const words = vocabulary<Tracking>()({
     showStatus: ({ context }) => (context.request ? { type: 'status', request: context.request } : []),
     askNext: ({ context }) =>
       ask('choice', 'tracking.next', {
-        choices: ['another', 'done', ...(context.request?.status === 'submitted' ? ['withdraw'] : [])],
+        choices: ['another', 'done', ...(isOpenCase(context.request?.status ?? '') ? ['withdraw'] : [])],
         reference: true,
       }),
     withdraw: ({ context }) => ({ type: 'withdraw', reference: context.reference ?? '' }),

@@ -1,4 +1,4 @@
-import { ask, call, found, servicesFor, vocabulary } from '../../src/engine/flow.ts';
+import { ask, call, found, isOpenCase, servicesFor, vocabulary } from '../../src/engine/flow.ts';
 
 export interface Upset {
   /** It stands in the middle of something else, which goes on behind it. */
@@ -16,7 +16,7 @@ export const words = vocabulary<Upset>()({
     lookUpMine: () => ({ type: 'lookUp', query: { kind: 'mine' } }),
     tellOpen: (scene) =>
       (found(scene, 'mine')?.requests ?? [])
-        .filter(({ status }) => status === 'submitted')
+        .filter(({ status }) => isOpenCase(status))
         .slice(0, mostTold)
         .map((request) => ({ type: 'status', request }) as const),
     askWhat: ({ house }) =>

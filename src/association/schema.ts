@@ -63,6 +63,16 @@ const channel = z.enum([
   'delegates',
 ]);
 
+const stepKind = z.enum([
+  'reception',
+  'check',
+  'referral',
+  'signing',
+  'committee',
+  'registration',
+  'delivery',
+]);
+
 /** pack.yaml: who the association is and how it proceeds. */
 export const Pack = z.strictObject({
   id,
@@ -81,7 +91,10 @@ export const Pack = z.strictObject({
   }),
   greeting: Words,
   procedure: z.strictObject({
-    steps: z.array(z.strictObject({ title: Words, clause: id.optional() })).default([]),
+    /** The steps of the policy in their order. By what they are (`kind`) a case knows its states and the clause of each. */
+    steps: z
+      .array(z.strictObject({ title: Words, kind: stepKind.optional(), clause: id.optional() }))
+      .default([]),
     unclear: z.strictObject({
       to: z.enum(['researcher', 'higherOfficial', 'administration']),
       title: Words,

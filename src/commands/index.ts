@@ -9,6 +9,7 @@ export const commands: Catalogue = {
   staff: async () => (await import('./staff.ts')).staffCommand,
   queue: async () => (await import('./queue.ts')).queueCommand,
   requests: async () => (await import('./requests.ts')).requestsCommand,
+  cases: async () => (await import('./cases.ts')).casesCommand,
   routes: async () => (await import('./routes.ts')).routesCommand,
   database: async () => (await import('./database.ts')).databaseCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,

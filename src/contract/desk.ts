@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AlertDetail, Urgent } from './alerts.ts';
+import { fieldMarks } from './cases/check.ts';
 import { DeskLine } from './desk-line.ts';
 import { Reached } from './reach.ts';
 import { rowNumber } from './row-number.ts';
@@ -16,6 +17,7 @@ export const Capability = z.enum([
   'decide',
   'conclude',
   'seeRequests',
+  'check',
   'seeReports',
   'manageStaff',
   'manageReplies',
@@ -236,6 +238,9 @@ export const RequestDetail = z.extend(RequestItem, {
       label: z.string(),
       shown: z.string(),
       file: z.exactOptional(z.object({ id: z.string(), name: z.string() })),
+      /** It was answered: whoever checks the case marks it. */
+      answered: z.exactOptional(z.literal(true)),
+      mark: z.exactOptional(z.enum(fieldMarks)),
     }),
   ),
   sha256: z.string(),
@@ -248,6 +253,8 @@ export const RequestDetail = z.extend(RequestItem, {
   identitySeen: z.exactOptional(z.boolean()),
   /** How it ends: by the committee's decision, or handled or filed by whom its service names. */
   ends: z.enum(['decision', 'conclusion']),
+  /** What can be done with it as it stands, by whoever may. */
+  acts: listOf(z.string()),
   events: listOf(
     z.object({
       at: z.number(),

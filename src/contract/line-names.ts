@@ -33,7 +33,7 @@ interface LineNames {
   readonly courtesy:
     | 'greeting' | 'thanks' | 'praise' | 'wish' | 'farewell' | 'who' | 'insult' | 'insultOffer' | 'emoji' | 'assent';
   readonly decision:
-    | 'accepted' | 'refused' | 'delivered' | 'handled' | 'filed';
+    | 'checked' | 'accepted' | 'refused' | 'delivered' | 'handled' | 'filed';
   readonly desk:
     | 'brand' | 'otherLanguage' | 'navigation' | 'loading' | 'tryAgain' | 'dismiss' | 'cancel' | 'copied'
     | 'offline' | 'account' | 'signOut' | 'soundOn' | 'soundOff' | 'theme' | 'theme-auto' | 'theme-light'
@@ -69,51 +69,54 @@ interface LineNames {
     | 'side.promised' | 'side.promisedAgain' | 'side.tried' | 'side.form' | 'side.at' | 'side.noAnswers'
     | 'side.requests' | 'side.noRequests' | 'flow.reception' | 'flow.consent' | 'flow.request' | 'flow.inquiry'
     | 'flow.tracking' | 'flow.handover' | 'flow.calling' | 'flow.linking' | 'flow.unlinking' | 'flow.rating'
-    | 'status.submitted' | 'status.accepted' | 'status.refused' | 'status.delivered' | 'status.handled'
-    | 'status.filed' | 'status.withdrawn' | 'status.identitySeen' | 'status.dayMoved' | 'status.halfOver'
-    | 'status.mostOver' | 'status.dayNear' | 'status.dayOver' | 'request.search' | 'request.which' | 'request.open'
-    | 'request.overdue' | 'request.all' | 'request.status' | 'request.anyStatus' | 'request.none'
-    | 'request.noneHint' | 'request.choose' | 'request.chooseHint' | 'request.reference' | 'request.due'
-    | 'request.dueShort' | 'request.overdueSince' | 'request.overdueOn' | 'request.notTold' | 'request.submitted'
-    | 'request.seeIdentity' | 'request.seeIdentityText' | 'request.seeIdentityDone' | 'request.toTalk'
-    | 'request.fields' | 'request.attestation' | 'request.signed' | 'request.act.tap' | 'request.act.typed'
-    | 'request.seal' | 'request.copySeal' | 'request.timeline' | 'request.deliver' | 'request.deliverText'
-    | 'request.deliveredDone' | 'newDay.title' | 'newDay.wanted' | 'newDay.day' | 'newDay.reason'
-    | 'newDay.reasonHint' | 'newDay.submit' | 'newDay.sure' | 'newDay.tells' | 'newDay.done' | 'decision.title'
-    | 'decision.accepted' | 'decision.refused' | 'decision.reason' | 'decision.reason-accepted'
-    | 'decision.reason-refused' | 'decision.reasonHint' | 'decision.submit' | 'decision.sure' | 'decision.tells'
-    | 'decision.yes-accepted' | 'decision.yes-refused' | 'decision.done' | 'conclusion.title' | 'conclusion.handled'
-    | 'conclusion.filed' | 'conclusion.reason' | 'conclusion.reason-handled' | 'conclusion.reason-filed'
-    | 'conclusion.reasonHint' | 'conclusion.submit' | 'conclusion.sure' | 'conclusion.tells'
-    | 'conclusion.yes-handled' | 'conclusion.yes-filed' | 'conclusion.done' | 'channels.lead' | 'channels.isSet'
-    | 'channels.waits' | 'channels.how' | 'channels.link' | 'channels.copyLink' | 'channels.code' | 'staff.lead'
-    | 'staff.role' | 'staff.add' | 'staff.linkTitle' | 'staff.linkFor' | 'staff.linkDone' | 'staff.copyLink'
-    | 'staff.ready' | 'staff.invited' | 'staff.disabled' | 'staff.changeRole' | 'staff.disable' | 'staff.enable'
-    | 'staff.reset' | 'staff.disableText' | 'staff.changeRoleText' | 'staff.enableText' | 'staff.resetText'
-    | 'keys.title' | 'keys.move' | 'keys.open' | 'keys.claim' | 'keys.reply' | 'keys.search' | 'keys.tabs'
-    | 'keys.send' | 'keys.newLine' | 'keys.canned' | 'keys.back' | 'keys.help' | 'keys.on' | 'fault.broken'
-    | 'fault.offline' | 'fault.taken' | 'fault.notYours' | 'fault.sentAlready' | 'fault.notCarried'
-    | 'fault.notFound' | 'fault.notAllowed' | 'fault.conflict' | 'fault.memberWrote' | 'fault.conflictBy'
-    | 'fault.addressKnown' | 'fault.lastAdmin' | 'fault.weakPassword' | 'fault.wrongRequest' | 'fault.tooLarge'
-    | 'fault.databaseDown' | 'fault.forbidden' | 'fault.wrongSignIn' | 'fault.tooMany' | 'fault.tooManyLong'
-    | 'fault.wrongLink' | 'fault.fileTooLarge' | 'fault.fileWrongType' | 'delivery.waiting' | 'delivery.sent'
-    | 'delivery.delivered' | 'delivery.read' | 'delivery.cancelled' | 'delivery.dead' | 'delivery.unknown'
-    | 'reach.shut' | 'reach.blocked' | 'reach.closing' | 'undelivered.unknownOutcome' | 'undelivered.blocked'
-    | 'undelivered.windowClosed' | 'undelivered.rejected' | 'undelivered.fileRefused' | 'undelivered.notAllowed'
-    | 'undelivered.unreachable' | 'undelivered.providerError' | 'undelivered.throttled' | 'leaveIt' | 'duty.urgent'
-    | 'duty.called' | 'duty.shut' | 'duty.read' | 'duty.readDone' | 'duty.readBy' | 'duty.unread' | 'duty.heard'
-    | 'duty.words' | 'duty.noWords' | 'duty.silent' | 'duty.womenOnly' | 'duty.contact' | 'duty.noContact'
-    | 'duty.how' | 'duty.when' | 'duty.as' | 'duty.close' | 'duty.closeText' | 'duty.reason' | 'duty.closeDone'
-    | 'duty.closedBy' | 'duty.report' | 'duty.reportText' | 'duty.where' | 'duty.number' | 'duty.hour'
-    | 'duty.reportDone' | 'duty.reports' | 'duty.category.hunger' | 'duty.category.fire' | 'duty.category.violence'
-    | 'duty.category.selfHarm' | 'duty.category.child' | 'duty.class.now' | 'duty.class.past' | 'duty.class.third'
-    | 'duty.class.childWrites' | 'duty.class.offender' | 'duty.class.question' | 'duty.lacks.nobody'
-    | 'duty.lacks.one' | 'duty.lacks.unknown' | 'duty.lacks.cannotAnswer' | 'duty.lacks.noManager'
-    | 'duty.lacks.region' | 'duty.lacks.phone' | 'duty.lacks.unconfirmed' | 'duty.lacks.old' | 'duty.audit.title'
-    | 'duty.audit.text' | 'duty.audit.none' | 'duty.audit.opened' | 'duty.audit.acknowledged' | 'duty.audit.closed'
-    | 'duty.audit.calls' | 'duty.audit.openings' | 'duty.audit.nobody' | 'calls.lead' | 'calls.none' | 'calls.take'
-    | 'calls.giveBack' | 'calls.reached' | 'calls.missed' | 'calls.drop' | 'calls.takenBy' | 'calls.asked'
-    | 'calls.typed' | 'calls.rests' | 'calls.tries' | 'calls.gone' | 'calls.open' | 'calls.between' | 'calls.late';
+    | 'status.submitted' | 'status.checked' | 'status.asked' | 'status.deferred' | 'status.accepted'
+    | 'status.partly' | 'status.refused' | 'status.completed' | 'status.delivered' | 'status.closed'
+    | 'status.handled' | 'status.filed' | 'status.withdrawn' | 'status.identitySeen' | 'status.dayMoved'
+    | 'status.halfOver' | 'status.mostOver' | 'status.dayNear' | 'status.dayOver' | 'request.search'
+    | 'request.which' | 'request.open' | 'request.overdue' | 'request.all' | 'request.status' | 'request.anyStatus'
+    | 'request.none' | 'request.noneHint' | 'request.choose' | 'request.chooseHint' | 'request.reference'
+    | 'request.due' | 'request.dueShort' | 'request.overdueSince' | 'request.overdueOn' | 'request.notTold'
+    | 'request.submitted' | 'request.seeIdentity' | 'request.seeIdentityText' | 'request.seeIdentityDone'
+    | 'request.toTalk' | 'request.fields' | 'request.attestation' | 'request.signed' | 'request.act.tap'
+    | 'request.act.typed' | 'request.seal' | 'request.copySeal' | 'request.timeline' | 'request.deliver'
+    | 'request.deliverText' | 'request.deliveredDone' | 'newDay.title' | 'newDay.wanted' | 'newDay.day'
+    | 'newDay.reason' | 'newDay.reasonHint' | 'newDay.submit' | 'newDay.sure' | 'newDay.tells' | 'newDay.done'
+    | 'check.title' | 'check.hint' | 'check.matched' | 'check.unclear' | 'check.expired' | 'check.open'
+    | 'check.submit' | 'check.tells' | 'check.done' | 'decision.title' | 'decision.accepted' | 'decision.refused'
+    | 'decision.reason' | 'decision.reason-accepted' | 'decision.reason-refused' | 'decision.reasonHint'
+    | 'decision.submit' | 'decision.sure' | 'decision.tells' | 'decision.yes-accepted' | 'decision.yes-refused'
+    | 'decision.done' | 'conclusion.title' | 'conclusion.handled' | 'conclusion.filed' | 'conclusion.reason'
+    | 'conclusion.reason-handled' | 'conclusion.reason-filed' | 'conclusion.reasonHint' | 'conclusion.submit'
+    | 'conclusion.sure' | 'conclusion.tells' | 'conclusion.yes-handled' | 'conclusion.yes-filed' | 'conclusion.done'
+    | 'channels.lead' | 'channels.isSet' | 'channels.waits' | 'channels.how' | 'channels.link' | 'channels.copyLink'
+    | 'channels.code' | 'staff.lead' | 'staff.role' | 'staff.add' | 'staff.linkTitle' | 'staff.linkFor'
+    | 'staff.linkDone' | 'staff.copyLink' | 'staff.ready' | 'staff.invited' | 'staff.disabled' | 'staff.changeRole'
+    | 'staff.disable' | 'staff.enable' | 'staff.reset' | 'staff.disableText' | 'staff.changeRoleText'
+    | 'staff.enableText' | 'staff.resetText' | 'keys.title' | 'keys.move' | 'keys.open' | 'keys.claim'
+    | 'keys.reply' | 'keys.search' | 'keys.tabs' | 'keys.send' | 'keys.newLine' | 'keys.canned' | 'keys.back'
+    | 'keys.help' | 'keys.on' | 'fault.broken' | 'fault.offline' | 'fault.taken' | 'fault.notYours'
+    | 'fault.sentAlready' | 'fault.notCarried' | 'fault.notFound' | 'fault.notAllowed' | 'fault.conflict'
+    | 'fault.memberWrote' | 'fault.conflictBy' | 'fault.addressKnown' | 'fault.lastAdmin' | 'fault.weakPassword'
+    | 'fault.wrongRequest' | 'fault.tooLarge' | 'fault.databaseDown' | 'fault.forbidden' | 'fault.wrongSignIn'
+    | 'fault.tooMany' | 'fault.tooManyLong' | 'fault.wrongLink' | 'fault.fileTooLarge' | 'fault.fileWrongType'
+    | 'delivery.waiting' | 'delivery.sent' | 'delivery.delivered' | 'delivery.read' | 'delivery.cancelled'
+    | 'delivery.dead' | 'delivery.unknown' | 'reach.shut' | 'reach.blocked' | 'reach.closing'
+    | 'undelivered.unknownOutcome' | 'undelivered.blocked' | 'undelivered.windowClosed' | 'undelivered.rejected'
+    | 'undelivered.fileRefused' | 'undelivered.notAllowed' | 'undelivered.unreachable' | 'undelivered.providerError'
+    | 'undelivered.throttled' | 'leaveIt' | 'duty.urgent' | 'duty.called' | 'duty.shut' | 'duty.read'
+    | 'duty.readDone' | 'duty.readBy' | 'duty.unread' | 'duty.heard' | 'duty.words' | 'duty.noWords' | 'duty.silent'
+    | 'duty.womenOnly' | 'duty.contact' | 'duty.noContact' | 'duty.how' | 'duty.when' | 'duty.as' | 'duty.close'
+    | 'duty.closeText' | 'duty.reason' | 'duty.closeDone' | 'duty.closedBy' | 'duty.report' | 'duty.reportText'
+    | 'duty.where' | 'duty.number' | 'duty.hour' | 'duty.reportDone' | 'duty.reports' | 'duty.category.hunger'
+    | 'duty.category.fire' | 'duty.category.violence' | 'duty.category.selfHarm' | 'duty.category.child'
+    | 'duty.class.now' | 'duty.class.past' | 'duty.class.third' | 'duty.class.childWrites' | 'duty.class.offender'
+    | 'duty.class.question' | 'duty.lacks.nobody' | 'duty.lacks.one' | 'duty.lacks.unknown'
+    | 'duty.lacks.cannotAnswer' | 'duty.lacks.noManager' | 'duty.lacks.region' | 'duty.lacks.phone'
+    | 'duty.lacks.unconfirmed' | 'duty.lacks.old' | 'duty.audit.title' | 'duty.audit.text' | 'duty.audit.none'
+    | 'duty.audit.opened' | 'duty.audit.acknowledged' | 'duty.audit.closed' | 'duty.audit.calls'
+    | 'duty.audit.openings' | 'duty.audit.nobody' | 'calls.lead' | 'calls.none' | 'calls.take' | 'calls.giveBack'
+    | 'calls.reached' | 'calls.missed' | 'calls.drop' | 'calls.takenBy' | 'calls.asked' | 'calls.typed'
+    | 'calls.rests' | 'calls.tries' | 'calls.gone' | 'calls.open' | 'calls.between' | 'calls.late';
   readonly duty:
     | 'read' | 'unreached' | 'unreachedAlone' | 'mail.subject' | 'mail.text';
   readonly engine:
@@ -188,13 +191,15 @@ interface LineNames {
     | 'needsConsent' | 'chooseService' | 'introduction' | 'review' | 'isItMeant' | 'whichField' | 'similar'
     | 'leave' | 'instead' | 'parked' | 'dropped' | 'goesWithout' | 'lacking' | 'askApart' | 'changedSince'
     | 'proposed' | 'noted' | 'leftOut' | 'signHint' | 'ground' | 'skipHint' | 'before' | 'receipt'
-    | 'receiptElsewhere' | 'receiptPromise' | 'receiptPromiseAtMost' | 'periodInDays' | 'periodInWeeks'
-    | 'receiptHolidays' | 'receiptNoPromise' | 'receiptKeep';
+    | 'receiptToCheck' | 'receiptElsewhere' | 'receiptPromise' | 'receiptPromiseAtMost' | 'periodInDays'
+    | 'periodInWeeks' | 'receiptHolidays' | 'receiptNoPromise' | 'receiptKeep';
   readonly status:
-    | 'submitted' | 'withdrawn' | 'accepted' | 'refused' | 'delivered' | 'handled' | 'filed';
+    | 'submitted' | 'received' | 'checked' | 'asked' | 'deferred' | 'withdrawn' | 'accepted' | 'partly' | 'refused'
+    | 'completed' | 'delivered' | 'closed' | 'handled' | 'filed';
   readonly tracking:
     | 'which' | 'noneMine' | 'askReference' | 'askProof' | 'locked' | 'next' | 'confirmWithdrawal'
-    | 'withdrawnElsewhere' | 'withdrawn' | 'status' | 'promised' | 'late' | 'lateNotice' | 'newDay' | 'newDayLate';
+    | 'withdrawnElsewhere' | 'withdrawn' | 'status' | 'source' | 'promised' | 'late' | 'lateNotice' | 'newDay'
+    | 'newDayLate';
   readonly unlinking:
     | 'confirm' | 'done' | 'none' | 'afterThis' | 'told';
   readonly urgent:

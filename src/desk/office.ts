@@ -23,6 +23,7 @@ import { hintFor } from './hints.ts';
 import { tellMissedCalls } from './late-calls.ts';
 import { notePassedParts } from './requests/note-parts.ts';
 import { tellLate } from './requests/late.ts';
+import { Moves } from './requests/moves.ts';
 import { Requests } from './requests/requests.ts';
 import { Reveals } from './reveals.ts';
 
@@ -42,6 +43,7 @@ export class Office {
   readonly desk: Desk;
   readonly people: People;
   readonly requests: Requests;
+  readonly moves: Moves;
   readonly deliveries: Deliveries;
   readonly reveals: Reveals;
   readonly channels = new ChannelList();
@@ -57,6 +59,7 @@ export class Office {
     this.desk = new Desk(ground, conversations);
     this.people = new People(ground);
     this.requests = new Requests(this.desk);
+    this.moves = new Moves(this.desk, this.requests);
     this.deliveries = new Deliveries(this.desk);
     this.liveSessions = new LiveSessions(ground);
     this.reveals = new Reveals(this.desk);

@@ -18,6 +18,7 @@ import type { AskKind } from '../voice/question-kinds.ts';
 import type { Values } from '../wording/wording.ts';
 
 export type { Ask, Effect, FieldValue, Json, KnownRequest, LineName, LookedUp, Said, Submission };
+export { isOpenCase } from '../contract/cases/status.ts';
 export { fieldAt, fieldOf, serviceOf } from '../voice/house.ts';
 export { referenceFrom } from '../voice/reference.ts';
 export { isAsked, reviewHash } from '../voice/review.ts';

@@ -21,6 +21,9 @@ export const momentOf = (day: string, minutes = 0): number =>
 /** `count` days after `day` (before, when negative). */
 export const daysAfter = (day: string, count: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + count * dayLength).toISOString().slice(0, 10);
+/** How many days lie between two: 0 for the same, negative when `to` is before `from`. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayLength);
 /** 0 Sunday … 6 Saturday. */
 export const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
 

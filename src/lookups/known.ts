@@ -7,6 +7,7 @@ export const known = (row: RequestRow): KnownRequest => ({
   reference: row.reference,
   service: row.service,
   status: row.status,
+  ...(!row.needsCheck && { unchecked: true }),
   submittedOn: dayAt(row.submittedAt),
   ...(row.told && { promisedOn: row.replyOn }),
 });

@@ -1,3 +1,4 @@
+import { isOpenCase } from '../contract/cases/status.ts';
 import { dayAt, daysAfter } from '../fields/calendar.ts';
 import { day } from '../kernel/clock.ts';
 import { similarRequest } from '../records/requests/requests.ts';
@@ -28,7 +29,7 @@ export const similar: LookUpKind<SimilarQuery, SimilarFound> = {
   rehearse({ service }, { sent, now }) {
     const yesterday = daysAfter(dayAt(now()), -1);
     const found = sent.findLast(
-      (one) => one.service === service && one.submittedOn > yesterday && one.status === 'submitted',
+      (one) => one.service === service && one.submittedOn > yesterday && isOpenCase(one.status),
     );
     return { kind: 'similar', reference: found?.reference ?? null };
   },

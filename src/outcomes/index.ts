@@ -6,6 +6,7 @@ import { askCall } from './calls/ask-call.ts';
 import { callOff } from './calls/call-off.ts';
 import { tellMissedCall } from './calls/tell-missed-call.ts';
 import { workCall } from './calls/work-call.ts';
+import { checkCase } from './cases/check-case.ts';
 import { claim } from './desk/claim.ts';
 import { giveBack } from './desk/give-back.ts';
 import { owe } from './desk/owe.ts';
@@ -60,6 +61,7 @@ export const outcomes = [
   withdraw,
   receipt,
   status,
+  checkCase,
   decision,
   tellLate,
   newDay,

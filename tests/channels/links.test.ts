@@ -10,6 +10,7 @@ import type { House } from '../../src/voice/house.ts';
 import { conversationAt, linkedTo } from '../../src/records/sending/addresses.ts';
 import { findConversation } from '../../src/records/turns/conversations.ts';
 import { findRequest, requestsOf } from '../../src/records/requests/requests.ts';
+import { checkCase } from '../support/cases.ts';
 import { requestTurn, turnOf } from '../support/turns.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { openPlace, type Place } from '../support/place.ts';
@@ -93,7 +94,8 @@ test('a decision that cannot be told on one channel is told on another that the 
   expect(await linkedTo(place.ground.database, found?.id ?? 0)).toEqual([web]);
   await until('something is shown on the phone', () => provider.textsOf('a-phone').length > 0);
   provider.answer = () => ({ ok: false, fault: 'blocked' });
-  await office.requests.decide(committee, reference, { decision: 'accepted', reason: 'مستوفٍ للشروط' });
+  await checkCase(office, association, reference);
+  await office.moves.decide(committee, reference, { decision: 'accepted', reason: 'مستوفٍ للشروط' });
   await until('the decision is told', async () =>
     (await linesOf(web)).some((text) => text.includes('مستوفٍ')),
   );

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { day, hour, minute } from '../../src/kernel/clock.ts';
+import { checkCase } from '../support/cases.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { openOnChannels, type Held, type OnChannels } from '../support/on-channels.ts';
 import { stepsOf, submit } from './walk.ts';
@@ -48,11 +49,13 @@ test.each(['WhatsApp', 'Telegram', 'Teams', 'web'] as const)(
     const said = await street.said(conversation);
     const others = (await other.texts()).length;
     await street.does('huda', 'close', conversation, {});
-    for (const reference of references)
-      await street.office.requests.decide(street.of('committee'), reference, {
+    for (const reference of references) {
+      await checkCase(street.office, association, reference);
+      await street.office.moves.decide(street.of('committee'), reference, {
         decision: 'accepted',
         reason: 'استوفت الشروط',
       });
+    }
     for (const passed of [hour, day, day, 2 * day, 26 * day]) await street.pass(passed);
     expect(await her.texts()).toEqual(before);
     expect(await street.said(conversation)).toEqual(said);

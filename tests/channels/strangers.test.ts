@@ -48,7 +48,7 @@ test(`a stranger who knows name, id, telephone and reference is answered in ${mo
   const { database } = place.ground;
   expect(await storedRequest(database, nobody.reference)).toBeUndefined();
   const sealed = await storedRequest(database, owner.reference);
-  const secrets = [owner.reference, shown(owner.reference), 'قيد الدراسة', 'أُرسل في', 'سحب الطلب'];
+  const secrets = [owner.reference, shown(owner.reference), 'نراجع بياناتك', 'أُرسل في', 'سحب الطلب'];
   let tries = 0;
   for (let round = 0; tries < most; round += 1)
     for (const channel of everyChannel) {
@@ -93,7 +93,7 @@ test(`a stranger who knows name, id, telephone and reference is answered in ${mo
     return (await chats.answersOf(publicId)).slice(before).join('\n');
   };
   await say('القائمة');
-  expect(await say(owner.reference)).toContain('قيد الدراسة');
+  expect(await say(owner.reference)).toContain('نراجع بياناتك');
   await say('القائمة');
   await say('ربط');
   const code = figures(/رمز الربط: ([^\n]*)/.exec(await say('أريد رمزًا'))?.[1] ?? '');
@@ -122,7 +122,7 @@ test('a number that the channel itself proves shows the request that was made un
   const phone = figures(owner.mobile).replace(/^0/, '966');
   const whatsapp = await chats.chatOn('whatsapp', phone);
   await whatsapp.say('السلام عليكم', 'أوافق');
-  expect(await whatsapp.say(owner.reference)).toContain('قيد الدراسة');
+  expect(await whatsapp.say(owner.reference)).toContain('نراجع بياناتك');
   expect(await whatsapp.say('القائمة', 'متابعة طلب')).toContain(shown(owner.reference));
 });
 

@@ -124,6 +124,7 @@ test.each([
   [['talk', 'mord', '--lang', 'fr'], '--lang: must be one of ar, en.'],
   [['queue', 'now'], 'there are too many words.'],
   [['requests', 'show'], 'a word is missing.'],
+  [['cases', 'show'], 'a word is missing.'],
   [['understand', '--questions', 'q.jsonl'], '--association is missing.'],
   [
     ['understand', '--association', 'mord', '--questions', 'q.jsonl', '--at', 'soon'],
@@ -139,6 +140,7 @@ const goOn = ['start', 'talk'];
 /** Commands that work long: they are run where what they do is shown, not a second time. */
 const elsewhere: Readonly<Record<string, string>> = {
   requests: 'commands/records.test.ts',
+  cases: 'commands/cases.test.ts',
   backup: 'commands/records.test.ts',
   restore: 'commands/records.test.ts',
   'rotate-key': 'commands/records.test.ts',

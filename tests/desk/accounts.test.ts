@@ -6,9 +6,10 @@ import { findConversation } from '../../src/records/turns/conversations.ts';
 import { livingSessions } from '../../src/records/desk/sessions.ts';
 import { putStaff, staffByEmail, staffById, type Staff } from '../../src/records/desk/staff.ts';
 import { endTerm } from '../../src/records/desk/terms.ts';
+import { sentBeforeChecks } from '../support/cases.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { storedRequest } from '../support/requests.ts';
-import { openPlace, sendRequest, type Place } from '../support/place.ts';
+import { openPlace, type Place } from '../support/place.ts';
 import { outcomeOf, run } from '../support/races.ts';
 import { deskOf } from '../support/verbs.ts';
 
@@ -221,10 +222,10 @@ test('transfer and stop of whom it goes to: never a conversation of somebody who
 test('another role and a decision: decided once by who still could, or not at all and nobody is told', async () => {
   const faults = await run(races, async (n) => {
     const someone = await put('committee');
-    const { publicId, reference } = await sendRequest(place, association, n);
+    const { publicId, reference } = await sentBeforeChecks(place, association, n);
     const before = (await said(publicId)).length;
     const [decided] = await Promise.all([
-      outcomeOf(office.requests.decide(someone, reference, { decision: 'accepted', reason: 'مستوفٍ' })),
+      outcomeOf(office.moves.decide(someone, reference, { decision: 'accepted', reason: 'مستوفٍ' })),
       office.people.changeRole(admin, someone.id, 'manager'),
     ]);
     const status = (await storedRequest(place.ground.database, reference))!.status;

@@ -3,6 +3,7 @@ import { forget } from '../../src/conversation/forgetting.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { callDuty } from '../../src/desk/alerts/call-duty.ts';
 import { day, hour, minute } from '../../src/kernel/clock.ts';
+import { checkCase } from '../support/cases.ts';
 import { openAll } from '../support/house.ts';
 import { until } from '../support/wait.ts';
 import { openOnDuty, alertOf, danger, leaveIn, type OnDuty } from '../support/alerts.ts';
@@ -113,7 +114,8 @@ describe('afterwards', () => {
     const { publicId, reference } = await desk.inDanger();
     await desk.does('huda', 'acknowledge', publicId);
     const before = await desk.said(publicId);
-    await desk.office.requests.decide(desk.of('committee'), reference, {
+    await checkCase(desk.office, association, reference);
+    await desk.office.moves.decide(desk.of('committee'), reference, {
       decision: 'accepted',
       reason: 'استوفت الشروط',
     });

@@ -4,6 +4,7 @@ import { Office } from '../../src/desk/office.ts';
 import { tellLate } from '../../src/desk/requests/late.ts';
 import { day, handClock, hour, minute } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
+import { checkCase } from '../support/cases.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { openPlace, sendRequest, type Place } from '../support/place.ts';
 
@@ -58,7 +59,8 @@ test('a member whose promised day ends without an answer is told so on that day,
 test('one that was decided in time, or is decided in that moment, is not told', async () => {
   const sent = await Promise.all([2, 3].map((n) => sendRequest(place, association, n)));
   const decide = ({ reference }: { readonly reference: string }): Promise<void> =>
-    office.requests.decide(committee, reference, { decision: 'accepted', reason: 'استوفى الشروط' });
+    office.moves.decide(committee, reference, { decision: 'accepted', reason: 'استوفى الشروط' });
+  for (const { reference } of sent) await checkCase(office, association, reference);
   await decide(sent[0]!);
   clock.set((await dueAt(sent[1]!.reference)) + minute);
   await Promise.all([decide(sent[1]!), tellLate(office.desk)]);

@@ -5,6 +5,7 @@ import { startMail } from '../../src/desk/mail.ts';
 import { Office } from '../../src/desk/office.ts';
 import { noteParts } from '../../src/records/requests/reminders.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
+import { checkCase } from '../support/cases.ts';
 import { alertOf, danger, leaveIn } from '../support/alerts.ts';
 import { openAll } from '../support/house.ts';
 import { openPlace, type Place } from '../support/place.ts';
@@ -54,17 +55,21 @@ function textOf(mail: string): string {
 const referenceIn = (mail: string): string | undefined => /requests\/(\d{7})/.exec(textOf(mail))?.[1];
 const first = (): string | undefined => mails[0] && referenceIn(mails[0]);
 
-test('the committee is told of a new request by mail, once, and of nothing that the member wrote', async () => {
+test('the committee is told by mail of a case that was checked, once, and of nothing that the member wrote', async () => {
   const { engine, houses } = await openAll();
   await putStaff(
     place.ground.database,
     { association: 'rahat', email: 'judge@rahat.example', role: 'committee' },
     0,
   );
+  const office = new Office(place.ground, place.conversations);
   const send = async (n: number): Promise<void> => {
     const { publicId } = await place.conversations.begin('rahat', 'webchat');
     for (const message of requestDialogue(engine, { house: houses.get('rahat')!, service: 'support', n }))
       await place.conversations.receive(publicId, message);
+    const { lines } = await place.conversations.lines(publicId, 0);
+    const receipt = lines.flatMap((line) => (line.from === 'bot' ? (line.message.receipt ?? []) : []));
+    await checkCase(office, 'rahat', receipt[0]!.reference);
   };
   await send(1);
   const { port } = server.address() as AddressInfo;
@@ -81,6 +86,7 @@ test('the committee is told of a new request by mail, once, and of nothing that 
   mail.push(...both());
   await until('the committee is told of the next', () => mails.some((one) => referenceIn(one) !== first()));
   for (const one of mail) one.stop();
+  await office.close();
   expect(mails.map(referenceIn)).toHaveLength(2);
   expect(new Set(mails.map(referenceIn)).size).toBe(2);
   expect(mails[0]).toMatch(/^To: judge@rahat\.example$/m);

@@ -8,6 +8,7 @@ import { dayAt, daysAfter, momentOf } from '../../src/fields/calendar.ts';
 import { isFault } from '../../src/kernel/errors.ts';
 import { handClock, minute } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
+import { checkCase } from '../support/cases.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { findingsAfter } from '../support/sealed.ts';
 import { openPlace, sendRequest, type Place } from '../support/place.ts';
@@ -141,10 +142,11 @@ test('a day that cannot be promised, or somebody who may not, changes nothing', 
   for (const day of [daysAfter(due, -30), due, closed, later(due, 400)])
     expect([day, await faultOf(name('mord', reference, day))]).toEqual([day, 'wrongRequest']);
   expect(await faultOf(name('researcher', reference, later(due, 7)))).toBe('forbidden');
-  await office.requests.decide(of['mord']!, reference, { decision: 'accepted', reason: 'استوفى الشروط' });
+  await checkCase(office, 'mord', reference);
+  await office.moves.decide(of['mord']!, reference, { decision: 'accepted', reason: 'استوفى الشروط' });
   expect(await faultOf(name('mord', reference, later(due, 7)))).toBe('conflict');
   expect(await dueOn(reference)).toBe(due);
-  expect(await toldIn(publicId)).toHaveLength(1);
+  expect(await toldIn(publicId)).toHaveLength(2);
 });
 
 test('a day that was changed by hand, or taken out, is named when the records are verified', async () => {

@@ -7,8 +7,9 @@ import { minute } from '../../src/kernel/clock.ts';
 import { happeningsOf } from '../../src/records/requests/request-desk.ts';
 import { openCommitter, type Committer } from '../../src/records/turns/commit.ts';
 import { makeLink, putStaff, takeLink, type Staff } from '../../src/records/desk/staff.ts';
+import { sentBeforeChecks } from '../support/cases.ts';
 import { storedRequest } from '../support/requests.ts';
-import { openPlace, sayTo, sendRequest, type Place } from '../support/place.ts';
+import { openPlace, sayTo, type Place } from '../support/place.ts';
 import { deskOf } from '../support/verbs.ts';
 
 /** The run of every day races some; `RACES=500` as many as were promised. */
@@ -204,10 +205,10 @@ describe('of two decisions that race there is one, one message and one line of h
     [first, second]: readonly ['accepted' | 'refused', 'accepted' | 'refused'],
     [a, b, n]: readonly [Node, Node, number],
   ): Promise<void> => {
-    const { publicId, reference } = await sendRequest(place, 'rahat', n);
+    const { publicId, reference } = await sentBeforeChecks(place, 'rahat', n);
     const ends = await Promise.allSettled([
-      a.office.requests.decide(committee[0], reference, { decision: first, reason: 'بعد الدراسة' }),
-      b.office.requests.decide(committee[1], reference, { decision: second, reason: 'بعد الدراسة' }),
+      a.office.moves.decide(committee[0], reference, { decision: first, reason: 'بعد الدراسة' }),
+      b.office.moves.decide(committee[1], reference, { decision: second, reason: 'بعد الدراسة' }),
     ]);
     expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const won = ends[0].status === 'fulfilled' ? 0 : 1;

@@ -169,11 +169,11 @@ test('the privacy officer takes a report over, answers, and concludes it; nobody
   expect(JSON.stringify(await office.desk.reading.inbox(researcher, 'all'))).not.toMatch(/فلان|بلاغ/);
 
   const decision = { decision: 'accepted', reason: 'استوفى الشروط' } as const;
-  await expect(office.requests.decide(committee, reference, decision)).rejects.toMatchObject(notFound);
-  await expect(office.requests.decide(officer, reference, decision)).rejects.toMatchObject({
+  await expect(office.moves.decide(committee, reference, decision)).rejects.toMatchObject(notFound);
+  await expect(office.moves.decide(officer, reference, decision)).rejects.toMatchObject({
     code: 'wrongRequest',
   });
-  await office.requests.conclude(officer, reference, { conclusion: 'handled', reason: 'أُزيل المنشور' });
+  await office.moves.conclude(officer, reference, { conclusion: 'handled', reason: 'أُزيل المنشور' });
   const { lines } = await place.conversations.lines(conversation, 0);
   const told = lines.at(-1);
   expect(told?.from === 'staff' && told.message.text).toMatch(/عولج[\s\S]*أُزيل المنشور/);
@@ -182,7 +182,7 @@ test('the privacy officer takes a report over, answers, and concludes it; nobody
     status: 'handled',
   });
   await expect(
-    office.requests.conclude(officer, reference, { conclusion: 'filed', reason: 'حُفظ' }),
+    office.moves.conclude(officer, reference, { conclusion: 'filed', reason: 'حُفظ' }),
   ).rejects.toMatchObject({ code: 'conflict' });
   expect(JSON.stringify(await office.desk.reading.conversation(researcher, conversation))).not.toMatch(
     /المنشور|عولج/,

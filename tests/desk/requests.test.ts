@@ -1,7 +1,12 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Office } from '../../src/desk/office.ts';
 import { referencesOf, search } from '../../src/desk/requests/search.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
+import { happeningsOf } from '../../src/records/requests/request-desk.ts';
+import { takeUnmailed } from '../../src/records/requests/unmailed.ts';
+import { verifyRecords } from '../../src/records/sealing/verify.ts';
+import { allMatched, checkCase } from '../support/cases.ts';
+import { storedRequest } from '../support/requests.ts';
 import { openPlace, sendRequest, type Place } from '../support/place.ts';
 
 let place: Place;
@@ -18,7 +23,8 @@ beforeAll(async () => {
     0,
   );
   for (let n = 0; n < 3; n += 1) references.push((await sendRequest(place, 'rahat', n)).reference);
-  await office.requests.decide(committee, references[0]!, { decision: 'accepted', reason: 'استوفى الشروط' });
+  for (const reference of references) await checkCase(office, 'rahat', reference);
+  await office.moves.decide(committee, references[0]!, { decision: 'accepted', reason: 'استوفى الشروط' });
 });
 
 afterAll(async () => {
@@ -31,12 +37,98 @@ const listed = async (filter: Parameters<Office['requests']['list']>[1]): Promis
 
 test('requests are listed by how they stand, and by what is looked for', async () => {
   expect(await listed({ status: 'accepted' })).toEqual([references[0]]);
-  expect(await listed({ status: 'submitted' })).toEqual(references.slice(1).sort());
+  expect(await listed({ status: 'checked' })).toEqual(references.slice(1).sort());
   expect(await listed({ which: 'open', status: 'accepted' })).toEqual([]);
   expect(await listed({})).toEqual([...references].sort());
   expect(await referencesOf(office.desk, committee, references[1]!)).toEqual([references[1]]);
   expect(await referencesOf(office.desk, committee, 'لا أحد بهذا الاسم')).toEqual([]);
   expect(await referencesOf(office.desk, committee, ' ')).toBe(null);
+});
+
+describe('a case that is to be checked', () => {
+  let publicId: string;
+  let reference: string;
+  let researcher: Staff;
+  const decide = (): Promise<void> =>
+    office.moves.decide(committee, reference, { decision: 'accepted', reason: 'استوفى الشروط' });
+  const said = async (): Promise<readonly string[]> =>
+    (await place.conversations.lines(publicId, 0)).lines.flatMap((line) =>
+      line.from === 'member' ? [] : [line.message.text],
+    );
+  const tracked = async (n: number): Promise<string> => {
+    await place.conversations.receive(publicId, {
+      external: `track ${n}`,
+      content: { kind: 'text', text: `وين وصل طلبي ${reference}` },
+    });
+    return (await said()).findLast((text) => text.includes('الحالة'))!;
+  };
+
+  beforeAll(async () => {
+    ({ publicId, reference } = await sendRequest(place, 'rahat', 7));
+    researcher = await putStaff(
+      place.ground.database,
+      { association: 'rahat', email: 'checks@rahat.example', role: 'researcher' },
+      0,
+    );
+  });
+
+  test('does not reach the committee before', async () => {
+    expect((await said()).join()).toContain('نراجع بياناتك أولًا');
+    expect(await tracked(1)).toMatch(/ونراجع بياناتك[^]*البند 2/);
+    await expect(decide()).rejects.toMatchObject({ code: 'conflict', message: /not been checked/ });
+    expect(await listed({ which: 'open' })).not.toContain(reference);
+    const seen = await office.requests.list(researcher, { which: 'open' });
+    expect(seen.map((one) => one.reference)).toContain(reference);
+    const unmailed = await takeUnmailed(place.ground.database, { now: 0, most: 100, elsewhere: [] });
+    expect(unmailed.map((one) => one.reference)).not.toContain(reference);
+    expect(await happeningsOf(place.ground.database, reference)).toEqual([]);
+  });
+
+  test('is not checked as long as a field has no mark, or one that does not match', async () => {
+    const { fields } = await office.requests.detail(researcher, reference);
+    const [first] = fields;
+    const marks = allMatched(fields);
+    const checked = (given: typeof marks): Promise<void> => office.moves.check(researcher, reference, given);
+    await expect(checked({})).rejects.toMatchObject({ code: 'wrongRequest' });
+    await expect(checked({ ...marks, strange: 'matched' })).rejects.toMatchObject({ code: 'wrongRequest' });
+    await expect(checked({ ...marks, [first!.name]: 'expired' })).rejects.toMatchObject({ code: 'conflict' });
+    expect((await storedRequest(place.ground.database, reference))?.status).toBe('submitted');
+    await expect(office.moves.check(researcher, '0000000', marks)).rejects.toMatchObject({
+      code: 'notFound',
+    });
+  });
+
+  test('is with the committee afterwards, of two who check it one did, and its member was told once', async () => {
+    const before = (await said()).length;
+    const { fields } = await office.requests.detail(researcher, reference);
+    const ends = await Promise.allSettled(
+      [1, 2].map(() => office.moves.check(researcher, reference, allMatched(fields))),
+    );
+    expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const told = (await said()).slice(before);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('لجنة البحث');
+    expect(await listed({ which: 'open' })).toContain(reference);
+    expect(await tracked(2)).toMatch(/عند \W*لجنة البحث[^]*البند 5/);
+    const detail = await office.requests.detail(committee, reference);
+    expect(detail.fields.every(({ answered, mark }) => mark === (answered ? 'matched' : undefined))).toBe(
+      true,
+    );
+    expect(detail.events.map(({ status }) => status)).toEqual(['submitted', 'checked']);
+    await decide();
+    expect((await storedRequest(place.ground.database, reference))?.status).toBe('accepted');
+  });
+
+  test('leaves a history of which every line is sealed: what is changed is found', async () => {
+    const { database, files } = place.ground;
+    expect((await verifyRecords({ database, files })).findings).toEqual([]);
+    await database.query(
+      `update request_events set detail = null where reference = $1 and status = 'checked'`,
+      [reference],
+    );
+    const { findings } = await verifyRecords({ database, files });
+    expect(findings).toEqual([expect.objectContaining({ reference, kind: 'decision' })]);
+  });
 });
 
 test('what an association names in two languages is shown in the one asked for', async () => {

@@ -13,8 +13,9 @@ import { findConversation } from '../../src/records/turns/conversations.ts';
 import type { Extra } from '../../src/records/turns/extras.ts';
 import { happeningsOf } from '../../src/records/requests/request-desk.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
+import { sentBeforeChecks } from '../support/cases.ts';
 import { storedRequest } from '../support/requests.ts';
-import { openPlace, sendRequest, type Place } from '../support/place.ts';
+import { openPlace, type Place } from '../support/place.ts';
 import { freshConversation, requestTurn, turnOf } from '../support/turns.ts';
 
 let place: Place;
@@ -26,7 +27,6 @@ let references = 5_000_000;
 /** The run of every day takes a part of them; `RACES=500` takes as many as were promised. */
 const races = Number(process.env['RACES'] ?? 100);
 const atOnce = 25;
-
 /** What happens when a turn of a member is about to be committed. */
 let meanwhile: (() => Promise<void>) | undefined;
 
@@ -235,7 +235,7 @@ async function aboutToWithdraw(): Promise<{
   reference: string;
   say: (text: string) => Promise<string>;
 }> {
-  const { publicId, reference } = await sendRequest(place, 'rahat', 1);
+  const { publicId, reference } = await sentBeforeChecks(place, 'rahat', 1);
   let n = 0;
   const say = async (text: string): Promise<string> => {
     n += 1;
@@ -256,7 +256,7 @@ const line = (name: LineName): string => place.ground.houses.get('rahat')!.wordi
 
 test('a member who withdraws what was decided meanwhile is told how it stands, not that it was withdrawn', async () => {
   const { reference, say } = await aboutToWithdraw();
-  await office.requests.decide(committee, reference, { decision: 'accepted', reason: 'استوفى الشروط' });
+  await office.moves.decide(committee, reference, { decision: 'accepted', reason: 'استوفى الشروط' });
   const said = await say('نعم');
   expect(said).toContain(line('status.accepted'));
   expect(said).not.toContain(line('tracking.withdrawn'));
@@ -283,10 +283,10 @@ test('a member whose request is decided between the look at it and the commit is
 
 test('two of the committee who decide at once: one decision, one message, the other is told to look again', async () => {
   for (let n = 0; n < 6; n += 1) {
-    const { publicId, reference } = await sendRequest(place, 'rahat', n);
+    const { publicId, reference } = await sentBeforeChecks(place, 'rahat', n);
     const ends = await Promise.allSettled(
       (['accepted', 'refused'] as const).map((decision) =>
-        office.requests.decide(committee, reference, { decision, reason: 'بعد الدراسة' }),
+        office.moves.decide(committee, reference, { decision, reason: 'بعد الدراسة' }),
       ),
     );
     expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);

@@ -1,3 +1,4 @@
+import { checkCase } from '../support/cases.ts';
 import { Office } from '../../src/desk/office.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { day, handClock, minute } from '../../src/kernel/clock.ts';
@@ -120,7 +121,8 @@ export class Days {
       await this.served(clock, 'webchat', 2 + n, `score-${5 - (n % 3)}`, words);
     clock.advance(2 * day);
     await this.served(clock, 'kiosk', 30, 'skip');
-    await this.office.requests.decide(staff, decided, { decision: 'accepted', reason: 'استوفى الشروط' });
+    await checkCase(this.office, association, decided);
+    await this.office.moves.decide(staff, decided, { decision: 'accepted', reason: 'استوفى الشروط' });
     await this.arrive('webchat');
     await this.sent('volunteering', 4, 'score-4', 'skip');
     await this.say(await this.arrive('webchat'), 'request', 'support', 'محمد بن سعد العتيبي', 'موظف');

@@ -69,7 +69,12 @@ export async function requestTurn(
     extras: [
       {
         type: 'submit',
-        ...requestRow(database, found, { record, identity: '1000000008', numbers: ['+966501234567'] }),
+        ...requestRow(database, found, {
+          record,
+          identity: '1000000008',
+          numbers: ['+966501234567'],
+          needsCheck: false,
+        }),
       },
     ],
   });

@@ -1,4 +1,5 @@
 import { atOnce } from '../../tools/at-once.ts';
+import { allMatched } from '../support/cases.ts';
 import { Member } from '../http/member.ts';
 import type { SampleInput } from '../../src/fields/sample.ts';
 import type { Installation, Standing, Turnout } from './conversation.ts';
@@ -37,6 +38,16 @@ async function hire(url: string, firstLink: string): Promise<readonly [string, C
 export const hireAll = async (url: string, links: readonly string[]): Promise<ReadonlyMap<string, Crew>> =>
   new Map(await Promise.all(links.map((link) => hire(url, link))));
 
+/** Somebody who serves checks a case, where it is one that is checked. */
+async function checked(researcher: Person, reference: string): Promise<void> {
+  const path = `/requests/${reference}`;
+  const { fields, acts } = await researcher.get<{
+    acts: readonly string[];
+    fields: Parameters<typeof allMatched>[0];
+  }>(path);
+  if (acts.includes('check')) await researcher.post(`${path}/check`, { marks: allMatched(fields) });
+}
+
 export interface Sealed {
   readonly requests: Installation['requests'];
   readonly answers: Installation['answers'];
@@ -53,10 +64,10 @@ export async function sendRequests(
 ): Promise<Sealed> {
   const requests: Record<string, { association: string; status: string }> = {};
   const answers: Record<string, Record<string, SampleInput>> = {};
-  const list = [...crews].flatMap(([association, { committee }]) =>
-    Array.from({ length: each }, (_, n) => ({ association, committee, n })),
+  const list = [...crews].flatMap(([association, crew]) =>
+    Array.from({ length: each }, (_, n) => ({ association, ...crew, n })),
   );
-  await atOnce([...list.entries()], width, async ([at, { association, committee, n }]) => {
+  await atOnce([...list.entries()], width, async ([at, { association, committee, researcher, n }]) => {
     const walk = new Walk(await Member.arrive(url, association));
     await goOn(walk, {}, ({ kind }) => kind === 'service');
     const services = walk.member.question.suggestedActions?.actions ?? [];
@@ -68,8 +79,10 @@ export async function sendRequests(
       walk.member.seen.findLast(({ channelData }) => channelData?.silah?.receipt)?.channelData?.silah?.receipt
         ?.reference ?? '';
     const status = (['accepted', 'submitted', 'withdrawn', 'refused'] as const)[at % 4] ?? 'submitted';
-    if (status === 'accepted' || status === 'refused')
+    if (status === 'accepted' || status === 'refused') {
+      await checked(researcher, reference);
       await committee.post(`/requests/${reference}/decision`, { decision: status, reason: 'بحسب اللائحة' });
+    }
     if (status === 'withdrawn')
       for (const input of [
         { choice: 'skip' },

@@ -148,12 +148,19 @@ inBrowser('the desk in a browser', () => {
     }
   }
 
-  test('the committee decides, and the member reads why', async () => {
+  test('whoever serves checks, the committee decides, and the member reads both', async () => {
     const member = await newVisitor(browser, phone);
     await member.visit(`${server.url}/chat/rahat`);
     await member.goOn('sign');
     await member.give({ choice: 'sign' });
     const reference = (await member.page.locator('.reference strong').innerText()).replace(/\D/g, '');
+    const researcher = await signedIn('researcher', desktop, `/desk/requests/${reference}`);
+    await researcher.getByTestId('check').waitFor();
+    for (const mark of await researcher.getByTestId(/^mark-/).all()) await mark.getByText('مطابق').click();
+    expect(await faults(researcher)).toEqual([]);
+    await researcher.getByTestId('check-submit').click();
+    await researcher.getByTestId('confirm').click();
+    await member.page.getByText('راجعنا بيانات').first().waitFor();
     const committee = await signedIn('committee', desktop, `/desk/requests/${reference}`);
     await committee.getByTestId('decision-accept').click();
     await committee.getByTestId('decision-reason').fill('استوفى الطلب الشروط');

@@ -1,12 +1,12 @@
 import type { Capability, Role } from '../../contract/desk.ts';
 
 /**
- * What each role may do. A committee member does not serve chats, and whoever serves does not decide: the policy keeps them apart. Which
+ * What each role may do. A committee member neither serves chats nor checks cases, and whoever does does not decide: the policy keeps them apart. Which
  * cases somebody reads is a matter of their services (`readBy` in the pack).
  */
 export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {
-  researcher: ['serve', 'attend', 'seeRequests', 'manageReplies', 'reveal'],
-  delegate: ['serve', 'attend', 'seeRequests', 'reveal'],
+  researcher: ['serve', 'attend', 'seeRequests', 'check', 'manageReplies', 'reveal'],
+  delegate: ['serve', 'attend', 'seeRequests', 'check', 'reveal'],
   committee: ['decide', 'conclude', 'seeRequests', 'reveal'],
   manager: ['attend', 'conclude', 'seeRequests', 'seeReports', 'reveal', 'seeAlerts'],
   privacy: ['attend', 'conclude', 'seeRequests', 'reveal', 'seePrivacy'],

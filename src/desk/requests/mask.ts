@@ -1,8 +1,10 @@
 import type { Service } from '../../association/schema.ts';
+import type { Marks } from '../../contract/cases/check.ts';
 import type { RequestDetail } from '../../contract/desk.ts';
 import { isSensitive, maskShown } from '../../fields/field.ts';
 import { maskIdentifiers } from '../../fields/identifiers.ts';
 import { fileIn } from '../../fields/value.ts';
+import type { RequestHappening } from '../../records/requests/request-desk.ts';
 import type { RequestRecord } from '../../records/requests/requests.ts';
 import { fieldOf } from '../../voice/house.ts';
 
@@ -28,6 +30,7 @@ export class Mask {
   field(
     { name, label, value, shown }: RequestRecord['fields'][number],
     service: Service | undefined,
+    mark: Marks[string] | undefined,
   ): RequestDetail['fields'][number] {
     const spec = fieldOf(service, name);
     const file = fileIn(value);
@@ -36,6 +39,18 @@ export class Mask {
       label,
       shown: value === null ? shown : this.answer(spec, shown),
       ...(file && { file: { id: file.file, name: this.text(file.name) } }),
+      ...(value !== null && { answered: true }),
+      ...(mark && { mark }),
+    };
+  }
+
+  /** A step of the history. */
+  step({ at, status, by, reason }: RequestHappening): RequestDetail['events'][number] {
+    return {
+      at,
+      status,
+      ...(by !== null && { by }),
+      ...(reason !== null && { reason: this.text(reason) }),
     };
   }
 

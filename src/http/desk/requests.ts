@@ -1,3 +1,5 @@
+import { Check } from '../../contract/cases/check.ts';
+import { caseStatuses } from '../../contract/cases/status.ts';
 import { Conclusion, Decision, Found, NewDay, RequestDetail, RequestItems } from '../../contract/desk.ts';
 import { Reveals } from '../../contract/reveal.ts';
 import { nameNewDay } from '../../desk/requests/new-day.ts';
@@ -8,14 +10,13 @@ import type { Route } from '../route.ts';
 import { route, taking, type DeskCall } from './desk-call.ts';
 
 const whiches = ['open', 'overdue', 'all'] as const;
-const statuses = ['submitted', 'accepted', 'refused', 'delivered', 'handled', 'filed', 'withdrawn'] as const;
 const longestQuery = 100;
 
 /** Throws Fault wrongRequest for a word that is no state of a request. */
 function statusOf(given: string | undefined): string | null {
   if (given === undefined || given === '') return null;
-  const found = statuses.find((one) => one === given);
-  if (!found) throw new Fault('wrongRequest', `status: must be one of ${statuses.join(', ')}.`);
+  const found = caseStatuses.find((one) => one === given);
+  if (!found) throw new Fault('wrongRequest', `status: must be one of ${caseStatuses.join(', ')}.`);
   return found;
 }
 
@@ -85,12 +86,22 @@ export const requests: readonly Route<Doors>[] = [
   }),
   taking({
     method: 'POST',
+    path: '/requests/:reference/check',
+    needs: 'check',
+    body: Check,
+    answer: RequestDetail,
+    answers: after(({ office, staff }, reference, { marks }: Check) =>
+      office.moves.check(staff, reference, marks),
+    ),
+  }),
+  taking({
+    method: 'POST',
     path: '/requests/:reference/decision',
     needs: 'decide',
     body: Decision,
     answer: RequestDetail,
     answers: after(({ office, staff }, reference, decision: Decision) =>
-      office.requests.decide(staff, reference, decision),
+      office.moves.decide(staff, reference, decision),
     ),
   }),
   taking({
@@ -100,7 +111,7 @@ export const requests: readonly Route<Doors>[] = [
     body: Conclusion,
     answer: RequestDetail,
     answers: after(({ office, staff }, reference, conclusion: Conclusion) =>
-      office.requests.conclude(staff, reference, conclusion),
+      office.moves.conclude(staff, reference, conclusion),
     ),
   }),
   taking({
@@ -118,7 +129,7 @@ export const requests: readonly Route<Doors>[] = [
     path: '/requests/:reference/delivered',
     needs: 'decide',
     answer: RequestDetail,
-    answers: after(({ office, staff }, reference) => office.requests.delivered(staff, reference)),
+    answers: after(({ office, staff }, reference) => office.moves.delivered(staff, reference)),
   }),
   route({
     method: 'GET',

@@ -5,6 +5,8 @@ export const KnownRequest = z.strictObject({
   reference: z.string(),
   service: z.string(),
   status: z.string(),
+  /** It stands before those who study it though nobody has checked it. */
+  unchecked: z.literal(true).optional(),
   submittedOn: z.string(),
   promisedOn: z.string().optional(),
 });
@@ -13,6 +15,7 @@ export interface KnownRequest {
   readonly reference: string;
   readonly service: string;
   readonly status: string;
+  readonly unchecked?: true | undefined;
   readonly submittedOn: string;
   readonly promisedOn?: string | undefined;
 }

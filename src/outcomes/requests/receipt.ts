@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { lifeOf, type Life } from '../../cases/life.ts';
+import type { LineName } from '../../contract/line-names.ts';
 import type { Receipt } from '../../contract/index.ts';
 import { serviceOf, studiedBy } from '../../voice/house.ts';
 import { promiseLine } from '../../voice/promise.ts';
@@ -12,18 +14,13 @@ export const receipt = outcome(
   {
     say({ service, reference, replyOn, told }, { house, lang }) {
       const committee = studiedBy(house, service, lang);
-      const studied = serviceOf(house, service)?.studiedBy !== undefined;
+      const sent = sentLine(lifeOf(house.association, serviceOf(house, service)));
       const promise = told
         ? promiseLine(house, lang, replyOn)
         : house.wording.line(lang, 'request.receiptNoPromise');
       const card: Receipt = { reference, ...(told && { promisedOn: replyOn }), committee };
       const text = [
-        studied
-          ? house.wording.line(lang, 'request.receiptElsewhere', {
-              reference: showReference(reference),
-              committee,
-            })
-          : house.wording.line(lang, 'request.receipt', { reference: showReference(reference) }),
+        house.wording.line(lang, sent, { reference: showReference(reference), committee }),
         promise,
         house.wording.line(lang, 'request.receiptKeep'),
       ];
@@ -31,3 +28,9 @@ export const receipt = outcome(
     },
   },
 );
+
+/** Where it goes now: to whom its service names, to whoever checks it, or to the committee at once. */
+function sentLine({ ends, check }: Life): LineName {
+  if (ends === 'conclusion') return 'request.receiptElsewhere';
+  return check === 'must' ? 'request.receiptToCheck' : 'request.receipt';
+}

@@ -1,34 +1,61 @@
-import { serviceOf } from '../../voice/house.ts';
+import { lifeOf, unchecked, type Life } from '../../cases/life.ts';
+import { clauseNow } from '../../cases/status.ts';
+import { isOpenCase } from '../../contract/cases/status.ts';
+import { serviceOf, studiedBy, type House } from '../../voice/house.ts';
+import type { Speaking } from '../../voice/speaking.ts';
 import { endOfDay } from '../../voice/time.ts';
 import { showReference } from '../../voice/reference.ts';
 import { bothCalendars } from '../../voice/values.ts';
-import { inLang } from '../../wording/wording.ts';
+import { inLang, type Lang } from '../../wording/wording.ts';
 import { outcome } from '../outcome.ts';
 import { KnownRequest } from './known-request.ts';
 
-/** How a request stands, told to its member. */
+/** How a request stands, told to its member: the stage in their own words, the clause that it follows from, and the day of the answer. */
 export const status = outcome(
   'status',
   { request: KnownRequest },
   {
-    say({ request }, { house, lang, now }) {
+    say({ request }, speaking) {
+      const { house, lang } = speaking;
       const service = serviceOf(house, request.service);
       const sent = bothCalendars(request.submittedOn, lang);
+      const life = lifeOf(house.association, service);
       const text = house.wording.line(lang, 'tracking.status', {
         reference: showReference(request.reference),
         service: service ? inLang(service.title, lang) : request.service,
         sent: lang === 'ar' ? `${sent.hijri} (${sent.gregorian})` : `${sent.gregorian} (${sent.hijri})`,
         status: house.wording.line(
           lang,
-          { group: 'status', word: request.status },
-          service?.studiedBy && { committee: inLang(service.studiedBy, lang) },
+          { group: 'status', word: stageOf(life, request) },
+          { committee: studiedBy(house, request.service, lang) },
         ),
       });
-      if (request.promisedOn === undefined || request.status !== 'submitted') return { text, lang };
-      const { hours } = house.association.pack;
-      const line = now < endOfDay(hours, request.promisedOn) ? 'tracking.promised' : 'tracking.late';
-      const promised = house.wording.line(lang, line, bothCalendars(request.promisedOn, lang));
-      return { text: `${text}\n${promised}`, lang };
+      const more = [
+        sourceOf(house, lang, clauseNow(request.unchecked ? unchecked(life) : life, request.status)),
+        dayOf(request, speaking),
+      ];
+      return { text: [text, ...more.filter((line) => line !== undefined)].join('\n'), lang };
     },
   },
 );
+
+/** Until somebody has checked it, its member is told that it is being checked. */
+const stageOf = ({ check }: Life, { status: word, unchecked: isUnchecked }: KnownRequest): string =>
+  word === 'submitted' && check === 'must' && !isUnchecked ? 'received' : word;
+
+/** Where in the policy the stage stands. */
+function sourceOf({ association, wording }: House, lang: Lang, id: string | undefined): string | undefined {
+  const clause = association.clauses.find((one) => one.id === id);
+  return clause && wording.line(lang, 'tracking.source', { place: inLang(clause.place, lang) });
+}
+
+/** The day of the answer, where it was told; once it has passed, that we are late. While something is waited for the clock stands still. */
+function dayOf(
+  { promisedOn, status: word }: KnownRequest,
+  { house, lang, now }: Pick<Speaking, 'house' | 'lang' | 'now'>,
+): string | undefined {
+  if (promisedOn === undefined || !isOpenCase(word) || word === 'asked') return undefined;
+  const { hours } = house.association.pack;
+  const line = now < endOfDay(hours, promisedOn) ? 'tracking.promised' : 'tracking.late';
+  return house.wording.line(lang, line, bothCalendars(promisedOn, lang));
+}

@@ -1,3 +1,4 @@
+import { lifeOf } from '../../cases/life.ts';
 import { dayAt } from '../../fields/calendar.ts';
 import { identityIn, ownNumbersIn } from '../../fields/field.ts';
 import { requestRow, type RequestRecord } from '../../records/requests/requests.ts';
@@ -13,11 +14,13 @@ export const submit = outcome(
   {
     masksBefore: true,
     keep({ submission }, { database, house, conversation, now, number }) {
-      const fields = serviceOf(house, submission.service)?.fields ?? [];
+      const service = serviceOf(house, submission.service);
+      const fields = service?.fields ?? [];
       const { answers } = submission;
       return requestRow(database, conversation, {
         record: recordOf({ house, conversation, now }, submission),
         identity: identityIn(fields, answers),
+        needsCheck: lifeOf(house.association, service).check === 'must',
         numbers: [...ownNumbersIn(fields, answers), ...(number === undefined ? [] : [number])],
       });
     },

@@ -1,7 +1,8 @@
 import type { Readable } from '../../association/readers.ts';
+import type { Json } from '../../kernel/json.ts';
 import { keyOf } from '../turns/conversations.ts';
 import type { Database } from '../base/database.ts';
-import { decryptText } from '../turns/entries.ts';
+import { decryptBody, decryptText } from '../turns/entries.ts';
 
 /** A request in the committee's list. Times are milliseconds since the epoch, days YYYY-MM-DD. */
 export interface RequestListed {
@@ -11,11 +12,13 @@ export interface RequestListed {
   readonly submittedAt: number;
   readonly replyOn: string;
   readonly told: boolean;
+  /** Somebody must have checked it before the committee sees it. */
+  readonly needsCheck: boolean;
   readonly channel: string;
   readonly conversation: string;
 }
 
-const columns = `r.reference, r.service, r.status, (extract(epoch from r.submitted_at) * 1000)::float8 as "submittedAt", coalesce(r.moved_to, r.reply_on)::text as "replyOn", r.told, r.channel, c.public_id as conversation`;
+const columns = `r.reference, r.service, r.status, (extract(epoch from r.submitted_at) * 1000)::float8 as "submittedAt", coalesce(r.moved_to, r.reply_on)::text as "replyOn", r.told, r.needs_check as "needsCheck", r.channel, c.public_id as conversation`;
 const most = 300;
 
 /** At whose desk requests are looked at, and those of which services may be read there. */
@@ -35,24 +38,27 @@ export interface RequestFilter {
   readonly status: string | null;
   /** Only these; null for all. */
   readonly references: readonly string[] | null;
+  /** Only what has come before the committee. */
+  readonly reached: boolean;
 }
 
 /** Requests that somebody may read: those to be decided by day of reply, all by the latest. */
 export async function listRequests(
   database: Database,
   { association, readable }: Seeing,
-  { which, today, status, references }: RequestFilter,
+  { which, today, status, references, reached }: RequestFilter,
 ): Promise<RequestListed[]> {
   const wanted = {
-    open: `r.status = 'submitted'`,
-    overdue: `r.status = 'submitted' and coalesce(r.moved_to, r.reply_on) < $2::date`,
+    open: 'is_open(r.status)',
+    overdue: 'is_open(r.status) and coalesce(r.moved_to, r.reply_on) < $2::date',
     all: 'true',
   }[which];
   const order = which === 'all' ? 'r.submitted_at desc' : 'coalesce(r.moved_to, r.reply_on), r.submitted_at';
   const { rows } = await database.query<RequestListed>(
     `select ${columns} from requests r join conversations c on c.id = r.conversation_id
-       where r.association = $1 and ${wanted} and ($3::text is null or r.status = $3) and ($4::text[] is null or r.reference = any ($4)) and $2::date is not null and ${mayBeReadIn('r.service', 5)} order by ${order} limit ${most}`,
-    [association, today, status, references, readable.services, readable.only],
+       where r.association = $1 and ${wanted} and ($3::text is null or r.status = $3) and ($4::text[] is null or r.reference = any ($4)) and $2::date is not null and ${mayBeReadIn('r.service', 5)}
+         and not ($7 and r.needs_check and r.status = 'submitted') order by ${order} limit ${most}`,
+    [association, today, status, references, readable.services, readable.only, reached && which !== 'all'],
   );
   return rows;
 }
@@ -85,11 +91,16 @@ export async function hasRequest(
   return rows.length > 0;
 }
 
+/** What stands in the history of a case and leaves it where it is. */
+export const notes: readonly string[] = ['identitySeen'];
+
 export interface RequestHappening {
   readonly at: number;
   readonly status: string;
   readonly by: string | null;
   readonly reason: string | null;
+  /** What the step says beside words. */
+  readonly detail: Json;
 }
 
 /** What happened to a request, the first first. */
@@ -99,18 +110,23 @@ export async function happeningsOf(database: Database, reference: string): Promi
     status: string;
     by: string | null;
     reason: Buffer | null;
+    detail: Buffer | null;
     data_key: Buffer;
     public_id: string;
   }>(
-    `select (extract(epoch from e.at) * 1000)::float8 as at, e.status, s.name as by, e.reason, c.data_key, c.public_id
+    `select (extract(epoch from e.at) * 1000)::float8 as at, e.status, s.name as by, e.reason, e.detail, c.data_key, c.public_id
        from request_events e join requests r on r.reference = e.reference join conversations c on c.id = r.conversation_id left join staff s on s.id = e.staff_id
        where e.reference = $1 order by e.id`,
     [reference],
   );
-  return rows.map(({ at, status, by, reason, data_key, public_id }) => ({
-    at: Math.round(at),
-    status,
-    by,
-    reason: reason && decryptText({ key: keyOf(database, public_id, data_key), publicId: public_id }, reason),
-  }));
+  return rows.map(({ at, status, by, reason, detail, data_key, public_id }) => {
+    const owner = { key: keyOf(database, public_id, data_key), publicId: public_id };
+    return {
+      at: Math.round(at),
+      status,
+      by,
+      reason: reason && decryptText(owner, reason),
+      detail: detail && decryptBody(owner, detail),
+    };
+  });
 }

@@ -77,7 +77,15 @@ interface MadeUnder {
 export function requestRow(
   database: Database,
   conversation: Pick<Conversation, 'key'>,
-  { record, identity, numbers }: MadeUnder & { readonly record: RequestRecord },
+  {
+    record,
+    identity,
+    numbers,
+    needsCheck,
+  }: MadeUnder & {
+    readonly record: RequestRecord;
+    readonly needsCheck: boolean;
+  },
 ): Readonly<Record<string, Json>> {
   const { association, reference, service, replyOn, told } = record;
   const { sealed, recordHash } = sealRecord(conversation, record);
@@ -87,6 +95,7 @@ export function requestRow(
     service,
     replyOn,
     told,
+    needsCheck,
     identity: identity === null ? null : identityHash(database, association, identity).toString('hex'),
     numbers: [...new Set(numbers)].map((one) => numberHash(database, association, one).toString('hex')),
     sealed: sealed.toString('base64'),
@@ -105,9 +114,11 @@ export interface RequestRow {
   readonly submittedAt: number;
   readonly replyOn: string;
   readonly told: boolean;
+  /** Somebody must have checked it before the committee sees it. */
+  readonly needsCheck: boolean;
 }
 
-const columns = `r.reference, r.association, r.conversation_id as conversation, r.service, r.status, (extract(epoch from r.submitted_at) * 1000)::float8 as "submittedAt", coalesce(r.moved_to, r.reply_on)::text as "replyOn", r.told`;
+const columns = `r.reference, r.association, r.conversation_id as conversation, r.service, r.status, (extract(epoch from r.submitted_at) * 1000)::float8 as "submittedAt", coalesce(r.moved_to, r.reply_on)::text as "replyOn", r.told, r.needs_check as "needsCheck"`;
 
 /** Who asks for requests: a conversation, with the phone number (E.164) that its channel itself proves, where it does. */
 interface Asking {
@@ -179,31 +190,28 @@ export async function similarRequest(
   const { rows } = await database.query<{ reference: string }>({
     name: 'similar-request',
     text: `select reference from requests where conversation_id in (select $1::bigint union all ${joined})
-         and association = $2 and service = $3 and status = 'submitted' and submitted_at > to_timestamp($4 / 1000.0)
+         and association = $2 and service = $3 and is_open(status) and submitted_at > to_timestamp($4 / 1000.0)
        order by submitted_at desc limit 1`,
     values: [conversation, association, service, after],
   });
   return rows[0]?.reference;
 }
 
+/** A sealed record, and how its case stands. */
+export interface CaseRecord extends Pick<RequestRow, 'service' | 'status' | 'replyOn' | 'needsCheck'> {
+  readonly record: RequestRecord;
+}
+
 /** The sealed record of a request with what became of it since. */
-export async function readRecord(
-  database: Database,
-  reference: string,
-): Promise<{ readonly record: RequestRecord; readonly status: string } | undefined> {
-  const { rows } = await database.query<{
-    sealed: Buffer;
-    status: string;
-    data_key: Buffer;
-    public_id: string;
-  }>(
-    'select r.sealed, r.status, c.data_key, c.public_id from requests r join conversations c on c.id = r.conversation_id where r.reference = $1',
+export async function readRecord(database: Database, reference: string): Promise<CaseRecord | undefined> {
+  const { rows } = await database.query<
+    RequestRow & { readonly sealed: Buffer; readonly data_key: Buffer; readonly public_id: string }
+  >(
+    `select ${columns}, r.sealed, c.data_key, c.public_id from requests r join conversations c on c.id = r.conversation_id where r.reference = $1`,
     [reference],
   );
   const [row] = rows;
   if (!row) return undefined;
-  return {
-    record: openSealed(keyOf(database, row.public_id, row.data_key), reference, row.sealed).record,
-    status: row.status,
-  };
+  const { sealed, data_key: key, public_id: publicId, ...standing } = row;
+  return { ...standing, record: openSealed(keyOf(database, publicId, key), reference, sealed).record };
 }

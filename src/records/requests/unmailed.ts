@@ -37,7 +37,7 @@ export async function takeUnmailed(
 ): Promise<Unmailed[]> {
   const { rows } = await database.query<Unmailed>(
     `with unmailed as (
-         select r.reference from requests r where r.committee_told_at is null and r.status = 'submitted'
+         select r.reference from requests r where r.committee_told_at is null and (r.status = 'checked' or r.status = 'submitted' and not r.needs_check)
            and exists (select 1 from staff s where ${studying})
          order by r.submitted_at limit $2 for update skip locked),
        marked as (update requests r set committee_told_at = to_timestamp($1 / 1000.0) from unmailed where r.reference = unmailed.reference returning r.*)

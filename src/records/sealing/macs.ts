@@ -18,19 +18,29 @@ export const macOfRequest = (
   }: Readonly<Record<'association' | 'reference', string>> & { readonly recordHash: Buffer },
 ): Buffer => macOf(database, 'request', association, reference, recordHash.toString('hex'));
 
-/** What became of a request: `at` in milliseconds since the epoch, `staff` null for the member's own act, `reason` encrypted. */
+/**
+ * What became of a case: `at` in milliseconds since the epoch, `staff` null for the member's own act, `reason` and `detail` encrypted; those of
+ * earlier releases have no detail.
+ */
 export interface SealedEvent {
   readonly reference: string;
   readonly status: string;
   readonly at: number;
   readonly staff: number | null;
   readonly reason: Buffer | null;
+  readonly detail?: Buffer | null | undefined;
 }
 
 export const macOfEvent = (
   database: Pick<Database, 'secret'>,
-  { reference, status, at, staff, reason }: SealedEvent,
-): Buffer => macOf(database, 'event', reference, status, at, staff, reason && reason.toString('hex'));
+  { reference, status, at, staff, reason, detail }: SealedEvent,
+): Buffer =>
+  macOf(
+    database,
+    'event',
+    ...[reference, status, at, staff, reason && reason.toString('hex')],
+    ...(detail ? [detail.toString('hex')] : []),
+  );
 
 /** Another day for an answer in the place of `was` (YYYY-MM-DD): `at` in milliseconds since the epoch, `reason` encrypted. */
 export interface SealedDay {

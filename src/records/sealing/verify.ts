@@ -3,6 +3,7 @@ import { linkKinds } from './kinds/index.ts';
 import type { Loose, Records } from './kinds/kind.ts';
 import { headAfter, noHead, type Link } from './link.ts';
 import { endOfList, macOfEnd, type ChainEnd } from './macs.ts';
+import { notes } from '../requests/request-desk.ts';
 import { checkRecords } from './sealed-records.ts';
 
 export type { Finding } from './finding.ts';
@@ -135,8 +136,9 @@ async function checkStatus({ database }: Records, report: Report): Promise<void>
     last: string;
   }>(
     `select * from (select r.association, r.reference, r.status,
-       coalesce((select e.status from request_events e where e.reference = r.reference and e.status <> 'identitySeen' order by e.id desc limit 1), 'submitted') as last
+       coalesce((select e.status from request_events e where e.reference = r.reference and e.status <> all ($1) order by e.id desc limit 1), 'submitted') as last
      from requests r) as stands where status <> last`,
+    [notes],
   );
   for (const { association, reference, status, last } of rows)
     report({

@@ -13,7 +13,7 @@ export const overdueNow = figure({
     const q = sql`q`;
     const [counted] = await rows(
       sql`select count(*)::int as open, count(*) filter (where coalesce(q.moved_to, q.reply_on) < ${today}::date)::int as overdue
-        from requests q where q.association = ${span.association} and q.status = 'submitted'
+        from requests q where q.association = ${span.association} and is_open(q.status)
           and ${only(sql`q.channel`, span.channel)} and ${ofService(span, q)}`,
       Open,
     );

@@ -13,7 +13,7 @@ export const requests = figure({
     const q = sql`q`;
     const [counted] = await rows(
       sql`select count(*)::int as submitted,
-          count(*) filter (where q.status in ('accepted', 'refused', 'delivered', 'handled', 'filed'))::int as decided
+          count(*) filter (where not is_open(q.status) and q.status <> 'withdrawn')::int as decided
         from requests q where ${inSpan(span, q, sql`submitted_at`)} and ${ofService(span, q)}`,
       Requests,
     );

@@ -33,10 +33,19 @@ async function concluded({ world, chance }: Member, reference: string, by: reado
   const staff = Object.values(world.crew).find(({ role }) => by.includes(role));
   if (!staff) return;
   const conclusion = chance('conclusion', 3) === 0 ? 'filed' : 'handled';
-  await world.office.requests.conclude(staff, reference, {
+  await world.office.moves.conclude(staff, reference, {
     conclusion,
     reason: pick(chance, 'reason', reasonsFor[conclusion]),
   });
+}
+
+/** Somebody who serves holds it against its papers. */
+async function checked({ world }: Member, reference: string): Promise<void> {
+  const { requests, moves } = world.office;
+  const { fields, acts } = await requests.detail(world.crew.researcher, reference);
+  if (!acts.includes('check')) return;
+  const marks = fields.flatMap(({ name, answered }) => (answered ? [[name, 'matched'] as const] : []));
+  await moves.check(world.crew.researcher, reference, Object.fromEntries(marks));
 }
 
 /** Who studies a request ends it after some days; one in eight they have not come to. */
@@ -46,14 +55,15 @@ async function* decided(member: Member, service: Service, reference: string): As
   const after = world.clock.now() + (3 + chance('days of the committee', 12)) * day;
   yield workingMorningAfter(after, chance);
   if (service.studiedBy) return concluded(member, reference, readersOf(service));
+  await checked(member, reference);
   const decision = chance('decision', 4) === 0 ? 'refused' : 'accepted';
-  await world.office.requests.decide(world.crew.committee, reference, {
+  await world.office.moves.decide(world.crew.committee, reference, {
     decision,
     reason: pick(chance, 'reason', reasonsFor[decision]),
   });
   if (decision === 'refused' || chance('delivered', 3) === 0) return;
   yield workingMorningAfter(world.clock.now() + 2 * day, chance);
-  await world.office.requests.delivered(world.crew.committee, reference);
+  await world.office.moves.delivered(world.crew.committee, reference);
 }
 
 /** Somebody sends a request, and the committee decides on it. */

@@ -1,12 +1,5 @@
--- Somebody of the committee changes a request from the status `from` to `status`. Refuses when it has another status by now.
+-- Somebody decides on a case, or concludes it, or provided the service. Refuses when it has another status by now.
 create or replace function keep_decision(p_conversation bigint, p_extra jsonb, p_at timestamptz) returns boolean language plpgsql as $$
 begin
-  update requests set status = p_extra->>'status'
-  where reference = p_extra->>'reference' and status = p_extra->>'from' and association = (select association from conversations where id = p_conversation);
-  if not found then return false; end if;
-  insert into request_events (reference, at, status, staff_id, reason, mac)
-  values (
-    p_extra->>'reference', p_at, p_extra->>'status', (p_extra->>'staff')::int, decode(p_extra->>'reason', 'hex'), decode(p_extra->>'mac', 'hex')
-  );
-  return true;
+  return move_case(p_conversation, p_extra, p_at);
 end $$;

@@ -3,7 +3,7 @@
 create or replace function keep_withdraw(p_conversation bigint, p_extra jsonb, p_at timestamptz) returns boolean language plpgsql as $$
 begin
   update requests set status = 'withdrawn'
-  where reference = p_extra->>'reference' and status = 'submitted' and association = (select association from conversations where id = p_conversation)
+  where reference = p_extra->>'reference' and is_open(status) and association = (select association from conversations where id = p_conversation)
     and p_conversation in (select conversations_of(p_extra->>'reference'));
   if not found then return false; end if;
   insert into request_events (reference, at, status, mac) values (p_extra->>'reference', p_at, 'withdrawn', decode(p_extra->>'mac', 'hex'));

@@ -1,4 +1,4 @@
--- Whether a request that stands so is still to be decided.
+-- Whether a case that stands so is still to be decided; src/contract/cases/status.ts says the same.
 create or replace function is_open(p_status text) returns boolean language sql immutable as $$
-  select p_status in ('submitted')
+  select p_status in ('submitted', 'checked', 'asked', 'deferred')
 $$;

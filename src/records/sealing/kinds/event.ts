@@ -14,7 +14,7 @@ export const event: LinkKind = {
   names: ['decision', 'withdrawal'],
   async problems({ database }, association, links) {
     const { rows } = await database.query<Row>(
-      `select e.id, r.association, e.reference, e.status, round(extract(epoch from e.at) * 1000)::float8 as at, e.staff_id as staff, e.reason, e.mac
+      `select e.id, r.association, e.reference, e.status, round(extract(epoch from e.at) * 1000)::float8 as at, e.staff_id as staff, e.reason, e.detail, e.mac
        from request_events e left join requests r on r.reference = e.reference where e.id = any ($1::bigint[])`,
       [links.map(({ ref }) => Number(ref.split('/')[1]) || 0)],
     );

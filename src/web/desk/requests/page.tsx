@@ -2,6 +2,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { caseStatuses } from '../../../contract/cases/status.ts';
 import { api, type RequestFilter } from '../server/api.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Broken, Empty, Waiting } from '../parts/parts.tsx';
@@ -12,7 +13,6 @@ import { useListKeys } from './list-keys.ts';
 import { RequestDetails } from './request-details.tsx';
 import { RequestRow } from './request-row.tsx';
 
-const statuses = ['submitted', 'accepted', 'refused', 'delivered', 'handled', 'filed', 'withdrawn'] as const;
 const kinds = ['open', 'overdue', 'all'] as const;
 
 interface FilterProps {
@@ -51,7 +51,7 @@ function Filter({ filter, set }: FilterProps): ReactNode {
           onChange={(event) => set({ ...filter, status: event.currentTarget.value })}
           data={[
             { value: '', label: say('desk.request.anyStatus') },
-            ...statuses.map((status) => ({ value: status, label: say(`desk.status.${status}`) })),
+            ...caseStatuses.map((status) => ({ value: status, label: say(`desk.status.${status}`) })),
           ]}
           data-testid="requests-status"
         />

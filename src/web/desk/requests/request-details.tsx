@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { isOpenCase } from '../../../contract/cases/status.ts';
 import type { RequestDetail } from '../../../contract/desk.ts';
 import { api, fileUrl } from '../server/api.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -11,6 +12,7 @@ import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';
 import { spaced } from '../conversation/thread/message-parts.tsx';
 import { useMay } from '../shell/session.tsx';
+import { CheckForm } from './check-form.tsx';
 import { EndingForm } from './ending-form.tsx';
 import { NewDayForm } from './new-day.tsx';
 import { RevealButton } from './reveal-button.tsx';
@@ -152,10 +154,14 @@ function Delivered({ reference }: { readonly reference: string }): ReactNode {
   );
 }
 
+/** Whether it can be decided or concluded as it stands. */
+const ends = ({ acts }: RequestDetail): boolean => acts.includes('accept') || acts.includes('handle');
+
 /** Everything about one request, and what may be done with it now. */
 export function RequestDetails({ reference }: { readonly reference: string }): ReactNode {
   const { say, sayWord, lang } = useWords();
   const may = {
+    check: useMay('check'),
     decision: useMay('decide'),
     conclusion: useMay('conclude'),
     reveal: useMay('reveal'),
@@ -195,7 +201,7 @@ export function RequestDetails({ reference }: { readonly reference: string }): R
           channel: sayWord('desk.channel', data.channel),
         })}
       </p>
-      {data.status === 'submitted' && <Due request={data} />}
+      {isOpenCase(data.status) && <Due request={data} />}
       {attends && (
         <p>
           <Link to={`/desk/conversations/${encodeURIComponent(data.conversation)}`}>
@@ -209,11 +215,12 @@ export function RequestDetails({ reference }: { readonly reference: string }): R
       {data.identitySeen === false && may.see && <SeeIdentity reference={reference} />}
       <h2>{say('desk.request.attestation')}</h2>
       <Attestation request={data} />
-      {data.status === 'submitted' && may[data.ends] && <EndingForm request={data} />}
-      {data.status === 'submitted' && data.told && may[data.ends] && (
+      {data.acts.includes('check') && may.check && <CheckForm request={data} />}
+      {ends(data) && may[data.ends] && <EndingForm request={data} />}
+      {isOpenCase(data.status) && data.told && may[data.ends] && (
         <NewDayForm key={data.replyOn} request={data} />
       )}
-      {data.status === 'accepted' && may.decision && <Delivered reference={reference} />}
+      {data.acts.includes('deliver') && may.decision && <Delivered reference={reference} />}
       <h2>{say('desk.request.timeline')}</h2>
       <Timeline events={data.events} />
     </article>

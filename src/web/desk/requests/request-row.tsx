@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isOpenCase } from '../../../contract/cases/status.ts';
 import type { RequestItem } from '../../../contract/desk.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Said } from '../parts/parts.tsx';
@@ -17,7 +18,7 @@ export function RequestRow({
 }): ReactNode {
   const { say, lang } = useWords();
   const when = whenIn(lang);
-  const pending = item.status === 'submitted';
+  const pending = isOpenCase(item.status);
   return (
     <li>
       <Link

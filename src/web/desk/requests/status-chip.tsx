@@ -4,9 +4,15 @@ import { useWords } from '../base/words.tsx';
 
 const drawn: Readonly<Record<string, IconName>> = {
   submitted: 'clock',
+  checked: 'check',
+  asked: 'clock',
+  deferred: 'clock',
   accepted: 'check',
+  partly: 'check',
   refused: 'close',
+  completed: 'check',
   delivered: 'seal',
+  closed: 'seal',
   handled: 'check',
   filed: 'replies',
   withdrawn: 'back',

@@ -25,6 +25,7 @@ import {
   type Which,
 } from '../../../contract/desk.ts';
 import { AuditedAlerts, type AlertClosing, type Report } from '../../../contract/alerts.ts';
+import type { Check } from '../../../contract/cases/check.ts';
 import { Calls, type WorkCall } from '../../../contract/calls.ts';
 import { Revealed } from '../../../contract/reveal.ts';
 import { Reports } from '../../../contract/reports.ts';
@@ -102,6 +103,7 @@ export const api = {
   requests: (filter: RequestFilter) =>
     shaped(RequestItems, call('GET', `/desk/api/requests?${query(filter)}`)),
   request: (reference: string) => shaped(RequestDetail, call('GET', request(reference))),
+  check: (reference: string, body: Check) => call('POST', `${request(reference)}/check`, body),
   decide: (reference: string, body: Decision) => call('POST', `${request(reference)}/decision`, body),
   conclude: (reference: string, body: Conclusion) => call('POST', `${request(reference)}/conclusion`, body),
   nameNewDay: (reference: string, body: NewDay) => call('POST', `${request(reference)}/new-day`, body),

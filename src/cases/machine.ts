@@ -1,0 +1,176 @@
+import { assign, setup, transition } from 'xstate';
+import { daysAfter, daysBetween } from '../fields/calendar.ts';
+import type { CaseStatus } from '../contract/cases/status.ts';
+import type { Life } from './life.ts';
+import { isCaseStatus } from './status.ts';
+
+/** What somebody does to a case. `answer`: what was asked for is here, or is waited for no more; `close`: the member confirms. */
+export const acts = [
+  'check',
+  'ask',
+  'answer',
+  'defer',
+  'accept',
+  'partly',
+  'refuse',
+  'handle',
+  'file',
+  'complete',
+  'deliver',
+  'close',
+  'withdraw',
+] as const;
+export type CaseAct = (typeof acts)[number];
+
+/** An act on a day (YYYY-MM-DD); `to`: the day to which it is put off. */
+export interface CaseEvent {
+  readonly type: CaseAct;
+  readonly on: string;
+  readonly to?: string;
+}
+
+/** Something is waited for from the member: since which day, and where the case goes on then. */
+export interface Pause {
+  readonly since: string;
+  readonly resumes: CaseStatus;
+}
+
+/** How a case stands, by the word that is stored, and the day by which it is answered. */
+export interface Standing {
+  readonly status: CaseStatus;
+  readonly dueOn: string;
+  readonly pause?: Pause | undefined;
+}
+
+interface Context {
+  readonly life: Life;
+  readonly dueOn: string;
+  readonly pause: Pause | undefined;
+}
+
+const cases = setup({
+  types: { context: {} as Context, events: {} as CaseEvent, input: {} as Context },
+  guards: {
+    mayBeChecked: ({ context: { life } }) => life.check !== 'none',
+    needsNoCheck: ({ context: { life } }) => life.ends === 'decision' && life.check !== 'must',
+    isLater: ({ event: { on, to } }) => to !== undefined && to > on,
+    maySkipCheckAndIsLater: ({ context: { life }, event: { on, to } }) =>
+      life.ends === 'decision' && life.check !== 'must' && to !== undefined && to > on,
+    isConcluded: ({ context: { life } }) => life.ends === 'conclusion',
+    isRegistered: ({ context: { life } }) => life.registration,
+    isDelivered: ({ context: { life } }) => life.delivery,
+    isNotDelivered: ({ context: { life } }) => !life.delivery,
+    isDoneWhenGranted: ({ context: { life } }) => !life.delivery && !life.registration,
+    cameFromCheck: ({ context: { pause } }) => pause?.resumes === 'checked',
+    cameFromDeferral: ({ context: { pause } }) => pause?.resumes === 'deferred',
+  },
+  actions: {
+    pause: assign(({ event: { on: since } }, { resumes }: { readonly resumes: CaseStatus }) => ({
+      pause: { since, resumes },
+    })),
+    /** The days on which the member was waited for are added: they are not those of the committee. */
+    goOn: assign(({ context: { dueOn, pause }, event: { on } }) => ({
+      dueOn: pause ? daysAfter(dueOn, Math.max(0, daysBetween(pause.since, on))) : dueOn,
+      pause: undefined,
+    })),
+    stop: assign({ pause: undefined }),
+    putOff: assign(({ context: { dueOn }, event: { to } }) => ({ dueOn: to ?? dueOn })),
+  },
+});
+
+const chart = cases.createMachine({
+  context: ({ input }) => input,
+  initial: 'submitted',
+  states: {
+    submitted: {
+      on: {
+        check: { guard: 'mayBeChecked', target: 'checked' },
+        ask: { target: 'asked', actions: { type: 'pause', params: { resumes: 'submitted' } } },
+        withdraw: 'withdrawn',
+        defer: { guard: 'maySkipCheckAndIsLater', target: 'deferred', actions: 'putOff' },
+        accept: { guard: 'needsNoCheck', target: 'accepted' },
+        partly: { guard: 'needsNoCheck', target: 'partly' },
+        refuse: { guard: 'needsNoCheck', target: 'refused' },
+        handle: { guard: 'isConcluded', target: 'handled' },
+        file: { guard: 'isConcluded', target: 'filed' },
+      },
+    },
+    asked: {
+      on: {
+        answer: [
+          { guard: 'cameFromCheck', target: 'checked', actions: 'goOn' },
+          { guard: 'cameFromDeferral', target: 'deferred', actions: 'goOn' },
+          { target: 'submitted', actions: 'goOn' },
+        ],
+        withdraw: { target: 'withdrawn', actions: 'stop' },
+      },
+    },
+    checked: {
+      on: {
+        ask: { target: 'asked', actions: { type: 'pause', params: { resumes: 'checked' } } },
+        withdraw: 'withdrawn',
+        defer: { guard: 'isLater', target: 'deferred', actions: 'putOff' },
+        accept: 'accepted',
+        partly: 'partly',
+        refuse: 'refused',
+      },
+    },
+    deferred: {
+      on: {
+        ask: { target: 'asked', actions: { type: 'pause', params: { resumes: 'deferred' } } },
+        withdraw: 'withdrawn',
+        defer: { guard: 'isLater', target: 'deferred', actions: 'putOff' },
+        accept: 'accepted',
+        partly: 'partly',
+        refuse: 'refused',
+      },
+    },
+    accepted: {
+      on: {
+        complete: { guard: 'isRegistered', target: 'completed' },
+        deliver: { guard: 'isDelivered', target: 'delivered' },
+        close: { guard: 'isDoneWhenGranted', target: 'closed' },
+      },
+    },
+    partly: {
+      on: {
+        complete: { guard: 'isRegistered', target: 'completed' },
+        deliver: { guard: 'isDelivered', target: 'delivered' },
+        close: { guard: 'isDoneWhenGranted', target: 'closed' },
+      },
+    },
+    completed: {
+      on: {
+        deliver: { guard: 'isDelivered', target: 'delivered' },
+        close: { guard: 'isNotDelivered', target: 'closed' },
+      },
+    },
+    delivered: { on: { close: 'closed' } },
+    refused: {},
+    handled: {},
+    filed: {},
+    closed: {},
+    withdrawn: {},
+  },
+});
+
+/**
+ * How a case stands after an act; undefined where the act is none that it can take as it stands. Pure: the same acts from the same beginning lead
+ * to the same end.
+ */
+export function moved(
+  life: Life,
+  { status, dueOn, pause }: Standing,
+  event: CaseEvent,
+): Standing | undefined {
+  const snapshot = chart.resolveState({ value: status, context: { life, dueOn, pause } });
+  if (!snapshot.can(event)) return undefined;
+  const [{ value, context }] = transition(chart, snapshot, event);
+  if (typeof value !== 'string' || !isCaseStatus(value))
+    throw new Error(`a case has no state "${String(value)}"`);
+  return { status: value, dueOn: context.dueOn, ...(context.pause && { pause: context.pause }) };
+}
+
+/** The acts that a case can take as it stands, whatever the day. */
+export const possible = (life: Life, standing: Standing): readonly CaseAct[] =>
+  acts.filter((type) => moved(life, standing, { type, on: '2000-01-01', to: '2000-01-02' }) !== undefined);

@@ -1,0 +1,25 @@
+/**
+ * How a case stands, by the words in which it is stored, in the order of its life. `submitted` to `withdrawn` of requests from before there were
+ * cases mean what they meant.
+ */
+export const caseStatuses = [
+  'submitted',
+  'checked',
+  'asked',
+  'deferred',
+  'accepted',
+  'partly',
+  'refused',
+  'handled',
+  'filed',
+  'completed',
+  'delivered',
+  'closed',
+  'withdrawn',
+] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
+
+const open: readonly string[] = ['submitted', 'checked', 'asked', 'deferred'] satisfies readonly CaseStatus[];
+
+/** Whether a case is still to be decided. `is_open.sql` says the same of a row. */
+export const isOpenCase = (status: string): boolean => open.includes(status);

@@ -1,0 +1,164 @@
+import type { z } from 'zod';
+import { moved, type CaseAct } from '../../cases/machine.ts';
+import { lifeOfCase, standingOf } from '../../cases/standing.ts';
+import type { Marks } from '../../contract/cases/check.ts';
+import type { Conclusion, Decision } from '../../contract/desk.ts';
+import type { LineIn } from '../../contract/line-names.ts';
+import type { Act } from '../../conversation/turn/acts.ts';
+import type { LoadedConversation } from '../../conversation/turn/cache.ts';
+import { dayAt } from '../../fields/calendar.ts';
+import { Fault, isFault } from '../../kernel/errors.ts';
+import type { Outcome } from '../../outcomes/index.ts';
+import type { Staff } from '../../records/desk/staff.ts';
+import type { RequestListed } from '../../records/requests/request-desk.ts';
+import { readRecord } from '../../records/requests/requests.ts';
+import { serviceOf, studiedBy } from '../../voice/house.ts';
+import { showReference } from '../../voice/reference.ts';
+import { inLang } from '../../wording/wording.ts';
+import { langOf, rightOf, type Desk } from '../desk.ts';
+import { mustBeMatched } from './marks.ts';
+import type { Requests } from './requests.ts';
+
+/** Where an act leads a case, as its member is told, and what is kept of it. */
+interface Move {
+  readonly act: CaseAct;
+  readonly to: LineIn<'decision'>;
+  readonly reason: string | null;
+  readonly outcome: (from: string) => Outcome;
+}
+
+const actOf = {
+  accepted: 'accept',
+  refused: 'refuse',
+  handled: 'handle',
+  filed: 'file',
+  delivered: 'deliver',
+} as const satisfies Partial<Record<LineIn<'decision'>, CaseAct>>;
+
+/** What people at the desk do with cases. Each move is one that the case can take as it stands; its member is told where they write. */
+export class Moves {
+  constructor(
+    private readonly desk: Desk,
+    private readonly requests: Requests,
+  ) {}
+
+  /**
+   * Somebody held every field that was answered against its paper: the case goes to the committee. Throws Fault notFound, wrongRequest for marks
+   * that are not those of its fields, conflict when it does not stand to be checked, or when a field is not as it should be.
+   */
+  async check(staff: Staff, reference: string, marks: Marks): Promise<void> {
+    const found = await this.requests.mustFind(staff, reference);
+    const sealed = await readRecord(this.desk.ground.database, reference);
+    mustBeMatched(sealed?.record.fields ?? [], marks);
+    const outcome = (from: string): Outcome => ({
+      type: 'checkCase',
+      reference,
+      from,
+      staff: staff.id,
+      marks,
+    });
+    await this.move(staff, found, { act: 'check', to: 'checked', reason: null, outcome });
+  }
+
+  /** The committee's decision with its reason. Throws Fault notFound, wrongRequest where others conclude, conflict when it cannot be decided as it stands. */
+  decide(staff: Staff, reference: string, { decision, reason }: z.infer<typeof Decision>): Promise<void> {
+    return this.end(staff, reference, { to: decision, reason });
+  }
+
+  /** How a case ended that its service keeps from the committee. Throws as `decide` does. */
+  conclude(
+    staff: Staff,
+    reference: string,
+    { conclusion, reason }: z.infer<typeof Conclusion>,
+  ): Promise<void> {
+    return this.end(staff, reference, { to: conclusion, reason });
+  }
+
+  delivered(staff: Staff, reference: string): Promise<void> {
+    return this.end(staff, reference, { to: 'delivered', reason: null });
+  }
+
+  private async end(
+    staff: Staff,
+    reference: string,
+    { to, reason }: { readonly to: keyof typeof actOf; readonly reason: string | null },
+  ): Promise<void> {
+    const found = await this.requests.mustFind(staff, reference);
+    this.mustEndSo(staff, found, to);
+    const decided = { type: 'decision', reference, status: to, staff: staff.id, reason } as const;
+    await this.move(staff, found, {
+      act: actOf[to],
+      to,
+      reason,
+      outcome: (from) => ({ ...decided, from }),
+    });
+  }
+
+  private async move(staff: Staff, found: RequestListed, { outcome, ...move }: Move): Promise<void> {
+    const { reference, conversation, service, status: from } = found;
+    const { association } = this.desk.reading.house(staff.association);
+    const event = { type: move.act, on: dayAt(this.desk.now()) };
+    if (!moved(lifeOfCase(association, found), standingOf(found), event))
+      throw await this.cannot(staff, reference, move.act);
+    const done = await this.desk
+      .tell(conversation, (loaded) => ({
+        external: `decision ${reference} ${move.to}`,
+        kind: 'staff',
+        said: [this.said(loaded, found, move)],
+        outcomes: [rightOf(staff), outcome(from)],
+        about: [service],
+      }))
+      .catch(async (error: unknown) => {
+        if (!isFault(error, 'conflict')) throw error;
+        // Still as it was: then it was the right of whoever acts that ended.
+        const now = await this.requests.mustFind(staff, reference);
+        throw now.status === from ? error : await this.cannot(staff, reference, move.act);
+      });
+    if (done.done && done.again) throw await this.cannot(staff, reference, move.act);
+    this.desk.announce(staff.association, 'requests');
+    await this.desk.announceOf(conversation);
+  }
+
+  /** Why a case cannot be moved so: it waits for its check, or something became of it meanwhile, by somebody. */
+  private async cannot(staff: Staff, reference: string, act: CaseAct): Promise<Fault> {
+    const { status } = await this.requests.mustFind(staff, reference);
+    if (status !== 'submitted') return this.requests.decidedAlready(staff, reference);
+    if (act === 'check') return new Fault('wrongRequest', 'Cases of this service are not checked.');
+    return new Fault('conflict', 'This case has not been checked yet: whoever serves checks it first.', {
+      details: { status },
+    });
+  }
+
+  /** Throws Fault wrongRequest for a decision of the committee where somebody else concludes, and the other way round. */
+  private mustEndSo({ association }: Staff, { service }: RequestListed, to: LineIn<'decision'>): void {
+    const elsewhere = serviceOf(this.desk.reading.house(association), service)?.studiedBy !== undefined;
+    if (elsewhere !== isConclusion(to))
+      throw new Fault(
+        'wrongRequest',
+        elsewhere ? 'Such a case is concluded, not decided.' : 'The committee decides on this request.',
+      );
+  }
+
+  /** How the member is told where their case stands now, in the name of those who study it. */
+  private said(
+    conversation: LoadedConversation,
+    { service, reference }: RequestListed,
+    { to, reason }: Pick<Move, 'to' | 'reason'>,
+  ): Act['said'][number] {
+    const house = this.desk.reading.house(conversation.association);
+    const lang = langOf(conversation);
+    const values = {
+      reference: showReference(reference),
+      service: inLang(serviceOf(house, service)?.title ?? { ar: service }, lang),
+      committee: studiedBy(house, service, lang),
+      reason: reason ?? '',
+    };
+    return {
+      message: { text: house.wording.line(lang, `decision.${to}`, values), lang },
+      name: studiedBy(house, service, lang),
+      system: 'decided',
+    };
+  }
+}
+
+const isConclusion = (status: LineIn<'decision'>): boolean => status === 'handled' || status === 'filed';
