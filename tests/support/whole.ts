@@ -7,11 +7,11 @@ export const whole = process.env['WHOLE'] === '1';
 export const everyNth = <T>(list: readonly T[], n: number): T[] =>
   list.filter((_, i) => whole || i % n === 0);
 
-const oneOf = 4;
+const oneOf = 8;
 
 /**
  * Pairs of a waiting state and what is tried in it. At the first state of each flow, step and kind all is tried, at every other one a
- * quarter, another one at each; in a whole run all at all of them. Each call of the function that is answered goes on from those before it.
+ * eighth, another one at each; in a whole run all at all of them. Each call of the function that is answered goes on from those before it.
  */
 export function pairing(): <T>(reached: readonly Reached[], tried: readonly T[]) => [Reached, T][] {
   const known = new Set<string>();
