@@ -18,9 +18,10 @@ export const verifyRecordsCommand = command({
   name: 'verify-records',
   purpose:
     'Checks that requests, decisions, withdrawals and attachments are as they were sealed, and that none of them is missing.',
-  details: `Of every association: its requests (the record, the columns), what became of them, files of conversations (the row, and the bytes as they lie
-in FILES_DIR), and the chain that holds them all, to its end. A finding names the association, the kind (request, decision, withdrawal,
-attachment, or chain) and the reference of the request or the id of the file; the reference is null where only a chain can be named.
+  details: `Of every association: its requests (the record, the columns, the identity and the numbers that they were made under), what became of them, that
+somebody was told of them (telling), files of conversations (the row, and the bytes as they lie
+in FILES_DIR), and the chain that holds them all, to its end. A finding names the association, the kind (request, madeUnder, decision, withdrawal,
+telling, attachment, or chain; madeUnderBefore where an earlier release made it and it was sealed later, as it stood) and the reference of the request or the id of the file; the reference is null where only a chain can be named.
 "heads" are the ends of the chains: noted elsewhere, they show later that nothing was cut off since.`,
   flags: {},
   shape: z.object({

@@ -9,6 +9,7 @@ import { readersOf } from '../association/readers.ts';
 import { mailCalls } from './alerts/mail-calls.ts';
 import { mailParts } from './requests/mail-parts.ts';
 import {
+  mailed,
   stillUnmailed,
   takeUnmailed,
   type StudiedElsewhere,
@@ -72,6 +73,7 @@ function mailRequests(
         subject: wording.line('ar', 'mail.subject', values),
         text,
       });
+      await mailed(ground.database, { association, reference }, ground.clock.now());
     } catch (error) {
       ground.log.warn('the committee could not be mailed, it is tried again', {
         association,

@@ -25,9 +25,9 @@ const ofSecond = `where reference = '${second}'`;
 test('nothing is found where nothing was changed', async () => {
   expect(await verifyRecords(place.ground)).toEqual({
     checked: 4,
-    links: 8,
+    links: 12,
     waiting: 0,
-    heads: [{ association: 'rahat', seq: 8, head: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+    heads: [{ association: 'rahat', seq: 12, head: expect.stringMatching(/^[0-9a-f]{64}$/) }],
     findings: [],
   });
 });
@@ -230,12 +230,12 @@ describe('of the chain', () => {
   const all = ' chain null';
 
   test.each([
-    ['a byte of its last head', `update chain_links set ${flipped('head')} where seq = 8`],
+    ['a byte of its last head', `update chain_links set ${flipped('head')} where seq = 12`],
     ['a byte of its end', `update chain_heads set ${flipped('head')} where association = 'rahat'`],
     ['a byte of its mac', `update chain_heads set ${flipped('mac')} where association = 'rahat'`],
-    ['its length', `update chain_heads set seq = 7 where association = 'rahat'`],
+    ['its length', `update chain_heads set seq = 11 where association = 'rahat'`],
     ['its end, removed', `delete from chain_heads where association = 'rahat'`],
-    ['its last link, removed', 'delete from chain_links where seq = 8'],
+    ['its last link, removed', 'delete from chain_links where seq = 12'],
     ['a link in the middle, removed', 'delete from chain_links where seq = 4'],
     ['its first link, removed', 'delete from chain_links where seq = 1'],
     ['all links, removed', 'delete from chain_links'],
@@ -244,13 +244,13 @@ describe('of the chain', () => {
   });
 
   test('a tail that was cut off with the rows it stands for is named, also where its end was moved along', async () => {
-    const cut = ['delete from files', 'delete from chain_links where seq = 8'];
+    const cut = ['delete from files', 'delete from chain_links where seq = 12'];
     expect(named(await findings(...cut))).toEqual([chain]);
     expect(
       named(
         await findings(
           ...cut,
-          `update chain_heads set seq = 7, head = (select head from chain_links where seq = 7) where association = 'rahat'`,
+          `update chain_heads set seq = 11, head = (select head from chain_links where seq = 11) where association = 'rahat'`,
         ),
       ),
     ).toEqual([chain]);
@@ -280,21 +280,21 @@ describe('of the chain', () => {
 
   test('an end that was changed by hand is not made right by sealing on', async () => {
     const { database } = place.ground;
-    const cut = `update chain_heads set seq = 7 where association = 'rahat'`;
+    const cut = `update chain_heads set seq = 11 where association = 'rahat'`;
     await database.query(cut);
     await database.query(
       `insert into chain_waiting (association, kind, ref, hash) values ('rahat', 'attachment', 'x', 'x')`,
     );
     await expect(sealAll(place)).rejects.toThrow('the end of the chain "rahat" was changed');
     await database.query('delete from chain_waiting');
-    await database.query(`update chain_heads set seq = 8 where association = 'rahat'`);
+    await database.query(`update chain_heads set seq = 12 where association = 'rahat'`);
     expect(await findings()).toEqual([]);
   });
 });
 
 test('what waits to be linked is watched over like what is', async () => {
   const waits =
-    'insert into chain_waiting (association, kind, ref, hash) select association, kind, ref, hash from chain_links where seq = 8';
-  const found = await findings(waits, 'delete from files', 'delete from chain_links where seq = 8');
+    'insert into chain_waiting (association, kind, ref, hash) select association, kind, ref, hash from chain_links where seq = 12';
+  const found = await findings(waits, 'delete from files', 'delete from chain_links where seq = 12');
   expect(named(found)).toEqual([`rahat attachment ${fileId}`, 'rahat chain null']);
 });

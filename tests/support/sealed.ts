@@ -55,6 +55,15 @@ export async function fillPlace(place: Place): Promise<void> {
   await leave(place, ids[3]!, { type: 'file', id: fileId, seq: found.seq + 1, size: 19, sha256 });
 }
 
+/** The member of a request is told that its answer is late. */
+export async function leaveLate(place: Place, reference: string): Promise<void> {
+  const { rows } = await place.ground.database.query<{ publicId: string }>(
+    'select c.public_id as "publicId" from requests r join conversations c on c.id = r.conversation_id where r.reference = $1',
+    [reference],
+  );
+  await leave(place, rows[0]?.publicId ?? '', { type: 'tellLate', reference, day: '2026-11-22' });
+}
+
 /** What is found after something was changed by hand; the change is taken back. */
 export async function findingsAfter(place: Place, ...changes: string[]): Promise<readonly Finding[]> {
   const { database, files } = place.ground;

@@ -6,7 +6,7 @@ import { keyOf, type Conversation } from '../turns/conversations.ts';
 import { joined } from '../turns/links.ts';
 import type { Database } from '../base/database.ts';
 import { decrypt, encrypt } from '../base/seal.ts';
-import { macOfRequest } from '../sealing/macs.ts';
+import { macOfMadeUnder, macOfRequest } from '../sealing/macs.ts';
 
 /** What is sealed when a request is sent: exactly what the member reviewed, and how it was signed. */
 export interface RequestRecord {
@@ -89,6 +89,10 @@ export function requestRow(
 ): Readonly<Record<string, Json>> {
   const { association, reference, service, replyOn, told } = record;
   const { sealed, recordHash } = sealRecord(conversation, record);
+  const found = {
+    identity: identity === null ? null : identityHash(database, association, identity),
+    numbers: [...new Set(numbers)].map((one) => numberHash(database, association, one)),
+  };
   return {
     chain: association,
     reference,
@@ -96,11 +100,12 @@ export function requestRow(
     replyOn,
     told,
     needsCheck,
-    identity: identity === null ? null : identityHash(database, association, identity).toString('hex'),
-    numbers: [...new Set(numbers)].map((one) => numberHash(database, association, one).toString('hex')),
+    identity: found.identity && found.identity.toString('hex'),
+    numbers: found.numbers.map((one) => one.toString('hex')),
     sealed: sealed.toString('base64'),
     recordHash: recordHash.toString('hex'),
     mac: macOfRequest(database, { association, reference, recordHash }).toString('hex'),
+    madeUnderMac: macOfMadeUnder(database, { association, reference, ...found }).toString('hex'),
   };
 }
 

@@ -18,6 +18,42 @@ export const macOfRequest = (
   }: Readonly<Record<'association' | 'reference', string>> & { readonly recordHash: Buffer },
 ): Buffer => macOf(database, 'request', association, reference, recordHash.toString('hex'));
 
+/** What a request was made under, as keyed hashes: the identity, if any, and the phone numbers. */
+export interface SealedMadeUnder {
+  readonly association: string;
+  readonly reference: string;
+  readonly identity: Buffer | null;
+  readonly numbers: readonly Buffer[];
+}
+
+export const macOfMadeUnder = (
+  database: Pick<Database, 'secret'>,
+  { association, reference, identity, numbers }: SealedMadeUnder,
+): Buffer => {
+  const found = numbers.map((one) => one.toString('hex')).sort();
+  return macOf(
+    database,
+    'made under',
+    association,
+    reference,
+    identity && identity.toString('hex'),
+    ...found,
+  );
+};
+
+/** That somebody was told of a request: its member that the answer by a day (YYYY-MM-DD) is late, or those who study it by mail; `at` in milliseconds since the epoch. */
+export interface SealedTelling {
+  readonly association: string;
+  readonly reference: string;
+  readonly what: `late/${string}` | 'mail';
+  readonly at: number;
+}
+
+export const macOfTelling = (
+  database: Pick<Database, 'secret'>,
+  { association, reference, what, at }: SealedTelling,
+): Buffer => macOf(database, 'telling', association, reference, what, at);
+
 /**
  * What became of a case: `at` in milliseconds since the epoch, `staff` null for the member's own act, `reason` and `detail` encrypted; those of
  * earlier releases have no detail.

@@ -5,6 +5,7 @@ import { Rounds } from '../../kernel/pace/rounds.ts';
 import type { Database } from '../base/database.ts';
 import type { FileStore } from '../turns/files.ts';
 import { beginChains } from './beginning.ts';
+import { sealMadeUnderBefore } from './made-under-before.ts';
 import { headAfter, noHead, type Link } from './link.ts';
 import { endOfList, macOfEnd, type ChainEnd } from './macs.ts';
 
@@ -122,8 +123,14 @@ export class Sealer {
 
   /** Seals all that waits now. Throws Fault databaseDown. */
   async sealAll(): Promise<void> {
-    this.begun ??= await beginChains(this.database, this.files);
+    this.begun ??= await this.begin();
     await sealWaiting(this.database);
+  }
+
+  /** What is there from before is sealed, once in the life of this process. */
+  private async begin(): Promise<true> {
+    await beginChains(this.database, this.files);
+    return sealMadeUnderBefore(this.database);
   }
 
   /** Seals what is left, where the database is there. */

@@ -10,7 +10,16 @@ export interface Records {
 
 /** What links are called: what they stand for. */
 export type LinkName =
-  'segment' | 'request' | 'decision' | 'withdrawal' | 'newDay' | 'attachment' | 'erasure';
+  | 'segment'
+  | 'request'
+  | 'madeUnder'
+  | 'madeUnderBefore'
+  | 'decision'
+  | 'withdrawal'
+  | 'telling'
+  | 'newDay'
+  | 'attachment'
+  | 'erasure';
 
 /** A row that ought to be in a chain and is not. */
 export interface Loose {
