@@ -35,11 +35,7 @@ export const forbidden: readonly { readonly said: RegExp; readonly better: strin
 
 /** Words of several letters that end in ك and address nobody. */
 export const addressingNobody: ReadonlySet<string> = new Set(
-  ['ذلك', 'تلك', 'هناك', 'هنالك', 'كذلك', 'بنك', 'البنك', 'المشبك', 'انتهاك', 'الانتهاك'].flatMap((word) => [
-    word,
-    `و${word}`,
-    `ل${word}`,
-    `ب${word}`,
-    `ف${word}`,
-  ]),
+  ['ذلك', 'فك', 'تلك', 'هناك', 'هنالك', 'كذلك', 'بنك', 'البنك', 'المشبك', 'انتهاك', 'الانتهاك'].flatMap(
+    (word) => [word, `و${word}`, `ل${word}`, `ب${word}`, `ف${word}`],
+  ),
 );
