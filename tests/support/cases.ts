@@ -9,13 +9,14 @@ export const allMatched = (
 ): Marks =>
   Object.fromEntries(fields.flatMap(({ name, answered }) => (answered ? [[name, 'matched' as const]] : [])));
 
-/** Somebody who serves holds the case against its papers: it goes to the committee. */
+/** Somebody who serves holds the case against its papers, and is at the desk no more: it goes to the committee. */
 export async function checkCase(office: Office, association: string, reference: string): Promise<Staff> {
   const email = `checks-${reference}@${association}.example`;
   const { database } = office.ground;
   const staff = await putStaff(database, { association, email, role: 'researcher' }, 0);
   const { fields } = await office.requests.detail(staff, reference);
   await office.moves.check(staff, reference, allMatched(fields));
+  await database.query('update staff set disabled_at = now() where id = $1', [staff.id]);
   return staff;
 }
 
