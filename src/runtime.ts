@@ -8,6 +8,7 @@ import type { Gauges, Ground } from './conversation/context.ts';
 import { Conversations } from './conversation/conversations.ts';
 import { Reach } from './conversation/reach.ts';
 import { startForgetting } from './conversation/forgetting.ts';
+import { learnAtStart } from './conversation/learning.ts';
 import { Listeners } from './conversation/arrival/listeners.ts';
 import { lineCoordination, type OpenLine } from './coordination/line.ts';
 import { memoryCoordination } from './coordination/memory.ts';
@@ -204,6 +205,7 @@ async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<
   });
   stops.push(() => channels.stop());
   const parts = { conversations, channels, office };
+  learnAtStart(ground, channels.served);
   const listening = await serve(doorsOf(config, ground, parts), host, config.port);
   stops.push(() => listening.close());
   base = publicUrl ?? `http://${host}:${listening.port}`;

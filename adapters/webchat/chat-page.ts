@@ -13,6 +13,8 @@ interface ChatPage {
   readonly lang: Lang;
   /** The association's telephone, as it is shown. */
   readonly phone: string | undefined;
+  /** The numbers of lines of help: where one is said it is a link that dials it. */
+  readonly helpNumbers: readonly string[];
   /** Every line of that file, by its name there: the widget says them. */
   readonly strings: Readonly<Record<string, string>>;
   readonly say: (line: LineIn<'chat'>) => string;
@@ -150,9 +152,9 @@ const log = ({ say }: ChatPage): Markup =>
  * Nothing in it needs more than `script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'`.
  */
 export function chatPage(page: ChatPage): Promise<string> {
-  const { association, lang, phone, strings } = page;
+  const { association, lang, phone, helpNumbers, strings } = page;
   const { id, shortName: name } = association;
-  const written = scriptJson({ association: id, name, lang, strings, phone });
+  const written = scriptJson({ association: id, name, lang, strings, phone, helpNumbers });
   return pageText(
     html`<!doctype html>
       <html lang="${lang}" dir="${direction[lang]}">

@@ -63,6 +63,7 @@ const chat: PulledRoute = {
     const page = await chatPage({
       association: { id: found.id, name: found.name(lang), shortName: found.shortName(lang) },
       phone: found.phone,
+      helpNumbers: found.helpNumbers,
       lang,
       strings: found.lines(lang, 'chat'),
       say: (name) => found.line(lang, `chat.${name}`),

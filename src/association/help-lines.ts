@@ -55,6 +55,11 @@ export const numbersFor = (
 ): readonly string[] =>
   lines.filter((line) => line.kinds.includes(kind) && isIn(line, region)).map((line) => line.number);
 
+/** Every number that members in a region may be told, each once. */
+export const numbersIn = (lines: readonly HelpLine[], region: Region | undefined): readonly string[] => [
+  ...new Set(lines.filter((line) => isIn(line, region)).map(({ number: own }) => own)),
+];
+
 /** Reads `locales/saudi/help-lines.yaml`. Throws Fault wrongPack where it is not as it should be, or a region has not one line of each kind. */
 export function helpLinesOf(content: unknown): readonly HelpLine[] {
   const wrong = (problem: string): Fault =>

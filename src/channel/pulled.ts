@@ -60,6 +60,8 @@ export interface HostedAssociation {
   readonly leaveTo: string;
   /** The telephone at which it is called, as it is shown; undefined where it has given none. */
   readonly phone: string | undefined;
+  /** The numbers of the lines of help that its members may be told, as they are dialled. */
+  readonly helpNumbers: readonly string[];
   readonly line: (lang: Lang, name: LineName) => string;
   /** Every line of one file of locales/<lang>, by its name there. */
   readonly lines: (lang: Lang, file: LineGroup) => Readonly<Record<string, string>>;

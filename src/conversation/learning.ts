@@ -6,6 +6,21 @@ const greeted = 200;
 const settled = 15_000;
 
 /**
+ * Learns before the first message of a channel that we call, danger first: nobody who writes there has been greeted, and none of them waits for it.
+ */
+export function learnAtStart(
+  { engine, houses }: Pick<Ground, 'engine' | 'houses'>,
+  served: readonly { readonly association: string }[],
+): void {
+  for (const id of new Set(served.map(({ association }) => association))) {
+    engine.hearing.learn();
+    const house = houses.get(id);
+    house?.knowledge.learn();
+    if (house) engine.lexicon.learn(house.association);
+  }
+}
+
+/**
  * What an association's members ask for is learned while its first one reads the greeting: a second of work, for which nobody who has written waits
  * then. Where a first message comes without a greeting, it is learned with that.
  */

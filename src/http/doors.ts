@@ -1,3 +1,4 @@
+import type { HelpLine } from '../association/help-lines.ts';
 import type { Association } from '../association/schema.ts';
 import type { Gauges } from '../conversation/context.ts';
 import type { Channels } from '../conversation/arrival/channels.ts';
@@ -17,7 +18,7 @@ export interface Doors {
   readonly layout: Layout;
   readonly associations: ReadonlyMap<
     string,
-    { readonly association: Association; readonly wording: Wording }
+    { readonly association: Association; readonly wording: Wording; readonly lines: readonly HelpLine[] }
   >;
   readonly conversations: Conversations;
   /** Channels that we call. */

@@ -1,5 +1,5 @@
 import { dialectOf } from './dialect.ts';
-import { featuresOf } from './features.ts';
+import { featuresOf, featuresOfNotions, type Features } from './features.ts';
 import { margins, train, type Model } from './svm.ts';
 import { trainOn, type Example, type Learner, type Learning } from './trained.ts';
 import { spaceOf, type Space } from './vectors.ts';
@@ -42,9 +42,21 @@ interface Respect {
   readonly space: Space;
 }
 
+/** A learner that is also told of which notions a text speaks. */
+export interface LearnerOfNotions extends Learner {
+  readonly notionsIn: (text: string) => readonly string[];
+}
+
+/** What any two words say together is told by their notions. */
+const readerOf =
+  ({ dialect, notionsIn }: LearnerOfNotions): ((text: string) => Features) =>
+  (text) => ({ ...featuresOf(dialect.words(text), false), notions: featuresOfNotions(notionsIn(text)) });
+
 /** Every respect. The texts themselves are let go of. */
-function respectsOf(lessons: readonly Lesson[], { dialect, trainer = train }: Learner): readonly Respect[] {
-  const read = lessons.map(({ text, labels }) => ({ labels, features: featuresOf(dialect.words(text)) }));
+function respectsOf(lessons: readonly Lesson[], learner: LearnerOfNotions): readonly Respect[] {
+  const { trainer = train } = learner;
+  const featuresIn = readerOf(learner);
+  const read = lessons.map(({ text, labels }) => ({ labels, features: featuresIn(text) }));
   const respects = lessons[0]?.labels.map((_, respect) => {
     const taught = read.flatMap(({ labels, features }) => {
       const label = labels[respect];
@@ -66,12 +78,12 @@ function respectsOf(lessons: readonly Lesson[], { dialect, trainer = train }: Le
 /** Learns several respects of the same texts, which are read once: every label of each respect, by falling score. Pure. */
 export function learnRespects(
   lessons: readonly Lesson[],
-  learner: Learner,
+  learner: LearnerOfNotions,
 ): (text: string) => readonly Ranked[][] {
-  const { dialect } = learner;
+  const featuresIn = readerOf(learner);
   const respects = respectsOf(lessons, learner);
   return (text) => {
-    const features = featuresOf(dialect.words(text));
+    const features = featuresIn(text);
     return respects.map(({ ids, model, space }) => ranked(ids, margins(model, space.vectorOf(features))));
   };
 }

@@ -9,6 +9,8 @@ export interface Space {
 
 /** Pieces of words weigh a little less than words; each are brought to unit length before, so that neither drowns the other. */
 const pieceWeight = 0.8;
+/** Notions gather what words mean alike: where there are any, they weigh as much as the words. */
+const notionWeight = 0.6;
 
 /** Adds one block of features, brought to a length; those that were never seen are left out. */
 function addBlock(vector: Sparse, block: ReadonlyMap<number, number>, length: number): void {
@@ -33,11 +35,13 @@ interface Sparse {
   readonly weight: number[];
 }
 
+const none: ReadonlyMap<number, number> = new Map();
+
 /** In how many texts each feature stands. */
 function spreadOf(texts: readonly Features[]): Map<number, number> {
   const spread = new Map<number, number>();
-  for (const { words, pieces } of texts)
-    for (const block of [words, pieces])
+  for (const { words, pieces, notions = none } of texts)
+    for (const block of [words, pieces, notions])
       for (const name of block.keys()) spread.set(name, (spread.get(name) ?? 0) + 1);
   return spread;
 }
@@ -50,10 +54,11 @@ function spaceBy(spread: ReadonlyMap<number, number>, texts: number): Space {
   const rarity = Float64Array.from(spread.values(), (n) => Math.log((1 + texts) / (1 + n)) + 1);
   return {
     size: index.size,
-    vectorOf({ words, pieces }) {
+    vectorOf({ words, pieces, notions = none }) {
       const vector: Sparse = { index, rarity, at: [], weight: [] };
       addBlock(vector, words, 1);
       addBlock(vector, pieces, pieceWeight);
+      addBlock(vector, notions, notionWeight);
       const length = Math.sqrt(vector.weight.reduce((sum, w) => sum + w * w, 0)) || 1;
       return { at: Int32Array.from(vector.at), weight: Float64Array.from(vector.weight, (w) => w / length) };
     },

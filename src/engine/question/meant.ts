@@ -97,9 +97,17 @@ export function meantBelow(
   return fitsBelow.has(meant.kind) ? meant : undefined;
 }
 
+/** Whoever asks when they are called, while a call stands, is told the hour again as when they ask to be called. */
+function callAsked({ facts, given }: Stage, event: MemberEvent, lexicon: Lexicon): Meaning | undefined {
+  const window = facts.call?.window;
+  if (event.kind !== 'text' || window === undefined || window.to <= given.now || facts.danger)
+    return undefined;
+  return lexicon.asksWhenCalled(event.text) ? { kind: 'person', reason: 'asked', wish: 'call' } : undefined;
+}
+
 /** Before consent no words of the member may enter the state: what is not understood otherwise is unclear. */
 export function understood(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning {
-  const meaning = meaningOf(stage, event, lexicon) ?? { kind: 'unclear' };
+  const meaning = callAsked(stage, event, lexicon) ?? meaningOf(stage, event, lexicon) ?? { kind: 'unclear' };
   if (stage.facts.consent === 'given') return meaning;
   if (event.kind === 'text')
     return withoutWords(atNotice(stage, { reader: readerOf(stage, lexicon), text: event.text }, meaning));

@@ -5,7 +5,7 @@ import type { Learner } from '../../knowledge/trained.ts';
 import { entriesOf } from '../../kernel/table.ts';
 import { composedOf } from './composed.ts';
 import { correctionsOf, type ReadCorrection } from './corrections.ts';
-import { cuesOf, foldedOf } from './intents/cues.ts';
+import { cuesOf, foldedOf, type Cues } from './intents/cues.ts';
 import { intentsOf, type Intent, type Intents } from './intents/intents.ts';
 import type { SaidByIntent } from './intents/said.ts';
 import type { Command, TypedWords } from './typed-words.ts';
@@ -29,6 +29,8 @@ export interface Lexicon {
   saysLacking(text: string): boolean;
   /** Whether a message of a few words asks what a field asks for, or in which form. */
   asksBack(text: string): boolean;
+  /** Whether a message of a few words asks when somebody is called. */
+  asksWhenCalled(text: string): boolean;
   /** Other names of a choice. It is also known by its label and its number. */
   namesOfChoice(id: string): readonly string[];
   /** What a whole message says besides questions, values and commands, as the members of an association say it. */
@@ -104,7 +106,13 @@ export function lexiconOf(typed: TypedWords, said: SaidByIntent, learner: Learne
   const slipOf = slipsOf(typed.forgiving);
   const lack = cuesOf(typed.lacking);
   const back = cuesOf(typed.explain);
+  const whenCalled = cuesOf(typed.whenCalled);
   const intents = intentsByAssociation(said, learner);
+  const holds = (cues: Cues, text: string): boolean => {
+    if (text.length > longestCommand) return false;
+    const message = foldedOf(text);
+    return message.words.length <= mostAskingBack && cues.isIn(message);
+  };
   return {
     commandIn(text) {
       if (text.length > longestCommand) return undefined;
@@ -119,11 +127,8 @@ export function lexiconOf(typed: TypedWords, said: SaidByIntent, learner: Learne
     isTold: (text) => toldWords.has(withoutCourtesies(text)),
     correction: correctionsOf(wrong),
     saysLacking: (text) => lack.isIn(foldedOf(text)),
-    asksBack(text) {
-      if (text.length > longestCommand) return false;
-      const message = foldedOf(text);
-      return message.words.length <= mostAskingBack && back.isIn(message);
-    },
+    asksBack: (text) => holds(back, text),
+    asksWhenCalled: (text) => holds(whenCalled, text),
     namesOfChoice: (id) => choices[id] ?? [],
     intentIn: (text, association) => intents(association).read(text),
     learn: (association) => intents(association).learn(),

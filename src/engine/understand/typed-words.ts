@@ -61,6 +61,9 @@ const Lacking = z.strictObject({ says: words });
 /** `locales/typed/explain.yaml`: how members say that they do not understand what a field asks for. */
 const Explain = z.strictObject({ says: words });
 
+/** `locales/typed/whencalled.yaml`: how whoever is to be called asks for the hour. */
+const WhenCalled = z.strictObject({ says: words });
+
 /** What members type, by command, by flow and by choice. */
 export interface TypedWords extends z.infer<typeof Commands> {
   readonly called: Readonly<Record<string, readonly string[]>>;
@@ -69,10 +72,17 @@ export interface TypedWords extends z.infer<typeof Commands> {
   readonly correcting: z.infer<typeof Correcting>;
   readonly lacking: readonly string[];
   readonly explain: readonly string[];
+  readonly whenCalled: readonly string[];
 }
 
 /** Files of what may be typed in every flow. */
-const ofNoFlow: ReadonlySet<string> = new Set(['commands', 'corrections', 'lacking', 'explain']);
+const ofNoFlow: ReadonlySet<string> = new Set([
+  'commands',
+  'corrections',
+  'lacking',
+  'explain',
+  'whencalled',
+]);
 
 /** Reads the files of `locales/typed`, by their names without ending. Throws Fault wrongPack that names the file and the place. */
 export function typedWordsOf(files: ReadonlyMap<string, unknown>): TypedWords {
@@ -98,6 +108,7 @@ export function typedWordsOf(files: ReadonlyMap<string, unknown>): TypedWords {
     correcting,
     lacking,
     explain,
+    whenCalled: parsed(WhenCalled, 'whencalled', files.get('whencalled')).says,
   };
 }
 

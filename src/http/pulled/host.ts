@@ -1,3 +1,4 @@
+import { numbersIn } from '../../association/help-lines.ts';
 import { pages } from '../../conversation/conversations.ts';
 import type { Host, HostedAssociation } from '../../channel/pulled.ts';
 import { Held } from '../../kernel/held.ts';
@@ -7,7 +8,7 @@ import type { HostedChannel } from '../layout.ts';
 
 function associationsOf({ associations }: Doors): ReadonlyMap<string, HostedAssociation> {
   return new Map(
-    [...associations].map(([id, { association, wording }]) => [
+    [...associations].map(([id, { association, wording, lines }]) => [
       id,
       {
         id,
@@ -15,6 +16,7 @@ function associationsOf({ associations }: Doors): ReadonlyMap<string, HostedAsso
         shortName: (lang) => inLang(association.pack.shortName, lang),
         leaveTo: association.pack.leaveTo,
         phone: association.pack.contact.phone,
+        helpNumbers: numbersIn(lines, association.pack.region),
         line: (lang, name) => wording.line(lang, name),
         lines: (lang, file) => wording.linesIn(lang, file),
       },

@@ -13,6 +13,7 @@ import {
 import { cuesOf, foldedOf, type Folded } from '../intents/cues.ts';
 import { classWords, type ClassWords } from './class-words.ts';
 import { nearTo } from './near.ts';
+import { notionsOf } from './notions.ts';
 import { partsOf } from './parts.ts';
 import type { SaidUrgently } from './said.ts';
 import { signsOf } from './signs.ts';
@@ -29,14 +30,14 @@ export interface Hearing {
 
 const ordinary = 'ordinary';
 const longestText = 4000;
-/** By so much danger must outweigh what is ordinary; beside a joke by more. */
-const leastLead = 1;
-const leastLeadOfJoke = 3.2;
-/** So much a sign weighs. Words for children and the old stand in many messages: without a sign they weigh less. */
-const signWeighs = 2.2;
-/** So much a sign that nobody is in danger weighs against it. */
-const calmWeighs = 1.8;
-const withoutSign: Partial<Record<UrgentCategory, number>> = { child: -0.4 };
+/** By so much danger must outweigh what is ordinary; by more where nothing that harms is named or a word or two say it alone, and by most beside a joke. */
+const leastLead = -0.2;
+const leastLeadOfPlain = 0.2;
+const leastLeadOfFew = 0.5;
+const fewWords = 2;
+const leastLeadOfJoke = 1.4;
+/** Words for children and the old stand in many messages: they weigh less. */
+const weighsLess: Partial<Record<UrgentCategory, number>> = { child: -0.2 };
 
 interface Told {
   readonly category: UrgentCategory;
@@ -44,50 +45,73 @@ interface Told {
   readonly lead: number;
   readonly classes: readonly Ranked[];
   readonly message: Folded;
+  /** Something that harms is named, or a sign of danger stands there. */
+  readonly namesHarm: boolean;
 }
 
-/** Whether a text comes near danger, in Arabic letters or such as are written with Latin ones. */
+/** Whether a text comes near danger: what is Arabic in Latin letters is spelled in too many ways to tell. */
 function nearnessOf(pieces: readonly string[]): (text: string) => boolean {
   const holds = nearTo(pieces);
-  return (text) => {
-    if (holds(fold(text))) return true;
-    const arabic = inArabicLetters(text);
-    return arabic !== text && holds(fold(arabic));
-  };
+  return (text) => holds(fold(text)) || inArabicLetters(text) !== text;
 }
+
+/** A text in folded form, and once more in Arabic letters where it has others. */
+const waysOf = (text: string): readonly string[] => [...new Set([fold(text), fold(inArabicLetters(text))])];
 
 type Weighing = (text: string) => Told | undefined;
 
-/** Weighs a few words by phrasings and signs. They are learned with the first that are weighed, or by `learn`. */
+/** Reads notions, and which sign of which category and of calm a text holds: each teaches something of its own. */
+function notedIn({ notions, signs, calm }: SaidUrgently): (text: string) => readonly string[] {
+  const notionsIn = notionsOf(notions);
+  const each = [...signs, ['calm', calm] as const].flatMap(([kind, list]) =>
+    list.map((sign, i) => [`${kind} ${i}`, [sign]] as const),
+  );
+  const signsIn = signsOf(new Map(each));
+  return (text) => [...notionsIn(text), ...waysOf(text).flatMap((way) => [...signsIn(way)])];
+}
+
+/** Whether one of what was noted is harm, or a sign of it: none that is plain by itself, and none of calm. */
+function harmAmong({ plain }: SaidUrgently['notions']): (noted: readonly string[]) => boolean {
+  const harmless = new Set([...plain, 'calm']);
+  return (noted) =>
+    noted.some((one) => !harmless.has(one.replace(/ (?:of|to) \w+$/, '').replace(/^calm \d+$/, 'calm')));
+}
+
+/** Weighs a few words by what the phrasings teach. It is learned with the first that are weighed, or by `learn`. */
 function weighingOf(
-  { phrasings, signs, calm }: SaidUrgently,
+  said: SaidUrgently,
   learner: Learner,
 ): { readonly weigh: Weighing; readonly learn: () => void } {
-  const signsIn = signsOf(signs);
-  const calmIn = signsOf(new Map([['calm', calm]]));
+  const noted = once(() => notedIn(said));
+  const isHarm = harmAmong(said.notions);
   const learned = once(() =>
     learnRespects(
-      phrasings.map(({ text, urgent }) => ({ text, labels: [urgent?.category ?? ordinary, urgent?.class] })),
-      learner,
+      said.phrasings.map(({ text, urgent }) => ({
+        text,
+        labels: [urgent?.category ?? ordinary, urgent?.class],
+      })),
+      { ...learner, notionsIn: noted() },
     ),
   );
   const weigh: Weighing = (text) => {
     const [scores = [], classes = []] = learned()(text);
     const usual = scores.find(({ label }) => label === ordinary)?.score ?? 0;
-    const message = foldedOf(inArabicLetters(text));
-    const ways = [...new Set([fold(text), message.text])];
-    const seen = new Set(ways.flatMap((way) => [...signsIn(way)]));
-    const against = usual + (ways.some((way) => calmIn(way).size > 0) ? calmWeighs : 0);
     const [first] = scores
       .flatMap(({ label, score }) =>
-        isCategory(label)
-          ? [{ label, score: score + (seen.has(label) ? signWeighs : (withoutSign[label] ?? 0)) }]
-          : [],
+        isCategory(label) ? [{ label, score: score + (weighsLess[label] ?? 0) }] : [],
       )
       .sort((a, b) => b.score - a.score);
-    return first && { category: first.label, lead: first.score - against, classes, message };
+    const message = foldedOf(inArabicLetters(text));
+    if (!first) return undefined;
+    const namesHarm = isHarm(noted()(text));
+    return { category: first.label, lead: first.score - usual, classes, message, namesHarm };
   };
   return { weigh, learn: () => void learned() };
+}
+
+function leastFor({ message, namesHarm }: Told): number {
+  if (message.words.length <= fewWords) return leastLeadOfFew;
+  return namesHarm ? leastLead : leastLeadOfPlain;
 }
 
 /** The hearing that the product's phrasings teach. */
@@ -103,11 +127,10 @@ export function hearingOf(said: SaidUrgently, learner: Learner): Hearing {
       if (text.length > longestText || !isNear(text)) return undefined;
       const phrased = known.get(fold(text));
       if (phrased) return phrased.urgent;
-      const edged = ` ${text} `;
-      const least = jokes.some((one) => edged.includes(one)) ? leastLeadOfJoke : leastLead;
+      const isJoke = jokes.some((one) => ` ${text} `.includes(one));
       const [gravest] = partsOf(text)
         .flatMap((part) => (isNear(part) ? (weigh(part) ?? []) : []))
-        .filter(({ lead }) => lead > least)
+        .filter((told) => told.lead > (isJoke ? leastLeadOfJoke : leastFor(told)))
         .sort((a, b) => b.lead - a.lead);
       return gravest && { category: gravest.category, class: classOf(gravest, words) };
     },

@@ -33,6 +33,17 @@ export type Sign = z.infer<typeof Sign>;
 const Signs = z.record(z.enum(categories), z.array(Sign).min(1));
 /** `locales/saudi/urgent/calm.yaml`: signs that nobody is in danger. */
 const Calm = z.array(Sign).min(1);
+/**
+ * `locales/saudi/urgent/notions.yaml`: words that mean alike for hearing danger (`*` behind a noun: with every owner), and verbs, by the name of what they mean;
+ * a verb is told by its stems (`verb-forms.ts`).
+ */
+const Notions = z.strictObject({
+  /** The names of notions that are no harm in themselves. */
+  plain: words,
+  words: z.record(z.string(), words),
+  verbs: z.record(z.string(), words),
+});
+export type Notions = z.infer<typeof Notions>;
 
 /** One phrasing, and what it tells of: nothing where it is an ordinary one. */
 interface UrgentPhrasing {
@@ -46,6 +57,7 @@ export interface SaidUrgently {
   readonly near: readonly string[];
   readonly signs: ReadonlyMap<UrgentCategory, readonly Sign[]>;
   readonly calm: readonly Sign[];
+  readonly notions: Notions;
   readonly classes: Partial<Record<UrgentClass, readonly string[]>>;
   readonly surely: Partial<Record<UrgentClass, readonly string[]>>;
   readonly grown: readonly string[];
@@ -77,6 +89,7 @@ export function saidUrgentlyOf(files: ReadonlyMap<string, unknown>): SaidUrgentl
     near: pieces,
     signs: new Map(entriesOf(read(Signs, 'signs'))),
     calm: read(Calm, 'calm'),
+    notions: read(Notions, 'notions'),
     ...lists,
   };
 }

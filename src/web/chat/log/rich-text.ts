@@ -2,7 +2,7 @@ import { telephoneLink } from '../../../contract/telephone.ts';
 import type { Page } from '../page/page.ts';
 import { el, unseen } from '../page/element.ts';
 
-type Writing = Pick<Page, 'say' | 'phone'>;
+type Writing = Pick<Page, 'say' | 'phone' | 'helpNumbers'>;
 
 /** Up to a space, a quotation mark, a bracket, an Arabic mark or an invisible mark of direction. */
 const address = /https?:\/\/[^\s<>"'«»()[\]{}،؛؟\u200e\u200f\u2066-\u2069]+/g;
@@ -16,29 +16,44 @@ function link(url: string, say: Page['say']): HTMLElement {
   return anchor;
 }
 
-/** Words in which the association's telephone is a link that calls it. */
-function called(text: string, phone: string | undefined): readonly (string | HTMLElement)[] {
-  if (phone === undefined) return [text];
-  return text.split(phone).flatMap((part, i) => {
-    if (i === 0) return [part];
-    const anchor = el('a', '', phone);
-    anchor.href = telephoneLink(phone);
-    anchor.dir = 'ltr';
-    return [anchor, part];
-  });
+function dialled(number: string): HTMLElement {
+  const anchor = el('a', '', number);
+  anchor.href = telephoneLink(number);
+  anchor.dir = 'ltr';
+  return anchor;
 }
 
-/** A text with its web addresses and the association's telephone made into links. */
-function linked(text: string, { say, phone }: Writing): DocumentFragment {
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const partOfFigure = /[\d٠-٩][.,/:-]?$|[+#]$/;
+const goesOn = /^[.,/:-]?[\d٠-٩]|^[\u2066-\u2069\s]*(?:ريال|﷼|SAR|riyal|%|٪)/i;
+
+/** Words in which the association's telephone and the lines of help are links that call them: where no other figure touches a line, and no money or share is meant. */
+function called(text: string, { phone, helpNumbers }: Writing): readonly (string | HTMLElement)[] {
+  const known = [...(phone === undefined ? [] : [phone]), ...helpNumbers];
+  if (known.length === 0) return [text];
+  const parts: (string | HTMLElement)[] = [];
+  let from = 0;
+  for (const { 0: number, index } of text.matchAll(new RegExp(known.map(escaped).join('|'), 'g'))) {
+    const end = index + number.length;
+    if (number !== phone && (partOfFigure.test(text.slice(0, index)) || goesOn.test(text.slice(end))))
+      continue;
+    parts.push(text.slice(from, index), dialled(number));
+    from = end;
+  }
+  return [...parts, text.slice(from)];
+}
+
+/** A text with its web addresses, the association's telephone and the lines of help made into links. */
+function linked(text: string, writing: Writing): DocumentFragment {
   const whole = document.createDocumentFragment();
   let from = 0;
   for (const found of text.matchAll(address)) {
     const url = found[0].replace(/[.,;:!?]+$/, '');
     const at = found.index;
-    whole.append(...called(text.slice(from, at), phone), link(url, say));
+    whole.append(...called(text.slice(from, at), writing), link(url, writing.say));
     from = at + url.length;
   }
-  whole.append(...called(text.slice(from), phone));
+  whole.append(...called(text.slice(from), writing));
   return whole;
 }
 

@@ -1,5 +1,5 @@
 import type { LineIn } from '../../../contract/line-names.ts';
-import { parsedJson, partOf, textIn } from '../../base/json.ts';
+import { listIn, parsedJson, partOf, textIn } from '../../base/json.ts';
 import { langOf, type Lang } from '../../../contract/lang.ts';
 import { whenIn, type When } from './when.ts';
 
@@ -14,6 +14,8 @@ export interface Page {
   readonly say: (line: Line) => string;
   /** The association's telephone, as it is shown; undefined where it has none. */
   readonly phone: string | undefined;
+  /** The numbers of lines of help, as they are dialled. */
+  readonly helpNumbers: readonly string[];
   /** How its times and days are written. */
   readonly when: When;
 }
@@ -29,6 +31,7 @@ export function readPage(): Page {
     lang,
     say,
     phone: textIn(written, 'phone'),
+    helpNumbers: listIn(written, 'helpNumbers').filter((one) => typeof one === 'string'),
     when: whenIn(lang, say),
   };
 }

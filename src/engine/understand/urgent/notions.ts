@@ -1,0 +1,95 @@
+import { inArabicLetters } from '../../../arabic/arabizi.ts';
+import { blur, fold } from '../../../arabic/fold.ts';
+import type { Notions } from './said.ts';
+import { verbForms } from './verb-forms.ts';
+
+const asHeard = (text: string): string => blur(fold(text));
+/** Behind a noun that is written with `*`: whose it is. */
+const owners = ['', 'ي', 'نا', 'ه', 'ها', 'هم', 'هن', 'ك', 'كم'];
+/** What is written together with the next word: the article, "and", "so", "by", "for", "this". */
+const openings = ['وال', 'فال', 'بال', 'لل', 'هال', 'عال', 'ال', 'و', 'ف', 'ب', 'ل', 'ع'];
+const fewestLetters = 2;
+/** So many words in a row may be one notion. */
+const longestRow = 4;
+
+const spelled = (word: string): readonly string[] =>
+  word.endsWith('*') ? owners.map((one) => `${word.slice(0, -1)}${one}`) : [word];
+
+/** In Latin letters vowels and some consonants are written as everybody likes: they are left out, or made one. */
+const alike: ReadonlyMap<string, string> = new Map([
+  ...['ا', 'و', 'ي', 'ه', 'ح', 'ع'].map((letter) => [letter, ''] as const),
+  ...['ذ', 'ظ', 'ث'].map((letter) => [letter, 'د'] as const),
+  ['ط', 'ت'],
+  ['ص', 'س'],
+  ['غ', 'ق'],
+]);
+function loosely(word: string): string {
+  let left = '';
+  for (const letter of word) {
+    const one = alike.get(letter) ?? letter;
+    if (one !== left.at(-1)) left += one;
+  }
+  return left;
+}
+
+type Table = Map<string, Set<string>>;
+
+/** The same table by what is left of words in Latin letters. */
+function loose(table: Table): Table {
+  const made: Table = new Map();
+  for (const [form, notions] of table) {
+    const key = loosely(form);
+    if (form.includes(' ') || key.length < fewestLetters) continue;
+    for (const notion of notions) note(made, key, notion);
+  }
+  return made;
+}
+
+function note(table: Table, key: string, notion: string): void {
+  const known = table.get(key);
+  if (known) known.add(notion);
+  else table.set(key, new Set([notion]));
+}
+
+/** The notions of every form, by how it is heard. */
+function tableOf({ words, verbs }: Notions): Table {
+  const table: Table = new Map();
+  for (const [notion, list] of Object.entries(words))
+    for (const word of list.flatMap(spelled)) note(table, asHeard(word), notion);
+  for (const [notion, list] of Object.entries(verbs))
+    for (const { form, by, to } of list.flatMap((verb) =>
+      verbForms(verb.split('/').map(asHeard).join('/')),
+    )) {
+      note(table, form, notion);
+      note(table, form, `${notion} of ${by}`);
+      if (to) note(table, form, `${notion} to ${to}`);
+    }
+  return table;
+}
+
+/** Reads of which notions a text speaks: words and verbs that mean alike for hearing danger, whoever wrote them in whichever way. */
+export function notionsOf(notions: Notions): (text: string) => readonly string[] {
+  const table = tableOf(notions);
+  const inLatin = loose(table);
+  const ofWord = (word: string, isLatin: boolean): ReadonlySet<string> | undefined => {
+    const whole = table.get(word) ?? (isLatin ? inLatin.get(loosely(word)) : undefined);
+    if (whole) return whole;
+    for (const opening of openings) {
+      if (!word.startsWith(opening) || word.length - opening.length < fewestLetters) continue;
+      const rest = table.get(word.slice(opening.length));
+      if (rest) return rest;
+    }
+    return undefined;
+  };
+  return (text) => {
+    const arabic = inArabicLetters(text);
+    const list = asHeard(arabic).split(' ');
+    const found = new Set<string>();
+    list.forEach((word, at) => {
+      for (const notion of ofWord(word, arabic !== text) ?? []) found.add(notion);
+      for (let size = 2; size <= longestRow && at + size <= list.length; size += 1)
+        for (const notion of table.get(list.slice(at, at + size).join(' ')) ?? []) found.add(notion);
+    });
+    return [...found];
+  };
+}
