@@ -45,6 +45,7 @@ export const request = flow({
         entry: 'introduce',
         always: [
           { guard: 'hasProposed', target: 'askProposed' },
+          { guard: 'hasToldBefore', actions: 'keepToldBefore', target: 'askToldBefore' },
           { actions: 'toMissing', target: 'askField' },
         ],
       },
@@ -98,6 +99,15 @@ export const request = flow({
       },
       askProposed: {
         entry: 'askProposed',
+        on: {
+          'choice.yes': { actions: 'takeProposed', target: 'askField' },
+          'choice.no': { actions: 'refuseProposed', target: 'askField' },
+          back: { actions: 'refuseProposed', target: 'askField' },
+          cancel: 'leave',
+        },
+      },
+      askToldBefore: {
+        entry: 'askToldBefore',
         on: {
           'choice.yes': { actions: 'takeProposed', target: 'askField' },
           'choice.no': { actions: 'refuseProposed', target: 'askField' },

@@ -32,6 +32,7 @@ import {
 } from './answers.ts';
 import { fileFault } from './files.ts';
 import { askProposed, proposed, refuseProposed, takeProposed } from './proposed.ts';
+import { askToldBefore, hasToldBefore, keepToldBefore } from './told-before.ts';
 
 const similar = (scene: Pick<Scene<Request>, 'event'>) => found(scene, 'similar')?.reference ?? null;
 
@@ -65,6 +66,7 @@ export const words = vocabulary<Request>()({
       scene.event.values !== undefined &&
       Object.keys(proposed(scene, scene.event.values)).length > 0,
     hasProposed: (scene) => Object.keys(proposed(scene, undefined)).length > 0,
+    hasToldBefore,
     canCorrectChosen: (scene) => visible(scene).some((field) => field.name === scene.event.choice),
     isDoubted: (scene) => scene.event.unsure === true || doubtAbout(scene, scene.event.value) !== undefined,
     fileFits: (scene) => fileFault(scene) === undefined,
@@ -88,6 +90,7 @@ export const words = vocabulary<Request>()({
     keepAnswer: (scene) => answersAfter(scene, scene.event.value as FieldValue),
     keepDoubted: ({ event }) => ({ doubted: event.value ?? null }),
     keepProposed: (scene) => ({ proposed: proposed(scene, scene.event.values) }),
+    keepToldBefore,
     takeProposed,
     refuseProposed,
     takeDoubted: (scene) => ({ ...answersAfter(scene, scene.context.doubted ?? null), doubted: null }),
@@ -131,6 +134,7 @@ export const words = vocabulary<Request>()({
     askDoubted,
     showAnswer,
     askProposed,
+    askToldBefore,
     askReview: ({ context }) => ({
       type: 'ask',
       ask: {

@@ -190,7 +190,7 @@ interface LineNames {
   readonly request:
     | 'needsConsent' | 'chooseService' | 'introduction' | 'review' | 'isItMeant' | 'whichField' | 'similar'
     | 'leave' | 'instead' | 'parked' | 'dropped' | 'goesWithout' | 'lacking' | 'askApart' | 'changedSince'
-    | 'proposed' | 'noted' | 'leftOut' | 'signHint' | 'ground' | 'skipHint' | 'before' | 'receipt'
+    | 'toldBefore' | 'proposed' | 'noted' | 'leftOut' | 'signHint' | 'ground' | 'skipHint' | 'before' | 'receipt'
     | 'receiptToCheck' | 'receiptElsewhere' | 'receiptPromise' | 'receiptPromiseAtMost' | 'periodInDays'
     | 'periodInWeeks' | 'receiptHolidays' | 'receiptNoPromise' | 'receiptKeep';
   readonly status:

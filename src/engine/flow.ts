@@ -27,6 +27,7 @@ export {
   doubtOf,
   goesWithout,
   isItLine,
+  mayBeToldAgain,
   parseFile,
   showField,
   takesFile,

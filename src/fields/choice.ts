@@ -54,9 +54,26 @@ export function placeNamed(text: string): number | undefined {
   return ordinals.get(folded) ?? numberFromWords(folded);
 }
 
+const shortestSlipped = 5;
+const sorted = (word: string): string => word.split('').sort().join('');
+
+/** Whether a word is another with one slip of the finger. In a short one, two letters that changed places are seen alone. */
+function isSlipped(word: string, typed: string): boolean {
+  if (distance(word, typed, 1) !== 1) return false;
+  return word.length >= shortestSlipped || (word.length >= 4 && sorted(word) === sorted(typed));
+}
+
+/** Whether a name was typed with one slip of the finger, or one in each of its longer words. */
+function isNear(name: string, typed: string): boolean {
+  if (isSlipped(name, typed)) return true;
+  const [named, said] = [name.split(' '), typed.split(' ')];
+  if (named.length < 2 || named.length !== said.length) return false;
+  return named.every((word, i) => word === said[i] || isSlipped(word, said[i] ?? ''));
+}
+
 /**
- * Which option a text means: by place, by name, by the beginning of exactly one name, or with one slip of the finger
- * in a name of five letters or more. Undefined when none, or when more than one would fit.
+ * Which option a text means: by place, by name, by the beginning of exactly one name, or with a slip of the finger
+ * in a name. Undefined when none, or when more than one would fit.
  */
 export function pick(options: readonly Option[], text: string): string | undefined {
   const place = placeNamed(text);
@@ -73,9 +90,7 @@ export function pick(options: readonly Option[], text: string): string | undefin
   );
   if (begins.length === 1) return begins[0]?.id;
   if (begins.length > 1) return undefined;
-  const close = named.filter(({ names }) =>
-    names.some((name) => name.length >= 5 && distance(name, asked, 1) === 1),
-  );
+  const close = named.filter(({ names }) => names.some((name) => isNear(name, asked)));
   return close.length === 1 ? close[0]?.id : undefined;
 }
 

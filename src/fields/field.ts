@@ -68,9 +68,17 @@ export function maskShown(spec: FieldSpec | undefined, text: string): string {
 /** The ids of the buttons that a field has by itself. */
 export const buttonsOf = (spec: FieldSpec): readonly string[] => kindOf(spec).buttons?.ids(spec) ?? [];
 
+/** Whether an answer is the same for another request of the same member: papers and what is told in one's own words belong to one. */
+export const mayBeToldAgain = (spec: FieldSpec): boolean =>
+  !takesFile(spec) && kindOf(spec).readsAs !== 'story';
+
 /** What a button of a field says, where the pack says it. */
 export const buttonLabel = (spec: FieldSpec, id: string): Words | undefined =>
   kindOf(spec).buttons?.labelOf(spec, id);
+
+/** Other names of what a button of a field stands for. */
+export const buttonNames = (spec: FieldSpec, id: string): readonly string[] =>
+  kindOf(spec).buttons?.alsoCalled?.(spec, id) ?? [];
 
 /** The value by which the member of a request is known elsewhere too: the first answer to a field that asks for one. */
 export function identityIn(

@@ -49,6 +49,8 @@ interface Buttons<S> {
   means(id: string): string | boolean;
   /** What a button says, where the pack says it. Otherwise it is the line `choices.<id>`. */
   labelOf(spec: S, id: string): Words | undefined;
+  /** Other names of it, where the pack has some. */
+  alsoCalled?(spec: S, id: string): readonly string[];
 }
 
 /** Values that are taken, but asked about first: what the member wrote may well be so, and is told what follows from it. */

@@ -1,4 +1,4 @@
-import { buttonLabel } from '../fields/field.ts';
+import { buttonLabel, buttonNames } from '../fields/field.ts';
 import { inLang } from '../wording/wording.ts';
 import type { Asked } from './question.ts';
 import { fieldAt, fieldOf, serviceOf, type House } from './house.ts';
@@ -52,8 +52,15 @@ export function labelOf({ house, lang }: Reading, asked: Question, choice: strin
   );
 }
 
-/** The label in every language, for understanding it when it is typed. */
+/** Other names of an option that the pack gives it. */
+function otherNames(house: House, { of, field: at }: Question, choice: string): readonly string[] {
+  const field = of === 'option' ? fieldAt(house, at) : undefined;
+  return field ? buttonNames(field, choice) : [];
+}
+
+/** The label in every language, and other names, for understanding it when it is typed. */
 export const labelsOf = (house: House, asked: Question, choice: string): string[] => [
   labelOf({ house, lang: 'ar' }, asked, choice),
   labelOf({ house, lang: 'en' }, asked, choice),
+  ...otherNames(house, asked, choice),
 ];

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { theEngine } from '../support/house.ts';
 
 const { lexicon } = theEngine();
-const commandIn = (text: string) => lexicon.commandIn(text) ?? lexicon.composedIn(text);
+const commandIn = (text: string) =>
+  lexicon.commandIn(text) ?? lexicon.slippedIn(text) ?? lexicon.composedIn(text);
 
 /** How people really type them: standard, Saudi, misspelt, polite, English. Separated by bars. */
 const typed = {

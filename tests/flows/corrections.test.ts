@@ -48,6 +48,9 @@ describe('what says that an answer is wrong', () => {
     ['الدخل فيه صفر زايد', 'income'],
     ['زاد واحد في الاسره', 'family'],
     ['كله مضبوط الا الجوال', 'mobile'],
+    ['في غلط بجوالي', 'mobile'],
+    ['بعدل ظروفي اللي كتبتها', 'reason'],
+    ['في غلط بتاريخ الميلاد', 'birthDate'],
   ])('%s', (text, field) => expect(corrected(text)).toEqual({ field }));
 
   test.each([
@@ -60,6 +63,7 @@ describe('what says that an answer is wrong', () => {
     ['غير رقم الهوية 1100000007', 'nationalId', '1100000007'],
     ['معليش جوالي غلط الصحيح 055 123 4567', 'mobile', '+966551234567'],
     ['عدد الاسرة غلط صار 6', 'family', 6],
+    ['دخل الاسره مكتوب خطأ والصح 3500', 'income', 3500],
     ['عددنا 6 مو 5', 'family', 6],
     ['لا الراتب ٣٥٠٠', 'income', 3500],
     ['غيروه 0551112222 بدل 0501234567', 'mobile', '+966551112222'],
@@ -89,6 +93,23 @@ test('a correction that names no field is of the one field that the value can be
   expect(at('خلوه 0551112222 بدل 0501234567')).toEqual({ field: 'mobile', value: '+966551112222' });
   expect(at('خلوها على الله')).toBeUndefined();
   expect(at('خلوها 4000')).toBeUndefined();
+});
+
+test('a new value is read with all that belongs to it', () => {
+  const { fields } = houses
+    .get('awdat-sudair')!
+    .association.services.find(({ id }) => id === 'registration')!;
+  const at = (text: string) =>
+    lexicon.correction(text, { fields, at: undefined, now: aWorkingMorning, all: true });
+  expect(at('لا جهة العمل لا أعمل')).toEqual({ field: 'work', value: 'none' });
+  expect(at('تاريخ الميلاد غلط الصحيح قبل امس')).toMatchObject({ value: { gregorian: '2026-11-06' } });
+  const service = houses.get('awdat-sudair')!.association.services.find(({ id }) => id === 'member-service')!;
+  const said = lexicon.correction('لا نوع الخدمة خدمة أخرى', {
+    fields: service.fields,
+    at: 'document',
+    now: aWorkingMorning,
+  });
+  expect(said).toEqual({ field: 'kind', value: 'other' });
 });
 
 describe('a correction', () => {

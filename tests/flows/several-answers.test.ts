@@ -70,6 +70,49 @@ test('and where the services that help were just told', async () => {
   expect(prompt()).toMatchObject({ flow: 'request', step: 'askProposed' });
 });
 
+test('a number is told from a place by what it is called, and no name is made of what something is called', async () => {
+  const spoken = await talk('rahat');
+  const { say } = spoken;
+  say(
+    'أوافق',
+    'التطوع',
+    'محمد حسن المطيري',
+    '0561024340',
+    'ساكن في المجمعة والساعات المتاحة أسبوعيًا 6',
+    'نعم',
+  );
+  expect(answers(spoken)).toMatchObject({ city: 'المجمعة', hours: 6 });
+  say('غلطت في رقم الجوال الصحيح 0534883237', 'نعم');
+  expect(answers(spoken)).toMatchObject({ fullName: 'محمد حسن المطيري', mobile: '+966534883237' });
+});
+
+test('a slip of the finger in an option is that option, not a command; other names of it are it too', async () => {
+  const spoken = await talk('mord');
+  const { say } = spoken;
+  say('أوافق', 'طلب دعم', 'نورة عبدالله القحطاني', 'قامة');
+  expect(answers(spoken)).toMatchObject({ identityKind: 'resident' });
+  const other = await talk('mord');
+  other.say(
+    'أوافق',
+    'إرشاد مشروع اجتماعي',
+    'نورة عبدالله القحطاني',
+    '0561024340',
+    'الرياض',
+    'متجر نورة',
+    'قائم',
+  );
+  expect(answers(other)).toMatchObject({ stage: 'running' });
+});
+
+test('an answer of the form is one where a question in its middle asks for the number of a request', async () => {
+  const spoken = await talk('rahat');
+  const { say, prompt } = spoken;
+  say('أوافق', 'تسجيل مستفيد جديد', 'سارة محمد العتيبي', '1100000007', 'هل تسجيلي مكتمل؟');
+  expect(prompt()).toMatchObject({ flow: 'tracking' });
+  say('٧/١١/١٤٥٠');
+  expect(answers(spoken)).toMatchObject({ idExpiry: { year: 1450, month: 11, day: 7 } });
+});
+
 test('what is not right is asked one by one, and nothing of it is stored', async () => {
   const spoken = await talk('rahat');
   const { say, prompt } = spoken;

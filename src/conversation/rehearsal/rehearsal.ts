@@ -54,10 +54,10 @@ export class Rehearsal {
     return twin;
   }
 
-  /** Plays one event; the state goes through JSON, as it does in the database. */
-  play(event: MemberEvent): readonly OutgoingMessage[] {
+  /** Plays one event; the state goes through JSON, as it does in the database. `more`: another message stands behind it already. */
+  play(event: MemberEvent, more = false): readonly OutgoingMessage[] {
     const { engine, house, dialogue: before } = this;
-    const given = { now: this.clock.now(), seed: this.seed() };
+    const given = { now: this.clock.now(), seed: this.seed(), ...(more && { more: true as const }) };
     const found: LookedUp[] = [];
     const took = stopwatch();
     let turn = advance({ engine, house, before, event, given });

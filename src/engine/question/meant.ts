@@ -43,6 +43,8 @@ function meaningOf(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning 
 
 /** The topic of the answer that tells how long an answer takes. */
 const replyTime = 'reply-time';
+/** What asks for a time; who only says that nothing came asks for their request. */
+const asksWhen = /(?<!\p{L})(?:متى|متي|كم|وش المدة|when|how long|how many)(?!\p{L})/iu;
 /** Words that speak of oneself, as typed: «على» is another word than «علي». */
 const mine = /(?<!\p{L})(?:علي|عليّ|لي|علينا|لنا|[يب]?جيني|يوصلني|ب?[تي]ردون|طلبي|me|my)(?!\p{L})/iu;
 
@@ -61,6 +63,7 @@ function ownDay(stage: Stage, text: string, meaning: Meaning): Meaning {
     return isPromised && mine.test(text) ? { kind: 'status' } : meaning;
   }
   if (meaning.kind !== 'status' || meaning.reference !== undefined || hasSent) return meaning;
+  if (!asksWhen.test(text)) return meaning;
   const found = house.knowledge.find(text);
   return found.kind === 'sure' && isReplyTime(stage, found.answer)
     ? { kind: 'question', answer: found.answer }
@@ -83,6 +86,12 @@ function chosen({ choices = [] }: Asked, named: string): string | undefined {
 /** What answers the question below. */
 const fitsBelow: ReadonlySet<Meaning['kind']> = new Set(['answer', 'reference', 'choice']);
 
+/** What is asked for here, mistyped: figures in one row. */
+const oneRow = /^[\d٠-٩]{5,9}$/u;
+/** Whether a message is no answer to the question that was put in the middle: nothing that it knows, or a date where a number of a request is asked for. */
+const mayBeMeantBelow = ({ kind }: Meaning, text: string): boolean =>
+  kind === 'unclear' || (kind === 'fault' && !oneRow.test(text.trim()));
+
 /** A member who is asked which question they meant, and answers the form's question instead, has answered the form's question. */
 export function meantBelow(
   stage: Stage,
@@ -92,7 +101,7 @@ export function meantBelow(
   const below = stage.interrupted();
   if (!below || stage.facts.consent !== 'given') return undefined;
   if (meaning.kind === 'file') return kindNamed(below.kind)?.readFile ? meaning : undefined;
-  if (meaning.kind !== 'unclear' || event.kind !== 'text') return undefined;
+  if (event.kind !== 'text' || !mayBeMeantBelow(meaning, event.text)) return undefined;
   const meant = understand(readerOf(stage, lexicon), below, event.text);
   return fitsBelow.has(meant.kind) ? meant : undefined;
 }

@@ -72,8 +72,12 @@ function referenceBeside(text: string): Meaning | undefined {
   return reference === undefined || beside > mostBeside ? undefined : { kind: 'reference', reference };
 }
 
-/** As many figures as a reference has, and nothing else: whoever mistyped one asks for their request all the same. */
+/** As many figures as a reference has, alone or named: whoever mistyped one asks for their request all the same. */
 const mistypedReference = /^\d{3}[\s-]?\d{4}$/;
+const namedReference =
+  /^(?=.*(?:رقم|طلب|معامل|تتبع|متابع|مرجع|reference|request|track))\D{0,30}(?<!\d)\d{3}[\s-]?\d{4}\D{0,12}$/i;
+const asksForRequest = (text: string): boolean =>
+  mistypedReference.test(plain(text)) || namedReference.test(plain(text));
 
 const readMenu: ReadingOf = ({ association }, _asked, text) => {
   const named = association.services.map(({ id, title, alsoCalled }) => ({
@@ -82,7 +86,7 @@ const readMenu: ReadingOf = ({ association }, _asked, text) => {
   }));
   const service = placeNamed(text) === undefined ? pick(named, text) : undefined;
   if (service !== undefined) return { kind: 'service', service };
-  return referenceBeside(text) ?? (mistypedReference.test(plain(text)) ? { kind: 'status' } : undefined);
+  return referenceBeside(text) ?? (asksForRequest(text) ? { kind: 'status' } : undefined);
 };
 
 const readYesOrNo: ReadingOf = (_house, asked, text) => {

@@ -42,9 +42,14 @@ const mostBesideStory = 7;
 const bare = (word: string): string =>
   word.replace(/^(?:وال|بال|لل|ال)(?=\p{L}{2})/u, '').replace(/(?<=\p{L}{2})(?:تي|ته|ي|ه|ت)$/u, '');
 
-/** The place of a row of words within others; -1 where it does not stand there. */
+/** The place of a row of words within others, of which the first may be written in one with a preposition («بموضوع»); -1 where it does not stand there. */
 const placeOf = (row: readonly string[], all: readonly string[]): number =>
-  row.length === 0 ? -1 : all.findIndex((_, at) => row.every((word, i) => all[at + i] === word));
+  row.length === 0
+    ? -1
+    : all.findIndex((first, at) =>
+        row.every((word, i) => all[at + i] === word || (i === 0 && first.replace(joined, '') === word)),
+      );
+const joined = /^[بلفو](?=\p{L}{3})/u;
 
 interface Mention {
   readonly field: FieldSpec;
@@ -80,6 +85,10 @@ function namesOf(field: FieldSpec, { same, files }: Vocabulary): (readonly strin
   return [...own, ...alike.flat()];
 }
 
+/** How many words several mentions, one right behind another, take. */
+const lengthOf = (all: readonly Mention[]): number =>
+  Math.max(...all.map(({ at, length }) => at + length)) - Math.min(...all.map(({ at }) => at));
+
 /** The one field that is named among words; a word of its label alone counts less than a name of it. */
 function mentioned(
   said: readonly string[],
@@ -99,8 +108,12 @@ function mentioned(
     }),
   );
   const most = Math.max(0, ...found.map(({ weight }) => weight));
-  const best = found.filter(({ weight }) => weight === most);
-  return new Set(best.map(({ field }) => field.name)).size === 1 ? best[0] : undefined;
+  const best = found.filter(({ weight }) => weight === most).sort((a, b) => a.at - b.at);
+  const [first] = best;
+  // «دخل الأسرة» is the income, not the family.
+  const isHead = ({ field, at }: Mention): boolean =>
+    first !== undefined && (field.name === first.field.name || at === first.at + first.length);
+  return best.every(isHead) && first ? { ...first, length: lengthOf(best) } : undefined;
 }
 
 /** A message in words, as typed and folded, and which of them are spoken for. */
@@ -136,13 +149,22 @@ function takeOut(said: Said, { at, length }: Mention): void {
     for (let i = 0; i < length; i += 1) said.taken.add(place + i);
 }
 
-/** The words that are neither the field nor said beside it: the new value, where there is one. */
-function rest({ tokens, words, taken }: Said, { beside }: Vocabulary): string {
-  const left = tokens.flatMap((token, i) => (taken.has(i) ? [] : [{ token, word: words[i] ?? '' }]));
-  const isBeside = ({ word }: { readonly word: string }): boolean => word === '' || beside.has(word);
-  while (left[0] && isBeside(left[0])) left.shift();
-  for (let last = left.at(-1); last && isBeside(last); last = left.at(-1)) left.pop();
-  return left.map(({ token }) => token).join(' ');
+/**
+ * What may be the new value: the words that are not the field, and then, one after another, without what is said beside a value. The first are
+ * whole («قبل امس»), the last is bare.
+ */
+function rests({ tokens, words, taken }: Said, { beside, openers }: Vocabulary): readonly string[] {
+  const begin = words.findIndex((word) => !openers.has(word));
+  const left = tokens.flatMap((token, i) =>
+    taken.has(i) || i < begin ? [] : [{ token, word: words[i] ?? '' }],
+  );
+  const isBeside = (one: (typeof left)[number] | undefined): boolean =>
+    one !== undefined && (one.word === '' || beside.has(one.word));
+  const said = (): string => left.map(({ token }) => token).join(' ');
+  const found = [said()];
+  for (; isBeside(left[0]); found.push(said())) left.shift();
+  for (; isBeside(left.at(-1)); found.push(said())) left.pop();
+  return found;
 }
 
 /** What is right, before what is not: "الاسم صح بس الجوال غلط". */
@@ -176,11 +198,11 @@ export function correctionsOf(typed: CorrectingWords): ReadCorrection {
     if (tokens.length > most || (!marked && !all && !words.openers.has(said.words[0] ?? '')))
       return undefined;
     const mention = mentioned(openWords(said), fields, words);
-    if (!mention) return marked ? byValue(rest(said, words), { fields, at, now }) : undefined;
+    if (!mention) return marked ? byValue(rests(said, words).at(-1) ?? '', { fields, at, now }) : undefined;
     takeOut(said, mention);
     const { field, weight } = mention;
     const isShort = weight < 1 && kindOf(field).readsAs !== 'value';
-    const value = isShort || tellsChange(text) ? undefined : valueIn(field, rest(said, words), now);
+    const value = isShort || tellsChange(text) ? undefined : valueIn(field, rests(said, words), now);
     if (value === undefined) return marked ? { field: field.name } : undefined;
     return { field: field.name, value };
   };
@@ -206,13 +228,15 @@ function byValue(text: string, { fields, at, now }: Correctable): Correction | u
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** The value that the rest of a correction is; undefined where it is none beyond doubt. */
-function valueIn(field: FieldSpec, text: string, now: number): FieldValue | undefined {
-  if (text === '') return undefined;
-  const parsed = parseField(field, text, now);
-  if (!parsed.ok) return undefined;
-  const named = kindOf(field).readsAs === 'title';
-  return named && !(typeof parsed.value === 'string' && looksLikeName(parsed.value, longestName))
-    ? undefined
-    : parsed.value;
+/** The value that the rest of a correction is; undefined where it is none beyond doubt. A name, a place or a story is read without anything beside it. */
+function valueIn(field: FieldSpec, said: readonly string[], now: number): FieldValue | undefined {
+  const { readsAs } = kindOf(field);
+  const isTitle = readsAs === 'title';
+  for (const text of isTitle || readsAs === 'story' ? said.slice(-1) : said) {
+    const parsed = text === '' ? undefined : parseField(field, text, now);
+    if (!parsed?.ok) continue;
+    const fits = typeof parsed.value === 'string' && looksLikeName(parsed.value, longestName);
+    return isTitle && !fits ? undefined : parsed.value;
+  }
+  return undefined;
 }

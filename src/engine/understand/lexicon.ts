@@ -17,6 +17,8 @@ export type { Command };
 export interface Lexicon {
   /** The command that a whole message is; undefined when it says anything besides. */
   commandIn(text: string): Command | undefined;
+  /** The command that a whole message is with one slip of the finger. */
+  slippedIn(text: string): Command | undefined;
   /** The command that a whole message is put together of in other words. */
   composedIn(text: string): Command | undefined;
   /** The flow that a whole message calls. */
@@ -35,6 +37,8 @@ export interface Lexicon {
   namesOfChoice(id: string): readonly string[];
   /** What a whole message says besides questions, values and commands, as the members of an association say it. */
   intentIn(text: string, association: Association): Intent | undefined;
+  /** The courtesy that a few words most likely are of which nothing else is known. */
+  likelyIn(text: string, association: Association): Intent | undefined;
   /** Learns now how the members of an association say it. */
   learn(association: Association): void;
 }
@@ -117,8 +121,9 @@ export function lexiconOf(typed: TypedWords, said: SaidByIntent, learner: Learne
     commandIn(text) {
       if (text.length > longestCommand) return undefined;
       const folded = withoutCourtesies(text);
-      return wholeIn(named, text) ?? wished(folded, wishing, named) ?? slipOf(folded);
+      return wholeIn(named, text) ?? wished(folded, wishing, named);
     },
+    slippedIn: (text) => (text.length > longestCommand ? undefined : slipOf(withoutCourtesies(text))),
     composedIn: composedOf(composed, withoutCourtesies),
     flowIn(text) {
       if (text.length > longestCommand) return undefined;
@@ -131,6 +136,7 @@ export function lexiconOf(typed: TypedWords, said: SaidByIntent, learner: Learne
     asksWhenCalled: (text) => holds(whenCalled, text),
     namesOfChoice: (id) => choices[id] ?? [],
     intentIn: (text, association) => intents(association).read(text),
+    likelyIn: (text, association) => intents(association).likely(text),
     learn: (association) => intents(association).learn(),
   };
 }

@@ -168,7 +168,11 @@ function besidesAt(reader: Reader, asked: Asked | undefined, text: string): Mean
   const intent = isName(reader, asked, text) ? undefined : intentAt(reader, asked, text);
   const lacking = !intent || isFriendly(intent) ? lackingAt(reader, asked, text) : undefined;
   if (lacking || !intent) return lacking;
-  return intent.kind === 'status' || reader.house.knowledge.phrased(text) === undefined ? intent : undefined;
+  const { knowledge } = reader.house;
+  // Who asks what is surely known tells of no need: «رجولي تعبانة، تخدموني ببيتي؟».
+  if (intent.kind === 'need' && knowledge.asks(text) && knowledge.find(text).kind === 'sure')
+    return undefined;
+  return intent.kind === 'status' || knowledge.phrased(text) === undefined ? intent : undefined;
 }
 
 /** A friendly word may stand beside anything: «أجيبه بعدين إن شاء الله». */
@@ -208,14 +212,26 @@ function isFigure({ house, now }: Reader, asked: Asked | undefined, text: string
 }
 
 /** A command, in these words or in others. At the menu nothing is there to cancel: an answer about it is better. */
-function commandAt({ house, lexicon }: Reader, asked: Asked | undefined, text: string): Command | undefined {
-  const command = lexicon.commandIn(text) ?? lexicon.composedIn(text);
+function commandAt(reader: Reader, asked: Asked | undefined, text: string): Command | undefined {
+  const { house, lexicon } = reader;
+  const command = lexicon.commandIn(text) ?? slippedAt(reader, asked, text) ?? lexicon.composedIn(text);
   if (command !== 'cancel' || asked?.kind !== 'menu' || words(text).length < fewWords) return command;
   const found = house.knowledge.find(text);
   const [first] = found.kind === 'maybe' ? found.candidates : [];
   const answer = found.kind === 'sure' ? found.answer : first?.id;
   const isKnown = house.association.answers.some(({ id, topic }) => id === answer && topic === withdrawing);
   return isKnown || found.kind === 'sure' ? undefined : command;
+}
+
+/** A command with a slip of the finger, unless it is an option with one: «قامة» for «إقامة» is no «قائمة». */
+function slippedAt(
+  { house, lexicon, now }: Reader,
+  asked: Asked | undefined,
+  text: string,
+): Command | undefined {
+  const field = fieldAt(house, asked?.field);
+  const isOption = field && kindOf(field).readsAs === 'option' && parseField(field, text, now).ok;
+  return isOption ? undefined : lexicon.slippedIn(text);
 }
 
 /** The topic of the answer that tells how a request is withdrawn. */

@@ -45,19 +45,22 @@ function monthsAfter(day: string, count: number): string {
   return gregorianDay(Math.floor(all / 12), (all % 12) + 1, date) ?? day;
 }
 
-/** "بعد أسبوعين", "قبل شهر", "in 3 days": counted from today. */
-function countedDay(folded: string, today: string): string | undefined {
-  const { side, many = '', unit = '' } = (counted.exec(folded) ?? ago.exec(folded))?.groups ?? {};
+/** "بعد أسبوعين", "قبل شهر", "in 3 days": counted from today. A month is roughly meant, and what is said before the count may change it. */
+function countedDay(folded: string, today: string): SpokenDay | undefined {
+  const found = counted.exec(folded) ?? ago.exec(folded);
+  const { side, many = '', unit = '' } = found?.groups ?? {};
   const kind = units.find(([shape]) => shape.test(unit))?.[1];
   if (kind === undefined) return undefined;
-  const { amounts } = amountsIn(many);
+  const { amounts, words: besides } = amountsIn(many);
   const [amount] = amounts;
   if (amounts.length > 1 || (many.trim() !== '' && !amount)) return undefined;
   const n = amount?.n ?? (two.test(unit) ? 2 : 1);
   if (!Number.isInteger(n) || n > 1000) return undefined;
   const count = side === undefined || side === 'قبل' ? -n : n;
-  if (kind === 'day' || kind === 'week') return daysAfter(today, count * (kind === 'week' ? 7 : 1));
-  return monthsAfter(today, count * (kind === 'year' ? 12 : 1));
+  if (kind === 'month' || kind === 'year')
+    return { gregorian: monthsAfter(today, count * (kind === 'year' ? 12 : 1)), sure: false };
+  const isWhole = found?.index === 0 && besides.length === 0 && side !== 'خلال' && side !== 'within';
+  return { gregorian: daysAfter(today, count * (kind === 'week' ? 7 : 1)), sure: isWhole };
 }
 
 const weekdays: readonly RegExp[] = [
@@ -113,6 +116,8 @@ export function spokenDay(text: string, today: string, side: Side): SpokenDay | 
     return { gregorian: daysAfter(today, shift), sure: rest === '' && !/[؟?]/.test(text) };
   }
   const bare = folded.replace(idle, ' ').replace(/ +/g, ' ').trim();
-  const day = countedDay(bare, today) ?? (/\d/.test(bare) ? undefined : nextWeekday(folded, today, side));
+  const told = countedDay(bare, today);
+  if (told) return { ...told, sure: told.sure && !/[؟?]/.test(text) };
+  const day = /\d/.test(bare) ? undefined : nextWeekday(folded, today, side);
   return day === undefined ? undefined : { gregorian: day, sure: false };
 }

@@ -44,6 +44,7 @@ export const choice = {
     ids: (spec) => spec.options.map(({ id }) => id),
     means: (id) => id,
     labelOf: (spec, id) => spec.options.find((option) => option.id === id)?.label,
+    alsoCalled: (spec, id) => spec.options.find((option) => option.id === id)?.alsoCalled ?? [],
   },
   keyboard: { placeholder: 'text', byPlace: true },
   sample: (spec, n) => ({ choice: spec.options[n % spec.options.length]?.id ?? '' }),

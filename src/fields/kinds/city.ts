@@ -49,6 +49,9 @@ const sortOfPlace =
 const address = /https?:|www\.|[a-z]\.[a-z]{2,}(?:\/|$)/iu;
 /** What is a part of a place, before its name: "حي النسيم بالرياض". */
 const quarter = /^(?:ب?حي|ب?حارة|شارع|طريق|مخطط|قرية|بلدة|هجرة|مركز|محافظة|وادي|ضاحية|ال\p{L}+)\s/u;
+/** Figures that belong to an address: "حي ٢٠", "شارع 5". Others may count something else. */
+const ofAddress =
+  /(?:^|[\s،,])(?:ب?حي|ب?شارع|طريق|مخطط|مربع|بلوك|عمار[ةه]|فيلا|شق[ةه]|مجمع|وحد[ةه]|قطع[ةه]|كيلو|ك|رقم|مبنى|بناي[ةه]|مركز|قري[ةه]|هجر[ةه]|st|street|road|district|no|number|km)[\s.:#]*\d+/giu;
 /** A postal code behind a place. */
 const postalCode = /[\s،,-]+\d{5}(?:-\d{4})?$/u;
 
@@ -99,7 +102,8 @@ function readCity(_spec: CitySpec, text: string): Parsed {
   if (isKnownPlace(typed)) return sure && typed === whole ? value(typed) : unsure(typed);
   const atEnd = placeAtEnd(typed);
   if (atEnd !== undefined && (!quarter.test(typed) || soundsSaid(typed))) return unsure(atEnd);
-  const doubtful = !sure || isDoubtful(typed, besidePlaces) || soundsSaid(typed);
+  const counts = /\d/.test(read.replace(ofAddress, ' '));
+  const doubtful = !sure || counts || isDoubtful(typed, besidePlaces) || soundsSaid(typed);
   return doubtful || typed !== whole ? unsure(typed) : value(typed);
 }
 

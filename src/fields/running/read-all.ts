@@ -3,6 +3,7 @@ import { kindOf, type FieldSpec } from '../spec.ts';
 import type { FieldValue } from '../value.ts';
 import { isChanged } from '../written/changing-words.ts';
 import type { Placed } from '../written/figure-groups.ts';
+import { cutAtNames, namesAnother } from './called.ts';
 import { partsOf, piecesOf, type Part } from './parts.ts';
 
 /** What a message says of the fields of a service: the values that are recognised without doubt, by name, and the rest of the message. */
@@ -45,12 +46,14 @@ function identifiersIn(fields: readonly FieldSpec[], text: string): readonly Tak
 
 /** The one field for which a part of a message is a value without doubt; undefined for none, and where it may be either of two. */
 function fieldOfPart(
-  fields: readonly FieldSpec[],
+  { all, open }: { readonly all: readonly FieldSpec[]; readonly open: readonly FieldSpec[] },
   part: Part,
   now: number,
 ): readonly [string, FieldValue] | undefined {
-  const found = fields.flatMap((field) => {
-    const value = isChanged(part.text, field) ? undefined : kindOf(field).saidIn?.(field, part, now);
+  const found = open.flatMap((field) => {
+    const isAnothers = part.beforeFigures && namesAnother(all, field, part.text);
+    const one = isAnothers ? { ...part, beforeFigures: false } : part;
+    const value = isChanged(part.text, field) ? undefined : kindOf(field).saidIn?.(field, one, now);
     return value === undefined ? [] : [[field.name, value] as const];
   });
   return found.length === 1 ? found[0] : undefined;
@@ -68,12 +71,13 @@ export function readAll(fields: readonly FieldSpec[], text: string, now: number)
   const others = fields.filter(({ name }) => !values.has(name));
   const rest: string[] = [];
   const take = (part: Part): boolean => {
-    const [name, value] = fieldOfPart(others, part, now) ?? [];
+    const [name, value] = fieldOfPart({ all: fields, open: others }, part, now) ?? [];
     if (name === undefined || value === undefined || values.has(name)) return false;
     values.set(name, value);
     return true;
   };
-  for (const part of partsOf(typed, taken)) {
+  const parts = partsOf(typed, taken).flatMap((part) => cutAtNames(fields, part));
+  for (const part of parts) {
     if (take(part)) continue;
     const isAnothers = others.some((field) => isChanged(part.text, field));
     const left = (isAnothers ? [part] : piecesOf(part)).filter((piece) => !take(piece));

@@ -98,7 +98,7 @@ const laughter = /^(?:ه+|(?:ha){2,}h?|lol)$/;
 const isPicture = (text: string): boolean =>
   words(text).length === 0 ? picture.test(text) : laughter.test(fold(text));
 
-/** A courtesy that is read where nothing else was understood: pictures alone where nothing is bound by a yes, at the menu a word that closes. */
+/** A courtesy that is read where nothing else was understood: pictures alone where nothing is bound by a yes, at the menu a word that closes, or what most likely is one. */
 export function courtesyLeft(
   { house, lexicon }: Reader,
   asked: Asked | undefined,
@@ -108,5 +108,8 @@ export function courtesyLeft(
     return asked && bindingOf(asked.kind) ? undefined : { kind: 'courtesy', which: 'emoji', line: 'emoji' };
   if (asked?.kind !== 'menu') return undefined;
   const intent = plain(text) === '' ? undefined : lexicon.intentIn(text, house.association);
-  return intent?.last ? meant(intent, text) : undefined;
+  if (intent?.last) return meant(intent, text);
+  const likely = plain(text) === '' ? undefined : lexicon.likelyIn(text, house.association);
+  const isIt = likely && (likely.name === 'who' || !house.knowledge.asks(text));
+  return isIt ? meant(likely, text) : undefined;
 }

@@ -1,5 +1,6 @@
 import { fold } from '../../../arabic/fold.ts';
 import { lately } from '../../../arabic/remembered.ts';
+import { stemOf } from '../../../knowledge/stems.ts';
 
 /** So many words may stand where a row says `…`. */
 const mostBetween = 3;
@@ -62,12 +63,25 @@ export function cuesOf(list: readonly string[]): Cues {
 /** A word of several people without the alif that is often left out behind it. */
 export const withoutAlif = (word: string): string => word.replace(/وا$/, 'و');
 
-/** The words of phrasings: what a message may be made of that says nothing besides. */
+/** So many letters of a word are left for it to be told by its stem: «رائعات» is known by «رائعين». */
+const shortestStem = 4;
+/** A word by its stem; the sign keeps stems apart from words. */
+const byStem = (word: string): string | undefined => {
+  const stem = stemOf(word);
+  return stem.length < shortestStem || /^[a-z]/.test(stem) ? undefined : `~${stem}`;
+};
+
+/** The words of phrasings, and their stems: what a message may be made of that says nothing besides. */
 export function vocabularyOf(phrasings: readonly string[]): ReadonlySet<string> {
   const messages = phrasings.map(foldedOf);
-  return new Set(messages.flatMap(({ words, bare }) => [...words, ...bare]).map(withoutAlif));
+  const all = new Set(messages.flatMap(({ words, bare }) => [...words, ...bare]).map(withoutAlif));
+  return new Set([...all, ...[...all].flatMap((word) => byStem(word) ?? [])]);
 }
 
 /** How many words of a message a vocabulary does not hold. */
 export const strangersIn = (known: ReadonlySet<string>, { words, bare }: Folded): number =>
-  words.filter((word, i) => !known.has(withoutAlif(word)) && !known.has(withoutAlif(bare[i] ?? word))).length;
+  words.filter((word, i) => {
+    if (known.has(withoutAlif(word)) || known.has(withoutAlif(bare[i] ?? word))) return false;
+    const stem = byStem(word);
+    return stem === undefined || !known.has(stem);
+  }).length;

@@ -24,6 +24,8 @@ export interface Intent {
 export interface Intents {
   /** Reads what a member says. Pure; a text without a word of any intent costs a few microseconds. */
   read(text: string): Intent | undefined;
+  /** The courtesy that a few words most likely are which nothing else is known of, in words that no phrasing has («موظفاتكم كلهن ذوق»). */
+  likely(text: string): Intent | undefined;
   /** Learns now what is learned with the first message that comes near an intent otherwise. */
   learn(): void;
 }
@@ -31,6 +33,12 @@ export interface Intents {
 const longestText = 600;
 /** So many words of a message may be strange to its intent: a name, a slip. */
 const mostStrangers = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
+
+/** So many words a courtesy has that is told by its likeness alone; half of them at least are known. */
+const mostLikely = 7;
+/** How sure the classifier must be of it: what asks something comes near it where it holds a word of a courtesy. */
+const surely = { plain: 0, asking: 0.5 };
+const asking: ReadonlySet<IntentName> = new Set(['who']);
 
 /** One intent, ready to look at messages. */
 interface Watched {
@@ -115,5 +123,15 @@ export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhras
     const found = possible.find(({ name }) => name === label);
     return found && seen(found, message, { exact: false, whole });
   };
-  return { read, learn: () => void learned() };
+  const likely = (text: string): Intent | undefined => {
+    const message = foldedOf(text);
+    const { length } = message.words;
+    if (length === 0 || length > mostLikely || strangersIn(courteous, message) * 2 > length) return undefined;
+    const [first] = learned().rank(message.text);
+    const found = looked.find(({ name }) => name === first?.label);
+    if (!first || !found?.said.is || found.said.last || found.never.isIn(message)) return undefined;
+    const least = asking.has(found.name) ? surely.asking : surely.plain;
+    return first.score < least ? undefined : seen(found, message, { exact: false, whole: true });
+  };
+  return { read, likely, learn: () => void learned() };
 }
