@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { House } from '../../src/voice/house.ts';
 import type { Dialect } from '../../src/knowledge/dialect.ts';
-import { indexPassages, type Passages } from '../../src/knowledge/passages.ts';
+import { indexPassages } from '../../src/knowledge/passages.ts';
 import { passagesOf } from '../../src/knowledge/phrasings.ts';
 
 /** How many questions find their passage in the first place, among three and among five, in per cent. */
@@ -34,10 +34,16 @@ const percent = (part: number, whole: number): number =>
   Number(((100 * part) / Math.max(whole, 1)).toFixed(1));
 
 type Search = (question: string) => readonly { readonly id: string }[];
-const searchIn =
-  (passages: Passages): Search =>
-  (question) =>
-    passages.search(question);
+/** Makes passages searchable. */
+export type Index = (passages: readonly { readonly id: string; readonly text: string }[]) => Search;
+
+/** The search of the product, words compared as they are folded or as the dialect has them. */
+export const indexed =
+  (wordsOf?: Dialect['words']): Index =>
+  (passages) => {
+    const found = indexPassages(passages, wordsOf);
+    return (question) => found.search(question);
+  };
 
 function places(asked: readonly Asked[], search: Search) {
   const found = asked.map(({ question, right }) =>
@@ -47,8 +53,8 @@ function places(asked: readonly Asked[], search: Search) {
     percent(found.filter((place) => place >= 0 && place < most).length, asked.length);
 }
 
-/** How well the search finds the paragraph of each question, words compared as they are folded. */
-export function paragraphsFound({ data }: z.infer<typeof Squad>): Found {
+/** How well a search finds the paragraph of each question. */
+export function paragraphsFound({ data }: z.infer<typeof Squad>, index: Index): Found {
   const paragraphs = [...new Set(data.flatMap((one) => one.paragraphs.map(({ context }) => context)))];
   const passages = paragraphs.map((text, i) => ({ id: String(i), text }));
   const asked = data.flatMap((one) =>
@@ -56,7 +62,7 @@ export function paragraphsFound({ data }: z.infer<typeof Squad>): Found {
       qas.map(({ question }) => ({ question, right: [String(paragraphs.indexOf(context))] })),
     ),
   );
-  const within = places(asked, searchIn(indexPassages(passages)));
+  const within = places(asked, index(passages));
   return {
     questions: asked.length,
     passages: passages.length,
@@ -66,8 +72,8 @@ export function paragraphsFound({ data }: z.infer<typeof Squad>): Found {
   };
 }
 
-/** How well each association's clauses are found by the questions of its pack whose answer cites one. */
-export function clausesFound(houses: readonly House[], dialect: Dialect): Found {
+/** How well a search finds each association's clauses by the questions of its pack whose answer cites one. */
+export function clausesFound(houses: readonly House[], index: Index): Found {
   const each = houses.map(({ association }) => {
     const { answers, questions } = association;
     const asked = questions.flatMap(({ q, answers: ids, clause }) => {
@@ -75,7 +81,7 @@ export function clausesFound(houses: readonly House[], dialect: Dialect): Found 
       const right = [...new Set(cited)];
       return clause === undefined && right.length > 0 ? [{ question: q, right }] : [];
     });
-    const search = searchIn(indexPassages(passagesOf(association), dialect.words));
+    const search = index(passagesOf(association));
     return { asked, search, passages: association.clauses.length };
   });
   const questions = each.reduce((sum, { asked }) => sum + asked.length, 0);

@@ -4,16 +4,15 @@ import { z } from 'zod';
 import { readSpokenWords } from '../../src/association/spoken.ts';
 import { command } from '../../src/command-line/command.ts';
 import type { Typed } from '../../src/command-line/declaration.ts';
-import { wholeNumber, word } from '../../src/command-line/flags.ts';
+import { toggle, wholeNumber, word } from '../../src/command-line/flags.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
-import { dialectOf, type Dialect } from '../../src/knowledge/dialect.ts';
+import { dialectOf } from '../../src/knowledge/dialect.ts';
 import { openHouses } from '../../src/minds.ts';
-import { readExamples } from '../understand-intents/table.ts';
-import { drawn, learned, told, withSlips } from './intents-measured.ts';
-import { clausesFound, paragraphsFound, Squad } from './passages-measured.ts';
+import { Intents, intentsTold } from './intents-measured.ts';
+import { loadLibraries } from './libraries.ts';
+import { clausesFound, indexed, paragraphsFound, Squad, type Index } from './passages-measured.ts';
 
-const Told = z.object({ n: z.number(), accuracy: z.number(), top3: z.number() });
 const Found = z.object({
   questions: z.number(),
   passages: z.number(),
@@ -21,12 +20,14 @@ const Found = z.object({
   third: z.number(),
   fifth: z.number(),
 });
+/** A search of somebody else, by the same texts. */
+const Searched = z.object({ paragraphs: Found.optional(), clauses: Found });
 const Measured = z.object({
-  intents: z
-    .object({ trainMs: z.number(), plain: Told, mistyped: Told, few: Told, fewOfBoth: Told.optional() })
-    .optional(),
+  intents: Intents.optional(),
   paragraphs: Found.optional(),
   clauses: Found,
+  minisearch: Searched.optional(),
+  lunr: Searched.optional(),
 });
 type Measured = z.infer<typeof Measured>;
 
@@ -38,6 +39,20 @@ const flags = {
     value: '<file.csv>',
     otherwise: undefined,
   }),
+  second: wholeNumber({
+    meaning:
+      'the row of --train with which a second variety begins: as many examples of each are learned, too',
+    least: 2,
+    most: 1_000_000,
+    otherwise: undefined,
+  }),
+  secondTest: wholeNumber({
+    meaning: 'the row of --test with which it begins there',
+    least: 2,
+    most: 1_000_000,
+    otherwise: undefined,
+  }),
+  libraries: toggle('measures MiniSearch, lunr (ar) and nlp.js by the same texts, too'),
   paragraphs: word({
     meaning: 'questions with their paragraphs, in the shape of SQuAD',
     value: '<file.json>',
@@ -50,49 +65,14 @@ const flags = {
     otherwise: 5,
   }),
 };
-type Flags = Typed<typeof flags>['flags'];
-
-/** How well labelled texts are told apart: with everything learned, mistyped, and with few examples. */
-async function intents(
-  { train, test, dialect: other, few }: Flags,
-  dialect: Dialect,
-): Promise<Measured['intents']> {
-  if (train === undefined || test === undefined) return undefined;
-  const [examples, questions] = [await readExamples(train), await readExamples(test)];
-  const { classifier, trainMs } = learned(examples, dialect);
-  const some = drawn(examples, few);
-  const found = {
-    trainMs,
-    plain: told(classifier, questions),
-    mistyped: told(classifier, withSlips(questions)),
-    few: told(learned(some, dialect).classifier, questions),
-  };
-  if (other === undefined) return found;
-  const spoken = await readExamples(other);
-  const both = [
-    ...some,
-    ...drawn(
-      spoken.filter((_, i) => i % 2 === 0),
-      few,
-    ),
-  ];
-  return {
-    ...found,
-    fewOfBoth: told(
-      learned(both, dialect).classifier,
-      spoken.filter((_, i) => i % 2 === 1),
-    ),
-  };
-}
-
-async function paragraphs(file: string | undefined): Promise<Measured['paragraphs']> {
+async function readParagraphs(file: string | undefined): Promise<z.infer<typeof Squad> | undefined> {
   if (file === undefined) return undefined;
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new Fault('wrongRequest', `${file}: this file cannot be read.`, { cause });
   });
   const found = Squad.safeParse(JSON.parse(text));
   if (!found.success) throw new Fault('wrongRequest', `${file}: it has not the shape of SQuAD.`);
-  return paragraphsFound(found.data);
+  return found.data;
 }
 
 async function measure({ flags: given }: Typed<typeof flags>): Promise<Measured> {
@@ -102,10 +82,18 @@ async function measure({ flags: given }: Typed<typeof flags>): Promise<Measured>
     where: 'locales/saudi/lexicon.yaml',
   });
   const houses = await openHouses(join(root, 'associations'));
+  const squad = await readParagraphs(given.paragraphs);
+  const libraries = given.libraries ? await loadLibraries() : undefined;
+  const all = [...houses.values()];
+  const searched = (index: Index) => ({
+    ...(squad && { paragraphs: paragraphsFound(squad, index) }),
+    clauses: clausesFound(all, index),
+  });
   return {
-    intents: await intents(given, dialect),
-    paragraphs: await paragraphs(given.paragraphs),
-    clauses: clausesFound([...houses.values()], dialect),
+    intents: await intentsTold(given, { dialect, nlpjs: libraries?.nlpjs }),
+    paragraphs: squad && paragraphsFound(squad, indexed()),
+    clauses: clausesFound(all, indexed(dialect.words)),
+    ...(libraries && { minisearch: searched(libraries.minisearch), lunr: searched(libraries.lunr) }),
   };
 }
 
@@ -117,10 +105,8 @@ place and among three; first, third and fifth of questions that find their passa
   flags,
   shape: Measured,
   run: measure,
-  text: ({ intents: one, paragraphs: two, clauses }) =>
-    [
-      ...(one ? [`intents     ${JSON.stringify(one)}`] : []),
-      ...(two ? [`paragraphs  ${JSON.stringify(two)}`] : []),
-      `clauses     ${JSON.stringify(clauses)}`,
-    ].join('\n'),
+  text: (found) =>
+    Object.entries(found)
+      .flatMap(([name, figures]) => (figures ? [`${name.padEnd(12)}${JSON.stringify(figures)}`] : []))
+      .join('\n'),
 });
