@@ -8,7 +8,7 @@ const rooms = {
   knowledge: ['kernel', 'arabic', 'association'],
   wording: ['kernel', 'contract', 'fields', 'association'],
   channel: ['kernel', 'contract'],
-  voice: ['kernel', 'contract', 'association', 'fields', 'knowledge', 'wording'],
+  voice: ['kernel', 'contract', 'cases', 'association', 'fields', 'knowledge', 'wording'],
   records: ['kernel', 'contract', 'association', 'fields', 'channel'],
   coordination: ['kernel'],
   cases: ['kernel', 'contract', 'fields', 'association'],

@@ -9,6 +9,7 @@ import { unlinking } from './unlinking/flow.ts';
 import { rating } from './rating/flow.ts';
 import { reception } from './reception/flow.ts';
 import { request } from './request/flow.ts';
+import { supplying } from './supplying/flow.ts';
 import { tracking } from './tracking/flow.ts';
 import { emergency } from './emergency/flow.ts';
 import { upset } from './upset/flow.ts';
@@ -20,6 +21,7 @@ export const flows: readonly Flow[] = [
   consent,
   request,
   tracking,
+  supplying,
   inquiry,
   handover,
   calling,

@@ -72,6 +72,8 @@ export const tracking = flow({
         entry: ['showStatus', 'askNext'],
         on: {
           'choice.withdraw': 'confirmWithdrawal',
+          'choice.supply': { actions: 'supply' },
+          'returned.*': 'lookUp',
           'choice.another': [
             { guard: 'isOnly', actions: 'forgetReference', target: 'askReference' },
             { actions: 'forgetReference', target: 'lookUpMine' },

@@ -1,4 +1,12 @@
-import { ask, found, isOpenCase, vocabulary, type KnownRequest, type Scene } from '../../src/engine/flow.ts';
+import {
+  ask,
+  call,
+  found,
+  isOpenCase,
+  vocabulary,
+  type KnownRequest,
+  type Scene,
+} from '../../src/engine/flow.ts';
 
 export interface Tracking {
   readonly reference: string | null;
@@ -73,9 +81,15 @@ export const words = vocabulary<Tracking>()({
     showStatus: ({ context }) => (context.request ? { type: 'status', request: context.request } : []),
     askNext: ({ context }) =>
       ask('choice', 'tracking.next', {
-        choices: ['another', 'done', ...(isOpenCase(context.request?.status ?? '') ? ['withdraw'] : [])],
+        choices: [
+          ...(context.request?.status === 'asked' ? ['supply'] : []),
+          'another',
+          'done',
+          ...(isOpenCase(context.request?.status ?? '') ? ['withdraw'] : []),
+        ],
         reference: true,
       }),
+    supply: ({ context }) => call('supplying', { reference: context.reference ?? '' }),
     withdraw: ({ context }) => ({ type: 'withdraw', reference: context.reference ?? '' }),
   },
 });

@@ -4,6 +4,7 @@ import { FieldSpec } from '../fields/spec.ts';
 import { Words } from '../fields/value.ts';
 import { Dialled, Region } from './help-lines.ts';
 import { AddedPhrasings } from './intents.ts';
+import { Committee } from './committee.ts';
 import { Reply } from './reply.ts';
 import { SpokenWords } from './spoken.ts';
 
@@ -102,7 +103,9 @@ export const Pack = z.strictObject({
       /** Within how many minutes of office time a person answers whoever waits. */
       answerWithin: z.int().min(1).max(2880),
     }),
-    committee: z.strictObject({ name: Words, clause: id.optional() }),
+    committee: Committee,
+    /** Who checks cases before the committee sees them; without it whoever serves. */
+    check: z.strictObject({ by: z.array(z.enum(['researcher', 'delegate'])).min(1) }).optional(),
     reply: Reply,
   }),
   channels: z.array(channel).default([]),

@@ -1,6 +1,7 @@
 import { lifeOf, unchecked, type Life } from './life.ts';
 import type { Association } from '../association/schema.ts';
-import type { Standing } from './machine.ts';
+import { workingDayFrom } from '../association/hours.ts';
+import { moved, type Standing } from './machine.ts';
 import { isCaseStatus } from './status.ts';
 
 /** What of a stored case says how it stands. */
@@ -25,4 +26,21 @@ export function lifeOfCase(association: Association, { service, needsCheck }: St
 export function standingOf({ status, replyOn: dueOn }: Stored): Standing {
   if (!isCaseStatus(status)) throw new Error(`a case does not stand at "${status}"`);
   return { status, dueOn };
+}
+
+/** What a case waits for, as far as it says how the case goes on. */
+interface Waited extends Pick<Stored, 'service' | 'needsCheck'> {
+  readonly since: string;
+  readonly resumes: string;
+  readonly dueOn: string;
+}
+
+/** How a case stands when what it waited for is here, on a day: answered on a day on which people work. Throws for one that waits for nothing. */
+export function afterAnswer(association: Association, waited: Waited, on: string): Standing {
+  const { service, needsCheck, since, resumes, dueOn } = waited;
+  const life = lifeOfCase(association, { service, needsCheck, status: 'asked', replyOn: dueOn });
+  if (!isCaseStatus(resumes)) throw new Error(`a case does not go on at "${resumes}"`);
+  const after = moved(life, { status: 'asked', dueOn, pause: { since, resumes } }, { type: 'answer', on });
+  if (!after) throw new Error('this case waits for nothing');
+  return { ...after, dueOn: workingDayFrom(association.pack.hours, after.dueOn) };
 }

@@ -34,6 +34,7 @@ export const DeskLine = z.object({
       'alertClosed',
       'reported',
       'unlinked',
+      'voted',
       'untold',
     ]),
   ),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AlertDetail, Urgent } from './alerts.ts';
+import { votes } from './cases/vote.ts';
 import { fieldMarks } from './cases/check.ts';
 import { DeskLine } from './desk-line.ts';
 import { Reached } from './reach.ts';
@@ -66,7 +67,7 @@ export const Unlinking = z.strictObject({ reason: trimmed(3, 500) });
 export type Unlinking = z.infer<typeof Unlinking>;
 export const Transfer = z.strictObject({ to: rowNumber });
 export const Decision = z.strictObject({
-  decision: z.enum(['accepted', 'refused']),
+  decision: z.enum(votes),
   reason: trimmed(3, 2000),
 });
 export type Decision = z.infer<typeof Decision>;
@@ -230,19 +231,20 @@ export const RequestItems = z.object({ items: listOf(RequestItem) });
 export const Found = z.object({ conversations: listOf(InboxItem), requests: listOf(RequestItem) });
 export type Found = z.infer<typeof Found>;
 
+/** A field of a request as it was answered. */
+const RequestField = z.object({
+  name: z.string(),
+  label: z.string(),
+  shown: z.string(),
+  file: z.exactOptional(z.object({ id: z.string(), name: z.string() })),
+  /** It was answered: whoever checks the case marks it. */
+  answered: z.exactOptional(z.literal(true)),
+  mark: z.exactOptional(z.enum(fieldMarks)),
+});
+
 export const RequestDetail = z.extend(RequestItem, {
   conversation: z.string(),
-  fields: listOf(
-    z.object({
-      name: z.string(),
-      label: z.string(),
-      shown: z.string(),
-      file: z.exactOptional(z.object({ id: z.string(), name: z.string() })),
-      /** It was answered: whoever checks the case marks it. */
-      answered: z.exactOptional(z.literal(true)),
-      mark: z.exactOptional(z.enum(fieldMarks)),
-    }),
-  ),
+  fields: listOf(RequestField),
   sha256: z.string(),
   attestation: z.object({ text: z.string(), act: z.string(), words: z.string(), at: z.number() }),
   /** Who studies it: the committee, or whom its service names. */
@@ -255,10 +257,14 @@ export const RequestDetail = z.extend(RequestItem, {
   ends: z.enum(['decision', 'conclusion']),
   /** What can be done with it as it stands, by whoever may. */
   acts: listOf(z.string()),
+  /** Why whoever looks at it may not vote on it: they have, or checked it, or served its member. */
+  bar: z.exactOptional(z.enum(['voted', 'checked', 'served'])),
   events: listOf(
     z.object({
       at: z.number(),
       status: z.string(),
+      /** What the member sent at this step. */
+      answer: z.exactOptional(RequestField),
       by: z.exactOptional(z.string()),
       reason: z.exactOptional(z.string()),
       /** The day that was named anew. */

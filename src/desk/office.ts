@@ -23,6 +23,7 @@ import { hintFor } from './hints.ts';
 import { tellMissedCalls } from './late-calls.ts';
 import { notePassedParts } from './requests/note-parts.ts';
 import { tellLate } from './requests/late.ts';
+import { Asking } from './requests/asking.ts';
 import { Moves } from './requests/moves.ts';
 import { Requests } from './requests/requests.ts';
 import { Reveals } from './reveals.ts';
@@ -44,6 +45,7 @@ export class Office {
   readonly people: People;
   readonly requests: Requests;
   readonly moves: Moves;
+  readonly asking: Asking;
   readonly deliveries: Deliveries;
   readonly reveals: Reveals;
   readonly channels = new ChannelList();
@@ -60,6 +62,7 @@ export class Office {
     this.people = new People(ground);
     this.requests = new Requests(this.desk);
     this.moves = new Moves(this.desk, this.requests);
+    this.asking = new Asking(this.desk, this.requests, this.moves);
     this.deliveries = new Deliveries(this.desk);
     this.liveSessions = new LiveSessions(ground);
     this.reveals = new Reveals(this.desk);

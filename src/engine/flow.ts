@@ -8,6 +8,7 @@ import type { Json } from '../kernel/json.ts';
 import type { DialogueFacts, Given } from './dialogue.ts';
 import type { Effect } from './effects.ts';
 import type { LookedUp } from '../lookups/index.ts';
+import type { KnownAsk } from '../outcomes/cases/known-ask.ts';
 import type { KnownRequest } from '../outcomes/requests/known-request.ts';
 import type { Submission } from '../outcomes/requests/submission.ts';
 import type { Ask, Said } from '../voice/question.ts';
@@ -17,7 +18,7 @@ import type { House } from '../voice/house.ts';
 import type { AskKind } from '../voice/question-kinds.ts';
 import type { Values } from '../wording/wording.ts';
 
-export type { Ask, Effect, FieldValue, Json, KnownRequest, LineName, LookedUp, Said, Submission };
+export type { Ask, Effect, FieldValue, Json, KnownAsk, KnownRequest, LineName, LookedUp, Said, Submission };
 export { isOpenCase } from '../contract/cases/status.ts';
 export { fieldAt, fieldOf, serviceOf } from '../voice/house.ts';
 export { referenceFrom } from '../voice/reference.ts';

@@ -1,5 +1,6 @@
 import type { Outcome } from '../outcomes/index.ts';
 import type { World } from '../outcomes/world.ts';
+import { asks } from './asks.ts';
 import { code } from './code.ts';
 import { callRest } from './call-rest.ts';
 import { joins } from './joins.ts';
@@ -10,7 +11,7 @@ import { request } from './request.ts';
 import { similar } from './similar.ts';
 
 /** Every look-up there is. */
-export const lookUps = [mine, request, code, similar, provedNumber, joins, callRest] as const;
+export const lookUps = [mine, request, asks, code, similar, provedNumber, joins, callRest] as const;
 
 type Listed = (typeof lookUps)[number];
 /** What a flow may ask the records inside its turn; the finding comes back as the event `found.<kind>`. */

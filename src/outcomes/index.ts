@@ -6,7 +6,11 @@ import { askCall } from './calls/ask-call.ts';
 import { callOff } from './calls/call-off.ts';
 import { tellMissedCall } from './calls/tell-missed-call.ts';
 import { workCall } from './calls/work-call.ts';
+import { askMember } from './cases/ask-member.ts';
 import { checkCase } from './cases/check-case.ts';
+import { vote } from './cases/vote.ts';
+import { resumeCase } from './cases/resume-case.ts';
+import { supply } from './cases/supply.ts';
 import { claim } from './desk/claim.ts';
 import { giveBack } from './desk/give-back.ts';
 import { owe } from './desk/owe.ts';
@@ -62,6 +66,10 @@ export const outcomes = [
   receipt,
   status,
   checkCase,
+  askMember,
+  resumeCase,
+  vote,
+  supply,
   decision,
   tellLate,
   newDay,

@@ -1,3 +1,4 @@
+import type { KnownAsk } from './cases/known-ask.ts';
 import type { KnownRequest } from './requests/known-request.ts';
 import type { Submission } from './requests/submission.ts';
 
@@ -5,6 +6,8 @@ import type { Submission } from './requests/submission.ts';
 export interface World {
   /** Requests that were sent in this conversation, the latest last. */
   readonly sent: KnownRequest[];
+  /** What they wait for. */
+  readonly asked: KnownAsk[];
   /** What was signed in them, in the same order. */
   readonly submissions: Submission[];
   /** The code that another conversation gave. */

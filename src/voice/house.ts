@@ -1,3 +1,4 @@
+import { askedField, isAskedField, type AskedName } from '../cases/asked-fields.ts';
 import type { HelpLine } from '../association/help-lines.ts';
 import type { Association, Service } from '../association/schema.ts';
 import { kindOf, type FieldSpec } from '../fields/spec.ts';
@@ -28,4 +29,21 @@ export const fieldOf = (service: Service | undefined, name: string): FieldSpec |
 export const fieldAt = (
   house: House,
   place: { readonly service: string; readonly name: string } | undefined,
-): FieldSpec | undefined => place && fieldOf(serviceOf(house, place.service), place.name);
+): FieldSpec | undefined =>
+  place &&
+  (isAskedField(place.name)
+    ? askedIn(house, place.name)
+    : fieldOf(serviceOf(house, place.service), place.name));
+
+const asked = new WeakMap<Wording, Map<AskedName, FieldSpec>>();
+const askedLines = { 'asked.paper': 'supplying.paper', 'asked.words': 'supplying.words' } as const;
+/** What is asked for after a case was sent, in the words of an association. */
+function askedIn({ wording }: House, name: AskedName): FieldSpec {
+  const known = asked.get(wording) ?? new Map<AskedName, FieldSpec>();
+  asked.set(wording, known);
+  const line = askedLines[name];
+  const found =
+    known.get(name) ?? askedField(name, { ar: wording.line('ar', line), en: wording.line('en', line) });
+  known.set(name, found);
+  return found;
+}

@@ -46,6 +46,13 @@ describe('a broken pack is refused with the file, the line, the column and the m
       /pack\.yaml:13:10: address: /,
     ],
     [
+      'a committee that cannot reach its quorum',
+      'pack.yaml',
+      /committee:\n/,
+      'committee:\n    members: 2\n    quorum: 3\n',
+      /procedure\.committee\.quorum: .*more must vote than sit in it.*Lower it/s,
+    ],
+    [
       'a wrong time',
       'pack.yaml',
       "['08:00', '12:00']",

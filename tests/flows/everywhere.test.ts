@@ -128,6 +128,7 @@ describe.each(associations)('everywhere in %s', (id) => {
         'request',
         'tracking',
         'linking',
+        'supplying',
         'handover',
         'rating',
         'aid',

@@ -103,8 +103,11 @@ const spoken = 'unheard/offer';
 /** Where another conversation was joined, which the walk does not do: tests/flows/unlinking. */
 const joined = 'unlinking/confirm';
 
+/** Where two requests wait for something, of which the walk sends one: tests/flows/supplying. */
+const among = 'supplying/askWhich';
+
 test('the walk finds every state of every flow that waits for the member', () => {
-  const found = new Set([spoken, joined]);
+  const found = new Set([spoken, joined, among]);
   for (const { state } of visits) found.add(`${state.flow}/${state.step}`);
   const waiting = flows.flatMap((flow) =>
     Object.entries(flow.chart.states)

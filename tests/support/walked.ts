@@ -23,7 +23,7 @@ type Kept = Pick<Reached, 'state' | 'service' | 'last'> &
   Pick<Rehearsal, 'dialogue'> & {
     readonly at: number;
     readonly turn: Rehearsal['last'];
-    readonly world: Pick<Rehearsal['world'], 'code' | 'joined' | 'sent' | 'submissions'>;
+    readonly world: Pick<Rehearsal['world'], 'code' | 'joined' | 'sent' | 'asked' | 'submissions'>;
   };
 
 const folder = join(productRoot(), 'node_modules/.cache/silah');
@@ -81,7 +81,7 @@ function walkOnce(file: string, engine: Engine, house: House): readonly Kept[] {
 function keep(file: string, engine: Engine, house: House): readonly Kept[] {
   const kept = walk(engine, house).map(({ state, service, last, rehearsal }) => {
     const { dialogue, clock, last: turn, world } = rehearsal;
-    const { code, joined, sent, submissions } = world;
+    const { code, joined, sent, asked, submissions } = world;
     return {
       state,
       service,
@@ -89,7 +89,7 @@ function keep(file: string, engine: Engine, house: House): readonly Kept[] {
       dialogue,
       at: clock.now(),
       turn,
-      world: { code, joined, sent, submissions },
+      world: { code, joined, sent, asked, submissions },
     };
   });
   writeFileSync(`${file}.${process.pid}`, JSON.stringify(kept));
@@ -110,6 +110,7 @@ export function walked(engine: Engine, house: House): Reached[] {
       rehearsal.world.code = world.code;
       rehearsal.world.joined = world.joined;
       rehearsal.world.sent.push(...world.sent);
+      rehearsal.world.asked.push(...world.asked);
       rehearsal.world.submissions.push(...world.submissions);
       return { state, service, rehearsal, last };
     },

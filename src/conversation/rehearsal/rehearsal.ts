@@ -39,7 +39,14 @@ export class Rehearsal {
     this.clock = clock;
     this.seed = seed;
     this.dialogue = blank(lang, clock.now());
-    this.world = { sent: [], submissions: [], code: undefined, joined: false, now: () => clock.now() };
+    this.world = {
+      sent: [],
+      asked: [],
+      submissions: [],
+      code: undefined,
+      joined: false,
+      now: () => clock.now(),
+    };
   }
 
   /** A rehearsal that stands where this one stands; the two go on apart, by one clock where no other is given. */
@@ -50,6 +57,7 @@ export class Rehearsal {
     twin.world.code = this.world.code;
     twin.world.joined = this.world.joined;
     twin.world.sent.push(...this.world.sent);
+    twin.world.asked.push(...this.world.asked);
     twin.world.submissions.push(...this.world.submissions);
     return twin;
   }

@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from '../../contract/index.ts';
 import type { Engine } from '../../engine/advance.ts';
 import { formIn } from '../../engine/form.ts';
-import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
+import { fieldAt, serviceOf, type House } from '../../voice/house.ts';
 import { handClock } from '../../kernel/clock.ts';
 import { Rehearsal } from './rehearsal.ts';
 import type { SampleInput } from '../../fields/sample.ts';
@@ -33,7 +33,7 @@ const aMorning = Date.UTC(2026, 10, 8, 7);
 const reading = 5000;
 /** Of a request that there is not. */
 const aReference = '4271235';
-const commands = ['موظف', 'القائمة', 'رجوع', 'إلغاء', 'ربط'];
+const commands = ['موظف', 'القائمة', 'رجوع', 'إلغاء', 'ربط', 'المطلوب'];
 /** What is said besides questions and answers: of a need, in anger, in danger, by whoever cannot write. */
 const besides = [
   'محتاج مساعدة',
@@ -85,7 +85,7 @@ function inputsAt(reached: Reached, questions: readonly string[]): SampleInput[]
     service,
     last,
   } = reached;
-  const field = fieldOf(serviceOf(house, service ?? ''), last.prompt?.field ?? '');
+  const field = fieldAt(house, { service: service ?? '', name: last.prompt?.field ?? '' });
   const buttons = (last.choices ?? []).map(({ id }) => (/^\d{7}$/.test(id) ? { text: '1' } : { choice: id }));
   const open = last.prompt && !field && kindNamed(last.prompt.kind)?.readsAs === 'story';
   const typed = open ? questions.map((text) => ({ text })) : [];

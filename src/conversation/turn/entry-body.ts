@@ -36,6 +36,7 @@ export interface Spoken {
     | 'alertClosed'
     | 'reported'
     | 'unlinked'
+    | 'voted'
     | 'untold';
 }
 

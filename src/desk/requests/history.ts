@@ -1,20 +1,54 @@
+import { z } from 'zod';
+import type { Service } from '../../association/schema.ts';
 import type { RequestDetail } from '../../contract/desk.ts';
+import { showField } from '../../fields/field.ts';
+import { Answer } from '../../outcomes/requests/submission.ts';
 import type { Database } from '../../records/base/database.ts';
 import { newDaysOf } from '../../records/requests/new-days.ts';
 import { partsOf } from '../../records/requests/reminders.ts';
 import type { RequestHappening } from '../../records/requests/request-desk.ts';
+import { fieldAt, type House } from '../../voice/house.ts';
+import { inLang, type Lang } from '../../wording/wording.ts';
 import type { Mask } from './mask.ts';
+
+const Sent = z.object({ answer: z.object({ field: z.string(), value: Answer }) });
+
+/** With what a history is shown: what happened, how it is masked, and in whose words. */
+interface Seeing {
+  readonly happenings: readonly RequestHappening[];
+  readonly mask: Mask;
+  readonly house: House;
+  readonly service: Service | undefined;
+  readonly lang: Lang;
+}
 
 /** What happened to a request after it was sent, in order: what became of it, days that were named anew, and when those who study it were reminded. */
 export async function historyOf(
   database: Database,
   reference: string,
-  { happenings, mask }: { readonly happenings: readonly RequestHappening[]; readonly mask: Mask },
+  { happenings, mask, house, service, lang }: Seeing,
 ): Promise<RequestDetail['events']> {
   const [days, reminders] = await Promise.all([newDaysOf(database, reference), partsOf(database, reference)]);
+  /** What the member sent at this step, shown as an answer of the form is. */
+  const answerIn = ({ detail }: RequestHappening): Pick<RequestDetail['events'][number], 'answer'> => {
+    const sent = Sent.safeParse(detail).data?.answer;
+    const spec = sent && fieldAt(house, { service: service?.id ?? '', name: sent.field });
+    if (!spec) return {};
+    const { field: name, value } = sent;
+    const shown = showField(spec, value, lang);
+    return {
+      answer: mask.field({ name, label: inLang(spec.label, lang), value, shown }, service, undefined),
+    };
+  };
   return [
-    ...happenings.map((one) => mask.step(one)),
-    ...days.map(({ reason, ...named }) => ({ ...named, status: 'dayMoved', reason: mask.text(reason) })),
+    ...happenings.map((one) => ({ ...mask.step(one), ...answerIn(one) })),
+    ...days.map(({ at, day, by, reason }) => ({
+      at,
+      day,
+      status: 'dayMoved',
+      ...(by !== null && { by }),
+      ...(reason !== null && { reason: mask.text(reason) }),
+    })),
     ...reminders.map(({ at, part }) => ({ at, status: part })),
   ].toSorted((a, b) => a.at - b.at);
 }

@@ -2,20 +2,24 @@ import type { z } from 'zod';
 import { moved, type CaseAct } from '../../cases/machine.ts';
 import { lifeOfCase, standingOf } from '../../cases/standing.ts';
 import type { Marks } from '../../contract/cases/check.ts';
+import type { Verdict } from '../../cases/votes.ts';
 import type { Conclusion, Decision } from '../../contract/desk.ts';
 import type { LineIn } from '../../contract/line-names.ts';
 import type { Act } from '../../conversation/turn/acts.ts';
 import type { LoadedConversation } from '../../conversation/turn/cache.ts';
 import { dayAt } from '../../fields/calendar.ts';
 import { Fault, isFault } from '../../kernel/errors.ts';
+import type { Judging } from '../../outcomes/cases/vote.ts';
 import type { Outcome } from '../../outcomes/index.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import type { RequestListed } from '../../records/requests/request-desk.ts';
 import { readRecord } from '../../records/requests/requests.ts';
 import { serviceOf, studiedBy } from '../../voice/house.ts';
+import { bothCalendars } from '../../voice/values.ts';
 import { showReference } from '../../voice/reference.ts';
 import { inLang } from '../../wording/wording.ts';
 import { langOf, rightOf, type Desk } from '../desk.ts';
+import { Committee } from './judging.ts';
 import { mustBeMatched } from './marks.ts';
 import type { Requests } from './requests.ts';
 
@@ -24,14 +28,18 @@ interface Move {
   readonly act: CaseAct;
   readonly to: LineIn<'decision'>;
   readonly reason: string | null;
+  /** A day that the member is told (YYYY-MM-DD). */
+  readonly day?: string;
   readonly outcome: (from: string) => Outcome;
 }
 
 const actOf = {
   accepted: 'accept',
+  partly: 'partly',
   refused: 'refuse',
   handled: 'handle',
   filed: 'file',
+  completed: 'complete',
   delivered: 'deliver',
 } as const satisfies Partial<Record<LineIn<'decision'>, CaseAct>>;
 
@@ -47,6 +55,9 @@ export class Moves {
    * that are not those of its fields, conflict when it does not stand to be checked, or when a field is not as it should be.
    */
   async check(staff: Staff, reference: string, marks: Marks): Promise<void> {
+    const { check } = this.desk.reading.house(staff.association).association.pack.procedure;
+    if (check && !check.by.some((role) => role === staff.role))
+      throw new Fault('forbidden', 'The association has others check its cases.');
     const found = await this.requests.mustFind(staff, reference);
     const sealed = await readRecord(this.desk.ground.database, reference);
     mustBeMatched(sealed?.record.fields ?? [], marks);
@@ -60,9 +71,34 @@ export class Moves {
     await this.move(staff, found, { act: 'check', to: 'checked', reason: null, outcome });
   }
 
-  /** The committee's decision with its reason. Throws Fault notFound, wrongRequest where others conclude, conflict when it cannot be decided as it stands. */
-  decide(staff: Staff, reference: string, { decision, reason }: z.infer<typeof Decision>): Promise<void> {
-    return this.end(staff, reference, { to: decision, reason });
+  /** A vote of the committee: `judging.ts`. */
+  decide(staff: Staff, reference: string, decision: Decision): Promise<void> {
+    return new Committee(this.desk, this.requests, this).vote(staff, reference, decision);
+  }
+
+  /** Throws Fault wrongRequest where others conclude, conflict when a case cannot be decided as it stands. */
+  async mustBeDecidable(staff: Staff, found: RequestListed): Promise<void> {
+    this.mustEndSo(staff, found, 'accepted');
+    const { association } = this.desk.reading.house(staff.association);
+    const event = { type: 'accept', on: dayAt(this.desk.now()) } as const;
+    if (!moved(lifeOfCase(association, found), standingOf(found), event))
+      throw await this.cannot(staff, found.reference, 'accept');
+  }
+
+  /** What the committee decided, with the reason of whose vote was the last. */
+  settle(
+    staff: Staff,
+    found: RequestListed,
+    { to, reason, judging }: { to: Verdict; reason: string; judging: Judging },
+  ): Promise<void> {
+    const { reference } = found;
+    const decided = { type: 'decision', reference, status: to, staff: staff.id, reason, judging } as const;
+    return this.move(staff, found, {
+      act: actOf[to],
+      to,
+      reason,
+      outcome: (from) => ({ ...decided, from }),
+    });
   }
 
   /** How a case ended that its service keeps from the committee. Throws as `decide` does. */
@@ -72,6 +108,11 @@ export class Moves {
     { conclusion, reason }: z.infer<typeof Conclusion>,
   ): Promise<void> {
     return this.end(staff, reference, { to: conclusion, reason });
+  }
+
+  /** The registration is completed. Throws as `decide` does. */
+  completed(staff: Staff, reference: string): Promise<void> {
+    return this.end(staff, reference, { to: 'completed', reason: null });
   }
 
   delivered(staff: Staff, reference: string): Promise<void> {
@@ -94,15 +135,16 @@ export class Moves {
     });
   }
 
-  private async move(staff: Staff, found: RequestListed, { outcome, ...move }: Move): Promise<void> {
+  /** Throws Fault conflict when the case cannot be moved so, or was meanwhile. */
+  async move(staff: Staff, found: RequestListed, { outcome, ...move }: Move): Promise<void> {
     const { reference, conversation, service, status: from } = found;
     const { association } = this.desk.reading.house(staff.association);
     const event = { type: move.act, on: dayAt(this.desk.now()) };
     if (!moved(lifeOfCase(association, found), standingOf(found), event))
       throw await this.cannot(staff, reference, move.act);
-    const done = await this.desk
+    await this.desk
       .tell(conversation, (loaded) => ({
-        external: `decision ${reference} ${move.to}`,
+        external: null,
         kind: 'staff',
         said: [this.said(loaded, found, move)],
         outcomes: [rightOf(staff), outcome(from)],
@@ -114,7 +156,6 @@ export class Moves {
         const now = await this.requests.mustFind(staff, reference);
         throw now.status === from ? error : await this.cannot(staff, reference, move.act);
       });
-    if (done.done && done.again) throw await this.cannot(staff, reference, move.act);
     this.desk.announce(staff.association, 'requests');
     await this.desk.announceOf(conversation);
   }
@@ -143,7 +184,7 @@ export class Moves {
   private said(
     conversation: LoadedConversation,
     { service, reference }: RequestListed,
-    { to, reason }: Pick<Move, 'to' | 'reason'>,
+    { to, reason, day }: Pick<Move, 'to' | 'reason' | 'day'>,
   ): Act['said'][number] {
     const house = this.desk.reading.house(conversation.association);
     const lang = langOf(conversation);
@@ -152,6 +193,7 @@ export class Moves {
       service: inLang(serviceOf(house, service)?.title ?? { ar: service }, lang),
       committee: studiedBy(house, service, lang),
       reason: reason ?? '',
+      ...(day !== undefined && bothCalendars(day, lang)),
     };
     return {
       message: { text: house.wording.line(lang, `decision.${to}`, values), lang },

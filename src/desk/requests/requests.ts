@@ -21,6 +21,7 @@ import { langOf, rightOf, type Desk } from '../desk.ts';
 import { mayDo } from '../people/roles.ts';
 import { asksForIdentity } from '../../voice/house.ts';
 import { Reveals } from '../reveals.ts';
+import { barOf } from './bars.ts';
 import { historyOf } from './history.ts';
 import { Mask } from './mask.ts';
 
@@ -100,11 +101,14 @@ export class Requests {
     const service = serviceOf(house, record.service);
     const mask = new Mask(clear, mayDo(staff, 'decide'));
     const happenings = await happeningsOf(database, reference);
+    const { excludes } = association.pack.procedure.committee;
+    const judge = { reference, staff: staff.id, excludes, history: happenings };
+    const bar = mayDo(staff, 'decide') ? await barOf(database, judge) : undefined;
     const marks = marksIn(happenings);
     const fields = record.fields.map((line) => mask.field(line, service, marks[line.name]));
     const { attestation } = record;
     const words = mask.text(attestation.words);
-    const events = await historyOf(database, reference, { happenings, mask });
+    const events = await historyOf(database, reference, { happenings, mask, house, service, lang });
     return {
       ...this.item(staff, listed, lang),
       conversation: listed.conversation,
@@ -117,6 +121,7 @@ export class Requests {
         identitySeen: events.some(({ status }) => status === 'identitySeen'),
       }),
       ends: service?.studiedBy ? 'conclusion' : 'decision',
+      ...(bar && { bar }),
       acts: possible(lifeOfCase(association, listed), standingOf(listed)),
       events: [{ at: listed.submittedAt, status: 'submitted' }, ...events],
     };

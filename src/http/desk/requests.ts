@@ -1,3 +1,4 @@
+import { AskOfMember, GoOn } from '../../contract/cases/ask.ts';
 import { Check } from '../../contract/cases/check.ts';
 import { caseStatuses } from '../../contract/cases/status.ts';
 import { Conclusion, Decision, Found, NewDay, RequestDetail, RequestItems } from '../../contract/desk.ts';
@@ -96,6 +97,24 @@ export const requests: readonly Route<Doors>[] = [
   }),
   taking({
     method: 'POST',
+    path: '/requests/:reference/ask',
+    needs: 'seeRequests',
+    body: AskOfMember,
+    answer: RequestDetail,
+    answers: after(({ office, staff }, reference, asked: AskOfMember) =>
+      office.asking.ask(staff, reference, asked),
+    ),
+  }),
+  taking({
+    method: 'POST',
+    path: '/requests/:reference/go-on',
+    needs: 'seeRequests',
+    body: GoOn,
+    answer: RequestDetail,
+    answers: after(({ office, staff }, reference, why: GoOn) => office.asking.goOn(staff, reference, why)),
+  }),
+  taking({
+    method: 'POST',
     path: '/requests/:reference/decision',
     needs: 'decide',
     body: Decision,
@@ -126,8 +145,15 @@ export const requests: readonly Route<Doors>[] = [
   }),
   route({
     method: 'POST',
+    path: '/requests/:reference/completed',
+    needs: 'seeRequests',
+    answer: RequestDetail,
+    answers: after(({ office, staff }, reference) => office.moves.completed(staff, reference)),
+  }),
+  route({
+    method: 'POST',
     path: '/requests/:reference/delivered',
-    needs: 'decide',
+    needs: 'seeRequests',
     answer: RequestDetail,
     answers: after(({ office, staff }, reference) => office.moves.delivered(staff, reference)),
   }),

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { eventRow } from '../cases/case-event.ts';
+import { Judging } from '../cases/vote.ts';
 import { outcome } from '../outcome.ts';
 
-/** What became of a case at the desk: decided by the committee, or delivered. The turn is refused when its status is not `from` any more. */
+/**
+ * What became of a case at the desk: decided by the committee (`judging`), or delivered. The turn is refused when its status is not `from` any more, or
+ * when whoever judges may not.
+ */
 export const decision = outcome(
   'decision',
   {
@@ -11,6 +15,13 @@ export const decision = outcome(
     status: z.string(),
     staff: z.number(),
     reason: z.string().nullable(),
+    judging: Judging.optional(),
   },
-  { keep: ({ type: _, from, ...event }, keeping) => ({ from, ...eventRow(event, keeping) }) },
+  {
+    keep: ({ type: _, from, judging, ...event }, keeping) => ({
+      from,
+      ...(judging && { cast: judging.cast, excludes: [...judging.excludes] }),
+      ...eventRow(event, keeping),
+    }),
+  },
 );

@@ -15,7 +15,7 @@ const FileAnswer = z.strictObject({
   size: z.number(),
   sha256: z.string(),
 });
-const Answer = z.union([z.string(), z.number(), z.boolean(), DateAnswer, FileAnswer]);
+export const Answer = z.union([z.string(), z.number(), z.boolean(), DateAnswer, FileAnswer]);
 
 /** A request ready to be sealed: what was reviewed, by its hash, and the act by which it was signed. */
 export const Submission = z.strictObject({

@@ -24,7 +24,7 @@ export const submit = outcome(
         numbers: [...ownNumbersIn(fields, answers), ...(number === undefined ? [] : [number])],
       });
     },
-    rehearse({ submission }, { sent, submissions, now }) {
+    rehearse({ submission }, { sent, asked, submissions, now }) {
       const { reference, service, told, replyOn } = submission;
       submissions.push(submission);
       sent.push({
@@ -33,6 +33,20 @@ export const submit = outcome(
         status: 'submitted',
         submittedOn: dayAt(now()),
         ...(told && { promisedOn: replyOn }),
+      });
+      // Whoever rehearses may be asked for a paper of every request.
+      asked.push({
+        reference,
+        service,
+        step: submissions.length,
+        field: 'asked.paper',
+        words: '…',
+        by: replyOn,
+        since: dayAt(now()),
+        resumes: 'submitted',
+        dueOn: replyOn,
+        told,
+        needsCheck: true,
       });
     },
   },

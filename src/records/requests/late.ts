@@ -18,7 +18,7 @@ export async function lateRequests(
   const { rows } = await database.query<LateRequest>(
     `select r.reference, r.service, coalesce(r.moved_to, r.reply_on)::text as "replyOn", c.public_id as conversation
        from requests r join conversations c on c.id = r.conversation_id
-       where r.association = $1 and is_open(r.status) and r.told and r.late_told_at is null and coalesce(r.moved_to, r.reply_on) <= $2::date
+       where r.association = $1 and is_open(r.status) and r.status <> 'asked' and r.told and r.late_told_at is null and coalesce(r.moved_to, r.reply_on) <= $2::date
        order by coalesce(r.moved_to, r.reply_on) limit $3`,
     [association, day, most],
   );

@@ -6,17 +6,18 @@ import { decryptText } from '../turns/entries.ts';
 export interface NewDayNamed {
   readonly at: number;
   readonly day: string;
-  readonly by: string;
-  readonly reason: string;
+  /** Null, as the reason is, where it moved because the member was waited for. */
+  readonly by: string | null;
+  readonly reason: string | null;
 }
 
 /** The days that were named for a request after the first, in order. */
 export async function newDaysOf(database: Database, reference: string): Promise<readonly NewDayNamed[]> {
   const { rows } = await database.query<
-    Omit<NewDayNamed, 'reason'> & { reason: Buffer; data_key: Buffer; public_id: string }
+    Omit<NewDayNamed, 'reason'> & { reason: Buffer | null; data_key: Buffer; public_id: string }
   >(
     `select round(extract(epoch from d.at) * 1000)::float8 as at, d.day::text, s.name as by, d.reason, c.data_key, c.public_id
-       from new_days d join requests r on r.reference = d.reference join conversations c on c.id = r.conversation_id join staff s on s.id = d.staff_id
+       from new_days d join requests r on r.reference = d.reference join conversations c on c.id = r.conversation_id left join staff s on s.id = d.staff_id
        where d.reference = $1 order by d.id`,
     [reference],
   );
@@ -24,6 +25,6 @@ export async function newDaysOf(database: Database, reference: string): Promise<
     at,
     day,
     by,
-    reason: decryptText({ key: keyOf(database, publicId, data_key), publicId }, reason),
+    reason: reason && decryptText({ key: keyOf(database, publicId, data_key), publicId }, reason),
   }));
 }

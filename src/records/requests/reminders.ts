@@ -27,7 +27,7 @@ export async function noteParts(
   { association, now, today, next, over }: Noting,
 ): Promise<number> {
   const { rowCount } = await database.query(
-    `with open as (select r.reference, coalesce(r.moved_to, r.reply_on) as due_on, r.told, ${begins} as begins from requests r where r.association = $1 and is_open(r.status)),
+    `with open as (select r.reference, coalesce(r.moved_to, r.reply_on) as due_on, r.told, ${begins} as begins from requests r where r.association = $1 and is_open(r.status) and r.status <> 'asked'),
        passed as (
          select reference, due_on, 'halfOver' as part from open where ${share(50)} <= $3::date
          union all select reference, due_on, 'mostOver' from open where ${share(80)} <= $3::date
@@ -78,7 +78,7 @@ export async function takeUnmailedParts(
              coalesce((select array(select jsonb_array_elements_text(e->'roles')) from jsonb_array_elements($3::jsonb) as e
                where e->>'association' = r.association and e->>'service' = r.service), array['committee'])
              || case when l.part = 'dayOver' then array['manager'] else '{}' end)) as to
-         from last l join requests r on r.reference = l.reference where is_open(r.status) and coalesce(r.moved_to, r.reply_on) = l.due_on)
+         from last l join requests r on r.reference = l.reference where is_open(r.status) and r.status <> 'asked' and coalesce(r.moved_to, r.reply_on) = l.due_on)
      select * from told where "to" is not null order by reference`,
     [now, most, JSON.stringify(elsewhere), parts],
   );

@@ -1,5 +1,6 @@
 import type { Readable } from '../../association/readers.ts';
 import type { Json } from '../../kernel/json.ts';
+import { votes, voteStep } from '../../contract/cases/vote.ts';
 import { keyOf } from '../turns/conversations.ts';
 import type { Database } from '../base/database.ts';
 import { decryptBody, decryptText } from '../turns/entries.ts';
@@ -50,7 +51,7 @@ export async function listRequests(
 ): Promise<RequestListed[]> {
   const wanted = {
     open: 'is_open(r.status)',
-    overdue: 'is_open(r.status) and coalesce(r.moved_to, r.reply_on) < $2::date',
+    overdue: `is_open(r.status) and r.status <> 'asked' and coalesce(r.moved_to, r.reply_on) < $2::date`,
     all: 'true',
   }[which];
   const order = which === 'all' ? 'r.submitted_at desc' : 'coalesce(r.moved_to, r.reply_on), r.submitted_at';
@@ -92,12 +93,15 @@ export async function hasRequest(
 }
 
 /** What stands in the history of a case and leaves it where it is. */
-export const notes: readonly string[] = ['identitySeen'];
+export const notes: readonly string[] = ['identitySeen', ...votes.map(voteStep)];
+export const isNote = (status: string): boolean => notes.includes(status);
 
 export interface RequestHappening {
   readonly at: number;
   readonly status: string;
   readonly by: string | null;
+  /** Who that is at the desk; null for the member. */
+  readonly staff: number | null;
   readonly reason: string | null;
   /** What the step says beside words. */
   readonly detail: Json;
@@ -109,22 +113,24 @@ export async function happeningsOf(database: Database, reference: string): Promi
     at: number;
     status: string;
     by: string | null;
+    staff: number | null;
     reason: Buffer | null;
     detail: Buffer | null;
     data_key: Buffer;
     public_id: string;
   }>(
-    `select (extract(epoch from e.at) * 1000)::float8 as at, e.status, s.name as by, e.reason, e.detail, c.data_key, c.public_id
+    `select (extract(epoch from e.at) * 1000)::float8 as at, e.status, s.name as by, e.staff_id as staff, e.reason, e.detail, c.data_key, c.public_id
        from request_events e join requests r on r.reference = e.reference join conversations c on c.id = r.conversation_id left join staff s on s.id = e.staff_id
        where e.reference = $1 order by e.id`,
     [reference],
   );
-  return rows.map(({ at, status, by, reason, detail, data_key, public_id }) => {
+  return rows.map(({ at, status, by, staff, reason, detail, data_key, public_id }) => {
     const owner = { key: keyOf(database, public_id, data_key), publicId: public_id };
     return {
       at: Math.round(at),
       status,
       by,
+      staff,
       reason: reason && decryptText(owner, reason),
       detail: detail && decryptBody(owner, detail),
     };

@@ -65,9 +65,9 @@ async function sealEvents(client: pg.Client, database: Database): Promise<void> 
   );
   await enqueue(
     client,
-    rows.map(({ id, association, reference, staff }, i) => ({
+    rows.map(({ id, association, reference, status, staff }, i) => ({
       association,
-      kind: kindOfEvent({ staff }),
+      kind: kindOfEvent({ staff, status }),
       ref: refOfEvent({ reference, id }),
       hash: macs[i] ?? Buffer.of(),
     })),

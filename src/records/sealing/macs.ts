@@ -78,20 +78,20 @@ export const macOfEvent = (
     ...(detail ? [detail.toString('hex')] : []),
   );
 
-/** Another day for an answer in the place of `was` (YYYY-MM-DD): `at` in milliseconds since the epoch, `reason` encrypted. */
+/** Another day for an answer in the place of `was` (YYYY-MM-DD): `at` in milliseconds since the epoch, `reason` encrypted; nobody set it where it moved by itself. */
 export interface SealedDay {
   readonly reference: string;
   readonly was: string;
   readonly day: string;
   readonly at: number;
-  readonly staff: number;
-  readonly reason: Buffer;
+  readonly staff: number | null;
+  readonly reason: Buffer | null;
 }
 
 export const macOfNewDay = (
   database: Pick<Database, 'secret'>,
   { reference, was, day, at, staff, reason }: SealedDay,
-): Buffer => macOf(database, 'newDay', reference, was, day, at, staff, reason.toString('hex'));
+): Buffer => macOf(database, 'newDay', reference, was, day, at, staff, reason && reason.toString('hex'));
 
 /** A file of a conversation (by its public name): `at` in milliseconds since the epoch, `size` of what was sent, `sha256` of what lies on the disk. */
 export interface SealedFile {

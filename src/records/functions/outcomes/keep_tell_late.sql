@@ -3,7 +3,7 @@
 create or replace function keep_tell_late(p_conversation bigint, p_extra jsonb, p_at timestamptz) returns boolean language plpgsql as $$
 begin
   update requests set late_told_at = p_at
-  where reference = p_extra->>'reference' and is_open(status) and late_told_at is null and coalesce(moved_to, reply_on) = (p_extra->>'day')::date
+  where reference = p_extra->>'reference' and is_open(status) and status <> 'asked' and late_told_at is null and coalesce(moved_to, reply_on) = (p_extra->>'day')::date
     and association = (select association from conversations where id = p_conversation);
   if not found then return false; end if;
   insert into chain_waiting (association, kind, ref, hash)

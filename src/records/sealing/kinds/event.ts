@@ -6,12 +6,14 @@ type Row = SealedEvent & { readonly id: number; readonly association: string; re
 /** An event of a request, by reference and number. */
 export const refOfEvent = ({ reference, id }: Pick<Row, 'reference' | 'id'>): string => `${reference}/${id}`;
 /** Who brought it about: somebody of the association, or the member. */
-export const kindOfEvent = ({ staff }: Pick<Row, 'staff'>): LinkName =>
-  staff === null ? 'withdrawal' : 'decision';
+export function kindOfEvent({ staff, status }: Pick<Row, 'staff' | 'status'>): LinkName {
+  if (staff !== null) return 'decision';
+  return status === 'withdrawn' ? 'withdrawal' : 'answer';
+}
 
-/** What became of a request: decisions of the committee, a withdrawal by the member. */
+/** What became of a case: what people of the association did, and what its member did. */
 export const event: LinkKind = {
-  names: ['decision', 'withdrawal'],
+  names: ['decision', 'withdrawal', 'answer'],
   async problems({ database }, association, links) {
     const { rows } = await database.query<Row>(
       `select e.id, r.association, e.reference, e.status, round(extract(epoch from e.at) * 1000)::float8 as at, e.staff_id as staff, e.reason, e.detail, e.mac
@@ -31,6 +33,6 @@ export const event: LinkKind = {
     });
   },
   loose: (notLinked) =>
-    `select r.association, case when e.staff_id is null then 'withdrawal' else 'decision' end as kind, e.reference || '/' || e.id as ref
+    `select r.association, case when e.staff_id is not null then 'decision' when e.status = 'withdrawn' then 'withdrawal' else 'answer' end as kind, e.reference || '/' || e.id as ref
      from request_events e join requests r on r.reference = e.reference where ${notLinked(`e.reference || '/' || e.id`, 'e.mac')}`,
 };

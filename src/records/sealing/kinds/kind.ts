@@ -16,6 +16,7 @@ export type LinkName =
   | 'madeUnderBefore'
   | 'decision'
   | 'withdrawal'
+  | 'answer'
   | 'telling'
   | 'newDay'
   | 'attachment'

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Button, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { isOpenCase } from '../../../contract/cases/status.ts';
 import type { RequestDetail } from '../../../contract/desk.ts';
 import { api } from '../server/api.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -13,7 +14,9 @@ import { useWords } from '../base/words.tsx';
 const options = {
   decision: [
     { choice: 'accepted', icon: 'check', testid: 'decision-accept' },
+    { choice: 'partly', icon: 'check', testid: 'decision-partly' },
     { choice: 'refused', icon: 'close', testid: 'decision-refuse' },
+    { choice: 'abstained', icon: 'back', testid: 'decision-abstain' },
   ],
   conclusion: [
     { choice: 'handled', icon: 'check', testid: 'conclusion-handled' },
@@ -51,10 +54,10 @@ function Options({ of, chosen, choose }: OptionsProps): ReactNode {
 }
 
 /** Ends a request as was chosen. */
-const end = (reference: string, { choice }: Option, reason: string): Promise<unknown> =>
-  choice === 'accepted' || choice === 'refused'
-    ? api.decide(reference, { decision: choice, reason })
-    : api.conclude(reference, { conclusion: choice, reason });
+const end = (reference: string, { choice }: Option, reason: string): Promise<RequestDetail> =>
+  choice === 'handled' || choice === 'filed'
+    ? api.conclude(reference, { conclusion: choice, reason })
+    : api.decide(reference, { decision: choice, reason });
 
 /** The committee's decision, or how a case ends that others study, with a reason that the member reads word for word; told only after a second look. */
 export function EndingForm({ request }: { readonly request: RequestDetail }): ReactNode {
@@ -73,10 +76,10 @@ export function EndingForm({ request }: { readonly request: RequestDetail }): Re
   };
   const conclude = async (): Promise<void> => {
     if (choice === undefined) return;
-    await end(reference, choice, reason.trim());
+    const { status } = await end(reference, choice, reason.trim());
     draft.write(undefined);
     await queries.invalidateQueries();
-    tell.done(say(`desk.${ends}.done`));
+    tell.done(say(isOpenCase(status) ? 'desk.decision.voted' : `desk.${ends}.done`));
   };
   return (
     <section className="decision" aria-label={say(`desk.${ends}.title`)}>

@@ -12,6 +12,7 @@ import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';
 import { spaced } from '../conversation/thread/message-parts.tsx';
 import { useMay } from '../shell/session.tsx';
+import { AskForm, GoOn } from './ask-form.tsx';
 import { CheckForm } from './check-form.tsx';
 import { EndingForm } from './ending-form.tsx';
 import { NewDayForm } from './new-day.tsx';
@@ -19,22 +20,31 @@ import { RevealButton } from './reveal-button.tsx';
 import { SeeIdentity } from './see-identity.tsx';
 import { StatusChip } from './status-chip.tsx';
 
+interface ShownProps {
+  readonly field: RequestDetail['fields'][number];
+  readonly conversation: string;
+}
+
+/** An answer, or the file that it is. */
+function Shown({ field: { shown, file }, conversation }: ShownProps): ReactNode {
+  if (!file) return <Said>{shown}</Said>;
+  return (
+    <a className="file" href={fileUrl(conversation, file.id)} download={file.name}>
+      <Icon name="download" size={18} /> <Said>{file.name}</Said>
+    </a>
+  );
+}
+
 function Fields({ request }: { readonly request: RequestDetail }): ReactNode {
   return (
     <dl className="facts two-columns" data-testid="request-fields">
-      {request.fields.map(({ name, label, shown, file }) => (
-        <div key={name}>
+      {request.fields.map((field) => (
+        <div key={field.name}>
           <dt>
-            <Said>{label}</Said>
+            <Said>{field.label}</Said>
           </dt>
           <dd>
-            {file ? (
-              <a className="file" href={fileUrl(request.conversation, file.id)} download={file.name}>
-                <Icon name="download" size={18} /> <Said>{file.name}</Said>
-              </a>
-            ) : (
-              <Said>{shown}</Said>
-            )}
+            <Shown field={field} conversation={request.conversation} />
           </dd>
         </div>
       ))}
@@ -75,7 +85,7 @@ function Attestation({ request }: { readonly request: RequestDetail }): ReactNod
   );
 }
 
-function Timeline({ events }: Pick<RequestDetail, 'events'>): ReactNode {
+function Timeline({ events, conversation }: Pick<RequestDetail, 'events' | 'conversation'>): ReactNode {
   const { lang, say } = useWords();
   return (
     <ol className="timeline" data-testid="request-timeline">
@@ -94,6 +104,11 @@ function Timeline({ events }: Pick<RequestDetail, 'events'>): ReactNode {
                 day: whenIn(lang).day(event.day),
                 hijri: whenIn(lang).hijri(event.day),
               })}
+            </p>
+          )}
+          {event.answer && (
+            <p data-testid="request-answer">
+              <Said>{event.answer.label}</Said>: <Shown field={event.answer} conversation={conversation} />
             </p>
           )}
           {event.reason !== undefined && (
@@ -122,33 +137,46 @@ function Due({ request }: { readonly request: RequestDetail }): ReactNode {
   );
 }
 
-function Delivered({ reference }: { readonly reference: string }): ReactNode {
+const steps = {
+  complete: { done: 'completeDone', text: 'completeText', testid: 'completed', act: api.completed },
+  deliver: { done: 'deliveredDone', text: 'deliverText', testid: 'delivered', act: api.delivered },
+} as const;
+
+/** What comes after the decision: the registration, then the service. */
+function Afterwards({
+  reference,
+  step,
+}: {
+  readonly reference: string;
+  readonly step: keyof typeof steps;
+}): ReactNode {
   const { say } = useWords();
   const tell = useTell();
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const deliver = async (): Promise<void> => {
-    await api.delivered(reference);
+  const { done, text, testid, act } = steps[step];
+  const go = async (): Promise<void> => {
+    await act(reference);
     await queries.invalidateQueries();
-    tell.done(say('desk.request.deliveredDone'));
+    tell.done(say(`desk.request.${done}`));
   };
   return (
     <>
       <Button
         leftSection={<Icon name="seal" size={18} />}
         onClick={() => setAsking(true)}
-        data-testid="delivered"
+        data-testid={testid}
       >
-        {say('desk.request.deliver')}
+        {say(`desk.request.${step}`)}
       </Button>
       <Confirm
         opened={asking}
-        title={say('desk.request.deliver')}
-        yes={say('desk.request.deliver')}
-        act={deliver}
+        title={say(`desk.request.${step}`)}
+        yes={say(`desk.request.${step}`)}
+        act={go}
         leave={() => setAsking(false)}
       >
-        <p>{say('desk.request.deliverText')}</p>
+        <p>{say(`desk.request.${text}`)}</p>
       </Confirm>
     </>
   );
@@ -157,13 +185,38 @@ function Delivered({ reference }: { readonly reference: string }): ReactNode {
 /** Whether it can be decided or concluded as it stands. */
 const ends = ({ acts }: RequestDetail): boolean => acts.includes('accept') || acts.includes('handle');
 
-/** Everything about one request, and what may be done with it now. */
-export function RequestDetails({ reference }: { readonly reference: string }): ReactNode {
-  const { say, sayWord, lang } = useWords();
+/** What may be done with a case as it stands, by whoever looks at it. */
+function CaseActs({ request: data }: { readonly request: RequestDetail }): ReactNode {
+  const { sayWord } = useWords();
+  const { reference } = data;
   const may = {
     check: useMay('check'),
     decision: useMay('decide'),
     conclusion: useMay('conclude'),
+    see: useMay('seeRequests'),
+  };
+  return (
+    <>
+      {data.acts.includes('check') && may.check && <CheckForm request={data} />}
+      {data.acts.includes('ask') && may.see && <AskForm request={data} />}
+      {data.acts.includes('answer') && may.see && <GoOn reference={reference} />}
+      {ends(data) && may[data.ends] && !data.bar && <EndingForm request={data} />}
+      {ends(data) && may.decision && data.bar && (
+        <p data-testid="decision-bar">{sayWord('desk.decision', `bar-${data.bar}`)}</p>
+      )}
+      {isOpenCase(data.status) && data.told && may[data.ends] && (
+        <NewDayForm key={data.replyOn} request={data} />
+      )}
+      {data.acts.includes('complete') && may.see && <Afterwards reference={reference} step="complete" />}
+      {data.acts.includes('deliver') && may.see && <Afterwards reference={reference} step="deliver" />}
+    </>
+  );
+}
+
+/** Everything about one request, and what may be done with it now. */
+export function RequestDetails({ reference }: { readonly reference: string }): ReactNode {
+  const { say, sayWord, lang } = useWords();
+  const may = {
     reveal: useMay('reveal'),
     see: useMay('seeRequests'),
   };
@@ -215,14 +268,9 @@ export function RequestDetails({ reference }: { readonly reference: string }): R
       {data.identitySeen === false && may.see && <SeeIdentity reference={reference} />}
       <h2>{say('desk.request.attestation')}</h2>
       <Attestation request={data} />
-      {data.acts.includes('check') && may.check && <CheckForm request={data} />}
-      {ends(data) && may[data.ends] && <EndingForm request={data} />}
-      {isOpenCase(data.status) && data.told && may[data.ends] && (
-        <NewDayForm key={data.replyOn} request={data} />
-      )}
-      {data.acts.includes('deliver') && may.decision && <Delivered reference={reference} />}
+      <CaseActs request={data} />
       <h2>{say('desk.request.timeline')}</h2>
-      <Timeline events={data.events} />
+      <Timeline events={data.events} conversation={data.conversation} />
     </article>
   );
 }

@@ -25,6 +25,7 @@ import {
   type Which,
 } from '../../../contract/desk.ts';
 import { AuditedAlerts, type AlertClosing, type Report } from '../../../contract/alerts.ts';
+import type { AskOfMember, GoOn } from '../../../contract/cases/ask.ts';
 import type { Check } from '../../../contract/cases/check.ts';
 import { Calls, type WorkCall } from '../../../contract/calls.ts';
 import { Revealed } from '../../../contract/reveal.ts';
@@ -103,12 +104,17 @@ export const api = {
   requests: (filter: RequestFilter) =>
     shaped(RequestItems, call('GET', `/desk/api/requests?${query(filter)}`)),
   request: (reference: string) => shaped(RequestDetail, call('GET', request(reference))),
+  askMember: (reference: string, body: AskOfMember) => call('POST', `${request(reference)}/ask`, body),
+  goOn: (reference: string, body: GoOn) => call('POST', `${request(reference)}/go-on`, body),
   check: (reference: string, body: Check) => call('POST', `${request(reference)}/check`, body),
-  decide: (reference: string, body: Decision) => call('POST', `${request(reference)}/decision`, body),
-  conclude: (reference: string, body: Conclusion) => call('POST', `${request(reference)}/conclusion`, body),
+  decide: (reference: string, body: Decision) =>
+    shaped(RequestDetail, call('POST', `${request(reference)}/decision`, body)),
+  conclude: (reference: string, body: Conclusion) =>
+    shaped(RequestDetail, call('POST', `${request(reference)}/conclusion`, body)),
   nameNewDay: (reference: string, body: NewDay) => call('POST', `${request(reference)}/new-day`, body),
   seeIdentity: (reference: string) => call('POST', `${request(reference)}/identity-seen`, {}),
   reveal: (reference: string) => shaped(RequestDetail, call('POST', `${request(reference)}/reveal`, {})),
+  completed: (reference: string) => call('POST', `${request(reference)}/completed`, {}),
   delivered: (reference: string) => call('POST', `${request(reference)}/delivered`, {}),
 
   replies: () => shaped(CannedReplies, call('GET', '/desk/api/replies')),

@@ -1,0 +1,65 @@
+import { afterAnswer } from '../../cases/standing.ts';
+import type { AskOfMember, GoOn } from '../../contract/cases/ask.ts';
+import { dayAt, isGregorianDay } from '../../fields/calendar.ts';
+import { Fault } from '../../kernel/errors.ts';
+import type { Staff } from '../../records/desk/staff.ts';
+import { openAsks } from '../../records/requests/asks.ts';
+import { isAskedField } from '../../cases/asked-fields.ts';
+import { fieldOf, serviceOf } from '../../voice/house.ts';
+import type { Desk } from '../desk.ts';
+import type { Moves } from './moves.ts';
+import type { Requests } from './requests.ts';
+
+/** What is asked of members after they sent, and that it is here, or waited for no more. */
+export class Asking {
+  constructor(
+    private readonly desk: Desk,
+    private readonly requests: Requests,
+    private readonly moves: Moves,
+  ) {}
+
+  /**
+   * Asks the member of a case for a paper, an explanation or another answer to a field, in words and by a day; until it is here the time stands still.
+   * Throws Fault notFound, wrongRequest for a field that there is not and for a day that is none or has passed, conflict when nothing can be asked as the case stands.
+   */
+  async ask(staff: Staff, reference: string, { words, field, by }: AskOfMember): Promise<void> {
+    const found = await this.requests.mustFind(staff, reference);
+    const service = serviceOf(this.desk.reading.house(staff.association), found.service);
+    if (!isAskedField(field) && !fieldOf(service, field))
+      throw new Fault('wrongRequest', `field: this case has no "${field}".`);
+    if (!isGregorianDay(by) || by <= dayAt(this.desk.now()))
+      throw new Fault('wrongRequest', 'by: must be a day after today.');
+    await this.moves.move(staff, found, {
+      act: 'ask',
+      to: 'asked',
+      reason: words,
+      day: by,
+      outcome: (from) => ({ type: 'askMember', reference, from, staff: staff.id, words, field, by }),
+    });
+  }
+
+  /** It came another way, or is waited for no more: the case goes on. Throws Fault notFound, conflict when it waits for nothing. */
+  async goOn(staff: Staff, reference: string, { reason }: GoOn): Promise<void> {
+    const found = await this.requests.mustFind(staff, reference);
+    const [asked] = await openAsks(this.desk.ground.database, [reference]);
+    if (!asked) throw new Fault('conflict', 'This case waits for nothing: reload the page.');
+    const waited = { ...asked, ...found, dueOn: found.replyOn };
+    const { association } = this.desk.reading.house(staff.association);
+    const { status, dueOn } = afterAnswer(association, waited, dayAt(this.desk.now()));
+    await this.moves.move(staff, found, {
+      act: 'answer',
+      to: found.told ? 'goesOn' : 'goesOnUntold',
+      reason,
+      ...(found.told && { day: dueOn }),
+      outcome: () => ({
+        type: 'resumeCase',
+        reference,
+        status,
+        staff: staff.id,
+        reason,
+        was: found.replyOn,
+        day: dueOn,
+      }),
+    });
+  }
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** What a case waits for from its member, and where it goes on then. Days are YYYY-MM-DD. */
+export const KnownAsk = z.strictObject({
+  reference: z.string(),
+  service: z.string(),
+  /** The step of the history at which it was asked for. */
+  step: z.number(),
+  /** The field of the form that is to be put right, or one of `askedFields`. */
+  field: z.string(),
+  /** What the employee or the committee wrote. */
+  words: z.string(),
+  by: z.string(),
+  since: z.string(),
+  resumes: z.string(),
+  dueOn: z.string(),
+  told: z.boolean(),
+  needsCheck: z.boolean(),
+});
+export type KnownAsk = Readonly<z.infer<typeof KnownAsk>>;

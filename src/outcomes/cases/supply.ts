@@ -1,0 +1,45 @@
+import { afterAnswer } from '../../cases/standing.ts';
+import { dayAt } from '../../fields/calendar.ts';
+import { showReference } from '../../voice/reference.ts';
+import { bothCalendars } from '../../voice/values.ts';
+import { Answer } from '../requests/submission.ts';
+import { dayRow } from './day-row.ts';
+import { eventRow } from './case-event.ts';
+import { KnownAsk } from './known-ask.ts';
+import { outcome } from '../outcome.ts';
+
+/**
+ * What a case waited for is here: it goes on where it stood, and the days that were waited are added to the promise. The turn is refused when it waits
+ * for this no more, or when the conversation is not shown to be its member's.
+ */
+export const supply = outcome(
+  'supply',
+  { asked: KnownAsk, value: Answer },
+  {
+    say({ asked }, { house, lang, now }) {
+      const { dueOn } = afterAnswer(house.association, asked, dayAt(now));
+      const landed = house.wording.line(lang, 'supplying.landed', {
+        reference: showReference(asked.reference),
+      });
+      if (!asked.told) return { text: landed, lang };
+      return {
+        text: `${landed}\n\n${house.wording.line(lang, 'supplying.goesOn', bothCalendars(dueOn, lang))}`,
+        lang,
+      };
+    },
+    keep({ asked, value }, keeping) {
+      const { reference, step, field, dueOn: was } = asked;
+      const { status, dueOn } = afterAnswer(keeping.house.association, asked, dayAt(keeping.now));
+      const event = { reference, status, staff: null, detail: { answer: { field, value } } };
+      return {
+        step,
+        ...eventRow(event, keeping),
+        ...dayRow({ reference, was, day: dueOn, staff: null }, keeping),
+      };
+    },
+    rehearse({ asked }, { asked: waiting }) {
+      const at = waiting.findIndex(({ step }) => step === asked.step);
+      if (at >= 0) waiting.splice(at, 1);
+    },
+  },
+);

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Office } from '../../src/desk/office.ts';
+import { tellLate } from '../../src/desk/requests/late.ts';
+import { dayAt, daysAfter } from '../../src/fields/calendar.ts';
+import { day, handClock } from '../../src/kernel/clock.ts';
+import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
+import { verifyRecords } from '../../src/records/sealing/verify.ts';
+import { checkCase } from '../support/cases.ts';
+import { aWorkingMorning } from '../support/house.ts';
+import { openPlace, sendRequest, type Place } from '../support/place.ts';
+import { storedRequest } from '../support/requests.ts';
+
+const association = 'awdat-sudair';
+const clock = handClock(aWorkingMorning);
+let place: Place;
+let office: Office;
+let committee: Staff;
+let n = 0;
+
+beforeAll(async () => {
+  place = await openPlace({}, (ground) => ({ ...ground, clock }));
+  office = new Office(place.ground, place.conversations);
+  committee = await putStaff(
+    place.ground.database,
+    { association, email: 'committee@awdat.example', role: 'committee' },
+    0,
+  );
+});
+afterAll(async () => {
+  await office.close();
+  await place.remove();
+});
+
+const say = async (publicId: string, text: string): Promise<string> => {
+  n += 1;
+  const { seq } = await place.conversations.receive(publicId, {
+    external: `say ${n}`,
+    content: { kind: 'text', text },
+  });
+  const { lines } = await place.conversations.lines(publicId, seq - 1);
+  return lines.flatMap((line) => (line.from === 'bot' ? [line.message.text] : [])).join('\n');
+};
+const told = async (publicId: string): Promise<readonly string[]> =>
+  (await place.conversations.lines(publicId, 0)).lines.flatMap((line) =>
+    line.from === 'staff' ? [line.message.text] : [],
+  );
+const stands = async (reference: string): Promise<{ status: string; replyOn: string }> => {
+  const { status, replyOn } = await office.requests.detail(committee, reference);
+  return { status, replyOn };
+};
+const today = (): string => dayAt(clock.now());
+const question = { field: 'asked.words', words: 'نحتاج رقم مشهد الضمان' } as const;
+const accept = (reference: string): Promise<void> =>
+  office.moves.decide(committee, reference, { decision: 'accepted', reason: 'استوفى الشروط' });
+
+describe('what is asked of a member after they sent', () => {
+  test('stops the clock, is told with its day, and is answered days later in the middle of a form', async () => {
+    const { publicId, reference } = await sendRequest(place, association, 1);
+    await checkCase(office, association, reference);
+    const before = await stands(reference);
+    await office.asking.ask(committee, reference, { ...question, by: daysAfter(today(), 10) });
+    const [, asked] = await told(publicId);
+    expect(asked).toContain('نحتاج رقم مشهد الضمان');
+    expect(asked).toContain('والمدة متوقفة حتى يصلنا');
+    expect(await stands(reference)).toMatchObject({ status: 'asked', replyOn: before.replyOn });
+    await expect(accept(reference)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await say(publicId, 'وين وصل طلبي')).toMatch(/والمدة متوقفة حتى يصلنا/);
+    // The promised day passes while the clock stands still: nobody is told that we are late.
+    clock.advance(30 * day);
+    await tellLate(office.desk);
+    expect(await told(publicId)).toHaveLength(2);
+    await say(publicId, 'القائمة');
+    await say(publicId, 'تقديم طلب');
+    const form = await say(publicId, '1');
+    expect(await say(publicId, 'المطلوب')).toContain('نحتاج رقم مشهد الضمان');
+    const answered = await say(publicId, '4455 باسمي');
+    expect(answered).toContain('وعادت المدة تُحسب');
+    expect(answered).toContain(form.split('\n').at(-1));
+    const after = await stands(reference);
+    expect(after.status).toBe('checked');
+    expect(after.replyOn >= daysAfter(before.replyOn, 30)).toBe(true);
+    expect(after.replyOn <= daysAfter(before.replyOn, 34)).toBe(true);
+    expect(await say(publicId, 'المطلوب')).toContain('لا ننتظر منك شيئًا');
+    const { events } = await office.requests.detail(committee, reference);
+    expect(events.find(({ answer }) => answer)).toMatchObject({
+      status: 'checked',
+      answer: { name: 'asked.words', shown: '4455 باسمي' },
+    });
+    await accept(reference);
+    const { database, files } = place.ground;
+    expect((await verifyRecords({ database, files })).findings).toEqual([]);
+    await database.query(
+      `update request_events set detail = null where reference = $1 and staff_id is null`,
+      [reference],
+    );
+    expect((await verifyRecords({ database, files })).findings).toEqual([
+      expect.objectContaining({ reference, kind: 'answer' }),
+    ]);
+  });
+
+  test('is asked in a way that can be answered: a day to come, a field that there is', async () => {
+    const { publicId, reference } = await sendRequest(place, association, 2);
+    const refused = { code: 'wrongRequest' };
+    for (const asked of [
+      { ...question, by: today() },
+      { ...question, by: '2026-02-31' },
+      { ...question, field: 'strange', by: daysAfter(today(), 3) },
+    ])
+      await expect(office.asking.ask(committee, reference, asked)).rejects.toMatchObject(refused);
+    await expect(office.asking.goOn(committee, reference, { reason: 'وصل' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(await told(publicId)).toEqual([]);
+    expect((await storedRequest(place.ground.database, reference))?.status).toBe('submitted');
+  });
+
+  test('may come another way: the case goes on, and its member is told once', async () => {
+    const { publicId, reference } = await sendRequest(place, association, 3);
+    const before = await stands(reference);
+    await office.asking.ask(committee, reference, { ...question, by: daysAfter(today(), 3) });
+    clock.advance(4 * day);
+    const ends = await Promise.allSettled(
+      [1, 2].map(() => office.asking.goOn(committee, reference, { reason: 'أحضره إلى المكتب' })),
+    );
+    expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await stands(reference)).status).toBe('submitted');
+    expect((await stands(reference)).replyOn > before.replyOn).toBe(true);
+    expect(await told(publicId)).toHaveLength(2);
+    expect((await told(publicId))[1]).toContain('أحضره إلى المكتب');
+  });
+});
+
+/** The run of every day races some; `RACES=500` as many as were promised. */
+const races = Number(process.env['RACES'] ?? 5);
+
+test('of asking and deciding, and of answering and going on, one is done and told once', async () => {
+  for (let i = 0; i < races; i += 1) {
+    const { publicId, reference } = await sendRequest(place, association, 100 + i);
+    await checkCase(office, association, reference);
+    const by = daysAfter(today(), 5);
+    const first = await Promise.allSettled([
+      office.asking.ask(committee, reference, { ...question, by }),
+      accept(reference),
+    ]);
+    expect(first.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await told(publicId)).toHaveLength(2);
+    const { status } = await stands(reference);
+    expect(status).toBe(first[0].status === 'fulfilled' ? 'asked' : 'accepted');
+    if (status !== 'asked') continue;
+    await say(publicId, 'القائمة');
+    await say(publicId, 'المطلوب');
+    const [answer, decided] = await Promise.all([
+      say(publicId, '4455 باسمي'),
+      office.asking.goOn(committee, reference, { reason: 'أحضره إلى المكتب' }).then(
+        () => true,
+        () => false,
+      ),
+    ]);
+    expect(answer.includes('وصلنا ما طلبناه')).toBe(!decided);
+    expect((await stands(reference)).status).toBe('checked');
+    expect(await told(publicId)).toHaveLength(decided ? 3 : 2);
+  }
+});
