@@ -14,20 +14,33 @@ export const isGroup = (path) => path.includes(`/${name}/`);
 const seconds = JSON.parse(readFileSync(join(root, 'tests/support/times.json'), 'utf8'));
 const quick = 2;
 
-const groups = 14;
-/** A file that takes longer stands alone: it would keep its whole group waiting. */
-const longest = 40;
-/** Tests that drive programs of their own, with which they share nothing. */
-const apart = /^tests\/(web|crash|load|nodes|upgrade|commands|tools|architecture)\//;
+/**
+ * Which files stand together, in how many groups. A file that takes longer than so many seconds stands alone, as do those that drive programs of
+ * their own, with which they share nothing.
+ */
+const kinds = [
+  { folders: /^tests\/web\//, groups: 5, longest: 100 },
+  {
+    folders: /^tests\/(?!(web|crash|load|nodes|upgrade|commands|tools|architecture)\/)/,
+    groups: 14,
+    longest: 40,
+  },
+];
 
 const timeOf = (file) => seconds[file] ?? quick;
 
-function canStandTogether(file) {
-  return (
-    !apart.test(file) &&
-    timeOf(file) <= longest &&
-    bodyOf(readFileSync(join(root, file), 'utf8')) !== undefined
-  );
+const canStandTogether = (file, longest) =>
+  timeOf(file) <= longest && bodyOf(readFileSync(join(root, file), 'utf8')) !== undefined;
+
+/** Files in groups, about equally long. */
+function divided(files, groups) {
+  const made = Array.from({ length: groups }, () => ({ files: [], time: 0 }));
+  for (const file of files) {
+    const least = made.reduce((one, other) => (other.time < one.time ? other : one));
+    least.files.push(file);
+    least.time += timeOf(file);
+  }
+  return made.map(({ files: own }) => own).filter((own) => own.length > 0);
 }
 
 /** The text of a group. */
@@ -45,24 +58,24 @@ export const filesOf = (group) =>
     ([, file]) => file,
   );
 
-/** Writes the groups, about equally long, and answers the paths of what is to be run, from the product's root. */
+/** Writes the groups, and answers the paths of what is to be run, from the product's root. */
 export function writeGroups() {
   const all = readdirSync(join(root, 'tests'), { recursive: true })
     .map((name) => `tests/${name}`)
     .filter((name) => name.endsWith('.test.ts'))
     .sort((a, b) => timeOf(b) - timeOf(a) || a.localeCompare(b));
-  const together = new Set(all.filter(canStandTogether));
-  const made = Array.from({ length: groups }, () => ({ files: [], time: 0 }));
-  for (const file of together) {
-    const least = made.reduce((one, other) => (other.time < one.time ? other : one));
-    least.files.push(file);
-    least.time += timeOf(file);
-  }
+  const made = kinds.flatMap(({ folders, groups, longest }) =>
+    divided(
+      all.filter((file) => folders.test(file) && canStandTogether(file, longest)),
+      groups,
+    ),
+  );
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
-  const paths = made.map(({ files }, i) => {
+  const paths = made.map((files, i) => {
     writeFileSync(join(folder, `group-${i + 1}.test.mjs`), textOf(files));
     return `${name}/group-${i + 1}.test.mjs`;
   });
+  const together = new Set(made.flat());
   return [...paths, ...all.filter((file) => !together.has(file))];
 }
