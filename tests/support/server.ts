@@ -20,7 +20,7 @@ export interface ServerProcess {
   kill(also?: 'database'): Promise<void>;
 }
 
-const patience = 60_000;
+const patience = 240_000;
 const ready = /Silah is ready: http:\/\/[^\s/]+:(\d+)\//;
 
 async function portOf(child: Child): Promise<number> {

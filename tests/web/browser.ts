@@ -12,8 +12,15 @@ if (!installed) process.stderr.write(`\n!!! ${program} is missing: no test of th
 /** Tests that need Chromium: without it they are skipped, and the reason is printed. */
 export const inBrowser = installed ? describe : describe.skip;
 
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: program, args: ['--no-sandbox', '--headless', '--disable-gpu'] });
+/** So long is waited for what a page shows, in milliseconds: no test is about being quick. */
+const patience = 120_000;
+
+export async function openBrowser(): Promise<Browser> {
+  const args = ['--no-sandbox', '--headless', '--disable-gpu'];
+  const browser = await chromium.launch({ executablePath: program, args });
+  browser.on('context', (context) => context.setDefaultTimeout(patience));
+  return browser;
+}
 
 export const phone: BrowserContextOptions = {
   viewport: { width: 360, height: 740 },
