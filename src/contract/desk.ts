@@ -15,10 +15,10 @@ export type Role = z.infer<typeof Role>;
 export const Capability = z.enum([
   'serve',
   'attend',
+  'check',
   'decide',
   'conclude',
   'seeRequests',
-  'check',
   'seeReports',
   'manageStaff',
   'manageReplies',
