@@ -19,6 +19,7 @@ import { firstLinks, type FirstLinks } from './desk/people/first-links.ts';
 import { warnOfDuty } from './desk/alerts/warnings.ts';
 import { startMail } from './desk/mail.ts';
 import { Office } from './desk/office.ts';
+import { startServiceRatings } from './desk/requests/ask-ratings.ts';
 import { callersBehind } from './http/callers.ts';
 import type { Doors } from './http/doors.ts';
 import { layoutOf } from './http/layout-of.ts';
@@ -222,6 +223,7 @@ async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<
   stops.push(() => forgetting.stop());
   const mail = config.mail && startMail(ground, { ...config.mail, base });
   stops.push(() => mail?.stop());
+  stops.push(startServiceRatings(office.desk));
   return { port: listening.port, firstLinks: links };
 }
 

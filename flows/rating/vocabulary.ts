@@ -1,12 +1,14 @@
 import { nameIn, vocabulary } from '../../src/engine/flow.ts';
 
-/** What can be rated: a request, an inquiry, a conversation with a person, or the service as a whole. */
-const subjects = ['request', 'inquiry', 'conversation', 'service'] as const;
+/** What can be rated: a request, an inquiry, a conversation with a person, the service as a whole, or one that is over. */
+const subjects = ['request', 'inquiry', 'conversation', 'service', 'served'] as const;
 
 export interface Rating {
   readonly id: string;
   readonly about: (typeof subjects)[number];
   readonly service: string | null;
+  /** How the service ended. */
+  readonly outcome?: string;
 }
 
 const scores = ['score-1', 'score-2', 'score-3', 'score-4', 'score-5'];
@@ -16,6 +18,7 @@ export const words = vocabulary<Rating>()({
     id: nameIn(given),
     about: subjects.find((one) => one === input['about']) ?? 'service',
     service: typeof input['service'] === 'string' ? input['service'] : null,
+    ...(typeof input['outcome'] === 'string' && { outcome: input['outcome'] }),
   }),
   guards: { hasConsent: ({ facts }) => facts.consent === 'given' },
   assigns: {},
@@ -32,7 +35,13 @@ export const words = vocabulary<Rating>()({
     }),
     noteAsked: ({ context, given }) => [
       { type: 'note', facts: { ratedAt: given.now } },
-      { type: 'askRating', id: context.id, about: context.about, service: context.service },
+      {
+        type: 'askRating',
+        id: context.id,
+        about: context.about,
+        service: context.service,
+        ...(context.outcome !== undefined && { outcome: context.outcome }),
+      },
     ],
     keepScore: ({ context, event }) => ({
       type: 'rate',

@@ -27,6 +27,7 @@ export const DeskLine = z.object({
       'closed',
       'leaseExpired',
       'lapsed',
+      'served',
       'present',
       'revealed',
       'identitySeen',

@@ -60,13 +60,13 @@ interface LineNames {
     | 'system.identitySeen' | 'system.identitySeen-name' | 'system.acknowledged' | 'system.acknowledged-name'
     | 'system.alertClosed' | 'system.alertClosed-name' | 'system.voted' | 'system.voted-name' | 'system.unlinked'
     | 'system.unlinked-name' | 'system.reported' | 'system.reported-name' | 'system.untold' | 'system.untold-name'
-    | 'system.leaseExpired' | 'system.lapsed' | 'reveal.show' | 'reveal.hint' | 'writeReply' | 'writeNote'
-    | 'noteHint' | 'note' | 'keepNote' | 'send' | 'attach' | 'sending' | 'sent' | 'failed' | 'retry' | 'discard'
-    | 'canned.name' | 'canned.none' | 'canned.lead' | 'canned.title' | 'canned.text' | 'canned.add' | 'canned.drop'
-    | 'canned.empty' | 'canned.emptyHint' | 'handBack.name' | 'handBack.title' | 'handBack.text' | 'handBack.done'
-    | 'close.name' | 'close.title' | 'close.text' | 'close.done' | 'transfer.name' | 'transfer.title'
-    | 'transfer.text' | 'transfer.nobody' | 'transfer.done' | 'sawId.name' | 'sawId.title' | 'sawId.text'
-    | 'sawId.about' | 'sawId.done' | 'unlink.name' | 'unlink.title' | 'unlink.text' | 'unlink.byCode'
+    | 'system.leaseExpired' | 'system.served' | 'system.lapsed' | 'reveal.show' | 'reveal.hint' | 'writeReply'
+    | 'writeNote' | 'noteHint' | 'note' | 'keepNote' | 'send' | 'attach' | 'sending' | 'sent' | 'failed' | 'retry'
+    | 'discard' | 'canned.name' | 'canned.none' | 'canned.lead' | 'canned.title' | 'canned.text' | 'canned.add'
+    | 'canned.drop' | 'canned.empty' | 'canned.emptyHint' | 'handBack.name' | 'handBack.title' | 'handBack.text'
+    | 'handBack.done' | 'close.name' | 'close.title' | 'close.text' | 'close.done' | 'transfer.name'
+    | 'transfer.title' | 'transfer.text' | 'transfer.nobody' | 'transfer.done' | 'sawId.name' | 'sawId.title'
+    | 'sawId.text' | 'sawId.about' | 'sawId.done' | 'unlink.name' | 'unlink.title' | 'unlink.text' | 'unlink.byCode'
     | 'unlink.byPaper' | 'unlink.reason' | 'unlink.done' | 'side.came' | 'side.notAsked' | 'side.why' | 'side.step'
     | 'side.since' | 'side.promised' | 'side.promisedAgain' | 'side.tried' | 'side.form' | 'side.at'
     | 'side.noAnswers' | 'side.requests' | 'side.noRequests' | 'flow.reception' | 'flow.consent' | 'flow.request'
@@ -175,7 +175,8 @@ interface LineNames {
   readonly need:
     | 'kindly' | 'service' | 'eligibility' | 'papers' | 'spare' | 'noPapers' | 'which';
   readonly rating:
-    | 'ask.request' | 'ask.inquiry' | 'ask.conversation' | 'ask.service' | 'comment' | 'thanks' | 'skipped';
+    | 'ask.request' | 'ask.inquiry' | 'ask.conversation' | 'ask.service' | 'ask.served' | 'comment' | 'thanks'
+    | 'skipped';
   readonly reception:
     | 'menu' | 'anythingElse';
   readonly reports:
@@ -184,17 +185,19 @@ interface LineNames {
     | 'noComments' | 'noConversations' | 'noEscalations' | 'score-1' | 'score-2' | 'score-3' | 'score-4' | 'score-5'
     | 'range.7' | 'range.30' | 'range.90' | 'range.label' | 'range.custom' | 'range.from' | 'range.to'
     | 'score.title' | 'score.definition' | 'score.beside' | 'responseRate.title' | 'responseRate.definition'
-    | 'responseRate.beside' | 'conversations.title' | 'conversations.definition' | 'escalationRate.title'
-    | 'escalationRate.definition' | 'escalationRate.beside' | 'firstAnswer.title' | 'firstAnswer.definition'
-    | 'firstAnswer.beside' | 'firstAnswer.always' | 'keptPromises.title' | 'keptPromises.definition'
-    | 'keptPromises.beside' | 'waitingNow.title' | 'waitingNow.definition' | 'waitingNow.beside' | 'requests.title'
-    | 'requests.definition' | 'requests.beside' | 'overdue.title' | 'overdue.definition' | 'overdue.beside'
-    | 'distribution.title' | 'distribution.definition' | 'trend.title' | 'trend.definition' | 'trend.told'
-    | 'byService.title' | 'byService.definition' | 'byChannel.title' | 'byChannel.definition' | 'reasons.title'
-    | 'reasons.definition' | 'comments.title' | 'comments.definition' | 'csv.brokenPromises' | 'csv.waitingNow'
-    | 'csv.figure' | 'csv.of' | 'csv.value' | 'csv.count' | 'csv.figureId' | 'csv.ofId' | 'csv.firstAnswerMedian'
-    | 'csv.firstAnswerP90' | 'csv.decided' | 'csv.overdue' | 'csv.open' | 'csv.waitingLate'
-    | 'csv.firstAnswerWaiting';
+    | 'responseRate.beside' | 'afterService.title' | 'afterService.definition' | 'afterService.beside'
+    | 'afterServiceAdjusted.title' | 'afterServiceAdjusted.definition' | 'afterServiceOutcomes.title'
+    | 'afterServiceOutcomes.definition' | 'outcome' | 'conversations.title' | 'conversations.definition'
+    | 'escalationRate.title' | 'escalationRate.definition' | 'escalationRate.beside' | 'firstAnswer.title'
+    | 'firstAnswer.definition' | 'firstAnswer.beside' | 'firstAnswer.always' | 'keptPromises.title'
+    | 'keptPromises.definition' | 'keptPromises.beside' | 'waitingNow.title' | 'waitingNow.definition'
+    | 'waitingNow.beside' | 'requests.title' | 'requests.definition' | 'requests.beside' | 'overdue.title'
+    | 'overdue.definition' | 'overdue.beside' | 'distribution.title' | 'distribution.definition' | 'trend.title'
+    | 'trend.definition' | 'trend.told' | 'byService.title' | 'byService.definition' | 'byChannel.title'
+    | 'byChannel.definition' | 'reasons.title' | 'reasons.definition' | 'comments.title' | 'comments.definition'
+    | 'csv.afterServiceAsked' | 'csv.brokenPromises' | 'csv.waitingNow' | 'csv.figure' | 'csv.of' | 'csv.value'
+    | 'csv.count' | 'csv.figureId' | 'csv.ofId' | 'csv.firstAnswerMedian' | 'csv.firstAnswerP90' | 'csv.decided'
+    | 'csv.overdue' | 'csv.open' | 'csv.waitingLate' | 'csv.firstAnswerWaiting';
   readonly request:
     | 'needsConsent' | 'chooseService' | 'introduction' | 'review' | 'isItMeant' | 'whichField' | 'similar'
     | 'leave' | 'instead' | 'parked' | 'dropped' | 'goesWithout' | 'lacking' | 'askApart' | 'changedSince'

@@ -1,5 +1,5 @@
 import type { LineName } from '../contract/line-names.ts';
-import type { Act, Decided, Done } from '../conversation/turn/acts.ts';
+import type { Act, Decide, Decided, Done } from '../conversation/turn/acts.ts';
 import type { LoadedConversation } from '../conversation/turn/cache.ts';
 import { unasked } from '../conversation/unasked/unasked.ts';
 import { deskTopic, type Ground } from '../conversation/context.ts';
@@ -162,6 +162,11 @@ export class Desk {
     return this.conversations.act<never>(publicId, (conversation) => ({
       act: unasked(conversation, act(conversation)),
     }));
+  }
+
+  /** Asks the member something by itself, where `decide` finds that it may be asked. */
+  ask<R>(publicId: string, decide: Decide<R>): Promise<Done<R>> {
+    return this.conversations.act<R>(publicId, decide);
   }
 
   /** Tells the member what became of their alert. */

@@ -214,7 +214,7 @@ function hear(engine: Engine, stage: Stage, { before, event, asked, started }: H
   if (event.kind === 'due') return { tries, heard, reminded: due(engine.patience, stage, before) };
   if (event.kind === 'start') return { tries, heard, reminded };
   if (event.kind === 'desk') {
-    deskAct(stage, event.act);
+    deskAct(stage, event);
     return { tries, heard, reminded: event.act === 'lapsed' ? enough : reminded };
   }
   const { now } = stage.given;

@@ -2,14 +2,16 @@ import type { LineName } from '../contract/line-names.ts';
 import { day } from '../kernel/clock.ts';
 import { never } from '../kernel/errors.ts';
 import { nameIn } from '../kernel/ids.ts';
-import type { DeskAct } from './events.ts';
+import type { DeskAct, MemberEvent } from './events.ts';
 import type { Stage } from './stage.ts';
 import { afterOfficeTime, isOpen } from '../voice/time.ts';
 
 const ratedLately = day;
 
-/** What changes for a dialogue when a person lets go of it. While a person has it the engine is not asked. */
-export function deskAct(stage: Stage, act: DeskAct): void {
+type Acted = Pick<Extract<MemberEvent, { kind: 'desk' }>, 'act' | 'served'>;
+
+/** What changes for a dialogue when a person lets go of it, or a service is over. While a person has it the engine is not asked. */
+export function deskAct(stage: Stage, { act, served }: Acted): void {
   switch (act) {
     case 'handedBack':
       backToBot(stage, 'handover.handedBack');
@@ -27,6 +29,9 @@ export function deskAct(stage: Stage, act: DeskAct): void {
       stage.call(stage.flows.at('closed'), { about: 'conversation' });
       return;
     }
+    case 'served':
+      if (!isQuiet(stage)) stage.call(stage.flows.at('closed'), { about: 'served', ...served });
+      return;
     case 'released':
     case 'leftOpen':
       waitAgain(stage, act);
@@ -54,7 +59,7 @@ function backToBot(stage: Stage, line: LineName): void {
  * Whoever had taken the conversation did not answer: it waits for a person again, and the member is told until when. Who had been answered
  * before begins to wait anew: the first promise was kept. Whom nothing reaches waits on at the desk alone.
  */
-function waitAgain(stage: Stage, act: 'released' | 'leftOpen'): void {
+function waitAgain(stage: Stage, act: Extract<DeskAct, 'released' | 'leftOpen'>): void {
   const { hours, procedure } = stage.house.association.pack;
   const { now } = stage.given;
   const by = afterOfficeTime(hours, now, procedure.unclear.answerWithin);

@@ -23,14 +23,19 @@ export type MemberEvent =
   /** `city`: of a place that was sent, the nearest that we know; the point itself is not kept. */
   | { readonly kind: 'unsupported'; readonly what: string; readonly city?: string; readonly album?: Album }
   | { readonly kind: 'due' }
-  | { readonly kind: 'desk'; readonly act: DeskAct }
+  /** `served`: the service that is over, and how it ended. */
+  | {
+      readonly kind: 'desk';
+      readonly act: DeskAct;
+      readonly served?: { readonly service: string; readonly outcome: string };
+    }
   | { readonly kind: 'meant'; readonly meaning: Meaning; readonly cut?: true; readonly album?: Album };
 
 /**
  * A person gave the conversation back to the bot, or ended it; or their claim ran out: before any answer (`released`), while the member waited
- * for another one (`leftOpen`), or while it was the member's turn (`lapsed`).
+ * for another one (`leftOpen`), or while it was the member's turn (`lapsed`). Or a service is over, and the member is asked how it was (`served`).
  */
-export type DeskAct = 'handedBack' | 'closed' | 'released' | 'leftOpen' | 'lapsed';
+export type DeskAct = 'handedBack' | 'closed' | 'released' | 'leftOpen' | 'lapsed' | 'served';
 
 /** How an answer was given: by a button or by typing. */
 export type Act = 'tap' | 'typed';

@@ -24,3 +24,9 @@ const isAnswers = (answers: unknown): answers is Answers => typeof answers === '
 /** Whether a frame is a form with answers in it that was not sent yet. */
 export const isOpenForm = (flows: Pick<Repertoire, 'machine'>, frame: Frame): boolean =>
   formIn(frame) !== undefined && flows.machine(frame.flow).flow.keeps(frame.context);
+
+/** Whether a frame is a form that was not sent yet, with or without answers in it. */
+export function isUnsentForm(flows: Pick<Repertoire, 'machine'>, frame: Frame): boolean {
+  const form = formIn(frame);
+  return form !== undefined && (isOpenForm(flows, frame) || Object.keys(form.answers).length === 0);
+}

@@ -36,6 +36,7 @@ import type { Keeping, Row } from './outcome.ts';
 import { askRating } from './ratings/ask-rating.ts';
 import { comment } from './ratings/comment.ts';
 import { rate } from './ratings/rate.ts';
+import { rateService } from './ratings/rate-service.ts';
 import { decision } from './requests/decision.ts';
 import { newDay } from './requests/new-day.ts';
 import { receipt } from './requests/receipt.ts';
@@ -87,6 +88,7 @@ export const outcomes = [
   putOff,
   askRating,
   rate,
+  rateService,
   comment,
   offerLink,
   join,

@@ -24,9 +24,14 @@ export const notOf = (services: readonly string[], table: Sql): Sql =>
     sql`true`,
   );
 
-/** Ratings that were given in a span, as `r`. */
-export const ratedIn = (span: Span): Sql =>
-  sql`ratings r where ${inSpan(span, sql`r`, sql`at`)} and ${ofService(span, sql`r`)} and r.score is not null`;
+const given = (span: Span): Sql =>
+  sql`${inSpan(span, sql`r`, sql`at`)} and ${ofService(span, sql`r`)} and r.score is not null`;
+
+/** Ratings of conversations, requests and the whole that were given in a span, as `r`. */
+export const ratedIn = (span: Span): Sql => sql`ratings r where r.about <> 'served' and ${given(span)}`;
+
+/** Ratings of services that are over that were given in a span, as `r`. */
+export const servedIn = (span: Span): Sql => sql`ratings r where r.about = 'served' and ${given(span)}`;
 
 /** Questions of ratings that came to the member: what could not be sent was asked of nobody. */
 export const arrived = (table: Sql): Sql =>

@@ -17,8 +17,10 @@ export interface Act {
   readonly external: string | null;
   readonly kind: Extract<Kind, 'staff' | 'note' | 'system'>;
   readonly said: readonly Spoken[];
-  /** What the dialogue learns of it; only what ends a person's ownership changes a dialogue. */
+  /** What the dialogue learns of it; only what ends a person's ownership or asks something changes a dialogue. */
   readonly event?: DeskAct;
+  /** The service that is over, and how it ended. */
+  readonly served?: { readonly service: string; readonly outcome: string };
   readonly outcomes: readonly Outcome[];
   /** The services whose cases it concerns: only those who may read such cases see it at the desk. */
   readonly about?: readonly string[];
@@ -92,7 +94,7 @@ export class Acts {
     const computed = await this.turns.compute({
       house,
       conversation,
-      event: { kind: 'desk', act: act.event },
+      event: { kind: 'desk', act: act.event, ...(act.served && { served: act.served }) },
       given: givenIn(conversation, writing.now, shut),
     });
     const { turn, cause, messages, outcomes } = computed;

@@ -24,6 +24,7 @@ const shownAs = {
   released: 'leaseExpired',
   leftOpen: 'leaseExpired',
   lapsed: 'lapsed',
+  served: 'served',
 } as const satisfies Readonly<Record<DeskAct, DeskLine['system']>>;
 
 /** The lines of an entry as the desk sees them: ratings and their comments left out, answers masked by their field. */

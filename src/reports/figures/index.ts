@@ -1,4 +1,5 @@
 import type { Figure } from '../figure.ts';
+import { afterService } from './after-service.ts';
 import { byChannel } from './by-channel.ts';
 import { byService } from './by-service.ts';
 import { comments } from './comments.ts';
@@ -9,6 +10,7 @@ import { keptPromises } from './kept-promises.ts';
 import { overdueNow } from './overdue-now.ts';
 import { requests } from './requests.ts';
 import { satisfaction } from './satisfaction.ts';
+
 import { trend } from './trend.ts';
 import { waitingNow } from './waiting-now.ts';
 
@@ -18,6 +20,7 @@ export const figures: readonly Figure[] = [
   trend,
   byService,
   byChannel,
+  afterService,
   conversations,
   escalations,
   waitingNow,

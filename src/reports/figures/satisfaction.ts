@@ -29,7 +29,7 @@ export const satisfaction = figure({
       // How often it was asked in the span, and how often that very question was answered, whenever.
       rows(
         sql`select count(*)::int as asked, count(r.score)::int as answered from ratings r
-          where ${inSpan(span, r, sql`asked_at`)} and ${ofService(span, r)} and ${arrived(r)}`,
+          where r.about <> 'served' and ${inSpan(span, r, sql`asked_at`)} and ${ofService(span, r)} and ${arrived(r)}`,
         Response,
       ),
     ]);

@@ -1,0 +1,72 @@
+import type { LoadedConversation } from '../../conversation/turn/cache.ts';
+import type { Decided } from '../../conversation/turn/acts.ts';
+import { mayBeToldUnasked } from '../../conversation/unasked/may-be-told.ts';
+import { isOpenCase } from '../../contract/cases/status.ts';
+import { isUnsentForm } from '../../engine/form.ts';
+import { day, hour, minute, second } from '../../kernel/clock.ts';
+import { isFault, nameOfError } from '../../kernel/errors.ts';
+import { Rounds } from '../../kernel/pace/rounds.ts';
+import { takeUnrated, type Unrated } from '../../records/requests/unrated.ts';
+import { afterRiyadhNight } from '../../voice/time.ts';
+import type { Desk } from '../desk.ts';
+
+const seldom = 20 * second;
+const taking = { after: 15 * minute, within: 30 * day, pause: hour, most: 20 };
+
+/** Whether a question may be put in now: the bot speaks, nobody is waited for, no form is under way, and it reaches the member. */
+function isQuiet({ ground: { engine } }: Desk, conversation: LoadedConversation, shut: boolean): boolean {
+  const { owner, dialogue } = conversation;
+  if (owner !== 'bot' || shut || dialogue === undefined || !mayBeToldUnasked(conversation)) return false;
+  const { stack, facts } = dialogue;
+  if (facts.waiting !== undefined || stack.length === 0) return false;
+  return !stack.some((frame) => isUnsentForm(engine.flows, frame));
+}
+
+/** The question, where it may be put in; else it is tried again later. */
+const asking = ({ reference, service, status }: Unrated): Decided<'later'> => ({
+  act: {
+    external: `rate service ${reference}`,
+    kind: 'system',
+    said: [],
+    event: 'served',
+    served: { service, outcome: isOpenCase(status) ? 'dayOver' : status },
+    outcomes: [{ type: 'rateService', reference, status }],
+    about: [service],
+  },
+});
+
+/**
+ * Asks members how the service was: a quarter of an hour after it was provided or refused or they were told that its day has passed, whatever the answer,
+ * once, in their own chat; never at night, in a form, under a person, or where it cannot arrive: then it is tried again, for thirty days.
+ */
+export async function askServiceRatings(desk: Desk): Promise<void> {
+  const { database, clock, houses, reach, log } = desk.ground;
+  const now = clock.now();
+  if (afterRiyadhNight(now) !== now) return;
+  for (const association of houses.keys())
+    for (const unrated of await takeUnrated(database, { association, now, ...taking }))
+      try {
+        await desk.ask<'later'>(unrated.conversation, async (conversation) =>
+          isQuiet(desk, conversation, await reach.isShut(conversation, now))
+            ? asking(unrated)
+            : { refused: 'later' },
+        );
+      } catch (error) {
+        if (!isFault(error, 'conflict'))
+          log.warn('a member could not be asked yet how the service was', { error: nameOfError(error) });
+      }
+}
+
+/** Asks as long as it runs; what is answered stops it. */
+export function startServiceRatings(desk: Desk): () => Promise<void> {
+  const rounds = new Rounds({
+    round: () => askServiceRatings(desk),
+    first: seldom,
+    pause: seldom,
+    failed: (error) =>
+      desk.ground.log.warn('members to be asked how the service was could not be read', {
+        error: nameOfError(error),
+      }),
+  });
+  return () => rounds.stop();
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { adjustedScore } from '../adjusted.ts';
+import { figure, share } from '../figure.ts';
+import { arrived, inSpan, ofService, servedIn } from '../clauses.ts';
+import { fewest, partsShown } from '../fewest.ts';
+import { sql } from '../sql.ts';
+
+const Rated = z.object({ outcome: z.string(), score: z.number().nullable(), answered: z.number() });
+const Ended = z.object({ outcome: z.string(), ended: z.number() });
+const Asked = z.object({ asked: z.number(), answered: z.number() });
+const year = 365;
+
+/**
+ * How satisfied are members once their service is over, whatever the answer was? `adjusted` weighs each outcome as often as the association's services
+ * ended so in the last 365 days. Of few ratings there is neither.
+ */
+export const afterService = figure({
+  id: 'afterService',
+  shape: z.object({
+    score: z.number().nullable(),
+    adjusted: z.number().nullable(),
+    asked: z.number(),
+    answered: z.number(),
+    outcomes: z.array(Rated),
+  }),
+  async query({ span, today, rows }) {
+    const r = sql`r`;
+    const [rated, ended, [response]] = await Promise.all([
+      rows(
+        sql`select coalesce(r.outcome, '') as outcome, avg(r.score)::float8 as score, count(*)::int as answered
+          from ${servedIn(span)} group by 1 order by 3 desc, 1`,
+        Rated,
+      ),
+      rows(
+        sql`select case when is_open(q.status) then 'dayOver' else q.status end as outcome, count(*)::int as ended from requests q
+          where q.association = ${span.association} and (q.status in ('delivered', 'refused', 'handled', 'filed') or (is_open(q.status) and q.late_told_at is not null))
+            and q.submitted_at > (${today}::date - ${year}::int)::timestamp at time zone 'Asia/Riyadh' group by 1`,
+        Ended,
+      ),
+      rows(
+        sql`select count(*)::int as asked, count(r.score)::int as answered from ratings r
+          where r.about = 'served' and ${inSpan(span, r, sql`asked_at`)} and ${ofService(span, r)} and ${arrived(r)}`,
+        Asked,
+      ),
+    ]);
+    const answered = rated.reduce((sum, one) => sum + one.answered, 0);
+    const total = rated.reduce((sum, one) => sum + (one.score ?? 0) * one.answered, 0);
+    return {
+      score: answered >= fewest ? share(total, answered) : null,
+      adjusted: adjustedScore(
+        rated.map(({ outcome, score: mean, answered: count }) => ({
+          outcome,
+          mean,
+          answered: count,
+          ended: ended.find((one) => one.outcome === outcome)?.ended ?? 0,
+        })),
+      ),
+      asked: response?.asked ?? 0,
+      answered,
+      outcomes: [...partsShown(rated)],
+    };
+  },
+  csv: ({ score, adjusted, asked, answered, outcomes }) => [
+    { id: 'afterService', line: 'reports.afterService.title', value: score, count: answered },
+    {
+      id: 'afterServiceAdjusted',
+      line: 'reports.afterServiceAdjusted.title',
+      value: adjusted,
+      count: answered,
+    },
+    { id: 'afterServiceAsked', line: 'reports.csv.afterServiceAsked', count: asked },
+    ...outcomes.map(({ outcome, score: mean, answered: count }) => ({
+      id: 'afterServiceOutcome',
+      line: 'reports.afterServiceOutcomes.title' as const,
+      value: mean,
+      count,
+      of: { id: outcome, group: 'desk.status' as const, word: outcome },
+    })),
+  ],
+  shown: [
+    {
+      kind: 'tile',
+      name: 'afterService',
+      value: { of: 'score', as: 'mean' },
+      none: 'reports.tooFew',
+      beside: { count: { of: 'answered', as: 'count' }, asked: { of: 'asked', as: 'count' } },
+    },
+    {
+      kind: 'tile',
+      name: 'afterServiceAdjusted',
+      value: { of: 'adjusted', as: 'mean' },
+      none: 'reports.tooFew',
+    },
+    {
+      kind: 'table',
+      name: 'afterServiceOutcomes',
+      rows: 'outcomes',
+      columns: [
+        { of: 'outcome', as: { word: 'desk.status' }, head: 'reports.outcome' },
+        { of: 'score', as: 'mean', head: 'reports.score.title', none: 'reports.tooFew' },
+        { of: 'answered', as: 'count', head: 'reports.answers' },
+      ],
+      empty: 'reports.noRatings',
+    },
+  ],
+});

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { endOfDay } from '../../src/association/hours.ts';
+import { Office } from '../../src/desk/office.ts';
+import { askServiceRatings } from '../../src/desk/requests/ask-ratings.ts';
+import { tellLate } from '../../src/desk/requests/late.ts';
+import { day, handClock, hour, minute } from '../../src/kernel/clock.ts';
+import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
+import { alertOf, danger, leaveIn } from '../support/alerts.ts';
+import { checkCase } from '../support/cases.ts';
+import { aWorkingMorning } from '../support/house.ts';
+import { openPlace, sendRequest, type Place } from '../support/place.ts';
+
+const clock = handClock(aWorkingMorning);
+let place: Place;
+let office: Office;
+let committee: Staff;
+let n = 0;
+
+beforeAll(async () => {
+  place = await openPlace({}, (ground) => ({ ...ground, clock }));
+  office = new Office(place.ground, place.conversations);
+  committee = await putStaff(
+    place.ground.database,
+    { association: 'mord', email: 'one@mord.example', role: 'committee' },
+    0,
+  );
+});
+beforeEach(() => clock.set(aWorkingMorning));
+afterAll(async () => {
+  await office.close();
+  await place.remove();
+});
+
+const sent = (): ReturnType<typeof sendRequest> => sendRequest(place, 'mord', (n += 1));
+async function decide(reference: string, decision: 'accepted' | 'refused'): Promise<void> {
+  await checkCase(office, 'mord', reference);
+  await office.moves.decide(committee, reference, { decision, reason: 'كما في السياسة' });
+}
+/** How often the member was asked how the service was. */
+const asked = async (conversation: string): Promise<number> =>
+  (await place.conversations.lines(conversation, 0)).lines.filter(
+    (line) => line.from === 'bot' && line.message.text.includes('من أوله إلى آخره'),
+  ).length;
+const say = (conversation: string, text: string): Promise<unknown> =>
+  place.conversations.receive(conversation, {
+    external: `say ${(n += 1)}`,
+    content: { kind: 'text', text },
+  });
+const askAll = (): Promise<void> => askServiceRatings(office.desk);
+const ratings = async (): Promise<readonly { outcome: string | null; score: number | null }[]> =>
+  (
+    await place.ground.database.query<{ outcome: string | null; score: number | null }>(
+      `select outcome, score::int as score from ratings where about = 'served' order by asked_at, id`,
+    )
+  ).rows;
+
+test('a quarter of an hour after the service was provided its member is asked once how it was, and the outcome stands with the rating', async () => {
+  const { publicId, reference } = await sent();
+  await decide(reference, 'accepted');
+  clock.advance(hour);
+  await askAll();
+  expect(await asked(publicId)).toBe(0);
+  await office.moves.delivered(committee, reference);
+  clock.advance(14 * minute);
+  await askAll();
+  expect(await asked(publicId)).toBe(0);
+  clock.advance(2 * minute);
+  await Promise.all([askAll(), askAll()]);
+  expect(await asked(publicId)).toBe(1);
+  await say(publicId, '5');
+  expect(await ratings()).toEqual([{ outcome: 'delivered', score: 5 }]);
+  clock.advance(2 * day);
+  await askAll();
+  expect(await asked(publicId)).toBe(1);
+});
+
+test('whoever was refused, and whoever waits past the promised day, is asked too', async () => {
+  const [refused, late] = [await sent(), await sent()];
+  const { replyOn } = await office.requests.detail(committee, late.reference);
+  clock.set(endOfDay(place.ground.houses.get('mord')!.association.pack.hours, replyOn) + minute);
+  await decide(refused.reference, 'refused');
+  await tellLate(office.desk);
+  clock.advance(16 * minute);
+  await askAll();
+  expect(await asked(refused.publicId)).toBe(1);
+  expect(await asked(late.publicId)).toBe(1);
+  await decide(late.reference, 'accepted');
+  await office.moves.delivered(committee, late.reference);
+  clock.advance(hour);
+  await askAll();
+  expect(await asked(late.publicId)).toBe(1);
+  expect((await ratings()).slice(-2).map(({ outcome }) => outcome)).toEqual(
+    expect.arrayContaining(['refused', 'dayOver']),
+  );
+});
+
+test('never while a form is open: it is asked once the form is sent or left, and not at night', async () => {
+  const { publicId, reference } = await sent();
+  await decide(reference, 'refused');
+  await say(publicId, 'القائمة');
+  await say(publicId, 'تقديم طلب');
+  await say(publicId, '1');
+  for (let tries = 0; tries < 4; tries += 1) {
+    clock.advance(61 * minute);
+    await askAll();
+    expect(await asked(publicId)).toBe(0);
+  }
+  await say(publicId, 'القائمة');
+  clock.set(aWorkingMorning + 15 * hour);
+  await askAll();
+  expect(await asked(publicId)).toBe(0);
+  clock.set(aWorkingMorning + 25 * hour);
+  await askAll();
+  expect(await asked(publicId)).toBe(1);
+});
+
+test('where somebody was in danger, or a person is waited for, nobody is asked', async () => {
+  const [endangered, attended] = [await sent(), await sent()];
+  for (const { reference } of [endangered, attended]) await decide(reference, 'refused');
+  await leaveIn(place, endangered.publicId, { outcomes: [alertOf('rated')], words: danger });
+  await say(attended.publicId, 'موظف');
+  clock.advance(16 * minute);
+  await askAll();
+  expect(await asked(endangered.publicId)).toBe(0);
+  expect(await asked(attended.publicId)).toBe(0);
+});
+
+test('what nobody could be asked within thirty days is asked no more', async () => {
+  const { publicId, reference } = await sent();
+  await decide(reference, 'refused');
+  clock.advance(31 * day);
+  await askAll();
+  expect(await asked(publicId)).toBe(0);
+});

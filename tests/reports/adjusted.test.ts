@@ -1,0 +1,73 @@
+import { expect, test } from '@jest/globals';
+import { adjustedScore, type Stratum } from '../../src/reports/adjusted.ts';
+
+const chance = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+};
+
+/** Whoever is served rates so, and whoever is refused, however many of each there are. */
+const shares = { delivered: [0.02, 0.03, 0.1, 0.3, 0.55], refused: [0.35, 0.25, 0.2, 0.15, 0.05] } as const;
+const scoreAt = (of: readonly number[], at: number): number => {
+  let before = 0;
+  for (const [i, share] of of.entries()) if (at < (before += share)) return i + 1;
+  return of.length;
+};
+
+/** The ratings of so many members of whom a part is served, each with a chance of its own. */
+function ratings(many: number, approval: number, next: () => number): Record<keyof typeof shares, number[]> {
+  const found: Record<keyof typeof shares, number[]> = { delivered: [], refused: [] };
+  for (let i = 0; i < many; i += 1) {
+    const outcome = next() < approval ? 'delivered' : 'refused';
+    found[outcome].push(scoreAt(shares[outcome], next()));
+  }
+  return found;
+}
+const mean = (scores: readonly number[]): number | null =>
+  scores.length === 0 ? null : scores.reduce((sum, one) => sum + one, 0) / scores.length;
+const strata = (found: ReturnType<typeof ratings>, mix: Record<keyof typeof shares, number>): Stratum[] =>
+  (['delivered', 'refused'] as const).map((outcome) => ({
+    outcome,
+    mean: mean(found[outcome]),
+    answered: found[outcome].length,
+    ended: mix[outcome],
+  }));
+
+test('where only approval differs the adjusted score hardly does, and the plain one does a lot', () => {
+  const many = 10_000;
+  const worst = { adjusted: 0, plain: Infinity };
+  for (let seed = 1; seed <= 20; seed += 1) {
+    // Two halves of a year: the same members' chances, another approval.
+    const [first, second] = [ratings(many, 0.8, chance(seed)), ratings(many, 0.35, chance(seed))];
+    const mix = {
+      delivered: first.delivered.length + second.delivered.length,
+      refused: first.refused.length + second.refused.length,
+    };
+    const [one, other] = [adjustedScore(strata(first, mix))!, adjustedScore(strata(second, mix))!];
+    const plain = mean(Object.values(first).flat())! - mean(Object.values(second).flat())!;
+    worst.adjusted = Math.max(worst.adjusted, Math.abs(one - other));
+    worst.plain = Math.min(worst.plain, Math.abs(plain));
+  }
+  expect(worst.plain).toBeGreaterThan(0.5);
+  expect(worst.adjusted).toBeLessThan(0.06);
+});
+
+test('where each member rates alike whatever the approval, the adjusted score differs by 0.02 at most over 10,000 cases', () => {
+  const of = (approved: number): ReturnType<typeof ratings> => ({
+    delivered: Array.from({ length: approved }, (_, i) => scoreAt(shares.delivered, (i % 100) / 100)),
+    refused: Array.from({ length: 10_000 - approved }, (_, i) => scoreAt(shares.refused, (i % 100) / 100)),
+  });
+  const mix = { delivered: 6000, refused: 4000 };
+  const scores = [500, 2500, 5000, 7500, 9500].map((approved) => adjustedScore(strata(of(approved), mix))!);
+  expect(Math.max(...scores) - Math.min(...scores)).toBeLessThanOrEqual(0.02);
+});
+
+test('an outcome with fewer than five ratings counts for nothing, and without any other there is no score', () => {
+  const few = { outcome: 'refused', mean: 1, answered: 4, ended: 900 };
+  expect(adjustedScore([few])).toBeNull();
+  expect(adjustedScore([few, { outcome: 'delivered', mean: 4, answered: 5, ended: 100 }])).toBe(4);
+  expect(adjustedScore([{ outcome: 'delivered', mean: 4, answered: 50, ended: 0 }])).toBeNull();
+});
