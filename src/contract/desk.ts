@@ -182,7 +182,6 @@ export type Inbox = z.infer<typeof Inbox>;
 export const DeskConversation = z.extend(InboxItem, {
   ...Reached.shape,
   lines: listOf(DeskLine),
-  epoch: z.number(),
   mine: z.boolean(),
   escalation: z.exactOptional(
     z.object({

@@ -13,17 +13,19 @@ export class Deliveries {
   constructor(private readonly desk: Desk) {}
 
   /**
-   * Sends an entry again, or leaves it. Throws Fault notFound when there is nothing to decide: it was decided already, or its right has ended, or it
+   * Sends the entry of the nth line that somebody sees again, or leaves it. Throws Fault notFound when there is nothing to decide: it was decided already, or its right has ended, or it
    * is of a case that somebody may not read.
    */
   async decide(
     staff: Staff,
     publicId: string,
-    { entry: seq, again }: { readonly entry: number; readonly again: boolean },
+    { entry: n, again }: { readonly entry: number; readonly again: boolean },
   ): Promise<void> {
     const found = await this.desk.reading.mustFind(staff, publicId);
     const { database, clock } = this.desk.ground;
+    const seq = (await this.desk.reading.line(staff, found, n))?.delivery?.entry;
     const decided =
+      seq !== undefined &&
       (await this.desk.reading.shows(staff, found, seq)) &&
       (await decideDelivery(
         database,

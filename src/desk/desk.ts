@@ -121,7 +121,9 @@ export class Desk {
   ): Promise<Done<Refused>> {
     const { staff, conversation } = call;
     const found = await this.reading.mustFind(staff, conversation);
-    const seen = { ...found, seq: Math.min(found.seq, read?.(call.input) ?? found.seq) };
+    const n = read?.(call.input);
+    const last = n === undefined ? undefined : await this.reading.line(staff, found, n);
+    const seen = { ...found, seq: Math.min(found.seq, last?.seq ?? found.seq) };
     const prepared = await prepare({ ...call, desk: this });
     const { decide, settle } =
       typeof prepared === 'function' ? { decide: prepared, settle: undefined } : prepared;

@@ -16,11 +16,11 @@ interface Shown {
 export class Reveals {
   constructor(private readonly desk: Desk) {}
 
-  /** What a line says in full. Throws Fault notFound for one that somebody does not see, or in which nothing is masked. */
-  async line(staff: Staff, publicId: string, line: number): Promise<string> {
-    const found = await this.desk.reading.clearLine(staff, publicId, line);
+  /** What the nth line that somebody sees says in full. Throws Fault notFound for one that somebody does not see, or in which nothing is masked. */
+  async line(staff: Staff, publicId: string, n: number): Promise<string> {
+    const found = await this.desk.reading.clearLine(staff, publicId, n);
     if (!found) throw new Fault('notFound', 'Nothing is masked there.');
-    const { about } = found;
+    const { about, line } = found;
     const { done } = await this.desk.perform(
       { prepare: () => this.act(staff, { line, about }) },
       { staff, conversation: publicId, input: undefined },

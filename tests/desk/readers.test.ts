@@ -238,3 +238,39 @@ test('an employee who notes a paper hears nothing of a case that they may not re
     expect(await refusalOf(cases.get(service)!.reference)).toBe(unknown);
   expect(await refusalOf(cases.get('support')!.reference)).toBe(true);
 });
+
+test('whoever does not see a case cannot count it: no gap in the numbers of lines, no line, place or time that moves with it', async () => {
+  const researcher = staff.get('researcher')!;
+  const { reading } = office.desk;
+  for (const { conversation } of cases.values()) {
+    const shown = await reading.conversation(researcher, conversation);
+    expect(shown.lines.map(({ seq }) => seq)).toEqual(shown.lines.map((_, i) => i + 1));
+    const seen = shown.lines.filter(({ from, system }) => from !== 'note' && system === undefined);
+    const times = [0, ...seen.map(({ at }) => at)];
+    expect(
+      (await reading.these(researcher, [conversation])).map(({ lastAt }) => times.includes(lastAt)),
+    ).toEqual([true]);
+  }
+  const { items } = await reading.inbox(researcher, 'all');
+  const order = items.map(({ lastAt }) => lastAt);
+  expect(order).toEqual(order.toSorted((one, other) => other - one));
+});
+
+test('what is done to the nth line that somebody sees is done to that line, whatever stands between', async () => {
+  const researcher = staff.get('researcher')!;
+  const { conversation } = cases.get('privacy-report')!;
+  const typed = 'رقمي 1000000008 فقط';
+  await deskOf(office.desk).claim(researcher, conversation);
+  await place.conversations.receive(conversation, {
+    external: 'typed',
+    lang: 'ar',
+    content: { kind: 'text', text: typed },
+  });
+  const { lines } = await office.desk.reading.conversation(researcher, conversation);
+  const line = lines.findLast(({ masked }) => masked)!;
+  expect(line.text).not.toContain('1000000008');
+  expect(await office.reveals.line(researcher, conversation, line.seq)).toBe(typed);
+  await expect(office.reveals.line(researcher, conversation, lines.length + 50)).rejects.toMatchObject(
+    notFound,
+  );
+});

@@ -10,6 +10,8 @@ export type Preview = Pick<InboxItem, 'lastText' | 'lastAt' | 'lastFrom'>;
 const mostKept = 20_000;
 /** So many entries are read of a conversation whose last entries show nothing: a rating, its comment, a greeting and their answers hide. */
 const further = 12;
+/** And so many of one whose last entries may not be seen at all: the answers of a case. */
+const furthest = 400;
 const nothing: Preview = { lastText: '', lastAt: 0, lastFrom: 'bot' };
 
 /** The last line of conversations that those who see the same may see. An entry never changes, so that each is opened once, however many people look. */
@@ -29,7 +31,9 @@ export class Previews {
     });
     if (fresh.length === 0) return;
     const silent = await this.take(view, fresh, 2);
-    if (silent.length > 0) await this.take(view, silent, further);
+    const hidden = silent.length > 0 ? await this.take(view, silent, further) : [];
+    const bare = hidden.filter((one) => this.of(one).lastAt === 0);
+    if (bare.length > 0) await this.take(view, bare, furthest);
   }
 
   /** Answers those whose last entries show no word of a person. */
@@ -42,7 +46,7 @@ export class Previews {
       if (!preview || preview.lastFrom === 'bot') silent.push(one);
       this.kept.set(one.publicId, {
         seq: one.lastSeq ?? 0,
-        preview: preview ?? { ...nothing, lastAt: entries.at(-1)?.at ?? 0 },
+        preview: preview ?? nothing,
       });
     }
     return silent;

@@ -1,4 +1,4 @@
-import type { DeskConversation, InboxItem } from '../../contract/desk.ts';
+import type { DeskConversation, DeskLine, InboxItem } from '../../contract/desk.ts';
 import type { Ground } from '../../conversation/context.ts';
 import type { House } from '../../voice/house.ts';
 import { Fault } from '../../kernel/errors.ts';
@@ -6,7 +6,7 @@ import { Joined } from '../../kernel/joined.ts';
 import { findConversation, type Conversation } from '../../records/turns/conversations.ts';
 import { deliveriesOf } from '../../records/sending/outbox.ts';
 import { withDeliveries } from './delivery-lines.ts';
-import { entriesAfter } from '../../records/turns/entries.ts';
+import { entriesAfter, type Entry } from '../../records/turns/entries.ts';
 import { seqOfFile } from '../../records/turns/files.ts';
 import {
   countConversations,
@@ -14,7 +14,6 @@ import {
   listConversations,
   openEscalation,
   type Counts,
-  type Listed,
   type Which,
 } from '../../records/desk/conversation-list.ts';
 import { requestsOf } from '../../records/requests/requests.ts';
@@ -24,19 +23,20 @@ import type { Lang } from '../../wording/wording.ts';
 import { detailOf } from '../alerts/heard.ts';
 import { mayDo } from '../people/roles.ts';
 import type { Presence } from './presence.ts';
-import { Previews, type Preview } from './previews.ts';
+import { Previews } from './previews.ts';
 import { maySee, sightOf, viewOf, type View } from './sight.ts';
 import { escalationOf } from './escalation.ts';
+import { itemOf, ownerOf } from './inbox-item.ts';
+import { nth, numbered } from './numbering.ts';
 import { joinsSeen } from './joins.ts';
 import { requestsSeen } from './requests-seen.ts';
 import { bareItem, withAlert } from './urgent.ts';
 import { clearLine, formOf, showsEntry, threadOf } from './thread.ts';
 
 const everything = 5000;
+const everyRequest = 1000;
 
-/** The number of whoever owns a conversation; undefined when it is the bot's. */
-export const ownerOf = (owner: string): number | undefined =>
-  owner.startsWith('staff:') ? Number(owner.slice(6)) : undefined;
+export { ownerOf };
 
 /** What people at the desk see. Each method is for one association: another's conversations do not exist for it. */
 export class DeskReading {
@@ -123,11 +123,14 @@ export class DeskReading {
     const alerted = found.some((one) => one.alerted);
     await previews.prepare(viewOf(view, { alerted }), found);
     const alerts = alerted ? (known ?? (await openAlerts(database, view.sight))) : [];
-    return found.map((one) => {
-      const item = this.item(view.house, { ...one, preview: previews.of(one) }, names);
+    const now = this.ground.clock.now();
+    const items = found.map((one) => {
+      const item = itemOf({ ...one, preview: previews.of(one) }, { house: view.house, names, now });
       const alert = alerts.find(({ conversation }) => conversation === one.publicId);
       return alert ? withAlert(database, item, alert) : item;
     });
+    // By what somebody sees of it: the last entry may be of a case that they may not read.
+    return wanted.kind === 'waiting' ? items : items.toSorted((one, other) => other.lastAt - one.lastAt);
   }
 
   async names(association: string): Promise<ReadonlyMap<number, string>> {
@@ -140,36 +143,6 @@ export class DeskReading {
     return house;
   }
 
-  private item(
-    house: House,
-    { publicId, channel, owner, flagged, leaseUntil, escalation, preview }: Listed & { preview: Preview },
-    names: ReadonlyMap<number, string>,
-  ): InboxItem {
-    const by = ownerOf(owner);
-    const state = by !== undefined ? 'claimed' : escalation ? 'waiting' : 'bot';
-    return {
-      conversation: publicId,
-      channel,
-      state,
-      ...(escalation && {
-        reason: escalation.reason,
-        queue: house.association.pack.procedure.unclear.to,
-        since: escalation.since,
-        firstPromisedBy: escalation.firstPromisedBy,
-        promisedBy: escalation.promisedBy,
-      }),
-      late:
-        escalation !== null &&
-        escalation.answeredAt === null &&
-        this.ground.clock.now() > escalation.firstPromisedBy,
-      ...(by !== undefined && { owner: { id: by, name: names.get(by) ?? '' } }),
-      ...(leaseUntil !== null && { leaseUntil }),
-      ...preview,
-      unanswered: state === 'claimed' && preview.lastFrom === 'member',
-      flagged,
-    };
-  }
-
   /** Everything about one conversation that somebody may see. Throws Fault notFound. */
   async conversation(staff: Staff, publicId: string, lang: Lang = 'ar'): Promise<DeskConversation> {
     const { database, reach } = this.ground;
@@ -178,9 +151,9 @@ export class DeskReading {
     if (found.alerted) await this.opened(staff, found);
     const [[item], entries, escalation, requests, joins, deliveries, reached, alert] = await Promise.all([
       this.these(staff, [publicId]),
-      entriesAfter(database, found, { seq: 0, most: everything }),
+      this.entries(found),
       openEscalation(database, found),
-      requestsOf(database, { conversation: found }),
+      requestsOf(database, { conversation: found, most: everyRequest }),
       joinsSeen(database, found),
       deliveriesOf(database, found.id),
       reach.of(found),
@@ -190,8 +163,7 @@ export class DeskReading {
     const form = formOf(view, found.state as never, lang);
     return {
       ...item,
-      lines: withDeliveries(threadOf(view, entries), deliveries),
-      epoch: found.epoch,
+      lines: numbered(withDeliveries(threadOf(view, entries), deliveries)),
       mine: ownerOf(found.owner) === staff.id,
       ...reached,
       // The question of a form tells its service.
@@ -239,15 +211,34 @@ export class DeskReading {
     return found;
   }
 
-  /** What a line in which identifiers are masked says in full; undefined for one that somebody does not see. */
+  /** What the nth line that somebody sees says in full, where identifiers are masked in it, with its own number. */
   async clearLine(
     staff: Staff,
     publicId: string,
-    line: number,
-  ): Promise<{ readonly text: string; readonly about: readonly string[] } | undefined> {
+    n: number,
+  ): Promise<
+    { readonly text: string; readonly about: readonly string[]; readonly line: number } | undefined
+  > {
     const found = await this.mustFind(staff, publicId);
-    const entries = await entriesAfter(this.ground.database, found, { seq: 0, most: everything });
-    return clearLine(viewOf(this.view(staff), found), entries, line);
+    const entries = await this.entries(found);
+    const view = viewOf(this.view(staff), found);
+    const line = nth(threadOf(view, entries), n)?.seq;
+    const clear = line === undefined ? undefined : clearLine(view, entries, line);
+    return clear && line !== undefined ? { ...clear, line } : undefined;
+  }
+
+  /** The nth line that somebody sees, with its own number and that of its entry's delivery. */
+  async line(staff: Staff, conversation: Conversation, n: number): Promise<DeskLine | undefined> {
+    const view = viewOf(this.view(staff), conversation);
+    const [entries, deliveries] = await Promise.all([
+      this.entries(conversation),
+      deliveriesOf(this.ground.database, conversation.id),
+    ]);
+    return nth(withDeliveries(threadOf(view, entries), deliveries), n);
+  }
+
+  private entries(conversation: Conversation): Promise<Entry[]> {
+    return entriesAfter(this.ground.database, conversation, { seq: 0, most: everything });
   }
 
   /**

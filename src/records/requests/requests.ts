@@ -135,7 +135,10 @@ const provenBy = (database: Database, { conversation, number }: Asking): Buffer 
   number === undefined ? null : numberHash(database, conversation.association, number);
 
 /** Requests of the member of a conversation, the latest first: its own, those of joined ones, and those made under the number that it proves. */
-export async function requestsOf(database: Database, asking: Asking): Promise<RequestRow[]> {
+export async function requestsOf(
+  database: Database,
+  asking: Asking & { readonly most?: number },
+): Promise<RequestRow[]> {
   const { id, association } = asking.conversation;
   const { rows } = await database.query<RequestRow>({
     name: 'requests-of',
@@ -144,8 +147,8 @@ export async function requestsOf(database: Database, asking: Asking): Promise<Re
          union select reference from requests where conversation_id in (${joined})
          union select reference from proofs where conversation_id = $1
          union select reference from requests where numbers @> array[$3::bytea]
-       ) order by r.submitted_at desc limit 10`,
-    values: [id, association, provenBy(database, asking)],
+       ) order by r.submitted_at desc limit $4`,
+    values: [id, association, provenBy(database, asking), asking.most ?? 10],
   });
   return rows;
 }
