@@ -77,7 +77,13 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       // What a text means.
       { words: ['status', 'answer'], in: /^src\/engine\/understand\/understand\.ts$/ },
       // Actions and states of flows.
-      { words: ['submit', 'withdraw', 'stopWaiting', 'askRating', 'rate', 'consent'], in: /^flows\// },
+      {
+        words: ['submit', 'supply', 'unlink', 'withdraw', 'stopWaiting', 'askRating', 'rate', 'consent'],
+        in: /^flows\//,
+      },
+      // What somebody does to a case, and what its machine does then.
+      { words: ['answer', 'decision', 'putOff', 'withdraw'], in: /^src\/cases\/machine\.ts$/ },
+      { words: ['answer'], in: /^src\/web\/desk\/requests\/request-details\.tsx$/ },
     ],
     properties: [
       'alert',
@@ -93,6 +99,7 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       'right',
       'send',
       'status',
+      'vote',
     ],
   },
   {
@@ -119,7 +126,7 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       { words: ['mine', 'request', 'similar'], in: /^flows\// },
       { words: ['request'], in: /^src\/conversation\/rehearsal\/evaluation\/reading-of\.ts$/ },
     ],
-    properties: ['code', 'mine', 'request'],
+    properties: ['asks', 'code', 'joins', 'mine', 'request'],
   },
   {
     folder: 'src/desk/verbs',
@@ -140,6 +147,8 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       { in: deskCalls },
       { words: ['reply'], in: /^(src\/association\/(check|schema)|adapters\/whatsapp-cloud\/compose)\.ts$/ },
       { words: ['files'], in: /^src\/records\/keeping\/backup-format\.ts$/ },
+      // An action of a flow.
+      { words: ['unlink'], in: /^flows\// },
     ],
     properties: ['close', 'files', 'note', 'reply', 'report'],
   },

@@ -117,6 +117,9 @@ const refusing: readonly Tail[] = ['request', 'track', 'ask', 'person', 'rate'].
   tap(choice),
 ]);
 
+/** Of a member whose conversation is joined to another. */
+const unlinking: Tail = [text('فك الربط')];
+
 /** A conversation with the places where this release finds it again. */
 function goldenOf(engine: Engine, house: House, dialogue: Dialogue, way?: readonly string[]): Golden {
   const restored = placeOf(after(engine, house, dialogue, 'edited'));
@@ -141,6 +144,7 @@ function goneOn(engine: Engine, house: House, { rehearsal, state }: Reached, tai
   later.dialogue = structuredClone(rehearsal.dialogue);
   later.world.sent.push(...rehearsal.world.sent);
   later.world.submissions.push(...rehearsal.world.submissions);
+  later.world.joined = tail === unlinking;
   for (const event of tail) {
     const prompt = later.dialogue.stack.at(-1)?.asked ?? '';
     later.play(event.kind === 'tap' ? { ...event, prompt } : event);
@@ -166,6 +170,8 @@ export function standing(engine: Engine, houses: Iterable<House>): Golden[] {
     }
     const [first] = reachedStates;
     if (first) found.push(...refusing.map((tail) => goneOn(engine, house, first, tail)));
+    const menu = reachedStates.find(({ state }) => state.flow === 'reception');
+    if (menu) found.push(goneOn(engine, house, menu, unlinking));
   }
   const isFirst = ({ association, dialogue }: Golden, at: number): boolean =>
     found.findIndex((one) => one.association === association && isDeepStrictEqual(one.dialogue, dialogue)) ===
