@@ -2,7 +2,7 @@ import { FieldSpec } from '../fields/spec.ts';
 import type { Words } from '../fields/value.ts';
 
 /** What is asked for after a case was sent and is no question of its form, by the type of its answer. No field of a pack is called so. */
-export const askedFields = { 'asked.paper': 'attachment', 'asked.words': 'text' } as const;
+const askedFields = { 'asked.paper': 'attachment', 'asked.words': 'text' } as const;
 export type AskedName = keyof typeof askedFields;
 
 export const isAskedField = (name: string): name is AskedName => Object.hasOwn(askedFields, name);

@@ -30,7 +30,7 @@ export interface CaseEvent {
 }
 
 /** Something is waited for from the member: since which day, and where the case goes on then. */
-export interface Pause {
+interface Pause {
   readonly since: string;
   readonly resumes: CaseStatus;
 }

@@ -3,7 +3,7 @@ import { afterOfficeTime as endOfWork } from '../association/hours.ts';
 import type { Hours } from '../association/schema.ts';
 import { minute } from '../kernel/clock.ts';
 
-export { endOfDay, isBeyondHolidays, isOpen, replyDay } from '../association/hours.ts';
+export { endOfDay, isOpen, replyDay } from '../association/hours.ts';
 
 const morning = 9 * 60;
 const evening = 21 * 60;

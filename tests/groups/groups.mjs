@@ -58,6 +58,12 @@ export const filesOf = (group) =>
     ([, file]) => file,
   );
 
+/** Every file that stands in one of the groups that were written, by its path. */
+export const grouped = () =>
+  new Set(
+    readdirSync(folder).flatMap((group) => filesOf(`${name}/${group}`).map((file) => join(root, file))),
+  );
+
 /** Writes the groups, and answers the paths of what is to be run, from the product's root. */
 export function writeGroups() {
   const all = readdirSync(join(root, 'tests'), { recursive: true })

@@ -3,7 +3,7 @@ import { ms } from '../base/moments.ts';
 import type { Database } from '../base/database.ts';
 
 /** A number that no channel proved is called so often within a day, whoever asks and however many: nobody is pestered through us. */
-export const mostCalls = 3;
+const mostCalls = 3;
 
 /** A phone number (E.164) as calls to it are counted: a keyed hash, another one in each association. */
 export const calleeHash = (database: Database, association: string, number: string): Buffer =>
