@@ -90,7 +90,7 @@ describe('what is asked of a member after they sent', () => {
     const { database, files } = place.ground;
     expect((await verifyRecords({ database, files })).findings).toEqual([]);
     await database.query(
-      `update request_events set detail = null where reference = $1 and staff_id is null`,
+      `update request_events set detail = null where reference = $1 and staff_id is null and status = 'checked'`,
       [reference],
     );
     expect((await verifyRecords({ database, files })).findings).toEqual([

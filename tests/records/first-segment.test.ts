@@ -108,5 +108,5 @@ test('a row that comes without a mac afterwards is not taken for one from before
     `insert into request_events (reference, at, status) select reference, now(), 'submitted' from requests where reference = '${fourth}'`,
   );
   await sealAll(place);
-  expect(named(await findings())).toEqual([`withdrawal ${fourth}`]);
+  expect(named(await findings())).toEqual([`answer ${fourth}`]);
 });

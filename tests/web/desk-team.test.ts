@@ -153,7 +153,7 @@ inBrowser('a team at the desk', () => {
     await row.getByTestId('staff-disable').click();
     await admin.getByTestId('confirm').click();
     // Without a key, a click or a reload of theirs.
-    await researcher.getByTestId('sign-in-email').waitFor({ timeout: 5000 });
+    await researcher.getByTestId('sign-in-email').waitFor();
     await row.getByTestId('staff-enable').click();
     await admin.getByTestId('confirm').click();
     await row.getByTestId('staff-reset').click();
@@ -170,7 +170,7 @@ inBrowser('a team at the desk', () => {
     await row.getByTestId('staff-change-role').click();
     await admin.locator('[data-testid="role-option"][data-role="manager"]').click();
     await admin.getByTestId('confirm').click();
-    await back.getByTestId('sign-in-email').waitFor({ timeout: 5000 });
+    await back.getByTestId('sign-in-email').waitFor();
     await row.filter({ hasText: 'مدير' }).waitFor();
   });
 });

@@ -86,6 +86,21 @@ const examplesOf = (all: SaidByIntent, added: AddedPhrasings) =>
 const isNear = (near: ReadonlySet<string>, { words, bare }: Folded): boolean =>
   words.some((word, i) => near.has(word) || near.has(bare[i] ?? word) || near.has(withoutAlif(word)));
 
+const fewestWords = 2;
+
+/** Texts of several words, the longest first. */
+const rowsOf = (texts: readonly { readonly text: string }[]): readonly string[] =>
+  [...new Set(texts.map(({ text }) => foldedOf(text).text))]
+    .filter((text) => text.split(' ').length >= fewestWords)
+    .sort((a, b) => b.length - a.length);
+
+/** A folded text without the rows of words that stand in it. */
+function without(text: string, rows: readonly string[]): string {
+  let left = ` ${text} `;
+  for (const row of rows) left = left.replace(` ${row} `, ' ');
+  return left.trim();
+}
+
 const seen = (
   { name, said, wishes }: Watched,
   message: Folded,
@@ -105,6 +120,7 @@ export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhras
   const courteous = vocabularyOf(
     examples.flatMap(({ label, text }) => (all.get(label)?.whole ? [text] : [])),
   );
+  const kind = once(() => rowsOf(examples.filter(({ label }) => all.get(label)?.whole)));
   const near = new Set([...courteous, ...looked.flatMap(({ needs }) => needs[0]?.first ?? [])]);
   const exact = new Map(examples.map(({ label, text }) => [blur(fold(text)), label]));
   const learned = once(() => learnTexts(examples, learner));
@@ -119,7 +135,9 @@ export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhras
       message.words.length > 1 && strangersIn(courteous, message) <= mostStrangers(message.words.length);
     const possible = firstOf(looked.filter((one) => isPossible(one, message, whole)));
     if (possible.length === 0) return undefined;
-    const label = likeliest(learned().rank(message.text), possible);
+    // Whoever asks kindly for something asks for it: «كلموني الله يرضى عليكم».
+    const wanted = possible.some(({ said }) => !said.whole) ? without(message.text, kind()) : '';
+    const label = likeliest(learned().rank(wanted === '' ? message.text : wanted), possible);
     const found = possible.find(({ name }) => name === label);
     return found && seen(found, message, { exact: false, whole });
   };
