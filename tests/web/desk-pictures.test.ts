@@ -5,9 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { runTool } from '../support/children.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
-import { Office } from '../../src/desk/office.ts';
-import { checkCase } from '../support/cases.ts';
-import { openPlace, sayTo, sendRequest } from '../support/place.ts';
+import { openPlace, sayTo } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { whole } from '../support/whole.ts';
 import { desktop, inBrowser, openBrowser, phone, rested } from './browser.ts';
@@ -52,11 +50,6 @@ inBrowser('pictures of the desk', () => {
     const place = await openPlace({ DATA_DIR: dataDir });
     await putRoles(place, ['researcher', 'manager', 'admin', 'committee'], names);
     for (const texts of waiting) conversation = await sayTo(place, 'rahat', ...texts);
-    // What stands before the committee.
-    const office = new Office(place.ground, place.conversations);
-    const { reference } = await sendRequest(place, 'rahat');
-    await checkCase(office, 'rahat', reference);
-    await office.close();
     await place.close();
     server = await startServer({ DATA_DIR: dataDir });
     browser = await openBrowser();

@@ -48,14 +48,17 @@ async function checked({ world }: Member, reference: string): Promise<void> {
   await moves.check(world.crew.researcher, reference, Object.fromEntries(marks));
 }
 
-/** Who studies a request ends it after some days; one in eight they have not come to. */
+/** It is checked the next day. Who studies a request ends it after some days; one in eight they have not come to. */
 async function* decided(member: Member, service: Service, reference: string): AsyncGenerator<number, void> {
   const { world, chance } = member;
+  if (!service.studiedBy) {
+    yield workingMorningAfter(world.clock.now() + day, chance);
+    await checked(member, reference);
+  }
   if (chance('undecided', 8) === 0) return;
   const after = world.clock.now() + (3 + chance('days of the committee', 12)) * day;
   yield workingMorningAfter(after, chance);
   if (service.studiedBy) return concluded(member, reference, readersOf(service));
-  await checked(member, reference);
   const decision = chance('decision', 4) === 0 ? 'refused' : 'accepted';
   await world.office.moves.decide(world.crew.committee, reference, {
     decision,
