@@ -8,7 +8,7 @@ const said = {
   man: ['ابي رجال يكلمني مو حرمة'],
   appointment: ['ابي احجز موعد يوم الاحد الساعة 10'],
   privacy: ['احذفوا كل بياناتي من عندكم'],
-  sensitive: ['اتعرض للتحرش'],
+  sensitive: ['عندي ولد مدمن مخدرات'],
   lacks: ['طلب دعم مستفيد', 'سعد محمد القحطاني', 'هوية وطنية', 'ضاعت مني البطاقة', 'موظف'],
   triedTooOften: ['طلب دعم مستفيد', 'سعد محمد القحطاني', 'هوية وطنية', '12345', '54321', 'موظف'],
 } as const;
@@ -37,9 +37,9 @@ test('whoever cannot write is called: the number alone is asked for, before cons
 
 test('before consent a person is reached too, and no word is kept', async () => {
   const { say, rehearsal } = await talk('rahat');
-  say('اتعرض للتحرش');
+  say('عندي ولد مدمن مخدرات');
   expect(rehearsal.last?.results.find(({ type }) => type === 'handOver')).toMatchObject({
     reason: 'sensitive',
   });
-  expect(JSON.stringify(rehearsal.dialogue)).not.toContain('تحرش');
+  expect(JSON.stringify(rehearsal.dialogue)).not.toContain('مخدرات');
 });
