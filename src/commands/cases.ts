@@ -61,10 +61,13 @@ async function shown(database: Database, association: Association, found: CaseRe
     acts: possible(lifeOfCase(association, found), standingOf(found)),
     history: [
       { ...sent, clause: clause('submitted') },
-      ...happened.map(({ at, ...one }) => ({
-        ...one,
+      ...happened.map(({ at, status: came, by, reason, detail }) => ({
         at: new Date(at).toISOString(),
-        clause: clause(one.status),
+        status: came,
+        by,
+        reason,
+        detail,
+        clause: clause(came),
       })),
     ],
     promises: [{ day: replyOn, toldOn: told ? submittedAt : null }],
