@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { Fault } from '../kernel/errors.ts';
 import { productRoot } from '../kernel/paths.ts';
 import { keptYamlOf } from '../kernel/yaml.ts';
-import { withComputed } from './computed.ts';
+import { withComputed } from './computed/computed.ts';
 import { checkAssociation, type PackFault } from './check.ts';
 import { Answers, Clauses, Pack, Questions, Services, Topics, type Association } from './schema.ts';
 import { withTopics } from './topics.ts';

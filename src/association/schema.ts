@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ComputedKind } from './computed-kinds.ts';
+import type { ComputedKind } from './computed/kinds.ts';
 import { FieldSpec } from '../fields/spec.ts';
 import { Words } from '../fields/value.ts';
 import { Dialled, Region } from './help-lines.ts';

@@ -1,4 +1,4 @@
-import type { ComputedKind } from '../../association/computed-kinds.ts';
+import type { ComputedKind } from '../../association/computed/kinds.ts';
 import { dayAt, showGregorian, showHijri } from '../../fields/calendar.ts';
 import { inLang } from '../../wording/wording.ts';
 import type { Speaking } from '../speaking.ts';

@@ -1,5 +1,5 @@
-import { computedKinds, type ComputedKind } from './computed-kinds.ts';
-import type { Answer, Pack, Topics } from './schema.ts';
+import { computedKinds, type ComputedKind } from './kinds.ts';
+import type { Answer, Pack, Topics } from '../schema.ts';
 
 /** Whether a pack says it. */
 const isSaid: Readonly<Record<ComputedKind, (pack: Pack) => boolean>> = {
