@@ -120,7 +120,7 @@ export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhras
   const courteous = vocabularyOf(
     examples.flatMap(({ label, text }) => (all.get(label)?.whole ? [text] : [])),
   );
-  const kind = once(() => rowsOf(examples.filter(({ label }) => all.get(label)?.whole)));
+  const courtesies = once(() => rowsOf(examples.filter(({ label }) => all.get(label)?.whole)));
   const near = new Set([...courteous, ...looked.flatMap(({ needs }) => needs[0]?.first ?? [])]);
   const exact = new Map(examples.map(({ label, text }) => [blur(fold(text)), label]));
   const learned = once(() => learnTexts(examples, learner));
@@ -136,7 +136,7 @@ export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhras
     const possible = firstOf(looked.filter((one) => isPossible(one, message, whole)));
     if (possible.length === 0) return undefined;
     // Whoever asks kindly for something asks for it: «كلموني الله يرضى عليكم».
-    const wanted = possible.some(({ said }) => !said.whole) ? without(message.text, kind()) : '';
+    const wanted = possible.some(({ said }) => !said.whole) ? without(message.text, courtesies()) : '';
     const label = likeliest(learned().rank(wanted === '' ? message.text : wanted), possible);
     const found = possible.find(({ name }) => name === label);
     return found && seen(found, message, { exact: false, whole });
