@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mailed } from '../../src/records/requests/unmailed.ts';
 import { sealMadeUnderBefore } from '../../src/records/sealing/made-under-before.ts';
+import { macOfMadeUnderAlone, type SealedMadeUnder } from '../../src/records/sealing/macs.ts';
 import type { Finding } from '../../src/records/sealing/verify.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { openPlace, type Place } from '../support/place.ts';
@@ -26,6 +27,11 @@ test.each([
   ['its identity, taken away', 'identity = null'],
   ['a number that was put beside it', `numbers = numbers || ${hash}`],
   ['its numbers, taken away', `numbers = '{}'`],
+  ['that it must be checked', 'needs_check = not needs_check'],
+  [
+    'that it must be checked, so that it looks like one from before',
+    'needs_check = not needs_check, check_sealed = false',
+  ],
   ['its identity with its mac', `identity = ${hash}, made_under_mac = ${hash}`],
   ['its identity, so that it looks like one from before', `identity = ${hash}, made_under_mac = null`],
 ])('%s is named', async (_what, change) => {
@@ -66,6 +72,25 @@ test('requests of earlier releases are sealed as they stand, under another name;
     'rahat chain null',
     `rahat madeUnderBefore ${second}`,
   ]);
+});
+
+test('a request of a release that did not seal whether it must be checked is sealed once more', async () => {
+  const { database } = place.ground;
+  const last = requests[3];
+  const { rows } = await database.query<SealedMadeUnder>(
+    'select association, reference, identity, numbers from requests where reference = $1',
+    [last],
+  );
+  await database.query(
+    `insert into chain_waiting (association, kind, ref, hash) values ('rahat', 'madeUnder', $1, $2)`,
+    [last, macOfMadeUnderAlone(database, rows[0]!)],
+  );
+  await database.query('update requests set check_sealed = false where reference = $1', [last]);
+  await sealMadeUnderBefore(database);
+  await sealAll(place);
+  expect(await findings()).toEqual([]);
+  const flipped = `update requests set needs_check = not needs_check, check_sealed = false where reference = '${last}'`;
+  expect(named(await findings(flipped))).toContain(`rahat madeUnderBefore ${last}`);
 });
 
 test('that a member and the committee were told is sealed: moved or taken away it is named', async () => {

@@ -105,7 +105,7 @@ export function requestRow(
     sealed: sealed.toString('base64'),
     recordHash: recordHash.toString('hex'),
     mac: macOfRequest(database, { association, reference, recordHash }).toString('hex'),
-    madeUnderMac: macOfMadeUnder(database, { association, reference, ...found }).toString('hex'),
+    madeUnderMac: macOfMadeUnder(database, { association, reference, ...found, needsCheck }).toString('hex'),
   };
 }
 

@@ -18,28 +18,35 @@ export const macOfRequest = (
   }: Readonly<Record<'association' | 'reference', string>> & { readonly recordHash: Buffer },
 ): Buffer => macOf(database, 'request', association, reference, recordHash.toString('hex'));
 
-/** What a request was made under, as keyed hashes: the identity, if any, and the phone numbers. */
+/** What a request was made under: the identity, if any, and the phone numbers, as keyed hashes, and whether somebody must check it before it is studied. */
 export interface SealedMadeUnder {
   readonly association: string;
   readonly reference: string;
   readonly identity: Buffer | null;
   readonly numbers: readonly Buffer[];
+  readonly needsCheck: boolean;
 }
 
-export const macOfMadeUnder = (
+const partsOfMadeUnder = ({
+  association,
+  reference,
+  identity,
+  numbers,
+}: Omit<SealedMadeUnder, 'needsCheck'>): readonly Part[] => [
+  association,
+  reference,
+  identity && identity.toString('hex'),
+  ...numbers.map((one) => one.toString('hex')).sort(),
+];
+
+/** As of earlier releases: whether it must be checked stood in no seal. */
+export const macOfMadeUnderAlone = (
   database: Pick<Database, 'secret'>,
-  { association, reference, identity, numbers }: SealedMadeUnder,
-): Buffer => {
-  const found = numbers.map((one) => one.toString('hex')).sort();
-  return macOf(
-    database,
-    'made under',
-    association,
-    reference,
-    identity && identity.toString('hex'),
-    ...found,
-  );
-};
+  row: Omit<SealedMadeUnder, 'needsCheck'>,
+): Buffer => macOf(database, 'made under', ...partsOfMadeUnder(row));
+
+export const macOfMadeUnder = (database: Pick<Database, 'secret'>, row: SealedMadeUnder): Buffer =>
+  macOf(database, 'made under and checked', row.needsCheck ? 'must' : 'need not', ...partsOfMadeUnder(row));
 
 /** That somebody was told of a request: its member that the answer by a day (YYYY-MM-DD) is late, or those who study it by mail; `at` in milliseconds since the epoch. */
 export interface SealedTelling {
