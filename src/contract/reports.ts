@@ -1,9 +1,5 @@
 import * as z from 'zod/mini';
 
-/** The manager's figures of some days. Every key but `from` and `to` (days, YYYY-MM-DD) is a figure by its id; src/reports/figures holds their shapes. */
-export const Reports = z.looseObject({ from: z.string(), to: z.string() });
-export type Reports = z.infer<typeof Reports>;
-
 /**
  * How a value is written. `mean`: two decimals; `share`: between 0 and 1, as per cent; `minutes`: as a span, `within` after a preposition; `day`: YYYY-MM-DD;
  * `rating`: 1 to 5, with its word; `word`: the line `<word>.<value>` of locales, `otherwise` where there is none.
@@ -13,6 +9,31 @@ export const Written = z.union([
   z.strictObject({ word: z.string(), otherwise: z.optional(z.string()) }),
 ]);
 export type Written = z.infer<typeof Written>;
+
+/** What changed of a tile from the span before to this one. `where`: the channel or service in which most of it happened. */
+export const Change = z.strictObject({
+  name: z.string(),
+  as: Written,
+  before: z.number(),
+  now: z.number(),
+  better: z.boolean(),
+  where: z.optional(
+    z.strictObject({ of: z.enum(['channel', 'service']), id: z.string(), title: z.string() }),
+  ),
+});
+export type Change = z.infer<typeof Change>;
+
+/**
+ * The manager's figures of some days. `before` holds those that can be compared over as many days before, `changes` the two that changed most.
+ * Every other key but `from` and `to` (days, YYYY-MM-DD) is a figure by its id; src/reports/figures holds their shapes.
+ */
+export const Reports = z.looseObject({
+  from: z.string(),
+  to: z.string(),
+  before: z.looseObject({ from: z.string(), to: z.string() }),
+  changes: z.array(Change),
+});
+export type Reports = z.infer<typeof Reports>;
 
 /** A value and how it is written. `of` is its key in the figure or in the row; without it the figure itself is the value. */
 const Measure = z.strictObject({ of: z.optional(z.string()), as: Written });
@@ -34,7 +55,8 @@ const list = { ...named, rows: z.optional(z.string()) };
 
 /**
  * One number; `none` is the line that stands for it while it is null. `beside` are the values of the line `reports.<name>.beside`, which is left
- * out while one of them is null, `always` those of `reports.<name>.always`, which never are.
+ * out while one of them is null, `always` those of `reports.<name>.always`, which never are. `better` says which way is better, and that the value
+ * is compared with that of the days before; without it the value is of now, or says neither good nor bad.
  */
 export const Tile = z.strictObject({
   kind: z.literal('tile'),
@@ -43,6 +65,7 @@ export const Tile = z.strictObject({
   none: z.optional(z.string()),
   beside: z.optional(z.record(z.string(), Measure)),
   always: z.optional(z.record(z.string(), Measure)),
+  better: z.optional(z.enum(['more', 'less'])),
 });
 export type Tile = z.infer<typeof Tile>;
 

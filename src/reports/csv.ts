@@ -27,7 +27,15 @@ export interface Naming {
   readonly word: (of: LineByWord) => string | undefined;
 }
 
-const columns = ['figure', 'of', 'value', 'count', 'figureId', 'ofId'] as const;
+const columns = ['figure', 'of', 'value', 'count', 'before', 'figureId', 'ofId'] as const;
+
+const placeOf = ({ id, of }: CsvRow): string => `${id}/${of?.id ?? ''}`;
+
+/** The rows of the figures that are in these answers. */
+const rowsIn = (answers: Readonly<Record<string, unknown>>): readonly CsvRow[] =>
+  figures.flatMap((figure) =>
+    figure.id in answers ? figure.csv(figure.shape.parse(answers[figure.id])) : [],
+  );
 
 /**
  * The manager's figures as CSV (RFC 4180, UTF-8 with a mark so that spreadsheets read the Arabic). Names are in one language; the last two
@@ -42,17 +50,19 @@ export function reportsCsv(reports: Reports, naming: Naming): string {
   const rows: readonly CsvRow[] = [
     { id: 'from', line: 'reports.range.from', value: reports.from },
     { id: 'to', line: 'reports.range.to', value: reports.to },
-    ...figures.flatMap((figure) => figure.csv(figure.shape.parse(reports[figure.id]))),
+    ...rowsIn(reports),
   ];
+  const before = new Map(rowsIn(reports.before).map((row) => [placeOf(row), row.value ?? null]));
   const lines = [
     columns.map((column) => naming.line(`reports.csv.${column}`)),
-    ...rows.map(({ id, line, value = null, count = null, of }) => [
-      naming.line(line),
-      titleOf(of),
-      value,
-      count,
-      id,
-      of?.id ?? '',
+    ...rows.map((row) => [
+      naming.line(row.line),
+      titleOf(row.of),
+      row.value ?? null,
+      row.count ?? null,
+      before.get(placeOf(row)) ?? null,
+      row.id,
+      row.of?.id ?? '',
     ]),
   ];
   return `\ufeff${lines.map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;

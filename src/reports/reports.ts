@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { keptFrom } from '../association/readers.ts';
 import type { Association } from '../association/schema.ts';
 import { dayAt } from '../fields/calendar.ts';
-import type { Reports, Shown } from '../contract/reports.ts';
+import { Change, type Reports, type Shown } from '../contract/reports.ts';
 import type { Statements } from '../records/base/statements.ts';
-import type { Asking } from './figure.ts';
+import { comparedIn, mostChanged, standsOut, type Moved, type Part } from './changes.ts';
+import type { Asking, Figure } from './figure.ts';
 import { figures } from './figures/index.ts';
-import type { Span } from './span.ts';
+import { spanBefore, type Span } from './span.ts';
 import { statementOf } from './sql.ts';
 
 /** How the manager's page shows every figure. */
@@ -15,11 +16,20 @@ export const shownFigures: readonly Shown[] = figures.flatMap(({ id, shown }) =>
   shown.map((one) => ({ ...one, figure: id })),
 );
 
+const compared = comparedIn(shownFigures);
+/** The figures that are compared with the days before. */
+const comparedFigures = figures.filter(({ id }) => compared.some(({ figure }) => figure === id));
+
+const shapesOf = (some: readonly Figure[]): Readonly<Record<string, z.ZodType>> =>
+  Object.fromEntries(some.map(({ id, shape }) => [id, shape]));
+
 /** The answer of all figures: the shape of each under its id. */
 export const reportsShape = z.object({
   from: z.string(),
   to: z.string(),
-  ...Object.fromEntries(figures.map(({ id, shape }) => [id, shape])),
+  before: z.object({ from: z.string(), to: z.string(), ...shapesOf(comparedFigures) }),
+  changes: z.array(Change),
+  ...shapesOf(figures),
 });
 
 interface Asked {
@@ -33,7 +43,13 @@ interface Asked {
   readonly lang: Lang;
 }
 
-function askingOf(statements: Statements, { association, span, now, role, lang }: Asked): Asking {
+const titleIn = ({ association, lang }: Pick<Asked, 'association' | 'lang'>, service: string): string => {
+  const title = association.services.find(({ id }) => id === service)?.title;
+  return title?.[lang] ?? title?.ar ?? service;
+};
+
+function askingOf(statements: Statements, asked: Asked): Asking {
+  const { association, span, now, role } = asked;
   return {
     span,
     now,
@@ -44,18 +60,64 @@ function askingOf(statements: Statements, { association, span, now, role, lang }
     },
     kept: keptFrom(association, role),
     opened: (sealed) => statements.opened(sealed),
-    titleOf(service) {
-      const title = association.services.find(({ id }) => id === service)?.title;
-      return title?.[lang] ?? title?.ar ?? service;
-    },
+    titleOf: (service) => titleIn(asked, service),
   };
 }
 
-/** Every figure over a span, each by its id. */
-export async function reportsOf(statements: Statements, asked: Asked): Promise<Reports> {
+type Answers = Pick<Reports, 'from' | 'to'> & Readonly<Record<string, unknown>>;
+
+/** What some figures answer over a span. */
+async function answersOf(statements: Statements, asked: Asked, some: readonly Figure[]): Promise<Answers> {
   const asking = askingOf(statements, asked);
   const answers = await Promise.all(
-    figures.map(async ({ id, shape, query }) => [id, shape.parse(await query(asking))] as const),
+    some.map(async ({ id, shape, query }) => [id, shape.parse(await query(asking))] as const),
   );
   return { from: asked.span.from, to: asked.span.to, ...Object.fromEntries(answers) };
+}
+
+const Rows = z.array(z.record(z.string(), z.unknown()));
+
+/** The channels and services of these answers that a span may be narrowed to, and is not yet. */
+function partsIn(now: Answers, { span, ...asked }: Asked): readonly Part['where'][] {
+  return shownFigures.flatMap((shown) => {
+    if (shown.kind !== 'table' || !shown.narrows || span[shown.narrows.to] !== null) return [];
+    const { to, of } = shown.narrows;
+    return Rows.parse(now[shown.figure]).flatMap((row) => {
+      const id = String(row[of]);
+      return id === '' ? [] : [{ of: to, id, title: to === 'service' ? titleIn(asked, id) : id }];
+    });
+  });
+}
+
+interface Placing {
+  readonly moved: Moved;
+  readonly parts: readonly Part['where'][];
+}
+
+/** Where most of a change happened, among these parts. */
+async function placed(statements: Statements, asked: Asked, { moved, parts }: Placing): Promise<Change> {
+  const some = figures.filter(({ id }) => id === moved.tile.figure);
+  const answers = parts.map(async (where): Promise<Part> => {
+    const narrowed = { ...asked, span: { ...asked.span, [where.of]: where.id } };
+    const [before, now] = await Promise.all([
+      answersOf(statements, { ...narrowed, span: spanBefore(narrowed.span) }, some),
+      answersOf(statements, narrowed, some),
+    ]);
+    return { where, before, now };
+  });
+  const where = standsOut(moved, await Promise.all(answers));
+  return { ...moved.change, ...(where && { where }) };
+}
+
+/** Every figure over a span, each by its id, with those of as many days before and what changed most. */
+export async function reportsOf(statements: Statements, asked: Asked): Promise<Reports> {
+  const [now, before] = await Promise.all([
+    answersOf(statements, asked, figures),
+    answersOf(statements, { ...asked, span: spanBefore(asked.span) }, comparedFigures),
+  ]);
+  const parts = partsIn(now, asked);
+  const changes = await Promise.all(
+    mostChanged(compared, before, now).map((moved) => placed(statements, asked, { moved, parts })),
+  );
+  return { ...now, before, changes };
 }

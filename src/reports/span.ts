@@ -1,4 +1,5 @@
 import { dayAt, daysAfter, isGregorianDay } from '../fields/calendar.ts';
+import { day } from '../kernel/clock.ts';
 import { Fault } from '../kernel/errors.ts';
 
 /** What figures are counted over: days of Riyadh (YYYY-MM-DD), both included; one channel or service where it is not null. */
@@ -50,4 +51,11 @@ export function spanOf(association: string, { from, to, channel, service }: Want
     channel: idOf('channel', channel),
     service: idOf('service', service),
   };
+}
+
+/** As many days, right before a span. */
+export function spanBefore(span: Span): Span {
+  const to = daysAfter(span.from, -1);
+  const days = (Date.parse(span.to) - Date.parse(span.from)) / day;
+  return { ...span, from: daysAfter(to, -days), to };
 }

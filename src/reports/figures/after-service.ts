@@ -82,6 +82,7 @@ export const afterService = figure({
       kind: 'tile',
       name: 'afterService',
       value: { of: 'score', as: 'mean' },
+      better: 'more',
       none: 'reports.tooFew',
       beside: { count: { of: 'answered', as: 'count' }, asked: { of: 'asked', as: 'count' } },
     },
@@ -89,6 +90,7 @@ export const afterService = figure({
       kind: 'tile',
       name: 'afterServiceAdjusted',
       value: { of: 'adjusted', as: 'mean' },
+      better: 'more',
       none: 'reports.tooFew',
     },
     {

@@ -53,6 +53,7 @@ export const escalations = figure({
       kind: 'tile',
       name: 'escalationRate',
       value: { of: 'rate', as: 'share' },
+      better: 'less',
       beside: {
         escalated: { of: 'escalated', as: 'count' },
         written: { of: 'written', as: 'count' },

@@ -46,6 +46,7 @@ export const firstAnswer = figure({
       kind: 'tile',
       name: 'firstAnswer',
       value: { of: 'median', as: 'minutes' },
+      better: 'less',
       beside: { time: { of: 'p90', as: 'within' } },
       always: {
         answered: { of: 'answered', as: 'count' },

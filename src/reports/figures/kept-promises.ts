@@ -31,6 +31,7 @@ export const keptPromises = figure({
       kind: 'tile',
       name: 'keptPromises',
       value: { of: 'rate', as: 'share' },
+      better: 'more',
       beside: { broken: { of: 'broken', as: 'count' }, due: { of: 'due', as: 'count' } },
     },
   ],

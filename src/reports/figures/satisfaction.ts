@@ -60,6 +60,7 @@ export const satisfaction = figure({
       kind: 'tile',
       name: 'score',
       value: { of: 'score', as: 'mean' },
+      better: 'more',
       none: 'reports.tooFew',
       beside: { count: { of: 'answered', as: 'count' } },
     },
@@ -67,6 +68,7 @@ export const satisfaction = figure({
       kind: 'tile',
       name: 'responseRate',
       value: { of: 'responseRate', as: 'share' },
+      better: 'more',
       beside: { asked: { of: 'asked', as: 'count' } },
     },
     {

@@ -7,6 +7,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Broken, Waiting } from '../parts/parts.tsx';
 import { useTitle } from '../base/title.ts';
 import { useWords } from '../base/words.tsx';
+import { Changes } from './changes.tsx';
 import { FigureShown, isTile } from './presentations/index.tsx';
 import { lastDays, Range } from './range.tsx';
 import { shownFigures } from './shown.ts';
@@ -14,10 +15,16 @@ import { shownFigures } from './shown.ts';
 function Figures({ reports }: { readonly reports: Reports }): ReactNode {
   const all = useMemo(shownFigures, []);
   const draw = (shown: Shown): ReactNode => (
-    <FigureShown key={shown.name} shown={shown} answer={reports[shown.figure]} />
+    <FigureShown
+      key={shown.name}
+      shown={shown}
+      answer={reports[shown.figure]}
+      before={reports.before[shown.figure]}
+    />
   );
   return (
     <>
+      <Changes changes={reports.changes} before={reports.before} />
       <div className="figures">{all.filter(isTile).map(draw)}</div>
       <div className="charts">{all.filter((shown) => !isTile(shown)).map(draw)}</div>
     </>

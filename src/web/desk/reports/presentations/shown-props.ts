@@ -1,7 +1,8 @@
 import type { Shown } from '../../../../contract/reports.ts';
 
-/** What a presentation draws: how the figure is shown, and its answer. */
+/** What a presentation draws: how the figure is shown, its answer, and that of the days before where it is compared with them. */
 export interface ShownProps<T extends Shown> {
   readonly shown: T;
   readonly answer: unknown;
+  readonly before?: unknown;
 }

@@ -5,11 +5,29 @@ import { cellOf } from '../answers.ts';
 import { testidOf, useWriting } from '../written.ts';
 import type { ShownProps } from './shown-props.ts';
 
+/** How the value of the days before compares; nothing where one of the two is missing. */
+function Compared({ shown, answer, before }: ShownProps<Tile>): ReactNode {
+  const { say } = useWords();
+  const { write } = useWriting();
+  const { name, value, better } = shown;
+  if (better === undefined || before === undefined) return null;
+  const [is, was] = [cellOf(answer, value.of), cellOf(before, value.of)];
+  const [now, earlier] = [write(is, value.as), write(was, value.as)];
+  if (now === null || earlier === null) return null;
+  const direction = now === earlier ? 'same' : Number(is) > Number(was) ? 'more' : 'less';
+  const verdict = direction === 'same' ? 'same' : direction === better ? 'better' : 'worse';
+  return (
+    <p className={`change ${verdict}`} data-testid={`${testidOf(name)}-change`}>
+      <span aria-hidden="true">{{ more: '▲', less: '▼', same: '＝' }[direction]}</span>{' '}
+      {say(`reports.change.${verdict}`, { before: earlier })}
+    </p>
+  );
+}
+
 /** One figure, with what it means in plain words beside it. */
-export function TileOf({
-  shown: { name, value, none, beside, always },
-  answer,
-}: ShownProps<Tile>): ReactNode {
+export function TileOf(props: ShownProps<Tile>): ReactNode {
+  const { shown, answer } = props;
+  const { name, value, none, beside, always } = shown;
   const { say } = useWords();
   const { sayNamed, write } = useWriting();
   /** The line with these values; nothing while one of them is null. */
@@ -30,6 +48,7 @@ export function TileOf({
         {told('beside', beside)}
         {told('always', always)}
       </p>
+      <Compared {...props} />
       <p className="definition">{sayNamed(`reports.${name}.definition`)}</p>
     </section>
   );
