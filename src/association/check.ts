@@ -95,6 +95,11 @@ function checkClauses({ pack, services, answers, clauses, questions }: Associati
     ...steps.map((step, i): Citation => ['pack.yaml', ['procedure', 'steps', i, 'clause'], step.clause]),
     ['pack.yaml', ['procedure', 'unclear', 'clause'], unclear.clause],
     ['pack.yaml', ['procedure', 'committee', 'clause'], committee.clause],
+    ...committee.reasons.map(({ clause }, i): Citation => [
+      'pack.yaml',
+      ['procedure', 'committee', 'reasons', i, 'clause'],
+      clause,
+    ]),
     ['pack.yaml', ['procedure', 'reply', 'clause'], reply.kind === 'promised' ? reply.clause : undefined],
     ['pack.yaml', ['privacy', 'clause'], pack.privacy.clause],
     ...services.flatMap((service, i) =>

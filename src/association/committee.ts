@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { Words } from '../fields/value.ts';
 
+/** Why the committee decides so, in words that are ready: what it is for, and the clause that it follows from. */
+const ReadyReason = z.strictObject({
+  for: z.enum(['accepted', 'partly', 'refused', 'abstained', 'deferred']),
+  words: Words,
+  clause: z.string().min(1).optional(),
+});
+export type CommitteeReason = z.infer<typeof ReadyReason>;
+
 const people = z.int().min(1).max(50);
 
 /**
@@ -14,6 +22,7 @@ export const Committee = z
     members: people.optional(),
     quorum: people.default(1),
     approvals: people.default(1),
+    reasons: z.array(ReadyReason).max(40).default([]),
     excludes: z.array(z.enum(['checked', 'served'])).default(['checked', 'served']),
   })
   .refine(({ members, quorum }) => members === undefined || quorum <= members, {

@@ -11,7 +11,7 @@ const replaced = z
 
 /**
  * How long the policy lets those who decide take, in calendar days from the request on. `promised` is told to the member: studied for not less than
- * `notBefore`, answered by `by` at the latest, which the board sets and confirms. `internal` is a date for staff alone, never told.
+ * `notBefore` (and, where `earlier` says so, not answered before either), answered by `by` at the latest, which the board sets and confirms. `internal` is a date for staff alone, never told.
  */
 export const Reply = z
   .discriminatedUnion('kind', [
@@ -19,6 +19,8 @@ export const Reply = z
       kind: z.literal('promised'),
       notBefore: days('must be a number of days').optional(),
       by: last,
+      /** Whether the committee may answer before `notBefore` is over: `waits` where it may not. */
+      earlier: z.enum(['told', 'waits']).default('told'),
       clause: z.string().min(1),
       /** Who of the board said that `by` holds, and when. */
       confirmed: z.strictObject({ by: z.string().min(1), on: z.iso.date() }).optional(),

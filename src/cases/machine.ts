@@ -74,7 +74,10 @@ const cases = setup({
       pause: undefined,
     })),
     stop: assign({ pause: undefined }),
-    putOff: assign(({ context: { dueOn }, event: { to } }) => ({ dueOn: to ?? dueOn })),
+    /** To a day before the one that was promised: that one stands. */
+    putOff: assign(({ context: { dueOn }, event: { to } }) => ({
+      dueOn: to !== undefined && to > dueOn ? to : dueOn,
+    })),
   },
 });
 

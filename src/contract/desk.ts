@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AlertDetail, Urgent } from './alerts.ts';
-import { votes } from './cases/vote.ts';
+import { ReadyReason } from './cases/decision.ts';
 import { fieldMarks } from './cases/check.ts';
 import { DeskLine } from './desk-line.ts';
 import { Reached } from './reach.ts';
@@ -66,16 +66,6 @@ export type SawId = z.infer<typeof SawId>;
 export const Unlinking = z.strictObject({ reason: trimmed(3, 500) });
 export type Unlinking = z.infer<typeof Unlinking>;
 export const Transfer = z.strictObject({ to: rowNumber });
-export const Decision = z.strictObject({
-  decision: z.enum(votes),
-  reason: trimmed(3, 2000),
-});
-export type Decision = z.infer<typeof Decision>;
-export const Conclusion = z.strictObject({
-  conclusion: z.enum(['handled', 'filed']),
-  reason: trimmed(3, 2000),
-});
-export type Conclusion = z.infer<typeof Conclusion>;
 /** Another day for the answer, with the reason that the member reads. */
 export const NewDay = z.strictObject({ day: z.iso.date(), reason: trimmed(3, 2000) });
 export type NewDay = z.infer<typeof NewDay>;
@@ -258,6 +248,12 @@ export const RequestDetail = z.extend(RequestItem, {
   acts: listOf(z.string()),
   /** Why whoever looks at it may not vote on it: they have, or checked it, or served its member. */
   bar: z.exactOptional(z.enum(['voted', 'checked', 'served'])),
+  /** The first day on which it may be decided, while that is still to come. */
+  notBefore: z.exactOptional(z.iso.date()),
+  /** How the committee votes: so many have, so many must, so many must agree. */
+  voting: z.exactOptional(z.object({ cast: z.number(), quorum: z.number(), approvals: z.number() })),
+  /** Reasons that the pack has ready, for whoever decides. */
+  reasons: z.exactOptional(listOf(ReadyReason)),
   events: listOf(
     z.object({
       at: z.number(),
@@ -266,8 +262,10 @@ export const RequestDetail = z.extend(RequestItem, {
       answer: z.exactOptional(RequestField),
       by: z.exactOptional(z.string()),
       reason: z.exactOptional(z.string()),
-      /** The day that was named anew. */
+      /** The day that was named anew, or to which it was put off. */
       day: z.exactOptional(z.iso.date()),
+      /** Where in the policy the reason stands. */
+      place: z.exactOptional(z.string()),
     }),
   ),
 });

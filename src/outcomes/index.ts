@@ -8,6 +8,7 @@ import { tellMissedCall } from './calls/tell-missed-call.ts';
 import { workCall } from './calls/work-call.ts';
 import { askMember } from './cases/ask-member.ts';
 import { checkCase } from './cases/check-case.ts';
+import { deferCase } from './cases/defer-case.ts';
 import { vote } from './cases/vote.ts';
 import { resumeCase } from './cases/resume-case.ts';
 import { supply } from './cases/supply.ts';
@@ -70,6 +71,7 @@ export const outcomes = [
   askMember,
   resumeCase,
   vote,
+  deferCase,
   supply,
   decision,
   tellLate,

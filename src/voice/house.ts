@@ -47,3 +47,9 @@ function askedIn({ wording }: House, name: AskedName): FieldSpec {
   known.set(name, found);
   return found;
 }
+
+/** Where in the policy a clause (its id) stands; undefined for one that it does not have. */
+export function placeOf({ association }: House, id: string | undefined, lang: Lang): string | undefined {
+  const clause = association.clauses.find((one) => one.id === id);
+  return clause && inLang(clause.place, lang);
+}

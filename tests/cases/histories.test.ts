@@ -76,7 +76,7 @@ function faultsIn(history: History): string[] {
     is(isOpenCase(from.status) || !isOpenCase(after.status), 'opened again after its end');
   // The day of the answer: the promise, moved by what the committee put off and by the days that the member was waited for.
   const due = happened.reduce((day, { event, before: from }) => {
-    if (event.type === 'defer') return event.to!;
+    if (event.type === 'defer') return event.to! > day ? event.to! : day;
     return event.type === 'answer' ? daysAfter(day, daysBetween(from.pause!.since, event.on)) : day;
   }, beginning.dueOn);
   is(end.dueOn === due, `the day is ${end.dueOn} instead of ${due}`);
@@ -196,5 +196,9 @@ test('the days that the member is waited for are added to the promise; a day in 
   expect(moved(life, studied, { type: 'defer', on: '2026-11-20', to: '2026-12-20' })).toEqual({
     status: 'deferred',
     dueOn: '2026-12-20',
+  });
+  expect(moved(life, studied, { type: 'defer', on: '2026-11-20', to: '2026-11-23' })).toEqual({
+    status: 'deferred',
+    dueOn: '2026-11-29',
   });
 });

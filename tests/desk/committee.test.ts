@@ -1,5 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { workingDayFrom } from '../../src/association/hours.ts';
+import { Decision } from '../../src/contract/cases/decision.ts';
 import { Office } from '../../src/desk/office.ts';
+import { dayAt, daysAfter } from '../../src/fields/calendar.ts';
+import { day, handClock } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { verifyRecords } from '../../src/records/sealing/verify.ts';
 import { checkCase } from '../support/cases.ts';
@@ -120,4 +124,102 @@ test('whoever checked the case or served its member cannot decide, whatever thei
   });
   expect(await statusOf(reference)).toBe('checked');
   expect(await told(publicId)).toHaveLength(1);
+});
+
+const longReplies = { notBefore: 14, by: 21, kind: 'promised', clause: 'steps-5' } as const;
+const nextWorkingDay = (from: number): string => {
+  const { hours } = place.ground.houses.get(association)!.association.pack;
+  return workingDayFrom(hours, daysAfter(dayAt(Date.now()), from));
+};
+
+describe('putting off', () => {
+  test('is told with its reason and clause, moves the day of the answer, and has all vote anew', async () => {
+    const { publicId, reference } = await checkedCase(30);
+    await vote(0, reference, 'accepted');
+    const day = nextWorkingDay(40);
+    const before = await office.requests.detail(judges[0]!, reference);
+    await office.moves.defer(judges[0]!, reference, { day, reason: 'ننتظر بحثًا ميدانيًا', clause: 'steps-5' });
+    const after = await office.requests.detail(judges[0]!, reference);
+    expect(after).toMatchObject({ status: 'deferred', replyOn: day, voting: { cast: 0 } });
+    expect(after.bar).toBeUndefined();
+    expect(after.events.find(({ status }) => status === 'deferred')).toMatchObject({
+      day,
+      by: judges[0]!.name,
+      reason: 'ننتظر بحثًا ميدانيًا',
+    });
+    const [, put] = await told(publicId);
+    expect(put).toMatch(/أجّلت النظر فيه، ونعتذر منكِ[^]*ننتظر بحثًا ميدانيًا[^]*المصدر: /u);
+    // To a day before the promised one: that one stands.
+    await office.moves.defer(judges[1]!, reference, { day: nextWorkingDay(3), reason: 'جلسة يوم آخر' });
+    expect((await office.requests.detail(judges[0]!, reference)).replyOn).toBe(day);
+    expect((await told(publicId))[2]).toContain('وموعد الرد كما هو');
+    expect(before.replyOn < day).toBe(true);
+    await vote(0, reference, 'accepted');
+    await vote(1, reference, 'accepted');
+    expect(await statusOf(reference)).toBe('accepted');
+    const { database, files } = place.ground;
+    expect((await verifyRecords({ database, files })).findings).toEqual([]);
+  });
+
+  test('goes to a working day to come, by somebody who may judge; a case on which all have voted apart can be put off', async () => {
+    const { reference } = await checkedCase(31);
+    const reason = 'للدراسة';
+    for (const day of ['2020-01-01', nextWorkingDay(900)])
+      await expect(office.moves.defer(judges[0]!, reference, { day, reason })).rejects.toMatchObject({
+        code: 'wrongRequest',
+      });
+    await expect(
+      office.moves.defer(judges[0]!, reference, { day: nextWorkingDay(2), reason, clause: 'nowhere' }),
+    ).rejects.toMatchObject({ code: 'wrongRequest' });
+    await vote(0, reference, 'accepted');
+    await vote(1, reference, 'refused');
+    await vote(2, reference, 'abstained');
+    expect(await statusOf(reference)).toBe('checked');
+    const ends = await Promise.allSettled(
+      [0, 1].map((at) => office.moves.defer(judges[at]!, reference, { day: nextWorkingDay(2), reason })),
+    );
+    expect(ends.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
+    expect(await statusOf(reference)).toBe('deferred');
+  });
+});
+
+test('an acceptance needs no reason, and is told without one; a refusal with the place of its clause', async () => {
+  const { publicId, reference } = await checkedCase(40);
+  for (const at of [0, 1])
+    await office.moves.decide(judges[at]!, reference, Decision.parse({ decision: 'accepted' }));
+  const [, accepted] = await told(publicId);
+  expect(accepted).toMatch(/^قُبل طلبكِ رقم .*\)\.$/u);
+  const other = await checkedCase(41);
+  const refusal = { decision: 'refused', reason: 'لم تكتمل', clause: 'steps-2' } as const;
+  for (const at of [0, 1]) await office.moves.decide(judges[at]!, other.reference, refusal);
+  expect((await told(other.publicId))[1]).toMatch(/لم تكتمل[^]*المصدر: /u);
+  for (const decision of ['partly', 'refused']) expect(Decision.safeParse({ decision }).success).toBe(false);
+});
+
+test('where the policy has the committee wait for its least period, nobody decides before, and the desk knows the day', async () => {
+  const { ground } = place;
+  const house = ground.houses.get(association)!;
+  const { pack } = house.association;
+  const reply = { ...longReplies, earlier: 'waits' } as const;
+  const waiting = {
+    ...house,
+    association: { ...house.association, pack: { ...pack, procedure: { ...pack.procedure, reply } } },
+  };
+  const clock = handClock(ground.clock.now());
+  const houses = new Map([...ground.houses, [association, waiting]]);
+  const { publicId, reference } = await checkedCase(50);
+  const patient = new Office({ ...ground, clock, houses }, place.conversations);
+  const decision = { decision: 'accepted', reason: '' } as const;
+  const { notBefore } = await patient.requests.detail(judges[0]!, reference);
+  expect(notBefore).toBe(daysAfter(dayAt(ground.clock.now()), 14));
+  await expect(patient.moves.decide(judges[0]!, reference, decision)).rejects.toMatchObject({
+    code: 'conflict',
+    details: { notBefore },
+  });
+  expect(await told(publicId)).toHaveLength(1);
+  clock.advance(15 * day);
+  expect((await patient.requests.detail(judges[0]!, reference)).notBefore).toBeUndefined();
+  await patient.moves.decide(judges[0]!, reference, decision);
+  expect((await patient.requests.detail(judges[0]!, reference)).voting).toMatchObject({ cast: 1 });
+  await patient.close();
 });

@@ -7,7 +7,7 @@ import type { Database } from '../../records/base/database.ts';
 import { newDaysOf } from '../../records/requests/new-days.ts';
 import { partsOf } from '../../records/requests/reminders.ts';
 import type { RequestHappening } from '../../records/requests/request-desk.ts';
-import { fieldAt, type House } from '../../voice/house.ts';
+import { fieldAt, placeOf, type House } from '../../voice/house.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
 import type { Mask } from './mask.ts';
 
@@ -20,6 +20,19 @@ interface Seeing {
   readonly house: House;
   readonly service: Service | undefined;
   readonly lang: Lang;
+}
+
+const Beside = z.object({ day: z.iso.date().optional(), clause: z.string().optional() });
+
+/** The day to which it was put off, and where in the policy the reason stands. */
+function saidBeside(
+  { detail }: RequestHappening,
+  house: House,
+  lang: Lang,
+): Pick<RequestDetail['events'][number], 'day' | 'place'> {
+  const { day, clause } = Beside.safeParse(detail).data ?? {};
+  const place = placeOf(house, clause, lang);
+  return { ...(day !== undefined && { day }), ...(place !== undefined && { place }) };
 }
 
 /** What happened to a request after it was sent, in order: what became of it, days that were named anew, and when those who study it were reminded. */
@@ -41,7 +54,7 @@ export async function historyOf(
     };
   };
   return [
-    ...happenings.map((one) => ({ ...mask.step(one), ...answerIn(one) })),
+    ...happenings.map((one) => ({ ...mask.step(one), ...answerIn(one), ...saidBeside(one, house, lang) })),
     ...days.map(({ at, day, by, reason }) => ({
       at,
       day,

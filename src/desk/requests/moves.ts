@@ -1,9 +1,8 @@
-import type { z } from 'zod';
 import { moved, type CaseAct } from '../../cases/machine.ts';
 import { lifeOfCase, standingOf } from '../../cases/standing.ts';
 import type { Marks } from '../../contract/cases/check.ts';
 import type { Verdict } from '../../cases/votes.ts';
-import type { Conclusion, Decision } from '../../contract/desk.ts';
+import type { Conclusion, Decision, Deferral } from '../../contract/cases/decision.ts';
 import type { LineIn } from '../../contract/line-names.ts';
 import type { Act } from '../../conversation/turn/acts.ts';
 import type { LoadedConversation } from '../../conversation/turn/cache.ts';
@@ -14,24 +13,15 @@ import type { Outcome } from '../../outcomes/index.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import type { RequestListed } from '../../records/requests/request-desk.ts';
 import { readRecord } from '../../records/requests/requests.ts';
-import { serviceOf, studiedBy } from '../../voice/house.ts';
+import { placeOf, serviceOf, studiedBy } from '../../voice/house.ts';
 import { bothCalendars } from '../../voice/values.ts';
 import { showReference } from '../../voice/reference.ts';
 import { inLang } from '../../wording/wording.ts';
 import { langOf, rightOf, type Desk } from '../desk.ts';
-import { Committee } from './judging.ts';
+import { Committee } from './judging/committee.ts';
 import { mustBeMatched } from './marks.ts';
+import type { Move, SaidReason } from './move.ts';
 import type { Requests } from './requests.ts';
-
-/** Where an act leads a case, as its member is told, and what is kept of it. */
-interface Move {
-  readonly act: CaseAct;
-  readonly to: LineIn<'decision'>;
-  readonly reason: string | null;
-  /** A day that the member is told (YYYY-MM-DD). */
-  readonly day?: string;
-  readonly outcome: (from: string) => Outcome;
-}
 
 const actOf = {
   accepted: 'accept',
@@ -71,9 +61,14 @@ export class Moves {
     await this.move(staff, found, { act: 'check', to: 'checked', reason: null, outcome });
   }
 
-  /** A vote of the committee: `judging.ts`. */
+  /** A vote of the committee: `judging/committee.ts`. */
   decide(staff: Staff, reference: string, decision: Decision): Promise<void> {
     return new Committee(this.desk, this.requests, this).vote(staff, reference, decision);
+  }
+
+  /** The committee puts a case off: `judging/committee.ts`. */
+  defer(staff: Staff, reference: string, deferral: Deferral): Promise<void> {
+    return new Committee(this.desk, this.requests, this).defer(staff, reference, deferral);
   }
 
   /** Throws Fault wrongRequest where others conclude, conflict when a case cannot be decided as it stands. */
@@ -85,28 +80,33 @@ export class Moves {
       throw await this.cannot(staff, found.reference, 'accept');
   }
 
-  /** What the committee decided, with the reason of whose vote was the last. */
+  /** What the committee decided, with the reason of whose vote was the last; what is granted may have none. */
   settle(
     staff: Staff,
     found: RequestListed,
-    { to, reason, judging }: { to: Verdict; reason: string; judging: Judging },
+    { to, reason, clause, judging }: SaidReason & { to: Verdict; judging: Judging },
   ): Promise<void> {
     const { reference } = found;
-    const decided = { type: 'decision', reference, status: to, staff: staff.id, reason, judging } as const;
+    const decided = {
+      type: 'decision',
+      reference,
+      status: to,
+      staff: staff.id,
+      reason,
+      clause,
+      judging,
+    } as const;
     return this.move(staff, found, {
       act: actOf[to],
-      to,
+      to: to === 'accepted' && reason === null ? 'acceptedPlain' : to,
       reason,
+      clause,
       outcome: (from) => ({ ...decided, from }),
     });
   }
 
   /** How a case ended that its service keeps from the committee. Throws as `decide` does. */
-  conclude(
-    staff: Staff,
-    reference: string,
-    { conclusion, reason }: z.infer<typeof Conclusion>,
-  ): Promise<void> {
+  conclude(staff: Staff, reference: string, { conclusion, reason }: Conclusion): Promise<void> {
     return this.end(staff, reference, { to: conclusion, reason });
   }
 
@@ -139,7 +139,11 @@ export class Moves {
   async move(staff: Staff, found: RequestListed, { outcome, ...move }: Move): Promise<void> {
     const { reference, conversation, service, status: from } = found;
     const { association } = this.desk.reading.house(staff.association);
-    const event = { type: move.act, on: dayAt(this.desk.now()) };
+    const event = {
+      type: move.act,
+      on: dayAt(this.desk.now()),
+      ...(move.until !== undefined && { to: move.until }),
+    };
     if (!moved(lifeOfCase(association, found), standingOf(found), event))
       throw await this.cannot(staff, reference, move.act);
     await this.desk
@@ -184,7 +188,7 @@ export class Moves {
   private said(
     conversation: LoadedConversation,
     { service, reference }: RequestListed,
-    { to, reason, day }: Pick<Move, 'to' | 'reason' | 'day'>,
+    { to, reason, day, clause }: Pick<Move, 'to' | 'reason' | 'day' | 'clause'>,
   ): Act['said'][number] {
     const house = this.desk.reading.house(conversation.association);
     const lang = langOf(conversation);
@@ -195,8 +199,10 @@ export class Moves {
       reason: reason ?? '',
       ...(day !== undefined && bothCalendars(day, lang)),
     };
+    const place = placeOf(house, clause, lang);
+    const source = place === undefined ? '' : `\n\n${house.wording.line(lang, 'tracking.source', { place })}`;
     return {
-      message: { text: house.wording.line(lang, `decision.${to}`, values), lang },
+      message: { text: `${house.wording.line(lang, `decision.${to}`, values)}${source}`, lang },
       name: studiedBy(house, service, lang),
       system: 'decided',
     };

@@ -1,8 +1,7 @@
-import { isWorkingDay } from '../../association/hours.ts';
 import type { Act } from '../../conversation/turn/acts.ts';
 import type { LoadedConversation } from '../../conversation/turn/cache.ts';
 import type { NewDay } from '../../contract/desk.ts';
-import { dayAt, daysAfter } from '../../fields/calendar.ts';
+import { dayAt } from '../../fields/calendar.ts';
 import { Fault, isFault } from '../../kernel/errors.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import type { RequestListed } from '../../records/requests/request-desk.ts';
@@ -13,9 +12,9 @@ import { bothCalendars } from '../../voice/values.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
 import { langOf, rightOf, type Desk } from '../desk.ts';
 import { mayDo } from '../people/roles.ts';
+import { mustBeWorkingDay } from './days.ts';
 import type { Requests } from './requests.ts';
 
-const furthest = 365;
 const wrong = (message: string): Fault => new Fault('wrongRequest', message);
 
 /** Throws Fault forbidden for whoever does not end such a case. */
@@ -26,17 +25,11 @@ function mustEndSuch(staff: Staff, house: House, { service }: RequestListed): vo
 }
 
 /** Throws Fault wrongRequest for a day that cannot be promised in the place of the one that stands. */
-function mustBeADay(
-  { association: { pack } }: House,
-  { replyOn, told }: RequestListed,
-  call: NewDay & { today: string },
-): void {
+function mustBeADay(house: House, { replyOn, told }: RequestListed, call: NewDay & { today: string }): void {
   const { day, today } = call;
   if (!told) throw wrong('The member was promised no day for this request.');
-  if (day <= today) throw wrong(`day: must come after today, ${today}.`);
+  mustBeWorkingDay(house, day, today);
   if (day <= replyOn) throw wrong(`day: must come after ${replyOn}, by which the answer is promised now.`);
-  if (day > daysAfter(today, furthest)) throw wrong(`day: must lie within ${furthest} days.`);
-  if (!isWorkingDay(pack.hours, day)) throw wrong(`day: nobody works on ${day}.`);
 }
 
 /** What the member is told: that the day moves, or where it has passed that we are late; the new one, and why. */

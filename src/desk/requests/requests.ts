@@ -21,7 +21,7 @@ import { langOf, rightOf, type Desk } from '../desk.ts';
 import { mayDo } from '../people/roles.ts';
 import { asksForIdentity } from '../../voice/house.ts';
 import { Reveals } from '../reveals.ts';
-import { barOf } from './bars.ts';
+import { committeeShown } from './judging/committee-shown.ts';
 import { historyOf } from './history.ts';
 import { Mask } from './mask.ts';
 
@@ -101,27 +101,27 @@ export class Requests {
     const service = serviceOf(house, record.service);
     const mask = new Mask(clear, mayDo(staff, 'decide'));
     const happenings = await happeningsOf(database, reference);
-    const { excludes } = association.pack.procedure.committee;
-    const judge = { reference, staff: staff.id, excludes, history: happenings };
-    const bar = mayDo(staff, 'decide') ? await barOf(database, judge) : undefined;
+    const judged = { staff, house, listed, happenings, today: this.today() };
     const marks = marksIn(happenings);
     const fields = record.fields.map((line) => mask.field(line, service, marks[line.name]));
-    const { attestation } = record;
-    const words = mask.text(attestation.words);
     const events = await historyOf(database, reference, { happenings, mask, house, service, lang });
     return {
       ...this.item(staff, listed, lang),
       conversation: listed.conversation,
       fields,
       sha256: record.sha256,
-      attestation: { ...attestation, words, at: listed.submittedAt },
+      attestation: {
+        ...record.attestation,
+        words: mask.text(record.attestation.words),
+        at: listed.submittedAt,
+      },
       committee: record.committee,
       ...(mask.hides && { masked: true }),
       ...(asksForIdentity(service) && {
         identitySeen: events.some(({ status }) => status === 'identitySeen'),
       }),
       ends: service?.studiedBy ? 'conclusion' : 'decision',
-      ...(bar && { bar }),
+      ...(await committeeShown(database, judged, lang)),
       acts: possible(lifeOfCase(association, listed), standingOf(listed)),
       events: [{ at: listed.submittedAt, status: 'submitted' }, ...events],
     };

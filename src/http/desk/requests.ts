@@ -1,7 +1,8 @@
 import { AskOfMember, GoOn } from '../../contract/cases/ask.ts';
 import { Check } from '../../contract/cases/check.ts';
 import { caseStatuses } from '../../contract/cases/status.ts';
-import { Conclusion, Decision, Found, NewDay, RequestDetail, RequestItems } from '../../contract/desk.ts';
+import { Conclusion, Decision, Deferral } from '../../contract/cases/decision.ts';
+import { Found, NewDay, RequestDetail, RequestItems } from '../../contract/desk.ts';
 import { Reveals } from '../../contract/reveal.ts';
 import { nameNewDay } from '../../desk/requests/new-day.ts';
 import { referencesOf, search } from '../../desk/requests/search.ts';
@@ -121,6 +122,16 @@ export const requests: readonly Route<Doors>[] = [
     answer: RequestDetail,
     answers: after(({ office, staff }, reference, decision: Decision) =>
       office.moves.decide(staff, reference, decision),
+    ),
+  }),
+  taking({
+    method: 'POST',
+    path: '/requests/:reference/defer',
+    needs: 'decide',
+    body: Deferral,
+    answer: RequestDetail,
+    answers: after(({ office, staff }, reference, deferral: Deferral) =>
+      office.moves.defer(staff, reference, deferral),
     ),
   }),
   taking({

@@ -14,15 +14,16 @@ export const vote = outcome(
     from: z.string(),
     status: z.string(),
     staff: z.number(),
-    reason: z.string(),
+    reason: z.string().nullable(),
+    clause: z.string().optional(),
     judging: Judging,
   },
   {
-    keep: ({ type: _, from, judging: { cast, excludes }, ...event }, keeping) => ({
+    keep: ({ type: _, from, clause, judging: { cast, excludes }, ...event }, keeping) => ({
       from,
       cast,
       excludes: [...excludes],
-      ...eventRow(event, keeping),
+      ...eventRow({ ...event, ...(clause !== undefined && { detail: { clause } }) }, keeping),
     }),
   },
 );

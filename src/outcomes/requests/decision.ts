@@ -15,13 +15,14 @@ export const decision = outcome(
     status: z.string(),
     staff: z.number(),
     reason: z.string().nullable(),
+    clause: z.string().optional(),
     judging: Judging.optional(),
   },
   {
-    keep: ({ type: _, from, judging, ...event }, keeping) => ({
+    keep: ({ type: _, from, clause, judging, ...event }, keeping) => ({
       from,
       ...(judging && { cast: judging.cast, excludes: [...judging.excludes] }),
-      ...eventRow(event, keeping),
+      ...eventRow({ ...event, ...(clause !== undefined && { detail: { clause } }) }, keeping),
     }),
   },
 );

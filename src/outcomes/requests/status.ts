@@ -1,7 +1,7 @@
 import { lifeOf, unchecked, type Life } from '../../cases/life.ts';
 import { clauseNow } from '../../cases/status.ts';
 import { isOpenCase } from '../../contract/cases/status.ts';
-import { serviceOf, studiedBy, type House } from '../../voice/house.ts';
+import { placeOf, serviceOf, studiedBy, type House } from '../../voice/house.ts';
 import type { Speaking } from '../../voice/speaking.ts';
 import { endOfDay } from '../../voice/time.ts';
 import { showReference } from '../../voice/reference.ts';
@@ -44,9 +44,9 @@ const stageOf = ({ check }: Life, { status: word, unchecked: isUnchecked }: Know
   word === 'submitted' && check === 'must' && !isUnchecked ? 'received' : word;
 
 /** Where in the policy the stage stands. */
-function sourceOf({ association, wording }: House, lang: Lang, id: string | undefined): string | undefined {
-  const clause = association.clauses.find((one) => one.id === id);
-  return clause && wording.line(lang, 'tracking.source', { place: inLang(clause.place, lang) });
+function sourceOf(house: House, lang: Lang, id: string | undefined): string | undefined {
+  const place = placeOf(house, id, lang);
+  return place && house.wording.line(lang, 'tracking.source', { place });
 }
 
 /** The day of the answer, where it was told; once it has passed, that we are late. While something is waited for the clock stands still. */

@@ -1,42 +1,30 @@
 import { useState, type ReactNode } from 'react';
-import { Button, Textarea } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { isOpenCase } from '../../../contract/cases/status.ts';
 import type { RequestDetail } from '../../../contract/desk.ts';
-import { api } from '../server/api.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useTell } from '../parts/notices.tsx';
 import { Confirm, Said } from '../parts/parts.tsx';
 import { inTab } from '../base/remembered.ts';
 import { dirOf } from '../parts/dir.ts';
+import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';
-
-const options = {
-  decision: [
-    { choice: 'accepted', icon: 'check', testid: 'decision-accept' },
-    { choice: 'partly', icon: 'check', testid: 'decision-partly' },
-    { choice: 'refused', icon: 'close', testid: 'decision-refuse' },
-    { choice: 'abstained', icon: 'back', testid: 'decision-abstain' },
-  ],
-  conclusion: [
-    { choice: 'handled', icon: 'check', testid: 'conclusion-handled' },
-    { choice: 'filed', icon: 'replies', testid: 'conclusion-filed' },
-  ],
-} as const;
-type Ending = RequestDetail['ends'];
-type Option = (typeof options)[Ending][number];
+import { end, isReady, optionsOf, type Option, type Written } from './endings.ts';
+import { ReadyReasons } from './ready-reasons.tsx';
 
 interface OptionsProps {
-  readonly of: Ending;
+  readonly request: RequestDetail;
   readonly chosen: Option | undefined;
   readonly choose: (option: Option) => void;
 }
 
-function Options({ of, chosen, choose }: OptionsProps): ReactNode {
+function Options({ request, chosen, choose }: OptionsProps): ReactNode {
   const { say, sayWord } = useWords();
+  const { ends } = request;
   return (
-    <div className="decision-options" role="group" aria-label={say(`desk.${of}.title`)}>
-      {options[of].map((option) => (
+    <div className="decision-options" role="group" aria-label={say(`desk.${ends}.title`)}>
+      {optionsOf(request).map((option) => (
         <Button
           key={option.choice}
           size="md"
@@ -46,18 +34,98 @@ function Options({ of, chosen, choose }: OptionsProps): ReactNode {
           onClick={() => choose(option)}
           data-testid={option.testid}
         >
-          {sayWord(`desk.${of}`, option.choice)}
+          {sayWord(`desk.${ends}`, option.choice)}
         </Button>
       ))}
     </div>
   );
 }
 
-/** Ends a request as was chosen. */
-const end = (reference: string, { choice }: Option, reason: string): Promise<RequestDetail> =>
-  choice === 'handled' || choice === 'filed'
-    ? api.conclude(reference, { conclusion: choice, reason })
-    : api.decide(reference, { decision: choice, reason });
+/** How many have voted, where one vote does not decide; and from which day on it may be decided. */
+function Voting({ request: { voting, notBefore } }: Pick<OptionsProps, 'request'>): ReactNode {
+  const { say, lang } = useWords();
+  const when = whenIn(lang);
+  const isOfMany = voting && Math.max(voting.quorum, voting.approvals) > 1;
+  return (
+    <>
+      {isOfMany && (
+        <p className="soft" data-testid="voting">
+          {say('desk.decision.voting', {
+            cast: String(voting.cast),
+            quorum: String(voting.quorum),
+            approvals: String(voting.approvals),
+          })}
+        </p>
+      )}
+      {notBefore !== undefined && (
+        <p data-testid="not-before">
+          {say('desk.decision.notBefore', { day: when.day(notBefore), hijri: when.hijri(notBefore) })}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface WritingProps extends OptionsProps {
+  readonly written: Written;
+  readonly write: (written: Partial<Written>) => void;
+}
+
+/** The day, where it is put off, and the reason: ready, or in own words. */
+function Writing({ request, chosen, written, write }: Omit<WritingProps, 'choose'>): ReactNode {
+  const { say, word } = useWords();
+  const { ends } = request;
+  const hint = word(`desk.${ends}`, `hint-${chosen?.choice ?? ''}`) ?? say(`desk.${ends}.reasonHint`);
+  return (
+    <>
+      {chosen?.choice === 'deferred' && (
+        <TextInput
+          type="date"
+          label={say('desk.decision.day')}
+          value={written.day}
+          onChange={(event) => write({ day: event.currentTarget.value })}
+          data-testid="decision-day"
+        />
+      )}
+      <ReadyReasons
+        reasons={(request.reasons ?? []).filter((one) => one.for === chosen?.choice)}
+        clause={written.clause}
+        take={({ words, clause }) => write({ reason: words, clause: clause?.id })}
+        drop={() => write({ clause: undefined })}
+      />
+      <Textarea
+        label={word(`desk.${ends}`, `reason-${chosen?.choice ?? ''}`) ?? say(`desk.${ends}.reason`)}
+        description={hint}
+        attributes={{ input: { dir: dirOf(written.reason) } }}
+        rows={4}
+        maxLength={2000}
+        value={written.reason}
+        onChange={(event) => write({ reason: event.currentTarget.value })}
+        data-testid="decision-reason"
+      />
+    </>
+  );
+}
+
+/** What is chosen and written, once more, before it is done. */
+function Chosen({ request, chosen, written }: Omit<WritingProps, 'choose' | 'write'>): ReactNode {
+  const { say, word, sayWord, lang } = useWords();
+  const { ends } = request;
+  const choice = chosen?.choice ?? '';
+  return (
+    <>
+      <p>{word(`desk.${ends}`, `tells-${choice}`) ?? say(`desk.${ends}.tells`)}</p>
+      <p className="quoted">
+        <strong>{sayWord(`desk.${ends}`, choice)}</strong>
+        {choice === 'deferred' && written.day !== '' && <> · {whenIn(lang).day(written.day)}</>}
+        <br />
+        <Said>{written.reason.trim()}</Said>
+      </p>
+    </>
+  );
+}
+
+const nothing: Written = { reason: '', clause: undefined, day: '' };
 
 /** The committee's decision, or how a case ends that others study, with a reason that the member reads word for word; told only after a second look. */
 export function EndingForm({ request }: { readonly request: RequestDetail }): ReactNode {
@@ -65,21 +133,28 @@ export function EndingForm({ request }: { readonly request: RequestDetail }): Re
   const tell = useTell();
   const queries = useQueryClient();
   const { reference, ends } = request;
-  const [choice, setChoice] = useState<Option>();
+  const [chosen, setChosen] = useState<Option>();
   const draft = inTab(`reason ${reference}`);
-  const [reason, setReason] = useState(() => draft.read() ?? '');
+  const [written, setWritten] = useState<Written>(() => ({ ...nothing, reason: draft.read() ?? '' }));
   const [asking, setAsking] = useState(false);
-  const ready = choice !== undefined && reason.trim().length >= 3;
-  const write = (text: string): void => {
-    draft.write(text);
-    setReason(text);
+  const write = (changed: Partial<Written>): void => {
+    const now = { ...written, ...changed };
+    draft.write(now.reason);
+    setWritten(now);
+  };
+  const choose = (option: Option): void => {
+    setChosen(option);
+    write({ clause: undefined });
   };
   const conclude = async (): Promise<void> => {
-    if (choice === undefined) return;
-    const { status } = await end(reference, choice, reason.trim());
+    if (chosen === undefined) return;
+    const { status } = await end(reference, chosen, written);
     draft.write(undefined);
+    setWritten(nothing);
+    setChosen(undefined);
     await queries.invalidateQueries();
-    tell.done(say(isOpenCase(status) ? 'desk.decision.voted' : `desk.${ends}.done`));
+    const done = chosen.choice === 'deferred' ? 'desk.decision.putOff' : undefined;
+    tell.done(say(done ?? (isOpenCase(status) ? 'desk.decision.voted' : `desk.${ends}.done`)));
   };
   return (
     <section className="decision" aria-label={say(`desk.${ends}.title`)}>
@@ -87,35 +162,25 @@ export function EndingForm({ request }: { readonly request: RequestDetail }): Re
       <p className="soft">
         <Said>{request.committee}</Said>
       </p>
-      <Options of={ends} chosen={choice} choose={setChoice} />
-      <Textarea
-        label={word(`desk.${ends}`, `reason-${choice?.choice ?? ''}`) ?? say(`desk.${ends}.reason`)}
-        description={say(`desk.${ends}.reasonHint`)}
-        attributes={{ input: { dir: dirOf(reason) } }}
-        rows={4}
-        maxLength={2000}
-        required
-        withAsterisk={false}
-        value={reason}
-        onChange={(event) => write(event.currentTarget.value)}
-        data-testid="decision-reason"
-      />
-      <Button size="md" disabled={!ready} onClick={() => setAsking(true)} data-testid="decision-submit">
+      <Voting request={request} />
+      <Options request={request} chosen={chosen} choose={choose} />
+      <Writing request={request} chosen={chosen} written={written} write={write} />
+      <Button
+        size="md"
+        disabled={!isReady(chosen, written)}
+        onClick={() => setAsking(true)}
+        data-testid="decision-submit"
+      >
         {say(`desk.${ends}.submit`)}
       </Button>
       <Confirm
         opened={asking}
-        title={say(`desk.${ends}.sure`)}
-        yes={sayWord(`desk.${ends}`, `yes-${choice?.choice ?? ''}`)}
+        title={word(`desk.${ends}`, `sure-${chosen?.choice ?? ''}`) ?? say(`desk.${ends}.sure`)}
+        yes={sayWord(`desk.${ends}`, `yes-${chosen?.choice ?? ''}`)}
         act={conclude}
         leave={() => setAsking(false)}
       >
-        <p>{say(`desk.${ends}.tells`)}</p>
-        <p className="quoted">
-          <strong>{sayWord(`desk.${ends}`, choice?.choice ?? '')}</strong>
-          <br />
-          <Said>{reason.trim()}</Said>
-        </p>
+        <Chosen request={request} chosen={chosen} written={written} />
       </Confirm>
     </section>
   );

@@ -114,6 +114,12 @@ function Timeline({ events, conversation }: Pick<RequestDetail, 'events' | 'conv
           {event.reason !== undefined && (
             <p>
               <Said>{event.reason}</Said>
+              {event.place !== undefined && (
+                <span className="soft">
+                  {' '}
+                  · <Said>{event.place}</Said>
+                </span>
+              )}
             </p>
           )}
         </li>
@@ -200,10 +206,10 @@ function CaseActs({ request: data }: { readonly request: RequestDetail }): React
       {data.acts.includes('check') && may.check && <CheckForm request={data} />}
       {data.acts.includes('ask') && may.see && <AskForm request={data} />}
       {data.acts.includes('answer') && may.see && <GoOn reference={reference} />}
-      {ends(data) && may[data.ends] && !data.bar && <EndingForm request={data} />}
       {ends(data) && may.decision && data.bar && (
         <p data-testid="decision-bar">{sayWord('desk.decision', `bar-${data.bar}`)}</p>
       )}
+      {ends(data) && may[data.ends] && (data.bar ?? 'voted') === 'voted' && <EndingForm request={data} />}
       {isOpenCase(data.status) && data.told && may[data.ends] && (
         <NewDayForm key={data.replyOn} request={data} />
       )}

@@ -13,8 +13,6 @@ import {
   RequestItems,
   Reset,
   type Canned,
-  type Conclusion,
-  type Decision,
   type Ending,
   type Unlinking,
   type NewDay,
@@ -26,6 +24,7 @@ import {
 } from '../../../contract/desk.ts';
 import { AuditedAlerts, type AlertClosing, type Report } from '../../../contract/alerts.ts';
 import type { AskOfMember, GoOn } from '../../../contract/cases/ask.ts';
+import type { Conclusion, Decision, Deferral } from '../../../contract/cases/decision.ts';
 import type { Check } from '../../../contract/cases/check.ts';
 import { Calls, type WorkCall } from '../../../contract/calls.ts';
 import { Revealed } from '../../../contract/reveal.ts';
@@ -109,6 +108,8 @@ export const api = {
   check: (reference: string, body: Check) => call('POST', `${request(reference)}/check`, body),
   decide: (reference: string, body: Decision) =>
     shaped(RequestDetail, call('POST', `${request(reference)}/decision`, body)),
+  defer: (reference: string, body: Deferral) =>
+    shaped(RequestDetail, call('POST', `${request(reference)}/defer`, body)),
   conclude: (reference: string, body: Conclusion) =>
     shaped(RequestDetail, call('POST', `${request(reference)}/conclusion`, body)),
   nameNewDay: (reference: string, body: NewDay) => call('POST', `${request(reference)}/new-day`, body),
