@@ -2,8 +2,10 @@ import type { Door, Host, PulledCall, PulledRoute, PulledStream } from '../../sr
 import { minute } from '../../src/kernel/clock.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { randomId } from '../../src/kernel/ids.ts';
-import { showAll, watermarkOf } from './lines.ts';
+import { showAll, showBefore, watermarkOf } from './lines.ts';
+import { opened } from './opened.ts';
 import { passIn, passOf, say, tokensOf } from './pass.ts';
+import { charge, reading } from './reading.ts';
 import { Activity, receive } from './receive.ts';
 import { activityId } from './send.ts';
 import { Activities, Ended, Opened, Posted, Renewed } from './shapes.ts';
@@ -20,10 +22,8 @@ const heavy = {
   upload: { ofConversation: 30, ofCaller: 300 },
   long: { ofConversation: 20, ofCaller: 200 },
 } as const;
-const mostReads = 300;
-const mostReadsAtOnce = 4;
-const manyLines = 40;
-const costOfMany = 10;
+/** So many entries are read back at once where a call does not say how many. */
+const mostBack = 100;
 const token = 'directline';
 
 /** Throws Fault tooMany, before anything of the body is kept. */
@@ -41,39 +41,6 @@ async function mayWrite(call: PulledCall, host: Host, pass: Pass): Promise<void>
     await call.passOver();
     throw new Fault('tooMany', say(host, pass, 'tooMany'));
   }
-}
-
-/** Reads something of a conversation: so often in a minute, and so much of it at once. Throws Fault tooMany. */
-async function reading<T>(host: Host, pass: Pass, read: () => Promise<T>): Promise<T> {
-  const release = host.hold([[`reads of ${pass.conversation}`, mostReadsAtOnce]]);
-  try {
-    if (!release || !(await host.allow(`reads ${pass.conversation}`, mostReads, minute)))
-      throw new Fault('tooMany', say(host, pass, 'tooMany'));
-    return await read();
-  } finally {
-    release?.();
-  }
-}
-
-/** A page of many lines costs as much as many reads: it counts as such, for the reads that come after it. */
-async function charge(host: Host, pass: Pass): Promise<void> {
-  for (let n = 1; n < costOfMany; n += 1) await host.allow(`reads ${pass.conversation}`, mostReads, minute);
-}
-
-/** What opens a conversation for a client: a token, and where its stream is. */
-async function opened({ url, base }: PulledCall, host: Host, pass: Pass): Promise<object> {
-  const tokens = tokensOf(host);
-  const [calls, stream] = await Promise.all([tokens.make(pass, 'calls'), tokens.make(pass, 'stream')]);
-  const watermark = url.searchParams.get('watermark');
-  const from = watermark === null ? '' : `watermark=${watermarkOf(watermark)}&`;
-  const home = `${base.replace(/^http/, 'ws')}/v3/directline/conversations/${pass.conversation}`;
-  return {
-    conversationId: pass.conversation,
-    token: calls,
-    expires_in: tokens.lasts(pass, 'calls'),
-    streamUrl: `${home}/stream?${from}t=${stream}`,
-    referenceGrammarId: pass.association,
-  };
 }
 
 const refresh: PulledRoute = {
@@ -125,6 +92,16 @@ const reopen: PulledRoute = {
   handle: async (call, host) => Response.json(await opened(call, host, await passOf(call, host))),
 };
 
+/** What `before` and `limit` of a call ask for; undefined where it asks for what is new. Throws Fault wrongRequest. */
+function askedBack({ searchParams }: URL): { readonly before: number; readonly most: number } | undefined {
+  const before = searchParams.get('before');
+  if (before === null) return undefined;
+  const most = Number(searchParams.get('limit') ?? mostBack);
+  if (!Number.isInteger(most) || most < 1 || most > mostBack)
+    throw new Fault('wrongRequest', `limit: a whole number from 1 to ${mostBack}.`);
+  return { before: watermarkOf(before), most };
+}
+
 const read: PulledRoute = {
   method: 'GET',
   path: '/conversations/:conversation/activities',
@@ -132,11 +109,14 @@ const read: PulledRoute = {
   answer: Activities,
   async handle(call, host) {
     const pass = await passOf(call, host);
+    const viewer = { pass, base: call.base };
+    const back = askedBack(call.url);
     const from = watermarkOf(call.url.searchParams.get('watermark'));
     return reading(host, pass, async () => {
+      if (back) return Response.json(await showBefore(host, viewer, back));
       const { lines, upTo, more } = await host.conversations.lines(pass.conversation, from);
-      if (lines.length > manyLines) await charge(host, pass);
-      const activities = await showAll(host, { pass, base: call.base }, lines);
+      await charge(host, pass, lines.length);
+      const activities = await showAll(host, viewer, lines);
       return Response.json({ activities, watermark: String(upTo), ...(more && { more }) });
     });
   },

@@ -2,6 +2,7 @@ import type { Line, Showing } from '../../src/channel/line.ts';
 import type { Host } from '../../src/channel/pulled.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { tokensOf } from './pass.ts';
+import { charge } from './reading.ts';
 import { show } from './send.ts';
 import type { Pass } from './tokens.ts';
 
@@ -37,14 +38,28 @@ export async function showAll(
   return lines.map((line) => show(line, showing));
 }
 
+/** What a client shows first of a conversation, or of what was said before it: `before` is where what is earlier ends, when there is such. */
+export async function showBefore(
+  host: Host,
+  viewer: Viewer,
+  { before, most }: { readonly before: number; readonly most: number },
+): Promise<{ activities: readonly object[]; watermark: string; before?: string }> {
+  const { conversation } = viewer.pass;
+  const { lines, from, upTo, earlier } = await host.conversations.linesBefore(conversation, before, most);
+  await charge(host, viewer.pass, lines.length);
+  const activities = await showAll(host, viewer, lines);
+  return { activities, watermark: String(upTo), ...(earlier && { before: String(from) }) };
+}
+
 /** What clients send who have seen nothing; `-` is what Microsoft's own service gives out as the beginning. */
 const nothingSeen: ReadonlySet<string | null> = new Set([null, '', '-', 'undefined', 'null']);
-const largest = 2 ** 31 - 1;
+/** Every line comes before it. */
+export const anyNumber = 2 ** 31 - 1;
 
 /** The last number a client has seen; 0 when it has seen nothing. Throws Fault wrongRequest. */
 export function watermarkOf(text: string | null): number {
   if (nothingSeen.has(text)) return 0;
   if (text === null || !/^\d{1,15}$/.test(text))
     throw new Fault('wrongRequest', 'watermark: must be the one that an earlier answer gave.');
-  return Math.min(Number(text), largest);
+  return Math.min(Number(text), anyNumber);
 }

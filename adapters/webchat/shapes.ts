@@ -32,11 +32,15 @@ const Activity = z.looseObject({
   ),
 });
 
-/** `more`: there is more than one answer may hold; it comes after this watermark. */
+/**
+ * `more`: there is more than one answer may hold; it comes after this watermark. `before`: there is something earlier; it is asked for with
+ * this value.
+ */
 export const Activities = z.object({
   activities: z.array(Activity),
   watermark: z.string(),
   more: z.optional(z.literal(true)),
+  before: z.optional(z.string()),
 });
 
 /** The activity that was posted, by its name. */
@@ -56,4 +60,12 @@ export const Grant = z.object({
   userId: z.string(),
   resume: z.string(),
   expires_in: z.number(),
+});
+
+/** All that a client needs to show a conversation and to go on with it; `resume` only where a value was given out. */
+export const Started = z.object({
+  ...Grant.shape,
+  ...Activities.shape,
+  resume: z.optional(z.string()),
+  streamUrl: z.string(),
 });

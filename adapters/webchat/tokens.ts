@@ -53,10 +53,11 @@ export class Tokens {
     return Math.min(lifetime, since + lifetimes.atMost - this.seconds());
   }
 
+  /** `user` is read by the official Web Chat: it takes the name that it is given only where the token says the same. */
   make(pass: Pass, use: Use): Promise<string> {
     const now = this.seconds();
     const { conversation, member, association, lang, generation, since } = pass;
-    return new SignJWT({ conv: conversation, assoc: association, lang, gen: generation, since })
+    return new SignJWT({ conv: conversation, assoc: association, lang, gen: generation, since, user: member })
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(member)
       .setAudience(use)

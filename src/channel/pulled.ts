@@ -24,6 +24,14 @@ export interface News {
   readonly more: boolean;
 }
 
+/** Lines of a conversation in order, the numbers from which and up to which they go; `earlier` says that there are others before them. */
+export interface Stretch {
+  readonly lines: readonly Line[];
+  readonly from: number;
+  readonly upTo: number;
+  readonly earlier: boolean;
+}
+
 /** The conversations of a pulled channel. What throws Fault databaseDown may be called again: nothing was lost. */
 interface HostedConversations {
   begin(association: string): Promise<Begun>;
@@ -47,6 +55,8 @@ interface HostedConversations {
   filesWelcome(conversation: string, bytes: number): Promise<number>;
   /** Lines after a number, at most a hundred entries and some hundred kilobytes at once. Throws Fault notFound. */
   lines(conversation: string, after: number): Promise<News>;
+  /** The last lines before a number, of at most so many entries and some hundred kilobytes. Throws Fault notFound. */
+  linesBefore(conversation: string, before: number, most: number): Promise<Stretch>;
   /** The bytes of a file of a conversation; undefined when it has no such file. */
   file(conversation: string, id: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
 }

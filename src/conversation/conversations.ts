@@ -1,5 +1,6 @@
 import type { IncomingMessage, Lang } from '../channel/message.ts';
 import type { Line } from '../channel/line.ts';
+import type { Stretch } from '../channel/pulled.ts';
 import type { FileToSend } from '../channel/port.ts';
 import type { Given } from '../engine/dialogue.ts';
 import type { MemberEvent } from '../engine/events.ts';
@@ -11,8 +12,10 @@ import {
   makeConversation,
   openConversation,
   type Address,
+  type Conversation,
 } from '../records/turns/conversations.ts';
-import { entriesAfter } from '../records/turns/entries.ts';
+import { entriesAfter, entriesBefore } from '../records/turns/entries.ts';
+import type { House } from '../voice/house.ts';
 import { Acts, type Decide, type Done } from './turn/acts.ts';
 import { standing, type LoadedConversation } from './turn/cache.ts';
 import { topicOf, type Ground } from './context.ts';
@@ -177,15 +180,35 @@ export class Conversations {
     seen: number,
     page: Page = pages.whole,
   ): Promise<{ readonly lines: readonly Line[]; readonly upTo: number; readonly more: boolean }> {
-    const conversation = await findConversation(this.ground.database, publicId);
-    const house = this.ground.houses.get(conversation?.association ?? '');
-    if (!conversation || !house) throw new Fault('notFound', 'There is no such conversation.');
+    const { conversation, house } = await this.found(publicId);
     const seq = seen > conversation.seq ? 0 : seen;
     const stored = await entriesAfter(this.ground.database, conversation, { seq, ...page });
     const shown = stored.map((entry) => linesOf(house, conversation, entry));
     const lines = shown.flatMap((one) => one.lines).filter((line) => line.seq > seq);
     const upTo = Math.max(seq, shown.at(-1)?.last ?? 0);
     return { lines, upTo, more: upTo < conversation.seq };
+  }
+
+  /** The last lines before a number, of at most so many entries; all are before infinity. Throws Fault notFound. */
+  async linesBefore(publicId: string, before: number, most: number): Promise<Stretch> {
+    const { conversation, house } = await this.found(publicId);
+    const seq = Math.min(before, conversation.seq + 1);
+    const stored = await entriesBefore(this.ground.database, conversation, { ...pages.small, seq, most });
+    const shown = stored.map((entry) => linesOf(house, conversation, entry));
+    const from = stored[0]?.seq ?? 1;
+    return {
+      lines: shown.flatMap((one) => one.lines).filter((line) => line.seq < seq),
+      from,
+      upTo: Math.min(seq - 1, shown.at(-1)?.last ?? 0),
+      earlier: from > 1,
+    };
+  }
+
+  private async found(publicId: string): Promise<{ conversation: Conversation; house: House }> {
+    const conversation = await findConversation(this.ground.database, publicId);
+    const house = this.ground.houses.get(conversation?.association ?? '');
+    if (!conversation || !house) throw new Fault('notFound', 'There is no such conversation.');
+    return { conversation, house };
   }
 
   /** The bytes of a file of a conversation; undefined when it has no such file. */

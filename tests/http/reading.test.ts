@@ -15,6 +15,7 @@ interface Page {
   readonly activities: readonly Activity[];
   readonly watermark: string;
   readonly more?: true;
+  readonly before?: string;
 }
 
 test('a long conversation is read in pages of some hundred entries and kilobytes, each line once and in order', async () => {
@@ -36,6 +37,20 @@ test('a long conversation is read in pages of some hundred entries and kilobytes
   const numbers = ids.map((id) => Number(id.split('|')[1]));
   expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
   expect(numbers.length).toBeGreaterThan(260);
+
+  const back: string[] = [];
+  const stretch = async (before: string): Promise<Page> =>
+    (await call<Page>(`${member.base}/activities?before=${before}&limit=20`, { token })).body;
+  let page = await stretch('999999');
+  back.unshift(...page.activities.map(({ id }) => id));
+  while (page.before !== undefined) {
+    page = await stretch(page.before);
+    expect(page.activities.length).toBeLessThanOrEqual(60);
+    back.unshift(...page.activities.map(({ id }) => id));
+  }
+  expect(back).toEqual(ids);
+  for (const limit of ['0', '101', 'all', '1.5'])
+    expect((await call(`${member.base}/activities?before=9&limit=${limit}`, { token })).status).toBe(400);
 });
 
 test('whoever reads one conversation side by side without end is asked to come again', async () => {

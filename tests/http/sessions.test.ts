@@ -5,8 +5,13 @@ import { Tokens, type Pass } from '../../adapters/webchat/tokens.ts';
 import { Sessions } from '../../src/conversation/sessions.ts';
 import { day, handClock, hour, minute } from '../../src/kernel/clock.ts';
 import { openPlace } from '../support/place.ts';
-import { call, Member, type Grant } from './member.ts';
+import { call, Member, type Activity, type Grant } from './member.ts';
 import { startServer, type TestServer } from './support.ts';
+
+interface Started extends Grant {
+  readonly activities: readonly Activity[];
+  readonly watermark: string;
+}
 
 let server: TestServer;
 beforeAll(async () => {
@@ -63,6 +68,58 @@ describe('«انسَ هذا الجهاز»', () => {
     const member = await Member.arrive(server.url);
     expect((await call(`${server.url}/v3/directline/session`, { method: 'DELETE' })).status).toBe(401);
     expect((await call(`${member.base}/activities`, { token: member.grant.token })).status).toBe(200);
+  });
+});
+
+describe('coming in by one call', () => {
+  const start = (wish: object) => call<Started>(`${server.url}/webchat/mord/start`, { json: wish });
+
+  test('is greeted in it, and the stream goes on behind what it showed', async () => {
+    const { body } = await start({ lang: 'en' });
+    const [greeting] = body.activities;
+    expect(greeting).toMatchObject({ locale: 'en', suggestedActions: { actions: expect.any(Array) } });
+    expect(body).not.toHaveProperty('before');
+    const { token, userId, conversationId, streamUrl } = body;
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    expect(claims).toMatchObject({ user: userId });
+    const socket = new WebSocket(streamUrl);
+    await once(socket, 'open');
+    const heard = once(socket, 'message').then(([data]) => JSON.parse(String(data)) as Started);
+    const posted = { type: 'message', from: { id: userId }, text: 'Menu' };
+    const address = `${server.url}/v3/directline/conversations/${conversationId}/activities`;
+    expect((await call(address, { token, json: posted })).status).toBe(200);
+    const shown = body.activities.map(({ id }) => id);
+    expect((await heard).activities.every(({ id }) => !shown.includes(id))).toBe(true);
+    socket.close();
+  });
+
+  test('by the value it goes on with the conversation, whose value is a new one then', async () => {
+    const first = await start({});
+    const second = await start({ resume: first.body.resume });
+    expect(second.body.conversationId).toBe(first.body.conversationId);
+    expect(second.body.activities).toEqual(first.body.activities);
+    expect(second.body.resume).not.toBe(first.body.resume);
+  });
+
+  test('by a token nothing is exchanged: the value and other tokens stay good', async () => {
+    const first = await start({});
+    const again = await start({ token: first.body.token, lang: 'en' });
+    expect(again.body.conversationId).toBe(first.body.conversationId);
+    expect(again.body).not.toHaveProperty('resume');
+    expect((await open(again.body.token)).status).toBe(200);
+    expect((await open(first.body.token)).status).toBe(200);
+    expect((await start({ resume: first.body.resume })).status).toBe(200);
+  });
+
+  test('a token that is over is refused, or makes way for the value; one of elsewhere opens nothing here', async () => {
+    const first = await start({});
+    const elsewhere = await call<Started>(`${server.url}/webchat/rahat/start`, { json: {} });
+    const tokens = ['x', elsewhere.body.token];
+    for (const token of tokens) expect((await start({ token })).status).toBe(401);
+    const taken = await start({ token: 'x', resume: first.body.resume });
+    expect(taken.body.conversationId).toBe(first.body.conversationId);
+    expect((await start({ resume: 'unknown' })).status).toBe(404);
+    expect((await call(`${server.url}/webchat/nobody/start`, { json: {} })).status).toBe(404);
   });
 });
 

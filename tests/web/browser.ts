@@ -53,7 +53,8 @@ export class Visitor {
       socket.on('framereceived', ({ payload }) => this.take(String(payload)));
     });
     page.on('response', (response) => {
-      if (!/\/activities/.test(response.url()) || response.request().method() !== 'GET') return;
+      const says = response.request().method() === 'GET' ? /\/activities/ : /\/start$/;
+      if (!says.test(response.url())) return;
       void response.text().then(
         (text) => this.take(text),
         () => undefined,

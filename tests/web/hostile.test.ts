@@ -165,7 +165,7 @@ inBrowser('the button on the page of somebody else', () => {
     await page.addInitScript(deniedInFrames);
     const conversations = new Set<string>();
     page.on('response', (response) => {
-      if (!response.url().endsWith('/token')) return;
+      if (!response.url().endsWith('/start')) return;
       void response.json().then(
         (grant: { conversationId: string }) => conversations.add(grant.conversationId),
         () => undefined,

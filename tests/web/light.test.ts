@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { call } from '../http/member.ts';
+import { call, Member } from '../http/member.ts';
 import { startServer, type TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
 import { atMost } from '../support/limits.ts';
@@ -52,7 +52,7 @@ inBrowser('the page on a slow phone', () => {
     return median;
   }
 
-  test('loads at most 30 KB of script and style, and nothing from elsewhere', async () => {
+  test('loads at most 20 KB of script and style, and nothing from elsewhere; one call brings the first message', async () => {
     const visitor = await newVisitor(browser, phone);
     const loaded: string[] = [];
     visitor.page.on('request', (request) => loaded.push(request.url()));
@@ -65,7 +65,37 @@ inBrowser('the page on a slow phone', () => {
     const sum = sizes.reduce((total, size) => total + size, 0);
     process.stderr.write(`script and style: ${(sum / kilobyte).toFixed(1)} KB gz\n`);
     expect(assets).toHaveLength(2);
-    expect(sum).toBeLessThanOrEqual(30 * kilobyte);
+    expect(sum).toBeLessThanOrEqual(20 * kilobyte);
+    const calls = loaded.filter((url) => /webchat|directline/.test(url) && !url.startsWith('ws'));
+    expect(calls[0]).toBe(`${server.url}/webchat/mord/start`);
+    expect(calls.filter((url) => !url.includes('watermark'))).toHaveLength(1);
+  });
+
+  test('of a long conversation it shows the end, and what is earlier when somebody goes up to it', async () => {
+    const member = await Member.arrive(server.url);
+    await member.tap('agree');
+    for (let n = 0; n < 70; n += 1) await member.post({ text: `رسالة ${n}.` });
+    const visitor = await newVisitor(browser, phone);
+    const { page } = visitor;
+    await page.addInitScript(`localStorage.setItem('silah:mord:resume', '${member.grant.resume}')`);
+    await visitor.visit(`${server.url}/chat/mord`);
+    const count = (): Promise<number> => page.locator('.entry').count();
+    expect(await visitor.log()).toContain('رسالة 69.');
+    expect(await visitor.log()).not.toContain('رسالة 3.');
+    const before = await count();
+    const [first = ''] = /رسالة \d+\./.exec(await visitor.log()) ?? [];
+    await page.evaluate(`document.getElementById('log').scrollTop = 0`);
+    await until('more is there', async () => (await count()) > before);
+    const top = await page.locator('.mine .bubble', { hasText: first }).boundingBox();
+    expect(top?.y).toBeGreaterThan(0);
+    expect(top?.y).toBeLessThan(740);
+    await until('the greeting is there', async () => {
+      await page.evaluate(`document.getElementById('log').scrollTop = 0`);
+      return (await visitor.log()).includes('حيّاك');
+    });
+    const shown = [...(await visitor.log()).matchAll(/رسالة (\d+)\./g)].map(([, n]) => Number(n));
+    expect([...new Set(shown)]).toEqual(Array.from({ length: 70 }, (_, n) => n));
+    expect(visitor.complaints).toEqual([]);
   });
 
   test('shows the first message within two seconds: 1.6 Mbit/s, 150 ms, a processor four times slower, nothing in the cache', async () => {

@@ -38,6 +38,7 @@ function open(doors: Doors, { channel, assets }: HostedChannel): Host {
       receive: (conversation, message) => conversations.receive(conversation, message),
       filesWelcome: (conversation, bytes) => conversations.filesWelcome(conversation, bytes),
       lines: (conversation, after) => conversations.lines(conversation, after, pages.small),
+      linesBefore: (conversation, before, most) => conversations.linesBefore(conversation, before, most),
       async file(conversation, id) {
         const bytes = await conversations.file(conversation, id);
         return bytes && new Uint8Array(bytes);

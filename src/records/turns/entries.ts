@@ -33,7 +33,7 @@ interface Row {
   readonly body: Buffer;
 }
 
-/** Which entries are read: those of which some line may come after `seq`, at most so many and so many bytes of them as they are stored. */
+/** Which entries are read: from or up to the line `seq`, at most so many and so many bytes of them as they are stored. */
 interface Page {
   readonly seq: number;
   readonly most?: number;
@@ -41,6 +41,13 @@ interface Page {
 }
 
 const anySize = Number.MAX_SAFE_INTEGER;
+
+const entryOf = (owner: Owner, row: Row): Entry => ({
+  seq: row.seq,
+  kind: nameOf[row.kind] ?? 'system',
+  at: Math.round(row.at),
+  body: decryptBody(owner, row.body),
+});
 
 /** Entries of which some line may come after `seq`, in order: the one that `seq` lies in is among them. The one after that is among them too, however long. */
 export async function entriesAfter(
@@ -58,12 +65,25 @@ export async function entriesAfter(
         where place <= 2 or before < $4::bigint order by seq`,
     values: [owner.id, seq, most, bytes],
   });
-  return rows.map((row) => ({
-    seq: row.seq,
-    kind: nameOf[row.kind] ?? 'system',
-    at: Math.round(row.at),
-    body: decryptBody(owner, row.body),
-  }));
+  return rows.map((row) => entryOf(owner, row));
+}
+
+/** The last entries that begin before `seq`, in order. The last of them is among them, however long. */
+export async function entriesBefore(
+  database: Database,
+  owner: Owner,
+  { seq, most = 1000, bytes = anySize }: Page,
+): Promise<Entry[]> {
+  const { rows } = await database.query<Row>({
+    name: 'entries-before',
+    text: `select seq, kind, (extract(epoch from at) * 1000)::float8 as at, body from (
+          select seq, kind, at, body, row_number() over (order by seq desc) as place,
+            sum(octet_length(body)) over (order by seq desc) - octet_length(body) as before from entries
+          where conversation_id = $1 and seq < $2 order by seq desc limit $3) e
+        where place = 1 or before < $4::bigint order by seq`,
+    values: [owner.id, seq, most, bytes],
+  });
+  return rows.map((row) => entryOf(owner, row));
 }
 
 /** The number under which a message of the channel was stored; undefined when it was not. */

@@ -1,4 +1,5 @@
 import { Composer } from './writing/composer.ts';
+import { bringEarlier } from './log/earlier.ts';
 import { byId } from './page/element.ts';
 import { faultOfFile } from '../base/files.ts';
 import { offerForgetting } from './page/forget.ts';
@@ -12,7 +13,7 @@ import { Session } from './connection/session.ts';
 import { StatusLine } from './page/status-line.ts';
 import { storeAt } from '../base/store.ts';
 import { Stream } from './connection/stream.ts';
-import { Thread } from './log/thread.ts';
+import { Thread, type Taken } from './log/thread.ts';
 import { Typing } from './log/typing.ts';
 import { followViewport } from './page/viewport.ts';
 import type { Action, Activity } from './connection/wire.ts';
@@ -99,9 +100,7 @@ function hear(activities: readonly Activity[], whole: boolean): void {
   if (theirs.some((one) => one.type === 'message')) typing.hide();
   // An earlier conversation is there to be read, not to be read out; nor are the same messages once more.
   const aloud = !whole || activities.length < 4;
-  if (!aloud) log.setAttribute('aria-live', 'off');
-  const taken = thread.take(activities);
-  if (!aloud) setTimeout(() => log.setAttribute('aria-live', 'polite'), 500);
+  const taken = taking(activities, aloud);
   for (const id of taken.arrived) outbox.arrived(id);
   log.removeAttribute('aria-busy');
   if (taken.first) {
@@ -113,9 +112,22 @@ function hear(activities: readonly Activity[], whole: boolean): void {
   if (taken.receipt && !whole) void stream.read(true);
 }
 
+/** Puts messages into the log; those of the past are there to be read, not to be read out. */
+function taking(activities: readonly Activity[], aloud: boolean): Taken {
+  if (!aloud) log.setAttribute('aria-live', 'off');
+  const taken = thread.take(activities);
+  if (!aloud) setTimeout(() => log.setAttribute('aria-live', 'polite'), 500);
+  return taken;
+}
+
+bringEarlier(log, async () => {
+  const activities = await stream.earlier();
+  return activities.length > 0 ? () => taking(activities, false) : undefined;
+});
+
 function beginAgain(): void {
   thread.clear();
-  void session.join().then((grant) => grant && stream.begin(grant.streamUrl));
+  void session.join().then((start) => start && stream.begin(start));
 }
 
 const leaving = offerLeaving({
@@ -126,12 +138,12 @@ liveInFrame(lang, leaving.leave);
 offerForgetting(page.association, () => session.end());
 followViewport();
 for (const unsent of outbox.restore()) thread.put(unsent);
-void Promise.all([joined, leaving.allowed]).then(([grant]) => {
-  if (!grant) {
+void Promise.all([joined, leaving.allowed]).then(([start]) => {
+  if (!start) {
     status.show('closed');
     return;
   }
   status.show('online');
-  stream.begin(grant.streamUrl);
+  stream.begin(start);
   outbox.start(true);
 });

@@ -3,8 +3,8 @@ import { pauseFor, sleep } from './pause.ts';
 import type { Page } from '../page/page.ts';
 import { isPassing, request, type Answer, type Call } from './request.ts';
 import { forgetAll } from '../../base/store.ts';
-import { parsedJson, partOf, textIn } from '../../base/json.ts';
-import { readGrant, type Grant } from './wire.ts';
+import { parsedJson, partOf } from '../../base/json.ts';
+import { readGrant, readStart, type Grant, type Start } from './wire.ts';
 
 const directLine = '/v3/directline';
 /** In seconds: a token that is over so soon is not taken over from another tab. */
@@ -42,6 +42,8 @@ export class Session {
   private renewal: Promise<Answer<Grant>> | undefined;
   /** A token that the server took no more. */
   private refused = '';
+  /** Of the lock that all tabs of this association share. */
+  private readonly name: string;
   private readonly resume: Kept;
   /** The newest grant, for every tab: a renewal by one of them ends the tokens of the others. */
   private readonly shared: Kept;
@@ -55,6 +57,11 @@ export class Session {
   ) {
     this.resume = keptAs(page.association, 'resume');
     this.shared = keptAs(page.association, 'grant');
+    this.name = `silah:${page.association}`;
+  }
+
+  private door(name: 'start' | 'token'): string {
+    return `/webchat/${encodeURIComponent(this.page.association)}/${name}`;
   }
 
   /** Leaves nothing of the session in this browser, and ends it at the server, where that can be reached. */
@@ -65,11 +72,11 @@ export class Session {
     await request(`${directLine}/session`, { method: 'DELETE', token: this.token }, () => undefined);
   }
 
-  /** Gets a token and joins the conversation; tries for as long as there is hope. Undefined when the server refuses for good. */
-  async join(): Promise<Grant | undefined> {
+  /** Comes in and reads what was said last; tries for as long as there is hope. Undefined when the server refuses for good. */
+  async join(): Promise<Start | undefined> {
     let refusals = 0;
     for (let tries = 0; ; tries += 1) {
-      const answer = await this.attempt();
+      const answer = await alone(this.name, () => this.attempt());
       if (answer.kind === 'ok') return answer.body;
       if (answer.kind === 'refused' && !isPassing(answer.status)) refusals += 1;
       if (refusals > 1) return undefined;
@@ -78,15 +85,16 @@ export class Session {
     }
   }
 
-  private async attempt(): Promise<Answer<Grant>> {
-    if (this.token === '') {
-      const obtained = await this.obtain();
-      if (obtained.kind !== 'ok') return obtained;
-    }
-    const answer = await request(`${directLine}/conversations`, { token: this.token }, readGrant);
-    if (answer.kind === 'ok') this.accept(answer.body);
-    else if (answer.kind === 'refused' && !isPassing(answer.status)) this.drop();
-    return answer;
+  /** By what another tab was granted, while it is good: then no value is exchanged, and no tab loses its token. */
+  private async attempt(): Promise<Answer<Start>> {
+    const shared = await this.given();
+    if (!shared) return this.exchange('start', readStart, ({ grant }) => grant);
+    const body = { lang: this.page.lang, token: shared.token };
+    const answer = await request(this.door('start'), { body }, readStart);
+    if (answer.kind === 'ok') this.accept(answer.body.grant);
+    if (answer.kind !== 'refused' || isPassing(answer.status)) return answer;
+    this.refused = shared.token ?? '';
+    return this.exchange('start', readStart, ({ grant }) => grant);
   }
 
   /** Calls a route of the conversation, e.g. `/activities`, and reads its answer with `read`. */
@@ -100,11 +108,6 @@ export class Session {
     if (answer.kind !== 'refused' || (answer.status !== 401 && answer.status !== 403)) return answer;
     this.refused = this.token;
     return (await this.renew(true)) ? once() : answer;
-  }
-
-  private drop(): void {
-    this.refused = this.token;
-    this.token = '';
   }
 
   /** One renewal at a time, whoever asks. */
@@ -123,27 +126,37 @@ export class Session {
     return this.obtain();
   }
 
-  /** A new token by the resume value, which rotates at every call: read at the last moment, stored at the first. */
+  /** A new token: one that another tab was granted, else by the resume value. */
   private obtain(): Promise<Answer<Grant>> {
-    return alone(`silah:${this.page.association}`, async () => {
+    return alone(this.name, async () => {
       const given = await this.given();
-      if (given) return { kind: 'ok', body: given };
-      for (let tries = 0; ; tries += 1) {
-        const resume = await this.resume.read();
-        const path = `/webchat/${encodeURIComponent(this.page.association)}/token`;
-        const body = { lang: this.page.lang, ...(resume !== undefined && { resume }) };
-        const answer = await request(path, { body }, readGrant);
-        if (answer.kind === 'ok') {
-          this.resume.write(answer.body.resume);
-          this.accept(answer.body);
-          return answer;
-        }
-        const forgotten = answer.kind === 'refused' && answer.status === 404 && resume !== undefined;
-        if (!forgotten || tries > 3) return answer;
-        // Another tab may have rotated it between our reading and our asking: then it is tried again as it is now.
-        if ((await this.resume.read()) === resume) this.resume.write(undefined);
-      }
+      if (!given) return this.exchange('token', readGrant, (grant) => grant);
+      this.accept(given);
+      return { kind: 'ok', body: given };
     });
+  }
+
+  /** What is answered for the resume value, which rotates at every call: read at the last moment, stored at the first. */
+  private async exchange<Body>(
+    door: 'start' | 'token',
+    read: (body: unknown) => Body,
+    grantIn: (body: Body) => Grant,
+  ): Promise<Answer<Body>> {
+    for (let tries = 0; ; tries += 1) {
+      const resume = await this.resume.read();
+      const body = { lang: this.page.lang, ...(resume !== undefined && { resume }) };
+      const answer = await request(this.door(door), { body }, read);
+      if (answer.kind === 'ok') {
+        const grant = grantIn(answer.body);
+        this.resume.write(grant.resume);
+        this.accept(grant);
+        return answer;
+      }
+      const forgotten = answer.kind === 'refused' && answer.status === 404 && resume !== undefined;
+      if (!forgotten || tries > 3) return answer;
+      // Another tab may have rotated it between our reading and our asking: then it is tried again as it is now.
+      if ((await this.resume.read()) === resume) this.resume.write(undefined);
+    }
   }
 
   /** What another tab was granted since, while it is good. */
@@ -151,12 +164,9 @@ export class Session {
     const kept = parsedJson(await this.shared.read());
     const grant = readGrant(kept);
     const lasts = (Number(partOf(kept, 'until')) - Date.now()) / 1000;
-    // A page in another language asks anew; one whose token was taken no more speaks as the others do.
-    if (this.refused === '' && textIn(kept, 'lang') !== this.page.lang) return undefined;
-    if (!grant.token || grant.token === this.token || grant.token === this.refused || !(lasts > soon))
-      return undefined;
-    this.accept({ ...grant, lasts });
-    return grant;
+    const { token } = grant;
+    const isGood = token && token !== this.token && token !== this.refused && lasts > soon;
+    return isGood ? { ...grant, lasts } : undefined;
   }
 
   private accept(grant: Grant): void {
@@ -168,11 +178,8 @@ export class Session {
     }
     if (grant.userId !== undefined) this.user = grant.userId;
     const { token, conversationId = this.conversation } = grant;
-    const { lang } = this.page;
     if (token)
-      this.shared.write(
-        JSON.stringify({ token, conversationId, userId: this.user, lang, until: this.expires }),
-      );
+      this.shared.write(JSON.stringify({ token, conversationId, userId: this.user, until: this.expires }));
     if (conversationId === this.conversation) return;
     const before = this.conversation;
     this.conversation = conversationId;

@@ -1,7 +1,7 @@
 import { pauseFor, sleep } from './pause.ts';
 import type { Session } from './session.ts';
 import { parsedJson } from '../../base/json.ts';
-import { readFrame, readGrant, type Activity, type Frame } from './wire.ts';
+import { readFrame, readGrant, type Activity, type Frame, type Start } from './wire.ts';
 
 export type Reach = 'online' | 'connecting' | 'offline';
 
@@ -16,6 +16,10 @@ const suspicious = 45_000;
 /** Everything that is said in the conversation, in order: by WebSocket, and by asking every few seconds where that fails. */
 export class Stream {
   private watermark: string | undefined;
+  /** Where what is shown begins, unless that is the beginning. */
+  private first: string | undefined;
+  /** By what earlier things are asked for. */
+  private before: string | undefined;
   private socket: WebSocket | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
@@ -38,17 +42,36 @@ export class Stream {
     });
   }
 
-  /** Reads the whole conversation and opens the socket, both at once. */
-  begin(streamUrl: string | undefined): void {
+  /** Shows what was said last and listens to what comes. */
+  begin({ grant, frame }: Start): void {
     this.begun = true;
+    this.first = frame.before;
+    this.before = frame.before;
     this.watermark = undefined;
-    const read = this.read(true);
-    this.listen(streamUrl, read);
+    this.take(frame, true);
+    this.listen(grant.streamUrl, true);
   }
 
-  /** The whole conversation again: identifiers are served masked once a request is signed. */
+  /** What is new; or all that is shown once more: identifiers are served masked once a request is signed. */
   read(whole: boolean): Promise<boolean> {
-    return this.fetch(whole ? '' : `?watermark=${encodeURIComponent(this.watermark ?? '')}`, whole);
+    const from = whole ? Number(this.first ?? 1) - 1 : (this.watermark ?? '');
+    return this.fetch(`?watermark=${from}`, whole);
+  }
+
+  /** What was said before that which is shown, a stretch of it; nothing where it is being fetched already, or cannot be. */
+  async earlier(): Promise<readonly Activity[]> {
+    const { before } = this;
+    if (before === undefined) return [];
+    this.before = undefined;
+    const answer = await this.session.call(
+      `/activities?before=${before}&limit=50`,
+      { method: 'GET' },
+      readFrame,
+    );
+    this.before = answer.kind === 'ok' ? answer.body.before : before;
+    if (answer.kind !== 'ok') return [];
+    this.first = this.before;
+    return answer.body.activities;
   }
 
   /** Called after something was sent: sees to it that the answer is not waited for in vain. */
@@ -76,7 +99,7 @@ export class Stream {
     if (activities.length > 0 || whole) this.hear(activities, whole);
   }
 
-  private listen(streamUrl: string | undefined, read?: Promise<boolean>): void {
+  private listen(streamUrl: string | undefined, looks = false): void {
     const socket = openSocket(streamUrl);
     if (!socket) {
       this.failed();
@@ -91,7 +114,7 @@ export class Stream {
       clearTimeout(impatience);
       openedAt = this.heardAt = Date.now();
       this.tell('online');
-      if (read) void this.closeGap(read);
+      if (looks) void this.lookAfter();
     };
     socket.onmessage = (event: MessageEvent<unknown>) => {
       this.heardAt = Date.now();
@@ -105,11 +128,10 @@ export class Stream {
     };
   }
 
-  /** Asks for what was said between our reading and our listening, unless the socket has told it by itself. */
-  private async closeGap(read: Promise<boolean>): Promise<void> {
-    const done = await read;
+  /** A socket that opened may still say nothing, as behind some proxies: it is asked once beside it. */
+  private async lookAfter(): Promise<void> {
     await sleep(1500);
-    if (this.heard || (await this.read(!done))) return;
+    if (this.heard || (await this.read(false))) return;
     this.drop();
     this.failed();
   }
@@ -161,7 +183,6 @@ export class Stream {
     const answer = await this.session.call(query, { method: 'GET' }, readGrant);
     if (answer.kind !== 'ok') return false;
     if (this.failures >= socketsTried) this.failures = socketsTried - 1;
-    if (this.watermark === undefined) void this.read(true);
     this.listen(answer.body.streamUrl);
     return true;
   }

@@ -42,6 +42,14 @@ export interface Frame {
   readonly watermark: string | undefined;
   /** There is more behind the watermark already. */
   readonly more: boolean;
+  /** By what is asked for what was said before; undefined where nothing was. */
+  readonly before: string | undefined;
+}
+
+/** What opens the conversation: the grant, and what was said last. */
+export interface Start {
+  readonly grant: Grant;
+  readonly frame: Frame;
 }
 
 /** What the token and conversation routes answer; each route leaves some out. */
@@ -63,8 +71,11 @@ export function readFrame(body: unknown): Frame {
     activities: listIn(body, 'activities').filter(isActivity),
     watermark: textIn(body, 'watermark'),
     more: partOf(body, 'more') === true,
+    before: textIn(body, 'before'),
   };
 }
+
+export const readStart = (body: unknown): Start => ({ grant: readGrant(body), frame: readFrame(body) });
 
 export function readGrant(body: unknown): Grant {
   const text = (name: string): string | undefined => textIn(body, name);

@@ -48,6 +48,7 @@ const placeOf = (id: string): number => Number(/\|(\d+)$/.exec(id)?.[1] ?? Numbe
 /** The messages of the conversation in the server's order; those of the member that it does not know yet come last. */
 export class Thread {
   private entries: Entry[] = [];
+  private readonly byId = new Map<string, Entry>();
   private readonly titles = new Map<string, string>();
   private question: { entry: Entry; activity: Activity; open: boolean; group?: HTMLElement } | undefined;
 
@@ -63,7 +64,7 @@ export class Thread {
     let first: HTMLElement | undefined;
     for (const activity of activities) {
       if (activity.type !== 'message' || activity.id === undefined) continue;
-      const known = this.entries.find((one) => one.id === activity.id);
+      const known = this.byId.get(activity.id);
       if (known) {
         if (gistOf(known.activity) !== gistOf(activity)) this.draw(known, activity);
         continue;
@@ -115,6 +116,7 @@ export class Thread {
 
   clear(): void {
     this.entries = [];
+    this.byId.clear();
     this.question = undefined;
     this.list.textContent = '';
   }
@@ -147,7 +149,9 @@ export class Thread {
       others.splice(at, 0, entry);
       this.entries = others;
     }
-    if (activity.id !== undefined) entry.id = activity.id;
+    if (activity.id === undefined) return;
+    entry.id = activity.id;
+    this.byId.set(activity.id, entry);
   }
 
   private confirm(entry: Entry, activity: Activity): void {
