@@ -122,15 +122,22 @@ export class Desk {
     const { staff, conversation } = call;
     const found = await this.reading.mustFind(staff, conversation);
     const n = read?.(call.input);
-    const last = n === undefined ? undefined : await this.reading.line(staff, found, n);
-    const seen = { ...found, seq: Math.min(found.seq, last?.seq ?? found.seq) };
+    const last = n === undefined ? found.seq : await this.reading.read(staff, found, n);
+    const seen = { ...found, seq: Math.min(found.seq, last) };
     const prepared = await prepare({ ...call, desk: this });
     const { decide, settle } =
       typeof prepared === 'function' ? { decide: prepared, settle: undefined } : prepared;
     const acted = await this.conversations.act<Refused>(conversation, async (now) => {
       const decided = withRight(staff, decide(now));
       if (now.seq === seen.seq && now.epoch === seen.epoch) return decided;
-      const refused = await refusalOf(this.reading, { ground: this.ground, seen, now, hangsOn, decided });
+      const refused = await refusalOf(this.reading, {
+        ground: this.ground,
+        staff,
+        seen,
+        now,
+        hangsOn,
+        decided,
+      });
       return refused ? { refused } : decided;
     });
     const done = settle ? await settle(acted) : acted;

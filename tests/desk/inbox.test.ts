@@ -94,3 +94,19 @@ test('who asks while a list is being read gets the one after it, and all who ask
   expect(await other).toBe(2);
   expect(runs).toBe(3);
 });
+
+test('whoever says that they read a line which there is not has read nothing by it', async () => {
+  const desk = deskOf(office.desk);
+  const conversation = await sayTo(place, 'rahat', 'موظف');
+  await desk.claim(one, conversation);
+  const { lines } = await office.desk.reading.conversation(one, conversation);
+  await place.conversations.receive(conversation, {
+    external: 'later',
+    content: { kind: 'text', text: 'لحظة، نسيت شيئًا' },
+  });
+  const close = (seen: number) => desk.giveBack(one, conversation, 'closed', seen);
+  await expect(close(lines.length + 50)).rejects.toMatchObject({ code: 'wrongRequest' });
+  for (const seen of [0, lines.length])
+    expect(await close(seen)).toMatchObject({ done: false, refused: { code: 'memberWrote' } });
+  expect(await close(lines.length + 1)).toMatchObject({ done: true });
+});

@@ -150,6 +150,9 @@ test('the privacy officer takes a report over, answers, and concludes it; nobody
   expect((await office.desk.reading.inbox(officer, 'all')).items.map((item) => item.conversation)).toEqual([
     conversation,
   ]);
+  const before = await office.desk.reading.conversation(researcher, conversation);
+  const [beforeItem] = await office.desk.reading.these(researcher, [conversation]);
+  const { counts } = await office.desk.reading.inbox(researcher, 'all');
   await desk.claim(officer, conversation);
   await desk.reply(officer, conversation, { id: 'reply-officer', text: 'وصلني بلاغك عن فلان' });
   await place.conversations.receive(conversation, {
@@ -157,13 +160,30 @@ test('the privacy officer takes a report over, answers, and concludes it; nobody
     lang: 'ar',
     content: { kind: 'text', text: 'نعم، فلان هو من نشرها' },
   });
-  await expect(office.desk.reading.conversation(researcher, conversation)).rejects.toMatchObject(notFound);
-  expect(await office.desk.reading.these(researcher, [conversation])).toEqual([]);
+  // To those who may not read it nobody has it: it neither vanishes nor changes hands, and nothing of what is said in it is seen.
+  const apart = await office.desk.reading.conversation(researcher, conversation);
+  expect(apart).toEqual(before);
+  expect(await office.desk.reading.these(researcher, [conversation])).toEqual([beforeItem]);
+  expect((await office.desk.reading.inbox(researcher, 'all')).counts).toEqual(counts);
+  expect(await desk.claim(researcher, conversation)).toEqual({ done: false, refused: { code: 'taken' } });
+  expect(await desk.giveBack(researcher, conversation, 'closed', apart.lines.length)).toEqual({
+    done: false,
+    refused: { code: 'notYours' },
+  });
+  await desk.note(researcher, conversation, { id: 'note-beside', text: 'أُجيب عن سؤاله عن الدعم' });
+  expect((await office.desk.reading.conversation(researcher, conversation)).lines.at(-1)?.text).toBe(
+    'أُجيب عن سؤاله عن الدعم',
+  );
   expect(JSON.stringify((await office.desk.reading.conversation(officer, conversation)).lines)).toContain(
     'هو من نشرها',
   );
   const read = (await office.desk.reading.conversation(officer, conversation)).lines.at(-1)?.seq;
   await desk.giveBack(officer, conversation, 'closed', read);
+  // Nor does a refusal afterwards tell that somebody had it.
+  expect(await desk.giveBack(researcher, conversation, 'closed', 1)).toEqual({
+    done: false,
+    refused: { code: 'notYours' },
+  });
   const after = await office.desk.reading.conversation(researcher, conversation);
   expect(JSON.stringify(after)).not.toMatch(/فلان|البلاغ|بلاغك/);
   expect(JSON.stringify(await office.desk.reading.inbox(researcher, 'all'))).not.toMatch(/فلان|بلاغ/);

@@ -42,7 +42,7 @@ export interface Writing {
   readonly said: readonly Spoken[];
   /** The dialogue afterwards, where it changed. */
   readonly state?: Dialogue;
-  /** The services whose cases it concerns, where the dialogue does not tell. */
+  /** The services whose cases it concerns, where the dialogue does not tell; empty for none, whatever a person has the conversation for. */
   readonly about?: readonly string[];
   readonly outcomes: readonly Outcome[];
   /** As in a turn record: milliseconds since the epoch; null leaves the timer, `ended` ends it. */
@@ -65,15 +65,17 @@ export interface Pen {
   readonly conversation: LoadedConversation;
 }
 
-/** The services that an entry is about: what the dialogue was at before and after it, and the case for which a person has the conversation. */
+/**
+ * The services that an entry is about: what the dialogue was at before and after it, and what it says itself, or else the case for which a person has the
+ * conversation.
+ */
 function aboutOf(
   { dialogue, owner, about }: LoadedConversation,
-  { heard, state, about: own = [] }: Writing,
+  { heard, state, about: own = about === null ? [] : [about] }: Writing,
 ): readonly string[] {
   // While a person has the conversation the dialogue stands still, whatever is said.
   const moved = state !== undefined || (heard !== undefined && owner === 'bot');
   const found = servicesAbout(moved ? [dialogue, state] : []);
-  if (about !== null) found.add(about);
   for (const one of own) found.add(one);
   return [...found];
 }

@@ -24,10 +24,11 @@ import { detailOf } from '../alerts/heard.ts';
 import { mayDo } from '../people/roles.ts';
 import type { Presence } from './presence.ts';
 import { Previews } from './previews.ts';
-import { maySee, sightOf, viewOf, type View } from './sight.ts';
+import { isHeldApart, maySee, sightOf, viewOf, type View } from './sight.ts';
 import { escalationOf } from './escalation.ts';
 import { itemOf, ownerOf } from './inbox-item.ts';
 import { nth, numbered } from './numbering.ts';
+import { Places } from './places.ts';
 import { joinsSeen } from './joins.ts';
 import { requestsSeen } from './requests-seen.ts';
 import { bareItem, withAlert } from './urgent.ts';
@@ -42,6 +43,7 @@ export { ownerOf };
 export class DeskReading {
   private readonly lists = new Joined<readonly InboxItem[]>();
   private readonly counted = new Joined<Counts>();
+  private readonly places = new Places();
   /** By association and role: who may read the same sees the same. */
   private readonly previews = new Map<string, Previews>();
 
@@ -152,7 +154,7 @@ export class DeskReading {
     const [[item], entries, escalation, requests, joins, deliveries, reached, alert] = await Promise.all([
       this.these(staff, [publicId]),
       this.entries(found),
-      openEscalation(database, found),
+      isHeldApart(view.sight, found) ? undefined : openEscalation(database, found),
       requestsOf(database, { conversation: found, most: everyRequest }),
       joinsSeen(database, found),
       deliveriesOf(database, found.id),
@@ -160,10 +162,12 @@ export class DeskReading {
       found.alerted ? alertOf(database, found) : undefined,
     ]);
     if (!item) throw new Fault('notFound', 'There is no such conversation.');
+    const lines = threadOf(view, entries);
+    this.places.keep(staff, found, lines);
     const form = formOf(view, found.state as never, lang);
     return {
       ...item,
-      lines: numbered(withDeliveries(threadOf(view, entries), deliveries)),
+      lines: numbered(withDeliveries(lines, deliveries)),
       mine: ownerOf(found.owner) === staff.id,
       ...reached,
       // The question of a form tells its service.
@@ -225,6 +229,14 @@ export class DeskReading {
     const line = nth(threadOf(view, entries), n)?.seq;
     const clear = line === undefined ? undefined : clearLine(view, entries, line);
     return clear && line !== undefined ? { ...clear, line } : undefined;
+  }
+
+  /** The own number of the nth line that somebody says they have read; 0 for none. Throws Fault wrongRequest for one that they were not shown. */
+  async read(staff: Staff, conversation: Conversation, n: number): Promise<number> {
+    if (n === 0) return 0;
+    const seq = this.places.nth(staff, conversation, n) ?? (await this.line(staff, conversation, n))?.seq;
+    if (seq === undefined) throw new Fault('wrongRequest', 'seen: there is no such line.');
+    return seq;
   }
 
   /** The nth line that somebody sees, with its own number and that of its entry's delivery. */

@@ -39,6 +39,12 @@ export const viewOf = ({ house, sight }: View, { alerted }: Pick<Conversation, '
 export const maySee = ({ serves, readable }: Sight, about: readonly string[]): boolean =>
   about.every((service) => mayRead(readable, service)) && (serves || about.length > 0);
 
+/** Whether a colleague has a conversation for a case that somebody may not read: to them nobody has it. */
+export const isHeldApart = (
+  { readable }: Sight,
+  { owner, about, alerted }: Pick<Conversation, 'owner' | 'about' | 'alerted'>,
+): boolean => owner !== 'bot' && about !== null && !alerted && !mayRead(readable, about);
+
 /** Goes through the entries of a conversation in order and tells of each which services it is about. */
 export class Subjects {
   private before: Dialogue | undefined;

@@ -42,7 +42,8 @@ async function restAfter(desk: Desk, call: string, step: CallStep): Promise<numb
 export const call: Verb<WorkCall> = {
   path: 'call-back',
   takes: WorkCall,
-  async prepare({ desk, staff, input: { call: id, step } }) {
+  async prepare({ desk, staff, conversation: publicId, input: { call: id, step } }) {
+    const about = await desk.reading.caseOf(staff, publicId);
     const rests = await restAfter(desk, id, step);
     return (conversation) => {
       const missed = step === 'missed' ? again(desk, staff, { conversation, rests }) : undefined;
@@ -53,6 +54,7 @@ export const call: Verb<WorkCall> = {
           kind: missed ? 'system' : 'note',
           said: missed?.said ?? noted(desk, staff, step),
           outcomes: [{ type: 'workCall', call: id, staff: staff.id, step, ...(window && { window }) }],
+          about: about === undefined ? [] : [about],
         },
       };
     };

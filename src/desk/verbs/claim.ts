@@ -1,23 +1,30 @@
 import { holdsFrom } from '../../conversation/turn/owing.ts';
 import { ownerOf } from '../desk.ts';
+import { isHeldApart } from '../reading/sight.ts';
 import type { Verb } from './verb.ts';
 
 /**
  * Takes a conversation over: from this commit on the bot is silent. Of two who try, one gets it and the other is told who. One in which an alert
- * came up is taken from a colleague who may not open it.
+ * came up is taken from a colleague who may not open it. That somebody has it for a case that may not be read is told without a name.
  */
 export const claim: Verb<undefined> = {
   path: 'claim',
   takes: 'nothing',
   hangsOn: ['hands'],
   async prepare({ desk, staff, conversation: publicId }) {
+    const { sight } = desk.reading.view(staff);
     const names = await desk.reading.names(staff.association);
     const about = await desk.reading.caseOf(staff, publicId);
     const displaced = await desk.reading.shutOut(staff, publicId);
     return (conversation) => {
       const by = ownerOf(conversation.owner);
       if (by !== undefined && by !== displaced)
-        return { refused: { code: 'taken', by: { id: by, name: names.get(by) ?? '' } } };
+        return {
+          refused: {
+            code: 'taken',
+            ...(!isHeldApart(sight, conversation) && { by: { id: by, name: names.get(by) ?? '' } }),
+          },
+        };
       const message = desk.introduction(staff, conversation, 'handover.taken');
       return {
         act: {

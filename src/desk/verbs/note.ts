@@ -15,7 +15,7 @@ export const note: Verb<z.infer<typeof Reply>> = {
         kind: 'note',
         said: [{ message: { text, lang: langOf(conversation) }, name: staff.name }],
         outcomes: [],
-        ...(about !== undefined && { about: [about] }),
+        about: about === undefined ? [] : [about],
       },
     });
   },

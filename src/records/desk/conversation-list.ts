@@ -48,13 +48,22 @@ interface Row {
   readonly seq: number | null;
 }
 
+/** Whether a service's cases may be read, by the parameters $3 and $4 of `sightValues`. */
+const mayBeRead = (service: string): string => `(${service} = any ($3::text[])) = $4`;
+/**
+ * Whether a colleague has the conversation `c` for a case that may not be read: it is shown as one that nobody has, since one that vanished, or changed
+ * hands, would tell that there is such a case.
+ */
+const heldApart = `(c.owner <> 'bot' and c.about is not null and c.alerted_at is null and not (${mayBeRead('c.about')}))`;
+
 // What is open is found once: asked for with each conversation by itself, a thousand that wait took twice as long.
 const shown = `with open as (select distinct on (conversation_id) * from escalations where association = $1 and ended_at is null order by conversation_id, since desc)
-  select c.id, c.public_id, c.data_key, c.channel, c.owner, c.flagged_at is not null as flagged, c.alerted_at is not null as alerted, case when c.owed_at is not null then ${ms('c.lease_until')} end as lease,
+  select c.id, c.public_id, c.data_key, c.channel, case when ${heldApart} then 'bot' else c.owner end as owner, c.flagged_at is not null as flagged, c.alerted_at is not null as alerted,
+    case when c.owed_at is not null and not ${heldApart} then ${ms('c.lease_until')} end as lease,
     s.reason, ${ms('s.since')} as since, ${ms('s.first_promised_by')} as first_promised, ${ms('s.promised_by')} as promised, s.claimed_by, ${ms('s.answered_at')} as answered,
     e.seq
   from conversations c
-  left join open s on s.conversation_id = c.id
+  left join open s on s.conversation_id = c.id and not ${heldApart}
   left join lateral (select e.seq, e.at from entries e where e.conversation_id = c.id and e.kind <> ${kinds.note} order by e.seq desc limit 1) e on true`;
 
 const kindOf = (number: number): Kind =>
@@ -104,13 +113,10 @@ export interface Sight {
   readonly women: readonly string[];
 }
 
-/** Whether a service's cases may be read, by the parameters $3 and $4 of `sightValues`. */
-const mayBeRead = (service: string): string => `(${service} = any ($3::text[])) = $4`;
 /**
- * The conversations `c` of the association $1 that are seen: not those that a colleague has for a case that may not be read; and where $5
- * does not hold, those with a case that may. Those in which an alert stood are seen by whoever may open them, alike whatever their role.
+ * The conversations `c` of the association $1 that are seen: all, and where $5 does not hold, those with a case that may be read. Those in which an alert stood are seen by whoever may open them, alike whatever their role.
  */
-const ordinary = `c.association = $1 and c.alerted_at is null and (c.about is null or c.owner = 'bot' or ${mayBeRead('c.about')})
+const ordinary = `c.association = $1 and c.alerted_at is null
   and ($5 or c.id in (select r.conversation_id from requests r where r.association = $1 and ${mayBeRead('r.service')}))`;
 const opened = `c.association = $1 and c.alerted_at is not null and may_open(c.id, $6, $7, $8)`;
 /** As `sightValues` fills it; $2 is whoever asks' own. */
@@ -127,7 +133,7 @@ export const sightValues = ({ readable, serves, staff, named, women }: Sight): u
 const unused = '$6::int is not null and $7::text[] is not null and $8::text[] is not null';
 
 /** What a person has to do with: calls of the last days, what is theirs, what is flagged; and all of it, for whoever sees few. */
-const concerning = `(not $5 or c.owner <> 'bot' or c.flagged_at is not null
+const concerning = `(not $5 or (c.owner <> 'bot' and not ${heldApart}) or c.flagged_at is not null
   or c.id in (select conversation_id from escalations where association = $1 and (ended_at is null or ended_at > now() - interval '7 days')))`;
 
 /** Conversations for the desk as somebody sees it: those that wait (by their first promise, so that broken ones stand on top), mine, or everything that a person has to do with. */
@@ -179,7 +185,7 @@ export async function countConversations(database: Database, sight: Sight, now: 
     owned: Readonly<Record<string, number>> | null;
   }>(
     `select (select count(*)::int from escalations e join conversations c on c.id = e.conversation_id where e.association = $1 and e.ended_at is null and c.owner = 'bot' and ${ordinary}) as waiting,
-              (select count(*)::int from escalations e join conversations c on c.id = e.conversation_id where e.association = $1 and e.ended_at is null and e.answered_at is null and e.first_promised_by < to_timestamp($9 / 1000.0) and ${ordinary}) as late,
+              (select count(*)::int from escalations e join conversations c on c.id = e.conversation_id where e.association = $1 and e.ended_at is null and e.answered_at is null and e.first_promised_by < to_timestamp($9 / 1000.0) and not ${heldApart} and ${ordinary}) as late,
               (select count(*)::int from conversations c where ${ordinary} and ${concerning}) as all,
               (select jsonb_object_agg(owner, n) from (select c.owner, count(*)::int as n from conversations c where ${ordinary} and c.owner <> 'bot' group by c.owner) as o) as owned
        where $2::text[] is not null and ${unused}`,

@@ -26,6 +26,7 @@ const long = 600;
 /** The name of the desk's words for a refusal: who was faster, and that it takes long, have words of their own. */
 function nameOf({ code, by, after }: Refusal): string {
   if (code === 'conflict' && by) return 'conflictBy';
+  if (code === 'taken' && !by) return 'takenBySomebody';
   return code === 'tooMany' && after >= long ? 'tooManyLong' : code;
 }
 
