@@ -21,7 +21,7 @@ const whyNot: Readonly<Record<Refused['code'], string>> = {
 };
 
 const refusal = ({ context }: DeskCall, refused: Refused): Response => {
-  const by = 'by' in refused && refused.by ? ` (${refused.by.name})` : '';
+  const by = 'by' in refused ? ` (${refused.by.name})` : '';
   return context.json({ error: { ...refused, message: `${whyNot[refused.code]}${by}` } }, 409);
 };
 

@@ -1,2 +1,0 @@
--- The committee may put a case off to a day.
--- functions dbc8fbfb3594973bda2a54c445de0d18747db4d9727ff8fea2cab8a851202484

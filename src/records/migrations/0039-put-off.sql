@@ -1,0 +1,2 @@
+-- The committee may put a case off to a day.
+-- functions 0c2836d6c0be7b6d60290bc004c5290614d1155305ad93bec37e933843be4937
