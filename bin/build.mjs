@@ -67,6 +67,7 @@ const product = keptBuild({
     'adapters',
     'bin/build.mjs',
     'bin/kept-build.mjs',
+    'bin/learning-code.mjs',
     'bin/yaml.mjs',
     'locales',
     'package-lock.json',

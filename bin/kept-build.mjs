@@ -2,6 +2,7 @@
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { learningCodeOf } from './learning-code.mjs';
 
 export const root = resolve(import.meta.dirname, '..');
 
@@ -34,6 +35,7 @@ export const forNode = (outdir, entryPoints) => ({
   platform: 'node',
   target: 'node20',
   packages: 'external',
+  define: { learningCode: JSON.stringify(learningCodeOf(root)) },
   sourcemap: 'linked',
   logLevel: 'warning',
 });

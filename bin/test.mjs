@@ -2,7 +2,7 @@
 // Arguments go to jest as they are, but for `--renew-times`: how long each file took is written to tests/support/times.json then, after which
 // the files are ordered. Without a file's name everything is run, small files in groups (tests/groups); what failed there is run once more by itself.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ensureToolsBuilt } from '../tools/build.mjs';
@@ -21,8 +21,10 @@ const named = words.filter((word) => word !== renew);
 await ensureBuilt();
 await ensureToolsBuilt();
 const folder = mkdtempSync(join(tmpdir(), 'silah-test-'));
-// What is learned of packs and phrasings is learned once in a run, not by each of two hundred files and each server that they start.
-const learned = process.env.LEARNED_DIR ?? join(folder, 'learned');
+// What is learned of packs and phrasings is learned once, not by each of two hundred files and each server that they start; another run finds it too.
+const cache = join(root, 'node_modules/.cache/silah');
+mkdirSync(cache, { recursive: true });
+const learned = process.env.LEARNED_DIR ?? join(cache, 'learned');
 
 /** Runs jest with some arguments; answers its exit code and what it reports of each file, undefined when it came to no report. */
 function run(args) {

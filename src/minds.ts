@@ -18,15 +18,16 @@ import { systemClock } from './kernel/clock.ts';
 import { productRoot } from './kernel/paths.ts';
 import { dialectFor, dialectOf } from './knowledge/dialect.ts';
 import { openKnowledge } from './knowledge/knowledge.ts';
+import { codeOfLearning } from './knowledge/models/code.ts';
 import { keptIn } from './knowledge/models/kept.ts';
-import type { Trainer } from './knowledge/svm.ts';
+import type { Keeper } from './knowledge/models/keeper.ts';
 import { readFolder, readLocales, wordingOf } from './wording/wording.ts';
 
-/** The engine with every flow of the product, its models made by a trainer. */
-export function openEngine(trainer?: Trainer): Engine {
+/** The engine with every flow of the product, what it learns kept by a keeper. */
+export function openEngine(keeper?: Keeper): Engine {
   const locales = join(productRoot(), 'locales');
   const dialect = dialectOf({ words: readSpokenWords(locales), where: 'locales/saudi/lexicon.yaml' });
-  const learner = { dialect, ...(trainer && { trainer }) };
+  const learner = { dialect, ...(keeper && { keeper }) };
   const lexicon = lexiconOf(
     typedWordsOf(readFolder(join(locales, 'typed'))),
     saidOf(readFolder(join(locales, 'saudi/intents'))),
@@ -39,7 +40,7 @@ export function openEngine(trainer?: Trainer): Engine {
 /** Every association of a folder (without one: of those that come along), ready to talk. Throws Fault wrongPack that names file, place and mend. */
 export async function openHouses(
   folder: string | undefined,
-  trainer?: Trainer,
+  keeper?: Keeper,
 ): Promise<ReadonlyMap<string, House>> {
   const root = productRoot();
   const associations = await loadAssociations(folder ?? join(root, 'associations'));
@@ -54,7 +55,7 @@ export async function openHouses(
         association,
         knowledge: openKnowledge(association, {
           dialect: dialectFor(association, spoken),
-          ...(trainer && { trainer }),
+          ...(keeper && { keeper }),
         }),
         wording: wordingOf(locales, association),
         lines,
@@ -74,6 +75,7 @@ export async function openMinds({
   learnedDir,
   associationsDir,
 }: Pick<Config, 'learnedDir' | 'associationsDir'>): Promise<Minds> {
-  const trainer = keptIn(learnedDir, systemClock());
-  return { houses: await openHouses(associationsDir, trainer), engine: openEngine(trainer) };
+  const code = codeOfLearning();
+  const keeper = code === undefined ? undefined : keptIn({ folder: learnedDir, clock: systemClock(), code });
+  return { houses: await openHouses(associationsDir, keeper), engine: openEngine(keeper) };
 }

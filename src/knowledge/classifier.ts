@@ -1,8 +1,9 @@
 import { dialectOf } from './dialect.ts';
 import { featuresOf, featuresOfNotions, type Features } from './features.ts';
-import { margins, train, type Model } from './svm.ts';
-import { trainOn, type Example, type Learner, type Learning } from './trained.ts';
-import { spaceOf, type Space } from './vectors.ts';
+import { anew } from './models/keeper.ts';
+import { margins, train } from './svm.ts';
+import { trainOn, vectorsIn, type Example, type Learner, type Learning, type Trained } from './trained.ts';
+import { spaceOf, vectorIn } from './vectors.ts';
 
 export type { Example };
 
@@ -21,9 +22,13 @@ export interface Classifier {
 /** Learns what texts are about from examples of every label; unless told otherwise words are compared as they stand, and slips of the finger are not learned. */
 export function learnTexts(
   examples: readonly Example[],
-  { dialect = dialectOf(), slips = false, trainer = train }: Partial<Learning> = {},
+  { dialect = dialectOf(), slips = false, keeper = anew }: Partial<Learning> = {},
 ): Classifier {
-  const { ids, vectorOf, model } = trainOn(examples, { dialect, slips, trainer });
+  const { ids, space, model } = keeper({
+    from: ['texts', examples, slips, dialect.lists],
+    learn: () => trainOn(examples, { dialect, slips }).trained,
+  });
+  const vectorOf = vectorsIn(space, dialect);
   return {
     rank: (text) => ranked(ids, margins(model, vectorOf(text))),
   };
@@ -35,16 +40,11 @@ export interface Lesson {
   readonly labels: readonly (string | undefined)[];
 }
 
-/** One respect of some texts, as it was learned. */
-interface Respect {
-  readonly ids: readonly string[];
-  readonly model: Model;
-  readonly space: Space;
-}
-
 /** A learner that is also told of which notions a text speaks. */
 export interface LearnerOfNotions extends Learner {
   readonly notionsIn: (text: string) => readonly string[];
+  /** All that `notionsIn` goes by, as JSON can say it. */
+  readonly notions: unknown;
 }
 
 /** What any two words say together is told by their notions. */
@@ -52,10 +52,8 @@ const readerOf =
   ({ dialect, notionsIn }: LearnerOfNotions): ((text: string) => Features) =>
   (text) => ({ ...featuresOf(dialect.words(text), false), notions: featuresOfNotions(notionsIn(text)) });
 
-/** Every respect. The texts themselves are let go of. */
-function respectsOf(lessons: readonly Lesson[], learner: LearnerOfNotions): readonly Respect[] {
-  const { trainer = train } = learner;
-  const featuresIn = readerOf(learner);
+/** Every respect of some texts. */
+function respectsOf(lessons: readonly Lesson[], featuresIn: (text: string) => Features): readonly Trained[] {
   const read = lessons.map(({ text, labels }) => ({ labels, features: featuresIn(text) }));
   const respects = lessons[0]?.labels.map((_, respect) => {
     const taught = read.flatMap(({ labels, features }) => {
@@ -64,10 +62,10 @@ function respectsOf(lessons: readonly Lesson[], learner: LearnerOfNotions): read
     });
     const space = spaceOf(taught.map(({ features }) => features));
     const ids = [...new Set(taught.map(({ label }) => label))];
-    const model = trainer({
-      vectors: taught.map(({ features }) => space.vectorOf(features)),
+    const model = train({
+      vectors: taught.map(({ features }) => vectorIn(space, features)),
       labels: taught.map(({ label }) => ids.indexOf(label)),
-      features: space.size,
+      features: space.names.length,
       classes: ids.length,
     });
     return { ids, model, space };
@@ -80,11 +78,15 @@ export function learnRespects(
   lessons: readonly Lesson[],
   learner: LearnerOfNotions,
 ): (text: string) => readonly Ranked[][] {
+  const { dialect, notions, keeper = anew } = learner;
   const featuresIn = readerOf(learner);
-  const respects = respectsOf(lessons, learner);
+  const respects = keeper({
+    from: ['respects', lessons, notions, dialect.lists],
+    learn: () => respectsOf(lessons, featuresIn),
+  });
   return (text) => {
     const features = featuresIn(text);
-    return respects.map(({ ids, model, space }) => ranked(ids, margins(model, space.vectorOf(features))));
+    return respects.map(({ ids, model, space }) => ranked(ids, margins(model, vectorIn(space, features))));
   };
 }
 

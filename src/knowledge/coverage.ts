@@ -1,30 +1,25 @@
-import type { Dialect } from './dialect.ts';
+/** The consonants of the words of a text. */
+export type Bones = ReadonlySet<string>;
 
 /** How much of a question, given by its words' consonants, each of several texts covers: rare words weigh more than common ones. */
 export interface Coverage {
   /** For each text the weighed share of the question's words that stand in it, between 0 and 1. */
-  of(question: ReadonlySet<string>): Float64Array;
+  of(question: Bones): Float64Array;
   /** The weighed share of the question's words that stand in any text, between 0 and 1. */
-  known(question: ReadonlySet<string>): number;
+  known(question: Bones): number;
   /** How rare the rarest word of the question is that the i-th text lacks: 1 for a word that no text holds, 0 when it lacks none. */
-  missing(question: ReadonlySet<string>, i: number): number;
+  missing(question: Bones, i: number): number;
 }
 
 /** A word that no text holds counts as one that half a text held: what nobody ever wrote down speaks against every answer. */
 const unseen = 0.5;
 
-/** `texts[i]` are the texts of the i-th answer; `weighBy` tells how rare a word is, by default the texts themselves. */
-export function coverageOf(
-  texts: readonly string[],
-  dialect: Dialect,
-  weighBy: readonly string[] = texts,
-): Coverage {
-  const held = texts.map(dialect.bones);
+/** `held[i]` are those of the i-th answer's texts; `weighBy` tells how rare a word is, by default the same texts. */
+export function coverageOf(held: readonly Bones[], weighBy: readonly Bones[] = held): Coverage {
   const spread = new Map<string, number>();
-  for (const bones of weighBy.map(dialect.bones))
-    for (const one of bones) spread.set(one, (spread.get(one) ?? 0) + 1);
+  for (const bones of weighBy) for (const one of bones) spread.set(one, (spread.get(one) ?? 0) + 1);
   const rarity = (one: string): number => Math.log(1 + weighBy.length / (spread.get(one) ?? unseen));
-  const weighed = (question: ReadonlySet<string>): (readonly [string, number])[] =>
+  const weighed = (question: Bones): (readonly [string, number])[] =>
     [...question].map((one) => [one, rarity(one)] as const);
   const rarest = Math.log(1 + weighBy.length / unseen);
   return {

@@ -5,6 +5,12 @@ import type { SpokenWords } from '../association/spoken.ts';
 import { Fault } from '../kernel/errors.ts';
 import { skeletonOf, stemOf } from './stems.ts';
 
+/** A list of spoken words, and the file and key in which whoever mends it finds it. */
+export interface SpokenList {
+  readonly words: SpokenWords;
+  readonly where: string;
+}
+
 /** How the words of a text are compared: the spoken form as the standard one. */
 export interface Dialect {
   /** The standard words of a text, in order, blurred. */
@@ -15,6 +21,8 @@ export interface Dialect {
   readonly bones: (text: string) => ReadonlySet<string>;
   /** The consonants of words that forbid an outright answer which does not hold them. */
   readonly guards: ReadonlySet<string>;
+  /** The lists that all this is made of. */
+  readonly lists: readonly SpokenList[];
 }
 
 const key = (word: string): string => blur(fold(word));
@@ -41,12 +49,6 @@ const joined = /^[وف](?=.{3})/u;
 /** The article with "this" or "on" drawn into it: هالطلب, عالموقع. */
 const drawnIn = /^[هع]ال(?=.{3})/u;
 
-/** A list of spoken words, and the file and key in which whoever mends it finds it. */
-export interface SpokenList {
-  readonly words: SpokenWords;
-  readonly where: string;
-}
-
 /** The dialect of some lists; a later one is followed where two know a form. Throws Fault wrongPack. */
 export function dialectOf(...lists: readonly SpokenList[]): Dialect {
   const table = new Map<string, string>();
@@ -63,7 +65,7 @@ export function dialectOf(...lists: readonly SpokenList[]): Dialect {
   const stems = (text: string): string[] => words(text).map(stemOf);
   const bones = (text: string): ReadonlySet<string> => new Set(stems(text).map(skeletonOf));
   const guards = bones(lists.map(({ words: { guards: own = '' } }) => own).join(' '));
-  return { words, stems, bones, guards };
+  return { words, stems, bones, guards, lists };
 }
 
 /** The dialect of the product's words and those of one association. Throws Fault wrongPack that names the key. */

@@ -6,10 +6,10 @@ import { asksSomething, coreOf } from './asking.ts';
 import { decide, together, type Candidate, type Found } from './decision/decide.ts';
 import { leastKnown, type Evidence } from './decision/evidence.ts';
 import { knownShare } from './known.ts';
-import { learn } from './learned.ts';
+import { learn, seeing } from './learned.ts';
 import { partsOf } from './decision/parts.ts';
 import { indexPassages } from './passages.ts';
-import { knownStems, passagesOf, phrasingsOf } from './phrasings.ts';
+import { passagesOf, phrasingsOf } from './phrasings.ts';
 import type { Learner } from './trained.ts';
 
 export type { Candidate, Found };
@@ -46,8 +46,9 @@ export function openKnowledge(association: Association, learner: Learner): Knowl
         answers.flatMap((answer) => phrasingsOf(answer).map((text) => [fold(text), answer.id] as const)),
       ),
   );
-  const stems = once(() => knownStems(answers, dialect));
-  const learned = once(() => learn(association, stems(), learner));
+  const taught = once(() => learn(association, learner));
+  const stems = once(() => new Set(taught().stems));
+  const learned = once(() => seeing(taught(), stems(), dialect));
   const passages = once(() => indexPassages(passagesOf(association), dialect.words));
   const articles = once(() => articlesOf(association));
   const phrased = (text: string): string | undefined =>

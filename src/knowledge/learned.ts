@@ -1,12 +1,13 @@
 import type { Association } from '../association/schema.ts';
-import { coverageOf, type Coverage } from './coverage.ts';
+import { coverageOf, type Bones, type Coverage } from './coverage.ts';
 import type { Dialect } from './dialect.ts';
 import type { Evidence } from './decision/evidence.ts';
 import { knownShare, plainWords } from './known.ts';
-import { examplesOf, phrasingsOf } from './phrasings.ts';
-import { nearestAmong } from './nearest.ts';
-import { margins, type Model, type Vector } from './svm.ts';
-import { trainOn, type Learner } from './trained.ts';
+import { anew } from './models/keeper.ts';
+import { examplesOf, knownStems, phrasingsOf } from './phrasings.ts';
+import { nearestAmong, postingsOf, type Postings } from './nearest.ts';
+import { margins, type Vector } from './svm.ts';
+import { trainOn, vectorsIn, type Learner, type Trained } from './trained.ts';
 
 /** Answers by falling score, and how many of them come before those that are far behind. */
 export interface Ranking {
@@ -17,55 +18,83 @@ export interface Ranking {
 /** An answer whose score is so far behind the best is not offered as a third. */
 const farBehind = 1.2;
 
+/** What the answers of an association teach, as data. */
+export interface Taught extends Trained {
+  readonly postings: Postings;
+  /** The stems of all phrasings, and their words as they are written. */
+  readonly stems: readonly string[];
+  readonly written: readonly string[];
+  /** Of each answer the consonants of its phrasings, of the answer itself, and of both. */
+  readonly asked: readonly (readonly string[])[];
+  readonly answered: readonly (readonly string[])[];
+  readonly whole: readonly (readonly string[])[];
+}
+
+/** Learns from the answers of an association: half a second of work where nothing of it is kept. */
+export function learn({ answers }: Association, { dialect, keeper = anew }: Learner): Taught {
+  return keeper({
+    from: ['answers', answers, dialect.lists],
+    learn() {
+      const { trained, examples } = trainOn(examplesOf(answers), { dialect, slips: false });
+      const phrasings = answers.map((answer) => phrasingsOf(answer).join(' '));
+      const own = answers.map(({ title, answer }) => `${title.ar} ${answer.ar}`);
+      const bonesOf = (texts: readonly string[]): string[][] => texts.map((text) => [...dialect.bones(text)]);
+      return {
+        ...trained,
+        postings: postingsOf(examples, trained.space.names.length),
+        stems: [...knownStems(answers, dialect)],
+        written: [...new Set(phrasings.flatMap(plainWords))],
+        asked: bonesOf(phrasings),
+        answered: bonesOf(own),
+        whole: bonesOf(own.map((text, i) => `${text} ${phrasings[i] ?? ''}`)),
+      };
+    },
+  });
+}
+
+const setsOf = (lists: readonly (readonly string[])[]): readonly Bones[] =>
+  lists.map((list) => new Set(list));
+
 /** The scores of all answers for a question: what the phrasings teach, how much of the question they cover, and how much the answer itself does, equally weighed. */
 function scoring(
-  { answers }: Association,
-  phrasings: readonly string[],
-  { model, dialect }: { readonly model: Model; readonly dialect: Dialect },
-): (bones: ReadonlySet<string>, vector: Vector) => Float64Array {
-  const asked = coverageOf(phrasings, dialect);
-  const answered = coverageOf(
-    answers.map((answer) => `${answer.title.ar} ${answer.answer.ar}`),
-    dialect,
-    phrasings,
-  );
+  { model, answered }: Taught,
+  phrasings: readonly Bones[],
+): (bones: Bones, vector: Vector) => Float64Array {
+  const byPhrasings = coverageOf(phrasings);
+  const byAnswers = coverageOf(setsOf(answered), phrasings);
   return (bones, vector) => {
-    const inPhrasings = asked.of(bones);
-    const inAnswer = answered.of(bones);
+    const inPhrasings = byPhrasings.of(bones);
+    const inAnswer = byAnswers.of(bones);
     return margins(model, vector).map((score, i) => score + (inPhrasings[i] ?? 0) + 0.9 * (inAnswer[i] ?? 0));
   };
 }
 
 /** How much of a question answers and phrasings cover together, and whether it holds a word that forbids one which does not hold it. */
 function wholly(
-  { answers }: Association,
-  phrasings: readonly string[],
-  dialect: Dialect,
-): { readonly both: Coverage; readonly isGuarded: (bones: ReadonlySet<string>, i: number) => boolean } {
-  const whole = answers.map(({ title, answer }, i) => `${title.ar} ${answer.ar} ${phrasings[i] ?? ''}`);
-  const held = whole.map(dialect.bones);
+  { whole }: Taught,
+  phrasings: readonly Bones[],
+  { guards }: Dialect,
+): { readonly both: Coverage; readonly isGuarded: (bones: Bones, i: number) => boolean } {
+  const held = setsOf(whole);
   return {
-    both: coverageOf(whole, dialect, phrasings),
-    isGuarded: (bones, i) => [...bones].some((one) => dialect.guards.has(one) && held[i]?.has(one) !== true),
+    both: coverageOf(held, phrasings),
+    isGuarded: (bones, i) => [...bones].some((one) => guards.has(one) && held[i]?.has(one) !== true),
   };
 }
 
-/** What the answers of an association teach, whose phrasings hold words of these stems: a tenth of a second of work. */
-export function learn(
-  association: Association,
+/** What is seen of a question, by what was learned; `stems` are those of all phrasings. */
+export function seeing(
+  taught: Taught,
   stems: ReadonlySet<string>,
-  learner: Learner,
+  dialect: Dialect,
 ): (question: string) => Evidence & Ranking {
-  const { ids, vectorOf, examples, model } = trainOn(examplesOf(association.answers), {
-    ...learner,
-    slips: false,
-  });
-  const { dialect } = learner;
-  const nearness = nearestAmong(examples, model.bundle.length);
-  const phrasings = association.answers.map((answer) => phrasingsOf(answer).join(' '));
-  const scoresOf = scoring(association, phrasings, { model, dialect });
-  const written = new Set(phrasings.flatMap(plainWords));
-  const { both, isGuarded } = wholly(association, phrasings, dialect);
+  const { ids } = taught;
+  const vectorOf = vectorsIn(taught.space, dialect);
+  const nearness = nearestAmong(taught.postings);
+  const phrasings = setsOf(taught.asked);
+  const scoresOf = scoring(taught, phrasings);
+  const written = new Set(taught.written);
+  const { both, isGuarded } = wholly(taught, phrasings, dialect);
   return (question) => {
     const vector = vectorOf(question);
     const bones = dialect.bones(question);

@@ -11,11 +11,15 @@ type Nearness = Pick<Evidence, 'nearest' | 'lead' | 'agreement'>;
 
 const nearby = 5;
 
-/** Where each feature stands: the examples from `start[f]` to before `start[f + 1]`, with its weight in each. */
-function postingsOf(
-  examples: readonly Learned[],
-  features: number,
-): { readonly start: Int32Array; readonly example: Int32Array; readonly weight: Float32Array } {
+/** Where each feature stands: the examples from `start[f]` to before `start[f + 1]`, with its weight in each; and the label of each example. */
+export interface Postings {
+  readonly start: Int32Array;
+  readonly example: Int32Array;
+  readonly weight: Float32Array;
+  readonly labels: Int32Array;
+}
+
+export function postingsOf(examples: readonly Learned[], features: number): Postings {
   const start = new Int32Array(features + 1);
   for (const { vector } of examples) for (const f of vector.at) start[f + 1] = (start[f + 1] ?? 0) + 1;
   for (let f = 0; f < features; f += 1) start[f + 1] = (start[f + 1] ?? 0) + (start[f] ?? 0);
@@ -30,17 +34,17 @@ function postingsOf(
       filled[f] = at + 1;
     });
   });
-  return { start, example, weight };
+  return { start, example, weight, labels: Int32Array.from(examples, ({ label }) => label) };
 }
 
 /** How near the examples of a label come to a question, and those of all others: cosines, and whose the five nearest are. */
-export function nearestAmong(
-  examples: readonly Learned[],
-  features: number,
-): (vector: Vector, label: number) => Nearness {
-  const { start, example, weight } = postingsOf(examples, features);
-  const labels = Int32Array.from(examples, ({ label }) => label);
-  const near = new Float64Array(examples.length);
+export function nearestAmong({
+  start,
+  example,
+  weight,
+  labels,
+}: Postings): (vector: Vector, label: number) => Nearness {
+  const near = new Float64Array(labels.length);
   return (vector, label) => {
     near.fill(0);
     vector.at.forEach((f, k) => {

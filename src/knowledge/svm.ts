@@ -133,11 +133,6 @@ export interface Lessons {
 }
 
 /** Learns a model. Pure: the same lessons always give the same one. */
-export type Trainer = (lessons: Lessons) => Model;
-
-/** Counts the changes after which `train` makes another model of the same lessons: models that were kept are those of one version. */
-export const trainerVersion = 1;
-
 export function train({ vectors, labels, features, classes }: Lessons): Model {
   const { bundle, part, bundles } = bundled(vectors, features);
   const visit = order(vectors.length);

@@ -1,8 +1,9 @@
 import type { Dialect } from './dialect.ts';
 import { featuresOf, type Features } from './features.ts';
 import { fixedChance, mistyped } from '../arabic/mistyped.ts';
-import { train, type Model, type Trainer, type Vector } from './svm.ts';
-import { spaceOf, type Space } from './vectors.ts';
+import type { Keeper } from './models/keeper.ts';
+import { train, type Model, type Vector } from './svm.ts';
+import { spaceOf, vectorIn, type Space } from './vectors.ts';
 
 /** A text and what it belongs to: the id of an answer, the name of an intent. */
 export interface Example {
@@ -10,11 +11,10 @@ export interface Example {
   readonly text: string;
 }
 
-/** What was learned from texts. Labels are numbered by their first appearance; `ids` holds their names. */
+/** What was learned from texts, as data. Labels are numbered by their first appearance; `ids` holds their names. */
 export interface Trained {
   readonly ids: readonly string[];
-  readonly vectorOf: (text: string) => Vector;
-  readonly examples: readonly { readonly vector: Vector; readonly label: number }[];
+  readonly space: Space;
   readonly model: Model;
 }
 
@@ -22,8 +22,8 @@ export interface Trained {
 export interface Learner {
   /** How words are compared. */
   readonly dialect: Dialect;
-  /** Makes the model; without one it is trained anew. */
-  readonly trainer?: Trainer;
+  /** Keeps what was learned; without one it is learned anew. */
+  readonly keeper?: Keeper;
 }
 
 export interface Learning extends Learner {
@@ -31,8 +31,14 @@ export interface Learning extends Learner {
   readonly slips: boolean;
 }
 
-/** Learns which label a text belongs to. */
-export function trainOn(texts: readonly Example[], { dialect, slips, trainer = train }: Learning): Trained {
+/** Learns which label a text belongs to; `examples` are the texts themselves as vectors, with the number of their label. */
+export function trainOn(
+  texts: readonly Example[],
+  { dialect, slips }: Omit<Learning, 'keeper'>,
+): {
+  readonly trained: Trained;
+  readonly examples: readonly { readonly vector: Vector; readonly label: number }[];
+} {
   const ids = [...new Set(texts.map(({ label }) => label))];
   const numbers = new Map(ids.map((id, number) => [id, number]));
   const featuresIn = readerOf(dialect);
@@ -41,15 +47,15 @@ export function trainOn(texts: readonly Example[], { dialect, slips, trainer = t
   const read = texts.map(({ text }) => featuresIn(text));
   const copies = slips ? texts.map(({ text }) => featuresIn(mistyped(text, chance))) : [];
   const space = spaceOf(read);
-  const vectors = [...read, ...copies].map((found) => space.vectorOf(found));
-  const model = trainer({
+  const vectors = [...read, ...copies].map((found) => vectorIn(space, found));
+  const model = train({
     vectors,
     labels: slips ? [...labels, ...labels] : labels,
-    features: space.size,
+    features: space.names.length,
     classes: ids.length,
   });
   const examples = labels.map((label, i) => ({ label, vector: vectors[i] ?? nowhere }));
-  return { ids, vectorOf: vectorsIn(space, dialect), examples, model };
+  return { trained: { ids, space, model }, examples };
 }
 
 const readerOf =
@@ -57,10 +63,10 @@ const readerOf =
   (text) =>
     featuresOf(dialect.words(text));
 
-/** Made apart from what it was learned from, which is let go of. */
-function vectorsIn(space: Space, dialect: Dialect): (text: string) => Vector {
+/** Texts as vectors of a space that was learned. */
+export function vectorsIn(space: Space, dialect: Dialect): (text: string) => Vector {
   const featuresIn = readerOf(dialect);
-  return (text) => space.vectorOf(featuresIn(text));
+  return (text) => vectorIn(space, featuresIn(text));
 }
 
 const nowhere: Vector = { at: new Int32Array(0), weight: new Float64Array(0) };

@@ -9,7 +9,7 @@ import { openHouses } from '../../src/minds.ts';
 import { until } from '../support/wait.ts';
 import { startCommand } from '../support/children.ts';
 import { aWorkingMorning, countingSeed, theEngine } from '../support/house.ts';
-import { trained } from '../support/learned.ts';
+import { keeping } from '../support/learned.ts';
 
 const files = {
   'pack.yaml': `
@@ -61,7 +61,7 @@ describe('a sixth association is a folder', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   test('it talks to the end of a request without a line of code', async () => {
-    const houses = await openHouses(folder, trained.trainer);
+    const houses = await openHouses(folder, keeping.keeper);
     const house = houses.get('green-valley')!;
     const engine = theEngine();
     const rehearsal = new Rehearsal({

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { featuresOf } from '../../src/knowledge/features.ts';
 import { skeletonOf, stemOf } from '../../src/knowledge/stems.ts';
-import { spaceOf } from '../../src/knowledge/vectors.ts';
+import { spaceOf, vectorIn } from '../../src/knowledge/vectors.ts';
 
 test.each([
   ['الطلبات', 'طلب'],
@@ -34,6 +34,6 @@ test('words in another order differ in what stands beside what, not in what stan
 test('a vector has unit length, and none of its parts when nothing is known', () => {
   const texts = [featuresOf(['متي', 'الرد']), featuresOf(['اين', 'المقر'])];
   const space = spaceOf(texts);
-  for (const text of texts) expect(Math.hypot(...space.vectorOf(text).weight)).toBeCloseTo(1, 10);
-  expect(space.vectorOf(featuresOf(['xyz'])).at).toHaveLength(0);
+  for (const text of texts) expect(Math.hypot(...vectorIn(space, text).weight)).toBeCloseTo(1, 10);
+  expect(vectorIn(space, featuresOf(['xyz'])).at).toHaveLength(0);
 });

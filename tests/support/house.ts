@@ -1,7 +1,7 @@
 import type { Engine } from '../../src/engine/advance.ts';
 import type { House } from '../../src/voice/house.ts';
 import { openEngine, openHouses } from '../../src/minds.ts';
-import { trained } from './learned.ts';
+import { keeping } from './learned.ts';
 
 /** The five associations of the product, by name. */
 export const associations = ['awdat-sudair', 'makkah-housing', 'mord', 'najran-coffee', 'rahat'] as const;
@@ -17,9 +17,9 @@ export function countingSeed(): () => string {
 
 let engine: Engine | undefined;
 /** The engine, opened once for a test file. */
-export const theEngine = (): Engine => (engine ??= openEngine(trained.trainer));
+export const theEngine = (): Engine => (engine ??= openEngine(keeping.keeper));
 
 let opened: Promise<{ readonly engine: Engine; readonly houses: ReadonlyMap<string, House> }> | undefined;
 /** The engine and every house, opened once for a test file. */
 export const openAll = (): NonNullable<typeof opened> =>
-  (opened ??= openHouses(undefined, trained.trainer).then((houses) => ({ engine: theEngine(), houses })));
+  (opened ??= openHouses(undefined, keeping.keeper).then((houses) => ({ engine: theEngine(), houses })));

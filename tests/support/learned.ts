@@ -1,12 +1,18 @@
+import { learningCodeOf } from '../../bin/learning-code.mjs';
 import { systemClock } from '../../src/kernel/clock.ts';
+import { productRoot } from '../../src/kernel/paths.ts';
+import type { Keeper } from '../../src/knowledge/models/keeper.ts';
 import { keptIn } from '../../src/knowledge/models/kept.ts';
-import type { Trainer } from '../../src/knowledge/svm.ts';
 
 const folder = process.env['LEARNED_DIR'];
 
-/** Where the models of a run are kept, as an environment: all files of the run, and the servers that they start, share them. */
+/** Where what is learned in a run is kept, as an environment: all files of the run, and the servers that they start, share it. */
 export const learned: Readonly<Record<string, string>> = folder === undefined ? {} : { LEARNED_DIR: folder };
 
-/** What makes the models of a run: `{ trainer }`, or nothing, so that each is trained where it is wanted. */
-export const trained: { readonly trainer?: Trainer } =
-  folder === undefined ? {} : { trainer: keptIn(folder, systemClock()) };
+const code = learningCodeOf(productRoot());
+// As the build puts it in.
+Object.assign(globalThis, { learningCode: code });
+
+/** What keeps what is learned in a run: `{ keeper }`, or nothing, so that each learns for itself. */
+export const keeping: { readonly keeper?: Keeper } =
+  folder === undefined ? {} : { keeper: keptIn({ folder, clock: systemClock(), code }) };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readSpokenWords } from '../../src/association/spoken.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { dialectFor } from '../../src/knowledge/dialect.ts';
-import { trained } from './learned.ts';
+import { keeping } from './learned.ts';
 import { openKnowledge, type Found, type Knowledge } from '../../src/knowledge/knowledge.ts';
 
 /** A phrasing of a pack as a member's question that the knowledge has never seen. */
@@ -37,7 +37,7 @@ export function leftOut({ answers, ...rest }: Association, nth = 1): LeftOut[] {
       return { ...answer, phrasings: { ...answer.phrasings, msa, saudi: keep(answer.phrasings.saudi) } };
     });
     const association = { ...rest, answers: kept };
-    const knowledge = openKnowledge(association, { dialect: dialectFor(association, spoken), ...trained });
+    const knowledge = openKnowledge(association, { dialect: dialectFor(association, spoken), ...keeping });
     return held.map((one) => ({ ...one, knowledge }));
   }).flat();
 }

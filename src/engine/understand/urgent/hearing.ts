@@ -90,7 +90,7 @@ function weighingOf(
         text,
         labels: [urgent?.category ?? ordinary, urgent?.class],
       })),
-      { ...learner, notionsIn: noted() },
+      { ...learner, notionsIn: noted(), notions: [said.notions, [...said.signs], said.calm] },
     ),
   );
   const weigh: Weighing = (text) => {

@@ -1,0 +1,14 @@
+/**
+ * Something that can be learned: what from, as JSON can say it, and how. What comes out is data alone (objects, lists, texts, arrays of numbers), and
+ * the same `from` teaches the same, bit for bit.
+ */
+export interface Subject<T extends object> {
+  readonly from: unknown;
+  readonly learn: () => T;
+}
+
+/** Learns, or knows already what was learned from the same. */
+export type Keeper = <T extends object>(subject: Subject<T>) => T;
+
+/** Keeps nothing. */
+export const anew: Keeper = ({ learn }) => learn();
