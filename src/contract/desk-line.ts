@@ -27,6 +27,8 @@ export const DeskLine = z.object({
       'closed',
       'leaseExpired',
       'lapsed',
+      'stopped',
+      'resumed',
       'served',
       'present',
       'revealed',
@@ -37,6 +39,7 @@ export const DeskLine = z.object({
       'unlinked',
       'voted',
       'untold',
+      'untoldStopped',
     ]),
   ),
   /**

@@ -2,6 +2,7 @@ import type { IncomingMessage, Lang } from '../channel/message.ts';
 import type { Line } from '../channel/line.ts';
 import type { Stretch } from '../channel/pulled.ts';
 import type { FileToSend } from '../channel/port.ts';
+import type { Purpose } from '../contract/purpose.ts';
 import type { Given } from '../engine/dialogue.ts';
 import type { MemberEvent } from '../engine/events.ts';
 import type { FileRefusal } from '../engine/files/file-refusals.ts';
@@ -26,6 +27,8 @@ import { Receiver, type Taken } from './turn/receive.ts';
 import { tellNotices } from './turn/notices.ts';
 import { Sessions, type Begun } from './sessions.ts';
 import { whoIsThere } from './turn/incoming/stale-tap.ts';
+import { stopsBesidePerson } from './turn/incoming/stops.ts';
+import { unasked } from './unasked/unasked.ts';
 import { startTimers } from './turn/timers.ts';
 import { linesOf } from './turn/transcript.ts';
 
@@ -60,7 +63,7 @@ export class Conversations {
     this.timers = startTimers(
       ground,
       (publicId) => this.telling(this.queue.run(publicId, () => this.receiver.wake(publicId))),
-      () => tellNotices(ground, (publicId, decide) => this.act<never>(publicId, decide)),
+      () => tellNotices(ground, (publicId, decide) => this.tell(publicId, 'service', decide)),
     );
   }
 
@@ -105,9 +108,16 @@ export class Conversations {
       return taken;
     };
     const taken = await this.telling(this.queue.run(publicId, turn, joins));
-    if (message.content.kind === 'tap' && this.receiver.cache.peek(publicId)?.owner !== 'bot')
-      await this.act(publicId, (conversation) => whoIsThere(this.ground, conversation, message.external));
+    if (this.receiver.cache.peek(publicId)?.owner !== 'bot') await this.answerBesidePerson(publicId, message);
     return taken;
+  }
+
+  /** What is answered at once although a person has the conversation: a button of the bot, and that nothing more is to be told unasked. */
+  private async answerBesidePerson(publicId: string, { content, external }: IncomingMessage): Promise<void> {
+    if (content.kind === 'tap')
+      await this.act(publicId, (conversation) => whoIsThere(this.ground, conversation, external));
+    const stops = content.kind === 'text' && stopsBesidePerson(this.ground.engine, content.text, external);
+    if (stops) await this.act<never>(publicId, () => ({ act: stops }));
   }
 
   /** How many bytes of files would be taken now. Throws Fault in the member's words where so many would not be, and notFound. */
@@ -146,6 +156,19 @@ export class Conversations {
   /** Carries out something that a person at the desk does, between two messages of the member. */
   act<R>(publicId: string, decide: Decide<R>): Promise<Done<R>> {
     return this.telling(this.queue.run(publicId, () => this.acts.perform(publicId, decide)));
+  }
+
+  /**
+   * Tells or asks a member something that they did not ask for: the one place where that is done. Where it may not be told it is done without a word, and
+   * that is on record; what does not reach them now is refused as `unreached`.
+   */
+  tell<R = never>(publicId: string, purpose: Purpose, decide: Decide<R>): Promise<Done<R | 'unreached'>> {
+    const { clock, reach } = this.ground;
+    return this.act<R | 'unreached'>(publicId, async (conversation) => {
+      const decided = await decide(conversation);
+      const shut = purpose !== 'service' && (await reach.isShut(conversation, clock.now()));
+      return unasked(conversation, decided, { purpose, way: { shut } });
+    });
   }
 
   /** How a conversation stands, as far as this node knows. */

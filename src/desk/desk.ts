@@ -1,7 +1,6 @@
 import type { LineName } from '../contract/line-names.ts';
 import type { Act, Decide, Decided, Done } from '../conversation/turn/acts.ts';
 import type { LoadedConversation } from '../conversation/turn/cache.ts';
-import { unasked } from '../conversation/unasked/unasked.ts';
 import { deskTopic, type Ground } from '../conversation/context.ts';
 import type { Conversations } from '../conversation/conversations.ts';
 import { openEscalation } from '../records/desk/conversation-list.ts';
@@ -167,15 +166,13 @@ export class Desk {
    * Tells the member something that does not depend on who has the conversation: a decision of the committee. Where nothing may be told unasked
    * it is done without a word.
    */
-  tell(publicId: string, act: (conversation: LoadedConversation) => Act): Promise<Done<never>> {
-    return this.conversations.act<never>(publicId, (conversation) => ({
-      act: unasked(conversation, act(conversation)),
-    }));
+  tell(publicId: string, act: (conversation: LoadedConversation) => Act): Promise<Done<'unreached'>> {
+    return this.conversations.tell(publicId, 'service', (conversation) => ({ act: act(conversation) }));
   }
 
-  /** Asks the member something by itself, where `decide` finds that it may be asked. */
-  ask<R>(publicId: string, decide: Decide<R>): Promise<Done<R>> {
-    return this.conversations.act<R>(publicId, decide);
+  /** Asks the member something that is not owed to them, where `decide` finds that it may be asked now. */
+  ask<R>(publicId: string, decide: Decide<R>): Promise<Done<R | 'unreached'>> {
+    return this.conversations.tell<R>(publicId, 'reminders', decide);
   }
 
   /** Tells the member what became of their alert. */

@@ -6,6 +6,7 @@ import { whereOf } from './standing/where.ts';
 import { isAtMenu } from './question/at-menu.ts';
 import { unasked } from './question/passing.ts';
 import type { FlowEvent, Input } from './flow.ts';
+import { optOut } from './standing/opt-out.ts';
 import { parkedWith } from './standing/restore.ts';
 import type { Stage } from './stage.ts';
 import type { Command } from './understand/lexicon.ts';
@@ -35,8 +36,8 @@ const acts: Readonly<Record<Command, (stage: Stage) => void>> = {
   waitNoMore,
   help: (stage) => (atMenu(stage) ? tellNeed(stage) : remark(stage, 'engine.help')),
   usage: (stage) => remark(stage, 'engine.help'),
-  stop: (stage) => optOut(stage, true),
-  resume: (stage) => optOut(stage, false),
+  stop: (stage) => stopTelling(stage, true),
+  resume: (stage) => stopTelling(stage, false),
   arabic: (stage) => speak(stage, 'ar'),
   english: (stage) => speak(stage, 'en'),
   greeting: (stage) => remark(stage, 'courtesy.greeting'),
@@ -114,10 +115,9 @@ function remark(stage: Stage, line: LineName): void {
   stage.repeat();
 }
 
-function optOut(stage: Stage, out: boolean): void {
-  stage.know({ optedOut: out });
-  stage.leaves({ type: 'optOut', out });
-  remark(stage, out ? 'engine.stopped' : 'engine.resumed');
+function stopTelling(stage: Stage, out: boolean): void {
+  optOut(stage, out);
+  stage.repeat();
 }
 
 function speak(stage: Stage, lang: Lang): void {

@@ -4,6 +4,8 @@ import { never } from '../kernel/errors.ts';
 import { nameIn } from '../kernel/ids.ts';
 import type { DeskAct, MemberEvent } from './events.ts';
 import type { Stage } from './stage.ts';
+import { mayTellNow } from './standing/may-tell.ts';
+import { optOut } from './standing/opt-out.ts';
 import { afterOfficeTime, isOpen } from '../voice/time.ts';
 
 const ratedLately = day;
@@ -22,7 +24,7 @@ export function deskAct(stage: Stage, { act, served }: Acted): void {
       if (isQuiet(stage)) return;
       const { ratedAt } = stage.facts;
       const lately = ratedAt !== undefined && stage.given.now - ratedAt < ratedLately;
-      if (stage.stack.length > 1 || lately) {
+      if (stage.stack.length > 1 || lately || !mayTellNow(stage, 'reminders')) {
         stage.repeat();
         return;
       }
@@ -30,7 +32,12 @@ export function deskAct(stage: Stage, { act, served }: Acted): void {
       return;
     }
     case 'served':
-      if (!isQuiet(stage)) stage.call(stage.flows.at('closed'), { about: 'served', ...served });
+      if (mayTellNow(stage, 'reminders'))
+        stage.call(stage.flows.at('closed'), { about: 'served', ...served });
+      return;
+    case 'stopped':
+    case 'resumed':
+      optOut(stage, act === 'stopped');
       return;
     case 'released':
     case 'leftOpen':
@@ -46,7 +53,7 @@ export function deskAct(stage: Stage, { act, served }: Acted): void {
 }
 
 /** Whether nothing is said beyond what a person did: nothing reaches the member, or nothing may be said unasked. */
-const isQuiet = ({ given: { shut, hushed } }: Stage): boolean => shut ?? hushed ?? false;
+const isQuiet = (stage: Stage): boolean => stage.given.shut === true || !mayTellNow(stage, 'service');
 
 /** Nobody is waited for any more; the question at which the member stood is open again. Whom nothing reaches is told nothing. */
 function backToBot(stage: Stage, line: LineName): void {

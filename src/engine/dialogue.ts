@@ -1,4 +1,5 @@
 import type { Lang } from '../contract/prompt.ts';
+import type { Purpose } from '../contract/purpose.ts';
 import type { Json } from '../kernel/json.ts';
 import type { Meaning } from './events.ts';
 import type { Result } from './reply.ts';
@@ -51,7 +52,10 @@ export interface DialogueFacts {
   readonly consent?: 'given' | 'refused';
   /** The version of the privacy notice that was agreed to or refused. */
   readonly notice?: string;
+  /** The member wants nothing that is not owed to them. */
   readonly optedOut?: boolean;
+  /** What else they may be told of, each agreed to apart. */
+  readonly agreed?: readonly Purpose[];
   /** What was said before the notice was answered, as what it meant, at most three; it is answered right after. */
   readonly early?: readonly Meaning[];
   /** Waiting for a person: since when, until when the member was told an answer comes, how often that time was put off. */

@@ -34,8 +34,10 @@ export type MemberEvent =
 /**
  * A person gave the conversation back to the bot, or ended it; or their claim ran out: before any answer (`released`), while the member waited
  * for another one (`leftOpen`), or while it was the member's turn (`lapsed`). Or a service is over, and the member is asked how it was (`served`).
+ * Or the member, while a person has the conversation, wants to be told nothing more that is not owed to them (`stopped`), or wants it again (`resumed`).
  */
-export type DeskAct = 'handedBack' | 'closed' | 'released' | 'leftOpen' | 'lapsed' | 'served';
+export type DeskAct =
+  'handedBack' | 'closed' | 'released' | 'leftOpen' | 'lapsed' | 'served' | 'stopped' | 'resumed';
 
 /** How an answer was given: by a button or by typing. */
 export type Act = 'tap' | 'typed';

@@ -3,6 +3,7 @@ import type { Dialogue } from './dialogue.ts';
 import type { Asked } from '../voice/question.ts';
 import { offerTelephone } from './question/stuck.ts';
 import type { Stage } from './stage.ts';
+import { mayTell, mayTellNow } from './standing/may-tell.ts';
 import { afterOfficeTime, afterRiyadhNight } from '../voice/time.ts';
 
 /** How long the bot waits before it reminds; reminders are kind, never at night, and stop after the second. */
@@ -22,7 +23,9 @@ export const patience: Patience = {
   wakeAt(dialogue, asked) {
     const waiting = dialogue.facts.waiting;
     const times = [
-      ...(asked?.reminds && dialogue.reminded < enough && !dialogue.facts.optedOut
+      ...(asked?.reminds &&
+      dialogue.reminded < enough &&
+      mayTell({ alerted: false, facts: dialogue.facts }, 'reminders')
         ? [afterRiyadhNight(dialogue.heard + (dialogue.reminded === 0 ? this.first : this.second))]
         : []),
       ...(waiting && waiting.late < mostDelays ? [waiting.by] : []),
@@ -43,8 +46,8 @@ function passOver(stage: Stage): number {
 
 /** What is due now. Answers how many reminders have been sent since the member was heard. */
 export function due(rules: Patience, stage: Stage, before: Dialogue): number {
-  const { now, shut, hushed } = stage.given;
-  if (shut ?? hushed) return passOver(stage);
+  const { now } = stage.given;
+  if (!mayTellNow(stage, 'service') || stage.given.shut) return passOver(stage);
   const waiting = stage.facts.waiting;
   if (waiting && waiting.late < mostDelays && now >= waiting.by) {
     const { pack } = stage.house.association;
@@ -60,7 +63,7 @@ export function due(rules: Patience, stage: Stage, before: Dialogue): number {
   if (
     !asked?.reminds ||
     before.reminded >= enough ||
-    stage.facts.optedOut ||
+    !mayTellNow(stage, 'reminders') ||
     now < afterRiyadhNight(before.heard + wait)
   )
     return before.reminded;

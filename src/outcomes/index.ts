@@ -28,6 +28,7 @@ import { flag } from './entries/flag.ts';
 import { optOut } from './entries/opt-out.ts';
 import { send } from './entries/send.ts';
 import { tellService } from './entries/tell-service.ts';
+import { untold } from './entries/untold.ts';
 import { join } from './linking/join.ts';
 import { offerLink } from './linking/offer-link.ts';
 import { prove } from './linking/prove.ts';
@@ -81,6 +82,7 @@ export const outcomes = [
   tellService,
   consent,
   optOut,
+  untold,
   handOver,
   stopWaiting,
   askCall,

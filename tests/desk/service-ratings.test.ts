@@ -9,6 +9,7 @@ import { alertOf, danger, leaveIn } from '../support/alerts.ts';
 import { checkCase } from '../support/cases.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { openPlace, sendRequest, type Place } from '../support/place.ts';
+import { deskOf } from '../support/verbs.ts';
 
 const clock = handClock(aWorkingMorning);
 let place: Place;
@@ -131,4 +132,59 @@ test('what nobody could be asked within thirty days is asked no more', async () 
   clock.advance(31 * day);
   await askAll();
   expect(await asked(publicId)).toBe(0);
+});
+
+const told = async (conversation: string, words: string): Promise<boolean> =>
+  (await place.conversations.lines(conversation, 0)).lines.some(
+    (line) => line.from !== 'member' && line.message.text.includes(words),
+  );
+const untold = async (): Promise<readonly unknown[]> =>
+  (
+    await place.ground.database.query(
+      'select association, channel, purpose, because from untold order by id desc limit 1',
+    )
+  ).rows;
+
+test('whoever stopped what is not owed hears the decision all the same, is not asked how it was, and that is on record', async () => {
+  const { publicId, reference } = await sent();
+  await say(publicId, 'لا ترسلون لي');
+  expect(await told(publicId, 'ويبقى ما لكِ علينا: القرار في طلبكِ')).toBe(true);
+  await decide(reference, 'refused');
+  expect(await told(publicId, 'كما في السياسة')).toBe(true);
+  clock.advance(16 * minute);
+  await askAll();
+  expect(await asked(publicId)).toBe(0);
+  expect(await untold()).toEqual([
+    { association: 'mord', channel: 'webchat', purpose: 'reminders', because: 'stopped' },
+  ]);
+  // It was settled: whoever wants reminders again is not asked about what was.
+  await say(publicId, 'تشغيل');
+  clock.advance(2 * hour);
+  await askAll();
+  expect(await asked(publicId)).toBe(0);
+});
+
+test('while a person has the conversation it is obeyed at once, and holds when they let go of it', async () => {
+  const { publicId } = await place.conversations.begin('mord', 'webchat');
+  await place.conversations.greet(publicId, 'ar');
+  for (const words of ['أوافق', 'موظف']) await say(publicId, words);
+  const nora = await putStaff(
+    place.ground.database,
+    { association: 'mord', email: 'nora@mord.example', role: 'researcher' },
+    0,
+  );
+  const desk = deskOf(office.desk);
+  await desk.claim(nora, publicId);
+  const stop = { external: 'stop beside', content: { kind: 'text', text: 'إيقاف' } } as const;
+  await place.conversations.receive(publicId, stop);
+  await place.conversations.receive(publicId, stop);
+  const { lines } = await place.conversations.lines(publicId, 0);
+  const confirmed = (one: (typeof lines)[number]): boolean =>
+    one.from !== 'member' && one.message.text.includes('ويبقى ما لكِ علينا');
+  expect(lines.filter(confirmed)).toHaveLength(1);
+  await desk.giveBack(nora, publicId, 'closed');
+  const known = await place.conversations.fresh(publicId);
+  expect(known).toMatchObject({ owner: 'bot', dialogue: { facts: { optedOut: true } } });
+  // Nor is it asked how the conversation was.
+  expect(known?.dialogue?.stack.map(({ flow }) => flow)).not.toContain('rating');
 });

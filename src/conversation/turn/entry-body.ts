@@ -37,7 +37,8 @@ export interface Spoken {
     | 'reported'
     | 'unlinked'
     | 'voted'
-    | 'untold';
+    | 'untold'
+    | 'untoldStopped';
 }
 
 /** One entry of the transcript: what came in, if anything did, and what was said to it. Each is a line, numbered in this order. */

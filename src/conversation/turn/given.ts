@@ -2,12 +2,11 @@ import type { Given } from '../../engine/dialogue.ts';
 import { randomSeed } from '../../kernel/ids.ts';
 import type { LoadedConversation } from './cache.ts';
 import type { Arrived } from './record.ts';
-import { mayBeToldUnasked } from '../unasked/may-be-told.ts';
 
 /** How a conversation stands. `shut`: nothing that is said now reaches the member. */
 const standingOf = (conversation: LoadedConversation, shut: boolean): Pick<Given, 'shut' | 'hushed'> => ({
   ...(shut && { shut }),
-  ...(!mayBeToldUnasked(conversation) && { hushed: true }),
+  ...(conversation.alerted && { hushed: true }),
 });
 
 /** What is handed in to a turn of a conversation. */

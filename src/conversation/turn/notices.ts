@@ -13,7 +13,6 @@ import type { Lang } from '../../wording/wording.ts';
 import type { Act } from './acts.ts';
 import type { Ground } from '../context.ts';
 import type { LoadedConversation } from './cache.ts';
-import { unasked } from '../unasked/unasked.ts';
 
 const together = 20;
 
@@ -47,7 +46,7 @@ async function tell({ houses, log }: Ground, act: Acting, notices: readonly Noti
           said: [{ message: { text, lang }, system: 'told' }],
           outcomes: [],
         };
-        return { act: unasked(conversation, told) };
+        return { act: told };
       });
     } catch (error) {
       log.warn('a notice could not be told yet', { error: nameOfError(error) });

@@ -25,6 +25,8 @@ const shownAs = {
   leftOpen: 'leaseExpired',
   lapsed: 'lapsed',
   served: 'served',
+  stopped: 'stopped',
+  resumed: 'resumed',
 } as const satisfies Readonly<Record<DeskAct, DeskLine['system']>>;
 
 /** The lines of an entry as the desk sees them: ratings and their comments left out, answers masked by their field. */

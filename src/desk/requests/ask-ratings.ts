@@ -1,6 +1,5 @@
 import type { LoadedConversation } from '../../conversation/turn/cache.ts';
 import type { Decided } from '../../conversation/turn/acts.ts';
-import { mayBeToldUnasked } from '../../conversation/unasked/may-be-told.ts';
 import { isOpenCase } from '../../contract/cases/status.ts';
 import { isUnsentForm } from '../../engine/form.ts';
 import { day, hour, minute, second } from '../../kernel/clock.ts';
@@ -13,10 +12,9 @@ import type { Desk } from '../desk.ts';
 const seldom = 20 * second;
 const taking = { after: 15 * minute, within: 30 * day, pause: hour, most: 20 };
 
-/** Whether a question may be put in now: the bot speaks, nobody is waited for, no form is under way, and it reaches the member. */
-function isQuiet({ ground: { engine } }: Desk, conversation: LoadedConversation, shut: boolean): boolean {
-  const { owner, dialogue } = conversation;
-  if (owner !== 'bot' || shut || dialogue === undefined || !mayBeToldUnasked(conversation)) return false;
+/** Whether a question may be put in now: the bot speaks, nobody is waited for, and no form is under way. */
+function isQuiet({ ground: { engine } }: Desk, { owner, dialogue }: LoadedConversation): boolean {
+  if (owner !== 'bot' || dialogue === undefined) return false;
   const { stack, facts } = dialogue;
   if (facts.waiting !== undefined || stack.length === 0) return false;
   return !stack.some((frame) => isUnsentForm(engine.flows, frame));
@@ -40,16 +38,14 @@ const asking = ({ reference, service, status }: Unrated): Decided<'later'> => ({
  * once, in their own chat; never at night, in a form, under a person, or where it cannot arrive: then it is tried again, for thirty days.
  */
 export async function askServiceRatings(desk: Desk): Promise<void> {
-  const { database, clock, houses, reach, log } = desk.ground;
+  const { database, clock, houses, log } = desk.ground;
   const now = clock.now();
   if (afterRiyadhNight(now) !== now) return;
   for (const association of houses.keys())
     for (const unrated of await takeUnrated(database, { association, now, ...taking }))
       try {
-        await desk.ask<'later'>(unrated.conversation, async (conversation) =>
-          isQuiet(desk, conversation, await reach.isShut(conversation, now))
-            ? asking(unrated)
-            : { refused: 'later' },
+        await desk.ask<'later'>(unrated.conversation, (conversation) =>
+          isQuiet(desk, conversation) ? asking(unrated) : { refused: 'later' },
         );
       } catch (error) {
         if (!isFault(error, 'conflict'))

@@ -35,6 +35,7 @@ export const savedTables = [
   'consents',
   'escalations',
   'reveals',
+  'untold',
   'call_backs',
   'calls_made',
   'alerts',

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { productRoot } from '../../src/kernel/paths.ts';
+
+/**
+ * Everything that is said in a conversation is a turn of its member, or goes through `act`. Who calls `act` itself, and why that is no message that
+ * its member did not ask for; everybody else calls `tell`, which asks `mayTell`.
+ */
+const answers: Readonly<Record<string, string>> = {
+  'src/conversation/conversations.ts': 'tell itself, and what is answered beside a person',
+  'src/conversation/arrival/untold.ts': 'the answer to a file that the member sent',
+  'src/conversation/arrival/channels.ts': 'what a person wrote on the account itself, as a note',
+  'src/desk/desk.ts':
+    'what a person at the desk does, the end of their claim, and the word to whoever was in danger',
+};
+
+const root = join(productRoot(), 'src');
+const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => ({ file: `src/${name}`, text: readFileSync(join(root, name), 'utf8') }));
+const filesWith = (pattern: RegExp): readonly string[] =>
+  sources
+    .filter(({ text }) => pattern.test(text))
+    .map(({ file }) => file)
+    .sort();
+
+test('nothing is said to a member unasked around the gate', () => {
+  expect(filesWith(/conversations\.act(?:<[^>(]+>)?\(|this\.act<|\bacts\.perform\b/)).toEqual(
+    Object.keys(answers).sort(),
+  );
+});
+
+test('whoever speaks unasked, asks one function: the sending of the desk, the timer, and what follows an employee', () => {
+  expect(filesWith(/\b(?:mayTell|mayTellNow|whyUntold)\(/)).toEqual([
+    'src/conversation/unasked/unasked.ts',
+    'src/engine/desk-acts.ts',
+    'src/engine/patience.ts',
+    'src/engine/standing/may-tell.ts',
+  ]);
+  // A dialogue wakes by its patience alone, and nothing but an act of the desk speaks in it without the member.
+  expect(filesWith(/\boptedOut\b/)).toEqual([
+    'src/engine/dialogue.ts',
+    'src/engine/standing/may-tell.ts',
+    'src/engine/standing/opt-out.ts',
+  ]);
+});
