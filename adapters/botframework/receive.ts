@@ -90,7 +90,7 @@ function unread({ activity, log }: Arrived): readonly Happening[] {
 
 const isFile = (content: Content): boolean => content.kind === 'file' || content.kind === 'media';
 
-type Envelope = Pick<Extract<Happening, { kind: 'message' }>, 'kind' | 'address' | 'also' | 'at'>;
+type Envelope = Pick<Extract<Happening, { kind: 'message' }>, 'kind' | 'address' | 'also' | 'profile' | 'at'>;
 
 /** Whose message it is, and when it came; where it is no member's of ours, why not. */
 function envelopeOf({ activity, now }: Arrived, message: Message): Envelope | string {
@@ -103,6 +103,7 @@ function envelopeOf({ activity, now }: Arrived, message: Message): Envelope | st
     kind: 'message',
     address: addressOf(reference),
     also: [nameOf(reference)],
+    ...(from.name !== undefined && { profile: from.name }),
     at: timeOf(message, now),
   };
 }

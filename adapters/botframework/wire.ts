@@ -26,7 +26,7 @@ export const Talk = z.object({
 export type Talk = z.infer<typeof Talk>;
 
 export const Message = Talk.extend({
-  from: z.object({ id, role: Words }),
+  from: z.object({ id, role: Words, name: Words }),
   id: Words,
   text: Words,
   textFormat: Words,

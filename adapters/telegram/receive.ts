@@ -6,7 +6,7 @@ import { isSame, jsonOf } from '../../src/kernel/calls.ts';
 import type { Log } from '../../src/kernel/log.ts';
 import { addressOf } from './address.ts';
 import { kindOf, saidIn } from './content.ts';
-import { Membership, Message, Pressed, Update } from './wire.ts';
+import { Membership, Message, Pressed, Update, type User } from './wire.ts';
 
 const milliseconds = (time: number | undefined, now: number): number =>
   time === undefined ? now : time * 1000;
@@ -35,6 +35,12 @@ const isPrivate = ({ id, type }: Message['chat']): boolean =>
 const unread = ({ log }: Reading, kind: string): void =>
   log?.warn('telegram: an update could not be read', { kind });
 
+/** The name under which somebody writes: one of its two parts may be missing. */
+function profileOf(from: User | undefined): { readonly profile?: string } {
+  const profile = [from?.first_name, from?.last_name].filter((part) => part !== undefined).join(' ');
+  return profile === '' ? {} : { profile };
+}
+
 /** A message of a member, after the words that stand below it. */
 function heard(message: Message, arrived: Arrived): readonly Happening[] {
   const { message_id: id, from, media_group_id: album } = message;
@@ -48,6 +54,7 @@ function heard(message: Message, arrived: Arrived): readonly Happening[] {
   const one = {
     kind: 'message',
     ...addressOf(message),
+    ...profileOf(from),
     at: milliseconds(message.date, arrived.now),
   } as const;
   const together = album === undefined ? {} : { album: { id: album } };

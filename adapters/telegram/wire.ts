@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { spare } from '../../src/kernel/optional.ts';
 
-const User = z.object({ id: z.int(), is_bot: spare(z.boolean()), language_code: spare(z.string()) });
+const User = z.object({
+  id: z.int(),
+  is_bot: spare(z.boolean()),
+  language_code: spare(z.string()),
+  first_name: spare(z.string()),
+  last_name: spare(z.string()),
+});
+export type User = z.infer<typeof User>;
 const Chat = z.object({ id: z.int(), type: spare(z.string()) });
 export type Chat = z.infer<typeof Chat>;
 const Sized = { file_id: z.string().min(1), file_size: spare(z.int().nonnegative()) };

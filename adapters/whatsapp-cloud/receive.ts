@@ -37,19 +37,20 @@ const messagesOf = { shape: Message, kind: 'message' } as const;
 const statusesOf = { shape: Status, kind: 'status' } as const;
 const errorsOf = { shape: Failed, kind: 'error' } as const;
 
-function personOf(message: Message, contacts: readonly Contact[]): Person {
-  const { from, from_user_id: user, from_parent_user_id: parent } = message;
+/** What the call tells of who sent a message; undefined where it tells of nobody, or does not say which. */
+function contactOf({ from, from_user_id: user }: Message, contacts: readonly Contact[]): Contact | undefined {
   const named = contacts.find(
     (one) => (from !== undefined && one.wa_id === from) || (user !== undefined && one.user_id === user),
   );
   const bare = from === undefined && user === undefined && contacts.length === 1;
-  const contact = named ?? (bare ? contacts[0] : undefined);
-  return {
-    phone: from ?? contact?.wa_id,
-    user: user ?? contact?.user_id,
-    parent: parent ?? contact?.parent_user_id,
-  };
+  return named ?? (bare ? contacts[0] : undefined);
 }
+
+const personOf = (message: Message, contact: Contact | undefined): Person => ({
+  phone: message.from ?? contact?.wa_id,
+  user: message.from_user_id ?? contact?.user_id,
+  parent: message.from_parent_user_id ?? contact?.parent_user_id,
+});
 
 /** Meta's own name of a message; where it tells none, one that the same message has again. */
 const idOf = (message: Message): string =>
@@ -62,7 +63,9 @@ function heard(
   { log, now }: Doorkeeper,
 ): readonly Happening[] {
   const { timestamp: at = now(), group_id: group, id } = message;
-  const who = addressOf(personOf(message, contacts));
+  const contact = contactOf(message, contacts);
+  const who = addressOf(personOf(message, contact));
+  const profile = contact?.profile?.name;
   const said = saidIn(message);
   if (group !== undefined || !who || !said) {
     const why = group !== undefined ? 'group' : who ? 'nothing' : 'nobody';
@@ -71,7 +74,7 @@ function heard(
   }
   const { content, caption } = said;
   const external = idOf(message);
-  const one = { kind: 'message', ...who, at } as const;
+  const one = { kind: 'message', ...who, ...(profile !== undefined && { profile }), at } as const;
   const number = numberOf(who.address);
   const proves = number === undefined ? {} : { number };
   // Meta does not tell which pictures were sent at once.

@@ -29,7 +29,12 @@ export const Value = z.object({
 });
 export type Value = z.infer<typeof Value>;
 
-export const Contact = z.object({ wa_id: Name, user_id: Name, parent_user_id: Name });
+export const Contact = z.object({
+  wa_id: Name,
+  user_id: Name,
+  parent_user_id: Name,
+  profile: spare(z.object({ name: Name })),
+});
 export type Contact = z.infer<typeof Contact>;
 
 /** What messages have. What its `type` names stands beside it and is read apart. */

@@ -55,7 +55,7 @@ const captionOf = ({ text, name }: Heard): string => (text.trim() === name ? '' 
 
 /** What a message says. One that was written on the account itself is the answer of a person. */
 export function happeningsOf(heard: Heard): readonly Happening[] {
-  const { id, address, also, at, mine } = heard;
+  const { id, address, also, profile, at, mine } = heard;
   const content = contentOf(heard);
   if (!isMember(address) || !content) return [];
   if (mine) {
@@ -63,7 +63,8 @@ export function happeningsOf(heard: Heard): readonly Happening[] {
     return [{ kind: 'takeover', address, external: id, text, at }];
   }
   const names = also.filter((one) => one !== address && isMember(one));
-  const one = { kind: 'message', address, ...(names.length > 0 && { also: names }), at } as const;
+  const known = { ...(names.length > 0 && { also: names }), ...(profile !== undefined && { profile }) };
+  const one = { kind: 'message', address, ...known, at } as const;
   const proves = numberOf([address, ...names]);
   // WhatsApp does not tell which pictures were sent at once.
   const album = content.kind === 'media' ? { album: { at } } : {};

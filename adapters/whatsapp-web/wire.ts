@@ -17,6 +17,8 @@ export const Heard = z.object({
   mine: z.boolean(),
   name: z.string().optional(),
   size: z.number().optional(),
+  /** How the sender's own profile calls them. */
+  profile: z.string().optional(),
   /** Where the member is, of a message that tells it. */
   place: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
 });

@@ -43,13 +43,15 @@ export type Progress = 'sent' | 'delivered' | 'read';
 
 /**
  * What a provider tells us. `address` is how the channel calls the member, `also` other names of the same one; `at` is the provider's
- * clock in milliseconds since the epoch. `receipt` is handed back to the channel once the message is kept.
+ * clock in milliseconds since the epoch. `profile` is the name under which the member writes there, as they chose it. `receipt` is handed back to
+ * the channel once the message is kept.
  */
 export type Happening =
   | {
       readonly kind: 'message';
       readonly address: string;
       readonly also?: readonly string[];
+      readonly profile?: string;
       readonly at: number;
       readonly message: IncomingMessage;
       readonly receipt?: string;

@@ -85,7 +85,14 @@ export const Me = z.object({
   name: z.string(),
   role: z.string(),
   capabilities: listOf(Capability),
-  association: z.object({ id: z.string(), name: z.string(), nameEn: z.string() }),
+  association: z.object({
+    id: z.string(),
+    name: z.string(),
+    nameEn: z.string(),
+    /** What it calls one of its members, in both languages. */
+    member: z.string(),
+    memberEn: z.string(),
+  }),
   csrf: z.string(),
 });
 export type Me = z.infer<typeof Me>;
@@ -128,10 +135,20 @@ export const DeskChannel = z.object({
 export type DeskChannel = z.infer<typeof DeskChannel>;
 export const DeskChannels = z.object({ items: listOf(DeskChannel) });
 
+/** Who a member is: as they said in a form or as their profile at the channel calls them, and the end of their number there; each as far as it is known. */
+export const Who = z.object({
+  name: z.exactOptional(z.string()),
+  /** The name is that of their profile: nobody has said that it is theirs. */
+  profile: z.exactOptional(z.literal(true)),
+  address: z.exactOptional(z.string()),
+});
+export type Who = z.infer<typeof Who>;
+
 /** One line of the inbox; of what is urgent, for whoever may not open it, nothing but that it is. Times are milliseconds since the epoch. */
 export const InboxItem = z.object({
   conversation: z.string(),
   channel: z.string(),
+  who: z.exactOptional(Who),
   state: z.enum(['waiting', 'claimed', 'bot']),
   /** Why a person was asked for: asked, unanswered, unknown, later words of flows. Absent when nobody was. */
   reason: z.exactOptional(z.string()),

@@ -105,6 +105,8 @@ export interface FieldKind<S extends CommonSpec = CommonSpec> {
   saidIn?(spec: S, part: Part, now: number): FieldValue | undefined;
   /** Whether a table holds the value, so that a text which is one is hardly anything else. */
   readonly isListed?: (found: FieldValue) => boolean;
+  /** Whether the member is called by this value: the first such field of a service tells who they are. */
+  readonly saysWho?: true;
   /** How the desk's search finds a request by this value: by words in it, or by its last figures. */
   readonly foundBy?: 'words' | 'lastFigures';
   readonly readsAs: ReadsAs;

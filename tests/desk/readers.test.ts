@@ -49,7 +49,9 @@ async function make(service: string, n: number): Promise<Case> {
     });
   const { record } = (await readRecord(place.ground.database, reference))!;
   const story = record.fields.find(({ name }) => ['details', 'text', 'reason'].includes(name))!.shown;
-  const words = [reference, showReference(reference), story, `${serviceOf(house, service)!.title.ar}: `];
+  const names = record.fields.filter(({ name }) => name === 'fullName').map(({ shown }) => shown);
+  const title = `${serviceOf(house, service)!.title.ar}: `;
+  const words = [reference, showReference(reference), story, title, ...names];
   return { service, conversation: publicId, reference, file: fileOf(record), words };
 }
 
@@ -107,8 +109,10 @@ describe.each(services)('%s', (service) => {
       const somebody = staff.get(role)!;
       const reads = readers(service).includes(role);
       const shown = office.desk.reading.conversation(somebody, one().conversation);
-      if (reads) expect(tells(await shown)).toBe(true);
-      else if (mayDo({ role }, 'serve')) expect(tells(await shown)).toBe(false);
+      if (reads) {
+        expect(tells(await shown)).toBe(true);
+        expect((await shown).who?.name).toBe(one().words[4]);
+      } else if (mayDo({ role }, 'serve')) expect(tells(await shown)).toBe(false);
       else await expect(shown).rejects.toMatchObject(notFound);
       const { items, counts } = await office.desk.reading.inbox(somebody, 'all');
       expect(counts.all).toBe(items.length);

@@ -13,7 +13,8 @@ export interface Message {
   readonly timestamp: number;
   /** Of a message that tells where the member is. */
   readonly location?: { readonly latitude?: unknown; readonly longitude?: unknown };
-  readonly rawData: { readonly filename?: string; readonly size?: number };
+  /** `notifyName`: how the sender's own profile calls them. */
+  readonly rawData: { readonly filename?: string; readonly size?: number; readonly notifyName?: string };
   downloadMedia(): Promise<{ readonly data: string; readonly filename?: string | null } | undefined>;
 }
 

@@ -79,6 +79,7 @@ export class Session {
       ...placeIn(location),
       ...(typeof rawData.filename === 'string' && { name: rawData.filename }),
       ...(typeof rawData.size === 'number' && { size: rawData.size }),
+      ...(typeof rawData.notifyName === 'string' && { profile: rawData.notifyName }),
     };
   }
 

@@ -18,7 +18,9 @@ import { joinsOthers, type Conversations } from '../conversations.ts';
 import { Delivery, type DeliveryAlarms } from '../delivery/delivery.ts';
 import type { LoadedConversation } from '../turn/cache.ts';
 import { readable } from '../turn/incoming/readable.ts';
+import { mayKeep } from '../turn/turn.ts';
 import { Forms } from './forms.ts';
+import { profileOf } from './profile.ts';
 
 /** An account of an association on a channel that we call. */
 export interface Served {
@@ -153,7 +155,7 @@ export class Channels {
 
   private async message(
     { association, channel }: Served,
-    { address, also = [], at, message, receipt }: Message,
+    { address, also = [], profile, at, message, receipt }: Message,
     more: boolean,
   ): Promise<void> {
     const { database, clock, log } = this.ground;
@@ -162,7 +164,12 @@ export class Channels {
     const known = await this.conversations.known(publicId);
     // It went between two looks: the provider sends the message again, and then it begins anew.
     if (!known) throw new Fault('databaseDown', 'The conversation is gone. Send the message again.');
-    await noteHeard(database, known, { address: from, also, at: timeOf(at, clock.now()) });
+    await noteHeard(database, known, {
+      address: from,
+      also,
+      at: timeOf(at, clock.now()),
+      profile: mayKeep(known.dialogue) ? profileOf(profile) : null,
+    });
     const whole = readable(message);
     const fitting = known.seq > 0 ? this.asContinued(whole, known) : whole;
     if (!(await this.arrivals.keeps(known, fitting)))

@@ -53,7 +53,13 @@ export class People {
       name,
       role: role,
       capabilities,
-      association: { id: pack.id, name: inLang(pack.shortName, 'ar'), nameEn: inLang(pack.shortName, 'en') },
+      association: {
+        id: pack.id,
+        name: inLang(pack.shortName, 'ar'),
+        nameEn: inLang(pack.shortName, 'en'),
+        member: inLang(pack.member.one, 'ar'),
+        memberEn: inLang(pack.member.one, 'en'),
+      },
       csrf,
     };
   }

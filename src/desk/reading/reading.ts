@@ -122,9 +122,10 @@ export class DeskReading {
       this.names(staff.association),
     ]);
     const previews = this.previewsFor(staff, wanted);
-    const alerted = found.some((one) => one.alerted);
-    await previews.prepare(viewOf(view, { alerted }), found);
-    const alerts = alerted ? (known ?? (await openAlerts(database, view.sight))) : [];
+    await previews.prepare(view, found);
+    const alerts = found.some(({ alerted }) => alerted)
+      ? (known ?? (await openAlerts(database, view.sight)))
+      : [];
     const now = this.ground.clock.now();
     const items = found.map((one) => {
       const item = itemOf({ ...one, preview: previews.of(one) }, { house: view.house, names, now });

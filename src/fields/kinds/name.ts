@@ -126,6 +126,7 @@ export const name = {
   show: (_spec, found) => textOf(found),
   mask: lastFour,
   privacy: 'open',
+  saysWho: true,
   foundBy: 'words',
   readsAs: 'title',
   isIt: true,

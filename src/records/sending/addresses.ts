@@ -1,6 +1,7 @@
 import {
   addressHash,
   addressPurpose,
+  profilePurpose,
   keyOf,
   type Address,
   type Conversation,
@@ -37,24 +38,28 @@ export async function conversationAt(
 /** Where a member wrote from. */
 export interface Heard {
   readonly address: Address;
-  /** Other names of the same member. */
+  /** Other names of the same member on the channel. */
   readonly also: readonly string[];
   /** The provider's clock in milliseconds, from which the window of the channel counts. */
   readonly at: number;
+  /** How their profile calls them; null where no name may be kept: one that was is dropped then. */
+  readonly profile?: string | null | undefined;
 }
 
 /** Notes where a member wrote from; all their names lead to this conversation from now on. */
 export async function noteHeard(
   database: Database,
   { id, publicId, key }: Pick<Conversation, 'id' | 'publicId' | 'key'>,
-  { address, also, at }: Heard,
+  { address, also, at, profile }: Heard,
 ): Promise<void> {
   const sealed = encrypt(key, addressPurpose(publicId), address.address);
+  const named = typeof profile === 'string' ? encrypt(key, profilePurpose(publicId), profile) : null;
   await database.query(
-    `insert into addresses (conversation_id, account, sealed, heard_at) values ($1, $2, $3, to_timestamp($4 / 1000.0))
+    `insert into addresses (conversation_id, account, sealed, heard_at, profile) values ($1, $2, $3, to_timestamp($4 / 1000.0), $5)
        on conflict (conversation_id) do update set
-         sealed = excluded.sealed, heard_at = greatest(addresses.heard_at, excluded.heard_at), blocked_at = null`,
-    [id, accountOf(address), sealed, at],
+         sealed = excluded.sealed, heard_at = greatest(addresses.heard_at, excluded.heard_at), blocked_at = null,
+         profile = case when $6 then null else coalesce(excluded.profile, addresses.profile) end`,
+    [id, accountOf(address), sealed, at, named, profile === null],
   );
   if (also.length === 0) return;
   const names = also.map((one) => addressHash(database, { ...address, address: one }));

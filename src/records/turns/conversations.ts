@@ -67,6 +67,7 @@ export const externalOf = ({ key }: Pick<Conversation, 'key'>, external: string)
 
 export const bodyPurpose = (publicId: string): string => `message ${publicId}`;
 export const addressPurpose = (publicId: string): string => `address ${publicId}`;
+export const profilePurpose = (publicId: string): string => `profile ${publicId}`;
 export const keyPurpose = (publicId: string): string => `conversation ${publicId}`;
 
 /** The key of one conversation. Throws Fault wrongKey. */

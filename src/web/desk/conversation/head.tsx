@@ -9,6 +9,7 @@ import { Confirm } from '../parts/parts.tsx';
 import { go, Link } from '../base/router.tsx';
 import { useWords } from '../base/words.tsx';
 import { Promised, useWhy, Waits } from '../inbox/inbox-list.tsx';
+import { WhoName } from '../inbox/who.tsx';
 import { useMe } from '../shell/session.tsx';
 import { useAct } from './act.ts';
 import { SawIdDialog } from './saw-id-dialog.tsx';
@@ -132,7 +133,9 @@ export function Head({ conversation, side, showSide }: HeadProps): ReactNode {
         <Link to="/desk" className="back" aria-label={say('desk.toInbox')} data-testid="to-inbox">
           <Icon name="back" />
         </Link>
-        <h1>{why(conversation)}</h1>
+        <h1>
+          <WhoName item={conversation} />
+        </h1>
         <ActionIcon
           className="side-switch"
           variant="default"
@@ -147,7 +150,11 @@ export function Head({ conversation, side, showSide }: HeadProps): ReactNode {
         </ActionIcon>
       </div>
       <div className="thread-facts">
-        <span className="chip">{sayWord('desk.channel', conversation.channel)}</span>
+        <span className="chip">
+          {sayWord('desk.channel', conversation.channel)}
+          {conversation.who?.address !== undefined && <bdi dir="ltr">{conversation.who.address}</bdi>}
+        </span>
+        <span className="chip">{why(conversation)}</span>
         {state === 'waiting' && (
           <span className="chip">
             <Icon name="clock" size={14} /> <Waits item={conversation} />

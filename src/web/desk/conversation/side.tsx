@@ -7,6 +7,7 @@ import { Link } from '../base/router.tsx';
 import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';
 import { useWhy } from '../inbox/inbox-list.tsx';
+import { WhoName } from '../inbox/who.tsx';
 import { StatusChip } from '../requests/status-chip.tsx';
 import { useMay } from '../shell/session.tsx';
 import { spaced } from './thread/message-parts.tsx';
@@ -17,6 +18,24 @@ function Part({ title, children }: { readonly title: string; readonly children: 
       <h3>{title}</h3>
       {children}
     </section>
+  );
+}
+
+/** Who it is, how that is known, and where they write from. */
+function Person({ conversation }: { readonly conversation: DeskConversation }): ReactNode {
+  const { say, sayWord } = useWords();
+  const { who, channel } = conversation;
+  return (
+    <>
+      <p className="side-lead">
+        <WhoName item={conversation} />
+      </p>
+      <p className="soft">
+        {sayWord('desk.channel', channel)} {who?.address !== undefined && <bdi dir="ltr">{who.address}</bdi>}
+      </p>
+      {who?.profile && <p className="soft">{say('desk.who.byProfile')}</p>}
+      {who?.name === undefined && <p className="soft">{say('desk.who.unknown')}</p>}
+    </>
   );
 }
 
@@ -150,6 +169,9 @@ export function Side({
           <Icon name="close" />
         </ActionIcon>
       </div>
+      <Part title={say('desk.side.who')}>
+        <Person conversation={conversation} />
+      </Part>
       <Part title={say('desk.side.came')}>
         <Came conversation={conversation} />
       </Part>

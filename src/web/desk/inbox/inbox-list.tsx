@@ -7,6 +7,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Empty, Said } from '../parts/parts.tsx';
 import { Link } from '../base/router.tsx';
 import { whenIn } from '../base/when.ts';
+import { WhoName } from './who.tsx';
 import { isShut, ShutRow, UrgentTitle } from './urgent-row.tsx';
 import { useWords } from '../base/words.tsx';
 
@@ -29,8 +30,13 @@ export function Waits({ item }: { readonly item: InboxItem }): ReactNode {
   );
 }
 
-/** The first promise, red once it is broken; beside it the time that was named last, where that is another. */
-export function Promised({ item }: { readonly item: InboxItem }): ReactNode {
+interface PromisedProps {
+  readonly item: InboxItem;
+  readonly brief?: boolean;
+}
+
+/** The first promise, red once it is broken; beside it, unless it is to be brief, the time that was named last, where that is another. */
+export function Promised({ item, brief = false }: PromisedProps): ReactNode {
   const { say, lang } = useWords();
   const time = useNow(15_000);
   const { firstPromisedBy, promisedBy, state } = item;
@@ -38,7 +44,7 @@ export function Promised({ item }: { readonly item: InboxItem }): ReactNode {
   const late = item.late || (state === 'waiting' && firstPromisedBy < time);
   if (state === 'claimed' && !late) return null;
   const { moment } = whenIn(lang);
-  const again = late && promisedBy !== undefined && promisedBy > firstPromisedBy;
+  const again = !brief && late && promisedBy !== undefined && promisedBy > firstPromisedBy;
   return (
     <>
       <span className={late ? 'chip alarming' : 'chip'} data-testid={late ? 'late' : 'promised'}>
@@ -56,6 +62,9 @@ export function Promised({ item }: { readonly item: InboxItem }): ReactNode {
 
 const drawn = { member: 'member', bot: 'bot', staff: 'person' } as const;
 
+/** The reason that most have: it is not said in every row. */
+const usualReason = 'asked';
+
 /** Why somebody is needed, in words; what the bot does alone needs nobody. */
 export function useWhy(): (item: Pick<InboxItem, 'reason' | 'state'>) => string {
   const { say, word } = useWords();
@@ -63,6 +72,30 @@ export function useWhy(): (item: Pick<InboxItem, 'reason' | 'state'>) => string 
     if (reason === undefined) return say(state === 'bot' ? 'desk.withBot' : 'desk.reason.asked');
     return word('desk.reason', reason) ?? say('desk.reason.other');
   };
+}
+
+/** What must not be overlooked of a conversation, in few signs at the end of its row. */
+function Marks({ item }: { readonly item: InboxItem }): ReactNode {
+  const { say } = useWords();
+  const why = useWhy();
+  const { reason, owner, flagged, unanswered, state } = item;
+  return (
+    <span className="row-marks">
+      {reason !== undefined && reason !== usualReason && <span className="row-why">{why(item)}</span>}
+      {unanswered && state === 'claimed' && <span className="chip strong">{say('desk.unanswered')}</span>}
+      {flagged && (
+        <span className="chip alarming" title={say('desk.flagged')}>
+          <Icon name="flag" size={14} /> <span className="unseen">{say('desk.flagged')}</span>
+        </span>
+      )}
+      {owner && (
+        <span className="chip">
+          <Icon name="person" size={14} /> <Said>{owner.name}</Said>
+        </span>
+      )}
+      <Promised item={item} brief />
+    </span>
+  );
 }
 
 const Ordinary = memo(function Ordinary({
@@ -75,7 +108,7 @@ const Ordinary = memo(function Ordinary({
   const { say, sayWord } = useWords();
   const why = useWhy();
   return (
-    <li>
+    <li title={why(item)}>
       <Link
         to={`/desk/conversations/${encodeURIComponent(item.conversation)}`}
         className="row"
@@ -87,33 +120,18 @@ const Ordinary = memo(function Ordinary({
         data-testid="inbox-item"
       >
         <span className="row-top">
-          <span className="row-why">{item.urgent ? <UrgentTitle item={item} /> : why(item)}</span>
+          <span className="row-who">
+            {item.urgent && <UrgentTitle item={item} />}
+            <WhoName item={item} />
+            <span className="row-channel">{sayWord('desk.channel', item.channel)}</span>
+          </span>
           <Waits item={item} />
         </span>
         <span className="row-last" data-unanswered={item.unanswered}>
           <Icon name={drawn[item.lastFrom]} size={16} />
           <span className="unseen">{say(`desk.from.${item.lastFrom}`)}: </span>
           <Said>{item.lastText === '' ? '—' : item.lastText}</Said>
-        </span>
-        <span className="row-chips">
-          <Promised item={item} />
-          {item.unanswered && item.state === 'claimed' && (
-            <span className="chip strong">
-              <Icon name="member" size={14} /> {say('desk.unanswered')}
-            </span>
-          )}
-          {item.flagged && (
-            <span className="chip alarming">
-              <Icon name="flag" size={14} /> {say('desk.flagged')}
-            </span>
-          )}
-          {item.owner && (
-            <span className="chip">
-              <Icon name="person" size={14} /> <Said>{item.owner.name}</Said>
-            </span>
-          )}
-          {item.queue && <span className="chip">{say(`desk.queue.${item.queue}`)}</span>}
-          <span className="chip">{sayWord('desk.channel', item.channel)}</span>
+          <Marks item={item} />
         </span>
       </Link>
     </li>

@@ -43,17 +43,24 @@ function Happening({ line }: { readonly line: DeskLine }): ReactNode {
 interface LineProps {
   readonly line: DeskLine;
   readonly conversation: string;
+  /** The same person wrote the line before it: its head is said to screen readers alone. */
+  readonly goesOn: boolean;
 }
 
-export const Line = memo(function Line({ line, conversation }: LineProps): ReactNode {
+export const Line = memo(function Line({ line, conversation, goesOn }: LineProps): ReactNode {
   const { say } = useWords();
   if (line.system !== undefined && line.from === 'note') return <Happening line={line} />;
   const { from, name, text, file, message, delivery } = line;
   const who = say(`desk.from.${from}`);
   return (
-    <article className={`line ${from}`} data-testid="thread-line" data-from={from} data-seq={line.seq}>
+    <article
+      className={goesOn ? `line ${from} goes-on` : `line ${from}`}
+      data-testid="thread-line"
+      data-from={from}
+      data-seq={line.seq}
+    >
       <div className={message?.review || message?.receipt ? 'bubble wide' : 'bubble'}>
-        <p className="line-head">
+        <p className={goesOn ? 'line-head unseen' : 'line-head'}>
           <Icon name={drawn[from]} size={16} />
           <span>{who}</span>
           {name !== undefined && from !== 'bot' && (

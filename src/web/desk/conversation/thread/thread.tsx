@@ -1,6 +1,6 @@
 import { Fragment, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { Button } from '@mantine/core';
-import type { DeskConversation } from '../../../../contract/desk.ts';
+import type { DeskConversation, DeskLine } from '../../../../contract/desk.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { dayOf } from '../../../base/riyadh.ts';
 import { whenIn } from '../../base/when.ts';
@@ -11,8 +11,22 @@ import { UnsentLine } from './unsent-line.tsx';
 
 const near = 80;
 
+/** Lines that somebody writes within these milliseconds of one another stand under one head. */
+const together = 10 * 60_000;
+
+/** Whether a line goes on with what the same person wrote just before. */
+const goesOn = (before: DeskLine, line: DeskLine): boolean =>
+  before.from === line.from &&
+  before.name === line.name &&
+  before.system === undefined &&
+  line.at - before.at < together &&
+  dayOf(before.at) === dayOf(line.at);
+
 /** Stays at the end while one reads there; elsewhere a button says that there is more. */
-function useEnd(mark: string): {
+function useEnd(
+  mark: string,
+  own: number,
+): {
   readonly onScroll: () => void;
   readonly below: boolean;
   readonly toEnd: () => void;
@@ -30,6 +44,10 @@ function useEnd(mark: string): {
     if (atEnd.current) toEnd();
     else setBelow(true);
   }, [mark]);
+  // What I send is what I want to see.
+  useLayoutEffect(() => {
+    if (own > 0) toEnd();
+  }, [own]);
   useLayoutEffect(() => {
     if (!box.current) return;
     const watcher = new ResizeObserver(() => {
@@ -54,7 +72,7 @@ export function Thread({ conversation }: { readonly conversation: DeskConversati
   const when = whenIn(lang);
   const { lines } = conversation;
   const unsent = notArrived(useUnsent(conversation.conversation), lines);
-  const { box, below, toEnd, onScroll } = useEnd(`${lines.at(-1)?.seq ?? 0} ${unsent.length}`);
+  const { box, below, toEnd, onScroll } = useEnd(`${lines.at(-1)?.seq ?? 0} ${unsent.length}`, unsent.length);
   return (
     <div className="thread-frame">
       <div
@@ -73,7 +91,11 @@ export function Thread({ conversation }: { readonly conversation: DeskConversati
             return (
               <Fragment key={line.seq}>
                 {(!before || dayOf(before.at) !== day) && <p className="day">{when.day(day)}</p>}
-                <Line line={line} conversation={conversation.conversation} />
+                <Line
+                  line={line}
+                  conversation={conversation.conversation}
+                  goesOn={before !== undefined && goesOn(before, line)}
+                />
               </Fragment>
             );
           })}
