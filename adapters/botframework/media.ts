@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Content, Media } from '../../src/channel/message.ts';
+import { soundTypeNamed, type Content, type Media } from '../../src/channel/message.ts';
 import { Attachment, TeamsFile, teamsFile } from './wire.ts';
 import { isLoopback, mayKnowToken, urlOf } from './proof/hosts.ts';
 import { jsonOf } from '../../src/kernel/calls.ts';
@@ -26,7 +26,8 @@ function fileOf(
   service: string,
 ): Content | undefined {
   const called = name?.trim() ?? '';
-  const named = called === '' ? (names[contentType] ?? 'file') : called;
+  const isSound = soundTypeNamed(contentType) !== undefined;
+  const named = called === '' ? (names[contentType] ?? (isSound ? 'voice' : 'file')) : called;
   const inTeams = contentType === teamsFile;
   const file = TeamsFile.safeParse(content);
   const url = inTeams ? (file.success ? file.data.downloadUrl : undefined) : contentUrl;
@@ -41,7 +42,8 @@ function fileOf(
     token: !inTeams && mayKnowToken(place, home),
     local: isLoopback(home),
   };
-  return { kind: 'media', media: { ref: JSON.stringify(lying), name: named } };
+  const sound = isSound && { sound: true as const };
+  return { kind: 'media', media: { ref: JSON.stringify(lying), name: named, ...sound } };
 }
 
 /** What Teams puts beside a text: the text a second time as HTML, a card that a member forwards, the message that is answered or forwarded. */
@@ -55,7 +57,7 @@ export function contentOf(json: unknown, service: string): Content | undefined {
   const { contentType, contentUrl } = attachment.data;
   if (contentType === '' && contentUrl === undefined) return undefined;
   if (beside.test(contentType)) return undefined;
-  const sound = /^(audio|video)\//u.exec(contentType)?.[1];
-  if (sound !== undefined) return { kind: 'unsupported', what: sound === 'audio' ? 'voice' : 'video' };
-  return fileOf(attachment.data, service) ?? { kind: 'unsupported', what: 'attachment' };
+  if (/^video\//u.test(contentType)) return { kind: 'unsupported', what: 'video' };
+  const isSound = /^audio\//u.test(contentType);
+  return fileOf(attachment.data, service) ?? { kind: 'unsupported', what: isSound ? 'voice' : 'attachment' };
 }

@@ -1,6 +1,6 @@
 import { placeIn, type Content, type Lang } from '../../src/channel/message.ts';
 import type { Say } from '../../src/channel/port.ts';
-import { commands, Contact, Document, Picture, type Message } from './wire.ts';
+import { commands, Contact, Document, Picture, Sound, type Message } from './wire.ts';
 
 /** What one message says: its content, the words that stand below it, the sender's own number where Telegram itself tells it. */
 export interface Said {
@@ -60,6 +60,15 @@ function fileOf(message: Message): Content | undefined {
   return largest && mediaOf(largest.file_id, 'photo.jpg', largest.file_size);
 }
 
+/** A voice note, or a sound that was sent as a file. */
+function soundOf(message: Message): Content | undefined {
+  const { data } = Sound.safeParse(message['voice'] ?? message['audio']);
+  if (!data) return undefined;
+  const { file_id: ref, file_name: name = '', file_size: size } = data;
+  const media = { ref, name: name.trim() === '' ? 'voice.ogg' : name, ...(size !== undefined && { size }) };
+  return { kind: 'media', media: { ...media, sound: true } };
+}
+
 /** The sender's own number, E.164: the contact that was shared is theirs by Telegram's word. That of somebody else, or an empty one, proves nothing. */
 function numberOf({ contact, from }: Message): string | undefined {
   const { data } = Contact.safeParse(contact);
@@ -76,7 +85,7 @@ export function saidIn(message: Message, say: Say, lang: Lang): Said | undefined
   const number = numberOf(message);
   if (number !== undefined) return { content: { kind: 'text', text: number }, number };
   const words = caption.trim() === '' ? {} : { caption: caption.trim() };
-  const file = fileOf(message);
+  const file = fileOf(message) ?? soundOf(message);
   if (file) return { content: file, ...words };
   const brought = kindOf(message);
   const what = brought === 'nothing' && isThere(text) ? 'words' : brought;

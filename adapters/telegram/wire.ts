@@ -31,6 +31,8 @@ export type Message = z.infer<typeof Message>;
 /** What a message may bring besides words. */
 export const Contact = z.object({ phone_number: z.string(), user_id: spare(z.int()) });
 export const Document = z.object({ ...Sized, file_name: spare(z.string()) });
+/** A voice note, or a sound that was sent as a file. */
+export const Sound = z.object({ ...Sized, file_name: spare(z.string()), mime_type: spare(z.string()) });
 export const Picture = z.object({ ...Sized, width: spare(z.number()), height: spare(z.number()) });
 export type Picture = z.infer<typeof Picture>;
 

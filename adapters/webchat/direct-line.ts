@@ -11,7 +11,7 @@ import { activityId } from './send.ts';
 import { Activities, Ended, Opened, Posted, Renewed } from './shapes.ts';
 import type { Pass } from './tokens.ts';
 import { takeInOrder } from './in-order.ts';
-import { takeUpload, Upload } from './upload.ts';
+import { takeUpload, Upload, voiceNote } from './upload.ts';
 
 const mostBody = 256 * 1024;
 const mostMessages = 300;
@@ -200,7 +200,7 @@ const stream: PulledStream = {
 /** Direct Line 3.0. Whoever calls shows a token, which opens one conversation; the member's name in it cannot be changed. */
 export const directLine: Door = {
   under: '/v3/directline',
-  crossOrigin: ['authorization', 'content-type', 'x-ms-bot-agent', 'x-requested-with'],
+  crossOrigin: ['authorization', 'content-type', 'x-ms-bot-agent', 'x-requested-with', voiceNote],
   unstored: true,
   routes: [refresh, end, begin, reopen, read, write, upload, file],
   streams: [stream],

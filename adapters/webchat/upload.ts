@@ -46,6 +46,9 @@ function checked(
 /** So many uploads are read at once: what is read lies in memory. */
 const mostAtOnce = { ofConversation: 3, ofCaller: 6, ofAll: 24 };
 
+/** The header by which a client says that it uploads a voice note, which nobody must have asked for: the file itself is looked at in any case. */
+export const voiceNote = 'x-silah-voice';
+
 /** What stands around the files in a body. */
 const around = 64 * 1024;
 
@@ -53,7 +56,8 @@ const around = 64 * 1024;
 async function formOf(call: PulledCall, host: Host, pass: Pass): Promise<FormData> {
   const length = Number(call.request.headers.get('content-length') ?? 0);
   const bytes = length > mostBody ? 0 : Math.max(0, length - around);
-  const welcome = await host.conversations.filesWelcome(pass.conversation, bytes);
+  const sound = call.request.headers.get(voiceNote) === '1';
+  const welcome = await host.conversations.filesWelcome(pass.conversation, { bytes, sound });
   const most = Math.min(mostBody, welcome + around);
   const tooLarge = (): Fault =>
     new Fault('tooLarge', say(host, pass, length > mostBody ? 'fileTooLarge' : 'filesToday'));

@@ -46,6 +46,10 @@ const media = (ref: string, name: string, part: Part): Said => ({
   ...wordsIn(part, name),
 });
 
+const sound = (ref: string): Said => ({
+  content: { kind: 'media', media: { ref, name: 'voice.ogg', sound: true } },
+});
+
 type Reader = (part: Part) => Said | undefined;
 
 const words = read(Text, ({ body }) => text(body));
@@ -62,6 +66,8 @@ const readers: Readonly<Record<string, Reader>> = {
     media(id, `photo.${endings.get(type) ?? 'jpg'}`, part),
   ),
   document: read(Media, ({ id, filename = '' }, part) => media(id, filename.trim() || 'file', part)),
+  audio: read(Media, ({ id }) => sound(id)),
+  voice: read(Media, ({ id }) => sound(id)),
 };
 
 /** By what other types are told. */

@@ -78,7 +78,7 @@ function heard(
   const number = numberOf(who.address);
   const proves = number === undefined ? {} : { number };
   // Meta does not tell which pictures were sent at once.
-  const album = content.kind === 'media' ? { album: { at } } : {};
+  const album = content.kind === 'media' && !content.media.sound ? { album: { at } } : {};
   const receipt = id === undefined ? {} : { receipt: id };
   const own: Happening = { ...one, message: { external, ...proves, ...album, content }, ...receipt };
   if (caption === undefined) return [own];

@@ -20,10 +20,11 @@ const texts: ReadonlySet<string> = new Set([
   'native_flow',
 ]);
 
+/** Sounds: what was spoken into the phone, and what was sent as a file. */
+const sounds: ReadonlySet<string> = new Set(['ptt', 'audio']);
+
 /** What a member surely sent and we do not read. Whatever is neither here nor text nor file is said by WhatsApp itself. */
 const others: ReadonlySet<string> = new Set([
-  'audio',
-  'ptt',
   'video',
   'ptv',
   'gif',
@@ -41,11 +42,19 @@ const others: ReadonlySet<string> = new Set([
   'groups_v4_invite',
 ]);
 
+/** What is fetched, and by what it is called where it has no name of its own. */
+const names: ReadonlyMap<string, string> = new Map([
+  ['image', 'photo.jpg'],
+  ['document', 'file'],
+  ...[...sounds].map((type) => [type, 'voice.ogg'] as const),
+]);
+
 function contentOf({ type, text, key, name, size, place }: Heard): Content | undefined {
   if (texts.has(type)) return text.trim() === '' ? undefined : { kind: 'text', text: text.trim() };
-  if (type === 'image' || type === 'document') {
-    const media = { ref: key, name: name ?? (type === 'image' ? 'photo.jpg' : 'file') };
-    return { kind: 'media', media: { ...media, ...(size !== undefined && { size }) } };
+  const called = names.get(type);
+  if (called !== undefined) {
+    const media = { ref: key, name: name ?? called, ...(size !== undefined && { size }) };
+    return { kind: 'media', media: { ...media, ...(sounds.has(type) && { sound: true as const }) } };
   }
   return others.has(type) ? { kind: 'unsupported', what: type, ...placeIn(place) } : undefined;
 }
@@ -67,7 +76,7 @@ export function happeningsOf(heard: Heard): readonly Happening[] {
   const one = { kind: 'message', address, ...known, at } as const;
   const proves = numberOf([address, ...names]);
   // WhatsApp does not tell which pictures were sent at once.
-  const album = content.kind === 'media' ? { album: { at } } : {};
+  const album = content.kind === 'media' && !content.media.sound ? { album: { at } } : {};
   const own = { ...one, message: { external: id, ...proves, ...album, content } };
   const caption = content.kind === 'media' || heard.type === 'video' ? captionOf(heard) : '';
   if (caption === '') return [own];

@@ -2,6 +2,7 @@ import type { Lang } from '../contract/index.ts';
 import type { Album } from '../contract/message.ts';
 
 export { largestFile, offeredFiles } from '../contract/files.ts';
+export { soundTypeNamed } from '../contract/sounds.ts';
 export { longestText } from '../contract/message.ts';
 export { telephoneLink } from '../contract/telephone.ts';
 export { Prompt, Receipt, Review } from '../contract/index.ts';
@@ -15,7 +16,7 @@ export type Content =
   /** `cut`: there was more of it than is read. */
   | { readonly kind: 'text'; readonly text: string; readonly cut?: true }
   | { readonly kind: 'tap'; readonly prompt: string; readonly choice: string; readonly text: string }
-  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array; readonly sound?: true }
   /** A file that still lies at the provider. */
   | { readonly kind: 'media'; readonly media: Media }
   /** `place`: where the member is, as they sent it. */
@@ -36,11 +37,12 @@ export function placeIn(part: unknown): { readonly place: Place } | undefined {
   return isOnEarth ? { place: { latitude, longitude } } : undefined;
 }
 
-/** By what a channel fetches a file from its provider. `ref` is the channel's own. */
+/** By what a channel fetches a file from its provider. `ref` is the channel's own. `sound`: a voice note, which nobody must have asked for. */
 export interface Media {
   readonly ref: string;
   readonly name: string;
   readonly size?: number;
+  readonly sound?: true;
 }
 
 /**

@@ -49,10 +49,13 @@ interface HostedConversations {
   /** Takes a message; answers its number after the commit. The same `external` a second time changes nothing. Throws Fault notFound. */
   receive(conversation: string, message: IncomingMessage): Promise<{ readonly seq: number }>;
   /**
-   * How many bytes of files would be taken now. Throws Fault in the member's words where `bytes` would not be: nobody asked for a file, or
-   * there is no room. To be asked before anything is read.
+   * How many bytes of files would be taken now. Throws Fault in the member's words where `bytes` would not be: nobody asked for a file (a voice
+   * note, `sound`, need not be asked for), or there is no room. To be asked before anything is read.
    */
-  filesWelcome(conversation: string, bytes: number): Promise<number>;
+  filesWelcome(
+    conversation: string,
+    offer: { readonly bytes: number; readonly sound: boolean },
+  ): Promise<number>;
   /** Lines after a number, at most a hundred entries and some hundred kilobytes at once. Throws Fault notFound. */
   lines(conversation: string, after: number): Promise<News>;
   /** The last lines before a number, of at most so many entries and some hundred kilobytes. Throws Fault notFound. */

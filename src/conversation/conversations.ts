@@ -23,6 +23,7 @@ import { topicOf, type Ground } from './context.ts';
 import { Learning } from './learning.ts';
 import { OneAtATime } from './turn/one-at-a-time.ts';
 import { mayKeep, type Computed } from './turn/turn.ts';
+import type { Offer } from './turn/incoming/files.ts';
 import { Receiver, type Taken } from './turn/receive.ts';
 import { tellNotices } from './turn/notices.ts';
 import { Sessions, type Begun } from './sessions.ts';
@@ -120,15 +121,15 @@ export class Conversations {
     if (stops) await this.act<never>(publicId, () => ({ act: stops }));
   }
 
-  /** How many bytes of files would be taken now. Throws Fault in the member's words where so many would not be, and notFound. */
-  async filesWelcome(publicId: string, bytes: number): Promise<number> {
-    return this.receiver.filesWelcome(publicId, bytes);
+  /** How many bytes of files would be taken now. Throws Fault in the member's words where what is offered would not be, and notFound. */
+  async filesWelcome(publicId: string, offer: Offer): Promise<number> {
+    return this.receiver.filesWelcome(publicId, offer);
   }
 
-  /** Why a file of so many bytes would not be taken now, before it is fetched; undefined where it would. */
-  async fileRefused(publicId: string, bytes?: number): Promise<FileRefusal | undefined> {
+  /** Why a file would not be taken now, before it is fetched; undefined where it would. */
+  async fileRefused(publicId: string, offer: Offer): Promise<FileRefusal | undefined> {
     const known = await this.fresh(publicId);
-    const welcome = known && (await this.receiver.files.welcome(known, bytes));
+    const welcome = known && (await this.receiver.files.welcome(known, offer));
     return welcome && 'refused' in welcome ? welcome.refused : undefined;
   }
 

@@ -22,16 +22,19 @@ export function tellNeed(stage: Stage): void {
   if (!putAside(stage, stage.flows.at('need'))) stage.repeat();
 }
 
-/** Offers other ways where a voice note came; false where the open question must be answered first, and to who waits for a person already. */
-export function offerForVoice(stage: Stage): boolean {
-  return !stage.facts.waiting && putAside(stage, stage.flows.at('voice'));
+/**
+ * Offers other ways where a voice note came, `kept` for whoever hears it or not; false where the open question must be answered first, and to
+ * who waits for a person already.
+ */
+export function offerForVoice(stage: Stage, kept: boolean): boolean {
+  return !stage.facts.waiting && putAside(stage, stage.flows.at('voice'), { kept });
 }
 
 /** Puts a flow in the middle of what is open; false where that must be answered first, or the flow speaks already. */
-function putAside(stage: Stage, flow: string): boolean {
+function putAside(stage: Stage, flow: string, input: Readonly<Record<string, boolean>> = {}): boolean {
   const { top } = stage;
   if (top?.flow === flow || (top && stage.flows.machine(top.flow).flow.interruptible === false)) return false;
-  stage.call(flow, {});
+  stage.call(flow, input);
   return true;
 }
 

@@ -190,6 +190,9 @@ function missed(stage: Stage, meaning: Missed, tries: number): number {
   }
 }
 
+/** Voice notes: one that no channel hands over, one of which nothing is kept, and one that is kept for whoever hears it. */
+const voices: ReadonlySet<string> = new Set(['voice', 'voiceNotKept', 'voiceKept']);
+
 /** What cannot be read: a sticker is a friendly word, a voice note may come in another way. */
 function unread(stage: Stage, what: string, tries: number): number {
   if (unreadInDanger(stage, what)) return tries;
@@ -198,7 +201,8 @@ function unread(stage: Stage, what: string, tries: number): number {
     answerCourtesy(stage, { which: 'emoji', line: 'emoji' });
     return tries;
   }
-  if (what === 'voice' && offerForVoice(stage)) return tries + 1;
+  if (what === 'voiceKept' && stage.facts.waiting) return remind(stage, tries, 'handover.noted');
+  if (voices.has(what) && offerForVoice(stage, what === 'voiceKept')) return tries + 1;
   stage.say(lineFor.get(what) ?? 'engine.unsupported');
   return struggle(stage, tries);
 }
@@ -210,6 +214,7 @@ const fileLine = ({ facts }: Stage): LineName => (facts.waiting ? 'handover.note
 const lineFor: ReadonlyMap<string, LineName> = new Map(
   Object.entries<LineName>({
     voice: 'engine.voice',
+    voiceKept: 'engine.voiceKept',
     fileLost: 'engine.fileLost',
     fileTooLarge: 'engine.fileTooLarge',
     ...refusalLines,

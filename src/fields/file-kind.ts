@@ -1,6 +1,8 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { endingsOf, fileTypeNamed } from '../contract/files.ts';
+import { soundEndingsOf } from '../contract/sounds.ts';
 import { endOf } from '../kernel/signs.ts';
+import { soundIn } from './sound-kind.ts';
 
 /** Brands of pictures in a HEIF box: coded as HEVC, one or several; those of any coding; and those of AV1. */
 const brands = {
@@ -35,8 +37,8 @@ const isMarkup = (before: string): boolean =>
 const isText = (type: string): boolean => /^(text\/|application\/(xml|postscript)$)/.test(type);
 
 /**
- * What a file is by its content, whatever its name says: its MIME type, by the name of `fileTypes` where it is of a kind that is taken;
- * undefined when the content is of no known kind. A PDF may have other bytes before it, as printers and mail programs leave them.
+ * What a file is by its content, whatever its name says: its MIME type, by the name of `fileTypes` or `soundTypes` where it is of a kind that
+ * is taken; undefined when the content is of no known kind. A PDF may have other bytes before it, as printers and mail programs leave them.
  */
 export async function kindOfFile(bytes: Uint8Array): Promise<string | undefined> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -46,7 +48,7 @@ export async function kindOfFile(bytes: Uint8Array): Promise<string | undefined>
   if (found === 'application/pdf') return sign ? found : undefined;
   const begins = sign !== null && !isMarkup(beginning.slice(0, sign.index));
   if (begins && (found === undefined || isText(found))) return 'application/pdf';
-  return found === undefined ? undefined : (fileTypeNamed(found) ?? found);
+  return found === undefined ? undefined : (fileTypeNamed(found) ?? soundIn(buffer, found) ?? found);
 }
 
 /** More of a name is not looked at: its end is shown, for it says what the file is. */
@@ -77,7 +79,7 @@ export function tidyFileName(name: string): string {
 /** A file name that can be shown, with the ending of what the file is by its content. */
 export function nameOfFile(name: string, type: string): string {
   const tidy = tidyFileName(name);
-  const known = endingsOf(type);
+  const known = [...endingsOf(type), ...soundEndingsOf(type)];
   const [usual] = known;
   if (usual === undefined) return tidy;
   const own = known.find((ending) => tidy.toLowerCase().endsWith(`.${ending}`));

@@ -197,7 +197,7 @@ const genuine = (home: Home, call: (body: unknown) => Call): readonly Genuine[] 
     {
       name: 'a voice message',
       call: messenger({ attachments: [{ contentType: 'audio/mp4', contentUrl: picture }] }),
-      says: [{ kind: 'unsupported', what: 'voice' }],
+      says: [{ kind: 'media', media: { ref: lying(picture), name: 'voice', sound: true } }],
     },
     {
       name: 'a file in the message itself',

@@ -96,10 +96,11 @@ const sizes = [
   { ...file('AgACAgQAAxkBAAIB_m', 22_406), width: 240, height: 320 },
   { ...file('AgACAgQAAxkBAAIB_x', 118_240), width: 960, height: 1280 },
 ];
-const media = (ref: string, name: string, size: number) =>
-  ({ kind: 'media', media: { ref, name, size } }) as const;
+const media = (ref: string, name: string, size: number, more: { readonly sound?: true } = {}) =>
+  ({ kind: 'media', media: { ref, name, size, ...more } }) as const;
 const aPhoto = media('AgACAgQAAxkBAAIB_x', 'photo.jpg', 118_240);
 const aPdf = media('BQACAgQAAxkBAAIB', 'تعريف بالراتب.pdf', 214_332);
+const aVoice = (name: string) => media('AwACAgQAAxkBAAIB', name, 9001, { sound: true });
 const english = { ...sara, language_code: 'en-GB' };
 const here: Place = { latitude: 24.7, longitude: 46.7 };
 const unsupported = (what: string, fields: object, place?: Place): Genuine => ({
@@ -147,8 +148,8 @@ const genuine: readonly Genuine[] = [
     call: written({ photo: sizes, media_group_id: '13902', caption: ' ' }),
     says: [aPhoto],
   },
-  unsupported('voice', { voice }),
-  unsupported('audio', { audio: { ...voice, file_name: 'a.mp3' } }),
+  { name: 'a voice note', call: written({ voice }), says: [aVoice('voice.ogg')] },
+  { name: 'a sound', call: written({ audio: { ...voice, file_name: 'a.mp3' } }), says: [aVoice('a.mp3')] },
   unsupported('video', { video: { ...file('BAACAgQ', 90_000), width: 2, height: 2, duration: 1 } }),
   {
     name: 'words below a film',

@@ -149,7 +149,11 @@ const genuine: readonly Genuine[] = [
     written({ type: 'image', image: { id: '80', mime_type: 'image/png' } }),
     media('80', 'photo.png'),
   ),
-  says('a voice message', written({ type: 'audio', audio: { id: '81', voice: true } }), unsupported('voice')),
+  says('a voice message', written({ type: 'audio', audio: { id: '81', voice: true } }), {
+    kind: 'media',
+    media: { ref: '81', name: 'voice.ogg', sound: true },
+  }),
+  says('a voice message without its file', written({ type: 'audio', audio: {} }), unsupported('voice')),
   says('a film', written({ type: 'video', video: { id: '82' } }), unsupported('video')),
   says('a sticker', written({ type: 'sticker', sticker: { id: '83' } }), unsupported('sticker')),
   says(

@@ -4,7 +4,37 @@ import { search } from '../../src/desk/requests/search.ts';
 import { day, minute, stopwatch } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { duty } from '../support/alerts.ts';
+import { until } from '../support/wait.ts';
 import { openOnChannels, type Held, type OnChannels } from '../support/on-channels.ts';
+
+/** A voice note as WhatsApp and Telegram record it, as far as it tells what it is. */
+const spoken = Buffer.concat([
+  Buffer.from('OggS\0\u0002', 'latin1'),
+  Buffer.alloc(22),
+  Buffer.from('OpusHead\u0001'),
+  Buffer.alloc(500, 7),
+]);
+
+/** A telephone into which somebody speaks. */
+type Spoken = (street: OnChannels) => Promise<readonly [Held<unknown>, () => unknown]>;
+const speakers: Readonly<Record<string, Spoken>> = {
+  async WhatsApp(street) {
+    const held = street.onWhatsApp();
+    return [held, () => held.member.voice(spoken)];
+  },
+  async Telegram(street) {
+    const held = street.onTelegram();
+    return [held, () => held.member.voice(spoken)];
+  },
+  async Teams(street) {
+    const held = street.onTeams();
+    return [held, () => held.attach('voice.ogg', spoken)];
+  },
+  async 'the web chat'(street) {
+    const held = await street.onTheWeb();
+    return [held, () => held.attach('voice.ogg', spoken)];
+  },
+};
 
 /** A telephone whose conversation is played, by the name of its channel. */
 type Telephone = (street: OnChannels) => Held<unknown> | Promise<Held<unknown>>;
@@ -77,6 +107,25 @@ describe('an old man who cannot write, on a Thursday after hours, nobody on duty
     if (channel !== 'WhatsApp') expect(offered).toMatch(/على أي رقم نتصل بك/);
     await fed(saad);
   });
+
+  test.each(Object.keys(speakers))(
+    'speaks into his telephone, and whoever has the conversation hears it: %s',
+    async (channel) => {
+      const [saad, speak] = await speakers[channel]!(street);
+      await saad.tell('السلام عليكم');
+      await saad.choose('أوافق');
+      await speak();
+      const isKept = (text = ''): boolean =>
+        /^وصلت رسالتك الصوتية وحفظناها، ولا يسمعها إلا موظف\./.test(text);
+      await until('the voice note is kept', async () => isKept((await saad.texts()).at(-1)));
+      await saad.choose('التحدث مع موظف');
+      const conversation = await saad.conversation();
+      const { lines } = await street.office.desk.reading.conversation(nora, conversation);
+      const file = lines.flatMap((line) => ('file' in line ? [line.file] : []))[0];
+      expect(file).toMatchObject({ type: 'audio/ogg', name: 'voice.ogg' });
+      expect(await street.office.desk.file(nora, conversation, file?.id ?? '')).toEqual(spoken);
+    },
+  );
 });
 
 describe('a woman before consent, late in the evening; then her husband takes the telephone', () => {

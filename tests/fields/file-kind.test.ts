@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { fileTypeByEnding, fileTypes, offeredFiles } from '../../src/contract/files.ts';
-import { kindOfFile } from '../../src/fields/file-kind.ts';
+import { kindOfFile, nameOfFile } from '../../src/fields/file-kind.ts';
 import { samplePage, samplePicture } from '../../src/fields/sample-files.ts';
 import { faultOfFile } from '../../src/web/base/files.ts';
 
@@ -14,6 +14,18 @@ function box(major: string, compatible: readonly string[] = []): Buffer {
     Buffer.alloc(64),
   ]);
 }
+
+/** A film or a sound in an ISO container, by the kind of its track. */
+const track = (major: string, kind: 'vide' | 'soun'): Buffer =>
+  Buffer.concat([box(major), Buffer.from(`hdlr\0\0\0\0\0\0\0\0${kind}`, 'latin1')]);
+
+/** A recording of a browser, by the codecs of its tracks. */
+const matroska = (...codecs: readonly string[]): Buffer =>
+  Buffer.concat([
+    Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 0x87, 0x42, 0x82, 0x84]),
+    Buffer.from(`webm${codecs.join('')}`, 'latin1'),
+    Buffer.alloc(64),
+  ]);
 
 const page = Buffer.from(samplePage.contentBase64, 'base64');
 const picture = Buffer.from(samplePicture.contentBase64, 'base64');
@@ -46,6 +58,27 @@ describe('what a file is by its content', () => {
   ])('one of the brand %s (%j) is none', async (major, compatible, type) =>
     expect(await kindOfFile(box(major, compatible))).toBe(type),
   );
+
+  test.each([
+    [
+      'audio/ogg',
+      Buffer.concat([Buffer.from('OggS\0\u0002', 'latin1'), Buffer.alloc(22), Buffer.from('OpusHead\u0001')]),
+    ],
+    ['audio/mp4', box('M4A ', ['mp42', 'isom'])],
+    ['audio/amr', Buffer.concat([Buffer.from('#!AMR\n'), Buffer.alloc(32)])],
+    ['audio/mp4', track('isom', 'soun')],
+    ['video/mp4', Buffer.concat([track('isom', 'soun'), track('isom', 'vide')])],
+    ['audio/webm', matroska('A_OPUS')],
+    ['video/webm', matroska('V_VP9', 'A_OPUS')],
+  ])('sounds and films are told apart: %s', async (type, bytes) =>
+    expect(await kindOfFile(bytes)).toBe(type),
+  );
+
+  test.each([
+    ['voice.ogg', 'audio/ogg', 'voice.ogg'],
+    ['voice', 'audio/mp4', 'voice.m4a'],
+    ['voice.ogg', 'audio/amr', 'voice.ogg.amr'],
+  ])('«%s» that is %s is called %s', (name, type, shown) => expect(nameOfFile(name, type)).toBe(shown));
 
   test.each([
     ['at once', after()],

@@ -20,7 +20,7 @@ import type { LoadedConversation } from '../turn/cache.ts';
 import type { Ground } from '../context.ts';
 import type { Conversations } from '../conversations.ts';
 import { Holding, holdFor } from '../holding.ts';
-import { Fetching, questionAt } from './fetching.ts';
+import { Fetching, isSound, questionAt } from './fetching.ts';
 import { gathered } from './gathering.ts';
 import { packed, unpacked } from './kept.ts';
 import { tellDelayed, tellLost } from './untold.ts';
@@ -181,7 +181,8 @@ export class Arrivals {
     }
     const { media } = message.content;
     // What nobody wants, and anything before consent, is not even fetched.
-    const refused = await this.conversations.fileRefused(arrival.publicId, media.size);
+    const sound = isSound(media);
+    const refused = await this.conversations.fileRefused(arrival.publicId, { bytes: media.size, sound });
     if (refused !== undefined)
       return this.lost(arrival, message, await this.fetching.lateAs(arrival, refused));
     const coming = this.fetching.fetch(arrival, media);
@@ -192,10 +193,13 @@ export class Arrivals {
     if (fetched.ok) {
       const { bytes, name = media.name } = fetched;
       const whole = await gathered(this.ground, { arrival, fetching: this.fetching }, message);
-      const file: IncomingMessage = { ...whole, content: { kind: 'file', name, bytes } };
+      const file: IncomingMessage = {
+        ...whole,
+        content: { kind: 'file', name, bytes, ...(sound && { sound }) },
+      };
       await this.conversations.receive(
         arrival.publicId,
-        told ? await this.fetching.asLate(arrival, file) : file,
+        told && !sound ? await this.fetching.asLate(arrival, file) : file,
       );
       return true;
     }

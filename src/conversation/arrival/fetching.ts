@@ -1,5 +1,6 @@
 import type { IncomingMessage, Media } from '../../channel/message.ts';
 import type { Fetched, PushedChannel } from '../../channel/port.ts';
+import { soundTypeByEnding } from '../../contract/sounds.ts';
 import { minute, stopwatch } from '../../kernel/clock.ts';
 import { accountOf } from '../../records/sending/addresses.ts';
 import type { Arrival } from '../../records/sending/arrivals.ts';
@@ -9,6 +10,10 @@ import type { Conversations } from '../conversations.ts';
 /** The question that is open in a conversation. */
 export const questionAt = ({ dialogue }: Pick<LoadedConversation, 'dialogue'>): string | undefined =>
   dialogue?.stack.at(-1)?.asked;
+
+/** Whether what is fetched is a voice note, as far as it is told before. */
+export const isSound = ({ sound, name }: Media): boolean =>
+  sound === true || soundTypeByEnding(name) !== undefined;
 
 const later: Fetched = { ok: false, why: 'later' };
 const gone: Fetched = { ok: false, why: 'gone' };

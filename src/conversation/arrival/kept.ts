@@ -11,7 +11,12 @@ const Bytes = z.union([
   z.record(z.string().regex(/^\d+$/), z.number()).transform((data) => Uint8Array.from(Object.values(data))),
 ]);
 
-const Media = z.object({ ref: z.string(), name: z.string(), size: z.exactOptional(z.number()) });
+const Media = z.object({
+  ref: z.string(),
+  name: z.string(),
+  size: z.exactOptional(z.number()),
+  sound: z.exactOptional(z.literal(true)),
+});
 
 const Kept = z.object({
   external: z.string(),

@@ -8,7 +8,7 @@ import type { TurnRecord, Verdict } from '../../records/turns/commit.ts';
 import { externalOf, moveDue } from '../../records/turns/conversations.ts';
 import { seqOfExternal } from '../../records/turns/entries.ts';
 import { eventOf } from './incoming/event-of.ts';
-import { IncomingFiles } from './incoming/files.ts';
+import { IncomingFiles, type Offer } from './incoming/files.ts';
 import { marked, readable } from './incoming/readable.ts';
 import { besidePerson } from './incoming/beside-person.ts';
 import { Cache, type LoadedConversation } from './cache.ts';
@@ -72,9 +72,9 @@ export class Receiver {
   }
 
   /** How many bytes of files would be taken now. Throws Fault in the member's words where so many would not be, and notFound. */
-  async filesWelcome(publicId: string, bytes: number): Promise<number> {
+  async filesWelcome(publicId: string, offer: Offer): Promise<number> {
     const conversation = (await this.cache.fresh(publicId)) ?? (await this.find(publicId));
-    const welcome = await this.files.welcome(conversation, bytes);
+    const welcome = await this.files.welcome(conversation, offer);
     if ('refused' in welcome) throw this.files.fault(conversation, welcome.refused);
     return welcome.most;
   }
@@ -115,7 +115,8 @@ export class Receiver {
 
   /** A file is kept for the question at which it came: where that is another one by now, nothing of it stays. */
   private async asWanted(conversation: LoadedConversation, arrived: Arrived): Promise<Arrived> {
-    if (this.files.isWanted(conversation)) return arrived;
+    const { event } = arrived;
+    if (event.kind !== 'file' || this.files.isWanted(conversation, event.file)) return arrived;
     await this.files.drop(conversation, arrived);
     const { external } = arrived.heard;
     const heard = external === undefined ? {} : { external };

@@ -10,8 +10,10 @@ import { Stage } from '../stage.ts';
 export type FilePlace = { readonly kind: 'field'; readonly field: FieldSpec } | { readonly kind: 'person' };
 
 /** Why a file that nobody wants is not taken. */
-export const unwanted = (dialogue: Dialogue | undefined): FileRefusal =>
-  dialogue?.facts.consent === 'given' ? 'fileNotNow' : 'fileNeedsConsent';
+export function unwanted(dialogue: Dialogue | undefined, isSound: boolean): FileRefusal {
+  if (isSound) return 'voiceNotKept';
+  return dialogue?.facts.consent === 'given' ? 'fileNotNow' : 'fileNeedsConsent';
+}
 
 /** Where a file belongs that comes to a dialogue as it stands; undefined where it was asked for by nobody, and before the member agreed. */
 export function filePlace(

@@ -15,6 +15,8 @@ export const refusalLines = {
   filesEnough: 'engine.filesEnough',
   /** The association's files have no room left. */
   filesNoRoom: 'engine.filesNoRoom',
+  /** Nothing of it is kept: before the member agreed, or so many came in a day. */
+  voiceNotKept: 'engine.voice',
 } as const satisfies Readonly<Record<string, LineName>>;
 export type FileRefusal = keyof typeof refusalLines;
 

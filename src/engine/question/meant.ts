@@ -1,3 +1,4 @@
+import { isVoiceNote } from '../../contract/sounds.ts';
 import { kindNamed } from '../../fields/spec.ts';
 import type { Asked } from '../../voice/question.ts';
 import type { Meaning, MemberEvent } from '../events.ts';
@@ -29,7 +30,9 @@ function meaningOf(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning 
       return valueOf(asked, choice, 'tap') ?? { kind: 'choice', choice, act: 'tap' };
     }
     case 'file':
-      return { kind: 'file', file: event.file };
+      return isVoiceNote(event.file)
+        ? { kind: 'unsupported', what: 'voiceKept' }
+        : { kind: 'file', file: event.file };
     case 'unsupported':
       return placed(stage.open(), event.city) ?? { kind: 'unsupported', what: event.what };
     case 'meant':

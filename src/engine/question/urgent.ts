@@ -54,11 +54,14 @@ export function leaveWords(stage: Stage, before: string | undefined): void {
   stage.leaves({ type: 'alertWords', held: danger.ground === 'tap' });
 }
 
-/** A voice note, a picture or a place in the talk about danger: nothing of it reaches anybody, and how help is called is told again. Answers whether it was so. */
+/**
+ * A voice note, a picture or a place in the talk about danger: nothing of it reaches anybody, but for a voice note that is kept, and how help is
+ * called is told again. Answers whether it was so.
+ */
 export function unreadInDanger(stage: Stage, what: string): boolean {
   const { house, facts, top, flows } = stage;
   if (top?.flow !== flows.at('urgent') || what === 'edited' || what === 'sticker') return false;
-  stage.say('urgent.cannotOpen', helpNumbers(house, facts.lang));
+  stage.say(what === 'voiceKept' ? 'urgent.voiceKept' : 'urgent.cannotOpen', helpNumbers(house, facts.lang));
   stage.repeat();
   return true;
 }

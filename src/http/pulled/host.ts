@@ -36,7 +36,7 @@ function open(doors: Doors, { channel, assets }: HostedChannel): Host {
       end: (conversation) => conversations.sessions.end(conversation),
       greet: (conversation, lang) => conversations.greet(conversation, lang),
       receive: (conversation, message) => conversations.receive(conversation, message),
-      filesWelcome: (conversation, bytes) => conversations.filesWelcome(conversation, bytes),
+      filesWelcome: (conversation, offer) => conversations.filesWelcome(conversation, offer),
       lines: (conversation, after) => conversations.lines(conversation, after, pages.small),
       linesBefore: (conversation, before, most) => conversations.linesBefore(conversation, before, most),
       async file(conversation, id) {

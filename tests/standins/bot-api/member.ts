@@ -108,6 +108,12 @@ export class Member {
     return this.#send({ document, ...(caption !== undefined && { caption }) });
   }
 
+  /** What was spoken into the phone. */
+  voice(bytes: Buffer): number {
+    const stored = this.bot.store({ name: 'file_7.oga', type: 'audio/ogg', bytes }, 'voice', true);
+    return this.#send({ voice: { ...fileJson(stored), duration: 4, mime_type: 'audio/ogg' } });
+  }
+
   /** A photo: Telegram gives it in several sizes, the smallest first. */
   photo(bytes: Buffer, { caption, sized = true }: Sent = {}): number {
     const type = 'image/jpeg';

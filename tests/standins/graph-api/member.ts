@@ -105,8 +105,7 @@ export class Member {
     return this.send({ type: 'image', image: { ...words, mime_type: 'image/jpeg', sha256: 'SfInY0gG', id } });
   }
 
-  voice(): string {
-    const bytes = Buffer.from('OggS');
+  voice(bytes = Buffer.from('OggS')): string {
     const { id } = this.number.media.add({ name: 'voice.ogg', type: 'audio/ogg', bytes });
     return this.send({ type: 'audio', audio: { mime_type: 'audio/ogg; codecs=opus', id, voice: true } });
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Content } from '../../../channel/message.ts';
 import { fileTypeNamed, largestFile } from '../../../contract/files.ts';
+import { isVoiceNote } from '../../../contract/sounds.ts';
 import type { MemberEvent } from '../../../engine/events.ts';
 import { filePlace, unwanted, type FilePlace } from '../../../engine/files/file-place.ts';
 import { refusalLines, type FileRefusal } from '../../../engine/files/file-refusals.ts';
@@ -28,6 +29,8 @@ const megabyte = 1024 * 1024;
 const mostInADay = 30 * megabyte;
 /** So many files a day are kept for a person who has yet to come. */
 const mostForAPerson = 3;
+/** So many voice notes a day are kept while no person has the conversation. */
+const mostVoiceNotes = 30;
 /** So long after a file the same one may come again. */
 const again = 10 * minute;
 /** From this part of an association's room on, whoever watches over the server is told. */
@@ -41,10 +44,17 @@ const codes = {
   fileNeedsConsent: 'wrongRequest',
   fileWrongType: 'wrongRequest',
   fileLate: 'wrongRequest',
+  voiceNotKept: 'wrongRequest',
   filesEnough: 'wrongRequest',
   filesToday: 'tooLarge',
   filesNoRoom: 'tooLarge',
 } as const satisfies Readonly<Record<FileRefusal, string>>;
+
+/** A file before anything of it is read: how large it says that it is, and whether it says that it is a voice note. */
+export interface Offer {
+  readonly bytes?: number | undefined;
+  readonly sound?: boolean;
+}
 
 /** Which files of members are kept: those that somebody wants, of a kind that is taken, as far as there is room. */
 export class IncomingFiles {
@@ -56,12 +66,12 @@ export class IncomingFiles {
    */
   async welcome(
     conversation: LoadedConversation,
-    bytes = 0,
+    { bytes = 0, sound = false }: Offer,
   ): Promise<{ readonly refused: FileRefusal } | { readonly most: number }> {
     const { database, clock } = this.ground;
     // One that was taken may come again, when its answer was lost: it is known only once it is read.
     if (await hasBrought(database, conversation, clock.now() - again)) return { most: largestFile };
-    if (!this.placeIn(conversation)) return { refused: unwanted(conversation.dialogue) };
+    if (!this.placeIn(conversation, sound)) return { refused: unwanted(conversation.dialogue, sound) };
     const left = await roomLeft(database, this.bringer(conversation), this.budgets);
     if (left.ofConversation <= bytes) return { refused: 'filesToday' };
     if (left.ofAssociation <= bytes) {
@@ -82,12 +92,15 @@ export class IncomingFiles {
   /** Keeps a file for its turn, before that is committed; one that is not wanted is refused, and nothing of it is kept. */
   async take(
     conversation: LoadedConversation,
-    { name, bytes }: Extract<Content, { kind: 'file' }>,
+    { name, bytes, sound }: Extract<Content, { kind: 'file' }>,
     external: string,
   ): Promise<Heard | { readonly refused: FileRefusal }> {
-    const place = this.placeIn(conversation);
-    if (!place) return { refused: unwanted(conversation.dialogue) };
     const type = (await kindOfFile(bytes)) ?? 'application/octet-stream';
+    const isSound = isVoiceNote({ type });
+    // What calls itself a voice note, and is of a kind that nobody could play.
+    if (sound && !isSound) return { refused: 'voiceNotKept' };
+    const place = this.placeIn(conversation, isSound);
+    if (!place) return { refused: unwanted(conversation.dialogue, isSound) };
     const shown = { name: nameOfFile(name, type), type };
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const file: FileValue = { file: randomId(), ...shown, size: bytes.length, sha256 };
@@ -95,8 +108,9 @@ export class IncomingFiles {
     if (place.kind === 'field') {
       // The flow itself says what is wrong with a file at its question.
       if (!parseFile(place.field, file).ok) return { event, heard: { external } };
-    } else if (!fileTypeNamed(file.type)) return { refused: 'fileWrongType' };
-    else if (!(await this.mayWait(conversation))) return { refused: 'filesEnough' };
+    } else if (!isSound && !fileTypeNamed(file.type)) return { refused: 'fileWrongType' };
+    else if (!(await this.mayWait(conversation, isSound)))
+      return { refused: isSound ? 'voiceNotKept' : 'filesEnough' };
     const room = await this.reserve(conversation, bytes.length);
     if (room.kind === 'full') return { refused: room.of === 'conversation' ? 'filesToday' : 'filesNoRoom' };
     const stored = await this.ground.files
@@ -109,8 +123,8 @@ export class IncomingFiles {
   }
 
   /** Whether a file that was kept is still wanted in the conversation as it stands now: the turn before may have changed what is asked. */
-  isWanted(conversation: LoadedConversation): boolean {
-    return this.placeIn(conversation) !== undefined;
+  isWanted(conversation: LoadedConversation, { type }: FileValue): boolean {
+    return this.placeIn(conversation, isVoiceNote({ type })) !== undefined;
   }
 
   /** Lets go of a file whose turn does not keep it. */
@@ -125,11 +139,11 @@ export class IncomingFiles {
     return giveRoom(this.ground.database, this.bringer(conversation), given);
   }
 
-  private placeIn(conversation: LoadedConversation): FilePlace | undefined {
+  private placeIn(conversation: LoadedConversation, isSound: boolean): FilePlace | undefined {
     const { dialogue, association, owner } = conversation;
     const house = this.ground.houses.get(association);
     if (!house || !dialogue || !mayKeep(dialogue)) return undefined;
-    if (owner !== 'bot') return { kind: 'person' };
+    if (owner !== 'bot' || isSound) return { kind: 'person' };
     return filePlace(this.ground.engine, { house, dialogue, now: this.ground.clock.now() });
   }
 
@@ -140,8 +154,12 @@ export class IncomingFiles {
       log.error('the files of an association have no room left', { association });
   }
 
-  private async mayWait({ owner, publicId }: LoadedConversation): Promise<boolean> {
-    return owner !== 'bot' || this.ground.coordination.allow(`files ${publicId}`, mostForAPerson, day);
+  private async mayWait({ owner, publicId }: LoadedConversation, isSound: boolean): Promise<boolean> {
+    if (owner !== 'bot') return true;
+    const { coordination } = this.ground;
+    return isSound
+      ? coordination.allow(`voice notes ${publicId}`, mostVoiceNotes, day)
+      : coordination.allow(`files ${publicId}`, mostForAPerson, day);
   }
 
   private get budgets(): { ofConversation: number; ofAssociation: number } {

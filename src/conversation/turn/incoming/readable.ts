@@ -1,5 +1,6 @@
 import { cutText } from '../../../arabic/cut.ts';
 import { longestText, type IncomingMessage } from '../../../channel/message.ts';
+import { isVoiceNote } from '../../../contract/sounds.ts';
 import type { MemberEvent } from '../../../engine/events.ts';
 
 /** A text as far as it is read, and whether there was more of it. */
@@ -17,9 +18,10 @@ export function readable(message: IncomingMessage): IncomingMessage {
   return { ...message, content: { ...content, text, ...(content.kind === 'text' && { cut }) } };
 }
 
-/** An event with what the channel tells of the message besides: that it stands below a file, and what it was sent together with. */
+/** An event with what the channel tells of the message besides: that it stands below a file, and what it was sent together with. No voice note is one of several papers. */
 export function marked(event: MemberEvent, { album, beside }: IncomingMessage): MemberEvent {
   const together = album && { album };
   if (event.kind === 'text') return { ...event, ...(beside && { beside }), ...together };
-  return event.kind === 'file' || event.kind === 'unsupported' ? { ...event, ...together } : event;
+  if (event.kind === 'file') return isVoiceNote(event.file) ? event : { ...event, ...together };
+  return event.kind === 'unsupported' ? { ...event, ...together } : event;
 }
