@@ -28,6 +28,7 @@ import { openMetrics } from './http/metrics.ts';
 import { Shelf } from './http/pages/shelf.ts';
 import { serve } from './http/server.ts';
 import { systemClock } from './kernel/clock.ts';
+import { startCounting } from './reports/counting.ts';
 import type { Log } from './kernel/log.ts';
 import { nameOfError } from './kernel/errors.ts';
 import { productRoot } from './kernel/paths.ts';
@@ -223,7 +224,7 @@ async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<
   stops.push(() => forgetting.stop());
   const mail = config.mail && startMail(ground, { ...config.mail, base });
   stops.push(() => mail?.stop());
-  stops.push(startServiceRatings(office.desk));
+  stops.push(startServiceRatings(office.desk), startCounting(ground));
   return { port: listening.port, firstLinks: links };
 }
 

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 
+/** What stands for the channel, the service and the outcome of ratings that were counted with others. */
+export const several = '*';
+
 /**
  * How a value is written. `mean`: two decimals; `share`: between 0 and 1, as per cent; `minutes`: as a span, `within` after a preposition; `day`: YYYY-MM-DD;
  * `rating`: 1 to 5, with its word; `word`: the line `<word>.<value>` of locales, `otherwise` where there is none.
@@ -82,13 +85,11 @@ export const Bars = z.strictObject({
 export type Bars = z.infer<typeof Bars>;
 
 /**
- * A line over days, each at its distance, between the first and the last of `steps`, which are written at its side. A point stands for the days
- * from `since` to `day`. A screen reader hears `reports.<name>.told` with { from, first, to, last }.
+ * A line over days, each at its distance, between the first and the last of `steps`, which are written at its side. A screen reader hears `reports.<name>.told` with { from, first, to, last }.
  */
 export const Trend = z.strictObject({
   kind: z.literal('trend'),
   ...list,
-  since: Column,
   day: Column,
   value: Column,
   more: z.array(Column),

@@ -24,14 +24,19 @@ export const notOf = (services: readonly string[], table: Sql): Sql =>
     sql`true`,
   );
 
-const given = (span: Span): Sql =>
-  sql`${inSpan(span, sql`r`, sql`at`)} and ${ofService(span, sql`r`)} and r.score is not null`;
+const counted = (span: Span): Sql =>
+  sql`r.association = ${span.association} and r.day between ${span.from}::date and ${span.to}::date
+    and ${only(sql`r.channel`, span.channel)} and ${only(sql`r.service`, span.service)}`;
 
-/** Ratings of conversations, requests and the whole that were given in a span, as `r`. */
-export const ratedIn = (span: Span): Sql => sql`ratings r where r.about <> 'served' and ${given(span)}`;
+/** How often scores of conversations, requests and the whole were given, by the days on which they were counted, as `r`. */
+export const ratedIn = (span: Span): Sql => sql`rating_counts r where not r.served and ${counted(span)}`;
 
-/** Ratings of services that are over that were given in a span, as `r`. */
-export const servedIn = (span: Span): Sql => sql`ratings r where r.about = 'served' and ${given(span)}`;
+/** How often scores of services that are over were given, by the days on which they were counted, as `r`. */
+export const servedIn = (span: Span): Sql => sql`rating_counts r where r.served and ${counted(span)}`;
+
+/** Mean and number of the scores that are counted in `r`. */
+export const meanOf = sql`sum(r.score * r.count)::float8 / sum(r.count)`;
+export const sumOf = sql`sum(r.count)::int`;
 
 /** Questions of ratings that came to the member: what could not be sent was asked of nobody. */
 export const arrived = (table: Sql): Sql =>

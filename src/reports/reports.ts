@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { keptFrom } from '../association/readers.ts';
 import type { Association } from '../association/schema.ts';
 import { dayAt } from '../fields/calendar.ts';
-import { Change, type Reports, type Shown } from '../contract/reports.ts';
+import { Change, several, type Reports, type Shown } from '../contract/reports.ts';
 import type { Statements } from '../records/base/statements.ts';
 import { comparedIn, mostChanged, standsOut, type Moved, type Part } from './changes.ts';
 import type { Asking, Figure } from './figure.ts';
@@ -84,7 +84,9 @@ function partsIn(now: Answers, { span, ...asked }: Asked): readonly Part['where'
     const { to, of } = shown.narrows;
     return Rows.parse(now[shown.figure]).flatMap((row) => {
       const id = String(row[of]);
-      return id === '' ? [] : [{ of: to, id, title: to === 'service' ? titleIn(asked, id) : id }];
+      return id === '' || id === several
+        ? []
+        : [{ of: to, id, title: to === 'service' ? titleIn(asked, id) : id }];
     });
   });
 }

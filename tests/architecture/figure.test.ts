@@ -43,7 +43,7 @@ inBrowser('a figure for the manager', () => {
     expect(answer.stillWaiting).toEqual({ count: 4, channels: [{ channel: 'webchat', count: 4 }] });
     expect(answer.comments).toHaveLength(8);
     expect(await manager?.get(`/reports.csv?${query}&lang=en`)).toContain(
-      '"Still waiting","",,4,"stillWaiting",""\r\n',
+      '"Still waiting","",,4,,"stillWaiting",""\r\n',
     );
   });
 

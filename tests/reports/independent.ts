@@ -21,7 +21,8 @@ const all = `association = 'rahat' and ${channel}`;
 /** Conversations and the days on which their members wrote. */
 const wrote = `select distinct c.id, c.channel from conversations c inner join entries e on c.id = e.conversation_id
   where c.association = 'rahat' and e.kind in (1, 6) and ${within('e.at')} and ($3 = '' or c.channel = $3) and $4 = $4`;
-const rated = `select * from ratings where ${all} and ${service} and score >= 1 and ${within('at')}`;
+/** Each rating that was counted, as a row of its own; tests/reports/counting.test.ts holds them against the ratings themselves. */
+const rated = `select c.* from rating_counts c cross join lateral generate_series(1, c.count) where ${all} and ${service} and not served and day between $1::date and $2::date`;
 const called = `select *, extract(epoch from answered_at) - extract(epoch from since) as took from escalations where ${all} and ${within('since')} and $4 = $4`;
 const sent = `select * from requests where ${all} and ${service} and ${within('submitted_at')}`;
 /** Nothing but that it was sent has happened to it. */
@@ -36,10 +37,10 @@ export async function independently(database: Database, narrowed: Narrowed, toda
   const named = async (text: string) => Named.parse(await rows(text));
   return {
     ratings: await numbers(
-      `select case when count(*) > 4 then sum(score)::float8 / count(*) end as score, count(*)::int as answered from (${rated}) r`,
+      `select sum(score)::float8 / count(*) as score, count(*)::int as answered from (${rated}) r`,
     ),
     asked: await numbers(
-      `select count(*)::int as asked, sum(case when score is null then 0 else 1 end)::int as answered from ratings where ${all} and ${service} and ${within('asked_at')}`,
+      `select count(*)::int as asked, sum(case when score is null then 0 else 1 end)::int as answered from ratings where ${all} and ${service} and about <> 'served' and ${within('asked_at')}`,
     ),
     scores: await named(
       `select score::text as name, null::float8 as score, count(*)::int as count from (${rated}) r group by score order by score`,

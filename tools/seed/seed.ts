@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command } from '../../src/command-line/command.ts';
 import { wholeNumber, word } from '../../src/command-line/flags.ts';
 import { amongThose } from '../../src/command-line/terminal.ts';
+import { countRatings } from '../../src/records/keeping/count-ratings.ts';
 import { day } from '../../src/kernel/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Ground } from '../../src/conversation/context.ts';
@@ -90,6 +91,7 @@ Accounts for five roles are made, with a password that is told once.`,
       } finally {
         await world.close();
       }
+      await countRatings(ground.database, now);
       return {
         association,
         conversations,

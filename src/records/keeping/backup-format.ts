@@ -45,6 +45,7 @@ export const savedTables = [
   'alert_openings',
   'protection_reports',
   'ratings',
+  'rating_counts',
   'files',
   'addresses',
   'aliases',

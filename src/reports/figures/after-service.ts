@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { adjustedScore } from '../adjusted.ts';
 import { figure, share } from '../figure.ts';
-import { arrived, inSpan, ofService, servedIn } from '../clauses.ts';
-import { fewest, partsShown } from '../fewest.ts';
+import { arrived, inSpan, meanOf, ofService, servedIn, sumOf } from '../clauses.ts';
 import { sql } from '../sql.ts';
 
 const Rated = z.object({ outcome: z.string(), score: z.number().nullable(), answered: z.number() });
@@ -12,7 +11,7 @@ const year = 365;
 
 /**
  * How satisfied are members once their service is over, whatever the answer was? `adjusted` weighs each outcome as often as the association's services
- * ended so in the last 365 days. Of few ratings there is neither.
+ * ended so in the last 365 days.
  */
 export const afterService = figure({
   id: 'afterService',
@@ -27,7 +26,7 @@ export const afterService = figure({
     const r = sql`r`;
     const [rated, ended, [response]] = await Promise.all([
       rows(
-        sql`select coalesce(r.outcome, '') as outcome, avg(r.score)::float8 as score, count(*)::int as answered
+        sql`select r.outcome, ${meanOf} as score, ${sumOf} as answered
           from ${servedIn(span)} group by 1 order by 3 desc, 1`,
         Rated,
       ),
@@ -46,7 +45,7 @@ export const afterService = figure({
     const answered = rated.reduce((sum, one) => sum + one.answered, 0);
     const total = rated.reduce((sum, one) => sum + (one.score ?? 0) * one.answered, 0);
     return {
-      score: answered >= fewest ? share(total, answered) : null,
+      score: share(total, answered),
       adjusted: adjustedScore(
         rated.map(({ outcome, score: mean, answered: count }) => ({
           outcome,
@@ -57,7 +56,7 @@ export const afterService = figure({
       ),
       asked: response?.asked ?? 0,
       answered,
-      outcomes: [...partsShown(rated)],
+      outcomes: [...rated],
     };
   },
   csv: ({ score, adjusted, asked, answered, outcomes }) => [

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { figure } from '../figure.ts';
-import { ratedIn, writtenIn } from '../clauses.ts';
-import { partsShown } from '../fewest.ts';
+import { meanOf, ratedIn, sumOf, writtenIn } from '../clauses.ts';
 import { sql } from '../sql.ts';
 
 const Rated = z.object({ channel: z.string(), mean: z.number(), count: z.number() });
@@ -21,7 +20,7 @@ export const byChannel = figure({
   async query({ span, rows }) {
     const [rated, written] = await Promise.all([
       rows(
-        sql`select r.channel, avg(score)::float8 as mean, count(*)::int as count
+        sql`select r.channel, ${meanOf} as mean, ${sumOf} as count
           from ${ratedIn(span)} group by 1 order by 3 desc`,
         Rated,
       ),
@@ -40,7 +39,7 @@ export const byChannel = figure({
         conversations: written.find((one) => one.channel === channel)?.count ?? 0,
       };
     });
-    return [...partsShown(all)];
+    return all;
   },
   csv: (channels) =>
     channels.map(({ channel, score, answered }) => ({

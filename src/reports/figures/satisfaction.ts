@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { figure, share, type CsvRow } from '../figure.ts';
-import { arrived, inSpan, ofService, ratedIn } from '../clauses.ts';
-import { fewest } from '../fewest.ts';
+import { arrived, inSpan, ofService, ratedIn, sumOf } from '../clauses.ts';
 import { sql } from '../sql.ts';
 
 const scores = [1, 2, 3, 4, 5];
@@ -10,8 +9,7 @@ const OfScore = z.object({ score: z.number(), count: z.number() });
 const Response = z.object({ asked: z.number(), answered: z.number() });
 
 /**
- * How satisfied are members, and how many of those who were asked say so? `distribution[0]` counts the ratings of 1. Of few ratings there is
- * neither.
+ * How satisfied are members, and how many of those who were asked say so? `distribution[0]` counts the ratings of 1; no ratings, no distribution.
  */
 export const satisfaction = figure({
   id: 'satisfaction',
@@ -25,7 +23,7 @@ export const satisfaction = figure({
   async query({ span, rows }) {
     const r = sql`r`;
     const [counted, [response]] = await Promise.all([
-      rows(sql`select score::int as score, count(*)::int as count from ${ratedIn(span)} group by 1`, OfScore),
+      rows(sql`select r.score::int as score, ${sumOf} as count from ${ratedIn(span)} group by 1`, OfScore),
       // How often it was asked in the span, and how often that very question was answered, whenever.
       rows(
         sql`select count(*)::int as asked, count(r.score)::int as answered from ratings r
@@ -35,14 +33,13 @@ export const satisfaction = figure({
     ]);
     const distribution = scores.map((score) => counted.find((one) => one.score === score)?.count ?? 0);
     const answered = sum(distribution);
-    const enough = answered >= fewest;
     const { asked, answered: answeredOfThese } = response ?? { asked: 0, answered: 0 };
     return {
-      score: enough ? share(sum(distribution.map((count, i) => count * (i + 1))), answered) : null,
+      score: share(sum(distribution.map((count, i) => count * (i + 1))), answered),
       responseRate: share(answeredOfThese, asked),
       asked,
       answered,
-      distribution: enough ? distribution : [],
+      distribution: answered > 0 ? distribution : [],
     };
   },
   csv: ({ score, responseRate, asked, answered, distribution }) => [

@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
-import type { Reports, Shown } from '../../../contract/reports.ts';
+import { several, type Reports, type Shown } from '../../../contract/reports.ts';
 import type { ReportFilter } from '../server/api.ts';
 import { now } from '../server/clock.ts';
 import { dayOf } from '../../base/riyadh.ts';
@@ -54,7 +54,7 @@ function choicesOf({ shown, whole, to, textOf }: Choosing): Choice[] {
   const [label] = shown.columns;
   return rowsOf(whole[shown.figure], shown.rows).flatMap((row) => {
     const value = String(row[of]);
-    return value === '' ? [] : [{ value, label: label ? textOf(row, label) : value }];
+    return value === '' || value === several ? [] : [{ value, label: label ? textOf(row, label) : value }];
   });
 }
 

@@ -93,13 +93,13 @@ function Picture({ days, steps, label }: PictureProps): ReactNode {
 
 export function TrendOf({ shown, answer }: ShownProps<Trend>): ReactNode {
   const { sayNamed, when, textOf } = useWriting();
-  const { name, since, day, value, more, steps, empty, emptyHint } = shown;
+  const { name, day, value, more, steps, empty, emptyHint } = shown;
   const rows = rowsOf(answer, shown.rows);
   const days = rows.map((row) => ({
     day: String(row[day.of]),
     value: row[value.of] === null ? null : Number(row[value.of]),
   }));
-  const columns = [since, day, value, ...more];
+  const columns = [day, value, ...more];
   const points = pointsOf(days, false);
   const [first, last] = [points[0], points.at(-1)];
   const label =
