@@ -1,11 +1,8 @@
 // Builds dist/: the product's commands (server code, dependencies left outside), the members' chat widget and the desk.
-import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parse } from 'yaml';
 import { forNode, keptBuild, root } from './kept-build.mjs';
-import { keepYaml } from './yaml.mjs';
 
 const entries = {
   silah: join(root, 'src/silah.ts'),
@@ -28,7 +25,7 @@ const desk = (outdir) => ({
 });
 
 /** What stands on the pages of others, where no server puts words in: the lines `chat.embed`. */
-const embedWords = () =>
+const embedWords = (parse) =>
   Object.fromEntries(
     ['ar', 'en'].map((lang) => [
       lang,
@@ -36,7 +33,7 @@ const embedWords = () =>
     ]),
   );
 
-const widget = (outdir) => ({
+const widget = (outdir, parse) => ({
   entryPoints: {
     chat: join(root, 'src/web/chat/main.ts'),
     embed: join(root, 'src/web/chat/embed/embed.ts'),
@@ -48,13 +45,13 @@ const widget = (outdir) => ({
   format: 'iife',
   platform: 'browser',
   target: 'es2019',
-  define: { embedWords: JSON.stringify(embedWords()) },
+  define: { embedWords: JSON.stringify(embedWords(parse)) },
   logLevel: 'warning',
 });
 
 /** What members' pages load that have no script of their own. */
-const leave = (outdir) => ({
-  ...widget(outdir),
+const leave = (outdir, parse) => ({
+  ...widget(outdir, parse),
   entryPoints: { leave: join(root, 'src/web/leave/leave.ts') },
   outdir: join(outdir, 'web/leave'),
 });
@@ -72,11 +69,16 @@ const product = keptBuild({
     'locales',
     'package-lock.json',
   ],
-  make: (outdir) =>
-    Promise.all([
-      ...[forNode(outdir, entries), widget(outdir), leave(outdir), desk(outdir)].map((one) => build(one)),
-      keepYaml(outdir),
-    ]),
+  // What builds is read where a build is due: every command asks whether one is.
+  async make(outdir) {
+    const [{ build }, { parse }, { keepYaml }] = await Promise.all([
+      import('esbuild'),
+      import('yaml'),
+      import('./yaml.mjs'),
+    ]);
+    const all = [forNode(outdir, entries), widget(outdir, parse), leave(outdir, parse), desk(outdir)];
+    await Promise.all([...all.map((one) => build(one)), keepYaml(outdir)]);
+  },
 });
 
 export const ensureBuilt = product.ensure;

@@ -1,12 +1,23 @@
 // Builds dist-tools/: the programs for development, apart from the product.
-import { build } from 'esbuild';
 import { join } from 'node:path';
 import { forNode, keptBuild, root } from '../bin/kept-build.mjs';
 
 const tools = keptBuild({
   folder: 'dist-tools',
-  sources: ['tools', 'src', 'flows', 'adapters', 'tests', 'bin/kept-build.mjs', 'package-lock.json'],
-  make: (outdir) => build(forNode(outdir, { main: join(root, 'tools/main.ts') })),
+  sources: [
+    'tools',
+    'src',
+    'flows',
+    'adapters',
+    'tests',
+    'bin/kept-build.mjs',
+    'bin/learning-code.mjs',
+    'package-lock.json',
+  ],
+  async make(outdir) {
+    const { build } = await import('esbuild');
+    await build(forNode(outdir, { main: join(root, 'tools/main.ts') }));
+  },
 });
 
 export const ensureToolsBuilt = tools.ensure;

@@ -27,21 +27,33 @@ export interface Dialect {
 
 const key = (word: string): string => blur(fold(word));
 
-/** Adds the words of one list. Throws Fault wrongPack, which begins with `where`, for a form that stands for two words. */
-function addForms(table: Map<string, string>, { standard, unsaid = '' }: SpokenWords, where: string): void {
+type Forms = ReadonlyMap<string, string>;
+const known = new WeakMap<SpokenWords, Forms>();
+
+/** What each form of a list means. Throws Fault wrongPack, which begins with `where`, for a form that stands for two words. */
+function formsOf({ words, where }: SpokenList): Forms {
   const own = new Map<string, string>();
-  for (const [word, said] of [...Object.entries(standard), ['', unsaid] as const])
-    for (const form of said.split(/\s+/).filter(Boolean)) {
-      const meant = key(word);
-      const other = own.get(key(form));
+  for (const [word, said] of [...Object.entries(words.standard), ['', words.unsaid ?? ''] as const]) {
+    const meant = key(word);
+    for (const spoken of said.split(/\s+/).filter(Boolean)) {
+      const form = key(spoken);
+      const other = own.get(form);
       if (other !== undefined && other !== meant)
         throw new Fault(
           'wrongPack',
-          `${where}: "${form}" stands for two words, "${other}" and "${meant}": leave one out`,
+          `${where}: "${spoken}" stands for two words, "${other}" and "${meant}": leave one out`,
         );
-      own.set(key(form), meant);
+      own.set(form, meant);
     }
-  for (const [form, meant] of own) table.set(form, meant);
+  }
+  return own;
+}
+
+/** The product's list is read once for all associations. */
+function readOnce(list: SpokenList): Forms {
+  const forms = known.get(list.words) ?? formsOf(list);
+  known.set(list.words, forms);
+  return forms;
 }
 
 /** "and", "so", written as one with the next word. */
@@ -51,8 +63,7 @@ const drawnIn = /^[هع]ال(?=.{3})/u;
 
 /** The dialect of some lists; a later one is followed where two know a form. Throws Fault wrongPack. */
 export function dialectOf(...lists: readonly SpokenList[]): Dialect {
-  const table = new Map<string, string>();
-  for (const { words, where } of lists) addForms(table, words, where);
+  const table = new Map(lists.flatMap((list) => [...readOnce(list)]));
   const standard = (word: string): string =>
     table.get(word) ??
     (joined.test(word) ? table.get(word.slice(1)) : undefined) ??

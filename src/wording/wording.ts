@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { Fault } from '../kernel/errors.ts';
+import { once } from '../kernel/once.ts';
 import { yamlOf } from '../kernel/yaml.ts';
 import type { Association } from '../association/schema.ts';
 import type { Lang } from '../contract/lang.ts';
@@ -24,9 +25,19 @@ export const inLang = (words: Words, lang: Lang): string =>
 export const isolate = (text: string): string =>
   /[0-9A-Za-z+@#•]/.test(text) ? `\u2068${text}\u2069` : text;
 
-type Line = IntlMessageFormat | string;
+/** A text, or what makes one of values. */
+type Line = (() => IntlMessageFormat) | string;
 const compile = (text: string, lang: Lang): Line =>
-  /[{}'<]/.test(text) ? new IntlMessageFormat(text, locales[lang], undefined, { ignoreTag: true }) : text;
+  /[{}'<]/.test(text)
+    ? once(() => new IntlMessageFormat(text, locales[lang], undefined, { ignoreTag: true }))
+    : text;
+
+/** What others have written is read at the start: nobody who is spoken to finds what is wrong with it. */
+function compiledNow(text: string, lang: Lang): Line {
+  const line = compile(text, lang);
+  if (typeof line !== 'string') line();
+  return line;
+}
 
 function flatten(node: unknown, prefix: string, into: Map<string, string>): void {
   if (typeof node === 'string') {
@@ -54,7 +65,7 @@ function readLocale(folder: string, lang: Lang): Map<string, Line> {
   return new Map([...texts].map(([key, text]) => [key, compile(text, lang)]));
 }
 
-/** The product's own lines in all languages: `<file>.<path>` → line. */
+/** The product's own lines in all languages: `<file>.<path>` → line. Each is read as a message when it is first said: a command says few. */
 export type Locales = Readonly<Record<Lang, ReadonlyMap<string, Line>>>;
 /** Reads locales/ar/*.yaml and locales/en/*.yaml. Throws when a line exists in one language only. */
 export function readLocales(folder: string): Locales {
@@ -103,8 +114,8 @@ function ownLines({ id, pack }: Association, locales: Locales): Lines {
         'wrongPack',
         `${id}/pack.yaml: wording.${key}: there is no such line in locales/. Correct the key.`,
       );
-    own.ar.set(key, compile(words.ar, 'ar'));
-    own.en.set(key, compile(words.en ?? words.ar, 'en'));
+    own.ar.set(key, compiledNow(words.ar, 'ar'));
+    own.en.set(key, compiledNow(words.en ?? words.ar, 'en'));
   }
   return own;
 }
@@ -132,7 +143,7 @@ export function wordingOf(locales: Locales, association: Association): Wording {
     if (known !== undefined) return known;
     const line = own[lang].get(name) ?? locales[lang].get(name);
     if (line === undefined) return undefined;
-    const text = typeof line === 'string' ? line : formatted(line, bases[lang], values ?? {});
+    const text = typeof line === 'string' ? line : formatted(line(), bases[lang], values ?? {});
     if (values === undefined) said[lang].set(name, text);
     return text;
   }

@@ -3,6 +3,7 @@ import type { AddedPhrasings, IntentName } from '../../../association/intents.ts
 import { once } from '../../../kernel/once.ts';
 import { entriesOf } from '../../../kernel/table.ts';
 import { learnTexts, type Ranked } from '../../../knowledge/classifier.ts';
+import { anew } from '../../../knowledge/models/keeper.ts';
 import type { Learner } from '../../../knowledge/trained.ts';
 import { cuesOf, foldedOf, strangersIn, vocabularyOf, withoutAlif, type Cues, type Folded } from './cues.ts';
 import type { Courtesy, Said, SaidByIntent, Wish } from './said.ts';
@@ -89,8 +90,8 @@ const isNear = (near: ReadonlySet<string>, { words, bare }: Folded): boolean =>
 const fewestWords = 2;
 
 /** Texts of several words, the longest first. */
-const rowsOf = (texts: readonly { readonly text: string }[]): readonly string[] =>
-  [...new Set(texts.map(({ text }) => foldedOf(text).text))]
+const rowsOf = (texts: readonly string[]): readonly string[] =>
+  [...new Set(texts.map((text) => foldedOf(text).text))]
     .filter((text) => text.split(' ').length >= fewestWords)
     .sort((a, b) => b.length - a.length);
 
@@ -113,26 +114,49 @@ const seen = (
   wish: wishes.find(([, cues]) => cues.isIn(message))?.[0],
 });
 
+type Examples = ReturnType<typeof examplesOf>;
+
+/** What phrasings say letter for letter: the words of those that are courtesies, these themselves, and which intent each of all is. */
+function phrasingsIn(
+  all: SaidByIntent,
+  examples: Examples,
+  { looked, learner: { keeper = anew } }: { readonly looked: readonly Watched[]; readonly learner: Learner },
+) {
+  const whole = examples.flatMap(({ label, text }) => (all.get(label)?.whole ? [text] : []));
+  const read = once(() =>
+    keeper({
+      from: ['phrasings', examples, whole],
+      learn: () => ({
+        words: [...vocabularyOf(whole)],
+        rows: rowsOf(whole),
+        blurred: examples.map(({ text }) => blur(fold(text))),
+      }),
+    }),
+  );
+  const courteous = once(() => new Set(read().words));
+  return {
+    courteous,
+    courtesies: () => read().rows,
+    near: once(() => new Set([...courteous(), ...looked.flatMap(({ needs }) => needs[0]?.first ?? [])])),
+    exact: once(() => new Map(examples.map(({ label }, i) => [read().blurred[i] ?? '', label]))),
+  };
+}
+
 /** The intents of the product, with what an association adds. They are learned when a message first comes near one. */
 export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhrasings = {}): Intents {
   const examples = examplesOf(all, added);
   const looked = [...all].filter(([name]) => name !== 'other').map(([name, said]) => watched(name, said));
-  const courteous = vocabularyOf(
-    examples.flatMap(({ label, text }) => (all.get(label)?.whole ? [text] : [])),
-  );
-  const courtesies = once(() => rowsOf(examples.filter(({ label }) => all.get(label)?.whole)));
-  const near = new Set([...courteous, ...looked.flatMap(({ needs }) => needs[0]?.first ?? [])]);
-  const exact = new Map(examples.map(({ label, text }) => [blur(fold(text)), label]));
+  const { courteous, courtesies, near, exact } = phrasingsIn(all, examples, { looked, learner });
   const learned = once(() => learnTexts(examples, learner));
   const read = (text: string): Intent | undefined => {
     if (text.length > longestText) return undefined;
     const message = foldedOf(text);
-    const phrased = exact.get(blur(message.text));
+    const phrased = exact().get(blur(message.text));
     const same = looked.find(({ name }) => name === phrased);
     if (same) return seen(same, message, { exact: true, whole: same.said.whole });
-    if (phrased !== undefined || !isNear(near, message)) return undefined;
+    if (phrased !== undefined || !isNear(near(), message)) return undefined;
     const whole =
-      message.words.length > 1 && strangersIn(courteous, message) <= mostStrangers(message.words.length);
+      message.words.length > 1 && strangersIn(courteous(), message) <= mostStrangers(message.words.length);
     const possible = firstOf(looked.filter((one) => isPossible(one, message, whole)));
     if (possible.length === 0) return undefined;
     // Whoever asks kindly for something asks for it: «كلموني الله يرضى عليكم».
@@ -144,7 +168,8 @@ export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhras
   const likely = (text: string): Intent | undefined => {
     const message = foldedOf(text);
     const { length } = message.words;
-    if (length === 0 || length > mostLikely || strangersIn(courteous, message) * 2 > length) return undefined;
+    if (length === 0 || length > mostLikely || strangersIn(courteous(), message) * 2 > length)
+      return undefined;
     const [first] = learned().rank(message.text);
     const found = looked.find(({ name }) => name === first?.label);
     if (!first || !found?.said.is || found.said.last || found.never.isIn(message)) return undefined;

@@ -2,6 +2,7 @@ import { inArabicLetters } from '../../../arabic/arabizi.ts';
 import { fold } from '../../../arabic/fold.ts';
 import { once } from '../../../kernel/once.ts';
 import { learnRespects, type Ranked } from '../../../knowledge/classifier.ts';
+import { anew, type Keeper } from '../../../knowledge/models/keeper.ts';
 import type { Learner } from '../../../knowledge/trained.ts';
 import {
   isCategory,
@@ -61,8 +62,11 @@ const waysOf = (text: string): readonly string[] => [...new Set([fold(text), fol
 type Weighing = (text: string) => Told | undefined;
 
 /** Reads notions, and which sign of which category and of calm a text holds: each teaches something of its own. */
-function notedIn({ notions, signs, calm }: SaidUrgently): (text: string) => readonly string[] {
-  const notionsIn = notionsOf(notions);
+function notedIn(
+  { notions, signs, calm }: SaidUrgently,
+  keeper: Keeper | undefined,
+): (text: string) => readonly string[] {
+  const notionsIn = notionsOf(notions, keeper);
   const each = [...signs, ['calm', calm] as const].flatMap(([kind, list]) =>
     list.map((sign, i) => [`${kind} ${i}`, [sign]] as const),
   );
@@ -82,7 +86,7 @@ function weighingOf(
   said: SaidUrgently,
   learner: Learner,
 ): { readonly weigh: Weighing; readonly learn: () => void } {
-  const noted = once(() => notedIn(said));
+  const noted = once(() => notedIn(said, learner.keeper));
   const isHarm = harmAmong(said.notions);
   const learned = once(() =>
     learnRespects(
@@ -119,13 +123,18 @@ export function hearingOf(said: SaidUrgently, learner: Learner): Hearing {
   const isNear = nearnessOf(said.near);
   const { weigh, learn } = weighingOf(said, learner);
   const words = classWords(said);
-  const known = new Map(said.phrasings.map((one) => [fold(one.text), one]));
+  const { keeper = anew } = learner;
+  const texts = said.phrasings.map(({ text }) => text);
+  const known = once(() => {
+    const folded = keeper({ from: ['folded', texts], learn: () => texts.map(fold) });
+    return new Map(said.phrasings.map((one, i) => [folded[i] ?? '', one]));
+  });
   const back = cuesOf(said.asksBack);
   const jokes = said.jokes.map((one) => one.replaceAll('_', ' '));
   return {
     hear(text) {
       if (text.length > longestText || !isNear(text)) return undefined;
-      const phrased = known.get(fold(text));
+      const phrased = known().get(fold(text));
       if (phrased) return phrased.urgent;
       const isJoke = jokes.some((one) => ` ${text} `.includes(one));
       const [gravest] = partsOf(text)

@@ -1,5 +1,7 @@
 import { inArabicLetters } from '../../../arabic/arabizi.ts';
 import { blur, fold } from '../../../arabic/fold.ts';
+import { once } from '../../../kernel/once.ts';
+import { anew, type Keeper } from '../../../knowledge/models/keeper.ts';
 import type { Notions } from './said.ts';
 import { verbForms } from './verb-forms.ts';
 
@@ -34,6 +36,12 @@ function loosely(word: string): string {
 
 type Table = Map<string, Set<string>>;
 
+function note(table: Table, key: string, notion: string): void {
+  const known = table.get(key);
+  if (known) known.add(notion);
+  else table.set(key, new Set([notion]));
+}
+
 /** The same table by what is left of words in Latin letters. */
 function loose(table: Table): Table {
   const made: Table = new Map();
@@ -43,12 +51,6 @@ function loose(table: Table): Table {
     for (const notion of notions) note(made, key, notion);
   }
   return made;
-}
-
-function note(table: Table, key: string, notion: string): void {
-  const known = table.get(key);
-  if (known) known.add(notion);
-  else table.set(key, new Set([notion]));
 }
 
 /** The notions of every form, by how it is heard. */
@@ -67,16 +69,53 @@ function tableOf({ words, verbs }: Notions): Table {
   return table;
 }
 
+/** A table as data: its forms in lines, and of each which list of notions is its own. Many forms have the same. */
+interface Listed {
+  readonly forms: string;
+  readonly which: Int32Array;
+  readonly lists: readonly (readonly string[])[];
+}
+
+function listed(table: Table): Listed {
+  const numbers = new Map<string, number>();
+  const which = Int32Array.from(table.values(), (notions) => {
+    const list = [...notions].join('\n');
+    const number = numbers.get(list) ?? numbers.size;
+    numbers.set(list, number);
+    return number;
+  });
+  return {
+    forms: [...table.keys()].join('\n'),
+    which,
+    lists: [...numbers.keys()].map((list) => list.split('\n')),
+  };
+}
+
+/** The notions of a form. */
+type Look = (form: string) => readonly string[] | undefined;
+
+function lookIn({ forms, which, lists }: Listed): Look {
+  const table = new Map(forms.split('\n').map((form, i) => [form, lists[which[i] ?? 0] ?? []]));
+  return (form) => table.get(form);
+}
+
 /** Reads of which notions a text speaks: words and verbs that mean alike for hearing danger, whoever wrote them in whichever way. */
-export function notionsOf(notions: Notions): (text: string) => readonly string[] {
-  const table = tableOf(notions);
-  const inLatin = loose(table);
-  const ofWord = (word: string, isLatin: boolean): ReadonlySet<string> | undefined => {
-    const whole = table.get(word) ?? (isLatin ? inLatin.get(loosely(word)) : undefined);
+export function notionsOf(notions: Notions, keeper: Keeper = anew): (text: string) => readonly string[] {
+  const made = keeper({
+    from: ['notions', notions],
+    learn() {
+      const table = tableOf(notions);
+      return { arabic: listed(table), latin: listed(loose(table)) };
+    },
+  });
+  const inArabic = lookIn(made.arabic);
+  const inLatin = once(() => ({ look: lookIn(made.latin) }));
+  const ofWord = (word: string, isLatin: boolean): readonly string[] | undefined => {
+    const whole = inArabic(word) ?? (isLatin ? inLatin().look(loosely(word)) : undefined);
     if (whole) return whole;
     for (const opening of openings) {
       if (!word.startsWith(opening) || word.length - opening.length < fewestLetters) continue;
-      const rest = table.get(word.slice(opening.length));
+      const rest = inArabic(word.slice(opening.length));
       if (rest) return rest;
     }
     return undefined;
@@ -88,7 +127,7 @@ export function notionsOf(notions: Notions): (text: string) => readonly string[]
     list.forEach((word, at) => {
       for (const notion of ofWord(word, arabic !== text) ?? []) found.add(notion);
       for (let size = 2; size <= longestRow && at + size <= list.length; size += 1)
-        for (const notion of table.get(list.slice(at, at + size).join(' ')) ?? []) found.add(notion);
+        for (const notion of inArabic(list.slice(at, at + size).join(' ')) ?? []) found.add(notion);
     });
     return [...found];
   };
