@@ -163,7 +163,11 @@ export function chatPage(page: ChatPage): Promise<string> {
         </head>
         <body>
           ${page.leave} ${drawings} ${header(page)}
-          <main>${log(page)} ${composer(page)}</main>
+          <main>
+            ${log(page)}
+            <div id="beside" role="group" aria-label="${page.say('beside.title')}" hidden></div>
+            ${composer(page)}
+          </main>
           ${forgetQuestion(page)}
           <script type="application/json" id="silah-page">
             ${raw(written)}

@@ -37,6 +37,14 @@ export const Keyboard = z.strictObject({
 });
 export type Keyboard = Readonly<z.infer<typeof Keyboard>>;
 
+/** What may be done at a question beside answering it. A tap on one does the same at every later question: it is never stale. */
+export const Beside = z.enum(['back', 'menu', 'person', 'park']);
+export type Beside = z.infer<typeof Beside>;
+
+/** Where in a form a question stands, from 1 on; `most`: `of` depends on what is answered, and is the most that there can be. */
+export const Place = z.strictObject({ step: z.int(), of: z.int(), most: z.optional(z.literal(true)) });
+export type Place = z.infer<typeof Place>;
+
 /**
  * The question that a message asks: `id` is what a button is bound to; `field` is set when it fills a field of a service. `kind` is a
  * `QuestionKind` or a type of field. The keyboard is put to it on its way to a client.
@@ -48,6 +56,8 @@ export const Prompt = z.strictObject({
   field: z.optional(z.string()),
   kind: z.string(),
   keyboard: z.optional(Keyboard),
+  beside: z.optional(z.readonly(z.array(Beside))),
+  at: z.optional(Place),
   /** Choices that commit to something: for so many milliseconds after they were first shown a tap on one counts for nothing. */
   settles: z.optional(z.strictObject({ after: z.int(), choices: z.readonly(z.array(z.string())) })),
 });

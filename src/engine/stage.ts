@@ -10,6 +10,7 @@ import type { FlowEvent, Input } from './flow.ts';
 import type { House } from '../voice/house.ts';
 import { askOf, type Moved, type OuterScene } from './machine.ts';
 import type { Repertoire } from './repertoire.ts';
+import { withBeside } from './question/beside.ts';
 import { withWays } from './question/ways.ts';
 import { isUndecided } from './standing/opening.ts';
 import { parkedWith, restoreFrame, withoutQuestion } from './standing/restore.ts';
@@ -112,7 +113,7 @@ export class Stage {
     });
     if (!effect) return undefined;
     const asked = { id: frame.asked, flow: frame.flow, step: frame.value, ...effect.ask };
-    return withWays(this.flows, frame, asked);
+    return withBeside(this.flows, frame, withWays(this.flows, frame, asked));
   }
 
   /** Puts a flow on top and runs it to its first question. */
@@ -195,11 +196,8 @@ export class Stage {
     // The very first question of a conversation comes after no tap.
     const since = asked.steady && this.asked > 1 ? { since: this.given.now } : {};
     this.stack[this.stack.length - 1] = { asked: id, ...withoutQuestion(frame), ...since };
-    this.results.push({
-      type: 'asked',
-      asked: { id, flow: frame.flow, step: frame.value, ...asked },
-      again: false,
-    });
+    const question = { id, flow: frame.flow, step: frame.value, ...asked };
+    this.results.push({ type: 'asked', asked: withBeside(this.flows, frame, question), again: false });
   }
 
   /** Asks the open question once more; its buttons stay good. */

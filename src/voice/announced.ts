@@ -1,3 +1,4 @@
+import type { Place } from '../contract/prompt.ts';
 import type { Service } from '../association/schema.ts';
 import { takesFile } from '../fields/field.ts';
 import { kindOf, type FieldSpec } from '../fields/spec.ts';
@@ -34,7 +35,9 @@ function waysFrom(fields: readonly FieldSpec[], at: number, answers: Answers): r
   if (!field) return [{ questions: 0, papers: 0, spare: 0 }];
   if (!isAsked(field, answers)) return waysFrom(fields, at + 1, answers);
   const hanging = fields.filter(({ when }) => when?.field === field.name);
-  const given = hanging.length === 0 ? [null] : answersThatMatter(field, hanging);
+  const known = answers[field.name];
+  const given =
+    hanging.length === 0 || known !== undefined ? [known ?? null] : answersThatMatter(field, hanging);
   const isFile = takesFile(field);
   return given
     .flatMap((answer) => waysFrom(fields, at + 1, { ...answers, [field.name]: answer }))
@@ -43,6 +46,19 @@ function waysFrom(fields: readonly FieldSpec[], at: number, answers: Answers): r
       papers: papers + (isFile && !field.optional ? 1 : 0),
       spare: spare + (isFile && field.optional ? 1 : 0),
     }));
+}
+
+/** Where a field stands among all that are asked of somebody who has answered so much. */
+export function placeOf({ fields }: Pick<Service, 'fields'>, name: string, answers: Answers): Place {
+  const { [name]: _, ...others } = answers;
+  const before = fields.slice(
+    0,
+    fields.findIndex((field) => field.name === name),
+  );
+  const step = before.filter((field) => isAsked(field, answers)).length + 1;
+  const sums = waysFrom(fields, 0, others).map(({ questions, papers, spare }) => questions + papers + spare);
+  const of = Math.max(...sums);
+  return { step, of, ...(Math.min(...sums) < of && { most: true as const }) };
 }
 
 /** What a member is told of a service before its first question. Of papers the most is told. It is counted once for each service. */

@@ -1,3 +1,4 @@
+import type { Beside } from '../contract/prompt.ts';
 import type { LineByWord, LineName } from '../contract/line-names.ts';
 import type { FieldValue, Words } from '../fields/value.ts';
 import type { Values } from '../wording/wording.ts';
@@ -63,4 +64,6 @@ export interface Asked extends Ask {
   readonly id: string;
   readonly flow: string;
   readonly step: string;
+  /** What may be done beside answering it. */
+  readonly beside?: readonly Beside[];
 }

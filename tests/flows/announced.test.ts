@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { eventOfSample, sampleInput } from '../../src/conversation/rehearsal/samples.ts';
 import { buttonsOf, takesFile } from '../../src/fields/field.ts';
-import type { OutgoingMessage } from '../../src/contract/index.ts';
+import type { OutgoingMessage, Place } from '../../src/contract/index.ts';
 import { announced } from '../../src/voice/announced.ts';
 import { fieldOf, serviceOf } from '../../src/voice/house.ts';
 import { associations, openAll } from '../support/house.ts';
@@ -14,9 +14,11 @@ async function asked(id: string, service: string, n: number) {
   let said: readonly OutgoingMessage[] = say('أوافق', spec.title.ar);
   const introduction = said.map(({ text }) => text).join('\n');
   const fields: string[] = [];
+  const places: Place[] = [];
   let choices = 0;
   for (let prompt = said.at(-1)?.prompt; prompt?.field !== undefined; prompt = said.at(-1)?.prompt) {
     fields.push(prompt.field);
+    if (prompt.at) places.push(prompt.at);
     const field = fieldOf(spec, prompt.field)!;
     // Every choice by a figure of its own in n, so that all of them are met with one another.
     const way = buttonsOf(field).length > 0 ? Math.floor(n / 2 ** (choices % 3)) : n;
@@ -24,7 +26,7 @@ async function asked(id: string, service: string, n: number) {
     said = rehearsal.play(eventOfSample(sampleInput(field, way), prompt.id));
   }
   const files = fields.filter((name) => takesFile(fieldOf(spec, name)!)).length;
-  return { introduction, questions: fields.length - files, files };
+  return { introduction, questions: fields.length - files, files, places, fields };
 }
 
 test.each(associations)('as many questions are announced as are asked: %s', async (id) => {
@@ -43,6 +45,17 @@ test.each(associations)('as many questions are announced as are asked: %s', asyn
       });
       expect(run.questions).toBeLessThanOrEqual(questions);
       expect(run.files).toBeLessThanOrEqual(papers + spare);
+      const all = run.places.length;
+      expect(run.places.map(({ step }) => step)).toEqual(Array.from({ length: all }, (_, i) => i + 1));
+      expect(all).toBe(run.questions + run.files);
+      for (const { of, most } of run.places) {
+        expect(of).toBeGreaterThanOrEqual(all);
+        if (!most) expect(of).toBe(all);
+      }
+      // Only an answer that others hang on leaves open, at the end too, whether something follows.
+      const branches = spec.fields.flatMap(({ when }) => when?.field ?? []);
+      const lastAsked = run.fields.at(-1) ?? '';
+      if (!branches.includes(lastAsked)) expect(run.places.at(-1)).toEqual({ step: all, of: all });
     }
     expect(Math.max(...runs.map((run) => run.questions))).toBe(questions);
     expect(Math.max(...runs.map((run) => run.files))).toBe(papers + spare);

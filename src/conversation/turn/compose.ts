@@ -1,8 +1,9 @@
-import type { OutgoingMessage } from '../../contract/index.ts';
+import type { OutgoingMessage, Prompt } from '../../contract/index.ts';
 import type { Dialogue } from '../../engine/dialogue.ts';
 import type { Result } from '../../engine/reply.ts';
 import { formIn } from '../../engine/form.ts';
 import { messageOf } from '../../outcomes/index.ts';
+import { placeOf } from '../../voice/announced.ts';
 import { fieldAt, serviceOf, type House } from '../../voice/house.ts';
 import { labelOf } from '../../voice/labels.ts';
 import { hashOf, maskedFields, proposedFields, reviewFields, type Answers } from '../../voice/review.ts';
@@ -54,7 +55,7 @@ function words(said: Said, { house, lang, now, person }: Speaking): string {
 
 function question(asked: Asked, remarks: readonly string[], speaking: Speaking): OutgoingMessage {
   const { house, lang } = speaking;
-  const { id, flow, step, kind, field } = asked;
+  const { kind } = asked;
   const text = [...remarks, words(asked.said, speaking), ...hints(asked, speaking)];
   const choices = asked.choices?.map((choice) => ({
     id: choice,
@@ -62,14 +63,7 @@ function question(asked: Asked, remarks: readonly string[], speaking: Speaking):
   }));
   const base = {
     lang,
-    prompt: {
-      id,
-      flow,
-      step,
-      ...(field && { field: field.name }),
-      kind,
-      ...(asked.steady && { settles: { after: steadyAfter, choices: asked.steady } }),
-    },
+    prompt: promptOf(asked, speaking),
     ...(choices && { choices }),
     ...(mustBeSecret(asked, house) && { secret: true as const }),
   };
@@ -90,6 +84,26 @@ function question(asked: Asked, remarks: readonly string[], speaking: Speaking):
     ...base,
     review: { fields, sha256 },
     masked: { text: page(hidden), review: { fields: hidden, sha256 } },
+  };
+}
+
+/** Where in its form the question of a field stands. */
+function placeIn({ field }: Asked, { house, answers }: Speaking): Pick<Prompt, 'at'> {
+  const service = field && serviceOf(house, field.service);
+  return service ? { at: placeOf(service, field.name, answers) } : {};
+}
+
+function promptOf(asked: Asked, speaking: Speaking): Prompt {
+  const { id, flow, step, kind, field, beside, steady } = asked;
+  return {
+    id,
+    flow,
+    step,
+    ...(field && { field: field.name }),
+    kind,
+    ...(beside && { beside }),
+    ...placeIn(asked, speaking),
+    ...(steady && { settles: { after: steadyAfter, choices: steady } }),
   };
 }
 

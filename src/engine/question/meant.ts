@@ -7,6 +7,7 @@ import type { Stage } from '../stage.ts';
 import type { Lexicon } from '../understand/lexicon.ts';
 import { valueOf, type Reader } from '../understand/reading.ts';
 import { understand } from '../understand/understand.ts';
+import { tappedBeside } from './beside.ts';
 import { atNotice } from './notice.ts';
 import { isHasty } from './steady.ts';
 
@@ -23,6 +24,8 @@ function meaningOf(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning 
       return ownDay(stage, event.text, understand(readerOf(stage, lexicon), stage.open(), event.text));
     case 'tap': {
       const asked = stage.open();
+      const beside = tappedBeside(asked, event.choice);
+      if (beside) return beside;
       if (asked?.id !== event.prompt && !asked?.lasting?.includes(event.choice)) return { kind: 'stale' };
       const choice = chosen(asked, event.choice);
       if (choice === undefined) return { kind: 'unclear' };

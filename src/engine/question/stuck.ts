@@ -19,9 +19,10 @@ export function offerWays(stage: Stage, stuck: NonNullable<Frame['stuck']>): boo
   return (stage.open()?.ways?.length ?? 0) > 0;
 }
 
-/** Takes a way out that was offered: the form is put aside with its answers, or a person comes and finds them. False for any other choice. */
+/** Takes a way out that was offered or stands beside: the form is put aside with its answers, or a person comes and finds them. False for any other choice. */
 export function takeWay(stage: Stage, choice: string): boolean {
-  const way = stage.open()?.ways?.find((one) => one === choice);
+  const { ways = [], beside = [] } = stage.open() ?? {};
+  const way = [...ways, ...beside.filter((one) => one === 'park')].find((one) => one === choice);
   switch (way) {
     case 'park':
       stage.say('request.parked');

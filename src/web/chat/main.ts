@@ -1,3 +1,4 @@
+import { BesideBar } from './writing/beside.ts';
 import { Composer } from './writing/composer.ts';
 import { bringEarlier } from './log/earlier.ts';
 import { byId } from './page/element.ts';
@@ -43,6 +44,9 @@ const isMine = (activity: Activity): boolean =>
   activity.from !== undefined && (activity.from.role === 'user' || activity.from.id === session.user);
 
 const composer = new Composer(page, { send: (text) => send({ text, shown: text }), attach }, store('draft'));
+const beside = new BesideBar(byId('beside', HTMLElement), say, (title, value, event) =>
+  press({ title, value }, event),
+);
 const outbox = new Outbox({
   session,
   lang,
@@ -57,7 +61,10 @@ const thread = new Thread(byId('messages', HTMLElement), page, {
   press,
   retry: (id) => outbox.retry(id),
   isMine,
-  asked: (keyboard) => composer.adapt(keyboard),
+  asked(prompt) {
+    composer.adapt(prompt?.keyboard);
+    beside.offer(prompt);
+  },
 });
 const stream = new Stream(session, hear, (reach) => {
   status.show(reach);

@@ -1,4 +1,5 @@
 import { el, icon, unseen } from '../page/element.ts';
+import type { Place } from '../../../contract/index.ts';
 import type { Unsent } from '../connection/outbox.ts';
 import type { Page } from '../page/page.ts';
 import { receiptCard } from './receipt-card.ts';
@@ -43,6 +44,18 @@ function contentOf(activity: Activity, page: Page): HTMLElement[] {
   return [...paragraphs(introduction, page, auto), reviewList(review)];
 }
 
+/** Where in its form a question stands: in words, and as a line that fills. */
+function placeLine({ step, of, most }: Place, say: Page['say']): HTMLElement {
+  const words = say(most ? 'stepAtMost' : 'step')
+    .replace('@step', `${step}`)
+    .replace('@of', `${of}`);
+  const bar = el('progress', '');
+  bar.max = of;
+  bar.value = step - 1;
+  bar.setAttribute('aria-hidden', 'true');
+  return el('p', 'place', words, bar);
+}
+
 /** A message of the association: the bot, a person of its staff or the system. */
 export function theirBubble(activity: Activity, at: number, page: Page): HTMLElement {
   const silah = activity.channelData?.silah;
@@ -53,6 +66,7 @@ export function theirBubble(activity: Activity, at: number, page: Page): HTMLEle
     'div',
     silah?.review || silah?.receipt ? 'bubble wide' : 'bubble',
     staff ? el('p', 'sender', sender, unseen(':')) : unseen(`${sender}: `),
+    silah?.prompt?.at && placeLine(silah.prompt.at, page.say),
     ...contentOf(activity, page),
     ...files,
     el('p', 'meta', timeOf(at, page)),

@@ -1,4 +1,4 @@
-import type { Keyboard } from '../../../contract/index.ts';
+import type { Prompt } from '../../../contract/index.ts';
 import { dayOf } from '../../base/riyadh.ts';
 import type { Page } from '../page/page.ts';
 import { myBubble, theirBubble } from './bubble.ts';
@@ -24,7 +24,7 @@ export interface ThreadListener {
   readonly retry: (id: string) => void;
   readonly isMine: (activity: Activity) => boolean;
   /** Another question waits now. */
-  readonly asked: (keyboard: Keyboard | undefined) => void;
+  readonly asked: (prompt: Prompt | undefined) => void;
 }
 
 /** Why a message failed. */
@@ -233,7 +233,7 @@ export class Thread {
       this.question.group = group;
       entry.node.append(group);
     }
-    this.listener.asked(open ? prompt?.keyboard : undefined);
+    this.listener.asked(open ? prompt : undefined);
   }
 }
 
