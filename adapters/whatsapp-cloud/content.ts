@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { placeIn, type Content } from '../../src/channel/message.ts';
 import { tapIn } from '../../src/channel/tap.ts';
+import { typedIn } from './templates.ts';
 import { Button, Interactive, Media, Text, Worded, type Message } from './wire.ts';
 
 /** What one message says: its content, and the words that stand below a file. */
@@ -18,7 +19,7 @@ const text = (words: string): Said | undefined =>
 /** A button: by what it carries where it is ours, else by its words. */
 function reply(id = '', title = ''): Said | undefined {
   const tap = tapIn(id);
-  if (!tap) return text(title === '' ? id : title);
+  if (!tap) return text(typedIn(id) ?? (title === '' ? id : title));
   return { content: { kind: 'tap', ...tap, text: title === '' ? tap.choice : title } };
 }
 

@@ -1,11 +1,13 @@
 import type { Capabilities, ChannelKind, ChannelContext, PushedChannel } from '../../src/channel/port.ts';
+import { noticeKinds, type NoticeKind } from '../../src/channel/notice.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { Client } from './client.ts';
 import { carries } from './compose.ts';
 import { fetcher } from './files.ts';
 import { receiver } from './receive.ts';
-import { send, window, type Template } from './send.ts';
+import { send, window } from './send.ts';
 import { check } from './setup.ts';
+import { templatesIn, variableOf } from './templates.ts';
 
 const webhook = '/webhooks/whatsapp';
 const version = 'v23.0';
@@ -35,8 +37,9 @@ function faultsIn(settings: Settings, root: string): readonly string[] {
     faults.push('WHATSAPP_PHONE_NUMBER_ID: is the id of the number, figures alone; not the number itself.');
   for (const name of ['WHATSAPP_APP_SECRET', 'WHATSAPP_VERIFY_TOKEN'])
     if ((settings[name] ?? '') === '') faults.push(`${name}: must be set.`);
-  if (!/^[a-z0-9_]{1,512}$/u.test(settings['WHATSAPP_TEMPLATE'] ?? 'none'))
-    faults.push('WHATSAPP_TEMPLATE: the name of a template has small letters, figures and _ only.');
+  for (const name of ['WHATSAPP_TEMPLATE', ...noticeKinds.map(variableOf)])
+    if (!/^[a-z0-9_]{1,512}$/u.test(settings[name] ?? 'none'))
+      faults.push(`${name}: the name of a template has small letters, figures and _ only.`);
   if (!/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/u.test(settings['WHATSAPP_TEMPLATE_LANGUAGE'] ?? 'ar'))
     faults.push('WHATSAPP_TEMPLATE_LANGUAGE: is a code of Meta, such as ar or en_US.');
   if (!URL.canParse(root) || !/^https?:/u.test(root))
@@ -67,14 +70,9 @@ const showRead = (client: Client, number: string, receipt: string): Promise<void
     })
     .then(nothing, nothing);
 
-function templateIn(settings: Settings): Template | undefined {
-  const name = settings['WHATSAPP_TEMPLATE'];
-  return name === undefined ? undefined : { name, language: settings['WHATSAPP_TEMPLATE_LANGUAGE'] ?? 'ar' };
-}
-
 function open(
   settings: Settings,
-  { association, log, now, publicUrl }: ChannelContext,
+  { association, log, now, publicUrl, say }: ChannelContext,
   times: Partial<Times> = {},
 ): PushedChannel {
   const root = settings['WHATSAPP_API_ROOT'] ?? 'https://graph.facebook.com';
@@ -84,25 +82,36 @@ function open(
   const number = settings['WHATSAPP_PHONE_NUMBER_ID'] ?? '';
   const appSecret = settings['WHATSAPP_APP_SECRET'] ?? '';
   const verifyToken = settings['WHATSAPP_VERIFY_TOKEN'] ?? '';
-  const template = templateIn(settings);
+  const templates = templatesIn(settings);
+  const later = noticeKinds.filter((kind) => templates.named[kind] !== undefined);
   const client = new Client({ token, root: versioned(root), ...usual, ...times });
   const url = publicUrl === undefined ? undefined : `${publicUrl}${webhook}/${association}`;
   return {
     name: 'whatsapp',
     delivery: 'pushed',
     // A template goes at any time.
-    capabilities: template ? capabilities : { ...capabilities, window },
+    capabilities: templates.other === undefined ? { ...capabilities, window, later } : capabilities,
     reports: true,
     receive: receiver({ number, appSecret, verifyToken, log, now }),
-    send: (parcel, to) => send({ client, number, log, now, template }, parcel, to),
+    send: (parcel, to) => send({ client, number, log, now, templates, say }, parcel, to),
     taken: (receipt) => showRead(client, number, receipt),
     carries,
     fetch: fetcher({ client, number, now, root }),
-    check: () => check({ client, number, token, appSecret, verifyToken, url, template }),
+    check: () => check({ client, number, token, appSecret, verifyToken, url, templates }),
   };
 }
 
 const nothing = (): void => undefined;
+
+const meanings: Readonly<Record<NoticeKind, string>> = {
+  decision: 'how a case stands now.',
+  paper: 'something is missing.',
+  newDay: 'another day for the answer.',
+  appointment: 'when somebody calls.',
+  delivery: 'the service was provided.',
+  rating: 'the question how it was.',
+  code: 'a code.',
+};
 
 const setting = (
   name: string,
@@ -139,6 +148,9 @@ export const whatsappCloud = {
     setting(
       'WHATSAPP_TEMPLATE',
       'An approved utility template with one parameter in its body, for messages after the 24 hours.',
+    ),
+    ...noticeKinds.map((kind) =>
+      setting(variableOf(kind), `The approved template for this after the 24 hours: ${meanings[kind]}`),
     ),
     setting('WHATSAPP_TEMPLATE_LANGUAGE', 'The language of the template as Meta writes it; ar without it.'),
     setting('WHATSAPP_API_ROOT', 'Where the Graph API is, when it is not https://graph.facebook.com.', {

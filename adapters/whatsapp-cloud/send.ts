@@ -7,16 +7,12 @@ import { CallFailed, failureOf, whyOf, type Client, type Failure } from './clien
 import { inPart } from './parcel-name.ts';
 import { messagesOf, parameterOf, type Fields, type Uploaded } from './compose.ts';
 import { faultOf, faultOfUpload } from './faults.ts';
+import { noticeFields, type Templates } from './templates.ts';
 
 /** How long after the member's last message anything may be sent freely; milliseconds. */
 export const window = 24 * 3_600_000;
 /** How long a file may take on its way, in milliseconds. */
 const patience = 60_000;
-
-export interface Template {
-  readonly name: string;
-  readonly language: string;
-}
 
 export interface Sender {
   readonly client: Client;
@@ -24,7 +20,8 @@ export interface Sender {
   readonly number: string;
   readonly log: ChannelContext['log'];
   readonly now: () => number;
-  readonly template: Template | undefined;
+  readonly templates: Templates;
+  readonly say: ChannelContext['say'];
 }
 
 type Unsent = Extract<Sent, { ok: false }>;
@@ -87,12 +84,14 @@ async function sendAll(errand: Errand, all: readonly Fields[]): Promise<Sent> {
   return { ok: true, ...(external !== undefined && { external }) };
 }
 
-/** Too long since the member wrote: only the approved template may go. Without one nothing is called. */
+/** Too long since the member wrote: only approved templates may go, that of its kind or the one for everything. Without one nothing is called. */
 async function sendTemplate(errand: Errand, parcel: Parcel): Promise<Sent> {
-  const { sender } = errand;
+  const { templates, say } = errand.sender;
+  const notice = noticeFields(templates, parcel, say);
+  if (notice) return sendAll(errand, [notice]);
   const text = parameterOf(parcel);
-  if (!sender.template || text === undefined) return closed;
-  const { name, language } = sender.template;
+  const { other: name, language } = templates;
+  if (name === undefined || text === undefined) return closed;
   const components = [{ type: 'body', parameters: [{ type: 'text', text }] }];
   const template = { name, language: { code: language }, components };
   return sendAll(errand, [{ type: 'template', template }]);

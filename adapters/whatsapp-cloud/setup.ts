@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { noticeKinds } from '../../src/channel/notice.ts';
 import type { Finding } from '../../src/channel/port.ts';
 import { failureOf, whyOf, type Client, type Failure } from './client.ts';
 import { noSuchObject } from './faults.ts';
-import type { Template } from './send.ts';
+import { variableOf, type Templates } from './templates.ts';
 
 /** What is looked at. `url` is where Meta shall call; undefined without PUBLIC_URL. */
 export interface Setup {
@@ -13,7 +14,7 @@ export interface Setup {
   readonly appSecret: string;
   readonly verifyToken: string;
   readonly url: string | undefined;
-  readonly template: Template | undefined;
+  readonly templates: Templates;
 }
 
 const text = z.string().optional().catch(undefined);
@@ -38,7 +39,7 @@ const apiSetup =
   'developers.facebook.com → My apps → the app → Use cases → WhatsApp → API setup: Phone number ID';
 const secrets = 'developers.facebook.com → My apps → the app → App settings → Basic → App secret';
 const webhooks = 'developers.facebook.com → My apps → the app → Use cases → WhatsApp → Configuration';
-const templates = 'business.facebook.com → WhatsApp Manager → Message templates';
+const templatesAt = 'business.facebook.com → WhatsApp Manager → Message templates';
 
 function unanswered(failure: Failure): Finding {
   if (failure.kind === 'answered') {
@@ -139,20 +140,27 @@ function ofWebhook(setup: Setup, { webhook_configuration: set }: PhoneNumber): F
   return { ok: false, what, where, mend: () => pointed(setup, url) };
 }
 
-const ofTemplate = (template: Template | undefined): Finding =>
-  template
-    ? {
+/** What is used after the 24 hours: a template for each kind of notice; what has none does not arrive then. */
+const ofTemplates = ({ named, other, language }: Templates): readonly Finding[] =>
+  noticeKinds.map((kind) => {
+    const name = named[kind];
+    if (name !== undefined)
+      return {
         ok: true,
-        what: `Outside the 24 hours the template ${template.name} (${template.language}) is used. Whether it is approved is seen here: ${templates}`,
-      }
-    : {
-        ok: true,
-        what: `No template is set: 24 hours after a member last wrote, nothing can be sent. To change that: ${templates}; then set WHATSAPP_TEMPLATE`,
+        what: `Outside the 24 hours the template ${name} (${language}) is used for ${variableOf(kind)}. Whether it is approved is seen here: ${templatesAt}`,
       };
+    const instead =
+      other === undefined ? 'that does not arrive after 24 hours' : `${other} carries it, without buttons`;
+    return {
+      ok: false,
+      what: `${variableOf(kind)} is not set: ${instead}.`,
+      where: `${templatesAt}: its parameters and buttons stand in adapters/whatsapp-cloud/README.md; then set ${variableOf(kind)}`,
+    };
+  });
 
 /** Looks whether the number can be used. A webhook that points elsewhere by default can be mended, for this number alone. */
 export async function check(setup: Setup): Promise<readonly Finding[]> {
-  const { client, number, template } = setup;
+  const { client, number, templates } = setup;
   let found: PhoneNumber;
   try {
     found = await client.get(number, { fields }).then(
@@ -168,5 +176,5 @@ export async function check(setup: Setup): Promise<readonly Finding[]> {
   } catch (error) {
     return [unanswered(failureOf(error))];
   }
-  return [ofNumber(found), await ofSecret(setup), ofWebhook(setup, found), ofTemplate(template)];
+  return [ofNumber(found), await ofSecret(setup), ofWebhook(setup, found), ...ofTemplates(templates)];
 }

@@ -1,4 +1,5 @@
 import type { Lang, Review } from '../contract/index.ts';
+import type { Notice } from './notice.ts';
 
 /** One answer that can be tapped. `detail` is shown below the label where the label alone had to be cut. */
 export interface Row {
@@ -34,6 +35,8 @@ export interface Parcel {
   readonly link?: { readonly label: string; readonly url: string };
   readonly review?: Review;
   readonly file?: ParcelFile;
+  /** What it tells of its own accord. */
+  readonly notice?: Notice;
 }
 
 /** Whom a parcel goes to. `id` is our own name of it: a provider that hands it back tells us what became of it. */

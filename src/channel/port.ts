@@ -2,6 +2,7 @@ import type { LineIn } from '../contract/line-names.ts';
 import type { Log } from '../kernel/log.ts';
 import type { SendFaultCode, Sent } from './faults.ts';
 import type { IncomingMessage, Lang, Media } from './message.ts';
+import type { NoticeKind } from './notice.ts';
 import type { Destination, Parcel } from './parcel.ts';
 
 /** What a channel can show. Zero means not at all; lengths are in characters as the channel counts them. */
@@ -19,6 +20,8 @@ export interface Capabilities {
   readonly contact: boolean;
   /** How long after the member's last message anything arrives; milliseconds. Absent where it always does. */
   readonly window?: number;
+  /** What arrives after that, too. */
+  readonly later?: readonly NoticeKind[];
   /** Most messages a second to everybody, and to one member in the long run; `burst` is how many one member may get at once. */
   readonly pace: { readonly all: number; readonly each: number; readonly burst: number };
 }

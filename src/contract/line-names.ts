@@ -8,8 +8,8 @@ interface LineNames {
     | 'did.missed' | 'did.drop';
   readonly channel:
     | 'open' | 'byNumber' | 'byWords' | 'contact' | 'secure' | 'secureButton' | 'review' | 'reviewButton'
-    | 'cannotSend' | 'typed.menu' | 'typed.help' | 'typed.person' | 'typed.back' | 'typed.cancel' | 'commands.menu'
-    | 'commands.help' | 'commands.person' | 'commands.back' | 'commands.cancel';
+    | 'cannotSend' | 'typed.track' | 'typed.supply' | 'typed.menu' | 'typed.help' | 'typed.person' | 'typed.back'
+    | 'typed.cancel' | 'commands.menu' | 'commands.help' | 'commands.person' | 'commands.back' | 'commands.cancel';
   readonly chat:
     | 'tagline' | 'otherLanguage' | 'log' | 'yourMessage' | 'send' | 'attach' | 'noScript' | 'you' | 'staff'
     | 'sending' | 'sent' | 'waiting' | 'failed' | 'retry' | 'connecting' | 'offline' | 'closed' | 'reload'

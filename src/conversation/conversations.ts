@@ -167,7 +167,8 @@ export class Conversations {
     const { clock, reach } = this.ground;
     return this.act<R | 'unreached'>(publicId, async (conversation) => {
       const decided = await decide(conversation);
-      const shut = purpose !== 'service' && (await reach.isShut(conversation, clock.now()));
+      const kind = 'act' in decided ? decided.act.notice?.kind : undefined;
+      const shut = purpose !== 'service' && (await reach.isShut(conversation, clock.now(), kind));
       return unasked(conversation, decided, { purpose, way: { shut } });
     });
   }

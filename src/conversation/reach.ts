@@ -1,3 +1,5 @@
+import type { NoticeKind } from '../channel/notice.ts';
+import type { Capabilities } from '../channel/port.ts';
 import type { Reached } from '../contract/reach.ts';
 import { accountOf, heardFrom } from '../records/sending/addresses.ts';
 import type { Database } from '../records/base/database.ts';
@@ -5,16 +7,18 @@ import type { Conversation } from '../records/turns/conversations.ts';
 
 type Where = Pick<Conversation, 'id' | 'association' | 'channel'>;
 
+/** How long after a member's last message a provider takes anything, in milliseconds, undefined where always; and what it takes later, too. */
+export type Openness = Pick<Capabilities, 'window' | 'later'>;
+
 /** What the channels can do right now: whoever decides to speak asks it before. */
 export class Reach {
-  /** By account: how long after a member's last message its provider takes anything, in milliseconds; undefined where always. */
-  private readonly windows = new Map<string, number | undefined>();
+  private readonly windows = new Map<string, Openness>();
 
   constructor(private readonly database: Database) {}
 
   /** An account is served here. */
-  serve(account: string, window: number | undefined): void {
-    this.windows.set(account, window);
+  serve(account: string, { window, later }: Openness): void {
+    this.windows.set(account, { ...(window !== undefined && { window }), ...(later && { later }) });
   }
 
   /** How far a conversation can be reached. On channels whose clients fetch there is nothing to reach. */
@@ -23,16 +27,18 @@ export class Reach {
     if (!this.windows.has(account)) return {};
     const heard = await heardFrom(this.database, conversation.id);
     if (!heard) return {};
-    const window = this.windows.get(account);
+    const window = this.windows.get(account)?.window;
     return {
       ...(heard.blocked && { blocked: true }),
       ...(window !== undefined && { closesAt: heard.at + window }),
     };
   }
 
-  /** Whether nothing that is said at `now` would reach the member. */
-  async isShut(conversation: Where, now: number): Promise<boolean> {
+  /** Whether nothing that is said at `now` would reach the member; a notice of a kind may where words do not. */
+  async isShut(conversation: Where, now: number, kind?: NoticeKind): Promise<boolean> {
     const { blocked, closesAt } = await this.of(conversation);
-    return blocked === true || (closesAt !== undefined && now >= closesAt);
+    if (blocked === true) return true;
+    const later = kind !== undefined && this.windows.get(accountOf(conversation))?.later?.includes(kind);
+    return !later && closesAt !== undefined && now >= closesAt;
   }
 }

@@ -15,28 +15,49 @@ const fresh = (): PhoneNumber => {
   number.callbacks = { phone_number: url };
   return number;
 };
-const look = (number: PhoneNumber, given: Parameters<typeof openAt>[2] = {}): Promise<readonly Finding[]> =>
-  openAt(api, number, given).check();
-const check = async (...given: Parameters<typeof look>): Promise<readonly Finding[]> =>
+const lookAtAll = (
+  number: PhoneNumber,
+  given: Parameters<typeof openAt>[2] = {},
+): Promise<readonly Finding[]> => openAt(api, number, given).check();
+const ofTemplate = ({ what }: Finding): boolean => what.includes('WHATSAPP_TEMPLATE_');
+/** What it finds, of all templates the first alone. */
+const look = async (...given: Parameters<typeof lookAtAll>): Promise<readonly Finding[]> => {
+  const found = await lookAtAll(...given);
+  return found.filter((one) => !ofTemplate(one) || one === found.find(ofTemplate));
+};
+const check = async (...given: Parameters<typeof lookAtAll>): Promise<readonly Finding[]> =>
   mended(await look(...given));
 const has = (words: string): unknown => expect.stringContaining(words);
 
 describe('setting WhatsApp up', () => {
   test('the check names the number, its status and what is used after the 24 hours', async () => {
     const found = await check(fresh());
-    expect(found.map(({ ok }) => ok)).toEqual([true, true, true, true]);
-    expect(found.map(({ what }) => what)).toEqual([
+    expect(found.slice(0, 3).map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(found.slice(0, 3).map(({ what }) => what)).toEqual([
       has('CONNECTED'),
       has('app secret belongs'),
       has(url),
-      has('No template'),
     ]);
-    expect(await check(fresh(), { template: 'news' })).toMatchObject([
-      {},
-      {},
-      {},
-      { ok: true, what: has('news (ar)') },
-    ]);
+  });
+
+  test('the check asks for the template of each kind of notice, and is content with all of them', async () => {
+    const variables = ['DECISION', 'PAPER', 'NEWDAY', 'APPOINTMENT', 'DELIVERY', 'RATING', 'CODE'].map(
+      (kind) => `WHATSAPP_TEMPLATE_${kind}`,
+    );
+    const missing = (await lookAtAll(fresh())).slice(3);
+    expect(missing).toEqual(
+      variables.map((variable) => ({
+        ok: false,
+        what: has(`${variable} is not set: that does not arrive after 24 hours.`),
+        where: has('README.md'),
+      })),
+    );
+    const other = (await lookAtAll(fresh(), { template: 'news' })).slice(3);
+    expect(other.map(({ ok }) => ok)).toEqual(variables.map(() => false));
+    expect(other[0]?.what).toContain('news carries it');
+    const settings = Object.fromEntries(variables.map((variable, at) => [variable, `silah_${at}`]));
+    expect((await lookAtAll(fresh(), { settings })).map(({ ok }) => ok)).not.toContain(false);
+    expect(() => openAt(api, fresh(), { settings: { [variables[0]!]: 'Has Spaces' } })).toThrow(variables[0]);
   });
 
   test('what is wrong with the token or the number says where to click', async () => {

@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { variableOf } from '../../adapters/whatsapp-cloud/templates.ts';
+import { noticeKinds } from '../../src/channel/notice.ts';
 import { whatsappCloud } from '../../adapters/whatsapp-cloud/index.ts';
 import { silent } from '../../src/kernel/log.ts';
 import { channelContract } from '../contracts/channel.ts';
@@ -23,7 +25,10 @@ const number = api.number(identity);
 number.callbacks = { application: 'https://elsewhere.example/', phone_number: url };
 const sara = number.member({ phone: '966512345678' });
 sara.text('١');
-const channel = openAt(api, number);
+/** The settings of all templates, each with this name. */
+const templates = (name: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(noticeKinds.map((kind) => [variableOf(kind), name]));
+const channel = openAt(api, number, { settings: templates('silah') });
 
 const no = (code: number | string, more: ConstructorParameters<typeof GraphRefusal>[2] = {}) =>
   refuses(new GraphRefusal(code, 'to 966512345678 by EAAG', more));
@@ -151,6 +156,7 @@ describe('settings of WhatsApp', () => {
         {
           WHATSAPP_ACCESS_TOKEN: 'canary token',
           WHATSAPP_PHONE_NUMBER_ID: '+966 canary',
+          ...templates('Canary!'),
           WHATSAPP_TEMPLATE: 'Canary!',
           WHATSAPP_TEMPLATE_LANGUAGE: 'canary',
           WHATSAPP_API_ROOT: 'canary',

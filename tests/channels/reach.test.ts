@@ -82,6 +82,42 @@ test('whom it reaches is asked, and that counts', async () => {
   expect(await asked(conversation)).toBe(1);
 });
 
+test('what its channel carries later too is asked after the window, as such a notice; nothing else is', async () => {
+  await channels.stop();
+  const notices: (string | undefined)[] = [];
+  const provider = new Provider({ capabilities: { window: day, later: ['rating'] } });
+  provider.answer = ({ notice }) => {
+    notices.push(notice?.kind);
+    return { ok: true };
+  };
+  served = { association, channel: provider.channel };
+  channels = new Channels(place.ground, place.conversations, {
+    served: [served],
+    base: () => 'http://127.0.0.1',
+    alarms: { undelivered: () => undefined },
+  });
+  const conversation = await answered(25 * hour);
+  await deskOf(office.desk).giveBack(staff, conversation, 'handedBack');
+  const ask = (kind: 'rating' | 'code') =>
+    place.conversations.tell(conversation, 'reminders', () => ({
+      act: {
+        external: `rate later ${kind}`,
+        kind: 'system',
+        said: [],
+        event: 'served',
+        served: { service: 'support', outcome: 'refused' },
+        notice:
+          kind === 'rating' ? { kind, values: { service: 'دعم' } } : { kind, values: { code: '123456' } },
+        outcomes: [],
+      },
+    }));
+  expect(await ask('code')).toEqual({ done: false, refused: 'unreached' });
+  expect(await asked(conversation)).toBe(0);
+  expect(await ask('rating')).toMatchObject({ done: true });
+  expect(await asked(conversation)).toBe(1);
+  await until('it goes out as a notice', () => notices.at(-1) === 'rating');
+});
+
 test('who blocked the account is asked nothing', async () => {
   const conversation = await answered(minute);
   await channels.take(served, [{ kind: 'blocked', address, at: Date.now() }]);

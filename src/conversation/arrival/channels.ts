@@ -65,7 +65,7 @@ export class Channels {
       accountOf({ association, channel: channel.name });
     this.byName = new Map(served.map((one) => [name(one), one]));
     this.accounts = served.map((one) => new Account(name(one), one.channel, ground.coordination));
-    for (const one of served) ground.reach.serve(name(one), one.channel.capabilities.window);
+    for (const one of served) ground.reach.serve(name(one), one.channel.capabilities);
     this.forms = new Forms(ground, conversations, base);
     this.arrivals = new Arrivals(
       ground,

@@ -64,7 +64,7 @@ function inFull({ lang, prompt }: OutgoingMessage, house: House): Draft {
 }
 
 function draftsOf(
-  { message, file, name }: Spoken,
+  { message, file, name, notice }: Spoken,
   { house, signed }: Outbound,
   can: Capabilities,
 ): readonly Draft[] {
@@ -83,7 +83,9 @@ function draftsOf(
     ];
   if (secret && !can.identifiers) return askedByForm(shown, house, can);
   const named = name === undefined ? shown : { ...shown, text: `${name}:\n${shown.text}` };
-  const parcels = fit(named, can, fitWords(house, shown.lang)).map(ready);
+  const parcels = fit(named, can, fitWords(house, shown.lang)).map((parcel, i) =>
+    ready(notice && i === 0 ? { ...parcel, notice } : parcel),
+  );
   return masked?.review && !can.identifiers ? [inFull(message, house), ...parcels] : parcels;
 }
 

@@ -1,3 +1,4 @@
+import type { Notice } from '../../channel/notice.ts';
 import type { DeskAct } from '../../engine/events.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { TurnRecord } from '../../records/turns/commit.ts';
@@ -21,6 +22,8 @@ export interface Act {
   readonly event?: DeskAct;
   /** The service that is over, and how it ended. */
   readonly served?: { readonly service: string; readonly outcome: string };
+  /** As what the words of its event are told of their own accord. */
+  readonly notice?: Notice;
   readonly outcomes: readonly Outcome[];
   /** The services whose cases it concerns: only those who may read such cases see it at the desk. */
   readonly about?: readonly string[];
@@ -90,7 +93,7 @@ export class Acts {
       now: clock.now(),
     };
     if (act.event === undefined) return recordOf(pen, writing);
-    const shut = await reach.isShut(conversation, writing.now);
+    const shut = await reach.isShut(conversation, writing.now, act.notice?.kind);
     const computed = await this.turns.compute({
       house,
       conversation,
@@ -101,7 +104,10 @@ export class Acts {
     return recordOf(pen, {
       ...writing,
       heard: { cause },
-      said: [...act.said, ...messages.map((message) => ({ message }))],
+      said: [
+        ...act.said,
+        ...messages.map((message) => ({ message, ...(act.notice && { notice: act.notice }) })),
+      ],
       state: turn.dialogue,
       outcomes: [...act.outcomes, ...outcomes],
       due: turn.wakeAt ?? null,

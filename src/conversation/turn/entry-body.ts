@@ -1,3 +1,4 @@
+import type { Notice } from '../../channel/notice.ts';
 import type { OutgoingMessage } from '../../contract/index.ts';
 import type { Dialogue } from '../../engine/dialogue.ts';
 import type { Entry } from '../../records/turns/entries.ts';
@@ -21,6 +22,8 @@ export interface Spoken {
   readonly message: OutgoingMessage;
   readonly name?: string;
   readonly file?: { readonly id: string; readonly name: string; readonly type: string };
+  /** What it tells of its own accord, as a provider's template wants it. */
+  readonly notice?: Notice;
   /** What it tells of the conversation itself, when it does. */
   readonly system?:
     | 'claimed'

@@ -1,3 +1,4 @@
+import type { Notice } from '../../channel/notice.ts';
 import { nameOfError } from '../../kernel/errors.ts';
 import { stillUnannouncedLink, takeUnannouncedLinks } from '../../records/turns/links.ts';
 import { stillUntoldUnlinking, takeUntoldUnlinkings } from '../../records/turns/unlinkings.ts';
@@ -6,7 +7,7 @@ import {
   takeUnannouncedWithdrawals,
 } from '../../records/requests/withdrawals.ts';
 import { stillUntoldMiss, takeUntoldMisses } from '../../records/desk/calls.ts';
-import { sayMissedCall } from '../../voice/call-window.ts';
+import { sayMissedCall, sayWindow } from '../../voice/call-window.ts';
 import { showReference } from '../../voice/reference.ts';
 import type { House } from '../../voice/house.ts';
 import type { Lang } from '../../wording/wording.ts';
@@ -22,28 +23,31 @@ type Acting = (
 ) => Promise<unknown>;
 
 /** Something that a conversation has yet to be told of what was done in another one. */
-interface Notice {
+interface Telling {
   readonly publicId: string;
   /** Our name of it: what is told twice is told once. */
   readonly external: string;
   readonly words: (house: House, lang: Lang) => string;
+  /** As a provider's template wants it, where there is one for it. */
+  readonly notice?: (house: House, lang: Lang) => Notice | undefined;
   /** It could not be told: it comes again. */
   readonly putBack: () => Promise<void>;
 }
 
 /** Whoever did not do it themselves can say so: a person who is there meanwhile does not keep the member from hearing it. */
-async function tell({ houses, log }: Ground, act: Acting, notices: readonly Notice[]): Promise<void> {
-  for (const { publicId, external, words, putBack } of notices) {
+async function tell({ houses, log }: Ground, act: Acting, notices: readonly Telling[]): Promise<void> {
+  for (const { publicId, external, words, notice, putBack } of notices) {
     try {
       await act(publicId, (conversation) => {
         const { association, dialogue } = conversation;
         const lang = dialogue?.facts.lang ?? 'ar';
         const house = houses.get(association);
         const text = house ? words(house, lang) : '';
+        const as = house && notice?.(house, lang);
         const told: Act = {
           external,
           kind: 'system',
-          said: [{ message: { text, lang }, system: 'told' }],
+          said: [{ message: { text, lang }, ...(as && { notice: as }), system: 'told' }],
           outcomes: [],
         };
         return { act: told };
@@ -56,7 +60,7 @@ async function tell({ houses, log }: Ground, act: Acting, notices: readonly Noti
 }
 
 /** Tells conversations that another one was joined to them. */
-async function joinedLately({ database, clock }: Ground): Promise<Notice[]> {
+async function joinedLately({ database, clock }: Ground): Promise<Telling[]> {
   return (await takeUnannouncedLinks(database, clock.now(), together)).map((joined) => ({
     publicId: joined.publicId,
     external: `joined ${joined.other}`,
@@ -66,7 +70,7 @@ async function joinedLately({ database, clock }: Ground): Promise<Notice[]> {
 }
 
 /** Tells conversations that they are joined to another one no more. */
-async function unlinkedLately({ database, clock }: Ground): Promise<Notice[]> {
+async function unlinkedLately({ database, clock }: Ground): Promise<Telling[]> {
   return (await takeUntoldUnlinkings(database, clock.now(), together)).map((unlinked) => ({
     publicId: unlinked.publicId,
     external: `unlinked ${unlinked.at}`,
@@ -76,7 +80,7 @@ async function unlinkedLately({ database, clock }: Ground): Promise<Notice[]> {
 }
 
 /** Tells conversations that a request of their member was withdrawn from another one. */
-async function withdrawnLately({ database, clock }: Ground): Promise<Notice[]> {
+async function withdrawnLately({ database, clock }: Ground): Promise<Telling[]> {
   return (await takeUnannouncedWithdrawals(database, clock.now(), together)).map((withdrawn) => ({
     publicId: withdrawn.publicId,
     external: `withdrawn ${withdrawn.reference}`,
@@ -87,11 +91,16 @@ async function withdrawnLately({ database, clock }: Ground): Promise<Notice[]> {
 }
 
 /** Tells conversations that asked for a call as others did that nobody answered it. */
-async function missedLately({ database, clock }: Ground): Promise<Notice[]> {
+async function missedLately({ database, clock }: Ground): Promise<Telling[]> {
   return (await takeUntoldMisses(database, together)).map((missed) => ({
     publicId: missed.publicId,
     external: `missed ${missed.id} ${missed.tries}`,
     words: (house, lang) => sayMissedCall({ house, lang, now: clock.now() }, missed.window),
+    notice: (house, lang) =>
+      missed.window && {
+        kind: 'appointment',
+        values: { when: sayWindow({ house, lang, now: clock.now() }, missed.window) },
+      },
     putBack: () => stillUntoldMiss(database, missed, clock.now()),
   }));
 }

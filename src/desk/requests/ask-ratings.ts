@@ -8,6 +8,7 @@ import { Rounds } from '../../kernel/pace/rounds.ts';
 import { takeUnrated, type Unrated } from '../../records/requests/unrated.ts';
 import { afterRiyadhNight } from '../../voice/time.ts';
 import type { Desk } from '../desk.ts';
+import { titleOf } from './notices.ts';
 
 const seldom = 20 * second;
 const taking = { after: 15 * minute, within: 30 * day, pause: hour, most: 20 };
@@ -21,13 +22,21 @@ function isQuiet({ ground: { engine } }: Desk, { owner, dialogue }: LoadedConver
 }
 
 /** The question, where it may be put in; else it is tried again later. */
-const asking = ({ reference, service, status }: Unrated): Decided<'later'> => ({
+const asking = (
+  { ground: { houses } }: Desk,
+  { association, dialogue }: LoadedConversation,
+  { reference, service, status }: Unrated,
+): Decided<'later'> => ({
   act: {
     external: `rate service ${reference}`,
     kind: 'system',
     said: [],
     event: 'served',
     served: { service, outcome: isOpenCase(status) ? 'dayOver' : status },
+    notice: {
+      kind: 'rating',
+      values: { service: titleOf(houses.get(association), service, dialogue?.facts.lang ?? 'ar') },
+    },
     outcomes: [{ type: 'rateService', reference, status }],
     about: [service],
   },
@@ -45,7 +54,7 @@ export async function askServiceRatings(desk: Desk): Promise<void> {
     for (const unrated of await takeUnrated(database, { association, now, ...taking }))
       try {
         await desk.ask<'later'>(unrated.conversation, (conversation) =>
-          isQuiet(desk, conversation) ? asking(unrated) : { refused: 'later' },
+          isQuiet(desk, conversation) ? asking(desk, conversation, unrated) : { refused: 'later' },
         );
       } catch (error) {
         if (!isFault(error, 'conflict'))

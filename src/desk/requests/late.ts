@@ -3,31 +3,44 @@ import type { Act } from '../../conversation/turn/acts.ts';
 import type { LoadedConversation } from '../../conversation/turn/cache.ts';
 import { dayAt, daysAfter } from '../../fields/calendar.ts';
 import { lateRequests, type LateRequest } from '../../records/requests/late.ts';
-import { serviceOf, studiedBy, type House } from '../../voice/house.ts';
+import { studiedBy, type House } from '../../voice/house.ts';
 import { showReference } from '../../voice/reference.ts';
 import { afterRiyadhNight } from '../../voice/time.ts';
 import { bothCalendars } from '../../voice/values.ts';
-import { inLang } from '../../wording/wording.ts';
 import { langOf, type Desk } from '../desk.ts';
 import { tellEach } from '../tell-each.ts';
+import { titleOf } from './notices.ts';
 
 const together = 20;
 
 /** What the member is told, once, in the name of those who study it; the conversation is flagged at the desk. */
 function lateNotice(house: House, late: LateRequest, conversation: LoadedConversation): Act {
   const lang = langOf(conversation);
-  const service = serviceOf(house, late.service);
   const committee = studiedBy(house, late.service, lang);
   const text = house.wording.line(lang, 'tracking.lateNotice', {
     reference: showReference(late.reference),
-    service: service ? inLang(service.title, lang) : late.service,
+    service: titleOf(house, late.service, lang),
     committee,
     ...bothCalendars(late.replyOn, lang),
   });
   return {
     external: `late ${late.reference} ${late.replyOn}`,
     kind: 'staff',
-    said: [{ message: { text, lang }, name: committee, system: 'decided' }],
+    said: [
+      {
+        message: { text, lang },
+        name: committee,
+        notice: {
+          kind: 'decision',
+          values: {
+            reference: showReference(late.reference),
+            service: titleOf(house, late.service, lang),
+            answer: text,
+          },
+        },
+        system: 'decided',
+      },
+    ],
     outcomes: [{ type: 'tellLate', reference: late.reference, day: late.replyOn }, { type: 'flag' }],
     about: [late.service],
   };

@@ -16,11 +16,11 @@ import { readRecord } from '../../records/requests/requests.ts';
 import { placeOf, serviceOf, studiedBy } from '../../voice/house.ts';
 import { bothCalendars } from '../../voice/values.ts';
 import { showReference } from '../../voice/reference.ts';
-import { inLang } from '../../wording/wording.ts';
 import { langOf, rightOf, type Desk } from '../desk.ts';
 import { Committee } from './judging/committee.ts';
 import { mustBeMatched } from './marks.ts';
 import type { Move, SaidReason } from './move.ts';
+import { noticeOf, titleOf } from './notices.ts';
 import type { Requests } from './requests.ts';
 
 const actOf = {
@@ -194,16 +194,18 @@ export class Moves {
     const lang = langOf(conversation);
     const values = {
       reference: showReference(reference),
-      service: inLang(serviceOf(house, service)?.title ?? { ar: service }, lang),
+      service: titleOf(house, service, lang),
       committee: studiedBy(house, service, lang),
       reason: reason ?? '',
       ...(day !== undefined && bothCalendars(day, lang)),
     };
     const place = placeOf(house, clause, lang);
     const source = place === undefined ? '' : `\n\n${house.wording.line(lang, 'tracking.source', { place })}`;
+    const words = house.wording.line(lang, `decision.${to}`, values);
     return {
-      message: { text: `${house.wording.line(lang, `decision.${to}`, values)}${source}`, lang },
+      message: { text: `${words}${source}`, lang },
       name: studiedBy(house, service, lang),
+      notice: noticeOf(house, lang, { to, reference, service, words, reason, day }),
       system: 'decided',
     };
   }

@@ -1,7 +1,7 @@
 import type { Act } from '../../conversation/turn/acts.ts';
 import type { LoadedConversation } from '../../conversation/turn/cache.ts';
 import type { NewDay } from '../../contract/desk.ts';
-import { dayAt } from '../../fields/calendar.ts';
+import { dayAt, showGregorian } from '../../fields/calendar.ts';
 import { Fault, isFault } from '../../kernel/errors.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import type { RequestListed } from '../../records/requests/request-desk.ts';
@@ -48,6 +48,38 @@ function textOf(
   });
 }
 
+interface Naming {
+  readonly conversation: LoadedConversation;
+  readonly found: RequestListed;
+  readonly staff: Staff;
+  readonly named: NewDay;
+  readonly now: number;
+}
+
+/** Another day is named: the member is told, once, and it is kept unless it was moved meanwhile. */
+function newDayAct(house: House, { conversation, found, staff, named, now }: Naming): Act {
+  const lang = langOf(conversation);
+  const { reference, replyOn, service } = found;
+  const { day, reason } = named;
+  return {
+    external: `new day ${reference} ${replyOn}`,
+    kind: 'staff',
+    said: [
+      {
+        message: { text: textOf(house, lang, { found, day, reason, now }), lang },
+        name: studiedBy(house, service, lang),
+        notice: {
+          kind: 'newDay',
+          values: { reference: showReference(reference), day: showGregorian(day, lang), reason },
+        },
+        system: 'decided',
+      },
+    ],
+    outcomes: [rightOf(staff), { type: 'newDay', reference, was: replyOn, day, staff: staff.id, reason }],
+    about: [service],
+  };
+}
+
 /**
  * Names another day for the answer, with the reason that the member reads, once. Throws Fault notFound, forbidden, wrongRequest for a day that makes
  * no sense, conflict when the request was decided, or another day named, meanwhile.
@@ -61,25 +93,8 @@ export async function nameNewDay(
   const house = desk.reading.house(staff.association);
   mustEndSuch(staff, house, found);
   mustBeADay(house, found, { day, reason, today: dayAt(desk.now()) });
-  const act = (conversation: LoadedConversation): Act => {
-    const lang = langOf(conversation);
-    return {
-      external: `new day ${reference} ${found.replyOn}`,
-      kind: 'staff',
-      said: [
-        {
-          message: { text: textOf(house, lang, { found, day, reason, now: desk.now() }), lang },
-          name: studiedBy(house, found.service, lang),
-          system: 'decided',
-        },
-      ],
-      outcomes: [
-        rightOf(staff),
-        { type: 'newDay', reference, was: found.replyOn, day, staff: staff.id, reason },
-      ],
-      about: [found.service],
-    };
-  };
+  const act = (conversation: LoadedConversation): Act =>
+    newDayAct(house, { conversation, found, staff, named: { day, reason }, now: desk.now() });
   const done = await desk.tell(found.conversation, act).catch(async (error: unknown) => {
     if (!isFault(error, 'conflict')) throw error;
     const { replyOn, status } = await requests.mustFind(staff, reference);

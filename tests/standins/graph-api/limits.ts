@@ -82,12 +82,26 @@ export const Interactive = z.discriminatedUnion('type', [
 export type Interactive = z.infer<typeof Interactive>;
 
 const Parameter = z.object({ type: z.literal('text'), text: words(1024) });
+const index = z.string().regex(/^\d$/);
+const Component = z.union([
+  z.object({ type: z.enum(['header', 'body']), parameters: z.array(Parameter).default([]) }),
+  z.object({
+    type: z.literal('button'),
+    sub_type: z.literal('quick_reply'),
+    index,
+    parameters: z.tuple([z.object({ type: z.literal('payload'), payload: words(128) })]),
+  }),
+  z.object({
+    type: z.literal('button'),
+    sub_type: z.literal('url'),
+    index,
+    parameters: z.tuple([z.object({ type: z.literal('text'), text: words(15) })]),
+  }),
+]);
 export const Template = z.object({
   name: z.string(),
   language: z.object({ code: z.string() }),
-  components: z
-    .array(z.object({ type: z.string().toLowerCase(), parameters: z.array(Parameter).default([]) }))
-    .default([]),
+  components: z.array(Component).default([]),
 });
 
 /** Meta takes these in no parameter. */

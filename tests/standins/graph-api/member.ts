@@ -86,10 +86,14 @@ export class Member {
   }
 
   tapIn({ id, as }: Pick<Shown, 'id' | 'as'>, { id: choice, title, description }: Option): string {
+    const context = { from: this.number.shownNumber, id };
+    // A quick reply of a template: its payload, and its words.
+    if (as === 'template')
+      return this.send({ type: 'button', button: { payload: choice, text: title }, context });
     const type = as === 'list' ? 'list_reply' : 'button_reply';
     const words = as === 'list' && description !== undefined ? { description } : {};
     const interactive = { type, [type]: { id: choice, title, ...words } };
-    return this.send({ type: 'interactive', interactive, context: { from: this.number.shownNumber, id } });
+    return this.send({ type: 'interactive', interactive, context });
   }
 
   document(file: { name: string; type: string; bytes: Buffer }, caption?: string): string {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { Document, Envelope, Image, Interactive, isBroken, Mark, Template, Text } from './limits.ts';
 import { wamid, type Shown } from './member.ts';
-import type { PhoneNumber } from './phone-number.ts';
+import type { PhoneNumber, Template as Known } from './phone-number.ts';
 import { GraphRefusal, invalid, pairTooFast, tooFast, tooLate, undeliverable } from './refusal.ts';
 
 const window = 24 * 3_600_000;
@@ -14,6 +14,7 @@ function parse<T>(shape: z.ZodType<T>, value: unknown, where: string): T {
 }
 
 type Look = Omit<Shown, 'id'>;
+type Components = z.infer<typeof Template>['components'];
 const bare = (as: string, text: string): Look => ({ as, text, options: [], preview: false });
 
 /** A file must lie at Meta before it can be sent. */
@@ -48,7 +49,26 @@ function template(number: PhoneNumber, given: unknown): Look {
     throw new GraphRefusal(132018, "There's an issue with the parameters in your template", {
       details: 'Param text cannot have new-line/tab characters or more than 4 consecutive spaces',
     });
-  return bare('template', texts.join(' '));
+  const options = quickReplies(known, components);
+  return { ...bare('template', texts.join(' ')), options };
+}
+
+/** The quick replies of a template, each with the payload that was sent for it. */
+function quickReplies({ buttons = [], copies }: Known, components: Components): Look['options'] {
+  const given = components.flatMap((one) => (one.type === 'button' ? [one] : []));
+  for (const { sub_type: kind, index } of given)
+    if (kind === 'url' ? !copies : buttons[Number(index)] === undefined)
+      throw new GraphRefusal(132000, 'Number of parameters does not match the expected number of params', {
+        details: `buttons: there is no ${kind} button at ${index}`,
+      });
+  if (copies && !given.some(({ sub_type: kind }) => kind === 'url'))
+    throw new GraphRefusal(131008, 'Required parameter is missing', {
+      details: 'button at index 0 of type Url',
+    });
+  return buttons.map((title, at) => {
+    const sent = given.find((one) => one.sub_type === 'quick_reply' && Number(one.index) === at);
+    return { id: sent?.sub_type === 'quick_reply' ? sent.parameters[0].payload : title, title };
+  });
 }
 
 const looks: Readonly<Record<string, (number: PhoneNumber, given: unknown) => Look>> = {

@@ -26,6 +26,10 @@ export interface Template {
   readonly language: string;
   /** How many parameters its body has. */
   readonly parameters: number;
+  /** The words on its quick replies; where the business sends no payload for one, Meta hands its words back. */
+  readonly buttons?: readonly string[];
+  /** Whether it is one for codes, with the button that copies the code. */
+  readonly copies?: true;
 }
 
 /** Times between messages that are allowed at least, in milliseconds; undefined for no limit. */

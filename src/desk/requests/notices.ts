@@ -1,0 +1,32 @@
+import type { Notice } from '../../channel/notice.ts';
+import type { LineIn } from '../../contract/line-names.ts';
+import { showGregorian } from '../../fields/calendar.ts';
+import { serviceOf, type House } from '../../voice/house.ts';
+import { showReference } from '../../voice/reference.ts';
+import { inLang, type Lang } from '../../wording/wording.ts';
+
+/** What a service is called; its id where there is none such any more. */
+export const titleOf = (house: House | undefined, service: string, lang: Lang): string =>
+  inLang((house && serviceOf(house, service)?.title) ?? { ar: service, en: service }, lang);
+
+interface Told {
+  readonly to: LineIn<'decision'>;
+  readonly reference: string;
+  readonly service: string;
+  readonly words: string;
+  readonly reason: string | null;
+  readonly day?: string | undefined;
+}
+
+/** What a member is told of where their case stands now, as a provider's template wants it. */
+export function noticeOf(house: House, lang: Lang, told: Told): Notice {
+  const reference = showReference(told.reference);
+  const service = titleOf(house, told.service, lang);
+  if (told.to === 'asked' && told.day !== undefined) {
+    const by = showGregorian(told.day, lang);
+    return { kind: 'paper', values: { reference, missing: told.reason ?? '', by } };
+  }
+  return told.to === 'delivered'
+    ? { kind: 'delivery', values: { reference, service } }
+    : { kind: 'decision', values: { reference, service, answer: told.words } };
+}
