@@ -28,7 +28,10 @@ export const calling = flow({
           'choice.yes': { actions: 'leaveOwn', target: 'told' },
           'choice.otherNumber': 'askNumber',
           answer: { actions: ['keepTyped', 'lookUpRest'] },
-          'found.callRest': { actions: ['leaveTyped', 'letGo'], target: 'told' },
+          'found.callRest': [
+            { guard: 'enough', actions: ['sayEnough', 'letGo'], target: 'done' },
+            { actions: ['leaveTyped', 'letGo'], target: 'told' },
+          ],
           back: 'done',
           cancel: 'done',
         },
@@ -37,7 +40,10 @@ export const calling = flow({
         entry: ask('callNumber', 'calling.askNumber'),
         on: {
           answer: { actions: ['keepTyped', 'lookUpRest'] },
-          'found.callRest': { actions: ['leaveTyped', 'letGo'], target: 'told' },
+          'found.callRest': [
+            { guard: 'enough', actions: ['sayEnough', 'letGo'], target: 'done' },
+            { actions: ['leaveTyped', 'letGo'], target: 'told' },
+          ],
           back: 'done',
           cancel: 'done',
         },

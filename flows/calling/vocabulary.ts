@@ -58,6 +58,7 @@ export const words = vocabulary<Calling>()({
   context: (input) => ({ aside: true, shown: null, opens: input['opens'] === true }),
   guards: {
     stands,
+    enough: (scene) => found(scene, 'callRest')?.enough === true,
     hasNumber: (scene) => found(scene, 'provedNumber')?.shown !== undefined,
   },
   assigns: {
@@ -78,6 +79,7 @@ export const words = vocabulary<Calling>()({
       query: { kind: 'callRest', number: context.typed ?? '' },
     }),
     leaveTyped: (scene) => leave(scene, scene.context.typed ?? undefined),
+    sayEnough: (scene) => [say('calling.enough'), ...phoneOf(scene)],
     sayStands: (scene) => [sayWhen(scene.facts.call?.window), ...phoneOf(scene)],
     endCall: ({ facts }) => [
       { type: 'callOff', id: facts.call?.id ?? '' },

@@ -29,6 +29,9 @@ const CallItem = z.object({
 });
 export type CallItem = z.infer<typeof CallItem>;
 
-/** GET /desk/api/calls: what is to be called, the first first. */
-export const Calls = z.object({ items: z.readonly(z.array(CallItem)) });
+/**
+ * GET /desk/api/calls: what is to be called, the first first. `typedLately`: how many asked within an hour that a number be called which no channel proved,
+ * where that is more than happens by itself.
+ */
+export const Calls = z.object({ items: z.readonly(z.array(CallItem)), typedLately: z.optional(z.int()) });
 export type Calls = z.infer<typeof Calls>;

@@ -3,7 +3,7 @@
 /** The lines of each file of locales/<lang>/, by their names in it. */
 interface LineNames {
   readonly calling:
-    | 'offer' | 'askNumber' | 'when' | 'noted' | 'phone' | 'kept' | 'more' | 'off' | 'missed' | 'late'
+    | 'offer' | 'askNumber' | 'when' | 'noted' | 'enough' | 'phone' | 'kept' | 'more' | 'off' | 'missed' | 'late'
     | 'missedOnly' | 'today' | 'tomorrow' | 'onDay' | 'time' | 'did.take' | 'did.giveBack' | 'did.reached'
     | 'did.missed' | 'did.drop';
   readonly channel:
@@ -131,7 +131,8 @@ interface LineNames {
     | 'duty.audit.text' | 'duty.audit.none' | 'duty.audit.opened' | 'duty.audit.acknowledged' | 'duty.audit.closed'
     | 'duty.audit.calls' | 'duty.audit.openings' | 'duty.audit.nobody' | 'calls.lead' | 'calls.none' | 'calls.take'
     | 'calls.giveBack' | 'calls.reached' | 'calls.missed' | 'calls.drop' | 'calls.takenBy' | 'calls.asked'
-    | 'calls.typed' | 'calls.rests' | 'calls.tries' | 'calls.gone' | 'calls.open' | 'calls.between' | 'calls.late';
+    | 'calls.typed' | 'calls.typedLately' | 'calls.rests' | 'calls.tries' | 'calls.gone' | 'calls.open'
+    | 'calls.between' | 'calls.late';
   readonly duty:
     | 'read' | 'unreached' | 'unreachedAlone' | 'mail.subject' | 'mail.text';
   readonly engine:

@@ -1,9 +1,12 @@
 import type { CallItem, Calls } from '../contract/calls.ts';
 import { lastFour } from '../fields/kind.ts';
-import { restsOf } from '../records/desk/callees.ts';
+import { restsOf, typedLately } from '../records/desk/callees.ts';
 import { openCalls, type Call } from '../records/desk/calls.ts';
 import type { Staff } from '../records/desk/staff.ts';
 import type { Desk } from './desk.ts';
+
+/** From so many within an hour on the desk is told that somebody may be playing. */
+const many = 20;
 
 /** Calls to one and the same number, the one to be worked on first: whoever has one has them all. */
 function byCallee(calls: readonly Call[]): readonly (readonly [Call, ...Call[]])[] {
@@ -62,5 +65,9 @@ export async function callsFor({ ground, reading }: Desk, staff: Staff): Promise
     callees: callees.map((one) => Buffer.from(one, 'hex')),
     now,
   });
-  return { items: byCallee(found).map((same) => itemOf(same, { staff, now, names, rests })) };
+  const typed = await typedLately(database, { association, now });
+  return {
+    items: byCallee(found).map((same) => itemOf(same, { staff, now, names, rests })),
+    ...(typed >= many && reading.view(staff).sight.serves && { typedLately: typed }),
+  };
 }

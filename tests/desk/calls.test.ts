@@ -184,6 +184,48 @@ test('a number that no channel proved is called three times a day at most: later
   expect(await work(sara, again!, 'take')).toMatchObject({ done: true });
 });
 
+test('whoever has strangers called is heard four times a day, and never hides those whose number is proved; in danger they are heard always', async () => {
+  const { publicId } = await place.conversations.begin('rahat', 'webchat');
+  const strange = (n: number): string => `055${String(last * 10 + n).slice(-7)}`;
+  const ask = async (n: number, times = 1): Promise<void> => {
+    for (const text of ['كلموني', strange(n), 'لا تتصلون'].slice(0, 1 + times))
+      await place.conversations.receive(publicId, {
+        external: `${text} ${n}`,
+        content: { kind: 'text', text },
+      });
+  };
+  for (let n = 0; n < 4; n += 1) await ask(n, 2);
+  expect(await said(publicId)).not.toContain('قبل الغد');
+  await ask(4);
+  expect(await said(publicId)).toMatch(/لا نسجّل رقمًا آخر قبل الغد[^]*«موظف»/);
+  expect(await waiting(nora, publicId)).toBeUndefined();
+  await place.ground.database.query('update conversations set alerted_at = now() where public_id = $1', [
+    publicId,
+  ]);
+  await ask(5);
+  expect(await waiting(nora, publicId)).toMatchObject({ proved: false });
+});
+
+test('six hundred calls to typed numbers hide none to a number that is proved, and the desk is told of them', async () => {
+  const { database } = place.ground;
+  expect((await callsFor(office.desk, nora)).typedLately).toBeUndefined();
+  await database.query(
+    `with flood as (
+       insert into conversations (public_id, association, channel, address, data_key, created_at)
+       select 'flood-' || n, c.association, c.channel, sha256(n::text::bytea), c.data_key, now()
+       from generate_series(1, 600) n, (select * from conversations where association = 'rahat' limit 1) c returning id, public_id)
+     insert into call_backs (id, association, conversation_id, asked_at, begins_at, ends_at)
+     select public_id, 'rahat', id, now(), now() - interval '1 hour', now() + interval '1 hour' from flood`,
+  );
+  const owner = await member('اتصلوا علي', 'نعم');
+  const { items, typedLately } = await callsFor(office.desk, nora);
+  expect(items.map(({ conversation }) => conversation)).toContain(owner);
+  expect(items.filter(({ id }) => id.startsWith('flood-'))).toHaveLength(500);
+  expect(typedLately).toBeGreaterThanOrEqual(600);
+  await database.query(`update call_backs set ended_at = now() where id like 'flood-%'`);
+  expect((await callsFor(office.desk, nora)).items.length).toBeLessThan(10);
+});
+
 test('a call of a conversation in which somebody may be in danger stands by itself, and only those see it who may open it', async () => {
   const [inDanger, other] = [await stranger(), await stranger()];
   const { database } = place.ground;

@@ -1,6 +1,7 @@
-import { day } from '../../kernel/clock.ts';
+import { day, hour } from '../../kernel/clock.ts';
 import { ms } from '../base/moments.ts';
 import type { Database } from '../base/database.ts';
+import type { Conversation } from '../turns/conversations.ts';
 
 /** A number that no channel proved is called so often within a day, whoever asks and however many: nobody is pestered through us. */
 const mostCalls = 3;
@@ -27,6 +28,36 @@ export async function restOfCall(
   );
   const first = rows[mostCalls - more - 1];
   return first ? Math.round(first.at) + day : 0;
+}
+
+/** So many calls to typed numbers one conversation asks for in a day: somebody who mistypes is heard, whoever has strangers called is not. */
+const mostAsked = 4;
+
+/** Whether a conversation asked for enough calls to numbers that its channel does not prove; never one in which somebody may be in danger. */
+export async function asksTooOften(
+  database: Database,
+  { id }: Pick<Conversation, 'id'>,
+  now: number,
+): Promise<boolean> {
+  const { rows } = await database.query<{ asked: number }>(
+    `select count(*)::int as asked from call_backs b join conversations c on c.id = b.conversation_id
+     where b.conversation_id = $1 and not b.proved and c.alerted_at is null and b.asked_at > to_timestamp(($2::float8 - $3) / 1000.0)`,
+    [id, now, day],
+  );
+  return (rows[0]?.asked ?? 0) >= mostAsked;
+}
+
+/** How many conversations of an association asked within the last hour that a number be called which no channel proved. */
+export async function typedLately(
+  database: Database,
+  { association, now }: Omit<Counted, 'callees'>,
+): Promise<number> {
+  const { rows } = await database.query<{ asked: number }>(
+    `select count(distinct conversation_id)::int as asked from call_backs
+     where association = $1 and not proved and asked_at > to_timestamp(($2::float8 - $3) / 1000.0)`,
+    [association, now, hour],
+  );
+  return rows[0]?.asked ?? 0;
 }
 
 /** Whose calls are counted, seen from a moment (milliseconds since the epoch). */

@@ -29,21 +29,27 @@ interface Row extends Omit<Call, 'number'> {
   readonly number: Buffer | null;
 }
 
+/** So many are listed of those whose number a channel proved or in which somebody may be in danger, and so many of the others: the ones never hide the others. */
 const most = 500;
 
-/** The calls that are to be made, of the conversations that somebody sees: by when they were told to come, then by when they were asked for. */
+/**
+ * The calls that are to be made, of the conversations that somebody sees: by when they were told to come, then those whose number is
+ * proved, then by when they were asked for.
+ */
 export async function openCalls(database: Database, sight: Sight): Promise<Call[]> {
   const { rows } = await database.query<Row>(
-    `select b.id, c.public_id as conversation, c.channel, c.data_key, ${ms('b.asked_at')} as "askedAt", ${ms('b.begins_at')} as "from",
-       ${ms('b.ends_at')} as "to", b.tries, b.taken_by as "takenBy", b.number,
-       encode(b.callee, 'hex') as callee, b.proved, c.alerted_at is not null as alerted
-     from call_backs b join conversations c on c.id = b.conversation_id
-     where b.association = $1 and b.ended_at is null and ${seen} order by b.begins_at nulls last, b.asked_at limit $2`,
+    `with found as (
+       select b.*, c.public_id, c.channel, c.data_key, c.alerted_at is not null as alerted, b.proved or c.alerted_at is not null as surely
+       from call_backs b join conversations c on c.id = b.conversation_id where b.association = $1 and b.ended_at is null and ${seen})
+     select id, public_id as conversation, channel, data_key, ${ms('asked_at')} as "askedAt", ${ms('begins_at')} as "from", ${ms('ends_at')} as "to",
+       tries, taken_by as "takenBy", number, encode(callee, 'hex') as callee, proved, alerted
+     from (select *, row_number() over (partition by surely order by begins_at nulls last, asked_at) as place from found) as f
+     where place <= $2 order by begins_at nulls last, surely desc, asked_at`,
     [sight.association, most, ...sightValues(sight)],
   );
   return rows.map(({ data_key: dataKey, number, ...call }) => {
-    const key = keyOf(database, call.conversation, dataKey);
-    const whole = number && decryptBody({ key, publicId: call.conversation }, number);
+    const { conversation: publicId } = call;
+    const whole = number && decryptBody({ key: keyOf(database, publicId, dataKey), publicId }, number);
     return { ...call, number: typeof whole === 'string' ? whole : undefined };
   });
 }

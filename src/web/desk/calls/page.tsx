@@ -129,6 +129,11 @@ export function CallsPage(): ReactNode {
     <section className="page">
       <h1 className="page-title">{say('desk.nav.calls')}</h1>
       <p className="soft">{say('desk.calls.lead')}</p>
+      {data?.typedLately !== undefined && (
+        <p className="notice alarming" role="status" data-testid="calls-typed-lately">
+          {say('desk.calls.typedLately', { count: data.typedLately })}
+        </p>
+      )}
       {isPending && <Waiting />}
       {error && !data && <Broken error={error} again={() => void refetch()} />}
       {data?.items.length === 0 && <Empty icon="call" title={say('desk.calls.none')} text="" />}
