@@ -23,7 +23,7 @@ export const Committee = z
     quorum: people.default(1),
     approvals: people.default(1),
     reasons: z.array(ReadyReason).max(40).default([]),
-    excludes: z.array(z.enum(['checked', 'served'])).default(['checked', 'served']),
+    excludes: z.array(z.enum(['checked', 'served', 'concerned'])).default(['checked', 'served', 'concerned']),
   })
   .refine(({ members, quorum }) => members === undefined || quorum <= members, {
     path: ['quorum'],

@@ -38,6 +38,7 @@ export const DeskLine = z.object({
       'reported',
       'unlinked',
       'voted',
+      'concerned',
       'untold',
       'untoldStopped',
     ]),

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import { AlertDetail, Urgent } from './alerts.ts';
-import { ReadyReason } from './cases/decision.ts';
-import { fieldMarks } from './cases/check.ts';
+import { RequestDetail, RequestItem, RequestItems } from './cases/request.ts';
 import { DeskLine } from './desk-line.ts';
 import { Reached } from './reach.ts';
 import { rowNumber } from './row-number.ts';
 
-export { DeskLine };
+export { DeskLine, RequestDetail, RequestItem, RequestItems };
 
 /** What somebody at the desk is there for; each role's capabilities stand in src/desk/roles.ts and docs/roles.md. */
 export const Role = z.enum(['researcher', 'delegate', 'committee', 'manager', 'privacy', 'admin']);
@@ -220,73 +219,9 @@ export const DeskConversation = z.extend(InboxItem, {
 });
 export type DeskConversation = z.infer<typeof DeskConversation>;
 
-export const RequestItem = z.object({
-  reference: z.string(),
-  service: z.string(),
-  status: z.string(),
-  submittedAt: z.number(),
-  replyOn: z.string(),
-  told: z.boolean(),
-  overdue: z.boolean(),
-  channel: z.string(),
-});
-export type RequestItem = z.infer<typeof RequestItem>;
-export const RequestItems = z.object({ items: listOf(RequestItem) });
-
 /** What a search found. */
 export const Found = z.object({ conversations: listOf(InboxItem), requests: listOf(RequestItem) });
 export type Found = z.infer<typeof Found>;
-
-/** A field of a request as it was answered. */
-const RequestField = z.object({
-  name: z.string(),
-  label: z.string(),
-  shown: z.string(),
-  file: z.exactOptional(z.object({ id: z.string(), name: z.string() })),
-  /** It was answered: whoever checks the case marks it. */
-  answered: z.exactOptional(z.literal(true)),
-  mark: z.exactOptional(z.enum(fieldMarks)),
-});
-
-export const RequestDetail = z.extend(RequestItem, {
-  conversation: z.string(),
-  fields: listOf(RequestField),
-  sha256: z.string(),
-  attestation: z.object({ text: z.string(), act: z.string(), words: z.string(), at: z.number() }),
-  /** Who studies it: the committee, or whom its service names. */
-  committee: z.string(),
-  /** Identifiers stand in what was written that are not shown. */
-  masked: z.exactOptional(z.literal(true)),
-  /** Whether an employee looked at the identity document; absent where the service asks for no identity. */
-  identitySeen: z.exactOptional(z.boolean()),
-  /** How it ends: by the committee's decision, or handled or filed by whom its service names. */
-  ends: z.enum(['decision', 'conclusion']),
-  /** What can be done with it as it stands, by whoever may. */
-  acts: listOf(z.string()),
-  /** Why whoever looks at it may not vote on it: they have, or checked it, or served its member. */
-  bar: z.exactOptional(z.enum(['voted', 'checked', 'served'])),
-  /** The first day on which it may be decided, while that is still to come. */
-  notBefore: z.exactOptional(z.iso.date()),
-  /** How the committee votes: so many have, so many must, so many must agree. */
-  voting: z.exactOptional(z.object({ cast: z.number(), quorum: z.number(), approvals: z.number() })),
-  /** Reasons that the pack has ready, for whoever decides. */
-  reasons: z.exactOptional(listOf(ReadyReason)),
-  events: listOf(
-    z.object({
-      at: z.number(),
-      status: z.string(),
-      /** What the member sent at this step. */
-      answer: z.exactOptional(RequestField),
-      by: z.exactOptional(z.string()),
-      reason: z.exactOptional(z.string()),
-      /** The day that was named anew, or to which it was put off. */
-      day: z.exactOptional(z.iso.date()),
-      /** Where in the policy the reason stands. */
-      place: z.exactOptional(z.string()),
-    }),
-  ),
-});
-export type RequestDetail = z.infer<typeof RequestDetail>;
 
 /** Why the server would not do a call; `by` is who was faster. */
 const DeskFault = z.object({

@@ -200,6 +200,18 @@ export class Desk {
     if (done.done) this.announceIn(found);
   }
 
+  /** Takes a conversation back from somebody who may not have it any more. */
+  async takeBack(publicId: string, staff: number): Promise<void> {
+    const found = await findConversation(this.ground.database, publicId);
+    if (!found || ownerOf(found.owner) !== staff) return;
+    await this.conversations.act<'kept'>(publicId, async (now) => {
+      if (ownerOf(now.owner) !== staff) return { refused: 'kept' };
+      const event = await this.endOf(now);
+      const outcomes = [{ type: 'release', outcome: event === 'lapsed' ? 'lapsed' : 'leftOpen' }] as const;
+      return { act: { external: null, kind: 'system', said: [], event, outcomes } };
+    });
+  }
+
   /** What the end of a claim means for the member. */
   private async endOf(conversation: LoadedConversation): Promise<DeskAct> {
     if (!conversation.owed) return 'lapsed';

@@ -23,6 +23,7 @@ import { hintFor } from './hints.ts';
 import { tellMissedCalls } from './late-calls.ts';
 import { notePassedParts } from './requests/note-parts.ts';
 import { tellLate } from './requests/late.ts';
+import { Concerns } from './requests/concerns.ts';
 import { Asking } from './requests/asking.ts';
 import { Moves } from './requests/moves.ts';
 import { Requests } from './requests/requests.ts';
@@ -46,6 +47,7 @@ export class Office {
   readonly requests: Requests;
   readonly moves: Moves;
   readonly asking: Asking;
+  readonly concerns: Concerns;
   readonly deliveries: Deliveries;
   readonly reveals: Reveals;
   readonly channels = new ChannelList();
@@ -63,6 +65,7 @@ export class Office {
     this.requests = new Requests(this.desk);
     this.moves = new Moves(this.desk, this.requests);
     this.asking = new Asking(this.desk, this.requests, this.moves);
+    this.concerns = new Concerns(this.desk, this.requests);
     this.deliveries = new Deliveries(this.desk);
     this.liveSessions = new LiveSessions(ground);
     this.reveals = new Reveals(this.desk);

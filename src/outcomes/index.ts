@@ -8,6 +8,7 @@ import { tellMissedCall } from './calls/tell-missed-call.ts';
 import { workCall } from './calls/work-call.ts';
 import { askMember } from './cases/ask-member.ts';
 import { checkCase } from './cases/check-case.ts';
+import { concern } from './cases/concern.ts';
 import { deferCase } from './cases/defer-case.ts';
 import { vote } from './cases/vote.ts';
 import { resumeCase } from './cases/resume-case.ts';
@@ -73,6 +74,7 @@ export const outcomes = [
   resumeCase,
   vote,
   deferCase,
+  concern,
   supply,
   decision,
   tellLate,

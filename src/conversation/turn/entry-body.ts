@@ -40,6 +40,7 @@ export interface Spoken {
     | 'reported'
     | 'unlinked'
     | 'voted'
+    | 'concerned'
     | 'untold'
     | 'untoldStopped';
 }

@@ -16,6 +16,7 @@ import {
   type Counts,
   type Which,
 } from '../../records/desk/conversation-list.ts';
+import { isConcerned, notConcerning } from '../../records/desk/concerns.ts';
 import { requestsOf } from '../../records/requests/requests.ts';
 import { staffOf, type Staff } from '../../records/desk/staff.ts';
 import { alertOf, noteOpening, openAlerts, shutTo, type OpenAlert } from '../../records/desk/alerts.ts';
@@ -79,11 +80,15 @@ export class DeskReading {
     const { sight } = this.view(staff);
     const { database, clock } = this.ground;
     const wanted: Which = which === 'mine' ? { kind: 'mine', staff: id } : { kind: which };
-    const name = `${association} ${role} ${which === 'mine' ? id : which}`;
+    // Whoever a case concerns sees less than their colleagues.
+    const apart = (await isConcerned(database, id)) ? ` ${id}` : '';
+    const name = `${association} ${role}${apart} ${which === 'mine' ? id : which}`;
     const [items, urgent, { waiting, late, all, ofStaff }] = await Promise.all([
       this.lists.run(name, () => this.list(staff, wanted)),
       this.urgent(staff),
-      this.counted.run(`${association} ${role}`, () => countConversations(database, sight, clock.now())),
+      this.counted.run(`${association} ${role}${apart}`, () =>
+        countConversations(database, sight, clock.now()),
+      ),
     ]);
     const waitingAlerted = urgent.filter(({ state, urgent: stands }) => state === 'waiting' || stands);
     const counts = {
@@ -176,7 +181,7 @@ export class DeskReading {
         escalation: escalationOf(view.house, { ...escalation, field: form ? escalation.field : null }, lang),
       }),
       ...(form && { form }),
-      requests: requestsSeen(view, requests, lang),
+      requests: requestsSeen(view, await notConcerning(database, staff.id, requests), lang),
       joins,
       viewers: await this.viewers(staff, publicId),
       ...(alert && { alert: detailOf(alert) }),
@@ -287,7 +292,8 @@ export class DeskReading {
     const { sight } = this.view(staff);
     if (sight.serves) return undefined;
     const conversation = await this.mustFind(staff, publicId);
-    const requests = await requestsOf(this.ground.database, { conversation });
+    const { database } = this.ground;
+    const requests = await notConcerning(database, staff.id, await requestsOf(database, { conversation }));
     return requests.find(({ service }) => maySee(sight, [service]))?.service;
   }
 }

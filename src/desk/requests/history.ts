@@ -4,6 +4,7 @@ import type { RequestDetail } from '../../contract/desk.ts';
 import { showField } from '../../fields/field.ts';
 import { Answer } from '../../outcomes/requests/submission.ts';
 import type { Database } from '../../records/base/database.ts';
+import { staffOf } from '../../records/desk/staff.ts';
 import { newDaysOf } from '../../records/requests/new-days.ts';
 import { partsOf } from '../../records/requests/reminders.ts';
 import type { RequestHappening } from '../../records/requests/request-desk.ts';
@@ -22,17 +23,26 @@ interface Seeing {
   readonly lang: Lang;
 }
 
-const Beside = z.object({ day: z.iso.date().optional(), clause: z.string().optional() });
+const Beside = z.object({
+  day: z.iso.date().optional(),
+  clause: z.string().optional(),
+  whom: z.number().optional(),
+});
 
-/** The day to which it was put off, and where in the policy the reason stands. */
+/** The day to which it was put off, where in the policy the reason stands, and whom it concerns. */
 function saidBeside(
   { detail }: RequestHappening,
-  house: House,
-  lang: Lang,
-): Pick<RequestDetail['events'][number], 'day' | 'place'> {
-  const { day, clause } = Beside.safeParse(detail).data ?? {};
+  names: ReadonlyMap<number, string>,
+  { house, lang }: Pick<Seeing, 'house' | 'lang'>,
+): Pick<RequestDetail['events'][number], 'day' | 'place' | 'whom'> {
+  const { day, clause, whom } = Beside.safeParse(detail).data ?? {};
   const place = placeOf(house, clause, lang);
-  return { ...(day !== undefined && { day }), ...(place !== undefined && { place }) };
+  const name = whom === undefined ? undefined : names.get(whom);
+  return {
+    ...(day !== undefined && { day }),
+    ...(place !== undefined && { place }),
+    ...(name !== undefined && { whom: name }),
+  };
 }
 
 /** What happened to a request after it was sent, in order: what became of it, days that were named anew, and when those who study it were reminded. */
@@ -41,7 +51,12 @@ export async function historyOf(
   reference: string,
   { happenings, mask, house, service, lang }: Seeing,
 ): Promise<RequestDetail['events']> {
-  const [days, reminders] = await Promise.all([newDaysOf(database, reference), partsOf(database, reference)]);
+  const [days, reminders, staff] = await Promise.all([
+    newDaysOf(database, reference),
+    partsOf(database, reference),
+    staffOf(database, house.association.id),
+  ]);
+  const names = new Map(staff.map(({ id, name }) => [id, name]));
   /** What the member sent at this step, shown as an answer of the form is. */
   const answerIn = ({ detail }: RequestHappening): Pick<RequestDetail['events'][number], 'answer'> => {
     const sent = Sent.safeParse(detail).data?.answer;
@@ -54,7 +69,11 @@ export async function historyOf(
     };
   };
   return [
-    ...happenings.map((one) => ({ ...mask.step(one), ...answerIn(one), ...saidBeside(one, house, lang) })),
+    ...happenings.map((one) => ({
+      ...mask.step(one),
+      ...answerIn(one),
+      ...saidBeside(one, names, { house, lang }),
+    })),
     ...days.map(({ at, day, by, reason }) => ({
       at,
       day,

@@ -14,6 +14,7 @@ import {
   type RequestHappening,
   type RequestListed,
 } from '../../records/requests/request-desk.ts';
+import { namesConcerned } from '../../records/desk/concerns.ts';
 import { readRecord } from '../../records/requests/requests.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
@@ -97,7 +98,6 @@ export class Requests {
     if (!sealed) throw new Fault('notFound', 'There is no such request.');
     const { record } = sealed;
     const house = this.desk.reading.house(staff.association);
-    const { association } = house;
     const service = serviceOf(house, record.service);
     const mask = new Mask(clear, mayDo(staff, 'decide'));
     const happenings = await happeningsOf(database, reference);
@@ -121,10 +121,16 @@ export class Requests {
         identitySeen: events.some(({ status }) => status === 'identitySeen'),
       }),
       ends: service?.studiedBy ? 'conclusion' : 'decision',
+      ...(await this.concerned(reference)),
       ...(await committeeShown(database, judged, lang)),
-      acts: possible(lifeOfCase(association, listed), standingOf(listed)),
+      acts: possible(lifeOfCase(house.association, listed), standingOf(listed)),
       events: [{ at: listed.submittedAt, status: 'submitted' }, ...events],
     };
+  }
+
+  private async concerned(reference: string): Promise<Pick<RequestDetail, 'concerned'>> {
+    const concerned = await namesConcerned(this.desk.ground.database, reference);
+    return concerned.length === 0 ? {} : { concerned };
   }
 
   /** Why a request is not changed any more: what became of it meanwhile, and by whom. */

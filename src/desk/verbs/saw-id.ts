@@ -23,7 +23,7 @@ export const sawId: Verb<SawId> = {
     const { association } = staff;
     const identity = identityHash(database, association, about);
     const readable = readableBy(desk.reading.house(association).association, staff.role);
-    if (!(await hasRequest(database, { association, readable }, { about, identity })))
+    if (!(await hasRequest(database, { association, readable, staff: staff.id }, { about, identity })))
       throw new Fault('wrongRequest', 'about: there is no request with this number or this id.');
     return ifMine(staff, (conversation) => ({
       external: `${staff.id} ${input.id}`,

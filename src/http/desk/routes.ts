@@ -2,6 +2,7 @@ import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
 import { alerts } from './alerts.ts';
 import { calls } from './calls.ts';
+import { concerns } from './concerns.ts';
 import { channels } from './channels.ts';
 import { conversations } from './conversations.ts';
 import { people } from './people.ts';
@@ -16,6 +17,7 @@ export const deskRoutes: readonly Route<Doors>[] = [
   ...calls,
   ...channels,
   ...requests,
+  ...concerns,
   ...people,
   ...reports,
   ...alerts,

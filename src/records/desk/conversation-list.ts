@@ -114,9 +114,11 @@ export interface Sight {
 }
 
 /**
- * The conversations `c` of the association $1 that are seen: all, and where $5 does not hold, those with a case that may be read. Those in which an alert stood are seen by whoever may open them, alike whatever their role.
+ * The conversations `c` of the association $1 that are seen: all but those with a case that concerns whoever looks, and where $5 does not hold, those with a case that may be read.
+ * Those in which an alert stood are seen by whoever may open them, alike whatever their role.
  */
 const ordinary = `c.association = $1 and c.alerted_at is null
+  and c.id not in (select r.conversation_id from concerns k join requests r on r.reference = k.reference where k.staff_id = $6)
   and ($5 or c.id in (select r.conversation_id from requests r where r.association = $1 and ${mayBeRead('r.service')}))`;
 const opened = `c.association = $1 and c.alerted_at is not null and may_open(c.id, $6, $7, $8)`;
 /** As `sightValues` fills it; $2 is whoever asks' own. */

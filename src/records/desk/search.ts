@@ -1,4 +1,4 @@
-import { mayBeReadIn, type Seeing } from '../requests/request-desk.ts';
+import { concernsNot, mayBeReadIn, type Seeing } from '../requests/request-desk.ts';
 import { keyOf } from '../turns/conversations.ts';
 import type { Database } from '../base/database.ts';
 import { openSealed } from '../requests/requests.ts';
@@ -25,8 +25,8 @@ export async function openedRequests(database: Database, seeing: Seeing): Promis
     public_id: string;
   }>(
     `select r.reference, r.sealed, c.data_key, c.public_id from requests r join conversations c on c.id = r.conversation_id
-       where r.association = $1 and ${mayBeReadIn('r.service', 2)} order by r.submitted_at desc limit ${mostOpened}`,
-    [seeing.association, seeing.readable.services, seeing.readable.only],
+       where r.association = $1 and ${mayBeReadIn('r.service', 2)} and ${concernsNot('r.reference', 4)} order by r.submitted_at desc limit ${mostOpened}`,
+    [seeing.association, seeing.readable.services, seeing.readable.only, seeing.staff],
   );
   return rows.map(({ reference, sealed, data_key, public_id }) => {
     const { record } = openSealed(keyOf(database, public_id, data_key), reference, sealed);

@@ -32,6 +32,8 @@ export const savedTables = [
   'request_events',
   'new_days',
   'reply_reminders',
+  'concerns',
+  'staff_ties',
   'consents',
   'escalations',
   'reveals',

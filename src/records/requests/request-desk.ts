@@ -1,6 +1,5 @@
 import type { Readable } from '../../association/readers.ts';
 import type { Json } from '../../kernel/json.ts';
-import { votes, voteStep } from '../../contract/cases/vote.ts';
 import { keyOf } from '../turns/conversations.ts';
 import type { Database } from '../base/database.ts';
 import { decryptBody, decryptText } from '../turns/entries.ts';
@@ -26,7 +25,13 @@ const most = 300;
 export interface Seeing {
   readonly association: string;
   readonly readable: Readable;
+  /** Who looks: no case that concerns them is read by them. */
+  readonly staff: number;
 }
+
+/** That a case does not concern whoever looks: its reference, and the number of the parameter. */
+export const concernsNot = (reference: string, staff: number): string =>
+  `not concerned_by(${reference}, $${staff}::int)`;
 
 /** Whether the cases of a service may be read: its column, and the number of the first of the two parameters (services, only). */
 export const mayBeReadIn = (service: string, first: number): string =>
@@ -46,7 +51,7 @@ export interface RequestFilter {
 /** Requests that somebody may read: those to be decided by day of reply, all by the latest. */
 export async function listRequests(
   database: Database,
-  { association, readable }: Seeing,
+  { association, readable, staff }: Seeing,
   { which, today, status, references, reached }: RequestFilter,
 ): Promise<RequestListed[]> {
   const wanted = {
@@ -58,8 +63,17 @@ export async function listRequests(
   const { rows } = await database.query<RequestListed>(
     `select ${columns} from requests r join conversations c on c.id = r.conversation_id
        where r.association = $1 and ${wanted} and ($3::text is null or r.status = $3) and ($4::text[] is null or r.reference = any ($4)) and $2::date is not null and ${mayBeReadIn('r.service', 5)}
-         and not ($7 and r.needs_check and r.status = 'submitted') order by ${order} limit ${most}`,
-    [association, today, status, references, readable.services, readable.only, reached && which !== 'all'],
+         and not ($7 and r.needs_check and r.status = 'submitted') and ${concernsNot('r.reference', 8)} order by ${order} limit ${most}`,
+    [
+      association,
+      today,
+      status,
+      references,
+      readable.services,
+      readable.only,
+      reached && which !== 'all',
+      staff,
+    ],
   );
   return rows;
 }
@@ -67,12 +81,12 @@ export async function listRequests(
 /** Undefined also for one that may not be read: it does not exist there. */
 export async function requestOf(
   database: Database,
-  { association, readable }: Seeing,
+  { association, readable, staff }: Seeing,
   reference: string,
 ): Promise<RequestListed | undefined> {
   const { rows } = await database.query<RequestListed>(
-    `select ${columns} from requests r join conversations c on c.id = r.conversation_id where r.association = $1 and r.reference = $2 and ${mayBeReadIn('r.service', 3)}`,
-    [association, reference, readable.services, readable.only],
+    `select ${columns} from requests r join conversations c on c.id = r.conversation_id where r.association = $1 and r.reference = $2 and ${mayBeReadIn('r.service', 3)} and ${concernsNot('r.reference', 5)}`,
+    [association, reference, readable.services, readable.only, staff],
   );
   return rows[0];
 }
@@ -80,21 +94,17 @@ export async function requestOf(
 /** Whether there is a request of this reference, or with this identity, among those that somebody may read. */
 export async function hasRequest(
   database: Database,
-  { association, readable }: Seeing,
+  { association, readable, staff }: Seeing,
   { about, identity }: { readonly about: string; readonly identity: Buffer },
 ): Promise<boolean> {
-  const read = mayBeReadIn('service', 4);
+  const read = `${mayBeReadIn('service', 4)} and ${concernsNot('reference', 6)}`;
   const { rows } = await database.query(
     `select 1 from requests where association = $1 and reference = $2 and ${read}
        union all select 1 from requests where association = $1 and identity = $3 and ${read} limit 1`,
-    [association, about, identity, readable.services, readable.only],
+    [association, about, identity, readable.services, readable.only, staff],
   );
   return rows.length > 0;
 }
-
-/** What stands in the history of a case and leaves it where it is. */
-export const notes: readonly string[] = ['identitySeen', ...votes.map(voteStep)];
-export const isNote = (status: string): boolean => notes.includes(status);
 
 export interface RequestHappening {
   readonly at: number;

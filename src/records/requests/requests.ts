@@ -61,7 +61,7 @@ export function openSealed(
 }
 
 /** A phone number (E.164) as requests are found by it: a keyed hash, another one in each association. */
-const numberHash = (database: Database, association: string, number: string): Buffer =>
+export const numberHash = (database: Database, association: string, number: string): Buffer =>
   database.blind.hash('number', association, number);
 /** An identity as requests are found by it. */
 export const identityHash = (database: Database, association: string, identity: string): Buffer =>

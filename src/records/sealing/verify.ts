@@ -3,7 +3,7 @@ import { linkKinds } from './kinds/index.ts';
 import type { Loose, Records } from './kinds/kind.ts';
 import { headAfter, noHead, type Link } from './link.ts';
 import { endOfList, macOfEnd, type ChainEnd } from './macs.ts';
-import { notes } from '../requests/request-desk.ts';
+import { notes } from '../requests/notes.ts';
 import { checkRecords } from './sealed-records.ts';
 
 export type { Finding } from './finding.ts';

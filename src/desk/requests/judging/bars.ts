@@ -1,7 +1,8 @@
 import { castSince } from '../../../cases/votes.ts';
 import type { Database } from '../../../records/base/database.ts';
 import { servedBy } from '../../../records/requests/judges.ts';
-import { isNote, type RequestHappening } from '../../../records/requests/request-desk.ts';
+import { isNote } from '../../../records/requests/notes.ts';
+import type { RequestHappening } from '../../../records/requests/request-desk.ts';
 
 /** Why somebody may not vote on a case. */
 export type Bar = 'voted' | 'checked' | 'served';

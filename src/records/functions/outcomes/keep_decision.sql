@@ -4,7 +4,7 @@ create or replace function keep_decision(p_conversation bigint, p_extra jsonb, p
 begin
   if p_extra ? 'cast' then
     perform 1 from requests where reference = p_extra->>'reference' for update;
-    if not may_judge(p_extra->>'reference', (p_extra->>'staff')::int, (p_extra->>'cast')::int, p_extra->'excludes') then return false; end if;
+    if not may_vote(p_extra) then return false; end if;
   end if;
   return move_case(p_conversation, p_extra, p_at);
 end $$;

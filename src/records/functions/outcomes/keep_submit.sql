@@ -1,4 +1,4 @@
--- A request is kept, and waits to be sealed. Refuses when its reference was given already.
+-- A request is kept, and waits to be sealed; whoever at the desk declared its identity or a number of it is concerned by it. Refuses when its reference was given already.
 create or replace function keep_submit(p_conversation bigint, p_extra jsonb, p_at timestamptz) returns boolean language plpgsql as $$
 begin
   insert into requests (reference, association, conversation_id, channel, service, submitted_at, reply_on, told, identity, numbers, sealed, record_hash, mac, made_under_mac, needs_check, check_sealed)
@@ -9,5 +9,10 @@ begin
     coalesce((p_extra->>'needsCheck')::boolean, false), true
   from conversations where id = p_conversation
   on conflict (reference) do nothing;
-  return found;
+  if not found then return false; end if;
+  insert into concerns (reference, staff_id, at)
+  select r.reference, t.staff_id, p_at from requests r join staff_ties t on t.token = r.identity or t.token = any (r.numbers)
+  where r.reference = p_extra->>'reference'
+  on conflict do nothing;
+  return true;
 end $$;

@@ -6,7 +6,7 @@ begin
   where reference = p_extra->>'reference' and status = p_extra->>'from' and association = (select association from conversations where id = p_conversation)
   for update;
   if not found then return false; end if;
-  if not may_judge(p_extra->>'reference', (p_extra->>'staff')::int, (p_extra->>'cast')::int, p_extra->'excludes') then return false; end if;
+  if not may_vote(p_extra) then return false; end if;
   insert into request_events (reference, at, status, staff_id, reason, mac)
   values (
     p_extra->>'reference', p_at, p_extra->>'status', (p_extra->>'staff')::int, decode(p_extra->>'reason', 'hex'), decode(p_extra->>'mac', 'hex')

@@ -11,6 +11,7 @@ import { dirOf } from '../parts/dir.ts';
 import { useWords } from '../base/words.tsx';
 import { useListKeys } from './list-keys.ts';
 import { RequestDetails } from './request-details.tsx';
+import { Ties } from './ties.tsx';
 import { RequestRow } from './request-row.tsx';
 
 const kinds = ['open', 'overdue', 'all'] as const;
@@ -80,6 +81,7 @@ export function RequestsPage({ reference }: { readonly reference?: string }): Re
       <section className="inbox" aria-label={say('desk.nav.requests')} ref={list}>
         <h1 className="page-title">{say('desk.nav.requests')}</h1>
         <Filter filter={filter} set={setFilter} />
+        <Ties />
         <div className="inbox-panel">
           {isPending && <Waiting />}
           {error && !data && <Broken error={error} again={() => void refetch()} />}

@@ -13,6 +13,7 @@ import { useWords } from '../base/words.tsx';
 import { spaced } from '../conversation/thread/message-parts.tsx';
 import { useMay } from '../shell/session.tsx';
 import { AskForm, GoOn } from './ask-form.tsx';
+import { ConcernForm } from './concern.tsx';
 import { CheckForm } from './check-form.tsx';
 import { EndingForm } from './ending-form.tsx';
 import { NewDayForm } from './new-day.tsx';
@@ -104,6 +105,11 @@ function Timeline({ events, conversation }: Pick<RequestDetail, 'events' | 'conv
                 day: whenIn(lang).day(event.day),
                 hijri: whenIn(lang).hijri(event.day),
               })}
+            </p>
+          )}
+          {event.whom !== undefined && (
+            <p>
+              <Said>{event.whom}</Said>
             </p>
           )}
           {event.answer && (
@@ -275,6 +281,7 @@ export function RequestDetails({ reference }: { readonly reference: string }): R
       <h2>{say('desk.request.attestation')}</h2>
       <Attestation request={data} />
       <CaseActs request={data} />
+      {may.see && <ConcernForm request={data} />}
       <h2>{say('desk.request.timeline')}</h2>
       <Timeline events={data.events} conversation={data.conversation} />
     </article>

@@ -17,6 +17,7 @@ const drawn: Readonly<Record<string, IconName>> = {
   filed: 'replies',
   withdrawn: 'back',
   identitySeen: 'eye',
+  concerned: 'info',
   'vote.accepted': 'check',
   'vote.partly': 'check',
   'vote.refused': 'close',

@@ -1,0 +1,15 @@
+-- Somebody at the desk notes that a colleague (`whom`) is concerned by a case, who can neither read nor decide it from now on. Refuses when it is noted already.
+create or replace function keep_concern(p_conversation bigint, p_extra jsonb, p_at timestamptz) returns boolean language plpgsql as $$
+begin
+  insert into concerns (reference, staff_id, at, marked_by)
+  select r.reference, s.id, p_at, (p_extra->>'staff')::int from requests r join staff s on s.association = r.association
+  where r.reference = p_extra->>'reference' and s.id = (p_extra->>'whom')::int and r.association = (select association from conversations where id = p_conversation)
+  on conflict do nothing;
+  if not found then return false; end if;
+  insert into request_events (reference, at, status, staff_id, reason, detail, mac)
+  values (
+    p_extra->>'reference', p_at, 'concerned', (p_extra->>'staff')::int, decode(p_extra->>'reason', 'hex'), decode(p_extra->>'detail', 'hex'),
+    decode(p_extra->>'mac', 'hex')
+  );
+  return true;
+end $$;
