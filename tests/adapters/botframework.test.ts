@@ -10,13 +10,12 @@ import { aMorning, caller, happeningsOf, logged, openAt } from './botframework-s
 import { say } from '../support/say.ts';
 
 const [azure, plainly] = [await openConnector(), await openConnector()];
-afterAll(() => Promise.all([azure.close(), plainly.close()]));
-
 const bot = azure.bot('5f3b7c1e-1f0a-4a53-9f0e-0c2d7d1c9a10');
 const { channel } = openAt(azure, bot);
 const sara = azure.member(bot);
 const home = { serviceUrl: azure.serviceUrl, bot: `28:${bot.appId}` };
 const call = await caller(azure, bot);
+afterAll(() => Promise.all([azure.close(), plainly.close()]));
 
 const addressed = (user: string, conversation: string, channelId = 'msteams'): string =>
   addressOf({
@@ -112,6 +111,7 @@ describe('what the connector tells', () => {
       kind: 'message',
       address: addressed('2466719743377543', conversation, 'facebook'),
       also: [`facebook|${conversation}`],
+      profile: 'Sara O',
       at: Date.parse('2025-11-19T10:01:07.765Z'),
       message: { external: 'm_7', content: { kind: 'text', text: 'نعم' } },
     });

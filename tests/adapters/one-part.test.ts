@@ -66,9 +66,9 @@ interface Door {
 
 const azure = await openConnector();
 const meta = await openGraphApi();
-afterAll(() => Promise.all([azure.close(), meta.close()]));
 const bot = azure.bot('5f3b7c1e-1f0a-4a53-9f0e-0c2d7d1c9a10');
 const byAzure = await caller(azure, bot);
+afterAll(() => Promise.all([azure.close(), meta.close()]));
 
 const hearing =
   (channel: PushedChannel): Door['hears'] =>

@@ -119,6 +119,7 @@ describe('what Telegram tells', () => {
       {
         kind: 'message',
         address: '5211840093',
+        profile: 'سارة العتيبي',
         at: 1_763_546_400_000,
         message: { external: '5211840093:977', content: { kind: 'text', text: 'نعم' } },
       },

@@ -16,14 +16,16 @@ const exported = (statement) =>
   (ts.canHaveModifiers(statement) &&
     ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword));
 
+/** A statement that does something, other than to wait for it: it may be one that begins a test. */
+const does = (statement) => ts.isExpressionStatement(statement) && !waits(statement);
+
 /**
- * Where the imports of a test file end and its tests begin, in characters. Undefined where these cannot become the body of a function: one
- * exports something, or waits for something while it is read.
+ * Where the tests of a file begin, in characters: behind its imports, and behind what it waits for while it is read. Undefined where what follows cannot
+ * become the body of a function: something is exported, or something that may be a test stands before what is waited for.
  */
 export function bodyOf(text) {
   const { statements } = ts.createSourceFile('a.test.ts', text, ts.ScriptTarget.Latest);
-  const last = statements.findLastIndex(ts.isImportDeclaration);
-  const body = statements.filter((one) => !ts.isImportDeclaration(one));
-  if (body.some((one) => waits(one) || exported(one))) return undefined;
-  return statements[last]?.end ?? 0;
+  const last = statements.findLastIndex((one) => ts.isImportDeclaration(one) || waits(one));
+  const isWhole = statements.slice(0, last).every((one) => !does(one));
+  return isWhole && !statements.some(exported) ? (statements[last]?.end ?? 0) : undefined;
 }

@@ -16,15 +16,16 @@ const quick = 2;
 
 /**
  * Which files stand together, in how many groups. A file that takes longer than so many seconds stands alone, as do those that drive programs of
- * their own, with which they share nothing.
+ * their own, with which they share nothing, or measure how quick the product is.
  */
 const kinds = [
   { folders: /^tests\/web\//, groups: 5, longest: 100 },
   {
     folders: /^tests\/(?!(web|crash|load|nodes|upgrade|commands|tools|architecture)\/)/,
     groups: 14,
-    longest: 40,
+    longest: 75,
   },
+  { folders: /^tests\/(commands|tools|architecture)\//, groups: 2, longest: 24 },
 ];
 
 const timeOf = (file) => seconds[file] ?? quick;
