@@ -75,6 +75,10 @@ const words: Readonly<Record<string, string>> = Object.fromEntries(
   اكلم=2akalem|كلموني=kalmoni kalmuni|اتصلوا=etaslo etesalo|موظفة=muwazafa mowazafa|القائمة=al8a2ma elqa2ma alqaima alga2ma|رجوع=rojo3 rju3 rejo3|الغاء=elgha2 ilgha2|تواصل=tawasol twasol|اتواصل=atwasal atawasal atwasel
   التطوع=alta6awo3 elta6awo3 altatawo3|اتطوع=atatawa3 at6awa3|شكوى=shakwah|اشتكي=ashteki ashtki|اسحب=as7ab ashab|احضر=a7dhar ahdar|يشوف=yshof yeshoof|سرية=sereya serriya|المستندات=almostanadat|مستندات=mostanadat|الاوراق=alawra8 elawra8|اوراق=awra8|المطلوبة=almatlooba elmatlooba almatloba elmatloba
   شقة=sha22a sha8a shaqa shaga sh8a|حجز=7ajz hajz 7jz|احجز=a7jz ahjez a7jez a7jiz|وحدة=wi7da we7da|سكنية=sakanya sakaneya|الجمعية=aljam3eyah el jam3eya aljm3ya|التسجيل=altsjeel altasjeel eltsjeel|رسوم=rsoom rosoom rusoom|الرسوم=alrosoom elrosoom
+  ماده=mada madda maddah madah maadah|الماده=almada almadda elmada elmadda almaddah elmaddah|بند=bnd band|البند=albnd elbnd alband elband|فقره=fa8ra fagra faqra faqrah|الفقره=alfagra elfagra alfaqra elfa8ra
+  واحد=wahed wa7ed wahid|اثنين=ethnain ithnain 2thnain thnain|ثلاثه=thalatha thlatha talata|اربعه=arba3a arbaa arb3a|خمسه=5amsa khamsa khmsa|سته=setta sitta|سبعه=sab3a sabaa sb3a|ثمانيه=thamanya thmanya tmanya thamania|تسعه=tes3a tis3a tesaa|عشره=3ashra ashra 3shra
+  اول=awal awwal|الاولى=aloola aloula elola|الثانيه=althanya elthanya althania elthania|الثالثه=althaltha elthaltha althalitha|الرابعه=alrab3a elrab3a alrabi3a alrabea|الخامسه=al5amsa el5amsa alkhamsa alkhamisa|السادسه=alsadsa elsadsa alsadisa|السابعه=alsab3a elsab3a alsabi3a|الثامنه=althamna elthamna althamina
+  انتحر=anta7er antaher an6e7er|افكر=afakker afaker afakkr|الموت=almoot almot elmoot elmot|موت=moot|اموت=amoot amout|اعيش=a3eesh a3ish|الحياه=al7ayah al7aya el7ayah|اتحمل=ata7amal at7amal a7tamel|نفسي=nafsi nfsi
   محتاج=mhtaj me7taj|محتاجة=mhtaja m7taja me7taja|مساعدة=msa3da msa3dah|شكوى=shekwa|مواعيد=mawa3eed mawa3id|المواعيد=almawa3eed almawa3id|يقرر=yqrr yegarer yqarrer|بياناتي=byanati bayanaty|تعطون=t3toon te3toon|اجيكم=ajikom ajekom ajeekom|ممكن=momken mumkin momkin mmkn|موظف=mwzf mwathaf mowazzaf
   يقبل=yaqbal ye8bal|الملفات=almlfat almalafat|عفوا=3afwan|اهلا=ahlan hala|هلا=halla|جزاك=jazak jzak|جزاكم=jazakom jzakom|خير=5air 5eir khair kheir|المسؤول=almas2ol elmas2ol almasool|تواصل=tawasul|سلام=slam salaam|عليكم=alikom 3likom alykom alaykom|انرفض=anrafad enrafad enrfd|رفض=rafd|اذا=iza
   متى=mta emta imta|مكانكم=mkankom mkankm|تردون=trdoon tredoon|وصل=wisil|معاملة=mo3amala mu3amala m3amla|المعاملة=almo3amala elmo3amala|ملف=malaf|صورة=soora sora|ارسل=arsel arsil|ارسلت=arsalt arselt|قدمت=gadamt qadamt gdmt|سجلت=sajalt sajjalt|نسيت=nseet nseit naseet|الرقم=alrqm alragam elragam
@@ -94,6 +98,8 @@ const english = new Set(
   ),
 );
 
+/** An article that stands by itself: "el mada". */
+const alone = /(?<![a-z0-9'])(al|el|il)[\s-]+(?=[a-z0-9]{3})/g;
 const article = /^(?:al|el|il)(?=[a-z0-9]{3})/;
 const isWord = (word: string): boolean => Object.hasOwn(words, word);
 
@@ -131,7 +137,12 @@ export function inArabicLetters(text: string): string {
   const share = (holds: (word: string) => boolean): number => list.filter(holds).length / list.length;
   const isArabizi = (word: string): boolean => isWord(word) || figured.test(word);
   if (share((word) => english.has(word)) >= 0.25 || share(isArabizi) < 0.2) return text;
-  return list.map((word) => (/^\d+$/.test(word) ? word : spelled(word))).join(' ');
+  const joined =
+    text
+      .toLowerCase()
+      .replace(alone, '$1')
+      .match(/[a-z0-9']+/g) ?? [];
+  return joined.map((word) => (/^\d+$/.test(word) ? word : spelled(word))).join(' ');
 }
 
 /** So many words say in which language somebody writes; fewer may be a name. */

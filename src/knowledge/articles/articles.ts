@@ -9,6 +9,9 @@ const longest = 200;
 const has = (steps: readonly Step[], { unit, number }: Step): boolean =>
   steps.some((step) => step.number === number && step.unit === unit);
 const numbersIn = (steps: readonly Step[]): string => steps.map(({ number }) => number).join(' ');
+/** Whether a place has a step by another of the names for what stands inside an article. */
+const hasPart = (steps: readonly Step[], { unit, number }: Step): boolean =>
+  steps.some((step) => step.number === number && (step.unit === 'article') === (unit === 'article'));
 
 /** How many of the words that a member says besides the number stand in a place. */
 const namedBy = ({ around }: Place, asked: Place): number =>
@@ -35,9 +38,10 @@ export function articlesOf({ clauses }: Association): (text: string) => readonly
     const asked = placeIn(text);
     if (asked.steps.length === 0) return undefined;
     const exact = places.filter(({ steps }) => asked.steps.every((step) => has(steps, step)));
-    // Members say "article" where the document says "item".
-    const found =
-      exact.length > 0 ? exact : places.filter(({ steps }) => numbersIn(steps) === numbersIn(asked.steps));
+    // Members say "paragraph" or "article" where the document says "item".
+    const parts = places.filter(({ steps }) => asked.steps.every((step) => hasPart(steps, step)));
+    const numbered = places.filter(({ steps }) => numbersIn(steps) === numbersIn(asked.steps));
+    const found = [exact, parts, numbered].find(({ length }) => length > 0) ?? [];
     if (found.length === 0) return [];
     const chapter = highest(found, (one) => namedBy(one, asked));
     const [first] = chapter;

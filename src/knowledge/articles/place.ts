@@ -1,4 +1,5 @@
-import { fold, words } from '../../arabic/fold.ts';
+import { inArabicLetters } from '../../arabic/arabizi.ts';
+import { fold } from '../../arabic/fold.ts';
 
 /** One step of a place in a document: the third item, the fourth article. */
 export interface Step {
@@ -26,8 +27,22 @@ const units: Readonly<Record<string, Step['unit']>> = {
 };
 
 const anyUnit = new RegExp(Object.keys(units).join('|'));
+
+/** A unit and a number that stand in one word: «ماده٨», «م2», "art.4". */
+const glued = /(?<![\p{L}\p{N}])((?:ال)?(?:ماده|بند|فقره)|م|art|article|section|item)(?=\d{1,3}(?!\d))/gu;
+/** A unit by its beginning: «م 8», «م/٤», "art 4". Behind a number it is an hour or a length. */
+const shortened = /(?<![\p{L}\p{N}]|\d )(م|art|sec)(?= (?:no )?\d{1,3}(?!\d))/gu;
+const whole: Readonly<Record<string, string>> = { م: 'ماده', art: 'article', sec: 'section' };
+
+/** The folded words of a text that may name a place, with its units in full; Arabic in Latin letters is read as Arabic. */
+function wordsOf(text: string): readonly string[] {
+  const folded = fold(inArabicLetters(text));
+  const parted = folded.replace(glued, '$1 ').replace(shortened, (unit) => whole[unit] ?? unit);
+  return parted === '' ? [] : parted.split(' ');
+}
+
 /** Whether a text holds a word without which it names no place. */
-export const mayNamePlace = (text: string): boolean => anyUnit.test(fold(text));
+export const mayNamePlace = (text: string): boolean => anyUnit.test(wordsOf(text).join(' '));
 
 const tenAndMore = /^(?:عشر|عشره)$/;
 const ordinals: readonly (readonly string[])[] = [
@@ -41,8 +56,8 @@ const ordinals: readonly (readonly string[])[] = [
   ['ثامن', 'ثامنه', 'ثمانيه', 'ثمان', 'ثماني', 'eighth', 'eight', '8th'],
   ['تاسع', 'تاسعه', 'تسعه', 'تسع', 'ninth', 'nine', '9th'],
   ['عاشر', 'عاشره', 'عشره', 'عشر', 'tenth', 'ten', '10th'],
-  ['eleventh', 'eleven', '11th'],
-  ['twelfth', 'twelve', '12th'],
+  ['احدعش', 'حداعش', 'حدعش', 'eleventh', 'eleven', '11th'],
+  ['اثنعش', 'اثناعش', 'طنعش', 'twelfth', 'twelve', '12th'],
 ];
 const numbers = new Map(ordinals.flatMap((forms, i) => forms.map((form) => [form, i + 1] as const)));
 const tens: ReadonlyMap<string, number> = new Map(
@@ -71,12 +86,12 @@ function numberAt(
   return above === undefined ? { number: one, taken: 1 } : { number: one + above, taken: 2 };
 }
 
-const between = new Set(['رقم', 'number', 'no', 'نمبر']);
+const between = new Set(['رقم', 'number', 'no', 'نمبر', 'نمره']);
 const small = new Set(['من', 'في', 'مع', 'the', 'of', 'in', 'رقم']);
 
 /** Reads a place, or what is said of one. A unit without a number is a word like any other. */
 export function placeIn(text: string): Place {
-  const list = words(text);
+  const list = wordsOf(text);
   const steps: Step[] = [];
   const around = new Set<string>();
   for (let at = 0; at < list.length; at += 1) {
