@@ -4,11 +4,11 @@ import * as z from 'zod/mini';
 export const several = '*';
 
 /**
- * How a value is written. `mean`: two decimals; `share`: between 0 and 1, as per cent; `minutes`: as a span, `within` after a preposition; `day`: YYYY-MM-DD;
+ * How a value is written. `mean`: two decimals; `share`: between 0 and 1, as per cent; `minutes` and `days`: as a span, `within` after a preposition; `day`: YYYY-MM-DD;
  * `rating`: 1 to 5, with its word; `word`: the line `<word>.<value>` of locales, `otherwise` where there is none.
  */
 export const Written = z.union([
-  z.enum(['count', 'mean', 'share', 'minutes', 'within', 'day', 'rating', 'text']),
+  z.enum(['count', 'mean', 'share', 'minutes', 'days', 'within', 'day', 'rating', 'text']),
   z.strictObject({ word: z.string(), otherwise: z.optional(z.string()) }),
 ]);
 export type Written = z.infer<typeof Written>;

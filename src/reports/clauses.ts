@@ -9,10 +9,16 @@ export const only = (column: Sql, id: string | null): Sql =>
 /** The day in Riyadh of a time. */
 export const dayOf = (time: Sql): Sql => sql`(${time} at time zone 'Asia/Riyadh')::date`;
 
+/** The first moment of a day in Riyadh. */
+const morningOf = (day: Sql): Sql => sql`(${day}::timestamp at time zone 'Asia/Riyadh')`;
+
+/** Whether a time lies in a span: compared as it is stored, so that an index finds it. */
+const within = (span: Span, time: Sql): Sql =>
+  sql`${time} >= ${morningOf(sql`${span.from}::date`)} and ${time} < ${morningOf(sql`(${span.to}::date + 1)`)}`;
+
 /** The rows of a table that a span holds, the service apart: `table` is the table's name in the statement, `time` what puts a row on its day. */
 export const inSpan = (span: Span, table: Sql, time: Sql): Sql =>
-  sql`${table}.association = ${span.association} and ${dayOf(sql`${table}.${time}`)} between ${span.from}::date and ${span.to}::date
-    and ${only(sql`${table}.channel`, span.channel)}`;
+  sql`${table}.association = ${span.association} and ${within(span, sql`${table}.${time}`)} and ${only(sql`${table}.channel`, span.channel)}`;
 
 /** The rows of a table that are about the service of the span. */
 export const ofService = (span: Span, table: Sql): Sql => only(sql`${table}.service`, span.service);
@@ -45,13 +51,14 @@ export const arrived = (table: Sql): Sql =>
 
 /**
  * Conversations in which a member wrote in a span, as `c`; those that were forgotten since, on the day on which they began, without an id.
- * Who opened a chat and wrote nothing is in none. They are about no service.
+ * Who opened a chat and wrote nothing is in none. They are about no service. `heard_at` is when the member last wrote.
  */
 export const writtenIn = (span: Span): Sql =>
   sql`(select v.id, v.channel from conversations v
       where v.association = ${span.association} and ${only(sql`v.channel`, span.channel)}
-        and exists (select from entries e where e.conversation_id = v.id and e.kind in (${kinds.member}, ${kinds.dead})
-          and ${dayOf(sql`e.at`)} between ${span.from}::date and ${span.to}::date)
+        and v.created_at < ${morningOf(sql`(${span.to}::date + 1)`)} and v.heard_at >= ${morningOf(sql`${span.from}::date`)}
+        and (v.heard_at < ${morningOf(sql`(${span.to}::date + 1)`)} or exists (select from entries e
+          where e.conversation_id = v.id and e.kind in (${kinds.member}, ${kinds.dead}) and ${within(span, sql`e.at`)}))
     union all select null, g.channel from forgotten g
       where g.association = ${span.association} and ${only(sql`g.channel`, span.channel)}
         and g.began_on between ${span.from}::date and ${span.to}::date and g.outcome <> 'greeted') c`;
@@ -60,3 +67,13 @@ export const writtenIn = (span: Span): Sql =>
 export const waitingNow = (span: Span): Sql =>
   sql`escalations e where e.association = ${span.association} and ${only(sql`e.channel`, span.channel)}
     and e.ended_at is null and e.answered_at is null`;
+
+/** Requests that were decided in a span, as `d`: on which day, after how many, and by which day that was promised (null where nothing was). */
+export const decidedIn = (span: Span): Sql =>
+  sql`(select ${dayOf(sql`e.at`)} as day, extract(epoch from e.at - q.submitted_at) / 86400 as days,
+        case when q.told then coalesce(q.moved_to, q.reply_on) end as due_on
+      from request_events e join requests q using (reference)
+      where q.association = ${span.association} and ${within(span, sql`e.at`)} and ${only(sql`q.channel`, span.channel)} and ${ofService(span, sql`q`)}
+        and e.status in ('accepted', 'partly', 'refused', 'handled', 'filed')
+        and not exists (select from request_events b where b.reference = e.reference and b.id < e.id
+          and b.status in ('accepted', 'partly', 'refused', 'handled', 'filed'))) d`;

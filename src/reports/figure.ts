@@ -20,6 +20,8 @@ export interface Asking {
   readonly kept: readonly string[];
   /** The title of a service in the manager's language; its id when the association has no such service (any more). */
   readonly titleOf: (service: string) => string;
+  /** What the question of a field is called in the manager's language; its name when no form has it (any more). */
+  readonly labelOf: (field: string) => string;
 }
 
 /** A row of the export. `line` is the line of locales for its name; `id` stands in a column of its own. */

@@ -48,6 +48,13 @@ const titleIn = ({ association, lang }: Pick<Asked, 'association' | 'lang'>, ser
   return title?.[lang] ?? title?.ar ?? service;
 };
 
+const labelIn = ({ association, lang }: Asked, field: string): string => {
+  const label = association.services
+    .flatMap(({ fields }) => fields)
+    .find(({ name }) => name === field)?.label;
+  return label?.[lang] ?? label?.ar ?? field;
+};
+
 function askingOf(statements: Statements, asked: Asked): Asking {
   const { association, span, now, role } = asked;
   return {
@@ -61,6 +68,7 @@ function askingOf(statements: Statements, asked: Asked): Asking {
     kept: keptFrom(association, role),
     opened: (sealed) => statements.opened(sealed),
     titleOf: (service) => titleIn(asked, service),
+    labelOf: (field) => labelIn(asked, field),
   };
 }
 

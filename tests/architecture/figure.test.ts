@@ -31,7 +31,7 @@ inBrowser('a figure for the manager', () => {
 
   test('is added by the files that ARCHITECTURE.md names', async () => {
     expect([...scratch.changed].sort()).toEqual(
-      await filesNamed('A figure for the manager', { question: 'still-waiting' }),
+      await filesNamed('A figure for the manager', { question: 'still-waiting', subject: 'people' }),
     );
   });
 

@@ -125,6 +125,8 @@ export class Days {
     await this.served(clock, 'kiosk', 30, 'skip');
     await checkCase(this.office, association, decided);
     await this.office.moves.decide(staff, decided, { decision: 'accepted', reason: 'استوفى الشروط' });
+    clock.advance(day);
+    await this.office.moves.delivered(staff, decided);
     await this.arrive('webchat');
     await this.sent('volunteering', 4, 'score-4', 'skip');
     await this.say(await this.arrive('webchat'), 'request', 'support', 'محمد بن سعد العتيبي', 'موظف');

@@ -79,6 +79,30 @@ export async function independently(database: Database, narrowed: Narrowed, toda
     requests: await numbers(
       `select count(*)::int as submitted, (count(*) - count(*) filter (where status in ('submitted', 'withdrawn')))::int as decided from (${sent}) q`,
     ),
+    decided: z.array(z.object({ days: z.number(), inTime: z.boolean().nullable() })).parse(
+      await rows(
+        `select extract(epoch from first - submitted_at)::float8 / 86400 as days,
+          case when told then ${day('first')} <= to_char(coalesce(moved_to, reply_on), 'YYYY-MM-DD') end as "inTime"
+        from (select q.*, (select min(at) from request_events e where e.reference = q.reference and status not in ('submitted', 'checked', 'asked', 'deferred', 'withdrawn', 'completed', 'delivered', 'closed')) as first
+          from requests q where ${all} and ${service}) d where first is not null and ${within('first')} order by 1`,
+      ),
+    ),
+    delivered: z.array(z.object({ days: z.number() })).parse(
+      await rows(
+        `select extract(epoch from min(e.at) filter (where e.status = 'delivered') - min(e.at) filter (where e.status in ('accepted', 'partly')))::float8 / 86400 as days
+          from requests q join request_events e on e.reference = q.reference where ${all} and ${service} group by q.reference
+          having bool_or(e.status = 'delivered') and ${within("min(e.at) filter (where e.status = 'delivered')")} order by 1`,
+      ),
+    ),
+    hours: await named(
+      `select to_char(since at time zone 'UTC' + interval '3 hours', 'FMHH24') as name, null::float8 as score, count(*)::int as count from (${called}) e group by 1`,
+    ),
+    weekdays: await named(
+      `select (to_char(since at time zone 'UTC' + interval '3 hours', 'D')::int - 1)::text as name, null::float8 as score, count(*)::int as count from (${called}) e group by 1`,
+    ),
+    places: await named(
+      `select concat(flow, '/', field) as name, null::float8 as score, count(*)::int as count from (${called}) e group by 1`,
+    ),
     overdueNow: await numbers(
       `select count(*)::int as open, coalesce(sum(case when reply_on < '${today}' then 1 else 0 end), 0)::int as overdue
         from (${open}) q`,

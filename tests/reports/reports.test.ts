@@ -87,6 +87,19 @@ const Figures = z.object({
   }),
   waitingNow: z.object({ count: z.number(), late: z.number() }),
   requests: z.object({ submitted: z.number(), decided: z.number() }),
+  decisions: z.object({
+    count: z.number(),
+    rate: z.number().nullable(),
+    late: z.number(),
+    median: z.number().nullable(),
+    p90: z.number().nullable(),
+  }),
+  deliveryTimes: z.object({ count: z.number(), median: z.number().nullable(), p90: z.number().nullable() }),
+  busyHours: z.object({
+    hours: z.array(z.object({ hour: z.string(), count: z.number() })),
+    weekdays: z.array(z.object({ weekday: z.string(), count: z.number() })),
+  }),
+  places: z.array(z.object({ flow: z.string(), field: z.string(), count: z.number() })),
   overdueNow: z.object({ open: z.number(), overdue: z.number() }),
 });
 
@@ -156,7 +169,34 @@ test.each([
   expect(figures.waitingNow).toMatchObject(own.waitingNow);
   expect(figures.requests).toEqual(own.requests);
   expect(figures.overdueNow).toEqual(own.overdueNow);
+  expectWorkAsTold(figures, own);
 });
+
+function expectWorkAsTold(
+  { decisions, deliveryTimes: deliveries, busyHours: hours, places }: z.infer<typeof Figures>,
+  own: Awaited<ReturnType<typeof independently>>,
+): void {
+  const promised = own.decided.filter(({ inTime }) => inTime !== null);
+  const late = promised.filter(({ inTime }) => inTime === false).length;
+  expect(decisions).toMatchObject({ count: own.decided.length, late });
+  expect(decisions.rate).toBe(promised.length === 0 ? null : (promised.length - late) / promised.length);
+  for (const [figure, days] of [
+    [decisions, own.decided],
+    [deliveries, own.delivered],
+  ] as const) {
+    const all = days.map((one) => one.days);
+    expect(figure.count).toBe(all.length);
+    expect(figure.median ?? -1).toBeCloseTo(medianOf(all) ?? -1);
+    expect(figure.p90 ?? -1).toBeCloseTo(ninthTenthOf(all) ?? -1);
+  }
+  const counts = (found: typeof own.hours): Record<string, number> =>
+    Object.fromEntries(found.map(({ name, count }) => [name, count]));
+  const some = <T extends { readonly count: number }>(all: readonly T[], name: (one: T) => string) =>
+    Object.fromEntries(all.flatMap((one) => (one.count === 0 ? [] : [[name(one), one.count]])));
+  expect(some(hours.hours, ({ hour }) => hour)).toEqual(counts(own.hours));
+  expect(some(hours.weekdays, ({ weekday }) => weekday)).toEqual(counts(own.weekdays));
+  expect(some(places, ({ flow, field }) => `${flow}/${field}`)).toEqual(counts(own.places));
+}
 
 test('what is late or waited for now does not depend on the days that are asked for', async () => {
   const [whole, before] = await Promise.all(

@@ -2,9 +2,9 @@ import type { Scratch } from '../../support/scratch.ts';
 
 const file = `
 import { z } from 'zod';
-import { inSpan } from '../clauses.ts';
-import { figure } from '../figure.ts';
-import { sql } from '../sql.ts';
+import { inSpan } from '../../clauses.ts';
+import { figure } from '../../figure.ts';
+import { sql } from '../../sql.ts';
 
 const Channel = z.object({ channel: z.string(), count: z.number() });
 
@@ -57,10 +57,10 @@ stillWaitingBy:
 
 /** A figure for the manager. */
 export async function addStillWaiting(scratch: Scratch): Promise<void> {
-  await scratch.add('src/reports/figures/still-waiting.ts', file);
+  await scratch.add('src/reports/figures/people/still-waiting.ts', file);
   await scratch.change('src/reports/figures/index.ts', (text) =>
     text
-      .replace(/(?=\n\/\*\*)/, "import { stillWaiting } from './still-waiting.ts';\n")
+      .replace(/(?=\n\/\*\*)/, "import { stillWaiting } from './people/still-waiting.ts';\n")
       .replace(/(?=\n\];)/, '\n  stillWaiting,'),
   );
   for (const lang of ['ar', 'en'] as const)

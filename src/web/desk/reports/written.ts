@@ -34,6 +34,8 @@ export function useWriting(): Writing {
         return when.percent(number);
       case 'minutes':
         return when.lasting(number * 60_000);
+      case 'days':
+        return when.lasting(number * 24 * 60 * 60_000);
       case 'within':
         return when.within(number * 60_000);
       case 'day':

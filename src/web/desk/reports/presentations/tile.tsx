@@ -18,7 +18,7 @@ function Compared({ shown, answer, before }: ShownProps<Tile>): ReactNode {
   const verdict = direction === 'same' ? 'same' : direction === better ? 'better' : 'worse';
   return (
     <p className={`change ${verdict}`} data-testid={`${testidOf(name)}-change`}>
-      <span aria-hidden="true">{{ more: '▲', less: '▼', same: '＝' }[direction]}</span>{' '}
+      <span aria-hidden="true">{{ more: '▲', less: '▼', same: '=' }[direction]}</span>{' '}
       {say(`reports.change.${verdict}`, { before: earlier })}
     </p>
   );

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { maskIdentifiers } from '../../fields/identifiers.ts';
-import { withoutNames } from '../../fields/written/without-names.ts';
-import { figure } from '../figure.ts';
-import { dayOf, inSpan, notOf, ofService } from '../clauses.ts';
-import { fewest } from '../fewest.ts';
-import { sql } from '../sql.ts';
+import { maskIdentifiers } from '../../../fields/identifiers.ts';
+import { withoutNames } from '../../../fields/written/without-names.ts';
+import { figure } from '../../figure.ts';
+import { dayOf, inSpan, notOf, ofService } from '../../clauses.ts';
+import { fewest } from '../../fewest.ts';
+import { sql } from '../../sql.ts';
 
 const Kept = z.object({
   day: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { figure } from '../figure.ts';
-import { inSpan } from '../clauses.ts';
-import { sql } from '../sql.ts';
+import { figure } from '../../figure.ts';
+import { inSpan } from '../../clauses.ts';
+import { sql } from '../../sql.ts';
 
 const Waits = z.object({
   median: z.number().nullable(),

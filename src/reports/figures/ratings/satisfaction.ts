@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { figure, share, type CsvRow } from '../figure.ts';
-import { arrived, inSpan, ofService, ratedIn, sumOf } from '../clauses.ts';
-import { sql } from '../sql.ts';
+import { figure, share, type CsvRow } from '../../figure.ts';
+import { arrived, inSpan, ofService, ratedIn, sumOf } from '../../clauses.ts';
+import { sql } from '../../sql.ts';
 
 const scores = [1, 2, 3, 4, 5];
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { figure } from '../figure.ts';
-import { inSpan, ofService } from '../clauses.ts';
-import { sql } from '../sql.ts';
+import { figure } from '../../figure.ts';
+import { inSpan, ofService } from '../../clauses.ts';
+import { sql } from '../../sql.ts';
 
 const Requests = z.object({ submitted: z.number(), decided: z.number() });
 

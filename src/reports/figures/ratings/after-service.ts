@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { adjustedScore } from '../adjusted.ts';
-import { figure, share } from '../figure.ts';
-import { arrived, inSpan, meanOf, ofService, servedIn, sumOf } from '../clauses.ts';
-import { sql } from '../sql.ts';
+import { adjustedScore } from '../../adjusted.ts';
+import { figure, share } from '../../figure.ts';
+import { arrived, inSpan, meanOf, ofService, servedIn, sumOf } from '../../clauses.ts';
+import { sql } from '../../sql.ts';
 
 const Rated = z.object({ outcome: z.string(), score: z.number().nullable(), answered: z.number() });
 const Ended = z.object({ outcome: z.string(), ended: z.number() });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { figure } from '../figure.ts';
-import { ofService, only } from '../clauses.ts';
-import { sql } from '../sql.ts';
+import { figure } from '../../figure.ts';
+import { ofService, only } from '../../clauses.ts';
+import { sql } from '../../sql.ts';
 
 const Open = z.object({ open: z.number(), overdue: z.number() });
 

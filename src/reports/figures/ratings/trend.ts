@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { figure } from '../figure.ts';
-import { meanOf, ratedIn, sumOf } from '../clauses.ts';
-import { sql } from '../sql.ts';
+import { figure } from '../../figure.ts';
+import { meanOf, ratedIn, sumOf } from '../../clauses.ts';
+import { sql } from '../../sql.ts';
 
 const Day = z.object({ day: z.string(), score: z.number(), answered: z.number() });
 

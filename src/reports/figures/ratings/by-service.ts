@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { LineName } from '../../contract/line-names.ts';
-import { several } from '../../contract/reports.ts';
-import { figure } from '../figure.ts';
-import { meanOf, ratedIn, sumOf } from '../clauses.ts';
-import { sql } from '../sql.ts';
+import type { LineName } from '../../../contract/line-names.ts';
+import { several } from '../../../contract/reports.ts';
+import { figure } from '../../figure.ts';
+import { meanOf, ratedIn, sumOf } from '../../clauses.ts';
+import { sql } from '../../sql.ts';
 
 const Rated = z.object({ service: z.string(), score: z.number().nullable(), answered: z.number() });
 

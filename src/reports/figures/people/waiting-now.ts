@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { figure } from '../figure.ts';
-import { waitingNow as waiting } from '../clauses.ts';
-import { sql } from '../sql.ts';
+import { figure } from '../../figure.ts';
+import { waitingNow as waiting } from '../../clauses.ts';
+import { sql } from '../../sql.ts';
 
 const Waiting = z.object({ count: z.number(), late: z.number() });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { figure, share } from '../figure.ts';
-import { inSpan } from '../clauses.ts';
-import { sql } from '../sql.ts';
+import { figure, share } from '../../figure.ts';
+import { inSpan } from '../../clauses.ts';
+import { sql } from '../../sql.ts';
 
 const Promises = z.object({ due: z.number(), kept: z.number() });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { figure } from '../figure.ts';
-import { meanOf, ratedIn, sumOf, writtenIn } from '../clauses.ts';
-import { sql } from '../sql.ts';
+import { figure } from '../../figure.ts';
+import { meanOf, ratedIn, sumOf, writtenIn } from '../../clauses.ts';
+import { sql } from '../../sql.ts';
 
 const Rated = z.object({ channel: z.string(), mean: z.number(), count: z.number() });
 const Written = z.object({ channel: z.string(), count: z.number() });

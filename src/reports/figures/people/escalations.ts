@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { figure, share, type CsvRow } from '../figure.ts';
-import { inSpan, writtenIn } from '../clauses.ts';
-import { sql } from '../sql.ts';
+import { figure, share, type CsvRow } from '../../figure.ts';
+import { inSpan, writtenIn } from '../../clauses.ts';
+import { sql } from '../../sql.ts';
 
 const Reason = z.object({ reason: z.string(), count: z.number() });
 const Written = z.object({ written: z.number(), escalated: z.number() });
