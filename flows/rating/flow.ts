@@ -22,6 +22,8 @@ export const rating = flow({
             { actions: ['keepScore', say('rating.thanks')], target: 'rated' },
           ],
           back: 'skipped',
+          // Whoever writes of something else does not mind the question.
+          passed: 'passedOver',
         },
       },
       askComment: {
@@ -34,6 +36,7 @@ export const rating = flow({
       },
       rated: { type: 'final' },
       skipped: { type: 'final' },
+      passedOver: { type: 'final' },
     },
   },
 });

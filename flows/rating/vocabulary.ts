@@ -11,6 +11,9 @@ export interface Rating {
   readonly outcome?: string;
 }
 
+/** What is asked about without the member having said that they are done. */
+const unasked: ReadonlySet<Rating['about']> = new Set(['conversation', 'served']);
+
 const scores = ['score-1', 'score-2', 'score-3', 'score-4', 'score-5'];
 
 export const words = vocabulary<Rating>()({
@@ -29,6 +32,8 @@ export const words = vocabulary<Rating>()({
         kind: 'rating',
         said: { line: `rating.ask.${context.about}` },
         choices: [...scores, 'skip'],
+        // Put by ourselves, it does not stand in the way of what the member writes next.
+        ...(unasked.has(context.about) && { passing: true }),
         steady: scores,
         of: 'rating',
       },

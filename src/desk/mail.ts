@@ -67,12 +67,9 @@ function mailRequests(
     const values = { reference: showReference(reference), ...bothCalendars(replyOn, 'ar') };
     const text = `${wording.line('ar', 'mail.newRequest', values)}\n${base}/desk/requests/${reference}\n`;
     try {
-      await transport.sendMail({
-        from,
-        to: [...to],
-        subject: wording.line('ar', 'mail.subject', values),
-        text,
-      });
+      const subject = wording.line('ar', 'mail.subject', values);
+      // A letter for each person: none reads the addresses of the others.
+      for (const one of to) await transport.sendMail({ from, to: one, subject, text });
       await mailed(ground.database, { association, reference }, ground.clock.now());
     } catch (error) {
       ground.log.warn('the committee could not be mailed, it is tried again', {

@@ -167,6 +167,7 @@ function decide(engine: Engine, stage: Stage, { before, event }: Pick<Move, 'bef
   const hearing = hear(engine, stage, { before, event, asked, started });
   const { tries, reminded, heard, meaning, below } = hearing;
   const album = meaning ? hearing.album : before.album;
+  if (stage.facts.told !== before.facts.told) stage.know({ answeredAt: stage.given.now });
   if (stage.reopen() || (started && !asked)) onlyLast(stage, () => true);
   const { stack, parked, facts } = stage;
   const { echo } = before;

@@ -69,6 +69,8 @@ export interface DialogueFacts {
   readonly requests?: readonly string[];
   /** The call that the member waits for: between which moments they were told to expect it, in milliseconds. */
   readonly call?: { readonly id: string; readonly window?: { readonly from: number; readonly to: number } };
+  /** When something was last answered, in milliseconds, until the member is asked how it was. */
+  readonly answeredAt?: number;
   /** When a rating was last asked for, in milliseconds. */
   readonly ratedAt?: number;
   /**

@@ -3,6 +3,7 @@ import type { Dialogue } from './dialogue.ts';
 import type { Asked } from '../voice/question.ts';
 import { offerTelephone } from './question/stuck.ts';
 import type { Stage } from './stage.ts';
+import { askHowItWas, howItWasAt } from './standing/how-it-was.ts';
 import { mayTell, mayTellNow } from './standing/may-tell.ts';
 import { afterOfficeTime, afterRiyadhNight } from '../voice/time.ts';
 
@@ -29,6 +30,7 @@ export const patience: Patience = {
         ? [afterRiyadhNight(dialogue.heard + (dialogue.reminded === 0 ? this.first : this.second))]
         : []),
       ...(waiting && waiting.late < mostDelays ? [waiting.by] : []),
+      ...[howItWasAt(dialogue) ?? []].flat(),
     ];
     return times.length > 0 ? Math.min(...times) : undefined;
   },
@@ -41,6 +43,7 @@ const mostDelays = 3;
 function passOver(stage: Stage): number {
   const { waiting } = stage.facts;
   if (waiting) stage.know({ waiting: { ...waiting, late: mostDelays } });
+  stage.forget('answeredAt');
   return enough;
 }
 
@@ -58,6 +61,7 @@ export function due(rules: Patience, stage: Stage, before: Dialogue): number {
     if (late === mostDelays) offerTelephone(stage);
     stage.leaves({ type: 'putOff', id: waiting.id, by });
   }
+  if (askHowItWas(stage, before)) return before.reminded;
   const asked = stage.open();
   const wait = before.reminded === 0 ? rules.first : rules.second;
   if (

@@ -36,6 +36,7 @@ test('whoever speaks unasked, asks one function: the sending of the desk, the ti
     'src/conversation/unasked/unasked.ts',
     'src/engine/desk-acts.ts',
     'src/engine/patience.ts',
+    'src/engine/standing/how-it-was.ts',
     'src/engine/standing/may-tell.ts',
   ]);
   // A dialogue wakes by its patience alone, and nothing but an act of the desk speaks in it without the member.
