@@ -17,6 +17,7 @@ import { warnOfPacks } from './conversation/warnings.ts';
 import { openMinds, type Minds } from './minds.ts';
 import { firstLinks, type FirstLinks } from './desk/people/first-links.ts';
 import { warnOfDuty } from './desk/alerts/warnings.ts';
+import { startReadingForSearch } from './desk/finding/read-lately.ts';
 import { startMail } from './desk/mail.ts';
 import { Office } from './desk/office.ts';
 import { startServiceRatings } from './desk/requests/ask-ratings.ts';
@@ -220,8 +221,8 @@ async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<
   warnOfPacks(ground);
   await warnOfDuty(ground);
   const links = await firstLinks(ground, base);
-  const forgetting = startForgetting(ground);
-  stops.push(() => forgetting.stop());
+  for (const rounds of [startForgetting(ground), startReadingForSearch(ground)])
+    stops.push(() => rounds.stop());
   const mail = config.mail && startMail(ground, { ...config.mail, base });
   stops.push(() => mail?.stop());
   stops.push(startServiceRatings(office.desk), startCounting(ground));

@@ -27,7 +27,8 @@ export const sightOf = ({ association }: House, staff: Pick<Staff, 'id' | 'role'
   ...namedIn(association.pack),
 });
 
-const everyCase = { only: false, services: [] } as const;
+/** Every case there is, as `Readable` says it. */
+export const everyCase = { only: false, services: [] } as const;
 
 /** With whose eyes a conversation is looked at: whoever may open one in which an alert stood sees it as those do who serve. */
 export const viewOf = ({ house, sight }: View, { alerted }: Pick<Conversation, 'alerted'>): View => ({

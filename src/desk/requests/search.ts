@@ -1,74 +1,90 @@
-import { fold } from '../../arabic/fold.ts';
 import { plain } from '../../arabic/clean.ts';
-import type { InboxItem, RequestItem } from '../../contract/desk.ts';
+import { beginningOf } from '../../kernel/signs.ts';
+import type { DeskLine, InboxItem, RequestItem } from '../../contract/desk.ts';
 import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
-import type { FieldKind } from '../../fields/kind.ts';
 import { kindOf } from '../../fields/spec.ts';
 import { shutTo } from '../../records/desk/alerts.ts';
-import { openedRequests, type Searched } from '../../records/desk/search.ts';
+import { latestRequests, requestsIn, type Searched } from '../../records/desk/search.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import type { Lang } from '../../wording/wording.ts';
 import type { Desk } from '../desk.ts';
+import { find, type Hit } from '../finding/find.ts';
+import { endsWithIt, namesIt, soughtIn, type Sought } from '../finding/terms.ts';
 import type { Requests } from './requests.ts';
 
 const mostFound = 30;
-const fewestDigits = 4;
+const mostReferences = 300;
+/** Figures that a reference may begin with. */
+const fewestFigures = 3;
 
-/** What a query asks for: words of two letters and more, and all its figures. */
+/** What a query asks for: all of `sought`, or a request whose reference begins with `reference`. */
 interface Query {
-  readonly words: readonly string[];
-  readonly digits: string;
+  readonly sought: readonly Sought[];
+  readonly reference: string | undefined;
 }
 
-/** Whether a value as shown is found by a query, by the rule of its kind. */
-function isFound(by: FieldKind['foundBy'], text: string, { words, digits }: Query): boolean {
-  switch (by) {
-    case 'lastFigures':
-      return digits.length >= fewestDigits && text.replace(/\D/g, '').endsWith(digits);
-    case 'words':
-      return words.length > 0 && words.every((word) => fold(text).includes(word));
-    case undefined:
-      return false;
-  }
+function queryOf(text: string): Query | undefined {
+  const figures = plain(text).replace(/[\s-]/g, '');
+  const reference = /^\d+$/u.test(figures) && figures.length >= fewestFigures ? figures : undefined;
+  const sought = soughtIn(text);
+  return reference === undefined && sought.length === 0 ? undefined : { sought, reference };
 }
 
-/** Whether a request is meant: by its reference, the end of a phone number, or words of a name. */
+/** Whether a request is meant: by its reference, or by the names and telephone numbers in it. */
 function isMeant(house: House, { reference, service, shown }: Searched, query: Query): boolean {
-  if (query.digits.length >= 3 && reference.startsWith(query.digits)) return true;
+  if (query.reference !== undefined && reference.startsWith(query.reference)) return true;
   const asked = serviceOf(house, service);
-  return shown.some(({ field, text }) => {
-    const spec = fieldOf(asked, field);
-    return spec !== undefined && isFound(kindOf(spec).foundBy, text, query);
-  });
+  const isIn = (one: Sought): boolean =>
+    shown.some(({ field, text }) => {
+      const spec = fieldOf(asked, field);
+      const foundBy = spec && kindOf(spec).foundBy;
+      if (foundBy === undefined) return false;
+      return foundBy === 'words' ? namesIt(one, text) : endsWithIt(one, text);
+    });
+  return query.sought.length > 0 && query.sought.every(isIn);
 }
 
-/** The requests that a query means, the latest first, without those of a conversation that may not be opened; undefined when it says too little to mean any. */
-async function meant(desk: Desk, staff: Staff, query: string): Promise<Searched[] | undefined> {
-  const digits = plain(query).replace(/\D/g, '');
-  const words = fold(query)
-    .split(' ')
-    .filter((word) => /\p{L}{2,}/u.test(word));
-  if (digits.length < 3 && words.length === 0) return undefined;
+/**
+ * The requests that a query means, the latest first, without those of a conversation that may not be opened: the latest of all, which nothing had to be
+ * read of before, those of whom the query names, and those that begin with its figures.
+ */
+async function meant(
+  desk: Desk,
+  staff: Staff,
+  { query, hits }: { readonly query: Query; readonly hits: readonly Hit[] },
+): Promise<Searched[]> {
   const { house, sight } = desk.reading.view(staff);
   const { database } = desk.ground;
-  const found = (await openedRequests(database, sight)).filter((one) =>
-    isMeant(house, one, { words, digits }),
-  );
+  const named = hits.filter(({ byWho }) => byWho).map(({ id }) => id);
+  const [latest, of] = await Promise.all([
+    latestRequests(database, sight),
+    requestsIn(database, sight, { conversations: named, reference: query.reference }),
+  ]);
+  const all = new Map([...latest, ...of].map((one) => [one.reference, one]));
+  const found = [...all.values()].filter((one) => isMeant(house, one, query));
   const shut = await shutTo(
     database,
     sight,
     found.map(({ conversation }) => conversation),
   );
-  return found.filter(({ conversation }) => !shut.has(conversation));
+  return found
+    .filter(({ conversation }) => !shut.has(conversation))
+    .toSorted((one, other) => other.submittedAt - one.submittedAt);
 }
 
 /** The numbers of the requests that a query means; null when it says too little, and every request is meant. */
 export async function referencesOf(
   desk: Desk,
   staff: Staff,
-  query: string,
+  text: string,
 ): Promise<readonly string[] | null> {
-  return (await meant(desk, staff, query))?.map(({ reference }) => reference) ?? null;
+  const query = queryOf(text);
+  if (!query) return null;
+  const hits = await find(desk.ground, desk.reading.view(staff), {
+    sought: query.sought,
+    most: mostReferences,
+  });
+  return (await meant(desk, staff, { query, hits })).map(({ reference }) => reference);
 }
 
 interface Looked {
@@ -78,18 +94,48 @@ interface Looked {
   readonly lang: Lang;
 }
 
-/** Looks for a reference, a name or the last figures of a phone among the requests of an association. */
+const shownAround = 40;
+const longestShown = 160;
+
+/** A row with the line by which it was found. */
+function withLine(item: InboxItem, line: DeskLine | undefined, sought: readonly Sought[]): InboxItem {
+  if (!line) return item;
+  const { from, at, text } = line;
+  const at0 = sought.map(({ word = '' }) => text.indexOf(word)).find((place) => place > shownAround * 2) ?? 0;
+  const cut = at0 === 0 ? text : `…${text.slice(text.lastIndexOf(' ', at0 - shownAround) + 1)}`;
+  return {
+    ...item,
+    lastText: beginningOf(cut, longestShown),
+    lastAt: at,
+    lastFrom: from === 'note' ? 'staff' : from,
+  };
+}
+
+/** Looks for a reference, a name, the end of a telephone number or words that somebody wrote, in all conversations that somebody may see. */
 export async function search(
   { desk, requests, staff, lang }: Looked,
-  query: string,
+  text: string,
 ): Promise<{ conversations: readonly InboxItem[]; requests: RequestItem[] }> {
-  const found = (await meant(desk, staff, query))?.slice(0, mostFound) ?? [];
-  if (found.length === 0) return { conversations: [], requests: [] };
-  const references = found.map(({ reference }) => reference);
-  return {
-    conversations: await desk.reading.these(staff, [
-      ...new Set(found.map(({ conversation }) => conversation)),
+  const query = queryOf(text);
+  if (!query) return { conversations: [], requests: [] };
+  const hits = await find(desk.ground, desk.reading.view(staff), { sought: query.sought, most: mostFound });
+  const found = (await meant(desk, staff, { query, hits })).slice(0, mostFound);
+  const lines = new Map(hits.map(({ publicId, line }) => [publicId, line]));
+  const names = [...new Set([...lines.keys(), ...found.map(({ conversation }) => conversation)])];
+  const items = new Map(
+    (names.length === 0 ? [] : await desk.reading.these(staff, names)).map((item) => [
+      item.conversation,
+      item,
     ]),
-    requests: await requests.list(staff, { references }, lang),
+  );
+  return {
+    conversations: names.flatMap((name) => {
+      const item = items.get(name);
+      return item ? [withLine(item, lines.get(name), query.sought)] : [];
+    }),
+    requests:
+      found.length === 0
+        ? []
+        : await requests.list(staff, { references: found.map(({ reference }) => reference) }, lang),
   };
 }

@@ -64,7 +64,7 @@ export const savedTables = [
   'chain_heads',
 ] as const;
 
-/** Tables that are left out: what says how far a schema is, what opens doors, which ends with the database that it was made in, and what is counted anew. */
+/** Tables that are left out: what says how far a schema is, what opens doors, which ends with the database that it was made in, and what is counted or read anew. */
 export const unsavedTables = [
   'migrations',
   'functions',
@@ -74,6 +74,7 @@ export const unsavedTables = [
   'link_codes',
   'file_days',
   'file_room',
+  'searchable',
 ] as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,0 +1,77 @@
+import type { DeskLine } from '../../contract/desk.ts';
+import type { Ground } from '../../conversation/context.ts';
+import { candidatesFor, tokenOf, type Candidate } from '../../records/desk/searchable.ts';
+import { whereaboutsOf, type Whereabouts } from '../../records/desk/who.ts';
+import { entriesAfter } from '../../records/turns/entries.ts';
+import { viewOf, type View } from '../reading/sight.ts';
+import { threadOf } from '../reading/thread.ts';
+import { materialOf, type Material } from './material.ts';
+import { endsWithIt, namesIt, saysIt, termsOfSought, type Sought } from './terms.ts';
+
+const together = 40;
+/** So many candidates are opened at most: what stands in more conversations than this is no search. */
+const mostOpened = 160;
+const everyLine = 5000;
+
+/** A conversation that was found: by what somebody said, where it stands in a line, and by a name or a number. */
+export interface Hit {
+  readonly publicId: string;
+  readonly id: number;
+  readonly line?: DeskLine;
+  readonly byWho: boolean;
+}
+
+const isWho = (one: Sought, { names, numbers }: Material): boolean =>
+  names.some((name) => namesIt(one, name)) || numbers.some((number) => endsWithIt(one, number));
+const isSaidIn = (one: Sought, { text }: DeskLine): boolean => saysIt(one, text);
+
+/** Whether all that is sought stands in what somebody may see of a conversation. */
+function hitIn(sought: readonly Sought[], material: Material): Omit<Hit, 'publicId' | 'id'> | undefined {
+  const byWho = sought.every((one) => isWho(one, material));
+  const there = sought.every(
+    (one) => isWho(one, material) || material.lines.some((line) => isSaidIn(one, line)),
+  );
+  if (!there) return undefined;
+  const whole = material.lines.findLast((line) => sought.every((one) => isSaidIn(one, line)));
+  const line = whole ?? material.lines.findLast((one) => sought.some((part) => isSaidIn(part, one)));
+  return { byWho, ...(line && !byWho && { line }) };
+}
+
+/** A candidate is looked at with the eyes of whoever searches. Where an alert stood the lines are left shut: to open it is on record. */
+async function look(
+  { database }: Ground,
+  view: View,
+  { candidate, stored, sought }: { candidate: Candidate; stored: Whereabouts; sought: readonly Sought[] },
+): Promise<Hit | undefined> {
+  const { publicId, id, alerted } = candidate;
+  const own = viewOf(view, { alerted });
+  const byWho = hitIn(sought, materialOf(own, stored, []));
+  if (byWho || alerted) return byWho && { publicId, id, ...byWho };
+  const lines = threadOf(own, await entriesAfter(database, candidate, { seq: 0, most: everyLine }));
+  const hit = hitIn(sought, materialOf(own, stored, lines));
+  return hit && { publicId, id, ...hit };
+}
+
+/** The conversations in which somebody may read all that is sought, those first in which something was said last. */
+export async function find(
+  ground: Ground,
+  view: View,
+  { sought, most }: { readonly sought: readonly Sought[]; readonly most: number },
+): Promise<readonly Hit[]> {
+  const { database } = ground;
+  const { association } = view.sight;
+  const groups = sought.map((one) => termsOfSought(one).map((term) => tokenOf(database, association, term)));
+  const hits: Hit[] = [];
+  for (let from = 0; groups.length > 0 && from < mostOpened && hits.length < most; from += together) {
+    const candidates = await candidatesFor(database, view.sight, { groups, from, most: together });
+    const stored = await whereaboutsOf(database, candidates);
+    for (const candidate of candidates) {
+      const one = stored.get(candidate.publicId);
+      const hit = one && (await look(ground, view, { candidate, stored: one, sought }));
+      if (hit) hits.push(hit);
+      if (hits.length === most) break;
+    }
+    if (candidates.length < together) break;
+  }
+  return hits;
+}

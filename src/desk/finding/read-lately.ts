@@ -1,0 +1,145 @@
+import type { Ground } from '../../conversation/context.ts';
+import { deskTopic } from '../../conversation/context.ts';
+import { second, stopwatch } from '../../kernel/clock.ts';
+import { nameOfError } from '../../kernel/errors.ts';
+import { jsonOf } from '../../kernel/calls.ts';
+import { Rounds } from '../../kernel/pace/rounds.ts';
+import { onOneNode } from '../../records/base/on-one-node.ts';
+import {
+  behindAfter,
+  behindOfThese,
+  putSearchable,
+  tokenOf,
+  type Behind,
+  type Reading,
+} from '../../records/desk/searchable.ts';
+import { whereaboutsOf } from '../../records/desk/who.ts';
+import { entriesAfter } from '../../records/turns/entries.ts';
+import { everyCase, type View } from '../reading/sight.ts';
+import { threadOf } from '../reading/thread.ts';
+import { materialOf, type Material } from './material.ts';
+import { termsOfName, termsOfNumber, termsOfText } from './terms.ts';
+import type { House } from '../../voice/house.ts';
+
+const together = 100;
+/** All conversations are looked over this often, and where that takes long so many times as seldom as it takes. */
+const sweepEvery = { least: 4 * second, times: 50 } as const;
+/** So many lines before the new ones are read too: they tell whether a new one is the comment of a rating. */
+const before = 24;
+const everyLine = 5000;
+
+/** With the eyes of nobody in particular: every case, or those alone that are kept from none who work on requests. */
+function viewOver(house: House, all: boolean): View {
+  const { association } = house;
+  const kept = association.services.filter(({ readBy }) => readBy !== undefined).map(({ id }) => id);
+  const readable = all ? everyCase : { only: false, services: kept };
+  return {
+    house,
+    sight: { association: association.id, serves: true, readable, staff: 0, named: [], women: [] },
+  };
+}
+
+const termsOf = ({ names, numbers, lines }: Material): readonly string[] => [
+  ...names.flatMap(termsOfName),
+  ...numbers.flatMap(termsOfNumber),
+  ...lines.flatMap(({ text }) => termsOfText(text)),
+];
+
+/** Reads of one conversation what is new in it. */
+async function readingOf(
+  { database, houses }: Ground,
+  one: Behind,
+  stored: Parameters<typeof materialOf>[1],
+): Promise<Reading | undefined> {
+  const house = houses.get(one.association);
+  if (!house) return undefined;
+  const entries = await entriesAfter(database, one, { seq: Math.max(0, one.upto - before), most: everyLine });
+  const isNew = ({ seq }: { readonly seq: number }): boolean => seq > one.upto;
+  const whole = viewOver(house, true);
+  const material = materialOf(whole, stored, threadOf(whole, entries).filter(isNew));
+  const open = materialOf(viewOver(house, false), stored, threadOf(viewOver(house, false), entries));
+  const terms = new Set(termsOf(material));
+  return {
+    id: one.id,
+    association: one.association,
+    upto: one.seq,
+    shownAt: open.lines.findLast(isNew)?.at,
+    tokens: [...new Set([...terms].map((term) => tokenOf(database, one.association, term)))].toSorted(
+      (token, other) => token - other,
+    ),
+  };
+}
+
+async function read(ground: Ground, behind: readonly Behind[]): Promise<void> {
+  const stored = await whereaboutsOf(ground.database, behind);
+  const readings: Reading[] = [];
+  for (const one of behind) {
+    const whereabouts = stored.get(one.publicId);
+    const reading = whereabouts && (await readingOf(ground, one, whereabouts));
+    if (reading) readings.push(reading);
+  }
+  await putSearchable(ground.database, readings);
+}
+
+/** Reads for the search whatever was not read yet, in every conversation; answers in how many. */
+export async function readBehind(ground: Ground, signal?: AbortSignal): Promise<number> {
+  let count = 0;
+  for (let after = 0; signal?.aborted !== true;) {
+    const behind = await behindAfter(ground.database, after, together);
+    const last = behind.at(-1);
+    if (!last) break;
+    await read(ground, behind);
+    count += behind.length;
+    after = last.id;
+  }
+  return count;
+}
+
+/** The conversation that a hint names. */
+function namedIn(hint: string): string | undefined {
+  const told = jsonOf(hint);
+  return typeof told === 'object' &&
+    told !== null &&
+    'conversation' in told &&
+    typeof told.conversation === 'string'
+    ? told.conversation
+    : undefined;
+}
+
+/** Reads soon after something was said, and every few seconds whatever nobody hinted at, until the signal. */
+async function keepReading(ground: Ground, signal: AbortSignal): Promise<void> {
+  const { clock, coordination, houses, log } = ground;
+  let hinted = new Set<string>();
+  let sweepAt = 0;
+  const stops = [...houses.keys()].map((association) =>
+    coordination.subscribe(deskTopic(association), (hint) => {
+      const named = namedIn(hint);
+      if (named !== undefined) hinted.add(named);
+    }),
+  );
+  const rounds = new Rounds({
+    async round() {
+      const named = [...hinted];
+      hinted = new Set();
+      if (named.length > 0) await read(ground, await behindOfThese(ground.database, named));
+      if (clock.now() < sweepAt) return;
+      const took = stopwatch();
+      await readBehind(ground, signal);
+      sweepAt = clock.now() + Math.max(sweepEvery.least, sweepEvery.times * took());
+    },
+    first: second,
+    pause: second,
+    failed: (error) =>
+      log.warn('conversations could not be read for the search', { error: nameOfError(error) }),
+  });
+  await new Promise<void>((done) => {
+    if (signal.aborted) done();
+    signal.addEventListener('abort', () => done());
+  });
+  for (const stop of stops) stop();
+  await rounds.stop();
+}
+
+/** Keeps what the search is made on, on one node at a time, as long as it runs. */
+export const startReadingForSearch = (ground: Ground): Rounds =>
+  onOneNode(ground.database, 'searchable', (signal) => keepReading(ground, signal));

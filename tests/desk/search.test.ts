@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
+import { readBehind } from '../../src/desk/finding/read-lately.ts';
+import { Office } from '../../src/desk/office.ts';
+import { search } from '../../src/desk/requests/search.ts';
+import { handClock, day } from '../../src/kernel/clock.ts';
+import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
+import { aWorkingMorning } from '../support/house.ts';
+import { openPlace, sayTo, type Place } from '../support/place.ts';
+import { deskOf } from '../support/verbs.ts';
+
+const clock = handClock(aWorkingMorning);
+let place: Place;
+let office: Office;
+const staff = new Map<string, Staff>();
+const named = (role: string): Staff => staff.get(role)!;
+
+beforeAll(async () => {
+  place = await openPlace({}, (ground) => ({ ...ground, clock }));
+  office = new Office(place.ground, place.conversations);
+  for (const [association, role] of [
+    ['rahat', 'researcher'],
+    ['rahat', 'privacy'],
+    ['mord', 'researcher'],
+  ] as const)
+    staff.set(
+      association === 'rahat' ? role : 'elsewhere',
+      await putStaff(
+        place.ground.database,
+        { association, email: `${role}@${association}.example`, role },
+        0,
+      ),
+    );
+});
+
+afterAll(async () => {
+  await office.close();
+  await place.remove();
+});
+
+async function found(role: string, query: string): Promise<readonly string[]> {
+  const looked = { desk: office.desk, requests: office.requests, staff: named(role), lang: 'ar' } as const;
+  return (await search(looked, query)).conversations.map(({ conversation }) => conversation);
+}
+
+/** A conversation in which a request is filled in and sent, or left some messages before that. */
+async function fillIn(service: string, n: number, left = 0): Promise<string> {
+  const house = place.ground.houses.get('rahat')!;
+  const { publicId } = await place.conversations.begin('rahat', 'webchat');
+  const messages = requestDialogue(place.ground.engine, { house, service, n });
+  for (const message of messages.slice(0, messages.length - left))
+    await place.conversations.receive(publicId, message);
+  return publicId;
+}
+
+test('a member is found by the name in a request or in a form that is still open, by its beginning, and by the end of their telephone', async () => {
+  const conversation = await fillIn('support', 1);
+  const open = await fillIn('support', 2, 2);
+  expect(await readBehind(place.ground)).toBeGreaterThan(0);
+  const { who } = await office.desk.reading.conversation(named('researcher'), conversation);
+  const [first = '', , third = ''] = (who?.name ?? '').split(' ');
+  for (const query of [who?.name ?? '', first, third, first.slice(0, 3), `${third} ${first}`])
+    expect(await found('researcher', query)).toContain(conversation);
+  const other = (await office.desk.reading.conversation(named('researcher'), open)).who?.name ?? '';
+  expect(other).not.toBe('');
+  expect(await found('researcher', other)).toEqual([open]);
+  expect(await found('researcher', `${first} غيمة`)).not.toContain(conversation);
+  const { rows } = await place.ground.database.query<{ reference: string }>('select reference from requests');
+  expect(rows).toHaveLength(1);
+  const { fields } = await office.requests.detail(named('researcher'), rows[0]!.reference);
+  const shown = fields.find(({ name }) => name === 'mobile')?.shown ?? '';
+  const end = shown.replace(/\D/g, '').slice(-4);
+  expect(await found('researcher', end)).toContain(conversation);
+  expect(
+    await found(
+      'researcher',
+      end.replace(/\d/g, (one) => '٠١٢٣٤٥٦٧٨٩'[Number(one)]!),
+    ),
+  ).toContain(conversation);
+});
+
+test('words that somebody wrote long ago are found, and so is a note; the row shows the line', async () => {
+  const conversation = await sayTo(place, 'rahat', 'موظف');
+  const desk = deskOf(office.desk);
+  await desk.claim(named('researcher'), conversation);
+  await place.conversations.receive(conversation, {
+    external: 'long-ago',
+    content: { kind: 'text', text: 'انسدت البالوعة في بيتنا منذ أسبوع' },
+  });
+  await desk.note(named('researcher'), conversation, { id: 'note-search', text: 'وعدته بالفني يوم الأحد' });
+  await readBehind(place.ground);
+  clock.advance(240 * day);
+  for (let n = 0; n < 3; n += 1) await sayTo(place, 'rahat', `سؤال ${n}`);
+  await readBehind(place.ground);
+  expect(await found('researcher', 'البالوعة')).toEqual([conversation]);
+  expect(await found('researcher', 'بالبالوعة أسبوع')).toEqual([conversation]);
+  expect(await found('researcher', 'الفني')).toEqual([conversation]);
+  expect(await found('researcher', 'البالوعة طائرة')).toEqual([]);
+  expect(await found('elsewhere', 'البالوعة')).toEqual([]);
+  const looked = {
+    desk: office.desk,
+    requests: office.requests,
+    staff: named('researcher'),
+    lang: 'ar',
+  } as const;
+  const [item] = (await search(looked, 'البالوعة')).conversations;
+  expect(item?.lastText).toBe('انسدت البالوعة في بيتنا منذ أسبوع');
+});
+
+test('what stands in a hidden case is found by whoever may read it, and by nobody else', async () => {
+  const conversation = await fillIn('privacy-report', 7);
+  await readBehind(place.ground);
+  const { lines, who } = await office.desk.reading.conversation(named('privacy'), conversation);
+  const told = lines.filter(({ from }) => from === 'member').map(({ text }) => text);
+  const story = told.toSorted((one, other) => other.length - one.length)[0] ?? '';
+  expect(story.length).toBeGreaterThan(20);
+  for (const query of [story, ...(who?.name === undefined ? [] : [who.name])]) {
+    expect(await found('privacy', query)).toEqual([conversation]);
+    expect(await found('researcher', query)).not.toContain(conversation);
+  }
+});
+
+test('what stands in the database are numbers alone, nothing is read twice, and what is forgotten is found no more', async () => {
+  const conversation = await sayTo(place, 'rahat', 'موظف');
+  await deskOf(office.desk).claim(named('researcher'), conversation);
+  await deskOf(office.desk).reply(named('researcher'), conversation, {
+    id: 'r-zebra',
+    text: 'حديقة الفراشات',
+  });
+  expect(await readBehind(place.ground)).toBeGreaterThan(0);
+  const tokensOf = () =>
+    place.ground.database.query(
+      'select tokens from searchable s join conversations c on c.id = s.conversation_id where c.public_id = $1',
+      [conversation],
+    );
+  const { rows: once } = await tokensOf();
+  await place.ground.database.query('update searchable set upto = 0');
+  await readBehind(place.ground);
+  expect((await tokensOf()).rows).toEqual(once);
+  expect(await found('researcher', 'الفراشات')).toEqual([conversation]);
+  const { database } = place.ground;
+  const { rows } = await database.query<{ tokens: readonly string[] }>('select tokens from searchable');
+  for (const { tokens } of rows) for (const token of tokens) expect(Number(token)).toBeLessThan(2 ** 32);
+  await database.query('delete from conversations where public_id = $1', [conversation]);
+  expect(await found('researcher', 'الفراشات')).toEqual([]);
+});
+
+test('identifiers and comments of a rating lead nowhere', async () => {
+  const conversation = await sayTo(place, 'rahat', 'موظف');
+  await deskOf(office.desk).claim(named('researcher'), conversation);
+  await place.conversations.receive(conversation, {
+    external: 'identifier',
+    content: { kind: 'text', text: 'هويتي 1100000007 وعندي سؤال' },
+  });
+  await readBehind(place.ground);
+  expect(await found('researcher', '1100000007')).toEqual([]);
+  expect(await found('researcher', 'هويتي')).toContain(conversation);
+});
