@@ -94,8 +94,20 @@ const header = ({ association, lang, phone, say }: ChatPage): Markup =>
       lang="${other[lang]}"
       hreflang="${other[lang]}"
       dir="${direction[other[lang]]}"
-      >${say('otherLanguage')}</a
+      aria-label="${say('otherLanguage')}"
+      ><span class="wide">${say('otherLanguage')}</span><span class="narrow">${say('otherShort')}</span></a
     >
+    <button
+      type="button"
+      id="large"
+      class="language"
+      data-testid="large"
+      aria-pressed="false"
+      aria-label="${say('largeSign')} ${say('large')}"
+      title="${say('large')}"
+    >
+      <span aria-hidden="true">${say('largeSign')}</span>
+    </button>
     <button
       type="button"
       id="forget"

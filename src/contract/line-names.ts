@@ -17,9 +17,9 @@ interface LineNames {
     | 'fileWrongType' | 'typing' | 'telephone' | 'newTab' | 'file' | 'placeholder.text' | 'placeholder.number'
     | 'placeholder.date' | 'placeholder.nationalId' | 'placeholder.iqama' | 'placeholder.mobile'
     | 'placeholder.iban' | 'placeholder.name' | 'placeholder.city' | 'placeholder.attachment'
-    | 'placeholder.reference' | 'placeholder.comment' | 'step' | 'stepAtMost' | 'beside.title' | 'beside.back'
-    | 'beside.menu' | 'beside.person' | 'beside.park' | 'forget.title' | 'forget.question' | 'forget.yes'
-    | 'forget.no' | 'embed.open' | 'embed.close';
+    | 'placeholder.reference' | 'placeholder.comment' | 'readAll' | 'large' | 'largeSign' | 'otherShort' | 'step'
+    | 'stepAtMost' | 'beside.title' | 'beside.back' | 'beside.menu' | 'beside.person' | 'beside.park'
+    | 'forget.title' | 'forget.question' | 'forget.yes' | 'forget.no' | 'embed.open' | 'embed.close';
   readonly choices:
     | 'agree' | 'refuse' | 'fullNotice' | 'resume' | 'request' | 'track' | 'ask' | 'person' | 'rate' | 'skip'
     | 'keep' | 'yes' | 'no' | 'confirm' | 'correct' | 'nothing' | 'sign' | 'notYet' | 'stay' | 'park' | 'drop'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { startServer, type TestServer } from '../http/support.ts';
+import { associations } from '../support/house.ts';
 import { whole } from '../support/whole.ts';
 import { seriousOn } from './axe.ts';
 import { desktop, inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
@@ -60,15 +61,67 @@ inBrowser('whoever sees, hears or moves badly', () => {
       }
   });
 
-  test('can make the letters twice as large and read everything', async () => {
+  const small = { ...phone, viewport: { width: 320, height: 640 } };
+  test.each(whole ? (['ar', 'en'] as const) : (['ar'] as const))(
+    'can make the letters twice as large: what is said keeps half the page in every state (%s)',
+    async (lang) => {
+      const visitor = await newVisitor(browser, small);
+      await visitor.page.addInitScript(
+        `addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%'))`,
+      );
+      const share = (): Promise<number> =>
+        visitor.page.evaluate<number>(`document.getElementById('log').clientHeight / innerHeight`);
+      await visitor.visit(`${server.url}/chat/rahat?lang=${lang}`);
+      for (const kind of ['consent', 'service', 'nationalId', 'attachment', 'review', 'sign']) {
+        await visitor.goOn(kind);
+        expect({ kind, half: (await share()) >= 0.5, fits: await visitor.fits() }).toEqual({
+          kind,
+          half: true,
+          fits: true,
+        });
+        expect(await visitor.page.locator('#send').isVisible()).toBe(true);
+      }
+      await visitor.page.context().close();
+    },
+  );
+
+  test('sees the answers to the greeting at once on a small telephone, and can read all that they answer', async () => {
+    const size = { ...phone, viewport: { width: 360, height: 640 } };
+    for (const association of whole ? associations : (['rahat'] as const))
+      for (const lang of ['ar', 'en']) {
+        const visitor = await newVisitor(browser, size);
+        const { page } = visitor;
+        await visitor.visit(`${server.url}/chat/${association}?lang=${lang}`);
+        const answers = page.locator('.choice');
+        await answers.last().waitFor();
+        const bottom = await page.evaluate<number>(
+          `Math.max(...[...document.querySelectorAll('.choice')].map((one) => one.getBoundingClientRect().bottom))`,
+        );
+        const log = (await page.locator('#log').boundingBox())!;
+        expect(bottom).toBeLessThanOrEqual(log.y + log.height);
+        const unfold = page.locator('.unfold');
+        if (await unfold.count()) await unfold.click();
+        const hidden = `[...document.querySelectorAll('.folded')].some((one) => getComputedStyle(one).overflowY === 'hidden')`;
+        expect(await page.evaluate<boolean>(hidden)).toBe(false);
+        await page.context().close();
+      }
+  });
+
+  test('makes letters and buttons large by one press, which stays', async () => {
     const visitor = await newVisitor(browser, phone);
-    await visitor.page.addInitScript(
-      `addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%'))`,
-    );
-    await visitor.visit(`${server.url}/chat/rahat`);
-    await visitor.goOn('service');
+    const { page } = visitor;
+    await visitor.visit(`${server.url}/chat/mord`);
+    const height = async (): Promise<number> => (await page.locator('.choice').first().boundingBox())!.height;
+    const before = await height();
+    await page.getByTestId('large').click();
+    expect(await height()).toBeGreaterThan(before * 1.3);
+    await page.reload();
+    await page.locator('.choice').first().waitFor();
+    expect(await height()).toBeGreaterThan(before * 1.3);
     expect(await visitor.fits()).toBe(true);
-    expect(await visitor.page.locator('#send').isVisible()).toBe(true);
+    await page.getByTestId('large').click();
+    expect(await height()).toBe(before);
+    await page.context().close();
   });
 
   test('is given targets of 44 pixels or more', async () => {

@@ -1,8 +1,10 @@
 import { BesideBar } from './writing/beside.ts';
 import { Composer } from './writing/composer.ts';
+import { foldAbove } from './log/folded.ts';
 import { bringEarlier } from './log/earlier.ts';
 import { byId } from './page/element.ts';
 import { faultOfFile } from '../base/files.ts';
+import { offerLarge } from './page/large.ts';
 import { offerForgetting } from './page/forget.ts';
 import { leaveFrame, liveInFrame } from './page/framed.ts';
 import { keptAs } from './connection/kept.ts';
@@ -61,6 +63,7 @@ const thread = new Thread(byId('messages', HTMLElement), page, {
   press,
   retry: (id) => outbox.retry(id),
   isMine,
+  unfolded: (node) => foldAbove(node, log, say('readAll')),
   asked(prompt) {
     composer.adapt(prompt?.keyboard);
     beside.offer(prompt);
@@ -144,6 +147,7 @@ const leaving = offerLeaving({
 liveInFrame(lang, leaving.leave);
 offerForgetting(page.association, () => session.end());
 followViewport();
+offerLarge(byId('large', HTMLButtonElement), storeAt('localStorage', 'silah:large'));
 for (const unsent of outbox.restore()) thread.put(unsent);
 void Promise.all([joined, leaving.allowed]).then(([start]) => {
   if (!start) {

@@ -23,6 +23,8 @@ export interface ThreadListener {
   readonly press: (action: Action, event: MouseEvent) => void;
   readonly retry: (id: string) => void;
   readonly isMine: (activity: Activity) => boolean;
+  /** The text of this question may be too long for its answers to stand in sight. */
+  readonly unfolded: (node: HTMLElement) => void;
   /** Another question waits now. */
   readonly asked: (prompt: Prompt | undefined) => void;
 }
@@ -232,6 +234,7 @@ export class Thread {
       const group = choiceGroup({ actions, kind: prompt?.kind, settles: prompt?.settles, say, press });
       this.question.group = group;
       entry.node.append(group);
+      if (prompt?.kind === 'consent') this.listener.unfolded(entry.node);
     }
     this.listener.asked(open ? prompt : undefined);
   }

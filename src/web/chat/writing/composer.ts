@@ -55,6 +55,7 @@ export class Composer {
     let composedAt = 0;
     field.addEventListener('compositionend', (event) => (composedAt = event.timeStamp));
     field.addEventListener('input', () => this.fit());
+    addEventListener('resize', () => this.fit());
     field.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.timeStamp - composedAt < 50)
         return;
