@@ -37,6 +37,7 @@ const widget = (outdir, parse) => ({
   entryPoints: {
     chat: join(root, 'src/web/chat/main.ts'),
     embed: join(root, 'src/web/chat/embed/embed.ts'),
+    picture: join(root, 'src/web/chat/writing/picture-worker.ts'),
     style: join(root, 'src/web/chat/style.css'),
   },
   outdir: join(outdir, 'web/chat'),

@@ -21,6 +21,8 @@ interface ChatPage {
   /** The way out. */
   readonly leave: Markup;
   readonly scriptUrl: string;
+  /** What makes photographs smaller: loaded when there is one. */
+  readonly pictureUrl: string;
   readonly styleUrl: string;
 }
 
@@ -133,7 +135,7 @@ const composer = ({ say }: ChatPage): Markup =>
     <button type="button" id="attach" class="round" aria-label="${say('attach')}" title="${say('attach')}">
       ${draw('clip')}
     </button>
-    <input type="file" id="file" hidden accept="${offeredFiles()}" aria-label="${say('attach')}" />
+    <input type="file" id="file" hidden multiple accept="${offeredFiles()}" aria-label="${say('attach')}" />
     <textarea
       id="text"
       rows="1"
@@ -164,9 +166,9 @@ const log = ({ say }: ChatPage): Markup =>
  * Nothing in it needs more than `script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'`.
  */
 export function chatPage(page: ChatPage): Promise<string> {
-  const { association, lang, phone, helpNumbers, strings } = page;
+  const { association, lang, phone, helpNumbers, strings, pictureUrl } = page;
   const { id, shortName: name } = association;
-  const written = scriptJson({ association: id, name, lang, strings, phone, helpNumbers });
+  const written = scriptJson({ association: id, name, lang, strings, phone, helpNumbers, pictureUrl });
   return pageText(
     html`<!doctype html>
       <html lang="${lang}" dir="${direction[lang]}">

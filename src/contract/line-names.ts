@@ -14,9 +14,9 @@ interface LineNames {
     | 'tagline' | 'otherLanguage' | 'log' | 'yourMessage' | 'send' | 'attach' | 'noScript' | 'you' | 'staff'
     | 'sending' | 'sent' | 'waiting' | 'failed' | 'retry' | 'connecting' | 'offline' | 'closed' | 'reload'
     | 'newMessages' | 'more' | 'today' | 'yesterday' | 'choices' | 'copy' | 'copied' | 'reference' | 'fileTooLarge'
-    | 'fileWrongType' | 'typing' | 'telephone' | 'newTab' | 'file' | 'placeholder.text' | 'placeholder.number'
-    | 'placeholder.date' | 'placeholder.nationalId' | 'placeholder.iqama' | 'placeholder.mobile'
-    | 'placeholder.iban' | 'placeholder.name' | 'placeholder.city' | 'placeholder.attachment'
+    | 'fileWrongType' | 'filesTooMany' | 'typing' | 'telephone' | 'newTab' | 'file' | 'placeholder.text'
+    | 'placeholder.number' | 'placeholder.date' | 'placeholder.nationalId' | 'placeholder.iqama'
+    | 'placeholder.mobile' | 'placeholder.iban' | 'placeholder.name' | 'placeholder.city' | 'placeholder.attachment'
     | 'placeholder.reference' | 'placeholder.comment' | 'readAll' | 'large' | 'largeSign' | 'otherShort' | 'step'
     | 'stepAtMost' | 'beside.title' | 'beside.back' | 'beside.menu' | 'beside.person' | 'beside.park'
     | 'forget.title' | 'forget.question' | 'forget.yes' | 'forget.no' | 'embed.open' | 'embed.close';

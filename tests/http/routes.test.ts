@@ -42,7 +42,7 @@ describe('the list of routes', () => {
       expect.objectContaining({ method: 'POST', public: true, token: 'webhook' }),
     );
     expect(found(/^\/webhooks\//).length).toBeGreaterThan(2);
-    expect(found(/^\/assets\/[\w-]{12}\//).length).toBe(2);
+    expect(found(/^\/assets\/[\w-]{12}\//).length).toBe(3);
     expect(found(/^\/assets\/:hash/).length).toBe(1);
     expect(found(/\/stream$/)).toEqual([
       expect.objectContaining({ method: 'GET', token: 'directline', socket: true }),

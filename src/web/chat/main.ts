@@ -11,6 +11,7 @@ import { keptAs } from './connection/kept.ts';
 import { offerLeaving } from '../base/leaving.ts';
 import { Outbox, type Unsent } from './connection/outbox.ts';
 import { readPage } from './page/page.ts';
+import { prepared } from './writing/picture.ts';
 import { Scroll } from './log/scroll.ts';
 import { Session } from './connection/session.ts';
 import { StatusLine } from './page/status-line.ts';
@@ -45,7 +46,14 @@ const newId = (): string =>
 const isMine = (activity: Activity): boolean =>
   activity.from !== undefined && (activity.from.role === 'user' || activity.from.id === session.user);
 
-const composer = new Composer(page, { send: (text) => send({ text, shown: text }), attach }, store('draft'));
+/** So many files are taken in one call. */
+const mostTogether = 5;
+
+const composer = new Composer(
+  page,
+  { send: (text) => send({ text, shown: text }), attach: (files) => void attach(files) },
+  store('draft'),
+);
 const beside = new BesideBar(byId('beside', HTMLElement), say, (title, value, event) =>
   press({ title, value }, event),
 );
@@ -53,6 +61,7 @@ const outbox = new Outbox({
   session,
   lang,
   store: store('outbox'),
+  progressed: (id, percent) => thread.progress(id, percent),
   passed(id, passage, words) {
     thread.mark(id, passage, { words });
     scroll.follow();
@@ -81,16 +90,22 @@ function send(what: Pick<Unsent, 'text' | 'shown' | 'value' | 'file'>): void {
   outbox.add(unsent);
 }
 
-function attach(file: File): void {
-  const fault = faultOfFile(file);
-  if (!fault) {
-    send({ text: '', shown: '', file });
-    return;
+/** Shows files at once, those that cannot be taken with the reason; sends the others together, photographs made smaller. */
+async function attach(chosen: readonly File[]): Promise<void> {
+  const own = newId();
+  const files = await Promise.all(chosen.map((file) => prepared(file, page.pictureUrl)));
+  const good = files.filter((file) => faultOfFile(file) === undefined).slice(0, mostTogether);
+  const bubble = (id: string, file: File): Unsent => ({ id, at: Date.now(), text: '', shown: '', file });
+  for (const file of files) {
+    const place = good.indexOf(file);
+    const id = place < 0 ? newId() : place === 0 ? own : `${own}#${place}`;
+    thread.put(bubble(id, file));
+    const fault = faultOfFile(file) ?? 'filesTooMany';
+    if (place < 0) thread.mark(id, 'failed', { words: say(fault), final: true });
   }
-  const id = newId();
-  thread.put({ id, at: Date.now(), text: '', shown: '', file });
-  thread.mark(id, 'failed', { words: say(fault), final: true });
   scroll.toEnd();
+  const [first, ...others] = good;
+  if (first) outbox.add({ ...bubble(own, first), others });
 }
 
 function press(action: Action, event: MouseEvent): void {

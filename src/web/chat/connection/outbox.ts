@@ -14,6 +14,8 @@ export interface Unsent {
   readonly shown: string;
   readonly value?: unknown;
   readonly file?: File;
+  /** What is sent beside it: files that belong together go in one call, each under a name of its own (`<id>#1` …). */
+  readonly others?: readonly File[];
 }
 
 export type Passage = 'sending' | 'waiting' | 'sent' | 'failed';
@@ -30,6 +32,8 @@ interface Ways {
   readonly store: Store;
   /** Told how far a message has come, with the server's words for a failure. */
   readonly passed: (id: string, passage: Passage, words?: string) => void;
+  /** Told how much of a file has left, in per cent. */
+  readonly progressed: (id: string, percent: number) => void;
 }
 
 interface Slot {
@@ -147,7 +151,8 @@ export class Outbox {
       'activity',
       new Blob([JSON.stringify(about)], { type: 'application/vnd.microsoft.activity' }),
     );
-    form.append('file', file, file.name);
-    return session.call(`/upload?userId=${encodeURIComponent(user)}`, { body: form }, unread);
+    for (const one of [file, ...(unsent.others ?? [])]) form.append('file', one, one.name);
+    const progress = (percent: number): void => this.ways.progressed(unsent.id, percent);
+    return session.call(`/upload?userId=${encodeURIComponent(user)}`, { body: form, progress }, unread);
   }
 }

@@ -10,8 +10,9 @@ export function foldAbove(node: HTMLElement, log: HTMLElement, label: string): v
   if (!bubble || bubble.querySelector('.folded')) return;
   const room = log.clientHeight - Math.min(node.offsetTop, 4 * margin) - margin;
   const text = el('div', 'folded');
-  text.append(...bubble.querySelectorAll(':scope > p:not(.meta)'));
-  bubble.prepend(text);
+  const parts = bubble.querySelectorAll(':scope > p:not(.meta)');
+  parts[0]?.before(text);
+  text.append(...parts);
   const show = button('unfold', label, () => {
     text.style.maxHeight = '';
     text.classList.remove('cut');

@@ -27,3 +27,12 @@ export function showPassage(
       ),
     );
 }
+
+/** Shows how much of a file has left, in per cent, where it is on its way. */
+export function showProgress(entry: HTMLElement, percent: number): void {
+  const mark = entry.querySelector('.passage');
+  if (!mark || entry.dataset['passage'] !== 'sending') return;
+  const old = mark.querySelector('.percent');
+  if (old) old.textContent = `${percent}%`;
+  else mark.append(el('span', 'percent', `${percent}%`));
+}

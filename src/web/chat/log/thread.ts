@@ -5,7 +5,7 @@ import { myBubble, theirBubble } from './bubble.ts';
 import { choiceGroup } from './choices.ts';
 import { el } from '../page/element.ts';
 import type { Passage, Unsent } from '../connection/outbox.ts';
-import { showPassage } from './passage.ts';
+import { showPassage, showProgress } from './passage.ts';
 import { tapOf, type Action, type Activity } from '../connection/wire.ts';
 
 /** One message in the log: of the server, of the member on its way, or first the one and then both. */
@@ -15,6 +15,7 @@ interface Entry {
   id?: string;
   activity?: Activity;
   unsent?: Unsent;
+  /** It was not sent: it stays where it stood when that was said. */
   failed?: boolean;
 }
 
@@ -101,12 +102,23 @@ export class Thread {
 
   /** Shows how far a message of the member has come; `why` tells of a failure. */
   mark(id: string, passage: Passage, why: Why = {}): void {
-    const entry = this.entries.find((one) => one.unsent?.id === id);
-    if (!entry || (entry.id !== undefined && passage !== 'sent')) return;
-    entry.failed = passage === 'failed';
-    const retry = why.final ? undefined : () => this.listener.retry(id);
-    showPassage(entry.node, passage, { say: this.page.say, words: why.words, retry });
-    if (entry.failed) this.settle();
+    for (const entry of this.sentAs(id)) {
+      if (entry.id !== undefined && passage !== 'sent') continue;
+      entry.failed = passage === 'failed';
+      const retry = why.final ? undefined : () => this.listener.retry(id);
+      showPassage(entry.node, passage, { say: this.page.say, words: why.words, retry });
+      if (entry.failed) this.settle();
+    }
+  }
+
+  /** Shows how much of a file has left. */
+  progress(id: string, percent: number): void {
+    for (const { node } of this.sentAs(id)) showProgress(node, percent);
+  }
+
+  /** The entries of one call: files that were sent together are one each. */
+  private sentAs(id: string): readonly Entry[] {
+    return this.entries.filter(({ unsent }) => unsent?.id === id || unsent?.id.startsWith(`${id}#`));
   }
 
   isKnown(own: string): boolean {
@@ -142,8 +154,9 @@ export class Thread {
     const others = this.entries.filter((other) => other !== entry);
     let at = others.length;
     for (let i = at - 1; i >= 0; i -= 1) {
-      const id = others[i]?.id;
-      if (id !== undefined && !(placeOf(id) > number)) break;
+      const other = others[i];
+      if (other?.failed && other.at <= entry.at) break;
+      if (other?.id !== undefined && !(placeOf(other.id) > number)) break;
       at = i;
     }
     if (this.entries[at] !== entry) {
@@ -226,6 +239,8 @@ export class Thread {
     const now = this.question;
     if (now?.activity === activity && now.open === open) return;
     now?.group?.remove();
+    // What was folded for its sake is shown whole once it is answered.
+    now?.entry.node.querySelector<HTMLElement>('.unfold')?.click();
     this.question = { entry, activity, open };
     const actions = activity.suggestedActions?.actions ?? [];
     if (open && actions.length > 0) {

@@ -16,6 +16,8 @@ export interface Page {
   readonly phone: string | undefined;
   /** The numbers of lines of help, as they are dialled. */
   readonly helpNumbers: readonly string[];
+  /** Where the worker lies that makes photographs smaller. */
+  readonly pictureUrl: string;
   /** How its times and days are written. */
   readonly when: When;
 }
@@ -32,6 +34,7 @@ export function readPage(): Page {
     say,
     phone: textIn(written, 'phone'),
     helpNumbers: listIn(written, 'helpNumbers').filter((one) => typeof one === 'string'),
+    pictureUrl: textIn(written, 'pictureUrl') ?? '',
     when: whenIn(lang, say),
   };
 }

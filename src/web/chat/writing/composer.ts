@@ -7,7 +7,7 @@ import type { Store } from '../../base/store.ts';
 /** What the member does in the composer. */
 export interface ComposerListener {
   readonly send: (text: string) => void;
-  readonly attach: (file: File) => void;
+  readonly attach: (files: readonly File[]) => void;
 }
 
 /** Where the member writes. The server has drawn it; this makes it work and fits it to the question that waits. */
@@ -70,10 +70,24 @@ export class Composer {
     this.submit.addEventListener('pointerdown', (event) => event.preventDefault());
     this.clip.addEventListener('click', () => file.click());
     file.addEventListener('change', () => {
-      const chosen = file.files?.[0];
-      if (chosen) this.listener.attach(chosen);
+      this.take(file.files);
       file.value = '';
     });
+    field.addEventListener('paste', (event) => {
+      if (this.take(event.clipboardData?.files)) event.preventDefault();
+    });
+    // Wherever on the page it is let go of: a browser would leave the chat and show the file.
+    document.addEventListener('dragover', (event) => event.preventDefault());
+    document.addEventListener('drop', (event) => {
+      event.preventDefault();
+      this.take(event.dataTransfer?.files);
+    });
+  }
+
+  private take(files: FileList | null | undefined): boolean {
+    const taken = [...(files ?? [])];
+    if (taken.length > 0) this.listener.attach(taken);
+    return taken.length > 0;
   }
 
   private send(): void {
