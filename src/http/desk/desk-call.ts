@@ -6,6 +6,7 @@ import type { Session, Staff } from '../../desk/people/people.ts';
 import type { Doors } from '../doors.ts';
 import { originOf } from '../origin.ts';
 import type { Declared, Route } from '../route.ts';
+import { jsonAnswer } from './compressed.ts';
 import { enter } from './gate.ts';
 import { shaped } from './shaped.ts';
 
@@ -74,8 +75,8 @@ export const plain = ({ answers, ...declared }: Plain): Route<Doors> => ({
   handle: async (context, doors) => answers(await deskCallOf(context, doors, declared)),
 });
 
-const json = (context: Context, answer: unknown): Response =>
-  answer instanceof Response ? answer : context.json(answer ?? null);
+const json = (context: Context, answer: unknown): Response | Promise<Response> =>
+  answer instanceof Response ? answer : jsonAnswer(context, answer);
 
 /** A route below /desk/api that answers in a shape of the contract. */
 export const route = <Answer extends z.core.$ZodType>({

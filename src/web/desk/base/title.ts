@@ -1,18 +1,18 @@
 import { useEffect } from 'react';
 import { useWords } from './words.tsx';
 
-let count = 0;
+let counts: readonly number[] = [];
 let name = '';
 let brand = '';
 
 function write(): void {
   const page = name === '' ? brand : `${name} · ${brand}`;
-  document.title = count > 0 ? `(${count}) ${page}` : page;
+  document.title = counts.some((count) => count > 0) ? `(${counts.join(' + ')}) ${page}` : page;
 }
 
-/** How many wait, before whatever the title says. */
-export function countInTitle(waiting: number): void {
-  count = waiting;
+/** How many wait, and in how many of mine the member has written last, before whatever the title says. */
+export function countInTitle(waiting: number, unanswered: number): void {
+  counts = unanswered > 0 ? [waiting, unanswered] : [waiting];
   write();
 }
 

@@ -74,6 +74,19 @@ function Late({ count }: { readonly count: number }): ReactNode {
   );
 }
 
+/** In how many of mine the member has written last. */
+function Unread(): ReactNode {
+  const { say } = useWords();
+  const { data } = useQuery({ queryKey: ['inbox', 'mine'], queryFn: () => api.inbox('mine') });
+  const count = data?.items.filter(({ unanswered }) => unanswered).length ?? 0;
+  if (count === 0) return null;
+  return (
+    <span className="count unread" title={say('desk.unreadCount', { count })} data-testid="unread-count">
+      <Icon name="member" size={14} /> {count}
+    </span>
+  );
+}
+
 /** Who waits, what is mine, everything; and the search over it. */
 export function Inbox({ open }: { readonly open?: string }): ReactNode {
   const { say } = useWords();
@@ -107,6 +120,7 @@ export function Inbox({ open }: { readonly open?: string }): ReactNode {
             {tabs.map((tab) => (
               <Tabs.Tab key={tab} value={tab} data-testid={`inbox-tab-${tab}`}>
                 {say(`desk.tab.${tab}`)} <span className="count">{counts?.[tab] ?? ''}</span>
+                {tab === 'mine' && <Unread />}
                 {tab === 'waiting' && counts !== undefined && counts.late > 0 && <Late count={counts.late} />}
               </Tabs.Tab>
             ))}

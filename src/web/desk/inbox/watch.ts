@@ -26,7 +26,8 @@ export function useWatch(): number {
   const mine = useQuery({ queryKey: ['inbox', 'mine'], queryFn: () => api.inbox('mine'), enabled: attends });
   const known = useRef<ReadonlySet<string> | undefined>(undefined);
   const count = waiting.data?.counts.waiting ?? 0;
-  useEffect(() => countInTitle(count), [count]);
+  const unanswered = mine.data?.items.filter((item) => item.unanswered).length ?? 0;
+  useEffect(() => countInTitle(count, unanswered), [count, unanswered]);
   useEffect(() => {
     if (!waiting.data || !mine.data) return;
     const calls = callsIn(waiting.data.items, mine.data.items);
