@@ -95,14 +95,15 @@ test('the committee is told by mail of a case that was checked, once, and of not
   expect(text).not.toMatch(/محمد|نورة|سالم|فاطمة|966|SA\d/);
 });
 
-test('a report is told to the privacy officer alone', async () => {
+test('a report is told to the privacy officers alone, in a letter for each', async () => {
   const { engine, houses } = await openAll();
   mails.length = 0;
-  await putStaff(
-    place.ground.database,
-    { association: 'rahat', email: 'officer@rahat.example', role: 'privacy' },
-    0,
-  );
+  for (const name of ['officer', 'second'])
+    await putStaff(
+      place.ground.database,
+      { association: 'rahat', email: `${name}@rahat.example`, role: 'privacy' },
+      0,
+    );
   const { publicId } = await place.conversations.begin('rahat', 'webchat');
   const whole = requestDialogue(engine, { house: houses.get('rahat')!, service: 'privacy-report', n: 1 });
   for (const message of whole) await place.conversations.receive(publicId, message);
@@ -112,9 +113,12 @@ test('a report is told to the privacy officer alone', async () => {
     from: 'silah@rahat.example',
     base: 'https://chat.example',
   });
-  await until('a mail came', () => mails.length > 0);
+  await until('both were mailed', () => mails.length === 2);
   mail.stop();
-  expect(mails.map((one) => /^To: (.*)$/m.exec(one)?.[1])).toEqual(['officer@rahat.example']);
+  expect(mails.map((one) => /^To: (.*)$/m.exec(one)?.[1]).sort()).toEqual([
+    'officer@rahat.example',
+    'second@rahat.example',
+  ]);
 });
 
 test('whoever is on duty is called by mail that carries «عاجل» and a link; a dead mail server holds no step up', async () => {
@@ -178,16 +182,21 @@ test('those who study requests are mailed of the time that passes, one letter ea
   let mail = startMail(place.ground, mailing);
   await until('the committee is told', () => mails.some((one) => to(one) === 'judge@rahat.example'));
   await until('the officer is told', () => mails.some((one) => to(one) === 'officer@rahat.example'));
+  await until('the second is told', () => mails.some((one) => to(one) === 'second@rahat.example'));
   mail.stop();
   const letter = textOf(mails.find((one) => to(one) === 'judge@rahat.example')!);
   expect(letter.match(/desk\/requests\/\d{7}/g)).toHaveLength(2);
   expect(letter).toContain('يوم العمل القادم');
   expect(letter).not.toMatch(/محمد|نورة|سالم|فاطمة|966|SA\d/);
-  expect(mails.map(to).sort()).toEqual(['judge@rahat.example', 'officer@rahat.example']);
+  expect(mails.map(to).sort()).toEqual([
+    'judge@rahat.example',
+    'officer@rahat.example',
+    'second@rahat.example',
+  ]);
   await noteParts(database, { ...far, over: '2099-01-01' });
   mail = startMail(place.ground, mailing);
   await until('the manager is told', () => mails.some((one) => to(one) === 'boss@rahat.example'));
-  await until('all are told', () => mails.length === 5);
+  await until('all are told', () => mails.length === 7);
   mail.stop();
   expect(await noteParts(database, { ...far, over: '2099-01-01' })).toBe(0);
 });
