@@ -3,6 +3,7 @@ import { largestFile, type IncomingMessage, type Lang, type LineIn } from '../..
 import type { Host, PulledCall } from '../../src/channel/pulled.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { randomId } from '../../src/kernel/ids.ts';
+import { hasRoom } from './caller-room.ts';
 import { takeInOrder } from './in-order.ts';
 import { say } from './pass.ts';
 import { ownIdIn, receive } from './receive.ts';
@@ -74,7 +75,11 @@ export async function takeUpload(call: PulledCall, host: Host, pass: Pass): Prom
   ]);
   try {
     if (!release) throw new Fault('tooMany', say(host, pass, 'tooMany'));
-    return await takeFiles(await formOf(call, host, pass), host, pass);
+    const form = await formOf(call, host, pass);
+    const bytes = filesOf(form).reduce((sum, { size }) => sum + size, 0);
+    if (!(await hasRoom(host, call, { association: pass.association, bytes })))
+      throw new Fault('tooLarge', say(host, pass, 'filesToday'));
+    return await takeFiles(form, host, pass);
   } catch (error) {
     await call.passOver();
     throw error;

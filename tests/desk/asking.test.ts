@@ -104,6 +104,7 @@ describe('what is asked of a member after they sent', () => {
     for (const asked of [
       { ...question, by: today() },
       { ...question, by: '2026-02-31' },
+      { ...question, by: '2999-12-30' },
       { ...question, field: 'strange', by: daysAfter(today(), 3) },
     ])
       await expect(office.asking.ask(committee, reference, asked)).rejects.toMatchObject(refused);

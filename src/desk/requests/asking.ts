@@ -1,12 +1,13 @@
 import { afterAnswer } from '../../cases/standing.ts';
 import type { AskOfMember, GoOn } from '../../contract/cases/ask.ts';
-import { dayAt, isGregorianDay } from '../../fields/calendar.ts';
+import { dayAt } from '../../fields/calendar.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import { openAsks } from '../../records/requests/asks.ts';
 import { isAskedField } from '../../cases/asked-fields.ts';
 import { fieldOf, serviceOf } from '../../voice/house.ts';
 import type { Desk } from '../desk.ts';
+import { mustComeSoon } from './days.ts';
 import type { Moves } from './moves.ts';
 import type { Requests } from './requests.ts';
 
@@ -27,8 +28,7 @@ export class Asking {
     const service = serviceOf(this.desk.reading.house(staff.association), found.service);
     if (!isAskedField(field) && !fieldOf(service, field))
       throw new Fault('wrongRequest', `field: this case has no "${field}".`);
-    if (!isGregorianDay(by) || by <= dayAt(this.desk.now()))
-      throw new Fault('wrongRequest', 'by: must be a day after today.');
+    mustComeSoon('by', by, dayAt(this.desk.now()));
     await this.moves.move(staff, found, {
       act: 'ask',
       to: 'asked',

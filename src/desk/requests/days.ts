@@ -1,14 +1,21 @@
 import { isWorkingDay } from '../../association/hours.ts';
-import { daysAfter } from '../../fields/calendar.ts';
+import { daysAfter, isGregorianDay } from '../../fields/calendar.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { House } from '../../voice/house.ts';
 
 const furthest = 365;
 
-/** Throws Fault wrongRequest for a day that is not to come, is too far away, or on which nobody works. */
+const wrong = (name: string, message: string): Fault => new Fault('wrongRequest', `${name}: ${message}`);
+
+/** Throws Fault wrongRequest for a day (`name`: under which it was sent) that there is not, is not to come, or is too far away: a slip in the year would hold a case for ever. */
+export function mustComeSoon(name: string, day: string, today: string): void {
+  if (!isGregorianDay(day)) throw wrong(name, 'must be a day that there is.');
+  if (day <= today) throw wrong(name, `must come after today, ${today}.`);
+  if (day > daysAfter(today, furthest)) throw wrong(name, `must lie within ${furthest} days.`);
+}
+
+/** Throws Fault wrongRequest as `mustComeSoon` does, and for a day on which nobody works. */
 export function mustBeWorkingDay({ association: { pack } }: House, day: string, today: string): void {
-  const wrong = (message: string): Fault => new Fault('wrongRequest', `day: ${message}`);
-  if (day <= today) throw wrong(`must come after today, ${today}.`);
-  if (day > daysAfter(today, furthest)) throw wrong(`must lie within ${furthest} days.`);
-  if (!isWorkingDay(pack.hours, day)) throw wrong(`nobody works on ${day}.`);
+  mustComeSoon('day', day, today);
+  if (!isWorkingDay(pack.hours, day)) throw wrong('day', `nobody works on ${day}.`);
 }
