@@ -52,6 +52,28 @@ describe('the alarm', () => {
     expect(item).not.toHaveProperty('category');
   });
 
+  test('calls nobody whom a case of the conversation concerns, and is open to others where it concerns all who are named', async () => {
+    const { publicId, alert, reference } = await desk.inDanger();
+    const concern = (name: string) =>
+      desk.sql(
+        'insert into concerns (reference, staff_id, at) values ($1, $2, now())',
+        reference,
+        desk.of(name).id,
+      );
+    const opens = (name: string): Promise<boolean> =>
+      desk.office.desk.reading.find(desk.of(name), publicId).then((found) => found !== undefined);
+    await concern('huda');
+    await callDuty(desk.office.desk);
+    expect(await called(alert)).toEqual(['reem']);
+    expect([await opens('huda'), await opens('reem'), await opens('researcher')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    await concern('reem');
+    expect([await opens('reem'), await opens('researcher')]).toEqual([false, true]);
+  });
+
   test('says that somebody read it only when somebody pressed, and then calls nobody else', async () => {
     const { publicId, alert } = await desk.inDanger();
     await callDuty(desk.office.desk);

@@ -41,7 +41,7 @@ async function call(desk: Desk, alert: DueAlert, now: number): Promise<void> {
   const { database, houses, log } = desk.ground;
   const pack = houses.get(alert.association)?.association.pack ?? {};
   const { named, women } = namedIn(pack);
-  const roster = withWishes(await rosterOf(database, alert.association, named), women, alert);
+  const roster = withWishes(await rosterOf(database, alert, named), women, alert);
   const to = Math.min(steps, 1 + Math.floor((now - alert.from) / apart));
   const next = to < steps ? alert.from + to * apart : null;
   const calls = calledBy(roster, alert.step, to);

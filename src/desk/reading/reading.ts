@@ -209,15 +209,18 @@ export class DeskReading {
     return looking.filter(({ id }) => serving.has(id));
   }
 
-  /** Throws Fault notFound when there is none, or when it is not among those that somebody sees. */
-  async mustFind(
-    staff: Staff,
-    publicId: string,
-  ): Promise<NonNullable<Awaited<ReturnType<typeof findConversation>>>> {
+  /** A conversation, where it is among those that somebody sees. */
+  async find(staff: Staff, publicId: string): ReturnType<typeof findConversation> {
     const { database } = this.ground;
     const found = await findConversation(database, publicId);
-    if (found?.association !== staff.association || !(await isSeen(database, this.view(staff).sight, found)))
-      throw new Fault('notFound', 'There is no such conversation.');
+    const here = found?.association === staff.association;
+    return here && (await isSeen(database, this.view(staff).sight, found)) ? found : undefined;
+  }
+
+  /** Throws Fault notFound when there is none, or when it is not among those that somebody sees. */
+  async mustFind(staff: Staff, publicId: string): Promise<Conversation> {
+    const found = await this.find(staff, publicId);
+    if (!found) throw new Fault('notFound', 'There is no such conversation.');
     return found;
   }
 
@@ -226,9 +229,7 @@ export class DeskReading {
     staff: Staff,
     publicId: string,
     n: number,
-  ): Promise<
-    { readonly text: string; readonly about: readonly string[]; readonly line: number } | undefined
-  > {
+  ): Promise<(NonNullable<ReturnType<typeof clearLine>> & { readonly line: number }) | undefined> {
     const found = await this.mustFind(staff, publicId);
     const entries = await this.entries(found);
     const view = viewOf(this.view(staff), found);

@@ -3,7 +3,7 @@ import type { Concern, NewTie, Ties } from '../../contract/cases/concern.ts';
 import type { Peers } from '../../contract/desk.ts';
 import { phoneIn } from '../../fields/kinds/mobile.ts';
 import { Fault, isFault } from '../../kernel/errors.ts';
-import { addTie, tiesOf, type Tie } from '../../records/desk/concerns.ts';
+import { addTie, heldOfConcern, tiesOf, type Tie } from '../../records/desk/concerns.ts';
 import { staffOf, type Staff } from '../../records/desk/staff.ts';
 import { langOf, rightOf, type Desk } from '../desk.ts';
 import type { z } from 'zod/mini';
@@ -18,6 +18,9 @@ function tieIn({ of: whose, value }: NewTie): Tie {
     throw new Fault('wrongRequest', 'value: must be an identity of ten figures or a telephone.');
   return { number: phone.number, whose };
 }
+
+/** So many identities and telephones somebody declares at most: with more they could find out whose a case is, by which one it vanishes. */
+const mostTies = 20;
 
 /** Who at the desk is concerned by which case: whoever is can neither read nor decide it, nor see the conversation in which it was sent. */
 export class Concerns {
@@ -70,7 +73,12 @@ export class Concerns {
   /** Somebody declares an identity or a telephone, their own or of a relative: the cases with it, also those to come, concern them. Throws Fault wrongRequest. */
   async declare(staff: Staff, declared: NewTie): Promise<Ties> {
     const { database } = this.desk.ground;
-    await addTie(database, staff, { tie: tieIn(declared), now: this.desk.now() });
+    const tie = tieIn(declared);
+    if ((await tiesOf(database, staff.id)).length >= mostTies)
+      throw new Fault('wrongRequest', `value: nobody declares more than ${mostTies}.`);
+    await addTie(database, staff, { tie, now: this.desk.now() });
+    for (const conversation of await heldOfConcern(database, staff.id))
+      await this.desk.takeBack(conversation, staff.id);
     this.desk.announce(staff.association, 'requests');
     this.desk.announce(staff.association, 'inbox');
     return this.ties(staff);

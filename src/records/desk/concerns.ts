@@ -75,3 +75,13 @@ export async function addTie(
     [id, tokens, whose, now, association],
   );
 }
+
+/** The conversations that somebody has and in which a case was sent that concerns them, by their public names. */
+export async function heldOfConcern(database: Database, staff: number): Promise<readonly string[]> {
+  const { rows } = await database.query<{ publicId: string }>(
+    `select distinct c.public_id as "publicId" from concerns k join requests r on r.reference = k.reference join conversations c on c.id = r.conversation_id
+     where k.staff_id = $1 and c.owner = 'staff:' || $1::text`,
+    [staff],
+  );
+  return rows.map(({ publicId }) => publicId);
+}

@@ -13,15 +13,18 @@ export interface Roster {
   readonly managers: readonly Called[];
 }
 
-/** As `may_open` of the database, before the wishes of a member: the named that have an account, or researchers where none has. */
+/**
+ * As `may_open` of the database, before the wishes of a member: the named that have an account, or researchers where none has; without those whom a case of the
+ * conversation concerns, so that nobody is called who could not open it.
+ */
 export async function rosterOf(
   database: Database,
-  association: string,
+  { association, concerned }: Pick<DueAlert, 'association' | 'concerned'>,
   named: readonly string[],
 ): Promise<Roster> {
   const { rows } = await database.query<Called & { role: string }>(
-    `select id, name, email, role from staff where association = $1 and disabled_at is null and (email = any ($2) or role in ('researcher', 'manager')) order by id`,
-    [association, named],
+    `select id, name, email, role from staff where association = $1 and disabled_at is null and id <> all ($3) and (email = any ($2) or role in ('researcher', 'manager')) order by id`,
+    [association, named, concerned],
   );
   const found = named.flatMap((email) => rows.filter((one) => one.email === email));
   return {
@@ -38,13 +41,16 @@ export interface DueAlert {
   readonly step: number;
   readonly excluded: readonly number[];
   readonly womenOnly: boolean;
+  /** Whom a case of its conversation concerns: they can neither read nor decide it. */
+  readonly concerned: readonly number[];
 }
 
 /** Alerts that nobody has read and whose next step is due, at most `most`. */
 export async function dueAlerts(database: Database, now: number, most: number): Promise<DueAlert[]> {
   const { rows } = await database.query<DueAlert>({
     name: 'due-alerts',
-    text: `select id, association, (extract(epoch from alarm_from) * 1000)::float8 as from, step, excluded, women_only as "womenOnly"
+    text: `select id, association, (extract(epoch from alarm_from) * 1000)::float8 as from, step, excluded, women_only as "womenOnly",
+         array(select k.staff_id from concerns k join requests r on r.reference = k.reference where r.conversation_id = alerts.conversation_id) as concerned
        from alerts where next_at <= to_timestamp($1 / 1000.0) and acknowledged_at is null and closed_at is null order by next_at limit $2`,
     values: [now, most],
   });

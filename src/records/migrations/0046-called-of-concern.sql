@@ -1,0 +1,2 @@
+-- Who is called when a member may be in danger can open what they are called to: nobody whom a case of the conversation concerns.
+-- functions f873c07dabddd5fb5dc1811601c7b3fb197d3919f5b755e7d92cb6069985615b
