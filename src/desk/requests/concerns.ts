@@ -2,6 +2,7 @@ import { plain } from '../../arabic/clean.ts';
 import type { Concern, NewTie, Ties } from '../../contract/cases/concern.ts';
 import type { Peers } from '../../contract/desk.ts';
 import { phoneIn } from '../../fields/kinds/mobile.ts';
+import { day } from '../../kernel/clock.ts';
 import { Fault, isFault } from '../../kernel/errors.ts';
 import { addTie, heldOfConcern, tiesOf, type Tie } from '../../records/desk/concerns.ts';
 import { staffOf, type Staff } from '../../records/desk/staff.ts';
@@ -72,9 +73,11 @@ export class Concerns {
 
   /** Somebody declares an identity or a telephone, their own or of a relative: the cases with it, also those to come, concern them. Throws Fault wrongRequest. */
   async declare(staff: Staff, declared: NewTie): Promise<Ties> {
-    const { database } = this.desk.ground;
+    const { database, coordination } = this.desk.ground;
     const tie = tieIn(declared);
-    if ((await tiesOf(database, staff.id)).length >= mostTies)
+    const known = await tiesOf(database, staff.id);
+    // What comes at once is counted beside, since none of it is stored yet.
+    if (known.length >= mostTies || !(await coordination.allow(`ties ${staff.id}`, mostTies, day)))
       throw new Fault('wrongRequest', `value: nobody declares more than ${mostTies}.`);
     await addTie(database, staff, { tie, now: this.desk.now() });
     for (const conversation of await heldOfConcern(database, staff.id))
