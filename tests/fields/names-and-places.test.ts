@@ -144,6 +144,12 @@ describe('names and places in running text', () => {
       ['كما في الهوية', fault('empty')],
     ]));
 
+  test('a place before something that is counted is shown without it', () =>
+    holds('city', [
+      ['نجران وعيالي ٥', asked('نجران')],
+      ['انا من الرياض وعددنا 6', asked('الرياض')],
+    ]));
+
   test('a place loses its introductions and what is said behind it', () =>
     holds('city', [
       ...all(

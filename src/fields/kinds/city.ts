@@ -76,6 +76,14 @@ function placeAtEnd(said: string): string | undefined {
   return around !== '' && around.split(/\s+/).length <= mostAround && isKnownPlace(bare) ? bare : undefined;
 }
 
+const placeBefore = /^(?<place>\S+(?:\s\S+){0,2}?)[\s،,]+و\p{L}/u;
+
+/** A place of the table before something that is counted: «نجران وعيالي ٥». */
+function placeAtStart(said: string): string | undefined {
+  const place = withoutPreposition(placeBefore.exec(said)?.groups?.['place'] ?? '');
+  return isKnownPlace(place) ? place : undefined;
+}
+
 /** A place by its name, where that is told behind what it is; unsure where more is told. */
 function nameOfPlace(said: string): { readonly place: string; readonly sure: boolean } {
   const { before = '', itself = said } = nameBehind.exec(said)?.groups ?? {};
@@ -103,6 +111,8 @@ function readCity(_spec: CitySpec, text: string): Parsed {
   const atEnd = placeAtEnd(typed);
   if (atEnd !== undefined && (!quarter.test(typed) || soundsSaid(typed))) return unsure(atEnd);
   const counts = /\d/.test(read.replace(ofAddress, ' '));
+  const atStart = counts ? placeAtStart(typed) : undefined;
+  if (atStart !== undefined) return unsure(atStart);
   const doubtful = !sure || counts || isDoubtful(typed, besidePlaces) || soundsSaid(typed);
   return doubtful || typed !== whole ? unsure(typed) : value(typed);
 }

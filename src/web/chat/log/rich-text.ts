@@ -1,6 +1,7 @@
 import { telephoneLink } from '../../../contract/telephone.ts';
 import type { Page } from '../page/page.ts';
 import { el, unseen } from '../page/element.ts';
+import { numbersIn } from './numbers-in.ts';
 
 type Writing = Pick<Page, 'say' | 'phone' | 'helpNumbers'>;
 
@@ -23,22 +24,13 @@ function dialled(number: string): HTMLElement {
   return anchor;
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const partOfFigure = /[\d٠-٩][.,/:-]?$|[+#]$/;
-const goesOn = /^[.,/:-]?[\d٠-٩]|^[\u2066-\u2069\s]*(?:ريال|﷼|SAR|riyal|%|٪)/i;
-
-/** Words in which the association's telephone and the lines of help are links that call them: where no other figure touches a line, and no money or share is meant. */
-function called(text: string, { phone, helpNumbers }: Writing): readonly (string | HTMLElement)[] {
-  const known = [...(phone === undefined ? [] : [phone]), ...helpNumbers];
-  if (known.length === 0) return [text];
+/** Words in which the association's telephone and the lines of help are links that call them. */
+function called(text: string, writing: Writing): readonly (string | HTMLElement)[] {
   const parts: (string | HTMLElement)[] = [];
   let from = 0;
-  for (const { 0: number, index } of text.matchAll(new RegExp(known.map(escaped).join('|'), 'g'))) {
-    const end = index + number.length;
-    if (number !== phone && (partOfFigure.test(text.slice(0, index)) || goesOn.test(text.slice(end))))
-      continue;
+  for (const { number, index } of numbersIn(text, writing)) {
     parts.push(text.slice(from, index), dialled(number));
-    from = end;
+    from = index + number.length;
   }
   return [...parts, text.slice(from)];
 }
