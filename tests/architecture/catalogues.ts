@@ -14,6 +14,9 @@ const verbNames = [...new Set(verbs.flatMap(({ path }) => [path, inCode(path)]))
 /** Every call that the desk's browser makes, by its name. */
 const deskCalls = /^src\/web\/desk\/server\/api\.ts$/;
 
+/** What is told of its own accord, by kinds that providers want a text of their own for. */
+const notices = /^(src\/channel\/notice|adapters\/whatsapp-cloud\/(index|templates))\.ts$/;
+
 /** Every catalogue of kinds that answer for themselves, with what a kind of it is `read` from. */
 export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
   {
@@ -73,7 +76,10 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       { in: deskCalls },
       { words: ['reply'], in: /^(src\/association\/(check|schema)|adapters\/whatsapp-cloud\/compose)\.ts$/ },
       { words: ['consent', 'comment'], in: /^src\/(contract\/prompt|voice\/question-kinds)\.ts$/ },
-      { words: ['rate'], in: /^src\/reports\/figures\/escalations\.ts$/ },
+      { words: ['rate'], in: /^src\/reports\/figures\/people\/escalations\.ts$/ },
+      { words: ['decision', 'newDay'], in: notices },
+      // Why something is not told.
+      { words: ['unreached'], beside: /^because$/ },
       // What a text means.
       { words: ['status', 'answer'], in: /^src\/engine\/understand\/understand\.ts$/ },
       // Actions and states of flows.
@@ -122,6 +128,7 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
         in: /^src\/(http\/pulled\/channel-routes|outcomes\/requests\/status|conversation\/rehearsal\/sample-dialogue)\.ts$/,
       },
       { words: ['request'], in: /^src\/web\/desk\/(server\/api\.ts|requests\/request-details\.tsx)$/ },
+      { words: ['code'], in: notices },
       // Choices, states and contexts of flows.
       { words: ['mine', 'request', 'similar'], in: /^flows\// },
       { words: ['request'], in: /^src\/conversation\/rehearsal\/evaluation\/reading-of\.ts$/ },
@@ -135,7 +142,7 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
     read: 'verb.path',
     homonyms: [
       // Who said a line, and the kind of an entry.
-      { words: ['note'], beside: /\b(line\.from|entry\.kind|effect\.type)$/ },
+      { words: ['note'], beside: /\b((line\.)?from|entry\.kind|effect\.type)$/ },
       {
         words: ['note'],
         in: /^src\/(contract\/desk|desk\/reading\/thread|conversation\/turn\/sending|engine\/effects|records\/turns\/entries)\.ts$/,
@@ -186,6 +193,7 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
     from: /\bflow\w*(\??\.name)?$/i,
     read: 'frame.flow',
     homonyms: [
+      { words: ['rating'], in: notices },
       // Kinds of questions, and of what a choice of theirs is called by.
       { words: ['rating'], beside: /^((prompt\??\.)?kind|asked\.of|as)$/ },
       {
