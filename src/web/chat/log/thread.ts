@@ -249,7 +249,7 @@ export class Thread {
       const group = choiceGroup({ actions, kind: prompt?.kind, settles: prompt?.settles, say, press });
       this.question.group = group;
       entry.node.append(group);
-      if (prompt?.kind === 'consent') this.listener.unfolded(entry.node);
+      if (prompt?.settles && prompt.keyboard?.byPlace) this.listener.unfolded(entry.node);
     }
     this.listener.asked(open ? prompt : undefined);
   }
