@@ -193,6 +193,8 @@ test('an acceptance needs no reason, and is told without one; a refusal with the
   const refusal = { decision: 'refused', reason: 'لم تكتمل', clause: 'steps-2' } as const;
   for (const at of [0, 1]) await office.moves.decide(judges[at]!, other.reference, refusal);
   expect((await told(other.publicId))[1]).toMatch(/لم تكتمل[^]*المصدر: /u);
+  const { database, files } = place.ground;
+  expect((await verifyRecords({ database, files })).findings).toEqual([]);
   for (const decision of ['partly', 'refused']) expect(Decision.safeParse({ decision }).success).toBe(false);
 });
 
