@@ -107,6 +107,8 @@ export const Pack = z.strictObject({
     /** Who checks cases before the committee sees them; without it whoever serves. */
     check: z.strictObject({ by: z.array(z.enum(['researcher', 'delegate'])).min(1) }).optional(),
     reply: Reply,
+    /** Lists that the regulator names: that somebody checked them is noted before a service is provided. */
+    lists: z.array(Words).max(10).default([]),
   }),
   channels: z.array(channel).default([]),
   staffDocuments: z.array(Words).default([]),

@@ -23,7 +23,8 @@ import { hintFor } from './hints.ts';
 import { tellMissedCalls } from './late-calls.ts';
 import { notePassedParts } from './requests/note-parts.ts';
 import { tellLate } from './requests/late.ts';
-import { Concerns } from './requests/concerns.ts';
+import { Delivery } from './requests/afterwards/delivery.ts';
+import { Concerns } from './requests/judging/concerns.ts';
 import { Asking } from './requests/asking.ts';
 import { Moves } from './requests/moves.ts';
 import { Requests } from './requests/requests.ts';
@@ -48,6 +49,7 @@ export class Office {
   readonly moves: Moves;
   readonly asking: Asking;
   readonly concerns: Concerns;
+  readonly delivery: Delivery;
   readonly deliveries: Deliveries;
   readonly reveals: Reveals;
   readonly channels = new ChannelList();
@@ -65,6 +67,7 @@ export class Office {
     this.requests = new Requests(this.desk);
     this.moves = new Moves(this.desk, this.requests);
     this.asking = new Asking(this.desk, this.requests, this.moves);
+    this.delivery = new Delivery(this.desk, this.requests, this.moves);
     this.concerns = new Concerns(this.desk, this.requests);
     this.deliveries = new Deliveries(this.desk);
     this.liveSessions = new LiveSessions(ground);

@@ -10,6 +10,7 @@ import { askMember } from './cases/ask-member.ts';
 import { checkCase } from './cases/check-case.ts';
 import { concern } from './cases/concern.ts';
 import { deferCase } from './cases/defer-case.ts';
+import { noteCase } from './cases/note-case.ts';
 import { vote } from './cases/vote.ts';
 import { resumeCase } from './cases/resume-case.ts';
 import { supply } from './cases/supply.ts';
@@ -75,6 +76,7 @@ export const outcomes = [
   vote,
   deferCase,
   concern,
+  noteCase,
   supply,
   decision,
   tellLate,

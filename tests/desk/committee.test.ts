@@ -225,3 +225,39 @@ test('where the policy has the committee wait for its least period, nobody decid
   expect((await patient.requests.detail(judges[0]!, reference)).voting).toMatchObject({ cast: 1 });
   await patient.close();
 });
+
+test('what is provided in parts is told part by part, and the lists that the pack names are checked before', async () => {
+  const { ground } = place;
+  const house = ground.houses.get(association)!;
+  const { pack } = house.association;
+  const procedure = { ...pack.procedure, lists: [{ ar: 'قائمة الجهات الرسمية' }] };
+  const own = { ...house, association: { ...house.association, pack: { ...pack, procedure } } };
+  const houses = new Map([...ground.houses, [association, own]]);
+  const careful = new Office({ ...ground, houses }, place.conversations);
+  const { publicId, reference } = await checkedCase(60);
+  await expect(careful.delivery.listsChecked(judges[0]!, reference, 'رُوجعت')).rejects.toMatchObject({
+    code: 'conflict',
+    details: { status: 'checked' },
+  });
+  for (const at of [0, 1]) await vote(at, reference, 'accepted');
+  const held = { code: 'conflict', details: { lists: 'unchecked' } };
+  await expect(careful.delivery.part(judges[0]!, reference, 'سلة غذائية')).rejects.toMatchObject(held);
+  await expect(careful.delivery.delivered(judges[0]!, reference)).rejects.toMatchObject(held);
+  const before = (await told(publicId)).length;
+  await careful.delivery.listsChecked(judges[1]!, reference, 'قائمة المنع: لا يوجد فيها');
+  expect(await told(publicId)).toHaveLength(before);
+  await careful.delivery.part(judges[0]!, reference, 'سلة غذائية');
+  expect((await told(publicId)).at(-1)).toMatch(/قدّمنا جزءًا[^]*سلة غذائية\.$/u);
+  expect(await statusOf(reference)).toBe('accepted');
+  await careful.delivery.delivered(judges[0]!, reference);
+  const detail = await careful.requests.detail(judges[0]!, reference);
+  expect(detail).toMatchObject({ status: 'delivered', listsChecked: true, lists: ['قائمة الجهات الرسمية'] });
+  expect(detail.events.slice(-3)).toMatchObject([
+    { status: 'listsChecked', by: judges[1]!.name, reason: 'قائمة المنع: لا يوجد فيها' },
+    { status: 'deliveredPart', by: judges[0]!.name, reason: 'سلة غذائية' },
+    { status: 'delivered' },
+  ]);
+  await careful.close();
+  const { database, files } = ground;
+  expect((await verifyRecords({ database, files })).findings).toEqual([]);
+});

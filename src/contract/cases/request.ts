@@ -50,6 +50,9 @@ export const RequestDetail = z.extend(RequestItem, {
   notBefore: z.exactOptional(z.iso.date()),
   /** How the committee votes: so many have, so many must, so many must agree. */
   voting: z.exactOptional(z.object({ cast: z.number(), quorum: z.number(), approvals: z.number() })),
+  /** The lists that are checked before anything is provided, as the pack names them; and whether somebody noted that they were. */
+  lists: z.exactOptional(listOf(z.string())),
+  listsChecked: z.exactOptional(z.literal(true)),
   /** Who at the desk is concerned by it, and neither reads nor decides it. */
   concerned: z.exactOptional(listOf(z.string())),
   /** Reasons that the pack has ready, for whoever decides. */

@@ -3,7 +3,7 @@ import { possible } from '../../cases/machine.ts';
 import { Check, type Marks } from '../../contract/cases/check.ts';
 import { isOpenCase } from '../../contract/cases/status.ts';
 import type { RequestDetail, RequestItem } from '../../contract/desk.ts';
-import { serviceOf } from '../../voice/house.ts';
+import { serviceOf, type House } from '../../voice/house.ts';
 import { dayAt } from '../../fields/calendar.ts';
 import { Fault } from '../../kernel/errors.ts';
 import {
@@ -121,16 +121,20 @@ export class Requests {
         identitySeen: events.some(({ status }) => status === 'identitySeen'),
       }),
       ends: service?.studiedBy ? 'conclusion' : 'decision',
-      ...(await this.concerned(reference)),
+      ...(await this.besides(reference, listsShown(house, happenings, lang))),
       ...(await committeeShown(database, judged, lang)),
       acts: possible(lifeOfCase(house.association, listed), standingOf(listed)),
       events: [{ at: listed.submittedAt, status: 'submitted' }, ...events],
     };
   }
 
-  private async concerned(reference: string): Promise<Pick<RequestDetail, 'concerned'>> {
+  /** What is shown beside the case: lists, and who at the desk is concerned by it. */
+  private async besides(
+    reference: string,
+    lists: Pick<RequestDetail, 'lists' | 'listsChecked'>,
+  ): Promise<Pick<RequestDetail, 'lists' | 'listsChecked' | 'concerned'>> {
     const concerned = await namesConcerned(this.desk.ground.database, reference);
-    return concerned.length === 0 ? {} : { concerned };
+    return { ...lists, ...(concerned.length > 0 && { concerned }) };
   }
 
   /** Why a request is not changed any more: what became of it meanwhile, and by whom. */
@@ -166,4 +170,18 @@ export class Requests {
 function marksIn(happenings: readonly RequestHappening[]): Marks {
   const checked = happenings.findLast(({ status }) => status === 'checked');
   return Check.safeParse(checked?.detail).data?.marks ?? {};
+}
+
+/** The lists that are checked before anything is provided, and whether that was noted. */
+function listsShown(
+  { association }: House,
+  happenings: readonly RequestHappening[],
+  lang: Lang,
+): Pick<RequestDetail, 'lists' | 'listsChecked'> {
+  const { lists } = association.pack.procedure;
+  const isChecked = happenings.some(({ status }) => status === 'listsChecked');
+  return {
+    ...(lists.length > 0 && { lists: lists.map((one) => inLang(one, lang)) }),
+    ...(isChecked && { listsChecked: true as const }),
+  };
 }

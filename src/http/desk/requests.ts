@@ -1,5 +1,6 @@
 import { AskOfMember, GoOn } from '../../contract/cases/ask.ts';
 import { Check } from '../../contract/cases/check.ts';
+import { DeliveryNote } from '../../contract/cases/delivery.ts';
 import { caseStatuses } from '../../contract/cases/status.ts';
 import { Conclusion, Decision, Deferral } from '../../contract/cases/decision.ts';
 import { Found, NewDay, RequestDetail, RequestItems } from '../../contract/desk.ts';
@@ -166,7 +167,27 @@ export const requests: readonly Route<Doors>[] = [
     path: '/requests/:reference/delivered',
     needs: 'seeRequests',
     answer: RequestDetail,
-    answers: after(({ office, staff }, reference) => office.moves.delivered(staff, reference)),
+    answers: after(({ office, staff }, reference) => office.delivery.delivered(staff, reference)),
+  }),
+  taking({
+    method: 'POST',
+    path: '/requests/:reference/delivered-part',
+    needs: 'seeRequests',
+    body: DeliveryNote,
+    answer: RequestDetail,
+    answers: after(({ office, staff }, reference, { words }: DeliveryNote) =>
+      office.delivery.part(staff, reference, words),
+    ),
+  }),
+  taking({
+    method: 'POST',
+    path: '/requests/:reference/lists-checked',
+    needs: 'seeRequests',
+    body: DeliveryNote,
+    answer: RequestDetail,
+    answers: after(({ office, staff }, reference, { words }: DeliveryNote) =>
+      office.delivery.listsChecked(staff, reference, words),
+    ),
   }),
   route({
     method: 'GET',

@@ -1,2 +1,2 @@
 -- A vote keeps what it says beside words: the clause that it cites.
--- functions 569c07998c22b944367e7c11c62dd003b166c8311f4acb3402accdd3ec18353f
+-- functions 60bc159beb10cfd263cd894785a6873b3f70e3ae179eef59bf45c53a51f61495

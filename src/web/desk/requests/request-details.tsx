@@ -12,6 +12,7 @@ import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';
 import { spaced } from '../conversation/thread/message-parts.tsx';
 import { useMay } from '../shell/session.tsx';
+import { Delivery } from './afterwards/delivery.tsx';
 import { AskForm, GoOn } from './ask-form.tsx';
 import { ConcernForm } from './concern.tsx';
 import { CheckForm } from './check-form.tsx';
@@ -220,7 +221,10 @@ function CaseActs({ request: data }: { readonly request: RequestDetail }): React
         <NewDayForm key={data.replyOn} request={data} />
       )}
       {data.acts.includes('complete') && may.see && <Afterwards reference={reference} step="complete" />}
-      {data.acts.includes('deliver') && may.see && <Afterwards reference={reference} step="deliver" />}
+      {data.acts.includes('deliver') && may.see && <Delivery request={data} />}
+      {data.acts.includes('deliver') && may.see && (data.lists === undefined || data.listsChecked) && (
+        <Afterwards reference={reference} step="deliver" />
+      )}
     </>
   );
 }

@@ -18,6 +18,8 @@ const drawn: Readonly<Record<string, IconName>> = {
   withdrawn: 'back',
   identitySeen: 'eye',
   concerned: 'info',
+  listsChecked: 'check',
+  deliveredPart: 'seal',
   'vote.accepted': 'check',
   'vote.partly': 'check',
   'vote.refused': 'close',

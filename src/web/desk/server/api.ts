@@ -26,6 +26,7 @@ import { AuditedAlerts, type AlertClosing, type Report } from '../../../contract
 import type { AskOfMember, GoOn } from '../../../contract/cases/ask.ts';
 import type { Conclusion, Decision, Deferral } from '../../../contract/cases/decision.ts';
 import { Ties, type Concern, type NewTie } from '../../../contract/cases/concern.ts';
+import type { DeliveryNote } from '../../../contract/cases/delivery.ts';
 import type { Check } from '../../../contract/cases/check.ts';
 import { Calls, type WorkCall } from '../../../contract/calls.ts';
 import { Revealed } from '../../../contract/reveal.ts';
@@ -121,6 +122,10 @@ export const api = {
   seeIdentity: (reference: string) => call('POST', `${request(reference)}/identity-seen`, {}),
   reveal: (reference: string) => shaped(RequestDetail, call('POST', `${request(reference)}/reveal`, {})),
   completed: (reference: string) => call('POST', `${request(reference)}/completed`, {}),
+  deliveredPart: (reference: string, body: DeliveryNote) =>
+    call('POST', `${request(reference)}/delivered-part`, body),
+  listsChecked: (reference: string, body: DeliveryNote) =>
+    call('POST', `${request(reference)}/lists-checked`, body),
   delivered: (reference: string) => call('POST', `${request(reference)}/delivered`, {}),
 
   replies: () => shaped(CannedReplies, call('GET', '/desk/api/replies')),

@@ -1,14 +1,14 @@
-import { plain } from '../../arabic/clean.ts';
-import type { Concern, NewTie, Ties } from '../../contract/cases/concern.ts';
-import type { Peers } from '../../contract/desk.ts';
-import { phoneIn } from '../../fields/kinds/mobile.ts';
-import { day } from '../../kernel/clock.ts';
-import { Fault, isFault } from '../../kernel/errors.ts';
-import { addTie, heldOfConcern, tiesOf, type Tie } from '../../records/desk/concerns.ts';
-import { staffOf, type Staff } from '../../records/desk/staff.ts';
-import { langOf, rightOf, type Desk } from '../desk.ts';
+import { plain } from '../../../arabic/clean.ts';
+import type { Concern, NewTie, Ties } from '../../../contract/cases/concern.ts';
+import type { Peers } from '../../../contract/desk.ts';
+import { phoneIn } from '../../../fields/kinds/mobile.ts';
+import { day } from '../../../kernel/clock.ts';
+import { Fault, isFault } from '../../../kernel/errors.ts';
+import { addTie, heldOfConcern, tiesOf, type Tie } from '../../../records/desk/concerns.ts';
+import { staffOf, type Staff } from '../../../records/desk/staff.ts';
+import { langOf, rightOf, type Desk } from '../../desk.ts';
 import type { z } from 'zod/mini';
-import type { Requests } from './requests.ts';
+import type { Requests } from '../requests.ts';
 
 /** An identity, or a telephone, as somebody types it. Throws Fault wrongRequest for what is neither. */
 function tieIn({ of: whose, value }: NewTie): Tie {

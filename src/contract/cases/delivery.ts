@@ -1,0 +1,7 @@
+import * as z from 'zod/mini';
+
+/** Body of the calls that note which lists were checked before a delivery, with what came of it, and what was provided of a service: in words. */
+export const DeliveryNote = z.strictObject({
+  words: z.string().check(z.trim(), z.minLength(3), z.maxLength(1000)),
+});
+export type DeliveryNote = z.infer<typeof DeliveryNote>;

@@ -1,0 +1,111 @@
+import { possible } from '../../../cases/machine.ts';
+import { lifeOfCase, standingOf } from '../../../cases/standing.ts';
+import type { Act } from '../../../conversation/turn/acts.ts';
+import type { LoadedConversation } from '../../../conversation/turn/cache.ts';
+import { Fault, isFault } from '../../../kernel/errors.ts';
+import type { Staff } from '../../../records/desk/staff.ts';
+import { happeningsOf, type RequestListed } from '../../../records/requests/request-desk.ts';
+import { serviceOf, studiedBy, type House } from '../../../voice/house.ts';
+import { showReference } from '../../../voice/reference.ts';
+import { inLang } from '../../../wording/wording.ts';
+import { langOf, rightOf, type Desk } from '../../desk.ts';
+import type { Moves } from '../moves.ts';
+import type { Requests } from '../requests.ts';
+
+type Noted = 'listsChecked' | 'deliveredPart';
+
+/** What comes between the decision and the end of a service that is provided: lists that are checked before, and parts that are provided one by one. */
+export class Delivery {
+  constructor(
+    private readonly desk: Desk,
+    private readonly requests: Requests,
+    private readonly moves: Moves,
+  ) {}
+
+  private house({ association }: Staff): House {
+    return this.desk.reading.house(association);
+  }
+
+  /** Notes who checked which lists, and what came of it. The member is not told. Throws Fault notFound, conflict where nothing is to be provided as it stands. */
+  async listsChecked(staff: Staff, reference: string, words: string): Promise<void> {
+    const found = await this.deliverable(staff, reference);
+    await this.note(staff, found, { status: 'listsChecked', words });
+  }
+
+  /** Notes what was provided, and tells the member; more is to come. Throws as `delivered`. */
+  async part(staff: Staff, reference: string, words: string): Promise<void> {
+    const found = await this.deliverable(staff, reference);
+    await this.mustBeCleared(staff, reference);
+    await this.note(staff, found, { status: 'deliveredPart', words });
+  }
+
+  /** All of it was provided. Throws Fault notFound, conflict where it cannot be provided as it stands, or before the lists were checked that the pack names. */
+  async delivered(staff: Staff, reference: string): Promise<void> {
+    await this.requests.mustFind(staff, reference);
+    await this.mustBeCleared(staff, reference);
+    await this.moves.delivered(staff, reference);
+  }
+
+  private async deliverable(staff: Staff, reference: string): Promise<RequestListed> {
+    const found = await this.requests.mustFind(staff, reference);
+    const acts = possible(lifeOfCase(this.house(staff).association, found), standingOf(found));
+    if (!acts.includes('deliver'))
+      throw new Fault('conflict', 'Nothing is provided for this case as it stands: reload the page.', {
+        details: { status: found.status },
+      });
+    return found;
+  }
+
+  private async mustBeCleared(staff: Staff, reference: string): Promise<void> {
+    const { lists } = this.house(staff).association.pack.procedure;
+    if (lists.length === 0) return;
+    const history = await happeningsOf(this.desk.ground.database, reference);
+    if (!history.some(({ status }) => status === 'listsChecked'))
+      throw new Fault('conflict', 'Before anything is provided, note that the lists were checked.', {
+        details: { lists: 'unchecked' },
+      });
+  }
+
+  private async note(
+    staff: Staff,
+    found: RequestListed,
+    { status, words }: { readonly status: Noted; readonly words: string },
+  ): Promise<void> {
+    const { reference, conversation, service, status: from } = found;
+    await this.desk
+      .tell(conversation, (loaded) => ({
+        external: null,
+        kind: status === 'deliveredPart' ? 'staff' : 'note',
+        said: [
+          status === 'deliveredPart'
+            ? this.told(loaded, found, words)
+            : { message: { text: '', lang: langOf(loaded) }, name: staff.name, system: status },
+        ],
+        outcomes: [
+          rightOf(staff),
+          { type: 'noteCase', reference, from, status, staff: staff.id, reason: words },
+        ],
+        about: [service],
+      }))
+      .catch(async (error: unknown) => {
+        throw isFault(error, 'conflict') ? await this.requests.decidedAlready(staff, reference) : error;
+      });
+    this.desk.announce(staff.association, 'requests');
+    await this.desk.announceOf(conversation);
+  }
+
+  private told(
+    loaded: LoadedConversation,
+    { service, reference }: RequestListed,
+    what: string,
+  ): Act['said'][number] {
+    const house = this.desk.reading.house(loaded.association);
+    const lang = langOf(loaded);
+    const text = house.wording.line(lang, 'decision.deliveredPart', {
+      reference: showReference(reference),
+      service: inLang(serviceOf(house, service)?.title ?? { ar: service }, lang),
+      what,
+    });
+    return { message: { text, lang }, name: studiedBy(house, service, lang), system: 'decided' };
+  }
+}

@@ -1,0 +1,2 @@
+-- The history of a case tells too that lists were checked before the delivery (`listsChecked`), and what was provided of it (`deliveredPart`); no table changes.
+-- functions 60bc159beb10cfd263cd894785a6873b3f70e3ae179eef59bf45c53a51f61495
