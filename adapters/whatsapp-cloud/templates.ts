@@ -33,7 +33,7 @@ export function templatesIn(settings: Settings): Templates {
 /** How long a parameter may be here: several of them, and the words around, have 1024 characters. */
 const longest = 700;
 /** Meta takes neither new lines nor tabs nor five spaces in a parameter, and none that is empty. */
-export const inOneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim();
+const inOneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim();
 const text = (words: string): object => ({ type: 'text', text: shorten(inOneLine(words), longest) || '–' });
 
 /** What the member is taken to have typed who taps a button of a template; told apart from buttons that others made. */

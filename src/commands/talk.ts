@@ -10,7 +10,7 @@ import { amongThose, note } from '../command-line/terminal.ts';
 import { Choice, Prompt, Receipt, Review, type Lang, type OutgoingMessage } from '../contract/index.ts';
 import { readConfig } from '../config.ts';
 import type { MemberEvent } from '../engine/events.ts';
-import { kindOfFile, nameOfFile } from '../fields/file-kind.ts';
+import { kindOfFile, nameOfFile } from '../fields/files/file-kind.ts';
 import { Rehearsal } from '../conversation/rehearsal/rehearsal.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { randomSeed } from '../kernel/ids.ts';

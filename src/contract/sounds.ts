@@ -1,12 +1,5 @@
 /** The media types under which voice notes are stored: what phones, WhatsApp, Telegram and browsers record. */
-export const soundTypes = [
-  'audio/ogg',
-  'audio/mp4',
-  'audio/mpeg',
-  'audio/aac',
-  'audio/webm',
-  'audio/amr',
-] as const;
+const soundTypes = ['audio/ogg', 'audio/mp4', 'audio/mpeg', 'audio/aac', 'audio/webm', 'audio/amr'] as const;
 export type SoundType = (typeof soundTypes)[number];
 
 /** Further names of the same content, and how the names of such files end, the usual one first. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { pick } from '../../src/fields/choice.ts';
 import { yesOrNo } from '../../src/fields/yes-no.ts';
 import { maskField, showField } from '../../src/fields/field.ts';
-import { nameOfFile, tidyFileName } from '../../src/fields/file-kind.ts';
+import { nameOfFile, tidyFileName } from '../../src/fields/files/file-kind.ts';
 import { field, read } from './read.ts';
 
 describe('mobile', () => {

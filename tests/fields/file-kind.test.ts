@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { fileTypeByEnding, fileTypes, offeredFiles } from '../../src/contract/files.ts';
-import { kindOfFile, nameOfFile } from '../../src/fields/file-kind.ts';
-import { samplePage, samplePicture } from '../../src/fields/sample-files.ts';
+import { kindOfFile, nameOfFile } from '../../src/fields/files/file-kind.ts';
+import { samplePage, samplePicture } from '../../src/fields/files/sample-files.ts';
 import { faultOfFile } from '../../src/web/base/files.ts';
 
 /** The first box of a file in an ISO container. */

@@ -4,7 +4,7 @@ import type { Engine } from '../../src/engine/advance.ts';
 import type { MemberEvent } from '../../src/engine/events.ts';
 import type { House } from '../../src/voice/house.ts';
 import { placeAt } from '../../src/fields/places/place.ts';
-import { tidyFileName } from '../../src/fields/file-kind.ts';
+import { tidyFileName } from '../../src/fields/files/file-kind.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import { countingSeed } from './house.ts';
 

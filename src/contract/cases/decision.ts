@@ -7,7 +7,7 @@ const reason = z.string().check(z.trim(), z.minLength(3), z.maxLength(2000));
 const clause = z.exactOptional(z.string().check(z.minLength(1), z.maxLength(60)));
 
 /** Whether a vote is cast with a reason: what is granted needs none, and nobody has to say why they abstain. */
-export const needsReason = (vote: Vote): boolean => vote === 'partly' || vote === 'refused';
+const needsReason = (vote: Vote): boolean => vote === 'partly' || vote === 'refused';
 
 /** Body of the call by which somebody of the committee votes. The member reads the reason as it stands, with the place of the clause. */
 export const Decision = z

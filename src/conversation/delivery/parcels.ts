@@ -2,7 +2,7 @@ import { fit, type FitWords } from '../../channel/fit.ts';
 import type { Lang, OutgoingMessage } from '../../channel/message.ts';
 import type { Parcel } from '../../channel/parcel.ts';
 import type { Capabilities } from '../../channel/port.ts';
-import { nameOfFile } from '../../fields/file-kind.ts';
+import { nameOfFile } from '../../fields/files/file-kind.ts';
 import type { House } from '../../voice/house.ts';
 import { withKeyboard } from '../../voice/question-kinds.ts';
 import type { EntryBody, Spoken } from '../turn/entry-body.ts';

@@ -4,7 +4,7 @@ import { formIn } from '../../engine/form.ts';
 import { kindOf } from '../../fields/spec.ts';
 import type { Whereabouts } from '../../records/desk/who.ts';
 import { serviceOf } from '../../voice/house.ts';
-import { everyCase, maySee, type View } from '../reading/sight.ts';
+import { maySee, type View } from '../reading/sight.ts';
 
 /** By what a conversation may be found, as far as somebody may see it. */
 export interface Material {
@@ -12,12 +12,6 @@ export interface Material {
   readonly numbers: readonly string[];
   readonly lines: readonly DeskLine[];
 }
-
-/** With the eyes of whoever may see everything: what is found for somebody is looked at with their own. */
-export const everything = ({ house, sight }: View): View => ({
-  house,
-  sight: { ...sight, serves: true, readable: everyCase },
-});
 
 /** The values of forms that somebody may read, with their service: of those under way and of those that were sent. */
 function* valuesIn(

@@ -13,7 +13,7 @@ const wordsIn = (text: string): readonly string[] =>
     .split(' ')
     .filter((word) => word.length >= 2);
 
-export const wordTerm = (word: string): Term => `word ${stemOf(word)}`;
+const wordTerm = (word: string): Term => `word ${stemOf(word)}`;
 
 /** The terms of what somebody wrote. */
 export const termsOfText = (text: string): readonly Term[] => wordsIn(text).map(wordTerm);

@@ -1,5 +1,5 @@
 import { fileTypeNamed } from '../../contract/files.ts';
-import { kindOfFile, nameOfFile } from '../../fields/file-kind.ts';
+import { kindOfFile, nameOfFile } from '../../fields/files/file-kind.ts';
 import { Fault } from '../../kernel/errors.ts';
 import { randomId } from '../../kernel/ids.ts';
 import { fileOfEntry } from '../../records/turns/files.ts';

@@ -12,7 +12,7 @@ const ground: Readonly<Record<Purpose, 'owed' | 'untilStopped' | 'agreed'>> = {
 };
 
 /** Why somebody is not told something: they were in danger there, stopped it, never agreed to it, or nothing reaches them now. */
-export const untoldBecause = ['danger', 'stopped', 'notAgreed', 'unreached'] as const;
+const untoldBecause = ['danger', 'stopped', 'notAgreed', 'unreached'] as const;
 export type UntoldBecause = (typeof untoldBecause)[number];
 
 /** What is known of whom something is to be told. `alerted`: somebody was in danger in this conversation, now or once. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fileTypes } from '../../contract/files.ts';
 import { fold } from '../../arabic/fold.ts';
 import { common, lackable, lastFour, type FieldKind } from '../kind.ts';
-import { samplePage, samplePicture } from '../sample-files.ts';
+import { samplePage, samplePicture } from '../files/sample-files.ts';
 import { fault, fileIn, textOf, value, Words } from '../value.ts';
 
 const options = z.strictObject({

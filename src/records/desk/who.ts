@@ -7,7 +7,7 @@ import { decryptBody } from '../turns/entries.ts';
 import type { Listed } from './conversation-list.ts';
 
 /** A request as far as it tells who has sent it. */
-export interface SentForm {
+interface SentForm {
   readonly service: string;
   readonly fields: readonly { readonly name: string; readonly shown: string }[];
 }

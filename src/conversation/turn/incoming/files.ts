@@ -6,7 +6,7 @@ import type { MemberEvent } from '../../../engine/events.ts';
 import { filePlace, unwanted, type FilePlace } from '../../../engine/files/file-place.ts';
 import { refusalLines, type FileRefusal } from '../../../engine/files/file-refusals.ts';
 import { parseFile } from '../../../fields/field.ts';
-import { kindOfFile, nameOfFile } from '../../../fields/file-kind.ts';
+import { kindOfFile, nameOfFile } from '../../../fields/files/file-kind.ts';
 import type { FileValue } from '../../../fields/value.ts';
 import { day, minute } from '../../../kernel/clock.ts';
 import { Fault } from '../../../kernel/errors.ts';

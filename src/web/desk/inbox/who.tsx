@@ -7,7 +7,7 @@ import { useMe } from '../shell/session.tsx';
 type Whose = Pick<InboxItem, 'who'>;
 
 /** What the association calls one of its members. */
-export function useMember(): string {
+function useMember(): string {
   const { lang } = useWords();
   const { member, memberEn } = useMe().association;
   return lang === 'ar' ? member : memberEn;

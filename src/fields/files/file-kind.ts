@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { endingsOf, fileTypeNamed } from '../contract/files.ts';
-import { soundEndingsOf } from '../contract/sounds.ts';
-import { endOf } from '../kernel/signs.ts';
+import { endingsOf, fileTypeNamed } from '../../contract/files.ts';
+import { soundEndingsOf } from '../../contract/sounds.ts';
+import { endOf } from '../../kernel/signs.ts';
 import { soundIn } from './sound-kind.ts';
 
 /** Brands of pictures in a HEIF box: coded as HEVC, one or several; those of any coding; and those of AV1. */

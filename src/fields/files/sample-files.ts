@@ -1,4 +1,4 @@
-import type { SampleFile } from './sample.ts';
+import type { SampleFile } from '../sample.ts';
 
 /** The smallest genuine picture: one grey pixel. */
 export const samplePicture: SampleFile = {
