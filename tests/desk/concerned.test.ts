@@ -9,6 +9,7 @@ import { mayDo } from '../../src/desk/people/roles.ts';
 import { readRecord } from '../../src/records/requests/requests.ts';
 import { verifyRecords } from '../../src/records/sealing/verify.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
+import { deskOf } from '../support/verbs.ts';
 import { sentBeforeChecks } from '../support/cases.ts';
 import { associations } from '../support/house.ts';
 import { openPlace, sendRequest, type Place } from '../support/place.ts';
@@ -167,5 +168,29 @@ describe('what somebody declares', () => {
       [publicId],
     );
     expect(rows).toEqual([{ owner: 'bot' }]);
+  });
+
+  test('by what they declare it is taken back too, nobody can hand it to them, and nobody tries out whose a case is', async () => {
+    const [holder, other] = [await hired(association, 'researcher'), await hired(association, 'researcher')];
+    const { publicId, reference } = await sendRequest(place, association, 91);
+    const { database } = place.ground;
+    await database.query(`update staff set password = 'x' where id = any ($1)`, [[holder.id, other.id]]);
+    const ownerOf = async (): Promise<string | undefined> =>
+      (
+        await database.query<{ owner: string }>('select owner from conversations where public_id = $1', [
+          publicId,
+        ])
+      ).rows[0]?.owner;
+    await deskOf(office.desk).claim(holder, publicId);
+    await office.concerns.declare(holder, { of: 'own', value: await identityIn(reference) });
+    expect(await ownerOf()).toBe('bot');
+    await deskOf(office.desk).claim(other, publicId);
+    await expect(deskOf(office.desk).transfer(other, publicId, holder)).rejects.toMatchObject({
+      code: 'wrongRequest',
+    });
+    const more = Array.from({ length: 25 }, (_, i) =>
+      office.concerns.declare(other, { of: 'relative', value: `05${50_000_000 + i}` }),
+    );
+    expect((await Promise.allSettled(more)).some(({ status }) => status === 'rejected')).toBe(true);
   });
 });
