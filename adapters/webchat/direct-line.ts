@@ -3,13 +3,13 @@ import { minute } from '../../src/kernel/clock.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { showAll, showBefore, watermarkOf } from './lines.ts';
-import { opened } from './opened.ts';
-import { passIn, passOf, say, tokensOf } from './pass.ts';
+import { opened } from './entering/opened.ts';
+import { passIn, passOf, say, tokensOf } from './entering/pass.ts';
 import { charge, reading } from './reading.ts';
 import { Activity, receive } from './receive.ts';
 import { activityId } from './send.ts';
 import { Activities, Ended, Opened, Posted, Renewed } from './shapes.ts';
-import type { Pass } from './tokens.ts';
+import type { Pass } from './entering/tokens.ts';
 import { takeInOrder } from './in-order.ts';
 import { takeUpload, Upload, voiceNote } from './upload.ts';
 

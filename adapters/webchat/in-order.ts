@@ -1,7 +1,7 @@
 import type { IncomingMessage } from '../../src/channel/message.ts';
 import type { Host } from '../../src/channel/pulled.ts';
 import { isFault } from '../../src/kernel/errors.ts';
-import type { Pass } from './tokens.ts';
+import type { Pass } from './entering/tokens.ts';
 
 /**
  * Takes what came in one call, one after another, and answers the number of the first. Throws as the first does; once that is taken, the member hears

@@ -1,7 +1,7 @@
 import type { PulledChannel } from '../../src/channel/pulled.ts';
 import { directLine } from './direct-line.ts';
-import { entrance } from './entrance.ts';
-import { assets, pages } from './pages.ts';
+import { entrance } from './entering/entrance.ts';
+import { assets, pages } from './pages/pages.ts';
 import { receive } from './receive.ts';
 import { show } from './send.ts';
 

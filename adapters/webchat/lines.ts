@@ -1,10 +1,10 @@
 import type { Line, Showing } from '../../src/channel/line.ts';
 import type { Host } from '../../src/channel/pulled.ts';
 import { Fault } from '../../src/kernel/errors.ts';
-import { tokensOf } from './pass.ts';
+import { tokensOf } from './entering/pass.ts';
 import { charge } from './reading.ts';
 import { show } from './send.ts';
-import type { Pass } from './tokens.ts';
+import type { Pass } from './entering/tokens.ts';
 
 /** Whose lines are shown, and where this server is reached from outside. */
 export interface Viewer {

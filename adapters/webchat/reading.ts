@@ -1,8 +1,8 @@
 import type { Host } from '../../src/channel/pulled.ts';
 import { minute } from '../../src/kernel/clock.ts';
 import { Fault } from '../../src/kernel/errors.ts';
-import { say } from './pass.ts';
-import type { Pass } from './tokens.ts';
+import { say } from './entering/pass.ts';
+import type { Pass } from './entering/tokens.ts';
 
 const mostReads = 300;
 const mostReadsAtOnce = 4;

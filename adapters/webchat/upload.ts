@@ -3,11 +3,11 @@ import { largestFile, type IncomingMessage, type Lang, type LineIn } from '../..
 import type { Host, PulledCall } from '../../src/channel/pulled.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { randomId } from '../../src/kernel/ids.ts';
-import { hasRoom } from './caller-room.ts';
+import { hasRoom } from './entering/caller-room.ts';
 import { takeInOrder } from './in-order.ts';
-import { say } from './pass.ts';
+import { say } from './entering/pass.ts';
 import { ownIdIn, receive } from './receive.ts';
-import type { Pass } from './tokens.ts';
+import type { Pass } from './entering/tokens.ts';
 
 const megabyte = 1024 * 1024;
 /** The files together with what is around them. */

@@ -1,8 +1,8 @@
 import type { Lang } from '../contract/index.ts';
 import type { Album } from '../contract/message.ts';
 
-export { largestFile, offeredFiles } from '../contract/files.ts';
-export { soundTypeNamed } from '../contract/sounds.ts';
+export { largestFile, offeredFiles } from '../contract/files/files.ts';
+export { soundTypeNamed } from '../contract/files/sounds.ts';
 export { longestText } from '../contract/message.ts';
 export { telephoneLink } from '../contract/telephone.ts';
 export { Prompt, Receipt, Review } from '../contract/index.ts';

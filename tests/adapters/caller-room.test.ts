@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { hasRoom } from '../../adapters/webchat/caller-room.ts';
+import { hasRoom } from '../../adapters/webchat/entering/caller-room.ts';
 import { memoryCoordination } from '../../src/coordination/memory.ts';
 import { handClock, day } from '../../src/kernel/clock.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { fileTypeByEnding, fileTypes, offeredFiles } from '../../src/contract/files.ts';
+import { fileTypeByEnding, fileTypes, offeredFiles } from '../../src/contract/files/files.ts';
 import { kindOfFile, nameOfFile } from '../../src/fields/files/file-kind.ts';
 import { samplePage, samplePicture } from '../../src/fields/files/sample-files.ts';
 import { faultOfFile } from '../../src/web/base/files.ts';

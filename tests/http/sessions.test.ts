@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import WebSocket from 'ws';
-import { Tokens, type Pass } from '../../adapters/webchat/tokens.ts';
+import { Tokens, type Pass } from '../../adapters/webchat/entering/tokens.ts';
 import { Sessions } from '../../src/conversation/sessions.ts';
 import { day, handClock, hour, minute } from '../../src/kernel/clock.ts';
 import { openPlace } from '../support/place.ts';

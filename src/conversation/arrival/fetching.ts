@@ -1,6 +1,6 @@
 import type { IncomingMessage, Media } from '../../channel/message.ts';
 import type { Fetched, PushedChannel } from '../../channel/port.ts';
-import { soundTypeByEnding } from '../../contract/sounds.ts';
+import { soundTypeByEnding } from '../../contract/files/sounds.ts';
 import { minute, stopwatch } from '../../kernel/clock.ts';
 import { accountOf } from '../../records/sending/addresses.ts';
 import type { Arrival } from '../../records/sending/arrivals.ts';

@@ -1,4 +1,4 @@
-import { fileTypeNamed } from '../../contract/files.ts';
+import { fileTypeNamed } from '../../contract/files/files.ts';
 import { kindOfFile, nameOfFile } from '../../fields/files/file-kind.ts';
 import { Fault } from '../../kernel/errors.ts';
 import { randomId } from '../../kernel/ids.ts';

@@ -1,4 +1,4 @@
-import { isVoiceNote } from '../../contract/sounds.ts';
+import { isVoiceNote } from '../../contract/files/sounds.ts';
 import { kindNamed } from '../../fields/spec.ts';
 import type { Asked } from '../../voice/question.ts';
 import type { Meaning, MemberEvent } from '../events.ts';

@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { endingsOf, fileTypeNamed } from '../../contract/files.ts';
-import { soundEndingsOf } from '../../contract/sounds.ts';
+import { endingsOf, fileTypeNamed } from '../../contract/files/files.ts';
+import { soundEndingsOf } from '../../contract/files/sounds.ts';
 import { endOf } from '../../kernel/signs.ts';
 import { soundIn } from './sound-kind.ts';
 

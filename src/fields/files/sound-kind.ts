@@ -1,4 +1,4 @@
-import { soundTypeNamed, type SoundType } from '../../contract/sounds.ts';
+import { soundTypeNamed, type SoundType } from '../../contract/files/sounds.ts';
 
 /** Boxes that hold sound or film alike, and as what their sound is stored where there is nothing to see in them. */
 const boxes: ReadonlyMap<string, { readonly seen: RegExp; readonly heard: RegExp; readonly as: SoundType }> =

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileTypes } from '../../contract/files.ts';
+import { fileTypes } from '../../contract/files/files.ts';
 import { fold } from '../../arabic/fold.ts';
 import { common, lackable, lastFour, type FieldKind } from '../kind.ts';
 import { samplePage, samplePicture } from '../files/sample-files.ts';

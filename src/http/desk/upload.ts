@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import * as z from 'zod/mini';
-import { largestFile } from '../../contract/files.ts';
+import { largestFile } from '../../contract/files/files.ts';
 import { Fault } from '../../kernel/errors.ts';
 import { formOf, kilobyte } from '../body.ts';
 

@@ -1,4 +1,4 @@
-import { fileTypeByEnding, fileTypeNamed, largestFile } from '../../contract/files.ts';
+import { fileTypeByEnding, fileTypeNamed, largestFile } from '../../contract/files/files.ts';
 
 /**
  * Why a file cannot be taken, before it is carried to the server in vain (which looks at its content); undefined when it may go. A file

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Content } from '../../../channel/message.ts';
-import { fileTypeNamed, largestFile } from '../../../contract/files.ts';
-import { isVoiceNote } from '../../../contract/sounds.ts';
+import { fileTypeNamed, largestFile } from '../../../contract/files/files.ts';
+import { isVoiceNote } from '../../../contract/files/sounds.ts';
 import type { MemberEvent } from '../../../engine/events.ts';
 import { filePlace, unwanted, type FilePlace } from '../../../engine/files/file-place.ts';
 import { refusalLines, type FileRefusal } from '../../../engine/files/file-refusals.ts';

@@ -1,6 +1,6 @@
 import { cutText } from '../../../arabic/cut.ts';
 import { longestText, type IncomingMessage } from '../../../channel/message.ts';
-import { isVoiceNote } from '../../../contract/sounds.ts';
+import { isVoiceNote } from '../../../contract/files/sounds.ts';
 import type { MemberEvent } from '../../../engine/events.ts';
 
 /** A text as far as it is read, and whether there was more of it. */

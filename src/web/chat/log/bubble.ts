@@ -6,7 +6,7 @@ import { receiptCard } from './receipt-card.ts';
 import { reviewList } from './review-list.ts';
 import { paragraphs } from './rich-text.ts';
 import { directionOf } from '../../base/direction.ts';
-import { fileTypeNamed } from '../../../contract/files.ts';
+import { fileTypeNamed } from '../../../contract/files/files.ts';
 import { langOf } from '../../../contract/lang.ts';
 import type { Activity, Attachment } from '../connection/wire.ts';
 

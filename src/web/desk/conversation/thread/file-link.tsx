@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { DeskLine } from '../../../../contract/desk.ts';
-import { isPlayed } from '../../../../contract/sounds.ts';
+import { isPlayed } from '../../../../contract/files/sounds.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Said } from '../../parts/parts.tsx';
 import { useWords } from '../../base/words.tsx';

@@ -1,6 +1,6 @@
 import { useRef, type ChangeEvent, type ReactNode } from 'react';
 import { ActionIcon, Button } from '@mantine/core';
-import { offeredFiles } from '../../../../contract/files.ts';
+import { offeredFiles } from '../../../../contract/files/files.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../base/words.tsx';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { langOf, type Lang } from '../../src/channel/message.ts';
-import type { Host, PulledCall } from '../../src/channel/pulled.ts';
-import { day, minute, second } from '../../src/kernel/clock.ts';
-import { Fault } from '../../src/kernel/errors.ts';
+import { langOf, type Lang } from '../../../src/channel/message.ts';
+import type { Host, PulledCall } from '../../../src/channel/pulled.ts';
+import { day, minute, second } from '../../../src/kernel/clock.ts';
+import { Fault } from '../../../src/kernel/errors.ts';
 import { tokensOf } from './pass.ts';
 import type { Pass } from './tokens.ts';
 

@@ -1,5 +1,5 @@
-import type { Host, PulledCall } from '../../src/channel/pulled.ts';
-import { watermarkOf, type Viewer } from './lines.ts';
+import type { Host, PulledCall } from '../../../src/channel/pulled.ts';
+import { watermarkOf, type Viewer } from '../lines.ts';
 import { tokensOf } from './pass.ts';
 import type { Pass } from './tokens.ts';
 

@@ -1,6 +1,6 @@
-import { html, pageText } from '../../src/channel/html.ts';
-import { leaveBar, leaveScript } from '../../src/channel/leaving.ts';
-import type { Lang, LineIn, LineName } from '../../src/channel/message.ts';
+import { html, pageText } from '../../../src/channel/html.ts';
+import { leaveBar, leaveScript } from '../../../src/channel/leaving.ts';
+import type { Lang, LineIn, LineName } from '../../../src/channel/message.ts';
 
 interface HomePage {
   readonly lang: Lang;

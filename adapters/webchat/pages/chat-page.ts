@@ -1,11 +1,11 @@
-import { html, pageText, raw, type Markup } from '../../src/channel/html.ts';
+import { html, pageText, raw, type Markup } from '../../../src/channel/html.ts';
 import {
   longestText,
   offeredFiles,
   telephoneLink,
   type Lang,
   type LineIn,
-} from '../../src/channel/message.ts';
+} from '../../../src/channel/message.ts';
 
 interface ChatPage {
   /** Names in the language of the page. */

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
-import type { Lang } from '../../src/channel/message.ts';
-import { Fault } from '../../src/kernel/errors.ts';
+import type { Lang } from '../../../src/channel/message.ts';
+import { Fault } from '../../../src/kernel/errors.ts';
 
 /** What a token opens: one conversation of one member, and nothing else. */
 export interface Pass {

@@ -1,6 +1,6 @@
-import type { Door, PulledRoute } from '../../src/channel/pulled.ts';
+import type { Door, PulledRoute } from '../../../src/channel/pulled.ts';
 import { enter, grantOf, Wish, wishOf } from './entering.ts';
-import { Grant } from './shapes.ts';
+import { Grant } from '../shapes.ts';
 import { start } from './start.ts';
 
 /** A token for a new conversation, or for one that is taken up again. */

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { leaveBar, leaveScript } from '../../src/channel/leaving.ts';
-import type { LineIn } from '../../src/channel/message.ts';
-import type { Asset, Door, PulledCall, PulledRoute } from '../../src/channel/pulled.ts';
-import { Fault } from '../../src/kernel/errors.ts';
+import { leaveBar, leaveScript } from '../../../src/channel/leaving.ts';
+import type { LineIn } from '../../../src/channel/message.ts';
+import type { Asset, Door, PulledCall, PulledRoute } from '../../../src/channel/pulled.ts';
+import { Fault } from '../../../src/kernel/errors.ts';
 import { chatPage } from './chat-page.ts';
-import { langFrom } from './entering.ts';
+import { langFrom } from '../entering/entering.ts';
 import { homePage } from './home-page.ts';
 
 const script = 'text/javascript; charset=utf-8';

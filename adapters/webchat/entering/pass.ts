@@ -1,6 +1,6 @@
-import type { LineIn } from '../../src/channel/message.ts';
-import { Fault } from '../../src/kernel/errors.ts';
-import type { Host, PulledCall } from '../../src/channel/pulled.ts';
+import type { LineIn } from '../../../src/channel/message.ts';
+import { Fault } from '../../../src/kernel/errors.ts';
+import type { Host, PulledCall } from '../../../src/channel/pulled.ts';
 import { over, Tokens, type Pass, type Use } from './tokens.ts';
 
 const made = new WeakMap<Host, Tokens>();

@@ -1,5 +1,5 @@
-import type { Host, PulledCall } from '../../src/channel/pulled.ts';
-import { day } from '../../src/kernel/clock.ts';
+import type { Host, PulledCall } from '../../../src/channel/pulled.ts';
+import { day } from '../../../src/kernel/clock.ts';
 import type { Pass } from './tokens.ts';
 
 const megabyte = 1024 * 1024;

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import type { Host, PulledCall, PulledRoute } from '../../src/channel/pulled.ts';
-import { isFault } from '../../src/kernel/errors.ts';
+import type { Host, PulledCall, PulledRoute } from '../../../src/channel/pulled.ts';
+import { isFault } from '../../../src/kernel/errors.ts';
 import { associationIn, enter, grantOf, langFrom, mayEnter, Wish, wishOf, type Entered } from './entering.ts';
-import { anyNumber, showBefore } from './lines.ts';
+import { anyNumber, showBefore } from '../lines.ts';
 import { streamOf } from './opened.ts';
 import { passIn } from './pass.ts';
-import { reading } from './reading.ts';
-import { Started } from './shapes.ts';
+import { reading } from '../reading.ts';
+import { Started } from '../shapes.ts';
 import { over } from './tokens.ts';
 
 /** `token`: one of this conversation that is still good; then nothing else is given out, and no tab loses its own. */
