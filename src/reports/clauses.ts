@@ -51,14 +51,14 @@ export const arrived = (table: Sql): Sql =>
 
 /**
  * Conversations in which a member wrote in a span, as `c`; those that were forgotten since, on the day on which they began, without an id.
- * Who opened a chat and wrote nothing is in none. They are about no service. `heard_at` is when the member last wrote.
+ * Who opened a chat and wrote nothing is in none. They are about no service. `heard_at` is when the member was last heard, also
+ * where they only opened the chat.
  */
 export const writtenIn = (span: Span): Sql =>
   sql`(select v.id, v.channel from conversations v
       where v.association = ${span.association} and ${only(sql`v.channel`, span.channel)}
         and v.created_at < ${morningOf(sql`(${span.to}::date + 1)`)} and v.heard_at >= ${morningOf(sql`${span.from}::date`)}
-        and (v.heard_at < ${morningOf(sql`(${span.to}::date + 1)`)} or exists (select from entries e
-          where e.conversation_id = v.id and e.kind in (${kinds.member}, ${kinds.dead}) and ${within(span, sql`e.at`)}))
+        and exists (select from entries e where e.conversation_id = v.id and e.kind in (${kinds.member}, ${kinds.dead}) and ${within(span, sql`e.at`)})
     union all select null, g.channel from forgotten g
       where g.association = ${span.association} and ${only(sql`g.channel`, span.channel)}
         and g.began_on between ${span.from}::date and ${span.to}::date and g.outcome <> 'greeted') c`;
