@@ -153,8 +153,24 @@ test('an export speaks one language, with the same ids in both', async () => {
       .split('\r\n')
       .map((row) => row.split(',').map((one) => one.replace(/"/g, '')));
   const ids = (csv: string): string[] => rows(csv).map((row) => row.slice(-2).join(' '));
-  expect(rows(arabic)[0]).toEqual(['المؤشر', 'التفصيل', 'القيمة', 'العدد', 'رمز المؤشر', 'رمز التفصيل']);
-  expect(rows(english)[0]).toEqual(['Figure', 'Detail', 'Value', 'Number', 'Figure id', 'Detail id']);
+  expect(rows(arabic)[0]).toEqual([
+    'المؤشر',
+    'التفصيل',
+    'القيمة',
+    'العدد',
+    'القيمة في المدة السابقة',
+    'رمز المؤشر',
+    'رمز التفصيل',
+  ]);
+  expect(rows(english)[0]).toEqual([
+    'Figure',
+    'Detail',
+    'Value',
+    'Number',
+    'Value in the days before',
+    'Figure id',
+    'Detail id',
+  ]);
   expect(ids(english).slice(1)).toEqual(ids(arabic).slice(1));
   expect(english).not.toMatch(/[\u0600-\u06ff]/);
   expect(ids(english)).toContain('channel webchat');
