@@ -168,7 +168,11 @@ inBrowser('a hundred and fifty hostile texts', () => {
         `localStorage.setItem('silah:${association}:resume', localStorage.getItem('silah:${association}:resume') ?? '${member.grant.resume}')`,
       );
       await page.goto(`${server.url}/chat/${association}`);
-      await page.locator('.entry.mine').nth(20).waitFor();
+      // A long conversation is shown from its end; what is earlier comes as somebody goes up to it.
+      await until('all of what they wrote is shown', async () => {
+        await page.evaluate(`document.getElementById('log').scrollTop = 0`);
+        return (await page.locator('.entry.mine').count()) > 20;
+      });
       await rested(page);
       expect({ ...((await state(page)) as object), heard }).toEqual({ ...calm, heard: [] });
       member.grant = {
