@@ -33,3 +33,9 @@ export const Committee = z
     path: ['approvals'],
     error: 'more must agree than sit in it: nothing could be accepted. Lower it, or name more members',
   });
+
+/** So many must be able to judge a case, so that anything can be decided on it. */
+export const judgesNeeded = ({
+  quorum,
+  approvals,
+}: Pick<z.infer<typeof Committee>, 'quorum' | 'approvals'>): number => Math.max(quorum, approvals);

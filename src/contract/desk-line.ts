@@ -39,6 +39,7 @@ export const DeskLine = z.object({
       'unlinked',
       'voted',
       'concerned',
+      'concernOver',
       'listsChecked',
       'untold',
       'untoldStopped',

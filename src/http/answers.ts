@@ -14,6 +14,7 @@ const statuses = {
   conflict: 409,
   addressKnown: 409,
   lastAdmin: 409,
+  tooFewLeft: 409,
   weakPassword: 400,
   notAllowed: 401,
   notFound: 404,

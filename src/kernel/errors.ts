@@ -11,6 +11,7 @@ const faultCatalogue = {
   conflict: { retryable: false },
   addressKnown: { retryable: false },
   lastAdmin: { retryable: false },
+  tooFewLeft: { retryable: false },
   weakPassword: { retryable: false },
   notAllowed: { retryable: false },
   notFound: { retryable: false },

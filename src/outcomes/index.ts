@@ -9,6 +9,7 @@ import { workCall } from './calls/work-call.ts';
 import { askMember } from './cases/ask-member.ts';
 import { checkCase } from './cases/check-case.ts';
 import { concern } from './cases/concern.ts';
+import { concernOver } from './cases/concern-over.ts';
 import { deferCase } from './cases/defer-case.ts';
 import { noteCase } from './cases/note-case.ts';
 import { vote } from './cases/vote.ts';
@@ -76,6 +77,7 @@ export const outcomes = [
   vote,
   deferCase,
   concern,
+  concernOver,
   noteCase,
   supply,
   decision,

@@ -53,8 +53,10 @@ export const RequestDetail = z.extend(RequestItem, {
   /** The lists that are checked before anything is provided, as the pack names them; and whether somebody noted that they were. */
   lists: z.exactOptional(listOf(z.string())),
   listsChecked: z.exactOptional(z.literal(true)),
-  /** Who at the desk is concerned by it, and neither reads nor decides it. */
-  concerned: z.exactOptional(listOf(z.string())),
+  /** Who at the desk is concerned by it, and neither reads nor decides it; `mine`: whoever looks noted it, and may take it back. */
+  concerned: z.exactOptional(
+    listOf(z.object({ id: z.number(), name: z.string(), mine: z.exactOptional(z.literal(true)) })),
+  ),
   /** Reasons that the pack has ready, for whoever decides. */
   reasons: z.exactOptional(listOf(ReadyReason)),
   events: listOf(

@@ -41,6 +41,7 @@ export interface Spoken {
     | 'unlinked'
     | 'voted'
     | 'concerned'
+    | 'concernOver'
     | 'listsChecked'
     | 'untold'
     | 'untoldStopped';

@@ -14,7 +14,7 @@ import {
   type RequestHappening,
   type RequestListed,
 } from '../../records/requests/request-desk.ts';
-import { namesConcerned } from '../../records/desk/concerns.ts';
+import { concernedBy } from '../../records/desk/concerns.ts';
 import { readRecord } from '../../records/requests/requests.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
@@ -121,7 +121,7 @@ export class Requests {
         identitySeen: events.some(({ status }) => status === 'identitySeen'),
       }),
       ends: service?.studiedBy ? 'conclusion' : 'decision',
-      ...(await this.besides(reference, listsShown(house, happenings, lang))),
+      ...(await this.besides(staff, reference, listsShown(house, happenings, lang))),
       ...(await committeeShown(database, judged, lang)),
       acts: possible(lifeOfCase(house.association, listed), standingOf(listed)),
       events: [{ at: listed.submittedAt, status: 'submitted' }, ...events],
@@ -130,10 +130,12 @@ export class Requests {
 
   /** What is shown beside the case: lists, and who at the desk is concerned by it. */
   private async besides(
+    staff: Staff,
     reference: string,
     lists: Pick<RequestDetail, 'lists' | 'listsChecked'>,
   ): Promise<Pick<RequestDetail, 'lists' | 'listsChecked' | 'concerned'>> {
-    const concerned = await namesConcerned(this.desk.ground.database, reference);
+    const all = await concernedBy(this.desk.ground.database, reference, staff.id);
+    const concerned = all.map(({ id, name, mine }) => ({ id, name, ...(mine && { mine: true as const }) }));
     return { ...lists, ...(concerned.length > 0 && { concerned }) };
   }
 

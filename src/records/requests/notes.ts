@@ -4,6 +4,7 @@ import { votes, voteStep } from '../../contract/cases/vote.ts';
 export const notes: readonly string[] = [
   'identitySeen',
   'concerned',
+  'concernOver',
   'listsChecked',
   'deliveredPart',
   ...votes.map(voteStep),

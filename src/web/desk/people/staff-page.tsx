@@ -9,6 +9,7 @@ import { useSubmit } from '../parts/submit.ts';
 import { useTitle } from '../base/title.ts';
 import { useWords } from '../base/words.tsx';
 import { useMe } from '../shell/session.tsx';
+import { ConcernsNoted } from '../requests/concerns/noted.tsx';
 import { LinkDialog, type OneTimeLink } from './link-dialog.tsx';
 import { nameOf, roles } from './people.ts';
 import { RoleDialog } from './role-dialog.tsx';
@@ -173,6 +174,7 @@ export function StaffPage(): ReactNode {
           />
         ))}
       </ul>
+      <ConcernsNoted />
       {question && (
         <Asking question={question} changed={changed} show={setLink} leave={() => setQuestion(undefined)} />
       )}

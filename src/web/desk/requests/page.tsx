@@ -11,7 +11,7 @@ import { dirOf } from '../parts/dir.ts';
 import { useWords } from '../base/words.tsx';
 import { useListKeys } from './list-keys.ts';
 import { RequestDetails } from './request-details.tsx';
-import { Ties } from './ties.tsx';
+import { Ties } from './concerns/ties.tsx';
 import { RequestRow } from './request-row.tsx';
 
 const kinds = ['open', 'overdue', 'all'] as const;

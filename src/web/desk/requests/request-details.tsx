@@ -14,7 +14,7 @@ import { spaced } from '../conversation/thread/message-parts.tsx';
 import { useMay } from '../shell/session.tsx';
 import { Delivery } from './afterwards/delivery.tsx';
 import { AskForm, GoOn } from './ask-form.tsx';
-import { ConcernForm } from './concern.tsx';
+import { ConcernForm } from './concerns/concern-form.tsx';
 import { CheckForm } from './check-form.tsx';
 import { EndingForm } from './ending-form.tsx';
 import { NewDayForm } from './new-day.tsx';

@@ -18,6 +18,7 @@ const drawn: Readonly<Record<string, IconName>> = {
   withdrawn: 'back',
   identitySeen: 'eye',
   concerned: 'info',
+  concernOver: 'back',
   listsChecked: 'check',
   deliveredPart: 'seal',
   'vote.accepted': 'check',

@@ -25,7 +25,14 @@ import {
 import { AuditedAlerts, type AlertClosing, type Report } from '../../../contract/alerts.ts';
 import type { AskOfMember, GoOn } from '../../../contract/cases/ask.ts';
 import type { Conclusion, Decision, Deferral } from '../../../contract/cases/decision.ts';
-import { Ties, type Concern, type NewTie } from '../../../contract/cases/concern.ts';
+import {
+  Candidates,
+  ConcernsNoted,
+  Ties,
+  type Concern,
+  type ConcernOver,
+  type NewTie,
+} from '../../../contract/cases/concern.ts';
 import type { DeliveryNote } from '../../../contract/cases/delivery.ts';
 import type { Check } from '../../../contract/cases/check.ts';
 import { Calls, type WorkCall } from '../../../contract/calls.ts';
@@ -112,8 +119,10 @@ export const api = {
     shaped(RequestDetail, call('POST', `${request(reference)}/decision`, body)),
   defer: (reference: string, body: Deferral) =>
     shaped(RequestDetail, call('POST', `${request(reference)}/defer`, body)),
-  people: (reference: string) => shaped(Peers, call('GET', `${request(reference)}/people`)),
+  people: (reference: string) => shaped(Candidates, call('GET', `${request(reference)}/people`)),
   concern: (reference: string, body: Concern) => call('POST', `${request(reference)}/concern`, body),
+  concernsNoted: () => shaped(ConcernsNoted, call('GET', '/desk/api/concerns')),
+  concernOver: (body: ConcernOver) => call('POST', '/desk/api/concerns/over', body),
   ties: () => shaped(Ties, call('GET', '/desk/api/ties')),
   declareTie: (body: NewTie) => call('POST', '/desk/api/ties', body),
   conclude: (reference: string, body: Conclusion) =>

@@ -1,23 +1,28 @@
 import { useState, type ReactNode } from 'react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type * as z from 'zod/mini';
-import type { Peers, RequestDetail } from '../../../contract/desk.ts';
-import { useTell } from '../parts/notices.tsx';
-import { Confirm, Said } from '../parts/parts.tsx';
-import { go } from '../base/router.tsx';
-import { useWords } from '../base/words.tsx';
-import { api } from '../server/api.ts';
-import { useMe } from '../shell/session.tsx';
+import type { Candidates } from '../../../../contract/cases/concern.ts';
+import type { RequestDetail } from '../../../../contract/desk.ts';
+import { useTell } from '../../parts/notices.tsx';
+import { Confirm, Said } from '../../parts/parts.tsx';
+import { go } from '../../base/router.tsx';
+import { useWords } from '../../base/words.tsx';
+import { api } from '../../server/api.ts';
+import { useMe } from '../../shell/session.tsx';
+import { TakeBack } from './take-back.tsx';
 
 interface Noted {
   readonly whom: string;
   readonly reason: string;
 }
 interface WhomProps {
-  readonly people: z.infer<typeof Peers>['items'];
+  readonly people: Candidates['items'];
   readonly noted: Noted;
   readonly put: (noted: Noted) => void;
+}
+
+interface Props {
+  readonly request: RequestDetail;
 }
 
 /** Who it is, and why. */
@@ -46,8 +51,26 @@ function Whom({ people, noted, put }: WhomProps): ReactNode {
   );
 }
 
+/** From whom the case is kept; beside what oneself noted stands the button that takes it back. */
+function Concerned({ request: { reference, concerned = [] } }: Props): ReactNode {
+  const { say } = useWords();
+  if (concerned.length === 0) return null;
+  return (
+    <>
+      <p>{say('desk.concern.are')}</p>
+      <ul data-testid="concerned">
+        {concerned.map(({ id, name, mine }) => (
+          <li key={id}>
+            <Said>{name}</Said> {mine && <TakeBack reference={reference} whom={id} name={name} />}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** Who at the desk is concerned by a case, and the form that notes it: whoever is does not find the case any more. */
-export function ConcernForm({ request }: { readonly request: RequestDetail }): ReactNode {
+export function ConcernForm({ request }: Props): ReactNode {
   const { say } = useWords();
   const tell = useTell();
   const me = useMe();
@@ -56,7 +79,7 @@ export function ConcernForm({ request }: { readonly request: RequestDetail }): R
   const [asking, setAsking] = useState(false);
   const [whom, setWhom] = useState('');
   const [reason, setReason] = useState('');
-  const { reference, concerned = [] } = request;
+  const { reference } = request;
   const { data } = useQuery({
     queryKey: ['people', reference],
     queryFn: () => api.people(reference),
@@ -78,11 +101,7 @@ export function ConcernForm({ request }: { readonly request: RequestDetail }): R
       data-testid="concern"
     >
       <summary data-testid="concern-open">{say('desk.concern.title')}</summary>
-      {concerned.length > 0 && (
-        <p data-testid="concerned">
-          {say('desk.concern.are')} <Said>{concerned.join('، ')}</Said>
-        </p>
-      )}
+      <Concerned request={request} />
       <p className="soft">{say('desk.concern.hint')}</p>
       <Whom
         people={data?.items ?? []}
@@ -92,9 +111,14 @@ export function ConcernForm({ request }: { readonly request: RequestDetail }): R
           setReason(one.reason);
         }}
       />
+      {chosen?.needed && (
+        <p className="alarm-line" role="alert" data-testid="concern-needed">
+          {say('desk.concern.needed', { name: chosen.name })}
+        </p>
+      )}
       <Button
         size="md"
-        disabled={whom === '' || reason.trim().length < 3}
+        disabled={whom === '' || chosen?.needed || reason.trim().length < 3}
         onClick={() => setAsking(true)}
         data-testid="concern-submit"
       >

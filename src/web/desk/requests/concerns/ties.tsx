@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTell } from '../parts/notices.tsx';
-import { useWords } from '../base/words.tsx';
-import { whenIn } from '../base/when.ts';
-import { api } from '../server/api.ts';
+import { useTell } from '../../parts/notices.tsx';
+import { useWords } from '../../base/words.tsx';
+import { whenIn } from '../../base/when.ts';
+import { api } from '../../server/api.ts';
 
 /** What somebody declares of themselves or of a relative: cases with that identity or telephone are kept from them. */
 export function Ties(): ReactNode {
