@@ -30,7 +30,7 @@ const hired = (association: string, role: string): Promise<Staff> => {
   n += 1;
   return putStaff(
     place.ground.database,
-    { association, email: `person-${n}@${association}.example`, role },
+    { association, email: `person-${n}@${association}.example`, role, password: 'x' },
     0,
   );
 };
@@ -137,7 +137,6 @@ describe('what somebody declares', () => {
     const [holder, other] = [await hired(association, 'researcher'), await hired(association, 'researcher')];
     const { publicId, reference } = await sendRequest(place, association, 91);
     const { database } = place.ground;
-    await database.query(`update staff set password = 'x' where id = any ($1)`, [[holder.id, other.id]]);
     const ownerOf = async (): Promise<string | undefined> =>
       (
         await database.query<{ owner: string }>('select owner from conversations where public_id = $1', [
@@ -251,8 +250,11 @@ describe('a note', () => {
       await hired(association, 'researcher'),
     ];
     const { ground } = place;
+    // Somebody who never set a password judges nothing.
+    const invited = { association, email: 'invited@mord.example', role: 'committee' };
+    await putStaff(ground.database, invited, 0);
     const all = await staffOf(ground.database, association);
-    const judges = all.filter(({ role }) => role === 'committee');
+    const judges = all.filter(({ role, password }) => role === 'committee' && password !== null);
     const house = ground.houses.get(association)!;
     const { pack } = house.association;
     // One of the judges may be missing, and no more.

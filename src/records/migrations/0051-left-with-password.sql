@@ -1,0 +1,2 @@
+-- Who never set a password is not counted among those who are left for a case; no table changes.
+-- functions bda59e6b059d5a19245f90c53f0e359b0ffbb1a1882af359dcf01bfe9db3af21
