@@ -11,7 +11,8 @@ import type { Outcome } from '../outcomes/index.ts';
 import type { What } from './hints.ts';
 import { Presence } from './reading/presence.ts';
 import type { Lang } from '../wording/wording.ts';
-import { DeskReading, ownerOf } from './reading/reading.ts';
+import { ownerOf } from './reading/inbox-item.ts';
+import { DeskReading } from './reading/reading.ts';
 import { refusalOf, type Refused } from './since.ts';
 
 export { ownerOf };

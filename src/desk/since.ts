@@ -5,7 +5,8 @@ import { bodyOf } from '../conversation/turn/entry-body.ts';
 import type { Staff } from '../records/desk/staff.ts';
 import type { Conversation } from '../records/turns/conversations.ts';
 import { entriesAfter, type Entry } from '../records/turns/entries.ts';
-import { ownerOf, type DeskReading } from './reading/reading.ts';
+import { ownerOf } from './reading/inbox-item.ts';
+import type { DeskReading } from './reading/reading.ts';
 import { isHeldApart, maySee, Subjects, viewOf, type View } from './reading/sight.ts';
 
 /** What became of a conversation between two looks at it. */

@@ -38,8 +38,6 @@ import { clearLine, formOf, showsEntry, threadOf } from './thread.ts';
 const everything = 5000;
 const everyRequest = 1000;
 
-export { ownerOf };
-
 /** What people at the desk see. Each method is for one association: another's conversations do not exist for it. */
 export class DeskReading {
   private readonly lists = new Joined<readonly InboxItem[]>();
