@@ -2,7 +2,7 @@ import type { DeskLine } from '../../contract/desk.ts';
 import type { Ground } from '../../conversation/context.ts';
 import { candidatesFor, tokenOf, type Candidate } from '../../records/desk/searchable.ts';
 import { whereaboutsOf, type Whereabouts } from '../../records/desk/who.ts';
-import { entriesAfter } from '../../records/turns/entries.ts';
+import { allEntries } from '../../records/turns/entries.ts';
 import { viewOf, type View } from '../reading/sight.ts';
 import { threadOf } from '../reading/thread.ts';
 import { materialOf, type Material } from './material.ts';
@@ -11,7 +11,6 @@ import { endsWithIt, namesIt, saysIt, termsOfSought, type Sought } from './terms
 const together = 40;
 /** So many candidates are opened at most: what stands in more conversations than this is no search. */
 const mostOpened = 160;
-const everyLine = 5000;
 
 /** A conversation that was found: by what somebody said, where it stands in a line, and by a name or a number. */
 export interface Hit {
@@ -47,7 +46,7 @@ async function look(
   const own = viewOf(view, { alerted });
   const byWho = hitIn(sought, materialOf(own, stored, []));
   if (byWho || alerted) return byWho && { publicId, id, ...byWho };
-  const lines = threadOf(own, await entriesAfter(database, candidate, { seq: 0, most: everyLine }));
+  const lines = threadOf(own, await allEntries(database, candidate));
   const hit = hitIn(sought, materialOf(own, stored, lines));
   return hit && { publicId, id, ...hit };
 }

@@ -6,7 +6,7 @@ import { Joined } from '../../kernel/joined.ts';
 import { findConversation, type Conversation } from '../../records/turns/conversations.ts';
 import { deliveriesOf } from '../../records/sending/outbox.ts';
 import { withDeliveries } from './delivery-lines.ts';
-import { entriesAfter, type Entry } from '../../records/turns/entries.ts';
+import { allEntries, entriesAfter, type Entry } from '../../records/turns/entries.ts';
 import { seqOfFile } from '../../records/turns/files.ts';
 import {
   countConversations,
@@ -35,7 +35,6 @@ import { requestsSeen } from './requests-seen.ts';
 import { bareItem, withAlert } from './urgent.ts';
 import { clearLine, formOf, showsEntry, threadOf } from './thread.ts';
 
-const everything = 5000;
 const everyRequest = 1000;
 
 /** What people at the desk see. Each method is for one association: another's conversations do not exist for it. */
@@ -255,7 +254,7 @@ export class DeskReading {
   }
 
   private entries(conversation: Conversation): Promise<Entry[]> {
-    return entriesAfter(this.ground.database, conversation, { seq: 0, most: everything });
+    return allEntries(this.ground.database, conversation);
   }
 
   /**

@@ -68,6 +68,19 @@ export async function entriesAfter(
   return rows.map((row) => entryOf(owner, row));
 }
 
+/** Every entry, in order; `together` are read at a time. */
+export async function allEntries(database: Database, owner: Owner, together = 1000): Promise<Entry[]> {
+  const all: Entry[] = [];
+  for (let seq = 0; ;) {
+    const page = await entriesAfter(database, owner, { seq, most: together });
+    // The entry that `seq` lies in comes again.
+    all.push(...page.filter((entry) => all.length === 0 || entry.seq > seq));
+    const last = page.at(-1);
+    if (!last || page.length < together) return all;
+    seq = last.seq;
+  }
+}
+
 /** The last entries that begin before `seq`, in order. The last of them is among them, however long. */
 export async function entriesBefore(
   database: Database,
