@@ -77,6 +77,8 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       { words: ['reply'], in: /^(src\/association\/(check|schema)|adapters\/whatsapp-cloud\/compose)\.ts$/ },
       { words: ['consent', 'comment'], in: /^src\/(contract\/prompt|voice\/question-kinds)\.ts$/ },
       { words: ['rate'], in: /^src\/reports\/figures\/people\/escalations\.ts$/ },
+      // Steps in the history of a case, as they are drawn.
+      { words: ['concernOver'], in: /^src\/web\/desk\/requests\/status-chip\.tsx$/ },
       { words: ['decision', 'newDay'], in: notices },
       // Why something is not told.
       { words: ['unreached'], beside: /^because$/ },

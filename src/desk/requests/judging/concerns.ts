@@ -80,7 +80,10 @@ export class Concerns {
     await this.mustDoWithout(staff, reference, whom);
     const left = mustBeLeft(this.house(staff), found);
     try {
-      await this.keep(staff, found, { type: 'concern', reference, staff: staff.id, whom, reason, left });
+      await this.keep(staff, found, {
+        system: 'concerned',
+        outcome: { type: 'concern', reference, staff: staff.id, whom, reason, left },
+      });
     } catch (error) {
       if (!isFault(error, 'conflict')) throw error;
       // Another note may have come first.
@@ -119,7 +122,10 @@ export class Concerns {
     const all = await concernsNoted(this.desk.ground.database, staff, any ? null : staff.id);
     const found = all.find((one) => one.reference === reference && one.whom === whom);
     if (!found) throw new Fault('notFound', 'There is no such note.');
-    await this.keep(staff, found, { type: 'concernOver', reference, staff: staff.id, any, whom, reason });
+    await this.keep(staff, found, {
+      system: 'concernOver',
+      outcome: { type: 'concernOver', reference, staff: staff.id, any, whom, reason },
+    });
     this.announce(staff);
   }
 
@@ -127,9 +133,8 @@ export class Concerns {
   private async keep(
     staff: Staff,
     { conversation, service }: Pick<RequestListed, 'conversation' | 'service'>,
-    outcome: Extract<Outcome, { readonly type: 'concern' | 'concernOver' }>,
+    { system, outcome }: { readonly system: 'concerned' | 'concernOver'; readonly outcome: Outcome },
   ): Promise<void> {
-    const system = outcome.type === 'concern' ? 'concerned' : 'concernOver';
     await this.desk.tell(conversation, (loaded) => ({
       external: null,
       kind: 'note',
