@@ -68,12 +68,15 @@ export const waitingNow = (span: Span): Sql =>
   sql`escalations e where e.association = ${span.association} and ${only(sql`e.channel`, span.channel)}
     and e.ended_at is null and e.answered_at is null`;
 
+/** What a decision brings a case to, or a conclusion where nothing is decided. */
+const decided = sql`('accepted', 'partly', 'refused', 'handled', 'filed')`;
+
 /** Requests that were decided in a span, as `d`: on which day, after how many, and by which day that was promised (null where nothing was). */
 export const decidedIn = (span: Span): Sql =>
   sql`(select ${dayOf(sql`e.at`)} as day, extract(epoch from e.at - q.submitted_at) / 86400 as days,
         case when q.told then coalesce(q.moved_to, q.reply_on) end as due_on
       from request_events e join requests q using (reference)
       where q.association = ${span.association} and ${within(span, sql`e.at`)} and ${only(sql`q.channel`, span.channel)} and ${ofService(span, sql`q`)}
-        and e.status in ('accepted', 'partly', 'refused', 'handled', 'filed')
+        and e.status in ${decided}
         and not exists (select from request_events b where b.reference = e.reference and b.id < e.id
-          and b.status in ('accepted', 'partly', 'refused', 'handled', 'filed'))) d`;
+          and b.status in ${decided})) d`;

@@ -20,5 +20,7 @@ test.each([2, 3, 5, 1000])('every entry is read, each once and in order, %d at a
   const found = await findConversation(database, publicId);
   const whole = await entriesAfter(database, found!, { seq: 0, most: 1000 });
   expect(whole.length).toBeGreaterThan(9);
-  expect(await allEntries(database, found!, together)).toEqual(whole);
+  expect(await allEntries(database, found!, { together })).toEqual(whole);
+  const after = whole[4]!.seq;
+  expect(await allEntries(database, found!, { after, together })).toEqual(whole.slice(4));
 });

@@ -14,7 +14,7 @@ import {
   type Reading,
 } from '../../records/desk/searchable.ts';
 import { whereaboutsOf } from '../../records/desk/who.ts';
-import { entriesAfter } from '../../records/turns/entries.ts';
+import { allEntries } from '../../records/turns/entries.ts';
 import { everyCase, type View } from '../reading/sight.ts';
 import { threadOf } from '../reading/thread.ts';
 import { materialOf, type Material } from './material.ts';
@@ -26,7 +26,6 @@ const together = 100;
 const sweepEvery = { least: 4 * second, times: 50 } as const;
 /** So many lines before the new ones are read too: they tell whether a new one is the comment of a rating. */
 const before = 24;
-const everyLine = 5000;
 
 /** With the eyes of nobody in particular: every case, or those alone that are kept from none who work on requests. */
 function viewOver(house: House, all: boolean): View {
@@ -53,7 +52,7 @@ async function readingOf(
 ): Promise<Reading | undefined> {
   const house = houses.get(one.association);
   if (!house) return undefined;
-  const entries = await entriesAfter(database, one, { seq: Math.max(0, one.upto - before), most: everyLine });
+  const entries = await allEntries(database, one, { after: Math.max(0, one.upto - before) });
   const isNew = ({ seq }: { readonly seq: number }): boolean => seq > one.upto;
   const whole = viewOver(house, true);
   const material = materialOf(whole, stored, threadOf(whole, entries).filter(isNew));

@@ -68,10 +68,14 @@ export async function entriesAfter(
   return rows.map((row) => entryOf(owner, row));
 }
 
-/** Every entry, in order; `together` are read at a time. */
-export async function allEntries(database: Database, owner: Owner, together = 1000): Promise<Entry[]> {
+/** Every entry of which some line may come after `after`, in order; `together` are read at a time. */
+export async function allEntries(
+  database: Database,
+  owner: Owner,
+  { after = 0, together = 1000 }: { readonly after?: number; readonly together?: number } = {},
+): Promise<Entry[]> {
   const all: Entry[] = [];
-  for (let seq = 0; ;) {
+  for (let seq = after; ;) {
     const page = await entriesAfter(database, owner, { seq, most: together });
     // The entry that `seq` lies in comes again.
     all.push(...page.filter((entry) => all.length === 0 || entry.seq > seq));
