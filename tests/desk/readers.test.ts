@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readersOf } from '../../src/association/readers.ts';
-import { Role } from '../../src/contract/desk.ts';
+import { Role, type RequestItem } from '../../src/contract/desk.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { mayDo } from '../../src/desk/people/roles.ts';
 import { sawId } from '../../src/desk/verbs/saw-id.ts';
@@ -89,10 +89,12 @@ describe.each(services)('%s', (service) => {
     const somebody = staff.get(role)!;
     const reads = readers(service).includes(role);
     const { conversation, reference, file } = one();
+    const whoSent = (list: readonly RequestItem[]) => list.find((item) => item.reference === reference)?.who;
     const detail = office.requests.detail(somebody, reference);
     if (reads) expect(tells(await detail)).toBe(true);
     else await expect(detail).rejects.toMatchObject(notFound);
-    expect(tells(await office.requests.list(somebody, {}))).toBe(reads);
+    const listed = await office.requests.list(somebody, {});
+    expect([tells(listed), whoSent(listed)]).toEqual([reads, reads ? one().words[4] : undefined]);
     const looked = { desk: office.desk, requests: office.requests, staff: somebody, lang: 'ar' } as const;
     for (const query of [reference, one().words[2]!]) {
       const found = await search(looked, query);
@@ -276,8 +278,7 @@ test('whoever does not see a case cannot count it: no gap in the numbers of line
     ).toEqual([true]);
   }
   const { items } = await reading.inbox(researcher, 'all');
-  const order = items.map(({ lastAt }) => lastAt);
-  expect(order).toEqual(order.toSorted((one, other) => other - one));
+  expect(items).toEqual(items.toSorted((one, other) => other.lastAt - one.lastAt));
 });
 
 test('what is done to the nth line that somebody sees is done to that line, whatever stands between', async () => {
@@ -294,7 +295,6 @@ test('what is done to the nth line that somebody sees is done to that line, what
   const line = lines.findLast(({ masked }) => masked)!;
   expect(line.text).not.toContain('1000000008');
   expect(await office.reveals.line(researcher, conversation, line.seq)).toBe(typed);
-  await expect(office.reveals.line(researcher, conversation, lines.length + 50)).rejects.toMatchObject(
-    notFound,
-  );
+  const beyond = office.reveals.line(researcher, conversation, lines.length + 50);
+  await expect(beyond).rejects.toMatchObject(notFound);
 });

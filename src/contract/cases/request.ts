@@ -14,6 +14,8 @@ export const RequestItem = z.object({
   told: z.boolean(),
   overdue: z.boolean(),
   channel: z.string(),
+  /** Who sent it, by the name in the form, as far as somebody may know. */
+  who: z.exactOptional(z.string()),
 });
 export type RequestItem = z.infer<typeof RequestItem>;
 export const RequestItems = z.object({ items: listOf(RequestItem) });

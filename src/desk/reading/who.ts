@@ -9,7 +9,7 @@ import { serviceOf, type House } from '../../voice/house.ts';
 import { maySee, type View } from './sight.ts';
 
 /** The field of a service that says who its member is: the first of a kind that does. */
-const sayingWho = (house: House, service: string): string | undefined =>
+export const sayingWho = (house: House, service: string): string | undefined =>
   serviceOf(house, service)?.fields.find((field) => kindOf(field).saysWho === true)?.name;
 
 /** What was answered there in a form that is under way, the latest first. */

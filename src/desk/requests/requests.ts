@@ -23,8 +23,9 @@ import { mayDo } from '../people/roles.ts';
 import { asksForIdentity } from '../../voice/house.ts';
 import { Reveals } from '../reveals.ts';
 import { committeeShown } from './judging/committee-shown.ts';
-import { historyOf } from './history.ts';
-import { Mask } from './mask.ts';
+import { applicantsOf } from './showing/applicants.ts';
+import { historyOf } from './showing/history.ts';
+import { Mask } from './showing/mask.ts';
 
 /** Submitted requests, for those who may read them. What is done with them: `moves.ts`. */
 export class Requests {
@@ -37,7 +38,7 @@ export class Requests {
   private item(
     staff: Staff,
     { reference, service, status, submittedAt, replyOn, told, channel }: RequestListed,
-    lang: Lang,
+    { lang, who }: { readonly lang: Lang; readonly who: string | undefined },
   ): RequestItem {
     const title = serviceOf(this.desk.reading.house(staff.association), service)?.title;
     const overdue = isOpenCase(status) && status !== 'asked' && replyOn < this.today();
@@ -50,6 +51,7 @@ export class Requests {
       told,
       overdue,
       channel,
+      ...(who !== undefined && { who }),
     };
   }
 
@@ -60,8 +62,11 @@ export class Requests {
   ): Promise<RequestItem[]> {
     const reached = mayDo(staff, 'decide') && !mayDo(staff, 'check');
     const filter = { which, status, references, reached, today: this.today() };
-    const found = await listRequests(this.desk.ground.database, this.desk.reading.view(staff).sight, filter);
-    return found.map((one) => this.item(staff, one, lang));
+    const { database } = this.desk.ground;
+    const view = this.desk.reading.view(staff);
+    const found = await listRequests(database, view.sight, filter);
+    const names = await applicantsOf(database, view, found);
+    return found.map((one) => this.item(staff, one, { lang, who: names.get(one.reference) }));
   }
 
   /** One that somebody may read. Throws Fault notFound: for others it does not exist. */
@@ -106,7 +111,7 @@ export class Requests {
     const fields = record.fields.map((line) => mask.field(line, service, marks[line.name]));
     const events = await historyOf(database, reference, { happenings, mask, house, service, lang });
     return {
-      ...this.item(staff, listed, lang),
+      ...this.item(staff, listed, { lang, who: await this.whoSent(staff, listed) }),
       conversation: listed.conversation,
       fields,
       sha256: record.sha256,
@@ -126,6 +131,11 @@ export class Requests {
       acts: possible(lifeOfCase(house.association, listed), standingOf(listed)),
       events: [{ at: listed.submittedAt, status: 'submitted' }, ...events],
     };
+  }
+
+  private async whoSent(staff: Staff, listed: RequestListed): Promise<string | undefined> {
+    const names = await applicantsOf(this.desk.ground.database, this.desk.reading.view(staff), [listed]);
+    return names.get(listed.reference);
   }
 
   /** What is shown beside the case: lists, and who at the desk is concerned by it. */

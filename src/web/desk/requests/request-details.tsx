@@ -1,18 +1,17 @@
 import { useState, type ReactNode } from 'react';
-import { Button } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { isOpenCase } from '../../../contract/cases/status.ts';
 import type { RequestDetail } from '../../../contract/desk.ts';
-import { api, fileUrl } from '../server/api.ts';
+import { api } from '../server/api.ts';
 import { Icon } from '../parts/icon.tsx';
-import { useTell } from '../parts/notices.tsx';
-import { Broken, Confirm, Copy, Said, Waiting } from '../parts/parts.tsx';
+import { Broken, Said, Waiting } from '../parts/parts.tsx';
 import { Link } from '../base/router.tsx';
 import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';
 import { spaced } from '../conversation/thread/message-parts.tsx';
 import { useMay } from '../shell/session.tsx';
 import { Delivery } from './afterwards/delivery.tsx';
+import { Afterwards } from './afterwards/steps.tsx';
 import { AskForm, GoOn } from './ask-form.tsx';
 import { ConcernForm } from './concerns/concern-form.tsx';
 import { CheckForm } from './check-form.tsx';
@@ -20,120 +19,9 @@ import { EndingForm } from './ending-form.tsx';
 import { NewDayForm } from './new-day.tsx';
 import { RevealButton } from './reveal-button.tsx';
 import { SeeIdentity } from './see-identity.tsx';
+import { Attestation, Fields } from './showing/form.tsx';
+import { Timeline } from './showing/timeline.tsx';
 import { StatusChip } from './status-chip.tsx';
-
-interface ShownProps {
-  readonly field: RequestDetail['fields'][number];
-  readonly conversation: string;
-}
-
-/** An answer, or the file that it is. */
-function Shown({ field: { shown, file }, conversation }: ShownProps): ReactNode {
-  if (!file) return <Said>{shown}</Said>;
-  return (
-    <a className="file" href={fileUrl(conversation, file.id)} download={file.name}>
-      <Icon name="download" size={18} /> <Said>{file.name}</Said>
-    </a>
-  );
-}
-
-function Fields({ request }: { readonly request: RequestDetail }): ReactNode {
-  return (
-    <dl className="facts two-columns" data-testid="request-fields">
-      {request.fields.map((field) => (
-        <div key={field.name}>
-          <dt>
-            <Said>{field.label}</Said>
-          </dt>
-          <dd>
-            <Shown field={field} conversation={request.conversation} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-/** What the member signed, when, in which words; and the seal over the whole request. */
-function Attestation({ request }: { readonly request: RequestDetail }): ReactNode {
-  const { say, lang, sayWord } = useWords();
-  const { attestation, sha256 } = request;
-  return (
-    <div className="attestation" data-testid="attestation">
-      <blockquote>
-        <Said>{attestation.text}</Said>
-      </blockquote>
-      <p>
-        <Icon name="seal" size={18} />{' '}
-        {say('desk.request.signed', {
-          act: sayWord('desk.request.act', attestation.act),
-          time: whenIn(lang).full(attestation.at),
-        })}
-        {attestation.words !== '' && (
-          <>
-            {' '}
-            «<Said>{attestation.words}</Said>»
-          </>
-        )}
-      </p>
-      <p className="seal">
-        <span className="soft">{say('desk.request.seal')}</span>{' '}
-        <code dir="ltr" title={sha256}>
-          {sha256.slice(0, 12)}…{sha256.slice(-6)}
-        </code>{' '}
-        <Copy value={sha256} label={say('desk.request.copySeal')} testid="copy-seal" />
-      </p>
-    </div>
-  );
-}
-
-function Timeline({ events, conversation }: Pick<RequestDetail, 'events' | 'conversation'>): ReactNode {
-  const { lang, say } = useWords();
-  return (
-    <ol className="timeline" data-testid="request-timeline">
-      {events.map((event, i) => (
-        <li key={i}>
-          <StatusChip status={event.status} /> <time className="soft">{whenIn(lang).full(event.at)}</time>
-          {event.by !== undefined && (
-            <span className="soft">
-              {' '}
-              · <Said>{event.by}</Said>
-            </span>
-          )}
-          {event.day !== undefined && (
-            <p>
-              {say('desk.request.due', {
-                day: whenIn(lang).day(event.day),
-                hijri: whenIn(lang).hijri(event.day),
-              })}
-            </p>
-          )}
-          {event.whom !== undefined && (
-            <p>
-              <Said>{event.whom}</Said>
-            </p>
-          )}
-          {event.answer && (
-            <p data-testid="request-answer">
-              <Said>{event.answer.label}</Said>: <Shown field={event.answer} conversation={conversation} />
-            </p>
-          )}
-          {event.reason !== undefined && (
-            <p>
-              <Said>{event.reason}</Said>
-              {event.place !== undefined && (
-                <span className="soft">
-                  {' '}
-                  · <Said>{event.place}</Said>
-                </span>
-              )}
-            </p>
-          )}
-        </li>
-      ))}
-    </ol>
-  );
-}
 
 function Due({ request }: { readonly request: RequestDetail }): ReactNode {
   const { say, lang } = useWords();
@@ -147,51 +35,6 @@ function Due({ request }: { readonly request: RequestDetail }): ReactNode {
         hijri: when.hijri(request.replyOn),
       })}
     </p>
-  );
-}
-
-const steps = {
-  complete: { done: 'completeDone', text: 'completeText', testid: 'completed', act: api.completed },
-  deliver: { done: 'deliveredDone', text: 'deliverText', testid: 'delivered', act: api.delivered },
-} as const;
-
-/** What comes after the decision: the registration, then the service. */
-function Afterwards({
-  reference,
-  step,
-}: {
-  readonly reference: string;
-  readonly step: keyof typeof steps;
-}): ReactNode {
-  const { say } = useWords();
-  const tell = useTell();
-  const queries = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const { done, text, testid, act } = steps[step];
-  const go = async (): Promise<void> => {
-    await act(reference);
-    await queries.invalidateQueries();
-    tell.done(say(`desk.request.${done}`));
-  };
-  return (
-    <>
-      <Button
-        leftSection={<Icon name="seal" size={18} />}
-        onClick={() => setAsking(true)}
-        data-testid={testid}
-      >
-        {say(`desk.request.${step}`)}
-      </Button>
-      <Confirm
-        opened={asking}
-        title={say(`desk.request.${step}`)}
-        yes={say(`desk.request.${step}`)}
-        act={go}
-        leave={() => setAsking(false)}
-      >
-        <p>{say(`desk.request.${text}`)}</p>
-      </Confirm>
-    </>
   );
 }
 
@@ -262,6 +105,12 @@ export function RequestDetails({ reference }: { readonly reference: string }): R
         <StatusChip status={data.status} />
       </header>
       <p className="request-service">
+        {data.who !== undefined && (
+          <strong data-testid="who">
+            <Said>{data.who}</Said>
+          </strong>
+        )}
+        {data.who !== undefined && ' · '}
         <Said>{data.service}</Said>
       </p>
       <p className="soft">

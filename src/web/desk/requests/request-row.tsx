@@ -36,6 +36,14 @@ export function RequestRow({
           <time dateTime={new Date(item.submittedAt).toISOString()}>{when.moment(item.submittedAt)}</time>
         </span>
         <span className="row-last">
+          {item.who !== undefined && (
+            <>
+              <strong data-testid="who">
+                <Said>{item.who}</Said>
+              </strong>{' '}
+              ·{' '}
+            </>
+          )}
           <Said>{item.service}</Said>
         </span>
         <span className="row-chips">

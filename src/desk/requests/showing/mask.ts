@@ -1,12 +1,12 @@
-import type { Service } from '../../association/schema.ts';
-import type { Marks } from '../../contract/cases/check.ts';
-import type { RequestDetail } from '../../contract/desk.ts';
-import { isSensitive, maskShown } from '../../fields/field.ts';
-import { maskIdentifiers } from '../../fields/identifiers.ts';
-import { fileIn } from '../../fields/value.ts';
-import type { RequestHappening } from '../../records/requests/request-desk.ts';
-import type { RequestRecord } from '../../records/requests/requests.ts';
-import { fieldOf } from '../../voice/house.ts';
+import type { Service } from '../../../association/schema.ts';
+import type { Marks } from '../../../contract/cases/check.ts';
+import type { RequestDetail } from '../../../contract/desk.ts';
+import { isSensitive, maskShown } from '../../../fields/field.ts';
+import { maskIdentifiers } from '../../../fields/identifiers.ts';
+import { fileIn } from '../../../fields/value.ts';
+import type { RequestHappening } from '../../../records/requests/request-desk.ts';
+import type { RequestRecord } from '../../../records/requests/requests.ts';
+import { fieldOf } from '../../../voice/house.ts';
 
 /** Masks what is shown of one request, and knows afterwards whether anything was hidden. */
 export class Mask {

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { Service } from '../../association/schema.ts';
-import type { RequestDetail } from '../../contract/desk.ts';
-import { showField } from '../../fields/field.ts';
-import { Answer } from '../../outcomes/requests/submission.ts';
-import type { Database } from '../../records/base/database.ts';
-import { staffOf } from '../../records/desk/staff.ts';
-import { newDaysOf } from '../../records/requests/new-days.ts';
-import { partsOf } from '../../records/requests/reminders.ts';
-import type { RequestHappening } from '../../records/requests/request-desk.ts';
-import { fieldAt, placeOf, type House } from '../../voice/house.ts';
-import { inLang, type Lang } from '../../wording/wording.ts';
+import type { Service } from '../../../association/schema.ts';
+import type { RequestDetail } from '../../../contract/desk.ts';
+import { showField } from '../../../fields/field.ts';
+import { Answer } from '../../../outcomes/requests/submission.ts';
+import type { Database } from '../../../records/base/database.ts';
+import { staffOf } from '../../../records/desk/staff.ts';
+import { newDaysOf } from '../../../records/requests/new-days.ts';
+import { partsOf } from '../../../records/requests/reminders.ts';
+import type { RequestHappening } from '../../../records/requests/request-desk.ts';
+import { fieldAt, placeOf, type House } from '../../../voice/house.ts';
+import { inLang, type Lang } from '../../../wording/wording.ts';
 import type { Mask } from './mask.ts';
 
 const Sent = z.object({ answer: z.object({ field: z.string(), value: Answer }) });

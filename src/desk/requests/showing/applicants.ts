@@ -1,0 +1,45 @@
+import { cleanLine } from '../../../arabic/clean.ts';
+import { maskIdentifiers } from '../../../fields/identifiers.ts';
+import { shutTo } from '../../../records/desk/alerts.ts';
+import { formsOf } from '../../../records/requests/forms.ts';
+import type { RequestListed } from '../../../records/requests/request-desk.ts';
+import type { House } from '../../../voice/house.ts';
+import { sayingWho } from '../../reading/who.ts';
+import type { View } from '../../reading/sight.ts';
+import type { Database } from '../../../records/base/database.ts';
+
+/** The name that a form was sent under; undefined where it asks for none, or none was given. */
+function nameIn(house: House, service: string, fields: readonly NamedField[]): string | undefined {
+  const field = sayingWho(house, service);
+  const found = fields.find(({ name, value }) => name === field && value !== null);
+  return found && maskIdentifiers(cleanLine(found.shown));
+}
+interface NamedField {
+  readonly name: string;
+  readonly value: unknown;
+  readonly shown: string;
+}
+
+/**
+ * Who sent each of some requests that somebody may read, by its reference, as the form says it. Of a conversation that they may not open, because
+ * somebody was in danger there, nobody is named.
+ */
+export async function applicantsOf(
+  database: Database,
+  { house, sight }: View,
+  listed: readonly RequestListed[],
+): Promise<ReadonlyMap<string, string>> {
+  const conversations = [...new Set(listed.map(({ conversation }) => conversation))];
+  const shut = await shutTo(database, sight, conversations);
+  const open = listed.filter(({ conversation }) => !shut.has(conversation));
+  const forms = await formsOf(
+    database,
+    open.map(({ reference }) => reference),
+  );
+  return new Map(
+    open.flatMap(({ reference, service }) => {
+      const name = nameIn(house, service, forms.get(reference) ?? []);
+      return name === undefined ? [] : [[reference, name] as const];
+    }),
+  );
+}

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import type { RequestDetail } from '../../../../contract/desk.ts';
+import { Said } from '../../parts/parts.tsx';
+import { whenIn } from '../../base/when.ts';
+import { useWords } from '../../base/words.tsx';
+import { StatusChip } from '../status-chip.tsx';
+import { Shown } from './form.tsx';
+
+/** What happened to a case, step by step. */
+export function Timeline({
+  events,
+  conversation,
+}: Pick<RequestDetail, 'events' | 'conversation'>): ReactNode {
+  const { lang, say } = useWords();
+  return (
+    <ol className="timeline" data-testid="request-timeline">
+      {events.map((event, i) => (
+        <li key={i}>
+          <StatusChip status={event.status} /> <time className="soft">{whenIn(lang).full(event.at)}</time>
+          {event.by !== undefined && (
+            <span className="soft">
+              {' '}
+              · <Said>{event.by}</Said>
+            </span>
+          )}
+          {event.day !== undefined && (
+            <p>
+              {say('desk.request.due', {
+                day: whenIn(lang).day(event.day),
+                hijri: whenIn(lang).hijri(event.day),
+              })}
+            </p>
+          )}
+          {event.whom !== undefined && (
+            <p>
+              <Said>{event.whom}</Said>
+            </p>
+          )}
+          {event.answer && (
+            <p data-testid="request-answer">
+              <Said>{event.answer.label}</Said>: <Shown field={event.answer} conversation={conversation} />
+            </p>
+          )}
+          {event.reason !== undefined && (
+            <p>
+              <Said>{event.reason}</Said>
+              {event.place !== undefined && (
+                <span className="soft">
+                  {' '}
+                  · <Said>{event.place}</Said>
+                </span>
+              )}
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
