@@ -7,7 +7,7 @@ import {
 } from '@microsoft/agents-activity';
 import { CardFactory } from '@microsoft/agents-hosting';
 import type { Say } from '../../src/channel/port.ts';
-import type { Parcel, ParcelFile, Rows } from '../../src/channel/parcel.ts';
+import { allRows, type Parcel, type ParcelFile, type Rows } from '../../src/channel/parcel.ts';
 import { shorten } from '../../src/channel/split.ts';
 import type { ConversationReference } from './address.ts';
 import { valueOf } from './buttons.ts';
@@ -27,13 +27,13 @@ function listed({ text, byPlace }: Parcel, { rows }: Rows): string {
 }
 
 /** messageBack: the member sees the label as an own message, we get the question and the choice. */
-const buttonsOf = ({ prompt, rows }: Rows, most: number): CardAction[] =>
-  rows.map((row) => ({
+const buttonsOf = (choices: Rows, most: number): CardAction[] =>
+  allRows(choices).map((row) => ({
     type: ActionTypes.MessageBack,
     title: shorten(row.label, most),
     text: row.label,
     displayText: row.label,
-    value: valueOf(prompt, row),
+    value: valueOf(choices.prompt, row),
   }));
 
 function withChoices(
@@ -44,7 +44,9 @@ function withChoices(
   const most = shows?.label ?? 20;
   const actions = buttonsOf(choices, most);
   // Where buttons are cut, or may not be shown at all, the answers stand in the text, where they can be typed.
-  const whole = shows !== undefined && choices.rows.every(({ label }) => label.length <= most);
+  const whole =
+    choices.rows.length === 0 ||
+    (shows !== undefined && choices.rows.every(({ label }) => label.length <= most));
   const words = whole ? parcel.text : listed(parcel, choices);
   return shows?.buttons === 'card'
     ? { text: words, attachments: [CardFactory.heroCard('', [], actions)] }
@@ -72,7 +74,7 @@ function withReview({ text, lang, review, choices }: Parcel): Said | undefined {
         facts: review.fields.map(({ label, shown }, i) => ({ title: `${i + 1}. ${label}`, value: shown })),
       },
     ],
-    actions: choices?.rows.map((row) => submitOf(choices.prompt, row)) ?? [],
+    actions: choices ? allRows(choices).map((row) => submitOf(choices.prompt, row)) : [],
   };
   const intro = text.slice(0, at).trim();
   return { text: intro, attachments: [CardFactory.adaptiveCard(card)] };

@@ -1,4 +1,4 @@
-import type { Row } from '../../src/channel/parcel.ts';
+import type { Row, Rows } from '../../src/channel/parcel.ts';
 import { tapData } from '../../src/channel/tap.ts';
 
 /** Telegram's limit for what a button carries, in bytes of UTF-8. */
@@ -14,11 +14,13 @@ const widths = [
   { label: 16, together: 2 },
 ] as const;
 
-/** Rows of buttons in the order of the choices: marks side by side, short labels in pairs, a long one alone. */
-export function keyboardOf(
-  prompt: string,
-  rows: readonly Row[],
-): { text: string; callback_data: string }[][] {
+interface Button {
+  readonly text: string;
+  readonly callback_data: string;
+}
+
+/** Rows of buttons in their order: marks side by side, short labels in pairs, a long one alone. */
+function inRows(prompt: string, rows: readonly Row[]): Button[][] {
   const longest = Math.max(...rows.map(({ label }) => label.length));
   const together = widths.find(({ label }) => longest <= label)?.together ?? 1;
   const buttons = rows.map(({ label, choice }, place) => ({
@@ -29,3 +31,9 @@ export function keyboardOf(
     buttons.slice(i * together, (i + 1) * together),
   );
 }
+
+/** The answers, and in rows of their own below them what may be done beside answering. */
+export const keyboardOf = ({ prompt, rows, beside = [] }: Rows): Button[][] => [
+  ...inRows(prompt, rows),
+  ...inRows(prompt, beside),
+];

@@ -24,7 +24,7 @@ const longestCaption = 1024;
  * message without buttons takes it away, which does nothing where there is none. A message has room for one of the two.
  */
 function markupOf({ choices, contact, link }: Parcel): Markup {
-  const rows: InlineKeyboardButton[][] = choices ? keyboardOf(choices.prompt, choices.rows) : [];
+  const rows: InlineKeyboardButton[][] = choices ? keyboardOf(choices) : [];
   if (link) rows.push([{ text: link.label, url: link.url }]);
   if (rows.length > 0) return { inline_keyboard: rows };
   if (contact === undefined) return { remove_keyboard: true };

@@ -1,4 +1,4 @@
-import type { Parcel, ParcelFile, Rows } from '../../src/channel/parcel.ts';
+import { allRows, type Parcel, type ParcelFile, type Rows } from '../../src/channel/parcel.ts';
 import type { FileToSend } from '../../src/channel/port.ts';
 import { shorten } from '../../src/channel/split.ts';
 import { idOf } from './buttons.ts';
@@ -40,7 +40,9 @@ function mediaOf({ id, file }: Uploaded): { readonly as: 'image' | 'document'; r
 
 const plain = (words: string): Fields => ({ type: 'text', text: { preview_url: false, body: words } });
 
-function actionOf({ as, prompt, rows, open }: Rows): object {
+function actionOf(choices: Rows): object {
+  const { as, prompt, open } = choices;
+  const rows = allRows(choices);
   const idFor = (choice: string, place: number): string => idOf(as, { prompt, choice, place });
   if (as === 'buttons')
     return {
@@ -79,8 +81,8 @@ function worded(parcel: Parcel, header?: Uploaded): Fields {
     const action = { name: 'cta_url', parameters };
     return { type: 'interactive', interactive: { type: 'cta_url', body: { text: words }, action } };
   }
-  const numbered = choices?.rows.map((row, i) => `${i + 1}. ${row.label}`).join('\n');
-  return plain(shorten(numbered === undefined ? words : `${words}\n\n${numbered}`.trim(), text));
+  const numbered = choices?.rows.map((row, i) => `${i + 1}. ${row.label}`).join('\n') ?? '';
+  return plain(shorten(`${words}\n\n${numbered}`.trim(), text));
 }
 
 /**
@@ -105,8 +107,8 @@ export function messagesOf(parcel: Parcel, uploaded: Uploaded | undefined): read
  */
 export function parameterOf(parcel: Parcel): string | undefined {
   const { choices, link, file } = parcel;
-  const labels = choices?.rows.map((row) => row.label).join(' / ');
-  const all = [parcel.text, labels === undefined ? '' : `(${labels})`, link?.url ?? ''];
+  const labels = choices?.rows.map((row) => row.label).join(' / ') ?? '';
+  const all = [parcel.text, labels === '' ? '' : `(${labels})`, link?.url ?? ''];
   const line = all.join(' ').replace(/\s+/gu, ' ').trim();
   return file || line === '' || line.length > body ? undefined : line;
 }

@@ -1,10 +1,12 @@
 import type { Choice, OutgoingMessage } from '../contract/index.ts';
+import type { Place } from '../contract/prompt.ts';
+import { besideRows, type BesideWords } from './beside.ts';
 import type { Capabilities } from './port.ts';
 import type { Parcel, Rows } from './parcel.ts';
 import { shorten, split } from './split.ts';
 
 /** Words that a fitted message may need, in the member's language. */
-export interface FitWords {
+export interface FitWords extends BesideWords {
   /** What opens a list. */
   readonly open: string;
   /** Below numbered answers: that the number may be typed. */
@@ -13,6 +15,8 @@ export interface FitWords {
   readonly byWords: string;
   /** On the button that shares the own phone number. */
   readonly contact: string;
+  /** Above the question of a form: where in the form it stands. */
+  readonly step: (place: Place) => string;
 }
 
 type Rest = Omit<Parcel, 'text' | 'lang'>;
@@ -24,17 +28,23 @@ type Rest = Omit<Parcel, 'text' | 'lang'>;
 export function fit(message: OutgoingMessage, can: Capabilities, words: FitWords): readonly Parcel[] {
   const { lang, prompt, choices = [], review } = message;
   const { ownNumber, byPlace } = prompt?.keyboard ?? {};
-  const rows = prompt && choices.length > 0 ? rowsOf({ prompt: prompt.id, choices }, can, words) : undefined;
-  const numbered = prompt && choices.length > 0 && !rows;
-  const contact = can.contact && ownNumber === true && !rows;
+  const answers =
+    prompt && choices.length > 0 ? rowsOf({ prompt: prompt.id, choices }, can, words) : undefined;
+  const numbered = prompt && choices.length > 0 && !answers;
+  const contact = can.contact && ownNumber === true && !answers;
+  const { rows, typed } = besideRows({ prompt, rows: answers, contact }, can, words);
   const rest: Rest = {
     ...(rows && { choices: rows, ...(byPlace && { byPlace }) }),
     ...(contact && { contact: words.contact }),
     ...(review && { review }),
   };
-  const text = numbered
-    ? `${message.text}\n\n${byPlace ? listed(choices) : named(choices)}\n\n${byPlace ? words.byNumber : words.byWords}`
-    : message.text;
+  const list = byPlace ? [listed(choices), words.byNumber] : [named(choices), words.byWords];
+  const text = [
+    ...(prompt?.at ? [words.step(prompt.at)] : []),
+    message.text,
+    ...(numbered ? list : []),
+    ...(typed === undefined ? [] : [typed]),
+  ].join('\n\n');
   const asks = rows !== undefined || contact;
   const parts = split(text, can.text);
   const last = parts.at(-1) ?? '';

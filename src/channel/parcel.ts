@@ -8,13 +8,20 @@ export interface Row {
   readonly detail?: string;
 }
 
-/** Answers that can be tapped; they act only on the question `prompt`. `open` is what opens a list. */
+/**
+ * What can be tapped below a question: its answers `rows`, which act only on the question `prompt`, and below them `beside`: what may be done there
+ * beside answering. There may be no answers, for a question that is answered in words. `open` is what opens a list.
+ */
 export interface Rows {
   readonly as: 'buttons' | 'list';
   readonly prompt: string;
   readonly rows: readonly Row[];
+  readonly beside?: readonly Row[];
   readonly open: string;
 }
+
+/** Everything that can be tapped, in the order in which it is shown. */
+export const allRows = ({ rows, beside = [] }: Rows): readonly Row[] => [...rows, ...beside];
 
 /** A file that goes out. */
 export interface ParcelFile {

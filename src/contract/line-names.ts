@@ -7,9 +7,10 @@ interface LineNames {
     | 'missedOnly' | 'today' | 'tomorrow' | 'onDay' | 'time' | 'did.take' | 'did.giveBack' | 'did.reached'
     | 'did.missed' | 'did.drop';
   readonly channel:
-    | 'open' | 'byNumber' | 'byWords' | 'contact' | 'secure' | 'secureButton' | 'review' | 'reviewButton'
-    | 'cannotSend' | 'typed.track' | 'typed.supply' | 'typed.menu' | 'typed.help' | 'typed.person' | 'typed.back'
-    | 'typed.cancel' | 'commands.menu' | 'commands.help' | 'commands.person' | 'commands.back' | 'commands.cancel';
+    | 'open' | 'byNumber' | 'byWords' | 'contact' | 'secure' | 'secureButton' | 'step' | 'stepAtMost'
+    | 'typedBeside' | 'review' | 'reviewButton' | 'cannotSend' | 'typed.track' | 'typed.supply' | 'typed.menu'
+    | 'typed.help' | 'typed.person' | 'typed.back' | 'typed.cancel' | 'commands.menu' | 'commands.help'
+    | 'commands.person' | 'commands.back' | 'commands.cancel';
   readonly chat:
     | 'tagline' | 'otherLanguage' | 'log' | 'yourMessage' | 'send' | 'attach' | 'noScript' | 'you' | 'staff'
     | 'sending' | 'sent' | 'waiting' | 'failed' | 'retry' | 'connecting' | 'offline' | 'closed' | 'reload'

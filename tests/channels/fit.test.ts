@@ -6,7 +6,7 @@ import { fit } from '../../src/channel/fit.ts';
 import { shorten, split } from '../../src/channel/split.ts';
 import type { OutgoingMessage } from '../../src/channel/message.ts';
 import type { Capabilities, ChannelKind } from '../../src/channel/port.ts';
-import type { Parcel } from '../../src/channel/parcel.ts';
+import { allRows, type Parcel } from '../../src/channel/parcel.ts';
 import { fitWords, parcelsOf } from '../../src/conversation/delivery/parcels.ts';
 import { walked } from '../support/walked.ts';
 import type { House } from '../../src/voice/house.ts';
@@ -40,14 +40,15 @@ function faultOf({ text, choices, contact, link }: Parcel, can: Capabilities): s
   if (text.trim() === '') return 'no text';
   if (!choices) return undefined;
   const { most, label } = choices.as === 'buttons' ? can.buttons : can.list;
-  if (choices.rows.length > most) return `${choices.rows.length} answers`;
-  const long = choices.rows.find((row) => row.label.length > label || row.label === '');
+  const rows = allRows(choices);
+  if (rows.length > most || rows.length === 0) return `${rows.length} rows`;
+  const long = rows.find((row) => row.label.length > label || row.label === '');
   if (long) return `the label "${long.label}"`;
   const deep = choices.rows.find(
     (row) => (row.detail ?? '').length > can.list.detail && row.detail !== undefined,
   );
   if (deep) return `the detail "${deep.detail ?? ''}"`;
-  if (new Set(choices.rows.map((row) => row.label)).size < choices.rows.length) return 'two equal labels';
+  if (new Set(rows.map((row) => row.label)).size < rows.length) return 'two equal labels';
   // Telegram's buttons carry at most 64 bytes with the question's name; what is longer goes by its place.
   if (choices.as === 'list' && choices.open.length > 20) return `"${choices.open}" opens the list`;
   return undefined;
@@ -92,10 +93,29 @@ describe.each(associations)('what %s says', (association) => {
       const all = fit(message, can, fitWords(house, 'ar'));
       const rows = all.at(-1)?.choices?.rows.map(({ choice }) => choice);
       const text = all.map((parcel) => parcel.text).join('\n');
-      if (rows) expect(rows).toEqual(choices.map(({ id }) => id));
+      if (rows?.length) expect(rows).toEqual(choices.map(({ id }) => id));
       else for (const { label } of choices) expect(text).toContain(label);
     }
   });
+
+  test.each(channels)(
+    'says where in a form a question stands, and what may be done beside it, on %s',
+    (_, can) => {
+      const words = fitWords(house, 'ar');
+      const asked = said.filter(({ lang, prompt }) => lang === 'ar' && (prompt?.beside?.length ?? 0) > 0);
+      expect(asked.some(({ prompt }) => prompt?.at)).toBe(true);
+      for (const message of asked) {
+        const all = fit(message, can, words);
+        const { at, beside = [] } = message.prompt ?? {};
+        const text = all.map((parcel) => parcel.text).join('\n');
+        if (at) expect(text).toContain(words.step(at));
+        if (can.buttons.most === 0) continue;
+        const tapped = all.at(-1)?.choices?.beside?.map(({ choice }) => choice) ?? [];
+        for (const one of beside)
+          if (one !== 'park' && !tapped.includes(`beside-${one}`)) expect(text).toContain(words.beside[one]);
+      }
+    },
+  );
 });
 
 test('a text is cut into parts that fit, between words, and nothing is lost', () => {

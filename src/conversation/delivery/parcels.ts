@@ -1,3 +1,4 @@
+import { besideTyped } from '../../channel/beside.ts';
 import { fit, type FitWords } from '../../channel/fit.ts';
 import type { Lang, OutgoingMessage } from '../../channel/message.ts';
 import type { Parcel } from '../../channel/parcel.ts';
@@ -25,7 +26,24 @@ export const fitWords = (house: House, lang: Lang): FitWords => ({
   byNumber: house.wording.line(lang, 'channel.byNumber'),
   byWords: house.wording.line(lang, 'channel.byWords'),
   contact: house.wording.line(lang, 'channel.contact'),
+  step: ({ step, of, most }) =>
+    house.wording.line(lang, most ? 'channel.stepAtMost' : 'channel.step', { step, of }),
+  beside: {
+    back: house.wording.line(lang, 'chat.beside.back'),
+    menu: house.wording.line(lang, 'chat.beside.menu'),
+    person: house.wording.line(lang, 'chat.beside.person'),
+    park: house.wording.line(lang, 'chat.beside.park'),
+  },
+  others: house.wording.line(lang, 'chat.beside.title'),
+  typed: (labels) =>
+    house.wording.line(lang, 'channel.typedBeside', { words: labels.map(quoted(lang)).join(mark[lang]) }),
 });
+
+const mark = { ar: '، ', en: ', ' } as const;
+const quoted =
+  (lang: Lang) =>
+  (label: string): string =>
+    lang === 'ar' ? `«${label}»` : `“${label}”`;
 
 /** A parcel, ready or still to be made: links and files are made when it is handed out. */
 export type Draft = (outbound: Outbound) => Promise<Parcel>;
@@ -38,8 +56,16 @@ const ready = (parcel: Parcel): Draft => {
 /** The question without what must not be asked here: in its place stands where it is asked. */
 function askedByForm(message: OutgoingMessage, house: House, can: Capabilities): readonly Draft[] {
   const { lang, prompt } = message;
-  const text = `${message.text}\n\n${house.wording.line(lang, 'channel.secure')}`;
-  const parts = fit({ text, lang }, { ...can, text: can.asking }, fitWords(house, lang));
+  const words = fitWords(house, lang);
+  const { beside = [], at } = prompt ?? {};
+  const typed = can.buttons.most > 0 ? besideTyped(beside, words) : undefined;
+  const text = [
+    ...(at ? [words.step(at)] : []),
+    message.text,
+    ...(typed === undefined ? [] : [typed]),
+    house.wording.line(lang, 'channel.secure'),
+  ].join('\n\n');
+  const parts = fit({ text, lang }, { ...can, text: can.asking }, words);
   return parts.map((part, i) =>
     i < parts.length - 1
       ? ready(part)
