@@ -18,8 +18,8 @@ interface LineNames {
     | 'fileWrongType' | 'filesTooMany' | 'typing' | 'telephone' | 'newTab' | 'file' | 'placeholder.text'
     | 'placeholder.number' | 'placeholder.date' | 'placeholder.nationalId' | 'placeholder.iqama'
     | 'placeholder.mobile' | 'placeholder.iban' | 'placeholder.name' | 'placeholder.city' | 'placeholder.attachment'
-    | 'placeholder.reference' | 'placeholder.comment' | 'readAll' | 'large' | 'largeSign' | 'otherShort' | 'step'
-    | 'stepAtMost' | 'beside.title' | 'beside.back' | 'beside.menu' | 'beside.person' | 'beside.park'
+    | 'placeholder.reference' | 'placeholder.comment' | 'readAll' | 'correct' | 'large' | 'largeSign' | 'otherShort'
+    | 'step' | 'stepAtMost' | 'beside.title' | 'beside.back' | 'beside.menu' | 'beside.person' | 'beside.park'
     | 'forget.title' | 'forget.question' | 'forget.yes' | 'forget.no' | 'embed.open' | 'embed.close';
   readonly choices:
     | 'agree' | 'refuse' | 'fullNotice' | 'resume' | 'request' | 'track' | 'ask' | 'person' | 'rate' | 'skip'

@@ -29,6 +29,14 @@ inBrowser('a member at the page', () => {
     await visitor.goOn('review');
     const rows = visitor.question?.channelData?.silah?.review?.fields ?? [];
     expect(await page.locator('.review .row').count()).toBe(rows.length);
+    // An answer is corrected by a press on it; one of an earlier review takes none.
+    const heard = visitor.heard.size;
+    await page.locator('.correct[data-field="city"]').click();
+    await visitor.answered(heard);
+    expect(visitor.kind).toBe('city');
+    expect(await visitor.log()).toContain('تعديل: ');
+    await visitor.goOn('review');
+    expect(await page.locator('.review').first().locator('.correct:enabled').count()).toBe(0);
     // The review is longer than the phone: its buttons are below, and the page says so.
     const below = page.locator('#below');
     await until('more is announced', () => below.isVisible());
@@ -42,7 +50,7 @@ inBrowser('a member at the page', () => {
     expect(await reference.innerText()).toMatch(/^[1-9]\d{2} \d{4}$/);
     // From here on the page itself shows identifiers masked.
     await until('the review is masked', async () =>
-      (await page.locator('.review').innerText()).includes('•'),
+      (await page.locator('.review').last().innerText()).includes('•'),
     );
     const identifiers = rows.filter(({ name }) => ['nationalId', 'iban', 'mobile'].includes(name));
     for (const { shown } of identifiers) expect(await visitor.log()).not.toContain(shown);

@@ -1,5 +1,6 @@
 import { isVoiceNote } from '../../contract/files/sounds.ts';
 import { kindNamed } from '../../fields/spec.ts';
+import { serviceOf } from '../../voice/house.ts';
 import type { Asked } from '../../voice/question.ts';
 import type { Meaning, MemberEvent } from '../events.ts';
 import { formIn, isOpenForm } from '../form.ts';
@@ -27,6 +28,8 @@ function meaningOf(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning 
       const beside = tappedBeside(asked, event.choice);
       if (beside) return beside;
       if (asked?.id !== event.prompt && !asked?.lasting?.includes(event.choice)) return { kind: 'stale' };
+      const corrected = correctedBy(stage, asked, event.choice);
+      if (corrected) return corrected;
       const choice = chosen(asked, event.choice);
       if (choice === undefined) return { kind: 'unclear' };
       if (isHasty(stage, choice)) return { kind: 'hasty' };
@@ -81,6 +84,18 @@ const placed = (asked: Asked | undefined, city: string | undefined): Meaning | u
   city !== undefined && asked?.field && kindNamed(asked.kind)?.takesPlace
     ? { kind: 'answer', value: city, act: 'typed', unsure: true }
     : undefined;
+
+/** How the taps begin by which an answer of a review is corrected, with the name of its field. */
+const correcting = 'correct-';
+
+/** A tap on an answer of the review that is shown: it is to be corrected. */
+function correctedBy({ house }: Stage, asked: Asked | undefined, choice: string): Meaning | undefined {
+  const { review } = asked ?? {};
+  if (!review || !choice.startsWith(correcting)) return undefined;
+  const field = choice.slice(correcting.length);
+  const isThere = serviceOf(house, review.service)?.fields.some(({ name }) => name === field);
+  return isThere ? { kind: 'correct', field } : undefined;
+}
 
 /** The choice by its name, or as ~0, ~1 … by its place where a button had no room for the name. */
 function chosen({ choices = [] }: Asked, named: string): string | undefined {

@@ -41,7 +41,7 @@ function contentOf(activity: Activity, page: Page): HTMLElement[] {
   if (!review) return paragraphs(text, page, auto);
   // The last paragraph holds the same rows as text, for channels that have nothing better.
   const introduction = text.split('\n\n').slice(0, -1).join('\n\n');
-  return [...paragraphs(introduction, page, auto), reviewList(review)];
+  return [...paragraphs(introduction, page, auto), reviewList(review, say)];
 }
 
 /** Where in its form a question stands: in words, and as a line that fills. */

@@ -1,6 +1,7 @@
 import type { Prompt } from '../../../contract/index.ts';
 import { button, el } from '../page/element.ts';
 import type { Page } from '../page/page.ts';
+import { settle } from './settling.ts';
 import { tapOf, type Action } from '../connection/wire.ts';
 
 /** Labels up to this length stand side by side. */
@@ -30,18 +31,6 @@ export interface Offer {
   readonly press: (action: Action, event: MouseEvent) => void;
 }
 
-/**
- * For so long after they appeared buttons take no tap, and longer where the question says so: two taps on one spot, or a key that is held,
- * would press what nobody has read.
- */
-const settling = 700;
-
-/** Lets a button be pressed once it has stood for a while. */
-function settle(made: HTMLButtonElement, milliseconds: number): void {
-  made.disabled = true;
-  setTimeout(() => (made.disabled = false), milliseconds);
-}
-
 /** The answers that can be tapped: side by side when they are few and short, else one under the other. */
 export function choiceGroup(offer: Offer): HTMLElement {
   const actions = offer.actions;
@@ -55,7 +44,7 @@ export function choiceGroup(offer: Offer): HTMLElement {
   for (const action of actions) {
     const made = choiceButton(action, offer.press);
     const waits = offer.settles?.choices.includes(tapOf(action.value)?.choice ?? '');
-    settle(made, waits ? Math.max(settling, offer.settles?.after ?? 0) : settling);
+    settle(made, waits ? offer.settles?.after : undefined);
     group.append(made);
   }
   return group;

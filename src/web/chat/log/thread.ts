@@ -5,6 +5,7 @@ import { myBubble, theirBubble } from './bubble.ts';
 import { choiceGroup } from './choices.ts';
 import { el } from '../page/element.ts';
 import type { Passage, Unsent } from '../connection/outbox.ts';
+import { openReview } from './review-list.ts';
 import { showPassage, showProgress } from './passage.ts';
 import { tapOf, type Action, type Activity } from '../connection/wire.ts';
 
@@ -239,9 +240,11 @@ export class Thread {
     const now = this.question;
     if (now?.activity === activity && now.open === open) return;
     now?.group?.remove();
+    if (now) openReview(now.entry.node, undefined, this.listener.press);
     // What was folded for its sake is shown whole once it is answered.
     now?.entry.node.querySelector<HTMLElement>('.unfold')?.click();
     this.question = { entry, activity, open };
+    if (open) openReview(entry.node, prompt, this.listener.press);
     const actions = activity.suggestedActions?.actions ?? [];
     if (open && actions.length > 0) {
       const say = this.page.say;

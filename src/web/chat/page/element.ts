@@ -18,11 +18,11 @@ export const unseen = (text: string): HTMLElement => el('span', 'unseen', text);
 export function button(
   className: string,
   label: string,
-  press: (event: MouseEvent) => void,
+  press?: (event: MouseEvent) => void,
 ): HTMLButtonElement {
   const made = el('button', className, label);
   made.type = 'button';
-  made.addEventListener('click', press);
+  if (press) made.addEventListener('click', press);
   return made;
 }
 

@@ -1,9 +1,7 @@
 import type { Beside, Prompt } from '../../../contract/index.ts';
+import { settle } from '../log/settling.ts';
 import { button } from '../page/element.ts';
 import type { Page } from '../page/page.ts';
-
-/** For so long after one appeared it takes no tap: it may lie where something else was pressed. */
-const settling = 700;
 
 /** The quiet buttons above the composer: what may be done at a question beside answering it. One that stays is left alone, with its focus. */
 export class BesideBar {
@@ -30,8 +28,7 @@ export class BesideBar {
     const value = { silah: { prompt: '', choice: `beside-${name}` } };
     const made = button('quiet', label, (event) => this.press(label, value, event));
     made.dataset['testid'] = `beside-${name}`;
-    made.disabled = true;
-    setTimeout(() => (made.disabled = false), settling);
+    settle(made);
     return made;
   }
 }
