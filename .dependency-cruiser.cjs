@@ -11,6 +11,7 @@ const rooms = {
   voice: ['kernel', 'contract', 'cases', 'association', 'fields', 'knowledge', 'wording'],
   records: ['kernel', 'contract', 'association', 'fields', 'channel'],
   coordination: ['kernel'],
+  push: ['kernel', 'channel'],
   cases: ['kernel', 'contract', 'fields', 'association'],
   outcomes: [
     'kernel',
@@ -51,6 +52,7 @@ const rooms = {
     'engine',
     'records',
     'coordination',
+    'push',
   ],
   reports: ['kernel', 'contract', 'association', 'fields', 'records'],
   desk: [
@@ -68,6 +70,7 @@ const rooms = {
     'engine',
     'records',
     'coordination',
+    'push',
     'conversation',
     'reports',
   ],
@@ -79,6 +82,7 @@ const rooms = {
     'wording',
     'channel',
     'coordination',
+    'push',
     'conversation',
     'desk',
     'reports',

@@ -3,6 +3,7 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { Fault } from './kernel/errors.ts';
 import { day, hour, minute, second } from './kernel/clock.ts';
+import { isHost } from './push/hosts.ts';
 import { usualDataPlace, type DataPlace } from './records/embedded/own-place.ts';
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: second, m: minute, h: hour, d: day };
@@ -58,6 +59,18 @@ const addresses = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** Hosts, parted by commas. */
+const hosts = z.string().transform((text, context) => {
+  const all = text.split(',').map((one) => one.trim().toLowerCase());
+  const wrong = all.find((one) => !isHost(one));
+  if (wrong === undefined) return all;
+  context.addIssue({
+    code: 'custom',
+    message: `"${wrong}" is no host: name push.example, push.example:8443, or *.push.example for all below it`,
+  });
+  return z.NEVER;
+});
+
 const Environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -75,6 +88,12 @@ const Environment = z.object({
   SILAH_KEY_PREVIOUS: secret.optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  PUSH_HOSTS: hosts.optional(),
+  PUSH_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'must be a private key of P-256: 32 bytes as 43 characters of base64url')
+    .optional(),
+  PUSH_CONTACT: url('mailto:', 'https:').optional(),
   CLOCK_OFFSET: span.default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
@@ -99,6 +118,8 @@ export interface Config extends DataPlace {
   readonly previousKey?: string;
   /** Where mail is handed over, and whom it is from; without it nobody is mailed. */
   readonly mail?: { readonly url: string; readonly from: string };
+  /** Which push services may be called, the key that signs for them, and whom they may ask about us: what is not named is the usual. */
+  readonly push: { readonly hosts?: readonly string[]; readonly key?: string; readonly contact?: string };
   readonly clockOffset: number;
   readonly logLevel: string;
   /** Everything that is set: the settings of channels are named by the channels. Holds secrets. */
@@ -118,6 +139,19 @@ const foldersIn = (
 ): Pick<Config, 'filesDir' | 'learnedDir'> => ({
   filesDir: resolve(files ?? `${dataDir}/files`),
   learnedDir: resolve(models ?? `${dataDir}/learned`),
+});
+
+const mailOf = ({ SMTP_URL: url, MAIL_FROM: from }: z.infer<typeof Environment>): Pick<Config, 'mail'> =>
+  url === undefined || from === undefined ? {} : { mail: { url, from } };
+
+const pushOf = ({
+  PUSH_HOSTS: named,
+  PUSH_KEY: key,
+  PUSH_CONTACT: contact,
+}: z.infer<typeof Environment>): Config['push'] => ({
+  ...(named !== undefined && { hosts: named }),
+  ...(key !== undefined && { key }),
+  ...(contact !== undefined && { contact }),
 });
 
 /** Reads the environment, once. Throws Fault wrongEnvironment that names every variable that is wrong and how to mend it. */
@@ -149,6 +183,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     filesBudget: env.FILES_BUDGET,
     clockOffset: env.CLOCK_OFFSET,
     logLevel: env.LOG_LEVEL,
+    push: pushOf(env),
     environment: set,
     ...(env.METRICS_PORT !== undefined && { metricsPort: env.METRICS_PORT }),
     ...(env.PUBLIC_URL !== undefined && { publicUrl: env.PUBLIC_URL.replace(/\/+$/, '') }),
@@ -156,8 +191,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ...(env.REDIS_URL !== undefined && { redisUrl: env.REDIS_URL }),
     ...(env.ASSOCIATIONS_DIR !== undefined && { associationsDir: resolve(env.ASSOCIATIONS_DIR) }),
     ...(env.SILAH_KEY !== undefined && { key: env.SILAH_KEY }),
-    ...(env.SMTP_URL !== undefined &&
-      env.MAIL_FROM !== undefined && { mail: { url: env.SMTP_URL, from: env.MAIL_FROM } }),
+    ...mailOf(env),
     ...(env.SILAH_KEY_PREVIOUS !== undefined && { previousKey: env.SILAH_KEY_PREVIOUS }),
   };
 }

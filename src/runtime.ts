@@ -33,6 +33,8 @@ import { startCounting } from './reports/counting.ts';
 import type { Log } from './kernel/log.ts';
 import { nameOfError } from './kernel/errors.ts';
 import { productRoot } from './kernel/paths.ts';
+import { Push } from './push/push.ts';
+import { pushSettings } from './push/settings.ts';
 import { openCommitter } from './records/turns/commit.ts';
 import { openDatabase, type Database } from './records/base/database.ts';
 import { openLine } from './records/base/line.ts';
@@ -101,6 +103,12 @@ async function openCoordination(
   return redisCoordination(redisUrl, { ...by, secret: database.secret('limits'), ...(line && { line }) });
 }
 
+/** Whom push services may ask about us is whoever runs the site, where nobody else is named. */
+const contactOf = ({ push, publicUrl }: Config): Config['push'] => ({
+  ...(publicUrl?.startsWith('https:') && { contact: publicUrl }),
+  ...push,
+});
+
 /** The ground of conversations, which counts nothing; whoever opens it closes it again. `minds` are opened where none are given. */
 export async function openGround(
   config: Config,
@@ -124,6 +132,7 @@ export async function openGround(
     coordination,
     log,
     gauges: uncounted,
+    push: new Push(pushSettings(contactOf(config), database.secret('push')), clock),
     filesBudget: config.filesBudget,
     engine,
     pulled: new Set(pulled.map(({ name }) => name)),

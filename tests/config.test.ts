@@ -53,6 +53,9 @@ describe('an environment', () => {
       REDIS_URL: 'db:6379',
       SILAH_KEY: 'short',
       CLOCK_OFFSET: 'tomorrow',
+      PUSH_HOSTS: 'https://push.example',
+      PUSH_KEY: 'short',
+      PUSH_CONTACT: 'somebody',
       LOG_LEVEL: 'loud',
     };
     const names = refused(wrong).map((line) => line.slice(0, line.indexOf(':')));

@@ -3,6 +3,7 @@ import type { House } from '../voice/house.ts';
 import type { Coordination } from '../coordination/port.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Push } from '../push/push.ts';
 import type { Committer } from '../records/turns/commit.ts';
 import type { Database } from '../records/base/database.ts';
 import type { FileStore } from '../records/turns/files.ts';
@@ -40,6 +41,8 @@ export interface Ground {
   readonly clock: Clock;
   readonly log: Log;
   readonly gauges: Gauges;
+  /** Reaches browsers that are closed. */
+  readonly push: Push;
   /** So many bytes the files of one association may take. */
   readonly filesBudget: number;
 }
