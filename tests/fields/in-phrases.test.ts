@@ -128,3 +128,36 @@ describe('identifiers in running text', () => {
       ['ما عندي ايبان', fault('empty')],
     ]));
 });
+
+test('an option is taken from a short sentence around it, asked about where more is said, and not taken where it is denied', () => {
+  const option = (id: string, ...names: readonly string[]) => ({
+    id,
+    label: { ar: names[0] ?? id },
+    alsoCalled: names.slice(1),
+  });
+  const options = [
+    option('single', 'أعزب / عزباء', 'أعزب', 'عزباء'),
+    option('married', 'متزوج / متزوجة', 'متزوج', 'متزوجة'),
+    option('divorced', 'مطلق / مطلقة', 'مطلق', 'مطلقة'),
+    option('rent', 'إيجار'),
+    option('own', 'ملك'),
+  ];
+  holds(
+    'choice',
+    [
+      ['أنا متزوج', 'married'],
+      ['انا متزوجة والله', 'married'],
+      ['حالتي مطلق', 'divorced'],
+      ['وضعي الاجتماعي مطلقه', 'divorced'],
+      ['عندي إيجار', 'rent'],
+      ['ساكنين بالايجار', 'rent'],
+      ['بيتنا ملك الحمدلله', 'own'],
+      ['مطلقة من سنتين', asked('divorced')],
+      ['انا مو متزوج', fault('notAChoice')],
+      ['زوجي متزوج علي', fault('notAChoice')],
+      ['مطلق او متزوج', fault('notAChoice')],
+      ['متزوج كيف اثبت', fault('notAChoice')],
+    ],
+    { options },
+  );
+});

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { pick } from '../choice.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
-import { fault, textOf, value, Words } from '../value.ts';
+import { fault, textOf, unsure, value, Words } from '../value.ts';
+import { optionSaid } from '../option-words.ts';
 
 const Option = z.strictObject({
   id: z.string().regex(/^[a-z][A-Za-z0-9-]{0,39}$/),
@@ -14,7 +15,10 @@ const options = z.strictObject({
   options: z.array(Option).min(2).max(20),
 });
 
-/** One of a few options, stored as its id; typed by its place, its label or another name. Fault: notAChoice {count}. */
+/**
+ * One of a few options, stored as its id; typed by its place, its label or another name, alone or in a short sentence («انا متزوج»); unsure where
+ * more is said in that. Fault: notAChoice {count}.
+ */
 export const choice = {
   type: 'choice',
   options,
@@ -31,7 +35,10 @@ export const choice = {
       names: [label.ar, label.en ?? '', ...alsoCalled].filter(Boolean),
     }));
     const id = pick(named, text);
-    return id === undefined ? fault('notAChoice', { count: named.length }) : value(id);
+    if (id !== undefined) return value(id);
+    const said = optionSaid(named, text);
+    if (said === undefined) return fault('notAChoice', { count: named.length });
+    return said.sure ? value(said.id) : unsure(said.id);
   },
   show(spec, found, lang) {
     const label = spec.options.find(({ id }) => id === found)?.label;

@@ -17,9 +17,9 @@ type CitySpec = z.infer<typeof options>;
 const longest = 60;
 /** So many words the name of a place has at most. */
 const mostWords = 4;
-/** Words that say that somebody lives in what follows. */
+/** Words that say that somebody lives in what follows, or that it is a place. */
 const living =
-  /^\s*(?:و?(?:[أا]نا|نحن|حنا|احنا)\s+)?(?:و?ساكن(?:ة|ه|ين)?|و?[أاني]سكن|مقيم(?:ة|ه)?|[أا]عيش|نعيش|عايش(?:ة|ه)?|من سكان|مدينتي|قريتي|(?:i|we) live)(?![\p{L}\p{M}])/iu;
+  /^\s*(?:و?(?:[أا]نا|نحن|حنا|احنا|[إا]ني)\s+)?(?:و?ساكن(?:ة|ه|ين)?|و?[أاني]سكن|مقيم(?:ة|ه)?|[أا]عيش|نعيش|عايش(?:ة|ه|ين)?|من سكان|مدينت(?:ي|نا)|قريت(?:ي|نا)|ديرت(?:ي|نا)|هجرت(?:ي|نا)|بلدت(?:ي|نا)|محافظتي|سكن(?:ي|نا)|(?:مكان|محل|مقر) (?:سكني|[إا]قامتي|السكن|ال[إا]قامة)|انتقل(?:ت|نا)|(?:i|we) live|my city)(?![\p{L}\p{M}])/iu;
 const introduced = introductions(
   'أنا|نحن|حنا|احنا|من|في|أنا من|أنا في|حنا من|ساكن في|ساكنة في|ساكنين في|أسكن في|نسكن في|مقيم في|مقيمة في|أعيش في|نعيش في|عايش في|عايشة في|ساكن|ساكنة|ساكنه|ساكنه في|ساكنين|أسكن|نسكن|مقيم|مقيمة|أعيش|سكان|من سكان|أنا من سكان|أهل|من أهل|أنا من أهل|بمدينة|في مدينة|بقرية|في قرية|بمحافظة|في محافظة|نعم|عندنا في|عندي في|هنا في|هنا في مدينة|موجود|موجودة|موجودين|متواجد|متواجدة|نقيم|أقيم|عايش|عايشة|عايشين|نعيش|ساكنات|حاليا|حاليا في|والله|السلام عليكم|ف|حي في|ساكن ف|ساكنة ف|ساكنه ف|اسكن الان|اسكن الحين|ساكن الان|ساكن الحين|الان|الحين|الان في|الحين في|اقيم في|اقيم حاليا في|نقيم في|مقيمه في|ساكن حاليا|مستقر في|متزوجة في|سكني في|سكني|سكني الحالي|سكني الحالي في|سكننا في|بيتي في|بيتنا في|انتقلت الى|نقلت الى|انتقلت|انتقلنا|نقلت|نقلنا|حنا ب|ديرتنا|ديرتي|ديرتنا اسمها|ديرتي اسمها|مدينتي اسمها|قريتي اسمها|قريتنا|قريتنا اسمها|هجرتنا|هجرتنا اسمها|اسمها|عنواني|عنواني في|العنوان|مكان السكن|مكان اقامتي|مقر اقامتي|مقر سكني|محل الاقامة|اصلي من|انا اصلا من|سعودي من',
   'مدينتي|مدينتي هي|قريتي|قريتي هي|المدينة هي|القرية هي|اسم المدينة|اسم القرية|المدينة أو القرية',
@@ -49,6 +49,9 @@ const sortOfPlace =
 const address = /https?:|www\.|[a-z]\.[a-z]{2,}(?:\/|$)/iu;
 /** What is a part of a place, before its name: "حي النسيم بالرياض". */
 const quarter = /^(?:ب?حي|ب?حارة|شارع|طريق|مخطط|قرية|بلدة|هجرة|مركز|محافظة|وادي|ضاحية|ال\p{L}+)\s/u;
+/** The same by its sort alone. */
+const sortFirst =
+  /^(?:ب?حي|ب?حار[ةه]|شارع|طريق|مخطط|قري[ةه]|بلد[ةه]|هجر[ةه]|مركز|محافظ[ةه]|وادي|ضاحي[ةه])\s\p{L}/u;
 /** Figures that belong to an address: "حي ٢٠", "شارع 5". Others may count something else. */
 const ofAddress =
   /(?:^|[\s،,])(?:ب?حي|ب?شارع|طريق|مخطط|مربع|بلوك|عمار[ةه]|فيلا|شق[ةه]|مجمع|وحد[ةه]|قطع[ةه]|كيلو|ك|رقم|مبنى|بناي[ةه]|مركز|قري[ةه]|هجر[ةه]|st|street|road|district|no|number|km)[\s.:#]*\d+/giu;
@@ -84,6 +87,19 @@ function placeAtStart(said: string): string | undefined {
   return isKnownPlace(place) ? place : undefined;
 }
 
+/**
+ * Whether a text that is in no table says by itself that it names a place: by its sort («قرية الحرجة»), by a city of the table beside its quarter («الرياض/الملز»),
+ * or by who lives there («ساكن في الفويلق»). Everything else may be any word that somebody types, and is asked about.
+ */
+function saysPlace(text: string, typed: string, named: boolean): boolean {
+  if (sortFirst.test(typed)) return true;
+  if ((named || living.test(text)) && looksLikeName(typed, mostWords)) return true;
+  const parts = typed.split(/\s*[،,؛;:/\n()]\s*|\s+-\s+|\s+(?=ب?حي\s)/u).filter(Boolean);
+  const isPlace = (part: string): boolean => isKnownPlace(part) || isKnownPlace(withoutPreposition(part));
+  const [first = '', ...others] = typed.split(/\s+/);
+  return (parts.length > 1 && parts.some(isPlace)) || (isPlace(first) && isPlace(others.join(' ')));
+}
+
 /** A place by its name, where that is told behind what it is; unsure where more is told. */
 function nameOfPlace(said: string): { readonly place: string; readonly sure: boolean } {
   const { before = '', itself = said } = nameBehind.exec(said)?.groups ?? {};
@@ -113,7 +129,12 @@ function readCity(_spec: CitySpec, text: string): Parsed {
   const counts = /\d/.test(read.replace(ofAddress, ' '));
   const atStart = counts ? placeAtStart(typed) : undefined;
   if (atStart !== undefined) return unsure(atStart);
-  const doubtful = !sure || counts || isDoubtful(typed, besidePlaces) || soundsSaid(typed);
+  const doubtful =
+    !sure ||
+    counts ||
+    !saysPlace(plain(text), typed, place !== said) ||
+    isDoubtful(typed, besidePlaces) ||
+    soundsSaid(typed);
   return doubtful || typed !== whole ? unsure(typed) : value(typed);
 }
 

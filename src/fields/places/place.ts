@@ -1,5 +1,7 @@
 import { fold } from '../../arabic/fold.ts';
 import { governorates } from './governorates.ts';
+import { latinNames } from './latin-names.ts';
+import { villages } from './villages.ts';
 
 /** A point on the earth: latitude and longitude in degrees (WGS 84). */
 export interface Point {
@@ -24,9 +26,11 @@ const places: readonly Place[] = rows.map(({ names: [name = ''], latitude, longi
   latitude,
   longitude,
 }));
-const known: ReadonlySet<string> = new Set(rows.flatMap(({ names }) => names.map((name) => fold(name))));
+const known: ReadonlySet<string> = new Set(
+  [...rows.flatMap(({ names }) => names), ...latinNames, ...villages].map((name) => fold(name)),
+);
 
-/** Whether a text is the name of a city that the table has. */
+/** Whether a text is the name of a city or village that a list has, in Arabic or in Latin letters. */
 export const isKnownPlace = (text: string): boolean => known.has(fold(text));
 
 const kilometresPerDegree = 111.2;

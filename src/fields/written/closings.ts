@@ -1,6 +1,8 @@
 import { fold } from '../../arabic/fold.ts';
 
 const most = 4;
+/** A wish for whoever reads, in any of its verbs: «الله يحييك», «الله يبارك فيكم». Not «الله» alone: it stands in names. */
+const blessing = /[\s،,.!؛-]+الله ي\p{L}{2,}(?:ك|كم|كن|(?:ك|كم)? (?:في|علي|ل|ب)\p{L}{1,3})[\s.!،,]*$/u;
 const list = (...lines: readonly string[]): ReadonlySet<string> =>
   new Set(lines.flatMap((line) => line.split('|')).map((phrase) => fold(phrase)));
 
@@ -23,6 +25,8 @@ const ends: ReadonlySet<string> = new Set([...closings].map(lastOf));
 
 /** A name or a place without what is said behind it ("… شكرا لكم"), until nothing comes off. */
 export function withoutClosings(text: string): string {
+  const blessed = blessing.exec(text);
+  if (blessed && blessed.index > 0) return withoutClosings(text.slice(0, blessed.index));
   const typed = lastWord.exec(text)?.[1];
   if (typed === undefined) return text;
   const last = lastOf(fold(typed));
