@@ -12,6 +12,17 @@ const rooms = {
   records: ['kernel', 'contract', 'association', 'fields', 'channel'],
   coordination: ['kernel'],
   push: ['kernel', 'channel'],
+  facts: [
+    'kernel',
+    'contract',
+    'association',
+    'fields',
+    'knowledge',
+    'wording',
+    'voice',
+    'records',
+    'coordination',
+  ],
   cases: ['kernel', 'contract', 'fields', 'association'],
   outcomes: [
     'kernel',
@@ -53,6 +64,7 @@ const rooms = {
     'records',
     'coordination',
     'push',
+    'facts',
   ],
   reports: ['kernel', 'contract', 'association', 'fields', 'records'],
   desk: [
@@ -72,6 +84,7 @@ const rooms = {
     'coordination',
     'push',
     'conversation',
+    'facts',
     'reports',
   ],
   http: [

@@ -28,6 +28,7 @@ import type { Layout } from './http/layout.ts';
 import { openMetrics } from './http/metrics.ts';
 import { Shelf } from './http/pages/shelf.ts';
 import { serve } from './http/server.ts';
+import { LiveHouses } from './facts/live-houses.ts';
 import { systemClock } from './kernel/clock.ts';
 import { startCounting } from './reports/counting.ts';
 import type { Log } from './kernel/log.ts';
@@ -114,11 +115,13 @@ export async function openGround(
   config: Config,
   { role, log, minds }: { readonly role: Role; readonly log: Log; readonly minds?: Minds },
 ): Promise<Ground & { close(): Promise<void> }> {
-  const { houses, engine } = minds ?? (await openMinds(config));
+  const { houses: origins, engine } = minds ?? (await openMinds(config));
   const database = await openDatabase(config, role);
   const clock = systemClock(() => database.skew() + config.clockOffset);
   await mkdir(config.filesDir, { recursive: true, mode: 0o700 });
   const coordination = await openCoordination(config, database, { clock, log });
+  const live = new LiveHouses(origins, { database, coordination, log });
+  await live.refresh();
   if (config.key === undefined && isKeyOpen(config.dataDir))
     log.warn('the key file can be read by others: chmod 600 DATA_DIR/silah.key');
   const files = new FileStore(config.filesDir);
@@ -127,7 +130,8 @@ export async function openGround(
   return {
     database,
     committer,
-    houses,
+    live,
+    houses: live.houses,
     clock,
     coordination,
     log,
@@ -195,6 +199,13 @@ function prepare({ files, database, clock, log }: Ground, { channels }: Parts): 
   });
 }
 
+/** Says in the log what associations have yet to set up, or will soon. */
+async function warn(ground: Ground): Promise<void> {
+  ground.live.warn();
+  warnOfPacks(ground);
+  await warnOfDuty(ground);
+}
+
 /** Starts the server part by part; `stops` holds how to stop those that were started, also when a later one throws. */
 async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<Running, 'close'>> {
   const { host, publicUrl } = config;
@@ -227,10 +238,9 @@ async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<
   );
   stops.push(() => listeners.stop());
   prepare(ground, parts);
-  warnOfPacks(ground);
-  await warnOfDuty(ground);
+  await warn(ground);
   const links = await firstLinks(ground, base);
-  for (const rounds of [startForgetting(ground), startReadingForSearch(ground)])
+  for (const rounds of [ground.live.follow(), startForgetting(ground), startReadingForSearch(ground)])
     stops.push(() => rounds.stop());
   const mail = config.mail && startMail(ground, { ...config.mail, base });
   stops.push(() => mail?.stop());

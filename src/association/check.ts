@@ -1,6 +1,6 @@
 import { fold } from '../arabic/fold.ts';
 import { kindOf } from '../fields/spec.ts';
-import type { Association, Service, Topics } from './schema.ts';
+import type { Association, Service } from './schema.ts';
 
 /** Something wrong in a pack: the file, the path inside it, what is wrong and how it is mended. */
 export interface PackFault {
@@ -64,7 +64,7 @@ function checkWhen(
 }
 
 /** What no single file can tell: references between files, names used twice. */
-export function checkAssociation(association: Association, folder: string, topics: Topics): PackFault[] {
+export function checkAssociation(association: Association, folder: string): PackFault[] {
   const { pack, services, answers, clauses } = association;
   return [
     ...checkId(pack.id, folder),
@@ -76,7 +76,7 @@ export function checkAssociation(association: Association, folder: string, topic
     ...doubles('answers.yaml', 'answers', answers),
     ...doubles('clauses.yaml', 'clauses', clauses),
     ...samePhrasing(association),
-    ...checkTopics(association, topics),
+    ...checkTopics(association),
     ...checkQuestions(association),
     ...checkHours(pack),
   ];
@@ -226,7 +226,7 @@ function checkQuestions({ answers, questions }: Association): PackFault[] {
 }
 
 /** A topic is one that there is, and of one answer: two could not be told apart by it. */
-function checkTopics({ answers }: Association, topics: Topics): PackFault[] {
+function checkTopics({ answers, topics }: Association): PackFault[] {
   const named = answers.map(({ topic }) => topic);
   return named.flatMap((topic, i): PackFault[] => {
     if (topic === undefined) return [];

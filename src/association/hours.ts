@@ -30,9 +30,13 @@ const isHoliday = (hours: Hours, day: string): boolean =>
     ? isYearlyHoliday(day)
     : hours.holidays.some(({ from, to }) => from <= day && day <= to);
 
-/** Spans of a day in minutes since midnight in Riyadh, in order; none on holidays. Ramadan has its own week where the pack gives one. */
+/** The single closed day that a day is; undefined for every other. */
+export const closedOn = ({ closed }: Hours, day: string): NonNullable<Hours['closed']>[number] | undefined =>
+  closed?.find((one) => one.day === day);
+
+/** Spans of a day in minutes since midnight in Riyadh, in order; none on holidays and closed days. Ramadan has its own week where the pack gives one. */
 function spansOf(hours: Hours, day: string): readonly (readonly [number, number])[] {
-  if (isHoliday(hours, day)) return [];
+  if (isHoliday(hours, day) || closedOn(hours, day)) return [];
   const week = hours.ramadan && hijriOf(day).month === 9 ? hours.ramadan : hours.week;
   const spans = week[days[weekday(day)] ?? 'sunday'];
   return spans.map(([from, to]) => [minutes(from), minutes(to)] as const).sort((a, b) => a[0] - b[0]);

@@ -123,8 +123,9 @@ async function loadAssociation(parent: string, name: string, topics: Topics): Pr
     answers: withComputed(withTopics(answers.data.answers, topics), pack.data, topics),
     clauses: clauses.data.clauses,
     questions: questions.data.questions,
+    topics,
   };
-  const faults = checkAssociation(association, name, topics).map((fault) =>
+  const faults = checkAssociation(association, name).map((fault) =>
     say(sources.find(({ file }) => file === fault.file) ?? packFile, fault),
   );
   if (faults.length > 0) throw new Fault('wrongPack', faults.join('\n'));

@@ -27,11 +27,20 @@ const week = z.strictObject({
   saturday: z.array(span).default([]),
 });
 
-/** When people are at their desks, in Riyadh time. Several spans a day; Ramadan has its own week; holidays close the day. */
+/** When people are at their desks, in Riyadh time. Several spans a day; Ramadan has its own week; holidays and single closed days have none. */
 export const Hours = z.strictObject({
   week,
   ramadan: week.optional(),
-  holidays: z.array(z.strictObject({ from: day, to: day, name: Words })).default([]),
+  holidays: z
+    .array(
+      z.strictObject({ from: day, to: day, name: Words }).refine(({ from, to }) => from <= to, {
+        path: ['to'],
+        error: 'a holiday must not end before it begins',
+      }),
+    )
+    .default([]),
+  /** Single days on which nobody is there, for a reason that members may be told. */
+  closed: z.array(z.strictObject({ day, why: Words.optional() })).optional(),
 });
 export type Hours = z.infer<typeof Hours>;
 
@@ -238,4 +247,6 @@ export interface Association {
   readonly clauses: readonly Clause[];
   /** Questions by which the tests measure how well members are understood. They teach nothing and are said to nobody. */
   readonly questions: readonly Question[];
+  /** The topics that come along with the product: in their words members ask for what is told from the pack itself. */
+  readonly topics: Topics;
 }

@@ -24,6 +24,7 @@ export const Capability = z.enum([
   'reveal',
   'seePrivacy',
   'seeAlerts',
+  'keepFacts',
 ]);
 export type Capability = z.infer<typeof Capability>;
 

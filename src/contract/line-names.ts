@@ -29,8 +29,9 @@ interface LineNames {
     | 'score-5' | 'giveCode' | 'haveCode' | 'elsewhere' | 'retype' | 'call' | 'noWriting' | 'notUrgent' | 'nobody'
     | 'readIt';
   readonly computed:
-    | 'time' | 'today' | 'tomorrow' | 'onDay' | 'open' | 'closed' | 'week' | 'weekInRamadan' | 'days' | 'span'
-    | 'and' | 'comingHolidays' | 'holiday' | 'holidays' | 'noHolidays' | 'services' | 'telephone' | 'address';
+    | 'time' | 'today' | 'tomorrow' | 'onDay' | 'open' | 'closed' | 'closedFor' | 'week' | 'weekInRamadan' | 'days'
+    | 'span' | 'and' | 'comingHolidays' | 'holiday' | 'holidays' | 'noHolidays' | 'services' | 'telephone'
+    | 'address';
   readonly consent:
     | 'thanks' | 'later' | 'refused' | 'changed';
   readonly courtesy:

@@ -6,6 +6,7 @@ import type { Log } from '../kernel/log.ts';
 import type { Push } from '../push/push.ts';
 import type { Committer } from '../records/turns/commit.ts';
 import type { Database } from '../records/base/database.ts';
+import type { LiveHouses } from '../facts/live-houses.ts';
 import type { FileStore } from '../records/turns/files.ts';
 import type { Reach } from './reach.ts';
 
@@ -35,7 +36,10 @@ export interface Ground {
   readonly pulled: ReadonlySet<string>;
   /** Whom the channels that we call can reach right now. */
   readonly reach: Reach;
+  /** The associations as they are now: to be looked at anew in every turn. */
   readonly houses: ReadonlyMap<string, House>;
+  /** What keeps `houses` as their desks have changed them. */
+  readonly live: LiveHouses;
   readonly engine: Engine;
   readonly coordination: Coordination;
   readonly clock: Clock;

@@ -4,7 +4,7 @@ import type { Staff } from '../records/desk/staff.ts';
 import { mayDo } from './people/people.ts';
 
 const Hint = z.object({
-  what: z.enum(['inbox', 'conversation', 'viewers', 'requests', 'channels']),
+  what: z.enum(['inbox', 'conversation', 'viewers', 'requests', 'channels', 'facts']),
   alerted: z.boolean().optional(),
 });
 
@@ -18,6 +18,7 @@ const neededFor: Readonly<Record<What, Capability>> = {
   viewers: 'attend',
   requests: 'seeRequests',
   channels: 'manageStaff',
+  facts: 'keepFacts',
 };
 
 function readHint(hint: string): z.infer<typeof Hint> | undefined {

@@ -17,6 +17,7 @@ import { Deliveries } from './deliveries.ts';
 import type { Lang } from '../wording/wording.ts';
 import { callDuty } from './alerts/call-duty.ts';
 import { Desk } from './desk.ts';
+import { FactsKept } from './facts/facts.ts';
 import { LiveSessions } from './people/live-sessions.ts';
 import { People } from './people/people.ts';
 import { hintFor } from './hints.ts';
@@ -52,6 +53,7 @@ export class Office {
   readonly delivery: Delivery;
   readonly deliveries: Deliveries;
   readonly reveals: Reveals;
+  readonly facts: FactsKept;
   readonly channels = new ChannelList();
   readonly liveSessions: LiveSessions;
   private readonly takingBack: Rounds;
@@ -72,6 +74,7 @@ export class Office {
     this.deliveries = new Deliveries(this.desk);
     this.liveSessions = new LiveSessions(ground);
     this.reveals = new Reveals(this.desk);
+    this.facts = new FactsKept(this.desk);
     this.takingBack = new Rounds({
       round: () => this.takeBack(),
       first: often,
@@ -163,8 +166,8 @@ export class Office {
 
   /** Calls `listener` with each hint that concerns what somebody may see, until the function that is returned is called. */
   watch(staff: Staff, listener: (hint: string) => void): () => void {
-    const { named } = namedIn(this.desk.reading.house(staff.association).association.pack);
     return this.ground.coordination.subscribe(deskTopic(staff.association), (hint) => {
+      const { named } = namedIn(this.desk.reading.house(staff.association).association.pack);
       const heard = hintFor(staff, hint, named);
       if (heard !== undefined) listener(heard);
     });

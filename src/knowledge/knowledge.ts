@@ -1,4 +1,5 @@
-import type { Association } from '../association/schema.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Answer, Association } from '../association/schema.ts';
 import { fold } from '../arabic/fold.ts';
 import { once } from '../kernel/once.ts';
 import { articlesOf } from './articles/articles.ts';
@@ -26,12 +27,18 @@ export interface Knowledge {
   evidence(question: string): Evidence & { readonly ranked: readonly string[] };
   /** Learns now what is learned with the first question otherwise. */
   learn(): void;
+  /** What the same association can answer after a change: this very knowledge, where no answer and no phrasing is another. */
+  after(changed: Association): Knowledge;
 }
 
 /** So many words of a question are looked at: whoever writes more tells a story, of which the beginning says what it is about. */
 const mostWords = 60;
 /** So many characters hold those words; what comes behind them is not even looked at. */
 const longest = 600;
+
+/** Which answer each approved phrasing asks for, folded. */
+const byPhrasing = (answers: readonly Answer[]): ReadonlyMap<string, string> =>
+  new Map(answers.flatMap((answer) => phrasingsOf(answer).map((text) => [fold(text), answer.id] as const)));
 
 /**
  * What one association can answer: its approved answers (learned from their phrasings) and its clauses. Never pooled with another's.
@@ -40,12 +47,7 @@ const longest = 600;
 export function openKnowledge(association: Association, learner: Learner): Knowledge {
   const { answers } = association;
   const { dialect } = learner;
-  const exact = once(
-    () =>
-      new Map(
-        answers.flatMap((answer) => phrasingsOf(answer).map((text) => [fold(text), answer.id] as const)),
-      ),
-  );
+  const exact = once(() => byPhrasing(answers));
   const taught = once(() => learn(association, learner));
   const stems = once(() => new Set(taught().stems));
   const learned = once(() => seeing(taught(), stems(), dialect));
@@ -63,12 +65,14 @@ export function openKnowledge(association: Association, learner: Learner): Knowl
     const same = phrased(question);
     return same === undefined ? weighed(question) : { kind: 'sure', answer: same };
   };
-  return {
+  const known: Knowledge = {
     phrased,
     articles: (text) => articles()(text),
     asks: asksSomething,
     evidence: (question) => learned()(question),
     learn: () => void learned(),
+    after: (changed) =>
+      isDeepStrictEqual(changed.answers, answers) ? known : openKnowledge(changed, learner),
     find(question) {
       const short = question.length > longest ? question.slice(0, longest) : question;
       const same = phrased(short);
@@ -77,4 +81,5 @@ export function openKnowledge(association: Association, learner: Learner): Knowl
       return parts ? together(parts.map(one), () => weighed(short)) : weighed(short);
     },
   };
+  return known;
 }

@@ -5,7 +5,7 @@ import { kindOf, type FieldSpec } from '../fields/spec.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { inLang, type Lang, type Wording } from '../wording/wording.ts';
 
-/** What the engine knows of one association while it talks for it. Fixed for the life of the process. */
+/** What the engine knows of one association while it talks for it. It never changes: what its desk changes makes another one, by which the next turn goes on. */
 export interface House {
   readonly association: Association;
   readonly knowledge: Knowledge;

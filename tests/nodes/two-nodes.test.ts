@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import WebSocket from 'ws';
 import { readConfig } from '../../src/config.ts';
 import type { Ground } from '../../src/conversation/context.ts';
+import { Facts, FactPreview, type Fact } from '../../src/contract/kept/facts.ts';
 import { silent } from '../../src/kernel/log.ts';
 import { hashPassword } from '../../src/desk/people/sign-in.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
@@ -81,13 +82,16 @@ const password = 'correct horse battery staple';
 const email = 'somebody@mord.example';
 
 /** A person at the desk of a server: makes calls in their name. */
-async function atDesk({ url }: ServerProcess): Promise<(path: string, json?: unknown) => Promise<Response>> {
+async function atDesk(
+  { url }: ServerProcess,
+  who = email,
+): Promise<(path: string, json?: unknown) => Promise<Response>> {
   const calling = (path: string, json?: unknown, more: Record<string, string> = {}): Promise<Response> =>
     fetch(`${url}/desk/api${path}`, {
       headers: { 'content-type': 'application/json', ...more },
       ...(json !== undefined && { method: 'POST', body: JSON.stringify(json) }),
     });
-  const signedIn = await calling('/sign-in', { email, password });
+  const signedIn = await calling('/sign-in', { email: who, password });
   const cookies = signedIn.headers.getSetCookie().map((one) => one.split(';')[0]);
   const { csrf } = (await signedIn.json()) as { csrf: string };
   const signed = { cookie: cookies.join('; '), 'x-silah-csrf': csrf };
@@ -125,4 +129,46 @@ test('without Redis: what is answered at the desk of one server stands on the sc
     { patience: 5000 },
   );
   screen.close();
+});
+
+/** What the bot said last to a question, as plain text. */
+const toldTo = async (member: OnScreen, question: string): Promise<string> =>
+  (await member.say(question)).map(({ text = '' }) => text.replace(/[\u2066-\u2069]/g, '')).join('\n');
+
+test('Ramadan hours that are changed at the desk of one server are told by the other within five seconds, and are taken back by one press', async () => {
+  const [one, other] = servers as [ServerProcess, ServerProcess];
+  const admin = 'admin@mord.example';
+  const account = {
+    association: 'mord',
+    email: admin,
+    role: 'admin',
+    password: await hashPassword(password),
+  };
+  await onGround(({ database }) => putStaff(database, account, Date.now()));
+  const member = await OnScreen.arrive(one.url);
+  await member.say('أوافق');
+  const asked = 'ما مواعيد الدوام في رمضان؟';
+  expect(await toldTo(member, asked)).not.toContain('من 11 صباحًا إلى 4:30 عصرًا');
+  const desk = await atDesk(other, admin);
+  const ramadanOf = async (): Promise<Fact> =>
+    Facts.parse(await (await desk('/facts')).json()).items.find(({ kind }) => kind === 'ramadan')!;
+  const { last } = await ramadanOf();
+  const value = { week: { sunday: [['11:00', '16:30']], monday: [['11:00', '16:30']] } };
+  const preview = FactPreview.parse(await (await desk('/facts/ramadan/preview', { value })).json());
+  expect(preview.reads.join()).toContain('في رمضان');
+  expect((await desk('/facts/ramadan', { follows: last, value })).status).toBe(200);
+  await until(
+    'the other server tells it',
+    async () => (await toldTo(member, asked)).includes('من 11 صباحًا إلى 4:30 عصرًا'),
+    { patience: 5000 },
+  );
+  const late = await desk('/facts/ramadan', { follows: last, value });
+  expect(late.status).toBe(409);
+  const changed = await ramadanOf();
+  expect((await desk('/facts/ramadan/back', { follows: changed.last })).status).toBe(200);
+  await until(
+    'the other server tells what it told before',
+    async () => !(await toldTo(member, asked)).includes('من 11 صباحًا إلى 4:30 عصرًا'),
+    { patience: 5000 },
+  );
 });

@@ -20,7 +20,6 @@ export function mailCalls(
   transport: Transporter,
   { from, base }: { readonly from: string; readonly base: string },
 ): Rounds {
-  const associations = byMail(ground.houses);
   const mail = async (call: Unmailed): Promise<void> => {
     const wording = ground.houses.get(call.association)?.wording;
     if (!wording) return;
@@ -41,6 +40,7 @@ export function mailCalls(
   };
   return new Rounds({
     round: async () => {
+      const associations = byMail(ground.houses);
       const taking = { now: ground.clock.now(), most: together, associations };
       await Promise.all((await takeUnmailedCalls(ground.database, taking)).map(mail));
     },

@@ -10,7 +10,7 @@ export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {
   committee: ['decide', 'conclude', 'seeRequests', 'reveal'],
   manager: ['attend', 'conclude', 'seeRequests', 'seeReports', 'reveal', 'seeAlerts'],
   privacy: ['attend', 'conclude', 'seeRequests', 'reveal', 'seePrivacy'],
-  admin: ['manageStaff', 'manageReplies', 'seeAlerts'],
+  admin: ['manageStaff', 'manageReplies', 'seeAlerts', 'keepFacts'],
 };
 
 export const can = (role: Role, capability: Capability): boolean => capabilitiesOf[role].includes(capability);

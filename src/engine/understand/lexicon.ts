@@ -73,12 +73,12 @@ const folding = <K extends string>(table: Readonly<Record<K, readonly string[]>>
 /** One model for the product; associations that add phrasings have one of their own. */
 function intentsByAssociation(said: SaidByIntent, learner: Learner): (association: Association) => Intents {
   const common = intentsOf(said, learner);
-  const own = new WeakMap<Association, Intents>();
+  const own = new WeakMap<object, Intents>();
   return (association) => {
     const { said: added } = association.pack;
     if (!added) return common;
-    const known = own.get(association) ?? intentsOf(said, learner, added);
-    own.set(association, known);
+    const known = own.get(added) ?? intentsOf(said, learner, added);
+    own.set(added, known);
     return known;
   };
 }

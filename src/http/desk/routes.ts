@@ -5,6 +5,7 @@ import { calls } from './calls.ts';
 import { concerns } from './concerns.ts';
 import { channels } from './channels.ts';
 import { conversations } from './conversations.ts';
+import { facts } from './kept/facts.ts';
 import { people } from './people.ts';
 import { reports } from './reports.ts';
 import { requests } from './requests.ts';
@@ -19,6 +20,7 @@ export const deskRoutes: readonly Route<Doors>[] = [
   ...requests,
   ...concerns,
   ...people,
+  ...facts,
   ...reports,
   ...alerts,
 ];

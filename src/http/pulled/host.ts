@@ -6,23 +6,30 @@ import { inLang } from '../../wording/wording.ts';
 import type { Doors } from '../doors.ts';
 import type { HostedChannel } from '../layout.ts';
 
-function associationsOf({ associations }: Doors): ReadonlyMap<string, HostedAssociation> {
-  return new Map(
-    [...associations].map(([id, { association, wording, lines }]) => [
-      id,
-      {
-        id,
-        name: (lang) => inLang(association.pack.name, lang),
-        shortName: (lang) => inLang(association.pack.shortName, lang),
-        leaveTo: association.pack.leaveTo,
-        phone: association.pack.contact.phone,
-        helpNumbers: numbersIn(lines, association.pack.region),
-        line: (lang, name) => wording.line(lang, name),
-        lines: (lang, file) => wording.linesIn(lang, file),
-      },
-    ]),
-  );
+type Hosted = Doors['associations'] extends ReadonlyMap<string, infer One> ? One : never;
+
+/** An association as it is whenever it is looked at: what its desk changes is read here at once. */
+function hosted(id: string, now: () => Hosted): HostedAssociation {
+  return {
+    id,
+    name: (lang) => inLang(now().association.pack.name, lang),
+    shortName: (lang) => inLang(now().association.pack.shortName, lang),
+    get leaveTo() {
+      return now().association.pack.leaveTo;
+    },
+    get phone() {
+      return now().association.pack.contact.phone;
+    },
+    get helpNumbers() {
+      return numbersIn(now().lines, now().association.pack.region);
+    },
+    line: (lang, name) => now().wording.line(lang, name),
+    lines: (lang, file) => now().wording.linesIn(lang, file),
+  };
 }
+
+const associationsOf = ({ associations }: Doors): ReadonlyMap<string, HostedAssociation> =>
+  new Map([...associations].map(([id, first]) => [id, hosted(id, () => associations.get(id) ?? first)]));
 
 function open(doors: Doors, { channel, assets }: HostedChannel): Host {
   const { conversations, coordination, clock, log, secret } = doors;

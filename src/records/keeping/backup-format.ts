@@ -24,6 +24,7 @@ export const savedTables = [
   'keys',
   'staff',
   'canned_replies',
+  'facts',
   'conversations',
   'entries',
   'resumes',

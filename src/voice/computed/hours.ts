@@ -1,7 +1,7 @@
-import { closesAt, isOpen, nextOpening } from '../../association/hours.ts';
+import { closedOn, closesAt, isOpen, nextOpening } from '../../association/hours.ts';
 import type { Hours } from '../../association/schema.ts';
 import { dayAt, daysAfter, hijriOf, minuteOfDay, showGregorian, showWeekday } from '../../fields/calendar.ts';
-import type { Lang } from '../../wording/wording.ts';
+import { inLang, type Lang } from '../../wording/wording.ts';
 import type { Speaking } from '../speaking.ts';
 import { partedTime } from '../time.ts';
 
@@ -22,6 +22,16 @@ function opening(saying: Saying): string {
   };
   const line = day === dayAt(now) ? 'today' : day === daysAfter(dayAt(now), 1) ? 'tomorrow' : 'onDay';
   return house.wording.line(lang, `computed.${line}`, values);
+}
+
+/** That nobody is there now, on a single closed day with its reason, and when somebody is next. */
+function closedNow(saying: Saying): string {
+  const { house, lang, now } = saying;
+  const why = closedOn(house.association.pack.hours, dayAt(now))?.why;
+  const opens = opening(saying);
+  return why
+    ? house.wording.line(lang, 'computed.closedFor', { why: inLang(why, lang), opens })
+    : house.wording.line(lang, 'computed.closed', { opens });
 }
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
@@ -65,7 +75,7 @@ function weekOf(saying: Saying, week: Hours['week']): string {
   return lines.join('\n');
 }
 
-/** Whether somebody is there now and until when, or when next; and the hours of the week. */
+/** Whether somebody is there now and until when, or when next; and the hours of the week, before Ramadan those of Ramadan too. */
 export function sayHours(saying: Saying): string {
   const { house, lang, now } = saying;
   const { hours } = house.association.pack;
@@ -73,10 +83,12 @@ export function sayHours(saying: Saying): string {
   const present =
     isOpen(hours, now) && until !== undefined
       ? house.wording.line(lang, 'computed.open', { until: timeOf(saying, until) })
-      : house.wording.line(lang, 'computed.closed', { opens: opening(saying) });
-  const fasting = hours.ramadan !== undefined && hijriOf(dayAt(now)).month === 9;
-  const week = weekOf(saying, fasting && hours.ramadan ? hours.ramadan : hours.week);
-  return [present, house.wording.line(lang, fasting ? 'computed.weekInRamadan' : 'computed.week'), week].join(
-    '\n',
-  );
+      : closedNow(saying);
+  const fasting = hours.ramadan && [
+    house.wording.line(lang, 'computed.weekInRamadan'),
+    weekOf(saying, hours.ramadan),
+  ];
+  const usual = [house.wording.line(lang, 'computed.week'), weekOf(saying, hours.week)];
+  const isRamadan = hijriOf(dayAt(now)).month === 9;
+  return [present, ...(fasting && isRamadan ? fasting : [...usual, ...(fasting ?? [])])].join('\n');
 }
