@@ -16,7 +16,12 @@ const tools = keptBuild({
   ],
   async make(outdir) {
     const { build } = await import('esbuild');
-    await build(forNode(outdir, { main: join(root, 'tools/main.ts') }));
+    await build(
+      forNode(outdir, {
+        main: join(root, 'tools/main.ts'),
+        'grow-worker': join(root, 'tools/grow/worker.ts'),
+      }),
+    );
   },
 });
 

@@ -6,6 +6,7 @@ export const tools: Catalogue = {
   'pack-schema': async () => (await import('./pack-schema.ts')).packSchemaCommand,
   'line-names': async () => (await import('./line-names.ts')).lineNamesCommand,
   seed: async () => (await import('./seed/seed.ts')).seedCommand,
+  grow: async () => (await import('./grow/grow.ts')).growCommand,
   'understand-intents': async () =>
     (await import('./understand-intents/understand-intents.ts')).intentsCommand,
   bench: async () => (await import('./bench/bench.ts')).benchCommand,
