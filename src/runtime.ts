@@ -19,6 +19,7 @@ import { firstLinks, type FirstLinks } from './desk/people/first-links.ts';
 import { warnOfDuty } from './desk/alerts/warnings.ts';
 import { startReadingForSearch } from './desk/finding/read-lately.ts';
 import { startMail } from './desk/mail.ts';
+import { startNotices } from './desk/notices/tell.ts';
 import { Office } from './desk/office.ts';
 import { startServiceRatings } from './desk/requests/ask-ratings.ts';
 import { callersBehind } from './http/callers.ts';
@@ -206,6 +207,21 @@ async function warn(ground: Ground): Promise<void> {
   await warnOfDuty(ground);
 }
 
+/** Tells people at the desk by mail, where there is a mail server, and by push. */
+function startTelling(
+  { mail: mailing }: Config,
+  { ground, office, base }: { readonly ground: Ground; readonly office: Office; readonly base: string },
+  stops: Stops,
+): void {
+  const mail = mailing && startMail(ground, { ...mailing, base });
+  office.myNotices.mailed = mail !== undefined;
+  const notices = startNotices(ground);
+  stops.push(
+    () => mail?.stop(),
+    () => notices.stop(),
+  );
+}
+
 /** Starts the server part by part; `stops` holds how to stop those that were started, also when a later one throws. */
 async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<Running, 'close'>> {
   const { host, publicUrl } = config;
@@ -242,8 +258,7 @@ async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<
   const links = await firstLinks(ground, base);
   for (const rounds of [ground.live.follow(), startForgetting(ground), startReadingForSearch(ground)])
     stops.push(() => rounds.stop());
-  const mail = config.mail && startMail(ground, { ...config.mail, base });
-  stops.push(() => mail?.stop());
+  startTelling(config, { ground, office, base }, stops);
   stops.push(startServiceRatings(office.desk), startCounting(ground));
   return { port: listening.port, firstLinks: links };
 }

@@ -195,6 +195,8 @@ interface LineNames {
     | 'subject' | 'timePasses' | 'halfOver' | 'mostOver' | 'dayNear' | 'dayOver' | 'newRequest';
   readonly need:
     | 'kindly' | 'service' | 'eligibility' | 'papers' | 'spare' | 'noPapers' | 'which';
+  readonly notices:
+    | 'urgent' | 'push.waiting' | 'push.mine' | 'push.late' | 'push.decisions' | 'push.due' | 'push.trial';
   readonly rating:
     | 'ask.request' | 'ask.inquiry' | 'ask.conversation' | 'ask.service' | 'ask.served' | 'comment' | 'thanks'
     | 'skipped';

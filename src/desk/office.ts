@@ -21,6 +21,7 @@ import { FactsKept } from './facts/facts.ts';
 import { LiveSessions } from './people/live-sessions.ts';
 import { People } from './people/people.ts';
 import { hintFor } from './hints.ts';
+import { MyNotices } from './notices/my-notices.ts';
 import { tellMissedCalls } from './late-calls.ts';
 import { notePassedParts } from './requests/note-parts.ts';
 import { tellLate } from './requests/late.ts';
@@ -54,6 +55,7 @@ export class Office {
   readonly deliveries: Deliveries;
   readonly reveals: Reveals;
   readonly facts: FactsKept;
+  readonly myNotices: MyNotices;
   readonly channels = new ChannelList();
   readonly liveSessions: LiveSessions;
   private readonly takingBack: Rounds;
@@ -66,6 +68,7 @@ export class Office {
   ) {
     this.desk = new Desk(ground, conversations);
     this.people = new People(ground);
+    this.myNotices = new MyNotices(ground);
     this.requests = new Requests(this.desk);
     this.moves = new Moves(this.desk, this.requests);
     this.asking = new Asking(this.desk, this.requests, this.moves);

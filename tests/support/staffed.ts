@@ -1,5 +1,6 @@
 import { Office } from '../../src/desk/office.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
+import type { Ground } from '../../src/conversation/context.ts';
 import { openPlace, type Place } from './place.ts';
 
 /** A place with a desk at which one researcher of an association sits. */
@@ -11,8 +12,12 @@ export interface Staffed {
   remove(): Promise<void>;
 }
 
-export async function openStaffed(association: string): Promise<Staffed> {
-  const place = await openPlace();
+/** `change` may exchange parts of what conversations live on. */
+export async function openStaffed(
+  association: string,
+  change?: (ground: Ground) => Ground,
+): Promise<Staffed> {
+  const place = await openPlace({}, change);
   const office = new Office(place.ground, place.conversations);
   const email = `one@${association}.example`;
   const staff = await putStaff(place.ground.database, { association, email, role: 'researcher' }, Date.now());

@@ -6,6 +6,7 @@ import { concerns } from './concerns.ts';
 import { channels } from './channels.ts';
 import { conversations } from './conversations.ts';
 import { facts } from './kept/facts.ts';
+import { notices } from './own/notices.ts';
 import { people } from './people.ts';
 import { reports } from './reports.ts';
 import { requests } from './requests.ts';
@@ -21,6 +22,7 @@ export const deskRoutes: readonly Route<Doors>[] = [
   ...concerns,
   ...people,
   ...facts,
+  ...notices,
   ...reports,
   ...alerts,
 ];

@@ -63,6 +63,9 @@ export const savedTables = [
   'chain_waiting',
   'chain_links',
   'chain_heads',
+  'push_subscriptions',
+  'notice_choices',
+  'notice_marks',
 ] as const;
 
 /** Tables that are left out: what says how far a schema is, what opens doors, which ends with the database that it was made in, and what is counted or read anew. */
@@ -76,6 +79,7 @@ export const unsavedTables = [
   'file_days',
   'file_room',
   'searchable',
+  'pushes',
 ] as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -2,7 +2,7 @@ import type { Database } from '../base/database.ts';
 import type { StudiedElsewhere } from './unmailed.ts';
 
 /** Which part of the time for an answer has passed, in order: half, four fifths, all but the last working day, all of it. */
-const parts = ['halfOver', 'mostOver', 'dayNear', 'dayOver'] as const;
+export const parts = ['halfOver', 'mostOver', 'dayNear', 'dayOver'] as const;
 export type Part = (typeof parts)[number];
 
 interface Noting {

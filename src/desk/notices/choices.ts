@@ -1,0 +1,51 @@
+import { NoticeChoices, noticeKinds, type NoticeKindName } from '../../contract/told/notices.ts';
+import type { Capability } from '../../contract/desk.ts';
+import { isOpen } from '../../association/hours.ts';
+import type { Hours } from '../../association/schema.ts';
+import { minuteOfDay } from '../../fields/calendar.ts';
+import type { Choosing } from '../../records/notices/choices.ts';
+import { mayDo } from '../people/roles.ts';
+
+/** What somebody must be able to do, to be told of it. */
+const needs: Readonly<Record<NoticeKindName, Capability>> = {
+  waiting: 'serve',
+  mine: 'attend',
+  late: 'serve',
+  decisions: 'conclude',
+  due: 'conclude',
+};
+
+/** Kinds that stand together in one letter a day. */
+export const ofRequests: readonly NoticeKindName[] = ['decisions', 'due'];
+
+/** What somebody in a role can be told of. */
+export const kindsOf = (who: Pick<Choosing, 'role'>): readonly NoticeKindName[] =>
+  noticeKinds.filter((kind) => mayDo(who, needs[kind]));
+
+/** What somebody chose, or what is usual: everything that concerns their role by push, requests by mail once a day, in office hours. */
+export function choicesOf({ choices, role }: Pick<Choosing, 'choices' | 'role'>): NoticeChoices {
+  const kept = NoticeChoices.safeParse(choices);
+  if (kept.success) return kept.data;
+  return { push: kindsOf({ role }), mail: ofRequests, daily: true, hours: null };
+}
+
+const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** Whether nothing but what is urgent may be told to somebody now. */
+export function isQuiet({ hours }: Pick<NoticeChoices, 'hours'>, office: Hours, now: number): boolean {
+  if (hours === null) return !isOpen(office, now);
+  const [from, to, minute] = [minutes(hours.from), minutes(hours.to), minuteOfDay(now)];
+  const told = from <= to ? minute >= from && minute < to : minute >= from || minute < to;
+  return !told;
+}
+
+/** The kinds that somebody is to be told of by some means at this moment. */
+export function wantedNow(
+  who: Pick<Choosing, 'choices' | 'role'>,
+  { means, office, now }: { readonly means: 'push' | 'mail'; readonly office: Hours; readonly now: number },
+): readonly NoticeKindName[] {
+  const choices = choicesOf(who);
+  if (isQuiet(choices, office, now)) return [];
+  const may = kindsOf(who);
+  return choices[means].filter((kind) => may.includes(kind));
+}

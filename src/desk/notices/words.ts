@@ -1,0 +1,29 @@
+import type { House } from '../../voice/house.ts';
+import type { KindName } from '../../records/notices/kinds/index.ts';
+import { inLang, type Lang } from '../../wording/wording.ts';
+
+/** Where a notice leads. */
+const places: Readonly<Record<KindName | 'trial', string>> = {
+  urgent: '/desk',
+  waiting: '/desk',
+  mine: '/desk?which=mine',
+  late: '/desk',
+  decisions: '/desk/requests',
+  due: '/desk/requests',
+  trial: '/desk/notices',
+};
+
+/** What a browser is handed: a title, a line and where it leads; of what is urgent the one word «عاجل». */
+export function pushText(
+  { association: { pack }, wording }: House,
+  kind: KindName | 'trial',
+  lang: Lang,
+): string {
+  const to = { to: places[kind], tag: kind, lang };
+  if (kind === 'urgent') return JSON.stringify({ title: wording.line(lang, 'notices.urgent'), ...to });
+  return JSON.stringify({
+    title: inLang(pack.shortName, lang),
+    text: wording.line(lang, `notices.push.${kind}`),
+    ...to,
+  });
+}

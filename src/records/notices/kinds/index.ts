@@ -1,0 +1,13 @@
+import type { NoticeKind } from '../kind.ts';
+import { decisions } from './decisions.ts';
+import { due } from './due.ts';
+import { late } from './late.ts';
+import { mine } from './mine.ts';
+import { urgent } from './urgent.ts';
+import { waiting } from './waiting.ts';
+
+/** Everything that somebody at the desk can be told of. */
+export const kinds = { urgent, waiting, mine, late, decisions, due } as const satisfies Readonly<
+  Record<string, NoticeKind>
+>;
+export type KindName = keyof typeof kinds;

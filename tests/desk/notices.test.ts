@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { NoticeChoices } from '../../src/contract/told/notices.ts';
+import { choicesOf, isQuiet } from '../../src/desk/notices/choices.ts';
+import { startNotices } from '../../src/desk/notices/tell.ts';
+import { claim } from '../../src/desk/verbs/claim.ts';
+import { isFault } from '../../src/kernel/errors.ts';
+import { minuteOfDay } from '../../src/fields/calendar.ts';
+import { Push } from '../../src/push/push.ts';
+import { pushSettings } from '../../src/push/settings.ts';
+import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
+import { openPushService, type Opened, type PushService } from '../standins/push-service/push-service.ts';
+import { alertOf, danger, leaveIn } from '../support/alerts.ts';
+import { openAll } from '../support/house.ts';
+import { sayTo } from '../support/place.ts';
+import { openStaffed, type Staffed } from '../support/staffed.ts';
+import { until } from '../support/wait.ts';
+
+let service: PushService;
+let here: Staffed;
+
+const always = { from: '00:00', to: '24:00' } as const;
+const everything: NoticeChoices = { push: ['waiting', 'mine', 'late'], mail: [], daily: true, hours: always };
+
+beforeAll(async () => {
+  service = await openPushService();
+  here = await openStaffed('rahat', (ground) => ({
+    ...ground,
+    push: new Push(pushSettings({ hosts: [service.host] }, ground.database.secret('push')), ground.clock),
+  }));
+});
+
+afterAll(async () => {
+  await here.remove();
+  await service.close();
+});
+
+/** A browser of somebody that takes messages. */
+async function browserOf(staff: Staff) {
+  const { key } = await here.office.myNotices.of(staff);
+  const browser = service.subscribe(key);
+  await here.office.myNotices.subscribe(staff, browser.subscription, 'ar');
+  return browser;
+}
+
+const wordsOf = ({ text }: Opened): Readonly<Record<string, string>> =>
+  JSON.parse(text) as Readonly<Record<string, string>>;
+
+test('who waits and who writes in mine reaches a browser that is closed, one message of each kind, without a word or a name', async () => {
+  const { office, staff, place } = here;
+  await office.myNotices.choose(staff, everything);
+  const browser = await browserOf(staff);
+  const notices = startNotices(place.ground);
+  const said = 'اسمي عبدالرحمن الدوسري';
+  const publicId = await sayTo(place, 'rahat', 'أبغى أكلم موظف');
+  await until('somebody waits', () => browser.received.length === 1);
+  await office.desk.perform(claim, { staff, conversation: publicId, input: undefined });
+  await place.conversations.receive(publicId, { external: 'mine', content: { kind: 'text', text: said } });
+  await until('the member wrote', () => browser.received.length === 2);
+  await place.conversations.receive(publicId, { external: 'more', content: { kind: 'text', text: 'وينكم' } });
+  await sayTo(place, 'rahat', 'أبغى أكلم موظف');
+  await until('another one waits', () => browser.received.length === 3);
+  await notices.stop();
+  const texts = browser.received.map(wordsOf);
+  expect(texts.map(({ tag }) => tag)).toEqual(['waiting', 'mine', 'waiting']);
+  expect(texts[1]).toEqual({
+    title: (await openAll()).houses.get('rahat')!.association.pack.shortName.ar,
+    text: 'رسالة جديدة في محادثة لديك',
+    to: '/desk?which=mine',
+    tag: 'mine',
+    lang: 'ar',
+  });
+  expect(browser.received.map(({ text }) => text).join()).not.toMatch(/عبدالرحمن|الدوسري|وينكم|أكلم/);
+});
+
+test('in quiet hours nothing is told but what is urgent, with «عاجل» alone; the rest when they are over', async () => {
+  const { office, staff, place } = here;
+  const browser = await browserOf(staff);
+  const hour = Math.floor(minuteOfDay(place.ground.clock.now()) / 60);
+  const at = (later: number): string => `${String((hour + later) % 24).padStart(2, '0')}:00`;
+  const quiet = await office.myNotices.choose(staff, { ...everything, hours: { from: at(2), to: at(4) } });
+  expect(quiet.quiet).toBe(true);
+  const notices = startNotices(place.ground);
+  await sayTo(place, 'rahat', 'أبغى أكلم موظف');
+  const { publicId } = await place.conversations.begin('rahat', 'webchat');
+  await place.conversations.greet(publicId, 'ar');
+  await leaveIn(place, publicId, { outcomes: [alertOf('pushed')], words: danger });
+  await until('the alarm calls', () => browser.received.length > 0);
+  expect(browser.received.map(wordsOf)).toEqual([{ title: 'عاجل', to: '/desk', tag: 'urgent', lang: 'ar' }]);
+  expect(browser.received[0]!.urgency).toBe('high');
+  await office.myNotices.choose(staff, everything);
+  await until('it is not quiet any more', () => browser.received.length > 1);
+  await notices.stop();
+  expect(browser.received.map((one) => wordsOf(one)['tag'])).toEqual(['urgent', 'waiting']);
+});
+
+test('what a push service does not take now comes later, once; a browser that let go is called no more', async () => {
+  const { office, staff, place } = here;
+  const gone = await browserOf(staff);
+  const browser = await browserOf(staff);
+  gone.leave();
+  service.answerNext(503, 503, 503, 503);
+  const notices = startNotices(place.ground);
+  await office.myNotices.tryOut(staff);
+  await until('it came', () => browser.received.length > 0);
+  await until('who let go is forgotten', async () => {
+    const { rows } = await place.ground.database.query('select 1 from pushes');
+    return rows.length === 0;
+  });
+  const { devices } = await office.myNotices.of(staff);
+  const calls = service.calls();
+  await office.myNotices.tryOut(staff);
+  await until('it came again', () => browser.received.length === 2);
+  await notices.stop();
+  expect(service.calls()).toBe(calls + devices);
+  expect(gone.received).toEqual([]);
+});
+
+test('whose term ended is told nothing more', async () => {
+  const { office, staff, place } = here;
+  const { ground } = place;
+  const boss = await putStaff(
+    ground.database,
+    { association: 'rahat', email: 'boss@rahat.example', role: 'admin' },
+    0,
+  );
+  await office.people.stop(boss, staff.id);
+  const before = service.calls();
+  const notices = startNotices(ground);
+  await until('the browsers are forgotten', async () => {
+    const { rows } = await ground.database.query('select 1 from push_subscriptions');
+    return rows.length === 0;
+  });
+  await notices.stop();
+  expect(service.calls()).toBe(before);
+});
+
+test('no address is kept that leads elsewhere, and no kind that a role is told nothing of', async () => {
+  const { office, staff } = here;
+  await office.people.startAgain(
+    await putStaff(
+      here.place.ground.database,
+      { association: 'rahat', email: 'b2@rahat.example', role: 'admin' },
+      0,
+    ),
+    staff.id,
+  );
+  const { keys } = service.subscribe('').subscription;
+  for (const endpoint of ['https://127.0.0.1/x', 'https://169.254.169.254/x', `http://${service.host}/x`])
+    await expect(office.myNotices.subscribe(staff, { endpoint, keys }, 'ar')).rejects.toThrow('PUSH_HOSTS');
+  const wrong = office.myNotices.choose(staff, { ...everything, push: ['decisions'] });
+  expect(isFault(await wrong.catch((error: unknown) => error), 'wrongRequest')).toBe(true);
+});
+
+test('quiet hours may go past midnight, and are those of the office where nobody chose others', async () => {
+  const { hours } = (await openAll()).houses.get('rahat')!.association.pack;
+  const at = (time: string): number => Date.parse(`2026-11-08T${time}:00+03:00`);
+  const night = { hours: { from: '20:00', to: '06:00' } };
+  expect(isQuiet(night, hours, at('23:00'))).toBe(false);
+  expect(isQuiet(night, hours, at('05:59'))).toBe(false);
+  expect(isQuiet(night, hours, at('12:00'))).toBe(true);
+  const usual = choicesOf({ choices: null, role: 'committee' });
+  expect(usual).toEqual({ push: ['decisions', 'due'], mail: ['decisions', 'due'], daily: true, hours: null });
+  expect(isQuiet(usual, hours, at('10:00'))).toBe(false);
+  expect(isQuiet(usual, hours, at('03:00'))).toBe(true);
+});
