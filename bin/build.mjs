@@ -39,6 +39,7 @@ const widget = (outdir, parse) => ({
     embed: join(root, 'src/web/chat/embed/embed.ts'),
     picture: join(root, 'src/web/chat/writing/picture-worker.ts'),
     style: join(root, 'src/web/chat/style.css'),
+    'receipt-style': join(root, 'src/web/chat/receipt/receipt.css'),
   },
   outdir: join(outdir, 'web/chat'),
   bundle: true,
@@ -48,6 +49,15 @@ const widget = (outdir, parse) => ({
   target: 'es2019',
   define: { embedWords: JSON.stringify(embedWords(parse)) },
   logLevel: 'warning',
+});
+
+/** What the widget loads as a module, when it is wanted. */
+const receipt = (outdir, parse) => ({
+  ...widget(outdir, parse),
+  entryPoints: {
+    receipt: join(root, 'src/web/chat/receipt/receipt.ts'),
+  },
+  format: 'esm',
 });
 
 /** What members' pages load that have no script of their own. */
@@ -77,7 +87,13 @@ const product = keptBuild({
       import('yaml'),
       import('./yaml.mjs'),
     ]);
-    const all = [forNode(outdir, entries), widget(outdir, parse), leave(outdir, parse), desk(outdir)];
+    const all = [
+      forNode(outdir, entries),
+      widget(outdir, parse),
+      receipt(outdir, parse),
+      leave(outdir, parse),
+      desk(outdir),
+    ];
     await Promise.all([...all.map((one) => build(one)), keepYaml(outdir)]);
   },
 });

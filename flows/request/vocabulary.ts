@@ -1,5 +1,6 @@
 import {
   announced,
+  applicantIn,
   ask,
   call,
   fieldOf,
@@ -200,6 +201,8 @@ export const words = vocabulary<Request>()({
     }),
     submit: (scene) => {
       const sealed = submission(scene);
+      const service = serviceAt(scene);
+      const name = service && applicantIn(service, sealed.answers);
       return [
         { type: 'submit', submission: sealed },
         { type: 'note', facts: { requests: [...(scene.facts.requests ?? []), sealed.reference].slice(-10) } },
@@ -209,6 +212,7 @@ export const words = vocabulary<Request>()({
           reference: sealed.reference,
           replyOn: sealed.replyOn,
           told: sealed.told,
+          ...(name !== undefined && { name }),
         },
       ];
     },

@@ -20,7 +20,10 @@ interface LineNames {
     | 'placeholder.mobile' | 'placeholder.iban' | 'placeholder.name' | 'placeholder.city' | 'placeholder.attachment'
     | 'placeholder.reference' | 'placeholder.comment' | 'readAll' | 'correct' | 'large' | 'largeSign' | 'otherShort'
     | 'step' | 'stepAtMost' | 'beside.title' | 'beside.back' | 'beside.menu' | 'beside.person' | 'beside.park'
-    | 'forget.title' | 'forget.question' | 'forget.yes' | 'forget.no' | 'embed.open' | 'embed.close';
+    | 'receipt.open' | 'receipt.title' | 'receipt.service' | 'receipt.name' | 'receipt.sent' | 'receipt.stages'
+    | 'receipt.next' | 'receipt.print' | 'receipt.picture' | 'receipt.share' | 'receipt.calendar' | 'receipt.event'
+    | 'receipt.close' | 'forget.title' | 'forget.question' | 'forget.yes' | 'forget.no' | 'embed.open'
+    | 'embed.close';
   readonly choices:
     | 'agree' | 'refuse' | 'fullNotice' | 'resume' | 'request' | 'track' | 'ask' | 'person' | 'rate' | 'skip'
     | 'keep' | 'yes' | 'no' | 'confirm' | 'correct' | 'nothing' | 'sign' | 'notYet' | 'stay' | 'park' | 'drop'
@@ -236,7 +239,8 @@ interface LineNames {
     | 'leave' | 'instead' | 'parked' | 'dropped' | 'goesWithout' | 'lacking' | 'askApart' | 'changedSince'
     | 'toldBefore' | 'proposed' | 'noted' | 'leftOut' | 'signHint' | 'ground' | 'skipHint' | 'before' | 'receipt'
     | 'receiptToCheck' | 'receiptElsewhere' | 'receiptPromise' | 'receiptPromiseAtMost' | 'periodInDays'
-    | 'periodInWeeks' | 'receiptHolidays' | 'receiptNoPromise' | 'receiptKeep';
+    | 'periodInWeeks' | 'receiptHolidays' | 'receiptNoPromise' | 'receiptKeep' | 'stages.sent' | 'stages.check'
+    | 'stages.study' | 'stages.answer' | 'stages.conclusion';
   readonly status:
     | 'submitted' | 'received' | 'checked' | 'asked' | 'deferred' | 'withdrawn' | 'accepted' | 'partly' | 'refused'
     | 'completed' | 'delivered' | 'closed' | 'handled' | 'filed';

@@ -24,11 +24,17 @@ export type ReviewField = z.infer<typeof ReviewField>;
 export const Review = z.strictObject({ fields: z.array(ReviewField), sha256: z.string() });
 export type Review = z.infer<typeof Review>;
 
-/** What the member takes home: seven figures, the day of the promised answer (YYYY-MM-DD) where the policy names a period, who decides. */
+/**
+ * What the member takes home: seven figures, the day of the promised answer (YYYY-MM-DD) where the policy names a period, who decides; the service
+ * by its title, the name that they gave, and the stages that the request goes through, of which the first lies behind it.
+ */
 export const Receipt = z.strictObject({
   reference: z.string(),
   promisedOn: z.optional(z.iso.date()),
   committee: z.optional(z.string()),
+  service: z.optional(z.string()),
+  name: z.optional(z.string()),
+  stages: z.optional(z.readonly(z.array(z.string()))),
 });
 export type Receipt = z.infer<typeof Receipt>;
 

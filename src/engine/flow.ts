@@ -34,6 +34,7 @@ export {
   takesFile,
 } from '../fields/field.ts';
 export { announced } from '../voice/announced.ts';
+export { applicantIn } from '../voice/applicant.ts';
 export { papersOf, servicesFor } from '../voice/papers.ts';
 export { toldWith } from './standing/told.ts';
 export { afterOfficeTime, isOpen, replyDay } from '../voice/time.ts';

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, FileChooser } from 'playwright-core';
 import { startServer, type TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
+import { seriousOn } from './axe.ts';
 import { desktop, inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
 
 inBrowser('a member at the page', () => {
@@ -56,6 +58,29 @@ inBrowser('a member at the page', () => {
     for (const { shown } of identifiers) expect(await visitor.log()).not.toContain(shown);
     expect(identifiers).toHaveLength(3);
     expect(await visitor.fits()).toBe(true);
+    await page.click('[data-testid=receipt-open]');
+    const sheet = page.locator('[data-testid=receipt-page]');
+    await sheet.waitFor();
+    const words = await sheet.innerText();
+    const name = rows.find((row) => row.name === 'fullName')?.shown ?? 'nobody';
+    for (const part of [await reference.innerText(), name, 'مراحل الطلب', 'وصل طلبكِ', 'في موعد أقصاه'])
+      expect(words).toContain(part);
+    expect(await seriousOn(page)).toEqual([]);
+    const kept = async (what: string): Promise<Buffer> => {
+      const coming = page.waitForEvent('download');
+      await page.click(`[data-testid=receipt-${what}]`);
+      return readFileSync(await (await coming).path());
+    };
+    const picture = await kept('picture');
+    expect(picture.subarray(1, 4).toString()).toBe('PNG');
+    expect(picture.readUInt32BE(20)).toBeGreaterThan(600);
+    const receipts = [...visitor.heard.values()].map(({ channelData }) => channelData?.silah?.receipt);
+    const day = receipts.find((one) => one)?.promisedOn?.replace(/-/g, '') ?? 'none';
+    expect((await kept('calendar')).toString()).toContain(`DTSTART;VALUE=DATE:${day}`);
+    const printed = (await page.pdf({ format: 'A4' })).toString('latin1');
+    expect(printed.match(/\/Type \/Page\b/g)).toHaveLength(1);
+    await page.click('[data-testid=receipt-close]');
+    await sheet.waitFor({ state: 'detached' });
     expect(visitor.complaints).toEqual([]);
   });
 

@@ -21,9 +21,9 @@ interface ChatPage {
   /** The way out. */
   readonly leave: Markup;
   readonly scriptUrl: string;
-  /** What makes photographs smaller: loaded when there is one. */
-  readonly pictureUrl: string;
   readonly styleUrl: string;
+  /** What is loaded when it is wanted: what makes photographs smaller, and the page of a receipt. */
+  readonly later: Readonly<Record<'pictureUrl' | 'receiptUrl' | 'receiptStyleUrl', string>>;
 }
 
 /** JSON that can stand in a script element: nothing in it can close the element or open a comment. */
@@ -166,9 +166,9 @@ const log = ({ say }: ChatPage): Markup =>
  * Nothing in it needs more than `script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'`.
  */
 export function chatPage(page: ChatPage): Promise<string> {
-  const { association, lang, phone, helpNumbers, strings, pictureUrl } = page;
+  const { association, lang, phone, helpNumbers, strings, later } = page;
   const { id, shortName: name } = association;
-  const written = scriptJson({ association: id, name, lang, strings, phone, helpNumbers, pictureUrl });
+  const written = scriptJson({ association: id, name, lang, strings, phone, helpNumbers, ...later });
   return pageText(
     html`<!doctype html>
       <html lang="${lang}" dir="${direction[lang]}">

@@ -8,12 +8,15 @@ import { langFrom } from '../entering/entering.ts';
 import { homePage } from './home-page.ts';
 
 const script = 'text/javascript; charset=utf-8';
+const style = 'text/css; charset=utf-8';
 
 /** The built widget, and what a website loads to have it in a frame. */
 export const assets: readonly Asset[] = [
   { folder: 'chat', file: 'chat.js', type: script },
   { folder: 'chat', file: 'picture.js', type: script },
-  { folder: 'chat', file: 'style.css', type: 'text/css; charset=utf-8' },
+  { folder: 'chat', file: 'receipt.js', type: script },
+  { folder: 'chat', file: 'receipt-style.css', type: style },
+  { folder: 'chat', file: 'style.css', type: style },
   { folder: 'chat', file: 'embed.js', type: script, at: '/embed.js' },
   { folder: 'leave', file: 'leave.js', type: script, at: leaveScript },
 ];
@@ -70,8 +73,12 @@ const chat: PulledRoute = {
       say: (name) => found.line(lang, `chat.${name}`),
       leave: leaveBar({ association: found.id, to: found.leaveTo, say: leaving }),
       scriptUrl: host.assetUrl('chat.js'),
-      pictureUrl: host.assetUrl('picture.js'),
       styleUrl: host.assetUrl('style.css'),
+      later: {
+        pictureUrl: host.assetUrl('picture.js'),
+        receiptUrl: host.assetUrl('receipt.js'),
+        receiptStyleUrl: host.assetUrl('receipt-style.css'),
+      },
     });
     return answerPage(call, page, '*');
   },

@@ -1,5 +1,6 @@
 import { beginningOf } from '../../kernel/signs.ts';
 import type { DeskConversation, DeskLine, InboxItem } from '../../contract/desk.ts';
+import type { Receipt } from '../../contract/message.ts';
 import { bodyOf, type Heard, type Spoken } from '../../conversation/turn/entry-body.ts';
 import type { Dialogue } from '../../engine/dialogue.ts';
 import type { DeskAct } from '../../engine/events.ts';
@@ -63,12 +64,20 @@ function memberLine(
   return { ...place, from: 'member', text: shown, ...(masked && { masked }), ...(file && { file }) };
 }
 
+/** What of a receipt is read at the desk: the name stands in the request, for whoever may open that. */
+const receiptAtDesk = ({ reference, promisedOn, committee }: Receipt): Receipt => ({
+  reference,
+  ...(promisedOn !== undefined && { promisedOn }),
+  ...(committee !== undefined && { committee }),
+});
+
 function spokenLine(
   kind: Entry['kind'],
   place: { seq: number; at: number },
   { message, name, file, system }: Spoken,
 ): DeskLine {
-  const { masked, choices, receipt } = message;
+  const { masked, choices } = message;
+  const receipt = message.receipt && receiptAtDesk(message.receipt);
   const review = masked?.review ?? message.review;
   const shown = { ...(choices && { choices }), ...(review && { review }), ...(receipt && { receipt }) };
   return {

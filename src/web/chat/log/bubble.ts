@@ -31,12 +31,13 @@ function fileChip(attachment: Attachment, say: Page['say']): HTMLElement {
   return anchor;
 }
 
-function contentOf(activity: Activity, page: Page): HTMLElement[] {
+function contentOf(activity: Activity, at: number, page: Page): HTMLElement[] {
   const { say } = page;
   const text = activity.text ?? '';
   const silah = activity.channelData?.silah;
   const review = silah?.review;
-  if (silah?.receipt) return [receiptCard(silah.receipt, text, say)];
+  const { name, lang } = page;
+  if (silah?.receipt) return [receiptCard({ receipt: silah.receipt, text, at, name, lang, say }, page)];
   const auto = silah?.from === 'staff' || activity.locale === undefined;
   if (!review) return paragraphs(text, page, auto);
   // The last paragraph holds the same rows as text, for channels that have nothing better.
@@ -67,7 +68,7 @@ export function theirBubble(activity: Activity, at: number, page: Page): HTMLEle
     silah?.review || silah?.receipt ? 'bubble wide' : 'bubble',
     staff ? el('p', 'sender', sender, unseen(':')) : unseen(`${sender}: `),
     silah?.prompt?.at && placeLine(silah.prompt.at, page.say),
-    ...contentOf(activity, page),
+    ...contentOf(activity, at, page),
     ...files,
     el('p', 'meta', timeOf(at, page)),
   );

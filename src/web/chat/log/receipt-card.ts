@@ -1,13 +1,9 @@
-import type { Receipt } from '../../../contract/index.ts';
 import { copyText } from './copy.ts';
 import { button, el } from '../page/element.ts';
 import type { Page } from '../page/page.ts';
+import { linesOf, spaced, type Told } from '../receipt/told.ts';
 
-const figures = (line: string): string => line.replace(/[^0-9]/g, '');
-/** "427 9153": as it is written and said. */
-const spaced = (reference: string): string => `${reference.slice(0, 3)} ${reference.slice(3)}`;
-
-function referenceBox(reference: string, say: Page['say']): HTMLElement {
+function copyButton(reference: string, value: HTMLElement, say: Page['say']): HTMLElement {
   const copy = button('quiet', say('copy'), () => {
     void copyText(reference).then((done) => {
       if (!done) return getSelection()?.selectAllChildren(value);
@@ -15,20 +11,51 @@ function referenceBox(reference: string, say: Page['say']): HTMLElement {
       setTimeout(() => (copy.textContent = say('copy')), 2500);
     });
   });
-  const value = el('strong', 'figures', spaced(reference));
-  value.dir = 'ltr';
-  return el('div', 'reference', el('span', 'caption', say('reference')), value, copy);
+  return copy;
+}
+
+/** What the script of the receipt gives, as the build made it of `receipt/receipt.ts`. */
+interface ReceiptScript {
+  readonly openReceipt: (told: Told) => void;
+}
+
+let styled = false;
+
+/** Opens the receipt as a page of its own, whose script and style are loaded with the first one; a press while there is no network does nothing. */
+async function open(told: Told, { receiptUrl, receiptStyleUrl }: Page): Promise<void> {
+  if (!styled) {
+    const style = el('link', '');
+    style.rel = 'stylesheet';
+    style.href = receiptStyleUrl;
+    const loaded = new Promise((done, fail) => {
+      style.addEventListener('load', done);
+      style.addEventListener('error', fail);
+    });
+    document.head.append(style);
+    await loaded.catch((error: unknown) => {
+      style.remove();
+      throw error;
+    });
+    styled = true;
+  }
+  const { openReceipt } = (await import(receiptUrl)) as ReceiptScript;
+  openReceipt(told);
 }
 
 /** What the member takes home. The line that holds the reference gives way to the number itself, large and ready to be copied. */
-export function receiptCard(receipt: Receipt, text: string, say: Page['say']): HTMLElement {
+export function receiptCard(told: Told, page: Page): HTMLElement {
+  const { receipt, say } = told;
   const card = el('div', 'receipt');
-  const box = referenceBox(receipt.reference, say);
+  const value = el('strong', 'figures', spaced(receipt.reference));
+  value.dir = 'ltr';
+  const whole = button('quiet', say('receipt.open'), () => void open(told, page).catch(() => undefined));
+  whole.dataset['testid'] = 'receipt-open';
+  const copy = copyButton(receipt.reference, value, say);
+  const box = el('div', 'reference', el('span', 'caption', say('reference')), value, copy, whole);
   const year = receipt.promisedOn?.slice(0, 4);
-  for (const line of text.split(/\n+/).filter((part) => part.trim() !== '')) {
-    if (figures(line) === receipt.reference) card.append(box);
-    else card.append(el('p', year !== undefined && line.includes(year) ? 'promise' : '', line));
-  }
+  for (const { words, isNumber } of linesOf(told))
+    if (isNumber) card.append(box);
+    else card.append(el('p', year !== undefined && words.includes(year) ? 'promise' : '', words));
   if (!box.parentNode) card.prepend(box);
   return card;
 }

@@ -18,6 +18,9 @@ export interface Page {
   readonly helpNumbers: readonly string[];
   /** Where the worker lies that makes photographs smaller. */
   readonly pictureUrl: string;
+  /** Where script and style of the receipt lie. */
+  readonly receiptUrl: string;
+  readonly receiptStyleUrl: string;
   /** How its times and days are written. */
   readonly when: When;
 }
@@ -35,6 +38,8 @@ export function readPage(): Page {
     phone: textIn(written, 'phone'),
     helpNumbers: listIn(written, 'helpNumbers').filter((one) => typeof one === 'string'),
     pictureUrl: textIn(written, 'pictureUrl') ?? '',
+    receiptUrl: textIn(written, 'receiptUrl') ?? '',
+    receiptStyleUrl: textIn(written, 'receiptStyleUrl') ?? '',
     when: whenIn(lang, say),
   };
 }
