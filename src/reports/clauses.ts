@@ -1,4 +1,4 @@
-import { kinds } from '../records/turns/entries.ts';
+import { answeredSoon, arrived } from '../records/keeping/count-days.ts';
 import type { Span } from './span.ts';
 import { sql, type Sql } from './sql.ts';
 
@@ -44,24 +44,56 @@ export const servedIn = (span: Span): Sql => sql`rating_counts r where r.served 
 export const meanOf = sql`sum(r.score * r.count)::float8 / sum(r.count)`;
 export const sumOf = sql`sum(r.count)::int`;
 
-/** Questions of ratings that came to the member: what could not be sent was asked of nobody. */
-export const arrived = (table: Sql): Sql =>
-  sql`not exists (select from entries e join outbox o on o.conversation_id = e.conversation_id and o.seq = e.seq
-    where e.conversation_id = ${table}.conversation_id and e.at = ${table}.asked_at and o.state in ('dead', 'cancelled') and ${table}.score is null)`;
+/** Up to which day cells are counted; long ago where none is. */
+const countedUpto = (cells: 'written_cells' | 'asked_cells'): Sql =>
+  sql`coalesce((select upto from counted_days where cells = ${cells}), '-infinity'::date)`;
+
+/** From the first day of a span that is not counted yet, or the whole of it. */
+const sinceCounted = (span: Span, cells: 'written_cells' | 'asked_cells'): Sql =>
+  sql`greatest(${span.from}::date, ${countedUpto(cells)} + 1)`;
+
+const closedIn = (span: Span): Sql =>
+  sql`x.association = ${span.association} and x.day between ${span.from}::date and ${span.to}::date and ${only(sql`x.channel`, span.channel)}`;
+
+const isWritten = sql`e.kind in (1, 6)`;
+const arrivedSql: Sql = { texts: [arrived], parts: [] };
+const answeredSoonSql: Sql = { texts: [answeredSoon], parts: [] };
 
 /**
- * Conversations in which a member wrote in a span, as `c`; those that were forgotten since, on the day on which they began, without an id.
- * Who opened a chat and wrote nothing is in none. They are about no service. `heard_at` is when the member was last heard, also
- * where they only opened the chat.
+ * In how many conversations a member wrote in a span, by channel, as rows `c` of `channel` and `count`; those that were forgotten since are among them. Who
+ * opened a chat and wrote nothing is in none. They are about no service. Closed days are read from cells: a conversation is counted on the first day
+ * of the span on which it was written in.
  */
-export const writtenIn = (span: Span): Sql =>
-  sql`(select v.id, v.channel from conversations v
-      where v.association = ${span.association} and ${only(sql`v.channel`, span.channel)}
-        and v.created_at < ${morningOf(sql`(${span.to}::date + 1)`)} and v.heard_at >= ${morningOf(sql`${span.from}::date`)}
-        and exists (select from entries e where e.conversation_id = v.id and e.kind in (${kinds.member}, ${kinds.dead}) and ${within(span, sql`e.at`)})
-    union all select null, g.channel from forgotten g
-      where g.association = ${span.association} and ${only(sql`g.channel`, span.channel)}
-        and g.began_on between ${span.from}::date and ${span.to}::date and g.outcome <> 'greeted') c`;
+export const writtenIn = (span: Span): Sql => {
+  const since = sinceCounted(span, 'written_cells');
+  const end = morningOf(sql`(${span.to}::date + 1)`);
+  return sql`(select channel, sum(n)::int as count from (
+      select x.channel, sum(x.count) as n from written_cells x where ${closedIn(span)} and x.before < ${span.from}::date group by 1
+      union all
+      select v.channel, count(*) from (
+          select distinct e.conversation_id as id from entries e where ${isWritten} and e.at >= ${morningOf(since)} and e.at < ${end}) w
+        join conversations v using (id)
+        where v.association = ${span.association} and ${only(sql`v.channel`, span.channel)}
+          and not exists (select from entries e where e.conversation_id = v.id and ${isWritten}
+            and e.at >= ${morningOf(sql`${span.from}::date`)} and e.at < ${morningOf(since)}) group by 1
+      union all
+      select g.channel, count(*) from forgotten g where g.association = ${span.association} and ${only(sql`g.channel`, span.channel)}
+        and g.began_on between ${since} and ${span.to}::date and g.outcome <> 'greeted' group by 1) parts group by 1) c`;
+};
+
+/** How many conversations that were forgotten had asked for a person, by the day on which they began: a row `count`. */
+export const forgottenCalls = (span: Span): Sql =>
+  sql`(select count(*)::int as count from forgotten g where g.association = ${span.association} and ${only(sql`g.channel`, span.channel)}
+      and g.began_on between ${span.from}::date and ${span.to}::date and g.outcome = 'handedOver')`;
+
+/** How often ratings were asked for in a span so that the question came to the member, and how often it was answered within fourteen days: one row, of `asked` and `answered`. */
+export const askedIn = (span: Span, served: boolean): Sql =>
+  sql`(select coalesce(sum(asked), 0)::int as asked, coalesce(sum(answered), 0)::int as answered from (
+      select x.asked, x.answered from asked_cells x where ${closedIn(span)} and x.served = ${served ? 1 : 0}::int::boolean and ${only(sql`x.service`, span.service)}
+      union all
+      select count(*), count(*) filter (where ${answeredSoonSql}) from ratings r
+        where r.association = ${span.association} and r.about ${served ? sql`=` : sql`<>`} 'served' and ${only(sql`r.channel`, span.channel)} and ${ofService(span, sql`r`)}
+          and r.asked_at >= ${morningOf(sinceCounted(span, 'asked_cells'))} and r.asked_at < ${morningOf(sql`(${span.to}::date + 1)`)} and ${arrivedSql}) parts)`;
 
 /** Whoever asked for a person and waits for the first answer now, as `e`, whenever that was asked for. */
 export const waitingNow = (span: Span): Sql =>

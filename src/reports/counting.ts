@@ -4,6 +4,7 @@ import { nameOfError } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import { Rounds } from '../kernel/pace/rounds.ts';
 import type { Database } from '../records/base/database.ts';
+import { countDays } from '../records/keeping/count-days.ts';
 import { countRatings } from '../records/keeping/count-ratings.ts';
 
 interface Ground {
@@ -12,13 +13,16 @@ interface Ground {
   readonly log: Log;
 }
 
-/** Counts new ratings as long as it runs; what is answered stops it. Several nodes may do so at once. */
+/** Counts new ratings, and days that are over, as long as it runs; what is answered stops it. Several nodes may do so at once. */
 export function startCounting({ database, clock, log }: Ground): () => Promise<void> {
   const rounds = new Rounds({
-    round: () => countRatings(database, clock.now()),
+    async round(signal) {
+      await countRatings(database, clock.now());
+      await countDays(database, clock.now(), signal);
+    },
     first: second,
     pause: 20 * second,
-    failed: (error) => log.warn('ratings could not be counted', { error: nameOfError(error) }),
+    failed: (error) => log.warn('ratings and days could not be counted', { error: nameOfError(error) }),
   });
   return () => rounds.stop();
 }

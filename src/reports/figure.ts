@@ -44,7 +44,7 @@ export interface Figure<T = unknown> {
   readonly id: string;
   /** Of the answer, and of its JSON. Rates are between 0 and 1; null where there is nothing to count. */
   readonly shape: z.ZodType<T>;
-  /** Counts it over stored events; nothing is counted up on the side. */
+  /** Counts it over stored events, and over closed days that were counted of them once. */
   readonly query: (asking: Asking) => Promise<T>;
   csv(answer: T): readonly CsvRow[];
   /** On the manager's page, in this order: tiles among the tiles, all others among the charts. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { forget } from '../../src/conversation/forgetting.ts';
 import { day, handClock, hour } from '../../src/kernel/clock.ts';
+import { countDays } from '../../src/records/keeping/count-days.ts';
 import { writtenIn } from '../../src/reports/clauses.ts';
 import { spanOf } from '../../src/reports/span.ts';
 import { sql, statementOf } from '../../src/reports/sql.ts';
@@ -28,8 +29,9 @@ const rows = async (text: string, values: readonly unknown[] = []): Promise<numb
 const stands = async (publicId: string): Promise<boolean> =>
   (await rows('select 1 from conversations where public_id = $1', [publicId])) === 1;
 async function written(): Promise<number> {
-  const { text, values } = statementOf(sql`select 1 from ${writtenIn(spanOf('rahat', {}, clock.now()))}`);
-  return rows(text, values);
+  const span = spanOf('rahat', {}, clock.now());
+  const { text, values } = statementOf(sql`select sum(c.count)::int as n from ${writtenIn(span)}`);
+  return (await place.ground.database.query<{ n: number }>(text, values)).rows[0]?.n ?? 0;
 }
 
 test('who never agreed is forgotten after seven days of silence, who wrote nothing after one; everybody else stays', async () => {
@@ -52,6 +54,10 @@ test('who never agreed is forgotten after seven days of silence, who wrote nothi
   await place.conversations.receive(wrote, { external: 'again', content: { kind: 'text', text: 'هلا' } });
 
   clock.advance(2 * hour);
+  // Days that were counted before their conversations are forgotten are not counted again, however many nodes count.
+  const { database } = place.ground;
+  await Promise.all([0, 1, 2].map(() => countDays(database, clock.now())));
+  expect(await rows('select 1 from written_cells')).toBeGreaterThan(0);
   expect(await forget(place.ground)).toBe(1);
   expect(await Promise.all([refused, wrote, agreed, waits, sent].map(stands))).toEqual([
     false,

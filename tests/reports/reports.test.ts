@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { dayAt } from '../../src/fields/calendar.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
 import type { Staff } from '../../src/records/desk/staff.ts';
+import { countDays } from '../../src/records/keeping/count-days.ts';
 import { reportsCsv } from '../../src/reports/csv.ts';
 import { shownFigures } from '../../src/reports/reports.ts';
 import { rawLines } from '../../src/wording/wording.ts';
@@ -245,4 +246,33 @@ test('every line that a figure names stands in locales/', async () => {
     'desk.channel.kiosk',
     'desk.reason.laterRelease',
   ]);
+});
+
+test('figures of days that were counted into cells are those of the days as they were, whatever the span; a day is counted once', async () => {
+  const { database, clock } = days.place.ground;
+  const spans = [
+    {},
+    { channel: 'kiosk' },
+    { service: 'support' },
+    { from: '2024-11-11', to: '2024-11-11' },
+    { from: '2024-11-11', to: '2024-11-14' },
+  ];
+  const all = (): Promise<unknown[]> =>
+    Promise.all(spans.map((more) => days.office.figures(manager, { ...span, ...more }, 'ar')));
+  const before = await all();
+  await Promise.all([countDays(database, clock.now()), countDays(database, clock.now())]);
+  await countDays(database, clock.now());
+  const { rows } = await database.query<{ written: number; asked: number }>(
+    'select (select sum(count) from written_cells)::int as written, (select sum(asked) from asked_cells)::int as asked',
+  );
+  expect(rows[0]?.written).toBeGreaterThan(10);
+  expect(rows[0]?.asked).toBeGreaterThan(10);
+  expect(await all()).toEqual(before);
+  for (const more of spans) {
+    const wanted = { ...span, ...more };
+    const own = await independently(database, wanted, '2025-01-01');
+    const found = Figures.parse(await days.office.figures(manager, wanted, 'ar'));
+    expect(found.conversations).toBe(own.conversations['count']);
+    expect(found.satisfaction.asked).toBe(own.asked['asked']);
+  }
 });

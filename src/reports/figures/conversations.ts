@@ -9,7 +9,7 @@ export const conversations = figure({
   shape: z.number(),
   async query({ span, rows }) {
     const [counted] = await rows(
-      sql`select count(*)::int as count from ${writtenIn(span)}`,
+      sql`select coalesce(sum(c.count), 0)::int as count from ${writtenIn(span)}`,
       z.object({ count: z.number() }),
     );
     return counted?.count ?? 0;

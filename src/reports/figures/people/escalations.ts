@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { figure, share, type CsvRow } from '../../figure.ts';
-import { inSpan, writtenIn } from '../../clauses.ts';
+import { forgottenCalls, inSpan, writtenIn } from '../../clauses.ts';
 import { sql } from '../../sql.ts';
 
 const Reason = z.object({ reason: z.string(), count: z.number() });
@@ -24,9 +24,9 @@ export const escalations = figure({
         Reason,
       ),
       rows(
-        sql`select count(*)::int as written,
-          count(*) filter (where c.id in (select e.conversation_id from escalations e where ${inTime}))::int as escalated
-          from ${writtenIn(span)}`,
+        sql`select coalesce((select sum(c.count) from ${writtenIn(span)}), 0)::int as written,
+          (count(distinct e.conversation_id) + ${forgottenCalls(span)})::int as escalated
+          from escalations e where ${inTime}`,
         Written,
       ),
     ]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { adjustedScore } from '../../adjusted.ts';
 import { figure, share } from '../../figure.ts';
-import { arrived, inSpan, meanOf, ofService, servedIn, sumOf } from '../../clauses.ts';
+import { askedIn, meanOf, servedIn, sumOf } from '../../clauses.ts';
 import { sql } from '../../sql.ts';
 
 const Rated = z.object({ outcome: z.string(), score: z.number().nullable(), answered: z.number() });
@@ -23,7 +23,6 @@ export const afterService = figure({
     outcomes: z.array(Rated),
   }),
   async query({ span, today, rows }) {
-    const r = sql`r`;
     const [rated, ended, [response]] = await Promise.all([
       rows(
         sql`select r.outcome, ${meanOf} as score, ${sumOf} as answered
@@ -36,11 +35,7 @@ export const afterService = figure({
             and q.submitted_at > (${today}::date - ${year}::int)::timestamp at time zone 'Asia/Riyadh' group by 1`,
         Ended,
       ),
-      rows(
-        sql`select count(*)::int as asked, count(r.score)::int as answered from ratings r
-          where r.about = 'served' and ${inSpan(span, r, sql`asked_at`)} and ${ofService(span, r)} and ${arrived(r)}`,
-        Asked,
-      ),
+      rows(sql`select asked, answered from ${askedIn(span, true)} a`, Asked),
     ]);
     const answered = rated.reduce((sum, one) => sum + one.answered, 0);
     const total = rated.reduce((sum, one) => sum + (one.score ?? 0) * one.answered, 0);

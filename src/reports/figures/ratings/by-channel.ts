@@ -24,10 +24,7 @@ export const byChannel = figure({
           from ${ratedIn(span)} group by 1 order by 3 desc`,
         Rated,
       ),
-      rows(
-        sql`select c.channel, count(*)::int as count from ${writtenIn(span)} group by 1 order by 2 desc`,
-        Written,
-      ),
+      rows(sql`select c.channel, c.count from ${writtenIn(span)} order by 2 desc, 1`, Written),
     ]);
     const channels = new Set([...rated, ...written].map(({ channel }) => channel));
     const all = [...channels].map((channel) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { figure, share, type CsvRow } from '../../figure.ts';
-import { arrived, inSpan, ofService, ratedIn, sumOf } from '../../clauses.ts';
+import { askedIn, ratedIn, sumOf } from '../../clauses.ts';
 import { sql } from '../../sql.ts';
 
 const scores = [1, 2, 3, 4, 5];
@@ -21,15 +21,9 @@ export const satisfaction = figure({
     distribution: z.array(z.number()),
   }),
   async query({ span, rows }) {
-    const r = sql`r`;
     const [counted, [response]] = await Promise.all([
       rows(sql`select r.score::int as score, ${sumOf} as count from ${ratedIn(span)} group by 1`, OfScore),
-      // How often it was asked in the span, and how often that very question was answered, whenever.
-      rows(
-        sql`select count(*)::int as asked, count(r.score)::int as answered from ratings r
-          where r.about <> 'served' and ${inSpan(span, r, sql`asked_at`)} and ${ofService(span, r)} and ${arrived(r)}`,
-        Response,
-      ),
+      rows(sql`select asked, answered from ${askedIn(span, false)} a`, Response),
     ]);
     const distribution = scores.map((score) => counted.find((one) => one.score === score)?.count ?? 0);
     const answered = sum(distribution);

@@ -1,0 +1,90 @@
+import type { Database } from '../base/database.ts';
+import { kinds } from '../turns/entries.ts';
+
+/** The first moment of a day of Riyadh. */
+const morning = (day: string): string => `(${day}::timestamp at time zone 'Asia/Riyadh')`;
+const ofDay = (time: string): string =>
+  `${time} >= ${morning('$1::date')} and ${time} < ${morning('($1::date + 1)')}`;
+
+/** Words of a member, of whatever became of them: kinds of entries. */
+const isWritten = `kind in (${kinds.member}, ${kinds.dead})`;
+
+/** Questions of ratings that came to the member, of the row `r`: what could not be sent was asked of nobody. */
+export const arrived = `not exists (select from entries e join outbox o on o.conversation_id = e.conversation_id and o.seq = e.seq
+  where e.conversation_id = r.conversation_id and e.at = r.asked_at and o.state in ('dead', 'cancelled') and r.score is null)`;
+/** Whether a question was answered soon enough to be counted as answered, of the row `r`. */
+export const answeredSoon = `(r.score is not null and r.at < r.asked_at + interval '14 days')`;
+
+/** Cells of closed days: their table, how many days must have passed since a day so that nothing of it changes any more, and how they are counted for the day $1. */
+interface Cells {
+  readonly table: 'written_cells' | 'asked_cells';
+  readonly settled: number;
+  /** The first moment of which something is counted. */
+  readonly begin: string;
+  readonly counted: string;
+}
+
+const written: Cells = {
+  table: 'written_cells',
+  settled: 1,
+  begin: `least((select min(at) from entries where ${isWritten}), (select min(began_on)::timestamp at time zone 'Asia/Riyadh' from forgotten))`,
+  counted: `select association, $1::date, channel, before, sum(n)::int from (
+      select c.association, c.channel, coalesce(b.day, '-infinity') as before, count(*) as n
+      from (select distinct conversation_id as id from entries where ${isWritten} and ${ofDay('at')}) w
+      join conversations c using (id)
+      left join lateral (select max((e.at at time zone 'Asia/Riyadh')::date) as day from entries e
+        where e.conversation_id = c.id and ${isWritten} and e.at < ${morning('$1::date')}) b on true
+      group by 1, 2, 3
+      union all
+      select association, channel, '-infinity', count(*) from forgotten where began_on = $1::date and outcome <> 'greeted' group by 1, 2) all_of_them
+    group by 1, 3, 4`,
+};
+
+const asked: Cells = {
+  table: 'asked_cells',
+  settled: 16,
+  begin: '(select min(asked_at) from ratings)',
+  counted: `select r.association, $1::date, r.about = 'served', r.channel, coalesce(r.service, ''), count(*), count(*) filter (where ${answeredSoon})
+    from ratings r where ${ofDay('r.asked_at')} and ${arrived} group by 1, 3, 4, 5`,
+};
+
+/** The day of Riyadh on which a moment falls, by the database's clock where ours is ahead of it: what is to come is not counted before it has been. */
+const dayNow = `((least(to_timestamp($1::float8 / 1000.0), now()) - interval '1 hour') at time zone 'Asia/Riyadh')::date`;
+
+/** Up to which day cells are counted, and up to which they can be. */
+async function daysOf(
+  database: Database,
+  { table, settled, begin }: Cells,
+  now: number,
+): Promise<{ readonly upto: string; readonly last: string } | undefined> {
+  await database.query(
+    `insert into counted_days (cells, upto) select $1, (${begin} at time zone 'Asia/Riyadh')::date - 1 where ${begin} is not null on conflict do nothing`,
+    [table],
+  );
+  const { rows } = await database.query<{ upto: string; last: string }>(
+    `select upto::text as upto, (${dayNow} - ${settled})::text as last from counted_days where cells = $2`,
+    [now, table],
+  );
+  return rows[0];
+}
+
+/** Counts one day, if it is the next: whoever counts at the same moment waits for it, and counts nothing. */
+async function countDay(database: Database, { table, counted }: Cells, day: string): Promise<void> {
+  await database.query(
+    `with moved as (update counted_days set upto = $1::date where cells = '${table}' and upto = $1::date - 1 returning upto)
+      insert into ${table} select * from (${counted}) found where exists (select from moved)`,
+    [day],
+  );
+}
+
+const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+
+/** Counts every day that is closed and was not counted yet, each in one statement: whoever is stopped goes on where it stood. */
+export async function countDays(database: Database, now: number, signal?: AbortSignal): Promise<void> {
+  for (const cells of [written, asked]) {
+    const days = await daysOf(database, cells, now);
+    if (!days) continue;
+    for (let day = dayAfter(days.upto); day <= days.last && signal?.aborted !== true; day = dayAfter(day))
+      await countDay(database, cells, day);
+  }
+}
