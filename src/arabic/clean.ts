@@ -10,7 +10,7 @@ const unseen = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\
  * a Persian word are made with them, so they are stored; two texts that differ by them alone are the same to whoever compares.
  */
 const joining = /[\u034f\u180b-\u180d\u180f\u200c\u200d\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu;
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 
 /** ٠١٢ (Arabic-Indic) and ۰۱۲ (Persian) and full-width digits become 012. Length in characters stays the same. */

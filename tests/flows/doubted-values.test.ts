@@ -11,7 +11,7 @@ async function doubted() {
 }
 const incomeOf = ({ rehearsal }: Awaited<ReturnType<typeof doubted>>): unknown => {
   const form = rehearsal.last?.dialogue.stack.find(({ context }) => 'answers' in context);
-  const { answers } = form?.context as { readonly answers: object };
+  const { answers } = form!.context as { readonly answers: object };
   return 'income' in answers ? answers.income : undefined;
 };
 

@@ -67,7 +67,7 @@ export function tidyFileName(name: string): string {
     .replace(/^.*[\\/]/, '')
     // Joiners (U+200C, U+200D) carry meaning between signs: Persian words and emoji are made with them.
     .replace(
-      // eslint-disable-next-line no-control-regex
+      // oxlint-disable-next-line no-control-regex
       /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff<>:"|?*]/g,
       '',
     )
