@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Inbox } from '../../src/contract/desk.ts';
 import { setUpLink } from '../../src/desk/people/sign-in.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
+import { Member } from '../http/member.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sayTo } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
@@ -20,7 +21,7 @@ inBrowser('a team at the desk', () => {
   beforeAll(async () => {
     dataDir = await temporaryFolder();
     const place = await openPlace({ DATA_DIR: dataDir });
-    await putRoles(place, ['researcher']);
+    await putRoles(place, ['researcher', 'admin']);
     for (const name of ['first', 'second']) {
       const admin = { association: 'rahat', email: `${name}@rahat.example`, role: 'admin' };
       const added = await putStaff(place.ground.database, admin, Date.now());
@@ -106,6 +107,30 @@ inBrowser('a team at the desk', () => {
     await huda.getByTestId('reply-send').click();
     await huda.getByTestId('thread-line').filter({ hasText: 'معك هدى' }).waitFor();
     await researcher.getByTestId('thread-line').filter({ hasText: 'معك هدى' }).waitFor();
+  });
+
+  test('on a phone Ramadan hours are changed, the page says what members will read, and the bot says it; one press takes them back', async () => {
+    const admin = await signedIn(browser, server.url, 'admin', { options: phone, path: '/desk/facts' });
+    const fact = admin.locator('[data-testid="fact"][data-kind="ramadan"]');
+    await fact.getByTestId('fact-change').click();
+    await fact.getByTestId('fact-ramadan-week-sunday-from').fill('11:00');
+    await fact.getByTestId('fact-ramadan-week-same').click();
+    const told = 'من 11 صباحًا إلى 3 عصرًا';
+    const plain = (text: string): string => text.replace(/[\u2066-\u2069]/g, '');
+    const reads = async (): Promise<string> => plain(await fact.getByTestId('fact-reads').innerText());
+    await until('what will be read is shown', async () => (await reads()).includes(told));
+    await fact.getByTestId('fact-keep').click();
+    await admin.getByTestId('fact-changed').first().waitFor();
+    const member = await Member.arrive(server.url, 'rahat');
+    await member.say('أوافق');
+    const said = await member.say('متى دوامكم في رمضان؟');
+    expect(plain(said.map(({ text }) => text).join())).toContain(told);
+    await fact.getByTestId('fact-take-back').click();
+    await admin.getByTestId('confirm').click();
+    await until('it is taken back', async () => !(await reads()).includes(told));
+    const after = await member.say('متى دوامكم في رمضان؟');
+    expect(plain(after.map(({ text }) => text).join())).not.toContain(told);
+    await admin.context().close();
   });
 
   test('what changes while the list is fetched for the first time is seen as well', async () => {

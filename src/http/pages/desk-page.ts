@@ -25,6 +25,7 @@ const paths = [
   '/desk/requests/:reference',
   '/desk/staff',
   '/desk/channels',
+  '/desk/facts',
   '/desk/alerts',
   '/desk/replies',
   '/desk/sign-in',

@@ -27,6 +27,8 @@ const RepliesPage = lazy(() =>
   import('./people/replies-page.tsx').then((page) => ({ default: page.RepliesPage })),
 );
 
+const FactsPage = lazy(() => import('./facts/page.tsx').then((page) => ({ default: page.FactsPage })));
+
 const ChannelsPage = lazy(() =>
   import('./people/channels-page.tsx').then((page) => ({ default: page.ChannelsPage })),
 );
@@ -57,6 +59,7 @@ function pageAt(path: string): ReactNode {
   if (place === 'calls') return <CallsPage />;
   if (place === 'staff') return <StaffPage />;
   if (place === 'channels') return <ChannelsPage />;
+  if (place === 'facts') return <FactsPage />;
   if (place === 'alerts') return <AlertsPage />;
   return place === 'replies' ? <RepliesPage /> : <NotFound />;
 }

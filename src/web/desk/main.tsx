@@ -28,6 +28,7 @@ import './style/thread.css';
 import './style/side.css';
 import './style/writing.css';
 import './style/pages.css';
+import './style/facts.css';
 import './style/reports.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

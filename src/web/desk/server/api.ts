@@ -36,6 +36,13 @@ import {
 import type { DeliveryNote } from '../../../contract/cases/delivery.ts';
 import type { Check } from '../../../contract/cases/check.ts';
 import { Calls, type WorkCall } from '../../../contract/calls.ts';
+import {
+  FactPreview,
+  Facts,
+  type FactBack,
+  type FactValue,
+  type FactWish,
+} from '../../../contract/kept/facts.ts';
 import { Revealed } from '../../../contract/reveal.ts';
 import { Reports } from '../../../contract/reports.ts';
 import { inThisLang } from './lang.ts';
@@ -57,6 +64,7 @@ export type ReportFilter = {
 
 const one = (id: string): string => `/desk/api/conversations/${encodeURIComponent(id)}`;
 const request = (reference: string): string => `/desk/api/requests/${encodeURIComponent(reference)}`;
+const fact = (kind: string): string => `/desk/api/facts/${encodeURIComponent(kind)}`;
 const query = (values: Readonly<Record<string, string>>): string =>
   new URLSearchParams(Object.entries(values).filter(([, text]) => text !== '')).toString();
 
@@ -105,6 +113,12 @@ export const api = {
   alerts: () => shaped(AuditedAlerts, call('GET', '/desk/api/alerts')),
   viewing: (id: string, typing: boolean) => call('POST', `${one(id)}/viewing`, { typing }),
   colleagues: () => shaped(Peers, call('GET', '/desk/api/colleagues')),
+
+  facts: () => shaped(Facts, call('GET', '/desk/api/facts')),
+  previewFact: (kind: string, value: FactValue) =>
+    shaped(FactPreview, call('POST', `${fact(kind)}/preview`, { value })),
+  changeFact: (kind: string, body: FactWish) => call('POST', fact(kind), body),
+  takeFactBack: (kind: string, body: FactBack) => call('POST', `${fact(kind)}/back`, body),
 
   calls: () => shaped(Calls, call('GET', '/desk/api/calls')),
   workCall: (id: string, body: WorkCall) => call('POST', `${one(id)}/call-back`, body),

@@ -9,7 +9,7 @@ interface Change {
   readonly what: (typeof whats)[number];
 }
 
-const whats = ['inbox', 'conversation', 'viewers', 'requests', 'channels'] as const;
+const whats = ['inbox', 'conversation', 'viewers', 'requests', 'channels', 'facts'] as const;
 
 /** Undefined for a hint that this page does not know: the next build's, perhaps. */
 function readChange(text: string): Change | undefined {
@@ -64,8 +64,8 @@ function heed(queries: QueryClient, change: Change, inbox: () => void): void {
     stale('request');
     return;
   }
-  if (change.what === 'channels') {
-    stale('channels');
+  if (change.what === 'channels' || change.what === 'facts') {
+    stale(change.what);
     return;
   }
   // Whoever attends to few conversations is not told which one it was.

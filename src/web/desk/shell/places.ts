@@ -17,6 +17,7 @@ const places: readonly DeskPage[] = [
   { path: '/desk/requests', name: 'requests', icon: 'requests', needs: ['seeRequests', 'decide'] },
   { path: '/desk/staff', name: 'staff', icon: 'staff', needs: ['manageStaff'] },
   { path: '/desk/channels', name: 'channels', icon: 'channels', needs: ['manageStaff'] },
+  { path: '/desk/facts', name: 'facts', icon: 'clock', needs: ['keepFacts'] },
   { path: '/desk/alerts', name: 'alerts', icon: 'flag', needs: ['seeAlerts'] },
   { path: '/desk/replies', name: 'replies', icon: 'replies', needs: ['manageReplies'] },
 ];
