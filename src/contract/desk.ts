@@ -171,15 +171,21 @@ export const InboxItem = z.object({
 });
 export type InboxItem = z.infer<typeof InboxItem>;
 
-/** The three lists of the inbox: who waits, mine, and everything that a person has to do with. */
-export const Which = z.enum(['waiting', 'mine', 'all']);
-export type Which = z.infer<typeof Which>;
+/** How many stand in each list. */
+export const InboxCounts = z.object({
+  waiting: z.number(),
+  late: z.number(),
+  mine: z.number(),
+  all: z.number(),
+});
 
-/** A list of the inbox with the counts of all three, whether somebody is at the desk now, and when next. */
+/** A page of a list of the inbox with the counts of all three, whether somebody is at the desk now, and when next. */
 export const Inbox = z.object({
   items: listOf(InboxItem),
-  /** `late` counts those whose first promise has passed without an answer. */
-  counts: z.object({ waiting: z.number(), late: z.number(), mine: z.number(), all: z.number() }),
+  /** By this the page after it is asked for; absent on the last one. */
+  next: z.exactOptional(z.string()),
+  /** `late` counts those whose first promise has passed without an answer; of `all` at most ten thousand are counted. */
+  counts: InboxCounts,
   open: z.boolean(),
   opensAt: z.exactOptional(z.number()),
 });

@@ -9,6 +9,7 @@ import { findConversation, type Conversation } from '../records/turns/conversati
 import type { Staff } from '../records/desk/staff.ts';
 import type { Outcome } from '../outcomes/index.ts';
 import type { What } from './hints.ts';
+import { RowChanges } from './inbox/changes.ts';
 import { Presence } from './reading/presence.ts';
 import type { Lang } from '../wording/wording.ts';
 import { ownerOf } from './reading/inbox-item.ts';
@@ -74,6 +75,7 @@ export const ifMine =
 export class Desk {
   readonly presence: Presence;
   readonly reading: DeskReading;
+  readonly changes: RowChanges;
 
   constructor(
     readonly ground: Ground,
@@ -81,6 +83,7 @@ export class Desk {
   ) {
     this.presence = new Presence(ground.coordination, ground.clock);
     this.reading = new DeskReading(ground, this.presence);
+    this.changes = new RowChanges(ground, this.reading.lists);
   }
 
   /** Tells every browser at the desks of an association that something changed. */
@@ -98,6 +101,12 @@ export class Desk {
   ): void {
     const hint = { what, conversation: publicId, ...(alerted && { alerted }) };
     this.ground.coordination.publish(deskTopic(association), JSON.stringify(hint));
+  }
+
+  /** Tells them that its row changed; of one in which an alert stood everybody sees a row, and not all which conversation it is. */
+  private announceRow(found: Pick<Conversation, 'association' | 'publicId' | 'alerted'>): void {
+    if (found.alerted) this.announce(found.association, 'inbox');
+    this.announceIn(found);
   }
 
   /** As `announceIn`, by the name of the conversation. */
@@ -141,10 +150,7 @@ export class Desk {
       return refused ? { refused } : decided;
     });
     const done = settle ? await settle(acted) : acted;
-    if (done.done) {
-      this.announce(staff.association, 'inbox');
-      this.announceIn(found);
-    }
+    if (done.done) this.announceRow(found);
     return done;
   }
 
@@ -197,8 +203,7 @@ export class Desk {
         act: { external: null, kind: 'system', said: [], event, outcomes: [{ type: 'release', outcome }] },
       };
     });
-    if (done.done) this.announce(found.association, 'inbox');
-    if (done.done) this.announceIn(found);
+    if (done.done) this.announceRow(found);
   }
 
   /** Takes a conversation back from somebody who may not have it any more. */

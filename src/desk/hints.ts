@@ -5,6 +5,7 @@ import { mayDo } from './people/people.ts';
 
 const Hint = z.object({
   what: z.enum(['inbox', 'conversation', 'viewers', 'requests', 'channels', 'facts']),
+  conversation: z.string().optional(),
   alerted: z.boolean().optional(),
 });
 
@@ -21,7 +22,8 @@ const neededFor: Readonly<Record<What, Capability>> = {
   facts: 'keepFacts',
 };
 
-function readHint(hint: string): z.infer<typeof Hint> | undefined {
+/** A hint as it was published; undefined for what cannot be read. */
+export function readHint(hint: string): z.infer<typeof Hint> | undefined {
   try {
     return Hint.safeParse(JSON.parse(hint)).data;
   } catch {

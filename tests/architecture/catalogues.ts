@@ -117,12 +117,12 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
     read: 'query.kind',
     homonyms: [
       // Which conversations the inbox shows.
-      { words: ['mine'], beside: /^which(\.kind)?$/ },
+      { words: ['mine'], beside: /^(sought\.)?which(\.kind)?$/ },
       {
         words: ['mine'],
         in: /^src\/(contract\/desk|desk\/reading\/reading|records\/desk\/conversation-list)\.ts$/,
       },
-      { words: ['mine'], in: /^src\/web\/desk\/inbox\/(inbox\.tsx|watch\.ts)$/ },
+      { words: ['mine'], in: /^src\/web\/desk\/inbox\/(inbox\.tsx|watch\.ts|changed-rows\.ts)$/ },
       // What the other side of a chat calls its own messages.
       { words: ['mine'], in: /^adapters\/whatsapp-web\/(wire|child\/session)\.ts$/ },
       {

@@ -72,9 +72,23 @@ export class Colleague {
     return this.get(`/conversations/${conversation}`, DeskConversation);
   }
 
+  /** Every page of a list. */
+  private async whole(which: string): Promise<readonly InboxItem[]> {
+    const all: InboxItem[] = [];
+    for (let after = ''; ;) {
+      const { items, next } = await this.get(
+        `/inbox?which=${which}&after=${encodeURIComponent(after)}`,
+        Inbox,
+      );
+      all.push(...items);
+      if (next === undefined) return all;
+      after = next;
+    }
+  }
+
   private async refresh(): Promise<void> {
-    const [{ items }, mine] = await Promise.all([this.open('waiting'), this.open('mine')]);
-    this.shown = new Map([...items, ...mine.items].map((item) => [item.conversation, item]));
+    const lists = await Promise.all([this.whole('waiting'), this.whole('mine')]);
+    this.shown = new Map(lists.flat().map((item) => [item.conversation, item]));
     for (const id of this.shown.keys()) if (!this.appeared.has(id)) this.appeared.set(id, performance.now());
   }
 

@@ -1,62 +1,47 @@
 import type { DeskConversation, DeskLine, InboxItem } from '../../contract/desk.ts';
+import type { Sought } from '../../contract/inbox/sought.ts';
 import type { Ground } from '../../conversation/context.ts';
 import type { House } from '../../voice/house.ts';
 import { Fault } from '../../kernel/errors.ts';
-import { Joined } from '../../kernel/joined.ts';
 import { findConversation, type Conversation } from '../../records/turns/conversations.ts';
 import { deliveriesOf } from '../../records/sending/outbox.ts';
 import { withDeliveries } from './delivery-lines.ts';
 import { allEntries, entriesAfter, type Entry } from '../../records/turns/entries.ts';
 import { seqOfFile } from '../../records/turns/files.ts';
-import {
-  countConversations,
-  isSeen,
-  listConversations,
-  openEscalation,
-  type Counts,
-  type Which,
-} from '../../records/desk/conversation-list.ts';
-import { isConcerned, notConcerning } from '../../records/desk/concerns.ts';
+import { isSeen, openEscalation } from '../../records/desk/conversation-list.ts';
+import { notConcerning } from '../../records/desk/concerns.ts';
 import { requestsOf } from '../../records/requests/requests.ts';
 import { staffOf, type Staff } from '../../records/desk/staff.ts';
-import { alertOf, noteOpening, openAlerts, shutTo, type OpenAlert } from '../../records/desk/alerts.ts';
+import { alertOf, noteOpening, shutTo } from '../../records/desk/alerts.ts';
 import type { Lang } from '../../wording/wording.ts';
+import { InboxLists, type InboxPage } from '../inbox/lists.ts';
 import { detailOf } from '../alerts/heard.ts';
 import { mayDo } from '../people/roles.ts';
 import type { Presence } from './presence.ts';
-import { Previews } from './previews.ts';
 import { isHeldApart, maySee, sightOf, viewOf, type View } from './sight.ts';
 import { escalationOf } from './escalation.ts';
-import { itemOf, ownerOf } from './inbox-item.ts';
+import { ownerOf } from './inbox-item.ts';
 import { nth, numbered } from './numbering.ts';
 import { Places } from './places.ts';
 import { joinsSeen } from './joins.ts';
 import { requestsSeen } from './requests-seen.ts';
-import { bareItem, withAlert } from './urgent.ts';
 import { clearLine, formOf, showsEntry, threadOf } from './thread.ts';
 
 const everyRequest = 1000;
 
 /** What people at the desk see. Each method is for one association: another's conversations do not exist for it. */
 export class DeskReading {
-  private readonly lists = new Joined<readonly InboxItem[]>();
-  private readonly counted = new Joined<Counts>();
+  readonly lists: InboxLists;
   private readonly places = new Places();
-  /** By association and role: who may read the same sees the same. */
-  private readonly previews = new Map<string, Previews>();
 
   constructor(
     private readonly ground: Ground,
     private readonly presence: Presence,
-  ) {}
-
-  private previewsFor({ association, role }: Staff, wanted: Which): Previews {
-    // What those see who may open an alert is kept apart from what others see.
-    const apart = wanted.kind === 'waiting' || wanted.kind === 'all' ? '' : ' alerted';
-    const name = `${association} ${role}${apart}`;
-    const known = this.previews.get(name) ?? new Previews(this.ground.database);
-    this.previews.set(name, known);
-    return known;
+  ) {
+    this.lists = new InboxLists(ground, {
+      view: (staff) => this.view(staff),
+      names: (association) => this.names(association),
+    });
   }
 
   /** With whose eyes somebody looks. */
@@ -65,77 +50,13 @@ export class DeskReading {
     return { house, sight: sightOf(house, staff) };
   }
 
-  /** A list with the counts of all three. A desk full of people who look at the same moment costs one look. */
-  async inbox(
-    staff: Staff,
-    which: 'waiting' | 'mine' | 'all',
-  ): Promise<{
-    items: readonly InboxItem[];
-    counts: { waiting: number; late: number; mine: number; all: number };
-  }> {
-    const { association, id, role } = staff;
-    const { sight } = this.view(staff);
-    const { database, clock } = this.ground;
-    const wanted: Which = which === 'mine' ? { kind: 'mine', staff: id } : { kind: which };
-    // Whoever a case concerns sees less than their colleagues.
-    const apart = (await isConcerned(database, id)) ? ` ${id}` : '';
-    const name = `${association} ${role}${apart} ${which === 'mine' ? id : which}`;
-    const [items, urgent, { waiting, late, all, ofStaff }] = await Promise.all([
-      this.lists.run(name, () => this.list(staff, wanted)),
-      this.urgent(staff),
-      this.counted.run(`${association} ${role}${apart}`, () =>
-        countConversations(database, sight, clock.now()),
-      ),
-    ]);
-    const waitingAlerted = urgent.filter(({ state, urgent: stands }) => state === 'waiting' || stands);
-    const counts = {
-      waiting: waiting + waitingAlerted.length,
-      late: late + urgent.filter((item) => item.late).length,
-      mine: (ofStaff.get(id) ?? 0) + urgent.filter(({ owner }) => owner?.id === id).length,
-      all: all + urgent.length,
-    };
-    const above = { waiting: waitingAlerted, mine: [], all: urgent }[which];
-    return { items: [...above, ...items], counts };
-  }
-
-  /** The conversations in which an alert stood, the open ones on top: as somebody may open them, or only that they are there. */
-  private async urgent(staff: Staff): Promise<readonly InboxItem[]> {
-    const { sight } = this.view(staff);
-    const alerts = await openAlerts(this.ground.database, sight);
-    const found = await this.list(staff, { kind: 'alerted' }, alerts);
-    const byName = new Map(found.map((item) => [item.conversation, item]));
-    const stand = alerts.map((alert) => byName.get(alert.conversation) ?? bareItem(alert));
-    return [...stand, ...found.filter(({ urgent }) => urgent !== true)];
+  /** A page of a list with the counts of all three. */
+  inbox(staff: Staff, which: Sought['which'], more: Omit<Sought, 'which'> = {}): Promise<InboxPage> {
+    return this.lists.page(staff, { ...more, which });
   }
 
   these(staff: Staff, publicIds: readonly string[]): Promise<readonly InboxItem[]> {
-    return this.list(staff, { kind: 'these', publicIds });
-  }
-
-  private async list(
-    staff: Staff,
-    wanted: Which,
-    known?: readonly OpenAlert[],
-  ): Promise<readonly InboxItem[]> {
-    const view = this.view(staff);
-    const { database } = this.ground;
-    const [found, names] = await Promise.all([
-      listConversations(database, view.sight, wanted),
-      this.names(staff.association),
-    ]);
-    const previews = this.previewsFor(staff, wanted);
-    await previews.prepare(view, found);
-    const alerts = found.some(({ alerted }) => alerted)
-      ? (known ?? (await openAlerts(database, view.sight)))
-      : [];
-    const now = this.ground.clock.now();
-    const items = found.map((one) => {
-      const item = itemOf({ ...one, preview: previews.of(one) }, { house: view.house, names, now });
-      const alert = alerts.find(({ conversation }) => conversation === one.publicId);
-      return alert ? withAlert(database, item, alert) : item;
-    });
-    // By what somebody sees of it: the last entry may be of a case that they may not read.
-    return wanted.kind === 'waiting' ? items : items.toSorted((one, other) => other.lastAt - one.lastAt);
+    return this.lists.these(staff, publicIds);
   }
 
   async names(association: string): Promise<ReadonlyMap<number, string>> {

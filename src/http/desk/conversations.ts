@@ -1,7 +1,10 @@
 import type { z } from 'zod';
-import { DeskConversation, Inbox, Nothing, Redelivery, Viewing, Which } from '../../contract/desk.ts';
+import { DeskConversation, Inbox, Nothing, Redelivery, Viewing } from '../../contract/desk.ts';
+import { Choices } from '../../contract/inbox/choices.ts';
+import { Sought } from '../../contract/inbox/sought.ts';
 import { Reveal, Revealed } from '../../contract/reveal.ts';
 import type { Refused } from '../../desk/desk.ts';
+import { choicesOf } from '../../desk/inbox/choices.ts';
 import { verbs, type AnyVerb } from '../../desk/verbs/index.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { Doors } from '../doors.ts';
@@ -59,16 +62,35 @@ function act(verb: AnyVerb): Route<Doors> {
   });
 }
 
+/** What is sought in a list. Throws Fault wrongRequest. */
+function soughtIn(query: Readonly<Record<string, string>>): Sought {
+  const filled = Object.fromEntries(Object.entries(query).filter(([, text]) => text !== ''));
+  const { success, data, error } = Sought.safeParse(filled);
+  if (!success)
+    throw new Fault(
+      'wrongRequest',
+      `${error.issues[0]?.path.join('.') ?? ''}: is nothing that a list can be asked for.`,
+    );
+  return data;
+}
+
 const reading: readonly Route<Doors>[] = [
   route({
     method: 'GET',
     path: '/inbox',
     needs: 'attend',
     answer: Inbox,
-    async answers({ office, staff, query }) {
-      const which = Which.safeParse(query('which')).data ?? 'waiting';
-      return { ...(await office.desk.reading.inbox(staff, which)), ...office.hours(staff) };
+    async answers({ office, staff, context }) {
+      const { which, ...more } = soughtIn(context.req.query());
+      return { ...(await office.desk.reading.inbox(staff, which, more)), ...office.hours(staff) };
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/inbox/choices',
+    needs: 'attend',
+    answer: Choices,
+    answers: ({ office, staff, lang }) => choicesOf(office, staff, lang),
   }),
   route({
     method: 'GET',

@@ -85,12 +85,21 @@ function hintsFor({ context, office, session: { id, staff } }: DeskCall): Respon
     const { signal } = over;
     const ended = new Promise((resolve) => signal.addEventListener('abort', resolve));
     let unread = 0;
-    const tell = (hint: string): void => {
+    const tell = (event: 'change' | 'rows', text: string): void => {
       unread += 1;
       if (unread > mostUnread) over.abort();
-      else void out.write(`event: change\ndata: ${hint}\n\n`).then(() => (unread -= 1));
+      else void out.write(`event: ${event}\ndata: ${text}\n\n`).then(() => (unread -= 1));
     };
-    const stops = [release, office.watch(staff, tell), office.liveSessions.join(id, () => over.abort())];
+    const stops = [
+      release,
+      office.watch(staff, (hint) => tell('change', hint)),
+      office.desk.changes.follow({
+        staff,
+        tell: (changed) =>
+          changed ? tell('rows', JSON.stringify(changed)) : tell('change', JSON.stringify({ what: 'inbox' })),
+      }),
+      office.liveSessions.join(id, () => over.abort()),
+    ];
     signal.addEventListener('abort', () => stops.forEach((stop) => stop()));
     out.onAbort(() => over.abort());
     await out.write('retry: 1000\n: here\n\n');

@@ -10,6 +10,12 @@ export async function isConcerned(database: Database, staff: number): Promise<bo
   return rows[0]?.any ?? false;
 }
 
+/** Everybody whom any case concerns. */
+export async function concernedStaff(database: Database): Promise<ReadonlySet<number>> {
+  const { rows } = await database.query<{ id: number }>('select distinct staff_id as id from concerns');
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Of these cases those that do not concern somebody. */
 export async function notConcerning<Case extends { readonly reference: string }>(
   database: Database,

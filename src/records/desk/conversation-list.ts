@@ -49,21 +49,19 @@ interface Row {
 }
 
 /** Whether a service's cases may be read, by the parameters $3 and $4 of `sightValues`. */
-const mayBeRead = (service: string): string => `(${service} = any ($3::text[])) = $4`;
+export const mayBeRead = (service: string): string => `(${service} = any ($3::text[])) = $4`;
 /**
  * Whether a colleague has the conversation `c` for a case that may not be read: it is shown as one that nobody has, since one that vanished, or changed
  * hands, would tell that there is such a case.
  */
-const heldApart = `(c.owner <> 'bot' and c.about is not null and c.alerted_at is null and not (${mayBeRead('c.about')}))`;
+export const heldApart = `(c.owner <> 'bot' and c.about is not null and c.alerted_at is null and not (${mayBeRead('c.about')}))`;
 
-// What is open is found once: asked for with each conversation by itself, a thousand that wait took twice as long.
-const shown = `with open as (select distinct on (conversation_id) * from escalations where association = $1 and ended_at is null order by conversation_id, since desc)
-  select c.id, c.public_id, c.data_key, c.channel, case when ${heldApart} then 'bot' else c.owner end as owner, c.flagged_at is not null as flagged, c.alerted_at is not null as alerted,
+const shown = `select c.id, c.public_id, c.data_key, c.channel, case when ${heldApart} then 'bot' else c.owner end as owner, c.flagged_at is not null as flagged, c.alerted_at is not null as alerted,
     case when c.owed_at is not null and not ${heldApart} then ${ms('c.lease_until')} end as lease,
     s.reason, ${ms('s.since')} as since, ${ms('s.first_promised_by')} as first_promised, ${ms('s.promised_by')} as promised, s.claimed_by, ${ms('s.answered_at')} as answered,
     e.seq
   from conversations c
-  left join open s on s.conversation_id = c.id and not ${heldApart}
+  left join lateral (select * from escalations o where o.conversation_id = c.id and o.ended_at is null order by o.since desc limit 1) s on not ${heldApart}
   left join lateral (select e.seq, e.at from entries e where e.conversation_id = c.id and e.kind <> ${kinds.note} order by e.seq desc limit 1) e on true`;
 
 const kindOf = (number: number): Kind =>
@@ -93,14 +91,10 @@ const listed = (row: Row): Listed => ({
 });
 
 export type Which =
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'mine'; readonly staff: number }
-  | { readonly kind: 'all' }
   /** Those in which an alert stood and that may be opened, as far as somebody has to do with them. */
-  | { readonly kind: 'alerted' }
-  | { readonly kind: 'these'; readonly publicIds: readonly string[] };
+  { readonly kind: 'alerted' } | { readonly kind: 'these'; readonly publicIds: readonly string[] };
 
-const mostListed = 3000;
+const mostListed = 1000;
 
 /** What somebody at the desk of an association sees: every conversation, or those alone in which a case was made that they may read. */
 export interface Sight {
@@ -117,12 +111,20 @@ export interface Sight {
  * The conversations `c` of the association $1 that are seen: all but those with a case that concerns whoever looks, and where $5 does not hold, those with a case that may be read.
  * Those in which an alert stood are seen by whoever may open them, alike whatever their role.
  */
-const ordinary = `c.association = $1 and c.alerted_at is null
+export const ordinary = `c.association = $1 and c.alerted_at is null
   and c.id not in (select r.conversation_id from concerns k join requests r on r.reference = k.reference where k.staff_id = $6)
   and ($5 or c.id in (select r.conversation_id from requests r where r.association = $1 and ${mayBeRead('r.service')}))`;
 const opened = `c.association = $1 and c.alerted_at is not null and may_open(c.id, $6, $7, $8)`;
 /** As `sightValues` fills it; $2 is whoever asks' own. */
 export const seen = `((${ordinary}) or (${opened}))`;
+/** The same, asked of each conversation on a way along a btree. */
+export const seenOnTheWay = `c.association = $1 and case when c.alerted_at is null
+  then c.id not in (select r.conversation_id from concerns k join requests r on r.reference = k.reference where k.staff_id = $6)
+    and ($5 or exists (select from requests r where r.conversation_id = c.id and ${mayBeRead('r.service')}))
+  else may_open(c.id, $6, $7, $8) end`;
+/** The conversation of a row that names it: found by its number, never by a walk over all, which is what a limit stands for. */
+export const conversationOf = (row: string): string =>
+  `cross join lateral (select * from conversations where id = ${row}.conversation_id limit 1) c`;
 export const sightValues = ({ readable, serves, staff, named, women }: Sight): unknown[] => [
   readable.services,
   readable.only,
@@ -132,23 +134,19 @@ export const sightValues = ({ readable, serves, staff, named, women }: Sight): u
   women,
 ];
 /** A part of a query that is there so that every parameter is used. */
-const unused = '$6::int is not null and $7::text[] is not null and $8::text[] is not null';
+export const unused = '$6::int is not null and $7::text[] is not null and $8::text[] is not null';
 
 /** What a person has to do with: calls of the last days, what is theirs, what is flagged; and all of it, for whoever sees few. */
 const concerning = `(not $5 or (c.owner <> 'bot' and not ${heldApart}) or c.flagged_at is not null
   or c.id in (select conversation_id from escalations where association = $1 and (ended_at is null or ended_at > now() - interval '7 days')))`;
 
-/** Conversations for the desk as somebody sees it: those that wait (by their first promise, so that broken ones stand on top), mine, or everything that a person has to do with. */
+/** Conversations for the desk as somebody sees it: some by name, or those in which an alert stood. */
 export async function listConversations(database: Database, sight: Sight, which: Which): Promise<Listed[]> {
   const parts: Readonly<Record<Which['kind'], string>> = {
-    waiting: `${ordinary} and ${unused} and c.id in (select conversation_id from escalations where association = $1 and ended_at is null) and c.owner = 'bot' and $2::text[] is not null order by s.first_promised_by, s.since`,
-    mine: `${seen} and c.owner = ($2::text[])[1] order by e.at desc`,
-    all: `${ordinary} and ${unused} and ${concerning} and $2::text[] is not null order by e.at desc`,
     alerted: `${opened} and (${concerning} or c.id in (select conversation_id from alerts where association = $1 and closed_at is null)) and $2::text[] is not null and $3::text[] is not null and $4::boolean is not null order by e.at desc`,
     these: `${seen} and c.public_id = any ($2::text[]) order by e.at desc`,
   };
-  const values =
-    which.kind === 'mine' ? [`staff:${which.staff}`] : which.kind === 'these' ? which.publicIds : [];
+  const values = which.kind === 'these' ? which.publicIds : [];
   const { rows } = await database.query<Row>(`${shown} where ${parts[which.kind]} limit ${mostListed}`, [
     sight.association,
     values,
@@ -168,36 +166,6 @@ export async function isSeen(
     [sight.association, id, ...sightValues(sight)],
   );
   return rows[0]?.seen ?? false;
-}
-
-/** How many conversations each list holds, and how many each person has; without those in which an alert stood. */
-export interface Counts {
-  readonly waiting: number;
-  /** Those of them whose first promise is broken, and those that a person has without having answered. */
-  readonly late: number;
-  readonly all: number;
-  readonly ofStaff: ReadonlyMap<number, number>;
-}
-
-export async function countConversations(database: Database, sight: Sight, now: number): Promise<Counts> {
-  const { rows } = await database.query<{
-    waiting: number;
-    late: number;
-    all: number;
-    owned: Readonly<Record<string, number>> | null;
-  }>(
-    `select (select count(*)::int from escalations e join conversations c on c.id = e.conversation_id where e.association = $1 and e.ended_at is null and c.owner = 'bot' and ${ordinary}) as waiting,
-              (select count(*)::int from escalations e join conversations c on c.id = e.conversation_id where e.association = $1 and e.ended_at is null and e.answered_at is null and e.first_promised_by < to_timestamp($9 / 1000.0) and not ${heldApart} and ${ordinary}) as late,
-              (select count(*)::int from conversations c where ${ordinary} and ${concerning}) as all,
-              (select jsonb_object_agg(owner, n) from (select c.owner, count(*)::int as n from conversations c where ${ordinary} and c.owner <> 'bot' group by c.owner) as o) as owned
-       where $2::text[] is not null and ${unused}`,
-    [sight.association, [], ...sightValues(sight), now],
-  );
-  const { waiting = 0, late = 0, all = 0, owned = null } = rows[0] ?? {};
-  const ofStaff = new Map(
-    Object.entries(owned ?? {}).map(([owner, n]) => [Number(owner.replace('staff:', '')), n]),
-  );
-  return { waiting, late, all, ofStaff };
 }
 
 /** The last entries of several conversations, notes left out, at most `most` of each, in order. */

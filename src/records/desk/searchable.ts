@@ -75,7 +75,8 @@ export interface Reading {
 export async function putSearchable(database: Database, readings: readonly Reading[]): Promise<void> {
   for (const { id, association, upto, shownAt, tokens } of readings)
     await database.query(
-      `insert into searchable as s (conversation_id, association, upto, shown_at, tokens)
+      `with listed as (update conversations set listed_at = to_timestamp($4::float8 / 1000.0) where id = $1 and $4::float8 is not null and (listed_at is null or listed_at < to_timestamp($4::float8 / 1000.0)))
+         insert into searchable as s (conversation_id, association, upto, shown_at, tokens)
          select c.id, $2, $3, to_timestamp($4::float8 / 1000.0), $5::bigint[] from conversations c where c.id = $1
          on conflict (conversation_id) do update set upto = greatest(s.upto, excluded.upto), shown_at = greatest(s.shown_at, excluded.shown_at),
            tokens = array(select distinct unnest(s.tokens || excluded.tokens) order by 1)`,

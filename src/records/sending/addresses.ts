@@ -229,7 +229,7 @@ export async function putOffAddress(database: Database, held: Leased, at: number
 /** Something about a conversation needs a person's eyes. */
 export async function flagConversation(database: Database, conversation: number, at: number): Promise<void> {
   await database.query(
-    'update conversations set flagged_at = coalesce(flagged_at, to_timestamp($2 / 1000.0)) where id = $1',
+    'update conversations set flagged_at = coalesce(flagged_at, to_timestamp($2 / 1000.0)), listed_at = coalesce(listed_at, to_timestamp($2 / 1000.0)) where id = $1',
     [conversation, at],
   );
 }

@@ -6,4 +6,5 @@ begin
     p_extra->>'id', association, id, channel, p_extra->>'reason', p_extra->>'flow', p_extra->>'step', p_extra->>'field',
     array(select jsonb_array_elements_text(p_extra->'tried')), p_at, to_timestamp((p_extra->>'by')::double precision / 1000), to_timestamp((p_extra->>'by')::double precision / 1000)
   from conversations where id = p_conversation;
+  update conversations set listed_at = greatest(listed_at, p_at) where id = p_conversation;
 end $$;

@@ -31,6 +31,9 @@ export function go(to: string, { replace = false } = {}): void {
 export const usePath = (): string => useSyncExternalStore(subscribe, () => location.pathname);
 export const useQueryText = (): string => useSyncExternalStore(subscribe, () => location.search);
 
+/** A page of the desk with what is sought in the list beside it. */
+export const besideList = (path: string): string => `${path}${location.search}`;
+
 /** A page of the desk that a link may lead back to; anything else would lead elsewhere. */
 export const safeBack = (text: string | null): string | undefined =>
   text !== null && /^\/(desk|reports)(\/[\w/-]*)?(\?.*)?$/.test(text) && !text.startsWith('/desk/sign-in')

@@ -6,7 +6,7 @@ import { useNow } from '../server/clock.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useTell } from '../parts/notices.tsx';
 import { Confirm } from '../parts/parts.tsx';
-import { go, Link } from '../base/router.tsx';
+import { besideList, go, Link } from '../base/router.tsx';
 import { useWords } from '../base/words.tsx';
 import { Promised, useWhy, Waits } from '../inbox/inbox-list.tsx';
 import { WhoName } from '../inbox/who.tsx';
@@ -66,7 +66,7 @@ function Actions({ conversation }: { readonly conversation: DeskConversation }):
     const read = { seen: conversation.lines.at(-1)?.seq };
     await act(() => (ending === 'close' ? api.close(id, read) : api.handBack(id, read)));
     tell.done(say(`desk.${ending}.done`));
-    go('/desk');
+    go(besideList('/desk'));
   };
   return (
     <div className="actions">

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../server/api.ts';
 import { useKeys } from '../base/keys.ts';
 import { useTell } from '../parts/notices.tsx';
-import { go } from '../base/router.tsx';
+import { besideList, go } from '../base/router.tsx';
 import { arrowsAreOurs, step } from './rows.ts';
 
 interface Field {
@@ -19,7 +19,7 @@ export function useInboxKeys({ list, open, choose }: Field): void {
   const claim = async (id: string): Promise<void> => {
     try {
       queries.setQueryData(['conversation', id], await api.claim(id));
-      go(`/desk/conversations/${encodeURIComponent(id)}`);
+      go(besideList(`/desk/conversations/${encodeURIComponent(id)}`));
     } catch (error) {
       tell.failed(error);
     }
@@ -43,7 +43,7 @@ export function useInboxKeys({ list, open, choose }: Field): void {
       return true;
     },
     back: () => {
-      if (open !== undefined) go('/desk');
+      if (open !== undefined) go(besideList('/desk'));
       return open !== undefined;
     },
     one: tab('waiting'),

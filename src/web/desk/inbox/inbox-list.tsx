@@ -1,17 +1,15 @@
-import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
+import { memo, useEffect, useRef, type ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import type { InboxItem } from '../../../contract/desk.ts';
-import type { Which } from '../server/api.ts';
+import type { Which } from '../../../contract/inbox/sought.ts';
 import { useNow } from '../server/clock.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Empty, Said } from '../parts/parts.tsx';
-import { Link } from '../base/router.tsx';
+import { besideList, Link } from '../base/router.tsx';
 import { whenIn } from '../base/when.ts';
 import { WhoName } from './who.tsx';
 import { isShut, ShutRow, UrgentTitle } from './urgent-row.tsx';
 import { useWords } from '../base/words.tsx';
-
-const page = 60;
 
 /** How long somebody waits, and whether the promised time has passed; both go on by themselves. */
 export function Waits({ item }: { readonly item: InboxItem }): ReactNode {
@@ -110,7 +108,7 @@ const Ordinary = memo(function Ordinary({
   return (
     <li title={why(item)}>
       <Link
-        to={`/desk/conversations/${encodeURIComponent(item.conversation)}`}
+        to={besideList(`/desk/conversations/${encodeURIComponent(item.conversation)}`)}
         className="row"
         aria-current={open ? 'true' : undefined}
         data-row
@@ -146,26 +144,30 @@ export function Row(props: { readonly item: InboxItem; readonly open: boolean })
 interface ListProps {
   readonly items: readonly InboxItem[];
   readonly which: Which;
+  /** Whether something else is sought than the list itself. */
+  readonly narrowed: boolean;
+  /** Fetches the next page; undefined after the last. */
+  readonly more: (() => void) | undefined;
   readonly open?: string;
 }
 
-/** A thousand conversations are drawn as they are scrolled to. */
-export function InboxList({ items, which, open }: ListProps): ReactNode {
+/** A thousand conversations come page by page, as they are scrolled to. */
+export function InboxList({ items, which, narrowed, more, open }: ListProps): ReactNode {
   const { say } = useWords();
-  const [shown, setShown] = useState(page);
   const end = useRef<HTMLButtonElement>(null);
-  const more = shown < items.length;
   useEffect(() => {
     if (!more || !end.current) return;
     const watcher = new IntersectionObserver(
       (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) setShown((count) => count + page);
+        if (entries.some((entry) => entry.isIntersecting)) more();
       },
       { rootMargin: '600px' },
     );
     watcher.observe(end.current);
     return () => watcher.disconnect();
-  }, [more, shown]);
+  }, [more]);
+  if (items.length === 0 && narrowed)
+    return <Empty icon="search" title={say('desk.narrow.none')} text={say('desk.narrow.noneHint')} />;
   if (items.length === 0)
     return (
       <Empty icon="check" title={say(`desk.empty.${which}.title`)} text={say(`desk.empty.${which}.text`)} />
@@ -173,12 +175,12 @@ export function InboxList({ items, which, open }: ListProps): ReactNode {
   return (
     <>
       <ul className="rows" data-testid="inbox-items">
-        {items.slice(0, shown).map((item) => (
+        {items.map((item) => (
           <Row key={item.conversation} item={item} open={item.conversation === open} />
         ))}
       </ul>
       {more && (
-        <Button ref={end} variant="subtle" fullWidth onClick={() => setShown(shown + page)}>
+        <Button ref={end} variant="subtle" fullWidth onClick={more} data-testid="inbox-more">
           {say('desk.showMore')}
         </Button>
       )}

@@ -1,10 +1,8 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { CloseButton, Tabs, TextInput } from '@mantine/core';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { ActionIcon, CloseButton, Tabs, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { api, type Which } from '../server/api.ts';
+import { Which, type Sought } from '../../../contract/inbox/sought.ts';
 import { Icon } from '../parts/icon.tsx';
-import { inTab } from '../base/remembered.ts';
 import { Broken, Waiting } from '../parts/parts.tsx';
 import { whenIn } from '../base/when.ts';
 import { dirOf } from '../parts/dir.ts';
@@ -12,21 +10,22 @@ import { useWords } from '../base/words.tsx';
 import { Found } from './found.tsx';
 import { InboxList } from './inbox-list.tsx';
 import { useInboxKeys } from './inbox-keys.ts';
+import { Narrow, Narrowed } from './narrow.tsx';
+import { itemsIn, useInboxPages, useMine } from './pages.ts';
+import { narrowedBy, useSought } from './sought.ts';
 
-const tabs: readonly Which[] = ['waiting', 'mine', 'all'];
-const firstTab = (): Which => tabs.find((tab) => tab === inTab('tab').read()) ?? 'waiting';
-
-function SearchBox({
-  value,
-  set,
-}: {
+interface SearchProps {
   readonly value: string;
   readonly set: (text: string) => void;
-}): ReactNode {
+  /** What stands beside the field. */
+  readonly children: ReactNode;
+}
+
+function SearchBox({ value, set, children }: SearchProps): ReactNode {
   const { say } = useWords();
   const label = say('desk.search.label');
   return (
-    <div role="search" className="search">
+    <div role="search" className="search beside">
       <TextInput
         aria-label={label}
         placeholder={label}
@@ -47,6 +46,7 @@ function SearchBox({
         }}
         data-testid="search"
       />
+      {children}
     </div>
   );
 }
@@ -77,7 +77,7 @@ function Late({ count }: { readonly count: number }): ReactNode {
 /** In how many of mine the member has written last. */
 function Unread(): ReactNode {
   const { say } = useWords();
-  const { data } = useQuery({ queryKey: ['inbox', 'mine'], queryFn: () => api.inbox('mine') });
+  const { data } = useMine();
   const count = data?.items.filter(({ unanswered }) => unanswered).length ?? 0;
   if (count === 0) return null;
   return (
@@ -87,56 +87,98 @@ function Unread(): ReactNode {
   );
 }
 
-/** Who waits, what is mine, everything; and the search over it. */
+/** Of what is as long as the association is old so many are counted at most. */
+const mostCounted = 10_000;
+
+/** How many stand in a list. */
+function Count({ of }: { readonly of: number | undefined }): ReactNode {
+  const { say } = useWords();
+  const text = of === undefined ? '' : of < mostCounted ? String(of) : say('desk.countedUpTo', { count: of });
+  return <span className="count">{text}</span>;
+}
+
+interface ListsProps {
+  readonly open: string | undefined;
+  readonly sought: Sought;
+  readonly choose: (tab: string | null) => void;
+}
+
+/** The three lists, of which one is shown page by page. */
+function Lists({ open, sought, choose }: ListsProps): ReactNode {
+  const { say } = useWords();
+  const { which } = sought;
+  const { data, isError, isPending, error, refetch, isPlaceholderData, more } = useInboxPages(sought);
+  const counts = data?.pages[0]?.counts;
+  const items = useMemo(() => itemsIn(data), [data]);
+  const opensAt = data?.pages[0]?.opensAt;
+  return (
+    <>
+      {data?.pages[0]?.open === false && <Closed opensAt={opensAt} />}
+      <Tabs
+        value={which}
+        onChange={choose}
+        className="inbox-tabs"
+        keepMounted={false}
+        keepMountedMode="display-none"
+      >
+        <Tabs.List grow>
+          {Which.options.map((tab) => (
+            <Tabs.Tab key={tab} value={tab} data-testid={`inbox-tab-${tab}`}>
+              {say(`desk.tab.${tab}`)} <Count of={counts?.[tab]} />
+              {tab === 'mine' && <Unread />}
+              {tab === 'waiting' && counts !== undefined && counts.late > 0 && <Late count={counts.late} />}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {Which.options.map((tab) => (
+          <Tabs.Panel key={tab} value={tab} className="inbox-panel" tabIndex={-1}>
+            {isError && !data && <Broken error={error} again={() => void refetch()} />}
+            {isPending && <Waiting />}
+            {data && !isPlaceholderData && (
+              <InboxList
+                items={items}
+                which={tab}
+                narrowed={narrowedBy(sought).length > 0}
+                more={more}
+                {...(open === undefined ? {} : { open })}
+              />
+            )}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </>
+  );
+}
+
+/** Who waits, what is mine, everything, narrowed as somebody wishes; and the search over it. */
 export function Inbox({ open }: { readonly open?: string }): ReactNode {
   const { say } = useWords();
-  const [which, setWhich] = useState(firstTab);
+  const { sought, seek } = useSought();
+  const [narrowing, setNarrowing] = useState(false);
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), 200);
   const list = useRef<HTMLElement>(null);
-  const inbox = useQuery({
-    queryKey: ['inbox', which],
-    queryFn: () => api.inbox(which),
-    placeholderData: keepPreviousData,
-  });
-  const choose = (tab: string | null): void => setWhich(tabs.find((one) => one === tab) ?? 'waiting');
-  useEffect(() => inTab('tab').write(which), [which]);
+  const choose = (tab: string | null): void => seek({ which: tab ?? 'waiting', order: '' });
   useInboxKeys({ list, open, choose });
-  const counts = inbox.data?.counts;
   return (
     <section className="inbox" aria-label={say('desk.nav.inbox')} ref={list}>
       <h1 className="unseen">{say('desk.nav.inbox')}</h1>
-      <SearchBox value={text} set={setText} />
-      {inbox.data?.open === false && <Closed opensAt={inbox.data.opensAt} />}
-      {q === '' ? (
-        <Tabs
-          value={which}
-          onChange={choose}
-          className="inbox-tabs"
-          keepMounted={false}
-          keepMountedMode="display-none"
+      <SearchBox value={text} set={setText}>
+        <ActionIcon
+          variant={narrowing || narrowedBy(sought).length > 0 ? 'light' : 'subtle'}
+          size="lg"
+          aria-label={say('desk.narrow.name')}
+          aria-expanded={narrowing}
+          onClick={() => setNarrowing(!narrowing)}
+          data-testid="narrow-open"
         >
-          <Tabs.List grow>
-            {tabs.map((tab) => (
-              <Tabs.Tab key={tab} value={tab} data-testid={`inbox-tab-${tab}`}>
-                {say(`desk.tab.${tab}`)} <span className="count">{counts?.[tab] ?? ''}</span>
-                {tab === 'mine' && <Unread />}
-                {tab === 'waiting' && counts !== undefined && counts.late > 0 && <Late count={counts.late} />}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          {tabs.map((tab) => (
-            <Tabs.Panel key={tab} value={tab} className="inbox-panel" tabIndex={-1}>
-              {inbox.isError && !inbox.data && (
-                <Broken error={inbox.error} again={() => void inbox.refetch()} />
-              )}
-              {inbox.isPending && <Waiting />}
-              {inbox.data && !inbox.isPlaceholderData && (
-                <InboxList items={inbox.data.items} which={which} {...(open === undefined ? {} : { open })} />
-              )}
-            </Tabs.Panel>
-          ))}
-        </Tabs>
+          <Icon name="narrow" />
+        </ActionIcon>
+      </SearchBox>
+      {narrowing && q === '' && <Narrow sought={sought} seek={seek} />}
+      {q === '' && <Narrowed sought={sought} seek={seek} />}
+      {q === '' ? (
+        <Lists open={open} sought={sought} choose={choose} />
       ) : (
         <Found q={q} {...(open === undefined ? {} : { open })} />
       )}

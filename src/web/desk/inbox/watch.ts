@@ -1,9 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import type { InboxItem } from '../../../contract/desk.ts';
-import { api } from '../server/api.ts';
 import { ring } from '../base/sound.ts';
 import { countInTitle } from '../base/title.ts';
+import { useMine, useNewest } from './pages.ts';
 import { useMay } from '../shell/session.tsx';
 
 /** What calls for somebody: a conversation that waits, an alarm that calls them, or a word of a member in one of mine. */
@@ -18,12 +17,8 @@ const callsIn = (waiting: readonly InboxItem[], mine: readonly InboxItem[]): Rea
 /** Counts who waits, shows it in the title, and rings when something new does. */
 export function useWatch(): number {
   const attends = useMay('attend');
-  const waiting = useQuery({
-    queryKey: ['inbox', 'waiting'],
-    queryFn: () => api.inbox('waiting'),
-    enabled: attends,
-  });
-  const mine = useQuery({ queryKey: ['inbox', 'mine'], queryFn: () => api.inbox('mine'), enabled: attends });
+  const waiting = useNewest(attends);
+  const mine = useMine(attends);
   const known = useRef<ReadonlySet<string> | undefined>(undefined);
   const count = waiting.data?.counts.waiting ?? 0;
   const unanswered = mine.data?.items.filter((item) => item.unanswered).length ?? 0;

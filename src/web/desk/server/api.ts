@@ -20,8 +20,9 @@ import {
   type Role,
   type SetUp,
   type SignIn,
-  type Which,
 } from '../../../contract/desk.ts';
+import { Choices } from '../../../contract/inbox/choices.ts';
+import type { Sought } from '../../../contract/inbox/sought.ts';
 import { AuditedAlerts, type AlertClosing, type Report } from '../../../contract/alerts.ts';
 import type { AskOfMember, GoOn } from '../../../contract/cases/ask.ts';
 import type { Conclusion, Decision, Deferral } from '../../../contract/cases/decision.ts';
@@ -48,7 +49,7 @@ import { Reports } from '../../../contract/reports.ts';
 import { inThisLang } from './lang.ts';
 import { call, Refusal } from './wire.ts';
 
-export type { CannedReply, Which } from '../../../contract/desk.ts';
+export type { CannedReply } from '../../../contract/desk.ts';
 
 export type RequestFilter = {
   readonly which: 'open' | 'overdue' | 'all';
@@ -92,7 +93,8 @@ export const api = {
   setUp: (body: SetUp) => shaped(Me, call('POST', '/desk/api/set-up', body)),
   signOut: () => call('POST', '/desk/api/sign-out', {}),
 
-  inbox: (which: Which) => shaped(Inbox, call('GET', `/desk/api/inbox?which=${which}`)),
+  inbox: (sought: Sought) => shaped(Inbox, call('GET', `/desk/api/inbox?${query(sought)}`)),
+  inboxChoices: () => shaped(Choices, call('GET', '/desk/api/inbox/choices')),
   search: (q: string) => shaped(Found, call('GET', `/desk/api/search?${query({ q })}`)),
   conversation: (id: string) => shaped(DeskConversation, call('GET', one(id))),
   claim: (id: string) => shaped(DeskConversation, call('POST', `${one(id)}/claim`, {})),

@@ -1,11 +1,15 @@
 import { createContext, use, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { parsedJson, textIn } from '../../base/json.ts';
+import { parsedJson, partOf, textIn } from '../../base/json.ts';
 import { useWords } from '../base/words.tsx';
+import { takeRows } from '../inbox/changed-rows.ts';
+import { useMe } from '../shell/session.tsx';
 
 /** What the server hints at: something changed, fetch it again. */
 interface Change {
   readonly conversation: string | undefined;
+  /** Its row comes by itself, by the event `rows`. */
+  readonly row: boolean;
   readonly what: (typeof whats)[number];
 }
 
@@ -15,23 +19,30 @@ const whats = ['inbox', 'conversation', 'viewers', 'requests', 'channels', 'fact
 function readChange(text: string): Change | undefined {
   const hint = parsedJson(text);
   const what = whats.find((one) => one === textIn(hint, 'what'));
-  return what && { what, conversation: textIn(hint, 'conversation') };
+  const conversation = textIn(hint, 'conversation');
+  const row = what === 'conversation' && conversation !== undefined && partOf(hint, 'alerted') !== true;
+  return what && { what, conversation, row };
 }
 
 const steps = [1000, 2000, 4000, 8000, 15_000];
 /** A short break is nobody's concern; after this many milliseconds the page says that it is not up to date. */
 const patience = 2500;
 
-/** At once, and once more at the end when hints came in the meantime: a busy desk fetches its list twice a second, not with every word. */
-function gathered(act: () => void, pause = 500): () => void {
+/** The shortest and the longest pause between two fetches of the lists. */
+const pauses = { least: 500, most: 8000 } as const;
+
+/** At once, and once more at the end when hints came in the meantime: the busier the desk, the more seldom it fetches its lists. */
+function gathered(act: () => void): () => void {
   let resting = false;
   let again = false;
+  let pause: number = pauses.least;
   const go = (): void => {
     act();
     resting = true;
     again = false;
     setTimeout(() => {
       resting = false;
+      pause = again ? Math.min(2 * pause, pauses.most) : pauses.least;
       if (again) go();
     }, pause);
   };
@@ -71,17 +82,18 @@ function heed(queries: QueryClient, change: Change, inbox: () => void): void {
   // Whoever attends to few conversations is not told which one it was.
   if (change.conversation !== undefined) stale('conversation', change.conversation);
   else if (change.what !== 'inbox') stale('conversation');
-  if (change.what !== 'viewers') inbox();
+  if (change.what !== 'viewers' && !change.row) inbox();
 }
 
 interface Hearing {
   readonly onUp: () => void;
   readonly onDown: () => void;
   readonly onChange: (change: Change) => void;
+  readonly onRows: (text: string) => void;
 }
 
 /** Listens until told to stop; comes back by itself after any break, each time later, up to 15 seconds. */
-function listen({ onUp, onDown, onChange }: Hearing): () => void {
+function listen({ onUp, onDown, onChange, onRows }: Hearing): () => void {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let tries = 0;
@@ -95,6 +107,7 @@ function listen({ onUp, onDown, onChange }: Hearing): () => void {
       const change = readChange(event.data);
       if (change) onChange(change);
     });
+    source.addEventListener('rows', (event: MessageEvent<string>) => onRows(event.data));
     source.onerror = () => {
       source?.close();
       onDown();
@@ -135,6 +148,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }): Re
   const queries = useQueryClient();
   const [up, setUp] = useState(true);
   const { lang } = useWords();
+  const { id: me } = useMe();
   const shown = useRef(lang);
   // What the server has in two languages is fetched in the other one.
   useEffect(() => {
@@ -157,12 +171,13 @@ export function LiveProvider({ children }: { readonly children: ReactNode }): Re
         void queries.invalidateQueries({ queryKey: ['me'] });
       },
       onChange: (change) => heed(queries, change, inbox),
+      onRows: (text) => takeRows(queries, text, me),
     });
     return () => {
       clearTimeout(worry);
       stop();
     };
-  }, [queries]);
+  }, [queries, me]);
   return <LiveContext value={up}>{children}</LiveContext>;
 }
 

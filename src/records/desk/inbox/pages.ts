@@ -1,0 +1,160 @@
+import type { Order, Sought, Which } from '../../../contract/inbox/sought.ts';
+import type { Database } from '../../base/database.ts';
+import {
+  conversationOf,
+  heldApart,
+  mayBeRead,
+  seenOnTheWay,
+  sightValues,
+  type Sight,
+} from '../conversation-list.ts';
+
+/** What is sought of whom, by the clock (milliseconds since the epoch). */
+export interface Wanted {
+  readonly sought: Sought;
+  readonly now: number;
+  readonly most: number;
+}
+
+/** The names of a page of conversations, in order, and what the page after it is asked for by; undefined after the last. */
+export interface Page {
+  readonly publicIds: readonly string[];
+  readonly next: string | undefined;
+}
+
+/** Where a list is walked along: a btree for each, so that no statement walks a table. `at` is by what it is sorted. */
+interface Walk {
+  readonly from: string;
+  readonly at: string;
+  /** What tells apart those of the same moment: the conversation, so that the page after begins behind the last one. */
+  readonly where: string;
+  readonly down: boolean;
+}
+
+/** The parameters of a statement after those of the sight, each put where it is named. */
+class Values {
+  readonly all: unknown[];
+
+  constructor(sight: Sight) {
+    this.all = [sight.association, [], ...sightValues(sight)];
+  }
+
+  put(value: unknown): string {
+    return `$${this.all.push(value)}`;
+  }
+}
+
+const escalated = `escalations s ${conversationOf('s')}`;
+const openAlone = `s.association = $1 and s.ended_at is null and not ${heldApart}
+  and not exists (select from escalations n where n.conversation_id = s.conversation_id and n.ended_at is null and n.since > s.since)`;
+
+/** Those who asked for a person and still wait, or were not answered. */
+const asked = (which: Which, order: Order): Walk => ({
+  from: escalated,
+  at: order === 'promise' ? 's.first_promised_by' : 's.since',
+  where: `${openAlone}${which === 'waiting' ? ` and c.owner = 'bot'` : ''}`,
+  down: order === 'newest',
+});
+
+/** By cases: those alone in which one was made that may be read, the latest first. */
+function cases(values: Values, service: string | undefined): Walk {
+  const of = (name: string): string =>
+    `${mayBeRead(`${name}.service`)}${service === undefined ? '' : ` and ${name}.service = ${values.put(service)}`}`;
+  return {
+    from: `requests r ${conversationOf('r')}`,
+    at: 'r.submitted_at',
+    where: `r.association = $1 and ${of('r')} and not exists (select from requests n where n.conversation_id = r.conversation_id and ${of('n')}
+      and (n.submitted_at, n.reference) > (r.submitted_at, r.reference))`,
+    down: true,
+  };
+}
+
+/** Those that one person has: few, so that they are sorted by what was said last in them. */
+const owned = (owner: string): Walk => ({
+  from: `conversations c join lateral (select e.at from entries e where e.conversation_id = c.id order by e.seq desc limit 1) l on true`,
+  at: 'l.at',
+  where: `c.owner = ${owner}`,
+  down: true,
+});
+
+const everything: Walk = {
+  from: 'conversations c',
+  at: 'c.listed_at',
+  where: 'c.listed_at is not null',
+  down: true,
+};
+
+function walkOf(sight: Sight, { sought, now }: Wanted, values: Values): Walk {
+  const { which, order = which === 'waiting' ? 'promise' : 'newest', reason, late, service } = sought;
+  if (which === 'mine') return owned(values.put(`staff:${sight.staff}`));
+  if (which === 'waiting' || reason !== undefined || late !== undefined) {
+    const walk = asked(which, order);
+    const named = reason === undefined ? '' : ` and s.reason = ${values.put(reason)}`;
+    const broken = late === undefined ? '' : ` and ${isLate(values, now)}`;
+    return { ...walk, where: `${walk.where}${named}${broken}` };
+  }
+  if (service !== undefined || !sight.serves) return cases(values, service);
+  return everything;
+}
+
+const isLate = (values: Values, now: number): string =>
+  `s.answered_at is null and s.first_promised_by < to_timestamp(${values.put(now)}::float8 / 1000.0)`;
+
+const dayOf = (values: Values, day: string, later: number): string =>
+  `((${values.put(day)}::date + ${later})::timestamp at time zone 'Asia/Riyadh')`;
+
+/** What is asked of each conversation on the way. */
+function* narrowed({ sought }: Wanted, values: Values, at: string): Generator<string> {
+  const { which, channel, owner, service, from, to } = sought;
+  if (channel !== undefined) yield `c.channel = ${values.put(channel)}`;
+  if (owner !== undefined && which !== 'mine') {
+    const name = owner === 'nobody' ? 'bot' : `staff:${Number(owner)}`;
+    // Of what is had for a case that may not be read it is not told that somebody has it.
+    yield `(case when ${heldApart} then 'bot' else c.owner end) = ${values.put(name)}`;
+    if (owner !== 'nobody') yield `c.owner = ${values.put(name)}`;
+  }
+  if (service !== undefined)
+    yield `exists (select from requests q where q.conversation_id = c.id and q.service = ${values.put(service)} and ${mayBeRead('q.service')})`;
+  if (from !== undefined) yield `${at} >= ${dayOf(values, from, 0)}`;
+  if (to !== undefined) yield `${at} < ${dayOf(values, to, 1)}`;
+  // What is urgent now stands above the list.
+  yield `(c.alerted_at is null or not exists (select from alerts a where a.conversation_id = c.id and a.closed_at is null))`;
+}
+
+/** Behind the last conversation of the page before. */
+function behind({ at, down }: Walk, after: string, values: Values): string {
+  const [moment = '', publicId = ''] = after.split(' ');
+  return `(${at}, c.id) ${down ? '<' : '>'} (to_timestamp(${values.put(moment)}::float8 / 1000000.0), (select b.id from conversations b where b.public_id = ${values.put(publicId)}))`;
+}
+
+/** One page of a list as somebody sees it. */
+export async function pageOf(database: Database, sight: Sight, wanted: Wanted): Promise<Page> {
+  const values = new Values(sight);
+  const walk = walkOf(sight, wanted, values);
+  const { after } = wanted.sought;
+  const conditions = [
+    seenOnTheWay,
+    walk.where,
+    ...narrowed(wanted, values, walk.at),
+    ...(after === undefined ? [] : [behind(walk, after, values)]),
+  ];
+  const way = walk.down ? 'desc' : 'asc';
+  const { rows } = await database.query<{ name: string; at: string }>(
+    `select c.public_id as name, (extract(epoch from ${walk.at}) * 1000000)::bigint::text as at from ${walk.from}
+       where $2::text[] is not null and ${conditions.join(' and ')} order by ${walk.at} ${way}, c.id ${way} limit ${values.put(wanted.most + 1)}`,
+    values.all,
+  );
+  const shown = rows.slice(0, wanted.most);
+  const last = rows.length > wanted.most ? shown.at(-1) : undefined;
+  return { publicIds: shown.map(({ name }) => name), next: last && `${last.at} ${last.name}` };
+}
+
+/** Why people are waited for now in conversations that somebody sees. */
+export async function openReasons(database: Database, sight: Sight): Promise<readonly string[]> {
+  const values = new Values(sight);
+  const { rows } = await database.query<{ reason: string }>(
+    `select distinct s.reason from ${escalated} where $2::text[] is not null and ${openAlone} and ${seenOnTheWay} order by 1`,
+    values.all,
+  );
+  return rows.map(({ reason }) => reason);
+}
