@@ -94,7 +94,9 @@ const product = keptBuild({
       leave(outdir, parse),
       desk(outdir),
     ];
-    await Promise.all([...all.map((one) => build(one)), keepYaml(outdir)]);
+    // Whatever fails, nothing writes into the folder any more when it is taken away.
+    const made = await Promise.allSettled([...all.map((one) => build(one)), keepYaml(outdir)]);
+    for (const { status, reason } of made) if (status === 'rejected') throw reason;
   },
 });
 
