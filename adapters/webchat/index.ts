@@ -1,7 +1,7 @@
 import type { PulledChannel } from '../../src/channel/pulled.ts';
 import { directLine } from './direct-line.ts';
 import { entrance } from './entering/entrance.ts';
-import { assets, pages } from './pages/pages.ts';
+import { assets, lost, pages } from './pages/pages.ts';
 import { receive } from './receive.ts';
 import { show } from './send.ts';
 
@@ -23,5 +23,6 @@ export const webchat: PulledChannel = {
   show,
   doors: [entrance, directLine, pages],
   assets,
+  lost,
   page: (association) => `/chat/${association}`,
 };

@@ -190,4 +190,6 @@ export interface PulledChannel {
   readonly assets?: readonly Asset[];
   /** The path of the page at which members of an association write, for the desk to hand on. */
   page?(association: string): string;
+  /** What people are shown in a browser at an address where there is nothing. */
+  readonly lost?: (call: PulledCall, host: Host) => Promise<Response>;
 }

@@ -12,8 +12,8 @@ interface LineNames {
     | 'typed.help' | 'typed.person' | 'typed.back' | 'typed.cancel' | 'commands.menu' | 'commands.help'
     | 'commands.person' | 'commands.back' | 'commands.cancel';
   readonly chat:
-    | 'tagline' | 'otherLanguage' | 'log' | 'yourMessage' | 'send' | 'attach' | 'noScript' | 'you' | 'staff'
-    | 'sending' | 'sent' | 'waiting' | 'failed' | 'retry' | 'connecting' | 'offline' | 'closed' | 'reload'
+    | 'tagline' | 'about' | 'otherLanguage' | 'log' | 'yourMessage' | 'send' | 'attach' | 'noScript' | 'you'
+    | 'staff' | 'sending' | 'sent' | 'waiting' | 'failed' | 'retry' | 'connecting' | 'offline' | 'closed' | 'reload'
     | 'newMessages' | 'more' | 'today' | 'yesterday' | 'choices' | 'copy' | 'copied' | 'reference' | 'fileTooLarge'
     | 'fileWrongType' | 'filesTooMany' | 'typing' | 'telephone' | 'newTab' | 'file' | 'placeholder.text'
     | 'placeholder.number' | 'placeholder.date' | 'placeholder.nationalId' | 'placeholder.iqama'
@@ -211,7 +211,7 @@ interface LineNames {
     | 'onDay' | 'sawId' | 'taken' | 'takenOver' | 'withYou' | 'handedBack' | 'closed' | 'releasedOutOfHours'
     | 'released' | 'wished.woman' | 'wished.man' | 'wished.call' | 'wished.appointment';
   readonly home:
-    | 'title' | 'lead';
+    | 'title' | 'lead' | 'about' | 'lost' | 'toHome' | 'desk';
   readonly http:
     | 'tooMany' | 'textTooLong' | 'fileTooLarge' | 'filesToday' | 'fileEmpty' | 'fileMissing' | 'filesTooMany'
     | 'databaseDown' | 'broken';

@@ -6,6 +6,7 @@ import { answerCall, answerFault } from './answers.ts';
 import { callIn } from './callers.ts';
 import { holdBack } from '../kernel/pace/held-back.ts';
 import type { Doors } from './doors.ts';
+import { lostPage } from './pulled/channel-routes.ts';
 import { mount } from './route.ts';
 import { routesOf } from './routes.ts';
 
@@ -64,9 +65,10 @@ export function openApp(doors: Doors): Hono {
   });
   guard(app, doors);
   mount(app, routesOf(doors.layout), doors);
-  app.notFound((context) =>
-    answerFault(context, new Fault('notFound', 'There is nothing at this address.'), { log: doors.log }),
-  );
+  app.notFound(async (context) => {
+    const nothing = new Fault('notFound', 'There is nothing at this address.');
+    return (await lostPage(context, doors)) ?? answerFault(context, nothing, { log: doors.log });
+  });
   app.onError((error, context) => answerCall(doors, context, error));
   return app;
 }

@@ -46,6 +46,32 @@ describe('the pages', () => {
       }),
     );
 
+  test('say to people what is there, and where there is nothing; a program is answered in JSON', async () => {
+    const seen = async (path: string): Promise<{ status: number; text: string; type: string }> => {
+      const answer = await fetch(`${server.url}${path}`, { headers: { accept: 'text/html,*/*' } });
+      return {
+        status: answer.status,
+        text: await answer.text(),
+        type: answer.headers.get('content-type') ?? '',
+      };
+    };
+    const home = await seen('/');
+    expect(home.text).toContain('مفتوح المصدر');
+    expect(home.text).toContain('href="/desk"');
+    for (const path of ['/nosuch', '/chat/nosuch', '/nosuch/at/all']) {
+      const { status, text } = await seen(path);
+      expect({ path, status }).toEqual({ path, status: 404 });
+      expect(text).toContain('لا توجد صفحة بهذا العنوان');
+      expect(text).toContain('href="/chat/mord"');
+    }
+    expect((await seen('/nosuch?lang=en')).text).toContain('There is no page at this address');
+    expect((await call(`${server.url}/nosuch`)).body.error?.code).toBe('notFound');
+    const chat = await seen('/chat/mord');
+    const [, icon = ''] = /rel="icon" type="image\/svg\+xml" href="([^"]+)"/.exec(chat.text) ?? [];
+    expect(await seen(icon)).toMatchObject({ status: 200, type: 'image/svg+xml; charset=utf-8' });
+    expect(chat.text).toContain('property="og:description" content="اسألي عن الخدمات');
+  });
+
   test.each(associations)('of %s run our own script alone, and may stand in a frame', async (association) => {
     const { status, headers, text } = await call(`${server.url}/chat/${association}`);
     expect(status).toBe(200);

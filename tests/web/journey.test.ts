@@ -18,6 +18,23 @@ inBrowser('a member at the page', () => {
     await server.remove();
   });
 
+  test('sees what they typed before they agreed, and no word of it where they told of danger', async () => {
+    const visitor = await newVisitor(browser, phone);
+    await visitor.visit(`${server.url}/chat/rahat`);
+    const early = visitor.heard.size;
+    await visitor.type('عندي كلام قبل الموافقة');
+    await visitor.answered(early);
+    expect(visitor.kind).toBe('consent');
+    expect(await visitor.log()).toContain('عندي كلام قبل الموافقة');
+    const before = visitor.heard.size;
+    await visitor.type('زوجي يضربني الحين');
+    await visitor.answered(before);
+    expect(visitor.kind).not.toBe('consent');
+    await until('it is gone', async () => !(await visitor.log()).includes('يضربني'));
+    expect(await visitor.log()).toContain('عندي كلام قبل الموافقة');
+    await visitor.page.context().close();
+  });
+
   test('goes from the greeting to the receipt on a phone, in Arabic', async () => {
     const visitor = await newVisitor(browser, phone);
     const { page } = visitor;

@@ -1,4 +1,5 @@
 import { html, pageText, raw, type Markup } from '../../../src/channel/html.ts';
+import { initial } from './icon.ts';
 import {
   longestText,
   offeredFiles,
@@ -32,13 +33,6 @@ const scriptJson = (value: unknown): string =>
     .replace(/</g, '\\u003c')
     .replace(/[\u2028\u2029]/g, ' ');
 
-/** The letter in the round sign: the first of the name after "association", without its article. */
-const initial = (shortName: string): string =>
-  shortName
-    .replace(/^(ال)?جمعية\s+/, '')
-    .replace(/^ال/, '')
-    .charAt(0);
-
 const direction = { ar: 'rtl', en: 'ltr' } as const;
 const other = { ar: 'en', en: 'ar' } as const;
 
@@ -55,7 +49,7 @@ const drawings = raw(`<svg width="0" height="0" class="drawings" aria-hidden="tr
 const draw = (name: string): Markup =>
   html`<svg class="icon" aria-hidden="true" focusable="false"><use href="#icon-${name}" /></svg>`;
 
-const head = ({ association, lang, scriptUrl, styleUrl }: ChatPage): Markup =>
+const head = ({ association, lang, scriptUrl, styleUrl, say }: ChatPage): Markup =>
   html`<meta charset="utf-8" />
     <title>${association.name}</title>
     <meta
@@ -66,7 +60,12 @@ const head = ({ association, lang, scriptUrl, styleUrl }: ChatPage): Markup =>
     <meta name="theme-color" media="(prefers-color-scheme: light)" content="#0b5345" />
     <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#12211d" />
     <meta name="format-detection" content="telephone=no" />
-    <link rel="icon" href="data:," />
+    <meta name="description" content="${say('about')}" />
+    <meta property="og:title" content="${association.name}" />
+    <meta property="og:description" content="${say('about')}" />
+    <meta property="og:type" content="website" />
+    <meta property="og:locale" content="${lang === 'ar' ? 'ar_SA' : 'en_GB'}" />
+    <link rel="icon" type="image/svg+xml" href="/chat/${association.id}/icon.svg" />
     <link rel="stylesheet" href="${styleUrl}" />
     <script defer src="${scriptUrl}"></script>
     <link rel="alternate" hreflang="${other[lang]}" href="?lang=${other[lang]}" />`;

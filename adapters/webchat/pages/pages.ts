@@ -1,9 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import { leaveBar, leaveScript } from '../../../src/channel/leaving.ts';
 import type { LineIn } from '../../../src/channel/message.ts';
-import type { Asset, Door, PulledCall, PulledRoute } from '../../../src/channel/pulled.ts';
+import type {
+  Asset,
+  Door,
+  Host,
+  PulledCall,
+  PulledChannel,
+  PulledRoute,
+} from '../../../src/channel/pulled.ts';
 import { Fault } from '../../../src/kernel/errors.ts';
 import { chatPage } from './chat-page.ts';
+import { iconOf, initial } from './icon.ts';
 import { langFrom } from '../entering/entering.ts';
 import { homePage } from './home-page.ts';
 
@@ -22,7 +30,11 @@ export const assets: readonly Asset[] = [
 ];
 
 /** A page takes scripts, styles and connections from this server alone; `wss` is named because older Safaris do not count it as "self". */
-function answerPage({ request }: PulledCall, page: string, frames: string): Response {
+function answerPage(
+  { request }: PulledCall,
+  page: string,
+  { frames, status = 200 }: { readonly frames: string; readonly status?: number },
+): Response {
   const host = request.headers.get('host') ?? '';
   const sockets = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : '';
   const headers = {
@@ -31,9 +43,25 @@ function answerPage({ request }: PulledCall, page: string, frames: string): Resp
     'cache-control': 'no-cache',
     vary: 'accept-encoding',
   };
-  if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return new Response(page, { headers });
+  if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? ''))
+    return new Response(page, { headers, status });
   return new Response(new Uint8Array(gzipSync(page)), {
+    status,
     headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'gzip' },
+  });
+}
+
+/** The list of the associations, for whoever comes to the server itself or to an address where there is nothing. */
+function listed(call: PulledCall, host: Host, lost?: true): Promise<string> {
+  const lang = langFrom(call.url.searchParams.get('lang'));
+  const all = [...host.associations.values()];
+  return homePage({
+    lang,
+    associations: all.map(({ id, name }) => ({ id, name: name(lang) })),
+    line: (key) => all[0]?.line(lang, key) ?? '',
+    leaveTo: all[0]?.leaveTo ?? '',
+    styleUrl: host.assetUrl('style.css'),
+    ...(lost && { lost }),
   });
 }
 
@@ -41,17 +69,32 @@ function answerPage({ request }: PulledCall, page: string, frames: string): Resp
 const home: PulledRoute = {
   method: 'GET',
   path: '/',
-  async handle(call, host) {
-    const lang = langFrom(call.url.searchParams.get('lang'));
-    const all = [...host.associations.values()];
-    const page = await homePage({
-      lang,
-      associations: all.map(({ id, name }) => ({ id, name: name(lang) })),
-      line: (key) => all[0]?.line(lang, key) ?? '',
-      leaveTo: all[0]?.leaveTo ?? '',
-      styleUrl: host.assetUrl('style.css'),
-    });
-    return answerPage(call, page, "'none'");
+  handle: async (call, host) => answerPage(call, await listed(call, host), { frames: "'none'" }),
+};
+
+/** For people at an address where there is nothing: that, and the ways on. */
+export const lost: NonNullable<PulledChannel['lost']> = async (call, host) =>
+  answerPage(call, await listed(call, host, true), { frames: "'none'", status: 404 });
+
+/** A drawing that stands by itself: nothing in it is run or loaded. */
+async function answerIcon(letter: string): Promise<Response> {
+  const headers = {
+    'content-type': 'image/svg+xml; charset=utf-8',
+    'content-security-policy': "default-src 'none'",
+    'cache-control': 'public, max-age=86400',
+  };
+  return new Response(await iconOf(letter), { headers });
+}
+
+const homeIcon: PulledRoute = { method: 'GET', path: '/icon.svg', handle: () => answerIcon('ص') };
+
+const chatIcon: PulledRoute = {
+  method: 'GET',
+  path: '/chat/:association/icon.svg',
+  handle(call, host) {
+    const found = host.associations.get(call.params['association'] ?? '');
+    if (!found) throw new Fault('notFound', 'There is nothing at this address.');
+    return answerIcon(initial(found.shortName('ar')));
   },
 };
 
@@ -61,7 +104,7 @@ const chat: PulledRoute = {
   path: '/chat/:association',
   async handle(call, host) {
     const found = host.associations.get(call.params['association'] ?? '');
-    if (!found) throw new Fault('notFound', 'There is nothing at this address.');
+    if (!found) return lost(call, host);
     const lang = langFrom(call.url.searchParams.get('lang'));
     const leaving = (name: LineIn<'leave'>): string => found.line(lang, `leave.${name}`);
     const page = await chatPage({
@@ -80,9 +123,9 @@ const chat: PulledRoute = {
         receiptStyleUrl: host.assetUrl('receipt-style.css'),
       },
     });
-    return answerPage(call, page, '*');
+    return answerPage(call, page, { frames: '*' });
   },
 };
 
 /** The pages that a member sees. */
-export const pages: Door = { under: '', routes: [home, chat] };
+export const pages: Door = { under: '', routes: [home, homeIcon, chat, chatIcon] };

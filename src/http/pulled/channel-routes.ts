@@ -37,6 +37,15 @@ export const channelRoutes = (hosted: HostedChannel): readonly Route<Doors>[] =>
     })),
   );
 
+/** What a browser shows its people where there is nothing; undefined for a program, and where no channel has such a page. */
+export function lostPage(context: Context, doors: Doors): Promise<Response> | undefined {
+  const wantsPage = context.req.method === 'GET' && /\btext\/html\b/.test(context.req.header('accept') ?? '');
+  const hosted = doors.layout.hosted.find(({ channel }) => channel.lost);
+  return wantsPage && hosted
+    ? hosted.channel.lost?.(callOf(context, doors), hostOf(doors, hosted))
+    : undefined;
+}
+
 /** The addresses at which a channel opens streams. */
 export const streamsOf = ({ doors }: PulledChannel): readonly Declared[] =>
   doors.flatMap(({ under, streams = [] }) =>

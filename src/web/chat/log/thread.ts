@@ -16,6 +16,8 @@ interface Entry {
   id?: string;
   activity?: Activity;
   unsent?: Unsent;
+  /** The server keeps nothing of it: before the member agreed. */
+  unkept?: boolean;
   /** It was not sent: it stays where it stood when that was said. */
   failed?: boolean;
 }
@@ -173,7 +175,9 @@ export class Thread {
   private confirm(entry: Entry, activity: Activity): void {
     this.place(entry, activity);
     entry.activity = activity;
-    if (entry.unsent && !entry.unsent.file && this.shownOf(activity) !== entry.unsent.shown)
+    const { unsent } = entry;
+    entry.unkept = activity.text === undefined && activity.value === undefined && !unsent?.file;
+    if (unsent && !unsent.file && !entry.unkept && this.shownOf(activity) !== unsent.shown)
       this.draw(entry, activity);
     if (entry.unsent) this.mark(entry.unsent.id, 'sent');
   }
@@ -221,6 +225,21 @@ export class Thread {
       else if (!shown) node.prepend(el('p', 'day', el('span', '', this.page.when.dayWords(entry.at))));
     }
     this.showQuestion();
+    this.letGo();
+  }
+
+  /**
+   * What the server does not keep stays in sight of whoever wrote it where the answer is to agree first; in every other case, as where somebody may be in
+   * danger, it goes from the page too.
+   */
+  private letGo(): void {
+    const last = lastIndex(this.entries, ({ node }) => !node.classList.contains('mine'));
+    for (const entry of this.entries.slice(0, Math.max(0, last))) {
+      if (!entry.unkept || !entry.activity) continue;
+      entry.unkept = false;
+      if (this.question?.activity.channelData?.silah?.prompt?.kind !== 'consent')
+        this.draw(entry, entry.activity);
+    }
   }
 
   private showQuestion(): void {
