@@ -67,6 +67,13 @@ const leave = (outdir, parse) => ({
   outdir: join(outdir, 'web/leave'),
 });
 
+/** What takes messages in browsers whose page is closed. */
+const told = (outdir, parse) => ({
+  ...widget(outdir, parse),
+  entryPoints: { worker: join(root, 'src/web/told/worker.ts') },
+  outdir: join(outdir, 'web/told'),
+});
+
 const product = keptBuild({
   folder: 'dist',
   sources: [
@@ -92,6 +99,7 @@ const product = keptBuild({
       widget(outdir, parse),
       receipt(outdir, parse),
       leave(outdir, parse),
+      told(outdir, parse),
       desk(outdir),
     ];
     // Whatever fails, nothing writes into the folder any more when it is taken away.

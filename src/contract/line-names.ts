@@ -176,7 +176,12 @@ interface LineNames {
     | 'facts.kinds.helpLines.lead' | 'facts.kinds.helpLines.region' | 'facts.kinds.helpLines.dialled'
     | 'facts.kinds.helpLines.number' | 'facts.kinds.helpLines.by' | 'facts.kinds.helpLines.on'
     | 'facts.kinds.committee.title' | 'facts.kinds.committee.lead' | 'facts.kinds.committee.members'
-    | 'facts.kinds.committee.quorum' | 'facts.kinds.committee.approvals';
+    | 'facts.kinds.committee.quorum' | 'facts.kinds.committee.approvals' | 'notices.title' | 'notices.lead'
+    | 'notices.device' | 'notices.unsupported' | 'notices.denied' | 'notices.allow' | 'notices.stop' | 'notices.on'
+    | 'notices.try' | 'notices.tried' | 'notices.what' | 'notices.push' | 'notices.mail' | 'notices.urgent'
+    | 'notices.kind.waiting' | 'notices.kind.mine' | 'notices.kind.late' | 'notices.kind.decisions'
+    | 'notices.kind.due' | 'notices.daily' | 'notices.hours' | 'notices.office' | 'notices.own' | 'notices.from'
+    | 'notices.to' | 'notices.quiet' | 'notices.save' | 'notices.saved';
   readonly duty:
     | 'read' | 'unreached' | 'unreachedAlone' | 'mail.subject' | 'mail.text';
   readonly engine:

@@ -14,5 +14,6 @@ export const layoutOf = ({ pulled, kinds, webFolder, deskLines }: Parts): Layout
   hosted: pulled.map((channel) => hosted(channel, webFolder)),
   kinds,
   deskFolder: join(webFolder, 'desk'),
+  toldFolder: join(webFolder, 'told'),
   deskLines,
 });

@@ -26,6 +26,8 @@ export interface Layout {
   readonly kinds: readonly ChannelKind[];
   /** Folder of the built desk. */
   readonly deskFolder: string;
+  /** Folder of what takes messages in browsers whose page is closed. */
+  readonly toldFolder: string;
   /** Every line of the desk and the reports, in both languages. */
   readonly deskLines: Readonly<Record<'ar' | 'en', Readonly<Record<string, string>>>>;
 }

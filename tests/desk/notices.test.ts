@@ -160,6 +160,8 @@ test('quiet hours may go past midnight, and are those of the office where nobody
   expect(isQuiet(night, hours, at('12:00'))).toBe(true);
   const usual = choicesOf({ choices: null, role: 'committee' });
   expect(usual).toEqual({ push: ['decisions', 'due'], mail: ['decisions', 'due'], daily: true, hours: null });
+  const { push, mail } = choicesOf({ choices: null, role: 'researcher' });
+  expect({ push, mail }).toEqual({ push: ['waiting', 'mine', 'late'], mail: [] });
   expect(isQuiet(usual, hours, at('10:00'))).toBe(false);
   expect(isQuiet(usual, hours, at('03:00'))).toBe(true);
 });

@@ -4,6 +4,7 @@ import { until } from '../support/wait.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sayTo } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
+import { certFile, openPushService, type PushService } from '../standins/push-service/push-service.ts';
 import { inBrowser, openBrowser } from './browser.ts';
 import { putRoles, signedIn } from './desk-door.ts';
 
@@ -11,6 +12,7 @@ inBrowser('notes and replies', () => {
   let dataDir: string;
   let server: ServerProcess;
   let browser: Browser;
+  let service: PushService;
   let one = '';
   let other = '';
 
@@ -24,12 +26,18 @@ inBrowser('notes and replies', () => {
     one = await sayTo(place, 'rahat', 'عندي سؤال عن المستندات', 'موظف');
     other = await sayTo(place, 'rahat', 'عندي سؤال عن الدعم', 'موظف');
     await place.close();
-    server = await startServer({ DATA_DIR: dataDir });
+    service = await openPushService();
+    server = await startServer({
+      DATA_DIR: dataDir,
+      PUSH_HOSTS: service.host,
+      NODE_EXTRA_CA_CERTS: certFile,
+    });
     browser = await openBrowser();
   });
   afterAll(async () => {
     await browser.close();
     await server.stop();
+    await service.close();
     await removeFolder(dataDir);
   });
 
@@ -118,5 +126,60 @@ inBrowser('notes and replies', () => {
     await first.getByTestId('reply-send').click();
     await lines(second, 'للزملاء').waitFor();
     expect(await lines(second, 'للزملاء').getAttribute('data-from')).toBe('note');
+  });
+
+  test('notices are taken by choice: one to try leaves for the push service, and the worker shows what comes', async () => {
+    const page = await signedIn(browser, server.url, 'delegate');
+    const { origin } = new URL(server.url);
+    await page.context().grantPermissions(['notifications'], { origin });
+    const { key } = (await (await page.request.get(`${server.url}/desk/api/notices`)).json()) as {
+      key: string;
+    };
+    const taking = service.subscribe(key);
+    // Headless Chromium knows no push service: what it would be given by one is laid in its place.
+    await page.addInitScript(`{
+      const given = ${JSON.stringify(taking.subscription)};
+      const subscription = { endpoint: given.endpoint, toJSON: () => given, unsubscribe: async () => true };
+      PushManager.prototype.subscribe = async () => subscription;
+      PushManager.prototype.getSubscription = async () => subscription;
+      Notification.requestPermission = async () => 'granted';
+    }`);
+    await page.goto(`${server.url}/desk/notices`);
+    await page.getByTestId('notices-allow').click();
+    await page.locator('[data-testid="notices-device"][data-state="on"]').waitFor();
+    await page.getByTestId('notices-try').click();
+    await until('it left', () => taking.received.length === 1);
+    const { text } = taking.received[0]!;
+
+    const devtools = await page.context().newCDPSession(page);
+    const worker = new Promise<string>((found) => {
+      devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+        const [one] = registrations;
+        if (one) found(one.registrationId);
+      });
+    });
+    await devtools.send('ServiceWorker.enable');
+    await devtools.send('ServiceWorker.deliverPushMessage', {
+      origin,
+      registrationId: await worker,
+      data: text,
+    });
+    const shown = () =>
+      page.evaluate<readonly string[]>(`navigator.serviceWorker.getRegistration('/desk')
+        .then((registration) => registration.getNotifications())
+        .then((all) => all.flatMap(({ title, body, tag }) => [title, body, tag]))`);
+    await until('it is shown', async () => (await shown()).length > 0);
+    expect(await shown()).toEqual(['تعاونية الرهاة', 'هكذا تصلك الإشعارات', 'trial']);
+
+    await page.locator('[data-testid="notices-push"][data-kind="waiting"]').setChecked(false);
+    await page.getByTestId('notices-hours').getByText('في ساعات أخرى').click();
+    await page.getByTestId('notices-to').fill('21:30');
+    await page.getByTestId('notices-save').click();
+    await page.getByTestId('notice').filter({ hasText: 'حُفظت الاختيارات' }).waitFor();
+    await page.reload();
+    expect(await page.getByTestId('notices-to').inputValue()).toBe('21:30');
+    expect(await page.locator('[data-testid="notices-push"][data-kind="waiting"]').isChecked()).toBe(false);
+    await page.getByTestId('notices-stop').click();
+    await page.locator('[data-testid="notices-device"][data-state="off"]').waitFor();
   });
 });

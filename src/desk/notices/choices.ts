@@ -22,11 +22,17 @@ export const ofRequests: readonly NoticeKindName[] = ['decisions', 'due'];
 export const kindsOf = (who: Pick<Choosing, 'role'>): readonly NoticeKindName[] =>
   noticeKinds.filter((kind) => mayDo(who, needs[kind]));
 
-/** What somebody chose, or what is usual: everything that concerns their role by push, requests by mail once a day, in office hours. */
+/**
+ * What somebody chose, or what is usual: everything that concerns their role by push, requests by mail once a day, in office hours. What was chosen in another role is no
+ * choice any more.
+ */
 export function choicesOf({ choices, role }: Pick<Choosing, 'choices' | 'role'>): NoticeChoices {
-  const kept = NoticeChoices.safeParse(choices);
-  if (kept.success) return kept.data;
-  return { push: kindsOf({ role }), mail: ofRequests, daily: true, hours: null };
+  const may = kindsOf({ role });
+  const own = (kinds: readonly NoticeKindName[]): readonly NoticeKindName[] =>
+    kinds.filter((kind) => may.includes(kind));
+  const { data } = NoticeChoices.safeParse(choices);
+  if (data) return { ...data, push: own(data.push), mail: own(data.mail) };
+  return { push: may, mail: own(ofRequests), daily: true, hours: null };
 }
 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
@@ -45,7 +51,5 @@ export function wantedNow(
   { means, office, now }: { readonly means: 'push' | 'mail'; readonly office: Hours; readonly now: number },
 ): readonly NoticeKindName[] {
   const choices = choicesOf(who);
-  if (isQuiet(choices, office, now)) return [];
-  const may = kindsOf(who);
-  return choices[means].filter((kind) => may.includes(kind));
+  return isQuiet(choices, office, now) ? [] : choices[means];
 }

@@ -9,11 +9,12 @@ import type { Doors } from '../doors.ts';
 import type { Layout } from '../layout.ts';
 import type { Route } from '../route.ts';
 import { typeOf } from './content.ts';
+import { deskApp } from './desk-app.ts';
 import { pageHeaders } from './page-headers.ts';
 import type { Leaf } from './shelf.ts';
 
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' blob: data:; font-src 'self'; media-src 'self' data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' blob: data:; font-src 'self'; media-src 'self' data: blob:; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Every address at which the app begins. */
 const paths = [
@@ -28,6 +29,7 @@ const paths = [
   '/desk/facts',
   '/desk/alerts',
   '/desk/replies',
+  '/desk/notices',
   '/desk/sign-in',
   '/desk/set-up',
   '/reports',
@@ -44,7 +46,9 @@ const pageOf = (lines: Layout['deskLines'], stamp: string): Promise<string> =>
           <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
           <meta name="color-scheme" content="light dark" />
           <meta name="robots" content="noindex" />
-          <link rel="icon" href="data:," />
+          <link rel="icon" href="/desk/icon.svg" type="image/svg+xml" />
+          <link rel="manifest" href="/desk/manifest.webmanifest" />
+          <meta name="theme-color" content="#0f5c4d" />
           <link rel="stylesheet" href="/desk/assets/desk.css?${stamp}" />
           <script type="module" src="/desk/assets/desk.js?${stamp}"></script>
         </head>
@@ -126,7 +130,7 @@ const assetRoute = ({ files, stamp }: Built): Route<Doors> => ({
 });
 
 /** The desk and the manager's page: one app, the same page for each of its addresses. None where it was not built. */
-export function deskPages({ deskFolder, deskLines }: Layout): readonly Route<Doors>[] {
+export function deskPages({ deskFolder, toldFolder, deskLines }: Layout): readonly Route<Doors>[] {
   const built = builtIn(deskFolder);
   if (!built) return [];
   const page = pageOf(deskLines, built.stamp).then((text) => packed(Buffer.from(text)));
@@ -138,6 +142,7 @@ export function deskPages({ deskFolder, deskLines }: Layout): readonly Route<Doo
   };
   return [
     assetRoute(built),
+    ...deskApp({ toldFolder }),
     ...paths.map((path) => ({
       method: 'GET' as const,
       path,

@@ -37,6 +37,8 @@ const AlertsPage = lazy(() =>
   import('./people/alerts-page.tsx').then((page) => ({ default: page.AlertsPage })),
 );
 
+const NoticesPage = lazy(() => import('./notices/page.tsx').then((page) => ({ default: page.NoticesPage })));
+
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
@@ -61,6 +63,7 @@ function pageAt(path: string): ReactNode {
   if (place === 'channels') return <ChannelsPage />;
   if (place === 'facts') return <FactsPage />;
   if (place === 'alerts') return <AlertsPage />;
+  if (place === 'notices') return <NoticesPage />;
   return place === 'replies' ? <RepliesPage /> : <NotFound />;
 }
 

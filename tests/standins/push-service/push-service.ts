@@ -9,8 +9,11 @@ import ece from 'http_ece';
 import { importJWK, jwtVerify } from 'jose';
 import type { Subscription } from '../../../src/push/subscription.ts';
 
-const pem = (name: string): string =>
-  readFileSync(join(import.meta.dirname, `localhost.${name}.pem`), 'utf8');
+const fileOf = (name: string): string => join(import.meta.dirname, `localhost.${name}.pem`);
+const pem = (name: string): string => readFileSync(fileOf(name), 'utf8');
+
+/** Whom a process has to trust that calls the service (`NODE_EXTRA_CA_CERTS`). */
+export const certFile = fileOf('cert');
 
 /** What a browser was given: opened with the keys that it alone has, by another library than the one that encrypts. */
 export interface Opened {
@@ -34,7 +37,6 @@ interface Browser {
 export interface PushService {
   readonly port: number;
   readonly host: string;
-  readonly cert: string;
   /** How often it was called, refused calls among them. */
   readonly calls: () => number;
   /** A browser subscribes with the public key of whoever may send. */
@@ -84,7 +86,7 @@ async function opened(request: IncomingMessage, { own, subscription, publicKey }
   } satisfies Opened;
 }
 
-/** The push service of some browser maker, with TLS of its own (`cert` is whom to trust), on localhost. */
+/** The push service of some browser maker, with TLS of its own, on localhost. */
 export async function openPushService(): Promise<PushService> {
   const cert = pem('cert');
   globalAgent.options.ca = [cert];
@@ -115,7 +117,6 @@ export async function openPushService(): Promise<PushService> {
   return {
     port,
     host: `localhost:${port}`,
-    cert,
     calls: () => calls,
     subscribe(publicKey) {
       const own = createECDH('prime256v1');

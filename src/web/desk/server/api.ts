@@ -1,3 +1,4 @@
+import { Notices, type NoticeChoices, type PushDevice } from '../../../contract/told/notices.ts';
 import * as z from 'zod/mini';
 import {
   Added,
@@ -152,6 +153,12 @@ export const api = {
   listsChecked: (reference: string, body: DeliveryNote) =>
     call('POST', `${request(reference)}/lists-checked`, body),
   delivered: (reference: string) => call('POST', `${request(reference)}/delivered`, {}),
+
+  notices: () => shaped(Notices, call('GET', '/desk/api/notices')),
+  chooseNotices: (choices: NoticeChoices) => shaped(Notices, call('POST', '/desk/api/notices', choices)),
+  subscribe: (device: PushDevice) => call('POST', '/desk/api/notices/devices', device),
+  unsubscribe: (endpoint: string) => call('POST', '/desk/api/notices/devices/gone', { endpoint }),
+  tryNotice: () => call('POST', '/desk/api/notices/trial', {}),
 
   replies: () => shaped(CannedReplies, call('GET', '/desk/api/replies')),
   addReply: (body: Canned) => call('POST', '/desk/api/replies', body),

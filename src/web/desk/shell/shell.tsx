@@ -11,6 +11,7 @@ import { go, Link, usePath } from '../base/router.tsx';
 import { soundIsOn, switchSound } from '../base/sound.ts';
 import { useWords } from '../base/words.tsx';
 import { useWatch } from '../inbox/watch.ts';
+import { useArriving } from '../notices/arriving.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { placeAt, placesOf } from './places.ts';
 import { changePerson, useMe } from './session.tsx';
@@ -73,6 +74,8 @@ function Account(): ReactNode {
   const me = useMe();
   const queries = useQueryClient();
   const leave = async (): Promise<void> => {
+    const { unsubscribeHere } = await import('../notices/subscribing.ts');
+    await unsubscribeHere().catch(() => undefined);
     await api.signOut().catch(() => undefined);
     forgetTab();
     changePerson(queries, null);
@@ -101,6 +104,13 @@ function Account(): ReactNode {
           <Said>{me.email}</Said>
         </Menu.Label>
         <Menu.Item
+          leftSection={<Icon name="sound" size={18} />}
+          onClick={() => go('/desk/notices')}
+          data-testid="my-notices"
+        >
+          {say('desk.notices.title')}
+        </Menu.Item>
+        <Menu.Item
           leftSection={<Icon name="out" size={18} />}
           onClick={() => void leave()}
           data-testid="sign-out"
@@ -118,6 +128,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
   const me = useMe();
   const up = useLive();
   const [help, setHelp] = useState(false);
+  useArriving();
   useKeys({
     help: () => {
       setHelp(true);
