@@ -16,6 +16,8 @@ const openers = set(
 const denials = set(
   'عندي عندنا عنده عندها لي لنا معي معنا في فيه فيها اقدر نقدر استطيع ابي ابغي ابغا اعرف ادري احد شي يكفي تكفي يكفيني تكفينا يكفينا صار جاني وصلني لقيت شفت اشتغل يشتغل عاد زال زلت زلنا كان كانت له لها ودي احتاج نحتاج قصرت',
 );
+/** Before "which" these ask at the beginning: «في أي سنة», «من أي جهة». */
+const inWhich = set('في ف من عن الي علي ب ل ع مع');
 const wanting =
   /(ابي|ابغي|ابغا|ودي|اريد|حاب|نبي|بغيت|اود) (اعرف|استفسر|اسال|افهم|اعرفه)|عندي (سوال|استفسار)|^(سوال|استفسار) |i (want|would like) to (know|ask)|فهموني|علموني|وضحو/;
 
@@ -28,6 +30,7 @@ export const asksSomething = lately((text: string): boolean => {
   if (list.length <= 1) return asks(first);
   if (/[؟?]/.test(text)) return true;
   if (list.slice(0, 3).some(asks) || (list.length <= 8 && asks(list.at(-1) ?? ''))) return true;
+  if (list.length > 2 && inWhich.has(first) && second === 'اي') return true;
   if (first === 'ما') return !denials.has(second);
   if (first === 'من') return /^(هو|هي|الذي|اللي|المسوول|ي\p{L}{2,})$/u.test(second);
   return (list.length > 2 && openers.has(first)) || wanting.test(list.join(' '));
