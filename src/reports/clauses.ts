@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { answeredSoon, arrived } from '../records/keeping/count-days.ts';
 import type { Span } from './span.ts';
 import { sql, type Sql } from './sql.ts';
@@ -60,15 +61,18 @@ const arrivedSql: Sql = { texts: [arrived], parts: [] };
 const answeredSoonSql: Sql = { texts: [answeredSoon], parts: [] };
 
 /**
- * In how many conversations a member wrote in a span, by channel, as rows `c` of `channel` and `count`; those that were forgotten since are among them. Who
+ * In how many conversations a member wrote in a span: rows of `channel` and `count`, the channel with most first; those that were forgotten since are among them. Who
  * opened a chat and wrote nothing is in none. They are about no service. Closed days are read from cells: a conversation is counted on the first day
- * of the span on which it was written in.
+ * of the span on which it was written in. It is asked for by several figures, and carried out once.
  */
 export const writtenIn = (span: Span): Sql => {
   const since = sinceCounted(span, 'written_cells');
+  const firstOfMonth = sql`date_trunc('month', ${span.from}::date::timestamp)::date`;
   const end = morningOf(sql`(${span.to}::date + 1)`);
-  return sql`(select channel, sum(n)::int as count from (
-      select x.channel, sum(x.count) as n from written_cells x where ${closedIn(span)} and x.before < ${span.from}::date group by 1
+  return sql`select channel, sum(n)::int as count from (
+      select x.channel, sum(x.count) as n from written_months x where ${closedIn(span)} and x.before < ${firstOfMonth} group by 1
+      union all
+      select x.channel, sum(x.count) from written_cells x where ${closedIn(span)} and x.before >= ${firstOfMonth} and x.before < ${span.from}::date group by 1
       union all
       select v.channel, count(*) from (
           select distinct e.conversation_id as id from entries e where ${isWritten} and e.at >= ${morningOf(since)} and e.at < ${end}) w
@@ -78,7 +82,7 @@ export const writtenIn = (span: Span): Sql => {
             and e.at >= ${morningOf(sql`${span.from}::date`)} and e.at < ${morningOf(since)}) group by 1
       union all
       select g.channel, count(*) from forgotten g where g.association = ${span.association} and ${only(sql`g.channel`, span.channel)}
-        and g.began_on between ${since} and ${span.to}::date and g.outcome <> 'greeted' group by 1) parts group by 1) c`;
+        and g.began_on between ${since} and ${span.to}::date and g.outcome <> 'greeted' group by 1) parts group by 1 order by 2 desc, 1`;
 };
 
 /** How many conversations that were forgotten had asked for a person, by the day on which they began: a row `count`. */
@@ -112,3 +116,8 @@ export const decidedIn = (span: Span): Sql =>
         and e.status in ${decided}
         and not exists (select from request_events b where b.reference = e.reference and b.id < e.id
           and b.status in ${decided})) d`;
+
+/** Of what `writtenIn` answers. */
+export const Written = z.object({ channel: z.string(), count: z.number() });
+export const allWritten = (channels: readonly z.infer<typeof Written>[]): number =>
+  channels.reduce((sum, { count }) => sum + count, 0);

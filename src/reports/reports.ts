@@ -55,16 +55,25 @@ const labelIn = ({ association, lang }: Asked, field: string): string => {
   return label?.[lang] ?? label?.ar ?? field;
 };
 
+/** The rows of statements; one that several figures ask for is carried out once. */
+function rowsOnce(statements: Statements): Asking['rows'] {
+  const asked = new Map<string, Promise<readonly unknown[]>>();
+  return async (statement, shape) => {
+    const { text, values } = statementOf(statement);
+    const name = JSON.stringify([text, values]);
+    const found = asked.get(name) ?? statements.rows(text, values);
+    asked.set(name, found);
+    return z.array(shape).parse(await found);
+  };
+}
+
 function askingOf(statements: Statements, asked: Asked): Asking {
   const { association, span, now, role } = asked;
   return {
     span,
     now,
     today: dayAt(now),
-    async rows(statement, shape) {
-      const { text, values } = statementOf(statement);
-      return z.array(shape).parse(await statements.rows(text, values));
-    },
+    rows: rowsOnce(statements),
     kept: keptFrom(association, role),
     opened: (sealed) => statements.opened(sealed),
     titleOf: (service) => titleIn(asked, service),

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { forget } from '../../src/conversation/forgetting.ts';
 import { day, handClock, hour } from '../../src/kernel/clock.ts';
 import { countDays } from '../../src/records/keeping/count-days.ts';
-import { writtenIn } from '../../src/reports/clauses.ts';
+import { allWritten, writtenIn } from '../../src/reports/clauses.ts';
 import { spanOf } from '../../src/reports/span.ts';
-import { sql, statementOf } from '../../src/reports/sql.ts';
+import { statementOf } from '../../src/reports/sql.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { openPlace, sayTo, sendRequest, type Place } from '../support/place.ts';
 
@@ -30,8 +30,12 @@ const stands = async (publicId: string): Promise<boolean> =>
   (await rows('select 1 from conversations where public_id = $1', [publicId])) === 1;
 async function written(): Promise<number> {
   const span = spanOf('rahat', {}, clock.now());
-  const { text, values } = statementOf(sql`select sum(c.count)::int as n from ${writtenIn(span)}`);
-  return (await place.ground.database.query<{ n: number }>(text, values)).rows[0]?.n ?? 0;
+  const { text, values } = statementOf(writtenIn(span));
+  const { rows: channels } = await place.ground.database.query<{ channel: string; count: number }>(
+    text,
+    values,
+  );
+  return allWritten(channels);
 }
 
 test('who never agreed is forgotten after seven days of silence, who wrote nothing after one; everybody else stays', async () => {

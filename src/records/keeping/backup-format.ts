@@ -50,6 +50,7 @@ export const savedTables = [
   'ratings',
   'rating_counts',
   'written_cells',
+  'written_months',
   'asked_cells',
   'counted_days',
   'files',

@@ -22,6 +22,8 @@ interface Cells {
   /** The first moment of which something is counted. */
   readonly begin: string;
   readonly counted: string;
+  /** A further part of the statement, that counts something of the new rows, `fresh`. */
+  readonly also?: string;
 }
 
 const written: Cells = {
@@ -38,6 +40,9 @@ const written: Cells = {
       union all
       select association, channel, '-infinity', count(*) from forgotten where began_on = $1::date and outcome <> 'greeted' group by 1, 2) all_of_them
     group by 1, 3, 4`,
+  also: `months as (insert into written_months
+    select association, day, channel, case when before = '-infinity' then before else date_trunc('month', before::timestamp)::date end, sum(count)
+    from fresh group by 1, 2, 3, 4)`,
 };
 
 const asked: Cells = {
@@ -69,10 +74,11 @@ async function daysOf(
 }
 
 /** Counts one day, if it is the next: whoever counts at the same moment waits for it, and counts nothing. */
-async function countDay(database: Database, { table, counted }: Cells, day: string): Promise<void> {
+async function countDay(database: Database, { table, counted, also }: Cells, day: string): Promise<void> {
   await database.query(
-    `with moved as (update counted_days set upto = $1::date where cells = '${table}' and upto = $1::date - 1 returning upto)
-      insert into ${table} select * from (${counted}) found where exists (select from moved)`,
+    `with moved as (update counted_days set upto = $1::date where cells = '${table}' and upto = $1::date - 1 returning upto),
+      fresh as (insert into ${table} select * from (${counted}) found where exists (select from moved) returning *)${also === undefined ? '' : `, ${also}`}
+      select 1`,
     [day],
   );
 }

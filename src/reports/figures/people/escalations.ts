@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { figure, share, type CsvRow } from '../../figure.ts';
-import { forgottenCalls, inSpan, writtenIn } from '../../clauses.ts';
+import { allWritten, forgottenCalls, inSpan, Written, writtenIn } from '../../clauses.ts';
 import { sql } from '../../sql.ts';
 
 const Reason = z.object({ reason: z.string(), count: z.number() });
-const Written = z.object({ written: z.number(), escalated: z.number() });
+const Called = z.object({ escalated: z.number() });
 
 /** In what share of the conversations in which members wrote was a person needed, how often, and why? */
 export const escalations = figure({
@@ -18,19 +18,19 @@ export const escalations = figure({
   }),
   async query({ span, rows }) {
     const inTime = inSpan(span, sql`e`, sql`since`);
-    const [reasons, [conversations]] = await Promise.all([
+    const [reasons, conversations, [called]] = await Promise.all([
       rows(
         sql`select e.reason, count(*)::int as count from escalations e where ${inTime} group by 1 order by 2 desc`,
         Reason,
       ),
+      rows(writtenIn(span), Written),
       rows(
-        sql`select coalesce((select sum(c.count) from ${writtenIn(span)}), 0)::int as written,
-          (count(distinct e.conversation_id) + ${forgottenCalls(span)})::int as escalated
-          from escalations e where ${inTime}`,
-        Written,
+        sql`select (count(distinct e.conversation_id) + ${forgottenCalls(span)})::int as escalated from escalations e where ${inTime}`,
+        Called,
       ),
     ]);
-    const { written, escalated } = conversations ?? { written: 0, escalated: 0 };
+    const written = allWritten(conversations);
+    const escalated = called?.escalated ?? 0;
     return {
       count: reasons.reduce((sum, { count }) => sum + count, 0),
       rate: share(escalated, written),

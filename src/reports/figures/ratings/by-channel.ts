@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { figure } from '../../figure.ts';
-import { meanOf, ratedIn, sumOf, writtenIn } from '../../clauses.ts';
+import { meanOf, ratedIn, sumOf, Written, writtenIn } from '../../clauses.ts';
 import { sql } from '../../sql.ts';
 
 const Rated = z.object({ channel: z.string(), mean: z.number(), count: z.number() });
-const Written = z.object({ channel: z.string(), count: z.number() });
 
 /** How satisfied are members on each channel, and in how many conversations did they write there? The one with most ratings first. */
 export const byChannel = figure({
@@ -24,7 +23,7 @@ export const byChannel = figure({
           from ${ratedIn(span)} group by 1 order by 3 desc`,
         Rated,
       ),
-      rows(sql`select c.channel, c.count from ${writtenIn(span)} order by 2 desc, 1`, Written),
+      rows(writtenIn(span), Written),
     ]);
     const channels = new Set([...rated, ...written].map(({ channel }) => channel));
     const all = [...channels].map((channel) => {
