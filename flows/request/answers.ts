@@ -1,8 +1,10 @@
 import {
+  asBegun,
   buttonsOf,
   doubtOf,
   fieldOf,
   isAsked,
+  leftWords,
   replyDay,
   referenceFrom,
   reviewHash,
@@ -36,7 +38,10 @@ export interface Request {
 type Here = Scene<Request>;
 type Field = NonNullable<ReturnType<typeof serviceOf>>['fields'][number];
 
-export const serviceAt = ({ house, context }: Here) => serviceOf(house, context.service ?? '');
+export function serviceAt({ house, context: { service, answers, at } }: Here) {
+  const found = serviceOf(house, service ?? '');
+  return found && asBegun(found, answers, at);
+}
 /** What a service is called, in the member's language. */
 export function titleOf({ facts, house }: Here, id: string | null | undefined): string {
   const title = serviceOf(house, id ?? '')?.title;
@@ -82,8 +87,9 @@ export function askDoubted(scene: Here): Effect {
 }
 
 /** Shows what was read from an answer that was put in other words. */
-export function showAnswer({ context, event, facts, house }: Here): Effect | [] {
-  const field = fieldOf(serviceOf(house, context.service ?? ''), context.at ?? '');
+export function showAnswer(scene: Here): Effect | [] {
+  const { context, event, facts } = scene;
+  const field = fieldOf(serviceAt(scene), context.at ?? '');
   if (!field || event.value === undefined || !event.read) return [];
   return {
     type: 'say',
@@ -147,11 +153,17 @@ export function review({ context, facts, house }: Here): { readonly sha256: stri
       ? reviewHash(service, {
           answers: context.answers,
           lang: facts.lang,
-          nothing: house.wording.line(facts.lang, 'request.leftOut'),
+          ...leftWords(house.wording, facts.lang),
         })
       : '',
   };
 }
+
+/** What of the form follows, by the names of its fields. */
+export const following = (scene: Here): readonly string[] =>
+  visible(scene).flatMap(({ name, optional }) =>
+    scene.context.answers[name] === null && !optional ? [name] : [],
+  );
 
 /** What is sealed when the member signs. The reference is drawn from the chance of the turn. */
 export function submission(scene: Here): Submission {

@@ -21,6 +21,7 @@ import {
   askDoubted,
   askField,
   doubtAbout,
+  following,
   next,
   previous,
   review,
@@ -213,6 +214,7 @@ export const words = vocabulary<Request>()({
           replyOn: sealed.replyOn,
           told: sealed.told,
           ...(name !== undefined && { name }),
+          ...(following(scene).length > 0 && { follows: following(scene) }),
         },
       ];
     },

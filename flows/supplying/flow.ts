@@ -46,8 +46,14 @@ export const supplying = flow({
             { guard: 'fits', actions: 'keepValue', target: 'send' },
             { actions: ['sayFault', repeat()] },
           ],
-          'choice.notYet': { actions: say('supplying.later'), target: 'left' },
-          lacks: { actions: say('supplying.later'), target: 'left' },
+          'choice.notYet': [
+            { guard: 'isOwed', actions: say('supplying.laterOwed'), target: 'left' },
+            { actions: say('supplying.later'), target: 'left' },
+          ],
+          lacks: [
+            { guard: 'isOwed', actions: say('supplying.laterOwed'), target: 'left' },
+            { actions: say('supplying.later'), target: 'left' },
+          ],
           called: 'lookUp',
           back: 'left',
         },
@@ -57,8 +63,10 @@ export const supplying = flow({
         entry: 'lookUpAsks',
         on: {
           'found.asks': [
-            { guard: 'isStillAsked', actions: 'supply', target: 'done' },
-            { actions: say('supplying.none'), target: 'left' },
+            { guard: 'isGone', actions: say('supplying.none'), target: 'left' },
+            { guard: 'owesMore', actions: ['bring', 'keepNext'], target: 'askForIt' },
+            { guard: 'isOwed', actions: 'bring', target: 'done' },
+            { actions: 'supply', target: 'done' },
           ],
         },
       },

@@ -26,8 +26,13 @@ type Here = Scene<Supplying>;
 const asks = (scene: Here): readonly KnownAsk[] => found(scene, 'asks')?.asks ?? [];
 const named = (scene: Here): KnownAsk | undefined =>
   asks(scene).find(({ reference }) => reference === scene.context.reference);
+const isSame = (one: KnownAsk, other: KnownAsk | null): boolean =>
+  one.reference === other?.reference && one.step === other.step && one.field === other.field;
 const placeOf = ({ asked }: Supplying) => asked && { service: asked.service, name: asked.field };
 const fieldIn = ({ house, context }: Here) => fieldAt(house, placeOf(context) ?? undefined);
+
+const inOwnWords = ({ facts }: Here, { ar, en }: { readonly ar: string; readonly en?: string | undefined }) =>
+  (facts.lang === 'en' ? en : undefined) ?? ar;
 
 /** What is wrong with the file that came, as a word of `faults`; undefined when it fits. */
 function faultIn(scene: Here): Extract<Effect, { type: 'say' }>['said'] | undefined {
@@ -54,13 +59,20 @@ export const words = vocabulary<Supplying>()({
     isOne: (scene) => asks(scene).length === 1,
     isSome: (scene) => asks(scene).length > 0,
     fits: (scene) => faultIn(scene) === undefined,
-    isStillAsked: (scene) => asks(scene).some(({ step }) => step === scene.context.asked?.step),
+    isGone: (scene) => !asks(scene).some((one) => isSame(one, scene.context.asked)),
+    isOwed: ({ context }) => context.asked?.then !== undefined,
+    owesMore: ({ context }) => (context.asked?.then ?? []).length > 0,
   },
   assigns: {
     keepNamed: (scene) => ({ asked: named(scene) ?? null }),
     keepFirst: (scene) => ({ asked: asks(scene)[0] ?? null }),
     keepAll: (scene) => ({ among: asks(scene).map(({ reference }) => reference) }),
     keepChosen: ({ event }) => ({ reference: event.choice ?? null }),
+    // The next one is asked for before the records know of this one.
+    keepNext: ({ context: { asked } }) => {
+      const [field, ...then] = asked?.then ?? [];
+      return asked && field !== undefined ? { asked: { ...asked, field, then }, value: null } : {};
+    },
     keepReference: ({ event }) => ({ reference: event.reference ?? null }),
     keepValue: ({ event }) => ({ value: event.value ?? null }),
     // What was typed turned out to be the answer, and no question.
@@ -74,11 +86,12 @@ export const words = vocabulary<Supplying>()({
       const { asked } = scene.context;
       const field = fieldIn(scene);
       if (!asked || !field) return [];
+      const words = asked.words === '' ? inOwnWords(scene, field.ask) : asked.words;
       return {
         type: 'ask',
         ask: {
           kind: field.type,
-          said: { line: 'supplying.ask', values: { reference: asked.reference, words: asked.words } },
+          said: { line: 'supplying.ask', values: { reference: asked.reference, words } },
           field: { service: asked.service, name: asked.field },
           choices: [...buttonsOf(field), 'notYet'],
           of: 'option',
@@ -92,6 +105,9 @@ export const words = vocabulary<Supplying>()({
     supply(scene) {
       const { asked, value } = scene.context;
       return asked && value !== null ? { type: 'supply', asked, value } : [];
+    },
+    bring({ context: { asked, value } }) {
+      return asked && value !== null ? { type: 'bring', asked, value } : [];
     },
   },
 });

@@ -82,7 +82,7 @@ export const words = vocabulary<Tracking>()({
     askNext: ({ context }) =>
       ask('choice', 'tracking.next', {
         choices: [
-          ...(context.request?.status === 'asked' ? ['supply'] : []),
+          ...(context.request?.status === 'asked' || context.request?.owes ? ['supply'] : []),
           'another',
           'done',
           ...(isOpenCase(context.request?.status ?? '') ? ['withdraw'] : []),

@@ -14,13 +14,17 @@ function repeated(values: readonly string[]): number | undefined {
   return at < 0 ? undefined : at;
 }
 
-function checkFields(service: Service, at: number): PackFault[] {
+/** The fields of the form, and behind them what is asked for afterwards. */
+function checkFields({ fields, afterwards = [] }: Service, at: number): PackFault[] {
   const faults: PackFault[] = [];
+  const all = [...fields, ...afterwards];
+  const placeOf = (index: number): (string | number)[] =>
+    index < fields.length ? ['fields', index] : ['afterwards', index - fields.length];
   const add = (index: number, rest: (string | number)[], problem: string): number =>
-    faults.push({ file: 'services.yaml', path: ['services', at, 'fields', index, ...rest], problem });
-  const names = service.fields.map((field) => field.name);
-  const labels = service.fields.map((field) => fold(field.label.ar));
-  service.fields.forEach((field, index) => {
+    faults.push({ file: 'services.yaml', path: ['services', at, ...placeOf(index), ...rest], problem });
+  const names = all.map((field) => field.name);
+  const labels = all.map((field) => fold(field.label.ar));
+  all.forEach((field, index) => {
     if (names.indexOf(field.name) !== index)
       add(index, ['name'], `the name "${field.name}" is used twice in this service: give each field its own`);
     if (labels.indexOf(fold(field.label.ar)) !== index)
@@ -29,7 +33,7 @@ function checkFields(service: Service, at: number): PackFault[] {
         ['label', 'ar'],
         'two fields have the same label: a member could not say which one to correct',
       );
-    const before = service.fields.slice(0, index);
+    const before = all.slice(0, index);
     for (const [k, other] of field.dependsOn.entries())
       if (!before.some((one) => one.name === other))
         add(index, ['dependsOn', k], `"${other}" is not an earlier field of this service`);

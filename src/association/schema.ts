@@ -178,6 +178,8 @@ export const Service = z.strictObject({
   /** Who studies its cases in the committee's place, as members are told. They end as handled or filed, not as accepted or refused. */
   studiedBy: Words.optional(),
   fields: z.array(FieldSpec).min(1).max(30),
+  /** What is asked for once a case is accepted, so that nobody gives it who is not: an account, where something is to be paid. */
+  afterwards: z.array(FieldSpec).min(1).max(10).optional(),
 });
 export type Service = z.infer<typeof Service>;
 export const Services = z.strictObject({ services: z.array(Service).min(1).max(20) });

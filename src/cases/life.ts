@@ -46,3 +46,6 @@ export function lifeOf(
 
 /** The life of a case that was sent before cases were checked: it stands before the committee as it is, and may be checked all the same. */
 export const unchecked = (life: Life): Life => (life.check === 'must' ? { ...life, check: 'may' } : life);
+
+/** The life of a case that must be checked, whatever the policy says of others: something of it was still to come when it was sent. */
+export const mustCheck = (life: Life): Life => (life.ends === 'decision' ? { ...life, check: 'must' } : life);

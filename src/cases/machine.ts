@@ -40,10 +40,13 @@ export interface Standing {
   readonly status: CaseStatus;
   readonly dueOn: string;
   readonly pause?: Pause | undefined;
+  /** Its member still owes it something: a paper that follows, or what is asked for once it is accepted. */
+  readonly owes?: boolean | undefined;
 }
 
 interface Context {
   readonly life: Life;
+  readonly owes: boolean;
   readonly dueOn: string;
   readonly pause: Pause | undefined;
 }
@@ -51,16 +54,16 @@ interface Context {
 const cases = setup({
   types: { context: {} as Context, events: {} as CaseEvent, input: {} as Context },
   guards: {
-    mayBeChecked: ({ context: { life } }) => life.check !== 'none',
+    mayBeChecked: ({ context: { life, owes } }) => life.check !== 'none' && !owes,
     needsNoCheck: ({ context: { life } }) => life.ends === 'decision' && life.check !== 'must',
     isLater: ({ event: { on, to } }) => to !== undefined && to > on,
     maySkipCheckAndIsLater: ({ context: { life }, event: { on, to } }) =>
       life.ends === 'decision' && life.check !== 'must' && to !== undefined && to > on,
     isConcluded: ({ context: { life } }) => life.ends === 'conclusion',
-    isRegistered: ({ context: { life } }) => life.registration,
-    isDelivered: ({ context: { life } }) => life.delivery,
+    isRegistered: ({ context: { life, owes } }) => life.registration && !owes,
+    isDelivered: ({ context: { life, owes } }) => life.delivery && !owes,
     isNotDelivered: ({ context: { life } }) => !life.delivery,
-    isDoneWhenGranted: ({ context: { life } }) => !life.delivery && !life.registration,
+    isDoneWhenGranted: ({ context: { life, owes } }) => !life.delivery && !life.registration && !owes,
     cameFromCheck: ({ context: { pause } }) => pause?.resumes === 'checked',
     cameFromDeferral: ({ context: { pause } }) => pause?.resumes === 'deferred',
   },
@@ -163,15 +166,20 @@ const chart = cases.createMachine({
  */
 export function moved(
   life: Life,
-  { status, dueOn, pause }: Standing,
+  { status, dueOn, pause, owes = false }: Standing,
   event: CaseEvent,
 ): Standing | undefined {
-  const snapshot = chart.resolveState({ value: status, context: { life, dueOn, pause } });
+  const snapshot = chart.resolveState({ value: status, context: { life, dueOn, pause, owes } });
   if (!snapshot.can(event)) return undefined;
   const [{ value, context }] = transition(chart, snapshot, event);
   if (typeof value !== 'string' || !isCaseStatus(value))
     throw new Error(`a case has no state "${String(value)}"`);
-  return { status: value, dueOn: context.dueOn, ...(context.pause && { pause: context.pause }) };
+  return {
+    status: value,
+    dueOn: context.dueOn,
+    ...(context.pause && { pause: context.pause }),
+    ...(owes && { owes }),
+  };
 }
 
 /** The acts that a case can take as it stands, whatever the day. */

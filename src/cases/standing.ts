@@ -1,4 +1,4 @@
-import { lifeOf, unchecked, type Life } from './life.ts';
+import { lifeOf, mustCheck, unchecked, type Life } from './life.ts';
 import type { Association } from '../association/schema.ts';
 import { workingDayFrom } from '../association/hours.ts';
 import { moved, type Standing } from './machine.ts';
@@ -19,13 +19,13 @@ export function lifeOfCase(association: Association, { service, needsCheck }: St
     association,
     association.services.find(({ id }) => id === service),
   );
-  return needsCheck ? life : unchecked(life);
+  return needsCheck ? mustCheck(life) : unchecked(life);
 }
 
-/** How a stored case stands. Throws for a word that no case stands at. */
-export function standingOf({ status, replyOn: dueOn }: Stored): Standing {
+/** How a stored case stands, and whether its member still owes it something. Throws for a word that no case stands at. */
+export function standingOf({ status, replyOn: dueOn }: Stored, owes = false): Standing {
   if (!isCaseStatus(status)) throw new Error(`a case does not stand at "${status}"`);
-  return { status, dueOn };
+  return { status, dueOn, ...(owes && { owes }) };
 }
 
 /** What a case waits for, as far as it says how the case goes on. */

@@ -41,6 +41,7 @@ export const DeskLine = z.object({
       'concerned',
       'concernOver',
       'listsChecked',
+      'brought',
       'untold',
       'untoldStopped',
     ]),

@@ -17,6 +17,8 @@ export const ReviewField = z.strictObject({
   label: z.string(),
   value: z.json(),
   shown: z.string(),
+  /** What its member does not have yet: it follows, and is waited for. */
+  follows: z.exactOptional(z.literal(true)),
 });
 export type ReviewField = z.infer<typeof ReviewField>;
 

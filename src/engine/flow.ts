@@ -20,9 +20,9 @@ import type { Values } from '../wording/wording.ts';
 
 export type { Ask, Effect, FieldValue, Json, KnownAsk, KnownRequest, LineName, LookedUp, Said, Submission };
 export { isOpenCase } from '../contract/cases/status.ts';
-export { fieldAt, fieldOf, serviceOf } from '../voice/house.ts';
+export { asBegun, fieldAt, fieldOf, serviceOf } from '../voice/house.ts';
 export { referenceFrom } from '../voice/reference.ts';
-export { isAsked, reviewHash } from '../voice/review.ts';
+export { isAsked, leftWords, reviewHash } from '../voice/review.ts';
 export {
   buttonsOf,
   doubtOf,

@@ -1,6 +1,8 @@
 import type { KnownAsk } from '../outcomes/cases/known-ask.ts';
-import { openAsks } from '../records/requests/asks.ts';
-import { requestsOf } from '../records/requests/requests.ts';
+import { dayAt } from '../fields/calendar.ts';
+import { openAsks, type OpenAsk } from '../records/requests/asks.ts';
+import { owedOf } from '../records/requests/owed.ts';
+import { requestsOf, type RequestRow } from '../records/requests/requests.ts';
 import type { LookUpKind } from './look-up.ts';
 
 export interface AsksQuery {
@@ -12,6 +14,16 @@ export interface AsksFound {
   readonly asks: readonly KnownAsk[];
 }
 
+/** What a case is owed first, as it is asked for: in the words of its field, by no day, and the case goes on meanwhile. */
+function owedFirst(
+  { reference, status, submittedAt }: RequestRow,
+  owed: readonly string[] | undefined,
+): (OpenAsk & { readonly then: readonly string[] }) | undefined {
+  const [field, ...then] = owed ?? [];
+  if (field === undefined) return undefined;
+  return { reference, step: 0, words: '', field, by: '', since: dayAt(submittedAt), resumes: status, then };
+}
+
 /** What the cases of this conversation's member wait for. */
 export const asks: LookUpKind<AsksQuery, AsksFound> = {
   kind: 'asks',
@@ -21,13 +33,17 @@ export const asks: LookUpKind<AsksQuery, AsksFound> = {
       database,
       own.filter(({ status }) => status === 'asked').map(({ reference }) => reference),
     );
+    const owed = await owedOf(
+      database,
+      own.filter(({ status }) => status !== 'asked'),
+    );
     return {
       kind: 'asks',
-      asks: own.flatMap(({ reference, service, replyOn: dueOn, told, needsCheck }) =>
-        open
-          .filter((one) => one.reference === reference)
-          .map((one) => ({ ...one, service, dueOn, told, needsCheck })),
-      ),
+      asks: own.flatMap((one) => {
+        const { reference, service, replyOn: dueOn, told, needsCheck } = one;
+        const asked = open.find((it) => it.reference === reference) ?? owedFirst(one, owed.get(reference));
+        return asked ? [{ ...asked, service, dueOn, told, needsCheck }] : [];
+      }),
     };
   },
   rehearse: (_, { asked }) => ({ kind: 'asks', asks: asked }),

@@ -1,5 +1,6 @@
 import { hour } from '../kernel/clock.ts';
 import type { KnownRequest } from '../outcomes/requests/known-request.ts';
+import { owedOf } from '../records/requests/owed.ts';
 import { findRequest } from '../records/requests/requests.ts';
 import { known } from './known.ts';
 import type { LookUpKind } from './look-up.ts';
@@ -29,13 +30,15 @@ export const request: LookUpKind<RequestQuery, RequestFound> = {
   kind: 'request',
   async find({ reference }, { database, coordination, conversation, number }) {
     const found = await findRequest(database, reference, { conversation, number });
-    if (found)
+    if (found) {
+      const owes = (await owedOf(database, [found])).get(reference);
       return {
         kind: 'request',
         outcome: 'found',
-        request: known(found),
+        request: { ...known(found), ...(owes && { owes }) },
         ...(found.byNumber && { proves: true }),
       };
+    }
     const allowed = await coordination.allow(`look-up ${conversation.publicId}`, strangeLooks, hour);
     return { kind: 'request', outcome: allowed ? 'unknown' : 'locked' };
   },

@@ -7,6 +7,7 @@ import { callOff } from './calls/call-off.ts';
 import { tellMissedCall } from './calls/tell-missed-call.ts';
 import { workCall } from './calls/work-call.ts';
 import { askMember } from './cases/ask-member.ts';
+import { bring } from './cases/bring.ts';
 import { checkCase } from './cases/check-case.ts';
 import { concern } from './cases/concern.ts';
 import { concernOver } from './cases/concern-over.ts';
@@ -80,6 +81,7 @@ export const outcomes = [
   concernOver,
   noteCase,
   supply,
+  bring,
   decision,
   tellLate,
   newDay,

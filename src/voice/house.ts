@@ -25,6 +25,21 @@ export const studiedBy = (house: House, service: string, lang: Lang): string =>
   inLang(serviceOf(house, service)?.studiedBy ?? house.association.pack.procedure.committee.name, lang);
 export const fieldOf = (service: Service | undefined, name: string): FieldSpec | undefined =>
   service?.fields.find((field) => field.name === name);
+/** The same of what is asked for afterwards too. */
+export const anyFieldOf = (service: Service | undefined, name: string): FieldSpec | undefined =>
+  fieldOf(service, name) ?? service?.afterwards?.find((field) => field.name === name);
+/**
+ * The service as a form asks for it that was begun by an earlier release: what is asked for afterwards today, and was answered there already or is the open
+ * question (`at`), belongs to it.
+ */
+export function asBegun(
+  service: Service,
+  answers: Readonly<Record<string, unknown>>,
+  at: string | null = null,
+): Service {
+  const begun = (service.afterwards ?? []).filter(({ name }) => name in answers || name === at);
+  return begun.length === 0 ? service : { ...service, fields: [...begun, ...service.fields] };
+}
 /** The field that a question is about, where it is about one that there is. */
 export const fieldAt = (
   house: House,
@@ -33,7 +48,7 @@ export const fieldAt = (
   place &&
   (isAskedField(place.name)
     ? askedIn(house, place.name)
-    : fieldOf(serviceOf(house, place.service), place.name));
+    : anyFieldOf(serviceOf(house, place.service), place.name));
 
 const asked = new WeakMap<Wording, Map<AskedName, FieldSpec>>();
 const askedLines = { 'asked.paper': 'supplying.paper', 'asked.words': 'supplying.words' } as const;

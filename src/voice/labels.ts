@@ -1,7 +1,8 @@
+import type { Service } from '../association/schema.ts';
 import { buttonLabel, buttonNames } from '../fields/field.ts';
-import { inLang } from '../wording/wording.ts';
+import { inLang, type Lang } from '../wording/wording.ts';
 import type { Asked } from './question.ts';
-import { fieldAt, fieldOf, serviceOf, type House } from './house.ts';
+import { fieldAt, anyFieldOf, serviceOf, type House } from './house.ts';
 import { showReference } from './reference.ts';
 import type { Speaking } from './speaking.ts';
 import { spoken } from './values.ts';
@@ -33,7 +34,7 @@ export function labelOf({ house, lang }: Reading, asked: Question, choice: strin
       break;
     }
     case 'field': {
-      const field = fieldOf(serviceOf(house, asked.review?.service ?? ''), choice);
+      const field = anyFieldOf(serviceOf(house, asked.review?.service ?? ''), choice);
       if (field) return inLang(field.label, lang);
       break;
     }
@@ -64,3 +65,10 @@ export const labelsOf = (house: House, asked: Question, choice: string): string[
   labelOf({ house, lang: 'en' }, asked, choice),
   ...otherNames(house, asked, choice),
 ];
+
+/** The labels of some fields of a service, in a row. */
+export const fieldLabels = (service: Service | undefined, names: readonly string[], lang: Lang): string =>
+  names
+    .flatMap((name) => anyFieldOf(service, name) ?? [])
+    .map(({ label }) => inLang(label, lang))
+    .join(lang === 'ar' ? '، ' : ', ');

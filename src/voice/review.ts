@@ -6,7 +6,8 @@ import { isSensitive, maskField, showField } from '../fields/field.ts';
 import type { FieldSpec } from '../fields/spec.ts';
 import type { FieldValue } from '../fields/value.ts';
 import type { Json } from '../kernel/json.ts';
-import { inLang } from '../wording/wording.ts';
+import { anyFieldOf, asBegun } from './house.ts';
+import { inLang, type Wording } from '../wording/wording.ts';
 
 export type Answers = Readonly<Record<string, FieldValue | null>>;
 
@@ -20,34 +21,43 @@ export function isAsked(field: FieldSpec, answers: Answers): boolean {
 /** Reviews made before, by the answers they show: one is looked at when it is asked, confirmed, signed and sealed. */
 const made = new WeakMap<Answers, Map<string, ReviewField[]>>();
 
-/** Answers as they are shown: in which language, and what stands for an optional field that was left out. */
+/** Answers as they are shown: in which language, and what stands for an optional field that was left out, and for what follows. */
 export interface Shown {
   readonly answers: Answers;
   readonly lang: Lang;
   readonly nothing: string;
+  readonly follows?: string;
 }
 
-/** The lines of a review: every field that is sent, in order, null where an optional one was left out. */
+/** What stands in a review for what was left out, and for what follows. */
+export const leftWords = (wording: Wording, lang: Lang): { nothing: string; follows: string } => ({
+  nothing: wording.line(lang, 'request.leftOut'),
+  follows: wording.line(lang, 'request.follows'),
+});
+
+/** The lines of a review: every field that is sent, in order, null where an optional one was left out or a paper follows. */
 export function reviewFields(service: Service, shown: Shown): ReviewField[] {
-  const { answers, lang, nothing } = shown;
+  const { answers, lang, nothing, follows = nothing } = shown;
   const known = made.get(answers) ?? new Map<string, ReviewField[]>();
   made.set(answers, known);
-  const key = `${service.id} ${lang} ${nothing}`;
+  const key = `${service.id} ${lang} ${nothing} ${follows}`;
   const found = known.get(key) ?? linesOf(service, shown);
   known.set(key, found);
   return found;
 }
 
-const linesOf = (service: Service, { answers, lang, nothing }: Shown): ReviewField[] =>
-  service.fields
-    .filter((field) => isAsked(field, answers))
+const linesOf = (service: Service, { answers, lang, nothing, follows = nothing }: Shown): ReviewField[] =>
+  asBegun(service, answers)
+    .fields.filter((field) => isAsked(field, answers))
     .map((field) => {
       const value = answers[field.name] ?? null;
+      const isToCome = answers[field.name] === null && !field.optional;
       return {
         name: field.name,
         label: inLang(field.label, lang),
         value: value as Json as never,
-        shown: value === null ? nothing : showField(field, value, lang),
+        shown: value !== null ? showField(field, value, lang) : isToCome ? follows : nothing,
+        ...(isToCome && { follows: true as const }),
       };
     });
 
@@ -70,7 +80,7 @@ export function maskedFields(
   { answers, lang }: Pick<Shown, 'answers' | 'lang'>,
 ): ReviewField[] {
   return fields.map((line) => {
-    const field = service.fields.find((one) => one.name === line.name);
+    const field = anyFieldOf(service, line.name);
     const value = answers[line.name] ?? null;
     if (!field || value === null || !isSensitive(field)) return line;
     const shown = maskField(field, value, lang);

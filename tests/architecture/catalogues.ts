@@ -86,11 +86,21 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       { words: ['status', 'answer'], in: /^src\/engine\/understand\/understand\.ts$/ },
       // Actions and states of flows.
       {
-        words: ['submit', 'supply', 'unlink', 'withdraw', 'stopWaiting', 'askRating', 'rate', 'consent'],
+        words: [
+          'submit',
+          'supply',
+          'bring',
+          'unlink',
+          'withdraw',
+          'stopWaiting',
+          'askRating',
+          'rate',
+          'consent',
+        ],
         in: /^flows\//,
       },
       // What somebody does to a case, and what its machine does then.
-      { words: ['answer', 'decision', 'putOff', 'withdraw'], in: /^src\/cases\/machine\.ts$/ },
+      { words: ['answer', 'decision', 'putOff', 'withdraw'], in: /^src\/cases\/(machine|life)\.ts$/ },
       { words: ['answer'], in: /^src\/web\/desk\/requests\/request-details\.tsx$/ },
     ],
     properties: [

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { loadAssociations } from '../../src/association/load.ts';
 import type { Association } from '../../src/association/schema.ts';
-import { lifeOf, unchecked, type Life } from '../../src/cases/life.ts';
+import { lifeOf, mustCheck, unchecked, type Life } from '../../src/cases/life.ts';
 import { acts, moved, possible, type CaseEvent, type Standing } from '../../src/cases/machine.ts';
 import { caseStatuses, isOpenCase, type CaseStatus } from '../../src/contract/cases/status.ts';
 import { daysAfter, daysBetween } from '../../src/fields/calendar.ts';
@@ -176,6 +176,18 @@ describe('the packs decide which states there are and which clause each cites', 
         expect(possible(life, beginning)).toEqual(['ask', 'handle', 'file', 'withdraw']);
       }
   });
+});
+
+test('what a case is owed by its member is waited for: before the check, and before the registration is completed', () => {
+  const life = lifeOf(packs[0]!, undefined);
+  const acted = (status: CaseStatus, owes: boolean) => possible(life, { ...beginning, status, owes });
+  expect(acted('submitted', true)).toEqual(acted('submitted', false).filter((act) => act !== 'check'));
+  expect(acted('accepted', true)).toEqual([]);
+  expect(acted('accepted', false)).toEqual(['complete', 'deliver']);
+  // Where the policy demands no check, what follows a form demands it.
+  const free: Life = { ...life, check: 'may' };
+  expect(possible(free, beginning)).toContain('accept');
+  expect(possible(mustCheck(free), beginning)).not.toContain('accept');
 });
 
 test('the days that the member is waited for are added to the promise; a day in the past is no day to put off to', () => {

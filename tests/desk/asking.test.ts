@@ -5,7 +5,7 @@ import { dayAt, daysAfter } from '../../src/fields/calendar.ts';
 import { day, handClock } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { verifyRecords } from '../../src/records/sealing/verify.ts';
-import { checkCase } from '../support/cases.ts';
+import { allMatched, checkCase, sendWithoutPaper } from '../support/cases.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { openPlace, sendRequest, type Place } from '../support/place.ts';
 import { storedRequest } from '../support/requests.ts';
@@ -40,6 +40,10 @@ const say = async (publicId: string, text: string): Promise<string> => {
   const { lines } = await place.conversations.lines(publicId, seq - 1);
   return lines.flatMap((line) => (line.from === 'bot' ? [line.message.text] : [])).join('\n');
 };
+const said = async (publicId: string): Promise<readonly string[]> =>
+  (await place.conversations.lines(publicId, 0)).lines.flatMap((line) =>
+    line.from === 'member' ? [] : [line.message.text],
+  );
 const told = async (publicId: string): Promise<readonly string[]> =>
   (await place.conversations.lines(publicId, 0)).lines.flatMap((line) =>
     line.from === 'staff' ? [line.message.text] : [],
@@ -128,6 +132,66 @@ describe('what is asked of a member after they sent', () => {
     expect((await stands(reference)).replyOn > before.replyOn).toBe(true);
     expect(await told(publicId)).toHaveLength(2);
     expect((await told(publicId))[1]).toContain('أحضره إلى المكتب');
+  });
+});
+
+describe('what a case is owed beside its way', () => {
+  let staff: Staff;
+  beforeAll(async () => {
+    const clerk = { association: 'rahat', email: 'clerk@rahat.example', role: 'researcher' } as const;
+    staff = await putStaff(place.ground.database, clerk, 0);
+  });
+
+  test('a paper that follows the form is waited for before anybody checks it, and so is the account once it is accepted', async () => {
+    const { publicId, reference, paper } = await sendWithoutPaper(place, 5);
+    const detail = () => office.requests.detail(staff, reference);
+    const check = async () => office.moves.check(staff, reference, allMatched((await detail()).fields));
+    const receipt = (await said(publicId)).find((text) => text.includes('رقم الطلب'));
+    expect(receipt).toMatch(/وبقي أن يصلنا: .*ما يثبت الدخل/);
+    expect((await detail()).owed).toEqual([{ name: 'incomeProof', label: 'ما يثبت الدخل' }]);
+    expect((await detail()).acts).not.toContain('check');
+    await expect(check()).rejects.toMatchObject({ code: 'conflict', details: { owes: true } });
+    expect(await say(publicId, `وين وصل طلبي ${reference}`)).toMatch(/بقي أن يصلنا: .*ما يثبت الدخل/);
+    expect(await say(publicId, 'المطلوب')).toContain('أرفق صورة أو ملف PDF لما يثبت دخلك');
+    await place.conversations.receive(publicId, paper);
+    expect((await said(publicId)).join()).toContain('وصلنا ما طلبناه');
+    expect((await detail()).owed).toBeUndefined();
+    await check();
+    const judge = await putStaff(
+      place.ground.database,
+      { association: 'rahat', email: 'judge@rahat.example', role: 'committee' },
+      0,
+    );
+    clock.advance(15 * day);
+    await office.moves.decide(judge, reference, { decision: 'accepted', reason: '' });
+    expect((await told(publicId)).at(-1)).toMatch(/قُبل طلبك[^]*ونحتاج الآن إلى: .*الآيبان[^]*«المطلوب»/);
+    await expect(office.moves.completed(staff, reference)).rejects.toMatchObject({ code: 'conflict' });
+    await say(publicId, 'المطلوب');
+    expect(await say(publicId, 'SA0380000000608010167519')).toContain('وصلنا ما طلبناه');
+    expect(await say(publicId, 'المطلوب')).toContain('لا ننتظر منك شيئًا');
+    const { events, status } = await detail();
+    expect(status).toBe('accepted');
+    const [proof, account] = events.filter((event) => event.status === 'brought');
+    expect(proof?.answer).toMatchObject({ name: 'incomeProof' });
+    expect(account?.answer).toMatchObject({ name: 'iban', label: 'رقم الآيبان' });
+    expect(JSON.stringify(account)).not.toContain('6080');
+    await office.moves.completed(staff, reference);
+    expect((await detail()).status).toBe('completed');
+    const { database, files } = place.ground;
+    const { findings } = await verifyRecords({ database, files });
+    expect(findings.filter((one) => JSON.stringify(one).includes(reference))).toEqual([]);
+  });
+
+  test('may come another way, with a word of whoever noted it, and of two who note it one does', async () => {
+    const { reference } = await sendWithoutPaper(place, 6);
+    const note = (field: string): Promise<void> =>
+      office.delivery.brought(staff, reference, { field, words: 'أحضره إلى المكتب' });
+    await expect(note('iban')).rejects.toMatchObject({ code: 'conflict' });
+    await note('incomeProof');
+    await expect(note('incomeProof')).rejects.toMatchObject({ code: 'conflict' });
+    const { events, owed, acts } = await office.requests.detail(staff, reference);
+    expect(events.at(-1)).toMatchObject({ status: 'brought', by: staff.name, reason: 'أحضره إلى المكتب' });
+    expect([owed, acts.includes('check')]).toEqual([undefined, true]);
   });
 });
 

@@ -6,7 +6,7 @@ import { dayAt, daysAfter } from '../../src/fields/calendar.ts';
 import { day, handClock } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { verifyRecords } from '../../src/records/sealing/verify.ts';
-import { checkCase } from '../support/cases.ts';
+import { bringOwed, checkCase } from '../support/cases.ts';
 import { openPlace, sendRequest, type Place } from '../support/place.ts';
 
 const association = 'mord';
@@ -66,6 +66,9 @@ test('the last vote that is needed decides, and the member is told once, then', 
   await vote(2, reference, 'accepted');
   expect(await statusOf(reference)).toBe('accepted');
   expect(await told(publicId)).toHaveLength(2);
+  const owes = office.moves.completed(judges[0]!, reference);
+  await expect(owes).rejects.toMatchObject({ details: { owes: true } });
+  await bringOwed(office, judges[0]!, reference);
   await office.moves.completed(judges[0]!, reference);
   await office.moves.delivered(judges[0]!, reference);
   await expect(office.moves.completed(judges[0]!, reference)).rejects.toMatchObject({ code: 'conflict' });
@@ -77,6 +80,7 @@ test('the last vote that is needed decides, and the member is told once, then', 
     'vote.accepted',
     'vote.abstained',
     'accepted',
+    'brought',
     'completed',
     'delivered',
   ]);
@@ -188,7 +192,7 @@ test('an acceptance needs no reason, and is told without one; a refusal with the
   for (const at of [0, 1])
     await office.moves.decide(judges[at]!, reference, Decision.parse({ decision: 'accepted' }));
   const [, accepted] = await told(publicId);
-  expect(accepted).toMatch(/^قُبل طلبكِ رقم .*\)\.$/u);
+  expect(accepted).toMatch(/^قُبل طلبكِ رقم .*\)\.\n\nونحتاج الآن إلى: .*الآيبان/u);
   const other = await checkedCase(41);
   const refusal = { decision: 'refused', reason: 'لم تكتمل', clause: 'steps-2' } as const;
   for (const at of [0, 1]) await office.moves.decide(judges[at]!, other.reference, refusal);
@@ -240,6 +244,7 @@ test('what is provided in parts is told part by part, and the lists that the pac
     details: { status: 'checked' },
   });
   for (const at of [0, 1]) await vote(at, reference, 'accepted');
+  await bringOwed(office, judges[0]!, reference);
   const held = { code: 'conflict', details: { lists: 'unchecked' } };
   await expect(careful.delivery.part(judges[0]!, reference, 'سلة غذائية')).rejects.toMatchObject(held);
   await expect(careful.delivery.delivered(judges[0]!, reference)).rejects.toMatchObject(held);

@@ -6,7 +6,7 @@ import { tellLate } from '../../src/desk/requests/late.ts';
 import { day, handClock, hour, minute } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { alertOf, danger, leaveIn } from '../support/alerts.ts';
-import { checkCase } from '../support/cases.ts';
+import { bringOwed, checkCase } from '../support/cases.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { openPlace, sendRequest, type Place } from '../support/place.ts';
 import { deskOf } from '../support/verbs.ts';
@@ -61,6 +61,7 @@ test('a quarter of an hour after the service was provided its member is asked on
   clock.advance(hour);
   await askAll();
   expect(await asked(publicId)).toBe(0);
+  await bringOwed(office, committee, reference);
   await office.moves.delivered(committee, reference);
   clock.advance(14 * minute);
   await askAll();
@@ -86,6 +87,7 @@ test('whoever was refused, and whoever waits past the promised day, is asked too
   expect(await asked(refused.publicId)).toBe(1);
   expect(await asked(late.publicId)).toBe(1);
   await decide(late.reference, 'accepted');
+  await bringOwed(office, committee, late.reference);
   await office.moves.delivered(committee, late.reference);
   clock.advance(hour);
   await askAll();

@@ -69,45 +69,36 @@ describe.each(associations)('nobody is stuck at %s', (id) => {
   });
 });
 
-const toIban = [
-  'أوافق',
-  'طلب دعم مستفيد',
-  'سعد محمد القحطاني',
-  'هوية وطنية',
-  '1100000007',
-  '15/9/1410',
-  '0501234567',
-  'جدة',
-  '5',
-  '3000',
-];
+const toIdentity = ['أوافق', 'طلب دعم مستفيد', 'سعد محمد القحطاني', 'هوية وطنية'];
 
-test('a form that is put aside for want of an account keeps every answer, and goes on where it stopped', async () => {
+test('a form that is put aside for want of an id keeps every answer, and goes on where it stopped', async () => {
   const { say, rehearsal } = await talk('rahat');
-  say(...toIban, 'ما لي حساب في أي بنك', 'احفظه لوقت آخر');
+  say(...toIdentity, 'والله هويتي طايحه مني وضاعت', 'احفظه لوقت آخر');
   expect(rehearsal.dialogue.parked).toHaveLength(1);
   const said = say('أكمل');
-  expect(said.at(-1)?.prompt?.field).toBe('iban');
-  expect(rehearsal.dialogue.stack.at(-1)?.context['answers']).toMatchObject({ income: 3000, city: 'جدة' });
+  expect(said.at(-1)?.prompt?.field).toBe('nationalId');
+  expect(rehearsal.dialogue.stack.at(-1)?.context['answers']).toMatchObject({
+    fullName: 'سعد محمد القحطاني',
+  });
 });
 
 test('who asks for a person there has everything answered so far stand behind the hand-over', async () => {
   const { say, rehearsal } = await talk('rahat');
-  say(...toIban, 'البنك وقف علي حسابي', 'التحدث مع موظف');
+  say(...toIdentity, 'ضاعت هويتي من شهر', 'التحدث مع موظف');
   expect(rehearsal.last?.results).toContainEqual(
     expect.objectContaining({
       type: 'handOver',
       reason: 'lacks',
-      step: expect.objectContaining({ field: 'iban' }),
+      step: expect.objectContaining({ field: 'nationalId' }),
     }),
   );
   const form = rehearsal.dialogue.stack.find(({ flow }) => flow === 'request');
-  expect(form?.context['answers']).toMatchObject({ fullName: 'سعد محمد القحطاني', income: 3000 });
+  expect(form?.context['answers']).toMatchObject({ fullName: 'سعد محمد القحطاني', identityKind: 'national' });
 });
 
 test('a value is a value, and a question about the request is none of it', async () => {
   const { say, rehearsal } = await talk('rahat');
-  say(...toIban.slice(0, -1));
+  say(...toIdentity, '1100000007', '15/9/1410', '0501234567', 'جدة', '5');
   say('ما عندي دخل');
   expect(rehearsal.dialogue.stack.at(-1)?.context['answers']).not.toMatchObject({ income: null });
   const open = rehearsal.last?.asked;

@@ -1,7 +1,9 @@
 import type { Marks } from '../../src/contract/cases/check.ts';
 import type { Office } from '../../src/desk/office.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
-import { sendRequest, type Place, type Sent } from './place.ts';
+import type { IncomingMessage } from '../../src/channel/message.ts';
+import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
+import { sendMessages, sendRequest, type Place, type Sent } from './place.ts';
 
 /** Every field that was answered matches its paper. */
 export const allMatched = (
@@ -18,6 +20,27 @@ export async function checkCase(office: Office, association: string, reference: 
   await office.moves.check(staff, reference, allMatched(fields));
   await database.query('update staff set disabled_at = now() where id = $1', [staff.id]);
   return staff;
+}
+
+/** A request for support at Rahat whose paper follows: its member does not have it yet, and has it later (`paper`). */
+export async function sendWithoutPaper(
+  place: Place,
+  n: number,
+): Promise<Sent & { readonly paper: IncomingMessage }> {
+  const { engine, houses } = place.ground;
+  const messages = requestDialogue(engine, { house: houses.get('rahat')!, service: 'support', n });
+  const paper = messages.find(({ content }) => content.kind === 'file')!;
+  const without = messages.map((message) =>
+    message === paper ? { ...message, content: { kind: 'text' as const, text: 'ما عندي تعريف' } } : message,
+  );
+  return { ...(await sendMessages(place, 'rahat', without)), paper: { ...paper, external: 'paper' } };
+}
+
+/** What its member still owes a case came another way, as somebody at the desk notes. */
+export async function bringOwed(office: Office, staff: Staff, reference: string): Promise<void> {
+  const { owed = [] } = await office.requests.detail(staff, reference);
+  for (const { name: field } of owed)
+    await office.delivery.brought(staff, reference, { field, words: 'أحضره إلى المكتب' });
 }
 
 /** A request as an earlier release took it: it stands before the committee though nobody checked it. */

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from '../../src/channel/message.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { readConfig, type Config } from '../../src/config.ts';
 import type { Ground } from '../../src/conversation/context.ts';
@@ -62,19 +63,20 @@ export interface Sent {
 }
 
 /** A member of an association sends a request, from the greeting to the receipt. `n` varies what he says. */
-export async function sendRequest(
-  { ground, conversations }: Place,
+export function sendRequest(place: Place, association: string, n = 0): Promise<Sent> {
+  const house = place.ground.houses.get(association)!;
+  const service = house.association.services[0]!.id;
+  return sendMessages(place, association, requestDialogue(place.ground.engine, { house, service, n }));
+}
+
+/** What a member writes from the greeting to the receipt. */
+export async function sendMessages(
+  { conversations }: Place,
   association: string,
-  n = 0,
+  messages: readonly IncomingMessage[],
 ): Promise<Sent> {
-  const house = ground.houses.get(association)!;
   const { publicId } = await conversations.begin(association, 'webchat');
-  for (const message of requestDialogue(ground.engine, {
-    house,
-    service: house.association.services[0]!.id,
-    n,
-  }))
-    await conversations.receive(publicId, message);
+  for (const message of messages) await conversations.receive(publicId, message);
   const { lines } = await conversations.lines(publicId, 0);
   const receipt = lines
     .flatMap((line) => (line.from === 'bot' && line.message.receipt ? [line.message.receipt] : []))

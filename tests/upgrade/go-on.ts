@@ -88,6 +88,9 @@ async function isKeptFromDesk({ association, texts }: Standing): Promise<boolean
   return begun.at(-1)?.readBy?.includes('researcher') === false;
 }
 
+const sorted = (answers: readonly unknown[] | undefined): readonly string[] | undefined =>
+  answers?.map((one) => JSON.stringify(one)).toSorted();
+
 /** Goes on with one conversation of the web chat by what fits its open question, a form to its receipt. */
 export async function goOnWith(
   url: string,
@@ -109,7 +112,8 @@ export async function goOnWith(
     tell(`${JSON.stringify(member.prompt)} is open`);
   const desk = await researcher.read(standing.conversation);
   const shown = (await isKeptFromDesk(standing)) ? undefined : form;
-  if (!isDeepStrictEqual(desk.form?.answers, shown)) tell('the desk shows other answers');
+  // What is asked for afterwards today stands first.
+  if (!isDeepStrictEqual(sorted(desk.form?.answers), sorted(shown))) tell('the desk shows other answers');
   if (turnout === 'waiting' || turnout === 'claimed') await backToBot(walk, standing, researcher, tell);
   if (turnout === 'aside') {
     const isKept = member.question.suggestedActions?.actions.some(

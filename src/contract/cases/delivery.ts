@@ -5,3 +5,10 @@ export const DeliveryNote = z.strictObject({
   words: z.string().check(z.trim(), z.minLength(3), z.maxLength(1000)),
 });
 export type DeliveryNote = z.infer<typeof DeliveryNote>;
+
+/** Body of the call that notes what the member owed a case (a field) and came another way, or is not needed: in words. */
+export const Brought = z.strictObject({
+  field: z.string().check(z.minLength(1), z.maxLength(60)),
+  ...DeliveryNote.shape,
+});
+export type Brought = z.infer<typeof Brought>;

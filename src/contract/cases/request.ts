@@ -59,6 +59,8 @@ export const RequestDetail = z.extend(RequestItem, {
   concerned: z.exactOptional(
     listOf(z.object({ id: z.number(), name: z.string(), mine: z.exactOptional(z.literal(true)) })),
   ),
+  /** What its member still owes it: papers that followed the form, and what is asked for once it was accepted. */
+  owed: z.exactOptional(listOf(z.object({ name: z.string(), label: z.string() }))),
   /** Reasons that the pack has ready, for whoever decides. */
   reasons: z.exactOptional(listOf(ReadyReason)),
   events: listOf(

@@ -21,5 +21,10 @@ export type CaseStatus = (typeof caseStatuses)[number];
 
 const open: readonly string[] = ['submitted', 'checked', 'asked', 'deferred'] satisfies readonly CaseStatus[];
 
+const granted: readonly string[] = ['accepted', 'partly'] satisfies readonly CaseStatus[];
+
+/** Whether a case was granted, and goes on with its registration. */
+export const isGrantedCase = (status: string): boolean => granted.includes(status);
+
 /** Whether a case is still to be decided. `is_open.sql` says the same of a row. */
 export const isOpenCase = (status: string): boolean => open.includes(status);

@@ -6,7 +6,14 @@ import { messageOf } from '../../outcomes/index.ts';
 import { placeOf } from '../../voice/announced.ts';
 import { fieldAt, serviceOf, type House } from '../../voice/house.ts';
 import { labelOf } from '../../voice/labels.ts';
-import { hashOf, maskedFields, proposedFields, reviewFields, type Answers } from '../../voice/review.ts';
+import {
+  hashOf,
+  maskedFields,
+  proposedFields,
+  reviewFields,
+  type Answers,
+  leftWords,
+} from '../../voice/review.ts';
 import { steadyAfter, type Asked, type Said } from '../../voice/question.ts';
 import type { Speaking } from '../../voice/speaking.ts';
 import { spoken } from '../../voice/values.ts';
@@ -73,7 +80,7 @@ function question(asked: Asked, remarks: readonly string[], speaking: Speaking):
   const fields = reviewFields(service, {
     answers: asked.review.answers,
     lang,
-    nothing: house.wording.line(lang, 'request.leftOut'),
+    ...leftWords(house.wording, lang),
   });
   const hidden = maskedFields(service, fields, { answers: asked.review.answers, lang });
   const sha256 = hashOf(fields);

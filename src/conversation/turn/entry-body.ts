@@ -43,6 +43,7 @@ export interface Spoken {
     | 'concerned'
     | 'concernOver'
     | 'listsChecked'
+    | 'brought'
     | 'untold'
     | 'untoldStopped';
 }

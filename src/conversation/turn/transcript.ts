@@ -1,6 +1,6 @@
 import type { Line } from '../../channel/line.ts';
 import { maskShown } from '../../fields/field.ts';
-import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
+import { anyFieldOf, serviceOf, type House } from '../../voice/house.ts';
 import { withKeyboard } from '../../voice/question-kinds.ts';
 import type { Conversation } from '../../records/turns/conversations.ts';
 import type { Entry } from '../../records/turns/entries.ts';
@@ -34,7 +34,7 @@ function heardLine(
   { seq, at }: Entry,
   { text, file, external, answered }: Heard,
 ): Line {
-  const field = answered && fieldOf(serviceOf(house, answered.service), answered.field);
+  const field = answered && anyFieldOf(serviceOf(house, answered.service), answered.field);
   const shown = text !== undefined && field && seq <= signedSeq ? maskShown(field, text) : text;
   return {
     from: 'member',

@@ -5,7 +5,7 @@ import { bodyOf, type Heard, type Spoken } from '../../conversation/turn/entry-b
 import type { Dialogue } from '../../engine/dialogue.ts';
 import type { DeskAct } from '../../engine/events.ts';
 import { latestForm } from '../../engine/form.ts';
-import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
+import { anyFieldOf, fieldOf, serviceOf, type House } from '../../voice/house.ts';
 import { maskedFields, reviewFields } from '../../voice/review.ts';
 import { maskShown } from '../../fields/field.ts';
 import { maskIdentifiers } from '../../fields/identifiers.ts';
@@ -58,7 +58,7 @@ function memberLine(
   place: { seq: number; at: number },
   { text, file, answered }: Heard,
 ): DeskLine {
-  const field = answered && fieldOf(serviceOf(house, answered.service), answered.field);
+  const field = answered && anyFieldOf(serviceOf(house, answered.service), answered.field);
   const shown = field && text !== undefined ? maskShown(field, text) : (text ?? '');
   const masked = text !== undefined && shown !== text;
   return { ...place, from: 'member', text: shown, ...(masked && { masked }), ...(file && { file }) };

@@ -13,6 +13,8 @@ export interface Move {
   readonly clause?: string | undefined;
   /** The day to which it is put off. */
   readonly until?: string;
+  /** What the member is asked for from then on, by the names of fields. */
+  readonly needs?: readonly string[];
   readonly outcome: (from: string) => Outcome;
 }
 

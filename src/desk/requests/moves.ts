@@ -1,7 +1,8 @@
 import { moved, type CaseAct } from '../../cases/machine.ts';
-import { lifeOfCase, standingOf } from '../../cases/standing.ts';
+import { lifeOfCase } from '../../cases/standing.ts';
 import type { Marks } from '../../contract/cases/check.ts';
 import type { Verdict } from '../../cases/votes.ts';
+import { isGrantedCase } from '../../contract/cases/status.ts';
 import type { Conclusion, Decision, Deferral } from '../../contract/cases/decision.ts';
 import type { LineIn } from '../../contract/line-names.ts';
 import type { Act } from '../../conversation/turn/acts.ts';
@@ -17,10 +18,11 @@ import { placeOf, serviceOf, studiedBy } from '../../voice/house.ts';
 import { bothCalendars } from '../../voice/values.ts';
 import { showReference } from '../../voice/reference.ts';
 import { langOf, rightOf, type Desk } from '../desk.ts';
+import { neededAfterwards } from './afterwards/owing.ts';
 import { Committee } from './judging/committee.ts';
 import { mustBeMatched } from './marks.ts';
 import type { Move, SaidReason } from './move.ts';
-import { noticeOf, titleOf } from './notices.ts';
+import { needsLine, noticeOf, titleOf } from './notices.ts';
 import type { Requests } from './requests.ts';
 
 const actOf = {
@@ -76,17 +78,19 @@ export class Moves {
     this.mustEndSo(staff, found, 'accepted');
     const { association } = this.desk.reading.house(staff.association);
     const event = { type: 'accept', on: dayAt(this.desk.now()) } as const;
-    if (!moved(lifeOfCase(association, found), standingOf(found), event))
+    if (!moved(lifeOfCase(association, found), await this.requests.standing(found), event))
       throw await this.cannot(staff, found.reference, 'accept');
   }
 
   /** What the committee decided, with the reason of whose vote was the last; what is granted may have none. */
-  settle(
+  async settle(
     staff: Staff,
     found: RequestListed,
     { to, reason, clause, judging }: SaidReason & { to: Verdict; judging: Judging },
   ): Promise<void> {
     const { reference } = found;
+    const house = this.desk.reading.house(staff.association);
+    const needs = isGrantedCase(to) ? await neededAfterwards(this.desk.ground.database, house, found) : [];
     const decided = {
       type: 'decision',
       reference,
@@ -95,8 +99,10 @@ export class Moves {
       reason,
       clause,
       judging,
+      needs,
     } as const;
-    return this.move(staff, found, {
+    await this.move(staff, found, {
+      needs,
       act: actOf[to],
       to: to === 'accepted' && reason === null ? 'acceptedPlain' : to,
       reason,
@@ -144,7 +150,7 @@ export class Moves {
       on: dayAt(this.desk.now()),
       ...(move.until !== undefined && { to: move.until }),
     };
-    if (!moved(lifeOfCase(association, found), standingOf(found), event))
+    if (!moved(lifeOfCase(association, found), await this.requests.standing(found), event))
       throw await this.cannot(staff, reference, move.act);
     await this.desk
       .tell(conversation, (loaded) => ({
@@ -166,7 +172,12 @@ export class Moves {
 
   /** Why a case cannot be moved so: it waits for its check, or something became of it meanwhile, by somebody. */
   private async cannot(staff: Staff, reference: string, act: CaseAct): Promise<Fault> {
-    const { status } = await this.requests.mustFind(staff, reference);
+    const found = await this.requests.mustFind(staff, reference);
+    const { status } = found;
+    if ((await this.requests.standing(found)).owes === true)
+      throw new Fault('conflict', 'Its member still owes this case something: it is waited for first.', {
+        details: { status, owes: true },
+      });
     if (status !== 'submitted') return this.requests.decidedAlready(staff, reference);
     if (act === 'check') return new Fault('wrongRequest', 'Cases of this service are not checked.');
     return new Fault('conflict', 'This case has not been checked yet: whoever serves checks it first.', {
@@ -188,7 +199,7 @@ export class Moves {
   private said(
     conversation: LoadedConversation,
     { service, reference }: RequestListed,
-    { to, reason, day, clause }: Pick<Move, 'to' | 'reason' | 'day' | 'clause'>,
+    { to, reason, day, clause, needs = [] }: Pick<Move, 'to' | 'reason' | 'day' | 'clause' | 'needs'>,
   ): Act['said'][number] {
     const house = this.desk.reading.house(conversation.association);
     const lang = langOf(conversation);
@@ -202,8 +213,9 @@ export class Moves {
     const place = placeOf(house, clause, lang);
     const source = place === undefined ? '' : `\n\n${house.wording.line(lang, 'tracking.source', { place })}`;
     const words = house.wording.line(lang, `decision.${to}`, values);
+    const asked = needs.length === 0 ? '' : `\n\n${needsLine(house, lang, { service, needs })}`;
     return {
-      message: { text: `${words}${source}`, lang },
+      message: { text: `${words}${source}${asked}`, lang },
       name: studiedBy(house, service, lang),
       notice: noticeOf(house, lang, { to, reference, service, words, reason, day }),
       system: 'decided',

@@ -2,12 +2,21 @@ import type { Notice } from '../../channel/notice.ts';
 import type { LineIn } from '../../contract/line-names.ts';
 import { showGregorian } from '../../fields/calendar.ts';
 import { serviceOf, type House } from '../../voice/house.ts';
+import { fieldLabels } from '../../voice/labels.ts';
 import { showReference } from '../../voice/reference.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
 
 /** What a service is called; its id where there is none such any more. */
 export const titleOf = (house: House | undefined, service: string, lang: Lang): string =>
   inLang((house && serviceOf(house, service)?.title) ?? { ar: service, en: service }, lang);
+
+/** What the member is asked for now that their case is granted, by the names of fields. */
+export const needsLine = (
+  house: House,
+  lang: Lang,
+  { service, needs }: { readonly service: string; readonly needs: readonly string[] },
+): string =>
+  house.wording.line(lang, 'decision.needs', { what: fieldLabels(serviceOf(house, service), needs, lang) });
 
 interface Told {
   readonly to: LineIn<'decision'>;

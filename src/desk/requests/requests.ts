@@ -1,8 +1,9 @@
 import { lifeOfCase, standingOf } from '../../cases/standing.ts';
-import { possible } from '../../cases/machine.ts';
+import { possible, type Standing } from '../../cases/machine.ts';
 import { Check, type Marks } from '../../contract/cases/check.ts';
 import { isOpenCase } from '../../contract/cases/status.ts';
 import type { RequestDetail, RequestItem } from '../../contract/desk.ts';
+import type { Service } from '../../association/schema.ts';
 import { serviceOf, type House } from '../../voice/house.ts';
 import { dayAt } from '../../fields/calendar.ts';
 import { Fault } from '../../kernel/errors.ts';
@@ -15,17 +16,21 @@ import {
   type RequestListed,
 } from '../../records/requests/request-desk.ts';
 import { concernedBy } from '../../records/desk/concerns.ts';
-import { readRecord } from '../../records/requests/requests.ts';
+import { readRecord, type RequestRecord } from '../../records/requests/requests.ts';
 import type { Staff } from '../../records/desk/staff.ts';
+import { fieldLabels } from '../../voice/labels.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
 import { langOf, rightOf, type Desk } from '../desk.ts';
 import { mayDo } from '../people/roles.ts';
 import { asksForIdentity } from '../../voice/house.ts';
 import { Reveals } from '../reveals.ts';
 import { committeeShown } from './judging/committee-shown.ts';
+import { owedBy } from './afterwards/owing.ts';
 import { applicantsOf } from './showing/applicants.ts';
 import { historyOf } from './showing/history.ts';
 import { Mask } from './showing/mask.ts';
+
+type Beside = Pick<RequestDetail, 'lists' | 'listsChecked' | 'owed'>;
 
 /** Submitted requests, for those who may read them. What is done with them: `moves.ts`. */
 export class Requests {
@@ -77,6 +82,11 @@ export class Requests {
     return found;
   }
 
+  /** How a case stands, and whether its member still owes it something. */
+  async standing(listed: RequestListed): Promise<Standing> {
+    return standingOf(listed, (await owedBy(this.desk.ground.database, listed)).length > 0);
+  }
+
   /** What was sealed, in full: that it was shown is on the record. Throws Fault notFound. */
   async revealed(staff: Staff, reference: string, lang: Lang = 'ar'): Promise<RequestDetail> {
     const { conversation, service } = await this.mustFind(staff, reference);
@@ -99,14 +109,14 @@ export class Requests {
   ): Promise<RequestDetail> {
     const { database } = this.desk.ground;
     const listed = await this.mustFind(staff, reference);
-    const sealed = await readRecord(database, reference);
-    if (!sealed) throw new Fault('notFound', 'There is no such request.');
-    const { record } = sealed;
+    const record = await this.recordOf(reference);
     const house = this.desk.reading.house(staff.association);
     const service = serviceOf(house, record.service);
     const mask = new Mask(clear, mayDo(staff, 'decide'));
     const happenings = await happeningsOf(database, reference);
+    const owed = await owedBy(database, listed);
     const judged = { staff, house, listed, happenings, today: this.today() };
+    const beside = { ...listsShown(house, happenings, lang), ...owedShown(service, owed, lang) };
     const marks = marksIn(happenings);
     const fields = record.fields.map((line) => mask.field(line, service, marks[line.name]));
     const events = await historyOf(database, reference, { happenings, mask, house, service, lang });
@@ -126,11 +136,18 @@ export class Requests {
         identitySeen: events.some(({ status }) => status === 'identitySeen'),
       }),
       ends: service?.studiedBy ? 'conclusion' : 'decision',
-      ...(await this.besides(staff, reference, listsShown(house, happenings, lang))),
+      ...(await this.besides(staff, reference, beside)),
       ...(await committeeShown(database, judged, lang)),
-      acts: possible(lifeOfCase(house.association, listed), standingOf(listed)),
+      acts: possible(lifeOfCase(house.association, listed), standingOf(listed, owed.length > 0)),
       events: [{ at: listed.submittedAt, status: 'submitted' }, ...events],
     };
+  }
+
+  /** Throws Fault notFound. */
+  private async recordOf(reference: string): Promise<RequestRecord> {
+    const sealed = await readRecord(this.desk.ground.database, reference);
+    if (!sealed) throw new Fault('notFound', 'There is no such request.');
+    return sealed.record;
   }
 
   private async whoSent(staff: Staff, listed: RequestListed): Promise<string | undefined> {
@@ -138,15 +155,15 @@ export class Requests {
     return names.get(listed.reference);
   }
 
-  /** What is shown beside the case: lists, and who at the desk is concerned by it. */
+  /** What is shown beside the case: lists, what it is owed, and who at the desk is concerned by it. */
   private async besides(
     staff: Staff,
     reference: string,
-    lists: Pick<RequestDetail, 'lists' | 'listsChecked'>,
-  ): Promise<Pick<RequestDetail, 'lists' | 'listsChecked' | 'concerned'>> {
+    shown: Beside,
+  ): Promise<Beside & Pick<RequestDetail, 'concerned'>> {
     const all = await concernedBy(this.desk.ground.database, reference, staff.id);
     const concerned = all.map(({ id, name, mine }) => ({ id, name, ...(mine && { mine: true as const }) }));
-    return { ...lists, ...(concerned.length > 0 && { concerned }) };
+    return { ...shown, ...(concerned.length > 0 && { concerned }) };
   }
 
   /** Why a request is not changed any more: what became of it meanwhile, and by whom. */
@@ -197,3 +214,13 @@ function listsShown(
     ...(isChecked && { listsChecked: true as const }),
   };
 }
+
+/** What the member still owes the case, by name and label. */
+const owedShown = (
+  service: Service | undefined,
+  owed: readonly string[],
+  lang: Lang,
+): Pick<RequestDetail, 'owed'> =>
+  owed.length === 0
+    ? {}
+    : { owed: owed.map((name) => ({ name, label: fieldLabels(service, [name], lang) || name })) };

@@ -1,6 +1,6 @@
 import { AskOfMember, GoOn } from '../../contract/cases/ask.ts';
 import { Check } from '../../contract/cases/check.ts';
-import { DeliveryNote } from '../../contract/cases/delivery.ts';
+import { Brought, DeliveryNote } from '../../contract/cases/delivery.ts';
 import { caseStatuses } from '../../contract/cases/status.ts';
 import { Conclusion, Decision, Deferral } from '../../contract/cases/decision.ts';
 import { Found, NewDay, RequestDetail, RequestItems } from '../../contract/desk.ts';
@@ -187,6 +187,16 @@ export const requests: readonly Route<Doors>[] = [
     answer: RequestDetail,
     answers: after(({ office, staff }, reference, { words }: DeliveryNote) =>
       office.delivery.listsChecked(staff, reference, words),
+    ),
+  }),
+  taking({
+    method: 'POST',
+    path: '/requests/:reference/brought',
+    needs: 'seeRequests',
+    body: Brought,
+    answer: RequestDetail,
+    answers: after(({ office, staff }, reference, brought: Brought) =>
+      office.delivery.brought(staff, reference, brought),
     ),
   }),
   route({

@@ -16,5 +16,7 @@ export const KnownAsk = z.strictObject({
   dueOn: z.string(),
   told: z.boolean(),
   needsCheck: z.boolean(),
+  /** It is owed beside the way of the case, which stays where it is and does not wait: fields that are asked for then. */
+  then: z.array(z.string()).readonly().optional(),
 });
 export type KnownAsk = Readonly<z.infer<typeof KnownAsk>>;

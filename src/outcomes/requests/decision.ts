@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Json } from '../../kernel/json.ts';
 import { eventRow } from '../cases/case-event.ts';
 import { Judging } from '../cases/vote.ts';
 import { outcome } from '../outcome.ts';
@@ -17,12 +18,25 @@ export const decision = outcome(
     reason: z.string().nullable(),
     clause: z.string().optional(),
     judging: Judging.optional(),
+    /** What is asked of the member from now on, by the names of fields. */
+    needs: z.array(z.string()).readonly().optional(),
   },
   {
-    keep: ({ type: _, from, clause, judging, ...event }, keeping) => ({
+    keep: ({ type: _, from, clause, judging, needs, ...event }, keeping) => ({
       from,
       ...(judging && { cast: judging.cast, excludes: [...judging.excludes] }),
-      ...eventRow({ ...event, ...(clause !== undefined && { detail: { clause } }) }, keeping),
+      ...eventRow({ ...event, ...detailOf({ clause, needs }) }, keeping),
     }),
   },
 );
+
+function detailOf({
+  clause,
+  needs = [],
+}: {
+  readonly clause: string | undefined;
+  readonly needs: readonly string[] | undefined;
+}): { detail?: Json } {
+  const detail = { ...(clause !== undefined && { clause }), ...(needs.length > 0 && { needs: [...needs] }) };
+  return Object.keys(detail).length > 0 ? { detail } : {};
+}

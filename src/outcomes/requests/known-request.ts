@@ -9,6 +9,8 @@ export const KnownRequest = z.strictObject({
   unchecked: z.literal(true).optional(),
   submittedOn: z.string(),
   promisedOn: z.string().optional(),
+  /** What its member still owes it, by the names of fields. */
+  owes: z.array(z.string()).readonly().optional(),
 });
 /** Readonly: look-ups answer with it and entries store it. */
 export interface KnownRequest {
@@ -18,4 +20,5 @@ export interface KnownRequest {
   readonly unchecked?: true | undefined;
   readonly submittedOn: string;
   readonly promisedOn?: string | undefined;
+  readonly owes?: readonly string[] | undefined;
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { lifeOf, type Life } from '../../cases/life.ts';
+import { lifeOf, mustCheck, type Life } from '../../cases/life.ts';
 import type { LineName } from '../../contract/line-names.ts';
 import type { Receipt } from '../../contract/index.ts';
-import { serviceOf, studiedBy } from '../../voice/house.ts';
+import { fieldLabels } from '../../voice/labels.ts';
+import { serviceOf, studiedBy, type House } from '../../voice/house.ts';
 import { promiseLine } from '../../voice/promise.ts';
 import { showReference } from '../../voice/reference.ts';
-import { inLang } from '../../wording/wording.ts';
+import { inLang, type Lang } from '../../wording/wording.ts';
 import { outcome } from '../outcome.ts';
 
 /** The reference number that the member takes home, with the day of the promised answer where the policy names a period. */
@@ -17,12 +18,14 @@ export const receipt = outcome(
     replyOn: z.string(),
     told: z.boolean(),
     name: z.exactOptional(z.string()),
+    follows: z.array(z.string()).readonly().optional(),
   },
   {
-    say({ service: id, reference, replyOn, told, name }, { house, lang }) {
+    say({ service: id, reference, replyOn, told, name, follows }, { house, lang }) {
       const committee = studiedBy(house, id, lang);
       const service = serviceOf(house, id);
-      const life = lifeOf(house.association, service);
+      const own = lifeOf(house.association, service);
+      const life = follows ? mustCheck(own) : own;
       const sent = sentLine(life);
       const promise = told
         ? promiseLine(house, lang, replyOn)
@@ -37,6 +40,7 @@ export const receipt = outcome(
       };
       const text = [
         house.wording.line(lang, sent, { reference: showReference(reference), committee }),
+        ...(follows ? [followsLine(house, lang, { service: id, follows })] : []),
         promise,
         house.wording.line(lang, 'request.receiptKeep'),
       ];
@@ -52,6 +56,17 @@ const stagesOf = ({ ends, check }: Life): readonly LineName[] => [
   'request.stages.study',
   ends === 'conclusion' ? 'request.stages.conclusion' : 'request.stages.answer',
 ];
+
+/** What is still to come, and that the committee sees the request when it is here. */
+const followsLine = (
+  house: House,
+  lang: Lang,
+  { service, follows }: { readonly service: string; readonly follows: readonly string[] },
+): string =>
+  house.wording.line(lang, 'request.receiptFollows', {
+    what: fieldLabels(serviceOf(house, service), follows, lang),
+    committee: studiedBy(house, service, lang),
+  });
 
 /** Where it goes now: to whom its service names, to whoever checks it, or to the committee at once. */
 function sentLine({ ends, check }: Life): LineName {

@@ -1,6 +1,7 @@
 import { lifeOf, unchecked, type Life } from '../../cases/life.ts';
 import { clauseNow } from '../../cases/status.ts';
 import { isOpenCase } from '../../contract/cases/status.ts';
+import { fieldLabels } from '../../voice/labels.ts';
 import { placeOf, serviceOf, studiedBy, type House } from '../../voice/house.ts';
 import type { Speaking } from '../../voice/speaking.ts';
 import { endOfDay } from '../../voice/time.ts';
@@ -32,6 +33,8 @@ export const status = outcome(
       });
       const more = [
         sourceOf(house, lang, clauseNow(request.unchecked ? unchecked(life) : life, request.status)),
+        request.owes &&
+          house.wording.line(lang, 'tracking.owes', { what: fieldLabels(service, request.owes, lang) }),
         dayOf(request, speaking),
       ];
       return { text: [text, ...more.filter((line) => line !== undefined)].join('\n'), lang };

@@ -1,9 +1,9 @@
-import { lifeOf } from '../../cases/life.ts';
+import { lifeOf, type Life } from '../../cases/life.ts';
 import { dayAt } from '../../fields/calendar.ts';
 import { identityIn, ownNumbersIn } from '../../fields/field.ts';
 import { requestRow, type RequestRecord } from '../../records/requests/requests.ts';
 import { serviceOf, studiedBy } from '../../voice/house.ts';
-import { hashOf, reviewFields } from '../../voice/review.ts';
+import { hashOf, leftWords, reviewFields } from '../../voice/review.ts';
 import { outcome, type Keeping } from '../outcome.ts';
 import { Submission } from './submission.ts';
 
@@ -17,10 +17,11 @@ export const submit = outcome(
       const service = serviceOf(house, submission.service);
       const fields = service?.fields ?? [];
       const { answers } = submission;
+      const record = recordOf({ house, conversation, now }, submission);
       return requestRow(database, conversation, {
-        record: recordOf({ house, conversation, now }, submission),
+        record,
         identity: identityIn(fields, answers),
-        needsCheck: lifeOf(house.association, service).check === 'must',
+        needsCheck: mustBeChecked(lifeOf(house.association, service), record),
         numbers: [...ownNumbersIn(fields, answers), ...(number === undefined ? [] : [number])],
       });
     },
@@ -52,6 +53,10 @@ export const submit = outcome(
   },
 );
 
+/** What follows a form is waited for, by whoever checks it, before the committee sees it. */
+const mustBeChecked = ({ check, ends }: Life, { fields }: RequestRecord): boolean =>
+  check === 'must' || (ends === 'decision' && fields.some(({ follows }) => follows));
+
 /** The record of a submission. Its fields are the lines of the review again; a difference in their hash is a fault of ours and stops the turn. */
 function recordOf(
   { house, conversation: { channel }, now }: Pick<Keeping, 'house' | 'conversation' | 'now'>,
@@ -61,8 +66,8 @@ function recordOf(
   const { service: name, reference, answers, sha256, signed, replyOn, told } = submission;
   const service = serviceOf(house, name);
   if (!service) throw new Error(`there is no service "${name}"`);
-  const nothing = house.wording.line(signed.lang, 'request.leftOut');
-  const fields = reviewFields(service, { answers, lang: signed.lang, nothing });
+  const left = leftWords(house.wording, signed.lang);
+  const fields = reviewFields(service, { answers, lang: signed.lang, ...left });
   if (hashOf(fields) !== sha256) throw new Error('what is sealed is not what was reviewed');
   return {
     v: 1,

@@ -7,6 +7,7 @@ export const notes: readonly string[] = [
   'concernOver',
   'listsChecked',
   'deliveredPart',
+  'brought',
   ...votes.map(voteStep),
 ];
 export const isNote = (status: string): boolean => notes.includes(status);

@@ -24,6 +24,8 @@ export interface RequestRecord {
     readonly label: string;
     readonly value: Json;
     readonly shown: string;
+    /** Its member did not have it yet: it follows. */
+    readonly follows?: true | undefined;
   }[];
   /** Hex SHA-256 of the canonical JSON of `fields`. */
   readonly sha256: string;

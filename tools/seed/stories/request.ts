@@ -48,6 +48,14 @@ async function checked({ world }: Member, reference: string): Promise<void> {
   await moves.check(world.crew.researcher, reference, Object.fromEntries(marks));
 }
 
+/** Whoever was accepted brings the account to the office. */
+async function brought({ world }: Member, reference: string): Promise<void> {
+  const { requests, delivery } = world.office;
+  const { owed = [] } = await requests.detail(world.crew.researcher, reference);
+  for (const { name: field } of owed)
+    await delivery.brought(world.crew.researcher, reference, { field, words: 'أحضره إلى المكتب' });
+}
+
 /** It is checked the next day. Who studies a request ends it after some days; one in eight they have not come to. */
 async function* decided(member: Member, service: Service, reference: string): AsyncGenerator<number, void> {
   const { world, chance } = member;
@@ -66,6 +74,7 @@ async function* decided(member: Member, service: Service, reference: string): As
   });
   if (decision === 'refused' || chance('delivered', 3) === 0) return;
   yield workingMorningAfter(world.clock.now() + 2 * day, chance);
+  await brought(member, reference);
   await world.office.moves.delivered(world.crew.committee, reference);
 }
 

@@ -1,5 +1,5 @@
 import { possible } from '../../../cases/machine.ts';
-import { lifeOfCase, standingOf } from '../../../cases/standing.ts';
+import { lifeOfCase } from '../../../cases/standing.ts';
 import type { Act } from '../../../conversation/turn/acts.ts';
 import type { LoadedConversation } from '../../../conversation/turn/cache.ts';
 import { Fault, isFault } from '../../../kernel/errors.ts';
@@ -9,10 +9,12 @@ import { serviceOf, studiedBy, type House } from '../../../voice/house.ts';
 import { showReference } from '../../../voice/reference.ts';
 import { inLang } from '../../../wording/wording.ts';
 import { langOf, rightOf, type Desk } from '../../desk.ts';
+import type { Brought } from '../../../contract/cases/delivery.ts';
 import type { Moves } from '../moves.ts';
+import { owedBy } from './owing.ts';
 import type { Requests } from '../requests.ts';
 
-type Noted = 'listsChecked' | 'deliveredPart';
+type Noted = 'listsChecked' | 'deliveredPart' | 'brought';
 
 /** What comes between the decision and the end of a service that is provided: lists that are checked before, and parts that are provided one by one. */
 export class Delivery {
@@ -46,9 +48,24 @@ export class Delivery {
     await this.moves.delivered(staff, reference);
   }
 
+  /**
+   * What the member owed the case came another way, or is not needed: it is waited for no more, and the member is not told. Throws Fault notFound, conflict where
+   * nothing such is owed.
+   */
+  async brought(staff: Staff, reference: string, { field, words }: Brought): Promise<void> {
+    const found = await this.requests.mustFind(staff, reference);
+    const owed = await owedBy(this.desk.ground.database, found);
+    if (!owed.includes(field))
+      throw new Fault('conflict', 'This case is not owed that: reload the page.', { details: { field } });
+    await this.note(staff, found, { status: 'brought', words, came: field });
+  }
+
   private async deliverable(staff: Staff, reference: string): Promise<RequestListed> {
     const found = await this.requests.mustFind(staff, reference);
-    const acts = possible(lifeOfCase(this.house(staff).association, found), standingOf(found));
+    const acts = possible(
+      lifeOfCase(this.house(staff).association, found),
+      await this.requests.standing(found),
+    );
     if (!acts.includes('deliver'))
       throw new Fault('conflict', 'Nothing is provided for this case as it stands: reload the page.', {
         details: { status: found.status },
@@ -69,7 +86,7 @@ export class Delivery {
   private async note(
     staff: Staff,
     found: RequestListed,
-    { status, words }: { readonly status: Noted; readonly words: string },
+    { status, words, came }: { readonly status: Noted; readonly words: string; readonly came?: string },
   ): Promise<void> {
     const { reference, conversation, service, status: from } = found;
     await this.desk
@@ -83,7 +100,15 @@ export class Delivery {
         ],
         outcomes: [
           rightOf(staff),
-          { type: 'noteCase', reference, from, status, staff: staff.id, reason: words },
+          {
+            type: 'noteCase',
+            reference,
+            from,
+            status,
+            staff: staff.id,
+            reason: words,
+            ...(came !== undefined && { came }),
+          },
         ],
         about: [service],
       }))

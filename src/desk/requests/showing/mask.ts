@@ -6,7 +6,7 @@ import { maskIdentifiers } from '../../../fields/identifiers.ts';
 import { fileIn } from '../../../fields/value.ts';
 import type { RequestHappening } from '../../../records/requests/request-desk.ts';
 import type { RequestRecord } from '../../../records/requests/requests.ts';
-import { fieldOf } from '../../../voice/house.ts';
+import { anyFieldOf } from '../../../voice/house.ts';
 
 /** Masks what is shown of one request, and knows afterwards whether anything was hidden. */
 export class Mask {
@@ -32,7 +32,7 @@ export class Mask {
     service: Service | undefined,
     mark: Marks[string] | undefined,
   ): RequestDetail['fields'][number] {
-    const spec = fieldOf(service, name);
+    const spec = anyFieldOf(service, name);
     const file = fileIn(value);
     return {
       name,
@@ -54,7 +54,7 @@ export class Mask {
     };
   }
 
-  private answer(spec: ReturnType<typeof fieldOf>, shown: string): string {
+  private answer(spec: ReturnType<typeof anyFieldOf>, shown: string): string {
     if (this.clear) return shown;
     const isIdentifier = !spec || isSensitive(spec);
     if (isIdentifier) return this.judges ? shown : this.noted(shown, maskShown(spec, shown));

@@ -7,9 +7,10 @@ begin
     and not concerned_by(p_extra->>'reference', (p_extra->>'staff')::int)
   for update;
   if not found then return false; end if;
-  insert into request_events (reference, at, status, staff_id, reason, mac)
+  insert into request_events (reference, at, status, staff_id, reason, detail, mac)
   values (
-    p_extra->>'reference', p_at, p_extra->>'status', (p_extra->>'staff')::int, decode(p_extra->>'reason', 'hex'), decode(p_extra->>'mac', 'hex')
+    p_extra->>'reference', p_at, p_extra->>'status', (p_extra->>'staff')::int, decode(p_extra->>'reason', 'hex'), decode(p_extra->>'detail', 'hex'),
+    decode(p_extra->>'mac', 'hex')
   );
   return true;
 end $$;

@@ -10,7 +10,7 @@ import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';
 import { spaced } from '../conversation/thread/message-parts.tsx';
 import { useMay } from '../shell/session.tsx';
-import { Delivery } from './afterwards/delivery.tsx';
+import { Delivery, Owed } from './afterwards/delivery.tsx';
 import { Afterwards } from './afterwards/steps.tsx';
 import { AskForm, GoOn } from './ask-form.tsx';
 import { ConcernForm } from './concerns/concern-form.tsx';
@@ -133,6 +133,7 @@ export function RequestDetails({ reference }: { readonly reference: string }): R
       {data.identitySeen === false && may.see && <SeeIdentity reference={reference} />}
       <h2>{say('desk.request.attestation')}</h2>
       <Attestation request={data} />
+      {may.see && <Owed request={data} />}
       <CaseActs request={data} />
       {may.see && <ConcernForm request={data} />}
       <h2>{say('desk.request.timeline')}</h2>

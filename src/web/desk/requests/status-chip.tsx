@@ -20,6 +20,7 @@ const drawn: Readonly<Record<string, IconName>> = {
   concerned: 'info',
   concernOver: 'back',
   listsChecked: 'check',
+  brought: 'check',
   deliveredPart: 'seal',
   'vote.accepted': 'check',
   'vote.partly': 'check',

@@ -35,7 +35,7 @@ import {
   type ConcernOver,
   type NewTie,
 } from '../../../contract/cases/concern.ts';
-import type { DeliveryNote } from '../../../contract/cases/delivery.ts';
+import type { Brought, DeliveryNote } from '../../../contract/cases/delivery.ts';
 import type { Check } from '../../../contract/cases/check.ts';
 import { Calls, type WorkCall } from '../../../contract/calls.ts';
 import {
@@ -152,6 +152,7 @@ export const api = {
     call('POST', `${request(reference)}/delivered-part`, body),
   listsChecked: (reference: string, body: DeliveryNote) =>
     call('POST', `${request(reference)}/lists-checked`, body),
+  brought: (reference: string, body: Brought) => call('POST', `${request(reference)}/brought`, body),
   delivered: (reference: string) => call('POST', `${request(reference)}/delivered`, {}),
 
   notices: () => shaped(Notices, call('GET', '/desk/api/notices')),

@@ -11,16 +11,19 @@ import { api } from '../../server/api.ts';
 const notes = {
   lists: { testid: 'lists-checked', act: api.listsChecked },
   part: { testid: 'delivered-part', act: api.deliveredPart },
+  brought: { testid: 'brought', act: undefined },
 } as const;
 
 interface NoteProps {
   readonly reference: string;
   readonly note: keyof typeof notes;
+  /** The field that the member owed, where that came another way. */
+  readonly field?: string;
   readonly children?: ReactNode;
 }
 
-/** Something that is noted in words before all of it is provided, after a second look. */
-function DeliveryNoteForm({ reference, note, children }: NoteProps): ReactNode {
+/** Something that is noted in words, after a second look: the case stays where it stands. */
+function NoteForm({ reference, note, field, children }: NoteProps): ReactNode {
   const { say } = useWords();
   const tell = useTell();
   const queries = useQueryClient();
@@ -28,7 +31,8 @@ function DeliveryNoteForm({ reference, note, children }: NoteProps): ReactNode {
   const [asking, setAsking] = useState(false);
   const { testid, act } = notes[note];
   const go = async (): Promise<void> => {
-    await act(reference, { words: words.trim() });
+    const said = { words: words.trim() };
+    await (act ? act(reference, said) : api.brought(reference, { field: field ?? '', ...said }));
     setWords('');
     await queries.invalidateQueries();
     tell.done(say(`desk.provide.${note}.done`));
@@ -70,6 +74,25 @@ function DeliveryNoteForm({ reference, note, children }: NoteProps): ReactNode {
   );
 }
 
+/** What the member still owes the case, and that it came another way. */
+export function Owed({ request: { reference, owed = [] } }: { readonly request: RequestDetail }): ReactNode {
+  const { say } = useWords();
+  if (owed.length === 0) return null;
+  return (
+    <section data-testid="owed">
+      <h2>{say('desk.provide.owed')}</h2>
+      {owed.map(({ name, label }) => (
+        <div key={name} data-field={name}>
+          <p>
+            <Said>{label}</Said>
+          </p>
+          <NoteForm reference={reference} note="brought" field={name} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
 /** What is noted before all of a service is provided: the lists that were checked, and what was provided of it. */
 export function Delivery({ request }: { readonly request: RequestDetail }): ReactNode {
   const { say } = useWords();
@@ -78,7 +101,7 @@ export function Delivery({ request }: { readonly request: RequestDetail }): Reac
   return (
     <>
       {isHeld && <p data-testid="lists-wanted">{say('desk.provide.lists.wanted')}</p>}
-      <DeliveryNoteForm reference={reference} note="lists">
+      <NoteForm reference={reference} note="lists">
         <ul>
           {lists.map((one) => (
             <li key={one}>
@@ -86,8 +109,8 @@ export function Delivery({ request }: { readonly request: RequestDetail }): Reac
             </li>
           ))}
         </ul>
-      </DeliveryNoteForm>
-      {!isHeld && <DeliveryNoteForm reference={reference} note="part" />}
+      </NoteForm>
+      {!isHeld && <NoteForm reference={reference} note="part" />}
     </>
   );
 }

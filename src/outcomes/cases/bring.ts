@@ -1,0 +1,30 @@
+import { showReference } from '../../voice/reference.ts';
+import { Answer } from '../requests/submission.ts';
+import { eventRow } from './case-event.ts';
+import { KnownAsk } from './known-ask.ts';
+import { outcome } from '../outcome.ts';
+
+/**
+ * What a case was owed by its member is here; the case stays where it stands. The turn is refused when it stands elsewhere by now, or when the
+ * conversation is not shown to be its member's.
+ */
+export const bring = outcome(
+  'bring',
+  { asked: KnownAsk, value: Answer },
+  {
+    say: ({ asked: { reference } }, { house, lang }) => ({
+      text: house.wording.line(lang, 'supplying.landed', { reference: showReference(reference) }),
+      lang,
+    }),
+    keep({ asked: { reference, resumes: from, field }, value }, keeping) {
+      const event = { reference, status: 'brought', staff: null, detail: { answer: { field, value } } };
+      return { from, ...eventRow(event, keeping) };
+    },
+    rehearse({ asked }, { asked: waiting }) {
+      const at = waiting.findIndex(
+        ({ reference, step }) => reference === asked.reference && step === asked.step,
+      );
+      if (at >= 0) waiting.splice(at, 1);
+    },
+  },
+);

@@ -1,0 +1,13 @@
+-- A member sends what their case is still owed: it stays where it stands, `from`. Refuses when it stands elsewhere by now, or when this conversation is not shown
+-- to be its member's.
+create or replace function keep_bring(p_conversation bigint, p_extra jsonb, p_at timestamptz) returns boolean language plpgsql as $$
+begin
+  perform 1 from requests
+  where reference = p_extra->>'reference' and status = p_extra->>'from' and association = (select association from conversations where id = p_conversation)
+    and p_conversation in (select conversations_of(p_extra->>'reference'))
+  for update;
+  if not found then return false; end if;
+  insert into request_events (reference, at, status, detail, mac)
+  values (p_extra->>'reference', p_at, p_extra->>'status', decode(p_extra->>'detail', 'hex'), decode(p_extra->>'mac', 'hex'));
+  return true;
+end $$;

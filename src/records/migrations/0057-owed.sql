@@ -1,0 +1,2 @@
+-- What a case is still owed by its member lands on it while it stays where it is; no table changes.
+-- functions e3be7426f1167eddfb9007131731a8f7172ead80d5df83ccef6bd6aa843de0f1
