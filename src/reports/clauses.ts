@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answeredSoon, arrived } from '../records/keeping/count-days.ts';
+import { answeredSoon, arrived, caseTimes, type CountedTable } from '../records/keeping/count-days.ts';
 import type { Span } from './span.ts';
 import { sql, type Sql } from './sql.ts';
 
@@ -46,11 +46,11 @@ export const meanOf = sql`sum(r.score * r.count)::float8 / sum(r.count)`;
 export const sumOf = sql`sum(r.count)::int`;
 
 /** Up to which day cells are counted; long ago where none is. */
-const countedUpto = (cells: 'written_cells' | 'asked_cells'): Sql =>
+const countedUpto = (cells: CountedTable): Sql =>
   sql`coalesce((select upto from counted_days where cells = ${cells}), '-infinity'::date)`;
 
 /** From the first day of a span that is not counted yet, or the whole of it. */
-const sinceCounted = (span: Span, cells: 'written_cells' | 'asked_cells'): Sql =>
+const sinceCounted = (span: Span, cells: CountedTable): Sql =>
   sql`greatest(${span.from}::date, ${countedUpto(cells)} + 1)`;
 
 const closedIn = (span: Span): Sql =>
@@ -104,18 +104,19 @@ export const waitingNow = (span: Span): Sql =>
   sql`escalations e where e.association = ${span.association} and ${only(sql`e.channel`, span.channel)}
     and e.ended_at is null and e.answered_at is null`;
 
-/** What a decision brings a case to, or a conclusion where nothing is decided. */
-const decided = sql`('accepted', 'partly', 'refused', 'handled', 'filed')`;
-
-/** Requests that were decided in a span, as `d`: on which day, after how many, and by which day that was promised (null where nothing was). */
-export const decidedIn = (span: Span): Sql =>
-  sql`(select ${dayOf(sql`e.at`)} as day, extract(epoch from e.at - q.submitted_at) / 86400 as days,
-        case when q.told then coalesce(q.moved_to, q.reply_on) end as due_on
-      from request_events e join requests q using (reference)
-      where q.association = ${span.association} and ${within(span, sql`e.at`)} and ${only(sql`q.channel`, span.channel)} and ${ofService(span, sql`q`)}
-        and e.status in ${decided}
-        and not exists (select from request_events b where b.reference = e.reference and b.id < e.id
-          and b.status in ${decided})) d`;
+/**
+ * Cases that were decided (or delivered) in a span, as `d`: after how many `days`, and whether the promised day was `kept` (null where nothing was promised).
+ * Closed days are read as they were counted.
+ */
+export const timesIn = (span: Span, what: 'decided' | 'delivered'): Sql => {
+  const since = sql`e.at >= ${morningOf(sinceCounted(span, 'case_times'))} and e.at < ${morningOf(sql`(${span.to}::date + 1)`)}`;
+  const [before = '', between = '', after = ''] = caseTimes('\0').split('\0');
+  const live: Sql = { texts: [before, between, after], parts: [since, since] };
+  return sql`(select x.days, x.kept from case_times x where ${closedIn(span)} and x.what = ${what} and ${only(sql`x.service`, span.service)}
+    union all
+    select l.days, l.kept from (${live}) l where l.association = ${span.association} and l.what = ${what}
+      and ${only(sql`l.channel`, span.channel)} and ${only(sql`l.service`, span.service)}) d`;
+};
 
 /** Of what `writtenIn` answers. */
 export const Written = z.object({ channel: z.string(), count: z.number() });

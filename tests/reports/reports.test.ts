@@ -262,11 +262,13 @@ test('figures of days that were counted into cells are those of the days as they
   const before = await all();
   await Promise.all([countDays(database, clock.now()), countDays(database, clock.now())]);
   await countDays(database, clock.now());
-  const { rows } = await database.query<{ written: number; asked: number }>(
-    'select (select sum(count) from written_cells)::int as written, (select sum(asked) from asked_cells)::int as asked',
+  const { rows } = await database.query<{ written: number; asked: number; cases: number }>(
+    'select (select sum(count) from written_cells)::int as written, (select sum(asked) from asked_cells)::int as asked, (select count(*) from case_times)::int as cases',
   );
   expect(rows[0]?.written).toBeGreaterThan(10);
   expect(rows[0]?.asked).toBeGreaterThan(10);
+  // One case was decided, and delivered.
+  expect(rows[0]?.cases).toBe(2);
   expect(await all()).toEqual(before);
   for (const more of spans) {
     const wanted = { ...span, ...more };

@@ -52,6 +52,7 @@ export const savedTables = [
   'written_cells',
   'written_months',
   'asked_cells',
+  'case_times',
   'counted_days',
   'files',
   'addresses',

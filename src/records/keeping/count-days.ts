@@ -15,9 +15,11 @@ export const arrived = `not exists (select from entries e join outbox o on o.con
 /** Whether a question was answered soon enough to be counted as answered, of the row `r`. */
 export const answeredSoon = `(r.score is not null and r.at < r.asked_at + interval '14 days')`;
 
+export type CountedTable = 'written_cells' | 'asked_cells' | 'case_times';
+
 /** Cells of closed days: their table, how many days must have passed since a day so that nothing of it changes any more, and how they are counted for the day $1. */
 interface Cells {
-  readonly table: 'written_cells' | 'asked_cells';
+  readonly table: CountedTable;
   readonly settled: number;
   /** The first moment of which something is counted. */
   readonly begin: string;
@@ -51,6 +53,35 @@ const asked: Cells = {
   begin: '(select min(asked_at) from ratings)',
   counted: `select r.association, $1::date, r.about = 'served', r.channel, coalesce(r.service, ''), count(*), count(*) filter (where ${answeredSoon})
     from ratings r where ${ofDay('r.asked_at')} and ${arrived} group by 1, 3, 4, 5`,
+};
+
+/** What a decision brings a case to, or a conclusion where nothing is decided. */
+const isDecided = (event: string): string =>
+  `${event}.status in ('accepted', 'partly', 'refused', 'handled', 'filed')`;
+
+/**
+ * Cases whose decision or delivery (`e`) lies in a time: the first of its kind, after how many days, and whether the promised day was kept. A delivery counts from
+ * the acceptance.
+ */
+export const caseTimes = (time: string): string => `
+  select q.association, 'decided' as what, (e.at at time zone 'Asia/Riyadh')::date as day, q.channel, q.service,
+      (extract(epoch from e.at - q.submitted_at) / 86400)::float8 as days,
+      case when q.told then (e.at at time zone 'Asia/Riyadh')::date <= coalesce(q.moved_to, q.reply_on) end as kept
+    from request_events e join requests q using (reference)
+    where ${time} and ${isDecided('e')}
+      and not exists (select from request_events b where b.reference = e.reference and b.id < e.id and ${isDecided('b')})
+  union all
+  select q.association, 'delivered', (e.at at time zone 'Asia/Riyadh')::date, q.channel, q.service, (extract(epoch from e.at - a.at) / 86400)::float8, null
+    from request_events e join requests q using (reference)
+    cross join lateral (select min(d.at) as at from request_events d where d.reference = e.reference and d.status in ('accepted', 'partly')) a
+    where ${time} and e.status = 'delivered' and a.at is not null
+      and not exists (select from request_events b where b.reference = e.reference and b.status = 'delivered' and b.id < e.id)`;
+
+const times: Cells = {
+  table: 'case_times',
+  settled: 1,
+  begin: '(select min(at) from request_events)',
+  counted: caseTimes(ofDay('e.at')),
 };
 
 /** The day of Riyadh on which a moment falls, by the database's clock where ours is ahead of it: what is to come is not counted before it has been. */
@@ -87,7 +118,7 @@ const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000)
 
 /** Counts every day that is closed and was not counted yet, each in one statement: whoever is stopped goes on where it stood. */
 export async function countDays(database: Database, now: number, signal?: AbortSignal): Promise<void> {
-  for (const cells of [written, asked]) {
+  for (const cells of [written, asked, times]) {
     const days = await daysOf(database, cells, now);
     if (!days) continue;
     for (let day = dayAfter(days.upto); day <= days.last && signal?.aborted !== true; day = dayAfter(day))

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { figure, share } from '../../figure.ts';
-import { decidedIn } from '../../clauses.ts';
+import { timesIn } from '../../clauses.ts';
 import { sql } from '../../sql.ts';
 
 const Decided = z.object({
@@ -20,10 +20,10 @@ export const decisions = figure({
   }),
   async query({ span, rows }) {
     const [found] = await rows(
-      sql`select count(*)::int as count, count(d.due_on)::int as promised, count(*) filter (where d.day <= d.due_on)::int as kept,
+      sql`select count(*)::int as count, count(d.kept)::int as promised, count(*) filter (where d.kept)::int as kept,
           percentile_cont(0.5) within group (order by d.days)::float8 as median,
           percentile_cont(0.9) within group (order by d.days)::float8 as p90
-        from ${decidedIn(span)}`,
+        from ${timesIn(span, 'decided')}`,
       Decided,
     );
     const { count, promised, kept, median, p90 } = found ?? {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { figure } from '../../figure.ts';
-import { inSpan, ofService } from '../../clauses.ts';
+import { timesIn } from '../../clauses.ts';
 import { sql } from '../../sql.ts';
 
 const Delivered = z.object({
@@ -14,16 +14,10 @@ export const deliveryTimes = figure({
   id: 'deliveryTimes',
   shape: Delivered,
   async query({ span, rows }) {
-    const q = sql`q`;
     const [found] = await rows(
-      sql`select count(*)::int as count, percentile_cont(0.5) within group (order by q.days)::float8 as median,
-          percentile_cont(0.9) within group (order by q.days)::float8 as p90
-        from (select r.association, r.channel, r.service, e.at, extract(epoch from e.at - a.at) / 86400 as days
-          from request_events e join requests r using (reference)
-          cross join lateral (select min(d.at) as at from request_events d where d.reference = e.reference and d.status in ('accepted', 'partly')) a
-          where e.status = 'delivered' and a.at is not null
-            and not exists (select from request_events b where b.reference = e.reference and b.status = 'delivered' and b.id < e.id)) q
-        where ${inSpan(span, q, sql`at`)} and ${ofService(span, q)}`,
+      sql`select count(*)::int as count, percentile_cont(0.5) within group (order by d.days)::float8 as median,
+          percentile_cont(0.9) within group (order by d.days)::float8 as p90
+        from ${timesIn(span, 'delivered')}`,
       Delivered,
     );
     return found ?? { count: 0, median: null, p90: null };
