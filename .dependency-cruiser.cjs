@@ -23,6 +23,7 @@ const rooms = {
     'records',
     'coordination',
   ],
+  workers: ['kernel'],
   cases: ['kernel', 'contract', 'fields', 'association'],
   outcomes: [
     'kernel',
@@ -173,7 +174,7 @@ module.exports = {
     {
       name: 'only-the-runtime-wires-flows-and-adapters',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(runtime|minds)\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(runtime|minds|workers-for)\\.ts$' },
       to: { path: '^(flows|adapters)/' },
     },
     {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
@@ -5,6 +6,7 @@ import { Fault } from './kernel/errors.ts';
 import { day, hour, minute, second } from './kernel/clock.ts';
 import { isHost } from './push/hosts.ts';
 import { usualDataPlace, type DataPlace } from './records/embedded/own-place.ts';
+import { readWorkerPlace, workerVariable, type WorkerPlace } from './workers/place.ts';
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: second, m: minute, h: hour, d: day };
 
@@ -71,6 +73,9 @@ const hosts = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** One core is the database's. */
+const usualWorkers = Math.max(1, availableParallelism() - 1);
+
 const Environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -94,6 +99,8 @@ const Environment = z.object({
     .regex(/^[\w-]{43}$/, 'must be a private key of P-256: 32 bytes as 43 characters of base64url')
     .optional(),
   PUSH_CONTACT: url('mailto:', 'https:').optional(),
+  SILAH_WORKERS: z.coerce.number('must be a number of processes').int().min(1).max(64).default(usualWorkers),
+  [workerVariable]: z.string().transform(readWorkerPlace).optional(),
   CLOCK_OFFSET: span.default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
@@ -120,6 +127,10 @@ export interface Config extends DataPlace {
   readonly mail?: { readonly url: string; readonly from: string };
   /** Which push services may be called, the key that signs for them, and whom they may ask about us: what is not named is the usual. */
   readonly push: { readonly hosts?: readonly string[]; readonly key?: string; readonly contact?: string };
+  /** So many processes share the port, each on a core. */
+  readonly workers: number;
+  /** Which of them this one is; absent in a process that stands alone or leads them. */
+  readonly worker?: WorkerPlace;
   readonly clockOffset: number;
   readonly logLevel: string;
   /** Everything that is set: the settings of channels are named by the channels. Holds secrets. */
@@ -154,6 +165,17 @@ const pushOf = ({
   ...(contact !== undefined && { contact }),
 });
 
+/** What is told of the processes of this machine. */
+const processesIn = ({
+  SILAH_WORKERS: workers,
+  [workerVariable]: worker,
+  CLOCK_OFFSET: clockOffset,
+}: z.infer<typeof Environment>): Pick<Config, 'workers' | 'worker' | 'clockOffset'> => ({
+  workers,
+  clockOffset,
+  ...(worker && { worker }),
+});
+
 /** Reads the environment, once. Throws Fault wrongEnvironment that names every variable that is wrong and how to mend it. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const set = Object.fromEntries(
@@ -181,7 +203,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ...place,
     ...foldersIn(place.dataDir, env),
     filesBudget: env.FILES_BUDGET,
-    clockOffset: env.CLOCK_OFFSET,
+    ...processesIn(env),
     logLevel: env.LOG_LEVEL,
     push: pushOf(env),
     environment: set,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { kinds, pulled } from '../adapters/index.ts';
 import { settingsOf } from './channel/settings.ts';
 import type { Config } from './config.ts';
+import { openOthers } from './coordinating.ts';
 import { Channels, type Served } from './conversation/arrival/channels.ts';
 import type { Gauges, Ground } from './conversation/context.ts';
 import { Conversations } from './conversation/conversations.ts';
@@ -10,9 +11,6 @@ import { Reach } from './conversation/reach.ts';
 import { startForgetting } from './conversation/forgetting.ts';
 import { learnAtStart } from './conversation/learning.ts';
 import { Listeners } from './conversation/arrival/listeners.ts';
-import { lineCoordination, type OpenLine } from './coordination/line.ts';
-import { memoryCoordination } from './coordination/memory.ts';
-import type { Coordination } from './coordination/port.ts';
 import { warnOfPacks } from './conversation/warnings.ts';
 import { openMinds, type Minds } from './minds.ts';
 import { firstLinks, type FirstLinks } from './desk/people/first-links.ts';
@@ -26,7 +24,7 @@ import { callersBehind } from './http/callers.ts';
 import type { Doors } from './http/doors.ts';
 import { layoutOf } from './http/layout-of.ts';
 import type { Layout } from './http/layout.ts';
-import { openMetrics } from './http/metrics.ts';
+import { openMetrics, type Metrics } from './http/metrics.ts';
 import { Shelf } from './http/pages/shelf.ts';
 import { serve } from './http/server.ts';
 import { LiveHouses } from './facts/live-houses.ts';
@@ -38,8 +36,7 @@ import { productRoot } from './kernel/paths.ts';
 import { Push } from './push/push.ts';
 import { pushSettings } from './push/settings.ts';
 import { openCommitter } from './records/turns/commit.ts';
-import { openDatabase, type Database } from './records/base/database.ts';
-import { openLine } from './records/base/line.ts';
+import { openDatabase } from './records/base/database.ts';
 import type { Say } from './channel/port.ts';
 import type { Role } from './records/base/session.ts';
 import { isKeyOpen } from './records/base/key-file.ts';
@@ -92,24 +89,19 @@ export const openLayout = (): Layout =>
     deskLines: rawLines(join(productRoot(), 'locales'), ['desk', 'reports']),
   });
 
-/** Coordination through Redis where one is named, through the database where several nodes may be on it, else of this node alone. */
-async function openCoordination(
-  { redisUrl, databaseUrl }: Config,
-  database: Database,
-  by: Pick<Ground, 'clock' | 'log'>,
-): Promise<Coordination> {
-  const line: OpenLine | undefined =
-    databaseUrl === undefined ? undefined : (heard) => openLine(database.connection, heard);
-  if (redisUrl === undefined) return line ? lineCoordination(line, by) : memoryCoordination(by.clock);
-  const { redisCoordination } = await import('./coordination/redis.ts');
-  return redisCoordination(redisUrl, { ...by, secret: database.secret('limits'), ...(line && { line }) });
-}
-
 /** Whom push services may ask about us is whoever runs the site, where nobody else is named. */
 const contactOf = ({ push, publicUrl }: Config): Config['push'] => ({
   ...(publicUrl?.startsWith('https:') && { contact: publicUrl }),
   ...push,
 });
+
+/** Whether this process says what is said once: it stands alone, or is the first of its workers. */
+const isFirst = ({ worker }: Config): boolean => worker?.first !== false;
+
+function warnOfKey(config: Config, log: Log): void {
+  if (isFirst(config) && config.key === undefined && isKeyOpen(config.dataDir))
+    log.warn('the key file can be read by others: chmod 600 DATA_DIR/silah.key');
+}
 
 /** The ground of conversations, which counts nothing; whoever opens it closes it again. `minds` are opened where none are given. */
 export async function openGround(
@@ -119,12 +111,11 @@ export async function openGround(
   const { houses: origins, engine } = minds ?? (await openMinds(config));
   const database = await openDatabase(config, role);
   const clock = systemClock(() => database.skew() + config.clockOffset);
+  warnOfKey(config, log);
   await mkdir(config.filesDir, { recursive: true, mode: 0o700 });
-  const coordination = await openCoordination(config, database, { clock, log });
+  const { beside, coordination } = await openOthers(config, database, { clock, log });
   const live = new LiveHouses(origins, { database, coordination, log });
   await live.refresh();
-  if (config.key === undefined && isKeyOpen(config.dataDir))
-    log.warn('the key file can be read by others: chmod 600 DATA_DIR/silah.key');
   const files = new FileStore(config.filesDir);
   const sealer = new Sealer(database, files, log);
   const committer = openCommitter(database, () => sealer.hint());
@@ -135,6 +126,7 @@ export async function openGround(
     houses: live.houses,
     clock,
     coordination,
+    beside,
     log,
     gauges: uncounted,
     push: new Push(pushSettings(contactOf(config), database.secret('push')), clock),
@@ -147,6 +139,7 @@ export async function openGround(
       await committer.close();
       await sealer.stop();
       await coordination.close();
+      await beside.close();
       await database.close();
     },
   };
@@ -200,11 +193,21 @@ function prepare({ files, database, clock, log }: Ground, { channels }: Parts): 
   });
 }
 
-/** Says in the log what associations have yet to set up, or will soon. */
-async function warn(ground: Ground): Promise<void> {
+/** Serves the figures, or hands them to the primary of this worker. */
+async function tellFigures(config: Config, metrics: Metrics, stops: Stops): Promise<void> {
+  const { host, metricsPort, worker } = config;
+  if (worker) metrics.share();
+  if (worker || metricsPort === undefined) return;
+  const counted = await metrics.serve(host, metricsPort);
+  stops.push(() => void counted.close());
+}
+
+/** Says in the log what associations have yet to set up, or will soon, and answers what is to be handed out: once, however many workers begin. */
+async function beginning(ground: Ground, base: string): Promise<FirstLinks> {
   ground.live.warn();
   warnOfPacks(ground);
   await warnOfDuty(ground);
+  return firstLinks(ground, base);
 }
 
 /** Tells people at the desk by mail, where there is a mail server, and by push. */
@@ -226,15 +229,15 @@ function startTelling(
 async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<Running, 'close'>> {
   const { host, publicUrl } = config;
   const metrics = openMetrics();
-  const ground = { ...(await openGround(config, { role: 'server', log })), gauges: metrics.gauges };
+  const role = config.worker ? 'worker' : 'server';
+  const ground = { ...(await openGround(config, { role, log })), gauges: metrics.gauges };
   stops.push(() => ground.close());
   const conversations = new Conversations(ground);
   stops.push(() => conversations.close());
+  stops.push(() => ground.beside.close());
   const office = new Office(ground, conversations);
   stops.push(() => office.close());
-  const counted =
-    config.metricsPort === undefined ? undefined : await metrics.serve(host, config.metricsPort);
-  stops.push(() => void counted?.close());
+  await tellFigures(config, metrics, stops);
   // Where links lead to; the port is known once the server listens.
   let base = publicUrl ?? `http://${host}:${config.port}`;
   const channels = new Channels(ground, conversations, {
@@ -254,8 +257,7 @@ async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<
   );
   stops.push(() => listeners.stop());
   prepare(ground, parts);
-  await warn(ground);
-  const links = await firstLinks(ground, base);
+  const links = isFirst(config) ? await beginning(ground, base) : { made: [], out: [] };
   for (const rounds of [ground.live.follow(), startForgetting(ground), startReadingForSearch(ground)])
     stops.push(() => rounds.stop());
   startTelling(config, { ground, office, base }, stops);

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../src/config.ts';
+import { silent } from '../src/kernel/log.ts';
+import { workersFor } from '../src/workers-for.ts';
 import { isFault } from '../src/kernel/errors.ts';
 import { usualDataPlace } from '../src/records/embedded/own-place.ts';
 
@@ -104,5 +107,21 @@ describe('an environment', () => {
       filesDir: resolve('there'),
       publicUrl: 'https://silah.example',
     });
+  });
+});
+
+describe('how many workers a server has', () => {
+  test('is a number of one at least, and cores but one where nothing is said', () => {
+    expect(readConfig({}).workers).toBe(Math.max(1, availableParallelism() - 1));
+    expect(readConfig({ SILAH_WORKERS: '3' }).workers).toBe(3);
+    for (const SILAH_WORKERS of ['0', 'many', '2.5', '65'])
+      expect(refused({ SILAH_WORKERS })).toEqual([expect.stringMatching(/^SILAH_WORKERS: /)]);
+  });
+
+  test('is one where a channel is sent on by one process alone', () => {
+    const of = (more: Record<string, string>): number =>
+      workersFor(readConfig({ SILAH_WORKERS: '3', ...more }), silent);
+    expect(of({ MORD_TELEGRAM_TOKEN: 'x' })).toBe(3);
+    expect(of({ MORD_WHATSAPP_WEB: 'on' })).toBe(1);
   });
 });

@@ -97,6 +97,7 @@ function open(
 /** WhatsApp Web: an ordinary account of the association in a browser of our own. Not official, off by default. */
 export const whatsappWeb = {
   name: 'whatsapp-web',
+  inOneProcess: true,
   settings: [
     {
       name: 'WHATSAPP_WEB',

@@ -180,6 +180,8 @@ export interface ChannelKind {
   /** Where its provider calls: the path before the association's id; undefined when nobody calls. */
   readonly webhook?: string;
   readonly settings: readonly Setting[];
+  /** Whether it can be sent on by the process alone that listens: then the server is one process. */
+  readonly inOneProcess?: true;
   /** Given the settings that are set, by name without the association; throws Fault wrongEnvironment. */
   open(settings: Readonly<Record<string, string>>, context: ChannelContext): PushedChannel;
 }

@@ -34,6 +34,16 @@ export function findSettings(kind: ChannelKind, association: string, environment
   return { values, missing, wanted };
 }
 
+/** Whether any association wants a channel, as far as names of variables tell. */
+export const isWantedBySome = ({ settings }: ChannelKind, environment: Environment): boolean =>
+  settings.some(
+    ({ name, forAll }) =>
+      !forAll &&
+      Object.entries(environment).some(
+        ([variable, value]) => variable.endsWith(`_${name}`) && value.trim() !== '',
+      ),
+  );
+
 /** The settings of a channel where it is wanted; undefined where it is not. Throws Fault wrongEnvironment when only half of it is set. */
 export function settingsOf(
   kind: ChannelKind,

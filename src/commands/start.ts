@@ -4,7 +4,9 @@ import { readConfig, type Config } from '../config.ts';
 import { keepLinks, lineOf, type FirstLinks } from '../desk/people/first-links.ts';
 import { nameOfError } from '../kernel/errors.ts';
 import { openLog, type Log } from '../kernel/log.ts';
-import { startServer, type Running } from '../runtime.ts';
+import type { Running } from '../runtime.ts';
+import { workersFor } from '../workers-for.ts';
+import { beginWork, isWorker, onStopWord } from '../workers/worker.ts';
 
 const Ready = z.object({
   url: z.string(),
@@ -31,13 +33,13 @@ async function handOut({ dataDir }: Config, { made, out }: FirstLinks): Promise<
 const addressOf = ({ publicUrl, host }: Config, port: number): string =>
   publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
-/** Stops the server at the first signal, and the process at once at the second. */
+/** Stops the server at the first signal, and the process at once at the second; a worker stops when its primary says so, too. */
 function stopOnSignal(server: Running, log: Log): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) process.exit(1);
     stopping = true;
-    log.info('stopping');
+    if (!isWorker()) log.info('stopping');
     server.close().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -47,7 +49,28 @@ function stopOnSignal(server: Running, log: Log): void {
     );
   };
   process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  if (!isWorker()) process.on('SIGINT', stop);
+  else {
+    onStopWord(stop);
+    // A terminal tells all processes at once; the primary sees to its workers.
+    process.on('SIGINT', () => undefined);
+  }
+}
+
+/** What leads workers reads no more of the product than that. */
+async function start(config: Config, log: Log): Promise<Running> {
+  const leads = config.workers > 1 && !isWorker();
+  return leads
+    ? (await import('../leading.ts')).startLeading(config, log)
+    : (await import('../runtime.ts')).startServer(config, log);
+}
+
+/** One of several workers: its primary hears what came of it, and whoever started the server hears it there. */
+async function work(config: Config, log: Log): Promise<Ready> {
+  const server = await beginWork(() => start(config, log));
+  if (!server) process.exit(1);
+  stopOnSignal(server, log);
+  return { url: `${addressOf(config, server.port)}/`, setUpLinks: [], waiting: [] };
 }
 
 /** Whether only this machine reaches the address. */
@@ -74,15 +97,18 @@ export const startCommand = command({
   flags: {},
   shape: Ready,
   async run() {
-    const config = readConfig();
-    const log = openLog(config.logLevel);
+    const read = readConfig();
+    const log = openLog(read.logLevel);
+    const config = { ...read, workers: workersFor(read, log) };
     process.on('unhandledRejection', (error) =>
       log.error('something was left unhandled', { error: nameOfError(error) }),
     );
+    if (isWorker()) return work(config, log);
     warn(config, log);
-    const server = await startServer(config, log);
+    const server = await start(config, log);
     log.info('ready', {
       port: server.port,
+      workers: config.workers,
       database: config.databaseUrl === undefined ? 'embedded' : 'given',
       redis: config.redisUrl !== undefined,
     });

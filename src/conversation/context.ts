@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/advance.ts';
 import type { House } from '../voice/house.ts';
+import type { Beside } from '../coordination/beside/beside.ts';
 import type { Coordination } from '../coordination/port.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
@@ -42,6 +43,8 @@ export interface Ground {
   readonly live: LiveHouses;
   readonly engine: Engine;
   readonly coordination: Coordination;
+  /** The other workers of this machine: a conversation has its turns at one of them while all are well. */
+  readonly beside: Beside;
   readonly clock: Clock;
   readonly log: Log;
   readonly gauges: Gauges;

@@ -44,6 +44,13 @@ export const joinsOthers = ({ content, beside, album }: IncomingMessage): boolea
 /** Tells whether the member of a conversation can be sent such a file. */
 export type Carrier = (publicId: string, file: FileToSend) => Promise<boolean>;
 
+/** A message of a member on its way to the worker that has the conversation's turns. */
+interface MemberCall {
+  readonly publicId: string;
+  readonly message: IncomingMessage;
+  readonly more: boolean;
+}
+
 /** Conversations as channels see them: a message in, lines out. */
 export class Conversations {
   /** Who may still speak for a conversation of somebody who has no address. */
@@ -53,6 +60,7 @@ export class Conversations {
   private readonly acts: Acts;
   private readonly learning: Learning;
   private readonly timers: { stop(): Promise<void> };
+  private readonly takenWhereItBelongs: (publicId: string, call: MemberCall) => Promise<Taken>;
   private said: () => void = () => undefined;
   private carrier: Carrier = () => Promise.resolve(true);
 
@@ -60,10 +68,16 @@ export class Conversations {
     this.sessions = new Sessions(ground);
     this.learning = new Learning(ground);
     this.receiver = new Receiver(ground);
+    this.takenWhereItBelongs = ground.beside.shared('member message', (call: MemberCall) =>
+      this.takeHere(call),
+    );
     this.acts = new Acts(ground, this.receiver.cache, this.receiver.turns);
+    const wake = ground.beside.shared('timer', (publicId: string) =>
+      this.telling(this.queue.run(publicId, () => this.receiver.wake(publicId))),
+    );
     this.timers = startTimers(
       ground,
-      (publicId) => this.telling(this.queue.run(publicId, () => this.receiver.wake(publicId))),
+      (publicId) => wake(publicId, publicId),
       () => tellNotices(ground, (publicId, decide) => this.tell(publicId, 'service', decide)),
     );
   }
@@ -99,7 +113,13 @@ export class Conversations {
    * behind one another the last is answered for all; `more`: its channel brings another one next. Throws Fault notFound, or databaseDown when
    * it may be sent again.
    */
-  async receive(publicId: string, message: IncomingMessage, more = false): Promise<Taken> {
+  receive(publicId: string, message: IncomingMessage, more = false): Promise<Taken> {
+    const call = { publicId, message, more };
+    // The bytes of a file are not carried to and fro; the commit sees to it that its turn is computed from the last state.
+    return message.content.kind === 'file' ? this.takeHere(call) : this.takenWhereItBelongs(publicId, call);
+  }
+
+  private async takeHere({ publicId, message, more }: MemberCall): Promise<Taken> {
     const { external } = message;
     const joins = joinsOthers(message) ? external : undefined;
     const followed = (): boolean => more || ![undefined, external].includes(this.queue.next(publicId));

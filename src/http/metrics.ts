@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Gauges } from '../conversation/context.ts';
 import { listen } from './listen.ts';
 import { mount, type Declared } from './route.ts';
@@ -10,19 +10,34 @@ export interface Metrics {
   readonly gauges: Gauges;
   /** Serves its one route, and nothing else, on a port of its own. */
   serve(host: string, port: number): Promise<Server>;
+  /** Hands them to the primary of this worker, whenever it asks. */
+  share(): void;
 }
 
 export const metricsRoute = { method: 'GET', path: '/metrics', port: 'metrics' } as const satisfies Declared;
 
 /** What answers on that port. */
-function appOf(registry: Registry): Hono {
+function appOf(text: () => Promise<string>): Hono {
   const app = new Hono();
   const handle = async (): Promise<Response> =>
-    new Response(await registry.metrics(), { headers: { 'content-type': registry.contentType } });
+    new Response(await text(), { headers: { 'content-type': Registry.PROMETHEUS_CONTENT_TYPE } });
   mount(app, [{ ...metricsRoute, handle }], undefined);
   app.notFound((context) => context.body(null, 404));
   app.onError((_, context) => context.body(null, 500));
   return app;
+}
+
+async function serveText(text: () => Promise<string>, host: string, port: number): Promise<Server> {
+  const answer = getRequestListener(appOf(text).fetch, { overrideGlobalObjects: false });
+  const server = createServer((request, response) => void answer(request, response));
+  await listen(server, host, port);
+  return server;
+}
+
+/** The figures of all workers together, served by their primary. */
+export function serveTogether(host: string, port: number): Promise<Server> {
+  const all = new AggregatorRegistry();
+  return serveText(() => all.clusterMetrics(), host, port);
 }
 
 /** How often somebody was not let in, at the desk and at every door. */
@@ -60,6 +75,8 @@ export function openMetrics(): Metrics {
     name: 'silah_files_bytes',
     help: 'What the files of an association take, in bytes; FILES_BUDGET is how much they may',
     labelNames: ['association'] as const,
+    // Each worker tells what all files take.
+    aggregator: 'max',
     registers: [registry],
   });
   return {
@@ -69,11 +86,11 @@ export function openMetrics(): Metrics {
       turn: (association, outcome, milliseconds) =>
         turns.observe({ association, outcome }, milliseconds / 1000),
     },
-    async serve(host, port) {
-      const answer = getRequestListener(appOf(registry).fetch, { overrideGlobalObjects: false });
-      const server = createServer((request, response) => void answer(request, response));
-      await listen(server, host, port);
-      return server;
+    serve: (host, port) => serveText(() => registry.metrics(), host, port),
+    share() {
+      AggregatorRegistry.setRegistries([registry]);
+      // Made for its listener alone, which answers the primary.
+      new AggregatorRegistry();
     },
   };
 }

@@ -27,6 +27,9 @@ const faultCatalogue = {
 
 export type FaultCode = keyof typeof faultCatalogue;
 
+export const isFaultCode = (code: unknown): code is FaultCode =>
+  typeof code === 'string' && Object.hasOwn(faultCatalogue, code);
+
 interface FaultOptions {
   readonly cause?: unknown;
   /** Who did what instead: goes into the answer beside code and message, and into no log. */

@@ -15,7 +15,7 @@ import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { startPostgres, type GivenPostgres } from '../support/postgres.ts';
 import { randomFrom } from '../support/random.ts';
 import { checkChats } from '../support/replay.ts';
-import { startServer, type ServerProcess } from '../support/server.ts';
+import { startServer, workersOf, type ServerProcess } from '../support/server.ts';
 import { found, until } from '../support/wait.ts';
 
 const key = 'a key that both servers of this test share, and nobody else';
@@ -47,7 +47,7 @@ beforeAll(async () => {
   files = await temporaryFolder();
   folders.push(files);
   const [one, two] = [await place(), await place()];
-  servers.push(...(await Promise.all([startServer(one), startServer(two)])));
+  servers.push(...(await Promise.all([startServer({ ...one, SILAH_WORKERS: '2' }), startServer(two)])));
 });
 
 afterAll(async () => {
@@ -56,13 +56,18 @@ afterAll(async () => {
   for (const folder of folders) await removeFolder(folder);
 });
 
-test('two servers on one database take the messages of the same conversations: no update lost, no turn doubled', async () => {
+test('two servers on one database, one of two workers, take the messages of the same conversations, also when a worker is killed: no update lost, no turn doubled', async () => {
   const { list } = await errands(conversations);
+  let acknowledged = 0;
   const street = {
     urls: servers.map(({ url }) => url),
     random: randomFrom(11),
     until: Date.now() + 240_000,
-    acknowledged: () => undefined,
+    acknowledged: () => {
+      acknowledged += 1;
+      // In the middle one of the workers of a server ends, and another one comes.
+      if (acknowledged === conversations * 4) servers[0]?.killWorker(1);
+    },
   };
   const chats: Chat[] = [];
   await Promise.all(
@@ -76,6 +81,8 @@ test('two servers on one database take the messages of the same conversations: n
   expect(checked.violations).toEqual([]);
   expect(checked.requests).toBe(conversations);
   expect(servers.map(({ log }) => log).join('')).not.toContain('a turn failed');
+  await until('another worker came', () => workersOf(servers[0]?.pid ?? 0).length === 2);
+  expect(servers[0]?.log).toContain('a worker ended, another one comes');
 });
 
 const password = 'correct horse battery staple';

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startCommand, type Child } from './children.ts';
 import { giveCluster } from './cluster.ts';
@@ -18,6 +19,27 @@ export interface ServerProcess {
   stop(): Promise<number | null>;
   /** Ends it at once, as a crash would; with its database, when asked to. The folder stays. */
   kill(also?: 'database'): Promise<void>;
+  /** Ends one of its workers at once; `nth` of those that live. */
+  killWorker(nth: number): void;
+}
+
+/** What the kernel tells of a process; empty when it is gone. */
+function told(pid: string | number, what: 'stat' | 'cmdline'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${what}`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** The processes of the workers of a server. */
+export function workersOf(server: number): number[] {
+  const isWorker = (pid: string): boolean =>
+    told(pid, 'stat').split(') ')[1]?.split(' ')[1] === String(server) &&
+    told(pid, 'cmdline').includes('silah.mjs');
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && isWorker(name))
+    .map(Number);
 }
 
 const patience = 240_000;
@@ -42,7 +64,7 @@ export async function startServer(
 ): Promise<ServerProcess> {
   const dataDir = env['DATA_DIR'] ?? (await temporaryFolder());
   await giveCluster(env, dataDir);
-  const child = startCommand('start', [], { PORT: '0', DATA_DIR: dataDir, ...env }, root);
+  const child = startCommand('start', [], { PORT: '0', SILAH_WORKERS: '1', DATA_DIR: dataDir, ...env }, root);
   const tidy = async (): Promise<void> => {
     if (env['DATA_DIR'] === undefined) await removeFolder(dataDir);
   };
@@ -71,6 +93,12 @@ export async function startServer(
         child.send('SIGKILL');
         if (also === 'database') await killPostgres(join(dataDir, 'postgres'));
         await child.ended;
+      },
+      killWorker(nth) {
+        const workers = workersOf(child.pid);
+        const worker = workers[nth % workers.length];
+        if (worker === undefined) throw new Error('the server has no worker');
+        process.kill(worker, 'SIGKILL');
       },
     };
   } catch (error) {

@@ -12,6 +12,13 @@ export const crashCommand = command({
   details:
     'Half of the kills take PostgreSQL too. Messages are delivered one to three times, late and out of order.',
   flags: {
+    workers: wholeNumber({
+      meaning: 'processes that share the port; with several, one of them is killed each time',
+      unit: 'workers',
+      least: 1,
+      most: 16,
+      otherwise: 1,
+    }),
     kills: wholeNumber({
       meaning: 'how often the server is killed',
       unit: 'kills',
@@ -30,6 +37,7 @@ export const crashCommand = command({
   },
   shape: z.object({
     seed: z.number(),
+    workers: z.number(),
     kills: z.number(),
     killsWithDatabase: z.number(),
     conversations: z.number(),

@@ -10,6 +10,7 @@ import { Victim } from './victim.ts';
 
 export interface CrashReport {
   readonly seed: number;
+  readonly workers: number;
   readonly kills: number;
   readonly killsWithDatabase: number;
   readonly conversations: number;
@@ -45,7 +46,10 @@ export async function crash(wish: CrashWish): Promise<CrashReport> {
   const took = stopwatch();
   const dataDir = await temporaryFolder();
   const port = await freePort();
-  const victim = new Victim({ DATA_DIR: dataDir, PORT: String(port) }, `http://127.0.0.1:${port}`);
+  const victim = new Victim(
+    { DATA_DIR: dataDir, PORT: String(port), SILAH_WORKERS: String(wish.workers) },
+    `http://127.0.0.1:${port}`,
+  );
   const siege = new Siege(victim, wish);
   try {
     await siege.last();
@@ -54,6 +58,7 @@ export async function crash(wish: CrashWish): Promise<CrashReport> {
     const { turns, requests, violations } = await check(dataDir, siege);
     return {
       seed: wish.seed,
+      workers: wish.workers,
       kills: siege.kills,
       killsWithDatabase: siege.killsWithDatabase,
       conversations: wish.conversations,

@@ -9,11 +9,16 @@ export interface CrashWish {
   readonly kills: number;
   readonly conversations: number;
   readonly seed: number;
+  /** So many workers the server has: with several, one of them is killed each time, and the server goes on. */
+  readonly workers: number;
   /** Told what happens. */
   readonly tell?: (event: string) => void;
 }
 
 const patience = 10 * 60_000;
+
+/** Who is killed, as it is told. */
+const endings = { server: '', database: ', with the database', worker: ', of a worker' } as const;
 
 /** The kills come when so many messages were acknowledged, and a moment later: under load, whatever the speed of the machine. */
 function momentsOf(random: Random, kills: number, messages: number): number[] {
@@ -62,13 +67,20 @@ export class Siege {
       while (this.acknowledged < moment && this.talking) await takes(2);
       if (!this.talking) return;
       await takes(between(this.random, 0, 60));
-      const also = i % 2 === 1 ? 'database' : undefined;
+      const whom = this.wish.workers > 1 ? 'worker' : i % 2 === 1 ? 'database' : 'server';
       this.wish.tell?.(
-        `kill ${i + 1} of ${moments.length}${also ? ', with the database' : ''}, after ${this.acknowledged} of ${messages} messages`,
+        `kill ${i + 1} of ${moments.length}${endings[whom]}, after ${this.acknowledged} of ${messages} messages`,
       );
-      await this.victim.kill(also);
-      this.kills += 1;
-      if (also) this.killsWithDatabase += 1;
+      await this.kill(whom);
+    }
+  }
+
+  private async kill(whom: keyof typeof endings): Promise<void> {
+    this.kills += 1;
+    if (whom === 'worker') this.victim.killWorker(this.kills);
+    else {
+      await this.victim.kill(whom === 'database' ? whom : undefined);
+      if (whom === 'database') this.killsWithDatabase += 1;
       await this.victim.start();
     }
   }

@@ -20,6 +20,11 @@ export class Victim {
     this.log += this.server?.log ?? '';
   }
 
+  /** Kills one of the workers of the server, which goes on. */
+  killWorker(nth: number): void {
+    this.server?.killWorker(nth);
+  }
+
   /** Stops the server as an operator would. Answers its exit code. */
   async stop(): Promise<number | null> {
     const code = (await this.server?.stop()) ?? null;

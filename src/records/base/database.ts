@@ -67,17 +67,18 @@ async function installationKey(client: pg.Client, ring: Keyring): Promise<Buffer
   return unwrap(ring, 'index', row.wrapped);
 }
 
-/** Opens and locks the database; a server migrates it, a command takes it as it is. Throws Faults that say what is wrong and how it is mended. */
+/** Opens and locks the database; a server and its workers bring it up to date, a command takes it as it is. Throws Faults that say what is wrong and how it is mended. */
 export async function openDatabase(place: DatabasePlace, role: Role): Promise<Database> {
   await makeDataPlace(place);
   const keyring = await openKeyring(place);
-  const embedded = place.databaseUrl === undefined ? await openEmbedded(place.dataDir) : undefined;
+  const embedded =
+    place.databaseUrl === undefined ? await openEmbedded(place.dataDir, role !== 'worker') : undefined;
   const given = embedded?.connection ?? { connectionString: place.databaseUrl };
   const connection: pg.ClientConfig = { ...given, ...patience, application_name: `silah ${role}` };
   const session = new Session({ connection, embedded, role, dataDir: place.dataDir });
   try {
     const client = await opened(session, embedded);
-    await (role === 'server' ? migrate(client) : mustFit(client));
+    await (role === 'command' ? mustFit(client) : migrate(client));
     const index = await installationKey(client, keyring);
     const pool = new pg.Pool({ ...connection, max: 8, idleTimeoutMillis: 30_000 });
     pool.on('error', () => undefined);

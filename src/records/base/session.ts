@@ -3,8 +3,10 @@ import { stopwatch } from '../../kernel/clock.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { EmbeddedServer } from '../embedded/server.ts';
 
-/** A server keeps others from the same DATA_DIR; a command only looks in, beside a server or alone. */
-export type Role = 'server' | 'command';
+/**
+ * A server keeps others from the same DATA_DIR; one of its workers lives on the database that it holds; a command only looks in, beside a server or alone.
+ */
+export type Role = 'server' | 'worker' | 'command';
 
 const serverLock = 7_400_102;
 const usersLock = 7_400_103;
@@ -54,7 +56,7 @@ export class Session {
 
   private async holdPlace(client: pg.Client): Promise<void> {
     await client.query('select pg_advisory_lock_shared($1)', [usersLock]);
-    if (this.place.role === 'command') return;
+    if (this.place.role !== 'server') return;
     const waited = stopwatch();
     while (waited() < 5000) {
       const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [
@@ -71,7 +73,8 @@ export class Session {
 
   async close(): Promise<void> {
     this.closing = true;
-    if (this.place.embedded && (await this.isLast())) await this.place.embedded.stop();
+    if (this.place.embedded && this.place.role !== 'worker' && (await this.isLast()))
+      await this.place.embedded.stop();
     await this.client?.end().catch(() => undefined);
   }
 

@@ -83,14 +83,16 @@ class Starts {
   private again = 0;
   private readonly since = stopwatch();
 
+  /** `may`: whether it is for this process to start one. */
   constructor(
     private readonly cluster: Cluster,
     private readonly before: pg.ClientConfig | undefined,
+    private readonly may: boolean,
   ) {}
 
   /** For as long as nobody runs on the folder. Throws a Fault with the last word of a server that cannot, now and again. */
   async goOn(left: Postmaster | undefined): Promise<void> {
-    if (this.launched?.isOver === false) return;
+    if (!this.may || this.launched?.isOver === false) return;
     if (this.launched) await this.ended(this.launched);
     if (this.since() < this.again) return;
     if (left) await rm(join(this.cluster.folder, 'postmaster.pid'), { force: true });
@@ -116,13 +118,8 @@ async function stop({ folder, user, binaries }: Cluster, mode: 'fast' | 'immedia
 }
 
 /** Attaches to the server of the folder or starts it, and waits until it answers; a crashed one recovers first. */
-async function attachOrStart(
-  cluster: Cluster,
-  password: string,
-  before?: pg.ClientConfig,
-): Promise<pg.ClientConfig> {
+async function attachOrStart(cluster: Cluster, password: string, starts: Starts): Promise<pg.ClientConfig> {
   const waited = stopwatch();
-  const starts = new Starts(cluster, before);
   try {
     while (waited() < patienceMs) {
       const running = await readPostmaster(cluster.folder);
@@ -143,8 +140,11 @@ async function attachOrStart(
   );
 }
 
-/** Opens the database of DATA_DIR. Throws Faults that say which folder or account is in the way. */
-export async function openEmbedded(dataDir: string): Promise<EmbeddedServer> {
+/**
+ * Opens the database of DATA_DIR; `starts` is false where another process sees to it that it runs. Throws Faults that say which folder or account is in the
+ * way.
+ */
+export async function openEmbedded(dataDir: string, starts = true): Promise<EmbeddedServer> {
   const user = await findOsUser();
   await makeFolder(dataDir);
   await mustReach(dataDir, user, 'The data folder');
@@ -158,11 +158,11 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedServer> {
   };
   await makeCluster(cluster);
   const password = await passwordOf(cluster);
-  const connection = await attachOrStart(cluster, password);
+  const connection = await attachOrStart(cluster, password, new Starts(cluster, undefined, starts));
   return {
     connection,
     async revive() {
-      await attachOrStart(cluster, password, connection);
+      await attachOrStart(cluster, password, new Starts(cluster, connection, starts));
     },
     stop: () => stop(cluster),
   };
