@@ -7,6 +7,7 @@ export const commands: Catalogue = {
   understand: async () => (await import('./understand.ts')).understandCommand,
   channels: async () => (await import('./channels.ts')).channelsCommand,
   staff: async () => (await import('./staff.ts')).staffCommand,
+  facts: async () => (await import('./facts.ts')).factsCommand,
   queue: async () => (await import('./queue.ts')).queueCommand,
   requests: async () => (await import('./requests.ts')).requestsCommand,
   cases: async () => (await import('./cases.ts')).casesCommand,

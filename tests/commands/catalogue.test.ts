@@ -180,6 +180,7 @@ describe('with --json', () => {
       words: ['add', 'new@mord.example', '--association', 'mord', '--role', 'researcher'],
     }),
     database: async () => ({ words: ['url'] }),
+    facts: async () => ({ words: ['export', '--association', 'mord'] }),
     flows: async () => ({ words: ['mord'] }),
     'fit-confidence': async () => ({ words: ['--association', 'najran-coffee', '--folds', '2'] }),
     understand: async () => {

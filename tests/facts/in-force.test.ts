@@ -1,4 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { Pack } from '../../src/association/schema.ts';
+import { exportedOf, packWith } from '../../src/facts/export.ts';
+import { productRoot } from '../../src/kernel/paths.ts';
 import { isOpen, isWorkingDay } from '../../src/association/hours.ts';
 import { onDuty } from '../../src/association/duty.ts';
 import { safetyWarnings } from '../../src/association/help-lines.ts';
@@ -143,6 +149,21 @@ test('every change has a version of its own, the file has its first again', () =
   const changed = after(row('hours', { week: week(['08:00', '14:00']) })).association.version;
   expect(changed).not.toBe(rahat().association.version);
   expect(after(row('hours', null)).association.version).toBe(rahat().association.version);
+});
+
+test('what the desk changed is given back as the pack file with it, its comments too', () => {
+  const file = readFileSync(join(productRoot(), 'associations/rahat/pack.yaml'), 'utf8');
+  const rows = [
+    row('ramadan', { week: week(['11:00', '16:00']) }),
+    row('telephone', { phone: '0114440000' }, { id: 2 }),
+    row('closed', { days: [{ day: '2026-12-01', why: { ar: 'صيانة المبنى' } }] }, { id: 3 }),
+    row('greeting', null, { id: 4 }),
+  ];
+  const text = packWith(file, exportedOf(rows));
+  expect(Pack.parse(parse(text))).toEqual(after(...rows).association.pack);
+  expect(text).toContain('# The policy names no office hours');
+  expect(text).toContain('why: { ar: صيانة المبنى }');
+  expect(packWith(text, [])).toBe(text);
 });
 
 test('the feasts of the next years are proposed by Umm al-Qura, and none that is known already', () => {
