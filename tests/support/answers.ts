@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { commands } from '../../src/commands/index.ts';
+import { commands } from '../../src/commands.ts';
 import { tools } from '../../tools/index.ts';
 import { runCommand, runTool } from './children.ts';
 

@@ -174,8 +174,8 @@ export async function addWave(scratch: Scratch): Promise<void> {
 /** A command. */
 export async function addTally(scratch: Scratch): Promise<void> {
   await scratch.add('src/commands/tally.ts', tally);
-  await scratch.change('src/commands/index.ts', (text) =>
-    text.replace(/(?=\n\};)/, "\n  tally: async () => (await import('./tally.ts')).tallyCommand,"),
+  await scratch.change('src/commands.ts', (text) =>
+    text.replace(/(?=\n\};)/, "\n  tally: async () => (await import('./commands/tally.ts')).tallyCommand,"),
   );
   await scratch.change('package.json', (text) =>
     text.replace(/(?=\n {4}"talk")/, '\n    "tally": "node bin/silah.mjs tally",'),
