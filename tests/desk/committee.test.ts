@@ -69,11 +69,13 @@ test('the last vote that is needed decides, and the member is told once, then', 
   const owes = office.moves.completed(judges[0]!, reference);
   await expect(owes).rejects.toMatchObject({ details: { owes: true } });
   await bringOwed(office, judges[0]!, reference);
-  await office.moves.completed(judges[0]!, reference);
+  await office.moves.completed(judges[0]!, reference, 'M-1042');
+  expect((await told(publicId)).at(-1)).toMatch(/ورقمكِ عندنا: .*M-1042/);
   await office.moves.delivered(judges[0]!, reference);
   await expect(office.moves.completed(judges[0]!, reference)).rejects.toMatchObject({ code: 'conflict' });
   expect(await told(publicId)).toHaveLength(4);
   const { events } = await office.requests.detail(judges[0]!, reference);
+  expect(events.find(({ status }) => status === 'completed')).toMatchObject({ number: 'M-1042' });
   expect(events.map(({ status }) => status)).toEqual([
     'submitted',
     'checked',

@@ -12,3 +12,9 @@ export const Brought = z.strictObject({
   ...DeliveryNote.shape,
 });
 export type Brought = z.infer<typeof Brought>;
+
+/** Body of the call by which a registration is completed: the number that the member has from now on, where they were given one. */
+export const Completion = z.strictObject({
+  number: z.exactOptional(z.string().check(z.trim(), z.minLength(1), z.maxLength(40))),
+});
+export type Completion = z.infer<typeof Completion>;

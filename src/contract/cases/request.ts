@@ -75,6 +75,8 @@ export const RequestDetail = z.extend(RequestItem, {
       day: z.exactOptional(z.iso.date()),
       /** Who is concerned by it. */
       whom: z.exactOptional(z.string()),
+      /** The number that the member has from then on. */
+      number: z.exactOptional(z.string()),
       /** Where in the policy the reason stands. */
       place: z.exactOptional(z.string()),
     }),

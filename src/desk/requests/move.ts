@@ -15,6 +15,8 @@ export interface Move {
   readonly until?: string;
   /** What the member is asked for from then on, by the names of fields. */
   readonly needs?: readonly string[];
+  /** The number that the member has from now on. */
+  readonly number?: string | undefined;
   readonly outcome: (from: string) => Outcome;
 }
 

@@ -116,9 +116,9 @@ export class Moves {
     return this.end(staff, reference, { to: conclusion, reason });
   }
 
-  /** The registration is completed. Throws as `decide` does. */
-  completed(staff: Staff, reference: string): Promise<void> {
-    return this.end(staff, reference, { to: 'completed', reason: null });
+  /** The registration is completed; the member is told the number that they have from now on, where they were given one. Throws as `decide` does. */
+  completed(staff: Staff, reference: string, number?: string): Promise<void> {
+    return this.end(staff, reference, { to: 'completed', reason: null, number });
   }
 
   delivered(staff: Staff, reference: string): Promise<void> {
@@ -128,15 +128,16 @@ export class Moves {
   private async end(
     staff: Staff,
     reference: string,
-    { to, reason }: { readonly to: keyof typeof actOf; readonly reason: string | null },
+    { to, reason, number }: { to: keyof typeof actOf; reason: string | null; number?: string | undefined },
   ): Promise<void> {
     const found = await this.requests.mustFind(staff, reference);
     this.mustEndSo(staff, found, to);
-    const decided = { type: 'decision', reference, status: to, staff: staff.id, reason } as const;
+    const decided = { type: 'decision', reference, status: to, staff: staff.id, reason, number } as const;
     await this.move(staff, found, {
       act: actOf[to],
-      to,
+      to: number === undefined ? to : 'completedNumbered',
       reason,
+      number,
       outcome: (from) => ({ ...decided, from }),
     });
   }
@@ -199,7 +200,7 @@ export class Moves {
   private said(
     conversation: LoadedConversation,
     { service, reference }: RequestListed,
-    { to, reason, day, clause, needs = [] }: Pick<Move, 'to' | 'reason' | 'day' | 'clause' | 'needs'>,
+    { to, reason, day, clause, needs = [], number = '' }: Omit<Move, 'act' | 'outcome'>,
   ): Act['said'][number] {
     const house = this.desk.reading.house(conversation.association);
     const lang = langOf(conversation);
@@ -208,6 +209,7 @@ export class Moves {
       service: titleOf(house, service, lang),
       committee: studiedBy(house, service, lang),
       reason: reason ?? '',
+      number,
       ...(day !== undefined && bothCalendars(day, lang)),
     };
     const place = placeOf(house, clause, lang);

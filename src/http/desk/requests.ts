@@ -1,6 +1,6 @@
 import { AskOfMember, GoOn } from '../../contract/cases/ask.ts';
 import { Check } from '../../contract/cases/check.ts';
-import { Brought, DeliveryNote } from '../../contract/cases/delivery.ts';
+import { Brought, Completion, DeliveryNote } from '../../contract/cases/delivery.ts';
 import { caseStatuses } from '../../contract/cases/status.ts';
 import { Conclusion, Decision, Deferral } from '../../contract/cases/decision.ts';
 import { Found, NewDay, RequestDetail, RequestItems } from '../../contract/desk.ts';
@@ -155,12 +155,15 @@ export const requests: readonly Route<Doors>[] = [
       nameNewDay({ desk: office.desk, requests: office.requests, staff }, reference, named),
     ),
   }),
-  route({
+  taking({
     method: 'POST',
     path: '/requests/:reference/completed',
     needs: 'seeRequests',
+    body: Completion,
     answer: RequestDetail,
-    answers: after(({ office, staff }, reference) => office.moves.completed(staff, reference)),
+    answers: after(({ office, staff }, reference, { number }: Completion) =>
+      office.moves.completed(staff, reference, number),
+    ),
   }),
   route({
     method: 'POST',

@@ -20,12 +20,14 @@ export const decision = outcome(
     judging: Judging.optional(),
     /** What is asked of the member from now on, by the names of fields. */
     needs: z.array(z.string()).readonly().optional(),
+    /** The number that they have from now on. */
+    number: z.string().optional(),
   },
   {
-    keep: ({ type: _, from, clause, judging, needs, ...event }, keeping) => ({
+    keep: ({ type: _, from, clause, judging, needs, number, ...event }, keeping) => ({
       from,
       ...(judging && { cast: judging.cast, excludes: [...judging.excludes] }),
-      ...eventRow({ ...event, ...detailOf({ clause, needs }) }, keeping),
+      ...eventRow({ ...event, ...detailOf({ clause, needs, number }) }, keeping),
     }),
   },
 );
@@ -33,10 +35,16 @@ export const decision = outcome(
 function detailOf({
   clause,
   needs = [],
+  number,
 }: {
   readonly clause: string | undefined;
   readonly needs: readonly string[] | undefined;
+  readonly number: string | undefined;
 }): { detail?: Json } {
-  const detail = { ...(clause !== undefined && { clause }), ...(needs.length > 0 && { needs: [...needs] }) };
+  const detail = {
+    ...(clause !== undefined && { clause }),
+    ...(needs.length > 0 && { needs: [...needs] }),
+    ...(number !== undefined && { number }),
+  };
   return Object.keys(detail).length > 0 ? { detail } : {};
 }

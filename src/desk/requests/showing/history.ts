@@ -27,21 +27,23 @@ const Beside = z.object({
   day: z.iso.date().optional(),
   clause: z.string().optional(),
   whom: z.number().optional(),
+  number: z.string().optional(),
 });
 
-/** The day to which it was put off, where in the policy the reason stands, and whom it concerns. */
+/** The day to which it was put off, where in the policy the reason stands, whom it concerns, and the number that its member was given. */
 function saidBeside(
   { detail }: RequestHappening,
   names: ReadonlyMap<number, string>,
   { house, lang }: Pick<Seeing, 'house' | 'lang'>,
-): Pick<RequestDetail['events'][number], 'day' | 'place' | 'whom'> {
-  const { day, clause, whom } = Beside.safeParse(detail).data ?? {};
+): Pick<RequestDetail['events'][number], 'day' | 'place' | 'whom' | 'number'> {
+  const { day, clause, whom, number } = Beside.safeParse(detail).data ?? {};
   const place = placeOf(house, clause, lang);
   const name = whom === undefined ? undefined : names.get(whom);
   return {
     ...(day !== undefined && { day }),
     ...(place !== undefined && { place }),
     ...(name !== undefined && { whom: name }),
+    ...(number !== undefined && { number }),
   };
 }
 

@@ -35,7 +35,7 @@ import {
   type ConcernOver,
   type NewTie,
 } from '../../../contract/cases/concern.ts';
-import type { Brought, DeliveryNote } from '../../../contract/cases/delivery.ts';
+import type { Brought, Completion, DeliveryNote } from '../../../contract/cases/delivery.ts';
 import type { Check } from '../../../contract/cases/check.ts';
 import { Calls, type WorkCall } from '../../../contract/calls.ts';
 import {
@@ -147,7 +147,7 @@ export const api = {
   nameNewDay: (reference: string, body: NewDay) => call('POST', `${request(reference)}/new-day`, body),
   seeIdentity: (reference: string) => call('POST', `${request(reference)}/identity-seen`, {}),
   reveal: (reference: string) => shaped(RequestDetail, call('POST', `${request(reference)}/reveal`, {})),
-  completed: (reference: string) => call('POST', `${request(reference)}/completed`, {}),
+  completed: (reference: string, body: Completion) => call('POST', `${request(reference)}/completed`, body),
   deliveredPart: (reference: string, body: DeliveryNote) =>
     call('POST', `${request(reference)}/delivered-part`, body),
   listsChecked: (reference: string, body: DeliveryNote) =>

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Icon } from '../../parts/icon.tsx';
 import { useTell } from '../../parts/notices.tsx';
@@ -24,9 +24,11 @@ export function Afterwards({
   const tell = useTell();
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
+  const [number, setNumber] = useState('');
+  const given = step === 'complete' ? number.trim() : '';
   const { done, text, testid, act } = steps[step];
   const go = async (): Promise<void> => {
-    await act(reference);
+    await act(reference, { ...(given !== '' && { number: given }) });
     await queries.invalidateQueries();
     tell.done(say(`desk.request.${done}`));
   };
@@ -47,6 +49,17 @@ export function Afterwards({
         leave={() => setAsking(false)}
       >
         <p>{say(`desk.request.${text}`)}</p>
+        {step === 'complete' && (
+          <TextInput
+            label={say('desk.provide.number')}
+            description={say('desk.provide.numberHint')}
+            dir="ltr"
+            maxLength={40}
+            value={number}
+            onChange={(event) => setNumber(event.currentTarget.value)}
+            data-testid="member-number"
+          />
+        )}
       </Confirm>
     </>
   );

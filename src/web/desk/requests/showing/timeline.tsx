@@ -31,6 +31,11 @@ export function Timeline({
               })}
             </p>
           )}
+          {event.number !== undefined && (
+            <p>
+              {say('desk.provide.number')}: <bdi>{event.number}</bdi>
+            </p>
+          )}
           {event.whom !== undefined && (
             <p>
               <Said>{event.whom}</Said>
