@@ -17,6 +17,7 @@ inBrowser('a team at the desk', () => {
   let browser: Browser;
   const links: string[] = [];
   let conversation = '';
+  let untaken = '';
 
   beforeAll(async () => {
     dataDir = await temporaryFolder();
@@ -28,6 +29,7 @@ inBrowser('a team at the desk', () => {
       links.push(await setUpLink(place.ground, added, ''));
     }
     conversation = await sayTo(place, 'rahat', 'عندي سؤال عن المستندات', 'موظف');
+    untaken = await sayTo(place, 'rahat', 'موظف');
     await place.close();
     server = await startServer({ DATA_DIR: dataDir });
     browser = await openBrowser();
@@ -46,6 +48,23 @@ inBrowser('a team at the desk', () => {
     await page.getByTestId('set-up-submit').click();
     return page;
   }
+
+  /** What is pressed on a page and is smaller than a finger. */
+  const smallOn = (page: Page): Promise<unknown> =>
+    page.evaluate(
+      `[...document.querySelectorAll('button, a[href], input, select, textarea, summary, [role=tab]')]
+        .filter((one) => !one.closest('.unseen') && !(one.type === 'radio' || one.type === 'checkbox'))
+        .map((one) => [one.dataset.testid ?? one.className, one.getBoundingClientRect()])
+        .filter(([, { width, height }]) => width > 2 && height > 2 && (width < 43.5 || height < 43.5))
+        .map(([name, { width, height }]) => name + ' ' + Math.round(width) + 'x' + Math.round(height))`,
+    );
+  const wideOn = (page: Page): Promise<unknown> =>
+    page.evaluate(
+      `[...document.querySelectorAll('body *')].filter((one) => {
+        const { left, right, width } = one.getBoundingClientRect();
+        return width > 0 && (left < -1 || right > document.documentElement.clientWidth + 1);
+      }).map((one) => one.dataset.testid ?? one.className).slice(0, document.documentElement.scrollWidth > document.documentElement.clientWidth ? 9 : 0)`,
+    );
 
   test('the first link leads to the desk; whoever is added comes in by his own, once; canned replies and a transfer', async () => {
     const admin = await setUp(`${server.url}${links[0]}`, 'منى العمري', phone);
@@ -168,6 +187,34 @@ inBrowser('a team at the desk', () => {
     const waiting = page.getByTestId('inbox-item').filter({ has: page.getByTestId('promised') });
     await waiting.nth(waited).waitFor();
     expect(Date.now() - before).toBeLessThan(20_000);
+  });
+
+  test('under a finger everything that is pressed is 44 pixels or more, and nothing is wider than 320', async () => {
+    const narrow = { ...phone, viewport: { width: 320, height: 640 } };
+    const researcher = await signedIn(browser, server.url, 'researcher', {
+      options: narrow,
+      path: '/desk?which=all',
+    });
+    await researcher.getByTestId('inbox-item').first().waitFor();
+    await researcher.getByTestId('narrow-open').click();
+    await researcher.getByTestId('narrow-channel').selectOption('webchat');
+    await researcher.getByTestId('narrowed-by').waitFor();
+    expect({ small: await smallOn(researcher), wide: await wideOn(researcher) }).toEqual({
+      small: [],
+      wide: [],
+    });
+    await researcher.goto(`${server.url}/desk/conversations/${untaken}`);
+    await researcher.getByTestId('claim').click();
+    await researcher.getByTestId('reply-text').waitFor();
+    expect({ small: await smallOn(researcher), wide: await wideOn(researcher) }).toEqual({
+      small: [],
+      wide: [],
+    });
+    await researcher.context().close();
+    const admin = await signedIn(browser, server.url, 'admin', { options: narrow, path: '/desk/staff' });
+    await admin.getByTestId('staff-item').first().waitFor();
+    expect({ small: await smallOn(admin), wide: await wideOn(admin) }).toEqual({ small: [], wide: [] });
+    await admin.context().close();
   });
 
   test('who is stopped is out at once, and comes back by a new link', async () => {

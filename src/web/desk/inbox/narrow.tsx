@@ -107,8 +107,10 @@ export function Narrowed({ sought, seek }: Props): ReactNode {
           onClick={() => seek({ [name]: '' })}
           data-testid="narrowed-by"
         >
-          <span className="unseen">{say('desk.narrow.takeOut')} </span>
-          {say(`desk.narrow.${name}`)}: <bdi>{shown(name)}</bdi>
+          <span>
+            <span className="unseen">{say('desk.narrow.takeOut')} </span>
+            {say(`desk.narrow.${name}`)}: <bdi>{shown(name)}</bdi>
+          </span>
         </Button>
       ))}
     </p>
