@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Role } from '../../src/contract/desk.ts';
 import { auditOf } from '../../src/desk/alerts/audit.ts';
+import { readBehind } from '../../src/desk/finding/read-lately.ts';
 import { search } from '../../src/desk/requests/search.ts';
 import { command, requestOf } from '../channels/stored.ts';
 import { sendRequest } from '../support/place.ts';
+import { categories, classes } from '../../src/voice/urgent.ts';
 import { openOnDuty, alertOf, danger, leaveIn, type OnDuty } from '../support/alerts.ts';
 
 let desk: OnDuty;
@@ -144,5 +146,59 @@ describe('those who are named', () => {
     await expect(desk.office.desk.reading.conversation(desk.of('delegate'), publicId)).rejects.toMatchObject({
       code: 'notFound',
     });
+  });
+});
+
+describe('fifty alerts of every kind and class in one run', () => {
+  const told = Array.from({ length: 50 }, (_, i) => ({
+    words: `حكاية${i} محدعلمبها${i}`,
+    category: categories[i % categories.length]!,
+    class: classes[Math.floor(i / categories.length) % (classes.length - 1)]!,
+  }));
+  const words = /حكاية\d|محدعلمبها\d/;
+  const kinds = new RegExp(`"(?:${[...categories, ...classes].filter((one) => one !== 'now').join('|')})"`);
+  const open = async (): Promise<string[]> => {
+    const all: string[] = [];
+    for (const [i, { words: said, category, class: one }] of told.entries()) {
+      const { publicId } = await desk.place.conversations.begin('mord', 'webchat');
+      await desk.place.conversations.greet(publicId, 'ar');
+      const outcomes = [alertOf(`of-fifty-${i}`, { category, class: one })];
+      expect(await leaveIn(desk.place, publicId, { outcomes, words: said })).toBe('committed');
+      all.push(publicId);
+    }
+    await readBehind(desk.place.ground);
+    return all;
+  };
+
+  test('show whoever is not named 0 words and 0 kinds, and each opening of those who are is on record', async () => {
+    const hints: string[] = [];
+    const stops = Role.options.map((role) =>
+      desk.office.watch(desk.of(role), (hint) => void hints.push(hint)),
+    );
+    const all = await open();
+    const { desk: work, requests, reveals } = desk.office;
+    for (const role of Role.options) {
+      const staff = desk.of(role);
+      const shown: unknown[] = [];
+      for (const which of ['waiting', 'mine', 'all'] as const)
+        shown.push(await work.reading.inbox(staff, which));
+      expect(JSON.stringify(shown).match(/"urgent":true/g)?.length).toBeGreaterThanOrEqual(all.length);
+      shown.push(await work.reading.these(staff, all), await auditOf(desk.place.ground, staff));
+      shown.push(await desk.office.figures(staff, {}), await desk.office.figuresCsv(staff, {}, 'ar'));
+      for (const [i, publicId] of all.entries()) {
+        const look = search({ desk: work, requests, staff, lang: 'ar' }, told[i]!.words);
+        expect(await look).toEqual({ conversations: [], requests: [] });
+        for (const refused of [work.reading.conversation(staff, publicId), reveals.line(staff, publicId, 1)])
+          await expect(refused).rejects.toMatchObject({ code: 'notFound' });
+      }
+      expect(JSON.stringify(shown)).not.toMatch(words);
+      expect(JSON.stringify(shown)).not.toMatch(kinds);
+    }
+    for (const stop of stops) stop();
+    expect(hints.filter((hint) => all.some((one) => hint.includes(one)))).toEqual([]);
+    for (const publicId of all) await work.reading.conversation(desk.of('huda'), publicId);
+    const { items } = await auditOf(desk.place.ground, desk.of('manager'));
+    const openings = items.filter(({ id }) => id.startsWith('of-fifty-')).map((one) => one.openings);
+    expect(openings.map((list) => list.map(({ name }) => name))).toEqual(all.map(() => ['huda']));
   });
 });
