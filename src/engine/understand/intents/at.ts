@@ -108,7 +108,7 @@ export function courtesyLeft(
     return asked && bindingOf(asked.kind) ? undefined : { kind: 'courtesy', which: 'emoji', line: 'emoji' };
   if (asked?.kind !== 'menu') return undefined;
   const intent = plain(text) === '' ? undefined : lexicon.intentIn(text, house.association);
-  if (intent?.last) return meant(intent, text);
+  if (intent?.last && !house.knowledge.asks(text)) return meant(intent, text);
   const likely = plain(text) === '' ? undefined : lexicon.likelyIn(text, house.association);
   const isIt = likely && (likely.name === 'who' || !house.knowledge.asks(text));
   return isIt ? meant(likely, text) : undefined;
