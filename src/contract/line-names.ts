@@ -233,7 +233,7 @@ interface LineNames {
     | 'choose' | 'needsConsent' | 'afterConsent' | 'code' | 'askCode' | 'linked' | 'unknown' | 'locked' | 'told'
     | 'notHere';
   readonly mail:
-    | 'subject' | 'timePasses' | 'halfOver' | 'mostOver' | 'dayNear' | 'dayOver' | 'newRequest';
+    | 'subject' | 'timePasses' | 'halfOver' | 'mostOver' | 'dayNear' | 'dayOver' | 'newRequest' | 'news';
   readonly need:
     | 'kindly' | 'service' | 'eligibility' | 'papers' | 'spare' | 'noPapers' | 'which';
   readonly notices:

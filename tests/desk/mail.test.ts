@@ -1,43 +1,34 @@
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { startMail } from '../../src/desk/mail.ts';
 import { Office } from '../../src/desk/office.ts';
 import { noteParts } from '../../src/records/requests/reminders.ts';
-import { putStaff } from '../../src/records/desk/staff.ts';
+import type { NoticeChoices } from '../../src/contract/told/notices.ts';
+import { keepChoices } from '../../src/records/notices/choices.ts';
+import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
+import { openMailServer, textOf } from '../standins/mail-server.ts';
+import { minuteOfDay } from '../../src/fields/calendar.ts';
 import { checkCase } from '../support/cases.ts';
 import { alertOf, danger, leaveIn } from '../support/alerts.ts';
 import { openAll } from '../support/house.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { until } from '../support/wait.ts';
 
-/** The least of a mail server: says yes to everything and keeps what it was given. */
-const mails: string[] = [];
-let server: Server;
+let server: Awaited<ReturnType<typeof openMailServer>>;
 let place: Place;
+let mails: string[];
+/** By mail as it comes, at any hour. */
+const atOnce: NoticeChoices = {
+  push: [],
+  mail: ['decisions', 'due'],
+  daily: false,
+  hours: { from: '00:00', to: '24:00' },
+};
 
 beforeAll(async () => {
-  server = createServer((socket) => {
-    let reading = false;
-    let mail = '';
-    socket.write('220 here\r\n');
-    socket.on('error', () => undefined);
-    socket.on('data', (chunk: Buffer) => {
-      for (const line of chunk.toString().split('\r\n').slice(0, -1)) {
-        if (reading && line === '.') {
-          mails.push(mail);
-          mail = '';
-          reading = false;
-          socket.write('250 kept\r\n');
-        } else if (reading) mail += `${line}\n`;
-        else if (line === 'DATA') {
-          reading = true;
-          socket.write('354 go on\r\n');
-        } else socket.write(line === 'QUIT' ? '221 bye\r\n' : '250 yes\r\n');
-      }
-    });
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  server = await openMailServer();
+  mails = server.mails;
   place = await openPlace();
 });
 
@@ -46,22 +37,18 @@ afterAll(async () => {
   await place.remove();
 });
 
-/** What a mail says, however it was written. */
-function textOf(mail: string): string {
-  if (!mail.includes('base64')) return mail;
-  const body = mail.split('\n\n').slice(1).join('').replace(/\n/g, '');
-  return Buffer.from(body, 'base64').toString('utf8');
+/** Somebody at the desk who is mailed as it comes. */
+async function putReader(email: string, role: string): Promise<Staff> {
+  const staff = await putStaff(place.ground.database, { association: 'rahat', email, role }, 0);
+  await keepChoices(place.ground.database, staff.id, atOnce);
+  return staff;
 }
 const referenceIn = (mail: string): string | undefined => /requests\/(\d{7})/.exec(textOf(mail))?.[1];
 const first = (): string | undefined => mails[0] && referenceIn(mails[0]);
 
 test('the committee is told by mail of a case that was checked, once, and of nothing that the member wrote', async () => {
   const { engine, houses } = await openAll();
-  await putStaff(
-    place.ground.database,
-    { association: 'rahat', email: 'judge@rahat.example', role: 'committee' },
-    0,
-  );
+  await putReader('judge@rahat.example', 'committee');
   const office = new Office(place.ground, place.conversations);
   const send = async (n: number): Promise<void> => {
     const { publicId } = await place.conversations.begin('rahat', 'webchat');
@@ -72,9 +59,8 @@ test('the committee is told by mail of a case that was checked, once, and of not
     await checkCase(office, 'rahat', receipt[0]!.reference);
   };
   await send(1);
-  const { port } = server.address() as AddressInfo;
   const mailing = {
-    url: `smtp://127.0.0.1:${port}?ignoreTLS=true`,
+    url: server.url,
     from: 'silah@rahat.example',
     base: 'https://chat.example',
   };
@@ -98,18 +84,12 @@ test('the committee is told by mail of a case that was checked, once, and of not
 test('a report is told to the privacy officers alone, in a letter for each', async () => {
   const { engine, houses } = await openAll();
   mails.length = 0;
-  for (const name of ['officer', 'second'])
-    await putStaff(
-      place.ground.database,
-      { association: 'rahat', email: `${name}@rahat.example`, role: 'privacy' },
-      0,
-    );
+  for (const name of ['officer', 'second']) await putReader(`${name}@rahat.example`, 'privacy');
   const { publicId } = await place.conversations.begin('rahat', 'webchat');
   const whole = requestDialogue(engine, { house: houses.get('rahat')!, service: 'privacy-report', n: 1 });
   for (const message of whole) await place.conversations.receive(publicId, message);
-  const { port } = server.address() as AddressInfo;
   const mail = startMail(place.ground, {
-    url: `smtp://127.0.0.1:${port}?ignoreTLS=true`,
+    url: server.url,
     from: 'silah@rahat.example',
     base: 'https://chat.example',
   });
@@ -128,7 +108,7 @@ test('whoever is on duty is called by mail that carries «عاجل» and a link;
     ['first', 'researcher'],
     ['boss', 'manager'],
   ] as const)
-    await putStaff(database, { association: 'rahat', email: `${name}@rahat.example`, role }, 0);
+    await putReader(`${name}@rahat.example`, role);
   const office = new Office(place.ground, place.conversations);
   const { publicId } = await place.conversations.begin('rahat', 'webchat');
   await place.conversations.greet(publicId, 'ar');
@@ -152,8 +132,7 @@ test('whoever is on duty is called by mail that carries «عاجل» and a link;
   );
   await until('the manager is called', async () => (await called()).includes('boss@rahat.example'));
   dead.stop();
-  const { port } = server.address() as AddressInfo;
-  const alive = startMail(place.ground, { ...mailing, url: `smtp://127.0.0.1:${port}?ignoreTLS=true` });
+  const alive = startMail(place.ground, { ...mailing, url: server.url });
   await until('both are mailed', () => mails.length >= 2);
   alive.stop();
   await office.close();
@@ -170,9 +149,8 @@ test('those who study requests are mailed of the time that passes, one letter ea
   mails.length = 0;
   const { database } = place.ground;
   const far = { association: 'rahat', now: Date.now(), today: '2099-01-01', next: '2099-01-02' };
-  const { port } = server.address() as AddressInfo;
   const mailing = {
-    url: `smtp://127.0.0.1:${port}?ignoreTLS=true`,
+    url: server.url,
     from: 'silah@rahat.example',
     base: 'https://x',
   };
@@ -193,10 +171,43 @@ test('those who study requests are mailed of the time that passes, one letter ea
     'officer@rahat.example',
     'second@rahat.example',
   ]);
-  await noteParts(database, { ...far, over: '2099-01-01' });
+  await noteParts(database, { ...far, now: Date.now(), over: '2099-01-01' });
   mail = startMail(place.ground, mailing);
   await until('the manager is told', () => mails.some((one) => to(one) === 'boss@rahat.example'));
   await until('all are told', () => mails.length === 7);
   mail.stop();
   expect(await noteParts(database, { ...far, over: '2099-01-01' })).toBe(0);
+});
+
+test('whoever wants one letter a day gets the first at once and the rest on another day; in quiet hours none', async () => {
+  mails.length = 0;
+  const { database, clock } = place.ground;
+  const staff = await putReader('late@rahat.example', 'committee');
+  const to = (one: string): string | undefined => /^To: (.*)$/m.exec(one)?.[1];
+  const hour = Math.floor(minuteOfDay(clock.now()) / 60);
+  const at = (later: number): string => `${String((hour + later) % 24).padStart(2, '0')}:00`;
+  await keepChoices(database, staff.id, { ...atOnce, daily: true, hours: { from: at(2), to: at(3) } });
+  const mailing = { url: server.url, from: 'silah@rahat.example', base: 'https://x' };
+  let mail = startMail(place.ground, mailing);
+  const other = await putReader('other@rahat.example', 'committee');
+  await until('who is not quiet is told', () => mails.some((one) => to(one) === 'other@rahat.example'));
+  mail.stop();
+  expect(mails.map(to)).toEqual(['other@rahat.example']);
+  await keepChoices(database, staff.id, { ...atOnce, daily: true });
+  mail = startMail(place.ground, mailing);
+  await until('the letter of the day comes', () => mails.some((one) => to(one) === 'late@rahat.example'));
+  mail.stop();
+  const letter = textOf(mails.find((one) => to(one) === 'late@rahat.example')!);
+  expect(letter.match(/desk\/requests\/\d{7}/g)!.length).toBeGreaterThan(1);
+  expect(letter).not.toMatch(/محمد|نورة|سالم|فاطمة|966|SA\d/);
+  // As if nothing had been told to either of them: one is told anew, and the other had their letter of today.
+  await database.query(
+    `update notice_marks set upto = '-infinity' where kind <> 'daily' and staff_id = any ($1)`,
+    [[staff.id, other.id]],
+  );
+  mails.length = 0;
+  mail = startMail(place.ground, mailing);
+  await until('who wants all is told', () => mails.some((one) => to(one) === 'other@rahat.example'));
+  mail.stop();
+  expect(mails.map(to)).toEqual(['other@rahat.example']);
 });

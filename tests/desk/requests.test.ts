@@ -3,7 +3,7 @@ import { Office } from '../../src/desk/office.ts';
 import { referencesOf, search } from '../../src/desk/requests/search.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { happeningsOf } from '../../src/records/requests/request-desk.ts';
-import { takeUnmailed } from '../../src/records/requests/unmailed.ts';
+import { happenings } from '../../src/records/notices/happenings.ts';
 import { verifyRecords } from '../../src/records/sealing/verify.ts';
 import { allMatched, checkCase } from '../support/cases.ts';
 import { storedRequest } from '../support/requests.ts';
@@ -55,6 +55,10 @@ describe('a case that is to be checked', () => {
     (await place.conversations.lines(publicId, 0)).lines.flatMap((line) =>
       line.from === 'member' ? [] : [line.message.text],
     );
+  const newToTheCommittee = async (): Promise<readonly (string | undefined)[]> => {
+    const asked = { kind: 'decisions', means: 'mail', staff: [committee.id], now: 0, packs: {} } as const;
+    return (await happenings(place.ground.database, asked)).map((one) => one.reference);
+  };
   const tracked = async (n: number): Promise<string> => {
     await place.conversations.receive(publicId, {
       external: `track ${n}`,
@@ -79,8 +83,8 @@ describe('a case that is to be checked', () => {
     expect(await listed({ which: 'open' })).not.toContain(reference);
     const seen = await office.requests.list(researcher, { which: 'open' });
     expect(seen.map((one) => one.reference)).toContain(reference);
-    const unmailed = await takeUnmailed(place.ground.database, { now: 0, most: 100, elsewhere: [] });
-    expect(unmailed.map((one) => one.reference)).not.toContain(reference);
+    expect(await newToTheCommittee()).not.toContain(reference);
+    expect(await newToTheCommittee()).toContain(references[1]);
     expect(await happeningsOf(place.ground.database, reference)).toEqual([]);
   });
 

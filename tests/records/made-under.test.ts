@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { mailed } from '../../src/records/requests/unmailed.ts';
+import { mailed } from '../../src/records/requests/mailed.ts';
 import { sealMadeUnderBefore } from '../../src/records/sealing/made-under-before.ts';
 import { macOfMadeUnderAlone, type SealedMadeUnder } from '../../src/records/sealing/macs.ts';
 import type { Finding } from '../../src/records/sealing/verify.ts';

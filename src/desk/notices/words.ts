@@ -13,6 +13,8 @@ const places: Readonly<Record<KindName | 'trial', string>> = {
   trial: '/desk/notices',
 };
 
+export const placeOf = (kind: KindName): string => places[kind];
+
 /** What a browser is handed: a title, a line and where it leads; of what is urgent the one word «عاجل». */
 export function pushText(
   { association: { pack }, wording }: House,

@@ -14,5 +14,5 @@ export const concernsNone = `not exists (
 
 /** Whether somebody studies the request `r`, as the pack says, and neither is concerned by it nor may not judge it. */
 export const studies = `a.role = any (coalesce(
-    (select array_agg(role) from jsonb_array_elements_text(given.packs->r.association->'studiedBy'->r.service) as role), array['committee']))
+    (select array_agg(named.role) from jsonb_array_elements_text(given.packs->r.association->'studiedBy'->r.service) as named (role)), array['committee']))
   and not barred_from(r.reference, a.id, coalesce(given.packs->r.association->'excludes', '[]'))`;
