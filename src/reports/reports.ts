@@ -55,15 +55,17 @@ const labelIn = ({ association, lang }: Asked, field: string): string => {
   return label?.[lang] ?? label?.ar ?? field;
 };
 
-/** The rows of statements; one that several figures ask for is carried out once. */
-function rowsOnce(statements: Statements): Asking['rows'] {
+/** Each statement is carried out once, however many figures and parts of a report ask for it. */
+function onceEach(statements: Statements): Statements {
   const asked = new Map<string, Promise<readonly unknown[]>>();
-  return async (statement, shape) => {
-    const { text, values } = statementOf(statement);
-    const name = JSON.stringify([text, values]);
-    const found = asked.get(name) ?? statements.rows(text, values);
-    asked.set(name, found);
-    return z.array(shape).parse(await found);
+  return {
+    ...statements,
+    rows(text, values) {
+      const name = JSON.stringify([text, values]);
+      const found = asked.get(name) ?? statements.rows(text, values);
+      asked.set(name, found);
+      return found;
+    },
   };
 }
 
@@ -73,7 +75,10 @@ function askingOf(statements: Statements, asked: Asked): Asking {
     span,
     now,
     today: dayAt(now),
-    rows: rowsOnce(statements),
+    async rows(statement, shape) {
+      const { text, values } = statementOf(statement);
+      return z.array(shape).parse(await statements.rows(text, values));
+    },
     kept: keptFrom(association, role),
     opened: (sealed) => statements.opened(sealed),
     titleOf: (service) => titleIn(asked, service),
@@ -129,7 +134,8 @@ async function placed(statements: Statements, asked: Asked, { moved, parts }: Pl
 }
 
 /** Every figure over a span, each by its id, with those of as many days before and what changed most. */
-export async function reportsOf(statements: Statements, asked: Asked): Promise<Reports> {
+export async function reportsOf(stored: Statements, asked: Asked): Promise<Reports> {
+  const statements = onceEach(stored);
   const [now, before] = await Promise.all([
     answersOf(statements, asked, figures),
     answersOf(statements, { ...asked, span: spanBefore(asked.span) }, comparedFigures),
