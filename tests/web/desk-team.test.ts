@@ -8,6 +8,7 @@ import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sayTo } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { until } from '../support/wait.ts';
+import { seriousOn } from './axe.ts';
 import { desktop, inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
 import { password, putRoles, signedIn } from './desk-door.ts';
 
@@ -138,6 +139,9 @@ inBrowser('a team at the desk', () => {
     const plain = (text: string): string => text.replace(/[\u2066-\u2069]/g, '');
     const reads = async (): Promise<string> => plain(await fact.getByTestId('fact-reads').innerText());
     await until('what will be read is shown', async () => (await reads()).includes(told));
+    expect(await seriousOn(admin)).toEqual([]);
+    const wide = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
+    expect(await admin.evaluate(wide)).toBe(false);
     await fact.getByTestId('fact-keep').click();
     await admin.getByTestId('fact-changed').first().waitFor();
     const member = await Member.arrive(server.url, 'rahat');
