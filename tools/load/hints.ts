@@ -11,6 +11,8 @@ export async function* hintsOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<
     const events = rest.split('\n\n');
     rest = events.pop() ?? '';
     for (const event of events) {
+      // Beside hints the stream brings the rows that changed.
+      if (!event.startsWith('event: change\n')) continue;
       const [, data] = /^data: (.*)$/m.exec(event) ?? [];
       if (data !== undefined) yield Hint.parse(JSON.parse(data));
     }
