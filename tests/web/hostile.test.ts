@@ -135,7 +135,7 @@ inBrowser('the button on the page of somebody else', () => {
     const { page } = visitor;
     await page.goto(origin);
     // The root is closed to the host: it is found where it stands.
-    const { width, height } = size.viewport ?? { width: 0, height: 0 };
+    const { height } = size.viewport ?? { height: 0 };
     await until('the button is there', () =>
       page.evaluate<boolean>(
         'document.body.lastElementChild.shadowRoot === null && document.body.lastElementChild.tagName === "DIV"',
@@ -148,10 +148,23 @@ inBrowser('the button on the page of somebody else', () => {
     expect(await frame?.locator('h1').innerText()).toContain('مورد');
     await frame?.locator('.choice').first().click();
     await until('the menu is asked', () => visitor.kind === 'menu');
-    await frame?.locator('#text').press('Escape');
-    await until('the panel is closed', () =>
-      page.evaluate<boolean>(`document.elementFromPoint(${width / 2}, ${height / 2}).tagName !== 'DIV'`),
+    const color = 'getComputedStyle(document.querySelector("header")).backgroundColor';
+    expect(await frame?.evaluate(color)).toBe('rgb(122, 31, 61)');
+    expect(await frame?.locator('a[hreflang]').getAttribute('href')).toContain('lang=en&color=7a1f3d');
+    await page.evaluate(
+      `window.told = []; for (const what of ['open', 'close']) silah.mord.on(what, () => told.push(what))`,
     );
+    await frame?.locator('#text').press('Escape');
+    // Where the panel stands, on a desktop too.
+    const isClosed = (): Promise<boolean> =>
+      page.evaluate<boolean>(`document.elementFromPoint(150, ${height - 250}).tagName !== 'DIV'`);
+    await until('the panel is closed', isClosed);
+    // The site's own script opens and closes it, and hears of both.
+    await page.evaluate('silah.mord.open()');
+    expect(await isClosed()).toBe(false);
+    await page.evaluate('silah.mord.close()');
+    expect(await isClosed()).toBe(true);
+    expect(await page.evaluate('told')).toEqual(['close', 'open', 'close']);
     expect(visitor.complaints).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { mount } from './panel.ts';
-import { wishOf } from './wish.ts';
+import { handOut } from './handle.ts';
+import { wishOf, type Wish } from './wish.ts';
 
 // <script async src="https://host/embed.js" data-association="mord"></script> puts the chat on a page of the association:
 // a round button that opens it in a panel. Everything lives in a shadow root; the host page keeps nothing and notices nothing.
@@ -15,7 +16,9 @@ function isFirst(association: string): boolean {
   return !all.has(association) && Boolean(all.add(association));
 }
 
+const begin = (asked: Wish): void => handOut(asked.association, mount(asked));
+
 if (!wish) console.error('embed.js: data-association is missing');
 else if (!isFirst(wish.association)) console.info('embed.js: the chat is on this page already');
-else if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => mount(wish));
-else mount(wish);
+else if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => begin(wish));
+else begin(wish);

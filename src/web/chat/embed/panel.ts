@@ -1,7 +1,9 @@
 import { partOf, textIn } from '../../base/json.ts';
 import { onThrice } from '../../base/thrice.ts';
 import { directionOf } from '../../base/direction.ts';
+import { luminanceOf } from '../../base/luminance.ts';
 import { langOf, type Lang } from '../../../contract/lang.ts';
+import { handleOf, type Handle } from './handle.ts';
 import { pressable } from './drawing.ts';
 import { keeperFor } from './keeping.ts';
 import { panelCss } from './panel-css.ts';
@@ -23,21 +25,13 @@ function dress(root: ShadowRoot): void {
 }
 
 /** White or near-black, whichever can be read on the colour of the association. */
-function inkOn(color: string): string {
-  const light = (/^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color) ?? []).slice(1).map((part) => {
-    const share = parseInt(part, 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * (light[0] ?? 0) + 0.7152 * (light[1] ?? 0) + 0.0722 * (light[2] ?? 0) > 0.18
-    ? '#14211d'
-    : '#ffffff';
-}
+const inkOn = (color: string): string => (luminanceOf(color) > 0.18 ? '#14211d' : '#ffffff');
 
-function newFrame({ label, origin, association, lang }: Wish): HTMLIFrameElement {
+function newFrame({ label, origin, association, lang, tint }: Wish): HTMLIFrameElement {
   const made = document.createElement('iframe');
   made.title = label;
   made.allow = 'clipboard-write';
-  made.src = `${origin}/chat/${encodeURIComponent(association)}?lang=${lang}`;
+  made.src = `${origin}/chat/${encodeURIComponent(association)}?lang=${lang}${tint === undefined ? '' : `&color=${tint.slice(1)}`}`;
   return made;
 }
 
@@ -108,16 +102,24 @@ function launcherOf({ label }: Wish, press: () => void): HTMLButtonElement {
   return launcher;
 }
 
-/** Puts the button on the page, and the panel that it opens. */
-export function mount(wish: Wish): void {
+function onEscape(root: ShadowRoot, close: () => void): void {
+  root.addEventListener('keydown', (event) => {
+    if (event instanceof KeyboardEvent && event.key === 'Escape') close();
+  });
+}
+
+/** Puts the button on the page, and the panel that it opens; answers how the page itself opens and closes it. */
+export function mount(wish: Wish): Handle {
   const launcher = launcherOf(wish, () => show(!isOpen()));
   const close = pressable('close', 'close', () => show(false));
   const panel = panelOf(wish, close);
   const keep = keeperFor(wish);
+  const news = new EventTarget();
   let frame: HTMLIFrameElement | undefined;
   const isOpen = (): boolean => launcher.getAttribute('aria-expanded') === 'true';
 
   function show(open: boolean): void {
+    if (open !== isOpen()) news.dispatchEvent(new Event(open ? 'open' : 'close'));
     panel.hidden = !open;
     launcher.setAttribute('aria-expanded', String(open));
     if (open) {
@@ -143,9 +145,8 @@ export function mount(wish: Wish): void {
   const { host, root } = newHost(wish);
   root.append(launcher, panel);
   const place = keepOnPage(host, wish.association);
-  root.addEventListener('keydown', (event) => {
-    if (event instanceof KeyboardEvent && event.key === 'Escape' && isOpen()) show(false);
-  });
+  onEscape(root, () => isOpen() && show(false));
   onThrice('Shift', () => isOpen() && leaveFrom(panel, frame, wish.origin));
   addEventListener('message', hear);
+  return handleOf(news, show);
 }
