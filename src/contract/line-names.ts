@@ -183,9 +183,9 @@ interface LineNames {
     | 'facts.kinds.committee.quorum' | 'facts.kinds.committee.approvals' | 'notices.title' | 'notices.lead'
     | 'notices.device' | 'notices.unsupported' | 'notices.denied' | 'notices.allow' | 'notices.stop' | 'notices.on'
     | 'notices.try' | 'notices.tried' | 'notices.what' | 'notices.push' | 'notices.mail' | 'notices.urgent'
-    | 'notices.kind.waiting' | 'notices.kind.mine' | 'notices.kind.late' | 'notices.kind.decisions'
-    | 'notices.kind.due' | 'notices.daily' | 'notices.hours' | 'notices.office' | 'notices.own' | 'notices.from'
-    | 'notices.to' | 'notices.quiet' | 'notices.save' | 'notices.saved';
+    | 'notices.kind.waiting' | 'notices.kind.mine' | 'notices.kind.late' | 'notices.kind.study' | 'notices.kind.due'
+    | 'notices.daily' | 'notices.hours' | 'notices.office' | 'notices.own' | 'notices.from' | 'notices.to'
+    | 'notices.quiet' | 'notices.save' | 'notices.saved';
   readonly duty:
     | 'read' | 'unreached' | 'unreachedAlone' | 'mail.subject' | 'mail.text';
   readonly engine:
@@ -237,7 +237,7 @@ interface LineNames {
   readonly need:
     | 'kindly' | 'service' | 'eligibility' | 'papers' | 'spare' | 'noPapers' | 'which';
   readonly notices:
-    | 'urgent' | 'push.waiting' | 'push.mine' | 'push.late' | 'push.decisions' | 'push.due' | 'push.trial';
+    | 'urgent' | 'push.waiting' | 'push.mine' | 'push.late' | 'push.study' | 'push.due' | 'push.trial';
   readonly rating:
     | 'ask.request' | 'ask.inquiry' | 'ask.conversation' | 'ask.service' | 'ask.served' | 'comment' | 'thanks'
     | 'skipped';

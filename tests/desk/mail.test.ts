@@ -21,7 +21,7 @@ let mails: string[];
 /** By mail as it comes, at any hour. */
 const atOnce: NoticeChoices = {
   push: [],
-  mail: ['decisions', 'due'],
+  mail: ['study', 'due'],
   daily: false,
   hours: { from: '00:00', to: '24:00' },
 };

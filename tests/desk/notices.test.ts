@@ -147,7 +147,7 @@ test('no address is kept that leads elsewhere, and no kind that a role is told n
   const { keys } = service.subscribe('').subscription;
   for (const endpoint of ['https://127.0.0.1/x', 'https://169.254.169.254/x', `http://${service.host}/x`])
     await expect(office.myNotices.subscribe(staff, { endpoint, keys }, 'ar')).rejects.toThrow('PUSH_HOSTS');
-  const wrong = office.myNotices.choose(staff, { ...everything, push: ['decisions'] });
+  const wrong = office.myNotices.choose(staff, { ...everything, push: ['study'] });
   expect(isFault(await wrong.catch((error: unknown) => error), 'wrongRequest')).toBe(true);
 });
 
@@ -159,7 +159,7 @@ test('quiet hours may go past midnight, and are those of the office where nobody
   expect(isQuiet(night, hours, at('05:59'))).toBe(false);
   expect(isQuiet(night, hours, at('12:00'))).toBe(true);
   const usual = choicesOf({ choices: null, role: 'committee' });
-  expect(usual).toEqual({ push: ['decisions', 'due'], mail: ['decisions', 'due'], daily: true, hours: null });
+  expect(usual).toEqual({ push: ['study', 'due'], mail: ['study', 'due'], daily: true, hours: null });
   const { push, mail } = choicesOf({ choices: null, role: 'researcher' });
   expect({ push, mail }).toEqual({ push: ['waiting', 'mine', 'late'], mail: [] });
   expect(isQuiet(usual, hours, at('10:00'))).toBe(false);

@@ -56,7 +56,7 @@ describe('a case that is to be checked', () => {
       line.from === 'member' ? [] : [line.message.text],
     );
   const newToTheCommittee = async (): Promise<readonly (string | undefined)[]> => {
-    const asked = { kind: 'decisions', means: 'mail', staff: [committee.id], now: 0, packs: {} } as const;
+    const asked = { kind: 'study', means: 'mail', staff: [committee.id], now: 0, packs: {} } as const;
     return (await happenings(place.ground.database, asked)).map((one) => one.reference);
   };
   const tracked = async (n: number): Promise<string> => {

@@ -11,12 +11,12 @@ const needs: Readonly<Record<NoticeKindName, Capability>> = {
   waiting: 'serve',
   mine: 'attend',
   late: 'serve',
-  decisions: 'conclude',
+  study: 'conclude',
   due: 'conclude',
 };
 
 /** Kinds that stand together in one letter a day. */
-export const ofRequests: readonly NoticeKindName[] = ['decisions', 'due'];
+export const ofRequests: readonly NoticeKindName[] = ['study', 'due'];
 
 /** What somebody in a role can be told of. */
 export const kindsOf = (who: Pick<Choosing, 'role'>): readonly NoticeKindName[] =>

@@ -25,7 +25,7 @@ function paragraphs(house: House, news: News, base: string): readonly string[] {
 
 function subjectOf({ wording }: House, news: News): string {
   const count = [...news.values()].flat().length;
-  const [alone] = news.get('decisions') ?? [];
+  const [alone] = news.get('study') ?? [];
   if (count === 1 && alone?.reference !== undefined)
     return wording.line('ar', 'mail.subject', { reference: showReference(alone.reference) });
   const due = news.get('due')?.length ?? 0;

@@ -64,7 +64,7 @@ async function noteLetter({ database, clock }: Ground, who: Choosing, news: News
   const ofDay = choicesOf(who).daily && ofRequests.some((kind) => news.has(kind));
   const today: Told = { staff: who.id, means: 'mail', kind: 'daily', upto: new Date(now).toISOString() };
   await noteTold(database, ofDay ? [...told, today] : told, now);
-  for (const { reference } of news.get('decisions') ?? [])
+  for (const { reference } of news.get('study') ?? [])
     if (reference !== undefined) await mailed(database, { association: who.association, reference }, now);
 }
 

@@ -8,7 +8,7 @@ const places: Readonly<Record<KindName | 'trial', string>> = {
   waiting: '/desk',
   mine: '/desk?which=mine',
   late: '/desk',
-  decisions: '/desk/requests',
+  study: '/desk/requests',
   due: '/desk/requests',
   trial: '/desk/notices',
 };

@@ -1,5 +1,5 @@
 import type { NoticeKind } from '../kind.ts';
-import { decisions } from './decisions.ts';
+import { study } from './study.ts';
 import { due } from './due.ts';
 import { late } from './late.ts';
 import { mine } from './mine.ts';
@@ -7,7 +7,7 @@ import { urgent } from './urgent.ts';
 import { waiting } from './waiting.ts';
 
 /** Everything that somebody at the desk can be told of. */
-export const kinds = { urgent, waiting, mine, late, decisions, due } as const satisfies Readonly<
+export const kinds = { urgent, waiting, mine, late, study, due } as const satisfies Readonly<
   Record<string, NoticeKind>
 >;
 export type KindName = keyof typeof kinds;

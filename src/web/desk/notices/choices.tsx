@@ -84,7 +84,7 @@ export function Choices({ notices }: { readonly notices: Notices }): ReactNode {
     queries.setQueryData(['notices'], await api.chooseNotices(choices));
     tell.done(say('desk.notices.saved'));
   });
-  const ofRequests = notices.kinds.some((kind) => kind === 'decisions' || kind === 'due');
+  const ofRequests = notices.kinds.some((kind) => kind === 'study' || kind === 'due');
   return (
     <form className="fields boxed" onSubmit={submit}>
       <h2>{say('desk.notices.what')}</h2>

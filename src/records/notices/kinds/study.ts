@@ -1,8 +1,8 @@
 import { studies, type NoticeKind } from '../kind.ts';
 
 /** A request waits for those who study it. */
-export const decisions: NoticeKind = {
-  name: 'decisions',
+export const study: NoticeKind = {
+  name: 'study',
   happened: `select * from (
       select a.id as staff, a.upto, coalesce((select max(h.at) from request_events h where h.reference = r.reference and h.status = 'checked'), r.submitted_at) as at,
         r.reference, coalesce(r.moved_to, r.reply_on)::text as day
