@@ -7,6 +7,7 @@ export const calling = flow({
   version: 1,
   occasion: 'call',
   endsAtHandBack: true,
+  plain: true,
   safePoint: 'askNumber',
   vocabulary: words,
   chart: {

@@ -150,6 +150,8 @@ interface Offer {
   readonly notNow?: LineName;
   /** False where its question must be answered before another flow is called by words. */
   readonly interruptible?: false;
+  /** Whether it is for people who may not be able to read or write: nothing stands beside the answers to its questions. */
+  readonly plain?: true;
   /** Whether it ends when a person at the desk lets go of the conversation; else the member stands in it again. */
   readonly endsAtHandBack?: true;
   /** Whether the flow below hears nothing of its end: its question stands again as it was. */

@@ -38,7 +38,7 @@ export function withFact(
 }
 
 /** A house with another pack or more phrasings, where the checks of packs take it; what it knows is still that of before. */
-export function remadeHouse(
+function remadeHouse(
   house: House,
   change: Parameters<typeof remade>[1],
 ): { readonly house: House } | { readonly fault: string } {

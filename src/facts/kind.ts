@@ -4,14 +4,14 @@ import type { Lang } from '../contract/lang.ts';
 import type { House } from '../voice/house.ts';
 
 /** With which house, in which language and at which moment members read something. */
-export interface Reading {
+interface Reading {
   readonly house: House;
   readonly lang: Lang;
   readonly now: number;
 }
 
 /** A part of a fact: where it stands in pack.yaml, whose schema is its shape, and how it is written at the desk. */
-export interface FactPart {
+interface FactPart {
   readonly path: readonly [string, ...string[]];
   readonly form: FactForm;
   /** It may be left out of a pack. */

@@ -39,6 +39,8 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       { words: ['text'], in: /^src\/web\/(chat\/connection|desk\/conversation\/writing)\/outbox\.ts$/ },
       // Kinds of questions that flows ask by themselves.
       { words: ['yesNo'], in: /^src\/voice\/question-kinds\.ts$/ },
+      // How an everyday fact is written at the desk.
+      { words: ['text', 'number', 'choice'], in: /^src\/web\/desk\/facts\/writing\/leaf\.tsx$/ },
       { words: ['attachment'], in: /^tools\/(flows|seed\/answers)\.ts$/ },
     ],
     properties: ['text', 'choice', 'name', 'number', 'date', 'city'],
@@ -75,6 +77,9 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       { words: ['send', 'transfer', 'flag'], in: /^src\/web\/desk\/parts\/icon\.tsx$/ },
       { in: deskCalls },
       { words: ['reply'], in: /^(src\/association\/(check|schema)|adapters\/whatsapp-cloud\/compose)\.ts$/ },
+      { words: ['consent'], in: /^src\/web\/chat\/log\/thread\.ts$/ },
+      // A column of the database.
+      { words: ['comment'], in: /^tools\/grow\/read-patterns\.ts$/ },
       { words: ['consent', 'comment'], in: /^src\/(contract\/prompt|voice\/question-kinds)\.ts$/ },
       { words: ['rate'], in: /^src\/reports\/figures\/people\/escalations\.ts$/ },
       // Steps in the history of a case, as they are drawn.
@@ -165,7 +170,7 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       { words: ['note', 'transfer', 'close'], in: /^src\/web\/desk\/parts\/icon\.tsx$/ },
       { in: deskCalls },
       { words: ['reply'], in: /^(src\/association\/(check|schema)|adapters\/whatsapp-cloud\/compose)\.ts$/ },
-      { words: ['files'], in: /^src\/records\/keeping\/backup-format\.ts$/ },
+      { words: ['files'], in: /^(src\/records\/keeping\/backup-format|tools\/grow\/copy)\.ts$/ },
       // An action of a flow.
       { words: ['unlink'], in: /^flows\// },
     ],
@@ -186,7 +191,7 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       { words: ['requests'], in: /^src\/web\/desk\/(requests\/page|server\/live)\.tsx$/ },
       {
         words: ['conversations', 'requests', 'escalations'],
-        in: /^src\/records\/keeping\/backup-format\.ts$/,
+        in: /^(src\/records\/keeping\/backup-format|tools\/grow\/(copy|read-patterns))\.ts$/,
       },
     ],
     properties: ['conversations', 'requests'],
@@ -212,6 +217,7 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
         words: ['consent', 'rating'],
         in: /^src\/(contract\/(prompt|reports)|voice\/question-kinds|engine\/understand\/by-kind)\.ts$/,
       },
+      { words: ['consent'], in: /^src\/web\/chat\/log\/thread\.ts$/ },
       {
         words: ['request'],
         in: /^src\/(lookups\/request|http\/pulled\/channel-routes|outcomes\/requests\/status|conversation\/rehearsal\/(sample-dialogue|evaluation\/reading-of))\.ts$/,

@@ -64,7 +64,7 @@ test('who waits and who writes in mine reaches a browser that is closed, one mes
   expect(texts.map(({ tag }) => tag)).toEqual(['waiting', 'mine', 'waiting']);
   expect(texts[1]).toEqual({
     title: (await openAll()).houses.get('rahat')!.association.pack.shortName.ar,
-    text: 'رسالة جديدة في محادثة لديك',
+    text: 'رسالة جديدة في محادثة قيد المتابعة',
     to: '/desk?which=mine',
     tag: 'mine',
     lang: 'ar',

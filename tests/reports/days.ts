@@ -1,4 +1,4 @@
-import { checkCase } from '../support/cases.ts';
+import { bringOwed, checkCase } from '../support/cases.ts';
 import { countRatings } from '../../src/records/keeping/count-ratings.ts';
 import { Office } from '../../src/desk/office.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
@@ -126,6 +126,7 @@ export class Days {
     await checkCase(this.office, association, decided);
     await this.office.moves.decide(staff, decided, { decision: 'accepted', reason: 'استوفى الشروط' });
     clock.advance(day);
+    await bringOwed(this.office, staff, decided);
     await this.office.moves.delivered(staff, decided);
     await this.arrive('webchat');
     await this.sent('volunteering', 4, 'score-4', 'skip');

@@ -169,7 +169,7 @@ inBrowser('notes and replies', () => {
         .then((registration) => registration.getNotifications())
         .then((all) => all.flatMap(({ title, body, tag }) => [title, body, tag]))`);
     await until('it is shown', async () => (await shown()).length > 0);
-    expect(await shown()).toEqual(['تعاونية الرهاة', 'هكذا تصلك الإشعارات', 'trial']);
+    expect(await shown()).toEqual(['تعاونية الرهاة', 'هكذا تصل الإشعارات', 'trial']);
 
     await page.locator('[data-testid="notices-push"][data-kind="waiting"]').setChecked(false);
     await page.getByTestId('notices-hours').getByText('في ساعات أخرى').click();

@@ -12,7 +12,7 @@ export type Row = Readonly<Record<string, unknown>>;
 export const isHidden = (value: unknown): value is Hidden =>
   typeof value === 'object' && value !== null && 'pieces' in value;
 
-export interface PatternEntry {
+interface PatternEntry {
   readonly seq: number;
   readonly kind: number;
   readonly at: number;

@@ -1,4 +1,4 @@
-import { moved, type CaseAct } from '../../cases/machine.ts';
+import { moved, possible, type CaseAct } from '../../cases/machine.ts';
 import { lifeOfCase } from '../../cases/standing.ts';
 import type { Marks } from '../../contract/cases/check.ts';
 import type { Verdict } from '../../cases/votes.ts';
@@ -175,7 +175,10 @@ export class Moves {
   private async cannot(staff: Staff, reference: string, act: CaseAct): Promise<Fault> {
     const found = await this.requests.mustFind(staff, reference);
     const { status } = found;
-    if ((await this.requests.standing(found)).owes === true)
+    const standing = await this.requests.standing(found);
+    const { association } = this.desk.reading.house(staff.association);
+    const settled = possible(lifeOfCase(association, found), { ...standing, owes: false });
+    if (standing.owes === true && settled.includes(act))
       throw new Fault('conflict', 'Its member still owes this case something: it is waited for first.', {
         details: { status, owes: true },
       });

@@ -8,15 +8,15 @@ import type { Repertoire } from '../repertoire.ts';
 const mark = 'beside-';
 const all: readonly Beside[] = ['back', 'menu', 'person', 'park'];
 
-/** What may be done at the question of a frame beside answering it: nothing at the menu, with a person, or where an answer must come first. */
+/** What may be done at the question of a frame beside answering it: nothing at the menu, with a person, for whoever may not read, or where an answer must come first. */
 function besideAt(
   flows: Repertoire,
   { flow, context }: Frame,
   { choices = [], passing }: Ask,
 ): readonly Beside[] {
-  const { interruptible, keeps } = flows.machine(flow).flow;
+  const { interruptible, plain, keeps } = flows.machine(flow).flow;
   const isEnd = flow === flows.at('start') || flow === flows.at('person');
-  if (interruptible === false || isEnd || passing) return [];
+  if (interruptible === false || plain || isEnd || passing) return [];
   return all.filter((one) => !choices.includes(one) && (one !== 'park' || keeps(context)));
 }
 

@@ -21,7 +21,7 @@ export interface Counts {
 }
 
 /** So many are counted of what is as long as the association is old. */
-export const mostCounted = 10_000;
+const mostCounted = 10_000;
 
 /** Whoever serves sees every conversation in which something was said; whoever does not, those with a case that they may read. */
 const listed = `select c.id from conversations c where $5 and ${ordinary} and c.listed_at is not null
