@@ -218,6 +218,7 @@ function startTelling(
 ): void {
   const mail = mailing && startMail(ground, { ...mailing, base });
   office.myNotices.mailed = mail !== undefined;
+  office.account.letters.post = mail?.post;
   const notices = startNotices(ground);
   stops.push(
     () => mail?.stop(),

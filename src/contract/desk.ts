@@ -39,12 +39,23 @@ export const SignIn = z.strictObject({ email: trimmed(0, 200), password: atMost(
 export type SignIn = z.infer<typeof SignIn>;
 /** A password has so many signs or more; which are refused beside that the server says (`weakPassword`). */
 export const leastPassword = 12;
+/** `name` is wanted of whoever has no password yet: members read it. */
 export const SetUp = z.strictObject({
   token: atMost(100),
-  name: trimmed(2, 80),
+  name: z.optional(trimmed(2, 80)),
   password: atMost(200),
 });
 export type SetUp = z.infer<typeof SetUp>;
+export const Forgotten = z.strictObject({ email: trimmed(1, 200) });
+export type Forgotten = z.infer<typeof Forgotten>;
+/** Whether this installation mails at all: of the account nothing is said. */
+export const ForgottenHeard = z.object({ mailed: z.boolean() });
+export type ForgottenHeard = z.infer<typeof ForgottenHeard>;
+/** What somebody changes of their own account. */
+export const OwnName = z.strictObject({ name: trimmed(2, 80) });
+export type OwnName = z.infer<typeof OwnName>;
+export const OwnPassword = z.strictObject({ present: atMost(200), password: atMost(200) });
+export type OwnPassword = z.infer<typeof OwnPassword>;
 export const Reply = z.strictObject({
   id: z.string().check(z.minLength(8), z.maxLength(64)),
   text: trimmed(1, 4000),

@@ -19,6 +19,7 @@ import { callDuty } from './alerts/call-duty.ts';
 import { Desk } from './desk.ts';
 import { FactsKept } from './facts/facts.ts';
 import { LiveSessions } from './people/live-sessions.ts';
+import { OwnAccount } from './people/own-account.ts';
 import { People } from './people/people.ts';
 import { hintFor } from './hints.ts';
 import { MyNotices } from './notices/my-notices.ts';
@@ -56,6 +57,7 @@ export class Office {
   readonly reveals: Reveals;
   readonly facts: FactsKept;
   readonly myNotices: MyNotices;
+  readonly account: OwnAccount;
   readonly channels = new ChannelList();
   readonly liveSessions: LiveSessions;
   private readonly takingBack: Rounds;
@@ -69,6 +71,7 @@ export class Office {
     this.desk = new Desk(ground, conversations);
     this.people = new People(ground);
     this.myNotices = new MyNotices(ground);
+    this.account = new OwnAccount(ground);
     this.requests = new Requests(this.desk);
     this.moves = new Moves(this.desk, this.requests);
     this.asking = new Asking(this.desk, this.requests, this.moves);
@@ -85,11 +88,7 @@ export class Office {
       failed: (error) => ground.log.warn('claims could not be taken back', { error: nameOfError(error) }),
     });
     this.tellingLate = new Rounds({
-      round: async () => {
-        await notePassedParts(this.desk);
-        await tellLate(this.desk);
-        await tellMissedCalls(this.desk);
-      },
+      round: () => this.tellPassed(),
       first: often,
       pause: seldom,
       failed: (error) =>
@@ -101,6 +100,12 @@ export class Office {
       pause: often,
       failed: (error) => ground.log.error('alerts could not be read', { error: nameOfError(error) }),
     });
+  }
+
+  private async tellPassed(): Promise<void> {
+    await notePassedParts(this.desk);
+    await tellLate(this.desk);
+    await tellMissedCalls(this.desk);
   }
 
   private async takeBack(): Promise<void> {

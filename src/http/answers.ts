@@ -16,6 +16,7 @@ const statuses = {
   lastAdmin: 409,
   tooFewLeft: 409,
   weakPassword: 400,
+  wrongPassword: 403,
   notAllowed: 401,
   notFound: 404,
   forbidden: 403,

@@ -13,6 +13,7 @@ const faultCatalogue = {
   lastAdmin: { retryable: false },
   tooFewLeft: { retryable: false },
   weakPassword: { retryable: false },
+  wrongPassword: { retryable: false },
   notAllowed: { retryable: false },
   notFound: { retryable: false },
   forbidden: { retryable: false },

@@ -2,17 +2,20 @@ import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { startMail } from '../../src/desk/mail.ts';
+import { hashPassword, signIn } from '../../src/desk/people/sign-in.ts';
 import { Office } from '../../src/desk/office.ts';
 import { noteParts } from '../../src/records/requests/reminders.ts';
 import type { NoticeChoices } from '../../src/contract/told/notices.ts';
 import { keepChoices } from '../../src/records/notices/choices.ts';
-import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
+import { livingSessions } from '../../src/records/desk/sessions.ts';
+import { putStaff, staffByEmail, type Staff } from '../../src/records/desk/staff.ts';
 import { openMailServer, textOf } from '../standins/mail-server.ts';
 import { minuteOfDay } from '../../src/fields/calendar.ts';
 import { checkCase } from '../support/cases.ts';
 import { alertOf, danger, leaveIn } from '../support/alerts.ts';
 import { openAll } from '../support/house.ts';
 import { openPlace, type Place } from '../support/place.ts';
+import { outcomeOf } from '../support/races.ts';
 import { until } from '../support/wait.ts';
 
 let server: Awaited<ReturnType<typeof openMailServer>>;
@@ -210,4 +213,78 @@ test('whoever wants one letter a day gets the first at once and the rest on anot
   await until('who wants all is told', () => mails.some((one) => to(one) === 'other@rahat.example'));
   mail.stop();
   expect(mails.map(to)).toEqual(['other@rahat.example']);
+});
+
+test('whoever forgot their password is mailed a link that works once; the answer says nothing of who has an account', async () => {
+  mails.length = 0;
+  const { database, clock } = place.ground;
+  const password = 'correct horse battery staple';
+  const email = 'keeper@rahat.example';
+  await putStaff(
+    database,
+    { association: 'rahat', email, role: 'researcher', password: await hashPassword(password) },
+    0,
+  );
+  await putStaff(database, { association: 'rahat', email: 'invited@rahat.example', role: 'researcher' }, 0);
+  const from = { address: '192.0.2.1', lang: 'ar' } as const;
+  const { id, staff } = await signIn(place.ground, { email, password }, from);
+  const office = new Office(place.ground, place.conversations);
+  const { account } = office;
+  expect(await account.forgotten({ email }, from)).toEqual({ mailed: false });
+  const mail = startMail(place.ground, { url: server.url, from: 'silah@rahat.example', base: 'https://x' });
+  account.letters.post = mail.post;
+  const asked = ['nobody@rahat.example', 'invited@rahat.example', email.toUpperCase()];
+  for (const one of asked) expect(await account.forgotten({ email: one }, from)).toEqual({ mailed: true });
+  await until('the link is mailed', () => mails.length === 1);
+  expect(mails[0]).toMatch(/^To: keeper@rahat\.example$/m);
+  const link = /https:\/\/x\/desk\/set-up\?token=\S+&forgotten=1/.exec(textOf(mails[0]!))![0];
+  // The password stays until the link is used.
+  expect((await staffByEmail(database, email))!.term).toBe(staff.term);
+  const token = new URL(link).searchParams.get('token')!;
+  const twice = ['another horse another staple', 'a third horse a third staple'];
+  const set = await Promise.all(
+    twice.map((one) => outcomeOf(account.byLink({ token, password: one }, from))),
+  );
+  expect(set.sort()).toEqual(['done', 'notAllowed']);
+  expect(await livingSessions(database, [id], clock.now())).toEqual(new Set());
+  expect(await outcomeOf(signIn(place.ground, { email, password }, from))).toBe('notAllowed');
+  expect((await staffByEmail(database, email))!.name).toBe('keeper');
+  await until('the change is told', () => mails.length === 2);
+  expect(textOf(mails[1]!)).toContain('https://x/desk/forgotten');
+  // Three letters to one account in a quarter of an hour, whoever asks; from one address twenty calls.
+  for (let n = 0; n < 5; n += 1) await account.forgotten({ email }, { ...from, address: `198.51.100.${n}` });
+  for (let n = 0; n < 17; n += 1) await account.forgotten({ email: 'nobody@rahat.example' }, from);
+  expect(await outcomeOf(account.forgotten({ email }, from))).toBe('tooMany');
+  await until('no more letters come', () => mails.length === 4);
+  mail.stop();
+  await office.close();
+  expect(mails.map((one) => /^To: (.*)$/m.exec(one)?.[1])).toEqual(Array(4).fill(email));
+});
+
+test('whoever shows the present password sets another one: the other sessions end, and the name that members read is their own', async () => {
+  const { database, clock } = place.ground;
+  const [password, next] = ['correct horse battery staple', 'another horse another staple'];
+  const email = 'own@rahat.example';
+  const hashed = await hashPassword(password);
+  await putStaff(database, { association: 'rahat', email, role: 'researcher', password: hashed }, 0);
+  const { id, staff } = await signIn(place.ground, { email, password }, { address: '192.0.2.2' });
+  const office = new Office(place.ground, place.conversations);
+  const { account } = office;
+  const replace = (present: string, wanted: string): ReturnType<typeof account.replacePassword> =>
+    account.replacePassword(staff, { present, password: wanted }, 'ar');
+  expect(await outcomeOf(replace('wrong', next))).toBe('wrongPassword');
+  expect(await outcomeOf(replace(password, email))).toBe('weakPassword');
+  const ended = new Promise<void>((end) => office.liveSessions.join(id, end));
+  const renewed = await replace(password, next);
+  await ended;
+  expect(await livingSessions(database, [id, renewed.id], clock.now())).toEqual(new Set([renewed.id]));
+  // What was begun in the former term changes nothing any more; present passwords are tried ten times.
+  expect(await outcomeOf(replace(password, next))).toBe('conflict');
+  expect(await outcomeOf(account.rename(staff, 'هدى'))).toBe('conflict');
+  for (let n = 0; n < 6; n += 1) await outcomeOf(replace('wrong', next));
+  expect(await outcomeOf(replace(password, next))).toBe('tooMany');
+  expect(await outcomeOf(account.rename(renewed.staff, '\u200f\u200f\u200f'))).toBe('wrongRequest');
+  await account.rename(renewed.staff, ' هدى \u200f');
+  expect((await staffByEmail(database, email))!.name).toBe('هدى');
+  await office.close();
 });

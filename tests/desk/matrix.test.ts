@@ -126,6 +126,7 @@ const matrix = guarded.flatMap(({ method, path, roles }) =>
 test('every address of the desk is in the matrix, but those by which people come and go', () => {
   const open = listed.filter((route) => route.public && route.path.startsWith('/desk/api/'));
   expect(open.map(({ path }) => path).sort()).toEqual([
+    '/desk/api/forgotten',
     '/desk/api/set-up',
     '/desk/api/sign-in',
     '/desk/api/sign-out',

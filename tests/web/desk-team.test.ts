@@ -218,7 +218,51 @@ inBrowser('a team at the desk', () => {
     const admin = await signedIn(browser, server.url, 'admin', { options: narrow, path: '/desk/staff' });
     await admin.getByTestId('staff-item').first().waitFor();
     expect({ small: await smallOn(admin), wide: await wideOn(admin) }).toEqual({ small: [], wide: [] });
+    await admin.getByTestId('account').click();
+    await admin.getByTestId('my-account').click();
+    await admin.getByTestId('own-password').waitFor();
+    expect({ small: await smallOn(admin), wide: await wideOn(admin) }).toEqual({ small: [], wide: [] });
     await admin.context().close();
+  });
+
+  test('somebody changes their own name and password and stays; whoever forgot theirs is told whom to ask where no mail is sent', async () => {
+    const admin = await signedIn(browser, server.url, 'admin', { path: '/desk/account' });
+    await admin.getByTestId('own-name').fill('ليلى الزهراني');
+    await admin.getByTestId('own-name-submit').click();
+    await admin.getByTestId('account').and(admin.getByLabel('ليلى الزهراني')).waitFor();
+    const replace = async (present: string): Promise<void> => {
+      await admin.getByTestId('own-password-present').fill(present);
+      await admin.getByTestId('own-password').fill('another horse another staple');
+      await admin.getByTestId('own-password-submit').click();
+    };
+    await replace('wrong horse wrong staple');
+    await admin.getByTestId('notice').filter({ hasText: 'كلمة المرور الحالية غير صحيحة' }).waitFor();
+    await replace(password);
+    await admin.getByTestId('notice').filter({ hasText: 'تغيّرت كلمة المرور' }).waitFor();
+    expect(await seriousOn(admin)).toEqual([]);
+    // The session in the new term goes on, with a token of its own.
+    await admin.getByTestId('own-name').fill('ليلى');
+    await admin.getByTestId('own-name-submit').click();
+    await admin
+      .getByTestId('account')
+      .and(admin.getByLabel('الحساب: \u2068ليلى\u2069', { exact: true }))
+      .waitFor();
+    await admin.context().close();
+
+    const page = await (await browser.newContext(phone)).newPage();
+    await page.goto(`${server.url}/desk/sign-in`);
+    await page.getByTestId('sign-in-forgotten').click();
+    await page.getByTestId('forgotten-email').fill('admin@rahat.example');
+    expect({ small: await smallOn(page), wide: await wideOn(page) }).toEqual({ small: [], wide: [] });
+    await page.getByTestId('forgotten-submit').click();
+    expect(await page.getByTestId('forgotten-heard').getAttribute('data-mailed')).toBe('false');
+    // Whoever comes by the mailed link has a name already.
+    await page.goto(`${server.url}/desk/set-up?token=x&forgotten=1`);
+    await page.getByTestId('set-up-password').fill(password);
+    expect(await page.getByTestId('set-up-name').count()).toBe(0);
+    await page.getByTestId('set-up-submit').click();
+    await page.getByTestId('set-up-fault').filter({ hasText: 'نسيت كلمة المرور' }).waitFor();
+    await page.context().close();
   });
 
   test('who is stopped is out at once, and comes back by a new link', async () => {

@@ -13,9 +13,10 @@ import { deviceFor, knownDevice } from './device.ts';
 import { sessionsTopic } from './live-sessions.ts';
 import { faultOfPassword, weak } from './passwords.ts';
 
-/** How long a session lasts, and a set-up link. */
+/** How long a session lasts, and a set-up link: one that somebody with rights hands on, and one that is mailed to whoever forgot their password. */
 export const sessionLasts = 12 * hour;
 const linkLasts = 3 * day;
+const mailedLinkLasts = hour;
 
 /** A check of a password costs a core for some hundredths of a second: one at a time in this process, and so many wait. */
 const checks = new Turnstile({ all: 8, each: 4 });
@@ -101,7 +102,8 @@ export async function signIn(
   }
 }
 
-async function begin(ground: Ground, staff: Staff): Promise<SignedIn> {
+/** A session in the present term of whoever has shown who they are. Throws Fault notAllowed when that term has ended meanwhile. */
+export async function begin(ground: Ground, staff: Staff): Promise<SignedIn> {
   const made = await makeSession(ground.database, staff, ground.clock.now() + sessionLasts);
   if (!made) throw new Failed('wrong', staff);
   return { staff, ...made, device: deviceFor(ground, staff) };
@@ -116,30 +118,60 @@ function ownOf({ houses }: Ground, { association, email }: Staff, name: string):
   return [association, email, name, ...names.filter((one) => one !== undefined)];
 }
 
+/** A name as members see it. Throws Fault wrongRequest for one in which nothing can be read. */
+export function nameShown(name: string): string {
+  const shown = cleanLine(name);
+  if (Array.from(shown).length < shortestName)
+    throw new Fault('wrongRequest', 'name: must have two letters or more that can be seen.');
+  return shown;
+}
+
+/** The hash of a password that somebody may choose. Throws Fault weakPassword, and tooMany when there is no room to wait. */
+export async function newPassword(
+  ground: Ground,
+  staff: Staff,
+  { password, from }: { readonly password: string; readonly from: string | undefined },
+): Promise<string> {
+  if (faultOfPassword(password, ownOf(ground, staff, staff.name)) !== undefined)
+    throw new Fault('weakPassword', weak);
+  const hashed = await checks.run(from, () => hashPassword(password));
+  if (!hashed) throw new Fault('tooMany', busy, { again: soon });
+  return hashed.done;
+}
+
+/** Whether it is the password of somebody who is signed in. */
+export async function isTheirs({ password }: Staff, typed: string): Promise<boolean> {
+  if (password === null) return false;
+  const checked = await checks.run(undefined, () => verify(password, typed.normalize('NFKC')));
+  return checked?.done ?? false;
+}
+
+export interface SetUpDone extends SignedIn {
+  /** Whether there was a password before. */
+  readonly renewed: boolean;
+}
+
 /**
  * Sets the password by a one-time link. Throws Fault notAllowed when the link is unknown, used or over, weakPassword, tooMany, and wrongRequest
- * for a name in which nothing can be read: members see it.
+ * for a name in which nothing can be read, or for none where there was no password yet: members see it.
  */
 export async function setUp(
   ground: Ground,
   { token, name, password }: z.infer<typeof SetUp>,
   { address }: From,
-): Promise<SignedIn> {
+): Promise<SetUpDone> {
   const over = (): Fault =>
     new Fault('notAllowed', 'This link was used already, or it is too old. Ask for a new one.');
   const now = ground.clock.now();
   const invited = await staffOfLink(ground.database, token, now);
   if (!invited) throw over();
-  const shown = cleanLine(name);
-  if (Array.from(shown).length < shortestName)
-    throw new Fault('wrongRequest', 'name: must have two letters or more that can be seen.');
-  if (faultOfPassword(password, ownOf(ground, invited, shown)) !== undefined)
-    throw new Fault('weakPassword', weak);
-  const hashed = await checks.run(address, () => hashPassword(password));
-  if (!hashed) throw new Fault('tooMany', busy, { again: soon });
-  const staff = await takeLink(ground.database, { value: token, name: shown, password: hashed.done }, now);
+  const renewed = invited.password !== null;
+  const shown = name === undefined && renewed ? invited.name : nameShown(name ?? '');
+  const hashed = await newPassword(ground, { ...invited, name: shown }, { password, from: address });
+  const staff = await takeLink(ground.database, { value: token, name: shown, password: hashed }, now);
   if (!staff) throw over();
-  return begin(ground, staff);
+  ground.coordination.publish(sessionsTopic, String(staff.id));
+  return { ...(await begin(ground, staff)), renewed };
 }
 
 export const sessionOf = (ground: Ground, value: string): Promise<Session | undefined> =>
@@ -151,7 +183,19 @@ export async function signOut(ground: Ground, value: string): Promise<void> {
   ground.coordination.publish(sessionsTopic, '');
 }
 
+const linkFor = async (
+  { database, clock }: Ground,
+  { id }: Pick<Staff, 'id'>,
+  { base, lasts }: { readonly base: string; readonly lasts: number },
+): Promise<string> => `${base}/desk/set-up?token=${await makeLink(database, id, clock.now() + lasts)}`;
+
 /** A one-time link by which somebody sets a password. */
-export async function setUpLink(ground: Ground, staff: Pick<Staff, 'id'>, base: string): Promise<string> {
-  return `${base}/desk/set-up?token=${await makeLink(ground.database, staff.id, ground.clock.now() + linkLasts)}`;
-}
+export const setUpLink = (ground: Ground, staff: Pick<Staff, 'id'>, base: string): Promise<string> =>
+  linkFor(ground, staff, { base, lasts: linkLasts });
+
+/** The same for whoever forgot theirs: it is over sooner, and its page asks for no name. */
+export const forgottenLink = async (
+  ground: Ground,
+  staff: Pick<Staff, 'id'>,
+  base: string,
+): Promise<string> => `${await linkFor(ground, staff, { base, lasts: mailedLinkLasts })}&forgotten=1`;

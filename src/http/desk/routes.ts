@@ -6,6 +6,7 @@ import { concerns } from './concerns.ts';
 import { channels } from './channels.ts';
 import { conversations } from './conversations.ts';
 import { facts } from './kept/facts.ts';
+import { account } from './own/account.ts';
 import { notices } from './own/notices.ts';
 import { people } from './people.ts';
 import { reports } from './reports.ts';
@@ -15,6 +16,7 @@ import { session } from './session.ts';
 /** Every address of the desk, by what it is about. */
 export const deskRoutes: readonly Route<Doors>[] = [
   ...session,
+  ...account,
   ...conversations,
   ...calls,
   ...channels,

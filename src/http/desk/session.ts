@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import { Me, Nothing, SetUp, SignIn } from '../../contract/desk.ts';
-import { setUp, signIn, signOut, type From, type SignedIn } from '../../desk/people/sign-in.ts';
+import { langOf, type Lang } from '../../contract/lang.ts';
+import { signIn, signOut, type From, type SignedIn } from '../../desk/people/sign-in.ts';
 import { second } from '../../kernel/clock.ts';
 import { Fault } from '../../kernel/errors.ts';
 import { Held } from '../../kernel/held.ts';
@@ -15,7 +16,7 @@ import { plain, route, type DeskCall } from './desk-call.ts';
 const pulse = 20 * second;
 
 /** A new session in the place of the one that the browser had. */
-async function begin(context: Context, doors: Doors, by: () => Promise<SignedIn>): Promise<Response> {
+export async function begin(context: Context, doors: Doors, by: () => Promise<SignedIn>): Promise<Response> {
   mustBeOurs(context, doors);
   const { office } = doors;
   const before = sessionIn(context, doors);
@@ -26,9 +27,11 @@ async function begin(context: Context, doors: Doors, by: () => Promise<SignedIn>
   return context.json(office.people.me(signedIn));
 }
 
-const fromOf = (context: Context, doors: Doors): From => ({
+/** Where somebody calls from who is not signed in, and in which language they are answered. */
+export const callerOf = (context: Context, doors: Doors): From & { readonly lang: Lang } => ({
   address: doors.callers.of(callIn(context)),
   device: deviceIn(context, doors),
+  lang: langOf(context.req.query('lang')) ?? 'ar',
 });
 
 const ways: readonly Route<Doors>[] = [
@@ -39,7 +42,7 @@ const ways: readonly Route<Doors>[] = [
     answer: Me,
     handle: (context, doors) =>
       begin(context, doors, async () =>
-        signIn(doors.office.ground, await shaped(context, SignIn), fromOf(context, doors)),
+        signIn(doors.office.ground, await shaped(context, SignIn), callerOf(context, doors)),
       ),
   },
   {
@@ -49,7 +52,7 @@ const ways: readonly Route<Doors>[] = [
     answer: Me,
     handle: (context, doors) =>
       begin(context, doors, async () =>
-        setUp(doors.office.ground, await shaped(context, SetUp), fromOf(context, doors)),
+        doors.office.account.byLink(await shaped(context, SetUp), callerOf(context, doors)),
       ),
   },
   {

@@ -161,6 +161,32 @@ export async function takeLink(
   return rows[0];
 }
 
+/** Changes somebody's own name. Undefined when their term has ended. */
+export async function renameSelf(
+  database: Database,
+  { id, term }: Pick<Staff, 'id' | 'term'>,
+  name: string,
+): Promise<Staff | undefined> {
+  const { rows } = await database.query<Staff>(
+    `update staff set name = $3 where id = $1 and term = $2 and disabled_at is null returning ${columns}`,
+    [id, term, name],
+  );
+  return rows[0];
+}
+
+/** Sets somebody's own new password, with which a new term begins. Undefined when the term in which the one before was checked has ended. */
+export async function replaceOwnPassword(
+  database: Database,
+  { id, term }: Pick<Staff, 'id' | 'term'>,
+  password: string,
+): Promise<Staff | undefined> {
+  const { rows } = await database.query<Staff>(
+    `update staff set password = $3, term = term + 1 where id = $1 and term = $2 and disabled_at is null returning ${columns}`,
+    [id, term, password],
+  );
+  return rows[0];
+}
+
 export interface CannedReply {
   readonly id: number;
   readonly title: string;

@@ -10,6 +10,7 @@ import { readySound } from './base/sound.ts';
 import { Refusal } from './server/wire.ts';
 import { WordsProvider } from './base/words.tsx';
 import { Desk } from './inbox/desk.tsx';
+import { ForgottenPage } from './shell/forgotten-page.tsx';
 import { canSee, homeOf } from './shell/places.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { MeProvider, useSession } from './shell/session.tsx';
@@ -37,6 +38,7 @@ const AlertsPage = lazy(() =>
   import('./people/alerts-page.tsx').then((page) => ({ default: page.AlertsPage })),
 );
 
+const AccountPage = lazy(() => import('./account/page.tsx').then((page) => ({ default: page.AccountPage })));
 const NoticesPage = lazy(() => import('./notices/page.tsx').then((page) => ({ default: page.NoticesPage })));
 
 const queries = new QueryClient({
@@ -64,8 +66,12 @@ function pageAt(path: string): ReactNode {
   if (place === 'facts') return <FactsPage />;
   if (place === 'alerts') return <AlertsPage />;
   if (place === 'notices') return <NoticesPage />;
+  if (place === 'account') return <AccountPage />;
   return place === 'replies' ? <RepliesPage /> : <NotFound />;
 }
+
+/** Pages before the desk that nobody is sent away from. */
+const beforeDesk: readonly string[] = ['/desk/set-up', '/desk/forgotten'];
 
 /** Sends whoever has no session to sign in, and back to where they wanted to go afterwards. */
 function Gate(): ReactNode {
@@ -77,12 +83,13 @@ function Gate(): ReactNode {
   const home = me ? homeOf(me) : undefined;
   const lost = me !== undefined && home !== undefined && path === '/desk' && !canSee(me, '/desk');
   useEffect(() => {
-    if (known && !me && !atDoor && path !== '/desk/set-up')
+    if (known && !me && !atDoor && !beforeDesk.includes(path))
       go(`/desk/sign-in?back=${encodeURIComponent(path + query)}`, { replace: true });
     if (me && home !== undefined && (atDoor || lost))
       go((atDoor ? safeBack(new URLSearchParams(query).get('back')) : undefined) ?? home, { replace: true });
   }, [known, me, home, atDoor, lost, path, query]);
   if (path === '/desk/set-up') return <SetUpPage />;
+  if (path === '/desk/forgotten') return <ForgottenPage />;
   if (!known) return <Waiting />;
   if (!me) return <SignInPage />;
   if (atDoor || lost) return <Waiting />;

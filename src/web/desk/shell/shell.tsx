@@ -104,6 +104,13 @@ function Account(): ReactNode {
           <Said>{me.email}</Said>
         </Menu.Label>
         <Menu.Item
+          leftSection={<Icon name="person" size={18} />}
+          onClick={() => go('/desk/account')}
+          data-testid="my-account"
+        >
+          {say('desk.own.title')}
+        </Menu.Item>
+        <Menu.Item
           leftSection={<Icon name="sound" size={18} />}
           onClick={() => go('/desk/notices')}
           data-testid="my-notices"

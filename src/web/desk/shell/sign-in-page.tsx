@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../server/api.ts';
+import { Link } from '../base/router.tsx';
 import { useWords } from '../base/words.tsx';
 import { changePerson } from './session.tsx';
 import { Door } from './door.tsx';
@@ -52,6 +53,16 @@ export function SignInPage(): ReactNode {
         <EnteringFault fault={fault} testid="sign-in-fault" />
         <Button type="submit" size="md" fullWidth loading={busy} data-testid="sign-in-submit">
           {say('desk.signIn.submit')}
+        </Button>
+        <Button
+          component={Link}
+          to="/desk/forgotten"
+          variant="subtle"
+          size="md"
+          fullWidth
+          data-testid="sign-in-forgotten"
+        >
+          {say('desk.signIn.forgotten')}
         </Button>
       </form>
     </Door>
