@@ -29,23 +29,37 @@ function answersThatMatter(field: FieldSpec, hanging: readonly FieldSpec[]): rea
   return [...ways.values()];
 }
 
-/** Every way to go through the fields from one on, by what is asked on it. */
-function waysFrom(fields: readonly FieldSpec[], at: number, answers: Answers): readonly Asked[] {
-  const field = fields[at];
-  if (!field) return [{ questions: 0, papers: 0, spare: 0 }];
-  if (!isAsked(field, answers)) return waysFrom(fields, at + 1, answers);
-  const hanging = fields.filter(({ when }) => when?.field === field.name);
-  const known = answers[field.name];
-  const given =
-    hanging.length === 0 || known !== undefined ? [known ?? null] : answersThatMatter(field, hanging);
-  const isFile = takesFile(field);
-  return given
-    .flatMap((answer) => waysFrom(fields, at + 1, { ...answers, [field.name]: answer }))
-    .map(({ questions, papers, spare }) => ({
-      questions: questions + (isFile ? 0 : 1),
-      papers: papers + (isFile && !field.optional ? 1 : 0),
-      spare: spare + (isFile && field.optional ? 1 : 0),
-    }));
+type Hanging = ReadonlyMap<string, readonly FieldSpec[]>;
+const looked = new WeakMap<readonly FieldSpec[], Hanging>();
+
+/** The fields that hang on the answer of each. They are looked for once for each list of fields. */
+function hangingIn(fields: readonly FieldSpec[]): Hanging {
+  const on = (name: string): readonly FieldSpec[] => fields.filter(({ when }) => when?.field === name);
+  const found = looked.get(fields) ?? new Map(fields.map(({ name }) => [name, on(name)]));
+  looked.set(fields, found);
+  return found;
+}
+
+/** Every way to go through the fields from one on, by what is asked on it: they part at answers on which later fields hang alone. */
+function waysFrom(fields: readonly FieldSpec[], from: number, answers: Answers): readonly Asked[] {
+  const hanging = hangingIn(fields);
+  let [questions, papers, spare] = [0, 0, 0];
+  for (const [at, field] of fields.entries()) {
+    if (at < from || !isAsked(field, answers)) continue;
+    if (!takesFile(field)) questions += 1;
+    else if (field.optional) spare += 1;
+    else papers += 1;
+    const later = hanging.get(field.name) ?? [];
+    if (later.length === 0 || answers[field.name] !== undefined) continue;
+    return answersThatMatter(field, later)
+      .flatMap((answer) => waysFrom(fields, at + 1, { ...answers, [field.name]: answer }))
+      .map((way) => ({
+        questions: questions + way.questions,
+        papers: papers + way.papers,
+        spare: spare + way.spare,
+      }));
+  }
+  return [{ questions, papers, spare }];
 }
 
 /** Where a field stands among all that are asked of somebody who has answered so much. */
