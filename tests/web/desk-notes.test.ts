@@ -6,7 +6,7 @@ import { openPlace, sayTo } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { certFile, openPushService, type PushService } from '../standins/push-service/push-service.ts';
 import { inBrowser, openBrowser } from './browser.ts';
-import { putRoles, signedIn } from './desk-door.ts';
+import { password, putRoles, signedIn } from './desk-door.ts';
 
 inBrowser('notes and replies', () => {
   let dataDir: string;
@@ -179,6 +179,18 @@ inBrowser('notes and replies', () => {
     await page.reload();
     expect(await page.getByTestId('notices-to').inputValue()).toBe('21:30');
     expect(await page.locator('[data-testid="notices-push"][data-kind="waiting"]').isChecked()).toBe(false);
+    // Another password ends the term to which the browser belonged; the page, which stays open, tells the server anew.
+    await page.getByTestId('account').click();
+    await page.getByTestId('my-account').click();
+    await page.getByTestId('own-password-present').fill(password);
+    await page.getByTestId('own-password').fill('another horse another staple');
+    await page.getByTestId('own-password-submit').click();
+    await page.getByTestId('notice').filter({ hasText: 'تغيّرت كلمة المرور' }).waitFor();
+    const taken = async (): Promise<number> =>
+      ((await (await page.request.get(`${server.url}/desk/api/notices`)).json()) as { devices: number })
+        .devices;
+    await until('the browser is known in the new term', async () => (await taken()) === 1);
+    await page.goto(`${server.url}/desk/notices`);
     await page.getByTestId('notices-stop').click();
     await page.locator('[data-testid="notices-device"][data-state="off"]').waitFor();
   });

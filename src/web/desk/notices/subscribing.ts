@@ -66,7 +66,7 @@ export async function unsubscribeHere(): Promise<void> {
   await subscription.unsubscribe();
 }
 
-/** A browser gives a subscription another address now and then: it is told anew, once a page. */
+/** A browser gives a subscription another address now and then: it is told anew, once a page and session. */
 export async function renewHere(): Promise<void> {
   if (!isAble() || setting('push').read() !== 'on') return;
   const subscription = await subscriptionHere();
