@@ -2,27 +2,31 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { workingDayFrom } from '../../src/association/hours.ts';
 import { Decision } from '../../src/contract/cases/decision.ts';
 import { Office } from '../../src/desk/office.ts';
+import { agendaOf } from '../../src/desk/requests/papers/agenda.ts';
+import { minutesOf } from '../../src/desk/requests/papers/minutes.ts';
 import { dayAt, daysAfter } from '../../src/fields/calendar.ts';
 import { day, handClock } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { verifyRecords } from '../../src/records/sealing/verify.ts';
 import { bringOwed, checkCase } from '../support/cases.ts';
 import { openPlace, sendRequest, type Place } from '../support/place.ts';
+import { proceeding, type Procedure } from '../support/proceeding.ts';
 
 const association = 'mord';
 let place: Place;
 let office: Office;
 const judges: Staff[] = [];
 
+const officeWith = (own: Partial<Procedure>, clock = place.ground.clock): Office =>
+  new Office({ ...proceeding(place.ground, association, own), clock }, place.conversations);
+
 /** Three sit in the committee, two must vote, two must agree. */
 beforeAll(async () => {
   place = await openPlace({}, (ground) => {
-    const house = ground.houses.get(association)!;
-    const { pack } = house.association;
-    const committee = { ...pack.procedure.committee, members: 3, quorum: 2, approvals: 2 };
-    const changed = { ...pack, procedure: { ...pack.procedure, committee } };
-    const own = { ...house, association: { ...house.association, pack: changed } };
-    return { ...ground, houses: new Map([...ground.houses, [association, own]]) };
+    const { committee } = ground.houses.get(association)!.association.pack.procedure;
+    return proceeding(ground, association, {
+      committee: { ...committee, members: 3, quorum: 2, approvals: 2 },
+    });
   });
   office = new Office(place.ground, place.conversations);
   for (const name of ['huda', 'reem', 'sara'])
@@ -204,19 +208,51 @@ test('an acceptance needs no reason, and is told without one; a refusal with the
   for (const decision of ['partly', 'refused']) expect(Decision.safeParse({ decision }).success).toBe(false);
 });
 
+test('the agenda names what can be decided on, the minutes what was, by whom and why; not to whom it concerns, and no identifier', async () => {
+  const [open, decided] = [await checkedCase(70), await checkedCase(71)];
+  const unchecked = await sendRequest(place, association, 72);
+  await vote(1, open.reference, 'abstained');
+  await office.moves.decide(judges[0]!, decided.reference, { decision: 'refused', reason: 'لم تكتمل' });
+  const last = { decision: 'refused', reason: 'هويتها 1034567897', clause: 'steps-2' } as const;
+  await office.moves.decide(judges[2]!, decided.reference, last);
+  const researcher = { association, email: 'at-desk@mord.example', role: 'researcher' };
+  await putStaff(place.ground.database, researcher, 0);
+  await place.ground.database.query(`update staff set password = 'known'`);
+  const concern = { whom: judges[0]!.id, reason: 'قريبتها' };
+  for (const one of [open, decided]) await office.concerns.note(judges[1]!, one.reference, concern);
+  const today = dayAt(place.ground.clock.now());
+  const read = async (judge: Staff, day = today) => ({
+    agenda: await agendaOf(office.desk, judge, 'ar'),
+    minutes: await minutesOf(office.desk, judge, { day, lang: 'ar' }),
+  });
+  const { agenda, minutes } = await read(judges[2]!);
+  const shown = agenda.cases.find(({ reference }) => reference === open.reference);
+  expect(shown).toMatchObject({ cast: 1, who: expect.any(String), checked: { at: expect.any(Number) } });
+  expect(shown?.data?.length).toBeGreaterThan(2);
+  expect(JSON.stringify(agenda.cases.map(({ data }) => data))).not.toMatch(/\d{10}|SA\d{22}/u);
+  expect(JSON.stringify(agenda)).not.toMatch(new RegExp(`${decided.reference}|${unchecked.reference}`));
+  expect(agenda.sitting).toEqual(expect.arrayContaining(judges.map(({ name }) => name)));
+  const ofCase = minutes.cases.filter(({ reference }) => reference === decided.reference);
+  expect(ofCase).toMatchObject([
+    {
+      decision: 'refused',
+      by: judges[2]!.name,
+      place: expect.any(String),
+      votes: [{ by: judges[0]!.name, vote: 'refused', reason: 'لم تكتمل' }],
+    },
+  ]);
+  expect(ofCase[0]?.reason).not.toContain('1034567897');
+  expect((await read(judges[2]!, daysAfter(today, -1))).minutes.cases).toEqual([]);
+  expect(JSON.stringify(await read(judges[0]!))).not.toMatch(
+    new RegExp(`${open.reference}|${decided.reference}`),
+  );
+});
+
 test('where the policy has the committee wait for its least period, nobody decides before, and the desk knows the day', async () => {
   const { ground } = place;
-  const house = ground.houses.get(association)!;
-  const { pack } = house.association;
-  const reply = { ...longReplies, earlier: 'waits' } as const;
-  const waiting = {
-    ...house,
-    association: { ...house.association, pack: { ...pack, procedure: { ...pack.procedure, reply } } },
-  };
   const clock = handClock(ground.clock.now());
-  const houses = new Map([...ground.houses, [association, waiting]]);
   const { publicId, reference } = await checkedCase(50);
-  const patient = new Office({ ...ground, clock, houses }, place.conversations);
+  const patient = officeWith({ reply: { ...longReplies, earlier: 'waits' } }, clock);
   const decision = { decision: 'accepted', reason: '' } as const;
   const { notBefore } = await patient.requests.detail(judges[0]!, reference);
   expect(notBefore).toBe(daysAfter(dayAt(ground.clock.now()), 14));
@@ -233,13 +269,7 @@ test('where the policy has the committee wait for its least period, nobody decid
 });
 
 test('what is provided in parts is told part by part, and the lists that the pack names are checked before', async () => {
-  const { ground } = place;
-  const house = ground.houses.get(association)!;
-  const { pack } = house.association;
-  const procedure = { ...pack.procedure, lists: [{ ar: 'قائمة الجهات الرسمية' }] };
-  const own = { ...house, association: { ...house.association, pack: { ...pack, procedure } } };
-  const houses = new Map([...ground.houses, [association, own]]);
-  const careful = new Office({ ...ground, houses }, place.conversations);
+  const careful = officeWith({ lists: [{ ar: 'قائمة الجهات الرسمية' }] });
   const { publicId, reference } = await checkedCase(60);
   await expect(careful.delivery.listsChecked(judges[0]!, reference, 'رُوجعت')).rejects.toMatchObject({
     code: 'conflict',
@@ -265,6 +295,6 @@ test('what is provided in parts is told part by part, and the lists that the pac
     { status: 'delivered' },
   ]);
   await careful.close();
-  const { database, files } = ground;
+  const { database, files } = place.ground;
   expect((await verifyRecords({ database, files })).findings).toEqual([]);
 });

@@ -26,6 +26,8 @@ const names = {
   admin: 'سالم القرني',
   committee: 'عبدالله الشهري',
 };
+/** By how much a page is wider than its window. */
+const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 const waiting = [
   ['السلام عليكم، أرسلت طلبي قبل أسبوع ولم يصلني رد', 'أبغى أكلم موظف'],
   ['هل يُقبل تعريف الراتب القديم؟', 'موظف'],
@@ -107,12 +109,31 @@ inBrowser('pictures of the desk', () => {
       }
       if (what === 'request') await page.getByTestId('request-item').first().click();
       if (path === '/reports') await page.getByTestId('reports-score').waitFor();
-      const wide = await page.evaluate<number>(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
-      expect(wide).toBeLessThanOrEqual(0);
+      expect(await page.evaluate<number>(wider)).toBeLessThanOrEqual(0);
       await take(page, name);
       await page.context().close();
     },
   );
+
+  test('the committee prints what a meeting is about, and what was decided: one heading, no navigation, nothing too wide', async () => {
+    const page = await signedIn(browser, server.url, 'committee', { options: phone, path: '/desk/requests' });
+    await page.getByTestId('to-agenda').click();
+    await page.getByTestId('agenda-case').first().waitFor();
+    expect(await page.evaluate<number>(wider)).toBeLessThanOrEqual(0);
+    await page.emulateMedia({ media: 'print' });
+    for (const gone of ['nav-requests', 'account', 'sheet-print'])
+      expect(await page.getByTestId(gone).isVisible()).toBe(false);
+    expect(await page.locator('h1').allInnerTexts()).toEqual(['جدول أعمال اللجنة']);
+    expect(await page.locator('.room').first().isVisible()).toBe(true);
+    // Nothing is cut off at the end of the window, as it is on the screen.
+    const hanging = `document.querySelector('.signatures').getBoundingClientRect().bottom - document.documentElement.scrollHeight`;
+    expect(await page.evaluate<number>(hanging)).toBeLessThanOrEqual(1);
+    const [, pages] = /\/Count (\d+)/.exec((await page.pdf({ format: 'A4' })).toString('latin1')) ?? [];
+    expect(Number(pages)).toBeGreaterThan(0);
+    await page.emulateMedia({ media: null });
+    await page.getByTestId('to-minutes').click();
+    await page.getByTestId('minutes-day').waitFor();
+    expect(await page.getByTestId('to-agenda').isVisible()).toBe(true);
+    await page.context().close();
+  });
 });

@@ -8,6 +8,7 @@ import { conversations } from './conversations.ts';
 import { facts } from './kept/facts.ts';
 import { account } from './own/account.ts';
 import { notices } from './own/notices.ts';
+import { papers } from './cases/papers.ts';
 import { people } from './people.ts';
 import { reports } from './reports.ts';
 import { requests } from './requests.ts';
@@ -21,6 +22,7 @@ export const deskRoutes: readonly Route<Doors>[] = [
   ...calls,
   ...channels,
   ...requests,
+  ...papers,
   ...concerns,
   ...people,
   ...facts,

@@ -117,9 +117,14 @@ export interface RequestHappening {
   readonly detail: Json;
 }
 
-/** What happened to a request, the first first. */
-export async function happeningsOf(database: Database, reference: string): Promise<RequestHappening[]> {
+/** What happened to some requests, by reference, the first first. */
+export async function happeningsOfEach(
+  database: Database,
+  references: readonly string[],
+): Promise<ReadonlyMap<string, readonly RequestHappening[]>> {
+  if (references.length === 0) return new Map();
   const { rows } = await database.query<{
+    reference: string;
     at: number;
     status: string;
     by: string | null;
@@ -129,20 +134,45 @@ export async function happeningsOf(database: Database, reference: string): Promi
     data_key: Buffer;
     public_id: string;
   }>(
-    `select (extract(epoch from e.at) * 1000)::float8 as at, e.status, s.name as by, e.staff_id as staff, e.reason, e.detail, c.data_key, c.public_id
+    `select e.reference, (extract(epoch from e.at) * 1000)::float8 as at, e.status, s.name as by, e.staff_id as staff, e.reason, e.detail, c.data_key, c.public_id
        from request_events e join requests r on r.reference = e.reference join conversations c on c.id = r.conversation_id left join staff s on s.id = e.staff_id
-       where e.reference = $1 order by e.id`,
-    [reference],
+       where e.reference = any ($1) order by e.id`,
+    [references],
   );
-  return rows.map(({ at, status, by, staff, reason, detail, data_key, public_id }) => {
+  const found = new Map<string, RequestHappening[]>(references.map((reference) => [reference, []]));
+  for (const { reference, at, status, by, staff, reason, detail, data_key, public_id } of rows) {
     const owner = { key: keyOf(database, public_id, data_key), publicId: public_id };
-    return {
+    found.get(reference)?.push({
       at: Math.round(at),
       status,
       by,
       staff,
       reason: reason && decryptText(owner, reason),
       detail: detail && decryptBody(owner, detail),
-    };
-  });
+    });
+  }
+  return found;
+}
+
+/** What happened to a request, the first first. */
+export const happeningsOf = async (
+  database: Database,
+  reference: string,
+): Promise<readonly RequestHappening[]> =>
+  (await happeningsOfEach(database, [reference])).get(reference) ?? [];
+
+/** The numbers of the requests of an association to which one of these happened on a day (YYYY-MM-DD) of Riyadh, in the order in which it did. */
+export async function happenedOn(
+  database: Database,
+  association: string,
+  { statuses, day }: { readonly statuses: readonly string[]; readonly day: string },
+): Promise<readonly string[]> {
+  const morning = `($3::date::timestamp at time zone 'Asia/Riyadh')`;
+  const { rows } = await database.query<{ reference: string }>(
+    `select r.reference from request_events e join requests r on r.reference = e.reference
+       where r.association = $1 and e.status = any ($2) and e.at >= ${morning} and e.at < ${morning} + interval '1 day'
+       group by r.reference order by min(e.id)`,
+    [association, statuses, day],
+  );
+  return rows.map(({ reference }) => reference);
 }

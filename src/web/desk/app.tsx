@@ -21,6 +21,12 @@ import { SignInPage } from './shell/sign-in-page.tsx';
 const RequestsPage = lazy(() =>
   import('./requests/page.tsx').then((page) => ({ default: page.RequestsPage })),
 );
+const AgendaPage = lazy(() =>
+  import('./requests/papers/agenda.tsx').then((page) => ({ default: page.AgendaPage })),
+);
+const MinutesPage = lazy(() =>
+  import('./requests/papers/minutes.tsx').then((page) => ({ default: page.MinutesPage })),
+);
 const ReportsPage = lazy(() => import('./reports/page.tsx').then((page) => ({ default: page.ReportsPage })));
 const CallsPage = lazy(() => import('./calls/page.tsx').then((page) => ({ default: page.CallsPage })));
 const StaffPage = lazy(() => import('./people/staff-page.tsx').then((page) => ({ default: page.StaffPage })));
@@ -58,6 +64,8 @@ function pageAt(path: string): ReactNode {
   if (root !== 'desk') return <NotFound />;
   if (place === undefined) return <Desk />;
   if (place === 'conversations' && id !== undefined) return <Desk conversation={decodeURIComponent(id)} />;
+  if (place === 'requests' && id === 'agenda') return <AgendaPage />;
+  if (place === 'requests' && id === 'minutes') return <MinutesPage />;
   if (place === 'requests')
     return <RequestsPage {...(id === undefined ? {} : { reference: decodeURIComponent(id) })} />;
   if (place === 'calls') return <CallsPage />;

@@ -30,6 +30,7 @@ import './style/writing.css';
 import './style/pages.css';
 import './style/facts.css';
 import './style/reports.css';
+import './style/sheet.css';
 import './style/touch.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

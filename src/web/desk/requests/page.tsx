@@ -6,9 +6,11 @@ import { caseStatuses } from '../../../contract/cases/status.ts';
 import { api, type RequestFilter } from '../server/api.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Broken, Empty, Waiting } from '../parts/parts.tsx';
+import { Link } from '../base/router.tsx';
 import { useTitle } from '../base/title.ts';
 import { dirOf } from '../parts/dir.ts';
 import { useWords } from '../base/words.tsx';
+import { useMay } from '../shell/session.tsx';
 import { useListKeys } from './list-keys.ts';
 import { RequestDetails } from './request-details.tsx';
 import { Ties } from './concerns/ties.tsx';
@@ -64,6 +66,7 @@ function Filter({ filter, set }: FilterProps): ReactNode {
 /** Requests by how they stand, and the one that is open beside them. */
 export function RequestsPage({ reference }: { readonly reference?: string }): ReactNode {
   const { say } = useWords();
+  const decides = useMay('decide');
   const [filter, setFilter] = useState<RequestFilter>({ which: 'open', status: '', q: '' });
   const [asked] = useDebouncedValue(filter, 200);
   const list = useRef<HTMLElement>(null);
@@ -80,6 +83,11 @@ export function RequestsPage({ reference }: { readonly reference?: string }): Re
     <div className="desk two" data-open={reference !== undefined}>
       <section className="inbox" aria-label={say('desk.nav.requests')} ref={list}>
         <h1 className="page-title">{say('desk.nav.requests')}</h1>
+        {decides && (
+          <Link to="/desk/requests/agenda" className="sheet-other" data-testid="to-agenda">
+            {say('desk.papers.agenda')}
+          </Link>
+        )}
         <Filter filter={filter} set={setFilter} />
         <Ties />
         <div className="inbox-panel">

@@ -40,6 +40,7 @@ import {
   type NewTie,
 } from '../../../contract/cases/concern.ts';
 import type { Brought, Completion, DeliveryNote } from '../../../contract/cases/delivery.ts';
+import { Agenda, Minutes } from '../../../contract/cases/papers.ts';
 import type { Check } from '../../../contract/cases/check.ts';
 import { Calls, type WorkCall } from '../../../contract/calls.ts';
 import {
@@ -135,6 +136,8 @@ export const api = {
 
   requests: (filter: RequestFilter) =>
     shaped(RequestItems, call('GET', `/desk/api/requests?${query(filter)}`)),
+  agenda: () => shaped(Agenda, call('GET', '/desk/api/committee/agenda')),
+  minutes: (day: string) => shaped(Minutes, call('GET', `/desk/api/committee/minutes?${query({ day })}`)),
   request: (reference: string) => shaped(RequestDetail, call('GET', request(reference))),
   askMember: (reference: string, body: AskOfMember) => call('POST', `${request(reference)}/ask`, body),
   goOn: (reference: string, body: GoOn) => call('POST', `${request(reference)}/go-on`, body),

@@ -9,6 +9,12 @@ interface DeskPage {
   readonly needs: readonly Capability[];
 }
 
+/** Pages below a place that need more than it does. */
+const below: Readonly<Record<string, Capability>> = {
+  '/desk/requests/agenda': 'decide',
+  '/desk/requests/minutes': 'decide',
+};
+
 /** The places of the desk in the order of the navigation, and which of these capabilities opens each. */
 const places: readonly DeskPage[] = [
   { path: '/reports', name: 'reports', icon: 'reports', needs: ['seeReports'] },
@@ -37,5 +43,7 @@ export function placeAt(path: string): string {
 
 export function canSee(me: Me, path: string): boolean {
   const place = places.find((one) => one.path === placeAt(path));
+  const needs = below[path.replace(/\/$/, '')];
+  if (needs !== undefined && !me.capabilities.includes(needs)) return false;
   return !place || placesOf(me).includes(place);
 }
