@@ -4,6 +4,7 @@ import { isListed, parseField } from '../../fields/field.ts';
 import { kindOf, type FieldSpec } from '../../fields/spec.ts';
 import type { Asked } from '../../voice/question.ts';
 import type { Meaning } from '../events.ts';
+import type { Intent } from './intents/intents.ts';
 import { fieldNamed } from './fields-named.ts';
 import { correctionIn } from './lexicon.ts';
 import { choiceOf, optionsOf, questionIn, type Reader } from './reading.ts';
@@ -12,8 +13,8 @@ import { questionInstead, weighed } from './weighed.ts';
 
 /** Whether a text of more than a word is a courtesy, letter for letter. */
 function saysCourtesy({ house, lexicon }: Reader, text: string): boolean {
-  const intent = words(text).length > 1 ? lexicon.intentIn(text, house.association) : undefined;
-  return intent?.exact === true && intent.whole;
+  const isIt = ({ exact, whole }: Intent): boolean => exact && whole;
+  return words(text).length > 1 && lexicon.intentIn(text, house.association, isIt) !== undefined;
 }
 
 /** What a text means at a field that is asked for. */

@@ -35,8 +35,11 @@ export interface Lexicon {
   asksWhenCalled(text: string): boolean;
   /** Other names of a choice. It is also known by its label and its number. */
   namesOfChoice(id: string): readonly string[];
-  /** What a whole message says besides questions, values and commands, as the members of an association say it. */
-  intentIn(text: string, association: Association): Intent | undefined;
+  /**
+   * What a whole message says besides questions, values and commands, as the members of an association say it. Of what the caller makes use of
+   * alone, by `counts`: where nothing of it is possible, nothing is weighed.
+   */
+  intentIn(text: string, association: Association, counts?: (intent: Intent) => boolean): Intent | undefined;
   /** The courtesy that a few words most likely are of which nothing else is known. */
   likelyIn(text: string, association: Association): Intent | undefined;
   /** Learns now how the members of an association say it. */
@@ -135,7 +138,7 @@ export function lexiconOf(typed: TypedWords, said: SaidByIntent, learner: Learne
     asksBack: (text) => holds(back, text),
     asksWhenCalled: (text) => holds(whenCalled, text),
     namesOfChoice: (id) => choices[id] ?? [],
-    intentIn: (text, association) => intents(association).read(text),
+    intentIn: (text, association, counts) => intents(association).read(text, counts),
     likelyIn: (text, association) => intents(association).likely(text),
     learn: (association) => intents(association).learn(),
   };

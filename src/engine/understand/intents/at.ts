@@ -85,10 +85,10 @@ function fits(
 /** What a message says besides questions, values and commands, at the question that is open. */
 export function intentAt(reader: Reader, asked: Asked | undefined, text: string): Meaning | undefined {
   if (asked?.kind === 'comment') return undefined;
-  const intent = reader.lexicon.intentIn(text, reader.house.association);
-  if (!intent || intent.last) return undefined;
-  if (asked && !fits(reader, asked, { text, intent })) return undefined;
-  return meant(intent, text);
+  const counts = (intent: Intent): boolean =>
+    !intent.last && (!asked || fits(reader, asked, { text, intent }));
+  const intent = reader.lexicon.intentIn(text, reader.house.association, counts);
+  return intent && meant(intent, text);
 }
 
 const picture = /\p{Extended_Pictographic}/u;

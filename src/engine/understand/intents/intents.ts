@@ -23,8 +23,11 @@ export interface Intent {
 }
 
 export interface Intents {
-  /** Reads what a member says. Pure; a text without a word of any intent costs a few microseconds. */
-  read(text: string): Intent | undefined;
+  /**
+   * Reads what a member says; undefined for what does not count. Pure; a text without a word of any intent costs a few microseconds, and so does one
+   * in which no intent that counts is possible: it is not weighed.
+   */
+  read(text: string, counts?: (intent: Intent) => boolean): Intent | undefined;
   /** The courtesy that a few words most likely are which nothing else is known of, in words that no phrasing has («موظفاتكم كلهن ذوق»). */
   likely(text: string): Intent | undefined;
   /** Learns now what is learned with the first message that comes near an intent otherwise. */
@@ -114,6 +117,9 @@ const seen = (
   wish: wishes.find(([, cues]) => cues.isIn(message))?.[0],
 });
 
+const whatCounts = (intent: Intent, counts: (intent: Intent) => boolean): Intent | undefined =>
+  counts(intent) ? intent : undefined;
+
 type Examples = ReturnType<typeof examplesOf>;
 
 /** What phrasings say letter for letter: the words of those that are courtesies, these themselves, and which intent each of all is. */
@@ -148,22 +154,23 @@ export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhras
   const looked = [...all].filter(([name]) => name !== 'other').map(([name, said]) => watched(name, said));
   const { courteous, courtesies, near, exact } = phrasingsIn(all, examples, { looked, learner });
   const learned = once(() => learnTexts(examples, learner));
-  const read = (text: string): Intent | undefined => {
+  const read: Intents['read'] = (text, counts = () => true) => {
     if (text.length > longestText) return undefined;
     const message = foldedOf(text);
     const phrased = exact().get(blur(message.text));
     const same = looked.find(({ name }) => name === phrased);
-    if (same) return seen(same, message, { exact: true, whole: same.said.whole });
+    if (same) return whatCounts(seen(same, message, { exact: true, whole: same.said.whole }), counts);
     if (phrased !== undefined || !isNear(near(), message)) return undefined;
     const whole =
       message.words.length > 1 && strangersIn(courteous(), message) <= mostStrangers(message.words.length);
     const possible = firstOf(looked.filter((one) => isPossible(one, message, whole)));
-    if (possible.length === 0) return undefined;
+    const asIt = (one: Watched): Intent => seen(one, message, { exact: false, whole });
+    if (!possible.some((one) => counts(asIt(one)))) return undefined;
     // Whoever asks kindly for something asks for it: «كلموني الله يرضى عليكم».
     const wanted = possible.some(({ said }) => !said.whole) ? without(message.text, courtesies()) : '';
     const label = likeliest(learned().rank(wanted === '' ? message.text : wanted), possible);
     const found = possible.find(({ name }) => name === label);
-    return found && seen(found, message, { exact: false, whole });
+    return found && whatCounts(asIt(found), counts);
   };
   const likely = (text: string): Intent | undefined => {
     const message = foldedOf(text);
