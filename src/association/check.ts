@@ -109,6 +109,7 @@ function checkClauses({ pack, services, answers, clauses, questions }: Associati
     ...services.flatMap((service, i) =>
       service.clauses.map((clause, k): Citation => ['services.yaml', ['services', i, 'clauses', k], clause]),
     ),
+    ...services.flatMap(citedByGuide),
     ...answers.map((answer, i): Citation => ['answers.yaml', ['answers', i, 'clause'], answer.clause]),
     ...questions.map(({ clause }, i): Citation => ['questions.yaml', ['questions', i, 'clause'], clause]),
   ];
@@ -121,6 +122,9 @@ function checkClauses({ pack, services, answers, clauses, questions }: Associati
 
 /** Where a clause is cited, and which. */
 type Citation = [string, (string | number)[], string | undefined];
+
+const citedByGuide = ({ guide = [] }: Service, i: number): readonly Citation[] =>
+  guide.map(({ clause }, k): Citation => ['services.yaml', ['services', i, 'guide', k, 'clause'], clause]);
 
 const checkServices = ({ answers, services }: Association): PackFault[] =>
   answers.flatMap(({ service }, i) =>

@@ -162,6 +162,9 @@ export type Pack = z.infer<typeof Pack>;
 export const Reader = z.enum(['researcher', 'delegate', 'committee', 'manager', 'privacy']);
 export type Reader = z.infer<typeof Reader>;
 
+/** A row of the guide by which the board has support given: in which case, what or how much, and the clause where it stands. */
+const GuideRow = z.strictObject({ when: Words, gives: Words, clause: id.optional() });
+
 /** One service that a member can ask for: what it is and the questions to ask, in order. */
 export const Service = z.strictObject({
   id,
@@ -177,6 +180,8 @@ export const Service = z.strictObject({
   readBy: z.array(Reader).min(1).optional(),
   /** Who studies its cases in the committee's place, as members are told. They end as handled or filed, not as accepted or refused. */
   studiedBy: Words.optional(),
+  /** What the board has set for it, shown beside the data to whoever reads a case that is open. It is a hint: nothing is decided by it. */
+  guide: z.array(GuideRow).min(1).max(40).optional(),
   fields: z.array(FieldSpec).min(1).max(30),
   /** What is asked for once a case is accepted, so that nobody gives it who is not: an account, where something is to be paid. */
   afterwards: z.array(FieldSpec).min(1).max(10).optional(),

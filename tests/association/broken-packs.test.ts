@@ -53,6 +53,13 @@ describe('a broken pack is refused with the file, the line, the column and the m
       /procedure\.committee\.quorum: .*more must vote than sit in it.*Lower it/s,
     ],
     [
+      'a guide to support that cites a clause which there is not',
+      'services.yaml',
+      '\n    fields:',
+      '\n    guide: [{ when: { ar: أسرة من ثلاثة }, gives: { ar: سلة غذائية }, clause: nowhere }]\n    fields:',
+      /services\.yaml:\d+:\d+: services\.0\.guide\.0\.clause: .*there is no clause "nowhere"/s,
+    ],
+    [
       'a wrong time',
       'pack.yaml',
       "['08:00', '12:00']",

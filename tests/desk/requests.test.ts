@@ -45,6 +45,29 @@ test('requests are listed by how they stand, and by what is looked for', async (
   expect(await referencesOf(office.desk, committee, ' ')).toBe(null);
 });
 
+test('the guide of a service stands beside the data of an open case, with the place of its clause, and decides nothing', async () => {
+  const { ground } = place;
+  const house = ground.houses.get('rahat')!;
+  const { services, clauses } = house.association;
+  const guide = [
+    { when: { ar: 'أسرة من ثلاثة' }, gives: { ar: 'سلة غذائية' }, clause: clauses[0]!.id },
+    { when: { ar: 'دون دخل' }, gives: { ar: 'حتى 2000 ريال' } },
+  ];
+  const guided = { ...house.association, services: services.map((service) => ({ ...service, guide })) };
+  const houses = new Map([...ground.houses, ['rahat', { ...house, association: guided }]]);
+  const own = new Office({ ...ground, houses }, place.conversations);
+  const open = await own.requests.detail(committee, references[1]!);
+  expect(open.guide).toEqual([
+    { when: 'أسرة من ثلاثة', gives: 'سلة غذائية', place: clauses[0]!.place.ar },
+    { when: 'دون دخل', gives: 'حتى 2000 ريال' },
+  ]);
+  const { guide: shown, ...rest } = open;
+  expect(rest).toEqual(await office.requests.detail(committee, references[1]!));
+  expect(shown).toBeDefined();
+  expect((await own.requests.detail(committee, references[0]!)).guide).toBeUndefined();
+  await own.close();
+});
+
 describe('a case that is to be checked', () => {
   let publicId: string;
   let reference: string;

@@ -61,6 +61,10 @@ export const RequestDetail = z.extend(RequestItem, {
   ),
   /** What its member still owes it: papers that followed the form, and what is asked for once it was accepted. */
   owed: z.exactOptional(listOf(z.object({ name: z.string(), label: z.string() }))),
+  /** What the board has set for such cases, while it is open: in which case, what is given, and where that stands. It decides nothing. */
+  guide: z.exactOptional(
+    listOf(z.object({ when: z.string(), gives: z.string(), place: z.exactOptional(z.string()) })),
+  ),
   /** Reasons that the pack has ready, for whoever decides. */
   reasons: z.exactOptional(listOf(ReadyReason)),
   events: listOf(

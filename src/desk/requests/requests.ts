@@ -27,10 +27,16 @@ import { Reveals } from '../reveals.ts';
 import { committeeShown } from './judging/committee-shown.ts';
 import { owedBy } from './afterwards/owing.ts';
 import { applicantsOf } from './showing/applicants.ts';
+import { guideShown } from './showing/guide.ts';
 import { historyOf } from './showing/history.ts';
 import { Mask } from './showing/mask.ts';
 
-type Beside = Pick<RequestDetail, 'lists' | 'listsChecked' | 'owed'>;
+interface Shown {
+  readonly house: House;
+  readonly listed: RequestListed;
+  readonly happenings: readonly RequestHappening[];
+}
+type Beside = Pick<RequestDetail, 'lists' | 'listsChecked' | 'owed' | 'guide'>;
 
 /** Submitted requests, for those who may read them. What is done with them: `moves.ts`. */
 export class Requests {
@@ -116,7 +122,7 @@ export class Requests {
     const happenings = await happeningsOf(database, reference);
     const owed = await owedBy(database, listed);
     const judged = { staff, house, listed, happenings, today: this.today() };
-    const beside = { ...listsShown(house, happenings, lang), ...owedShown(service, owed, lang) };
+    const beside = { ...packShown(judged, lang), ...owedShown(service, owed, lang) };
     const marks = marksIn(happenings);
     const fields = record.fields.map((line) => mask.field(line, service, marks[line.name]));
     const events = await historyOf(database, reference, { happenings, mask, house, service, lang });
@@ -214,6 +220,15 @@ function listsShown(
     ...(isChecked && { listsChecked: true as const }),
   };
 }
+
+/** What the pack has for such cases: its lists and its guide. */
+const packShown = (
+  { house, listed, happenings }: Shown,
+  lang: Lang,
+): Pick<RequestDetail, 'lists' | 'listsChecked' | 'guide'> => ({
+  ...listsShown(house, happenings, lang),
+  ...guideShown(house, listed, lang),
+});
 
 /** What the member still owes the case, by name and label. */
 const owedShown = (

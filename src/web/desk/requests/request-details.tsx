@@ -20,6 +20,7 @@ import { NewDayForm } from './new-day.tsx';
 import { RevealButton } from './reveal-button.tsx';
 import { SeeIdentity } from './see-identity.tsx';
 import { Attestation, Fields } from './showing/form.tsx';
+import { Guide } from './showing/guide.tsx';
 import { Timeline } from './showing/timeline.tsx';
 import { StatusChip } from './status-chip.tsx';
 
@@ -131,6 +132,7 @@ export function RequestDetails({ reference }: { readonly reference: string }): R
       <Fields request={data} />
       {data.masked && may.reveal && <RevealButton reference={reference} show={setRevealed} />}
       {data.identitySeen === false && may.see && <SeeIdentity reference={reference} />}
+      {data.guide && <Guide guide={data.guide} />}
       <h2>{say('desk.request.attestation')}</h2>
       <Attestation request={data} />
       {may.see && <Owed request={data} />}
