@@ -11,7 +11,7 @@ import { answerTo } from '../support/chat.ts';
 const canaries = {
   name: 'كناري بنت عصفور الزرقاء',
   text: 'كناري أخضر في قفص ذهبي يغرد كل صباح',
-  city: 'كنارستان',
+  city: 'قرية كنارستان',
   nationalId: '1000000008',
   mobile: '0512345678',
   iban: 'SA0380000000608010167519',
