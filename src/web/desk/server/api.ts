@@ -53,7 +53,7 @@ import {
 import { Revealed } from '../../../contract/reveal.ts';
 import { Reports } from '../../../contract/reports.ts';
 import { inThisLang } from './lang.ts';
-import { call, Refusal } from './wire.ts';
+import { call, inNewSession, Refusal } from './wire.ts';
 
 export type { CannedReply } from '../../../contract/desk.ts';
 
@@ -99,7 +99,8 @@ export const api = {
   setUp: (body: SetUp) => shaped(Me, call('POST', '/desk/api/set-up', body)),
   forgotten: (body: Forgotten) => shaped(ForgottenHeard, call('POST', '/desk/api/forgotten', body)),
   rename: (body: OwnName) => shaped(Me, call('POST', '/desk/api/me/name', body)),
-  replacePassword: (body: OwnPassword) => shaped(Me, call('POST', '/desk/api/me/password', body)),
+  replacePassword: (body: OwnPassword) =>
+    inNewSession(() => shaped(Me, call('POST', '/desk/api/me/password', body))),
   signOut: () => call('POST', '/desk/api/sign-out', {}),
 
   inbox: (sought: Sought) => shaped(Inbox, call('GET', `/desk/api/inbox?${query(sought)}`)),

@@ -31,6 +31,21 @@ export function onSignedOut(leave: () => void): () => void {
   return () => leavers.delete(leave);
 }
 
+/** How many sessions followed one another on this page, and whether the next one is just beginning. */
+let sessions = 0;
+let beginning = 0;
+
+/** Runs a call that puts another session in the place of this one. What the server refuses to the old session meanwhile sends nobody away. */
+export async function inNewSession<T>(begin: () => Promise<T>): Promise<T> {
+  beginning += 1;
+  try {
+    return await begin();
+  } finally {
+    beginning -= 1;
+    sessions += 1;
+  }
+}
+
 async function refusalOf(response: Response): Promise<Refusal> {
   const { data } = DeskFailure.safeParse(await response.json().catch(() => undefined));
   const after = Number(response.headers.get('retry-after') ?? 0);
@@ -51,6 +66,7 @@ function requestOf(method: Method, body: unknown): RequestInit {
 /** One call to the desk's server: its JSON, or a `Refusal`. The caller knows the shape. */
 export async function call(method: Method, path: string, body?: unknown): Promise<unknown> {
   let response: Response;
+  const asking = sessions;
   try {
     response = await fetch(inThisLang(path), {
       ...requestOf(method, body),
@@ -63,7 +79,10 @@ export async function call(method: Method, path: string, body?: unknown): Promis
   learnClock(response.headers.get('date'));
   if (!response.ok) {
     const refusal = await refusalOf(response);
-    if (response.status === 401 && !path.endsWith('/sign-in')) for (const leave of leavers) leave();
+    if (response.status !== 401 || path.endsWith('/sign-in')) throw refusal;
+    // Asked by a session that was replaced: to be asked again, as after a connection that broke.
+    if (beginning > 0 || asking !== sessions) throw new Refusal(0, { code: 'offline', message: '' });
+    for (const leave of leavers) leave();
     throw refusal;
   }
   if (response.status === 204) return undefined;
