@@ -5,7 +5,7 @@ import { mayDo } from '../people/roles.ts';
 import { concernedStaff } from '../../records/desk/concerns.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import { readHint } from '../hints.ts';
-import type { InboxLists } from './lists.ts';
+import { alikeOf, type InboxLists } from './lists.ts';
 
 /** Somebody whose page is open, and what is told to it; undefined where it must fetch its lists anew. */
 interface Listener {
@@ -51,16 +51,15 @@ class Gathering {
     this.telling = false;
   }
 
-  /** What changed is read once for all who see the same: whoever a case concerns sees less than their colleagues. */
+  /** What changed is read once for all who see the same. */
   private async tell(publicIds: readonly string[]): Promise<void> {
-    const apart = await concernedStaff(this.ground.database);
-    const alike = new Map<string, Listener[]>();
+    const concerned = await concernedStaff(this.ground.database);
+    const groups = new Map<string, Listener[]>();
     for (const listener of this.listeners) {
-      const { role, id } = listener.staff;
-      const name = `${role} ${apart.has(id) ? id : ''}`;
-      alike.set(name, [...(alike.get(name) ?? []), listener]);
+      const alike = alikeOf(listener.staff, concerned.has(listener.staff.id));
+      groups.set(alike, [...(groups.get(alike) ?? []), listener]);
     }
-    for (const group of alike.values()) {
+    for (const [alike, group] of groups) {
       const [first] = group;
       if (!first || publicIds.length > mostRows) {
         for (const { tell } of group) tell(undefined);
@@ -68,7 +67,7 @@ class Gathering {
       }
       const rows = await this.lists.these(first.staff, publicIds);
       await Promise.all(
-        group.map(async ({ staff, tell }) => tell({ rows, counts: await this.lists.counts(staff) })),
+        group.map(async ({ staff, tell }) => tell({ rows, counts: await this.lists.counts(staff, alike) })),
       );
     }
   }

@@ -35,6 +35,10 @@ const mostOnPage = 60;
 /** What somebody has is on one page: the page counts in it where the member wrote last. */
 const mostOfMine = 500;
 
+/** A name that is the same for all who see the same: whoever a case concerns sees less than their colleagues. */
+export const alikeOf = ({ association, role, id }: Staff, concerned: boolean): string =>
+  `${association} ${role}${concerned ? ` ${id}` : ''}`;
+
 /** The lists of the inbox as people at the desk see them. A desk full of people who look at the same moment costs one look. */
 export class InboxLists {
   private readonly pages = new Joined<InboxItemsPage>();
@@ -50,8 +54,8 @@ export class InboxLists {
 
   async page(staff: Staff, sought: Sought): Promise<InboxPage> {
     const { which } = sought;
-    const apart = await this.apart(staff);
-    const name = `${apart} ${which === 'mine' ? staff.id : ''} ${JSON.stringify(sought)}`;
+    const alike = alikeOf(staff, await isConcerned(this.ground.database, staff.id));
+    const name = `${alike} ${which === 'mine' ? staff.id : ''} ${JSON.stringify(sought)}`;
     const [{ items, next }, urgent] = await Promise.all([
       sought.urgent ? nothing : this.pages.run(name, () => this.listed(staff, sought)),
       this.urgent(staff),
@@ -63,29 +67,23 @@ export class InboxLists {
     return {
       items: [...above, ...items.filter(({ conversation }) => !known.has(conversation))],
       ...(next !== undefined && { next }),
-      counts: await this.countsOf(staff, apart, urgent),
+      counts: await this.countsOf(staff, alike, urgent),
     };
   }
 
-  /** What is the same for those who see the same: whoever a case concerns sees less than their colleagues. */
-  private async apart({ association, id, role }: Staff): Promise<string> {
-    return `${association} ${role}${(await isConcerned(this.ground.database, id)) ? ` ${id}` : ''}`;
-  }
-
-  /** How many stand in each list. */
-  async counts(staff: Staff): Promise<InboxPage['counts']> {
-    const [apart, urgent] = await Promise.all([this.apart(staff), this.urgent(staff)]);
-    return this.countsOf(staff, apart, urgent);
+  /** How many stand in each list, for one of those who see alike. */
+  async counts(staff: Staff, alike: string): Promise<InboxPage['counts']> {
+    return this.countsOf(staff, alike, await this.urgent(staff));
   }
 
   private async countsOf(
     staff: Staff,
-    apart: string,
+    alike: string,
     urgent: readonly InboxItem[],
   ): Promise<InboxPage['counts']> {
     const { database, clock } = this.ground;
     const { sight } = this.eyes.view(staff);
-    const { waiting, late, all, ofStaff } = await this.counted.run(apart, () =>
+    const { waiting, late, all, ofStaff } = await this.counted.run(alike, () =>
       countConversations(database, sight, clock.now()),
     );
     return {

@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from 'react';
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTitle } from '../base/title.ts';
 import { useWords } from '../base/words.tsx';
-import { dirOf } from '../parts/dir.ts';
 import { useTell } from '../parts/notices.tsx';
 import { useSubmit } from '../parts/submit.ts';
 import { api } from '../server/api.ts';
+import { OwnNameField } from '../shell/fields.tsx';
 import { NewPassword } from '../shell/new-password.tsx';
 import { useMe } from '../shell/session.tsx';
 
@@ -22,20 +22,7 @@ function NameForm(): ReactNode {
   });
   return (
     <form className="fields boxed" onSubmit={submit}>
-      <TextInput
-        label={say('desk.setUp.name')}
-        description={say('desk.setUp.nameHint')}
-        attributes={{ input: { dir: dirOf(name) } }}
-        size="md"
-        autoComplete="name"
-        minLength={2}
-        maxLength={80}
-        required
-        withAsterisk={false}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        data-testid="own-name"
-      />
+      <OwnNameField value={name} change={setName} testid="own-name" />
       <Button type="submit" loading={busy} data-testid="own-name-submit">
         {say('desk.own.saveName')}
       </Button>

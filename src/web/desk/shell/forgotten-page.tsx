@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { api } from '../server/api.ts';
 import { Link } from '../base/router.tsx';
 import { useWords } from '../base/words.tsx';
 import { Door } from './door.tsx';
+import { OwnEmailField } from './fields.tsx';
 import { EnteringFault, useEntering } from './entering.tsx';
 
 const named = { tooManyLong: 'tooManyLinks' };
@@ -22,20 +23,7 @@ export function ForgottenPage(): ReactNode {
     <Door title={say('desk.forgotten.title')} lead={say('desk.forgotten.lead')}>
       {mailed === undefined ? (
         <form className="fields" onSubmit={submit}>
-          <TextInput
-            label={say('desk.signIn.email')}
-            type="email"
-            dir="ltr"
-            size="md"
-            autoComplete="username"
-            required
-            autoFocus
-            withAsterisk={false}
-            maxLength={200}
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-            data-testid="forgotten-email"
-          />
+          <OwnEmailField value={email} change={setEmail} testid="forgotten-email" />
           <EnteringFault fault={fault} testid="forgotten-fault" />
           <Button type="submit" size="md" fullWidth loading={busy} data-testid="forgotten-submit">
             {say('desk.forgotten.submit')}

@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from 'react';
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../server/api.ts';
 import { go } from '../base/router.tsx';
-import { dirOf } from '../parts/dir.ts';
 import { useWords } from '../base/words.tsx';
 import { Door } from './door.tsx';
 import { EnteringFault, useEntering } from './entering.tsx';
+import { OwnNameField } from './fields.tsx';
 import { NewPassword } from './new-password.tsx';
 import { changePerson } from './session.tsx';
 
@@ -33,23 +33,7 @@ export function SetUpPage(): ReactNode {
   return (
     <Door title={say(`${words}.title`)} lead={say(forgotten ? 'desk.forgotten.byLink' : 'desk.setUp.lead')}>
       <form className="fields" onSubmit={submit}>
-        {!forgotten && (
-          <TextInput
-            label={say('desk.setUp.name')}
-            description={say('desk.setUp.nameHint')}
-            attributes={{ input: { dir: dirOf(name) } }}
-            size="md"
-            autoComplete="name"
-            minLength={2}
-            maxLength={80}
-            required
-            autoFocus
-            withAsterisk={false}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            data-testid="set-up-name"
-          />
-        )}
+        {!forgotten && <OwnNameField value={name} change={setName} testid="set-up-name" autoFocus />}
         <NewPassword
           label={say('desk.setUp.password')}
           value={password}

@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react';
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../server/api.ts';
 import { Link } from '../base/router.tsx';
 import { useWords } from '../base/words.tsx';
 import { changePerson } from './session.tsx';
 import { Door } from './door.tsx';
+import { OwnEmailField } from './fields.tsx';
 import { EnteringFault, useEntering } from './entering.tsx';
 
 const named = { notAllowed: 'wrongSignIn' };
@@ -26,19 +27,7 @@ export function SignInPage(): ReactNode {
   return (
     <Door title={say('desk.signIn.title')} lead={say('desk.signIn.lead')}>
       <form className="fields" onSubmit={submit}>
-        <TextInput
-          label={say('desk.signIn.email')}
-          type="email"
-          dir="ltr"
-          size="md"
-          autoComplete="username"
-          required
-          autoFocus
-          withAsterisk={false}
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-          data-testid="sign-in-email"
-        />
+        <OwnEmailField value={email} change={setEmail} testid="sign-in-email" />
         <PasswordInput
           label={say('desk.signIn.password')}
           size="md"
