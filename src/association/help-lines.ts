@@ -79,7 +79,8 @@ export function helpLinesOf(content: unknown): readonly HelpLine[] {
 
 /** What the association has not given, or a line that nobody has dialled lately: by the end of a line of `desk.safety`. */
 type SafetyWarning =
-  { readonly lacks: 'region' | 'phone' } | { readonly lacks: 'unconfirmed' | 'old'; readonly number: string };
+  | { readonly lacks: 'region' | 'phone' }
+  | { readonly lacks: 'unconfirmed' | 'old'; readonly number: string };
 
 const stale = 180 * aDay;
 

@@ -87,7 +87,8 @@ export type Happening =
 
 /** What a call of a pushed channel turned out to be. */
 export type PushedReceived =
-  { readonly kind: 'happenings'; readonly happenings: readonly Happening[] } | NoMessages;
+  | { readonly kind: 'happenings'; readonly happenings: readonly Happening[] }
+  | NoMessages;
 
 /** A file as fetched, or why not: `gone` will never come, `later` may. */
 export type Fetched =

@@ -174,7 +174,8 @@ export interface Asset {
 
 /** What a call of a pulled channel turned out to be. */
 export type Received =
-  { readonly kind: 'messages'; readonly messages: readonly IncomingMessage[] } | NoMessages;
+  | { readonly kind: 'messages'; readonly messages: readonly IncomingMessage[] }
+  | NoMessages;
 
 /** The client fetches what it has not seen yet, by watermark: each line is delivered exactly once. */
 export interface PulledChannel {

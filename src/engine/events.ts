@@ -37,7 +37,14 @@ export type MemberEvent =
  * Or the member, while a person has the conversation, wants to be told nothing more that is not owed to them (`stopped`), or wants it again (`resumed`).
  */
 export type DeskAct =
-  'handedBack' | 'closed' | 'released' | 'leftOpen' | 'lapsed' | 'served' | 'stopped' | 'resumed';
+  | 'handedBack'
+  | 'closed'
+  | 'released'
+  | 'leftOpen'
+  | 'lapsed'
+  | 'served'
+  | 'stopped'
+  | 'resumed';
 
 /** How an answer was given: by a button or by typing. */
 export type Act = 'tap' | 'typed';

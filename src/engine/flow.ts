@@ -120,7 +120,16 @@ interface Chart<G extends string, N extends string> {
  * (`voice`), may be in danger (`urgent`), wants to be called (`call`).
  */
 export type Occasion =
-  'start' | 'person' | 'maybe' | 'closed' | 'status' | 'need' | 'insult' | 'voice' | 'urgent' | 'call';
+  | 'start'
+  | 'person'
+  | 'maybe'
+  | 'closed'
+  | 'status'
+  | 'need'
+  | 'insult'
+  | 'voice'
+  | 'urgent'
+  | 'call';
 
 /** How a flow stands in the menu: the choice that opens it (its label is the line `choices.<choice>`), and what it is handed. */
 export interface MenuEntry {

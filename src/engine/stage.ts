@@ -48,7 +48,8 @@ export class Stage {
   asked: number;
   private moves = 0;
   private opened:
-    { top: Frame | undefined; facts: DialogueFacts; parked: Frame[]; asked: Asked | undefined } | undefined;
+    | { top: Frame | undefined; facts: DialogueFacts; parked: Frame[]; asked: Asked | undefined }
+    | undefined;
   private lookUps = 0;
 
   readonly house: House;

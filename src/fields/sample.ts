@@ -7,7 +7,9 @@ export interface SampleFile {
 
 /** What a member does at a question: types, taps or attaches. */
 export type SampleInput =
-  { readonly text: string } | { readonly choice: string } | { readonly attachment: SampleFile };
+  | { readonly text: string }
+  | { readonly choice: string }
+  | { readonly attachment: SampleFile };
 
 /** The nth of a list that is gone through again and again. */
 export function nth<T>(list: readonly [T, ...T[]], n: number): T {

@@ -32,7 +32,9 @@ export interface CsvRow {
   readonly count?: number;
   /** Which day, service, word of a list: by its title, by a line, or by the line that its group has for a word (else its id). */
   readonly of?: { readonly id: string } & (
-    { readonly title: string } | { readonly line: LineName } | LineByWord
+    | { readonly title: string }
+    | { readonly line: LineName }
+    | LineByWord
   );
 }
 

@@ -115,8 +115,7 @@ describe('an old man who cannot write, on a Thursday after hours, nobody on duty
       await saad.tell('السلام عليكم');
       await saad.choose('أوافق');
       await speak();
-      const isKept = (text = ''): boolean =>
-        /^وصلت رسالتك الصوتية وحفظناها، ولا يسمعها إلا موظف\./.test(text);
+      const isKept = (text = ''): boolean => /^وصلت رسالتك الصوتية وحفظناها، ولا يسمعها إلا موظف\./.test(text);
       await until('the voice note is kept', async () => isKept((await saad.texts()).at(-1)));
       await saad.choose('التحدث مع موظف');
       const conversation = await saad.conversation();

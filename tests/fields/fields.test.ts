@@ -123,9 +123,7 @@ describe('yes and no', () => {
   test.each(['لا', 'لأ', 'لا شكرا', 'مب صحيح', 'No', '👎', 'لالا', 'ما ابي'])('%s is no', (text) =>
     expect(yesOrNo(text)).toBe(false),
   );
-  test.each(['اي لا', 'لا تمام', 'ربما', ''])('%s is neither', (text) =>
-    expect(yesOrNo(text)).toBeUndefined(),
-  );
+  test.each(['اي لا', 'لا تمام', 'ربما', ''])('%s is neither', (text) => expect(yesOrNo(text)).toBeUndefined());
 });
 
 describe('showing and masking', () => {

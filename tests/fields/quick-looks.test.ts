@@ -5,16 +5,7 @@ import { introductions, withoutIntroductions } from '../../src/fields/written/in
 import { mayNamePlace, placeIn } from '../../src/knowledge/articles/place.ts';
 import { between, oneOf, randomFrom } from '../support/random.ts';
 
-const phrases = [
-  'أنا',
-  'اسمي',
-  'أنا اسمي',
-  'السلام عليكم ورحمة الله',
-  "I'm",
-  'my name is',
-  'المدينة هي',
-  'ء',
-];
+const phrases = ['أنا', 'اسمي', 'أنا اسمي', 'السلام عليكم ورحمة الله', "I'm", 'my name is', 'المدينة هي', 'ء'];
 const headings = ['المدينة', 'قرية'];
 const words = [
   ...phrases,

@@ -4,7 +4,11 @@ import { read } from './read.ts';
 
 /** What becomes of a text at a field: its value, `asked` before it is taken, or refused with a fault. */
 export type Became =
-  string | number | boolean | { readonly asked: string | number | boolean } | { readonly fault: string };
+  | string
+  | number
+  | boolean
+  | { readonly asked: string | number | boolean }
+  | { readonly fault: string };
 
 export const asked = (found: string | number | boolean): Became => ({ asked: found });
 export const fault = (code: string): Became => ({ fault: code });

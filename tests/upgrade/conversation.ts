@@ -38,7 +38,8 @@ export interface PushedStanding {
     | { readonly press: string }
     | { readonly form: string; readonly answer: string };
   readonly address:
-    { readonly telegram: number } | { readonly whatsapp: { readonly phone: string; readonly user: string } };
+    | { readonly telegram: number }
+    | { readonly whatsapp: { readonly phone: string; readonly user: string } };
   readonly last: {
     readonly id: string;
     readonly as: string;

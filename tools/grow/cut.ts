@@ -1,6 +1,9 @@
 /** A part of a text: as it is in every copy, or what each copy has of its own; moments (milliseconds since the epoch) and days are moved. */
 export type Piece =
-  string | { readonly own: string } | { readonly moment: number } | { readonly day: string };
+  | string
+  | { readonly own: string }
+  | { readonly moment: number }
+  | { readonly day: string };
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const aMoment = String.raw`\b1[5-9]\d{11}\b`;

@@ -32,7 +32,8 @@ interface Emitter {
 
 export interface Client extends Emitter {
   readonly pupBrowser:
-    (Emitter & { process(): { readonly pid?: number } | null; isConnected(): boolean }) | null;
+    | (Emitter & { process(): { readonly pid?: number } | null; isConnected(): boolean })
+    | null;
   readonly pupPage: (Emitter & { evaluate(script: string): Promise<unknown> }) | null;
   initialize(): Promise<void>;
   destroy(): Promise<void>;

@@ -7,7 +7,15 @@ export type Offered = Extract<
   Meaning,
   {
     kind:
-      'choice' | 'answer' | 'correct' | 'several' | 'reference' | 'words' | 'file' | 'unanswered' | 'unclear';
+      | 'choice'
+      | 'answer'
+      | 'correct'
+      | 'several'
+      | 'reference'
+      | 'words'
+      | 'file'
+      | 'unanswered'
+      | 'unclear';
   }
 >;
 

@@ -3,7 +3,17 @@ import { setting } from './remembered.ts';
 
 /** Keys are known by their place, so that they work on an Arabic keyboard as on a Latin one. */
 export type Key =
-  'down' | 'up' | 'enter' | 'claim' | 'search' | 'help' | 'back' | 'reply' | 'one' | 'two' | 'three';
+  | 'down'
+  | 'up'
+  | 'enter'
+  | 'claim'
+  | 'search'
+  | 'help'
+  | 'back'
+  | 'reply'
+  | 'one'
+  | 'two'
+  | 'three';
 
 const places: Readonly<Record<string, Key>> = {
   KeyJ: 'down',
