@@ -32,6 +32,7 @@ const atMostOf = [
   ['seen', { missed: 5, wrong: 10, alarmed: 1 }],
   ['unseen', { missed: 5, wrong: 10, alarmed: 1 }],
   ['later', { missed: 5, wrong: 10, alarmed: 1 }],
+  ['further', { missed: 5, wrong: 10, alarmed: 1 }],
   ['neighbours', { missed: 14, wrong: 12, alarmed: 4 }],
 ] as const;
 
