@@ -47,20 +47,29 @@ const ordinals: ReadonlyMap<string, number> = new Map(
 );
 const introduction = /^(رقم|الرقم|خيار|الخيار|اختار|اخترت|ابي|ابغي|ابغا|اريد|number|option) /;
 
+/** The last of the list. */
+const lastOne = /^(?:الاخير|الاخيره|اخر (?:واحد|وحده|خيار|شي|اختيار)|last|the last|last one|the last one)$/;
+/** Behind a place in the list: «اول خيار», «الثاني منها». */
+const ofChoices = / (?:خيار|الخيار|خيارات|واحد|وحده|اختيار|الاختيار|منها|منهم|فيها|فيهم|option|one)$/;
+
 /** The place in a list that a short text names ("٢", "رقم 2", "الثاني", "اثنين"), counted from one. */
 export function placeNamed(text: string): number | undefined {
-  const folded = fold(text).replace(introduction, '').trim();
+  const folded = fold(text).replace(introduction, '').replace(ofChoices, '').trim();
   if (/^\d{1,2}$/.test(folded)) return Number(folded);
   return ordinals.get(folded) ?? numberFromWords(folded);
 }
 
 const shortestSlipped = 5;
+const shortestChanged = 6;
 const sorted = (word: string): string => word.split('').sort().join('');
 
 /** Whether a word is another with one slip of the finger. In a short one, two letters that changed places are seen alone. */
 function isSlipped(word: string, typed: string): boolean {
   if (distance(word, typed, 1) !== 1) return false;
-  return word.length >= shortestSlipped || (word.length >= 4 && sorted(word) === sorted(typed));
+  // Another letter in a short word is often another word: «معلقة» is not «مطلقة».
+  const shortest =
+    word.length === typed.length && sorted(word) !== sorted(typed) ? shortestChanged : shortestSlipped;
+  return word.length >= shortest || (word.length >= 4 && sorted(word) === sorted(typed));
 }
 
 /** Whether a name was typed with one slip of the finger, or one in each of its longer words. */
@@ -76,7 +85,7 @@ function isNear(name: string, typed: string): boolean {
  * in a name. Undefined when none, or when more than one would fit.
  */
 export function pick(options: readonly Option[], text: string): string | undefined {
-  const place = placeNamed(text);
+  const place = lastOne.test(fold(text)) ? options.length : placeNamed(text);
   if (place !== undefined && place >= 1 && place <= options.length) return options[place - 1]?.id;
   const folded = fold(text);
   const asked = folded.replace(introduction, '').trim();

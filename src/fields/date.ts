@@ -5,6 +5,7 @@ import { longestPhrase } from './bounds.ts';
 import { daysAfter, gregorianDay, gregorianOf, showGregorian, showHijri, weekday } from './calendar.ts';
 import { besideMonth } from './days/beside-month.ts';
 import { spanDay } from './days/spans.ts';
+import { dayWithoutYear } from './days/without-year.ts';
 import { spokenDay, weekdayIn, type Side } from './days/spoken-days.ts';
 import { namedMonth } from './written/months.ts';
 import type { DateValue } from './value.ts';
@@ -142,7 +143,7 @@ export type DateFault = 'notADate' | 'twoDigitYear' | 'noSuchDay' | 'calendarsDi
 
 function spoken(text: string, asked: Asked): ReadDay | undefined {
   const told = spokenDay(text, asked.today, asked.side);
-  const gregorian = told?.gregorian ?? spanDay(text, asked.today, asked.side);
+  const gregorian = told?.gregorian ?? spanDay(text, asked.today, asked.side) ?? dayWithoutYear(text, asked);
   if (gregorian === undefined) return undefined;
   const sure = told?.sure ?? false;
   const [year = 0, month = 0, day = 0] = gregorian.split('-').map(Number);

@@ -1,15 +1,31 @@
+import { inArabicLetters } from '../arabic/arabizi.ts';
 import type { Lang } from '../contract/prompt.ts';
 import { lastFour } from './kind.ts';
 import { kindOf, type FieldSpec } from './spec.ts';
-import { fault, type FieldValue, type FileValue, type Parsed, type Words } from './value.ts';
+import { fault, unsure, type FieldValue, type FileValue, type Parsed, type Words } from './value.ts';
 
 /** Reads what a member typed at a field: the canonical value, or the fault that says what is wrong. `now` (milliseconds) decides what is past. */
 export function parseField(spec: FieldSpec, text: string, now: number): Parsed {
   const last = lately.get(spec);
   if (last?.text === text && last.now === now) return last.parsed;
-  const parsed = kindOf(spec).read(spec, text, now);
+  const parsed = latinLetter.test(text) ? readLatin(spec, text, now) : kindOf(spec).read(spec, text, now);
   lately.set(spec, { text, now, parsed });
   return parsed;
+}
+/** Kinds whose values are words that mean something: Arabic ones may be typed in Latin letters. */
+const meansSomething: ReadonlySet<string> = new Set(['value', 'option']);
+const latinLetter = /[a-z]/i;
+/** Figures for letters («arba3a»): they are no number. */
+const figureForLetter = /[a-z]\d|\d[a-z]/i;
+
+/** The same for a text with Latin letters, which may be Arabic words in them («khamsa alaf», «ba3d bukra»): what is read so is shown. */
+function readLatin(spec: FieldSpec, text: string, now: number): Parsed {
+  const kind = kindOf(spec);
+  const typed = kind.read(spec, text, now);
+  if (!meansSomething.has(kind.readsAs) || (typed.ok && !figureForLetter.test(text))) return typed;
+  const arabic = inArabicLetters(text);
+  const parsed = arabic === text ? typed : kind.read(spec, arabic, now);
+  return parsed.ok && parsed !== typed ? unsure(parsed.value) : typed;
 }
 /** The last reading of each field: one message is looked at from several sides. */
 const lately = new WeakMap<

@@ -19,8 +19,8 @@ export interface Dialect {
   readonly stems: (text: string) => string[];
   /** Their consonants, each once. */
   readonly bones: (text: string) => ReadonlySet<string>;
-  /** The consonants of words that forbid an outright answer which does not hold them. */
-  readonly guards: ReadonlySet<string>;
+  /** Words that forbid an outright answer which does not hold them: their consonants, and their stems, since consonants of strange words fall together. */
+  readonly guards: { readonly bones: ReadonlySet<string>; readonly stems: ReadonlySet<string> };
   /** The lists that all this is made of. */
   readonly lists: readonly SpokenList[];
 }
@@ -75,7 +75,8 @@ export function dialectOf(...lists: readonly SpokenList[]): Dialect {
       .filter((word) => word !== '');
   const stems = (text: string): string[] => words(text).map(stemOf);
   const bones = (text: string): ReadonlySet<string> => new Set(stems(text).map(skeletonOf));
-  const guards = bones(lists.map(({ words: { guards: own = '' } }) => own).join(' '));
+  const guarding = lists.map(({ words: { guards: own = '' } }) => own).join(' ');
+  const guards = { bones: bones(guarding), stems: new Set(stems(guarding)) };
   return { words, stems, bones, guards, lists };
 }
 

@@ -28,6 +28,8 @@ export interface Taught extends Trained {
   readonly asked: readonly (readonly string[])[];
   readonly answered: readonly (readonly string[])[];
   readonly whole: readonly (readonly string[])[];
+  /** The stems of both. */
+  readonly stemmed: readonly (readonly string[])[];
 }
 
 /** Learns from the answers of an association: half a second of work where nothing of it is kept. */
@@ -38,6 +40,7 @@ export function learn({ answers }: Association, { dialect, keeper = anew }: Lear
       const { trained, examples } = trainOn(examplesOf(answers), { dialect, slips: false });
       const phrasings = answers.map((answer) => phrasingsOf(answer).join(' '));
       const own = answers.map(({ title, answer }) => `${title.ar} ${answer.ar}`);
+      const both = own.map((text, i) => `${text} ${phrasings[i] ?? ''}`);
       const bonesOf = (texts: readonly string[]): string[][] => texts.map((text) => [...dialect.bones(text)]);
       return {
         ...trained,
@@ -46,7 +49,8 @@ export function learn({ answers }: Association, { dialect, keeper = anew }: Lear
         written: [...new Set(phrasings.flatMap(plainWords))],
         asked: bonesOf(phrasings),
         answered: bonesOf(own),
-        whole: bonesOf(own.map((text, i) => `${text} ${phrasings[i] ?? ''}`)),
+        whole: bonesOf(both),
+        stemmed: both.map((text) => [...new Set(dialect.stems(text))]),
       };
     },
   });
@@ -71,14 +75,20 @@ function scoring(
 
 /** How much of a question answers and phrasings cover together, and whether it holds a word that forbids one which does not hold it. */
 function wholly(
-  { whole }: Taught,
+  { whole, stemmed }: Taught,
   phrasings: readonly Bones[],
   { guards }: Dialect,
-): { readonly both: Coverage; readonly isGuarded: (bones: Bones, i: number) => boolean } {
+): {
+  readonly both: Coverage;
+  readonly isGuarded: (bones: Bones, stems: readonly string[], i: number) => boolean;
+} {
   const held = setsOf(whole);
+  const heldStems = setsOf(stemmed);
   return {
     both: coverageOf(held, phrasings),
-    isGuarded: (bones, i) => [...bones].some((one) => guards.has(one) && held[i]?.has(one) !== true),
+    isGuarded: (bones, stems, i) =>
+      [...bones].some((one) => guards.bones.has(one) && held[i]?.has(one) !== true) ||
+      stems.some((one) => guards.stems.has(one) && heldStems[i]?.has(one) !== true),
   };
 }
 
@@ -98,6 +108,7 @@ export function seeing(
   return (question) => {
     const vector = vectorOf(question);
     const bones = dialect.bones(question);
+    const said = dialect.stems(question);
     const scores = scoresOf(bones, vector);
     const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
     const [first = 0, second = first] = order;
@@ -111,9 +122,9 @@ export function seeing(
       weighed: both.known(bones),
       covered: both.of(bones)[first] ?? 0,
       missing: both.missing(bones, first),
-      known: knownShare(dialect.stems(question), stems),
+      known: knownShare(said, stems),
       length: plain.length,
-      guarded: isGuarded(bones, first),
+      guarded: isGuarded(bones, said, first),
       written: plain.filter((word) => written.has(word)).length / Math.max(plain.length, 1),
       ranked: order.map((i) => ids[i] ?? ''),
       close: order.findIndex((i) => best - (scores[i] ?? 0) > farBehind),

@@ -36,6 +36,9 @@ describe('dates in running text', () => {
         ['بعد ثلاثة ايام', '2026-11-24'],
         ['بعد ٣ ايام', '2026-11-24'],
         ['بعد عشر ايام', '2026-12-01'],
+        ['عقب بكره', '2026-11-23'],
+        ['عقب اسبوعين', '2026-12-05'],
+        ['ba3d bukra', asked('2026-11-23')],
         ['بعد أسبوع', '2026-11-28'],
         ['بعد اسبوع ان شاء الله', '2026-11-28'],
         ['بعد أسبوعين', '2026-12-05'],
@@ -221,6 +224,23 @@ describe('dates in running text', () => {
     holds('date', [['١ محرم', asked('2027-06-06')]], { range: 'future' }, now);
     holds('date', [['5 ديسمبر', asked('2025-12-05')]], { range: 'past' }, now);
   });
+
+  test('by figures with the year left out, and the month too, it is the next one, shown', () =>
+    holds(
+      'date',
+      [
+        ['20/12', asked('2026-12-20')],
+        ['٥-١', asked('2027-01-05')],
+        ['5 شهر 1', asked('2027-01-05')],
+        ['خمسة شهر واحد', asked('2027-01-05')],
+        ['يوم ٥', asked('2026-12-05')],
+        ['الشهر القادم يوم ٥', asked('2026-12-05')],
+        ['35/1', noDate],
+        ['5/13', noDate],
+      ],
+      {},
+      now,
+    ));
 
   test('with something beside it', () =>
     holds(

@@ -1,6 +1,8 @@
 import { describe, test } from '@jest/globals';
 import { asked, fault, holds } from './table.ts';
 
+const lines = (text: string): readonly string[] => text.trim().split(/\s*\n\s*/);
+
 const mobile = '+966501234567';
 const id = '1000000008';
 const iban = 'SA0380000000608010167519';
@@ -153,11 +155,91 @@ test('an option is taken from a short sentence around it, asked about where more
       ['ساكنين بالايجار', 'rent'],
       ['بيتنا ملك الحمدلله', 'own'],
       ['مطلقة من سنتين', asked('divorced')],
-      ['انا مو متزوج', fault('notAChoice')],
+      ['انا مو متزوج', asked('single')],
+      ['طلقني زوجي', asked('divorced')],
+      ['مستأجرين شقة', asked('rent')],
       ['زوجي متزوج علي', fault('notAChoice')],
       ['مطلق او متزوج', fault('notAChoice')],
       ['متزوج كيف اثبت', fault('notAChoice')],
     ],
     { options },
+  );
+});
+
+test('an option is meant by what people say for it, in many words or in Latin letters, and asked about; another word of another thing is none', () => {
+  const option = (id: string, ...names: readonly string[]) => ({
+    id,
+    label: { ar: names[0] ?? id },
+    alsoCalled: names.slice(1),
+  });
+  const choices = (own: readonly ReturnType<typeof option>[], table: Parameters<typeof holds>[1]): void =>
+    holds('choice', table, { options: own });
+  choices(
+    [
+      option('water', 'سباكة ومياه'),
+      option('electricity', 'كهرباء'),
+      option('cooling', 'تكييف'),
+      option('other', 'عطل آخر'),
+    ],
+    [
+      ['المكيف ما يبرد', asked('cooling')],
+      ['الكهربا فاصلة', asked('electricity')],
+      ['المغسلة تنقط', asked('water')],
+      ['شي ثاني', asked('other')],
+      ['الاخير', 'other'],
+      ['اول خيار', 'water'],
+      ['كهرب ومويه', fault('notAChoice')],
+      ['كم سعر المكيف', fault('notAChoice')],
+      ['النافذة مكسورة', fault('notAChoice')],
+    ],
+  );
+  choices(
+    [option('employed', 'أعمل في وظيفة'), option('retired', 'متقاعد / متقاعدة'), option('none', 'لا أعمل')],
+    [
+      ['موظف', asked('employed')],
+      ['ماني موظف', asked('none')],
+      ['جالس بالبيت', asked('none')],
+      ['mota9a3d', asked('retired')],
+      ['زوجي متقاعد', fault('notAChoice')],
+    ],
+  );
+  choices(
+    [option('divorced', 'مطلق / مطلقة', 'مطلقة'), option('widowed', 'أرمل / أرملة')],
+    [
+      ['زوجي متوفي', asked('widowed')],
+      ['معلقة', asked('divorced')],
+    ],
+  );
+});
+
+test('a name begins with one that people are given and goes on with names, families and sons; whatever else is written like one is shown first', () => {
+  holds(
+    'name',
+    lines(`دغيليب بن حزام السبيعي
+      ضيف الله بن عوض الله الحربي
+      عبد الله بن عبد العزيز السديري
+      المهندس فيصل عمر باوزير
+      سعود طلال خوجه
+      fahad saad alotaibi
+      Abdulrahman Al-Harbi`).map((name) => [name, name]),
+  );
+  holds('name', [
+    ['واسمي الكامل سلطان بن محمد العنزي', 'سلطان بن محمد العنزي'],
+    ['محمد/سعد/العنزي', 'محمد سعد العنزي'],
+    ['رقية موسى النجعي لكن ينادوني ام سعد', asked('رقية موسى النجعي')],
+    ['هلا سالم اليامي', asked('هلا سالم اليامي')],
+  ]);
+  holds(
+    'name',
+    lines(`تأخرتم على اخوي كثير
+      خالي عبدالرحمن مسافر
+      ريم حامل بالتاسع
+      احمد المسؤول
+      محمد زوجي متوفى
+      كفالة يتيم
+      قرض حسن
+      البرنامج خربان
+      zoji mareed
+      too many questions`).map((text) => [text, asked(text)]),
   );
 });

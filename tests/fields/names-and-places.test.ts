@@ -249,6 +249,8 @@ describe('names and places in running text', () => {
         المكيف
         كذا`).map((text) => [text, asked(text)] as const),
       ['بيشه الله يحييك', 'بيشه'],
+      ['saken fe tabuk', 'tabuk'],
+      ['sakn bel riyadh', 'riyadh'],
       ['نفس المدينة', asked('نفس المدينة')],
       ['شمال الرياض', asked('شمال الرياض')],
       ['وسط الطايف', asked('وسط الطايف')],

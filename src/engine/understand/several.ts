@@ -16,7 +16,11 @@ const fewWords = 3;
 
 /** Whether a message may answer more than one question: plain answers are told apart at once. */
 const mayHoldSeveral = (text: string): boolean =>
-  text.split(/\s+/, fewWords + 1).length > fewWords || (figure.test(text) && letter.test(text));
+  text.split(/\s+/, fewWords + 1).length > fewWords ||
+  (figure.test(text) && letter.test(text)) ||
+  goesOn.test(text);
+/** A few words that go on to something with a figure: «٦ والدخل ٣٥٠٠». */
+const goesOn = /(?:\s+و|[،,]\s*)\p{L}{3,}\s+[\d٠-٩]/u;
 const figure = /[\d٠-٩]{5}/;
 const letter = /\p{L}/u;
 
@@ -40,14 +44,17 @@ export function severalAt(reader: Reader, asked: Asked, text: string): Meaning |
   return { kind: 'several', values };
 }
 
-/** The same with the number or the day that is asked for, where nothing else is left of the message: «عددنا ٧ والدخل ٢٥٠٠». */
+/** The same with what is asked for, where nothing else is left of the message: «عددنا ٧ والدخل ٢٥٠٠». */
 function withAsked({ values, rest }: ReadAll, at: FieldSpec | undefined, now: number): Values {
-  if (!at || at.name in values || rest === '' || kindOf(at).readsAs !== 'value' || takesFile(at))
+  if (!at || at.name in values || rest === '' || !leftOver.has(kindOf(at).readsAs) || takesFile(at))
     return values;
   if (Object.keys(values).length === 0) return values;
   const parsed = parseField(at, rest, now);
-  return parsed.ok ? { ...values, [at.name]: parsed.value } : values;
+  const isSure = parsed.ok && (kindOf(at).readsAs === 'value' || !parsed.unsure);
+  return isSure ? { ...values, [at.name]: parsed.value } : values;
 }
+
+const leftOver: ReadonlySet<string> = new Set(['value', 'title']);
 
 /** The question that stands beside answers: what is sure to answer it, or null. */
 function asksBeside(house: House, rest: string): { readonly beside?: string | null } {

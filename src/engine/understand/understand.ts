@@ -108,7 +108,7 @@ function understandFirst(reader: Reader, asked: Asked | undefined, text: string)
   const command =
     commandAt(reader, asked, text) ?? (isZero(text) && !takesNought(asked) ? 'menu' : undefined);
   const said = command && (spoken(command) ?? wishIn(reader, command, text));
-  if (command && !(said && asked?.kind === 'comment') && !isFigure(reader, asked, text))
+  if (command && !(said && asked?.kind === 'comment') && !isAnswer(reader, asked, text))
     return said ?? { kind: 'command', command };
   if (lexicon.isTold(text)) return lackingAt(reader, asked, text) ?? { kind: 'elsewhere' };
   const told = asked?.kind === 'comment' ? undefined : severalOrCorrection(reader, asked, text);
@@ -205,11 +205,13 @@ function isName({ house, now }: Reader, asked: Asked | undefined, text: string):
   return parsed.ok && typeof parsed.value === 'string' && looksLikeName(parsed.value, longestName);
 }
 
-/** Whether a word is a number or a date where one is asked for: "صفر" is no command there. */
-function isFigure({ house, now }: Reader, asked: Asked | undefined, text: string): boolean {
+/** Whether a word is a number, a date or an option where one is asked for: "صفر" is no command there, and no «موظف» where work is asked about. */
+function isAnswer({ house, now }: Reader, asked: Asked | undefined, text: string): boolean {
   const field = fieldAt(house, asked?.field);
-  return field !== undefined && kindOf(field).readsAs === 'value' && parseField(field, text, now).ok;
+  if (!field || !answersByWord.has(kindOf(field).readsAs)) return false;
+  return (kindOf(field).readsAs === 'value' || words(text).length === 1) && parseField(field, text, now).ok;
 }
+const answersByWord: ReadonlySet<string> = new Set(['value', 'option']);
 
 /** A command, in these words or in others. At the menu nothing is there to cancel: an answer about it is better. */
 function commandAt(reader: Reader, asked: Asked | undefined, text: string): Command | undefined {

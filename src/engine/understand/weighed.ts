@@ -103,7 +103,7 @@ function atStory(house: House, reading: Reading): Meaning {
 /** One of a few words that are known. */
 function atOption(house: House, reading: Reading): Meaning {
   const found = reading.asks ? house.knowledge.find(reading.text) : undefined;
-  return found?.kind === 'sure' ? questionOf(found.answer) : answering(reading);
+  return found?.kind === 'sure' ? both(found, reading) : answering(reading);
 }
 
 /** Whether a text at a field may be a question: by its form, as everywhere, in Latin letters too; a short one by what it names. */

@@ -149,8 +149,11 @@ const numbered = new RegExp(
   `^(?:يوم |من يوم |من )?(?<day>\\d{1,2}) (?:من |في |ب)?(?:(?:ال|هال)شهر(?: (?:(?<next>${next})|(?<last>${last})|${now}))?)$`,
 );
 
+/** "الشهر القادم يوم ٥". */
+const monthFirst = /^(?<month>(?:ال|هال)شهر(?: \p{L}+){0,2}?) (?:يوم )?(?<day>\d{1,2})$/u;
+
 function byNumber(phrase: string, { today, side }: Asked): string | undefined {
-  const found = numbered.exec(phrase)?.groups;
+  const found = numbered.exec(phrase.replace(monthFirst, '$<day> $<month>'))?.groups;
   if (!found) return undefined;
   const month = (shift: number): string => monthBegin(today, shift).slice(0, 8);
   const day = (shift: number): string => `${month(shift)}${(found['day'] ?? '').padStart(2, '0')}`;

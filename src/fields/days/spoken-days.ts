@@ -64,13 +64,13 @@ function countedDay(folded: string, today: string): SpokenDay | undefined {
 }
 
 const weekdays: readonly RegExp[] = [
-  /(?:^| )(?:الاحد|يوم احد|sunday)(?= |$)/,
-  /(?:^| )(?:الاثنين|الاتنين|يوم اثنين|monday)(?= |$)/,
-  /(?:^| )(?:الثلاثا|الثلاث|الثلوث|يوم ثلاثا|tuesday)(?= |$)/,
-  /(?:^| )(?:الاربعا|الربوع|الاربع|يوم اربعا|wednesday)(?= |$)/,
-  /(?:^| )(?:الخميس|يوم خميس|thursday)(?= |$)/,
-  /(?:^| )(?:الجمعه|يوم جمعه|friday)(?= |$)/,
-  /(?:^| )(?:السبت|يوم سبت|saturday)(?= |$)/,
+  /(?:^| )(?:الاحد|يوم احد|^احد$|sunday)(?= |$)/,
+  /(?:^| )(?:الاثنين|الاتنين|يوم اثنين|^اثنين$|monday)(?= |$)/,
+  /(?:^| )(?:الثلاثا|الثلاث|الثلوث|يوم ثلاثا|^ثلاثا$|tuesday)(?= |$)/,
+  /(?:^| )(?:الاربعا|الربوع|الاربع|يوم اربعا|^اربعا$|wednesday)(?= |$)/,
+  /(?:^| )(?:الخميس|يوم خميس|^خميس$|thursday)(?= |$)/,
+  /(?:^| )(?:الجمعه|يوم جمعه|^جمعه$|friday)(?= |$)/,
+  /(?:^| )(?:السبت|يوم سبت|^سبت$|saturday)(?= |$)/,
 ];
 const gone =
   /(?:^| )(?:الماضي|الماضيه|اللي فات|الي فات|اللي راح|الي راح|الفايت|الفايته|السابق|المنصرم|last)(?= |$)/;
@@ -103,11 +103,13 @@ function withoutToday(folded: string): string {
   return /(?:^| )(?:بعد|قبل|كمان|in|after)(?= )/.test(said) ? said : `بعد ${said}`;
 }
 
+/** "After", as it is said in Najd and the Gulf. */
+const after = /(^| )(?:عقب|وراء|ورا)(?= )/g;
 const mostWords = 8;
 
 /** The day that a short text tells from `today` (YYYY-MM-DD): "بكرة", "بعد أسبوعين", "الخميس الجاي". Undefined for any other. */
 export function spokenDay(text: string, today: string, side: Side): SpokenDay | undefined {
-  const folded = withoutToday(words(text).join(' ').replace(blessing, ''));
+  const folded = withoutToday(words(text).join(' ').replace(after, '$1بعد').replace(blessing, ''));
   if (folded.split(' ').length > mostWords) return undefined;
   const [shape, shift] = named.find(([one]) => one.test(folded)) ?? [];
   if (shape && shift !== undefined) {

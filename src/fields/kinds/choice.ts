@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pick } from '../choice.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { fault, textOf, unsure, value, Words } from '../value.ts';
+import { optionMeant } from '../options/evidence.ts';
 import { optionSaid } from '../option-words.ts';
 
 const Option = z.strictObject({
@@ -37,8 +38,9 @@ export const choice = {
     const id = pick(named, text);
     if (id !== undefined) return value(id);
     const said = optionSaid(named, text);
-    if (said === undefined) return fault('notAChoice', { count: named.length });
-    return said.sure ? value(said.id) : unsure(said.id);
+    if (said) return said.sure ? value(said.id) : unsure(said.id);
+    const meant = optionMeant(spec, named, text);
+    return meant === undefined ? fault('notAChoice', { count: named.length }) : unsure(meant);
   },
   show(spec, found, lang) {
     const label = spec.options.find(({ id }) => id === found)?.label;

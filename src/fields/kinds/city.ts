@@ -23,7 +23,7 @@ const living =
 const introduced = introductions(
   'أنا|نحن|حنا|احنا|من|في|أنا من|أنا في|حنا من|ساكن في|ساكنة في|ساكنين في|أسكن في|نسكن في|مقيم في|مقيمة في|أعيش في|نعيش في|عايش في|عايشة في|ساكن|ساكنة|ساكنه|ساكنه في|ساكنين|أسكن|نسكن|مقيم|مقيمة|أعيش|سكان|من سكان|أنا من سكان|أهل|من أهل|أنا من أهل|بمدينة|في مدينة|بقرية|في قرية|بمحافظة|في محافظة|نعم|عندنا في|عندي في|هنا في|هنا في مدينة|موجود|موجودة|موجودين|متواجد|متواجدة|نقيم|أقيم|عايش|عايشة|عايشين|نعيش|ساكنات|حاليا|حاليا في|والله|السلام عليكم|ف|حي في|ساكن ف|ساكنة ف|ساكنه ف|اسكن الان|اسكن الحين|ساكن الان|ساكن الحين|الان|الحين|الان في|الحين في|اقيم في|اقيم حاليا في|نقيم في|مقيمه في|ساكن حاليا|مستقر في|متزوجة في|سكني في|سكني|سكني الحالي|سكني الحالي في|سكننا في|بيتي في|بيتنا في|انتقلت الى|نقلت الى|انتقلت|انتقلنا|نقلت|نقلنا|حنا ب|ديرتنا|ديرتي|ديرتنا اسمها|ديرتي اسمها|مدينتي اسمها|قريتي اسمها|قريتنا|قريتنا اسمها|هجرتنا|هجرتنا اسمها|اسمها|عنواني|عنواني في|العنوان|مكان السكن|مكان اقامتي|مقر اقامتي|مقر سكني|محل الاقامة|اصلي من|انا اصلا من|سعودي من',
   'مدينتي|مدينتي هي|قريتي|قريتي هي|المدينة هي|القرية هي|اسم المدينة|اسم القرية|المدينة أو القرية',
-  'ana fi|ana min|ana men|ana sakin fi|sakin fi|saken fi|saken|sakin|fi|min|men|askun fi|I live in|I am living in|im living in|living in|based in|currently in|I am from|I am in|im from|im in|we live in|from|in|my city|my city is|the city is',
+  'saken fe|saken b|sakin b|sakn fi|sakn fe|sakn b|sakn|sakna|sakna fi|sakna fe|saknah|ana sakna|ana saken|ana sakin|ana fe|fe|bel|be|bil|mn|hna|e7na|7na|ana|ana mn|askn|askn fi|askn fe|a3eesh fi|ana fi|ana min|ana men|ana sakin fi|sakin fi|saken fi|saken|sakin|fi|min|men|askun fi|I live in|I am living in|im living in|living in|based in|currently in|I am from|I am in|im from|im in|we live in|from|in|my city|my city is|the city is',
   'تقريبا|اي نعم|نعم انا في|انا الحين في|يا بنتي|يا ولدي|ياولدي|يا وليدي|ياوليدي|اني|إني|انني|نسكن|أسكن أنا|اسكن حاليا|ساكن حاليا|ساكنة حاليا|ساكنين حاليا|ساكن حاليا في|سكني|سكني في|سكننا|سكننا في|بيتي في|بيتنا في|إقامتي في|إقامتي|مقر سكني|مكان سكني|محل سكني|مقر إقامتي|محل إقامتي|مكان إقامتي|متواجدين|متواجدة في|متواجدين في|موجودين في|احنا في|احنا من|احنا ساكنين|من أهالي|أهالي|انا من أهالي|من سكان مدينة|غالبا في|غالبا|في الغالب|دايم في|ايه|ايوه|أكيد|الله يسلمك|يا اخوي|ياخوي|اكتب|اكتبوا|سجل|سجلوا|حط|حطوا|صرت في|صرنا في|انتقلت الى|انتقلنا الى|نقلت الى',
   'ديرتي|ديرتنا|بلدي|بلدتي|بلدتنا|هجرتنا|هجرتي|منطقتي|منطقتي هي|محافظتي|محافظتي هي|مدينتنا|قريتنا|اسم مدينتي|اسم قريتي',
   'خليها|خلها|خلوها|خليها في|خلوها في|حطها|حطوها|قصدي|أقصد|أفضل|افضل تكون|افضلها في|افضل في|يفضل|يفضل في|ودي في|ياليت في|ياليت|ياليت تكون في|تكون في|لو في|المطلوب|المطلوبة|المفضلة',
@@ -79,6 +79,13 @@ function placeAtEnd(said: string): string | undefined {
   return around !== '' && around.split(/\s+/).length <= mostAround && isKnownPlace(bare) ? bare : undefined;
 }
 
+/** A place of the table behind a few words in Latin letters: "saken fe tabuk". */
+function placeBehindLatin(said: string): string | undefined {
+  const all = /^[\s'a-z-]+$/i.test(said) ? said.split(/\s+/) : [];
+  const from = all.findIndex((_, at) => at > 0 && isKnownPlace(all.slice(at).join(' ')));
+  return from > 0 && from <= mostAround ? all.slice(from).join(' ') : undefined;
+}
+
 const placeBefore = /^(?<place>\S+(?:\s\S+){0,2}?)[\s،,]+و\p{L}/u;
 
 /** A place of the table before something that is counted: «نجران وعيالي ٥». */
@@ -124,7 +131,7 @@ function readCity(_spec: CitySpec, text: string): Parsed {
   if (!kept.test(typed)) return fault('hasSigns');
   if (typed.length > longest) return fault('tooLong', { max: longest });
   if (isKnownPlace(typed)) return sure && typed === whole ? value(typed) : unsure(typed);
-  const atEnd = placeAtEnd(typed);
+  const atEnd = placeAtEnd(typed) ?? placeBehindLatin(typed);
   if (atEnd !== undefined && (!quarter.test(typed) || soundsSaid(typed))) return unsure(atEnd);
   const counts = /\d/.test(read.replace(ofAddress, ' '));
   const atStart = counts ? placeAtStart(typed) : undefined;

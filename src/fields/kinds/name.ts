@@ -7,6 +7,7 @@ import { besideNames, isDoubtful, withoutClosings } from '../written/closings.ts
 import { isKnownPlace } from '../places/place.ts';
 import { longestName, looksLikeName, wordsBesideBlessings } from '../written/closed-class.ts';
 import { withoutFrame, withPlainMarks } from '../written/marks.ts';
+import { namesSomebody } from '../names/name-words.ts';
 import { namesNothing } from '../written/no-answers.ts';
 import { soundsSaid } from '../written/sentences.ts';
 import { nth } from '../sample.ts';
@@ -35,7 +36,7 @@ const roles = [
 const introduced = introductions(
   'السلام عليكم|السلام عليكم ورحمة الله|وعليكم السلام|ورحمة الله وبركاته|ورحمة الله|وبركاته|صباح الخير|مساء الخير|صباح النور|مساء النور|هلا|هلا والله|مرحبا|أهلا|اهلين|حياك الله|بسم الله',
   'تفضل|تفضلي|تفضلوا|طبعا|ابشر|ابشري|ابشروا|ايه|ايوه|اوكي|اوك|الحقيقي|اسمي الحقيقي|مساكم الله بالخير|صبحكم الله بالخير|حياكم الله|سجل عندك|اكتب عندك|هو|هي|اسمه|اسمها|واسمه|واسمها|المدعو|المدعوة',
-  'أنا|نعم|اسمي|اسمي هو|اسمي الكامل|اسمي كامل|اسمي الثلاثي|اسمي الرباعي|وأنا|واسمي|هذا اسمي',
+  'أنا|نعم|اسمي|اسمي هو|اسمي الكامل|واسمي الكامل|واسمي كامل|واسمي بالكامل|واسمي الثلاثي|واسمي الرباعي|والاسم|والاسم الكامل|محدثك|محدثتك|مكلمك|مكلمتك|يكلمك|تكلمك|يكلمكم|تكلمكم|اسمي كامل|اسمي الثلاثي|اسمي الرباعي|وأنا|واسمي|هذا اسمي',
   'الاسم|الاسم هو|الاسم الكامل|الاسم كامل|الاسم الثلاثي|الاسم الرباعي|الاسم الكريم|اسم المستفيد|اسم المستفيدة|اسم مقدم الطلب|اسم العضو|اسم الكريم|اسمي الكريم|الكريم|اسمي بالكامل|بالكامل|الاسم رباعي|الاسم ثلاثي|اسمي رباعي|اسمي ثلاثي|رباعي|ثلاثي|الرباعي|الثلاثي|مقدم الطلب|مقدمة الطلب|اسم المتقدم|صاحب الطلب|صاحبة الطلب|اكتب|اكتبوا|سجل|سجلوا|سجلني|سجلوني',
   'معك|معاك|معكم|معاكم|معك أخوك|معاك أخوك|معك أختك|معاك أختك|أخوك|أختك|أخوكم|أختكم|ابنكم|بنتكم|ولدكم|محبكم|محدثكم|محدثتكم|المرسل|المرسلة|المواطن|المواطنة',
   ...roles,
@@ -66,7 +67,7 @@ const nameBegins =
   /^(?<before>.+?)[\s،,.]+و?(?:[إا]سمي|[إا]سمه|[إا]سمها)(?: (?:هو|هي|الكامل|كامل|بالكامل|الصحيح|الحقيقي))*[\s:]+(?<itself>.+)$/u;
 /** What somebody tells of themselves behind their name: "محمد سعد وعمري ٦٠". */
 const more =
-  /^(?<itself>.+?)[\s،,]+(?:و?عمري|و?رقمي|و?جوالي|و?هويتي|ورقم|وساكن(?:ة|ه)?|ومن سكان|رقم هويتي|رقم جوالي)(?![\p{L}\p{M}]).*$/u;
+  /^(?<itself>.+?)[\s،,]+(?:لكن|بس|ولكن|والناس|و?ينادوني|و?يسموني|و?يقولون|و?لقبي|و?كنيتي|و?عمري|و?رقمي|و?جوالي|و?هويتي|ورقم|وساكن(?:ة|ه)?|ومن سكان|رقم هويتي|رقم جوالي)(?![\p{L}\p{M}]).*$/u;
 /** A by-name before the name. */
 const byName = /^(?:أم|ام|أبو|ابو)\s\S+$/u;
 /** A place behind a name: "محمد الحربي من خيبر". */
@@ -92,10 +93,18 @@ function cutOut(typed: string, enough: (name: string) => boolean): Cut {
 /** "In the name of", as it is written with a hamza: without one it is a name («باسم»). */
 const inTheNameOf = /^\s*بإسم\s+/u;
 
+/** Names that are parted by a stroke alone: «محمد/سعد/العنزي». */
+const stroke = /(?<=\p{L})[/\-_](?=\p{L})/gu;
+const inWords = (text: string): string => (/\s/.test(text.trim()) ? text : text.replace(stroke, ' '));
+/** A greeting that is a name too. */
+const greetingOrName = /^\s*هلا\s+(?=\p{L})/u;
+
 function readName({ words }: NameSpec, text: string): Parsed {
   if (text.length > longestPhrase) return fault('tooLong', { max: longest });
   if (namesNothing(text)) return fault('empty');
-  const typedName = text.replace(inTheNameOf, '');
+  if (greetingOrName.test(text) && namesSomebody(text.replace(greetingOrName, '')))
+    return unsure(text.trim());
+  const typedName = inWords(text).replace(inTheNameOf, '');
   const said = withoutFrame(
     withoutClosings(withoutIntroductions(withoutFrame(withPlainMarks(typedName)), introduced)),
   );
@@ -106,7 +115,7 @@ function readName({ words }: NameSpec, text: string): Parsed {
   if (typed.length > longest) return fault('tooLong', { max: longest });
   return Math.min(wordsIn(typed), wordsBesideBlessings(typed)) < words
     ? fault('tooFewWords', { min: words })
-    : !sure || isDoubtful(typed, besideNames) || soundsSaid(typed)
+    : !sure || !namesSomebody(typed) || isDoubtful(typed, besideNames) || soundsSaid(typed)
       ? unsure(typed)
       : value(typed);
 }

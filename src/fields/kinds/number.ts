@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { plain } from '../../arabic/clean.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { fault, textOf, unsure, value, type Parsed } from '../value.ts';
-import { countAlone, namesField, withChildren } from '../written/label-words.ts';
+import { countAlone, countsHousehold, namesField, withChildren } from '../written/label-words.ts';
 import { numberIn, saysAlone, saysNone } from '../written/number-phrases.ts';
 import { longestPhrase, minAboveMax } from '../bounds.ts';
 
@@ -55,7 +55,11 @@ export const number = {
   read: readNumber,
   saidIn(spec, { text }) {
     const asked = withChildren(spec);
-    if (!namesField(asked, text) && !(inRiyals.test(text) && inRiyals.test(spec.ask.ar))) return undefined;
+    const isMeant =
+      namesField(asked, text) ||
+      countsHousehold(asked, text) ||
+      (inRiyals.test(text) && inRiyals.test(spec.ask.ar));
+    if (!isMeant) return undefined;
     if (saysNone(text) && spec.min <= 0) return 0;
     const found = numberIn(text, asked);
     if (found.kind !== 'one' || !found.sure) return undefined;

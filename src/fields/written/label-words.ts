@@ -72,6 +72,13 @@ export const countAlone = (field: Labelled): number =>
 export const withChildren = (field: Labelled): Labelled =>
   stemsOf(field).has(supported) ? { ...field, alsoCalled: [...field.alsoCalled, children] } : field;
 
+const members = stemOf('افراد');
+const ours = /(?:^|\s)و?(?:عددنا|عددهم|كلنا|حنا|احنا)(?=\s)/u;
+
+/** Whether a text counts a household, where that is what a field counts: «عددنا ٧». */
+export const countsHousehold = (field: Labelled, text: string): boolean =>
+  ours.test(text) && [supported, members].some((one) => stemsOf(field).has(one));
+
 /** Words that stand in many labels and tell none apart. */
 const general = new Set(
   ['عدد', 'رقم', 'كم', 'تاريخ', 'يوم', 'ريال', 'بالريال', 'عندي', 'لديك', 'من', 'في'].map(stemOf),

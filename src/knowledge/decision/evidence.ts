@@ -51,7 +51,10 @@ function confidenceOf(seen: Evidence): number {
 }
 
 /** From this confidence on an answer is given outright; from the lower one on it is offered with others. */
-const outright = 0.78;
+const outright = 0.82;
+/** The same where a word of the question stands in no phrasing at all: it may well be what the question is about. */
+const strange = 0.95;
+const outrightWithStrange = 0.9;
 const offered = 0.05;
 /** A word or two may be anything: they are answered when a phrasing is near, and offered when they are likelier. */
 const fewWords = 2;
@@ -62,7 +65,8 @@ export type Band = 'answer' | 'choose' | 'person';
 export function bandOf(seen: Evidence): Band {
   const confidence = confidenceOf(seen);
   const few = seen.length <= fewWords;
-  if (confidence >= outright && !seen.guarded && !(few && seen.nearest < near)) return 'answer';
+  const enough = seen.missing >= strange ? outrightWithStrange : outright;
+  if (confidence >= enough && !seen.guarded && !(few && seen.nearest < near)) return 'answer';
   return confidence >= (few ? offeredOfFew : offered) ? 'choose' : 'person';
 }
 

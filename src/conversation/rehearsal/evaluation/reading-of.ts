@@ -84,7 +84,9 @@ const readingsOf: ReadingsOf = {
   article: () => ({ kind: 'article' }),
   unanswered: () => ({ kind: 'question' }),
   maybe: ({ candidates, value }) =>
-    candidates.length === 0 && value !== undefined ? { kind: 'value', value } : { kind: 'question' },
+    value === undefined
+      ? { kind: 'question' }
+      : { kind: candidates.length === 0 ? 'value' : 'question', value },
   several: ({ values, service }) => ({ kind: 'value', values, ...(service !== undefined && { service }) }),
   early: ({ meaning }, choiceOf) => readingOf(meaning, choiceOf),
   words: () => ({ kind: 'value' }),

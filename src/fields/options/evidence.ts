@@ -1,0 +1,161 @@
+import { distance, fold, words } from '../../arabic/fold.ts';
+import { otherWords } from './other-words.ts';
+
+/** An option of a field: its id and everything that it is called. */
+export interface Named {
+  readonly id: string;
+  readonly names: readonly string[];
+}
+
+/** Groups of words for one thing: by which parts of a label they are known, and what is said for it. */
+const groups = otherWords
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const [keys = '', phrases = ''] = line.split(': ');
+    return {
+      keys: new Set(
+        keys.split(' ').map((key) => (/^[a-z]/.test(key) ? key : ` ${fold(key.replace(/_/g, ' '))} `)),
+      ),
+      phrases: phrases.split('|').map((phrase) => words(phrase)),
+    };
+  });
+
+/** A word without its article, its preposition, its "and", and the ending of a gender or of whose it is. */
+export const bare = (word: string): string =>
+  word
+    .replace(/^(?:وال|بال|فال|لل|ال|و(?=\p{L}{4})|ب(?=\p{L}{4}))(?=\p{L}{3})/u, '')
+    .replace(/(?<=\p{L}{3})(?:ه|ين|ات|يه|تي|تنا|نا)$/u, '');
+
+/** What a word is by its consonants: «تقشير», «مقشره» and «قشر». */
+const rootOf = (word: string): string =>
+  bare(word)
+    .replace(/^[متيان](?=\p{L}{3})/u, '')
+    .replace(/(?<=\p{L})[اوي](?=\p{L})/gu, '');
+
+const shortestRoot = 3;
+const shortestSlipped = 5;
+
+const isSame = (said: string, meant: string): boolean => said === meant || bare(said) === bare(meant);
+
+/** The same word in another form of it, or with one slip of the finger. */
+function isAkin(said: string, meant: string): boolean {
+  if (isSame(said, meant)) return true;
+  const [one, other] = [rootOf(said), rootOf(meant)];
+  if (one.length >= shortestRoot && one === other) return true;
+  return said.length >= shortestSlipped && meant.length >= shortestSlipped && distance(said, meant, 1) === 1;
+}
+
+/** A phrase that stands for an option. */
+interface Phrase {
+  readonly id: string;
+  readonly words: readonly string[];
+  /** A word of a label stands in many forms; what is said for it, in the one. */
+  readonly inForms: boolean;
+}
+
+const small = new Set(
+  'في من على مع عن او ام لا ما أي اي او هل لم عمل خدمه نوع the a of in to and or with'.split(' ').map(fold),
+);
+
+/** Words of the labels that stand at one option alone. */
+function ownWords(options: readonly Named[]): readonly Phrase[] {
+  const all = options.map(({ id, names }) => ({ id, said: new Set(names.flatMap((name) => words(name))) }));
+  return all.flatMap(({ id, said }) =>
+    [...said]
+      .filter((word) => word.length > 1 && !small.has(word))
+      .filter((word) =>
+        all.every((one) => one.id === id || ![...one.said].some((other) => isSame(other, word))),
+      )
+      .map((word) => ({ id, words: [word], inForms: true })),
+  );
+}
+
+/** Whether a label says one of these, and not that it is not so: «غير متزوج». */
+const isCalled = (name: string, keys: ReadonlySet<string>): boolean =>
+  [...keys].some((key) => key.startsWith(' ') && ` ${name} `.includes(key)) && !name.startsWith(not);
+const not = `${fold('غير')} `;
+
+function phrasesOf(options: readonly Named[]): readonly Phrase[] {
+  const whole = options.flatMap(({ id, names }) =>
+    names.map((name) => ({ id, words: words(name), inForms: words(name).length === 1 })),
+  );
+  const meant = options.flatMap(({ id, names }) => [
+    { id, words: words(id), inForms: false },
+    ...groups
+      .filter(({ keys }) => keys.has(id) || names.some((name) => isCalled(words(name).join(' '), keys)))
+      .flatMap(({ phrases }) => phrases.map((phrase) => ({ id, words: phrase, inForms: false }))),
+  ]);
+  return [...whole, ...ownWords(options), ...meant].filter(({ words: { length } }) => length > 0);
+}
+
+/** What stands for the options of a field, once for each. */
+const kept = new WeakMap<object, readonly Phrase[]>();
+function phrasesFor(field: object, options: readonly Named[]): readonly Phrase[] {
+  const known = kept.get(field);
+  if (known) return known;
+  const found = phrasesOf(options);
+  kept.set(field, found);
+  return found;
+}
+
+/** Where an option is meant in a text: from a word to a word. */
+interface Span {
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const spansIn = (
+  said: readonly string[],
+  phrases: readonly Phrase[],
+  same: (said: string, meant: string) => boolean,
+): readonly Span[] =>
+  phrases.flatMap(({ id, words: meant }) => {
+    const from = said.findIndex((_, at) => meant.every((word, i) => same(said[at + i] ?? '', word)));
+    return from < 0 ? [] : [{ id, from, to: from + meant.length - 1 }];
+  });
+
+const list = (text: string): ReadonlySet<string> => new Set(text.split(' ').map(fold));
+/** Words beside which nothing is told: what asks, what supposes, what was. */
+const open = list(
+  'او اما لو اذا هل كيف وش ايش متى وين كم ليش ممكن ينفع يصلح كنت كان سابقا or if was what how',
+);
+/** Words that deny what follows them. */
+const denying = list('لا ما مو مب موب مهوب ليس لست ليست لم لن غير بدون بلا مافي ماعندي ولا ماني not no never');
+/** Others than whoever answers. */
+const kin = list(
+  'زوجي زوجتي ابوي والدي امي والدتي ولدي ابني بنتي ابنتي اخوي اختي عمي خالي husband wife father mother son daughter',
+);
+const most = 8;
+
+/**
+ * The option that a text of a few words means by what it is, and not by what it is called: «المكيف ما يبرد», «ادفع ايجار», «زوجي متوفي». Undefined where
+ * that fits none or several of them. Never beyond doubt.
+ */
+export function optionMeant(field: object, options: readonly Named[], text: string): string | undefined {
+  const said = words(text);
+  if (said.length === 0 || said.length > most || /[؟?]/.test(text)) return undefined;
+  if (said.some((word) => open.has(word))) return undefined;
+  const phrases = phrasesFor(field, options);
+  const exact = spansIn(said, phrases, isSame);
+  const spans =
+    exact.length > 0
+      ? exact
+      : spansIn(
+          said,
+          phrases.filter(({ inForms }) => inForms),
+          isAkin,
+        );
+  const meant = spans.filter((span) => !spans.some((one) => isWithin(span, one)) && !isDenied(said, span));
+  if (said.some((word, at) => kin.has(word) && !meant.some(({ from, to }) => from <= at && at <= to)))
+    return undefined;
+  const [only, ...others] = new Set(meant.map(({ id }) => id));
+  return others.length === 0 ? only : undefined;
+}
+
+const isWithin = (span: Span, one: Span): boolean =>
+  one.from <= span.from && one.to >= span.to && one.to - one.from > span.to - span.from;
+
+const isDenied = (said: readonly string[], { from }: Span): boolean =>
+  [said[from - 1], said[from - 2]].some((word) => word !== undefined && denying.has(word));
