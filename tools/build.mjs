@@ -20,6 +20,7 @@ const tools = keptBuild({
       forNode(outdir, {
         main: join(root, 'tools/main.ts'),
         'grow-worker': join(root, 'tools/grow/worker.ts'),
+        'bench-worker': join(root, 'tools/bench/worker.ts'),
       }),
     );
   },

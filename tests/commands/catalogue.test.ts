@@ -194,7 +194,9 @@ describe('with --json', () => {
       return { words: ['--train', file, '--test', file] };
     },
     seed: async () => ({ words: ['--conversations', '2'], dataDir: await folder() }),
-    bench: async () => ({ words: ['--rounds', '1', '--conversations', '16', '--warm-up', '0'] }),
+    bench: async () => ({
+      words: ['--rounds', '1', '--conversations', '16', '--warm-up', '0', '--scale', '4', '--workers', '2'],
+    }),
   };
 
   /** A command that goes on until it is stopped: the first line that it prints. */

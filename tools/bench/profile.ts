@@ -53,7 +53,7 @@ const watched = (committer: Committer, waits: number[]): Committer => ({
   close: () => committer.close(),
 });
 
-async function profiled(work: () => Promise<void>): Promise<Profiler.Profile> {
+async function profiled(work: () => Promise<unknown>): Promise<Profiler.Profile> {
   const session = new Session();
   session.connect();
   try {
@@ -75,10 +75,12 @@ export async function profileOf(ground: Ground, conversations: number): Promise<
     const ids = await crowd.begin(conversations);
     const before = await serverCpu(ground);
     const cpuBefore = process.cpuUsage();
-    const profile = await profiled(() => crowd.talkAll(ids));
+    let turns = 0;
+    const profile = await profiled(async () => {
+      turns = (await crowd.talkAll(ids)).length;
+    });
     const { user, system } = process.cpuUsage(cpuBefore);
     const after = await serverCpu(ground);
-    const turns = conversations * crowd.turns;
     const cpu = (user + system) / turns;
     const shares = sharesOf(profile);
     const rounded = (figure: number): number => Number(figure.toFixed(1));

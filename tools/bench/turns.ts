@@ -5,8 +5,6 @@ import { Conversations } from '../../src/conversation/conversations.ts';
 import { dialogueOf, requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { stopwatch } from '../../src/kernel/clock.ts';
 import { atOnce } from '../at-once.ts';
-import { median, quantile } from '../quantile.ts';
-import { insertsPerSecond } from './inserts.ts';
 
 /** How many conversations are under way at the same moment. */
 export const flight = 64;
@@ -14,18 +12,11 @@ const variations = 16;
 /** So many turns, at least, has the request that is measured: the same one from release to release, or figures could not be compared. */
 const fewestTurns = 13;
 
-/** What one round came to. */
-interface Round {
-  readonly turnsPerSecond: number;
-  readonly insertsPerSecond: number;
-  /** Microseconds of processor time for a turn. */
-  readonly cpu: number;
-  /** Processors that were busy on average. */
-  readonly busy: number;
-  readonly bytesPerTurn: number;
+/** How a crowd talks: so many conversations at a time, with a pause of so many milliseconds after each turn. */
+interface Pacing {
+  readonly inFlight: number;
+  readonly pause: number;
 }
-
-const sizeQuery = `select (pg_total_relation_size('entries') + pg_total_relation_size('conversations') + pg_total_relation_size('requests'))::float8 as size`;
 
 /** Members who send the same request in sixteen variations, so many at a time. */
 export class Crowd {
@@ -53,7 +44,7 @@ export class Crowd {
     return (await Promise.all(made)).map(({ publicId }) => publicId);
   }
 
-  /** One member from the greeting to the receipt, with a pause after each turn. Puts the milliseconds of each turn into `times`. */
+  /** One member from the greeting to the receipt. Puts the milliseconds of each turn into `times`. */
   private async talk(publicId: string, n: number, pacing: { times: number[]; pause: number }): Promise<void> {
     for (const message of this.scripts[n % this.scripts.length] ?? []) {
       const took = stopwatch();
@@ -63,66 +54,15 @@ export class Crowd {
     }
   }
 
-  /** Conversations that are not measured. */
-  async warmUp(count: number): Promise<void> {
-    await this.talkAll(await this.begin(count));
-  }
-
-  /** Every variation in turn, as fast as it goes. */
-  async talkAll(ids: readonly string[]): Promise<void> {
-    await atOnce(ids, flight, (publicId, i) => this.talk(publicId, i, { times: [], pause: 0 }));
-  }
-
-  private async size(): Promise<number> {
-    return (await this.ground.database.query<{ size: number }>(sizeQuery)).rows[0]?.size ?? 0;
-  }
-
-  /** As fast as it goes, between two measurements of single-row inserts. */
-  async round(count: number): Promise<Round> {
-    const { connection } = this.ground.database;
-    const insertsBefore = await insertsPerSecond(connection, flight);
-    const ids = await this.begin(count);
-    const turns = count * this.turns;
-    const sizeBefore = await this.size();
-    const took = stopwatch();
-    const cpuBefore = process.cpuUsage();
-    await this.talkAll(ids);
-    const seconds = took() / 1000;
-    const { user, system } = process.cpuUsage(cpuBefore);
-    return {
-      cpu: (user + system) / turns,
-      busy: (user + system) / 1e6 / seconds,
-      turnsPerSecond: turns / seconds,
-      insertsPerSecond: (insertsBefore + (await insertsPerSecond(connection, flight))) / 2,
-      bytesPerTurn: ((await this.size()) - sizeBefore) / turns,
-    };
-  }
-
-  /** At half of a rate of turns a second. Answers the 99th percentile of a turn, in milliseconds. */
-  async calmRound(count: number, rate: number): Promise<number> {
+  /** Every variation in turn, as fast as it goes without another pacing. Answers the milliseconds of each turn. */
+  async talkAll(
+    ids: readonly string[],
+    pacing: Pacing = { inFlight: flight, pause: 0 },
+  ): Promise<readonly number[]> {
     const times: number[] = [];
-    const between = (flight / (rate / 2)) * 1000 * 0.9;
-    await atOnce(await this.begin(count), flight, (publicId, i) =>
-      this.talk(publicId, i, { times, pause: between }),
+    await atOnce(ids, pacing.inFlight, (publicId, i) =>
+      this.talk(publicId, i, { times, pause: pacing.pause }),
     );
-    return quantile(times, 0.99);
+    return times;
   }
-}
-
-export interface Rounds {
-  readonly rounds: readonly Round[];
-  /** The 99th percentile of a turn at half load in each round, in milliseconds. */
-  readonly calm: readonly number[];
-}
-
-/** Rounds of `conversations` each, and after each a calm one of a quarter of them. */
-export async function roundsOf(crowd: Crowd, count: number, conversations: number): Promise<Rounds> {
-  const rounds: Round[] = [];
-  const calm: number[] = [];
-  for (let round = 0; round < count; round += 1) {
-    rounds.push(await crowd.round(conversations));
-    const rate = median(rounds.map(({ turnsPerSecond }) => turnsPerSecond));
-    calm.push(await crowd.calmRound(Math.ceil(conversations / 4), rate));
-  }
-  return { rounds, calm };
 }

@@ -3,24 +3,15 @@ import { command } from '../../src/command-line/command.ts';
 import { toggle, wholeNumber, word, type Flag } from '../../src/command-line/flags.ts';
 import { amongThose, Mistyped } from '../../src/command-line/terminal.ts';
 import { readConfig } from '../../src/config.ts';
-import type { Ground } from '../../src/conversation/context.ts';
-import { readBehind } from '../../src/desk/finding/read-lately.ts';
-import { day, stopwatch } from '../../src/kernel/clock.ts';
+import { stopwatch } from '../../src/kernel/clock.ts';
 import { silent } from '../../src/kernel/log.ts';
-import { openGround, adapters } from '../../src/runtime.ts';
-import type { House } from '../../src/voice/house.ts';
-import { hire, mustBeEmpty } from '../seed/beginning.ts';
-import { play } from '../seed/play.ts';
-import { World } from '../seed/world.ts';
-import { readPatterns } from './read-patterns.ts';
-import { counted, finish, Grown } from './finish.ts';
-import { makeCopies } from './workers.ts';
+import { openGround } from '../../src/runtime.ts';
+import { mustBeEmpty } from '../seed/beginning.ts';
+import { fill } from './fill.ts';
+import { counted, Grown } from './finish.ts';
 
 /** At scale 1. */
 const conversationsAtOne = 200_000;
-/** Patterns are played over so many days; copies of them lie up to two years back. */
-const played = 60;
-const weeks = 104 - Math.ceil(played / 7);
 
 const scale: Flag<number> = {
   meaning: 'how much: 1 is 200,000 conversations with more than a million entries and 60,000 requests',
@@ -56,33 +47,6 @@ const flags = {
   besideMembers: toggle('also where conversations of members are stored already'),
 };
 
-interface Wish {
-  readonly seed: number;
-  readonly count: number;
-}
-
-/** Lets members live through the product. Answers the password of those at the desk. */
-async function playPatterns(ground: Ground, house: House, { seed, count }: Wish): Promise<string> {
-  const { crew, password } = await hire(ground, house.association.id);
-  const now = ground.clock.now();
-  const pushed = [...new Set(adapters.map(({ name }) => name))];
-  const world = new World({ ground, house, crew, seed, from: now - played * day, pushed });
-  try {
-    await play(world, count, { days: played, now });
-  } finally {
-    await world.close();
-  }
-  await readBehind(ground);
-  return password;
-}
-
-async function lastNumber({ database }: Ground): Promise<number> {
-  const { rows } = await database.query<{ last: number }>(
-    'select coalesce(max(id), 0)::int as last from conversations',
-  );
-  return rows[0]?.last ?? 0;
-}
-
 export const growCommand = command({
   name: 'grow',
   purpose:
@@ -97,14 +61,13 @@ encrypted and sealed as the product does, each with a key of its own. All of it 
     try {
       const house = amongThose('association', association, ground.houses);
       if (!besideMembers) await mustBeEmpty(ground);
-      const before = await lastNumber(ground);
-      const all = Math.round(conversationsAtOne * wanted);
-      const password = await playPatterns(ground, house, { seed, count: Math.min(most, all) });
-      const patterns = await readPatterns(ground, house, before);
-      const copies = Math.max(0, all - patterns.length);
-      const hands = workers ?? Math.max(1, availableParallelism() - 1);
-      if (copies > 0) await makeCopies({ patterns, seed, count: copies, weeks }, hands);
-      await finish(ground);
+      const password = await fill(ground, {
+        house,
+        seed,
+        conversations: Math.round(conversationsAtOne * wanted),
+        patterns: most,
+        workers: workers ?? Math.max(1, availableParallelism() - 1),
+      });
       return { ...(await counted(ground, association)), seconds: Math.round(took() / 1000), password };
     } finally {
       await ground.close();

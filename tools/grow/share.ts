@@ -19,6 +19,8 @@ export interface Share {
   readonly count: number;
   /** How many weeks before its pattern a copy may lie. */
   readonly weeks: number;
+  /** Where the data lies, where that is not as the environment says. */
+  readonly dataDir?: string;
 }
 
 const together = 40;
@@ -78,7 +80,7 @@ class References {
 
 /** Makes the copies of one share, encrypted and sealed as the product does. */
 export async function makeShare(share: Share): Promise<void> {
-  const config = readConfig();
+  const config = share.dataDir === undefined ? readConfig() : readConfig({ DATA_DIR: share.dataDir });
   const database = await openDatabase(config, 'command');
   const client = new pg.Client({ ...database.connection, statement_timeout: 0 });
   await client.connect();
