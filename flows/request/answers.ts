@@ -53,8 +53,10 @@ export const answered = ({ answers }: Request): number => Object.keys(answers).l
 export const visible = (scene: Here): readonly Field[] =>
   (serviceAt(scene)?.fields ?? []).filter((field) => isAsked(field, scene.context.answers));
 /** The first field that has no answer yet. */
-const missing = (scene: Here): Field | undefined =>
-  visible(scene).find((field) => !(field.name in scene.context.answers));
+function missing(scene: Here): Field | undefined {
+  const { answers } = scene.context;
+  return serviceAt(scene)?.fields.find((field) => !(field.name in answers) && isAsked(field, answers));
+}
 
 /** The field asked before the present one. */
 export function previous(scene: Here): Field | undefined {

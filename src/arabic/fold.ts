@@ -50,9 +50,8 @@ export const words = (text: string): string[] => {
 
 /** Whether most letters of the text are Arabic; a text without letters counts as Arabic. */
 export function isArabic(text: string): boolean {
-  const arabic = (text.match(/\p{Script=Arabic}/gu) ?? []).length;
-  const latin = (text.match(/\p{Script=Latin}/gu) ?? []).length;
-  return arabic >= latin;
+  const latin = text.match(/\p{Script=Latin}/gu);
+  return latin === null || (text.match(/\p{Script=Arabic}/gu) ?? []).length >= latin.length;
 }
 
 /**

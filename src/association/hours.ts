@@ -87,16 +87,20 @@ export function afterOfficeTime(hours: Hours, now: number, officeMinutes: number
 export const nextOpening = (hours: Hours, now: number): number =>
   isOpen(hours, now) ? now : afterOfficeTime(hours, now, 0);
 
+/** The day by which a request is answered that is sent today, by its pack: all requests of a day have the same. */
+const answeredOn = new WeakMap<Pack, { readonly today: string; readonly day: string }>();
+
 /**
  * The day by which a request sent at `now` is answered: the board's last day in calendar days, then the next working day.
  * `told` says whether the member may be told it.
  */
 export function replyDay(pack: Pack, now: number): { readonly day: string; readonly told: boolean } {
   const { reply } = pack.procedure;
-  return {
-    day: workingDayFrom(pack.hours, daysAfter(dayAt(now), reply.by)),
-    told: reply.kind === 'promised',
-  };
+  const today = dayAt(now);
+  const known = answeredOn.get(pack);
+  const day = known?.today === today ? known.day : workingDayFrom(pack.hours, daysAfter(today, reply.by));
+  answeredOn.set(pack, { today, day });
+  return { day, told: reply.kind === 'promised' };
 }
 
 const evening = 21 * 60;

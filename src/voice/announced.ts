@@ -62,6 +62,35 @@ function waysFrom(fields: readonly FieldSpec[], from: number, answers: Answers):
   return [{ questions, papers, spare }];
 }
 
+/** Of all ways through a form: how much is asked on the longest, and on the shortest. */
+interface Span {
+  readonly most: number;
+  readonly least: number;
+}
+const spans = new WeakMap<readonly FieldSpec[], Map<string, Span>>();
+
+/**
+ * The span of those ways that are open still. It hangs on which fields those answers bring along on which any does, and is counted once for each such
+ * state of a form: counted at every question, it was a fortieth of a turn.
+ */
+function spanOf(fields: readonly FieldSpec[], answers: Answers): Span {
+  const known = spans.get(fields) ?? new Map<string, Span>();
+  spans.set(fields, known);
+  let state = '';
+  for (const [name, later] of hangingIn(fields))
+    if (later.length > 0)
+      state +=
+        answers[name] === undefined ? '?' : later.map((one) => (isAsked(one, answers) ? 'y' : 'n')).join('');
+  const found = known.get(state) ?? countedSpan(fields, answers);
+  known.set(state, found);
+  return found;
+}
+
+function countedSpan(fields: readonly FieldSpec[], answers: Answers): Span {
+  const sums = waysFrom(fields, 0, answers).map(({ questions, papers, spare }) => questions + papers + spare);
+  return { most: Math.max(...sums), least: Math.min(...sums) };
+}
+
 /** Where a field stands among all that are asked of somebody who has answered so much. */
 export function placeOf({ fields }: Pick<Service, 'fields'>, name: string, answers: Answers): Place {
   const { [name]: _, ...others } = answers;
@@ -70,9 +99,8 @@ export function placeOf({ fields }: Pick<Service, 'fields'>, name: string, answe
     fields.findIndex((field) => field.name === name),
   );
   const step = before.filter((field) => isAsked(field, answers)).length + 1;
-  const sums = waysFrom(fields, 0, others).map(({ questions, papers, spare }) => questions + papers + spare);
-  const of = Math.max(...sums);
-  return { step, of, ...(Math.min(...sums) < of && { most: true as const }) };
+  const { most: of, least } = spanOf(fields, others);
+  return { step, of, ...(least < of && { most: true as const }) };
 }
 
 /** What a member is told of a service before its first question. Of papers the most is told. It is counted once for each service. */

@@ -11,11 +11,23 @@ const periodOf = ({ wording }: House, lang: Lang, days: number): string =>
     ? wording.line(lang, 'request.periodInWeeks', { weeks: days / week })
     : wording.line(lang, 'request.periodInDays', { days });
 
+/** The promise that was made last, by house: all who send a request on one day are promised the same, and putting it into words is a tenth of such a turn. */
+const lately = new WeakMap<House, { readonly lang: Lang; readonly day: string; readonly line: string }>();
+
+/** As `promised`. */
+export function promiseLine(house: House, lang: Lang, day: string): string {
+  const last = lately.get(house);
+  if (last?.lang === lang && last.day === day) return last.line;
+  const line = promised(house, lang, day);
+  lately.set(house, { lang, day, line });
+  return line;
+}
+
 /**
  * What is promised with a request: how long it is studied at the least, where the policy says so, and the day by which it is answered at the latest. A day
  * beyond all holidays that are known is promised with the word that it may turn out to be one.
  */
-export function promiseLine(house: House, lang: Lang, day: string): string {
+function promised(house: House, lang: Lang, day: string): string {
   const { hours, procedure } = house.association.pack;
   const least = procedure.reply.kind === 'promised' ? procedure.reply.notBefore : undefined;
   const days = bothCalendars(day, lang);

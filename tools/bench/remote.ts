@@ -6,7 +6,8 @@ import type { Hand, Talked } from './hand.ts';
 
 /** What a process that computes turns is asked, and what it answers. */
 export type Task =
-  { readonly begin: number } | { readonly talk: { readonly inFlight: number; readonly pause: number } };
+  | { readonly begin: number }
+  | { readonly talk: { readonly inFlight: number; readonly pause: number } };
 export type Answer = 'ready' | 'begun' | Talked;
 
 /** A process beside this one, with connections of its own to the database in `dataDir`. It ends with the channel to it. */

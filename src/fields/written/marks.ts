@@ -1,13 +1,15 @@
 import { cleanLine } from '../../arabic/clean.ts';
+import { lately } from '../../arabic/remembered.ts';
 
 /** A name of a person or a place on one line, with the quotes and hyphens that telephones put in as the plain ones; every letter as typed. */
-export const withPlainMarks = (text: string): string =>
+export const withPlainMarks = lately((text) =>
   cleanLine(text)
     .replace(/[`´‘-‛′ʹ＇]/g, "'")
     .replace(/[“-‟″＂]/g, '"')
     .replace(/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g, '-')
     .replace(/（/g, '(')
-    .replace(/）/g, ')');
+    .replace(/）/g, ')'),
+);
 
 const pictures = String.raw`[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}](?:\u200d|\ufe0f)*`;
 const before = new RegExp(String.raw`^(?:[\s\-•*:.،,؛;!]|${pictures})+`, 'u');

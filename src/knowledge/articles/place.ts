@@ -41,8 +41,11 @@ function wordsOf(text: string): readonly string[] {
   return parted === '' ? [] : parted.split(' ');
 }
 
-/** Whether a text holds a word without which it names no place. */
-export const mayNamePlace = (text: string): boolean => anyUnit.test(wordsOf(text).join(' '));
+/** Whether a text holds a word without which it names no place. A unit that is not written in full stands before a figure. */
+export function mayNamePlace(text: string): boolean {
+  const folded = fold(inArabicLetters(text));
+  return anyUnit.test(folded) || (/\d/.test(folded) && anyUnit.test(wordsOf(text).join(' ')));
+}
 
 const tenAndMore = /^(?:عشر|عشره)$/;
 const ordinals: readonly (readonly string[])[] = [

@@ -1,4 +1,5 @@
 import { blur, fold } from '../../../arabic/fold.ts';
+import { lately } from '../../../arabic/remembered.ts';
 import type { AddedPhrasings, IntentName } from '../../../association/intents.ts';
 import { once } from '../../../kernel/once.ts';
 import { entriesOf } from '../../../kernel/table.ts';
@@ -154,23 +155,29 @@ export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhras
   const looked = [...all].filter(([name]) => name !== 'other').map(([name, said]) => watched(name, said));
   const { courteous, courtesies, near, exact } = phrasingsIn(all, examples, { looked, learner });
   const learned = once(() => learnTexts(examples, learner));
-  const read: Intents['read'] = (text, counts = () => true) => {
-    if (text.length > longestText) return undefined;
+  /** What a text comes near, whatever counts: at a field it is asked for twice in a turn. */
+  const nearest = lately((text) => {
     const message = foldedOf(text);
     const phrased = exact().get(blur(message.text));
     const same = looked.find(({ name }) => name === phrased);
-    if (same) return whatCounts(seen(same, message, { exact: true, whole: same.said.whole }), counts);
+    if (same) return { surely: seen(same, message, { exact: true, whole: same.said.whole }) };
     if (phrased !== undefined || !isNear(near(), message)) return undefined;
     const whole =
       message.words.length > 1 && strangersIn(courteous(), message) <= mostStrangers(message.words.length);
-    const possible = firstOf(looked.filter((one) => isPossible(one, message, whole)));
+    return { message, whole, possible: firstOf(looked.filter((one) => isPossible(one, message, whole))) };
+  });
+  const read: Intents['read'] = (text, counts = () => true) => {
+    const found = text.length > longestText ? undefined : nearest(text);
+    if (!found) return undefined;
+    if ('surely' in found) return whatCounts(found.surely, counts);
+    const { message, whole, possible } = found;
     const asIt = (one: Watched): Intent => seen(one, message, { exact: false, whole });
     if (!possible.some((one) => counts(asIt(one)))) return undefined;
     // Whoever asks kindly for something asks for it: «كلموني الله يرضى عليكم».
     const wanted = possible.some(({ said }) => !said.whole) ? without(message.text, courtesies()) : '';
     const label = likeliest(learned().rank(wanted === '' ? message.text : wanted), possible);
-    const found = possible.find(({ name }) => name === label);
-    return found && whatCounts(asIt(found), counts);
+    const best = possible.find(({ name }) => name === label);
+    return best && whatCounts(asIt(best), counts);
   };
   const likely = (text: string): Intent | undefined => {
     const message = foldedOf(text);
