@@ -4,6 +4,7 @@ import { Client } from './client.ts';
 import { carries } from './compose.ts';
 import { fetchFile } from './files.ts';
 import { listen } from './poll.ts';
+import { remove, removesWithin } from './remove.ts';
 import { receiver, type Reading } from './receive.ts';
 import { send } from './send.ts';
 import { check, prepare } from './setup.ts';
@@ -40,6 +41,7 @@ const capabilities: PushedChannel['capabilities'] = {
   files: true,
   identifiers: true,
   contact: true,
+  removes: removesWithin,
   // Telegram names no limits; these are what its answers 429 amount to: https://core.telegram.org/bots/faq
   pace: { all: 25, each: 1, burst: 30 },
 };
@@ -67,6 +69,7 @@ function open(
     receive: receiver(secret, reading),
     send: (parcel, to) => send(client, parcel, to),
     carries,
+    remove: (externals, address) => remove(client, externals, address),
     // The wheel of the pressed button stops; a button pressed more than two and a half minutes ago is forgotten by then.
     taken: (receipt) => client.answerCbQuery(receipt).then(nothing, nothing),
     fetch: (media) => fetchFile(client, media),

@@ -42,9 +42,9 @@ async function sendFile(chat: Chat, file: ParcelFile, words: Below): Promise<str
 async function sendBoth(chat: Chat, file: ParcelFile, parcel: Parcel): Promise<Sent> {
   const below = belowFile(parcel);
   if (below) return { ok: true, external: await sendFile(chat, file, below) };
-  await sendFile(chat, file, {});
+  const also = [await sendFile(chat, file, {})];
   try {
-    return { ok: true, external: await sendText(chat, parcel) };
+    return { ok: true, external: await sendText(chat, parcel), also };
   } catch {
     return { ok: false, fault: 'unknownOutcome' };
   }

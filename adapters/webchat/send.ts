@@ -6,7 +6,7 @@ export const activityId = (conversation: string, seq: number): string =>
   `${conversation}|${String(seq).padStart(7, '0')}`;
 
 function spoken(message: OutgoingMessage, showing: Showing, from: { role: string; name?: string }): object {
-  const { prompt, review, receipt, choices } = message;
+  const { prompt, review, receipt, choices, clears } = message;
   const actions = choices?.map(({ id, label }) => ({
     type: 'messageBack',
     title: label,
@@ -27,6 +27,7 @@ function spoken(message: OutgoingMessage, showing: Showing, from: { role: string
         ...(prompt && { prompt }),
         ...(review && { review }),
         ...(receipt && { receipt }),
+        ...(clears && { clears }),
       },
     },
   };

@@ -33,6 +33,7 @@ export const emergency = flow({
       cancel: { actions: 'letGo', target: '.done' },
       back: { actions: 'letGo', target: '.done' },
       person: '.whoReads',
+      'choice.wipe': { actions: 'wipe' },
     },
     states: {
       begin: {

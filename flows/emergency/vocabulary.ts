@@ -9,6 +9,7 @@ import {
   readersAt,
   say,
   vocabulary,
+  wipeOf,
   type Effect,
   type LineName,
   type Scene,
@@ -41,10 +42,12 @@ const asking =
     ask(kind, name, {
       said: { line: name, values: helpNumbers(scene.house, scene.facts.lang) },
       choices: [...choices, 'notUrgent'],
-      lasting: ['notUrgent'],
+      lasting: ['notUrgent', 'wipe'],
     });
 const question = asking('choice');
 const story = asking('comment');
+/** Where nothing more is asked, what was written can be taken away. */
+const wiping = ({ given }: Here): readonly string[] => (given.wipes ? ['wipe'] : []);
 
 const isOf =
   (one: Urgent['category']) =>
@@ -98,8 +101,9 @@ export const words = vocabulary<UrgentTold>()({
     askVoice: (scene) => question(scene, 'urgent.voice', ['yes', 'no']),
     askTalk: (scene) => question(scene, 'urgent.talk', ['yes', 'no']),
     askContact: (scene) => story(scene, 'urgent.contact'),
-    askStay: (scene) => story(scene, 'urgent.stay'),
-    askQuiet: (scene) => story(scene, 'urgent.quiet'),
+    askStay: (scene) => story(scene, 'urgent.stay', wiping(scene)),
+    askQuiet: (scene) => story(scene, 'urgent.quiet', wiping(scene)),
+    wipe: ({ facts, given }) => wipeOf(facts, given),
     sayLeave: (scene) => line(scene, 'urgent.leave'),
     sayDangerNow: (scene) => line(scene, 'urgent.dangerNow'),
     // Only what is so: whoever is there reads it on the screen; where nobody is, from when on.

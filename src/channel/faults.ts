@@ -26,9 +26,9 @@ export const sendFaults = {
 export type SendFaultCode = keyof typeof sendFaults;
 
 /**
- * The outcome of an attempt to send. `again` is how many milliseconds the provider wants us to wait: with all members, or where it is
+ * The outcome of an attempt to send. `external` is the provider's name of what was sent, `also` those of what went before it in the same parcel. `again` is how many milliseconds the provider wants us to wait: with all members, or where it is
  * `alone`, with this one.
  */
 export type Sent =
-  | { readonly ok: true; readonly external?: string }
+  | { readonly ok: true; readonly external?: string; readonly also?: readonly string[] }
   | { readonly ok: false; readonly fault: SendFaultCode; readonly again?: number; readonly alone?: true };

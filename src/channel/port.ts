@@ -22,6 +22,8 @@ export interface Capabilities {
   readonly window?: number;
   /** What arrives after that, too. */
   readonly later?: readonly NoticeKind[];
+  /** For how long after it was written the provider lets us take away what either side wrote (`remove`); milliseconds. Absent where not at all. */
+  readonly removes?: number;
   /** Most messages a second to everybody, and to one member in the long run; `burst` is how many one member may get at once. */
   readonly pace: { readonly all: number; readonly each: number; readonly burst: number };
 }
@@ -114,6 +116,9 @@ export interface Listening {
   readonly showCode: (code: { readonly qr: string } | undefined) => void;
 }
 
+/** What became of messages that were to be taken away: they are gone, or it is tried again, or the provider does not let us. */
+export type Removed = 'gone' | 'later' | 'refused';
+
 /** What is to be known of a file before it is sent: its media type by its content, its size in bytes. */
 export interface FileToSend {
   readonly type: string;
@@ -144,6 +149,11 @@ export interface PushedChannel {
    * waiting who is reached through another. Calls nobody.
    */
   endpoint?(address: string): string;
+  /**
+   * Takes messages away at an address on both sides, by the provider's names of them, those of the member too; what is gone already is passed
+   * over. It throws nothing.
+   */
+  remove?(externals: readonly string[], address: string): Promise<Removed>;
   /** Fetches a file that a member sent; it throws nothing. */
   fetch?(media: Media): Promise<Fetched>;
   /** Looks whether everything is set up; calls the provider, and changes nothing there. It throws nothing. */

@@ -23,7 +23,7 @@ interface LineNames {
     | 'agree' | 'refuse' | 'fullNotice' | 'resume' | 'request' | 'track' | 'ask' | 'person' | 'rate' | 'skip' | 'keep' | 'yes' | 'no' | 'confirm'
     | 'correct' | 'nothing' | 'sign' | 'notYet' | 'stay' | 'park' | 'drop' | 'none' | 'mine' | 'question' | 'answered' | 'unanswered' | 'other' | 'another'
     | 'supply' | 'withdraw' | 'done' | 'otherNumber' | 'noCall' | 'goOn' | 'leaveQueue' | 'score-1' | 'score-2' | 'score-3' | 'score-4' | 'score-5'
-    | 'giveCode' | 'haveCode' | 'elsewhere' | 'retype' | 'call' | 'noWriting' | 'notUrgent' | 'nobody' | 'readIt';
+    | 'giveCode' | 'haveCode' | 'elsewhere' | 'retype' | 'call' | 'noWriting' | 'notUrgent' | 'wipe' | 'nobody' | 'readIt';
   readonly computed:
     | 'time' | 'today' | 'tomorrow' | 'onDay' | 'open' | 'closed' | 'closedFor' | 'week' | 'weekInRamadan' | 'days' | 'span' | 'and' | 'comingHolidays'
     | 'holiday' | 'holidays' | 'noHolidays' | 'services' | 'telephone' | 'address';
@@ -231,6 +231,8 @@ interface LineNames {
     | 'fire' | 'thirdFire' | 'selfHarm' | 'thirdLife' | 'third' | 'thirdChild' | 'offender' | 'askedNeed' | 'askedFire' | 'askedViolence' | 'askedLife'
     | 'askedChild' | 'safe' | 'leave' | 'voice' | 'honest' | 'contact' | 'whoNot' | 'cannotOpen' | 'voiceKept' | 'dangerNow' | 'talk' | 'stay' | 'quiet'
     | 'gotIt' | 'unread' | 'nobody' | 'nobodyNeed' | 'prove' | 'proveThere' | 'howServe' | 'beside' | 'today' | 'tomorrow' | 'onDay';
+  readonly wiping:
+    | 'chat' | 'page' | 'never' | 'evidence' | 'stays.agreed' | 'stays.alert' | 'stays.nothing' | 'fleeting';
 }
 
 /** The name of a line: `<file>.<path>`. */

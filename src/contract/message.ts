@@ -52,6 +52,8 @@ export interface OutgoingMessage {
   readonly secret?: true;
   /** The same message with identifiers masked: shown in its place once the request is signed. */
   readonly masked?: { readonly text: string; readonly review?: Review };
+  /** What was said before it is to be seen no more. */
+  readonly clears?: true;
 }
 
 /**

@@ -226,7 +226,7 @@ export class Conversations {
     page: Page = pages.whole,
   ): Promise<{ readonly lines: readonly Line[]; readonly upTo: number; readonly more: boolean }> {
     const { conversation, house } = await this.found(publicId);
-    const seq = seen > conversation.seq ? 0 : seen;
+    const seq = Math.max(seen > conversation.seq ? 0 : seen, conversation.wipedSeq);
     const stored = await entriesAfter(this.ground.database, conversation, { seq, ...page });
     const shown = stored.map((entry) => linesOf(house, conversation, entry));
     const lines = shown.flatMap((one) => one.lines).filter((line) => line.seq > seq);
@@ -240,12 +240,13 @@ export class Conversations {
     const seq = Math.min(before, conversation.seq + 1);
     const stored = await entriesBefore(this.ground.database, conversation, { ...pages.small, seq, most });
     const shown = stored.map((entry) => linesOf(house, conversation, entry));
-    const from = stored[0]?.seq ?? 1;
+    const { wipedSeq } = conversation;
+    const from = Math.max(stored[0]?.seq ?? 1, wipedSeq + 1);
     return {
-      lines: shown.flatMap((one) => one.lines).filter((line) => line.seq < seq),
+      lines: shown.flatMap((one) => one.lines).filter((line) => line.seq < seq && line.seq > wipedSeq),
       from,
       upTo: Math.min(seq - 1, shown.at(-1)?.last ?? 0),
-      earlier: from > 1,
+      earlier: from > wipedSeq + 1,
     };
   }
 

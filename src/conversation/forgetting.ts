@@ -3,6 +3,7 @@ import { nameOfError } from '../kernel/errors.ts';
 import { Rounds } from '../kernel/pace/rounds.ts';
 import { dropOldCalls } from '../records/desk/calls.ts';
 import { onOneNode } from '../records/base/on-one-node.ts';
+import { dropNames } from '../records/sending/wipes.ts';
 import { dropUnserved } from '../records/desk/alerts.ts';
 import { forgetSilent } from '../records/keeping/forget.ts';
 import { countRoom } from '../records/turns/file-room.ts';
@@ -15,6 +16,8 @@ const unserved = day - hour;
 const together = 200;
 /** So long a call stands that nobody made, with its number. */
 const callsStay = 7 * day;
+/** So long the provider's names of what was sent stay, by which it can be taken away again. */
+const namesStay = 2 * day;
 
 /** Forgets what may not be kept any longer. Answers how many conversations. */
 export async function forget({ database, clock, files, log }: Ground): Promise<number> {
@@ -34,6 +37,7 @@ async function round(ground: Ground): Promise<void> {
   const { database, clock, gauges, log } = ground;
   const conversations = await forget(ground);
   await dropOldCalls(database, clock.now(), callsStay);
+  await dropNames(database, clock.now() - namesStay);
   if (conversations > 0) log.info('conversations without consent were forgotten', { conversations });
   for (const [association, used] of await countRoom(database, clock.now())) gauges.files(association, used);
 }

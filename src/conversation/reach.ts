@@ -8,7 +8,7 @@ import type { Conversation } from '../records/turns/conversations.ts';
 type Where = Pick<Conversation, 'id' | 'association' | 'channel'>;
 
 /** How long after a member's last message a provider takes anything, in milliseconds, undefined where always; and what it takes later, too. */
-export type Openness = Pick<Capabilities, 'window' | 'later'>;
+export type Openness = Pick<Capabilities, 'window' | 'later' | 'removes'>;
 
 /** What the channels can do right now: whoever decides to speak asks it before. */
 export class Reach {
@@ -17,8 +17,17 @@ export class Reach {
   constructor(private readonly database: Database) {}
 
   /** An account is served here. */
-  serve(account: string, { window, later }: Openness): void {
-    this.windows.set(account, { ...(window !== undefined && { window }), ...(later && { later }) });
+  serve(account: string, { window, later, removes }: Openness): void {
+    this.windows.set(account, {
+      ...(window !== undefined && { window }),
+      ...(later && { later }),
+      ...(removes !== undefined && { removes }),
+    });
+  }
+
+  /** Whether what either side wrote can be taken away again. */
+  removes(conversation: Pick<Where, 'association' | 'channel'>): boolean {
+    return this.windows.get(accountOf(conversation))?.removes !== undefined;
   }
 
   /** How far a conversation can be reached. On channels whose clients fetch there is nothing to reach. */

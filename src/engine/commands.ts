@@ -7,6 +7,7 @@ import { isAtMenu } from './question/at-menu.ts';
 import { unasked } from './question/passing.ts';
 import type { FlowEvent, Input } from './flow.ts';
 import { optOut } from './standing/opt-out.ts';
+import { wipeOf } from './standing/wiping.ts';
 import { parkedWith } from './standing/restore.ts';
 import type { Stage } from './stage.ts';
 import type { Command } from './understand/lexicon.ts';
@@ -36,6 +37,7 @@ const acts: Readonly<Record<Command, (stage: Stage) => void>> = {
   waitNoMore,
   help: (stage) => (atMenu(stage) ? tellNeed(stage) : remark(stage, 'engine.help')),
   usage: (stage) => remark(stage, 'engine.help'),
+  wipe: wipeAll,
   stop: (stage) => stopTelling(stage, true),
   resume: (stage) => stopTelling(stage, false),
   arabic: (stage) => speak(stage, 'ar'),
@@ -53,6 +55,12 @@ function waitNoMore(stage: Stage): void {
     stage.forget('waiting');
     remark(stage, 'handover.left');
   }
+}
+
+/** What was written goes from the member's sight. Where they were in danger nothing is asked anew: whoever looks next finds nothing to read. */
+function wipeAll(stage: Stage): void {
+  stage.leaves(wipeOf(stage.facts, stage.given));
+  if (!stage.facts.danger) stage.repeat();
 }
 
 /** At the menu help may be what an association is there for. */

@@ -89,7 +89,8 @@ export interface DialogueFacts {
 /**
  * What is handed in to one turn: the time (milliseconds since the epoch), chance (hexadecimal characters), and the language that the
  * member's client speaks, where it tells. `shut`: nothing that is said now reaches the member before they write again. `more`: another message of theirs stands behind
- * this one. `hushed`: nothing may be said that they did not ask for.
+ * this one. `hushed`: nothing may be said that they did not ask for. `wipes`: what was written can be taken away again, from the member's chat, or
+ * from the page on which they read it.
  */
 export interface Given {
   readonly now: number;
@@ -98,4 +99,5 @@ export interface Given {
   readonly shut?: true;
   readonly hushed?: true;
   readonly more?: true;
+  readonly wipes?: 'chat' | 'page';
 }

@@ -37,6 +37,7 @@ export { announced } from '../voice/announced.ts';
 export { applicantIn } from '../voice/applicant.ts';
 export { papersOf, servicesFor } from '../voice/papers.ts';
 export { toldWith } from './standing/told.ts';
+export { wipeOf } from './standing/wiping.ts';
 export { afterOfficeTime, isOpen, replyDay } from '../voice/time.ts';
 export { callWindow } from '../voice/call-window.ts';
 export { drawn, nameIn } from '../kernel/ids.ts';

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Role } from '../../src/contract/desk.ts';
+import { callDuty } from '../../src/desk/alerts/call-duty.ts';
+import { mailCalls } from '../../src/desk/alerts/mail-calls.ts';
+import { mailNotices } from '../../src/desk/notices/letters.ts';
+import { agendaOf } from '../../src/desk/requests/papers/agenda.ts';
+import { until } from '../support/wait.ts';
 import { auditOf } from '../../src/desk/alerts/audit.ts';
 import { readBehind } from '../../src/desk/finding/read-lately.ts';
 import { search } from '../../src/desk/requests/search.ts';
@@ -48,6 +53,11 @@ describe('whoever is not named', () => {
         await auditOf(desk.place.ground, me),
         await desk.office.figures({ ...desk.of('manager'), role }, {}),
       );
+      shown.push(await desk.office.requests.list(me, {}), await agendaOf(desk.office.desk, me, 'ar'));
+      shown.push(await desk.office.requests.detail(me, reference).catch(() => undefined));
+      const facts = await desk.office.facts.all(me, 'ar');
+      expect(JSON.stringify(facts)).not.toMatch(/زوجي|يضربني|خائفة/);
+      shown.push(await desk.office.myNotices.of(me));
       expect(JSON.stringify(shown)).not.toMatch(kindOrWord);
     }
   });
@@ -73,13 +83,48 @@ describe('whoever is not named', () => {
   });
 });
 
+/** The kinds and classes of danger as the database and commands could name them. */
+const named = /\b(?:hunger|violence|selfHarm|childWrites|offender)\b/;
+
+test('letters and calls by mail say «عاجل» and nothing of it, the everyday letter nothing at all', async () => {
+  const { publicId } = await desk.inDanger();
+  await callDuty(desk.office.desk);
+  const mails: { readonly to: string; readonly subject: string; readonly text: string }[] = [];
+  const transport = { sendMail: (mail: (typeof mails)[number]) => Promise.resolve(mails.push(mail)) };
+  const { ground } = desk.place;
+  const where = { from: 'desk@mord.example', base: 'https://desk.example' };
+  const rounds = [mailCalls, mailNotices].map((begin) => begin(ground, transport as never, where));
+  await until('whoever is on duty was mailed', () => mails.some(({ to }) => to === 'huda@mord.example'));
+  await Promise.all(rounds.map((one) => one.stop()));
+  const urgent = mails.filter(({ subject }) => subject === 'عاجل');
+  expect(urgent[0]).toMatchObject({ to: 'huda@mord.example', text: 'عاجل\nhttps://desk.example/desk\n' });
+  expect(JSON.stringify(mails)).not.toMatch(named);
+  expect(JSON.stringify(mails)).not.toMatch(/زوجي|يضربني|خائف|عنف/);
+  expect(JSON.stringify(mails)).not.toContain(publicId);
+});
+
+test('no table holds a word or a kind of it in the clear, so that no backup does', async () => {
+  await desk.inDanger();
+  const tables = await desk.sql<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_name <> 'functions'`,
+  );
+  expect(tables.length).toBeGreaterThan(40);
+  for (const { name } of tables) {
+    const rows = await desk.sql<{ row: string }>(`select t::text as row from "${name}" t`);
+    expect(rows.filter(({ row }) => named.test(row) || /زوجي|يضربني/.test(row))).toEqual([]);
+  }
+});
+
 test('what the command shows of a request that was sent before holds no word and no kind of it', async () => {
   const { reference } = await desk.inDanger();
   const shown = await requestOf(desk.place.dataDir, reference);
   expect(JSON.stringify(shown)).toContain(reference);
   expect(JSON.stringify(shown)).not.toMatch(/زوجي|يضربني|violence|"life"|urgent|alert/);
-  const queue = JSON.stringify(await command(['queue'], { DATA_DIR: desk.place.dataDir }));
-  expect(queue).not.toMatch(/زوجي|يضربني|violence|"life"/);
+  for (const args of [['queue'], ['cases', 'show', reference]]) {
+    const told = JSON.stringify(await command(args, { DATA_DIR: desk.place.dataDir }));
+    expect(told).not.toMatch(/زوجي|يضربني|"life"/);
+    expect(told).not.toMatch(named);
+  }
 });
 
 describe('those who are named', () => {

@@ -16,6 +16,7 @@ import { Arrivals } from './arrivals.ts';
 import type { Ground } from '../context.ts';
 import { joinsOthers, type Conversations } from '../conversations.ts';
 import { Delivery, type DeliveryAlarms } from '../delivery/delivery.ts';
+import { Wiping } from '../delivery/wiping.ts';
 import type { LoadedConversation } from '../turn/cache.ts';
 import { readable } from '../turn/incoming/readable.ts';
 import { mayKeep } from '../turn/turn.ts';
@@ -55,6 +56,7 @@ export class Channels {
   private readonly accounts: readonly Account[];
   private readonly arrivals: Arrivals;
   private readonly delivery: Delivery;
+  private readonly wiping: Wiping;
 
   constructor(
     private readonly ground: Ground,
@@ -78,6 +80,10 @@ export class Channels {
       file: (held: { readonly key: Buffer }, id: string) => ground.files.get(held, id),
     };
     this.delivery = new Delivery({ ground, accounts: this.accounts, made, alarms });
+    this.wiping = new Wiping(
+      ground,
+      new Map([...this.byName].map(([account, { channel }]) => [account, channel])),
+    );
     if (served.length === 0) return;
     conversations.onSaid(() => this.delivery.hint());
     conversations.onCarry((publicId, file) => this.carries(publicId, file));
@@ -225,6 +231,7 @@ export class Channels {
 
   async stop(): Promise<void> {
     await this.arrivals.stop();
+    await this.wiping.stop();
     await this.delivery.stop();
     for (const account of this.accounts) account.close();
   }

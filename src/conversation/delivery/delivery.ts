@@ -1,5 +1,6 @@
 import { sendFaults, type SendFaultCode, type Sent } from '../../channel/faults.ts';
 import type { Parcel } from '../../channel/parcel.ts';
+import type { PushedChannel } from '../../channel/port.ts';
 import { day, minute, second } from '../../kernel/clock.ts';
 import { isFault, nameOfError } from '../../kernel/errors.ts';
 import { Rounds } from '../../kernel/pace/rounds.ts';
@@ -43,6 +44,12 @@ export interface Dispatch {
 
 /** Our own name of the parcel at which an entry stands. */
 const parcelName = ({ id, part }: HandedOut): string => `${id}.${part}`;
+
+/** The provider's names of what was sent, by which it is taken away again where the provider lets us. */
+const namesOf = ({ external, also = [] }: Sent & { ok: true }, { capabilities }: PushedChannel) => ({
+  ...(external !== undefined && { external }),
+  ...(external !== undefined && capabilities.removes !== undefined && { names: [...also, external] }),
+});
 
 /** An entry on its way to one member. */
 interface Errand {
@@ -218,7 +225,7 @@ export class Delivery {
       ...base,
       part: part + 1,
       state: part + 1 < drafts.length ? 'waiting' : 'sent',
-      sent: { part, ...(sent.external !== undefined && { external: sent.external }) },
+      sent: { part, ...namesOf(sent, account.channel) },
     };
   }
 

@@ -12,7 +12,7 @@ import { IncomingFiles, type Offer } from './incoming/files.ts';
 import { marked, readable } from './incoming/readable.ts';
 import { besidePerson } from './incoming/beside-person.ts';
 import { Cache, type LoadedConversation } from './cache.ts';
-import { givenTo } from './given.ts';
+import { givenTo, wipesIn } from './given.ts';
 import { deskTopic, topicOf, type Ground } from '../context.ts';
 import { deadRecord, decidedRecord, ended, silentRecord, type Arrived, type Pen } from './record.ts';
 import { Turns, type Computed } from './turn.ts';
@@ -212,7 +212,8 @@ export class Receiver {
     if (conversation.owner !== 'bot') return this.keptForPerson(house, conversation, { arrived, now });
     try {
       const shut = arrived.event.kind === 'due' && (await reach.isShut(conversation, now));
-      const given = givenTo(arrived, conversation, now, shut);
+      const wipes = wipesIn(this.ground, conversation);
+      const given = givenTo({ ...arrived, wipes }, conversation, now, shut);
       const { event, number } = arrived;
       const tried = this.turns.compute({ house, conversation, event, given, number });
       const computed = 'turn' in tried ? tried : await tried;
@@ -242,7 +243,8 @@ export class Receiver {
     { arrived, now }: { readonly arrived: Arrived; readonly now: number },
   ): Prepared {
     const pen = this.pen(house, conversation);
-    const beside = besidePerson(this.ground.engine, pen, { arrived, now });
+    const wipes = wipesIn(this.ground, conversation);
+    const beside = besidePerson(this.ground.engine, pen, { arrived, now, wipes });
     return {
       ...(arrived.external && { record: silentRecord(pen, arrived, { now, beside }) }),
       next: { ...conversation, alerted: conversation.alerted || beside.outcomes.some(alarms) },

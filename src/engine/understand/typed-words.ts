@@ -14,6 +14,7 @@ const commands = [
   'usage',
   'stop',
   'resume',
+  'wipe',
   'arabic',
   'english',
   'greeting',

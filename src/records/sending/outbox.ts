@@ -5,6 +5,7 @@ import type { Leased, Taking } from './addresses.ts';
 import type { Database } from '../base/database.ts';
 import { inTerm, type Staff } from '../desk/staff.ts';
 import { decryptBody } from '../turns/entries.ts';
+import { sealNames } from './wipes.ts';
 import { outboxTransitions, statesBefore, type OutboxState } from './outbox-states.ts';
 
 /** An entry that is handed out for sending, at its `part`-th parcel. `doubtful`: an earlier attempt ended without an outcome. */
@@ -54,14 +55,18 @@ export async function handOut(
   return { ...rest, fromBot, madeAt: madeAt.getTime(), body: decryptBody(held, body) };
 }
 
-/** What became of an attempt. `sent` is the number of a parcel that the provider took, `external` its name for it. */
+/** What became of an attempt. `sent` is the number of a parcel that the provider took, `external` its name for it, `names` all of them where they are kept. */
 export interface Settled {
   readonly state: (typeof outboxTransitions.settle.to)[number];
   readonly part: number;
   readonly doubts: number;
   readonly fault: SendFaultCode | null;
   readonly next: number;
-  readonly sent?: { readonly part: number; readonly external?: string };
+  readonly sent?: {
+    readonly part: number;
+    readonly external?: string;
+    readonly names?: readonly string[];
+  };
 }
 
 const externalHash = (database: Database, account: string, external: string): Buffer =>
@@ -74,11 +79,20 @@ export async function settle(
   { state, part, doubts, fault, next, sent }: Settled,
 ): Promise<boolean> {
   const external = sent?.external === undefined ? null : externalHash(database, account, sent.external);
-  const { rows } = await database.query<{ done: boolean }>({
-    name: 'settle-parcel',
-    text: 'select settle_parcel($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), $8, $9) as done',
-    values: [id, held.lease, state, part, doubts, fault, next, sent?.part ?? null, external],
-  });
+  const values: unknown[] = [id, held.lease, state, part, doubts, fault, next, sent?.part ?? null, external];
+  const { rows } = await database.query<{ done: boolean }>(
+    sent?.names
+      ? {
+          name: 'settle-named-parcel',
+          text: 'select settle_named_parcel($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), $8, $9, $10) as done',
+          values: [...values, sealNames(held, sent.names)],
+        }
+      : {
+          name: 'settle-parcel',
+          text: 'select settle_parcel($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), $8, $9) as done',
+          values,
+        },
+  );
   return rows[0]?.done ?? false;
 }
 

@@ -27,6 +27,8 @@ export interface Conversation {
   readonly joined: boolean;
   /** Whether somebody there was in danger, now or once: nothing is said there by itself. */
   readonly alerted: boolean;
+  /** Up to the entry of this number nothing that was written is shown to the member any more. */
+  readonly wipedSeq: number;
   /** The state of the dialogue; undefined before its first turn. */
   readonly state: Json | undefined;
 }
@@ -48,6 +50,7 @@ interface Row {
   readonly owed: boolean;
   readonly joined: boolean;
   readonly alerted: boolean;
+  readonly wiped_seq: number;
   /** The entry that holds the state. */
   readonly body: Buffer | null;
 }
@@ -56,7 +59,7 @@ const columns = `c.id, c.public_id, c.association, c.channel, c.data_key, c.owne
   case when c.owner <> 'bot' then c.about end as about,
   (extract(epoch from c.due_at) * 1000)::float8 as due,
   (extract(epoch from c.lease_until) * 1000)::float8 as lease, c.owed_at is not null as owed,
-  exists (select 1 from links where conversation_id = c.id and staff_id is null) or exists (select 1 from links where other_id = c.id and staff_id is null) as joined, c.alerted_at is not null as alerted, e.body`;
+  exists (select 1 from links where conversation_id = c.id and staff_id is null) or exists (select 1 from links where other_id = c.id and staff_id is null) as joined, c.alerted_at is not null as alerted, c.wiped_seq, e.body`;
 
 /**
  * By what a message of a channel is recognised when it comes again: the first half of SHA-256 over the conversation's key and the channel's
@@ -96,6 +99,7 @@ function read(database: Database, row: Row): Conversation {
     owed,
     joined,
     alerted,
+    wipedSeq: row.wiped_seq,
     state,
   };
 }
@@ -148,6 +152,7 @@ const untouched = {
   owed: false,
   joined: false,
   alerted: false,
+  wipedSeq: 0,
   state: undefined,
 } as const satisfies Partial<Conversation>;
 

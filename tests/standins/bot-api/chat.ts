@@ -36,10 +36,19 @@ export interface Person {
 /** One private chat: what the bot said there, and the keyboard that lies below the text box. */
 export class Chat {
   readonly shown: Shown[] = [];
+  /** The messages of the member that are still there. */
+  readonly written = new Set<number>();
   keyboard: readonly (readonly Key[])[] | undefined;
   blocked = false;
 
   constructor(readonly person: Person) {}
+
+  /** Messages of either side are deleted. */
+  forget(ids: readonly number[]): void {
+    for (const id of ids) this.written.delete(id);
+    for (const one of this.shown.filter(({ id }) => ids.includes(id)))
+      this.shown.splice(this.shown.indexOf(one), 1);
+  }
 
   get id(): number {
     return this.person.id;

@@ -157,6 +157,7 @@ export class Member {
   #send(fields: Record<string, unknown>): number {
     this.bot.chats.set(this.chat.id, this.chat);
     const id = this.bot.nextMessage();
+    this.chat.written.add(id);
     this.bot.queue.add('message', this.address, { ...this.#frame(id), ...fields });
     return id;
   }

@@ -142,6 +142,16 @@ const edit: Method = (bot, { fields }) => {
   return messageJson(bot, chat, after);
 };
 
+/** What the bot sent, and in private chats what was sent to it, for two days; what is not there is passed over. */
+const deleteMessages: Method = (bot, { fields }) => {
+  const { chat_id, message_ids } = parse(
+    z.object({ chat_id: int, message_ids: z.array(int).min(1).max(100) }),
+    fields,
+  );
+  chatOf(bot, chat_id).forget(message_ids);
+  return true;
+};
+
 const getUpdates: Method = async (bot, { fields }, gone) => {
   if (bot.delivery)
     throw conflict(
@@ -210,6 +220,13 @@ export const methods: Readonly<Record<string, Method>> = {
   sendphoto: sendFile('photo'),
   editmessagetext: edit,
   editmessagereplymarkup: edit,
+  deletemessages: deleteMessages,
+  deletemessage: (bot, asked, gone) =>
+    deleteMessages(
+      bot,
+      { ...asked, fields: { ...asked.fields, message_ids: [asked.fields['message_id']] } },
+      gone,
+    ),
   answercallbackquery: answerCallbackQuery,
   sendchataction: (bot, { fields }) => {
     chatOf(bot, parse(z.object({ chat_id: int }), fields).chat_id);

@@ -34,6 +34,8 @@ interface SilahData {
   readonly receipt?: Receipt;
   readonly from?: 'bot' | 'staff' | 'system';
   readonly name?: string;
+  /** What was said before it is to be seen no more. */
+  readonly clears?: true;
 }
 
 /** What was said, in order, and where to go on from. */
@@ -96,3 +98,6 @@ export function tapOf(value: unknown): Tap | undefined {
   const choice = textIn(silah, 'choice');
   return prompt === undefined || choice === undefined ? undefined : { prompt, choice };
 }
+
+/** Whether what was said before it is to be seen no more. */
+export const clears = ({ channelData }: Activity): boolean => channelData?.silah?.clears === true;

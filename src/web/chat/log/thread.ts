@@ -7,7 +7,7 @@ import { el } from '../page/element.ts';
 import type { Passage, Unsent } from '../connection/outbox.ts';
 import { openReview } from './review-list.ts';
 import { showPassage, showProgress } from './passage.ts';
-import { tapOf, type Action, type Activity } from '../connection/wire.ts';
+import { clears, tapOf, type Action, type Activity } from '../connection/wire.ts';
 
 /** One message in the log: of the server, of the member on its way, or first the one and then both. */
 interface Entry {
@@ -68,7 +68,11 @@ export class Thread {
     const arrived: string[] = [];
     let receipt = false;
     let first: HTMLElement | undefined;
-    for (const activity of activities) {
+    const from = lastIndex(activities, (one) => clears(one) && !this.byId.has(one.id ?? ''));
+    for (const one of activities.slice(0, Math.max(0, from)))
+      arrived.push(one.channelData?.clientActivityID ?? '');
+    if (from >= 0) this.clear();
+    for (const activity of activities.slice(Math.max(0, from))) {
       if (activity.type !== 'message' || activity.id === undefined) continue;
       const known = this.byId.get(activity.id);
       if (known) {
