@@ -41,7 +41,10 @@ export function Conversation({ id, side, showSide }: Props): ReactNode {
     );
   return (
     <>
-      <section className="thread-pane" aria-label={say('desk.conversation')}>
+      <section
+        className={data.alert ? 'thread-pane alerted' : 'thread-pane'}
+        aria-label={say('desk.conversation')}
+      >
         <Head conversation={data} side={side} showSide={showSide} />
         <AlertPanel conversation={data} />
         <Thread conversation={data} />
