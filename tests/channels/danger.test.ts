@@ -126,6 +126,7 @@ describe('an old man who cannot write, on a Thursday after hours, nobody on duty
     const saad = street.onWhatsApp();
     await fed(saad);
     await street.pass(2 * day + 15 * hour);
+    expect(await saad.tell('صباح الخير')).toMatch(/^وصل ما كتبت/);
     const conversation = await saad.conversation();
     const does = (path: string, input?: unknown) =>
       street.office.desk.perform(
@@ -140,12 +141,11 @@ describe('an old man who cannot write, on a Thursday after hours, nobody on duty
     await does('claim');
     await does('reply', { id: 'from-nora', text: 'حياك الله يا عم، نعبّي الطلب سوا' });
     await does('hand-back', {});
-    expect((await saad.texts()).join('\n')).toContain('نعبّي الطلب سوا');
+    await until('he reads it', async () => (await saad.texts()).join().includes('نعبّي الطلب سوا'));
     const { engine, houses } = street.place.ground;
     const house = houses.get('rahat')!;
-    const withPaper = house.association.services.find(({ fields }) =>
-      fields.some(({ type }) => type === 'attachment'),
-    )!;
+    const files = ({ type }: { readonly type: string }): boolean => type === 'attachment';
+    const withPaper = house.association.services.find(({ fields }) => fields.some(files))!;
     await saad.tell('السلام عليكم');
     const steps = stepsOf(engine, house, withPaper.id);
     for (const step of steps.slice(
