@@ -33,7 +33,7 @@ import { optOut } from './entries/opt-out.ts';
 import { send } from './entries/send.ts';
 import { tellService } from './entries/tell-service.ts';
 import { untold } from './entries/untold.ts';
-import { wipe } from './entries/wipe.ts';
+import { wipeChat } from './entries/wipe-chat.ts';
 import { join } from './linking/join.ts';
 import { offerLink } from './linking/offer-link.ts';
 import { prove } from './linking/prove.ts';
@@ -92,7 +92,7 @@ export const outcomes = [
   consent,
   optOut,
   untold,
-  wipe,
+  wipeChat,
   handOver,
   stopWaiting,
   askCall,

@@ -5,8 +5,8 @@ import type { DialogueFacts, Given } from '../dialogue.ts';
 export const wipeOf = (
   { consent, danger }: Pick<DialogueFacts, 'consent' | 'danger'>,
   { wipes }: Pick<Given, 'wipes'>,
-): Extract<Outcome, { type: 'wipe' }> => ({
-  type: 'wipe',
+): Extract<Outcome, { type: 'wipeChat' }> => ({
+  type: 'wipeChat',
   ...(wipes && { from: wipes }),
   stays: consent === 'given' ? 'agreed' : danger ? 'alert' : 'nothing',
   ...(danger && { alerted: true }),

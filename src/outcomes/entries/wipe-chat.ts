@@ -7,8 +7,8 @@ import { outcome } from '../outcome.ts';
  * provider lets us. What stays at the desk, and for how long, is said (`stays`). `alerted`: they were in danger there, and may need it as proof;
  * what is said goes from the chat too.
  */
-export const wipe = outcome(
-  'wipe',
+export const wipeChat = outcome(
+  'wipeChat',
   {
     from: z.enum(['chat', 'page']).optional(),
     stays: z.enum(['agreed', 'alert', 'nothing']),
