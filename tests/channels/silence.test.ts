@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { day, hour, minute, stopwatch } from '../../src/kernel/clock.ts';
-import { dayAt, daysAfter } from '../../src/fields/calendar.ts';
+import { day, hour, minute } from '../../src/kernel/clock.ts';
 import { checkCase } from '../support/cases.ts';
 import { aWorkingMorning } from '../support/house.ts';
-import { atMost } from '../support/limits.ts';
 import { until } from '../support/wait.ts';
 import { openOnChannels, type Held, type OnChannels } from '../support/on-channels.ts';
 import { stepsOf, submit } from './walk.ts';
@@ -64,16 +62,9 @@ test.each(Object.keys(telephones))(
     const said = await street.said(conversation);
     const others = (await other.texts()).length;
     await street.does('huda', 'close', conversation, {});
-    const [asks, judge] = [street.of('researcher'), street.of('committee')];
+    const judge = street.of('committee');
     for (const reference of references) {
       await checkCase(street.office, association, reference);
-      const by = daysAfter(dayAt(street.clock.now()), 10);
-      await street.office.asking.ask(asks, reference, {
-        words: 'رقم مشهد الضمان',
-        field: 'asked.words',
-        by,
-      });
-      await street.office.asking.goOn(asks, reference, { reason: 'وصل إلى المكتب' });
       await street.office.moves.decide(judge, reference, {
         decision: 'accepted',
         reason: 'استوفت الشروط',
@@ -86,61 +77,6 @@ test.each(Object.keys(telephones))(
     expect((await other.texts()).length).toBeGreaterThan(others + 1);
   },
 );
-
-/** Sentences that nobody had seen, and what the answer to their kind tells. */
-const told = [
-  ['ابوي يجلدني بالعقال لو تاخرت', /1919 .*999/],
-  ['ما بقى عندي غير موية وخبز يابس', /^وصلنا كلامكِ\. كم عددكم/],
-  ['شب حريق بالمطبخ وش اسوي', /الدفاع المدني .*998، والإسعاف .*997/],
-  ['افكر انهي حياتي', /وحياتكِ تهمنا\. .*997/],
-  ['جيراننا تاركين طفلهم لحاله بالبيت يومين', /وللطفل 116111/],
-  ['اخوي حابسني بالغرفة وماخذ جوالي', /1919 .*999/],
-] as const;
-
-/** Where somebody may be when they tell of it; each answers with what is told there. */
-const states: Readonly<Record<string, (her: Held<unknown>) => Promise<RegExp | undefined>>> = {
-  'before consent': () => Promise.resolve(undefined),
-  async 'in the menu'(her) {
-    await her.tell('السلام عليكم');
-    await her.choose('أوافق');
-    return undefined;
-  },
-  async 'in a form'(her) {
-    await states['in the menu']!(her);
-    await her.tell('طلب دعم مستفيدة');
-    return undefined;
-  },
-  async 'under a person'(her) {
-    await states['in the menu']!(her);
-    await her.tell('موظف');
-    await street.does('huda', 'claim', await her.conversation());
-    return /عند الخطر .*999، والإسعاف .*997، وبلاغات الحماية 1919/;
-  },
-};
-
-/** So many are told in each state on each channel; more where a run is to measure. */
-const each = Number(process.env['DANGER_EACH'] ?? 1);
-test(`whoever tells of danger is answered within two seconds on every channel, wherever they are, in no word of theirs (${each} each)`, async () => {
-  const took: number[] = [];
-  let n = 0;
-  for (const channel of Object.keys(telephones))
-    for (const state of Object.values(states))
-      for (let i = 0; i < each; i += 1) {
-        const [words, kind] = told[(n += 1) % told.length]!;
-        const her = await telephones[channel]!();
-        const there = await state(her);
-        const watch = stopwatch();
-        const answer = await her.tell(words);
-        took.push(watch());
-        expect(answer).toMatch(there ?? kind);
-        const own = words.split(' ').filter((word) => word.length > 3);
-        expect(own.filter((word) => answer.includes(word))).toEqual([]);
-      }
-  took.sort((a, b) => a - b);
-  const p99 = took[Math.ceil(took.length * 0.99) - 1]!;
-  process.stderr.write(`${took.length} answers: p99 ${p99.toFixed(0)} ms\n`);
-  expect(p99).toBeLessThanOrEqual(atMost(2000));
-});
 
 test('«امسح» leaves nothing in the chat on Telegram, of either side, and nothing at the page; the desk keeps it', async () => {
   const her = street.onTelegram();

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { forget } from '../../src/conversation/forgetting.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { callDuty } from '../../src/desk/alerts/call-duty.ts';
-import { mailCalls } from '../../src/desk/alerts/mail-calls.ts';
 import { day, hour, minute } from '../../src/kernel/clock.ts';
 import { checkCase } from '../support/cases.ts';
 import { openAll } from '../support/house.ts';
@@ -26,17 +25,8 @@ describe('the alarm', () => {
     ).map(({ name }) => name);
   const unreached = (texts: readonly string[]): string[] => texts.filter((text) => text.includes('لم نصل'));
 
-  test('calls the next after five minutes and the manager after fifteen, though the mail is dead, and tells the member once that nobody was reached', async () => {
+  test('calls the next after five minutes and the manager after fifteen, and tells the member once that nobody was reached', async () => {
     const { publicId, alert } = await desk.inDanger();
-    let tried = 0;
-    const dead = {
-      sendMail() {
-        tried += 1;
-        return Promise.reject(new Error('the mail server is away'));
-      },
-    };
-    const where = { from: 'desk@mord.example', base: 'https://desk.example' };
-    const mailing = mailCalls(desk.place.ground, dead as never, where);
     const after = async (minutes: number): Promise<void> => {
       desk.clock.advance(minutes * minute);
       await Promise.all([callDuty(desk.office.desk), callDuty(desk.office.desk)]);
@@ -55,10 +45,6 @@ describe('the alarm', () => {
       'لم نصل إلى موظفة بعد. لا تنتظرينا إن احتجتِ إلى أحد الآن: \u20681919\u2069.',
     ]);
     await after(60);
-    mailing.hint();
-    await until('the mail was tried in vain', () => tried > 0);
-    await mailing.stop();
-    expect((await desk.said(publicId)).filter((text) => /(?<!ن)قرأ/u.test(text))).toEqual([]);
     expect(unreached(await desk.said(publicId))).toHaveLength(1);
     const { items } = await desk.office.desk.reading.inbox(desk.of('manager'), 'waiting');
     const item = items.find(({ conversation }) => conversation === alert);

@@ -46,12 +46,6 @@ inBrowser('an alert at the desk', () => {
     await page.getByTestId('alert').waitFor();
     expect(await page.getByTestId('alert-words').innerText()).toBe(danger);
     expect(await page.getByTestId('safe-contact').innerText()).toContain('الصباح');
-    // The thread begins where the alert ends, and can be read.
-    const [panel, thread] = await Promise.all(
-      ['.alert-panel', '.thread-frame'].map((part) => page.locator(part).boundingBox()),
-    );
-    expect(Math.abs(panel!.y + panel!.height - thread!.y)).toBeLessThan(2);
-    expect(thread!.height).toBeGreaterThan(60);
     await page.getByTestId('acknowledge').click();
     await page.getByTestId('acknowledged').waitFor();
     await page.getByTestId('protection-report').click();

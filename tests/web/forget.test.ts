@@ -51,29 +51,6 @@ inBrowser('a device that others use too', () => {
     expect(visitor.complaints).toEqual([]);
   });
 
-  test('shows nothing of before once «امسح» was typed, in another tab and after a reload too, and the talk goes on', async () => {
-    const visitor = await newVisitor(browser, phone);
-    await visitor.visit(`${server.url}/chat/mord`);
-    await visitor.give({ choice: 'agree' });
-    await visitor.type('السر الذي لا يراه أحد');
-    await until('it is sent', async () => (await visitor.log()).includes('السر الذي لا يراه أحد'));
-    const other = new Visitor(await visitor.page.context().newPage());
-    await other.visit(`${server.url}/chat/mord`);
-    await until('the other tab shows it', async () => (await other.log()).includes('السر الذي لا يراه أحد'));
-    await visitor.type('امسح');
-    for (const one of [visitor, other])
-      await until('it is gone', async () => {
-        const log = await one.log();
-        return log.includes('لم تعد الرسائل السابقة تظهر') && !log.includes('السر') && !log.includes('امسح');
-      });
-    await visitor.page.reload();
-    await until('it is there', async () => (await visitor.log()).includes('لم تعد الرسائل السابقة تظهر'));
-    expect(await visitor.log()).not.toContain('السر');
-    await visitor.type('القائمة');
-    await until('the talk goes on', async () => (await visitor.log()).includes('كيف نخدمكِ'));
-    expect(visitor.complaints).toEqual([]);
-  });
-
   test('two tabs of one device share a session: both go on, and one that is told to forget ends both', async () => {
     const visitor = await newVisitor(browser, phone);
     await visitor.visit(`${server.url}/chat/mord`);
