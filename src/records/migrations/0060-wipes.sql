@@ -1,6 +1,6 @@
 -- What members do not want to see any more. `wiped_seq`: the entry up to which no page shows what was written. `parcels.names`: the provider's names of
 -- what was sent, encrypted by the key of the conversation, for as long as it can be taken away again.
--- functions 99084da507ba7d4c090f1720a959f3f6bbacb5e4f903603da8c4230ef2da8765
+-- functions 63815c69bbcf1a88059e7579e7fafa6953efdc6e141d8fe085936e3cb2d7ae19
 alter table conversations add column wiped_seq int not null default 0;
 alter table parcels add column names bytea;
 create index parcels_named on parcels (outbox_id) where names is not null;
