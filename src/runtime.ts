@@ -251,6 +251,7 @@ async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<
   learnAtStart(ground, channels.served);
   const listening = await serve(doorsOf(config, ground, parts), host, config.port);
   stops.push(() => listening.close());
+  if (config.worker) stops.push(() => listening.leave());
   base = publicUrl ?? `http://${host}:${listening.port}`;
   listChannels(ground, parts);
   const listeners = new Listeners(ground, channels, (association, channel, qr) =>
