@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { callsFor } from '../../src/desk/calls.ts';
 import { search } from '../../src/desk/requests/search.ts';
-import { day, minute, stopwatch } from '../../src/kernel/clock.ts';
+import { verbs } from '../../src/desk/verbs/index.ts';
+import { day, hour, minute, stopwatch } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { duty } from '../support/alerts.ts';
 import { until } from '../support/wait.ts';
+import { stepsOf } from './walk.ts';
 import { openOnChannels, type Held, type OnChannels } from '../support/on-channels.ts';
 
 /** A voice note as WhatsApp and Telegram record it, as far as it tells what it is. */
@@ -118,6 +120,41 @@ describe('an old man who cannot write, on a Thursday after hours, nobody on duty
     expect(await saad.tell('متى تتصلون؟')).toMatch(/الأحد/);
     expect(await saad.tell('English')).toContain('English');
     expect(await saad.tell('we have nothing to eat today')).toMatch(/How many/);
+  });
+
+  test('on Sunday an employee has his form opened, and a paper that he has not is no hindrance', async () => {
+    const saad = street.onWhatsApp();
+    await fed(saad);
+    await street.pass(2 * day + 15 * hour);
+    expect(await saad.tell('صباح الخير')).toMatch(/^وصل ما كتبت/);
+    const conversation = await saad.conversation();
+    const does = (path: string, input?: unknown) =>
+      street.office.desk.perform(
+        verbs.find((one) => one.path === path)!,
+        {
+          staff: nora,
+          conversation,
+          input: input as never,
+        },
+      );
+    await does('acknowledge');
+    await does('claim');
+    await does('reply', { id: 'from-nora', text: 'حياك الله يا عم، نعبّي الطلب سوا' });
+    await does('hand-back', {});
+    await until('he reads it', async () => (await saad.texts()).join().includes('نعبّي الطلب سوا'));
+    const { engine, houses } = street.place.ground;
+    const house = houses.get('rahat')!;
+    const files = ({ type }: { readonly type: string }): boolean => type === 'attachment';
+    const withPaper = house.association.services.find(({ fields }) => fields.some(files))!;
+    await saad.tell('السلام عليكم');
+    const steps = stepsOf(engine, house, withPaper.id);
+    for (const step of steps.slice(
+      0,
+      steps.findIndex((one) => 'name' in one),
+    ))
+      if ('press' in step) await saad.choose(step.press);
+      else if ('type' in step) await saad.tell(step.type);
+    expect(await saad.tell('ما عندي تعريف')).toMatch(/لا بأس، نكمل بدونه ويتواصل معك/);
   });
 
   test.each(Object.keys(speakers))(
