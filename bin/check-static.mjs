@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks';
 
 const root = resolve(import.meta.dirname, '..');
 /** Npm scripts of package.json. */
-const checks = ['lint', 'format', 'types:server', 'types:web', 'imports', 'unused'];
+const checks = ['lint', 'types:server', 'types:web', 'imports', 'unused', 'format'];
 const atOnce = Math.min(2, availableParallelism());
 
 function ran(script) {

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { ensureToolsBuilt } from '../tools/build.mjs';
 import { byFile } from '../tests/groups/by-file.mjs';
 import { writeGroups } from '../tests/groups/groups.mjs';
-import { ensureBuilt } from './build.mjs';
+import { ensureBuilt, keepCode } from './build.mjs';
 
 const renew = '--renew-times';
 const times = 'tests/support/times.json';
@@ -20,6 +20,8 @@ const words = process.argv.slice(2);
 const named = words.filter((word) => word !== renew);
 await ensureBuilt();
 await ensureToolsBuilt();
+// Some hundred servers and commands are started.
+keepCode([]);
 const folder = mkdtempSync(join(tmpdir(), 'silah-test-'));
 // What is learned of packs and phrasings is learned once, not by each of two hundred files and each server that they start; another run finds it too.
 const cache = join(root, 'node_modules/.cache/silah');
@@ -34,7 +36,11 @@ function run(args) {
   const { status } = spawnSync(
     process.execPath,
     ['--experimental-vm-modules', '--no-warnings', jest, '--json', `--outputFile=${report}`, ...args],
-    { cwd: root, stdio: ['inherit', 'ignore', 'inherit'], env: { ...process.env, LEARNED_DIR: learned } },
+    {
+      cwd: root,
+      stdio: ['inherit', 'ignore', 'inherit'],
+      env: { ...process.env, LEARNED_DIR: learned, BUILD_IS_FRESH: 'yes' },
+    },
   );
   try {
     const { testResults } = JSON.parse(readFileSync(report, 'utf8'));

@@ -9,6 +9,7 @@ export interface BuiltAsset {
   /** Whether pages of other sites load it: its address never changes. */
   readonly shared: boolean;
   readonly plain: Uint8Array<ArrayBuffer>;
+  /** As the build has packed it. */
   readonly gzip: Uint8Array<ArrayBuffer>;
   readonly brotli: Uint8Array<ArrayBuffer>;
 }

@@ -33,6 +33,7 @@ async function otherBuild(): Promise<{
   for (const file of ['chat/chat.js', 'desk/desk.js'])
     await writeFile(join(web, file), `${await readFile(join(web, file), 'utf8')}\n// another build`);
   await writeFile(join(web, 'desk/page-OTHER123.js'), 'export {};');
+  await writeFile(join(web, 'desk/page-OTHER123.js.gz'), '');
   const layout = openLayout();
   const chats = layout.hosted.map(({ channel }) => hosted(channel, web));
   const leaves = [...chats.flatMap(leavesOf), ...deskLeaves({ ...layout, deskFolder: join(web, 'desk') })];

@@ -19,6 +19,7 @@ if (!isRoot)
 /** What the product consists of where it only runs. */
 const parts = [
   'bin/silah.mjs',
+  'bin/load.mjs',
   'dist',
   'locales',
   'associations',

@@ -80,6 +80,10 @@ export function startProgram({ program, words, env = {}, uid, gid }: Program): C
   return watch(child);
 }
 
+/** Whoever runs all tests has seen to the build: not each of some hundred commands looks at a thousand files. */
+const fresh: Readonly<Record<string, string>> =
+  process.env['BUILD_IS_FRESH'] === 'yes' ? { BUILD_IS_FRESH: 'yes' } : {};
+
 /** A script of ours, or of a copy in `root`, as a process of its own, with the environment that is given alone. It ends with the tests. */
 function startScript(
   words: readonly string[],
@@ -89,7 +93,13 @@ function startScript(
   const lifeLine = pathToFileURL(join(root, 'tests/support/life-line.mjs')).href;
   const child = spawn(process.execPath, ['--import', lifeLine, ...words], {
     cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...learned, ...env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: process.env['HOME'] ?? '',
+      ...learned,
+      ...(root === productRoot() && fresh),
+      ...env,
+    },
   });
   return watch(child);
 }

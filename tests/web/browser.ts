@@ -5,22 +5,34 @@ import type { SampleInput } from '../../src/fields/sample.ts';
 import { answerTo, type Activity } from '../http/member.ts';
 import { until } from '../support/wait.ts';
 
-const program = '/usr/bin/chromium';
-const installed = existsSync(program);
-if (!installed) process.stderr.write(`\n!!! ${program} is missing: no test of the pages was run\n\n`);
+const whole = '/usr/bin/chromium';
+/** Chromium without windows of its own needs half of the processor; where it is missing, the whole one serves. */
+const programs = ['/usr/bin/chromium-headless-shell', whole];
+
+const program = programs.find((one) => existsSync(one));
+if (program === undefined)
+  process.stderr.write(`\n!!! ${programs.join(', ')} are missing: no test of the pages was run\n\n`);
+const isWhole = existsSync(whole);
+if (!isWhole) process.stderr.write(`\n!!! ${whole} is missing: no test of notices of the system was run\n\n`);
 
 /** Tests that need Chromium: without it they are skipped, and the reason is printed. */
-export const inBrowser = installed ? describe : describe.skip;
+export const inBrowser = program === undefined ? describe.skip : describe;
+
+/** Tests of what is shown by the system, which the whole browser alone can do. */
+export const inWholeBrowser = isWhole ? describe : describe.skip;
 
 /** So long is waited for what a page shows, in milliseconds: no test is about being quick. */
 const patience = 120_000;
 
-export async function openBrowser(): Promise<Browser> {
+async function open(executablePath: string): Promise<Browser> {
   const args = ['--no-sandbox', '--headless', '--disable-gpu'];
-  const browser = await chromium.launch({ executablePath: program, args });
+  const browser = await chromium.launch({ executablePath, args });
   browser.on('context', (context) => context.setDefaultTimeout(patience));
   return browser;
 }
+
+export const openBrowser = (): Promise<Browser> => open(program ?? whole);
+export const openWholeBrowser = (): Promise<Browser> => open(whole);
 
 export const phone: BrowserContextOptions = {
   viewport: { width: 360, height: 740 },

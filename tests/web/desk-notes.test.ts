@@ -5,10 +5,10 @@ import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sayTo } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { certFile, openPushService, type PushService } from '../standins/push-service/push-service.ts';
-import { inBrowser, openBrowser } from './browser.ts';
+import { inWholeBrowser, openWholeBrowser } from './browser.ts';
 import { password, putRoles, signedIn } from './desk-door.ts';
 
-inBrowser('notes and replies', () => {
+inWholeBrowser('notes and replies', () => {
   let dataDir: string;
   let server: ServerProcess;
   let browser: Browser;
@@ -32,7 +32,7 @@ inBrowser('notes and replies', () => {
       PUSH_HOSTS: service.host,
       NODE_EXTRA_CA_CERTS: certFile,
     });
-    browser = await openBrowser();
+    browser = await openWholeBrowser();
   });
   afterAll(async () => {
     await browser.close();

@@ -75,6 +75,12 @@ const packed = (bytes: Uint8Array): Packed => ({
   gzip: new Uint8Array(gzipSync(bytes, { level: 9 })),
 });
 
+/** A file as the build has packed it. */
+const packedIn = (folder: string, name: string): Packed => ({
+  plain: new Uint8Array(readFileSync(join(folder, name))),
+  gzip: new Uint8Array(readFileSync(join(folder, `${name}.gz`))),
+});
+
 function answer(context: Context, { plain, gzip }: Packed, headers: Record<string, string>): Response {
   const all = { ...headers, vary: 'accept-encoding' };
   return /\bgzip\b/.test(context.req.header('accept-encoding') ?? '')
@@ -93,7 +99,8 @@ const entrance: ReadonlySet<string> = new Set(['desk.js', 'desk.css']);
 /** The built desk in a folder; undefined where it was not built. */
 function builtIn(folder: string): Built | undefined {
   if (!existsSync(join(folder, 'desk.js'))) return undefined;
-  const files = new Map(readdirSync(folder).map((name) => [name, packed(readFileSync(join(folder, name)))]));
+  const names = readdirSync(folder).filter((name) => typeOf(name) !== undefined);
+  const files = new Map(names.map((name) => [name, packedIn(folder, name)]));
   const hash = createHash('sha256');
   for (const name of entrance) hash.update(files.get(name)?.plain ?? '');
   return { files, stamp: hash.digest('hex').slice(0, 12) };

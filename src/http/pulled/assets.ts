@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
 import type { Asset, PulledChannel } from '../../channel/pulled.ts';
 import type { Doors } from '../doors.ts';
@@ -11,7 +10,8 @@ import { forEver, typeOf } from '../pages/content.ts';
 import type { Leaf } from '../pages/shelf.ts';
 
 function builtAsset(webFolder: string, { folder, file, type, at }: Asset): BuiltAsset {
-  const plain = new Uint8Array(readFileSync(join(webFolder, folder, file)));
+  const built = join(webFolder, folder, file);
+  const plain = new Uint8Array(readFileSync(built));
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 12);
   return {
     file,
@@ -19,8 +19,8 @@ function builtAsset(webFolder: string, { folder, file, type, at }: Asset): Built
     type,
     shared: at !== undefined,
     plain,
-    gzip: new Uint8Array(gzipSync(plain, { level: 9 })),
-    brotli: new Uint8Array(brotliCompressSync(plain)),
+    gzip: new Uint8Array(readFileSync(`${built}.gz`)),
+    brotli: new Uint8Array(readFileSync(`${built}.br`)),
   };
 }
 

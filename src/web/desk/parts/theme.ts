@@ -2,12 +2,12 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 
 const green: MantineColorsTuple = [
   '#e3f1eb', '#cbe5da', '#a5d5c3', '#7fd6bd', '#4fae93', '#1f7a63', '#0b6653', '#0b5345', '#083f35', '#062c25',
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 /** Mantine's own greys in the dark scheme: the product's. */
 const dark: MantineColorsTuple = [
   '#e9f0ed', '#c9d5d0', '#a9b8b2', '#78908a', '#31403b', '#263430', '#1f2b27', '#1a2421', '#12211d', '#0e1513',
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 export const theme = createTheme({
   colors: { green, dark },
