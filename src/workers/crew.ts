@@ -62,7 +62,7 @@ export class Crew {
   private async replaceEach(): Promise<void> {
     for (const post of this.posts) {
       if (this.closing) return;
-      await post.man().catch((error: unknown) => {
+      await post.replace().catch((error: unknown) => {
         this.log.error('a worker could not be replaced: the former one goes on', {
           error: nameOfError(error),
         });

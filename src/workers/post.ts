@@ -57,6 +57,12 @@ export class Post {
     return begun;
   }
 
+  /** The same, once whoever is on the way here has come: of two that come at once either might stay. */
+  async replace(): Promise<void> {
+    await this.manning;
+    await this.man();
+  }
+
   async close(): Promise<void> {
     this.closing = true;
     await Promise.all([...this.alive].map(end));

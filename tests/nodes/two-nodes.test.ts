@@ -13,6 +13,7 @@ import { Member, type Chat } from '../support/chat.ts';
 import { errands } from '../support/errands.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { startPostgres, type GivenPostgres } from '../support/postgres.ts';
+import { takes } from '../support/pace.ts';
 import { randomFrom } from '../support/random.ts';
 import { checkChats } from '../support/replay.ts';
 import { startServer, workersOf, type ServerProcess } from '../support/server.ts';
@@ -83,6 +84,72 @@ test('two servers on one database, one of two workers, take the messages of the 
   expect(servers.map(({ log }) => log).join('')).not.toContain('a turn failed');
   await until('another worker came', () => workersOf(servers[0]?.pid ?? 0).length === 2);
   expect(servers[0]?.log).toContain('a worker ended, another one comes');
+});
+
+/** A stream of a client that opens it again whenever it ends: how often that was, and how long it was closed at the longest. */
+function staying(url: string): { returns: number; away: number; close(): void } {
+  let over = false;
+  let left: number | undefined;
+  let socket: WebSocket;
+  const stream = {
+    returns: 0,
+    away: 0,
+    close(): void {
+      over = true;
+      socket.close();
+    },
+  };
+  const open = (): void => {
+    socket = new WebSocket(url);
+    socket.on('error', () => undefined);
+    socket.on('open', () => {
+      if (left === undefined) return;
+      stream.returns += 1;
+      stream.away = Math.max(stream.away, performance.now() - left);
+      left = undefined;
+    });
+    socket.on('close', () => {
+      left ??= performance.now();
+      if (!over) setTimeout(open, 50);
+    });
+  };
+  open();
+  return stream;
+}
+
+test('workers that are replaced one after another refuse nobody and lose nothing, and streams come back within three seconds', async () => {
+  const [server] = servers as [ServerProcess];
+  const before = workersOf(server.pid);
+  const members = await Promise.all(Array.from({ length: 6 }, () => OnScreen.arrive(server.url)));
+  const streams = members.map(({ grant }) => staying(grant.streamUrl));
+  const taken = new Map<OnScreen, string[]>(members.map((member) => [member, []]));
+  const refused: unknown[] = [];
+  process.kill(server.pid, 'SIGUSR2');
+  await Promise.all(
+    members.map(async (member) => {
+      while (!server.log.includes('the workers were replaced')) {
+        const own = randomUUID();
+        const sent = member.post({ text: 'متى الدوام', channelData: { clientActivityID: own } });
+        const status = await sent.then((answer) => answer.status).catch((error: unknown) => error);
+        if (status === 200) taken.get(member)?.push(own);
+        // Too many for this minute is an answer.
+        else if (status !== 429) refused.push(status);
+        await takes(150);
+      }
+    }),
+  );
+  expect(refused).toEqual([]);
+  const now = workersOf(server.pid);
+  expect(now).toHaveLength(2);
+  expect(now.filter((one) => before.includes(one))).toEqual([]);
+  await until('each stream came back', () => streams.every(({ returns }) => returns > 0));
+  expect(Math.max(...streams.map(({ away }) => away))).toBeLessThan(3000);
+  for (const stream of streams) stream.close();
+  for (const [member, owns] of taken) {
+    const kept = (await member.transcript()).map(({ channelData }) => channelData?.clientActivityID);
+    expect(owns.map((own) => kept.filter((one) => one === own).length)).toEqual(owns.map(() => 1));
+  }
+  expect([...taken.values()].flat().length).toBeGreaterThan(members.length);
 });
 
 const password = 'correct horse battery staple';
