@@ -6,6 +6,7 @@ import { Rounds } from '../kernel/pace/rounds.ts';
 import type { Database } from '../records/base/database.ts';
 import { countDays } from '../records/keeping/count-days.ts';
 import { countRatings } from '../records/keeping/count-ratings.ts';
+import { separateRatings } from '../records/keeping/separate-ratings.ts';
 
 interface Ground {
   readonly database: Database;
@@ -15,8 +16,11 @@ interface Ground {
 
 /** Counts new ratings, and days that are over, as long as it runs; what is answered stops it. Several nodes may do so at once. */
 export function startCounting({ database, clock, log }: Ground): () => Promise<void> {
+  let isApart = false;
   const rounds = new Rounds({
     async round(signal) {
+      if (!isApart) await separateRatings(database);
+      isApart = true;
       await countRatings(database, clock.now());
       await countDays(database, clock.now(), signal);
     },

@@ -60,7 +60,7 @@ const counted = async (publicId: string): Promise<unknown> =>
     await place.ground.database.query(
       `select (select count(*)::int from requests where conversation_id = c.id) as requests,
          (select count(*)::int from consents where conversation_id = c.id) as consents,
-         (select count(score)::int from ratings where conversation_id = c.id) as scores,
+         (select count(score)::int from ratings) as scores,
          (select count(*)::int from escalations where conversation_id = c.id) as waiting
        from conversations c where c.public_id = $1`,
       [publicId],

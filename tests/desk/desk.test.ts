@@ -155,6 +155,11 @@ test('a closed conversation is rated where no form is open, the figures count it
     `select avg(score)::float8 as score, count(score)::int as sum from ratings`,
   );
   expect(rows[0]).toEqual({ score: 4, sum: 1 });
+  const { rows: paths } = await place.ground.database.query(
+    `select conversation_id, length(id) as name, count(*) filter (where date_trunc('day', at, 'Asia/Riyadh') <> at or date_trunc('day', asked_at, 'Asia/Riyadh') <> asked_at)::int as moments
+       from ratings where score is not null group by 1, 2`,
+  );
+  expect(paths).toEqual([{ conversation_id: null, name: 64, moments: 0 }]);
   const { rows: columns } = await place.ground.database.query<{ name: string }>(
     `select column_name as name from information_schema.columns where table_name = 'ratings'`,
   );

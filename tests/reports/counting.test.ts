@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Office } from '../../src/desk/office.ts';
 import { day, handClock } from '../../src/kernel/clock.ts';
+import { keyringOf } from '../../src/records/base/seal.ts';
 import { countRatings } from '../../src/records/keeping/count-ratings.ts';
+import { rewrapAll } from '../../src/records/keeping/rotate.ts';
+import { separateRatings } from '../../src/records/keeping/separate-ratings.ts';
+import { putStaff } from '../../src/records/desk/staff.ts';
+import { findConversation } from '../../src/records/turns/conversations.ts';
+import { encryptBody } from '../../src/records/turns/entries.ts';
+import { openComment, ratingName } from '../../src/records/turns/ratings.ts';
 import { between, oneOf, randomFrom } from '../support/random.ts';
-import { openPlace, type Place } from '../support/place.ts';
+import { openPlace, sayTo, type Place } from '../support/place.ts';
 
 const morning = Date.UTC(2026, 0, 4, 7);
 const clock = handClock(morning);
@@ -128,4 +136,96 @@ test('two nodes that count at the same moment count each rating once', async () 
   await countRatings(place.ground.database, clock.now());
   expect(await count()).toBe(before + 50);
   expect(left).toBeLessThan(5 * 30);
+});
+
+test('of 10,000 cases in two months between which only approval differs, the adjusted score differs by 0.02 at most, the plain one by much', async () => {
+  const publicId = await sayTo(place, 'mord', 'القائمة');
+  const { database } = place.ground;
+  const { id } = (await findConversation(database, publicId))!;
+  const many = 5000;
+  // Whoever is served rates 4 in the middle, whoever is refused 2.25: some of the served have confirmed it, and their case is closed.
+  for (const [month, served] of [
+    ['2026-03', 4000],
+    ['2026-04', 1750],
+  ] as const) {
+    const all = `generate_series(1, ${many}) n cross join lateral (select case when n > ${served} then 'refused' else 'delivered' end as outcome) o`;
+    await query(
+      `insert into requests (reference, association, conversation_id, channel, service, status, submitted_at, reply_on, told, sealed, record_hash)
+       select $1 || n, 'mord', $2, 'webchat', 'support', case when outcome = 'delivered' and n % 3 = 0 then 'closed' else outcome end,
+         ($1 || '-02')::timestamptz, ($1 || '-23')::date, true, '', '' from ${all}`,
+      [month, id],
+    );
+    await query(
+      `insert into request_events (reference, at, status) select $1 || n, ($1 || '-10')::timestamptz, 'delivered' from ${all} where outcome = 'delivered'`,
+      [month],
+    );
+    await query(
+      `insert into ratings (id, association, channel, about, service, outcome, asked_at, score, at)
+       select $1 || n, 'mord', 'webchat', 'served', 'support', outcome, ($1 || '-15')::timestamptz,
+         (case outcome when 'delivered' then '{1,2,3,4,4,4,5,5,5,5,5,5}' else '{1,1,1,1,2,2,2,3,3,3,4,4}' end::int[])[1 + n % 12], ($1 || '-15')::timestamptz from ${all}`,
+      [month],
+    );
+  }
+  clock.set(Date.UTC(2026, 4, 10, 7));
+  await countRatings(database, clock.now());
+  const office = new Office(place.ground, place.conversations);
+  const manager = await putStaff(
+    database,
+    { association: 'mord', email: 'm@mord.example', role: 'manager' },
+    0,
+  );
+  const [first, second] = await Promise.all(
+    ['03', '04'].map(async (month) => {
+      const span = { from: `2026-${month}-01`, to: `2026-${month}-30` };
+      return (await office.figures(manager, span))['afterService'] as { score: number; adjusted: number };
+    }),
+  );
+  await office.close();
+  expect(Math.abs(first!.score - second!.score)).toBeGreaterThan(0.5);
+  expect(Math.abs(first!.adjusted - second!.adjusted)).toBeLessThanOrEqual(0.02);
+  // 5,750 of 10,000 were served, those among them whose case is closed too.
+  expect(first!.adjusted).toBeCloseTo((5750 * 4 + 4250 * 2.25) / 10_000, 1);
+});
+
+test('what an earlier release left beside a conversation is parted from it, its comment under a key of its own, which is changed with the others', async () => {
+  const { database } = place.ground;
+  const publicId = await sayTo(place, 'rahat', 'القائمة');
+  const { id, key } = (await findConversation(database, publicId))!;
+  const comment = encryptBody({ key, publicId }, 'شكرًا لكم');
+  for (const [name, score, words] of [
+    ['mh9-00aa11bb22cc33dd', 5, comment],
+    ['mh9-00aa11bb22cc33de', 2, null],
+    ['mh9-00aa11bb22cc33df', null, null],
+  ] as const)
+    await query(
+      `insert into ratings (id, association, conversation_id, channel, about, asked_at, score, at, comment)
+       values ($1, 'rahat', $2, 'webchat', 'service', to_timestamp($3 / 1000.0), $4::smallint, case when $4::smallint is not null then to_timestamp($3 / 1000.0) end, $5)`,
+      [name, id, clock.now(), score, words],
+    );
+  await Promise.all([separateRatings(database), separateRatings(database)]);
+  const found = await query<{ id: string; score: number | null; comment: Buffer | null; data_key: Buffer }>(
+    `select id, score::int, comment, data_key, conversation_id as "of", to_char(at at time zone 'Asia/Riyadh', 'HH24:MI:SS.MS') as at from ratings
+     where id = any ($1) order by score`,
+    [['dd', 'de', 'df'].map((end) => ratingName(database, `mh9-00aa11bb22cc33${end}`))],
+  );
+  expect(found.map((one) => ({ ...one, id: 0, comment: 0, data_key: 0 }))).toEqual([
+    { id: 0, comment: 0, data_key: 0, score: 2, of: null, at: '00:00:00.000' },
+    { id: 0, comment: 0, data_key: 0, score: 5, of: null, at: '00:00:00.000' },
+    { id: 0, comment: 0, data_key: 0, score: null, of: id, at: null },
+  ]);
+  const { keyring } = database;
+  const ring = {
+    present: keyringOf('the next key').present,
+    all: [keyringOf('the next key').present, ...keyring.all],
+  };
+  const wrapped = found[1]!.data_key;
+  expect(await rewrapAll(database, ring)).toBeGreaterThan(1);
+  const [{ data_key: dataKey } = { data_key: wrapped }] = await query<{ data_key: Buffer }>(
+    'select data_key from ratings where id = $1',
+    [found[1]!.id],
+  );
+  expect(dataKey.equals(wrapped)).toBe(false);
+  expect(openComment({ keyring: ring }, found[1]!.id, { dataKey, text: found[1]!.comment! })).toBe(
+    'شكرًا لكم',
+  );
 });

@@ -13,6 +13,7 @@ import { encrypt, wrap } from '../../src/records/base/seal.ts';
 import { macOfEvent, macOfFile } from '../../src/records/sealing/macs.ts';
 import { addressHash, keyPurpose } from '../../src/records/turns/conversations.ts';
 import type { FileStore } from '../../src/records/turns/files.ts';
+import { ratingName } from '../../src/records/turns/ratings.ts';
 import { chanceOf } from '../seed/chance.ts';
 import { madeUpName } from '../seed/people.ts';
 import { dayMoved, joined, type Own } from './cut.ts';
@@ -179,6 +180,11 @@ async function storedFile(making: Making, row: Row): Promise<Row> {
   return { ...moved, conversation_id: wanted.id, sha256: hex(sha256), mac: hex(mac) };
 }
 
+function ratingOf(making: Making, row: Row): Row {
+  const own = rowOf(making, row);
+  return { ...own, id: ratingName(making.database, String(own['id'])), counted_on: null };
+}
+
 /** The rows of one table. */
 async function rowsIn(making: Making, table: CopiedTable): Promise<readonly Row[]> {
   const { pattern, wanted, database } = making;
@@ -196,7 +202,7 @@ async function rowsIn(making: Making, table: CopiedTable): Promise<readonly Row[
     case 'files':
       return Promise.all(rows.map((row) => storedFile(making, row)));
     case 'ratings':
-      return rows.map((row) => ({ ...mine(row), counted_on: null }));
+      return rows.map((row) => ratingOf(making, row));
     case 'addresses':
       return rows.map((row) => ({ ...mine(row), send_at: null }));
     case 'outbox':

@@ -9,6 +9,7 @@ import type { Database } from '../../src/records/base/database.ts';
 import { tokenOf } from '../../src/records/desk/searchable.ts';
 import { openSealed, type RequestRecord } from '../../src/records/requests/requests.ts';
 import { keyOf } from '../../src/records/turns/conversations.ts';
+import { ratingName } from '../../src/records/turns/ratings.ts';
 import { cut } from './cut.ts';
 import {
   copiedTables,
@@ -51,6 +52,36 @@ async function storedRows(database: Database, table: CopiedTable, id: number): P
     [id],
   );
   return rows.map(({ row }) => row);
+}
+
+/**
+ * The ratings that were asked for in a conversation, under the names that they have in its dialogue; what was written beside them stays behind, and so does that
+ * conversation.
+ */
+async function ratingsOf(
+  database: Database,
+  id: number,
+  { key, publicId }: Omit<Opener, 'owns'>,
+): Promise<readonly Row[]> {
+  const { rows } = await database.query<{ body: Buffer }>(
+    'select body from entries where conversation_id = $1',
+    [id],
+  );
+  const named = rows.flatMap(({ body }) =>
+    Array.from(
+      decrypt(key, `message ${publicId}`, body)
+        .toString('utf8')
+        .matchAll(/"([0-9a-z]+-[0-9a-f]{16})"/g),
+      ([, name = '']) => name,
+    ),
+  );
+  const nameOf = new Map([...new Set(named)].map((name) => [ratingName(database, name), name]));
+  const found = await database.query<{ row: Row }>(
+    `select to_jsonb(t) as row from ratings t where id = any ($1)`,
+    [[...nameOf.keys()]],
+  );
+  const left = { conversation_id: null, comment: null, data_key: null };
+  return found.rows.map(({ row }) => ({ ...row, ...left, id: nameOf.get(String(row['id'])) }));
 }
 
 /** The row with its encrypted values opened. Requests are opened elsewhere. */
@@ -202,7 +233,13 @@ async function patternOf(ground: Ground, house: House, { id, row, data_key }: Fo
   const publicId = String(row['public_id']);
   const key = keyOf(database, publicId, data_key);
   const stored: [CopiedTable, readonly Row[]][] = [];
-  for (const table of copiedTables) stored.push([table, await storedRows(database, table, id)]);
+  for (const table of copiedTables)
+    stored.push([
+      table,
+      table === 'ratings'
+        ? await ratingsOf(database, id, { key, publicId })
+        : await storedRows(database, table, id),
+    ]);
   const rows: Rows = new Map(stored);
   const { records, address, given, ids } = toldIn(house, rows, { key, publicId });
   const named = [...ids, publicId, ...(address === undefined ? [] : [address])];

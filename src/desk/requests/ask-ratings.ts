@@ -1,6 +1,7 @@
 import type { LoadedConversation } from '../../conversation/turn/cache.ts';
 import type { Decided } from '../../conversation/turn/acts.ts';
-import { isOpenCase } from '../../contract/cases/status.ts';
+import { lifeOf } from '../../cases/life.ts';
+import { overWith } from '../../cases/over.ts';
 import { isUnsentForm } from '../../engine/form.ts';
 import { day, hour, minute, second } from '../../kernel/clock.ts';
 import { isFault, nameOfError } from '../../kernel/errors.ts';
@@ -25,14 +26,14 @@ function isQuiet({ ground: { engine } }: Desk, { owner, dialogue }: LoadedConver
 const asking = (
   { ground: { houses } }: Desk,
   { association, dialogue }: LoadedConversation,
-  { reference, service, status }: Unrated,
+  { reference, service, status, outcome }: Unrated,
 ): Decided<'later'> => ({
   act: {
     external: `rate service ${reference}`,
     kind: 'system',
     said: [],
     event: 'served',
-    served: { service, outcome: isOpenCase(status) ? 'dayOver' : status },
+    served: { service, outcome },
     notice: {
       kind: 'rating',
       values: { service: titleOf(houses.get(association), service, dialogue?.facts.lang ?? 'ar') },
@@ -43,15 +44,16 @@ const asking = (
 });
 
 /**
- * Asks members how the service was: a quarter of an hour after it was provided or refused or they were told that its day has passed, whatever the answer,
+ * Asks members how the service was: a quarter of an hour after it was provided (registered, where the policy delivers nothing), or refused, or they were told that its day has passed, whatever the answer,
  * once, in their own chat; never at night, in a form, under a person, or where it cannot arrive: then it is tried again, for thirty days.
  */
 export async function askServiceRatings(desk: Desk): Promise<void> {
   const { database, clock, houses, log } = desk.ground;
   const now = clock.now();
   if (afterRiyadhNight(now) !== now) return;
-  for (const association of houses.keys())
-    for (const unrated of await takeUnrated(database, { association, now, ...taking }))
+  for (const [association, house] of houses) {
+    const over = overWith(lifeOf(house.association, undefined));
+    for (const unrated of await takeUnrated(database, { association, over, now, ...taking }))
       try {
         await desk.ask<'later'>(unrated.conversation, (conversation) =>
           isQuiet(desk, conversation) ? asking(desk, conversation, unrated) : { refused: 'later' },
@@ -60,6 +62,7 @@ export async function askServiceRatings(desk: Desk): Promise<void> {
         if (!isFault(error, 'conflict'))
           log.warn('a member could not be asked yet how the service was', { error: nameOfError(error) });
       }
+  }
 }
 
 /** Asks as long as it runs; what is answered stops it. */

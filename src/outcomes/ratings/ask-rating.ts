@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ratingName } from '../../records/turns/ratings.ts';
 import { outcome } from '../outcome.ts';
 
 /** The member is asked how it was: about a request, an inquiry, a conversation or the service as a whole. */
@@ -11,5 +12,12 @@ export const askRating = outcome(
     /** How what they are asked about ended, where it did. */
     outcome: z.string().optional(),
   },
-  { keep: ({ id, about, service, outcome: ended = null }) => ({ id, about, service, outcome: ended }) },
+  {
+    keep: ({ id, about, service, outcome: ended = null }, { database }) => ({
+      id: ratingName(database, id),
+      about,
+      service,
+      outcome: ended,
+    }),
+  },
 );

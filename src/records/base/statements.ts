@@ -1,12 +1,9 @@
-import { keyOf } from '../turns/conversations.ts';
 import type { Database } from './database.ts';
-import { decryptText } from '../turns/entries.ts';
+import { openComment, type SealedComment } from '../turns/ratings.ts';
 
-/** A text that is kept encrypted with the key of its conversation. */
-export interface Sealed {
-  readonly publicId: string;
-  readonly dataKey: Buffer;
-  readonly text: Buffer;
+/** What a member wrote beside a rating, with the key of that rating. */
+export interface Sealed extends SealedComment {
+  readonly id: string;
 }
 
 /** The records as figures read them: rows of a statement of their own, and texts that members wrote. */
@@ -18,6 +15,5 @@ export interface Statements {
 
 export const statementsOn = (database: Database): Statements => ({
   rows: async (text, values) => (await database.query<Record<string, unknown>>(text, [...values])).rows,
-  opened: ({ publicId, dataKey, text }) =>
-    decryptText({ key: keyOf(database, publicId, dataKey), publicId }, text),
+  opened: ({ id, ...sealed }) => openComment(database, id, sealed),
 });

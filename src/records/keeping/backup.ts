@@ -79,7 +79,8 @@ async function saveKey({ folder, dataDir, withKey }: BackupWish): Promise<void> 
 async function keysInUse(client: pg.Client): Promise<Pick<Manifest['key'], 'index' | 'names'>> {
   const found = await client.query<{ wrapped: Buffer }>(`select wrapped from keys where name = 'index'`);
   const names = await client.query<{ name: string }>(
-    `select encode(substring(data_key from 1 for 4), 'hex') as name from conversations union select encode(substring(wrapped from 1 for 4), 'hex') from keys order by 1`,
+    `select encode(substring(data_key from 1 for 4), 'hex') as name from conversations union select encode(substring(data_key from 1 for 4), 'hex') from ratings where data_key is not null
+     union select encode(substring(wrapped from 1 for 4), 'hex') from keys order by 1`,
   );
   return {
     index: found.rows[0]?.wrapped.toString('base64') ?? '',

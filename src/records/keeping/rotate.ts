@@ -1,5 +1,6 @@
 import { keyPurpose } from '../turns/conversations.ts';
 import type { Database } from '../base/database.ts';
+import { ratingKeyPurpose } from '../turns/ratings.ts';
 import { isWrappedBy, unwrap, wrap, type Keyring } from '../base/seal.ts';
 
 const batch = 500;
@@ -46,12 +47,30 @@ async function rewrapBatch(
   return { last, changed: rows.length };
 }
 
+/** The keys of what members wrote beside ratings, a batch; answers how many. */
+async function rewrapComments(database: Database, ring: Keyring): Promise<number> {
+  const { rows } = await database.query<{ id: string; data_key: Buffer }>(
+    `select id, data_key from ratings where data_key is not null and substring(data_key from 1 for 4) <> $1 order by id limit ${batch}`,
+    [ring.present.id],
+  );
+  const fresh = rows.map(({ id, data_key }) =>
+    wrap(ring, ratingKeyPurpose(id), unwrap(ring, ratingKeyPurpose(id), data_key)),
+  );
+  await database.query(
+    `update ratings r set data_key = t.fresh from unnest($1::text[], $2::bytea[]) as t (id, fresh) where r.id = t.id`,
+    [rows.map(({ id }) => id), fresh],
+  );
+  return rows.length;
+}
+
 /**
  * Wraps every key that a former key of the ring has wrapped with the present one, and answers how many. It may be broken off and begun
  * again at any point. Throws Fault wrongKey when a key is met that no key of the ring opens; what was done until then holds.
  */
 export async function rewrapAll(database: Database, ring: Keyring): Promise<number> {
   let count = await rewrapInstallation(database, ring);
+  for (let rewrapped = batch; rewrapped === batch; count += rewrapped)
+    rewrapped = await rewrapComments(database, ring);
   for (let after = 0; ;) {
     const done = await rewrapBatch(database, ring, after);
     if (!done) return count;

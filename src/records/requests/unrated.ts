@@ -5,12 +5,16 @@ export interface Unrated {
   readonly reference: string;
   readonly service: string;
   readonly status: string;
+  /** How it ended for its member: `dayOver` where its day passed without an answer. */
+  readonly outcome: string;
   /** The conversation in which it was sent. */
   readonly conversation: string;
 }
 
 interface Taking {
   readonly association: string;
+  /** The statuses with which a service is over for its member. */
+  readonly over: readonly string[];
   readonly now: number;
   /** How long after the end it is asked at the earliest and at the latest, and how long a request is left alone once it was tried; milliseconds. */
   readonly after: number;
@@ -19,13 +23,18 @@ interface Taking {
   readonly most: number;
 }
 
-/** The statuses with which a service is over for its member. */
-const over = ['delivered', 'refused', 'handled', 'filed'];
+/** How the case `r` ended for its member: as what it was closed, where it was; `dayOver` where they were told that its day had passed. */
+export const endedAs = (
+  r: string,
+): string => `case when ${r}.late_told_at is not null or is_open(${r}.status) then 'dayOver'
+    when ${r}.status = 'closed' then (select e.status from request_events e
+      where e.reference = ${r}.reference and e.status in ('delivered', 'completed', 'accepted', 'partly') order by e.id desc limit 1)
+    else ${r}.status end`;
 
 /** Takes requests of which it is to be asked now, so that no other node takes them, and none keeps the others waiting. */
 export async function takeUnrated(
   database: Database,
-  { association, now, after, within, pause, most }: Taking,
+  { association, over, now, after, within, pause, most }: Taking,
 ): Promise<readonly Unrated[]> {
   const { rows } = await database.query<Unrated>(
     `with ended as (
@@ -39,7 +48,7 @@ export async function takeUnrated(
          order by ended.at limit $7 for update of r skip locked)
      update requests r set rating_next_at = to_timestamp(($3 + $6::float8) / 1000.0) from due, conversations c
        where r.reference = due.reference and c.id = r.conversation_id
-       returning r.reference, r.service, r.status, c.public_id as conversation`,
+       returning r.reference, r.service, r.status, ${endedAs('r')} as outcome, c.public_id as conversation`,
     [association, over, now, after, within, pause, most],
   );
   return rows;

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { endedAs } from '../../../records/requests/unrated.ts';
 import { adjustedScore } from '../../adjusted.ts';
 import { figure, share } from '../../figure.ts';
 import { askedIn, meanOf, servedIn, sumOf } from '../../clauses.ts';
-import { sql } from '../../sql.ts';
+import { sql, type Sql } from '../../sql.ts';
 
 const Rated = z.object({ outcome: z.string(), score: z.number().nullable(), answered: z.number() });
 const Ended = z.object({ outcome: z.string(), ended: z.number() });
 const Asked = z.object({ asked: z.number(), answered: z.number() });
 const year = 365;
+const endedAsSql: Sql = { texts: [endedAs('q')], parts: [] };
 
 /**
  * How satisfied are members once their service is over, whatever the answer was? `adjusted` weighs each outcome as often as the association's services
@@ -30,8 +32,8 @@ export const afterService = figure({
         Rated,
       ),
       rows(
-        sql`select case when is_open(q.status) then 'dayOver' else q.status end as outcome, count(*)::int as ended from requests q
-          where q.association = ${span.association} and (q.status in ('delivered', 'refused', 'handled', 'filed') or (is_open(q.status) and q.late_told_at is not null))
+        sql`select coalesce(${endedAsSql}, '') as outcome, count(*)::int as ended from requests q
+          where q.association = ${span.association} and q.status <> 'withdrawn' and (q.late_told_at is not null or not is_open(q.status))
             and q.submitted_at > (${today}::date - ${year}::int)::timestamp at time zone 'Asia/Riyadh' group by 1`,
         Ended,
       ),

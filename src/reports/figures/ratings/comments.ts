@@ -8,7 +8,7 @@ import { sql } from '../../sql.ts';
 
 const Kept = z.object({
   day: z.string(),
-  publicId: z.string(),
+  id: z.string(),
   dataKey: z.instanceof(Buffer),
   text: z.instanceof(Buffer),
 });
@@ -23,11 +23,9 @@ export const comments = figure({
   async query({ span, kept: services, rows, opened }) {
     const r = sql`r`;
     const kept = await rows(
-      sql`select ${dayOf(sql`r.at`)}::text as day, r.comment as text,
-          c.data_key as "dataKey", c.public_id as "publicId"
-        from ratings r join conversations c on c.id = r.conversation_id
+      sql`select ${dayOf(sql`r.at`)}::text as day, r.comment as text, r.data_key as "dataKey", r.id from ratings r
         where ${inSpan(span, r, sql`at`)} and ${ofService(span, r)} and ${notOf(services, r)}
-          and r.comment is not null order by r.at desc limit 50`,
+          and r.data_key is not null order by r.at desc, r.id limit 50`,
       Kept,
     );
     if (kept.length < fewest) return [];
