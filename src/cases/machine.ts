@@ -71,9 +71,10 @@ const cases = setup({
     pause: assign(({ event: { on: since } }, { resumes }: { readonly resumes: CaseStatus }) => ({
       pause: { since, resumes },
     })),
-    /** The days on which the member was waited for are added: they are not those of the committee. */
+    /** The days on which the member was waited for are added: they are not those of the committee. A day that had passed before stays the one that was missed. */
     goOn: assign(({ context: { dueOn, pause }, event: { on } }) => ({
-      dueOn: pause ? daysAfter(dueOn, Math.max(0, daysBetween(pause.since, on))) : dueOn,
+      dueOn:
+        pause && pause.since <= dueOn ? daysAfter(dueOn, Math.max(0, daysBetween(pause.since, on))) : dueOn,
       pause: undefined,
     })),
     stop: assign({ pause: undefined }),

@@ -35,12 +35,14 @@ interface Waited extends Pick<Stored, 'service' | 'needsCheck'> {
   readonly dueOn: string;
 }
 
-/** How a case stands when what it waited for is here, on a day: answered on a day on which people work. Throws for one that waits for nothing. */
+/** How a case stands when what it waited for is here, on a day: answered on a day on which people work, or by one that had passed before. Throws for one that waits for nothing. */
 export function afterAnswer(association: Association, waited: Waited, on: string): Standing {
   const { service, needsCheck, since, resumes, dueOn } = waited;
   const life = lifeOfCase(association, { service, needsCheck, status: 'asked', replyOn: dueOn });
   if (!isCaseStatus(resumes)) throw new Error(`a case does not go on at "${resumes}"`);
   const after = moved(life, { status: 'asked', dueOn, pause: { since, resumes } }, { type: 'answer', on });
   if (!after) throw new Error('this case waits for nothing');
-  return { ...after, dueOn: workingDayFrom(association.pack.hours, after.dueOn) };
+  return after.dueOn === dueOn
+    ? after
+    : { ...after, dueOn: workingDayFrom(association.pack.hours, after.dueOn) };
 }

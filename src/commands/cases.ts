@@ -11,7 +11,9 @@ import { fileIn } from '../fields/value.ts';
 import { Fault } from '../kernel/errors.ts';
 import { productRoot } from '../kernel/paths.ts';
 import type { Database } from '../records/base/database.ts';
-import { happeningsOf } from '../records/requests/request-desk.ts';
+import { Answer } from '../outcomes/requests/submission.ts';
+import { newDaysOf } from '../records/requests/new-days.ts';
+import { happeningsOf, type RequestHappening } from '../records/requests/request-desk.ts';
 import { readRecord, type CaseRecord } from '../records/requests/requests.ts';
 
 const Clause = z.object({ id: z.string(), place: z.string() });
@@ -34,7 +36,17 @@ const Shown = z.object({
       }),
     )
     .readonly(),
-  promises: z.array(z.object({ day: z.string(), toldOn: z.string().nullable() })).readonly(),
+  promises: z
+    .array(
+      z.object({
+        day: z.string(),
+        toldOn: z.string().nullable(),
+        by: z.string().nullable(),
+        reason: z.string().nullable(),
+        late: z.boolean(),
+      }),
+    )
+    .readonly(),
   papers: z.array(z.object({ field: z.string(), file: z.string(), sha256: z.string() })).readonly(),
 });
 type Shown = z.infer<typeof Shown>;
@@ -46,9 +58,45 @@ function cited(association: Association, found: CaseRecord, status: string): z.i
   return clause ? { id: clause.id, place: clause.place.ar } : null;
 }
 
+/** Every day by which an answer was promised, the first one first; `late`: it passed, and the member was told so. */
+async function promisesOf(database: Database, { record }: CaseRecord): Promise<Shown['promises']> {
+  const { reference, submittedAt, replyOn, told } = record;
+  const moved = await newDaysOf(database, reference);
+  const refOf = (day: string): string => `${reference}/late/${day}`;
+  const { rows } = await database.query<{ ref: string }>(
+    'select ref from chain_links where ref = any ($1) union select ref from chain_waiting where ref = any ($1)',
+    [[replyOn, ...moved.map(({ day }) => day)].map(refOf)],
+  );
+  const late = (day: string): boolean => rows.some(({ ref }) => ref === refOf(day));
+  return [
+    { day: replyOn, toldOn: told ? submittedAt : null, by: null, reason: null, late: late(replyOn) },
+    ...moved.map(({ at, day, by, reason }) => ({
+      day,
+      toldOn: told ? new Date(at).toISOString() : null,
+      by,
+      reason,
+      late: late(day),
+    })),
+  ];
+}
+
+const Sent = z.object({ answer: z.object({ field: z.string(), value: Answer }) });
+
+/** The papers of the form, and those that the member sent later. */
+function papersOf({ record }: CaseRecord, happened: readonly RequestHappening[]): Shown['papers'] {
+  const later = happened.flatMap(({ detail }) => {
+    const { field: name, value } = Sent.safeParse(detail).data?.answer ?? {};
+    return name !== undefined && value !== undefined ? [{ name, value }] : [];
+  });
+  return [...record.fields, ...later].flatMap(({ name, value }) => {
+    const file = fileIn(value);
+    return file ? [{ field: name, file: file.file, sha256: file.sha256 }] : [];
+  });
+}
+
 async function shown(database: Database, association: Association, found: CaseRecord): Promise<Shown> {
   const { record, status } = found;
-  const { reference, submittedAt, service, replyOn, told } = record;
+  const { reference, submittedAt, service } = record;
   const clause = (word: string): Shown['history'][number]['clause'] => cited(association, found, word);
   const happened = await happeningsOf(database, reference);
   const sent = { at: submittedAt, status: 'submitted', by: null, reason: null, detail: null };
@@ -70,11 +118,8 @@ async function shown(database: Database, association: Association, found: CaseRe
         clause: clause(came),
       })),
     ],
-    promises: [{ day: replyOn, toldOn: told ? submittedAt : null }],
-    papers: record.fields.flatMap(({ name, value }) => {
-      const file = fileIn(value);
-      return file ? [{ field: name, file: file.file, sha256: file.sha256 }] : [];
-    }),
+    promises: await promisesOf(database, found),
+    papers: papersOf(found, happened),
   };
 }
 
@@ -85,7 +130,10 @@ const page = ({ reference, association, service, state, status, history, promise
       ({ at, status: step, by, reason, clause }) =>
         `${at}  ${step}${by === null ? '' : ` by ${by}`}${clause ? `, ${clause.place}` : ''}${reason === null ? '' : `: ${reason}`}`,
     ),
-    ...promises.map(({ day, toldOn }) => `answer by ${day}${toldOn === null ? ' (never told)' : ''}`),
+    ...promises.map(
+      ({ day, toldOn, reason, late }) =>
+        `answer by ${day}${toldOn === null ? ' (never told)' : ''}${late ? ' (passed, and told so)' : ''}${reason === null ? '' : `: ${reason}`}`,
+    ),
     ...papers.map(({ field, file }) => `paper ${field}: ${file}`),
   ].join('\n');
 
@@ -94,7 +142,7 @@ export const casesCommand = command({
   purpose:
     'Shows a case: how it stands, what happened to it by whom and why, the clause of each step, what was promised, and its papers.',
   details: `A reference may be typed with Arabic figures, blanks and dashes. acts are what the case can take as it stands; the clauses come from the steps
-of the pack (ASSOCIATIONS_DIR). toldOn is null where the member was told no day.`,
+of the pack (ASSOCIATIONS_DIR). toldOn is null where the member was told no day; late says that a day passed, and that its member was told so.`,
   words: { usage: 'show <reference>', least: 2, most: 3, first: ['show'] },
   flags: {},
   shape: Shown,

@@ -32,8 +32,8 @@ interface LineNames {
   readonly courtesy:
     | 'greeting' | 'thanks' | 'praise' | 'wish' | 'farewell' | 'who' | 'insult' | 'insultOffer' | 'emoji' | 'assent';
   readonly decision:
-    | 'checked' | 'asked' | 'goesOn' | 'goesOnUntold' | 'accepted' | 'acceptedPlain' | 'deferred' | 'deferredLater' | 'deferredUntold' | 'partly'
-    | 'refused' | 'completed' | 'completedNumbered' | 'delivered' | 'handled' | 'filed' | 'deliveredPart' | 'needs';
+    | 'checked' | 'asked' | 'goesOn' | 'goesOnLate' | 'goesOnUntold' | 'accepted' | 'acceptedPlain' | 'deferred' | 'deferredLater' | 'deferredUntold'
+    | 'partly' | 'refused' | 'completed' | 'completedNumbered' | 'delivered' | 'handled' | 'filed' | 'deliveredPart' | 'needs';
   readonly desk:
     | 'brand' | 'otherLanguage' | 'navigation' | 'loading' | 'tryAgain' | 'dismiss' | 'cancel' | 'copied' | 'offline' | 'account' | 'signOut' | 'soundOn'
     | 'soundOff' | 'theme' | 'theme-auto' | 'theme-light' | 'theme-dark' | 'nav.inbox' | 'nav.calls' | 'nav.requests' | 'nav.reports' | 'nav.replies'
@@ -220,7 +220,7 @@ interface LineNames {
     | 'submitted' | 'received' | 'checked' | 'asked' | 'deferred' | 'withdrawn' | 'accepted' | 'partly' | 'refused' | 'completed' | 'delivered' | 'closed'
     | 'handled' | 'filed';
   readonly supplying:
-    | 'which' | 'none' | 'afterThis' | 'ask' | 'paper' | 'words' | 'later' | 'laterOwed' | 'landed' | 'goesOn';
+    | 'which' | 'none' | 'afterThis' | 'ask' | 'paper' | 'words' | 'later' | 'laterOwed' | 'landed' | 'goesOn' | 'goesOnLate';
   readonly tracking:
     | 'which' | 'noneMine' | 'askReference' | 'askProof' | 'locked' | 'next' | 'confirmWithdrawal' | 'withdrawnElsewhere' | 'withdrawn' | 'status'
     | 'source' | 'owes' | 'promised' | 'late' | 'lateNotice' | 'newDay' | 'newDayLate';

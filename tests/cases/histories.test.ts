@@ -77,7 +77,8 @@ function faultsIn(history: History): string[] {
   // The day of the answer: the promise, moved by what the committee put off and by the days that the member was waited for.
   const due = happened.reduce((day, { event, before: from }) => {
     if (event.type === 'defer') return event.to! > day ? event.to! : day;
-    return event.type === 'answer' ? daysAfter(day, daysBetween(from.pause!.since, event.on)) : day;
+    const { since = '' } = from.pause ?? {};
+    return event.type === 'answer' && since <= day ? daysAfter(day, daysBetween(since, event.on)) : day;
   }, beginning.dueOn);
   is(end.dueOn === due, `the day is ${end.dueOn} instead of ${due}`);
   is((end.status === 'asked') === (end.pause !== undefined), 'the clock stands without anything to wait for');

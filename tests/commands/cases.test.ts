@@ -39,6 +39,9 @@ test('npm run cases shows how a case stands, with the clause of its policy where
       {
         day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
         toldOn: association === 'najran-coffee' ? null : expect.any(String),
+        by: null,
+        reason: null,
+        late: false,
       },
     ]);
     expect((found['acts'] as string[]).includes('accept')).toBe(association === 'najran-coffee');

@@ -102,6 +102,28 @@ describe('what is asked of a member after they sent', () => {
     ]);
   });
 
+  test('after its day has passed moves no day: we stay late, and it is told once', async () => {
+    const { publicId, reference } = await sendRequest(place, association, 4);
+    await checkCase(office, association, reference);
+    const { replyOn } = await stands(reference);
+    clock.advance(30 * day);
+    await tellLate(office.desk);
+    const late = (await said(publicId)).filter((text) => text.includes('تأخرنا عنه'));
+    expect(late).toHaveLength(1);
+    await office.asking.ask(committee, reference, { ...question, by: daysAfter(today(), 10) });
+    clock.advance(3 * day);
+    await say(publicId, 'المطلوب');
+    expect(await say(publicId, '4455 باسمي')).toMatch(/وتأخرنا عنه ونعتذر/);
+    expect(await stands(reference)).toEqual({ status: 'checked', replyOn });
+    await tellLate(office.desk);
+    expect(await told(publicId)).toHaveLength(3);
+    await office.asking.ask(committee, reference, { ...question, by: daysAfter(today(), 10) });
+    clock.advance(3 * day);
+    await office.asking.goOn(committee, reference, { reason: 'أحضرها إلى المكتب' });
+    expect((await told(publicId)).at(-1)).toMatch(/أحضرها إلى المكتب.*وتأخرنا عنه ونعتذر/su);
+    expect(await stands(reference)).toEqual({ status: 'checked', replyOn });
+  });
+
   test('is asked in a way that can be answered: a day to come, a field that there is', async () => {
     const { publicId, reference } = await sendRequest(place, association, 2);
     const refused = { code: 'wrongRequest' };

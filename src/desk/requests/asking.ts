@@ -45,10 +45,12 @@ export class Asking {
     if (!asked) throw new Fault('conflict', 'This case waits for nothing: reload the page.');
     const waited = { ...asked, ...found, dueOn: found.replyOn };
     const { association } = this.desk.reading.house(staff.association);
-    const { status, dueOn } = afterAnswer(association, waited, dayAt(this.desk.now()));
+    const today = dayAt(this.desk.now());
+    const { status, dueOn } = afterAnswer(association, waited, today);
+    const goesOn = dueOn < today ? 'goesOnLate' : 'goesOn';
     await this.moves.move(staff, found, {
       act: 'answer',
-      to: found.told ? 'goesOn' : 'goesOnUntold',
+      to: found.told ? goesOn : 'goesOnUntold',
       reason,
       ...(found.told && { day: dueOn }),
       outcome: () => ({

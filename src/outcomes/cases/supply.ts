@@ -17,15 +17,14 @@ export const supply = outcome(
   { asked: KnownAsk, value: Answer },
   {
     say({ asked }, { house, lang, now }) {
-      const { dueOn } = afterAnswer(house.association, asked, dayAt(now));
+      const today = dayAt(now);
+      const { dueOn } = afterAnswer(house.association, asked, today);
       const landed = house.wording.line(lang, 'supplying.landed', {
         reference: showReference(asked.reference),
       });
       if (!asked.told) return { text: landed, lang };
-      return {
-        text: `${landed}\n\n${house.wording.line(lang, 'supplying.goesOn', bothCalendars(dueOn, lang))}`,
-        lang,
-      };
+      const goesOn = dueOn < today ? 'supplying.goesOnLate' : 'supplying.goesOn';
+      return { text: `${landed}\n\n${house.wording.line(lang, goesOn, bothCalendars(dueOn, lang))}`, lang };
     },
     keep({ asked, value }, keeping) {
       const { reference, step, field, dueOn: was } = asked;
