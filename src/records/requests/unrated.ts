@@ -23,13 +23,17 @@ interface Taking {
   readonly most: number;
 }
 
-/** How the case `r` ended for its member: as what it was closed, where it was; `dayOver` where they were told that its day had passed. */
-export const endedAs = (
-  r: string,
-): string => `case when ${r}.late_told_at is not null or is_open(${r}.status) then 'dayOver'
+/** How the case `r` stands for its member once it is over, or its day is: as what it was closed, where it was. */
+const endedAs = (r: string): string => `case when is_open(${r}.status) then 'dayOver'
     when ${r}.status = 'closed' then (select e.status from request_events e
       where e.reference = ${r}.reference and e.status in ('delivered', 'completed', 'accepted', 'partly') order by e.id desc limit 1)
     else ${r}.status end`;
+
+/** What the member of the case `r` was asked about, or would be: that its day had passed, where they were asked before it was decided. */
+export const ratedAs = (r: string): string => `case when ${r}.late_told_at is not null and ${r}.rating_asked_on < (
+      select min((e.at at time zone 'Asia/Riyadh')::date) from request_events e
+      where e.reference = ${r}.reference and e.status in ('accepted', 'partly', 'refused', 'handled', 'filed')) then 'dayOver'
+    else ${endedAs(r)} end`;
 
 /** Takes requests of which it is to be asked now, so that no other node takes them, and none keeps the others waiting. */
 export async function takeUnrated(

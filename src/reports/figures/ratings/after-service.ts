@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endedAs } from '../../../records/requests/unrated.ts';
+import { ratedAs } from '../../../records/requests/unrated.ts';
 import { adjustedScore } from '../../adjusted.ts';
 import { figure, share } from '../../figure.ts';
 import { askedIn, meanOf, servedIn, sumOf } from '../../clauses.ts';
@@ -9,7 +9,7 @@ const Rated = z.object({ outcome: z.string(), score: z.number().nullable(), answ
 const Ended = z.object({ outcome: z.string(), ended: z.number() });
 const Asked = z.object({ asked: z.number(), answered: z.number() });
 const year = 365;
-const endedAsSql: Sql = { texts: [endedAs('q')], parts: [] };
+const ratedAsSql: Sql = { texts: [ratedAs('q')], parts: [] };
 
 /**
  * How satisfied are members once their service is over, whatever the answer was? `adjusted` weighs each outcome as often as the association's services
@@ -32,7 +32,7 @@ export const afterService = figure({
         Rated,
       ),
       rows(
-        sql`select coalesce(${endedAsSql}, '') as outcome, count(*)::int as ended from requests q
+        sql`select coalesce(${ratedAsSql}, '') as outcome, count(*)::int as ended from requests q
           where q.association = ${span.association} and q.status <> 'withdrawn' and (q.late_told_at is not null or not is_open(q.status))
             and q.submitted_at > (${today}::date - ${year}::int)::timestamp at time zone 'Asia/Riyadh' group by 1`,
         Ended,
