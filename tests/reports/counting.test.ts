@@ -151,18 +151,18 @@ test('of 10,000 cases in two months between which only approval differs, the adj
     const all = `generate_series(1, ${many}) n cross join lateral (select case when n > ${served} then 'refused' else 'delivered' end as outcome) o`;
     await query(
       `insert into requests (reference, association, conversation_id, channel, service, status, submitted_at, reply_on, told, sealed, record_hash)
-       select $1 || n, 'mord', $2, 'webchat', 'support', case when outcome = 'delivered' and n % 3 = 0 then 'closed' else outcome end,
-         ($1 || '-02')::timestamptz, ($1 || '-23')::date, true, '', '' from ${all}`,
+       select $1::text || n, 'mord', $2, 'webchat', 'support', case when outcome = 'delivered' and n % 3 = 0 then 'closed' else outcome end,
+         ($1::text || '-02')::timestamptz, ($1::text || '-23')::date, true, '', '' from ${all}`,
       [month, id],
     );
     await query(
-      `insert into request_events (reference, at, status) select $1 || n, ($1 || '-10')::timestamptz, 'delivered' from ${all} where outcome = 'delivered'`,
+      `insert into request_events (reference, at, status) select $1::text || n, ($1::text || '-10')::timestamptz, 'delivered' from ${all} where outcome = 'delivered'`,
       [month],
     );
     await query(
       `insert into ratings (id, association, channel, about, service, outcome, asked_at, score, at)
-       select $1 || n, 'mord', 'webchat', 'served', 'support', outcome, ($1 || '-15')::timestamptz,
-         (case outcome when 'delivered' then '{1,2,3,4,4,4,5,5,5,5,5,5}' else '{1,1,1,1,2,2,2,3,3,3,4,4}' end::int[])[1 + n % 12], ($1 || '-15')::timestamptz from ${all}`,
+       select $1::text || n, 'mord', 'webchat', 'served', 'support', outcome, ($1::text || '-15')::timestamptz,
+         (case outcome when 'delivered' then '{1,2,3,4,4,4,5,5,5,5,5,5}' else '{1,1,1,1,2,2,2,3,3,3,4,4}' end::int[])[1 + n % 12], ($1::text || '-15')::timestamptz from ${all}`,
       [month],
     );
   }

@@ -40,14 +40,15 @@ export async function separateRatings(database: Database): Promise<void> {
     });
     // Whoever answered meanwhile what was asked before has a row already.
     await database.query(
-      `with given as (select * from unnest($1::text[], $2::text[], $3::bytea[], $4::bytea[]) as t (id, name, comment, data_key)),
-         double as (delete from ratings r using given where r.id = given.id and not r.apart
+      `with held as materialized (select id from ratings where id = any ($1::text[]) and not apart order by id for update),
+         given as (select t.* from unnest($1::text[], $2::text[], $3::bytea[], $4::bytea[]) as t (id, name, comment, data_key) join held using (id)),
+         twice as (delete from ratings r using given where r.id = given.id and not r.apart
            and exists (select from ratings other where other.id = given.name) returning r.id)
        update ratings r set id = given.name, apart = true, comment = given.comment, data_key = given.data_key,
            conversation_id = case when r.score is null then r.conversation_id end,
            asked_at = case when r.score is null then r.asked_at else date_trunc('day', r.asked_at, 'Asia/Riyadh') end,
            at = date_trunc('day', r.at, 'Asia/Riyadh')
-         from given where r.id = given.id and not r.apart and not exists (select from double where double.id = r.id)`,
+         from given where r.id = given.id and not r.apart and not exists (select from twice where twice.id = r.id)`,
       [
         fresh.map(({ id }) => id),
         fresh.map(({ name }) => name),

@@ -30,7 +30,9 @@ const endedAs = (r: string): string => `case when is_open(${r}.status) then 'day
     else ${r}.status end`;
 
 /** What the member of the case `r` was asked about, or would be: that its day had passed, where they were asked before it was decided. */
-export const ratedAs = (r: string): string => `case when ${r}.late_told_at is not null and ${r}.rating_asked_on < (
+export const ratedAs = (
+  r: string,
+): string => `case when ${r}.late_told_at is not null and ${r}.rating_asked_on < (
       select min((e.at at time zone 'Asia/Riyadh')::date) from request_events e
       where e.reference = ${r}.reference and e.status in ('accepted', 'partly', 'refused', 'handled', 'filed')) then 'dayOver'
     else ${endedAs(r)} end`;
