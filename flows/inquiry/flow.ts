@@ -14,6 +14,7 @@ export const inquiry = flow({
   occasion: 'maybe',
   menu: { choice: 'ask' },
   safePoint: 'ask',
+  noAnswer: 'offerPerson',
   vocabulary: words,
   chart: {
     initial: 'begin',

@@ -25,6 +25,7 @@ export const Capability = z.enum([
   'seePrivacy',
   'seeAlerts',
   'keepFacts',
+  'advise',
 ]);
 export type Capability = z.infer<typeof Capability>;
 
@@ -246,6 +247,8 @@ const DeskFault = z.object({
   code: z.string(),
   message: z.string(),
   by: z.exactOptional(z.object({ id: z.exactOptional(z.number()), name: z.string() })),
+  /** Questions of the pack that would be understood worse. */
+  fell: z.exactOptional(z.array(z.string())),
 });
 export type DeskFault = z.infer<typeof DeskFault>;
 /** The body of every answer whose status says that the call failed. */

@@ -4,7 +4,7 @@ import type { Staff } from '../records/desk/staff.ts';
 import { mayDo } from './people/people.ts';
 
 const Hint = z.object({
-  what: z.enum(['inbox', 'conversation', 'viewers', 'requests', 'channels', 'facts']),
+  what: z.enum(['inbox', 'conversation', 'viewers', 'requests', 'channels', 'facts', 'unanswered']),
   conversation: z.string().optional(),
   alerted: z.boolean().optional(),
 });
@@ -20,6 +20,7 @@ const neededFor: Readonly<Record<What, Capability>> = {
   requests: 'seeRequests',
   channels: 'manageStaff',
   facts: 'keepFacts',
+  unanswered: 'advise',
 };
 
 /** A hint as it was published; undefined for what cannot be read. */

@@ -18,6 +18,7 @@ import type { Lang } from '../wording/wording.ts';
 import { callDuty } from './alerts/call-duty.ts';
 import { Desk } from './desk.ts';
 import { FactsKept } from './facts/facts.ts';
+import { NotAnswered } from './unanswered/not-answered.ts';
 import { LiveSessions } from './people/live-sessions.ts';
 import { OwnAccount } from './people/own-account.ts';
 import { People } from './people/people.ts';
@@ -56,6 +57,7 @@ export class Office {
   readonly deliveries: Deliveries;
   readonly reveals: Reveals;
   readonly facts: FactsKept;
+  readonly notAnswered: NotAnswered;
   readonly myNotices: MyNotices;
   readonly account: OwnAccount;
   readonly channels = new ChannelList();
@@ -81,6 +83,7 @@ export class Office {
     this.liveSessions = new LiveSessions(ground);
     this.reveals = new Reveals(this.desk);
     this.facts = new FactsKept(this.desk);
+    this.notAnswered = new NotAnswered(this.desk);
     this.takingBack = new Rounds({
       round: () => this.takeBack(),
       first: often,

@@ -154,6 +154,8 @@ interface Offer {
   ) => { value: string; context: Readonly<Record<string, Json>> } | undefined;
   /** When the engine itself calls it: one flow for each occasion. */
   readonly occasion?: Occasion;
+  /** The state in which it says that nothing is known of what was asked. */
+  readonly noAnswer?: string;
   /** Its entry in the menu; the order is that of `flows/index.ts`. */
   readonly menu?: MenuEntry;
   /** The line that is said when it is called by words (`locales/typed/<name>.yaml`) where the open flow may not be interrupted. */

@@ -7,6 +7,8 @@ export interface Repertoire {
   machine(flow: string): Machine;
   /** The flow that is called at an occasion. */
   at(occasion: Occasion): string;
+  /** Whether a question of a flow says that nothing is known of what was asked. */
+  hasNoAnswer(question: { readonly flow: string; readonly step: string }): boolean;
   /** What the menu offers, in the order of the list of flows. */
   readonly menu: readonly (MenuEntry & { readonly flow: string })[];
 }
@@ -36,6 +38,7 @@ export function repertoireOf(flows: readonly Flow[]): Repertoire {
       return machine;
     },
     at: (occasion) => called.get(occasion) ?? flowAt(flows, occasion),
+    hasNoAnswer: ({ flow, step }) => machines.get(flow)?.flow.noAnswer === step,
     menu: flows.flatMap(({ name, menu }) => (menu ? [{ ...menu, flow: name }] : [])),
   };
 }

@@ -5,6 +5,7 @@ import type { Log } from '../kernel/log.ts';
 import { Rounds } from '../kernel/pace/rounds.ts';
 import type { Database } from '../records/base/database.ts';
 import { factsInForce, type FactRow } from '../records/facts/facts.ts';
+import { taughtInForce, type TaughtRow } from '../records/unanswered/verdicts.ts';
 import type { House } from '../voice/house.ts';
 import { hasMoved, inForce, type InForce } from './in-force.ts';
 
@@ -26,7 +27,8 @@ export class LiveHouses {
   readonly houses: ReadonlyMap<string, House>;
   private readonly now: Map<string, House>;
   private readonly rows = new Map<string, readonly FactRow[]>();
-  private readonly asides = new Map<string, InForce['aside']>();
+  private readonly taught = new Map<string, readonly TaughtRow[]>();
+  private readonly asides = new Map<string, Pick<InForce, 'aside' | 'untaught'>>();
   private begun = false;
   private reading: Promise<void> = Promise.resolve();
 
@@ -67,7 +69,18 @@ export class LiveHouses {
 
   /** Why a change of a fact is left aside; undefined where it is in force. */
   aside(association: string, kind: string): string | undefined {
-    return this.asides.get(association)?.get(kind);
+    return this.asides.get(association)?.aside.get(kind);
+  }
+
+  /** Why phrasings did not join their answer, by what was decided of them; undefined where they did. */
+  untaught(association: string, verdict: number): string | undefined {
+    return this.asides.get(association)?.untaught.get(verdict);
+  }
+
+  /** The phrasings that joined answers of an association. */
+  async taughtOf(association: string): Promise<readonly TaughtRow[]> {
+    await this.refresh();
+    return this.taught.get(association) ?? [];
   }
 
   /** The last change of each fact of an association, by its kind. */
@@ -97,21 +110,28 @@ export class LiveHouses {
   }
 
   private async read(): Promise<void> {
-    const all = await factsInForce(this.on.database);
+    const [all, learned] = [await factsInForce(this.on.database), await taughtInForce(this.on.database)];
     const { begun } = this;
     this.begun = true;
     for (const [association, origin] of this.origins) {
       const rows = all.filter((row) => row.association === association);
-      if (isSameChange(rows, this.rows.get(association) ?? [])) continue;
+      const taught = learned.filter((row) => row.association === association);
+      const isSame =
+        isSameChange(rows, this.rows.get(association) ?? []) &&
+        isSameChange(taught, this.taught.get(association) ?? []);
+      if (isSame) continue;
       const before = this.now.get(association) ?? origin;
-      const { house, aside } = inForce(origin, { rows, taught: new Map() }, before.knowledge);
+      const { house, ...asides } = inForce(origin, { rows, taught }, before.knowledge);
       if (begun && house.knowledge !== before.knowledge) house.knowledge.learn();
       this.rows.set(association, rows);
-      this.asides.set(association, aside);
+      this.taught.set(association, taught);
+      this.asides.set(association, asides);
       this.now.set(association, house);
     }
   }
 }
 
-const isSameChange = (rows: readonly FactRow[], before: readonly FactRow[]): boolean =>
-  rows.length === before.length && rows.every(({ id }, i) => id === before[i]?.id);
+const isSameChange = (
+  rows: readonly { readonly id: number }[],
+  before: readonly { readonly id: number }[],
+): boolean => rows.length === before.length && rows.every(({ id }, i) => id === before[i]?.id);

@@ -15,6 +15,7 @@ const statuses = {
   addressKnown: 409,
   lastAdmin: 409,
   tooFewLeft: 409,
+  wouldUnlearn: 409,
   weakPassword: 400,
   wrongPassword: 403,
   notAllowed: 401,

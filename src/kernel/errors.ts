@@ -12,6 +12,7 @@ const faultCatalogue = {
   addressKnown: { retryable: false },
   lastAdmin: { retryable: false },
   tooFewLeft: { retryable: false },
+  wouldUnlearn: { retryable: false },
   weakPassword: { retryable: false },
   wrongPassword: { retryable: false },
   notAllowed: { retryable: false },

@@ -25,6 +25,8 @@ export interface Knowledge {
   /** Whether a text has the form of a question. */
   asks(text: string): boolean;
   evidence(question: string): Evidence & { readonly ranked: readonly string[] };
+  /** The consonants of what a text is about, spoken words as standard ones: texts that share them are alike. */
+  bones(text: string): ReadonlySet<string>;
   /** Learns now what is learned with the first question otherwise. */
   learn(): void;
   /** What the same association can answer after a change: this very knowledge, where no answer and no phrasing is another. */
@@ -70,6 +72,7 @@ export function openKnowledge(association: Association, learner: Learner): Knowl
     articles: (text) => articles()(text),
     asks: asksSomething,
     evidence: (question) => learned()(question),
+    bones: (text) => dialect.bones(text),
     learn: () => void learned(),
     after: (changed) =>
       isDeepStrictEqual(changed.answers, answers) ? known : openKnowledge(changed, learner),

@@ -13,8 +13,12 @@ import {
   type Behind,
   type Reading,
 } from '../../records/desk/searchable.ts';
+import { staffNames } from '../../records/desk/staff.ts';
 import { whereaboutsOf } from '../../records/desk/who.ts';
 import { allEntries } from '../../records/turns/entries.ts';
+import { keepUnanswered, type Asked } from '../../records/unanswered/questions.ts';
+import { covered } from '../unanswered/covered.ts';
+import { unansweredIn } from '../unanswered/gather.ts';
 import { everyCase, type View } from '../reading/sight.ts';
 import { threadOf } from '../reading/thread.ts';
 import { materialOf, type Material } from './material.ts';
@@ -44,12 +48,19 @@ const termsOf = ({ names, numbers, lines }: Material): readonly string[] => [
   ...lines.flatMap(({ text }) => termsOfText(text)),
 ];
 
+/** What was read of a conversation, and what in it stays without an answer. */
+interface Read {
+  readonly reading: Reading;
+  readonly asked: readonly Asked[];
+}
+
 /** Reads of one conversation what is new in it. */
 async function readingOf(
-  { database, houses }: Ground,
+  ground: Ground,
   one: Behind,
   stored: Parameters<typeof materialOf>[1],
-): Promise<Reading | undefined> {
+): Promise<Read | undefined> {
+  const { database, houses, engine } = ground;
   const house = houses.get(one.association);
   if (!house) return undefined;
   const entries = await allEntries(database, one, { after: Math.max(0, one.upto - before) });
@@ -58,7 +69,10 @@ async function readingOf(
   const material = materialOf(whole, stored, threadOf(whole, entries).filter(isNew));
   const open = materialOf(viewOver(house, false), stored, threadOf(viewOver(house, false), entries));
   const terms = new Set(termsOf(material));
-  return {
+  const asked = one.alerted
+    ? []
+    : unansweredIn({ house, flows: engine.flows }, { entries, lines: open.lines, isNew });
+  const reading = {
     id: one.id,
     association: one.association,
     upto: one.seq,
@@ -67,15 +81,25 @@ async function readingOf(
       (token, other) => token - other,
     ),
   };
+  const names = [...material.names, ...(asked.length > 0 ? await staffNames(database, one.association) : [])];
+  return { reading, asked: asked.map((each) => coveredFor(house, each, names)) };
 }
+
+const coveredFor = (house: House, asked: Asked, named: readonly string[]): Asked => ({
+  ...asked,
+  text: covered(asked.text, { named, known: (word) => house.knowledge.evidence(word).known > 0 }),
+});
 
 async function read(ground: Ground, behind: readonly Behind[]): Promise<void> {
   const stored = await whereaboutsOf(ground.database, behind);
   const readings: Reading[] = [];
   for (const one of behind) {
     const whereabouts = stored.get(one.publicId);
-    const reading = whereabouts && (await readingOf(ground, one, whereabouts));
-    if (reading) readings.push(reading);
+    const found = whereabouts && (await readingOf(ground, one, whereabouts));
+    if (!found) continue;
+    // Before it counts as read: read twice, a question is kept once.
+    await keepUnanswered(ground.database, one, found.asked);
+    readings.push(found.reading);
   }
   await putSearchable(ground.database, readings);
 }

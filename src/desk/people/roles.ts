@@ -5,12 +5,12 @@ import type { Capability, Role } from '../../contract/desk.ts';
  * cases somebody reads is a matter of their services (`readBy` in the pack).
  */
 export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {
-  researcher: ['serve', 'attend', 'seeRequests', 'check', 'manageReplies', 'reveal'],
+  researcher: ['serve', 'attend', 'seeRequests', 'check', 'manageReplies', 'reveal', 'advise'],
   delegate: ['serve', 'attend', 'seeRequests', 'check', 'reveal'],
   committee: ['decide', 'conclude', 'seeRequests', 'reveal'],
   manager: ['attend', 'conclude', 'seeRequests', 'seeReports', 'reveal', 'seeAlerts'],
   privacy: ['attend', 'conclude', 'seeRequests', 'reveal', 'seePrivacy'],
-  admin: ['manageStaff', 'manageReplies', 'seeAlerts', 'keepFacts'],
+  admin: ['manageStaff', 'manageReplies', 'seeAlerts', 'keepFacts', 'advise'],
 };
 
 export const can = (role: Role, capability: Capability): boolean => capabilitiesOf[role].includes(capability);

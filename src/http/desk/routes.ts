@@ -6,6 +6,7 @@ import { concerns } from './concerns.ts';
 import { channels } from './channels.ts';
 import { conversations } from './conversations.ts';
 import { facts } from './kept/facts.ts';
+import { unanswered } from './kept/unanswered.ts';
 import { account } from './own/account.ts';
 import { notices } from './own/notices.ts';
 import { papers } from './cases/papers.ts';
@@ -26,6 +27,7 @@ export const deskRoutes: readonly Route<Doors>[] = [
   ...concerns,
   ...people,
   ...facts,
+  ...unanswered,
   ...notices,
   ...reports,
   ...alerts,

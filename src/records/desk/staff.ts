@@ -222,3 +222,11 @@ export async function dropCannedReply(database: Database, by: Staff, id: number)
   );
   return (rowCount ?? 0) > 0;
 }
+
+/** How those at the desk of an association are called. */
+export async function staffNames(database: Database, association: string): Promise<readonly string[]> {
+  const { rows } = await database.query<{ name: string }>('select name from staff where association = $1', [
+    association,
+  ]);
+  return rows.map(({ name }) => name);
+}

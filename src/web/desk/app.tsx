@@ -36,6 +36,10 @@ const RepliesPage = lazy(() =>
 
 const FactsPage = lazy(() => import('./facts/page.tsx').then((page) => ({ default: page.FactsPage })));
 
+const UnansweredPage = lazy(() =>
+  import('./unanswered/page.tsx').then((page) => ({ default: page.UnansweredPage })),
+);
+
 const ChannelsPage = lazy(() =>
   import('./people/channels-page.tsx').then((page) => ({ default: page.ChannelsPage })),
 );
@@ -72,6 +76,7 @@ function pageAt(path: string): ReactNode {
   if (place === 'staff') return <StaffPage />;
   if (place === 'channels') return <ChannelsPage />;
   if (place === 'facts') return <FactsPage />;
+  if (place === 'unanswered') return <UnansweredPage />;
   if (place === 'alerts') return <AlertsPage />;
   if (place === 'notices') return <NoticesPage />;
   if (place === 'account') return <AccountPage />;

@@ -53,6 +53,7 @@ import {
 import { Revealed } from '../../../contract/reveal.ts';
 import { Reports } from '../../../contract/reports.ts';
 import { inThisLang } from './lang.ts';
+import { UnansweredList, type VerdictWish } from '../../../contract/kept/unanswered.ts';
 import { call, inNewSession, Refusal } from './wire.ts';
 
 export type { CannedReply } from '../../../contract/desk.ts';
@@ -131,6 +132,10 @@ export const api = {
     shaped(FactPreview, call('POST', `${fact(kind)}/preview`, { value })),
   changeFact: (kind: string, body: FactWish) => call('POST', fact(kind), body),
   takeFactBack: (kind: string, body: FactBack) => call('POST', `${fact(kind)}/back`, body),
+
+  unanswered: () => shaped(UnansweredList, call('GET', '/desk/api/unanswered')),
+  decideUnanswered: (kind: string, body: VerdictWish) => call('POST', `/desk/api/unanswered/${kind}`, body),
+  takeVerdictBack: (id: number) => call('POST', `/desk/api/unanswered/decided/${id}/back`, {}),
 
   calls: () => shaped(Calls, call('GET', '/desk/api/calls')),
   workCall: (id: string, body: WorkCall) => call('POST', `${one(id)}/call-back`, body),

@@ -7,6 +7,8 @@ export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
   readonly by: DeskFault['by'];
+  /** Questions of the pack that would be understood worse. */
+  readonly fell: DeskFault['fell'];
   readonly after: number;
 
   constructor(status: number, error: DeskFault, after = 0) {
@@ -14,6 +16,7 @@ export class Refusal extends Error {
     this.status = status;
     this.code = error.code;
     this.by = error.by;
+    this.fell = error.fell;
     this.after = after;
   }
 }

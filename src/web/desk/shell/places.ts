@@ -24,6 +24,7 @@ const places: readonly DeskPage[] = [
   { path: '/desk/staff', name: 'staff', icon: 'staff', needs: ['manageStaff'] },
   { path: '/desk/channels', name: 'channels', icon: 'channels', needs: ['manageStaff'] },
   { path: '/desk/facts', name: 'facts', icon: 'clock', needs: ['keepFacts'] },
+  { path: '/desk/unanswered', name: 'unanswered', icon: 'info', needs: ['advise'] },
   { path: '/desk/alerts', name: 'alerts', icon: 'flag', needs: ['seeAlerts'] },
   { path: '/desk/replies', name: 'replies', icon: 'replies', needs: ['manageReplies'] },
 ];

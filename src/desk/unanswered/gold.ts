@@ -1,0 +1,38 @@
+import type { Question } from '../../association/schema.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import type { House } from '../../voice/house.ts';
+
+/** What becomes of a question of the pack: told rightly, offered, left to a person because nobody else can answer it, missed, or told wrongly. */
+type Became = 'right' | 'offered' | 'missed' | 'wrong';
+const worth: Readonly<Record<Became, number>> = { right: 2, offered: 1, missed: 0, wrong: -1 };
+
+function became(knowledge: Knowledge, { q, answers, all }: Question): Became {
+  const found = knowledge.find(q);
+  if (found.kind === 'sure') {
+    const told = [found.answer, ...(found.also ?? [])];
+    if (told.some((id) => !answers.includes(id))) return 'wrong';
+    return !all || answers.every((id) => told.includes(id)) ? 'right' : 'offered';
+  }
+  if (answers.length === 0) return 'right';
+  const ids = found.kind === 'maybe' ? found.candidates.map(({ id }) => id) : [];
+  return answers.some((id) => ids.includes(id)) ? 'offered' : 'missed';
+}
+
+const isWithin = (all: readonly Became[], ...which: readonly Became[]): number =>
+  all.filter((one) => which.includes(one)).length;
+
+/**
+ * The pack's own questions that a change understands worse than before, where the change as a whole does: fewer are answered rightly, fewer rightly or by
+ * a choice, or more wrongly. Nothing where it does not.
+ */
+export function fallen(before: House, after: House): readonly string[] {
+  const questions = after.association.questions.filter(({ clause }) => clause === undefined);
+  const [was, is] = [before, after].map(({ knowledge }) => questions.map((one) => became(knowledge, one)));
+  if (!was || !is) return [];
+  const falls =
+    isWithin(is, 'right') < isWithin(was, 'right') ||
+    isWithin(is, 'right', 'offered') < isWithin(was, 'right', 'offered') ||
+    isWithin(is, 'wrong') > isWithin(was, 'wrong');
+  if (!falls) return [];
+  return questions.flatMap(({ q }, i) => (worth[is[i] ?? 'missed'] < worth[was[i] ?? 'missed'] ? [q] : []));
+}
