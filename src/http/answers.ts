@@ -18,6 +18,7 @@ const statuses = {
   wouldUnlearn: 409,
   weakPassword: 400,
   wrongPassword: 403,
+  wrongPlaceholder: 400,
   notAllowed: 401,
   notFound: 404,
   forbidden: 403,

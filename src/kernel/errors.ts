@@ -15,6 +15,7 @@ const faultCatalogue = {
   wouldUnlearn: { retryable: false },
   weakPassword: { retryable: false },
   wrongPassword: { retryable: false },
+  wrongPlaceholder: { retryable: false },
   notAllowed: { retryable: false },
   notFound: { retryable: false },
   forbidden: { retryable: false },

@@ -97,7 +97,7 @@ inBrowser('a team at the desk', () => {
 
     const researcher = await signedIn(browser, server.url, 'researcher', { path: '/desk/replies' });
     await researcher.getByTestId('canned-title').fill('المستندات');
-    await researcher.getByTestId('canned-text').fill('يكفي تعريف الراتب وصورة الهوية.');
+    await researcher.getByTestId('canned-text').fill('يكفي تعريف الراتب وصورة الهوية، {الموظف}.');
     await researcher.getByTestId('canned-add').click();
     await researcher.getByTestId('canned-item').filter({ hasText: 'تعريف الراتب' }).waitFor();
     expect(await researcher.getByTestId('canned-title').inputValue()).toBe('');
@@ -106,10 +106,11 @@ inBrowser('a team at the desk', () => {
     await researcher.locator(`[data-conversation="${conversation}"]`).click();
     await researcher.getByTestId('claim').click();
     const reply = researcher.getByTestId('reply-text');
-    await reply.fill('/مستند');
-    await researcher.getByTestId('canned-option').waitFor();
+    await reply.fill('أهلًا بكم. /مستند');
+    await researcher.getByTestId('canned-option').filter({ hasText: 'المصدر' }).first().waitFor();
+    await researcher.getByTestId('canned-option').filter({ hasText: 'تعريف الراتب' }).waitFor();
     await reply.press('Enter');
-    expect(await reply.inputValue()).toBe('يكفي تعريف الراتب وصورة الهوية.');
+    expect(await reply.inputValue()).toMatch(/^أهلًا بكم\. يكفي تعريف الراتب وصورة الهوية، (?!\{).+\.$/u);
     await reply.press('Enter');
     const sent = researcher.getByTestId('thread-line').filter({ hasText: 'وصورة الهوية' });
     await sent.waitFor();

@@ -6,6 +6,7 @@ import { Fault } from '../../kernel/errors.ts';
 import {
   addCannedReply,
   cannedReplies,
+  changeCannedReply,
   dropCannedReply,
   putStaff,
   staffById,
@@ -17,6 +18,7 @@ import {
 import type { Session } from '../../records/desk/sessions.ts';
 import { endTerm, rightEnded, type TermEnd } from '../../records/desk/terms.ts';
 import { inLang } from '../../wording/wording.ts';
+import { unknownPlaceholder } from '../writing/placeholders.ts';
 import { sessionsTopic } from './live-sessions.ts';
 import { can, capabilitiesOf, isRole, mayDo } from './roles.ts';
 import { setUpLink } from './sign-in.ts';
@@ -150,14 +152,28 @@ export class People {
     return cannedReplies(this.ground.database, association);
   }
 
-  /** Throws Fault wrongRequest when nothing can be read in its title or its text, and conflict when the right of `by` has ended. */
+  /** Throws Fault wrongRequest when nothing can be read in its title or its text, wrongPlaceholder, and conflict when the right of `by` has ended. */
   async addReply(by: Staff, reply: z.infer<typeof Canned>): Promise<CannedReply> {
+    const added = await addCannedReply(this.ground.database, by, this.readable(by, reply));
+    if (!added) throw rightEnded();
+    return added;
+  }
+
+  /** Throws as `addReply` does, and notFound when there is no such reply. */
+  async changeReply(by: Staff, id: number, reply: z.infer<typeof Canned>): Promise<CannedReply> {
+    const changed = await changeCannedReply(this.ground.database, by, { id, ...this.readable(by, reply) });
+    if (!changed) throw new Fault('notFound', 'There is no such reply.');
+    return changed;
+  }
+
+  private readable(by: Staff, reply: z.infer<typeof Canned>): z.infer<typeof Canned> {
     const [title, text] = [cleanLine(reply.title), clean(reply.text)];
     if (title === '' || text === '')
       throw new Fault('wrongRequest', 'title, text: must hold something that can be seen.');
-    const added = await addCannedReply(this.ground.database, by, { title, text });
-    if (!added) throw rightEnded();
-    return added;
+    const unknown = unknownPlaceholder(this.house(by.association).wording, text);
+    if (unknown !== undefined)
+      throw new Fault('wrongPlaceholder', `text: {${unknown}} stands for nothing that is known.`);
+    return { title, text };
   }
 
   async dropReply(by: Staff, id: number): Promise<void> {

@@ -10,6 +10,8 @@ import {
   Peers,
   Reset,
 } from '../../contract/desk.ts';
+import { BesideChat } from '../../contract/kept/beside.ts';
+import { besideChat } from '../../desk/writing/beside-chat.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
@@ -37,6 +39,22 @@ const replies: readonly Route<Doors>[] = [
     body: Canned,
     answer: CannedReply,
     answers: ({ office, staff }, reply) => office.people.addReply(staff, reply),
+  }),
+  taking({
+    method: 'POST',
+    path: '/replies/:id',
+    needs: 'manageReplies',
+    body: Canned,
+    answer: CannedReply,
+    answers: (call, reply) => call.office.people.changeReply(call.staff, numberOf(call, 'id'), reply),
+  }),
+  route({
+    method: 'GET',
+    path: '/beside-chat',
+    needs: 'attend',
+    answer: BesideChat,
+    answers: ({ office: { desk }, staff, lang }) =>
+      besideChat(desk.reading.house(staff.association), { lang, now: desk.now() }),
   }),
   route({
     method: 'DELETE',

@@ -214,6 +214,19 @@ export async function addCannedReply(
   return rows[0];
 }
 
+/** Undefined when there is no such reply, or when the right of `by` has ended. */
+export async function changeCannedReply(
+  database: Database,
+  by: Staff,
+  { id, title, text }: CannedReply,
+): Promise<CannedReply | undefined> {
+  const { rows } = await database.query<CannedReply>(
+    `update canned_replies set title = $3, body = $4 where association = $1 and id = $2 and ${inTerm(5)} returning id, title, body as text`,
+    [by.association, id, title, text, by.id, by.term],
+  );
+  return rows[0];
+}
+
 /** False when there is no such reply, or when the right of `by` has ended. */
 export async function dropCannedReply(database: Database, by: Staff, id: number): Promise<boolean> {
   const { rowCount } = await database.query(

@@ -9,16 +9,27 @@ import { useTitle } from '../base/title.ts';
 import { dirOf } from '../parts/dir.ts';
 import { useWords } from '../base/words.tsx';
 
-function AddForm(): ReactNode {
+interface WritingProps {
+  /** The reply that is changed; without one another is added. */
+  readonly reply?: CannedReply | undefined;
+  readonly leave?: () => void;
+}
+
+/** Where a reply is written. */
+function Writing({ reply, leave }: WritingProps): ReactNode {
   const { say } = useWords();
   const queries = useQueryClient();
-  const [title, setTitle] = useState('');
-  const [text, setText] = useState('');
+  const [title, setTitle] = useState(reply?.title ?? '');
+  const [text, setText] = useState(reply?.text ?? '');
   const { busy, submit } = useSubmit(async () => {
-    await api.addReply({ title: title.trim(), text: text.trim() });
-    setTitle('');
-    setText('');
+    const written = { title: title.trim(), text: text.trim() };
+    await (reply ? api.changeReply(reply.id, written) : api.addReply(written));
+    if (!reply) {
+      setTitle('');
+      setText('');
+    }
     await queries.invalidateQueries({ queryKey: ['replies'] });
+    leave?.();
   });
   return (
     <form className="fields boxed" onSubmit={submit}>
@@ -45,14 +56,22 @@ function AddForm(): ReactNode {
         onChange={(event) => setText(event.currentTarget.value)}
         data-testid="canned-text"
       />
-      <Button
-        type="submit"
-        loading={busy}
-        leftSection={<Icon name="plus" size={18} />}
-        data-testid="canned-add"
-      >
-        {say('desk.canned.add')}
-      </Button>
+      <p className="soft">{say('desk.canned.leavesOpen')}</p>
+      <div className="card-buttons">
+        <Button
+          type="submit"
+          loading={busy}
+          leftSection={<Icon name={reply ? 'check' : 'plus'} size={18} />}
+          data-testid={reply ? 'canned-keep' : 'canned-add'}
+        >
+          {say(reply ? 'desk.canned.keep' : 'desk.canned.add')}
+        </Button>
+        {leave && (
+          <Button variant="default" onClick={leave} data-testid="canned-leave">
+            {say('desk.cancel')}
+          </Button>
+        )}
+      </div>
     </form>
   );
 }
@@ -62,6 +81,7 @@ export function RepliesPage(): ReactNode {
   const { say } = useWords();
   const queries = useQueryClient();
   const [asked, setAsked] = useState<CannedReply>();
+  const [changed, setChanged] = useState<number>();
   const { data, error, isPending, refetch } = useQuery({ queryKey: ['replies'], queryFn: api.replies });
   useTitle(say('desk.nav.replies'));
   const drop = async (): Promise<void> => {
@@ -73,7 +93,7 @@ export function RepliesPage(): ReactNode {
     <section className="page">
       <h1 className="page-title">{say('desk.nav.replies')}</h1>
       <p className="soft">{say('desk.canned.lead')}</p>
-      <AddForm />
+      <Writing />
       {isPending && <Waiting />}
       {error && !data && <Broken error={error} again={() => void refetch()} />}
       {data?.items.length === 0 && (
@@ -82,6 +102,7 @@ export function RepliesPage(): ReactNode {
       <ul className="cards">
         {data?.items.map((reply) => (
           <li key={reply.id} className="card" data-testid="canned-item">
+            {changed === reply.id && <Writing reply={reply} leave={() => setChanged(undefined)} />}
             <div className="card-text">
               <strong>
                 <Said>{reply.title}</Said>
@@ -91,6 +112,14 @@ export function RepliesPage(): ReactNode {
               </p>
             </div>
             <div className="card-buttons">
+              <Button
+                size="compact-md"
+                variant="default"
+                onClick={() => setChanged(reply.id)}
+                data-testid="canned-change"
+              >
+                {say('desk.canned.change')}
+              </Button>
               <Button
                 size="compact-md"
                 variant="default"

@@ -53,6 +53,7 @@ import {
 import { Revealed } from '../../../contract/reveal.ts';
 import { Reports } from '../../../contract/reports.ts';
 import { inThisLang } from './lang.ts';
+import { BesideChat } from '../../../contract/kept/beside.ts';
 import { UnansweredList, type VerdictWish } from '../../../contract/kept/unanswered.ts';
 import { call, inNewSession, Refusal } from './wire.ts';
 
@@ -179,6 +180,8 @@ export const api = {
 
   replies: () => shaped(CannedReplies, call('GET', '/desk/api/replies')),
   addReply: (body: Canned) => call('POST', '/desk/api/replies', body),
+  changeReply: (id: number, body: Canned) => call('POST', `/desk/api/replies/${id}`, body),
+  besideChat: () => shaped(BesideChat, call('GET', '/desk/api/beside-chat')),
   dropReply: (id: number) => call('DELETE', `/desk/api/replies/${id}`),
 
   channels: () => shaped(DeskChannels, call('GET', '/desk/api/channels')),

@@ -1,23 +1,17 @@
 import type { ReactNode } from 'react';
-import type { CannedReply } from '../../server/api.ts';
+import type { Offered } from './canned.ts';
 import { Said } from '../../parts/parts.tsx';
 import { useWords } from '../../base/words.tsx';
 
 export const cannedId = (at: number): string => `canned-${at}`;
 
-/** Those whose title or text holds what follows the stroke. */
-export function matching(replies: readonly CannedReply[], draft: string): readonly CannedReply[] {
-  const wanted = draft.slice(1).trim().toLowerCase();
-  return replies.filter(({ title, text }) => `${title} ${text}`.toLowerCase().includes(wanted)).slice(0, 8);
-}
-
 interface Props {
-  readonly replies: readonly CannedReply[];
+  readonly replies: readonly Offered[];
   readonly at: number;
-  readonly pick: (reply: CannedReply) => void;
+  readonly pick: (reply: Offered) => void;
 }
 
-/** The canned replies above the composer; the arrows move, Enter takes one. */
+/** Canned replies and what the association has said already, above the composer; the arrows move, Enter takes one. */
 export function CannedList({ replies, at, pick }: Props): ReactNode {
   const { say } = useWords();
   if (replies.length === 0) return <p className="canned soft">{say('desk.canned.none')}</p>;

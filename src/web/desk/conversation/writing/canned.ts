@@ -1,26 +1,93 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { api, type CannedReply } from '../../server/api.ts';
-import { matching } from './canned-list.tsx';
+import type { Who } from '../../../../contract/desk.ts';
+import { useWords } from '../../base/words.tsx';
+import { api } from '../../server/api.ts';
+import { useMe } from '../../shell/session.tsx';
 
-/** The canned replies that are offered while the draft begins with a stroke. */
+/** A text that can be put into a reply: a canned one, or an approved answer or clause with its source. */
+export interface Offered {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+const most = 8;
+/** A stroke at the end of what is written, with what is looked for: after a blank, and with nothing between. */
+const stroke = /(^|\s)\/(?:([^\s/][^\n/]*))?$/u;
+
+/** What is looked for behind the stroke; undefined where there is none. */
+const soughtIn = (draft: string): string | undefined => {
+  const found = stroke.exec(draft);
+  return found ? (found[2] ?? '') : undefined;
+};
+
+/** The draft with a text in the place of the stroke and what stands behind it; without a stroke behind what is written. */
+export const withText = (draft: string, text: string): string =>
+  stroke.test(draft)
+    ? draft.replace(stroke, (_whole, before: string) => `${before}${text}`)
+    : `${draft}${draft === '' || /\s$/u.test(draft) ? '' : '\n'}${text}`;
+
+/** The draft with a stroke that offers texts, or without the one that does. */
+export const withStroke = (draft: string, on: boolean): string =>
+  on ? `${draft}${draft === '' || /\s$/u.test(draft) ? '' : ' '}/` : draft.replace(stroke, '$1');
+
+/** Those whose title or text holds what is looked for. */
+function matching(all: readonly Offered[], sought: string): readonly Offered[] {
+  const wanted = sought.trim().toLowerCase();
+  return all.filter(({ title, text }) => `${title} ${text}`.toLowerCase().includes(wanted)).slice(0, most);
+}
+
+/** Fills in what a canned reply leaves open: the member's name, mine, the association's. */
+export function useFilled(who: Who | undefined): (text: string) => string {
+  const { say } = useWords();
+  const { name, association } = useMe();
+  const open: Readonly<Record<string, string>> = {
+    [say('desk.canned.placeholder.member')]: who?.name ?? '',
+    [say('desk.canned.placeholder.staff')]: name,
+    [say('desk.canned.placeholder.association')]: association.name,
+  };
+  return (text) =>
+    text
+      .replace(/\{([^{}]*)\}/gu, (whole, word: string) => open[word.trim()] ?? whole)
+      .replace(/ {2,}/gu, ' ');
+}
+
+/** What is offered while a stroke stands at the end of the draft. */
 interface Canned {
-  /** Undefined while none are offered. */
-  readonly shown: readonly CannedReply[] | undefined;
+  /** Undefined while nothing is offered. */
+  readonly shown: readonly Offered[] | undefined;
   /** The place of the one that Enter would take. */
   readonly at: number;
-  /** Moves through the list, takes a reply or shuts the list; true when the key was used. */
+  /** Moves through the list, takes a text or shuts the list; true when the key was used. */
   readonly onKey: (key: string) => boolean;
   /** Offers them again after the list was shut. */
   readonly reopen: () => void;
 }
 
-/** `pick` is called with the reply that somebody takes with the keyboard. */
-export function useCanned(draft: string, pick: (reply: CannedReply) => void): Canned {
-  const { data } = useQuery({ queryKey: ['replies'], queryFn: api.replies, staleTime: 60_000 });
+/** Everything that can be put into a reply; canned replies stand first. */
+function useOffered(): readonly Offered[] {
+  const { lang } = useWords();
+  const { data: canned } = useQuery({ queryKey: ['replies'], queryFn: api.replies, staleTime: 60_000 });
+  const { data: said } = useQuery({
+    queryKey: ['beside', lang],
+    queryFn: api.besideChat,
+    staleTime: 60_000,
+    refetchInterval: false,
+  });
+  return [
+    ...(canned?.items.map(({ id, title, text }) => ({ id: `canned.${id}`, title, text })) ?? []),
+    ...(said ? [...said.answers, ...said.clauses] : []),
+  ];
+}
+
+/** `pick` is called with what somebody takes with the keyboard. */
+export function useCanned(draft: string, pick: (offered: Offered) => void): Canned {
+  const all = useOffered();
   const [place, setPlace] = useState(0);
   const [shut, setShut] = useState(false);
-  const shown = draft.startsWith('/') && !shut ? matching(data?.items ?? [], draft) : undefined;
+  const sought = soughtIn(draft);
+  const shown = sought !== undefined && !shut ? matching(all, sought) : undefined;
   const count = shown?.length ?? 0;
   const at = Math.min(place, Math.max(0, count - 1));
   const move = (by: number): void => setPlace((one) => (one + by + count) % (count || 1));

@@ -42,8 +42,6 @@ function Attach({ off, attach }: { off: boolean; attach: (file: File) => void })
 interface Props {
   readonly note: boolean;
   readonly written: boolean;
-  /** Whether canned replies are offered at the moment. */
-  readonly offering: boolean;
   readonly attach: (file: File) => void;
   readonly switchCanned: () => void;
   /** Undefined where nothing but a note can be written. */
@@ -53,7 +51,7 @@ interface Props {
 
 /** The buttons under the text: a file, canned replies, note or reply, and sending. */
 export function ComposerRow(props: Props): ReactNode {
-  const { note, written, offering, attach, switchCanned, switchNote, submit } = props;
+  const { note, written, attach, switchCanned, switchNote, submit } = props;
   const { say } = useWords();
   return (
     <div className="composer-row">
@@ -64,7 +62,6 @@ export function ComposerRow(props: Props): ReactNode {
         aria-label={say('desk.canned.name')}
         title={say('desk.canned.name')}
         onClick={switchCanned}
-        disabled={written && !offering}
         data-testid="canned-open"
       >
         <Icon name="replies" />

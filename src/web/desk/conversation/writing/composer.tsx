@@ -2,7 +2,6 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject }
 import { Textarea } from '@mantine/core';
 import type { DeskConversation } from '../../../../contract/desk.ts';
 import { faultOfFile } from '../../../base/files.ts';
-import type { CannedReply } from '../../server/api.ts';
 import { dirOf } from '../../parts/dir.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useKeys } from '../../base/keys.ts';
@@ -10,7 +9,7 @@ import { useTell } from '../../parts/notices.tsx';
 import { Refusal } from '../../server/wire.ts';
 import { useWords } from '../../base/words.tsx';
 import { cannedId, CannedList } from './canned-list.tsx';
-import { useCanned } from './canned.ts';
+import { useCanned, useFilled, withStroke, withText, type Offered } from './canned.ts';
 import { ComposerRow } from './composer-row.tsx';
 import { useDrafts, type Writing } from './draft.ts';
 import { send } from './outbox.ts';
@@ -86,8 +85,9 @@ export function Composer({ conversation, typing, only }: Props): ReactNode {
   const note = kind === 'note';
   const { box, focus } = useBox(only === undefined);
   const { sendText, sendFile } = useSending(conversation, kind);
-  const pick = (reply: CannedReply): void => {
-    setDraft(reply.text);
+  const fill = useFilled(conversation.who);
+  const pick = (offered: Offered): void => {
+    setDraft(withText(draft, fill(offered.text)));
     focus();
   };
   const canned = useCanned(draft, pick);
@@ -104,7 +104,7 @@ export function Composer({ conversation, typing, only }: Props): ReactNode {
     focus();
   };
   const switchCanned = (): void => {
-    write(canned.shown ? '' : '/');
+    write(withStroke(draft, canned.shown === undefined));
     focus();
   };
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
@@ -139,7 +139,6 @@ export function Composer({ conversation, typing, only }: Props): ReactNode {
       <ComposerRow
         note={note}
         written={written}
-        offering={canned.shown !== undefined}
         attach={sendFile}
         switchCanned={switchCanned}
         switchNote={only === undefined ? () => turnTo(note ? 'reply' : 'note') : undefined}
