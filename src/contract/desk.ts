@@ -97,6 +97,8 @@ export const Me = z.object({
   name: z.string(),
   role: z.string(),
   capabilities: listOf(Capability),
+  /** Not at the desk for now, as they said. */
+  away: z.boolean(),
   association: z.object({
     id: z.string(),
     name: z.string(),
@@ -121,7 +123,7 @@ export const Colleague = z.object({
 export type Colleague = z.infer<typeof Colleague>;
 
 /** Somebody to whom a conversation can be handed. */
-const Peer = z.pick(Colleague, { id: true, name: true, role: true });
+const Peer = z.extend(z.pick(Colleague, { id: true, name: true, role: true }), { away: z.boolean() });
 
 export const Colleagues = z.object({ items: listOf(Colleague) });
 export const Peers = z.object({ items: listOf(Peer) });
@@ -208,6 +210,10 @@ export const DeskConversation = z.extend(InboxItem, {
   ...Reached.shape,
   lines: listOf(DeskLine),
   mine: z.boolean(),
+  /** Whoever has it is away or late, so that a colleague may take it with a reason. */
+  ownerAbsent: z.exactOptional(z.literal(true)),
+  /** When I wanted to see it again. */
+  remindAt: z.exactOptional(z.number()),
   escalation: z.exactOptional(
     z.object({
       reason: z.string(),

@@ -17,6 +17,7 @@ import { Deliveries } from './deliveries.ts';
 import type { Lang } from '../wording/wording.ts';
 import { callDuty } from './alerts/call-duty.ts';
 import { Desk } from './desk.ts';
+import { OwnDesk } from './inbox/own.ts';
 import { FactsKept } from './facts/facts.ts';
 import { NotAnswered } from './unanswered/not-answered.ts';
 import { LiveSessions } from './people/live-sessions.ts';
@@ -58,6 +59,7 @@ export class Office {
   readonly reveals: Reveals;
   readonly facts: FactsKept;
   readonly notAnswered: NotAnswered;
+  readonly own: OwnDesk;
   readonly myNotices: MyNotices;
   readonly account: OwnAccount;
   readonly channels = new ChannelList();
@@ -83,6 +85,7 @@ export class Office {
     this.liveSessions = new LiveSessions(ground);
     this.reveals = new Reveals(this.desk);
     this.facts = new FactsKept(this.desk);
+    this.own = new OwnDesk(ground, this.desk.reading);
     this.notAnswered = new NotAnswered(this.desk);
     this.takingBack = new Rounds({
       round: () => this.takeBack(),

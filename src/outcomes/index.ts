@@ -18,6 +18,7 @@ import { resumeCase } from './cases/resume-case.ts';
 import { supply } from './cases/supply.ts';
 import { claim } from './desk/claim.ts';
 import { giveBack } from './desk/give-back.ts';
+import { nameColleague } from './desk/name-colleague.ts';
 import { owe } from './desk/owe.ts';
 import { release } from './desk/release.ts';
 import { reply } from './desk/reply.ts';
@@ -120,6 +121,7 @@ export const outcomes = [
   protectionReport,
   claim,
   transfer,
+  nameColleague,
   reply,
   owe,
   release,

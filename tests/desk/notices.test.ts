@@ -3,6 +3,8 @@ import type { NoticeChoices } from '../../src/contract/told/notices.ts';
 import { choicesOf, isQuiet } from '../../src/desk/notices/choices.ts';
 import { startNotices } from '../../src/desk/notices/tell.ts';
 import { claim } from '../../src/desk/verbs/claim.ts';
+import { note } from '../../src/desk/verbs/note.ts';
+import { takeAway } from '../../src/desk/verbs/take-away.ts';
 import { isFault } from '../../src/kernel/errors.ts';
 import { minuteOfDay } from '../../src/fields/calendar.ts';
 import { Push } from '../../src/push/push.ts';
@@ -161,7 +163,86 @@ test('quiet hours may go past midnight, and are those of the office where nobody
   const usual = choicesOf({ choices: null, role: 'committee' });
   expect(usual).toEqual({ push: ['study', 'due'], mail: ['study', 'due'], daily: true, hours: null });
   const { push, mail } = choicesOf({ choices: null, role: 'researcher' });
-  expect({ push, mail }).toEqual({ push: ['waiting', 'mine', 'late'], mail: [] });
+  expect({ push, mail }).toEqual({ push: ['waiting', 'mine', 'mention', 'reminder', 'late'], mail: [] });
   expect(isQuiet(usual, hours, at('10:00'))).toBe(false);
   expect(isQuiet(usual, hours, at('03:00'))).toBe(true);
+});
+
+/** A colleague of the researcher, who can sign in. */
+const colleague = (name: string): Promise<Staff> =>
+  putStaff(
+    here.place.ground.database,
+    { association: 'rahat', email: `${name}@rahat.example`, role: 'researcher', password: 'set' },
+    Date.now(),
+  );
+const hour = 60 * 60 * 1000;
+
+test('whom a note names is told, and finds the conversation among those that name them; nobody else is', async () => {
+  const { office, staff, place } = here;
+  const [huda, sara] = [await colleague('huda'), await colleague('sara')];
+  for (const one of [huda, sara]) await office.myNotices.choose(one, { ...everything, push: ['mention'] });
+  const [toHuda, toSara] = [await browserOf(huda), await browserOf(sara)];
+  const notices = startNotices(place.ground);
+  const conversation = await sayTo(place, 'rahat', 'أبغى أكلم موظف');
+  const write = (id: string, text: string) =>
+    office.desk.perform(note, { staff, conversation, input: { id, text } });
+  await write('note-nobody', 'راجعت الأوراق، بريده a@huda.example');
+  await write('note-huda', 'للعلم @huda، وعدته بالرد اليوم');
+  await until('huda is told', () => toHuda.received.length === 1);
+  await notices.stop();
+  expect(wordsOf(toHuda.received[0]!)).toMatchObject({ tag: 'mention', to: '/desk?which=all&mentioned=yes' });
+  expect(toSara.received).toEqual([]);
+  const naming = async (who: Staff): Promise<readonly string[]> =>
+    (await office.desk.reading.inbox(who, 'all', { mentioned: 'yes' })).items
+      .filter(({ urgent }) => urgent !== true)
+      .map((item) => item.conversation);
+  expect(await naming(huda)).toEqual([conversation]);
+  expect(await naming(sara)).toEqual([]);
+});
+
+test('of a colleague who is away a conversation is taken with a reason, which names them; of one who is there it is not', async () => {
+  const { office, place } = here;
+  const [owner, taker] = [await colleague('owner'), await colleague('taker')];
+  const conversation = await sayTo(place, 'rahat', 'أبغى أكلم موظف');
+  await office.desk.perform(claim, { staff: owner, conversation, input: undefined });
+  const take = () =>
+    office.desk.perform(takeAway, { staff: taker, conversation, input: { reason: 'خرجت قبل أن ترد' } });
+  expect((await office.desk.reading.conversation(taker, conversation)).ownerAbsent).toBeUndefined();
+  expect(await take()).toMatchObject({ done: false, refused: { code: 'conflict' } });
+  await office.own.setAway(owner, true);
+  expect((await office.desk.reading.conversation(taker, conversation)).ownerAbsent).toBe(true);
+  const tries = await Promise.all([take(), take()]);
+  expect(tries.filter(({ done }) => done)).toHaveLength(1);
+  const { mine, lines } = await office.desk.reading.conversation(taker, conversation);
+  expect(mine).toBe(true);
+  const noted = lines.filter(({ from, text }) => from === 'note' && text.includes('خرجت قبل أن ترد'));
+  expect(noted.map(({ text }) => text.replace(/[⁦-⁩]/g, '').includes('@owner'))).toEqual([true]);
+  const naming = await office.desk.reading.inbox(owner, 'all', { mentioned: 'yes' });
+  expect(naming.items.map((item) => item.conversation)).toContain(conversation);
+});
+
+test('what somebody wants to see again later stands aside until then, or until its member writes; lists are kept under names of their own', async () => {
+  const { office, place } = here;
+  const me = await colleague('me');
+  const conversation = await sayTo(place, 'rahat', 'أبغى أكلم موظف');
+  await office.desk.perform(claim, { staff: me, conversation, input: undefined });
+  const mine = async (): Promise<readonly string[]> =>
+    (await office.desk.reading.inbox(me, 'mine')).items.map((item) => item.conversation);
+  const now = place.ground.clock.now();
+  expect(await mine()).toEqual([conversation]);
+  await office.own.remind(me, conversation, { at: now + hour });
+  expect(await mine()).toEqual([]);
+  expect((await office.desk.reading.conversation(me, conversation)).remindAt).toBe(now + hour);
+  await place.conversations.receive(conversation, {
+    external: 'again',
+    content: { kind: 'text', text: 'هل من جديد' },
+  });
+  expect(await mine()).toEqual([conversation]);
+  await expect(office.own.remind(me, conversation, { at: now - hour })).rejects.toMatchObject({
+    code: 'wrongRequest',
+  });
+  const { items } = await office.own.keepView(me, { name: 'المتأخرة', query: 'which=all&late=yes' });
+  expect(items).toMatchObject([{ name: 'المتأخرة', query: 'which=all&late=yes' }]);
+  await expect(office.own.dropView(here.staff, items[0]!.id)).rejects.toMatchObject({ code: 'notFound' });
+  expect((await office.own.dropView(me, items[0]!.id)).items).toEqual([]);
 });

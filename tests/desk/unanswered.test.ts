@@ -115,41 +115,41 @@ test('one press teaches the bot, on every node, and one press takes it back; who
 });
 
 test('an answer by which the questions of the pack would be understood worse is refused, and nothing is changed', async () => {
-  await sayTo(place, 'rahat', 'وش اسم مدير الجمعية الحالي؟');
-  const group = await one(admin, 'مدير');
-  await expect(
-    desk.decide(admin, 'thisAnswer', { ...wishOf(group), answer: 'who-decides' }),
-  ).rejects.toMatchObject({ code: 'wouldUnlearn', details: { fell: expect.any(Array) } });
+  await sayTo(place, 'rahat', 'أبي قرض أتزوج فيه السنة هذي');
+  const group = await one(admin, 'قرض');
+  await expect(desk.decide(admin, 'thisAnswer', { ...wishOf(group), answer: 'visit' })).rejects.toMatchObject(
+    { code: 'wouldUnlearn', details: { fell: expect.any(Array) } },
+  );
   await expect(
     desk.decide(admin, 'thisAnswer', { ...wishOf(group), answer: 'nothing' }),
   ).rejects.toMatchObject({ code: 'wrongRequest' });
-  expect((await one(admin, 'مدير')).questions).toEqual(group.questions);
+  expect((await one(admin, 'قرض')).questions).toEqual(group.questions);
 });
 
 test('what is not ours stays away with all that is like it; of two who decide at once one does', async () => {
-  await sayTo(place, 'rahat', 'بكم سعر البنزين اليوم عندكم');
-  const group = await one(admin, 'البنزين');
+  await sayTo(place, 'rahat', 'هل عندكم مسبح للأطفال؟');
+  const group = await one(admin, 'مسبح');
   const tries = await Promise.allSettled(
     ['notOurs', 'askResearcher'].map((kind) => desk.decide(admin, kind, wishOf(group))),
   );
   expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   const [verdict] = (await desk.list(admin, 'ar')).verdicts;
   await desk.takeBack(admin, verdict!.id);
-  await desk.decide(admin, 'notOurs', wishOf(await one(admin, 'البنزين')));
-  await sayTo(place, 'rahat', 'كم سعر البنزين اليوم');
-  expect(await groups(admin, 'البنزين')).toEqual([]);
+  await desk.decide(admin, 'notOurs', wishOf(await one(admin, 'مسبح')));
+  await sayTo(place, 'rahat', 'عندكم مسبح للاطفال');
+  expect(await groups(admin, 'مسبح')).toEqual([]);
 });
 
 test('the researcher sees what they are asked, and says which answer it is', async () => {
-  await sayTo(place, 'rahat', 'هل يفتح عندكم المسبح للأطفال');
-  const group = await one(admin, 'المسبح');
+  await sayTo(place, 'rahat', 'هل عندكم خيول للسباق');
+  const group = await one(admin, 'للسباق');
   await expect(desk.decide(researcher, 'notOurs', wishOf(group))).rejects.toMatchObject({
     code: 'forbidden',
   });
   await desk.decide(admin, 'askResearcher', wishOf(group));
-  const asked = await one(researcher, 'المسبح');
-  expect((await one(admin, 'المسبح')).after).toBe(asked.after);
+  const asked = await one(researcher, 'للسباق');
+  expect((await one(admin, 'للسباق')).after).toBe(asked.after);
   await desk.decide(researcher, 'thisAnswer', { ...wishOf(asked), answer: 'visit' });
-  expect(await told('هل يفتح عندكم المسبح للأطفال')).toContain(answerOf('visit'));
-  expect(await groups(researcher, 'المسبح')).toEqual([]);
+  expect(await told('هل عندكم خيول للسباق')).toContain(answerOf('visit'));
+  expect(await groups(researcher, 'للسباق')).toEqual([]);
 });

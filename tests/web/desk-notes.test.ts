@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { Member } from '../http/member.ts';
 import { until } from '../support/wait.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sayTo } from '../support/place.ts';
@@ -15,16 +16,19 @@ inWholeBrowser('notes and replies', () => {
   let service: PushService;
   let one = '';
   let other = '';
+  let named = '';
 
   beforeAll(async () => {
     dataDir = await temporaryFolder();
     const place = await openPlace({ DATA_DIR: dataDir });
-    await putRoles(place, ['researcher', 'delegate'], {
+    await putRoles(place, ['researcher', 'delegate', 'admin'], {
       researcher: 'نورة الحربي',
       delegate: 'سارة القحطاني',
     });
     one = await sayTo(place, 'rahat', 'عندي سؤال عن المستندات', 'موظف');
     other = await sayTo(place, 'rahat', 'عندي سؤال عن الدعم', 'موظف');
+    named = await sayTo(place, 'rahat', 'أبغى أكلم موظف');
+    await sayTo(place, 'rahat', 'هل عندكم ونيت لتوصيل العفش؟ اسمي خالد العنزي');
     await place.close();
     service = await openPushService();
     server = await startServer({
@@ -193,5 +197,62 @@ inWholeBrowser('notes and replies', () => {
     await page.goto(`${server.url}/desk/notices`);
     await page.getByTestId('notices-stop').click();
     await page.locator('[data-testid="notices-device"][data-state="off"]').waitFor();
+  });
+
+  test('a note names a colleague, who is away, and whose conversation is taken with a reason', async () => {
+    const page = await signedIn(browser, server.url, 'researcher');
+    const colleague = await signedIn(browser, server.url, 'delegate');
+    await open(colleague, named);
+    await colleague.getByTestId('claim').click();
+    await colleague.getByTestId('reply-text').waitFor();
+    await open(page, named);
+    const note = page.getByTestId('note-text');
+    await note.fill('تابعي معه @سار');
+    await page.getByTestId('canned-option').filter({ hasText: 'سارة القحطاني' }).waitFor();
+    await note.press('Enter');
+    expect(await note.inputValue()).toBe('تابعي معه @سارة القحطاني ');
+    await page.getByTestId('note-send').click();
+    await lines(page, '@سارة القحطاني').waitFor();
+    await colleague.goto(`${server.url}/desk?which=all&mentioned=yes`);
+    await colleague.locator(`[data-conversation="${named}"]`).waitFor();
+    expect(await page.getByTestId('take-away').count()).toBe(0);
+    await colleague.getByTestId('account').click();
+    await colleague.getByTestId('away').click();
+    await colleague.getByTestId('notice').waitFor();
+    await page.reload();
+    await page.getByTestId('take-away-reason').fill('خرجت قبل الرد');
+    await page.getByTestId('take-away').click();
+    await page.getByTestId('reply-text').waitFor();
+    await lines(page, 'خرجت قبل الرد').waitFor();
+    await page.getByTestId('remind').click();
+    await page.getByTestId('remind-hour').click();
+    await page.getByTestId('notice').waitFor();
+    await page.goto(`${server.url}/desk?which=mine`);
+    await page.getByTestId('narrow-open').click();
+    expect(await page.locator(`[data-conversation="${named}"]`).count()).toBe(0);
+    await page.getByTestId('view-name').fill('لي');
+    await page.getByTestId('view-keep').click();
+    await page.getByTestId('view').waitFor();
+    for (const one of [page, colleague]) await one.context().close();
+  });
+
+  test('what nobody could answer is taught by one press and the bot answers it; one press takes it back', async () => {
+    const page = await signedIn(browser, server.url, 'admin', { path: '/desk/unanswered' });
+    const question = page.getByTestId('unanswered').filter({ hasText: 'ونيت' });
+    await question.waitFor();
+    expect(await question.innerText()).not.toContain('العنزي');
+    const near = question.getByTestId('unanswered-near').first();
+    const title = await near.innerText();
+    await near.click();
+    const decided = page.getByTestId('unanswered-decided').filter({ hasText: title });
+    await decided.waitFor();
+    expect(await question.count()).toBe(0);
+    const member = await Member.arrive(server.url, 'rahat');
+    await member.say('أوافق');
+    const said = await member.say('هل عندكم ونيت لتوصيل العفش؟');
+    expect(said.map(({ text }) => text).join()).not.toContain('ليس عندنا جواب');
+    await decided.getByTestId('unanswered-back').click();
+    await question.waitFor();
+    await page.context().close();
   });
 });

@@ -26,6 +26,8 @@ export const Sought = z.object({
   owner: z.exactOptional(Owner),
   late: z.exactOptional(yes),
   urgent: z.exactOptional(yes),
+  /** A note in it names me. */
+  mentioned: z.exactOptional(yes),
   from: z.exactOptional(z.iso.date()),
   to: z.exactOptional(z.iso.date()),
   after: z.exactOptional(z.string().check(z.regex(/^-?\d{1,17} [\w-]{1,40}$/))),
@@ -40,6 +42,7 @@ export const narrowing = [
   'owner',
   'late',
   'urgent',
+  'mentioned',
   'from',
   'to',
 ] as const satisfies readonly (keyof Sought)[];

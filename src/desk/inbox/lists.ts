@@ -55,7 +55,7 @@ export class InboxLists {
   async page(staff: Staff, sought: Sought): Promise<InboxPage> {
     const { which } = sought;
     const alike = alikeOf(staff, await isConcerned(this.ground.database, staff.id));
-    const name = `${alike} ${which === 'mine' ? staff.id : ''} ${JSON.stringify(sought)}`;
+    const name = `${alike} ${which === 'mine' || sought.mentioned ? staff.id : ''} ${JSON.stringify(sought)}`;
     const [{ items, next }, urgent] = await Promise.all([
       sought.urgent ? nothing : this.pages.run(name, () => this.listed(staff, sought)),
       this.urgent(staff),

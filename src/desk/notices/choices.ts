@@ -10,6 +10,8 @@ import { mayDo } from '../people/roles.ts';
 const needs: Readonly<Record<NoticeKindName, Capability>> = {
   waiting: 'serve',
   mine: 'attend',
+  mention: 'attend',
+  reminder: 'attend',
   late: 'serve',
   study: 'conclude',
   due: 'conclude',

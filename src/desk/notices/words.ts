@@ -7,6 +7,8 @@ const places: Readonly<Record<KindName | 'trial', string>> = {
   urgent: '/desk',
   waiting: '/desk',
   mine: '/desk?which=mine',
+  mention: '/desk?which=all&mentioned=yes',
+  reminder: '/desk?which=mine',
   late: '/desk',
   study: '/desk/requests',
   due: '/desk/requests',

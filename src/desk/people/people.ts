@@ -47,7 +47,7 @@ export class People {
 
   me({ staff, csrf }: Pick<Session, 'staff' | 'csrf'>): Me {
     const { pack } = this.house(staff.association).association;
-    const { id, email, name, role } = staff;
+    const { id, email, name, role, away } = staff;
     const capabilities = isRole(role) ? capabilitiesOf[role] : [];
     return {
       id,
@@ -55,6 +55,7 @@ export class People {
       name,
       role: role,
       capabilities,
+      away,
       association: {
         id: pack.id,
         name: inLang(pack.shortName, 'ar'),
@@ -77,9 +78,11 @@ export class People {
   }
 
   /** Those to whom a conversation can be handed: whoever serves, and of those who have it for a case alone, their like. */
-  async serving(staff: Staff): Promise<{ id: number; name: string; role: string }[]> {
+  async serving(staff: Staff): Promise<{ id: number; name: string; role: string; away: boolean }[]> {
     const found = await staffOf(this.ground.database, staff.association);
-    return found.filter((one) => isPeer(staff, one)).map(({ id, name, role }) => ({ id, name, role }));
+    return found
+      .filter((one) => isPeer(staff, one))
+      .map(({ id, name, role, away }) => ({ id, name, role, away }));
   }
 
   /** A colleague to whom a conversation can be handed; undefined for everybody else. */

@@ -11,7 +11,8 @@ import { seqOfFile } from '../../records/turns/files.ts';
 import { isSeen, openEscalation } from '../../records/desk/conversation-list.ts';
 import { notConcerning } from '../../records/desk/concerns.ts';
 import { requestsOf } from '../../records/requests/requests.ts';
-import { staffOf, type Staff } from '../../records/desk/staff.ts';
+import { reminderOf } from '../../records/desk/own/reminders.ts';
+import { staffById, staffOf, type Staff } from '../../records/desk/staff.ts';
 import { alertOf, noteOpening, shutTo } from '../../records/desk/alerts.ts';
 import type { Lang } from '../../wording/wording.ts';
 import { InboxLists, type InboxPage } from '../inbox/lists.ts';
@@ -93,6 +94,7 @@ export class DeskReading {
       ...item,
       lines: numbered(withDeliveries(lines, deliveries)),
       mine: ownerOf(found.owner) === staff.id,
+      ...(await this.arranged(staff, { found, item })),
       ...reached,
       // The question of a form tells its service.
       ...(escalation && {
@@ -103,6 +105,22 @@ export class DeskReading {
       joins,
       viewers: await this.viewers(staff, publicId),
       ...(alert && { alert: detailOf(alert) }),
+    };
+  }
+
+  /** Whether a colleague who has it is not there, and when somebody wanted to see it again. */
+  private async arranged(
+    staff: Staff,
+    { found, item }: { readonly found: Conversation; readonly item: InboxItem },
+  ): Promise<Pick<DeskConversation, 'ownerAbsent' | 'remindAt'>> {
+    const { database } = this.ground;
+    const owner = item.owner?.id;
+    const isTheirs = owner !== undefined && owner !== staff.id && mayDo(staff, 'serve');
+    const has = isTheirs ? await staffById(database, staff.association, owner) : undefined;
+    const remindAt = await reminderOf(database, { staff: staff.id, conversation: found.id });
+    return {
+      ...(has && (has.away || item.late) && { ownerAbsent: true }),
+      ...(remindAt !== undefined && { remindAt }),
     };
   }
 

@@ -1,7 +1,7 @@
 import { fold } from '../../arabic/fold.ts';
 import { maskIdentifiers } from '../../fields/identifiers.ts';
 import { looksLikeName } from '../../fields/written/closed-class.ts';
-import { givenNames } from '../../fields/written/given-names.ts';
+import { givenNames } from './given-names.ts';
 import { withoutNames } from '../../fields/written/without-names.ts';
 
 const cover = '***';

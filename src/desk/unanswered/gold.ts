@@ -3,17 +3,17 @@ import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { House } from '../../voice/house.ts';
 
 /** What becomes of a question of the pack: told rightly, offered, left to a person because nobody else can answer it, missed, or told wrongly. */
-type Became = 'right' | 'offered' | 'missed' | 'wrong';
-const worth: Readonly<Record<Became, number>> = { right: 2, offered: 1, missed: 0, wrong: -1 };
+type Became = 'rightly' | 'offered' | 'missed' | 'wrongly';
+const worth: Readonly<Record<Became, number>> = { rightly: 2, offered: 1, missed: 0, wrongly: -1 };
 
 function became(knowledge: Knowledge, { q, answers, all }: Question): Became {
   const found = knowledge.find(q);
   if (found.kind === 'sure') {
     const told = [found.answer, ...(found.also ?? [])];
-    if (told.some((id) => !answers.includes(id))) return 'wrong';
-    return !all || answers.every((id) => told.includes(id)) ? 'right' : 'offered';
+    if (told.some((id) => !answers.includes(id))) return 'wrongly';
+    return !all || answers.every((id) => told.includes(id)) ? 'rightly' : 'offered';
   }
-  if (answers.length === 0) return 'right';
+  if (answers.length === 0) return 'rightly';
   const ids = found.kind === 'maybe' ? found.candidates.map(({ id }) => id) : [];
   return answers.some((id) => ids.includes(id)) ? 'offered' : 'missed';
 }
@@ -30,9 +30,9 @@ export function fallen(before: House, after: House): readonly string[] {
   const [was, is] = [before, after].map(({ knowledge }) => questions.map((one) => became(knowledge, one)));
   if (!was || !is) return [];
   const falls =
-    isWithin(is, 'right') < isWithin(was, 'right') ||
-    isWithin(is, 'right', 'offered') < isWithin(was, 'right', 'offered') ||
-    isWithin(is, 'wrong') > isWithin(was, 'wrong');
+    isWithin(is, 'rightly') < isWithin(was, 'rightly') ||
+    isWithin(is, 'rightly', 'offered') < isWithin(was, 'rightly', 'offered') ||
+    isWithin(is, 'wrongly') > isWithin(was, 'wrongly');
   if (!falls) return [];
   return questions.flatMap(({ q }, i) => (worth[is[i] ?? 'missed'] < worth[was[i] ?? 'missed'] ? [q] : []));
 }

@@ -1,15 +1,16 @@
 import type * as z from 'zod/mini';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge } from './safety/acknowledge.ts';
 import { call } from './call.ts';
 import { claim } from './claim.ts';
 import { close } from './close.ts';
-import { closeAlert } from './close-alert.ts';
+import { closeAlert } from './safety/close-alert.ts';
 import { handBack } from './hand-back.ts';
 import { note } from './note.ts';
 import { reply } from './reply.ts';
-import { report } from './report.ts';
+import { report } from './safety/report.ts';
 import { sawId } from './saw-id.ts';
 import { sendFile } from './send-file.ts';
+import { takeAway } from './take-away.ts';
 import { transfer } from './transfer.ts';
 import { unlink } from './unlink.ts';
 import type { Preparing } from '../desk.ts';
@@ -26,6 +27,7 @@ export const verbs: readonly AnyVerb[] = [
   reply,
   note,
   transfer,
+  takeAway,
   handBack,
   close,
   sawId,

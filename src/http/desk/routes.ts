@@ -7,6 +7,7 @@ import { channels } from './channels.ts';
 import { conversations } from './conversations.ts';
 import { facts } from './kept/facts.ts';
 import { unanswered } from './kept/unanswered.ts';
+import { arranged } from './own/arranged.ts';
 import { account } from './own/account.ts';
 import { notices } from './own/notices.ts';
 import { papers } from './cases/papers.ts';
@@ -19,6 +20,7 @@ import { session } from './session.ts';
 export const deskRoutes: readonly Route<Doors>[] = [
   ...session,
   ...account,
+  ...arranged,
   ...conversations,
   ...calls,
   ...channels,

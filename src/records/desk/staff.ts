@@ -17,11 +17,13 @@ export interface Staff {
   readonly disabled: boolean;
   /** Counted up by whatever changes what they may do: what was begun in a former term is over. */
   readonly term: number;
+  /** Not at the desk for now, as they said. */
+  readonly away: boolean;
 }
 
 /** The columns of a `Staff`, of the table `staff`. */
 export const columns =
-  'staff.id, association, email, name, role, password, disabled_at is not null as disabled, staff.term';
+  'staff.id, association, email, name, role, password, disabled_at is not null as disabled, staff.term, away_at is not null as away';
 /** Whether somebody is still in the term in which they were let in, in the statement that does what they ask: parameters `first` (number) and the next (term). */
 export const inTerm = (first: number): string =>
   `exists (select 1 from staff doer where doer.id = $${first}::int and doer.term = $${first + 1}::int and doer.disabled_at is null)`;
@@ -242,4 +244,17 @@ export async function staffNames(database: Database, association: string): Promi
     association,
   ]);
   return rows.map(({ name }) => name);
+}
+
+/** Undefined when the right of `by` has ended. */
+export async function setAway(
+  database: Database,
+  by: Pick<Staff, 'id' | 'term'>,
+  { away, now }: { readonly away: boolean; readonly now: number },
+): Promise<Staff | undefined> {
+  const { rows } = await database.query<Staff>(
+    `update staff set away_at = case when $3 then to_timestamp($4 / 1000.0) end where id = $1 and ${inTerm(1)} returning ${columns}`,
+    [by.id, by.term, away, now],
+  );
+  return rows[0];
 }

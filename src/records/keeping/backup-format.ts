@@ -73,6 +73,9 @@ export const savedTables = [
   'push_subscriptions',
   'notice_choices',
   'notice_marks',
+  'mentions',
+  'reminders',
+  'saved_views',
 ] as const;
 
 /** Tables that are left out: what says how far a schema is, what opens doors, which ends with the database that it was made in, and what is counted or read anew. */

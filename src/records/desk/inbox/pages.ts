@@ -77,6 +77,14 @@ const owned = (owner: string): Walk => ({
   down: true,
 });
 
+/** Those in which a note names somebody, the last named first. */
+const naming = (me: string): Walk => ({
+  from: `(select m.conversation_id, max(m.at) as at from mentions m where m.staff_id = ${me} group by m.conversation_id) l join conversations c on c.id = l.conversation_id`,
+  at: 'l.at',
+  where: 'true',
+  down: true,
+});
+
 const everything: Walk = {
   from: 'conversations c',
   at: 'c.listed_at',
@@ -84,9 +92,18 @@ const everything: Walk = {
   down: true,
 };
 
+/** What somebody has, but for what they want to see again at a later hour and to which its member has written nothing since. */
+function mine({ staff }: Sight, now: number, values: Values): Walk {
+  const walk = owned(values.put(`staff:${staff}`));
+  const aside = `select from reminders x where x.staff_id = ${values.put(staff)} and x.conversation_id = c.id
+    and x.at > to_timestamp(${values.put(now)}::float8 / 1000.0) and (c.owed_at is null or c.owed_at < x.set_at)`;
+  return { ...walk, where: `${walk.where} and not exists (${aside})` };
+}
+
 function walkOf(sight: Sight, { sought, now }: Wanted, values: Values): Walk {
   const { which, order = which === 'waiting' ? 'promise' : 'newest', reason, late, service } = sought;
-  if (which === 'mine') return owned(values.put(`staff:${sight.staff}`));
+  if (which === 'mine') return mine(sight, now, values);
+  if (sought.mentioned !== undefined) return naming(values.put(sight.staff));
   if (which === 'waiting' || reason !== undefined || late !== undefined) {
     const walk = asked(which, order);
     const named = reason === undefined ? '' : ` and s.reason = ${values.put(reason)}`;

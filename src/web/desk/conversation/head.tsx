@@ -12,6 +12,7 @@ import { Promised, useWhy, Waits } from '../inbox/inbox-list.tsx';
 import { WhoName } from '../inbox/who.tsx';
 import { useMe } from '../shell/session.tsx';
 import { useAct } from './act.ts';
+import { Remind } from './remind.tsx';
 import { SawIdDialog } from './saw-id-dialog.tsx';
 import { Unlink } from './unlink.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
@@ -100,6 +101,7 @@ function Actions({ conversation }: { readonly conversation: DeskConversation }):
       >
         {say('desk.sawId.name')}
       </Button>
+      <Remind conversation={conversation} />
       {conversation.joins.length > 0 && <Unlink conversation={conversation} />}
       <Confirm
         opened={ending !== undefined}

@@ -7,6 +7,7 @@ import { Icon } from '../parts/icon.tsx';
 import { useFaultWords } from '../parts/notices.tsx';
 import { useWords } from '../base/words.tsx';
 import { useAct } from './act.ts';
+import { TakeAway } from './take-away.tsx';
 import { isDrafted } from './writing/draft.ts';
 
 /** Where the composer stands once it is mine: the way to make it mine, or who has it. */
@@ -40,9 +41,12 @@ export function TakeOver({ conversation }: { readonly conversation: DeskConversa
         <p className="soft">{say('desk.draftKept')}</p>
       )}
       {owner ? (
-        <p className="owned" data-testid="owned-by">
-          <Icon name="person" /> {say('desk.ownedBy', { name: owner.name })}
-        </p>
+        <>
+          <p className="owned" data-testid="owned-by">
+            <Icon name="person" /> {say('desk.ownedBy', { name: owner.name })}
+          </p>
+          {conversation.ownerAbsent && <TakeAway id={id} name={owner.name} />}
+        </>
       ) : (
         <>
           <Button

@@ -57,7 +57,10 @@ export function TransferDialog({ id, opened, leave }: Props): ReactNode {
             />
             <span>
               <Said>{peer.name}</Said>
-              <small>{sayWord('desk.role', peer.role)}</small>
+              <small>
+                {sayWord('desk.role', peer.role)}
+                {peer.away && `، ${say('desk.away.is')}`}
+              </small>
             </span>
           </label>
         ))}

@@ -10,6 +10,7 @@ const shows: Readonly<Record<Narrowing, (item: InboxItem, wanted: string) => boo
   late: ({ late }) => late,
   urgent: ({ urgent }) => urgent === true,
   service: () => undefined,
+  mentioned: () => undefined,
   from: () => undefined,
   to: () => undefined,
 };

@@ -12,6 +12,7 @@ import { InboxList } from './inbox-list.tsx';
 import { useInboxKeys } from './inbox-keys.ts';
 import { Narrow, Narrowed } from './narrow.tsx';
 import { itemsIn, useInboxPages, useMine } from './pages.ts';
+import { Views } from './views.tsx';
 import { narrowedBy, useSought } from './sought.ts';
 
 interface SearchProps {
@@ -176,6 +177,7 @@ export function Inbox({ open }: { readonly open?: string }): ReactNode {
         </ActionIcon>
       </SearchBox>
       {narrowing && q === '' && <Narrow sought={sought} seek={seek} />}
+      {narrowing && q === '' && <Views sought={sought} />}
       {q === '' && <Narrowed sought={sought} seek={seek} />}
       {q === '' ? (
         <Lists open={open} sought={sought} choose={choose} />

@@ -42,7 +42,7 @@ function useOptions(): (name: Narrowing) => readonly Option[] {
   };
 }
 
-const chosen = ['channel', 'reason', 'service', 'owner', 'late', 'urgent'] as const;
+const chosen = ['channel', 'reason', 'service', 'owner', 'late', 'urgent', 'mentioned'] as const;
 const days = ['from', 'to'] as const;
 
 /** By what a list is narrowed and in what order it stands. */

@@ -53,6 +53,7 @@ import {
 import { Revealed } from '../../../contract/reveal.ts';
 import { Reports } from '../../../contract/reports.ts';
 import { inThisLang } from './lang.ts';
+import { SavedViews, type NewView, type Reminder } from '../../../contract/inbox/own.ts';
 import { BesideChat } from '../../../contract/kept/beside.ts';
 import { UnansweredList, type VerdictWish } from '../../../contract/kept/unanswered.ts';
 import { call, inNewSession, Refusal } from './wire.ts';
@@ -109,6 +110,12 @@ export const api = {
   inboxChoices: () => shaped(Choices, call('GET', '/desk/api/inbox/choices')),
   search: (q: string) => shaped(Found, call('GET', `/desk/api/search?${query({ q })}`)),
   conversation: (id: string) => shaped(DeskConversation, call('GET', one(id))),
+  takeAway: (id: string, reason: string) => call('POST', `${one(id)}/take-away`, { reason }),
+  remind: (id: string, body: Reminder) => call('POST', `${one(id)}/reminder`, body),
+  views: () => shaped(SavedViews, call('GET', '/desk/api/views')),
+  keepView: (body: NewView) => shaped(SavedViews, call('POST', '/desk/api/views', body)),
+  dropView: (id: number) => shaped(SavedViews, call('DELETE', `/desk/api/views/${id}`)),
+  away: (away: boolean) => shaped(Me, call('POST', '/desk/api/me/away', { away })),
   claim: (id: string) => shaped(DeskConversation, call('POST', `${one(id)}/claim`, {})),
   write: (id: string, kind: 'reply' | 'note', body: { id: string; text: string }) =>
     call('POST', `${one(id)}/${kind}`, body),

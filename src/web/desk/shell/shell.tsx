@@ -6,6 +6,7 @@ import { Icon } from '../parts/icon.tsx';
 import { forgetTab } from '../base/remembered.ts';
 import { useKeys } from '../base/keys.ts';
 import { useLive } from '../server/live.tsx';
+import { useTell } from '../parts/notices.tsx';
 import { Said } from '../parts/parts.tsx';
 import { go, Link, usePath } from '../base/router.tsx';
 import { soundIsOn, switchSound } from '../base/sound.ts';
@@ -69,6 +70,32 @@ function SoundSwitch(): ReactNode {
   );
 }
 
+/** Says to colleagues that I am not there for now, or am back. */
+function AwayItem(): ReactNode {
+  const { say } = useWords();
+  const me = useMe();
+  const queries = useQueryClient();
+  const tell = useTell();
+  const turn = async (): Promise<void> => {
+    try {
+      queries.setQueryData(['me'], await api.away(!me.away));
+      tell.done(say(me.away ? 'desk.away.cameBack' : 'desk.away.left'));
+    } catch (error) {
+      tell.failed(error);
+    }
+  };
+  return (
+    <Menu.Item
+      leftSection={<Icon name={me.away ? 'check' : 'clock'} size={18} />}
+      onClick={() => void turn()}
+      data-testid="away"
+      data-state={me.away ? 'away' : 'here'}
+    >
+      {say(me.away ? 'desk.away.back' : 'desk.away.leave')}
+    </Menu.Item>
+  );
+}
+
 function Account(): ReactNode {
   const { say, sayWord } = useWords();
   const me = useMe();
@@ -117,6 +144,7 @@ function Account(): ReactNode {
         >
           {say('desk.notices.title')}
         </Menu.Item>
+        {me.capabilities.includes('attend') && <AwayItem />}
         <Menu.Item
           leftSection={<Icon name="out" size={18} />}
           onClick={() => void leave()}

@@ -55,10 +55,13 @@ function Answers({
   group: { near },
   answers,
   busy,
+  press,
   decide,
 }: Pick<CardProps, 'group'> & {
   readonly answers: UnansweredList['answers'];
   readonly busy: boolean;
+  /** The words of the press by which another answer is taken. */
+  readonly press: string;
   readonly decide: (answer: string) => void;
 }): ReactNode {
   const { say } = useWords();
@@ -97,7 +100,7 @@ function Answers({
           onClick={() => other !== null && decide(other)}
           data-testid="unanswered-take"
         >
-          {say('desk.notAnswered.verdict.thisAnswer.press')}
+          {press}
         </Button>
       </div>
     </div>
@@ -151,6 +154,7 @@ export function QuestionCard({ group, list }: CardProps): ReactNode {
           group={group}
           answers={list.answers}
           busy={busy}
+          press={named(`desk.notAnswered.verdict.${teaching.name}.press`) ?? teaching.name}
           decide={(answer) => decide(teaching.name, answer)}
         />
       )}

@@ -15,18 +15,23 @@ export interface Offered {
 const most = 8;
 /** A stroke at the end of what is written, with what is looked for: after a blank, and with nothing between. */
 const stroke = /(^|\s)\/(?:([^\s/][^\n/]*))?$/u;
+/** The same with the sign before a colleague's name, in a note. */
+const naming = /(^|\s)@(?:([^\s@][^\n@]*))?$/u;
+const signs = [stroke, naming] as const;
 
 /** What is looked for behind the stroke; undefined where there is none. */
-const soughtIn = (draft: string): string | undefined => {
-  const found = stroke.exec(draft);
+const soughtIn = (draft: string, sign: RegExp): string | undefined => {
+  const found = sign.exec(draft);
   return found ? (found[2] ?? '') : undefined;
 };
 
 /** The draft with a text in the place of the stroke and what stands behind it; without a stroke behind what is written. */
-export const withText = (draft: string, text: string): string =>
-  stroke.test(draft)
-    ? draft.replace(stroke, (_whole, before: string) => `${before}${text}`)
+export function withText(draft: string, text: string): string {
+  const sign = signs.find((one) => one.test(draft));
+  return sign
+    ? draft.replace(sign, (_whole, before: string) => `${before}${text}`)
     : `${draft}${draft === '' || /\s$/u.test(draft) ? '' : '\n'}${text}`;
+}
 
 /** The draft with a stroke that offers texts, or without the one that does. */
 export const withStroke = (draft: string, on: boolean): string =>
@@ -81,13 +86,35 @@ function useOffered(): readonly Offered[] {
   ];
 }
 
+/** Colleagues who can be named in a note. */
+function useNames(note: boolean): readonly Offered[] {
+  const { data } = useQuery({
+    queryKey: ['colleagues'],
+    queryFn: api.colleagues,
+    staleTime: 60_000,
+    enabled: note,
+    refetchInterval: false,
+  });
+  return data?.items.map(({ id, name }) => ({ id: `name.${id}`, title: name, text: `@${name} ` })) ?? [];
+}
+
+interface Draft {
+  readonly text: string;
+  readonly note: boolean;
+}
+
 /** `pick` is called with what somebody takes with the keyboard. */
-export function useCanned(draft: string, pick: (offered: Offered) => void): Canned {
-  const all = useOffered();
+export function useCanned({ text: draft, note }: Draft, pick: (offered: Offered) => void): Canned {
+  const texts = useOffered();
+  const names = useNames(note);
   const [place, setPlace] = useState(0);
   const [shut, setShut] = useState(false);
-  const sought = soughtIn(draft);
-  const shown = sought !== undefined && !shut ? matching(all, sought) : undefined;
+  const named = note ? soughtIn(draft, naming) : undefined;
+  const sought = named ?? soughtIn(draft, stroke);
+  const found = sought === undefined ? [] : matching(named === undefined ? texts : names, sought);
+  // Behind a name goes on what is written.
+  const shown =
+    sought === undefined || shut || (named !== undefined && found.length === 0) ? undefined : found;
   const count = shown?.length ?? 0;
   const at = Math.min(place, Math.max(0, count - 1));
   const move = (by: number): void => setPlace((one) => (one + by + count) % (count || 1));

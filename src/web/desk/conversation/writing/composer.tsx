@@ -90,7 +90,7 @@ export function Composer({ conversation, typing, only }: Props): ReactNode {
     setDraft(withText(draft, fill(offered.text)));
     focus();
   };
-  const canned = useCanned(draft, pick);
+  const canned = useCanned({ text: draft, note }, pick);
   const written = draft.trim() !== '';
   useTyping(written && !note, typing);
   const write = (text: string): void => {

@@ -1,8 +1,8 @@
-import { namedIn } from '../../association/duty.ts';
-import { alertOf } from '../../records/desk/alerts.ts';
-import { Fault } from '../../kernel/errors.ts';
-import { langOf } from '../desk.ts';
-import type { Verb } from './verb.ts';
+import { namedIn } from '../../../association/duty.ts';
+import { alertOf } from '../../../records/desk/alerts.ts';
+import { Fault } from '../../../kernel/errors.ts';
+import { langOf } from '../../desk.ts';
+import type { Verb } from '../verb.ts';
 
 /** Somebody has read an alert: nobody else is called, and the member is told so, unless they want nothing written. Of two who press one does. */
 export const acknowledge: Verb<undefined> = {

@@ -1,8 +1,8 @@
-import { Report } from '../../contract/alerts.ts';
-import { alertOf } from '../../records/desk/alerts.ts';
-import { Fault } from '../../kernel/errors.ts';
-import { langOf } from '../desk.ts';
-import type { Verb } from './verb.ts';
+import { Report } from '../../../contract/alerts.ts';
+import { alertOf } from '../../../records/desk/alerts.ts';
+import { Fault } from '../../../kernel/errors.ts';
+import { langOf } from '../../desk.ts';
+import type { Verb } from '../verb.ts';
 
 /** Notes that this employee reported to an authority what an alert is about: where, the number, the hour. */
 export const report: Verb<Report> = {

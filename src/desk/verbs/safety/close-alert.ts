@@ -1,8 +1,8 @@
-import { AlertClosing } from '../../contract/alerts.ts';
-import { alertOf } from '../../records/desk/alerts.ts';
-import { Fault } from '../../kernel/errors.ts';
-import { langOf } from '../desk.ts';
-import type { Verb } from './verb.ts';
+import { AlertClosing } from '../../../contract/alerts.ts';
+import { alertOf } from '../../../records/desk/alerts.ts';
+import { Fault } from '../../../kernel/errors.ts';
+import { langOf } from '../../desk.ts';
+import type { Verb } from '../verb.ts';
 
 /** Closes the alert of a conversation, with a reason. The member hears nothing of it. */
 export const closeAlert: Verb<AlertClosing> = {
