@@ -235,6 +235,7 @@ test('a name begins with one that people are given and goes on with names, famil
       خالي عبدالرحمن مسافر
       ريم حامل بالتاسع
       احمد المسؤول
+      دلال وعائلتي السبيعي
       محمد زوجي متوفى
       كفالة يتيم
       قرض حسن

@@ -72,10 +72,12 @@ export function namesSomebody(text: string): boolean {
   // The family may stand first, as lists have it: «الحربي، محمد».
   if (!begins(first) && !(/[،,]/.test(text) && byForm.test(first) && begins(second))) return false;
   const isName = (word: string): boolean =>
-    given.has(word) || family.has(word) || (byForm.test(word) && !ordinary.has(word));
+    given.has(word) || family.has(word) || isTwo(word) || (byForm.test(word) && !ordinary.has(word));
   const unknown = all.flatMap((word, at) =>
     isName(word) || links.has(word) || kunya.has(word) || links.has(all[at - 1] ?? '') ? [] : [at],
   );
+  // What goes on with "and", and what is somebody's, is told of them: «دلال وعائلتي السبيعي».
+  if (unknown.some((at) => /^و\p{L}{3,}|(?:ي|نا)$/u.test(all[at] ?? ''))) return false;
   const last = all.at(-1) ?? '';
   return (
     unknown.length === 0 ||
