@@ -1,5 +1,6 @@
 import type { Flow } from '../src/engine/flow.ts';
 import { aid } from './aid/flow.ts';
+import { appealing } from './appealing/flow.ts';
 import { calling } from './calling/flow.ts';
 import { consent } from './consent/flow.ts';
 import { handover } from './handover/flow.ts';
@@ -8,6 +9,7 @@ import { linking } from './linking/flow.ts';
 import { unlinking } from './unlinking/flow.ts';
 import { rating } from './rating/flow.ts';
 import { reception } from './reception/flow.ts';
+import { receiving } from './receiving/flow.ts';
 import { request } from './request/flow.ts';
 import { supplying } from './supplying/flow.ts';
 import { tracking } from './tracking/flow.ts';
@@ -22,6 +24,8 @@ export const flows: readonly Flow[] = [
   request,
   tracking,
   supplying,
+  receiving,
+  appealing,
   inquiry,
   handover,
   calling,

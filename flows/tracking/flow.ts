@@ -73,6 +73,8 @@ export const tracking = flow({
         on: {
           'choice.withdraw': 'confirmWithdrawal',
           'choice.supply': { actions: 'supply' },
+          'choice.received': { actions: 'receive' },
+          'choice.appeal': { actions: 'appeal' },
           'returned.*': 'lookUp',
           'choice.another': [
             { guard: 'isOnly', actions: 'forgetReference', target: 'askReference' },

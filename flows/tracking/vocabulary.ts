@@ -1,8 +1,11 @@
 import {
+  appealableUntil,
   ask,
   call,
+  dayOf,
   found,
   isOpenCase,
+  isProvidedCase,
   vocabulary,
   type KnownRequest,
   type Scene,
@@ -21,6 +24,14 @@ export interface Tracking {
 /** So many of the own requests are told at once. */
 const mostTold = 3;
 
+const mayAppeal = ({
+  context,
+  house,
+  given,
+}: Pick<Scene<Tracking>, 'context' | 'house' | 'given'>): boolean => {
+  const until = appealableUntil(house, context.request?.refusedOn);
+  return until !== undefined && dayOf(given.now) <= until;
+};
 const outcome = (scene: Scene<Tracking>) => found(scene, 'request')?.outcome;
 const mine = (scene: Scene<Tracking>) => found(scene, 'mine')?.requests ?? [];
 
@@ -79,10 +90,12 @@ export const words = vocabulary<Tracking>()({
         reference: true,
       }),
     showStatus: ({ context }) => (context.request ? { type: 'status', request: context.request } : []),
-    askNext: ({ context }) =>
+    askNext: ({ context, house, given }) =>
       ask('choice', 'tracking.next', {
         choices: [
           ...(context.request?.status === 'asked' || context.request?.owes ? ['supply'] : []),
+          ...(isProvidedCase(context.request?.status ?? '') ? ['received'] : []),
+          ...(mayAppeal({ context, house, given }) ? ['appeal'] : []),
           'another',
           'done',
           ...(isOpenCase(context.request?.status ?? '') ? ['withdraw'] : []),
@@ -90,6 +103,8 @@ export const words = vocabulary<Tracking>()({
         reference: true,
       }),
     supply: ({ context }) => call('supplying', { reference: context.reference ?? '' }),
+    appeal: ({ context }) => call('appealing', { reference: context.reference ?? '' }),
+    receive: ({ context }) => call('receiving', { reference: context.reference ?? '' }),
     withdraw: ({ context }) => ({ type: 'withdraw', reference: context.reference ?? '' }),
   },
 });

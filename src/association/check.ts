@@ -1,5 +1,7 @@
 import { fold } from '../arabic/fold.ts';
+import { takesFile } from '../fields/field.ts';
 import { kindOf } from '../fields/spec.ts';
+import { readersOf } from './readers.ts';
 import type { Association, Service } from './schema.ts';
 
 /** Something wrong in a pack: the file, the path inside it, what is wrong and how it is mended. */
@@ -15,11 +17,30 @@ function repeated(values: readonly string[]): number | undefined {
 }
 
 /** The fields of the form, and behind them what is asked for afterwards. */
-function checkFields({ fields, afterwards = [] }: Service, at: number): PackFault[] {
+const checkFields = ({ fields, afterwards = [], visit = [] }: Service, at: number): PackFault[] => [
+  ...checkForm(at, [...fields, ...afterwards], (index) =>
+    index < fields.length ? ['fields', index] : ['afterwards', index - fields.length],
+  ),
+  ...checkForm(at, visit, (index) => ['visit', index]),
+  ...visit.flatMap((field, k): PackFault[] =>
+    takesFile(field)
+      ? [
+          {
+            file: 'services.yaml',
+            path: ['services', at, 'visit', k, 'type'],
+            problem: 'a report of a visit holds no files: leave the field out',
+          },
+        ]
+      : [],
+  ),
+];
+
+function checkForm(
+  at: number,
+  all: Service['fields'],
+  placeOf: (index: number) => (string | number)[],
+): PackFault[] {
   const faults: PackFault[] = [];
-  const all = [...fields, ...afterwards];
-  const placeOf = (index: number): (string | number)[] =>
-    index < fields.length ? ['fields', index] : ['afterwards', index - fields.length];
   const add = (index: number, rest: (string | number)[], problem: string): number =>
     faults.push({ file: 'services.yaml', path: ['services', at, ...placeOf(index), ...rest], problem });
   const names = all.map((field) => field.name);
@@ -76,6 +97,7 @@ export function checkAssociation(association: Association, folder: string): Pack
     ...services.flatMap((service, i) => checkFields(service, i)),
     ...checkServices(association),
     ...services.flatMap((service, i) => checkReaders(service, i)),
+    ...services.flatMap((service, i) => checkAppeal(pack.procedure.appeal, service, i)),
     ...doubles('services.yaml', 'services', services),
     ...doubles('answers.yaml', 'answers', answers),
     ...doubles('clauses.yaml', 'clauses', clauses),
@@ -94,7 +116,7 @@ const checkId = (id: string, folder: string): PackFault[] =>
 /** Every clause that is cited stands in clauses.yaml. */
 function checkClauses({ pack, services, answers, clauses, questions }: Association): PackFault[] {
   const known = new Set(clauses.map((clause) => clause.id));
-  const { steps, unclear, committee, reply } = pack.procedure;
+  const { steps, unclear, committee, reply, appeal } = pack.procedure;
   const cited: readonly Citation[] = [
     ...steps.map((step, i): Citation => ['pack.yaml', ['procedure', 'steps', i, 'clause'], step.clause]),
     ['pack.yaml', ['procedure', 'unclear', 'clause'], unclear.clause],
@@ -105,6 +127,7 @@ function checkClauses({ pack, services, answers, clauses, questions }: Associati
       clause,
     ]),
     ['pack.yaml', ['procedure', 'reply', 'clause'], reply.kind === 'promised' ? reply.clause : undefined],
+    ['pack.yaml', ['procedure', 'appeal', 'clause'], appeal?.clause],
     ['pack.yaml', ['privacy', 'clause'], pack.privacy.clause],
     ...services.flatMap((service, i) =>
       service.clauses.map((clause, k): Citation => ['services.yaml', ['services', i, 'clauses', k], clause]),
@@ -156,6 +179,18 @@ function checkReaders({ readBy, studiedBy }: Service, at: number): PackFault[] {
         'the committee decides on its cases and may not read them: name it here, or say who does under studiedBy',
       )
     : [];
+}
+
+/** Whoever answers appeals reads the cases of which they are. */
+function checkAppeal(
+  appeal: Association['pack']['procedure']['appeal'],
+  service: Service,
+  at: number,
+): PackFault[] {
+  const blind = service.studiedBy ? undefined : appeal?.by.find((role) => !readersOf(service).includes(role));
+  if (blind === undefined) return [];
+  const problem = `procedure.appeal names "${blind}", who may not read its cases: name them here too`;
+  return [{ file: 'services.yaml', path: ['services', at, 'readBy'], problem }];
 }
 
 const checkHours = ({ hours }: Association['pack']): PackFault[] =>

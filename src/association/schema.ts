@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { Appeal } from './procedure/appeal.ts';
 import type { ComputedKind } from './computed/kinds.ts';
 import { FieldSpec } from '../fields/spec.ts';
 import { Words } from '../fields/value.ts';
 import { Dialled, Region } from './help-lines.ts';
 import { AddedPhrasings } from './intents.ts';
 import { Committee } from './committee.ts';
+import { Owing } from './procedure/owing.ts';
 import { Reply } from './reply.ts';
 import { SpokenWords } from './spoken.ts';
 
@@ -116,8 +118,16 @@ export const Pack = z.strictObject({
     /** Who checks cases before the committee sees them; without it whoever serves. */
     check: z.strictObject({ by: z.array(z.enum(['researcher', 'delegate'])).min(1) }).optional(),
     reply: Reply,
+    appeal: Appeal.optional(),
+    /** When members are reminded of what their case is owed by them. */
+    owing: Owing,
     /** Lists that the regulator names: that somebody checked them is noted before a service is provided. */
     lists: z.array(Words).max(10).default([]),
+    /** By what it must be shown that a service was received; without it whoever provides it says so. */
+    received: z
+      .array(z.enum(['code', 'paper']))
+      .min(1)
+      .optional(),
   }),
   channels: z.array(channel).default([]),
   staffDocuments: z.array(Words).default([]),
@@ -183,6 +193,8 @@ export const Service = z.strictObject({
   /** What the board has set for it, shown beside the data to whoever reads a case that is open. It is a hint: nothing is decided by it. */
   guide: z.array(GuideRow).min(1).max(40).optional(),
   fields: z.array(FieldSpec).min(1).max(30),
+  /** What whoever visits a home reports, for the committee: answered at the desk, never by the member, and without files. */
+  visit: z.array(FieldSpec).min(1).max(20).optional(),
   /** What is asked for once a case is accepted, so that nobody gives it who is not: an account, where something is to be paid. */
   afterwards: z.array(FieldSpec).min(1).max(10).optional(),
 });

@@ -1,3 +1,4 @@
+import type { CaseStatus } from '../contract/cases/status.ts';
 import type { Association, Pack, Service } from '../association/schema.ts';
 
 type Procedure = Pack['procedure'];
@@ -11,6 +12,8 @@ export interface Life {
   readonly ends: 'decision' | 'conclusion';
   readonly registration: boolean;
   readonly delivery: boolean;
+  /** Whether a refusal may be appealed against, once. */
+  readonly appeal?: boolean;
   /** The clause (its id) of a step, where the policy has one. */
   readonly clauses: Readonly<Partial<Record<StepKind, string>>>;
 }
@@ -40,6 +43,7 @@ export function lifeOf(
     ends: 'decision',
     registration: !isSaid || kinds.has('registration'),
     delivery: !isSaid || kinds.has('delivery'),
+    appeal: procedure.appeal !== undefined,
     clauses,
   };
 }
@@ -49,3 +53,10 @@ export const unchecked = (life: Life): Life => (life.check === 'must' ? { ...lif
 
 /** The life of a case that must be checked, whatever the policy says of others: something of it was still to come when it was sent. */
 export const mustCheck = (life: Life): Life => (life.ends === 'decision' ? { ...life, check: 'must' } : life);
+
+/** Where a case that is decided still waits for somebody of the association: its registration, the service, an appeal. */
+export const unfinishedIn = ({ registration, delivery, appeal }: Life): readonly CaseStatus[] => [
+  ...(appeal ? (['appealed'] as const) : []),
+  ...(registration || delivery ? (['accepted', 'partly'] as const) : []),
+  ...(delivery ? (['completed', 'notArrived'] as const) : []),
+];

@@ -4,7 +4,11 @@ import type { CaseStatus } from '../contract/cases/status.ts';
 import type { Life } from './life.ts';
 import { isCaseStatus } from './status.ts';
 
-/** What somebody does to a case. `answer`: what was asked for is here, or is waited for no more; `close`: the member confirms. */
+/**
+ * What somebody does to a case. `answer`: what was asked for is here, or is waited for no more; `close`: the member confirms that it reached them; `deny`:
+ * they say that it did not. `appeal`: they do
+ * not accept a refusal; `grant`, `grantPartly`, `uphold`: how that is answered.
+ */
 export const acts = [
   'check',
   'ask',
@@ -18,6 +22,11 @@ export const acts = [
   'complete',
   'deliver',
   'close',
+  'deny',
+  'appeal',
+  'grant',
+  'grantPartly',
+  'uphold',
   'withdraw',
 ] as const;
 export type CaseAct = (typeof acts)[number];
@@ -42,11 +51,14 @@ export interface Standing {
   readonly pause?: Pause | undefined;
   /** Its member still owes it something: a paper that follows, or what is asked for once it is accepted. */
   readonly owes?: boolean | undefined;
+  /** An appeal of its member was answered: there is no other one. */
+  readonly heard?: boolean | undefined;
 }
 
 interface Context {
   readonly life: Life;
   readonly owes: boolean;
+  readonly heard: boolean;
   readonly dueOn: string;
   readonly pause: Pause | undefined;
 }
@@ -62,6 +74,7 @@ const cases = setup({
     isConcluded: ({ context: { life } }) => life.ends === 'conclusion',
     isRegistered: ({ context: { life, owes } }) => life.registration && !owes,
     isDelivered: ({ context: { life, owes } }) => life.delivery && !owes,
+    mayAppeal: ({ context: { life, heard } }) => life.appeal === true && !heard,
     isNotDelivered: ({ context: { life } }) => !life.delivery,
     isDoneWhenGranted: ({ context: { life, owes } }) => !life.delivery && !life.registration && !owes,
     cameFromCheck: ({ context: { pause } }) => pause?.resumes === 'checked',
@@ -152,8 +165,10 @@ const chart = cases.createMachine({
         close: { guard: 'isNotDelivered', target: 'closed' },
       },
     },
-    delivered: { on: { close: 'closed' } },
-    refused: {},
+    delivered: { on: { close: 'closed', deny: 'notArrived' } },
+    notArrived: { on: { deliver: { guard: 'isDelivered', target: 'delivered' }, close: 'closed' } },
+    refused: { on: { appeal: { guard: 'mayAppeal', target: 'appealed' } } },
+    appealed: { on: { grant: 'accepted', grantPartly: 'partly', uphold: 'refused' } },
     handled: {},
     filed: {},
     closed: {},
@@ -167,10 +182,10 @@ const chart = cases.createMachine({
  */
 export function moved(
   life: Life,
-  { status, dueOn, pause, owes = false }: Standing,
+  { status, dueOn, pause, owes = false, heard = false }: Standing,
   event: CaseEvent,
 ): Standing | undefined {
-  const snapshot = chart.resolveState({ value: status, context: { life, dueOn, pause, owes } });
+  const snapshot = chart.resolveState({ value: status, context: { life, dueOn, pause, owes, heard } });
   if (!snapshot.can(event)) return undefined;
   const [{ value, context }] = transition(chart, snapshot, event);
   if (typeof value !== 'string' || !isCaseStatus(value))
@@ -180,6 +195,7 @@ export function moved(
     dueOn: context.dueOn,
     ...(context.pause && { pause: context.pause }),
     ...(owes && { owes }),
+    ...((heard || status === 'appealed') && { heard: true }),
   };
 }
 

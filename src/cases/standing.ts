@@ -22,10 +22,10 @@ export function lifeOfCase(association: Association, { service, needsCheck }: St
   return needsCheck ? mustCheck(life) : unchecked(life);
 }
 
-/** How a stored case stands, and whether its member still owes it something. Throws for a word that no case stands at. */
-export function standingOf({ status, replyOn: dueOn }: Stored, owes = false): Standing {
+/** How a stored case stands, whether its member still owes it something, and whether an appeal was heard. Throws for a word that no case stands at. */
+export function standingOf({ status, replyOn: dueOn }: Stored, owes = false, heard = false): Standing {
   if (!isCaseStatus(status)) throw new Error(`a case does not stand at "${status}"`);
-  return { status, dueOn, ...(owes && { owes }) };
+  return { status, dueOn, ...(owes && { owes }), ...(heard && { heard }) };
 }
 
 /** What a case waits for, as far as it says how the case goes on. */

@@ -15,6 +15,7 @@ const steps: Readonly<Partial<Record<CaseStatus, StepKind>>> = {
   refused: 'committee',
   completed: 'registration',
   delivered: 'delivery',
+  notArrived: 'delivery',
 };
 
 /** The clause (its id) by which a case came to where it stands; undefined where the policy has none. */
@@ -43,10 +44,12 @@ const states: Readonly<Record<CaseStatus, string>> = {
   accepted: 'decided',
   partly: 'decided',
   refused: 'decided',
+  appealed: 'appealed',
   handled: 'decided',
   filed: 'decided',
   completed: 'registrationCompleted',
   delivered: 'delivered',
+  notArrived: 'notArrived',
   closed: 'closed',
   withdrawn: 'withdrawn',
 };

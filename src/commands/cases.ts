@@ -14,6 +14,7 @@ import type { Database } from '../records/base/database.ts';
 import { Answer } from '../outcomes/requests/submission.ts';
 import { newDaysOf } from '../records/requests/new-days.ts';
 import { happeningsOf, type RequestHappening } from '../records/requests/request-desk.ts';
+import { owedOf } from '../records/requests/owed.ts';
 import { readRecord, type CaseRecord } from '../records/requests/requests.ts';
 
 const Clause = z.object({ id: z.string(), place: z.string() });
@@ -24,6 +25,7 @@ const Shown = z.object({
   state: z.string(),
   status: z.string(),
   acts: z.array(z.string()).readonly(),
+  owed: z.array(z.string()).readonly(),
   history: z
     .array(
       z.object({
@@ -99,6 +101,8 @@ async function shown(database: Database, association: Association, found: CaseRe
   const { reference, submittedAt, service } = record;
   const clause = (word: string): Shown['history'][number]['clause'] => cited(association, found, word);
   const happened = await happeningsOf(database, reference);
+  const owed = (await owedOf(database, [{ reference, status }])).get(reference) ?? [];
+  const wasAppealed = happened.some(({ status: step }) => step === 'appealed');
   const sent = { at: submittedAt, status: 'submitted', by: null, reason: null, detail: null };
   return {
     reference,
@@ -106,7 +110,8 @@ async function shown(database: Database, association: Association, found: CaseRe
     service,
     state: stateOf(status),
     status,
-    acts: possible(lifeOfCase(association, found), standingOf(found)),
+    acts: possible(lifeOfCase(association, found), standingOf(found, owed.length > 0, wasAppealed)),
+    owed,
     history: [
       { ...sent, clause: clause('submitted') },
       ...happened.map(({ at, status: came, by, reason, detail }) => ({
@@ -123,7 +128,17 @@ async function shown(database: Database, association: Association, found: CaseRe
   };
 }
 
-const page = ({ reference, association, service, state, status, history, promises, papers }: Shown): string =>
+const page = ({
+  reference,
+  association,
+  service,
+  state,
+  status,
+  history,
+  promises,
+  papers,
+  owed,
+}: Shown): string =>
   [
     `${reference}  ${association} / ${service}  ${state} (${status})`,
     ...history.map(
@@ -134,6 +149,7 @@ const page = ({ reference, association, service, state, status, history, promise
       ({ day, toldOn, reason, late }) =>
         `answer by ${day}${toldOn === null ? ' (never told)' : ''}${late ? ' (passed, and told so)' : ''}${reason === null ? '' : `: ${reason}`}`,
     ),
+    ...(owed.length > 0 ? [`owed by its member: ${owed.join(', ')}`] : []),
     ...papers.map(({ field, file }) => `paper ${field}: ${file}`),
   ].join('\n');
 
@@ -141,7 +157,7 @@ export const casesCommand = command({
   name: 'cases',
   purpose:
     'Shows a case: how it stands, what happened to it by whom and why, the clause of each step, what was promised, and its papers.',
-  details: `A reference may be typed with Arabic figures, blanks and dashes. acts are what the case can take as it stands; the clauses come from the steps
+  details: `A reference may be typed with Arabic figures, blanks and dashes. acts are what the case can take as it stands, owed what its member still owes it (names of fields); the clauses come from the steps
 of the pack (ASSOCIATIONS_DIR). toldOn is null where the member was told no day; late says that a day passed, and that its member was told so.`,
   words: { usage: 'show <reference>', least: 2, most: 3, first: ['show'] },
   flags: {},

@@ -29,6 +29,8 @@ import { tellMissedCalls } from './late-calls.ts';
 import { notePassedParts } from './requests/note-parts.ts';
 import { tellLate } from './requests/late.ts';
 import { Delivery } from './requests/afterwards/delivery.ts';
+import { remindOfOwed } from './requests/afterwards/remind-owed.ts';
+import { Receiving } from './requests/afterwards/receiving.ts';
 import { Concerns } from './requests/judging/concerns.ts';
 import { Asking } from './requests/asking.ts';
 import { Moves } from './requests/moves.ts';
@@ -55,6 +57,7 @@ export class Office {
   readonly asking: Asking;
   readonly concerns: Concerns;
   readonly delivery: Delivery;
+  readonly receiving: Receiving;
   readonly deliveries: Deliveries;
   readonly reveals: Reveals;
   readonly facts: FactsKept;
@@ -79,7 +82,8 @@ export class Office {
     this.requests = new Requests(this.desk);
     this.moves = new Moves(this.desk, this.requests);
     this.asking = new Asking(this.desk, this.requests, this.moves);
-    this.delivery = new Delivery(this.desk, this.requests, this.moves);
+    this.delivery = new Delivery(this.desk, this.requests);
+    this.receiving = new Receiving(this.desk, this.requests, this);
     this.concerns = new Concerns(this.desk, this.requests);
     this.deliveries = new Deliveries(this.desk);
     this.liveSessions = new LiveSessions(ground);
@@ -111,6 +115,7 @@ export class Office {
   private async tellPassed(): Promise<void> {
     await notePassedParts(this.desk);
     await tellLate(this.desk);
+    await remindOfOwed(this.desk);
     await tellMissedCalls(this.desk);
   }
 

@@ -32,8 +32,8 @@ export function deskAct(stage: Stage, { act, served }: Acted): void {
       return;
     }
     case 'served':
-      if (mayTellNow(stage, 'reminders'))
-        stage.call(stage.flows.at('closed'), { about: 'served', ...served });
+    case 'provided':
+      if (mayTellNow(stage, 'reminders')) askOfService(stage, act === 'served' ? served : undefined);
       return;
     case 'stopped':
     case 'resumed':
@@ -50,6 +50,12 @@ export function deskAct(stage: Stage, { act, served }: Acted): void {
     default:
       return never(act);
   }
+}
+
+/** A service is over, and the member is asked how it was; or (without it) one was provided, and they are asked whether it reached them. */
+function askOfService(stage: Stage, served: Acted['served']): void {
+  if (served) stage.call(stage.flows.at('closed'), { about: 'served', ...served });
+  else stage.call(stage.flows.at('provided'), { unasked: true });
 }
 
 /** Whether nothing is said beyond what a person did: nothing reaches the member, or nothing may be said unasked. */

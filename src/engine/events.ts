@@ -33,7 +33,7 @@ export type MemberEvent =
 
 /**
  * A person gave the conversation back to the bot, or ended it; or their claim ran out: before any answer (`released`), while the member waited
- * for another one (`leftOpen`), or while it was the member's turn (`lapsed`). Or a service is over, and the member is asked how it was (`served`).
+ * for another one (`leftOpen`), or while it was the member's turn (`lapsed`). Or a service is over, and the member is asked how it was (`served`), or was provided, and they are asked whether it reached them (`provided`).
  * Or the member, while a person has the conversation, wants to be told nothing more that is not owed to them (`stopped`), or wants it again (`resumed`).
  */
 export type DeskAct =
@@ -43,6 +43,7 @@ export type DeskAct =
   | 'leftOpen'
   | 'lapsed'
   | 'served'
+  | 'provided'
   | 'stopped'
   | 'resumed';
 

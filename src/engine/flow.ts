@@ -19,7 +19,7 @@ import type { AskKind } from '../voice/question-kinds.ts';
 import type { Values } from '../wording/wording.ts';
 
 export type { Ask, Effect, FieldValue, Json, KnownAsk, KnownRequest, LineName, LookedUp, Said, Submission };
-export { isOpenCase } from '../contract/cases/status.ts';
+export { isOpenCase, isProvidedCase } from '../contract/cases/status.ts';
 export { asBegun, fieldAt, fieldOf, serviceOf } from '../voice/house.ts';
 export { referenceFrom } from '../voice/reference.ts';
 export { isAsked, leftWords, reviewHash } from '../voice/review.ts';
@@ -33,6 +33,8 @@ export {
   showField,
   takesFile,
 } from '../fields/field.ts';
+export { dayAt as dayOf } from '../fields/calendar.ts';
+export { appealableUntil } from '../voice/promise.ts';
 export { announced } from '../voice/announced.ts';
 export { applicantIn } from '../voice/applicant.ts';
 export { papersOf, servicesFor } from '../voice/papers.ts';
@@ -118,7 +120,7 @@ interface Chart<G extends string, N extends string> {
  * Moments at which the engine itself calls a flow: a conversation starts (`start`: this flow lies below all others), the member wants a
  * person (`person`), a text may mean several answers (`maybe`), a person at the desk ended the conversation (`closed`), the member asks how
  * their request stands (`status`), tells of a need (`need`), is angry (`insult`), sends a voice note
- * (`voice`), may be in danger (`urgent`), wants to be called (`call`).
+ * (`voice`), may be in danger (`urgent`), wants to be called (`call`), was provided a service (`provided`).
  */
 export type Occasion =
   | 'start'
@@ -130,7 +132,8 @@ export type Occasion =
   | 'insult'
   | 'voice'
   | 'urgent'
-  | 'call';
+  | 'call'
+  | 'provided';
 
 /** How a flow stands in the menu: the choice that opens it (its label is the line `choices.<choice>`), and what it is handed. */
 export interface MenuEntry {

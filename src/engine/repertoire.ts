@@ -24,6 +24,7 @@ const occasions: readonly Occasion[] = [
   'voice',
   'urgent',
   'call',
+  'provided',
 ];
 
 /** Builds the machines of all flows, once. Throws when two flows have one name, or an occasion has not exactly one flow. */

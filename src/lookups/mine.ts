@@ -1,6 +1,7 @@
 import type { KnownRequest } from '../outcomes/requests/known-request.ts';
 import { requestsOf } from '../records/requests/requests.ts';
 import { known } from './known.ts';
+import { withRefusals } from './refusals.ts';
 import type { LookUpKind } from './look-up.ts';
 
 export interface MineQuery {
@@ -17,7 +18,7 @@ export const mine: LookUpKind<MineQuery, MineFound> = {
   kind: 'mine',
   find: async (_, { database, conversation, number }) => ({
     kind: 'mine',
-    requests: (await requestsOf(database, { conversation, number })).map(known),
+    requests: await withRefusals(database, (await requestsOf(database, { conversation, number })).map(known)),
   }),
   rehearse: (_, { sent }) => ({ kind: 'mine', requests: [...sent].reverse() }),
 };

@@ -3,6 +3,7 @@ import type { KnownRequest } from '../outcomes/requests/known-request.ts';
 import { owedOf } from '../records/requests/owed.ts';
 import { findRequest } from '../records/requests/requests.ts';
 import { known } from './known.ts';
+import { withRefusals } from './refusals.ts';
 import type { LookUpKind } from './look-up.ts';
 
 /** Looks at what is not theirs, in an hour, of one conversation: the limit is of whoever tries, and never of the request. */
@@ -32,10 +33,11 @@ export const request: LookUpKind<RequestQuery, RequestFound> = {
     const found = await findRequest(database, reference, { conversation, number });
     if (found) {
       const owes = (await owedOf(database, [found])).get(reference);
+      const [own] = await withRefusals(database, [{ ...known(found), ...(owes && { owes }) }]);
       return {
         kind: 'request',
         outcome: 'found',
-        request: { ...known(found), ...(owes && { owes }) },
+        request: own ?? known(found),
         ...(found.byNumber && { proves: true }),
       };
     }

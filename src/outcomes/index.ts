@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { OutgoingMessage } from '../contract/index.ts';
 import type { Extra } from '../records/turns/extras.ts';
 import type { Speaking } from '../voice/speaking.ts';
+import { appeal } from './appeals/appeal.ts';
 import { askCall } from './calls/ask-call.ts';
 import { callOff } from './calls/call-off.ts';
 import { tellMissedCall } from './calls/tell-missed-call.ts';
@@ -13,9 +14,13 @@ import { concern } from './cases/concern.ts';
 import { concernOver } from './cases/concern-over.ts';
 import { deferCase } from './cases/defer-case.ts';
 import { noteCase } from './cases/note-case.ts';
+import { remindOwed } from './cases/remind-owed.ts';
 import { vote } from './cases/vote.ts';
 import { resumeCase } from './cases/resume-case.ts';
 import { supply } from './cases/supply.ts';
+import { confirmDelivery } from './delivery/confirm-delivery.ts';
+import { deliverCase } from './delivery/deliver-case.ts';
+import { deliveryCode } from './delivery/delivery-code.ts';
 import { claim } from './desk/claim.ts';
 import { giveBack } from './desk/give-back.ts';
 import { nameColleague } from './desk/name-colleague.ts';
@@ -84,6 +89,11 @@ export const outcomes = [
   noteCase,
   supply,
   bring,
+  remindOwed,
+  deliveryCode,
+  deliverCase,
+  confirmDelivery,
+  appeal,
   decision,
   tellLate,
   newDay,

@@ -1,3 +1,4 @@
+import { daysAfter } from '../fields/calendar.ts';
 import { isBeyondHolidays } from '../association/hours.ts';
 import type { Lang } from '../wording/wording.ts';
 import type { House } from './house.ts';
@@ -38,4 +39,10 @@ function promised(house: House, lang: Lang, day: string): string {
   return isBeyondHolidays(hours, day)
     ? `${promise} ${house.wording.line(lang, 'request.receiptHolidays')}`
     : promise;
+}
+
+/** The last day (YYYY-MM-DD) on which a member may appeal against a refusal of a day; undefined where the policy names no appeal. */
+export function appealableUntil({ association }: House, refusedOn: string | undefined): string | undefined {
+  const { appeal } = association.pack.procedure;
+  return appeal === undefined || refusedOn === undefined ? undefined : daysAfter(refusedOn, appeal.days);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Forms } from '../../src/conversation/arrival/forms.ts';
+import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { findConversation } from '../../src/records/turns/conversations.ts';
 import { openPlace, type Place } from '../support/place.ts';
 
@@ -35,4 +36,26 @@ test('of several answers at once into a one-time form one is done, the others ar
   const said = lines.flatMap((line) => (line.from === 'member' ? [line.text] : []));
   expect(said.filter((text) => names.includes(text ?? ''))).toHaveLength(1);
   expect(await forms.answer(secret, names[0]!)).toEqual({ kind: 'over' });
+});
+
+test('whoever does not have what may follow says so in the one-time form, too, and the conversation goes on without it', async () => {
+  const { ground, conversations } = place;
+  const house = ground.houses.get('rahat')!;
+  const messages = requestDialogue(ground.engine, { house, service: 'support', n: 3 });
+  const { publicId } = await conversations.begin('rahat', 'webchat');
+  const at = messages.findIndex(({ content }) => content.kind === 'file');
+  for (const message of messages.slice(0, at)) await conversations.receive(publicId, message);
+  const asked = async (): Promise<string> =>
+    (await conversations.fresh(publicId))?.dialogue?.stack.at(-1)?.asked ?? '';
+  const { id } = (await findConversation(ground.database, publicId))!;
+  const forms = new Forms(ground, conversations, () => '');
+  const secret = (await forms.make(id, await asked())).replace('/form/', '');
+  const before = await asked();
+  const form = await forms.open(secret);
+  expect(form?.without).toBe('ليس عندي الآن');
+  expect(await forms.answer(secret, form!.without!)).toMatchObject({ kind: 'done' });
+  expect(await asked()).not.toBe(before);
+  // What must be answered offers no such way.
+  const name = (await forms.make(id, await asked())).replace('/form/', '');
+  expect((await forms.open(name))?.without).toBeUndefined();
 });

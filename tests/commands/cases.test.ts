@@ -64,6 +64,9 @@ test('its history tells who did what, when and why, each by its clause', async (
   expect(await shown(reference)).toMatchObject({
     state: 'decided',
     status: 'accepted',
+    // The account is asked for from then on: nothing is completed or provided before it is here.
+    owed: ['iban'],
+    acts: [],
     history: [
       { status: 'submitted', clause: clause('steps-4') },
       {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Office } from '../../src/desk/office.ts';
+import { remindOfOwed } from '../../src/desk/requests/afterwards/remind-owed.ts';
 import { tellLate } from '../../src/desk/requests/late.ts';
 import { dayAt, daysAfter } from '../../src/fields/calendar.ts';
-import { day, handClock } from '../../src/kernel/clock.ts';
+import { day, handClock, hour } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { verifyRecords } from '../../src/records/sealing/verify.ts';
 import { allMatched, checkCase, sendWithoutPaper } from '../support/cases.ts';
@@ -202,6 +203,38 @@ describe('what a case is owed beside its way', () => {
     const { database, files } = place.ground;
     const { findings } = await verifyRecords({ database, files });
     expect(findings.filter((one) => JSON.stringify(one).includes(reference))).toEqual([]);
+  });
+
+  test('is reminded of on the days that the pack names, kindly and never too often; then a person sees to it', async () => {
+    const { publicId, reference } = await sendWithoutPaper(place, 7);
+    const reminders = async (): Promise<readonly string[]> =>
+      (await said(publicId)).filter((text) => /نذكّرك بلطف|سيتواصل معك/u.test(text));
+    const pass = async (days: number): Promise<number> => {
+      clock.advance(days * day);
+      for (let round = 0; round < 3; round += 1) {
+        await remindOfOwed(office.desk);
+        clock.advance(hour);
+      }
+      return (await reminders()).length;
+    };
+    expect(await pass(2)).toBe(0);
+    expect(await pass(1)).toBe(1);
+    expect((await reminders())[0]).toMatch(/ما يثبت الدخل[^]*«المطلوب»[^]*«موظف»/u);
+    // Nobody looked for a month: one reminder comes, not all that were missed.
+    expect(await pass(30)).toBe(2);
+    expect(await pass(6)).toBe(2);
+    expect(await pass(2)).toBe(3);
+    expect((await reminders())[2]).toContain('سيتواصل معك');
+    expect((await office.desk.reading.conversation(staff, publicId, 'ar')).flagged).toBe(true);
+    expect(await pass(60)).toBe(3);
+    const { events } = await office.requests.detail(staff, reference);
+    expect(events.slice(-3).map(({ status }) => status)).toEqual([
+      'remindedOwed',
+      'remindedOwed',
+      'owedToPerson',
+    ]);
+    const ours = await office.requests.list(staff, { which: 'ours' });
+    expect(ours.map((one) => one.reference)).toContain(reference);
   });
 
   test('may come another way, with a word of whoever noted it, and of two who note it one does', async () => {

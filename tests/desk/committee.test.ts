@@ -43,6 +43,10 @@ afterAll(async () => {
   await place.remove();
 });
 
+const findings = async () => (await verifyRecords(place.ground)).findings;
+
+const refusal = { decision: 'refused', reason: 'لم تكتمل', clause: 'steps-2' } as const;
+const committeeOf = () => place.ground.houses.get(association)!.association.pack.procedure.committee;
 type Vote = 'accepted' | 'partly' | 'refused' | 'abstained';
 const vote = (at: number, reference: string, decision: Vote): Promise<void> =>
   office.moves.decide(judges[at]!, reference, { decision, reason: `رأي ${at}` });
@@ -90,8 +94,7 @@ test('the last vote that is needed decides, and the member is told once, then', 
     'completed',
     'delivered',
   ]);
-  const { database, files } = place.ground;
-  expect((await verifyRecords({ database, files })).findings).toEqual([]);
+  expect(await findings()).toEqual([]);
 });
 
 test('two who vote at once are both counted, whatever they say: one outcome, one message', async () => {
@@ -167,8 +170,7 @@ describe('putting off', () => {
     await vote(0, reference, 'accepted');
     await vote(1, reference, 'accepted');
     expect(await statusOf(reference)).toBe('accepted');
-    const { database, files } = place.ground;
-    expect((await verifyRecords({ database, files })).findings).toEqual([]);
+    expect(await findings()).toEqual([]);
   });
 
   test('goes to a working day to come, by somebody who may judge; a case on which all have voted apart can be put off', async () => {
@@ -200,11 +202,9 @@ test('an acceptance needs no reason, and is told without one; a refusal with the
   const [, accepted] = await told(publicId);
   expect(accepted).toMatch(/^قُبل طلبكِ رقم .*\)\.\n\nونحتاج الآن إلى: .*الآيبان/u);
   const other = await checkedCase(41);
-  const refusal = { decision: 'refused', reason: 'لم تكتمل', clause: 'steps-2' } as const;
   for (const at of [0, 1]) await office.moves.decide(judges[at]!, other.reference, refusal);
   expect((await told(other.publicId))[1]).toMatch(/لم تكتمل[^]*المصدر: /u);
-  const { database, files } = place.ground;
-  expect((await verifyRecords({ database, files })).findings).toEqual([]);
+  expect(await findings()).toEqual([]);
   for (const decision of ['partly', 'refused']) expect(Decision.safeParse({ decision }).success).toBe(false);
 });
 
@@ -236,6 +236,7 @@ test('the agenda names what can be decided on, the minutes what was, by whom and
   expect(ofCase).toMatchObject([
     {
       decision: 'refused',
+      counted: { cast: 2, agreed: 2, abstained: 0 },
       by: judges[2]!.name,
       place: expect.any(String),
       votes: [{ by: judges[0]!.name, vote: 'refused', reason: 'لم تكتمل' }],
@@ -246,6 +247,24 @@ test('the agenda names what can be decided on, the minutes what was, by whom and
   expect(JSON.stringify(await read(judges[0]!))).not.toMatch(
     new RegExp(`${open.reference}|${decided.reference}`),
   );
+});
+
+test('an abstention may make the quorum: the reason that the member reads is of those who decided, and the minutes tell who abstained', async () => {
+  const own = officeWith({ committee: { ...committeeOf(), members: 3, quorum: 3, approvals: 2 } });
+  const { publicId, reference } = await checkedCase(45);
+  for (const at of [0, 1]) await own.moves.decide(judges[at]!, reference, refusal);
+  await own.moves.decide(judges[2]!, reference, { decision: 'abstained', reason: 'جارتها' });
+  expect((await told(publicId)).at(-1)).toMatch(/لم تكتمل[^]*المصدر: /u);
+  expect((await told(publicId)).join()).not.toContain('جارتها');
+  const day = dayAt(place.ground.clock.now());
+  const { cases, rule } = await minutesOf(own.desk, judges[0]!, { day, lang: 'ar' });
+  expect(rule).toEqual({ members: 3, quorum: 3, approvals: 2 });
+  expect(cases.find((one) => one.reference === reference)).toMatchObject({
+    decision: 'refused',
+    last: 'abstained',
+    counted: { cast: 3, agreed: 2, abstained: 1 },
+  });
+  await own.close();
 });
 
 test('where the policy has the committee wait for its least period, nobody decides before, and the desk knows the day', async () => {
@@ -266,35 +285,4 @@ test('where the policy has the committee wait for its least period, nobody decid
   await patient.moves.decide(judges[0]!, reference, decision);
   expect((await patient.requests.detail(judges[0]!, reference)).voting).toMatchObject({ cast: 1 });
   await patient.close();
-});
-
-test('what is provided in parts is told part by part, and the lists that the pack names are checked before', async () => {
-  const careful = officeWith({ lists: [{ ar: 'قائمة الجهات الرسمية' }] });
-  const { publicId, reference } = await checkedCase(60);
-  await expect(careful.delivery.listsChecked(judges[0]!, reference, 'رُوجعت')).rejects.toMatchObject({
-    code: 'conflict',
-    details: { status: 'checked' },
-  });
-  for (const at of [0, 1]) await vote(at, reference, 'accepted');
-  await bringOwed(office, judges[0]!, reference);
-  const held = { code: 'conflict', details: { lists: 'unchecked' } };
-  await expect(careful.delivery.part(judges[0]!, reference, 'سلة غذائية')).rejects.toMatchObject(held);
-  await expect(careful.delivery.delivered(judges[0]!, reference)).rejects.toMatchObject(held);
-  const before = (await told(publicId)).length;
-  await careful.delivery.listsChecked(judges[1]!, reference, 'قائمة المنع: لا يوجد فيها');
-  expect(await told(publicId)).toHaveLength(before);
-  await careful.delivery.part(judges[0]!, reference, 'سلة غذائية');
-  expect((await told(publicId)).at(-1)).toMatch(/قدّمنا جزءًا[^]*سلة غذائية\.$/u);
-  expect(await statusOf(reference)).toBe('accepted');
-  await careful.delivery.delivered(judges[0]!, reference);
-  const detail = await careful.requests.detail(judges[0]!, reference);
-  expect(detail).toMatchObject({ status: 'delivered', listsChecked: true, lists: ['قائمة الجهات الرسمية'] });
-  expect(detail.events.slice(-3)).toMatchObject([
-    { status: 'listsChecked', by: judges[1]!.name, reason: 'قائمة المنع: لا يوجد فيها' },
-    { status: 'deliveredPart', by: judges[0]!.name, reason: 'سلة غذائية' },
-    { status: 'delivered' },
-  ]);
-  await careful.close();
-  const { database, files } = place.ground;
-  expect((await verifyRecords({ database, files })).findings).toEqual([]);
 });

@@ -2,15 +2,17 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { endOfDay, isWorkingDay, workingDayFrom } from '../../src/association/hours.ts';
 import { Office } from '../../src/desk/office.ts';
 import { tellLate } from '../../src/desk/requests/late.ts';
+import { answerAppeal } from '../../src/desk/requests/judging/appeals.ts';
 import { nameNewDay } from '../../src/desk/requests/new-day.ts';
 import { notePassedParts } from '../../src/desk/requests/note-parts.ts';
 import { dayAt, daysAfter, momentOf } from '../../src/fields/calendar.ts';
 import { isFault } from '../../src/kernel/errors.ts';
-import { handClock, minute } from '../../src/kernel/clock.ts';
+import { day as oneDay, handClock, minute } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
-import { checkCase } from '../support/cases.ts';
+import { bringOwed, checkCase } from '../support/cases.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { findingsAfter } from '../support/sealed.ts';
+import { proceeding } from '../support/proceeding.ts';
 import { openPlace, sendRequest, type Place } from '../support/place.ts';
 
 const clock = handClock(aWorkingMorning);
@@ -19,12 +21,15 @@ let office: Office;
 const of: Record<string, Staff> = {};
 
 beforeAll(async () => {
-  place = await openPlace({}, (ground) => ({ ...ground, clock }));
+  const appeal = { days: 15, by: ['committee' as const], title: { ar: 'لجنة التظلمات' } };
+  place = await openPlace({}, (ground) => proceeding({ ...ground, clock }, 'rahat', { appeal }));
   office = new Office(place.ground, place.conversations);
   for (const [name, association, role] of [
     ['mord', 'mord', 'committee'],
     ['najran', 'najran-coffee', 'committee'],
     ['researcher', 'mord', 'researcher'],
+    ['huda', 'rahat', 'committee'],
+    ['reem', 'rahat', 'committee'],
   ] as const)
     of[name] = await putStaff(
       place.ground.database,
@@ -169,4 +174,91 @@ test('a day that was changed by hand, or taken out, is named when the records ar
   expect(await named(`delete from new_days where reference = '${reference}'`)).toContain(
     `newDay ${reference} is missing`,
   );
+});
+
+let said = 0;
+const say = async (conversation: string, text: string): Promise<string> => {
+  said += 1;
+  const { seq } = await place.conversations.receive(conversation, {
+    external: `say ${said}`,
+    content: { kind: 'text', text },
+  });
+  const { lines } = await place.conversations.lines(conversation, seq - 1);
+  return lines.flatMap((line) => (line.from === 'bot' ? [line.message.text] : [])).join('\n');
+};
+
+test('where the policy says so a refusal is appealed against, once and within its days, and answered by who has not judged it', async () => {
+  const refused = async (n: number): Promise<{ publicId: string; reference: string }> => {
+    const sent = await sendRequest(place, 'rahat', n);
+    await checkCase(office, 'rahat', sent.reference);
+    await office.moves.decide(of['huda']!, sent.reference, { decision: 'refused', reason: 'لم تكتمل' });
+    return sent;
+  };
+  const answer = (staff: string, reference: string, how: 'accepted' | 'refused'): Promise<void> =>
+    answerAppeal(
+      { desk: office.desk, requests: office.requests, moves: office.moves, staff: of[staff]! },
+      reference,
+      { answer: how, reason: 'راجعنا المستندات' },
+    );
+  const { publicId, reference } = await refused(70);
+  expect((await toldIn(publicId)).at(-1)).toMatch(/أن تتظلم من القرار مرة واحدة حتى [^]*«تظلم»/u);
+  expect(await say(publicId, `وين وصل طلبي ${reference}`)).toContain('مرة واحدة حتى');
+  expect(await say(publicId, 'تظلم')).toContain('لماذا تتظلم');
+  expect(await say(publicId, 'عندي مشهد جديد يوضح دخلي')).toContain('عندي مشهد جديد يوضح دخلي');
+  expect(await say(publicId, 'نعم')).toContain('لجنة التظلمات');
+  expect(await say(publicId, 'تظلم')).toContain('لا قرار يمكن التظلم منه');
+  const { status, events, answersAppeal } = await office.requests.detail(of['reem']!, reference);
+  expect([status, answersAppeal]).toEqual(['appealed', true]);
+  expect(events.at(-1)).toMatchObject({ answer: { shown: 'عندي مشهد جديد يوضح دخلي' } });
+  expect((await office.requests.detail(of['huda']!, reference)).answersAppeal).toBeUndefined();
+  await expect(answer('huda', reference, 'accepted')).rejects.toMatchObject({ code: 'forbidden' });
+  const ends = await Promise.allSettled([
+    answer('reem', reference, 'accepted'),
+    answer('reem', reference, 'refused'),
+  ]);
+  expect(ends.map((end) => end.status).sort()).toEqual(['fulfilled', 'rejected']);
+  // A refusal that stands is not appealed against again; one whose days are over neither.
+  const again = await refused(71);
+  await say(again.publicId, 'تظلم');
+  await say(again.publicId, 'الوضع غير ما كتبتم');
+  await say(again.publicId, 'نعم');
+  await answer('reem', again.reference, 'refused');
+  expect((await toldIn(again.publicId)).at(-1)).toMatch(/بقي القرار كما هو[^]*راجعنا المستندات/u);
+  expect(await say(again.publicId, 'تظلم')).toContain('لا قرار يمكن التظلم منه');
+  const late = await refused(72);
+  clock.advance(17 * oneDay);
+  expect(await say(late.publicId, 'تظلم')).toContain('لا قرار يمكن التظلم منه');
+  expect((await office.requests.detail(of['reem']!, late.reference)).status).toBe('refused');
+});
+
+test('what is provided in parts is told part by part, and the lists that the pack names are checked before', async () => {
+  const lists = [{ ar: 'قائمة الجهات الرسمية' }];
+  const careful = new Office(proceeding(place.ground, 'mord', { lists }), place.conversations);
+  const staff = of['mord']!;
+  const { publicId, reference } = await sendRequest(place, 'mord', 60);
+  await checkCase(office, 'mord', reference);
+  await expect(careful.delivery.listsChecked(staff, reference, 'رُوجعت')).rejects.toMatchObject({
+    code: 'conflict',
+    details: { status: 'checked' },
+  });
+  await office.moves.decide(staff, reference, { decision: 'accepted', reason: '' });
+  await bringOwed(office, staff, reference);
+  const held = { code: 'conflict', details: { lists: 'unchecked' } };
+  await expect(careful.delivery.part(staff, reference, 'سلة غذائية')).rejects.toMatchObject(held);
+  await expect(careful.receiving.delivered(staff, reference, {})).rejects.toMatchObject(held);
+  const before = (await toldIn(publicId)).length;
+  await careful.delivery.listsChecked(staff, reference, 'قائمة المنع: لا يوجد فيها');
+  expect(await toldIn(publicId)).toHaveLength(before);
+  await careful.delivery.part(staff, reference, 'سلة غذائية');
+  expect((await toldIn(publicId)).at(-1)).toMatch(/قدّمنا جزءًا[^]*سلة غذائية\.$/u);
+  expect((await careful.requests.detail(staff, reference)).status).toBe('accepted');
+  await careful.receiving.delivered(staff, reference, {});
+  const detail = await careful.requests.detail(staff, reference);
+  expect(detail).toMatchObject({ status: 'delivered', listsChecked: true, lists: ['قائمة الجهات الرسمية'] });
+  expect(detail.events.slice(-3)).toMatchObject([
+    { status: 'listsChecked', by: staff.name, reason: 'قائمة المنع: لا يوجد فيها' },
+    { status: 'deliveredPart', by: staff.name, reason: 'سلة غذائية' },
+    { status: 'delivered' },
+  ]);
+  await careful.close();
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Office } from '../../src/desk/office.ts';
+import { agendaOf } from '../../src/desk/requests/papers/agenda.ts';
+import { reportVisit } from '../../src/desk/requests/visits.ts';
 import { referencesOf, search } from '../../src/desk/requests/search.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { happeningsOf } from '../../src/records/requests/request-desk.ts';
@@ -43,6 +45,48 @@ test('requests are listed by how they stand, and by what is looked for', async (
   expect(await referencesOf(office.desk, committee, references[1]!)).toEqual([references[1]]);
   expect(await referencesOf(office.desk, committee, 'لا أحد بهذا الاسم')).toEqual([]);
   expect(await referencesOf(office.desk, committee, ' ')).toBe(null);
+});
+
+test('what was found at a visit is reported as the pack asks for it, stands before the committee and on its agenda, and whoever wrote it does not decide', async () => {
+  const { database } = place.ground;
+  const email = 'visits@rahat.example';
+  const visitor = await putStaff(database, { association: 'rahat', email, role: 'delegate' }, 0);
+  const reference = references[2]!;
+  const on = { desk: office.desk, requests: office.requests, staff: visitor };
+  const answers = { dwelling: 'poor', residents: '6', asDeclared: 'yes' };
+  const report = {
+    answers,
+    recommendation: 'partly',
+    words: 'سكنها يحتاج إلى ترميم، هويتها 1034567897',
+  } as const;
+  for (const wrong of [
+    { ...answers, residents: 'كثير' },
+    { ...answers, strange: 'x' },
+    { dwelling: 'poor', residents: '6' },
+    { ...answers, asDeclared: 'no' },
+  ])
+    await expect(reportVisit(on, reference, { ...report, answers: wrong })).rejects.toMatchObject({
+      code: 'wrongRequest',
+      message: expect.stringMatching(/^answers/),
+    });
+  const { visitForm } = await office.requests.detail(visitor, reference);
+  expect(visitForm?.map(({ name }) => name)).toEqual(['dwelling', 'residents', 'asDeclared', 'difference']);
+  await reportVisit(on, reference, report);
+  const visit = {
+    by: visitor.name,
+    recommendation: 'partly',
+    words: expect.stringMatching(/ترميم، هويتها (?!1034567897)/u),
+    fields: expect.arrayContaining([{ label: 'حال السكن', shown: 'يحتاج إلى ترميم' }]),
+  };
+  expect(await office.requests.detail(committee, reference)).toMatchObject({ visit, status: 'checked' });
+  const { cases } = await agendaOf(office.desk, committee, 'ar');
+  expect(cases.find((one) => one.reference === reference)).toMatchObject({ visit });
+  const judge: Staff = { ...visitor, role: 'committee' };
+  await database.query(`update staff set role = 'committee' where id = $1`, [visitor.id]);
+  await expect(
+    office.moves.decide(judge, reference, { decision: 'accepted', reason: '' }),
+  ).rejects.toMatchObject({ details: { bar: 'checked' } });
+  await expect(reportVisit(on, references[0]!, report)).rejects.toMatchObject({ code: 'conflict' });
 });
 
 test('the guide of a service stands beside the data of an open case, with the place of its clause, and decides nothing', async () => {

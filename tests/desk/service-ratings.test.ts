@@ -1,14 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { endOfDay } from '../../src/association/hours.ts';
 import { Office } from '../../src/desk/office.ts';
 import { askServiceRatings } from '../../src/desk/requests/ask-ratings.ts';
 import { tellLate } from '../../src/desk/requests/late.ts';
 import { day, handClock, hour, minute } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
+import { verifyRecords } from '../../src/records/sealing/verify.ts';
 import { alertOf, danger, leaveIn } from '../support/alerts.ts';
 import { bringOwed, checkCase } from '../support/cases.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { openPlace, sendRequest, type Place } from '../support/place.ts';
+import { proceeding } from '../support/proceeding.ts';
 import { deskOf } from '../support/verbs.ts';
 
 const clock = handClock(aWorkingMorning);
@@ -189,4 +191,92 @@ test('while a person has the conversation it is obeyed at once, and holds when t
   expect(known).toMatchObject({ owner: 'bot', dialogue: { facts: { optedOut: true } } });
   // Nor is it asked how the conversation was.
   expect(known?.dialogue?.stack.map(({ flow }) => flow)).not.toContain('rating');
+});
+
+describe('that a service was received', () => {
+  /** A case that is granted and owed nothing, at an association that wants a code or a signed paper. */
+  async function granted(): Promise<{ publicId: string; reference: string; careful: Office }> {
+    const one = await sent();
+    await decide(one.reference, 'accepted');
+    await bringOwed(office, committee, one.reference);
+    const ground = proceeding(place.ground, 'mord', { received: ['code', 'paper'] });
+    return { ...one, careful: new Office(ground, place.conversations) };
+  }
+  const lines = async (publicId: string): Promise<readonly string[]> =>
+    (await place.conversations.lines(publicId, 0)).lines.flatMap((line) =>
+      line.from === 'member' ? [] : [line.message.text],
+    );
+  const codeIn = (texts: readonly string[]): string =>
+    /رمز استلام.*: \D*(\d{3} \d{3})/u.exec(texts.at(-1) ?? '')?.[1] ?? '';
+  const stands = async (reference: string): Promise<string> =>
+    (await office.requests.detail(committee, reference)).status;
+
+  test('is shown by a code that its member alone reads, good once, for half an hour and a few tries; and the member confirms it', async () => {
+    const { publicId, reference, careful } = await granted();
+    const deliver = (code?: string): Promise<void> =>
+      careful.receiving.delivered(committee, reference, code === undefined ? {} : { code });
+    await expect(deliver()).rejects.toMatchObject({ details: { received: ['code', 'paper'] } });
+    await expect(deliver('123456')).rejects.toMatchObject({ details: { code: 'over' } });
+    await careful.receiving.sendCode(committee, reference);
+    await expect(careful.receiving.sendCode(committee, reference)).rejects.toMatchObject({
+      details: { code: 'justSent' },
+    });
+    const first = codeIn(await lines(publicId));
+    const wrong = first.startsWith('111') ? '222222' : '111111';
+    for (let tries = 1; tries < 5; tries += 1)
+      await expect(deliver(wrong)).rejects.toMatchObject({ code: 'wrongRequest' });
+    for (const code of [wrong, first])
+      await expect(deliver(code)).rejects.toMatchObject({ details: { code: 'over' } });
+    clock.advance(2 * minute);
+    await careful.receiving.sendCode(committee, reference);
+    clock.advance(31 * minute);
+    await expect(deliver(codeIn(await lines(publicId)))).rejects.toMatchObject({ details: { code: 'over' } });
+    await careful.receiving.sendCode(committee, reference);
+    const code = codeIn(await lines(publicId));
+    const { lines: atDesk } = await office.desk.reading.conversation(committee, publicId, 'ar');
+    expect(JSON.stringify(atDesk)).toContain('••••••');
+    expect(JSON.stringify(atDesk)).not.toContain(code);
+    const ends = await Promise.allSettled([deliver(code), deliver(code)]);
+    expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await lines(publicId)).at(-1)).toMatch(/^هل وصلت إليكِ الخدمة/u);
+    await say(publicId, 'وصلتني');
+    expect(await stands(reference)).toBe('closed');
+    const { events } = await office.requests.detail(committee, reference);
+    expect(events.slice(-2)).toMatchObject([
+      { status: 'delivered', by: committee.name, received: { by: 'code' } },
+      { status: 'closed' },
+    ]);
+    clock.advance(hour);
+    await askAll();
+    expect(await asked(publicId)).toBe(1);
+    await careful.close();
+  });
+
+  test('is shown by a signed paper; where it did not arrive a person hears of it, and it can be provided again', async () => {
+    const { publicId, reference, careful } = await granted();
+    const paper = { id: 'paper-0001', name: 'استلام.pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF') };
+    await expect(
+      careful.receiving.deliveredOnPaper(committee, reference, { ...paper, bytes: Buffer.from('text') }),
+    ).rejects.toMatchObject({ code: 'wrongRequest' });
+    await say(publicId, 'القائمة');
+    await say(publicId, 'تقديم طلب');
+    await say(publicId, '1');
+    await careful.receiving.deliveredOnPaper(committee, reference, paper);
+    const { events, conversation } = await office.requests.detail(committee, reference);
+    const { received } = events.at(-1)!;
+    expect(received).toMatchObject({ by: 'paper', file: { name: 'استلام.pdf' } });
+    expect(await office.desk.file(committee, conversation, received!.file!.id)).toEqual(paper.bytes);
+    // A form is open: the question waits until the member says the word that they were told.
+    expect((await lines(publicId)).at(-1)).toMatch(/«وصلتني» أو «لم تصلني»/u);
+    await say(publicId, 'لم تصلني');
+    await say(publicId, 'لم تصلني');
+    expect(await stands(reference)).toBe('notArrived');
+    const { escalation } = await office.desk.reading.conversation(committee, publicId, 'ar');
+    expect(escalation).toMatchObject({ reason: 'notArrived' });
+    await careful.receiving.deliveredOnPaper(committee, reference, paper);
+    expect(await stands(reference)).toBe('delivered');
+    const { database, files } = place.ground;
+    expect((await verifyRecords({ database, files })).findings).toEqual([]);
+    await careful.close();
+  });
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Visited } from './visit.ts';
 import { votes } from './vote.ts';
 
 const listOf = <Item extends z.ZodMiniType>(item: Item): z.ZodMiniReadonly<z.ZodMiniArray<Item>> =>
@@ -29,10 +30,15 @@ export const AgendaCase = z.extend(NamedCase, {
   cast: z.number(),
   /** What was answered, without identifiers; absent where whoever prints may not open the conversation. */
   data: z.exactOptional(listOf(z.object({ label: z.string(), shown: z.string() }))),
+  /** What whoever visited the home reported, where whoever prints may open the conversation. */
+  visit: z.exactOptional(Visited),
   /** How many files came with it. */
   files: z.number(),
 });
 export type AgendaCase = z.infer<typeof AgendaCase>;
+
+/** How the committee decides: how many sit in it, how many must vote, how many must agree. */
+const Rule = z.object({ members: z.exactOptional(z.number()), quorum: z.number(), approvals: z.number() });
 
 /** What stands on top of each paper: its day, the committee as the association calls it, and who may sit in it. */
 const PaperHead = z.object({ day: z.iso.date(), committee: z.string(), sitting: listOf(z.string()) });
@@ -46,6 +52,10 @@ export const MinutesCase = z.extend(NamedCase, {
   at: z.number(),
   decision: z.enum(['accepted', 'partly', 'refused', 'deferred']),
   by: z.exactOptional(z.string()),
+  /** How whoever decided by the last vote voted, where that is not what was decided. */
+  last: z.exactOptional(z.enum(votes)),
+  /** How many voted, that vote among them, and how many of them so as it was decided, or abstained; absent for what was put off. */
+  counted: z.exactOptional(z.object({ cast: z.number(), agreed: z.number(), abstained: z.number() })),
   reason: z.exactOptional(z.string()),
   place: z.exactOptional(z.string()),
   /** To which day it was put off. */
@@ -57,5 +67,5 @@ export const MinutesCase = z.extend(NamedCase, {
 export type MinutesCase = z.infer<typeof MinutesCase>;
 
 /** What the committee decided on a day. */
-export const Minutes = z.extend(PaperHead, { cases: listOf(MinutesCase) });
+export const Minutes = z.extend(PaperHead, { rule: Rule, cases: listOf(MinutesCase) });
 export type Minutes = z.infer<typeof Minutes>;

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { fieldMarks } from './check.ts';
 import { ReadyReason } from './decision.ts';
+import { receivedBy } from './received.ts';
+import { Visited, VisitQuestion } from './visit.ts';
 
 const listOf = <Item extends z.ZodMiniType>(item: Item): z.ZodMiniReadonly<z.ZodMiniArray<Item>> =>
   z.readonly(z.array(item));
@@ -48,6 +50,8 @@ export const RequestDetail = z.extend(RequestItem, {
   acts: listOf(z.string()),
   /** Why whoever looks at it may not vote on it: they have, or checked it, or served its member. */
   bar: z.exactOptional(z.enum(['voted', 'checked', 'served'])),
+  /** Whoever looks at it answers the appeal of its member. */
+  answersAppeal: z.exactOptional(z.literal(true)),
   /** The first day on which it may be decided, while that is still to come. */
   notBefore: z.exactOptional(z.iso.date()),
   /** How the committee votes: so many have, so many must, so many must agree. */
@@ -55,12 +59,17 @@ export const RequestDetail = z.extend(RequestItem, {
   /** The lists that are checked before anything is provided, as the pack names them; and whether somebody noted that they were. */
   lists: z.exactOptional(listOf(z.string())),
   listsChecked: z.exactOptional(z.literal(true)),
+  /** By what it must be shown that the service was received, where the pack says so. */
+  proof: z.exactOptional(listOf(z.enum(receivedBy))),
   /** Who at the desk is concerned by it, and neither reads nor decides it; `mine`: whoever looks noted it, and may take it back. */
   concerned: z.exactOptional(
     listOf(z.object({ id: z.number(), name: z.string(), mine: z.exactOptional(z.literal(true)) })),
   ),
   /** What its member still owes it: papers that followed the form, and what is asked for once it was accepted. */
   owed: z.exactOptional(listOf(z.object({ name: z.string(), label: z.string() }))),
+  /** What whoever visited the home reported, last; and what is asked for in such a report, where one can be made. */
+  visit: z.exactOptional(Visited),
+  visitForm: z.exactOptional(listOf(VisitQuestion)),
   /** What the board has set for such cases, while it is open: in which case, what is given, and where that stands. It decides nothing. */
   guide: z.exactOptional(
     listOf(z.object({ when: z.string(), gives: z.string(), place: z.exactOptional(z.string()) })),
@@ -81,6 +90,13 @@ export const RequestDetail = z.extend(RequestItem, {
       whom: z.exactOptional(z.string()),
       /** The number that the member has from then on. */
       number: z.exactOptional(z.string()),
+      /** By what it was shown that the service was received, with the signed paper. */
+      received: z.exactOptional(
+        z.object({
+          by: z.enum(receivedBy),
+          file: z.exactOptional(z.object({ id: z.string(), name: z.string() })),
+        }),
+      ),
       /** Where in the policy the reason stands. */
       place: z.exactOptional(z.string()),
     }),

@@ -10,10 +10,12 @@ export const caseStatuses = [
   'accepted',
   'partly',
   'refused',
+  'appealed',
   'handled',
   'filed',
   'completed',
   'delivered',
+  'notArrived',
   'closed',
   'withdrawn',
 ] as const;
@@ -25,6 +27,11 @@ const granted: readonly string[] = ['accepted', 'partly'] satisfies readonly Cas
 
 /** Whether a case was granted, and goes on with its registration. */
 export const isGrantedCase = (status: string): boolean => granted.includes(status);
+
+const provided: readonly string[] = ['delivered', 'notArrived'] satisfies readonly CaseStatus[];
+
+/** Whether somebody said of a case that its service was provided, and its member has not said that it arrived. */
+export const isProvidedCase = (status: string): boolean => provided.includes(status);
 
 /** Whether a case is still to be decided. `is_open.sql` says the same of a row. */
 export const isOpenCase = (status: string): boolean => open.includes(status);

@@ -18,6 +18,8 @@ export interface OpenForm {
   readonly lang: Lang;
   readonly question: string;
   readonly keyboard: Keyboard | undefined;
+  /** What is said by whoever does not have it now and goes on without it; absent where nobody may. */
+  readonly without?: string;
 }
 
 /** All answers of a request as they will be signed, to be read on a page. */
@@ -84,7 +86,18 @@ export class Forms {
   /** The form of a secret, while its question is open and nobody answered. */
   async open(secret: string): Promise<OpenForm | undefined> {
     const found = await this.find(secret);
-    return found?.form;
+    if (!found) return undefined;
+    const { form, known } = found;
+    const without = this.ground.houses.get(known.association)?.wording.line(form.lang, 'form.without');
+    return without !== undefined && (await this.goesOnAfter(known, without)) ? { ...form, without } : form;
+  }
+
+  /** Whether the conversation goes on when its member says that they do not have what is asked for. */
+  private async goesOnAfter(known: LoadedConversation, text: string): Promise<boolean> {
+    const given = { now: this.ground.clock.now(), seed: randomSeed() };
+    const { turn } = await this.conversations.rehearse(known, { kind: 'text', text }, given);
+    const isAsked = turn.dialogue.stack.some(({ asked }) => asked === known.dialogue?.stack.at(-1)?.asked);
+    return turn.meaning?.kind === 'lacks' && !isAsked;
   }
 
   private async find(secret: string): Promise<Found | undefined> {
@@ -142,7 +155,7 @@ export class Forms {
     if (!house) return '';
     const given = { now: this.ground.clock.now(), seed: randomSeed() };
     const { turn } = await this.conversations.rehearse(known, { kind: 'text', text }, given);
-    if (turn.answered) return undefined;
+    if (turn.answered || (await this.goesOnAfter(known, text))) return undefined;
     return turn.meaning?.kind === 'fault'
       ? house.wording.line(lang, { group: 'faults', word: turn.meaning.fault }, turn.meaning.args)
       : house.wording.line(lang, 'form.unclear');

@@ -22,6 +22,8 @@ export interface Spoken {
   readonly message: OutgoingMessage;
   readonly name?: string;
   readonly file?: { readonly id: string; readonly name: string; readonly type: string };
+  /** What the desk reads in its place: what is the member's alone to know stands in it. */
+  readonly atDesk?: string;
   /** What it tells of its own accord, as a provider's template wants it. */
   readonly notice?: Notice;
   /** What it tells of the conversation itself, when it does. */
@@ -44,6 +46,7 @@ export interface Spoken {
     | 'concernOver'
     | 'listsChecked'
     | 'brought'
+    | 'visited'
     | 'untold'
     | 'untoldStopped';
 }

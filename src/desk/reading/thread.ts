@@ -26,6 +26,7 @@ const shownAs = {
   leftOpen: 'leaseExpired',
   lapsed: 'lapsed',
   served: 'served',
+  provided: 'asksArrived',
   stopped: 'stopped',
   resumed: 'resumed',
 } as const satisfies Readonly<Record<DeskAct, DeskLine['system']>>;
@@ -74,7 +75,7 @@ const receiptAtDesk = ({ reference, promisedOn, committee }: Receipt): Receipt =
 function spokenLine(
   kind: Entry['kind'],
   place: { seq: number; at: number },
-  { message, name, file, system }: Spoken,
+  { message, name, file, system, atDesk }: Spoken,
 ): DeskLine {
   const { masked, choices } = message;
   const receipt = message.receipt && receiptAtDesk(message.receipt);
@@ -83,7 +84,7 @@ function spokenLine(
   return {
     ...place,
     from: kind === 'staff' || kind === 'note' ? kind : 'bot',
-    text: masked?.text ?? message.text,
+    text: atDesk ?? masked?.text ?? message.text,
     ...(name !== undefined && { name }),
     ...(file && { file }),
     ...(Object.keys(shown).length > 0 && { message: shown }),
@@ -148,7 +149,10 @@ export function clearLine(
   const found = told.findLast(({ entry }) => entry.seq <= seq);
   if (!found) return undefined;
   const { heard, said } = bodyOf(found.entry);
-  const texts = [...(heard ? [heard.text] : []), ...said.map(({ message }) => message.text)];
+  const texts = [
+    ...(heard ? [heard.text] : []),
+    ...said.map(({ message, atDesk }) => atDesk ?? message.text),
+  ];
   const text = texts[seq - found.entry.seq];
   return text === undefined ? undefined : { text, about: found.about };
 }

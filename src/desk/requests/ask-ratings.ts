@@ -2,7 +2,6 @@ import type { LoadedConversation } from '../../conversation/turn/cache.ts';
 import type { Decided } from '../../conversation/turn/acts.ts';
 import { lifeOf } from '../../cases/life.ts';
 import { overWith } from '../../cases/over.ts';
-import { isUnsentForm } from '../../engine/form.ts';
 import { day, hour, minute, second } from '../../kernel/clock.ts';
 import { isFault, nameOfError } from '../../kernel/errors.ts';
 import { Rounds } from '../../kernel/pace/rounds.ts';
@@ -10,17 +9,10 @@ import { takeUnrated, type Unrated } from '../../records/requests/unrated.ts';
 import { afterRiyadhNight } from '../../voice/time.ts';
 import type { Desk } from '../desk.ts';
 import { titleOf } from './notices.ts';
+import { isQuiet } from './quiet.ts';
 
 const seldom = 20 * second;
 const taking = { after: 15 * minute, within: 30 * day, pause: hour, most: 20 };
-
-/** Whether a question may be put in now: the bot speaks, nobody is waited for, and no form is under way. */
-function isQuiet({ ground: { engine } }: Desk, { owner, dialogue }: LoadedConversation): boolean {
-  if (owner !== 'bot' || dialogue === undefined) return false;
-  const { stack, facts } = dialogue;
-  if (facts.waiting !== undefined || stack.length === 0) return false;
-  return !stack.some((frame) => isUnsentForm(engine.flows, frame));
-}
 
 /** The question, where it may be put in; else it is tried again later. */
 const asking = (

@@ -1,5 +1,6 @@
 import type { CaseAct } from '../../cases/machine.ts';
 import type { LineIn } from '../../contract/line-names.ts';
+import type { LoadedConversation } from '../../conversation/turn/cache.ts';
 import type { Outcome } from '../../outcomes/index.ts';
 
 /** Where an act leads a case, as its member is told, and what is kept of it. */
@@ -18,6 +19,8 @@ export interface Move {
   /** The number that the member has from now on. */
   readonly number?: string | undefined;
   readonly outcome: (from: string) => Outcome;
+  /** What is kept beside it. */
+  readonly beside?: (conversation: LoadedConversation) => readonly Outcome[];
 }
 
 /** Why somebody of the committee votes as they do, and the clause (its id) that it follows from. */

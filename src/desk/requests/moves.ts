@@ -10,6 +10,7 @@ import type { LoadedConversation } from '../../conversation/turn/cache.ts';
 import { dayAt } from '../../fields/calendar.ts';
 import { Fault, isFault } from '../../kernel/errors.ts';
 import type { Judging } from '../../outcomes/cases/vote.ts';
+import type { Received } from '../../outcomes/delivery/deliver-case.ts';
 import type { Outcome } from '../../outcomes/index.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import type { RequestListed } from '../../records/requests/request-desk.ts';
@@ -19,10 +20,10 @@ import { bothCalendars } from '../../voice/values.ts';
 import { showReference } from '../../voice/reference.ts';
 import { langOf, rightOf, type Desk } from '../desk.ts';
 import { neededAfterwards } from './afterwards/owing.ts';
-import { Committee } from './judging/committee.ts';
+import { Committee, type LastVote } from './judging/committee.ts';
 import { mustBeMatched } from './marks.ts';
 import type { Move, SaidReason } from './move.ts';
-import { needsLine, noticeOf, titleOf } from './notices.ts';
+import { appealLine, needsLine, noticeOf, titleOf } from './notices.ts';
 import type { Requests } from './requests.ts';
 
 const actOf = {
@@ -32,7 +33,6 @@ const actOf = {
   handled: 'handle',
   filed: 'file',
   completed: 'complete',
-  delivered: 'deliver',
 } as const satisfies Partial<Record<LineIn<'decision'>, CaseAct>>;
 
 /** What people at the desk do with cases. Each move is one that the case can take as it stands; its member is told where they write. */
@@ -86,7 +86,7 @@ export class Moves {
   async settle(
     staff: Staff,
     found: RequestListed,
-    { to, reason, clause, judging }: SaidReason & { to: Verdict; judging: Judging },
+    { to, reason, clause, judging, last }: SaidReason & LastVote & { to: Verdict; judging: Judging },
   ): Promise<void> {
     const { reference } = found;
     const house = this.desk.reading.house(staff.association);
@@ -100,6 +100,7 @@ export class Moves {
       clause,
       judging,
       needs,
+      ...(last && { last }),
     } as const;
     await this.move(staff, found, {
       needs,
@@ -121,8 +122,21 @@ export class Moves {
     return this.end(staff, reference, { to: 'completed', reason: null, number });
   }
 
-  delivered(staff: Staff, reference: string): Promise<void> {
-    return this.end(staff, reference, { to: 'delivered', reason: null });
+  /** The service was provided, shown by what was `received`, with what is kept `beside` it. Throws as `decide` does. */
+  async delivered(
+    staff: Staff,
+    reference: string,
+    { received, beside }: { readonly received?: Received } & Pick<Move, 'beside'> = {},
+  ): Promise<void> {
+    const found = await this.requests.mustFind(staff, reference);
+    this.mustEndSo(staff, found, 'delivered');
+    await this.move(staff, found, {
+      act: 'deliver',
+      to: 'delivered',
+      reason: null,
+      outcome: (from) => ({ type: 'deliverCase', reference, from, staff: staff.id, received }),
+      ...(beside && { beside }),
+    });
   }
 
   private async end(
@@ -143,7 +157,7 @@ export class Moves {
   }
 
   /** Throws Fault conflict when the case cannot be moved so, or was meanwhile. */
-  async move(staff: Staff, found: RequestListed, { outcome, ...move }: Move): Promise<void> {
+  async move(staff: Staff, found: RequestListed, { outcome, beside, ...move }: Move): Promise<void> {
     const { reference, conversation, service, status: from } = found;
     const { association } = this.desk.reading.house(staff.association);
     const event = {
@@ -158,7 +172,7 @@ export class Moves {
         external: null,
         kind: 'staff',
         said: [this.said(loaded, found, move)],
-        outcomes: [rightOf(staff), outcome(from)],
+        outcomes: [rightOf(staff), outcome(from), ...(beside?.(loaded) ?? [])],
         about: [service],
       }))
       .catch(async (error: unknown) => {
@@ -203,7 +217,7 @@ export class Moves {
   private said(
     conversation: LoadedConversation,
     { service, reference }: RequestListed,
-    { to, reason, day, clause, needs = [], number = '' }: Omit<Move, 'act' | 'outcome'>,
+    { to, reason, day, clause, needs = [], number = '' }: Omit<Move, 'act' | 'outcome' | 'beside'>,
   ): Act['said'][number] {
     const house = this.desk.reading.house(conversation.association);
     const lang = langOf(conversation);
@@ -218,9 +232,10 @@ export class Moves {
     const place = placeOf(house, clause, lang);
     const source = place === undefined ? '' : `\n\n${house.wording.line(lang, 'tracking.source', { place })}`;
     const words = house.wording.line(lang, `decision.${to}`, values);
+    const appeal = to === 'refused' ? appealLine(house, lang, dayAt(this.desk.now())) : '';
     const asked = needs.length === 0 ? '' : `\n\n${needsLine(house, lang, { service, needs })}`;
     return {
-      message: { text: `${words}${source}${asked}`, lang },
+      message: { text: `${words}${source}${asked}${appeal}`, lang },
       name: studiedBy(house, service, lang),
       notice: noticeOf(house, lang, { to, reference, service, words, reason, day }),
       system: 'decided',

@@ -1,6 +1,8 @@
 import type { Notice } from '../../channel/notice.ts';
 import type { LineIn } from '../../contract/line-names.ts';
 import { showGregorian } from '../../fields/calendar.ts';
+import { appealableUntil } from '../../voice/promise.ts';
+import { bothCalendars } from '../../voice/values.ts';
 import { serviceOf, type House } from '../../voice/house.ts';
 import { fieldLabels } from '../../voice/labels.ts';
 import { showReference } from '../../voice/reference.ts';
@@ -17,6 +19,14 @@ export const needsLine = (
   { service, needs }: { readonly service: string; readonly needs: readonly string[] },
 ): string =>
   house.wording.line(lang, 'decision.needs', { what: fieldLabels(serviceOf(house, service), needs, lang) });
+
+/** That a refusal of today may be appealed against, and until when, where the policy says so. */
+export function appealLine(house: House, lang: Lang, today: string): string {
+  const until = appealableUntil(house, today);
+  return until === undefined
+    ? ''
+    : `\n\n${house.wording.line(lang, 'appealing.may', bothCalendars(until, lang))}`;
+}
 
 interface Told {
   readonly to: LineIn<'decision'>;

@@ -1,3 +1,4 @@
+import { lifeOf, unfinishedIn } from '../../cases/life.ts';
 import { lifeOfCase, standingOf } from '../../cases/standing.ts';
 import { possible, type Standing } from '../../cases/machine.ts';
 import { Check, type Marks } from '../../contract/cases/check.ts';
@@ -30,13 +31,17 @@ import { applicantsOf } from './showing/applicants.ts';
 import { guideShown } from './showing/guide.ts';
 import { historyOf } from './showing/history.ts';
 import { Mask } from './showing/mask.ts';
+import { visitAsked, visitShown } from './showing/visit.ts';
 
 interface Shown {
   readonly house: House;
   readonly listed: RequestListed;
   readonly happenings: readonly RequestHappening[];
 }
-type Beside = Pick<RequestDetail, 'lists' | 'listsChecked' | 'owed' | 'guide'>;
+type Beside = Pick<
+  RequestDetail,
+  'lists' | 'listsChecked' | 'proof' | 'owed' | 'guide' | 'visit' | 'visitForm'
+>;
 
 /** Submitted requests, for those who may read them. What is done with them: `moves.ts`. */
 export class Requests {
@@ -68,13 +73,18 @@ export class Requests {
 
   async list(
     staff: Staff,
-    { which = 'all', status = null, references = null }: Partial<Omit<RequestFilter, 'today' | 'reached'>>,
+    {
+      which = 'all',
+      status = null,
+      references = null,
+    }: Partial<Omit<RequestFilter, 'today' | 'reached' | 'unfinished'>>,
     lang: Lang = 'ar',
   ): Promise<RequestItem[]> {
     const reached = mayDo(staff, 'decide') && !mayDo(staff, 'check');
-    const filter = { which, status, references, reached, today: this.today() };
     const { database } = this.desk.ground;
     const view = this.desk.reading.view(staff);
+    const unfinished = unfinishedIn(lifeOf(view.house.association, undefined));
+    const filter = { which, status, references, reached, unfinished, today: this.today() };
     const found = await listRequests(database, view.sight, filter);
     const names = await applicantsOf(database, view, found);
     return found.map((one) => this.item(staff, one, { lang, who: names.get(one.reference) }));
@@ -122,7 +132,8 @@ export class Requests {
     const happenings = await happeningsOf(database, reference);
     const owed = await owedBy(database, listed);
     const judged = { staff, house, listed, happenings, today: this.today() };
-    const beside = { ...packShown(judged, lang), ...owedShown(service, owed, lang) };
+    const said = { ...owedShown(service, owed, lang), ...visitShown(happenings, mask) };
+    const beside = { ...packShown(judged, lang), ...said };
     const marks = marksIn(happenings);
     const fields = record.fields.map((line) => mask.field(line, service, marks[line.name]));
     const events = await historyOf(database, reference, { happenings, mask, house, service, lang });
@@ -131,11 +142,7 @@ export class Requests {
       conversation: listed.conversation,
       fields,
       sha256: record.sha256,
-      attestation: {
-        ...record.attestation,
-        words: mask.text(record.attestation.words),
-        at: listed.submittedAt,
-      },
+      attestation: attestationShown(record, { mask, at: listed.submittedAt }),
       committee: record.committee,
       ...(mask.hides && { masked: true }),
       ...(asksForIdentity(service) && {
@@ -144,7 +151,10 @@ export class Requests {
       ends: service?.studiedBy ? 'conclusion' : 'decision',
       ...(await this.besides(staff, reference, beside)),
       ...(await committeeShown(database, judged, lang)),
-      acts: possible(lifeOfCase(house.association, listed), standingOf(listed, owed.length > 0)),
+      acts: possible(
+        lifeOfCase(house.association, listed),
+        standingOf(listed, owed.length > 0, wasAppealed(happenings)),
+      ),
       events: [{ at: listed.submittedAt, status: 'submitted' }, ...events],
     };
   }
@@ -201,6 +211,16 @@ export class Requests {
   }
 }
 
+/** What was signed, in which words, and when. */
+const attestationShown = (
+  { attestation }: RequestRecord,
+  { mask, at }: { readonly mask: Mask; readonly at: number },
+): RequestDetail['attestation'] => ({ ...attestation, words: mask.text(attestation.words), at });
+
+/** Whether its member has appealed. */
+const wasAppealed = (happenings: readonly RequestHappening[]): boolean =>
+  happenings.some(({ status }) => status === 'appealed');
+
 /** How each field stood when the case was last checked. */
 function marksIn(happenings: readonly RequestHappening[]): Marks {
   const checked = happenings.findLast(({ status }) => status === 'checked');
@@ -222,12 +242,13 @@ function listsShown(
 }
 
 /** What the pack has for such cases: its lists and its guide. */
-const packShown = (
-  { house, listed, happenings }: Shown,
-  lang: Lang,
-): Pick<RequestDetail, 'lists' | 'listsChecked' | 'guide'> => ({
+const packShown = ({ house, listed, happenings }: Shown, lang: Lang): Omit<Beside, 'owed' | 'visit'> => ({
   ...listsShown(house, happenings, lang),
+  ...(house.association.pack.procedure.received && {
+    proof: house.association.pack.procedure.received,
+  }),
   ...guideShown(house, listed, lang),
+  ...visitAsked(house, listed, lang),
 });
 
 /** What the member still owes the case, by name and label. */

@@ -1,18 +1,22 @@
+import { AppealAnswer } from '../../contract/cases/appeal.ts';
 import { AskOfMember, GoOn } from '../../contract/cases/ask.ts';
 import { Check } from '../../contract/cases/check.ts';
-import { Brought, Completion, DeliveryNote } from '../../contract/cases/delivery.ts';
+import { VisitReport } from '../../contract/cases/visit.ts';
 import { caseStatuses } from '../../contract/cases/status.ts';
 import { Conclusion, Decision, Deferral } from '../../contract/cases/decision.ts';
 import { Found, NewDay, RequestDetail, RequestItems } from '../../contract/desk.ts';
 import { Reveals } from '../../contract/reveal.ts';
+import { answerAppeal } from '../../desk/requests/judging/appeals.ts';
 import { nameNewDay } from '../../desk/requests/new-day.ts';
 import { referencesOf, search } from '../../desk/requests/search.ts';
+import { reportVisit } from '../../desk/requests/visits.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
+import { after, detail } from './cases/after.ts';
 import { route, taking, type DeskCall } from './desk-call.ts';
 
-const whiches = ['open', 'overdue', 'all'] as const;
+const whiches = ['open', 'overdue', 'ours', 'all'] as const;
 const longestQuery = 100;
 
 /** Throws Fault wrongRequest for a word that is no state of a request. */
@@ -24,19 +28,6 @@ function statusOf(given: string | undefined): string | null {
 }
 
 const sought = ({ query }: DeskCall): string => (query('q') ?? '').slice(0, longestQuery);
-
-const detail = ({ office, staff, lang, param }: DeskCall): Promise<RequestDetail> =>
-  office.requests.detail(staff, param('reference'), lang);
-
-/** Does something with the request that the path names, and answers how it stands then. */
-const after =
-  <Rest extends readonly unknown[]>(
-    act: (call: DeskCall, reference: string, ...rest: Rest) => Promise<unknown>,
-  ) =>
-  async (call: DeskCall, ...rest: Rest): Promise<RequestDetail> => {
-    await act(call, call.param('reference'), ...rest);
-    return detail(call);
-  };
 
 /** What members submitted, and how it ends. */
 export const requests: readonly Route<Doors>[] = [
@@ -99,6 +90,16 @@ export const requests: readonly Route<Doors>[] = [
   }),
   taking({
     method: 'POST',
+    path: '/requests/:reference/visit',
+    needs: 'check',
+    body: VisitReport,
+    answer: RequestDetail,
+    answers: after(({ office, staff }, reference, report: VisitReport) =>
+      reportVisit({ desk: office.desk, requests: office.requests, staff }, reference, report),
+    ),
+  }),
+  taking({
+    method: 'POST',
     path: '/requests/:reference/ask',
     needs: 'seeRequests',
     body: AskOfMember,
@@ -147,59 +148,22 @@ export const requests: readonly Route<Doors>[] = [
   }),
   taking({
     method: 'POST',
+    path: '/requests/:reference/appeal-answer',
+    needs: 'conclude',
+    body: AppealAnswer,
+    answer: RequestDetail,
+    answers: after(({ office: { desk, requests: all, moves }, staff }, reference, answer: AppealAnswer) =>
+      answerAppeal({ desk, requests: all, moves, staff }, reference, answer),
+    ),
+  }),
+  taking({
+    method: 'POST',
     path: '/requests/:reference/new-day',
     needs: 'conclude',
     body: NewDay,
     answer: RequestDetail,
     answers: after(({ office, staff }, reference, named: NewDay) =>
       nameNewDay({ desk: office.desk, requests: office.requests, staff }, reference, named),
-    ),
-  }),
-  taking({
-    method: 'POST',
-    path: '/requests/:reference/completed',
-    needs: 'seeRequests',
-    body: Completion,
-    answer: RequestDetail,
-    answers: after(({ office, staff }, reference, { number }: Completion) =>
-      office.moves.completed(staff, reference, number),
-    ),
-  }),
-  route({
-    method: 'POST',
-    path: '/requests/:reference/delivered',
-    needs: 'seeRequests',
-    answer: RequestDetail,
-    answers: after(({ office, staff }, reference) => office.delivery.delivered(staff, reference)),
-  }),
-  taking({
-    method: 'POST',
-    path: '/requests/:reference/delivered-part',
-    needs: 'seeRequests',
-    body: DeliveryNote,
-    answer: RequestDetail,
-    answers: after(({ office, staff }, reference, { words }: DeliveryNote) =>
-      office.delivery.part(staff, reference, words),
-    ),
-  }),
-  taking({
-    method: 'POST',
-    path: '/requests/:reference/lists-checked',
-    needs: 'seeRequests',
-    body: DeliveryNote,
-    answer: RequestDetail,
-    answers: after(({ office, staff }, reference, { words }: DeliveryNote) =>
-      office.delivery.listsChecked(staff, reference, words),
-    ),
-  }),
-  taking({
-    method: 'POST',
-    path: '/requests/:reference/brought',
-    needs: 'seeRequests',
-    body: Brought,
-    answer: RequestDetail,
-    answers: after(({ office, staff }, reference, brought: Brought) =>
-      office.delivery.brought(staff, reference, brought),
     ),
   }),
   route({

@@ -10,6 +10,7 @@ import { unanswered } from './kept/unanswered.ts';
 import { arranged } from './own/arranged.ts';
 import { account } from './own/account.ts';
 import { notices } from './own/notices.ts';
+import { delivery } from './cases/delivery.ts';
 import { papers } from './cases/papers.ts';
 import { people } from './people.ts';
 import { reports } from './reports.ts';
@@ -25,6 +26,7 @@ export const deskRoutes: readonly Route<Doors>[] = [
   ...calls,
   ...channels,
   ...requests,
+  ...delivery,
   ...papers,
   ...concerns,
   ...people,

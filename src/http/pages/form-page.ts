@@ -19,6 +19,7 @@ input:focus-visible, button:focus-visible, a:focus-visible { outline: 3px solid 
 button, .go { display: block; width: 100%; margin-top: 1rem; padding: .8rem; font: inherit; font-weight: 600; border: 0; border-radius: .6rem; background: var(--do); color: var(--paper); text-align: center; text-decoration: none; }
 #question { font-size: 1.25rem; font-weight: 600; margin-top: 1.25rem; }
 label { font-weight: 400; }
+.other { background: transparent; color: inherit; border: 2px solid var(--line); }
 dt { font-weight: 600; margin-top: .8rem; } dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
 .leaving { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; align-content: start; gap: .75rem; height: 57px; overflow: hidden; padding: 6px min(1.25rem, 20px); background: var(--paper); border-block-end: 1px solid var(--line); }
 #leave, #go-on { display: inline-grid; place-items: center; width: auto; min-height: 44px; margin: 0; padding: 0 1rem; border: 2px solid var(--ink); border-radius: 22px; background: var(--paper); color: var(--ink); font-size: min(1rem, 8vw); font-weight: 700; line-height: 1.2; text-decoration: none; }
@@ -62,7 +63,7 @@ export const pageOf = ({ lang, title, leave }: Frame, inner: Markup): Promise<st
   );
 
 /** The question with a place for its answer; `fault` is what was wrong with the last one. */
-export const formOf = ({ question, keyboard }: OpenForm, say: Say, fault?: string): Markup =>
+export const formOf = ({ question, keyboard, without }: OpenForm, say: Say, fault?: string): Markup =>
   html`<h1>${say('title')}</h1>
     <p>${say('intro')}</p>
     <form method="post" autocomplete="off">
@@ -81,6 +82,20 @@ export const formOf = ({ question, keyboard }: OpenForm, say: Say, fault?: strin
       />
       ${fault === undefined ? '' : html`<p id="wrong" class="wrong" role="alert">${fault}</p>`}
       <button type="submit">${say('send')}</button>
+      ${
+        without === undefined
+          ? ''
+          : html`<button
+              type="submit"
+              name="without"
+              value="${without}"
+              class="other"
+              formnovalidate
+              data-testid="form-without"
+            >
+              ${without}
+            </button>`
+      }
     </form>`;
 
 /** What is read in full is shown when it is asked for: whoever fetches the page to make a preview of the link gets none of it. */

@@ -97,7 +97,8 @@ async function answerIn(context: Context, { coordination }: Doors, secret: strin
   if (!(await coordination.allow(`form ${secret}`, triesPerForm, tryWindow)))
     throw new Fault('tooMany', 'Too many tries. Wait some minutes.', { again: tryWindow });
   const body = await bodyOf(context, mostBody, () => new Fault('tooLarge', 'The call is too large.'));
-  return new URLSearchParams(Buffer.from(body).toString('utf8')).get('answer')?.trim() ?? '';
+  const sent = new URLSearchParams(Buffer.from(body).toString('utf8'));
+  return (sent.get('without') ?? sent.get('answer'))?.trim() ?? '';
 }
 
 async function take(context: Context, doors: Doors): Promise<Response> {

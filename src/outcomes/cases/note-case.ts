@@ -1,26 +1,37 @@
 import { z } from 'zod';
+import type { VisitDetail } from '../../contract/cases/visit.ts';
+import { plainJson } from '../../kernel/json.ts';
 import { eventRow } from './case-event.ts';
 import { outcome } from '../outcome.ts';
 
 /**
  * Something is noted in the history of a case, in words, and it stays where it is: that the lists were checked which the regulator names, what was provided of
- * it, or that what its member owed came another way. The turn is refused when it does not stand at `from` any more.
+ * it, what was found at a visit, or that what its member owed came another way. The turn is refused when it does not stand at `from` any more.
  */
 export const noteCase = outcome(
   'noteCase',
   {
     reference: z.string(),
     from: z.string(),
-    status: z.enum(['listsChecked', 'deliveredPart', 'brought']),
+    status: z.enum(['listsChecked', 'deliveredPart', 'brought', 'visited']),
     staff: z.number(),
     reason: z.string(),
     /** What came another way, by the name of its field. */
     came: z.string().optional(),
+    /** What was found at a visit, and what is recommended. */
+    visit: z.custom<z.infer<typeof VisitDetail>['visit']>().optional(),
   },
   {
-    keep: ({ type: _, from, came, ...event }, keeping) => ({
+    keep: ({ type: _, from, came, visit, ...event }, keeping) => ({
       from,
-      ...eventRow({ ...event, ...(came !== undefined && { detail: { came } }) }, keeping),
+      ...eventRow(
+        {
+          ...event,
+          ...(came !== undefined && { detail: { came } }),
+          ...(visit && { detail: { visit: plainJson(visit) } }),
+        },
+        keeping,
+      ),
     }),
   },
 );

@@ -20,14 +20,16 @@ export const decision = outcome(
     judging: Judging.optional(),
     /** What is asked of the member from now on, by the names of fields. */
     needs: z.array(z.string()).readonly().optional(),
+    /** How whoever decided by the last vote voted, where that is not what was decided. */
+    last: z.strictObject({ vote: z.string(), reason: z.string().nullable() }).optional(),
     /** The number that they have from now on. */
     number: z.string().optional(),
   },
   {
-    keep: ({ type: _, from, clause, judging, needs, number, ...event }, keeping) => ({
+    keep: ({ type: _, from, clause, judging, needs, number, last, ...event }, keeping) => ({
       from,
       ...(judging && { cast: judging.cast, excludes: [...judging.excludes] }),
-      ...eventRow({ ...event, ...detailOf({ clause, needs, number }) }, keeping),
+      ...eventRow({ ...event, ...detailOf({ clause, needs, number, last }) }, keeping),
     }),
   },
 );
@@ -36,15 +38,18 @@ function detailOf({
   clause,
   needs = [],
   number,
+  last,
 }: {
   readonly clause: string | undefined;
   readonly needs: readonly string[] | undefined;
   readonly number: string | undefined;
+  readonly last: { readonly vote: string; readonly reason: string | null } | undefined;
 }): { detail?: Json } {
   const detail = {
     ...(clause !== undefined && { clause }),
     ...(needs.length > 0 && { needs: [...needs] }),
     ...(number !== undefined && { number }),
+    ...(last && { last: { ...last } }),
   };
   return Object.keys(detail).length > 0 ? { detail } : {};
 }

@@ -1,6 +1,8 @@
 import { lifeOf, unchecked, type Life } from '../../cases/life.ts';
 import { clauseNow } from '../../cases/status.ts';
 import { isOpenCase } from '../../contract/cases/status.ts';
+import { dayAt } from '../../fields/calendar.ts';
+import { appealableUntil } from '../../voice/promise.ts';
 import { fieldLabels } from '../../voice/labels.ts';
 import { placeOf, serviceOf, studiedBy, type House } from '../../voice/house.ts';
 import type { Speaking } from '../../voice/speaking.ts';
@@ -36,11 +38,19 @@ export const status = outcome(
         request.owes &&
           house.wording.line(lang, 'tracking.owes', { what: fieldLabels(service, request.owes, lang) }),
         dayOf(request, speaking),
+        appealOf(request, speaking),
       ];
       return { text: [text, ...more.filter((line) => line !== undefined)].join('\n'), lang };
     },
   },
 );
+
+/** Until when a refusal may be appealed against, where it still may. */
+function appealOf({ refusedOn }: KnownRequest, { house, lang, now }: Speaking): string | undefined {
+  const until = appealableUntil(house, refusedOn);
+  if (until === undefined || dayAt(now) > until) return undefined;
+  return house.wording.line(lang, 'appealing.may', bothCalendars(until, lang));
+}
 
 /** Until somebody has checked it, its member is told that it is being checked. */
 const stageOf = ({ check }: Life, { status: word, unchecked: isUnchecked }: KnownRequest): string =>

@@ -8,6 +8,7 @@ export const notes: readonly string[] = [
   'listsChecked',
   'deliveredPart',
   'brought',
+  'visited',
   ...votes.map(voteStep),
 ];
 export const isNote = (status: string): boolean => notes.includes(status);

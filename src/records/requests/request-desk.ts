@@ -38,7 +38,9 @@ export const mayBeReadIn = (service: string, first: number): string =>
   `(${service} = any ($${first}::text[])) = $${first + 1}`;
 
 export interface RequestFilter {
-  readonly which: 'open' | 'overdue' | 'all';
+  readonly which: 'open' | 'overdue' | 'ours' | 'all';
+  /** Where a case that is decided still waits for the desk. */
+  readonly unfinished: readonly string[];
   readonly today: string;
   /** One of the states of a request; null for every one. */
   readonly status: string | null;
@@ -52,18 +54,19 @@ export interface RequestFilter {
 export async function listRequests(
   database: Database,
   { association, readable, staff }: Seeing,
-  { which, today, status, references, reached }: RequestFilter,
+  { which, today, status, references, reached, unfinished }: RequestFilter,
 ): Promise<RequestListed[]> {
   const wanted = {
     open: 'is_open(r.status)',
     overdue: `is_open(r.status) and r.status <> 'asked' and coalesce(r.moved_to, r.reply_on) < $2::date`,
+    ours: `(is_open(r.status) and r.status <> 'asked' or r.status = any ($9::text[]))`,
     all: 'true',
   }[which];
   const order = which === 'all' ? 'r.submitted_at desc' : 'coalesce(r.moved_to, r.reply_on), r.submitted_at';
   const { rows } = await database.query<RequestListed>(
     `select ${columns} from requests r join conversations c on c.id = r.conversation_id
        where r.association = $1 and ${wanted} and ($3::text is null or r.status = $3) and ($4::text[] is null or r.reference = any ($4)) and $2::date is not null and ${mayBeReadIn('r.service', 5)}
-         and not ($7 and r.needs_check and r.status = 'submitted') and ${concernsNot('r.reference', 8)} order by ${order} limit ${most}`,
+         and $9::text[] is not null and not ($7 and r.needs_check and r.status = 'submitted') and ${concernsNot('r.reference', 8)} order by ${order} limit ${most}`,
     [
       association,
       today,
@@ -73,6 +76,7 @@ export async function listRequests(
       readable.only,
       reached && which !== 'all',
       staff,
+      unfinished,
     ],
   );
   return rows;

@@ -25,7 +25,7 @@ interface Taking {
 
 /** How the case `r` stands for its member once it is over, or its day is: as what it was closed, where it was. */
 const endedAs = (r: string): string => `case when is_open(${r}.status) then 'dayOver'
-    when ${r}.status = 'closed' then (select e.status from request_events e
+    when ${r}.status in ('closed', 'notArrived') then (select e.status from request_events e
       where e.reference = ${r}.reference and e.status in ('delivered', 'completed', 'accepted', 'partly') order by e.id desc limit 1)
     else ${r}.status end`;
 

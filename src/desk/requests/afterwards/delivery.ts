@@ -10,7 +10,6 @@ import { showReference } from '../../../voice/reference.ts';
 import { inLang } from '../../../wording/wording.ts';
 import { langOf, rightOf, type Desk } from '../../desk.ts';
 import type { Brought } from '../../../contract/cases/delivery.ts';
-import type { Moves } from '../moves.ts';
 import { owedBy } from './owing.ts';
 import type { Requests } from '../requests.ts';
 
@@ -21,7 +20,6 @@ export class Delivery {
   constructor(
     private readonly desk: Desk,
     private readonly requests: Requests,
-    private readonly moves: Moves,
   ) {}
 
   private house({ association }: Staff): House {
@@ -34,18 +32,11 @@ export class Delivery {
     await this.note(staff, found, { status: 'listsChecked', words });
   }
 
-  /** Notes what was provided, and tells the member; more is to come. Throws as `delivered`. */
+  /** Notes what was provided, and tells the member; more is to come. Throws as `listsChecked`, and before the lists were checked that the pack names. */
   async part(staff: Staff, reference: string, words: string): Promise<void> {
     const found = await this.deliverable(staff, reference);
     await this.mustBeCleared(staff, reference);
     await this.note(staff, found, { status: 'deliveredPart', words });
-  }
-
-  /** All of it was provided. Throws Fault notFound, conflict where it cannot be provided as it stands, or before the lists were checked that the pack names. */
-  async delivered(staff: Staff, reference: string): Promise<void> {
-    await this.requests.mustFind(staff, reference);
-    await this.mustBeCleared(staff, reference);
-    await this.moves.delivered(staff, reference);
   }
 
   /**
@@ -60,7 +51,8 @@ export class Delivery {
     await this.note(staff, found, { status: 'brought', words, came: field });
   }
 
-  private async deliverable(staff: Staff, reference: string): Promise<RequestListed> {
+  /** A case for which something is to be provided as it stands. Throws Fault notFound, conflict. */
+  async deliverable(staff: Staff, reference: string): Promise<RequestListed> {
     const found = await this.requests.mustFind(staff, reference);
     const acts = possible(
       lifeOfCase(this.house(staff).association, found),
@@ -73,7 +65,8 @@ export class Delivery {
     return found;
   }
 
-  private async mustBeCleared(staff: Staff, reference: string): Promise<void> {
+  /** Throws Fault conflict before the lists were checked that the pack names. */
+  async mustBeCleared(staff: Staff, reference: string): Promise<void> {
     const { lists } = this.house(staff).association.pack.procedure;
     if (lists.length === 0) return;
     const history = await happeningsOf(this.desk.ground.database, reference);

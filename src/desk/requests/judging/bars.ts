@@ -21,7 +21,9 @@ export async function barOf(
   { reference, staff, excludes, history }: Judge,
 ): Promise<Bar | undefined> {
   if (castSince(history, isNote).some((one) => one.staff === staff)) return 'voted';
-  const checked = history.some((step) => step.staff === staff && step.status === 'checked');
+  const checked = history.some(
+    (step) => step.staff === staff && (step.status === 'checked' || step.status === 'visited'),
+  );
   if (excludes.includes('checked') && checked) return 'checked';
   if (excludes.includes('served') && (await servedBy(database, reference, staff))) return 'served';
   return undefined;

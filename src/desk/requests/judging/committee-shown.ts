@@ -9,6 +9,7 @@ import type { RequestHappening, RequestListed } from '../../../records/requests/
 import { placeOf, type House } from '../../../voice/house.ts';
 import { inLang, type Lang } from '../../../wording/wording.ts';
 import { mayDo } from '../../people/roles.ts';
+import { answersAppeal } from './who-answers.ts';
 import { barOf } from './bars.ts';
 import { notBefore } from './not-before.ts';
 
@@ -25,7 +26,9 @@ export async function committeeShown(
   database: Database,
   { staff, house, listed, happenings: history, today }: Judged,
   lang: Lang,
-): Promise<Pick<RequestDetail, 'bar' | 'voting' | 'notBefore' | 'reasons'>> {
+): Promise<Pick<RequestDetail, 'bar' | 'voting' | 'notBefore' | 'reasons' | 'answersAppeal'>> {
+  if (listed.status === 'appealed')
+    return (await answersAppeal(database, { staff, house, listed, history })) ? { answersAppeal: true } : {};
   if (!mayDo(staff, 'decide')) return {};
   const { quorum, approvals, reasons, excludes } = house.association.pack.procedure.committee;
   const bar = await barOf(database, { reference: listed.reference, staff: staff.id, excludes, history });

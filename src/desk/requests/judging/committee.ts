@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { castSince, verdictOf, type Verdict } from '../../../cases/votes.ts';
 import { voteStep, type Vote } from '../../../contract/cases/vote.ts';
 import type { Decision, Deferral } from '../../../contract/cases/decision.ts';
@@ -6,7 +7,11 @@ import { Fault, isFault } from '../../../kernel/errors.ts';
 import type { Judging } from '../../../outcomes/cases/vote.ts';
 import type { Staff } from '../../../records/desk/staff.ts';
 import { isNote } from '../../../records/requests/notes.ts';
-import { happeningsOf, type RequestListed } from '../../../records/requests/request-desk.ts';
+import {
+  happeningsOf,
+  type RequestHappening,
+  type RequestListed,
+} from '../../../records/requests/request-desk.ts';
 import { placeOf, type House } from '../../../voice/house.ts';
 import { langOf, rightOf, type Desk } from '../../desk.ts';
 import { barOf, type Bar } from './bars.ts';
@@ -29,6 +34,19 @@ function mustBeAClause(house: House, clause: string | undefined): void {
     throw new Fault('wrongRequest', `clause: the policy has no "${clause}".`);
 }
 
+/** How the last one voted, where that is not what was decided: an abstention that makes the quorum. */
+export interface LastVote {
+  readonly last?: { readonly vote: Vote; readonly reason: string | null };
+}
+
+const Cited = z.object({ clause: z.string() });
+
+/** With what reason, and by which clause, somebody voted last as the committee decided. */
+function reasonOf(history: readonly RequestHappening[], verdict: Verdict): SaidReason {
+  const found = history.findLast(({ status }) => status === voteStep(verdict));
+  return { reason: found?.reason ?? null, clause: Cited.safeParse(found?.detail).data?.clause };
+}
+
 /** What the committee's votes lead to. */
 interface Settling {
   /** Throws Fault wrongRequest where others conclude, conflict when a case cannot be decided as it stands. */
@@ -36,7 +54,7 @@ interface Settling {
   settle(
     staff: Staff,
     found: RequestListed,
-    decided: SaidReason & { readonly to: Verdict; readonly judging: Judging },
+    decided: SaidReason & { readonly to: Verdict; readonly judging: Judging } & LastVote,
   ): Promise<void>;
   /** Throws Fault conflict when the case cannot be moved so, or was meanwhile. */
   move(staff: Staff, found: RequestListed, move: Move): Promise<void>;
@@ -132,7 +150,11 @@ export class Committee {
     staff: Staff,
     found: RequestListed,
     { again = false }: { readonly again?: boolean } = {},
-  ): Promise<{ readonly judging: Judging; readonly cast: readonly Vote[] }> {
+  ): Promise<{
+    readonly judging: Judging;
+    readonly cast: readonly Vote[];
+    readonly history: readonly RequestHappening[];
+  }> {
     await this.moves.mustBeDecidable(staff, found);
     const { reference } = found;
     const { database } = this.desk.ground;
@@ -142,7 +164,7 @@ export class Committee {
     if (bar && !(again && bar === 'voted'))
       throw new Fault(bar === 'voted' ? 'conflict' : 'forbidden', barred[bar], { details: { bar } });
     const cast = castSince(history, isNote).map((one) => one.vote);
-    return { judging: { cast: cast.length, excludes }, cast };
+    return { judging: { cast: cast.length, excludes }, cast, history };
   }
 
   private async cast(
@@ -151,11 +173,13 @@ export class Committee {
     { vote, ...reason }: SaidReason & { readonly vote: Vote },
   ): Promise<void> {
     const { reference } = found;
-    const { judging, cast } = await this.judge(staff, found);
+    const { judging, cast, history } = await this.judge(staff, found);
     const { committee } = this.house(staff).association.pack.procedure;
     const verdict = verdictOf(committee, [...cast, vote]);
     if (verdict) {
-      await this.moves.settle(staff, found, { to: verdict, ...reason, judging });
+      const why = vote === verdict ? reason : reasonOf(history, verdict);
+      const last = vote === verdict ? {} : { last: { vote, reason: reason.reason } };
+      await this.moves.settle(staff, found, { to: verdict, ...why, judging, ...last });
       return;
     }
     const said = { reference, from: found.status, staff: staff.id, ...reason, judging };

@@ -22,6 +22,7 @@ import type { Desk } from '../../desk.ts';
 import { sayingWho } from '../../reading/who.ts';
 import { notBefore } from '../judging/not-before.ts';
 import { Mask } from '../showing/mask.ts';
+import { visitShown } from '../showing/visit.ts';
 import { namedOn, sheetOf, sittingIn, type Sheet } from './sheet.ts';
 
 /** So much of an answer is printed; the whole stands at the desk. */
@@ -33,7 +34,14 @@ export async function agendaOf(desk: Desk, staff: Staff, lang: Lang): Promise<Ag
   const day = dayAt(desk.now());
   const { house, sight } = desk.reading.view(staff);
   const { association } = house;
-  const filter = { which: 'open', status: null, references: null, reached: true, today: day } as const;
+  const filter = {
+    which: 'open',
+    status: null,
+    references: null,
+    reached: true,
+    today: day,
+    unfinished: [],
+  } as const;
   const open = await listRequests(database, sight, filter);
   const owed = await owedOf(database, open);
   const listed = open.filter((one) =>
@@ -73,6 +81,7 @@ function agendaCase(
     ...(first !== undefined && { notBefore: first }),
     cast: castSince(history, isNote).length,
     ...(!sheet.shut.has(listed.conversation) && { data: dataOf(sheet, listed, lines) }),
+    ...(!sheet.shut.has(listed.conversation) && visitShown(history, new Mask(false, false))),
     files: lines.filter(({ value }) => fileIn(value)).length,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { castSince } from '../../../cases/votes.ts';
+import { votes } from '../../../contract/cases/vote.ts';
 import { MinutesCase, type Minutes } from '../../../contract/cases/papers.ts';
 import { dayAt } from '../../../fields/calendar.ts';
 import type { Staff } from '../../../records/desk/staff.ts';
@@ -29,14 +30,23 @@ export async function minutesOf(
   const { house, sight } = desk.reading.view(staff);
   const references = await happenedOn(database, staff.association, { statuses: decisions, day });
   const [listed, sitting] = await Promise.all([
-    listRequests(database, sight, { which: 'all', today: day, status: null, references, reached: false }),
+    listRequests(database, sight, {
+      which: 'all',
+      today: day,
+      status: null,
+      references,
+      reached: false,
+      unfinished: [],
+    }),
     sittingIn(desk, staff),
   ]);
+  const { members, quorum, approvals } = house.association.pack.procedure.committee;
   const sheet = await sheetOf(desk, staff, { listed, lang });
   return {
     day,
     committee: inLang(house.association.pack.procedure.committee.name, lang),
     sitting,
+    rule: { quorum, approvals, ...(members !== undefined && { members }) },
     cases: listed.flatMap((one) => decidedOn(sheet, one, day)).toSorted((one, other) => one.at - other.at),
   };
 }
@@ -47,28 +57,43 @@ function decidedOn(sheet: Sheet, listed: RequestListed, day: string): readonly M
   return history.flatMap((step, i) => {
     const decision = decisions.find((one) => one === step.status);
     if (decision === undefined || dayAt(step.at) !== day) return [];
+    const cast = votesBefore(history.slice(0, i));
+    const said = saidIn(sheet, step);
     return [
       {
         ...namedOn(sheet, listed),
         at: step.at,
         decision,
-        ...saidIn(sheet, step),
-        votes: votesBefore(history.slice(0, i)),
+        ...said,
+        ...countedIn(decision, [...cast.map(({ vote }) => vote), said.last ?? decision]),
+        votes: cast,
       },
     ];
   });
 }
 
-const Beside = z.object({ day: z.iso.date().optional(), clause: z.string().optional() });
+/** How many voted, and how. */
+function countedIn(decision: MinutesCase['decision'], all: readonly string[]): Pick<MinutesCase, 'counted'> {
+  if (decision === 'deferred') return {};
+  const of = (vote: string): number => all.filter((one) => one === vote).length;
+  return { counted: { cast: all.length, agreed: of(decision), abstained: of('abstained') } };
+}
+
+const Beside = z.object({
+  day: z.iso.date().optional(),
+  clause: z.string().optional(),
+  last: z.object({ vote: z.enum(votes) }).optional(),
+});
 
 function saidIn(
   { house, lang }: Sheet,
   { by, reason, detail }: RequestHappening,
-): Pick<MinutesCase, 'by' | 'reason' | 'place' | 'until'> {
-  const { day, clause } = Beside.safeParse(detail).data ?? {};
+): Pick<MinutesCase, 'by' | 'last' | 'reason' | 'place' | 'until'> {
+  const { day, clause, last } = Beside.safeParse(detail).data ?? {};
   const place = placeOf(house, clause, lang);
   return {
     ...(by !== null && { by }),
+    ...(last && { last: last.vote }),
     ...(reason !== null && { reason: mask.text(reason) }),
     ...(place !== undefined && { place }),
     ...(day !== undefined && { until: day }),

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { Service } from '../../../association/schema.ts';
+import { ReceivedDetail } from '../../../contract/cases/received.ts';
 import type { RequestDetail } from '../../../contract/desk.ts';
 import { showField } from '../../../fields/field.ts';
+import { maskIdentifiers } from '../../../fields/identifiers.ts';
+import type { Json } from '../../../kernel/json.ts';
 import { Answer } from '../../../outcomes/requests/submission.ts';
 import type { Database } from '../../../records/base/database.ts';
 import { staffOf } from '../../../records/desk/staff.ts';
 import { newDaysOf } from '../../../records/requests/new-days.ts';
+import { owedReminders } from '../../../records/requests/afterwards/owed-reminders.ts';
 import { partsOf } from '../../../records/requests/reminders.ts';
 import type { RequestHappening } from '../../../records/requests/request-desk.ts';
 import { fieldAt, placeOf, type House } from '../../../voice/house.ts';
@@ -35,7 +39,7 @@ function saidBeside(
   { detail }: RequestHappening,
   names: ReadonlyMap<number, string>,
   { house, lang }: Pick<Seeing, 'house' | 'lang'>,
-): Pick<RequestDetail['events'][number], 'day' | 'place' | 'whom' | 'number'> {
+): Pick<RequestDetail['events'][number], 'day' | 'place' | 'whom' | 'number' | 'received'> {
   const { day, clause, whom, number } = Beside.safeParse(detail).data ?? {};
   const place = placeOf(house, clause, lang);
   const name = whom === undefined ? undefined : names.get(whom);
@@ -44,7 +48,15 @@ function saidBeside(
     ...(place !== undefined && { place }),
     ...(name !== undefined && { whom: name }),
     ...(number !== undefined && { number }),
+    ...receivedIn(detail),
   };
+}
+
+/** By what it was shown that the service was received. */
+function receivedIn(detail: Json): Pick<RequestDetail['events'][number], 'received'> {
+  const { by, file: id, name } = ReceivedDetail.safeParse(detail).data?.received ?? {};
+  if (by === undefined) return {};
+  return { received: { by, ...(id !== undefined && { file: { id, name: maskIdentifiers(name ?? id) } }) } };
 }
 
 /** What happened to a request after it was sent, in order: what became of it, days that were named anew, and when those who study it were reminded. */
@@ -53,9 +65,10 @@ export async function historyOf(
   reference: string,
   { happenings, mask, house, service, lang }: Seeing,
 ): Promise<RequestDetail['events']> {
-  const [days, reminders, staff] = await Promise.all([
+  const [days, reminders, owed, staff] = await Promise.all([
     newDaysOf(database, reference),
     partsOf(database, reference),
+    owedReminders(database, reference),
     staffOf(database, house.association.id),
   ]);
   const names = new Map(staff.map(({ id, name }) => [id, name]));
@@ -84,5 +97,6 @@ export async function historyOf(
       ...(reason !== null && { reason: mask.text(reason) }),
     })),
     ...reminders.map(({ at, part }) => ({ at, status: part })),
+    ...owed.map(({ at, toPerson }) => ({ at, status: toPerson ? 'owedToPerson' : 'remindedOwed' })),
   ].toSorted((a, b) => a.at - b.at);
 }

@@ -16,7 +16,7 @@ import { RequestDetails } from './request-details.tsx';
 import { Ties } from './concerns/ties.tsx';
 import { RequestRow } from './request-row.tsx';
 
-const kinds = ['open', 'overdue', 'all'] as const;
+const kinds = ['open', 'overdue', 'ours', 'all'] as const;
 
 interface FilterProps {
   readonly filter: RequestFilter;

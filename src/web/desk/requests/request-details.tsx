@@ -10,8 +10,10 @@ import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';
 import { spaced } from '../conversation/thread/message-parts.tsx';
 import { useMay } from '../shell/session.tsx';
+import { AppealForm } from './afterwards/appeal-form.tsx';
 import { Delivery, Owed } from './afterwards/delivery.tsx';
-import { Afterwards } from './afterwards/steps.tsx';
+import { Provided } from './afterwards/received.tsx';
+import { Registration } from './afterwards/steps.tsx';
 import { AskForm, GoOn } from './ask-form.tsx';
 import { ConcernForm } from './concerns/concern-form.tsx';
 import { CheckForm } from './check-form.tsx';
@@ -23,6 +25,8 @@ import { Attestation, Fields } from './showing/form.tsx';
 import { Guide } from './showing/guide.tsx';
 import { Timeline } from './showing/timeline.tsx';
 import { StatusChip } from './status-chip.tsx';
+import { Visit } from './visits/visit.tsx';
+import { VisitForm } from './visits/visit-form.tsx';
 
 function Due({ request }: { readonly request: RequestDetail }): ReactNode {
   const { say, lang } = useWords();
@@ -54,6 +58,7 @@ function CaseActs({ request: data }: { readonly request: RequestDetail }): React
   };
   return (
     <>
+      {data.visitForm && may.check && <VisitForm reference={reference} questions={data.visitForm} />}
       {data.acts.includes('check') && may.check && <CheckForm request={data} />}
       {data.acts.includes('ask') && may.see && <AskForm request={data} />}
       {data.acts.includes('answer') && may.see && <GoOn reference={reference} />}
@@ -64,10 +69,11 @@ function CaseActs({ request: data }: { readonly request: RequestDetail }): React
       {isOpenCase(data.status) && data.told && may[data.ends] && (
         <NewDayForm key={data.replyOn} request={data} />
       )}
-      {data.acts.includes('complete') && may.see && <Afterwards reference={reference} step="complete" />}
+      {data.answersAppeal && may.conclusion && <AppealForm reference={reference} />}
+      {data.acts.includes('complete') && may.see && <Registration reference={reference} />}
       {data.acts.includes('deliver') && may.see && <Delivery request={data} />}
       {data.acts.includes('deliver') && may.see && (data.lists === undefined || data.listsChecked) && (
-        <Afterwards reference={reference} step="deliver" />
+        <Provided request={data} />
       )}
     </>
   );
@@ -132,6 +138,7 @@ export function RequestDetails({ reference }: { readonly reference: string }): R
       <Fields request={data} />
       {data.masked && may.reveal && <RevealButton reference={reference} show={setRevealed} />}
       {data.identitySeen === false && may.see && <SeeIdentity reference={reference} />}
+      {data.visit && <Visit visit={data.visit} />}
       {data.guide && <Guide guide={data.guide} />}
       <h2>{say('desk.request.attestation')}</h2>
       <Attestation request={data} />

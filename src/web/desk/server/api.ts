@@ -40,6 +40,9 @@ import {
   type NewTie,
 } from '../../../contract/cases/concern.ts';
 import type { Brought, Completion, DeliveryNote } from '../../../contract/cases/delivery.ts';
+import type { AppealAnswer } from '../../../contract/cases/appeal.ts';
+import type { VisitReport } from '../../../contract/cases/visit.ts';
+import type { Delivered } from '../../../contract/cases/received.ts';
 import { Agenda, Minutes } from '../../../contract/cases/papers.ts';
 import type { Check } from '../../../contract/cases/check.ts';
 import { Calls, type WorkCall } from '../../../contract/calls.ts';
@@ -61,7 +64,7 @@ import { call, inNewSession, Refusal } from './wire.ts';
 export type { CannedReply } from '../../../contract/desk.ts';
 
 export type RequestFilter = {
-  readonly which: 'open' | 'overdue' | 'all';
+  readonly which: 'open' | 'overdue' | 'ours' | 'all';
   readonly status: string;
   readonly q: string;
 };
@@ -156,6 +159,9 @@ export const api = {
   askMember: (reference: string, body: AskOfMember) => call('POST', `${request(reference)}/ask`, body),
   goOn: (reference: string, body: GoOn) => call('POST', `${request(reference)}/go-on`, body),
   check: (reference: string, body: Check) => call('POST', `${request(reference)}/check`, body),
+  reportVisit: (reference: string, body: VisitReport) => call('POST', `${request(reference)}/visit`, body),
+  answerAppeal: (reference: string, body: AppealAnswer) =>
+    call('POST', `${request(reference)}/appeal-answer`, body),
   decide: (reference: string, body: Decision) =>
     shaped(RequestDetail, call('POST', `${request(reference)}/decision`, body)),
   defer: (reference: string, body: Deferral) =>
@@ -177,7 +183,11 @@ export const api = {
   listsChecked: (reference: string, body: DeliveryNote) =>
     call('POST', `${request(reference)}/lists-checked`, body),
   brought: (reference: string, body: Brought) => call('POST', `${request(reference)}/brought`, body),
-  delivered: (reference: string) => call('POST', `${request(reference)}/delivered`, {}),
+  delivered: (reference: string, body: Delivered = {}) =>
+    call('POST', `${request(reference)}/delivered`, body),
+  deliveredOnPaper: (reference: string, body: FormData) =>
+    call('POST', `${request(reference)}/delivered-on-paper`, body),
+  deliveryCode: (reference: string) => call('POST', `${request(reference)}/delivery-code`, {}),
 
   notices: () => shaped(Notices, call('GET', '/desk/api/notices')),
   chooseNotices: (choices: NoticeChoices) => shaped(Notices, call('POST', '/desk/api/notices', choices)),

@@ -7,59 +7,45 @@ import { Confirm } from '../../parts/parts.tsx';
 import { useWords } from '../../base/words.tsx';
 import { api } from '../../server/api.ts';
 
-const steps = {
-  complete: { done: 'completeDone', text: 'completeText', testid: 'completed', act: api.completed },
-  deliver: { done: 'deliveredDone', text: 'deliverText', testid: 'delivered', act: api.delivered },
-} as const;
-
-/** What comes after the decision: the registration, then the service. */
-export function Afterwards({
-  reference,
-  step,
-}: {
-  readonly reference: string;
-  readonly step: keyof typeof steps;
-}): ReactNode {
+/** The registration is completed, after the decision; with the number that the member has from then on. */
+export function Registration({ reference }: { readonly reference: string }): ReactNode {
   const { say } = useWords();
   const tell = useTell();
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
   const [number, setNumber] = useState('');
-  const given = step === 'complete' ? number.trim() : '';
-  const { done, text, testid, act } = steps[step];
+  const given = number.trim();
   const go = async (): Promise<void> => {
-    await act(reference, { ...(given !== '' && { number: given }) });
+    await api.completed(reference, { ...(given !== '' && { number: given }) });
     await queries.invalidateQueries();
-    tell.done(say(`desk.request.${done}`));
+    tell.done(say('desk.request.completeDone'));
   };
   return (
     <>
       <Button
         leftSection={<Icon name="seal" size={18} />}
         onClick={() => setAsking(true)}
-        data-testid={testid}
+        data-testid="completed"
       >
-        {say(`desk.request.${step}`)}
+        {say('desk.request.complete')}
       </Button>
       <Confirm
         opened={asking}
-        title={say(`desk.request.${step}`)}
-        yes={say(`desk.request.${step}`)}
+        title={say('desk.request.complete')}
+        yes={say('desk.request.complete')}
         act={go}
         leave={() => setAsking(false)}
       >
-        <p>{say(`desk.request.${text}`)}</p>
-        {step === 'complete' && (
-          <TextInput
-            label={say('desk.provide.number')}
-            description={say('desk.provide.numberHint')}
-            dir="ltr"
-            maxLength={40}
-            value={number}
-            onChange={(event) => setNumber(event.currentTarget.value)}
-            data-testid="member-number"
-          />
-        )}
+        <p>{say('desk.request.completeText')}</p>
+        <TextInput
+          label={say('desk.provide.number')}
+          description={say('desk.provide.numberHint')}
+          dir="ltr"
+          maxLength={40}
+          value={number}
+          onChange={(event) => setNumber(event.currentTarget.value)}
+          data-testid="member-number"
+        />
       </Confirm>
     </>
   );

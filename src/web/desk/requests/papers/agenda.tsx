@@ -8,6 +8,7 @@ import { useTitle } from '../../base/title.ts';
 import { dayOf } from '../../../base/riyadh.ts';
 import { whenIn } from '../../base/when.ts';
 import { useWords } from '../../base/words.tsx';
+import { Visit } from '../visits/visit.tsx';
 import { CaseName, SheetHead, Signatures } from './sheet.tsx';
 
 /** How a case came before the committee, and until when it is answered. */
@@ -87,6 +88,7 @@ function Case({ shown }: { readonly shown: AgendaCase }): ReactNode {
       ) : (
         <p>{say('desk.papers.kept')}</p>
       )}
+      {shown.visit && <Visit visit={shown.visit} />}
       <Room />
     </li>
   );

@@ -13,7 +13,7 @@ import { now } from '../../server/clock.ts';
 import { CaseName, SheetHead, Signatures } from './sheet.tsx';
 
 /** Who voted how; whoever decided by the last vote stands at the end. */
-function Votes({ shown: { votes, decision, by, at } }: { readonly shown: MinutesCase }): ReactNode {
+function Votes({ shown: { votes, decision, by, at, last } }: { readonly shown: MinutesCase }): ReactNode {
   const { say, sayWord, lang } = useWords();
   return (
     <ul className="sheet-facts">
@@ -30,7 +30,7 @@ function Votes({ shown: { votes, decision, by, at } }: { readonly shown: Minutes
       ))}
       <li>
         <Said>{by ?? '—'}</Said>:{' '}
-        {sayWord('desk.status', decision === 'deferred' ? decision : `vote.${decision}`)}،{' '}
+        {sayWord('desk.status', decision === 'deferred' ? decision : `vote.${last ?? decision}`)}،{' '}
         {say('desk.papers.at', { time: whenIn(lang).time(at) })}
       </li>
     </ul>
@@ -40,7 +40,7 @@ function Votes({ shown: { votes, decision, by, at } }: { readonly shown: Minutes
 function Case({ shown }: { readonly shown: MinutesCase }): ReactNode {
   const { say, lang } = useWords();
   const { day, hijri } = whenIn(lang);
-  const { decision, reason, place, until } = shown;
+  const { decision, reason, place, until, counted } = shown;
   return (
     <li className="sheet-case" data-testid="minutes-case" data-reference={shown.reference}>
       <CaseName shown={shown} />
@@ -48,6 +48,15 @@ function Case({ shown }: { readonly shown: MinutesCase }): ReactNode {
         <strong>{say(`desk.status.${decision}`)}</strong>
         {until !== undefined && <> · {say('desk.papers.on', { day: day(until), hijri: hijri(until) })}</>}
       </p>
+      {counted && (
+        <p className="soft" data-testid="minutes-counted">
+          {say('desk.papers.counted', {
+            cast: String(counted.cast),
+            agreed: String(counted.agreed),
+            abstained: String(counted.abstained),
+          })}
+        </p>
+      )}
       {reason !== undefined && (
         <p>
           <Said>{reason}</Said>
@@ -98,6 +107,12 @@ export function MinutesPage(): ReactNode {
       )}
       {data && data.cases.length > 0 && (
         <>
+          <p data-testid="minutes-rule">
+            {say('desk.papers.rule', {
+              quorum: String(data.rule.quorum),
+              approvals: String(data.rule.approvals),
+            })}
+          </p>
           <ol className="sheet-cases">
             {data.cases.map((one) => (
               <Case key={`${one.reference} ${one.at}`} shown={one} />

@@ -1,10 +1,35 @@
 import type { ReactNode } from 'react';
 import type { RequestDetail } from '../../../../contract/desk.ts';
+import { Icon } from '../../parts/icon.tsx';
 import { Said } from '../../parts/parts.tsx';
+import { fileUrl } from '../../server/api.ts';
 import { whenIn } from '../../base/when.ts';
 import { useWords } from '../../base/words.tsx';
 import { StatusChip } from '../status-chip.tsx';
 import { Shown } from './form.tsx';
+
+interface ReceivedProps {
+  readonly received: NonNullable<RequestDetail['events'][number]['received']>;
+  readonly conversation: string;
+}
+
+/** By what it was shown that the service was received. */
+function ReceivedBy({ received: { by, file }, conversation }: ReceivedProps): ReactNode {
+  const { sayWord } = useWords();
+  return (
+    <p data-testid="request-received">
+      {sayWord('desk.received.by', by)}
+      {file && (
+        <>
+          {': '}
+          <a className="file" href={fileUrl(conversation, file.id)} download={file.name}>
+            <Icon name="download" size={18} /> <Said>{file.name}</Said>
+          </a>
+        </>
+      )}
+    </p>
+  );
+}
 
 /** What happened to a case, step by step. */
 export function Timeline({
@@ -36,6 +61,7 @@ export function Timeline({
               {say('desk.provide.number')}: <bdi>{event.number}</bdi>
             </p>
           )}
+          {event.received && <ReceivedBy received={event.received} conversation={conversation} />}
           {event.whom !== undefined && (
             <p>
               <Said>{event.whom}</Said>

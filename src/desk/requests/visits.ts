@@ -1,0 +1,82 @@
+import type { VisitReport } from '../../contract/cases/visit.ts';
+import { isOpenCase } from '../../contract/cases/status.ts';
+import { buttonsOf, parseField, showField } from '../../fields/field.ts';
+import { kindOf, type FieldSpec } from '../../fields/spec.ts';
+import type { FieldValue } from '../../fields/value.ts';
+import { Fault, isFault } from '../../kernel/errors.ts';
+import type { Staff } from '../../records/desk/staff.ts';
+import { serviceOf, type House } from '../../voice/house.ts';
+import { isAsked } from '../../voice/review.ts';
+import { langOf, rightOf, type Desk } from '../desk.ts';
+import type { Requests } from './requests.ts';
+
+const wrong = (message: string): Fault => new Fault('wrongRequest', message);
+
+/** What was typed, or chosen by its button. Throws Fault wrongRequest that says in words what is wrong. */
+function valueOf(house: House, field: FieldSpec, { text, now }: { text: string; now: number }): FieldValue {
+  if (buttonsOf(field).includes(text)) return kindOf(field).buttons?.means(text) ?? text;
+  const parsed = parseField(field, text, now);
+  if (parsed.ok) return parsed.value;
+  const words = house.wording.line(
+    'ar',
+    { group: 'faults', word: `${field.type}.${parsed.fault}` },
+    parsed.args,
+  );
+  throw wrong(`answers.${field.name}: ${words}`);
+}
+
+/** The lines of a report, as they are shown from then on. Throws Fault wrongRequest for an answer that is none, is lacking, or was not asked for. */
+function linesOf(
+  house: House,
+  fields: readonly FieldSpec[],
+  { answers: typed, now }: { readonly answers: VisitReport['answers']; readonly now: number },
+): readonly { readonly name: string; readonly label: string; readonly shown: string }[] {
+  const strange = Object.keys(typed).find((name) => !fields.some((field) => field.name === name));
+  if (strange !== undefined) throw wrong(`answers: the report of this service has no "${strange}".`);
+  const answers: Record<string, FieldValue> = {};
+  return fields.flatMap((field) => {
+    if (!isAsked(field, answers)) return [];
+    const text = typed[field.name] ?? '';
+    if (text === '') {
+      if (field.optional) return [];
+      throw wrong(`answers.${field.name}: is missing.`);
+    }
+    const value = valueOf(house, field, { text, now });
+    answers[field.name] = value;
+    return [{ name: field.name, label: field.label.ar, shown: showField(field, value, 'ar') }];
+  });
+}
+
+/**
+ * Reports what was found at the home of whoever sent a case, with a recommendation, for the committee; the member is not told. A later report stands in the place
+ * of the one before, which stays in the history. Throws Fault notFound, wrongRequest for a service without such a report or an answer that is none, conflict when
+ * it is decided already.
+ */
+export async function reportVisit(
+  { desk, requests, staff }: { readonly desk: Desk; readonly requests: Requests; readonly staff: Staff },
+  reference: string,
+  { answers, recommendation, words }: VisitReport,
+): Promise<void> {
+  const { conversation, service, status: from } = await requests.mustFind(staff, reference);
+  const house = desk.reading.house(staff.association);
+  const fields = serviceOf(house, service)?.visit;
+  if (!fields) throw wrong('The pack has no report of a visit for this service.');
+  if (!isOpenCase(from)) throw await requests.decidedAlready(staff, reference);
+  const visit = { recommendation, fields: linesOf(house, fields, { answers, now: desk.now() }) };
+  await desk
+    .tell(conversation, (loaded) => ({
+      external: null,
+      kind: 'note',
+      said: [{ message: { text: '', lang: langOf(loaded) }, name: staff.name, system: 'visited' }],
+      outcomes: [
+        rightOf(staff),
+        { type: 'noteCase', reference, from, status: 'visited', staff: staff.id, reason: words, visit },
+      ],
+      about: [service],
+    }))
+    .catch(async (error: unknown) => {
+      throw isFault(error, 'conflict') ? await requests.decidedAlready(staff, reference) : error;
+    });
+  desk.announce(staff.association, 'requests');
+  await desk.announceOf(conversation);
+}

@@ -1,0 +1,1 @@
+-- What was found at a visit stands in the history of a case, and whoever visited does not judge it; no table changes.

@@ -1,0 +1,2 @@
+-- A member appeals against a refusal, once; no table changes.
+-- functions 024a401a1b9262a9eb36b0cb891ad621c644d9d6185d845deca04563655c1555
