@@ -1,6 +1,7 @@
 // Builds dist/: the product's commands, the members' chat widget and the desk.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { forNode, keptBuild, root } from './kept-build.mjs';
@@ -34,6 +35,19 @@ function commands(outdir) {
     banner: { js: `const ownUrl = require('node:url').pathToFileURL(__filename).href;` },
     define: { ...options.define, 'import.meta.url': 'ownUrl' },
   };
+}
+
+/**
+ * Writes what esbuild leaves as it is, the letters of regular expressions, as escapes, which mean the same there: the script is read as Latin letters.
+ * A letter behind a backslash would mean something else, and is refused.
+ */
+async function inLatinLetters(file) {
+  const text = await readFile(file, 'utf8');
+  const escaped = /(?<!\\)(?:\\\\)*\\\P{ASCII}/u.exec(text);
+  if (escaped !== null) throw new Error(`${file}: an escaped letter at ${escaped.index}`);
+  const asEscape = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const asEscapes = (letter) => letter.split('').map(asEscape).join('');
+  await writeFile(file, text.replace(/\P{ASCII}/gu, asEscapes));
 }
 
 const children = { 'children/whatsapp-web': join(root, 'adapters/whatsapp-web/child/child.ts') };
@@ -137,7 +151,7 @@ const product = keptBuild({
     // Whatever fails, nothing writes into the folder any more when it is taken away.
     const made = await Promise.allSettled([...all.map((one) => build(one)), keepYaml(outdir)]);
     for (const { status, reason } of made) if (status === 'rejected') throw reason;
-    await packWeb(outdir);
+    await Promise.all([packWeb(outdir), inLatinLetters(join(outdir, 'silah.cjs'))]);
   },
 });
 

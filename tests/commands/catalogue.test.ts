@@ -47,6 +47,10 @@ const all = [
   ...Object.entries(tools).map(([name, load]) => ({ name, load, catalogue: tools, script: 'tools/run.mjs' })),
 ];
 
+test('the script of the commands is in Latin letters, as it is read, whatever its words and expressions are', () => {
+  expect(/\P{ASCII}/u.test(read('dist/silah.cjs'))).toBe(false);
+});
+
 test('the lists name every file of a command, and nothing else', () => {
   const files = readdirSync(join(root, 'src/commands'));
   expect(files.sort()).toEqual(

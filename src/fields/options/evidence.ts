@@ -22,7 +22,7 @@ const groups = otherWords
   });
 
 /** A word without its article, its preposition, its "and", and the ending of a gender or of whose it is. */
-export const bare = (word: string): string =>
+const bare = (word: string): string =>
   word
     .replace(/^(?:وال|بال|فال|لل|ال|و(?=\p{L}{4})|ب(?=\p{L}{4}))(?=\p{L}{3})/u, '')
     .replace(/(?<=\p{L}{3})(?:ه|ين|ات|يه|تي|تنا|نا)$/u, '');

@@ -5,7 +5,7 @@ import type { Database } from '../../base/database.ts';
 /** A code is told at the door, soon after it was sent. */
 export const deliveryCodeLasts = 30 * minute;
 /** So often a code may be typed wrong. */
-export const mostTries = 5;
+const mostTries = 5;
 /** Before that no other code is sent: one may still be on its way. */
 const apart = minute;
 
