@@ -178,8 +178,8 @@ const colleague = (name: string): Promise<Staff> =>
 const hour = 60 * 60 * 1000;
 
 test('whom a note names is told, and finds the conversation among those that name them; nobody else is', async () => {
-  const { office, staff, place } = here;
-  const [huda, sara] = [await colleague('huda'), await colleague('sara')];
+  const { office, place } = here;
+  const [staff, huda, sara] = [await colleague('writer'), await colleague('huda'), await colleague('sara')];
   for (const one of [huda, sara]) await office.myNotices.choose(one, { ...everything, push: ['mention'] });
   const [toHuda, toSara] = [await browserOf(huda), await browserOf(sara)];
   const notices = startNotices(place.ground);

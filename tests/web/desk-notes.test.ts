@@ -132,6 +132,43 @@ inWholeBrowser('notes and replies', () => {
     expect(await lines(second, 'للزملاء').getAttribute('data-from')).toBe('note');
   });
 
+  test('a note names a colleague, who is away, and whose conversation is taken with a reason', async () => {
+    const page = await signedIn(browser, server.url, 'researcher');
+    const colleague = await signedIn(browser, server.url, 'delegate');
+    await open(colleague, named);
+    await colleague.getByTestId('claim').click();
+    await colleague.getByTestId('reply-text').waitFor();
+    await open(page, named);
+    const note = page.getByTestId('note-text');
+    await note.fill('تابعي معه @سار');
+    await page.getByTestId('canned-option').filter({ hasText: 'سارة القحطاني' }).waitFor();
+    await note.press('Enter');
+    expect(await note.inputValue()).toBe('تابعي معه @سارة القحطاني ');
+    await page.getByTestId('note-send').click();
+    await lines(page, '@سارة القحطاني').waitFor();
+    await colleague.goto(`${server.url}/desk?which=all&mentioned=yes`);
+    await colleague.locator(`[data-conversation="${named}"]`).waitFor();
+    expect(await page.getByTestId('take-away').count()).toBe(0);
+    await colleague.getByTestId('account').click();
+    await colleague.getByTestId('away').click();
+    await colleague.getByTestId('notice').waitFor();
+    await page.reload();
+    await page.getByTestId('take-away-reason').fill('خرجت قبل الرد');
+    await page.getByTestId('take-away').click();
+    await page.getByTestId('reply-text').waitFor();
+    await lines(page, 'خرجت قبل الرد').waitFor();
+    await page.getByTestId('remind').click();
+    await page.getByTestId('remind-hour').click();
+    await page.getByTestId('notice').waitFor();
+    await page.goto(`${server.url}/desk?which=mine`);
+    await page.getByTestId('narrow-open').click();
+    expect(await page.locator(`[data-conversation="${named}"]`).count()).toBe(0);
+    await page.getByTestId('view-name').fill('لي');
+    await page.getByTestId('view-keep').click();
+    await page.getByTestId('view').waitFor();
+    for (const one of [page, colleague]) await one.context().close();
+  });
+
   test('notices are taken by choice: one to try leaves for the push service, and the worker shows what comes', async () => {
     const page = await signedIn(browser, server.url, 'delegate');
     const { origin } = new URL(server.url);
@@ -197,43 +234,6 @@ inWholeBrowser('notes and replies', () => {
     await page.goto(`${server.url}/desk/notices`);
     await page.getByTestId('notices-stop').click();
     await page.locator('[data-testid="notices-device"][data-state="off"]').waitFor();
-  });
-
-  test('a note names a colleague, who is away, and whose conversation is taken with a reason', async () => {
-    const page = await signedIn(browser, server.url, 'researcher');
-    const colleague = await signedIn(browser, server.url, 'delegate');
-    await open(colleague, named);
-    await colleague.getByTestId('claim').click();
-    await colleague.getByTestId('reply-text').waitFor();
-    await open(page, named);
-    const note = page.getByTestId('note-text');
-    await note.fill('تابعي معه @سار');
-    await page.getByTestId('canned-option').filter({ hasText: 'سارة القحطاني' }).waitFor();
-    await note.press('Enter');
-    expect(await note.inputValue()).toBe('تابعي معه @سارة القحطاني ');
-    await page.getByTestId('note-send').click();
-    await lines(page, '@سارة القحطاني').waitFor();
-    await colleague.goto(`${server.url}/desk?which=all&mentioned=yes`);
-    await colleague.locator(`[data-conversation="${named}"]`).waitFor();
-    expect(await page.getByTestId('take-away').count()).toBe(0);
-    await colleague.getByTestId('account').click();
-    await colleague.getByTestId('away').click();
-    await colleague.getByTestId('notice').waitFor();
-    await page.reload();
-    await page.getByTestId('take-away-reason').fill('خرجت قبل الرد');
-    await page.getByTestId('take-away').click();
-    await page.getByTestId('reply-text').waitFor();
-    await lines(page, 'خرجت قبل الرد').waitFor();
-    await page.getByTestId('remind').click();
-    await page.getByTestId('remind-hour').click();
-    await page.getByTestId('notice').waitFor();
-    await page.goto(`${server.url}/desk?which=mine`);
-    await page.getByTestId('narrow-open').click();
-    expect(await page.locator(`[data-conversation="${named}"]`).count()).toBe(0);
-    await page.getByTestId('view-name').fill('لي');
-    await page.getByTestId('view-keep').click();
-    await page.getByTestId('view').waitFor();
-    for (const one of [page, colleague]) await one.context().close();
   });
 
   test('what nobody could answer is taught by one press and the bot answers it; one press takes it back', async () => {

@@ -96,7 +96,7 @@ const everything: Walk = {
 function mine({ staff }: Sight, now: number, values: Values): Walk {
   const walk = owned(values.put(`staff:${staff}`));
   const aside = `select from reminders x where x.staff_id = ${values.put(staff)} and x.conversation_id = c.id
-    and x.at > to_timestamp(${values.put(now)}::float8 / 1000.0) and (c.owed_at is null or c.owed_at < x.set_at)`;
+    and x.at > to_timestamp(${values.put(now)}::float8 / 1000.0) and (c.heard_at is null or c.heard_at < x.set_at)`;
   return { ...walk, where: `${walk.where} and not exists (${aside})` };
 }
 
