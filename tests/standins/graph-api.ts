@@ -40,6 +40,8 @@ export async function openGraphApi(pace: Partial<Pace> = {}): Promise<GraphApi> 
       refuse(response, error instanceof GraphRefusal ? error : new GraphRefusal(100, 'Invalid parameter'));
     });
   });
+  // Who calls is in this process: while a large file is copied here, no connection is closed that the next call is on its way on.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
