@@ -63,6 +63,8 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       // Where a candidate comes from.
       { words: ['answer'], beside: /^from$/ },
       { words: ['right'], beside: /^position$/ },
+      // How a code that somebody told was tried.
+      { words: ['right'], beside: /^tried\.kind$/ },
       { words: ['takeover'], beside: /^one\.kind$/ },
       { words: ['send'], beside: /^order\.kind$/ },
       // How the desk's browser writes: what a draft is, and which keys there are.
@@ -111,6 +113,7 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
     properties: [
       'alert',
       'answer',
+      'appeal',
       'decision',
       'file',
       'flag',
@@ -146,6 +149,8 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       },
       { words: ['request'], in: /^src\/web\/desk\/(server\/api\.ts|requests\/request-details\.tsx)$/ },
       { words: ['code'], in: notices },
+      // What shows that a service was received.
+      { words: ['code'], beside: /^received\?\.by$/ },
       // Choices, states and contexts of flows.
       { words: ['mine', 'request', 'similar'], in: /^flows\// },
       { words: ['request'], in: /^src\/conversation\/rehearsal\/evaluation\/reading-of\.ts$/ },

@@ -156,6 +156,7 @@ describe('the packs decide which states there are and which clause each cites', 
         ends: 'decision',
         registration: true,
         delivery: true,
+        appeal: false,
         clauses: seven,
       });
     expect(lifeIn('makkah-housing')).toEqual({
@@ -163,6 +164,7 @@ describe('the packs decide which states there are and which clause each cites', 
       ends: 'decision',
       registration: true,
       delivery: false,
+      appeal: false,
       clauses: six,
     });
     expect(lifeIn('najran-coffee')).toEqual({
@@ -170,6 +172,7 @@ describe('the packs decide which states there are and which clause each cites', 
       ends: 'decision',
       registration: true,
       delivery: true,
+      appeal: false,
       clauses: {},
     });
   });

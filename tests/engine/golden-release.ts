@@ -5,6 +5,7 @@ import type { SampleInput } from '../../src/fields/sample.ts';
 import { walk, type Reached } from '../../src/conversation/rehearsal/walk.ts';
 import type { Engine } from '../../src/engine/advance.ts';
 import type { Dialogue } from '../../src/engine/dialogue.ts';
+import type { KnownRequest } from '../../src/outcomes/requests/known-request.ts';
 import type { Asked } from '../../src/voice/question.ts';
 import type { MemberEvent } from '../../src/engine/events.ts';
 import { fieldOf, serviceOf, type House } from '../../src/voice/house.ts';
@@ -120,6 +121,48 @@ const refusing: readonly Tail[] = ['request', 'track', 'ask', 'person', 'rate'].
 /** Of a member whose conversation is joined to another. */
 const unlinking: Tail = [text('فك الربط')];
 
+/** Of a member one of whose cases was provided, or refused; and of one who has two such cases. */
+const decided: readonly { readonly status: string; readonly tails: readonly Tail[] }[] = [
+  {
+    status: 'delivered',
+    tails: [[text('تأكيد الوصول')], [{ kind: 'desk', act: 'provided' }]],
+  },
+  {
+    status: 'refused',
+    tails: [[text('تظلم')], [text('تظلم'), text('عندي مشهد جديد يوضح دخلي')]],
+  },
+];
+
+/** A case of the first service that the committee studies, as it stands the day before. */
+function caseAt({ association: { services } }: House, status: string, reference: string): KnownRequest {
+  const { id = '' } = services.find(({ studiedBy }) => studiedBy === undefined) ?? {};
+  const refused = status === 'refused' && { refusedOn: '2026-11-07' };
+  return { reference, service: id, status, submittedOn: '2026-10-20', ...refused };
+}
+
+/** The same house with a policy that names an appeal. */
+function withAppeal(house: House): House {
+  const { association } = house;
+  const appeal = { days: 15, by: ['committee' as const], title: { ar: 'لجنة التظلمات' } };
+  const procedure = { ...association.pack.procedure, appeal };
+  return { ...house, association: { ...association, pack: { ...association.pack, procedure } } };
+}
+
+/** What a member may stand in whose cases are decided. */
+function afterDecisions(engine: Engine, house: House, { state, rehearsal }: Reached): Golden[] {
+  return decided.flatMap(({ status, tails }) =>
+    [1, 2].flatMap((many) =>
+      tails.map((tail) => {
+        const theirs = rehearsal.fork();
+        theirs.world.sent.push(
+          ...['4271235', '5182346'].slice(0, many).map((reference) => caseAt(house, status, reference)),
+        );
+        return goneOn(engine, house, { state, rehearsal: theirs }, tail);
+      }),
+    ),
+  );
+}
+
 /** A conversation with the places where this release finds it again. */
 function goldenOf(engine: Engine, house: House, dialogue: Dialogue, way?: readonly string[]): Golden {
   const restored = placeOf(after(engine, house, dialogue, 'edited'));
@@ -134,7 +177,12 @@ function goldenOf(engine: Engine, house: House, dialogue: Dialogue, way?: readon
 }
 
 /** Half an hour after the question was reached, so that a timer has something to remind of, the rest of a way is gone. */
-function goneOn(engine: Engine, house: House, { rehearsal, state }: Reached, tail: Tail): Golden {
+function goneOn(
+  engine: Engine,
+  house: House,
+  { rehearsal, state }: Pick<Reached, 'rehearsal' | 'state'>,
+  tail: Tail,
+): Golden {
   const later = new Rehearsal({
     engine,
     house,
@@ -172,6 +220,7 @@ export function standing(engine: Engine, houses: Iterable<House>): Golden[] {
     if (first) found.push(...refusing.map((tail) => goneOn(engine, house, first, tail)));
     const menu = reachedStates.find(({ state }) => state.flow === 'reception');
     if (menu) found.push(goneOn(engine, house, menu, unlinking));
+    if (menu) found.push(...afterDecisions(engine, withAppeal(house), menu));
   }
   const isFirst = ({ association, dialogue }: Golden, at: number): boolean =>
     found.findIndex((one) => one.association === association && isDeepStrictEqual(one.dialogue, dialogue)) ===

@@ -43,6 +43,7 @@ test('there are conversations of every release', () => {
     '0.1.0-91730ff.json',
     '0.1.0-aa49e43.json',
     '0.1.0-f173ea9.json',
+    '0.1.0-f98b918.json',
   ]);
 });
 
