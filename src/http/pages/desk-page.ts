@@ -27,6 +27,7 @@ const paths = [
   '/desk/staff',
   '/desk/channels',
   '/desk/facts',
+  '/desk/unanswered',
   '/desk/alerts',
   '/desk/replies',
   '/desk/notices',
