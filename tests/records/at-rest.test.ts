@@ -64,11 +64,14 @@ async function sendCanaries(house: House, service: string): Promise<void> {
         external,
         content: { kind: 'text', text: canary ?? sample.text },
       });
-    else
+    else {
+      // What is no name by its words is asked about, and it is theirs.
+      const choice = prompt.step === 'askWhich' ? 'mine' : sample.choice;
       await place.conversations.receive(publicId, {
         external,
-        content: { kind: 'tap', prompt: prompt.id, choice: sample.choice, text: sample.choice },
+        content: { kind: 'tap', prompt: prompt.id, choice, text: choice },
       });
+    }
     const { lines } = await place.conversations.lines(publicId, 0);
     if (lines.some((line) => line.from === 'bot' && line.message.receipt)) return;
   }
