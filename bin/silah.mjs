@@ -6,7 +6,7 @@ import { load } from './load.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 // Without sources (a shipped image) the build that is there is used, as where somebody has just seen to it (bin/test.mjs).
-if (process.env.BUILD_IS_FRESH !== 'yes' && existsSync(join(root, 'src/silah.ts'))) {
+if (process.env.BUILD_IS_FRESH !== root && existsSync(join(root, 'src/silah.ts'))) {
   const { ensureBuilt } = await import('./build.mjs');
   await ensureBuilt();
 }

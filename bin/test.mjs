@@ -39,7 +39,7 @@ function run(args) {
     {
       cwd: root,
       stdio: ['inherit', 'ignore', 'inherit'],
-      env: { ...process.env, LEARNED_DIR: learned, BUILD_IS_FRESH: 'yes' },
+      env: { ...process.env, LEARNED_DIR: learned, BUILD_IS_FRESH: root },
     },
   );
   try {

@@ -5,6 +5,6 @@ import { root } from '../bin/kept-build.mjs';
 import { ensureToolsBuilt } from './build.mjs';
 
 // Those that start the product's server do so by bin/silah.mjs, which sees to its own build.
-if (process.env.BUILD_IS_FRESH !== 'yes') await ensureToolsBuilt();
+if (process.env.BUILD_IS_FRESH !== root) await ensureToolsBuilt();
 const { tool } = await import(pathToFileURL(join(root, 'dist-tools/main.js')).href);
 process.exitCode = await tool(process.argv.slice(2));

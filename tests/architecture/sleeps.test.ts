@@ -16,6 +16,7 @@ const playing = [
   'tests/http/database-down.test.ts',
   'tests/web/double-tap.test.ts',
   'tests/http/member.ts',
+  'tests/nodes/two-nodes.test.ts',
 ];
 const mostFixedWaits = 5;
 

@@ -9,7 +9,7 @@ import { answerTo } from '../support/chat.ts';
 
 /** What a member writes, at every kind of place where he can write. */
 const canaries = {
-  name: 'كناري بنت عصفور الزرقاء',
+  name: 'سعاد بنت كناري الزرقاء',
   text: 'كناري أخضر في قفص ذهبي يغرد كل صباح',
   city: 'قرية كنارستان',
   nationalId: '1000000008',

@@ -82,7 +82,7 @@ export function startProgram({ program, words, env = {}, uid, gid }: Program): C
 
 /** Whoever runs all tests has seen to the build: not each of some hundred commands looks at a thousand files. */
 const fresh: Readonly<Record<string, string>> =
-  process.env['BUILD_IS_FRESH'] === 'yes' ? { BUILD_IS_FRESH: 'yes' } : {};
+  process.env['BUILD_IS_FRESH'] === productRoot() ? { BUILD_IS_FRESH: productRoot() } : {};
 
 /** A script of ours, or of a copy in `root`, as a process of its own, with the environment that is given alone. It ends with the tests. */
 function startScript(
