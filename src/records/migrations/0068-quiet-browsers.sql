@@ -1,2 +1,0 @@
--- No browser of a member is told anything once somebody may be in danger there: what alerts forgets them. No table changes.
--- functions 61f6e16fd1bbe25565f9b249e841b3743609d9656aa098f962cb66e91f5eb4b2
