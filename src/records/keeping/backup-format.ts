@@ -62,6 +62,7 @@ export const savedTables = [
   'aliases',
   'outbox',
   'parcels',
+  'wipes',
   'arrivals',
   'links',
   'unlinkings',
