@@ -46,11 +46,13 @@ export class NotAnswered {
         verdict === undefined ? mayDo(staff, 'keepFacts') && !isSettled(text) : true,
       );
     const groups = groupsOf(house.knowledge, open).filter((group) => isStillOpen(house, group));
+    const answers = titles(house, lang);
+    const known = new Map(answers.map(({ id, title }) => [id, title]));
     return {
       kinds: verdictKinds.map(({ name, teaches }) => ({ name, teaches })),
-      items: groups.slice(0, most.shown).map((group) => shown(house, group, lang)),
+      items: groups.slice(0, most.shown).map((group) => shown(house, group, known)),
       more: all.length > most.read || groups.length > most.shown,
-      answers: titles(house, lang),
+      answers,
       verdicts: verdicts.slice(0, most.told).map((verdict) => {
         const aside = live.untaught(staff.association, verdict.id);
         return { ...lineOf(house, verdict, lang), ...(aside !== undefined && { aside }) };
@@ -149,11 +151,11 @@ const isStillOpen = ({ knowledge }: House, { questions }: Group): boolean =>
 const titles = ({ association }: House, lang: Lang): UnansweredList['answers'] =>
   association.answers.map(({ id, title }) => ({ id, title: inLang(title, lang) }));
 
-function shown(house: House, group: Group, lang: Lang): UnansweredGroup {
+/** A group; `known`: what each answer is called. */
+function shown(house: House, group: Group, known: ReadonlyMap<string, string>): UnansweredGroup {
   const [text = '', ...others] = textsOf(group, most.texts);
   const [last] = group.questions;
   const { ranked } = house.knowledge.evidence(phrasingOf(text));
-  const known = new Map(titles(house, lang).map(({ id, title }) => [id, title]));
   return {
     text,
     others,
