@@ -123,6 +123,8 @@ export const Pack = z.strictObject({
     owing: Owing,
     /** Lists that the regulator names: that somebody checked them is noted before a service is provided. */
     lists: z.array(Words).max(10).default([]),
+    /** How many days after its service was provided a case ends by itself, where nobody says that something is missing. */
+    closeAfter: z.int().min(7).max(365).default(30),
     /** By what it must be shown that a service was received; without it whoever provides it says so. */
     received: z
       .array(z.enum(['code', 'paper']))

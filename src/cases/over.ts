@@ -2,7 +2,7 @@ import type { CaseStatus } from '../contract/cases/status.ts';
 import type { Life } from './life.ts';
 
 /** What a granted case comes to when its service has been provided: where the policy delivers nothing it is its registration, and without one the decision. */
-function provided({
+export function providedAt({
   delivery,
   registration,
 }: Pick<Life, 'delivery' | 'registration'>): readonly CaseStatus[] {
@@ -12,7 +12,7 @@ function provided({
 
 /** The statuses with which a service is over for its member, whatever the answer was. */
 export const overWith = (life: Pick<Life, 'delivery' | 'registration'>): readonly CaseStatus[] => [
-  ...provided(life),
+  ...providedAt(life),
   'refused',
   'handled',
   'filed',

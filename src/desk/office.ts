@@ -28,6 +28,7 @@ import { MyNotices } from './notices/my-notices.ts';
 import { tellMissedCalls } from './late-calls.ts';
 import { notePassedParts } from './requests/note-parts.ts';
 import { tellLate } from './requests/late.ts';
+import { closeOver } from './requests/afterwards/close-over.ts';
 import { Delivery } from './requests/afterwards/delivery.ts';
 import { remindOfOwed } from './requests/afterwards/remind-owed.ts';
 import { Receiving } from './requests/afterwards/receiving.ts';
@@ -116,6 +117,7 @@ export class Office {
     await notePassedParts(this.desk);
     await tellLate(this.desk);
     await remindOfOwed(this.desk);
+    await closeOver(this.desk);
     await tellMissedCalls(this.desk);
   }
 

@@ -18,6 +18,7 @@ import { remindOwed } from './cases/remind-owed.ts';
 import { vote } from './cases/vote.ts';
 import { resumeCase } from './cases/resume-case.ts';
 import { supply } from './cases/supply.ts';
+import { closeCase } from './delivery/close-case.ts';
 import { confirmDelivery } from './delivery/confirm-delivery.ts';
 import { deliverCase } from './delivery/deliver-case.ts';
 import { deliveryCode } from './delivery/delivery-code.ts';
@@ -92,6 +93,7 @@ export const outcomes = [
   remindOwed,
   deliveryCode,
   deliverCase,
+  closeCase,
   confirmDelivery,
   appeal,
   decision,

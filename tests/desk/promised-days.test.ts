@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { endOfDay, isWorkingDay, workingDayFrom } from '../../src/association/hours.ts';
 import { Office } from '../../src/desk/office.ts';
+import { closeOver } from '../../src/desk/requests/afterwards/close-over.ts';
+import { askServiceRatings } from '../../src/desk/requests/ask-ratings.ts';
 import { tellLate } from '../../src/desk/requests/late.ts';
 import { answerAppeal } from '../../src/desk/requests/judging/appeals.ts';
 import { nameNewDay } from '../../src/desk/requests/new-day.ts';
@@ -261,4 +263,27 @@ test('what is provided in parts is told part by part, and the lists that the pac
     { status: 'delivered' },
   ]);
   await careful.close();
+});
+
+test('a case of which nobody says a word is closed when the time of the pack is over: on record, without a message, and not asked about later', async () => {
+  const { publicId, reference } = await sendRequest(place, 'mord', 90);
+  const staff = of['mord']!;
+  await checkCase(office, 'mord', reference);
+  await office.moves.decide(staff, reference, { decision: 'accepted', reason: '' });
+  await bringOwed(office, staff, reference);
+  await office.moves.delivered(staff, reference);
+  const read = async () => (await place.conversations.lines(publicId, 0)).lines;
+  const before = await read();
+  clock.advance(29 * oneDay);
+  await closeOver(office.desk);
+  expect((await office.requests.detail(staff, reference)).status).toBe('delivered');
+  clock.advance(2 * oneDay);
+  await Promise.all([closeOver(office.desk), closeOver(office.desk)]);
+  const { status, events } = await office.requests.detail(staff, reference);
+  expect(status).toBe('closed');
+  expect(events.slice(-2)).toMatchObject([{ status: 'delivered' }, { status: 'closed', ended: 'clock' }]);
+  clock.advance(60 * minute);
+  await askServiceRatings(office.desk);
+  expect(await read()).toEqual(before);
+  expect(await findingsAfter(place, 'select 1')).toEqual([]);
 });

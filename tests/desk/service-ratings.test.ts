@@ -244,7 +244,7 @@ describe('that a service was received', () => {
     const { events } = await office.requests.detail(committee, reference);
     expect(events.slice(-2)).toMatchObject([
       { status: 'delivered', by: committee.name, received: { by: 'code' } },
-      { status: 'closed' },
+      { status: 'closed', ended: 'member' },
     ]);
     clock.advance(hour);
     await askAll();

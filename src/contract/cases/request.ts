@@ -90,6 +90,8 @@ export const RequestDetail = z.extend(RequestItem, {
       whom: z.exactOptional(z.string()),
       /** The number that the member has from then on. */
       number: z.exactOptional(z.string()),
+      /** Who or what ended the case, where this step did: its member's word, or the time that passed without any. */
+      ended: z.exactOptional(z.enum(['member', 'clock'])),
       /** By what it was shown that the service was received, with the signed paper. */
       received: z.exactOptional(
         z.object({

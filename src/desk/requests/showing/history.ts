@@ -32,15 +32,16 @@ const Beside = z.object({
   clause: z.string().optional(),
   whom: z.number().optional(),
   number: z.string().optional(),
+  ended: z.enum(['clock']).optional(),
 });
 
 /** The day to which it was put off, where in the policy the reason stands, whom it concerns, and the number that its member was given. */
 function saidBeside(
-  { detail }: RequestHappening,
+  { status, detail }: RequestHappening,
   names: ReadonlyMap<number, string>,
   { house, lang }: Pick<Seeing, 'house' | 'lang'>,
-): Pick<RequestDetail['events'][number], 'day' | 'place' | 'whom' | 'number' | 'received'> {
-  const { day, clause, whom, number } = Beside.safeParse(detail).data ?? {};
+): Pick<RequestDetail['events'][number], 'day' | 'place' | 'whom' | 'number' | 'received' | 'ended'> {
+  const { day, clause, whom, number, ended = 'member' } = Beside.safeParse(detail).data ?? {};
   const place = placeOf(house, clause, lang);
   const name = whom === undefined ? undefined : names.get(whom);
   return {
@@ -49,6 +50,7 @@ function saidBeside(
     ...(name !== undefined && { whom: name }),
     ...(number !== undefined && { number }),
     ...receivedIn(detail),
+    ...(status === 'closed' && { ended }),
   };
 }
 

@@ -36,7 +36,7 @@ export function Timeline({
   events,
   conversation,
 }: Pick<RequestDetail, 'events' | 'conversation'>): ReactNode {
-  const { lang, say } = useWords();
+  const { lang, say, sayWord } = useWords();
   return (
     <ol className="timeline" data-testid="request-timeline">
       {events.map((event, i) => (
@@ -60,6 +60,9 @@ export function Timeline({
             <p>
               {say('desk.provide.number')}: <bdi>{event.number}</bdi>
             </p>
+          )}
+          {event.ended !== undefined && (
+            <p data-testid="request-ended">{sayWord('desk.request.ended', event.ended)}</p>
           )}
           {event.received && <ReceivedBy received={event.received} conversation={conversation} />}
           {event.whom !== undefined && (
