@@ -13,10 +13,11 @@ import { openConnector, type Bot, type Connector } from '../standins/connector.t
 import { startCommand } from '../support/children.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace } from '../support/place.ts';
-import { filesNamed, Scratch } from '../support/scratch.ts';
+import { filesNamed, type Scratch } from '../support/scratch.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { Caller, password } from '../web/desk-door.ts';
-import { addEmail, words } from './added/email.ts';
+import { words } from './added/email.ts';
+import { everyKind } from './added/every-kind.ts';
 
 const execute = promisify(execFile);
 const pack = {
@@ -99,9 +100,8 @@ async function hire(): Promise<void> {
 }
 
 beforeAll(async () => {
-  scratch = await Scratch.copy();
+  ({ scratch } = await everyKind());
   folder = await temporaryFolder();
-  await addEmail(scratch);
   await openPack();
   await hire();
   [telegram, azure] = await Promise.all([openBotApi(), openConnector()]);
@@ -125,7 +125,6 @@ afterAll(async () => {
   await server.stop();
   await Promise.all([telegram.close(), azure.close(), removeFolder(join(folder, 'data'))]);
   await removeFolder(folder);
-  await scratch.remove();
 });
 
 /** Does something and waits for words that are shown after it. */
@@ -159,7 +158,8 @@ async function signed(surface: Surface, channel: string, address: string): Promi
 
 test('is added by the files that ARCHITECTURE.md names', async () => {
   const made = ['associations/schema/services.schema.json', 'src/contract/line-names.ts'];
-  expect([...scratch.changed, ...made].sort()).toEqual(await filesNamed('A field type', { type: 'email' }));
+  const { changed } = await everyKind();
+  expect([...changed.email, ...made].sort()).toEqual(await filesNamed('A field type', { type: 'email' }));
   for (const tool of ['pack-schema', 'line-names'])
     await execute(process.execPath, [join(scratch.root, 'tools/run.mjs'), tool]);
   const [schema, names] = await Promise.all(made.map((file) => readFile(join(scratch.root, file), 'utf8')));

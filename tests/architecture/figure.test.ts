@@ -2,35 +2,32 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { Days, span } from '../reports/days.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
-import { filesNamed, Scratch } from '../support/scratch.ts';
+import { filesNamed } from '../support/scratch.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { desktop, inBrowser, openBrowser } from '../web/browser.ts';
 import { Caller, password, putRoles, signedIn } from '../web/desk-door.ts';
-import { addStillWaiting } from './added/still-waiting.ts';
+import { everyKind, type EveryKind } from './added/every-kind.ts';
 
 inBrowser('a figure for the manager', () => {
-  let scratch: Scratch;
+  let added: EveryKind;
   let dataDir: string;
   let server: ServerProcess;
 
   beforeAll(async () => {
-    scratch = await Scratch.copy();
-    await addStillWaiting(scratch);
-    scratch.generateLineNames();
+    added = await everyKind();
     dataDir = await temporaryFolder();
     const days = await Days.lived(dataDir);
     await putRoles(days.place, ['manager']);
     await days.close();
-    server = await startServer({ DATA_DIR: dataDir }, scratch.root);
+    server = await startServer({ DATA_DIR: dataDir }, added.scratch.root);
   });
   afterAll(async () => {
     await server.stop();
     await removeFolder(dataDir);
-    await scratch.remove();
   });
 
   test('is added by the files that ARCHITECTURE.md names', async () => {
-    expect([...scratch.changed].sort()).toEqual(
+    expect([...added.changed.stillWaiting]).toEqual(
       await filesNamed('A figure for the manager', { question: 'still-waiting', subject: 'people' }),
     );
   });

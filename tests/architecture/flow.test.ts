@@ -2,28 +2,25 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { Member } from '../http/member.ts';
 import { startPostgres, type GivenPostgres } from '../support/postgres.ts';
-import { filesNamed, Scratch } from '../support/scratch.ts';
+import { filesNamed } from '../support/scratch.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
-import { addLostAndFound } from './added/lost-and-found.ts';
+import { everyKind, type EveryKind } from './added/every-kind.ts';
 
-let scratch: Scratch;
+let added: EveryKind;
 let postgres: GivenPostgres;
 let server: ServerProcess;
 
 beforeAll(async () => {
-  scratch = await Scratch.copy();
-  await addLostAndFound(scratch);
-  scratch.generateLineNames();
+  added = await everyKind();
   postgres = await startPostgres();
   server = await startServer(
     { DATABASE_URL: postgres.url, SILAH_KEY: 'a key for a database that lasts as long as this test' },
-    scratch.root,
+    added.scratch.root,
   );
 });
 afterAll(async () => {
   await server.stop();
   await postgres.stop();
-  await scratch.remove();
 });
 
 /** What the flow kept: one row for each thing that was lost. */
@@ -48,7 +45,7 @@ test('a flow with an outcome and a look-up of its own is added by the files that
     ...(await filesNamed('A look-up', { name: 'lost' })),
     ...(await filesNamed('A table', { number: '9000', table: 'lost-items' })),
   ]);
-  expect(scratch.changed.filter((file) => !named.has(file))).toEqual([]);
+  expect(added.changed.lostAndFound.filter((file) => !named.has(file))).toEqual([]);
 });
 
 test('it stands in the menu, is left by the words of every flow, and keeps its row with the turn', async () => {

@@ -7,12 +7,12 @@ import { Member } from '../http/member.ts';
 import { freePort, startCommand } from '../support/children.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace } from '../support/place.ts';
-import { filesNamed, Scratch } from '../support/scratch.ts';
+import { filesNamed } from '../support/scratch.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { until } from '../support/wait.ts';
 import { inBrowser, openBrowser } from '../web/browser.ts';
 import { Caller, password, putRoles, signedIn } from '../web/desk-door.ts';
-import { addPager, addTally, addWave } from './added/more-kinds.ts';
+import { everyKind, type EveryKind } from './added/every-kind.ts';
 
 const Page = z.object({
   to: z.string(),
@@ -26,18 +26,9 @@ const secret = 'a secret of the pagers';
 /** What the service of pagers was sent. */
 const pages: Page[] = [];
 let provider: Server;
-let scratch: Scratch;
+let added: EveryKind;
 let dataDir: string;
 let server: ServerProcess;
-/** What was changed for each kind of thing. */
-const changed: Record<string, readonly string[]> = {};
-
-/** Notes which files were changed for a kind. */
-async function adding(kind: string, work: () => Promise<void>): Promise<void> {
-  const before = scratch.changed.length;
-  await work();
-  changed[kind] = scratch.changed.slice(before).sort();
-}
 
 beforeAll(async () => {
   const port = await freePort();
@@ -48,34 +39,29 @@ beforeAll(async () => {
     });
   });
   await new Promise<void>((done) => provider.listen(port, '127.0.0.1', done));
-  scratch = await Scratch.copy();
-  await adding('A channel whose provider we call', () => addPager(scratch));
-  await adding('A desk verb', () => addWave(scratch));
-  await adding('A command', () => addTally(scratch));
-  scratch.generateLineNames();
+  added = await everyKind();
   dataDir = await temporaryFolder();
   const place = await openPlace({ DATA_DIR: dataDir });
   await putRoles(place, ['researcher']);
   await place.close();
   server = await startServer(
     { DATA_DIR: dataDir, RAHAT_PAGER_URL: `http://127.0.0.1:${port}/`, RAHAT_PAGER_SECRET: secret },
-    scratch.root,
+    added.scratch.root,
   );
 });
 afterAll(async () => {
   await server.stop();
   provider.close();
   await removeFolder(dataDir);
-  await scratch.remove();
 });
 
 test.each([
   // What only some commands need: the shapes of what is typed, and what is typed in the catalogue's test.
-  ['A command', { name: 'tally' }, ['tests/commands/catalogue.test.ts']],
-  ['A channel whose provider we call', { name: 'pager' }, []],
-  ['A desk verb', { verb: 'wave' }, ['src/contract/desk.ts']],
-])('%s is added by the files that ARCHITECTURE.md names', async (kind, names, spared) => {
-  expect([...(changed[kind] ?? []), ...spared].sort()).toEqual(await filesNamed(kind, { ...names }));
+  ['A command', 'tally', { name: 'tally' }, ['tests/commands/catalogue.test.ts']],
+  ['A channel whose provider we call', 'pager', { name: 'pager' }, []],
+  ['A desk verb', 'wave', { verb: 'wave' }, ['src/contract/desk.ts']],
+] as const)('%s is added by the files that ARCHITECTURE.md names', async (kind, one, names, spared) => {
+  expect([...added.changed[one], ...spared].sort()).toEqual(await filesNamed(kind, { ...names }));
 });
 
 const paged = (id: string, text: string, button?: { prompt: string; choice: string }): Promise<number> =>
@@ -100,7 +86,7 @@ test('a channel whose provider calls holds a conversation, and lets in nobody el
 });
 
 test('a command prints its answer', async () => {
-  const child = startCommand('tally', ['--json'], { DATA_DIR: dataDir }, scratch.root);
+  const child = startCommand('tally', ['--json'], { DATA_DIR: dataDir }, added.scratch.root);
   expect(await child.ended).toBe(0);
   expect(JSON.parse(child.out)).toEqual({ conversations: expect.any(Number) });
 });

@@ -7,10 +7,10 @@ import { answerTo, type Activity } from '../http/member.ts';
 import { startCommand } from '../support/children.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace } from '../support/place.ts';
-import { filesNamed, Scratch } from '../support/scratch.ts';
+import { filesNamed } from '../support/scratch.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { Caller, password, putRoles } from '../web/desk-door.ts';
-import { addKiosk } from './added/kiosk.ts';
+import { everyKind, type EveryKind } from './added/every-kind.ts';
 
 const News = z.object({
   lines: z.array(
@@ -108,23 +108,21 @@ class Standing {
 }
 
 describe('a second channel whose clients fetch', () => {
-  let scratch: Scratch;
+  let added: EveryKind;
   let dataDir: string;
   let server: ServerProcess;
 
   beforeAll(async () => {
-    scratch = await Scratch.copy();
-    await addKiosk(scratch);
+    added = await everyKind();
     dataDir = await temporaryFolder();
     const place = await openPlace({ DATA_DIR: dataDir });
     await putRoles(place, ['admin', 'researcher', 'committee']);
     await place.close();
-    server = await startServer({ DATA_DIR: dataDir }, scratch.root);
+    server = await startServer({ DATA_DIR: dataDir }, added.scratch.root);
   });
   afterAll(async () => {
     await server.stop();
     await removeFolder(dataDir);
-    await scratch.remove();
   });
 
   const enter = async (role: string): Promise<Caller> => {
@@ -134,7 +132,7 @@ describe('a second channel whose clients fetch', () => {
   };
 
   test('is added by the files that ARCHITECTURE.md names', async () => {
-    expect([...scratch.changed].sort()).toEqual(
+    expect([...added.changed.kiosk]).toEqual(
       await filesNamed('A channel whose clients fetch', { name: 'kiosk' }),
     );
   });
@@ -189,7 +187,7 @@ describe('a second channel whose clients fetch', () => {
   });
 
   test('has its addresses in the list of routes', async () => {
-    const child = startCommand('routes', ['--json'], { DATA_DIR: dataDir }, scratch.root);
+    const child = startCommand('routes', ['--json'], { DATA_DIR: dataDir }, added.scratch.root);
     await child.ended;
     const Listed = z.array(
       z.looseObject({ method: z.string(), path: z.string(), token: z.string().optional() }),

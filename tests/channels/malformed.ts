@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyText } from '../support/any-text.ts';
 
 type Path = readonly (string | number)[];
 
@@ -34,7 +35,7 @@ const nasty = fc.oneof(
     [],
   ]),
   fc.constantFrom<unknown>('x'.repeat(70_000), JSON.parse('{"__proto__":{"type":"x"},"constructor":1}')),
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  anyText(60),
   fc.jsonValue(),
 );
 

@@ -8,6 +8,7 @@ import type { Asked } from '../../src/voice/question.ts';
 import type { MemberEvent } from '../../src/engine/events.ts';
 import { fieldOf, serviceOf, type House } from '../../src/voice/house.ts';
 import { associations, aWorkingMorning, countingSeed, openAll } from '../support/house.ts';
+import { anyText } from '../support/any-text.ts';
 
 type Decided = Extract<Turn, { kind: 'decided' }>;
 let engine: Engine;
@@ -48,7 +49,7 @@ const act = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .oneof(fc.string(), fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 5000 }))
+      .oneof(fc.string(), anyText(300), fc.string({ maxLength: 5000 }))
       .map((text) => ({ kind: 'text', text }) as const),
   },
   {

@@ -25,7 +25,9 @@ const kinds = [
     groups: 14,
     longest: 75,
   },
-  { folders: /^tests\/(commands|tools|architecture)\//, groups: 2, longest: 24 },
+  { folders: /^tests\/(commands|tools)\//, groups: 2, longest: 24 },
+  // They share one copy of the sources, built once.
+  { folders: /^tests\/architecture\//, groups: 1, longest: 100 },
 ];
 
 const timeOf = (file) => seconds[file] ?? quick;

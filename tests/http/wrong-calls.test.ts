@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { call, Member } from './member.ts';
 import { startServer, type TestServer } from './support.ts';
+import { anyText } from '../support/any-text.ts';
 
 let server: TestServer;
 let member: Member;
@@ -94,7 +95,7 @@ describe('a message that is strange is a message', () => {
     const one = await Member.arrive(server.url);
     await one.tap('agree');
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.json()), async (text) => {
+      fc.asyncProperty(fc.oneof(anyText(200), fc.json()), async (text) => {
         const { status } = await one.post({ text });
         expect(status).toBe(200);
       }),
