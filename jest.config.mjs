@@ -15,7 +15,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/data'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
+  transform: { '^.+\\.tsx?$': ['<rootDir>/tests/groups/plain.mjs', swc] },
   moduleNameMapper: { '^jwks-rsa$': '<rootDir>/tests/support/no-jwks.cjs' },
   testEnvironment: 'node',
   // No test of every day is about being quick: only what hangs is found. Nothing takes 60 s on two usual cores, so that a machine at a fifth of
