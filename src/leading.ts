@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Config } from './config.ts';
-import { serveTogether } from './http/metrics.ts';
+import { serveTogether } from './http/watching/metrics.ts';
 import type { Log } from './kernel/log.ts';
 import { openDatabase } from './records/base/database.ts';
 import type { Running } from './runtime.ts';

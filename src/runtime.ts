@@ -5,7 +5,7 @@ import { settingsOf } from './channel/settings.ts';
 import type { Config } from './config.ts';
 import { openOthers } from './coordinating.ts';
 import { Channels, type Served } from './conversation/arrival/channels.ts';
-import type { Gauges, Ground } from './conversation/context.ts';
+import { uncounted, type Ground } from './conversation/context.ts';
 import { Conversations } from './conversation/conversations.ts';
 import { Reach } from './conversation/reach.ts';
 import { startForgetting } from './conversation/forgetting.ts';
@@ -24,7 +24,7 @@ import { callersBehind } from './http/callers.ts';
 import type { Doors } from './http/doors.ts';
 import { layoutOf } from './http/layout-of.ts';
 import type { Layout } from './http/layout.ts';
-import { openMetrics, type Metrics } from './http/metrics.ts';
+import { openMetrics, type Metrics } from './http/watching/metrics.ts';
 import { Shelf } from './http/pages/shelf.ts';
 import { serve } from './http/server.ts';
 import { LiveHouses } from './facts/live-houses.ts';
@@ -42,6 +42,7 @@ import type { Role } from './records/base/session.ts';
 import { isKeyOpen } from './records/base/key-file.ts';
 import { Sealer } from './records/sealing/sealer.ts';
 import { FileStore } from './records/turns/files.ts';
+import { lookingAt } from './watching.ts';
 import { rawLines, type Wording } from './wording/wording.ts';
 
 /** Every kind of channel that the product calls. */
@@ -72,13 +73,6 @@ function openAccounts(config: Config, ground: Ground): readonly Served[] {
     }),
   );
 }
-
-const uncounted: Gauges = {
-  turn: () => undefined,
-  files: () => undefined,
-  signIn: () => undefined,
-  refused: () => undefined,
-};
 
 /** Which addresses the server answers at. */
 export const openLayout = (): Layout =>
@@ -170,7 +164,7 @@ const doorsOf = ({ publicUrl, trustedProxies, filesDir }: Config, ground: Ground
   callers: callersBehind(trustedProxies),
   shelf: new Shelf(join(filesDir, 'pages'), ground.clock),
   async ready() {
-    await Promise.all([ground.files.ping(), ground.database.ping()]);
+    await Promise.all([ground.files.ping(), ground.database.ping(), parts.channels.mustMove()]);
   },
   ...(publicUrl !== undefined && { publicUrl }),
 });
@@ -233,6 +227,7 @@ async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<
   const role = config.worker ? 'worker' : 'server';
   const ground = { ...(await openGround(config, { role, log })), gauges: metrics.gauges };
   stops.push(() => ground.close());
+  metrics.look(lookingAt(config, ground));
   const conversations = new Conversations(ground);
   stops.push(() => conversations.close());
   stops.push(() => ground.beside.close());

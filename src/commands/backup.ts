@@ -6,6 +6,7 @@ import { note } from '../command-line/terminal.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { productVersion } from '../kernel/paths.ts';
 import { backUp } from '../records/keeping/backup.ts';
+import { noteUpkeep } from '../records/keeping/upkeep.ts';
 
 export const backupCommand = command({
   name: 'backup',
@@ -36,6 +37,7 @@ backup is worth nothing without: keep the key elsewhere. --with-key puts the key
       version: productVersion(),
       madeAt,
     });
+    await noteUpkeep(database, 'backup', manifest.missingFiles.length);
     const keptIn = config.key === undefined ? join(dataDir, 'silah.key') : 'SILAH_KEY';
     if (!withKey)
       note(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command } from '../command-line/command.ts';
 import { FileStore } from '../records/turns/files.ts';
+import { noteUpkeep } from '../records/keeping/upkeep.ts';
 import { verifyRecords, type Finding } from '../records/sealing/verify.ts';
 
 const line = ({ association, kind, reference, problem }: Finding): string =>
@@ -31,8 +32,11 @@ telling, attachment, or chain; madeUnderBefore where an earlier release made it 
     heads: z.array(z.object({ association: z.string(), seq: z.number(), head: z.string() })).readonly(),
     findings: z.array(FindingShape).readonly(),
   }),
-  onDatabase: (_typed, { database, config }) =>
-    verifyRecords({ database, files: new FileStore(config.filesDir) }),
+  async onDatabase(_typed, { database, config }) {
+    const verified = await verifyRecords({ database, files: new FileStore(config.filesDir) });
+    await noteUpkeep(database, 'verify', verified.findings.length);
+    return verified;
+  },
   text: ({ checked, links, findings }) =>
     findings.length === 0
       ? `${checked} requests and ${links} links checked: all are as they were sealed.`

@@ -1,3 +1,4 @@
+import type { SendFaultCode } from '../channel/faults.ts';
 import type { Engine } from '../engine/advance.ts';
 import type { House } from '../voice/house.ts';
 import type { Beside } from '../coordination/beside/beside.ts';
@@ -26,7 +27,25 @@ export interface Gauges {
   signIn(outcome: SignInOutcome): void;
   /** A call was refused at the door with this pattern of addresses, as 401, 403 or 429. */
   refused(door: string, status: number): void;
+  /** A provider was given a parcel; `fault` says why it was not taken. */
+  sent(what: {
+    readonly association: string;
+    readonly channel: string;
+    readonly fault: SendFaultCode | undefined;
+  }): void;
+  /** Somebody follows what is new; what is answered says that they do no more. */
+  connected(of: 'chat' | 'desk'): () => void;
 }
+
+/** Counts nothing. */
+export const uncounted: Gauges = {
+  turn: () => undefined,
+  files: () => undefined,
+  signIn: () => undefined,
+  refused: () => undefined,
+  sent: () => undefined,
+  connected: () => () => undefined,
+};
 
 /** The services that every conversation uses, opened once in the life of a process. */
 export interface Ground {

@@ -26,6 +26,7 @@ const faultCatalogue = {
   folderUnreachable: { retryable: false },
   wrongKey: { retryable: false },
   diskFull: { retryable: true },
+  outboxSilent: { retryable: true },
 } as const;
 
 export type FaultCode = keyof typeof faultCatalogue;

@@ -61,3 +61,31 @@ test.each([0, 1000, 29_000_000_000, -5, Date.UTC(2019, 11, 31), Date.now() + 900
     expect((await heard())!.at).toBeGreaterThanOrEqual(before);
   },
 );
+
+test('an outbox that stands still is told, and one that goes on or waits for its provider is not', async () => {
+  await channels.take(served, [wrote(address, '1', 'السلام عليكم')]);
+  await until('the answer', () => provider.textsOf(address).length > 0);
+  await expect(channels.mustMove()).resolves.toBeUndefined();
+  provider.answer = () => ({ ok: false, fault: 'throttled', again: 3_600_000, alone: true });
+  const calls = provider.calls;
+  await channels.take(served, [wrote(address, '2', 'أوافق')]);
+  await until('the provider wants us to wait', () => provider.calls > calls);
+  await expect(channels.mustMove()).resolves.toBeUndefined();
+  const { database } = place.ground;
+  const id = (await conversationAt(database, { association, channel: 'fake', address })) ?? '';
+  const known = await findConversation(database, id);
+  const held = (since: string): Promise<unknown> =>
+    database.query(
+      `update addresses set send_at = now() - interval '1 hour', held_until = ${since} where conversation_id = $1`,
+      [known!.id],
+    );
+  await held(`now() + interval '1 hour'`);
+  await expect(channels.mustMove()).rejects.toMatchObject({ code: 'outboxSilent' });
+  await held('null');
+  await until('it goes on', () =>
+    channels.mustMove().then(
+      () => true,
+      () => false,
+    ),
+  );
+});

@@ -11,6 +11,7 @@ import { startServer, type ServerProcess } from '../support/server.ts';
 import { until } from '../support/wait.ts';
 import { readConfig } from '../../src/config.ts';
 import { savedTables, unsavedTables } from '../../src/records/keeping/backup-format.ts';
+import { standingAt } from '../../src/records/keeping/standing.ts';
 import { openDatabase, type Database } from '../../src/records/base/database.ts';
 
 /** What a command answers under `--json`, in the shape that its help tells. */
@@ -33,6 +34,10 @@ let tables: readonly string[] = [];
 const allTables = `select table_name as name from information_schema.tables where table_schema = 'public' order by 1`;
 const sent: Sent[] = [];
 const env = (): Record<string, string> => ({ DATA_DIR: dataDir });
+
+/** What was done of late for the sake of the installation, and how much was found wrong. */
+const keptUp = async (): Promise<unknown> =>
+  (await standingAt(held!, Date.now())).upkeep.map(({ what, findings }) => [what, findings]).sort();
 
 beforeAll(async () => {
   dataDir = await temporaryFolder();
@@ -95,7 +100,9 @@ test('npm run queue lists who waits, why, since when and what was promised', asy
 });
 
 test('npm run verify-records counts what it checked', async () => {
+  expect(await keptUp()).toEqual([]);
   expect(await json('verify-records', [], env())).toMatchObject({ checked: 5, findings: [] });
+  expect(await keptUp()).toEqual([['verify', 0]]);
 });
 
 test('npm run database tells the way to a database that a server runs', async () => {
@@ -137,6 +144,7 @@ describe('backup and restore', () => {
       const made = await json<{ rows: Record<string, number>; key: object }>('backup', [folder], env());
       expect(made.rows).toMatchObject({ conversations: 6, requests: 5, escalations: 1, keys: 1 });
       expect(made.key).toEqual({ included: false, keptIn: join(dataDir, 'silah.key') });
+      expect(await keptUp()).toContainEqual(['backup', 0]);
     } finally {
       await server.stop();
     }

@@ -1,4 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { productRoot } from '../../src/kernel/paths.ts';
 import { freePort } from '../support/children.ts';
 import { associations } from '../support/house.ts';
 import { call, Member } from './member.ts';
@@ -34,6 +38,59 @@ describe('figures', () => {
     const { text } = await call(`http://127.0.0.1:${metricsPort}/metrics`);
     expect(text).not.toContain(member.grant.conversationId);
     expect(text).not.toContain(member.grant.userId);
+  });
+});
+
+describe('the board and the alert rules', () => {
+  const named = async (path: string): Promise<readonly string[]> => {
+    const text = await readFile(join(productRoot(), 'docs/operations', path), 'utf8');
+    return [...new Set([...text.matchAll(/\bsilah_\w+/g)].map(([name]) => name))];
+  };
+  const told = async (): Promise<string> => (await call(`http://127.0.0.1:${metricsPort}/metrics`)).text;
+  const kindsOf = (text: string): ReadonlySet<string> =>
+    new Set([...text.matchAll(/^# TYPE (silah_\w+) /gm)].map(([, name = '']) => name));
+
+  test('name what there is, and the board leaves nothing out', async () => {
+    const kinds = kindsOf(await told());
+    for (const file of ['grafana.json', 'alerts.yaml']) {
+      const names = await named(file);
+      const known = names.map((name) =>
+        kinds.has(name) ? name : name.replace(/_(?:bucket|count|sum)$/, ''),
+      );
+      expect([file, known.filter((name) => !kinds.has(name))]).toEqual([file, []]);
+      if (file === 'grafana.json') expect([...kinds].filter((kind) => !known.includes(kind))).toEqual([]);
+    }
+    expect(kinds.size).toBeGreaterThan(20);
+  });
+
+  test('can be read by those who load them', async () => {
+    const board: unknown = JSON.parse(
+      await readFile(join(productRoot(), 'docs/operations/grafana.json'), 'utf8'),
+    );
+    expect(board).toMatchObject({ title: 'Silah', panels: expect.any(Array) });
+    const rules: unknown = parse(await readFile(join(productRoot(), 'docs/operations/alerts.yaml'), 'utf8'));
+    expect(rules).toMatchObject({
+      groups: [
+        {
+          rules: expect.arrayContaining(
+            [{ alert: 'SilahAway', expr: expect.any(String) }].map((one) => expect.objectContaining(one)),
+          ),
+        },
+      ],
+    });
+  });
+
+  test('tell who waits for a person, and that the database answers', async () => {
+    const before = /^silah_members_waiting\{association="mord"\} (\d+)$/m.exec(await told())?.[1];
+    const member = await Member.arrive(server.url);
+    await member.tap('agree');
+    await member.say('أريد موظفا');
+    const text = await told();
+    expect(text).toContain(`silah_members_waiting{association="mord"} ${Number(before) + 1}\n`);
+    expect(text).toMatch(/^silah_database_up 1$/m);
+    expect(text).toMatch(/^silah_database_connections\{state="idle"\} [1-9]/m);
+    expect(text).toMatch(/^silah_disk_free_bytes\{of="database"\} [1-9]/m);
+    expect(text).not.toMatch(/^silah_(?:redis_up|backup_age_seconds)/m);
   });
 });
 

@@ -1,7 +1,10 @@
 import type { IncomingMessage } from '../../channel/message.ts';
 import type { Call, FileToSend, Happening, NoMessages, PushedChannel } from '../../channel/port.ts';
-import { hour } from '../../kernel/clock.ts';
+import { hour, second } from '../../kernel/clock.ts';
 import { Fault, nameOfError } from '../../kernel/errors.ts';
+import { Joined } from '../../kernel/joined.ts';
+import { inTime } from '../../kernel/pace/in-time.ts';
+import { down } from '../../records/base/down.ts';
 import {
   accountOf,
   addressOf,
@@ -35,6 +38,8 @@ export type CallAnswer = NoMessages | { readonly kind: 'kept' };
 type Message = Extract<Happening, { kind: 'message' }>;
 
 const takeoverHolds = hour;
+/** So long the database is waited for that says whether something is due. */
+const mustMoveWithin = 1.5 * second;
 
 /** Which accounts are served, the public address of this server (without a slash at the end), and who hears of what did not arrive. */
 export interface Serving {
@@ -57,6 +62,7 @@ export class Channels {
   private readonly arrivals: Arrivals;
   private readonly delivery: Delivery;
   private readonly wiping: Wiping;
+  private readonly silence = new Joined<boolean>();
 
   constructor(
     private readonly ground: Ground,
@@ -91,6 +97,13 @@ export class Channels {
 
   get served(): readonly Served[] {
     return [...this.byName.values()];
+  }
+
+  /** Resolves within two seconds when what is to be sent is taken up; throws Fault outboxSilent, or databaseDown. */
+  async mustMove(): Promise<void> {
+    const isSilent = this.silence.run('silence', () => this.delivery.isSilent());
+    if (await inTime(mustMoveWithin, isSilent, down))
+      throw new Fault('outboxSilent', 'What is to be sent stands still. Nothing was lost: see the log.');
   }
 
   /** A call of a provider; undefined when there is no such account. Throws Fault databaseDown: then it must be made again. */

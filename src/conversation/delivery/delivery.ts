@@ -8,6 +8,7 @@ import { keepHeld, lease, putOffAddress, setBlocked, type Leased } from '../../r
 import { handOut, noteProgress, settle, type HandedOut, type Settled } from '../../records/sending/outbox.ts';
 import type { Account } from './account.ts';
 import { Holding, holdFor } from '../holding.ts';
+import { Silence } from './silence.ts';
 import type { Ground } from '../context.ts';
 import { bodyOf } from '../turn/entry-body.ts';
 import { parcelsOf, type Outbound } from './parcels.ts';
@@ -69,6 +70,7 @@ export class Delivery {
   private readonly holding: Holding<Leased> | undefined;
   /** From when on the providers' words were heard here. */
   private readonly hearsFrom: number;
+  private readonly silence: Silence;
 
   private readonly ground: Ground;
   private readonly accounts: readonly Account[];
@@ -81,6 +83,7 @@ export class Delivery {
     this.made = made;
     this.alarms = alarms;
     this.hearsFrom = ground.clock.now();
+    this.silence = new Silence(ground);
     if (accounts.length === 0) return;
     this.holding = new Holding({
       clock: ground.clock,
@@ -105,6 +108,11 @@ export class Delivery {
     this.rounds?.hint();
   }
 
+  /** Whether what is due stays where it is. */
+  isSilent(): Promise<boolean> {
+    return this.silence.now(this.accounts);
+  }
+
   /** Takes up what is due, as far as each account has room; answers how long to wait for the next round. */
   private async round(): Promise<number> {
     let found = 0;
@@ -121,6 +129,7 @@ export class Delivery {
       found += held.length;
       for (const one of held) this.begin(account, one);
     }
+    this.silence.wentRound();
     if (found > 0) return 0;
     const now = this.ground.clock.now();
     const rest = this.accounts.map((account) => account.restOf(now)).filter((wait) => wait > 0);
@@ -230,13 +239,17 @@ export class Delivery {
   }
 
   private async send({ account, held, entry }: Errand, parcel: Parcel): Promise<Sent> {
-    const { address, heardAt } = held;
-    try {
-      return await account.channel.send(parcel, { address, id: parcelName(entry), heardAt });
-    } catch (error) {
-      this.ground.log.error('a channel threw', { account: account.name, error: nameOfError(error) });
-      return { ok: false, fault: 'unknownOutcome' };
-    }
+    const { address, heardAt, association } = held;
+    const { channel } = account;
+    const sent = await channel
+      .send(parcel, { address, id: parcelName(entry), heardAt })
+      .catch((error: unknown): Sent => {
+        this.ground.log.error('a channel threw', { account: account.name, error: nameOfError(error) });
+        return { ok: false, fault: 'unknownOutcome' };
+      });
+    const fault = sent.ok ? undefined : sent.fault;
+    this.ground.gauges.sent({ association, channel: channel.name, fault });
+    return sent;
   }
 
   private failed({ account, held, entry }: Errand, { fault, again, alone }: Sent & { ok: false }): Settled {

@@ -95,6 +95,7 @@ function hintsFor({ context, office, session: { id, staff } }: DeskCall): Respon
     };
     const stops = [
       release,
+      office.ground.gauges.connected('desk'),
       office.watch(staff, (hint) => tell('change', hint)),
       office.desk.changes.follow({
         staff,

@@ -66,7 +66,7 @@ async function sent(socket: WebSocket, following: Following, news: News | undefi
 }
 
 /** Sends what is new from a number on, whenever a hint comes and now and then without one: hints may be lost. */
-function follow({ conversations, log }: Doors, socket: WebSocket, following: Following): void {
+function follow({ conversations, log, gauges }: Doors, socket: WebSocket, following: Following): void {
   const { conversation } = following;
   let seen = following.from;
   let asked = true;
@@ -94,7 +94,7 @@ function follow({ conversations, log }: Doors, socket: WebSocket, following: Fol
     asked = true;
     void work();
   };
-  const stop = [conversations.watch(conversation, hint), keepOpen(socket)];
+  const stop = [conversations.watch(conversation, hint), keepOpen(socket), gauges.connected('chat')];
   const timer = setInterval(hint, poll);
   socket.on('close', () => {
     for (const one of stop) one();

@@ -10,6 +10,7 @@ import { openKeyring } from './key-file.ts';
 import { migrate, mustFit } from './migrate.ts';
 import { blindOf, unwrap, wrap, type Blind, type Keyring } from './seal.ts';
 import { randomSlice } from '../../kernel/ids.ts';
+import { Pace } from './pace.ts';
 import { mustHaveRoom, Room } from './room.ts';
 import { Session, type Role } from './session.ts';
 
@@ -39,6 +40,10 @@ export interface Database {
   readonly skew: () => number;
   /** Whether it found room for what was written. */
   readonly room: Room;
+  /** How often it was slow. */
+  readonly pace: Pace;
+  /** Connections that statements share, and how many statements wait for one. */
+  readonly connections: () => { readonly busy: number; readonly idle: number; readonly asked: number };
   /** Resolves when the database answers, within 1.5 s, and has room to write; throws Fault databaseDown or diskFull. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -82,8 +87,8 @@ export async function openDatabase(place: DatabasePlace, role: Role): Promise<Da
     const index = await installationKey(client, keyring);
     const pool = new pg.Pool({ ...connection, max: 8, idleTimeoutMillis: 30_000 });
     pool.on('error', () => undefined);
-    const room = new Room();
-    const query = queryOf(pool, room);
+    const [room, pace] = [new Room(), new Pace()];
+    const query = queryOf(pool, room, pace);
     const skew = await follow(query);
     return {
       query,
@@ -93,6 +98,8 @@ export async function openDatabase(place: DatabasePlace, role: Role): Promise<Da
       secret: (purpose) => blindOf(index).hash(`key of ${purpose}`),
       skew: skew.now,
       room,
+      pace,
+      connections: connectionsOf(pool),
       ping: pingOf(query, room, embedded && place.dataDir),
       async close() {
         skew.stop();
@@ -132,14 +139,20 @@ function pingOf(query: Query, room: Room, folder: string | undefined): () => Pro
   };
 }
 
+const connectionsOf =
+  (pool: pg.Pool): Database['connections'] =>
+  () => ({ busy: pool.totalCount - pool.idleCount, idle: pool.idleCount, asked: pool.waitingCount });
+
 const queryOf =
-  (pool: pg.Pool, room: Room): Query =>
+  (pool: pg.Pool, room: Room, pace: Pace): Query =>
   <R extends pg.QueryResultRow>(statement: string | NamedStatement, values?: readonly unknown[]) =>
     onDatabase(
       () =>
-        typeof statement === 'string'
-          ? pool.query<R>(statement, values && [...values])
-          : pool.query<R>({ ...statement, values: [...statement.values] }),
+        pace.of(() =>
+          typeof statement === 'string'
+            ? pool.query<R>(statement, values && [...values])
+            : pool.query<R>({ ...statement, values: [...statement.values] }),
+        ),
       room,
     );
 

@@ -93,6 +93,7 @@ export const unsavedTables = [
   'file_room',
   'searchable',
   'pushes',
+  'upkeep',
 ] as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -178,6 +178,20 @@ export async function lease(
   return held;
 }
 
+/** Whether something of one of these accounts is due since a time (milliseconds since the epoch) and nobody takes it. */
+export async function isDueSince(
+  database: Database,
+  accounts: readonly string[],
+  time: number,
+): Promise<boolean> {
+  const { rows } = await database.query({
+    name: 'due-since',
+    text: 'select from addresses where account = any ($1) and send_at < to_timestamp($2 / 1000.0) limit 1',
+    values: [accounts, time],
+  });
+  return rows.length > 0;
+}
+
 /** An address that cannot be opened is visited again only so much later; those beside it are served. */
 const unreadableFor = 2 * minute;
 async function putOffUnreadable(database: Database, ids: readonly number[], at: number): Promise<void> {

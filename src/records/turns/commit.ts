@@ -2,7 +2,6 @@ import pg from 'pg';
 import { onDatabase, isDown } from '../base/down.ts';
 import { byteaArray, int4Array, int8Array } from '../base/binary.ts';
 import type { Database } from '../base/database.ts';
-import type { Room } from '../base/room.ts';
 import type { Extra } from './extras.ts';
 import { kinds, type Kind } from './entries.ts';
 
@@ -118,7 +117,7 @@ class GroupCommitter implements Committer {
 
   /** `sealable` is called when a turn was committed that leaves something to be sealed. */
   constructor(
-    private readonly database: Pick<Database, 'connection' | 'room'>,
+    private readonly database: Pick<Database, 'connection' | 'room' | 'pace'>,
     private readonly sealable: () => void,
   ) {
     this.lanes = [new Lane(database.connection), new Lane(database.connection)];
@@ -148,7 +147,7 @@ class GroupCommitter implements Committer {
       await gathered();
       const group = this.queue.splice(0, mostTogether);
       if (group.length === 0) break;
-      await together(lane, group, this.database.room);
+      await together(lane, group, this.database);
       if (group.some(({ turn }) => turn.extras.some((extra) => extra['mac'] !== undefined))) this.sealable();
     }
     lane.busy = false;
@@ -157,13 +156,18 @@ class GroupCommitter implements Committer {
 }
 
 /** A turn that spoils its group is found by committing each alone. */
-async function together(lane: Lane, group: readonly Waiting[], room: Room): Promise<void> {
+async function together(
+  lane: Lane,
+  group: readonly Waiting[],
+  by: Pick<Database, 'room' | 'pace'>,
+): Promise<void> {
   try {
-    const found = await onDatabase(() => lane.run(group.map(({ turn }) => turn)), room);
+    const turns = group.map(({ turn }) => turn);
+    const found = await onDatabase(() => by.pace.of(() => lane.run(turns)), by.room);
     group.forEach((one, i) => settle(one, found[i]));
   } catch (error) {
     if (isDown(error) || group.length === 1) for (const { reject } of group) reject(error);
-    else for (const one of group) await together(lane, [one], room);
+    else for (const one of group) await together(lane, [one], by);
   }
 }
 

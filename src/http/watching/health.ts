@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Doors } from './doors.ts';
-import type { Route } from './route.ts';
+import type { Doors } from '../doors.ts';
+import type { Route } from '../route.ts';
 
 /** Whether the process lives, and whether its database answers and files can be written. */
 export const healthRoutes: readonly Route<Doors>[] = [
