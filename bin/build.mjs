@@ -79,6 +79,8 @@ const embedWords = (parse) =>
 const widget = (outdir, parse) => ({
   entryPoints: {
     chat: join(root, 'src/web/chat/main.ts'),
+    first: join(root, 'src/web/chat/page/first.ts'),
+    worker: join(root, 'src/web/chat/keeping/worker.ts'),
     embed: join(root, 'src/web/chat/embed/embed.ts'),
     picture: join(root, 'src/web/chat/writing/picture-worker.ts'),
     style: join(root, 'src/web/chat/style.css'),
@@ -99,6 +101,8 @@ const receipt = (outdir, parse) => ({
   ...widget(outdir, parse),
   entryPoints: {
     receipt: join(root, 'src/web/chat/receipt/receipt.ts'),
+    told: join(root, 'src/web/chat/told/told.ts'),
+    keep: join(root, 'src/web/chat/keeping/keep.ts'),
   },
   format: 'esm',
 });

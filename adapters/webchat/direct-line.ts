@@ -2,7 +2,8 @@ import type { Door, Host, PulledCall, PulledRoute, PulledStream } from '../../sr
 import { minute } from '../../src/kernel/clock.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { randomId } from '../../src/kernel/ids.ts';
-import { showAll, showBefore, watermarkOf } from './lines.ts';
+import { mannerIn, showAll, showBefore, watermarkOf } from './lines.ts';
+import { browsers } from './browsers.ts';
 import { opened } from './entering/opened.ts';
 import { passIn, passOf, say, tokensOf } from './entering/pass.ts';
 import { charge, reading } from './reading.ts';
@@ -114,10 +115,11 @@ const read: PulledRoute = {
     const from = watermarkOf(call.url.searchParams.get('watermark'));
     return reading(host, pass, async () => {
       if (back) return Response.json(await showBefore(host, viewer, back));
-      const { lines, upTo, more } = await host.conversations.lines(pass.conversation, from);
+      const news = await host.conversations.lines(pass.conversation, from);
+      const { lines, upTo, more } = news;
       await charge(host, pass, lines.length);
       const activities = await showAll(host, viewer, lines);
-      return Response.json({ activities, watermark: String(upTo), ...(more && { more }) });
+      return Response.json({ activities, watermark: String(upTo), ...(more && { more }), ...mannerIn(news) });
     });
   },
 };
@@ -189,9 +191,11 @@ const stream: PulledStream = {
       conversation: pass.conversation,
       from,
       stands: () => host.conversations.stands(pass.conversation, pass.generation),
-      async write({ lines, upTo }) {
+      async write(news) {
+        const { lines, upTo } = news;
         const activities = await showAll(host, { pass, base }, lines);
-        return activities.length > 0 ? JSON.stringify({ activities, watermark: String(upTo) }) : undefined;
+        if (activities.length === 0) return undefined;
+        return JSON.stringify({ activities, watermark: String(upTo), ...mannerIn(news) });
       },
     };
   },
@@ -202,6 +206,6 @@ export const directLine: Door = {
   under: '/v3/directline',
   crossOrigin: ['authorization', 'content-type', 'x-ms-bot-agent', 'x-requested-with', voiceNote],
   unstored: true,
-  routes: [refresh, end, begin, reopen, read, write, upload, file],
+  routes: [refresh, end, ...browsers, begin, reopen, read, write, upload, file],
   streams: [stream],
 };

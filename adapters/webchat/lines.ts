@@ -1,5 +1,5 @@
 import type { Line, Showing } from '../../src/channel/line.ts';
-import type { Host } from '../../src/channel/pulled.ts';
+import type { Host, News } from '../../src/channel/pulled.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { tokensOf } from './entering/pass.ts';
 import { charge } from './reading.ts';
@@ -38,17 +38,30 @@ export async function showAll(
   return lines.map((line) => show(line, showing));
 }
 
+/** By what a client knows what may be kept on a device and offered there: `quiet` where somebody may be in danger, `waits` where a person has the conversation or is waited for. */
+export const mannerIn = ({ alerted, waits }: Pick<News, 'alerted' | 'waits'>): Manner => ({
+  ...(alerted && { quiet: true }),
+  ...(waits && { waits: true }),
+});
+
+interface Manner {
+  readonly quiet?: true;
+  readonly waits?: true;
+}
+
 /** What a client shows first of a conversation, or of what was said before it: `before` is where what is earlier ends, when there is such. */
 export async function showBefore(
   host: Host,
   viewer: Viewer,
   { before, most }: { readonly before: number; readonly most: number },
-): Promise<{ activities: readonly object[]; watermark: string; before?: string }> {
+): Promise<{ activities: readonly object[]; watermark: string; before?: string } & Manner> {
   const { conversation } = viewer.pass;
-  const { lines, from, upTo, earlier } = await host.conversations.linesBefore(conversation, before, most);
+  const stretch = await host.conversations.linesBefore(conversation, before, most);
+  const { lines, from, upTo, earlier } = stretch;
   await charge(host, viewer.pass, lines.length);
   const activities = await showAll(host, viewer, lines);
-  return { activities, watermark: String(upTo), ...(earlier && { before: String(from) }) };
+  const last = { watermark: String(upTo), ...mannerIn(stretch) };
+  return { activities, ...last, ...(earlier && { before: String(from) }) };
 }
 
 /** What clients send who have seen nothing; `-` is what Microsoft's own service gives out as the beginning. */

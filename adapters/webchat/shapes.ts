@@ -34,13 +34,16 @@ const Activity = z.looseObject({
 
 /**
  * `more`: there is more than one answer may hold; it comes after this watermark. `before`: there is something earlier; it is asked for with
- * this value.
+ * this value. `quiet`: somebody may be in danger there, so that a client keeps nothing of it on the device. `waits`:
+ * a person has it, or is waited for.
  */
 export const Activities = z.object({
   activities: z.array(Activity),
   watermark: z.string(),
   more: z.optional(z.literal(true)),
   before: z.optional(z.string()),
+  quiet: z.optional(z.literal(true)),
+  waits: z.optional(z.literal(true)),
 });
 
 /** The activity that was posted, by its name. */
@@ -50,7 +53,10 @@ export const Posted = z.object({ id: z.string() });
 export const Renewed = z.object({ conversationId: z.string(), token: z.string(), expires_in: z.number() });
 export const Opened = z.extend(Renewed, { streamUrl: z.string(), referenceGrammarId: z.string() });
 
-/** The session is over. */
+/** What a browser subscribes with for messages that come while its page is closed, base64url. */
+export const BrowserKey = z.object({ key: z.string() });
+
+/** It is done; there is nothing to say of it. */
 export const Ended = z.object({});
 
 /** What whoever comes in is given; `resume` takes the conversation up again, once. */

@@ -7,7 +7,7 @@ import type { Fault } from '../kernel/errors.ts';
 import type { Places } from '../kernel/held.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Line, Showing } from './line.ts';
-import type { IncomingMessage, Lang, LineGroup, LineName } from './message.ts';
+import type { IncomingMessage, Lang, LineGroup, LineName, OutgoingMessage } from './message.ts';
 import type { Call, Capabilities, NoMessages } from './port.ts';
 
 /** A conversation of somebody without an address: its name, and the value (of which generation) by which it is taken up again. */
@@ -17,11 +17,16 @@ interface Begun {
   readonly generation: number;
 }
 
-/** Lines of a conversation, and the number up to which they go; `more` says that there were too many for one answer. */
+/**
+ * Lines of a conversation, and the number up to which they go; `more` says that there were too many for one answer, `alerted` that somebody was in danger there, now
+ * or once: nothing of it is to lie about on a device; `waits` that a person has it, or is waited for.
+ */
 export interface News {
   readonly lines: readonly Line[];
   readonly upTo: number;
   readonly more: boolean;
+  readonly alerted: boolean;
+  readonly waits: boolean;
 }
 
 /** Lines of a conversation in order, the numbers from which and up to which they go; `earlier` says that there are others before them. */
@@ -30,6 +35,8 @@ export interface Stretch {
   readonly from: number;
   readonly upTo: number;
   readonly earlier: boolean;
+  readonly alerted: boolean;
+  readonly waits: boolean;
 }
 
 /** The conversations of a pulled channel. What throws Fault databaseDown may be called again: nothing was lost. */
@@ -44,6 +51,8 @@ interface HostedConversations {
   stands(conversation: string, generation: number): Promise<boolean>;
   /** Ends every value of the conversation and every stream that came with one: who wants to write begins a new conversation. */
   end(conversation: string): Promise<void>;
+  /** What they are told then, the same for all until the desk changes it: a page shows it before there is a conversation, and makes none by it. */
+  greeting(association: string, lang: Lang): readonly OutgoingMessage[];
   /** Greets whoever opens the conversation for the first time. Answers whether this was it. */
   greet(conversation: string, lang: Lang): Promise<boolean>;
   /** Takes a message; answers its number after the commit. The same `external` a second time changes nothing. Throws Fault notFound. */
@@ -62,6 +71,21 @@ interface HostedConversations {
   linesBefore(conversation: string, before: number, most: number): Promise<Stretch>;
   /** The bytes of a file of a conversation; undefined when it has no such file. */
   file(conversation: string, id: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+}
+
+/** Where a browser takes messages while its page is closed. */
+interface Browser {
+  readonly endpoint: string;
+  readonly keys: { readonly p256dh: string; readonly auth: string };
+}
+
+/** Browsers that are told, while their page is closed, that something was said in a conversation. */
+interface HostedBrowsers {
+  /** What a browser subscribes with, base64url. */
+  readonly key: string;
+  /** False where its push service is not called, and where somebody was in danger. */
+  keep(conversation: string, browser: Browser, lang: Lang): Promise<boolean>;
+  drop(endpoint: string): Promise<void>;
 }
 
 /** An association as its members hear of it. Lines are those of locales/, in its own words. */
@@ -83,6 +107,7 @@ export interface HostedAssociation {
 /** What a pulled channel lives on. */
 export interface Host {
   readonly conversations: HostedConversations;
+  readonly browsers: HostedBrowsers;
   readonly associations: ReadonlyMap<string, HostedAssociation>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -95,6 +120,8 @@ export interface Host {
   hold(places: Places): (() => void) | undefined;
   /** Where an asset of the channel is fetched; it changes when the asset does. */
   assetUrl(file: string): string;
+  /** The text of an asset, for a page that carries it itself. */
+  assetText(file: string): string;
 }
 
 /** One call of a client. */

@@ -19,8 +19,8 @@ interface LineNames {
     | 'placeholder.name' | 'placeholder.city' | 'placeholder.attachment' | 'placeholder.reference' | 'placeholder.comment' | 'readAll' | 'correct' | 'large'
     | 'largeSign' | 'otherShort' | 'step' | 'stepAtMost' | 'beside.title' | 'beside.back' | 'beside.menu' | 'beside.person' | 'beside.park' | 'receipt.open'
     | 'receipt.title' | 'receipt.service' | 'receipt.name' | 'receipt.sent' | 'receipt.stages' | 'receipt.next' | 'receipt.print' | 'receipt.picture'
-    | 'receipt.share' | 'receipt.calendar' | 'receipt.event' | 'receipt.close' | 'forget.title' | 'forget.question' | 'forget.yes' | 'forget.no'
-    | 'embed.open' | 'embed.close';
+    | 'receipt.share' | 'receipt.calendar' | 'receipt.event' | 'receipt.close' | 'forget.title' | 'forget.question' | 'forget.tab' | 'forget.yes'
+    | 'forget.no' | 'told.lead' | 'told.offer' | 'told.on' | 'told.stop' | 'told.failed' | 'embed.open' | 'embed.close';
   readonly choices:
     | 'agree' | 'refuse' | 'fullNotice' | 'resume' | 'request' | 'track' | 'ask' | 'person' | 'rate' | 'skip' | 'keep' | 'yes' | 'no' | 'confirm'
     | 'correct' | 'nothing' | 'sign' | 'notYet' | 'stay' | 'park' | 'drop' | 'none' | 'mine' | 'question' | 'answered' | 'unanswered' | 'other' | 'another'
@@ -192,7 +192,7 @@ interface LineNames {
   readonly home:
     | 'title' | 'lead' | 'about' | 'lost' | 'toHome' | 'desk';
   readonly http:
-    | 'tooMany' | 'textTooLong' | 'fileTooLarge' | 'filesToday' | 'fileEmpty' | 'fileMissing' | 'filesTooMany' | 'databaseDown' | 'broken';
+    | 'tooMany' | 'textTooLong' | 'fileTooLarge' | 'filesToday' | 'fileEmpty' | 'fileMissing' | 'filesTooMany' | 'databaseDown' | 'broken' | 'notTold';
   readonly inquiry:
     | 'ask' | 'didThisAnswer' | 'which' | 'whichOrMine' | 'isItMine' | 'noAnswer' | 'glad' | 'source' | 'approved' | 'clause' | 'leadsTo' | 'noArticle';
   readonly leave:
@@ -205,7 +205,7 @@ interface LineNames {
   readonly need:
     | 'kindly' | 'service' | 'eligibility' | 'papers' | 'spare' | 'noPapers' | 'which';
   readonly notices:
-    | 'urgent' | 'push.waiting' | 'push.mine' | 'push.mention' | 'push.reminder' | 'push.late' | 'push.study' | 'push.due' | 'push.trial';
+    | 'urgent' | 'push.waiting' | 'push.mine' | 'push.mention' | 'push.reminder' | 'push.late' | 'push.study' | 'push.due' | 'push.trial' | 'member.said';
   readonly rating:
     | 'ask.request' | 'ask.inquiry' | 'ask.conversation' | 'ask.service' | 'ask.served' | 'comment' | 'thanks' | 'skipped';
   readonly receiving:

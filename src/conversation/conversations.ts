@@ -1,9 +1,8 @@
-import type { IncomingMessage, Lang } from '../channel/message.ts';
-import type { Line } from '../channel/line.ts';
-import type { Stretch } from '../channel/pulled.ts';
+import type { IncomingMessage, Lang, OutgoingMessage } from '../channel/message.ts';
+import type { News, Stretch } from '../channel/pulled.ts';
 import type { FileToSend } from '../channel/port.ts';
 import type { Purpose } from '../contract/purpose.ts';
-import type { Given } from '../engine/dialogue.ts';
+import type { Dialogue, Given } from '../engine/dialogue.ts';
 import type { MemberEvent } from '../engine/events.ts';
 import type { FileRefusal } from '../engine/files/file-refusals.ts';
 import { Fault, isFault } from '../kernel/errors.ts';
@@ -20,6 +19,8 @@ import type { House } from '../voice/house.ts';
 import { Acts, type Decide, type Done } from './turn/acts.ts';
 import { standing, type LoadedConversation } from './turn/cache.ts';
 import { topicOf, type Ground } from './context.ts';
+import { Greetings } from './greeting.ts';
+import { MemberBrowsers } from './pushing/member-browsers.ts';
 import { Learning } from './learning.ts';
 import { OneAtATime } from './turn/one-at-a-time.ts';
 import { mayKeep, type Computed } from './turn/turn.ts';
@@ -51,14 +52,23 @@ interface MemberCall {
   readonly more: boolean;
 }
 
+/** What of a conversation's standing a client goes by. */
+const mannerOf = ({ alerted, owner, state }: Conversation): Pick<News, 'alerted' | 'waits'> => ({
+  alerted,
+  waits: owner !== 'bot' || (state as Dialogue | undefined)?.facts.waiting !== undefined,
+});
+
 /** Conversations as channels see them: a message in, lines out. */
 export class Conversations {
   /** Who may still speak for a conversation of somebody who has no address. */
   readonly sessions: Sessions;
+  /** Browsers of members that are told while their page is closed. */
+  readonly browsers: MemberBrowsers;
   private readonly queue = new OneAtATime();
   private readonly receiver: Receiver;
   private readonly acts: Acts;
   private readonly learning: Learning;
+  private readonly greetings: Greetings;
   private readonly timers: { stop(): Promise<void> };
   private readonly takenWhereItBelongs: (publicId: string, call: MemberCall) => Promise<Taken>;
   private said: () => void = () => undefined;
@@ -67,11 +77,13 @@ export class Conversations {
   constructor(private readonly ground: Ground) {
     this.sessions = new Sessions(ground);
     this.learning = new Learning(ground);
+    this.greetings = new Greetings(ground.engine, ground.clock);
     this.receiver = new Receiver(ground);
     this.takenWhereItBelongs = ground.beside.shared('member message', (call: MemberCall) =>
       this.takeHere(call),
     );
-    this.acts = new Acts(ground, this.receiver.cache, this.receiver.turns);
+    this.browsers = new MemberBrowsers(ground);
+    this.acts = new Acts(ground, this.receiver, this.browsers);
     const wake = ground.beside.shared('timer', (publicId: string) =>
       this.telling(this.queue.run(publicId, () => this.receiver.wake(publicId))),
     );
@@ -97,6 +109,12 @@ export class Conversations {
     );
     if (made) this.receiver.cache.put(standing(made, undefined));
     return this.sessions.first(publicId);
+  }
+
+  /** What whoever opens a conversation for the first time is told. There is no conversation yet, and there will be none by this. */
+  greeting(association: string, lang: Lang): readonly OutgoingMessage[] {
+    const house = this.ground.houses.get(association);
+    return house ? this.greetings.of(house, lang) : [];
   }
 
   /** Greets whoever opens the conversation for the first time. Answers whether this was it. */
@@ -220,18 +238,14 @@ export class Conversations {
    * Lines after `seen`, at most a page of them, and the number up to which they go. Whoever has seen more than there is (the records were restored
    * meanwhile) begins anew. Throws Fault notFound.
    */
-  async lines(
-    publicId: string,
-    seen: number,
-    page: Page = pages.whole,
-  ): Promise<{ readonly lines: readonly Line[]; readonly upTo: number; readonly more: boolean }> {
+  async lines(publicId: string, seen: number, page: Page = pages.whole): Promise<News> {
     const { conversation, house } = await this.found(publicId);
     const seq = Math.max(seen > conversation.seq ? 0 : seen, conversation.wipedSeq);
     const stored = await entriesAfter(this.ground.database, conversation, { seq, ...page });
     const shown = stored.map((entry) => linesOf(house, conversation, entry));
     const lines = shown.flatMap((one) => one.lines).filter((line) => line.seq > seq);
     const upTo = Math.max(seq, shown.at(-1)?.last ?? 0);
-    return { lines, upTo, more: upTo < conversation.seq };
+    return { lines, upTo, more: upTo < conversation.seq, ...mannerOf(conversation) };
   }
 
   /** The last lines before a number, of at most so many entries; all are before infinity. Throws Fault notFound. */
@@ -247,6 +261,7 @@ export class Conversations {
       from,
       upTo: Math.min(seq - 1, shown.at(-1)?.last ?? 0),
       earlier: from > wipedSeq + 1,
+      ...mannerOf(conversation),
     };
   }
 

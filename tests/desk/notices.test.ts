@@ -4,6 +4,7 @@ import { choicesOf, isQuiet } from '../../src/desk/notices/choices.ts';
 import { startNotices } from '../../src/desk/notices/tell.ts';
 import { claim } from '../../src/desk/verbs/claim.ts';
 import { note } from '../../src/desk/verbs/note.ts';
+import { reply } from '../../src/desk/verbs/reply.ts';
 import { takeAway } from '../../src/desk/verbs/take-away.ts';
 import { isFault } from '../../src/kernel/errors.ts';
 import { minuteOfDay } from '../../src/fields/calendar.ts';
@@ -115,6 +116,40 @@ test('what a push service does not take now comes later, once; a browser that le
   await notices.stop();
   expect(service.calls()).toBe(calls + devices);
   expect(gone.received).toEqual([]);
+});
+
+test('a member whose page is closed is told that a person answered, with no word of it; nothing after somebody was in danger there', async () => {
+  const { office, staff, place } = here;
+  const { browsers } = place.conversations;
+  const publicId = await sayTo(place, 'rahat', 'أبغى أكلم موظف');
+  const browser = service.subscribe(browsers.key);
+  expect(await browsers.keep(publicId, browser.subscription, 'ar')).toBe(true);
+  const notices = startNotices(place.ground);
+  await office.desk.perform(claim, { staff, conversation: publicId, input: undefined });
+  await until('it is told', () => browser.received.length > 0);
+  const pack = (await openAll()).houses.get('rahat')!.association.pack;
+  expect(browser.received.map(wordsOf)[0]).toEqual({
+    title: pack.shortName.ar,
+    text: 'وصلك رد. افتح المحادثة لقراءته.',
+    to: '/chat/rahat',
+    tag: 'rahat',
+    lang: 'ar',
+  });
+  const told = browser.received.length;
+  await leaveIn(place, publicId, { outcomes: [alertOf('after')], words: danger });
+  const left = 'select 1 from push_subscriptions where conversation_id is not null';
+  expect((await place.ground.database.query(left)).rows).toEqual([]);
+  const fellow = await browserOf(staff);
+  await office.desk.perform(reply, {
+    staff,
+    conversation: publicId,
+    input: { id: 'afterwards', text: 'نحن معك' },
+  });
+  await office.myNotices.tryOut(staff);
+  await until('who is not in danger is told', () => fellow.received.length > 0);
+  await notices.stop();
+  expect(browser.received).toHaveLength(told);
+  expect(await browsers.keep(publicId, browser.subscription, 'ar')).toBe(false);
 });
 
 test('whose term ended is told nothing more', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -134,7 +135,10 @@ describe('the pages', () => {
     expect(status).toBe(200);
     const policy = policyOf(headers);
     expect(policy.get('default-src')).toBe("'none'");
-    expect(policy.get('script-src')).toBe("'self'");
+    const [, inside = ''] = /<script data-association[^>]*>(.+)<\/script>/.exec(text) ?? [];
+    const hash = createHash('sha256').update(inside).digest('base64');
+    expect(policy.get('script-src')).toBe(`'self' 'sha256-${hash}'`);
+    expect(text.match(/<script(?! defer src)/g)).toHaveLength(2);
     expect(policy.get('style-src')).toBe("'self'");
     expect(policy.get('frame-ancestors')).toBe('*');
     expect(policy.get('base-uri')).toBe("'none'");

@@ -51,6 +51,107 @@ inBrowser('a device that others use too', () => {
     expect(visitor.complaints).toEqual([]);
   });
 
+  /** What this device holds of the conversation besides its two storages: names of caches and databases. */
+  const held = `(async () => [...await caches.keys(), ...(await indexedDB.databases()).map(({ name }) => name)])()`;
+
+  test('shows what was said last without a network, until it is to forget; nothing where nothing is to be kept, or somebody may be in danger', async () => {
+    const visitor = await newVisitor(browser, phone);
+    const { page } = visitor;
+    const holds = async (): Promise<readonly string[]> => page.evaluate<readonly string[]>(held);
+    await visitor.visit(`${server.url}/chat/mord`);
+    await visitor.give({ choice: 'agree' });
+    await visitor.give({ text: 'الكلام الذي قيل هنا' });
+    const shell = `caches.match(location.href).then(Boolean)`;
+    await until('the page is kept', () => page.evaluate<boolean>(shell));
+    await until('its worker has it', () =>
+      page.evaluate<boolean>('navigator.serviceWorker.controller !== null'),
+    );
+    const copy = await page.evaluate<string>(`new Promise((done) => {
+      indexedDB.open('silah:mord').onsuccess = ({ target }) => {
+        const all = target.result.transaction('copy').objectStore('copy').getAll();
+        all.onsuccess = async () => {
+          target.result.close();
+          const key = all.result.find((one) => one instanceof CryptoKey);
+          const { data } = all.result.find((one) => !(one instanceof CryptoKey));
+          done(key.extractable + new TextDecoder().decode(data));
+        };
+      };
+    })`);
+    expect(copy).toMatch(/^false/);
+    expect(copy).not.toContain('الكلام');
+
+    await page.context().setOffline(true);
+    await page.reload();
+    await until('what was said is there', async () => (await visitor.log()).includes('الكلام الذي قيل هنا'));
+    expect(await page.locator('#status').innerText()).toContain('لا يوجد اتصال');
+    await visitor.type('كُتب بلا شبكة');
+    await page.context().setOffline(false);
+    await until('it was sent', async () =>
+      (await page.locator('.mine').last().innerText()).includes('أُرسلت'),
+    );
+    const log = await visitor.log();
+    expect(log.match(/الكلام الذي قيل هنا/g)).toHaveLength(1);
+
+    await page.getByTestId('forget').click();
+    await page.getByTestId('forget-tab').click();
+    // The page loads anew meanwhile: whoever asks it then hears nothing.
+    await until('nothing is kept', async () => (await holds().catch(() => undefined))?.length === 0);
+    await until('the conversation is there', async () => (await visitor.log()).includes('كُتب بلا شبكة'));
+    expect(await page.evaluate<string>('JSON.stringify(Object.keys(localStorage))')).not.toContain('resume');
+    const other = new Visitor(await page.context().newPage());
+    await other.visit(`${server.url}/chat/mord`);
+    expect(await other.log()).not.toContain('كُتب بلا شبكة');
+
+    const afraid = await newVisitor(browser, phone);
+    await afraid.visit(`${server.url}/chat/mord`);
+    await afraid.give({ choice: 'agree' });
+    const keeps = (many: number): Promise<void> =>
+      until(`${many} are held`, async () => (await afraid.page.evaluate<string[]>(held)).length === many);
+    await keeps(2);
+    // What is wiped from the conversation is not kept: of it nothing is left, and nothing is kept before something else is said.
+    await afraid.type('امسح');
+    await keeps(0);
+    await afraid.type('السلام عليكم');
+    await keeps(2);
+    await afraid.type('زوجي يضربني وأنا خايفة');
+    await keeps(0);
+    expect(afraid.complaints).toEqual([]);
+  });
+
+  test('is told of an answer where its member waits and says so, counts what comes while nobody looks, and withdraws the offer after a sign of danger', async () => {
+    const visitor = await newVisitor(browser, phone);
+    const { page } = visitor;
+    await page.context().grantPermissions(['notifications'], { origin: server.url });
+    const keys = {
+      p256dh: 'BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM',
+      auth: 'tBHItJI5svbpez7KI4CCXg',
+    };
+    await page.addInitScript(`{
+      const endpoint = 'https://fcm.googleapis.com/one';
+      const one = { endpoint, toJSON: () => ({ endpoint, keys: ${JSON.stringify(keys)} }), unsubscribe: async () => true };
+      // Chromium without windows of its own says here that it denies what it grants when it is asked.
+      Object.defineProperty(Notification, 'permission', { get: () => 'granted' });
+      PushManager.prototype.subscribe = PushManager.prototype.getSubscription = async () => one;
+    }`);
+    await visitor.visit(`${server.url}/chat/mord`);
+    await visitor.give({ choice: 'agree' });
+    expect(await page.getByTestId('told-offer').count()).toBe(0);
+    await visitor.give({ text: 'أريد التحدث مع موظفة' });
+    await page.getByTestId('told-offer').click();
+    await page.getByTestId('told-stop').waitFor();
+    expect(await page.locator('.told').innerText()).toContain('ليس فيه شيء من الكلام');
+    await page.evaluate(`Object.defineProperty(document, 'hidden', { get: () => true, configurable: true })`);
+    await visitor.give({ text: 'متى تفتحون؟' });
+    await until('it is counted', async () => /^\(\d+\) /.test(await page.title()));
+    expect(await page.locator('.newly').count()).toBe(1);
+    await page.evaluate(`Object.defineProperty(document, 'hidden', { get: () => false, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));`);
+    expect(await page.title()).not.toMatch(/^\(/);
+    await visitor.give({ text: 'زوجي يضربني وأنا خايفة' });
+    await until('it is withdrawn', async () => (await page.locator('.told').count()) === 0);
+    expect(visitor.complaints).toEqual([]);
+  });
+
   test('two tabs of one device share a session: both go on, and one that is told to forget ends both', async () => {
     const visitor = await newVisitor(browser, phone);
     await visitor.visit(`${server.url}/chat/mord`);

@@ -8,7 +8,7 @@ import { atMost } from '../support/limits.ts';
 import { inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
 
 const kilobyte = 1024;
-const limit = atMost(2000);
+const limit = atMost(1050);
 
 inBrowser('the page on a slow phone', () => {
   let server: TestServer;
@@ -22,9 +22,11 @@ inBrowser('the page on a slow phone', () => {
     await server.remove();
   });
 
-  async function medianOfThree(): Promise<number> {
+  const rounds = process.env['MEASURE'] === '1' ? 5 : 1;
+
+  async function medianTime(): Promise<number> {
     const times: number[] = [];
-    for (let i = 0; i < 3; i += 1) {
+    for (let i = 0; i < rounds; i += 1) {
       const { page } = await newVisitor(browser, phone);
       const session = await page.context().newCDPSession(page);
       await session.send('Network.enable');
@@ -47,7 +49,7 @@ inBrowser('the page on a slow phone', () => {
       times.push(await page.evaluate<number>('window.shownAt'));
       await page.context().close();
     }
-    const [, median = Infinity] = times.sort((one, other) => one - other);
+    const median = times.sort((one, other) => one - other)[Math.floor(rounds / 2)] ?? Infinity;
     process.stderr.write(`first message: ${times.map((time) => Math.round(time)).join(', ')} ms\n`);
     return median;
   }
@@ -69,6 +71,49 @@ inBrowser('the page on a slow phone', () => {
     const calls = loaded.filter((url) => /webchat|directline/.test(url) && !url.startsWith('ws'));
     expect(calls[0]).toBe(`${server.url}/webchat/mord/start`);
     expect(calls.filter((url) => !url.includes('watermark'))).toHaveLength(1);
+  });
+
+  test('carries the greeting of whoever is new, begins no conversation by it, and shows it to nobody who has one', async () => {
+    const html = (await call(`${server.url}/chat/mord`)).text;
+    const visitor = await newVisitor(browser, phone);
+    const { page } = visitor;
+    const starts: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/start')) starts.push(request.url());
+    });
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route('**/webchat/mord/start', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${server.url}/chat/mord`);
+    const choices = page.locator('#greeting .choice');
+    const early = await page.locator('#greeting .words').allInnerTexts();
+    expect(early.join('')).toContain('حيّاك');
+    expect(html).toContain(early[0]?.split('\n')[0] ?? '');
+    expect(await choices.count()).toBeGreaterThan(1);
+    expect(await choices.first().isDisabled()).toBe(true);
+    const before = await page.locator('.choice').first().boundingBox();
+    letGo();
+    await page.locator('#greeting').waitFor({ state: 'detached' });
+    expect(starts).toHaveLength(1);
+    const after = await page.locator('.choice').first().boundingBox();
+    expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(30);
+    // A frame is drawn once the style is there: what a frame shows is what is seen.
+    await page.addInitScript(`requestAnimationFrame(function look() {
+      const greeting = document.getElementById('greeting');
+      window.looked = window.looked || (greeting !== null && document.readyState !== 'loading');
+      if (greeting && getComputedStyle(greeting).display !== 'none') window.greeted = true;
+      requestAnimationFrame(look);
+    })`);
+    await page.route('**/webchat/mord/start', async (route) => {
+      await until('a frame was drawn', () => page.evaluate<boolean>('window.looked === true'));
+      await route.continue();
+    });
+    await visitor.visit(`${server.url}/chat/mord`);
+    expect(await page.evaluate('window.greeted')).toBeUndefined();
+    expect(visitor.complaints).toEqual([]);
   });
 
   test('of a long conversation it shows the end, and what is earlier when somebody goes up to it', async () => {
@@ -98,10 +143,10 @@ inBrowser('the page on a slow phone', () => {
     expect(visitor.complaints).toEqual([]);
   });
 
-  test('shows the first message within two seconds: 1.6 Mbit/s, 150 ms, a processor four times slower, nothing in the cache', async () => {
-    let median = await medianOfThree();
+  test('shows the first message within 1.05 s: 1.6 Mbit/s, 150 ms, a processor four times slower, nothing in the cache', async () => {
+    let median = await medianTime();
     // Other test files may have kept the machine busy: one more chance, for a measure and not for the page.
-    if (median > limit) median = await medianOfThree();
+    if (median > limit) median = await medianTime();
     expect(median).toBeLessThanOrEqual(limit);
   });
 });

@@ -5,6 +5,7 @@ import { associationIn, enter, grantOf, langFrom, mayEnter, Wish, wishOf, type E
 import { anyNumber, showBefore } from '../lines.ts';
 import { streamOf } from './opened.ts';
 import { passIn } from './pass.ts';
+import { packed } from '../packed.ts';
 import { reading } from '../reading.ts';
 import { Started } from '../shapes.ts';
 import { over } from './tokens.ts';
@@ -52,6 +53,7 @@ export const start: PulledRoute = {
     const shown = await reading(host, pass, () => showBefore(host, viewer, last));
     const streamUrl = await streamOf(host, viewer, Number(shown.watermark));
     const answer = { ...(await grantOf(host, came)), streamUrl, ...shown };
-    return Response.json(answer, { headers: { 'cache-control': 'no-store' } });
+    const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+    return packed(call.request, JSON.stringify(answer), { headers });
   },
 };

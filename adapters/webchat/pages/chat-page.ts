@@ -1,4 +1,5 @@
 import { html, pageText, raw, type Markup } from '../../../src/channel/html.ts';
+import { greeting } from './greeting.ts';
 import { initial } from './icon.ts';
 import {
   longestText,
@@ -6,6 +7,7 @@ import {
   telephoneLink,
   type Lang,
   type LineIn,
+  type OutgoingMessage,
 } from '../../../src/channel/message.ts';
 
 interface ChatPage {
@@ -19,12 +21,18 @@ interface ChatPage {
   /** Every line of that file, by its name there: the widget says them. */
   readonly strings: Readonly<Record<string, string>>;
   readonly say: (line: LineIn<'chat'>) => string;
+  /** What whoever is new is told. */
+  readonly greeting: readonly OutgoingMessage[];
+  /** What runs before anything is loaded. */
+  readonly first: string;
   /** The way out. */
   readonly leave: Markup;
   readonly scriptUrl: string;
   readonly styleUrl: string;
   /** What is loaded when it is wanted: what makes photographs smaller, and the page of a receipt. */
-  readonly later: Readonly<Record<'pictureUrl' | 'receiptUrl' | 'receiptStyleUrl', string>>;
+  readonly later: Readonly<
+    Record<'keepUrl' | 'toldUrl' | 'pictureUrl' | 'receiptUrl' | 'receiptStyleUrl', string>
+  >;
 }
 
 /** JSON that can stand in a script element: nothing in it can close the element or open a comment. */
@@ -49,7 +57,7 @@ const drawings = raw(`<svg width="0" height="0" class="drawings" aria-hidden="tr
 const draw = (name: string): Markup =>
   html`<svg class="icon" aria-hidden="true" focusable="false"><use href="#icon-${name}" /></svg>`;
 
-const head = ({ association, lang, scriptUrl, styleUrl, say }: ChatPage): Markup =>
+const head = ({ association, lang, first, scriptUrl, styleUrl, say }: ChatPage): Markup =>
   html`<meta charset="utf-8" />
     <title>${association.name}</title>
     <meta
@@ -66,6 +74,7 @@ const head = ({ association, lang, scriptUrl, styleUrl, say }: ChatPage): Markup
     <meta property="og:type" content="website" />
     <meta property="og:locale" content="${lang === 'ar' ? 'ar_SA' : 'en_GB'}" />
     <link rel="icon" type="image/svg+xml" href="/chat/${association.id}/icon.svg" />
+    ${raw(`<script data-association="${association.id}" data-lang="${lang}">${first}</script>`)}
     <link rel="stylesheet" href="${styleUrl}" />
     <script defer src="${scriptUrl}"></script>
     <link rel="alternate" hreflang="${other[lang]}" href="?lang=${other[lang]}" />`;
@@ -126,6 +135,9 @@ const forgetQuestion = ({ say }: ChatPage): Markup =>
   html`<dialog id="forget-question" aria-labelledby="forget-words">
     <p id="forget-words">${say('forget.question')}</p>
     <button type="button" id="forget-yes" data-testid="forget-yes">${say('forget.yes')}</button>
+    <button type="button" id="forget-tab" data-testid="forget-tab" aria-pressed="false">
+      ${say('forget.tab')}
+    </button>
     <button type="button" id="forget-no" data-testid="forget-no">${say('forget.no')}</button>
   </dialog>`;
 
@@ -148,11 +160,11 @@ const composer = ({ say }: ChatPage): Markup =>
     </button>
   </form>`;
 
-const log = ({ say }: ChatPage): Markup =>
+const log = ({ say, association, greeting: messages }: ChatPage): Markup =>
   html`<p id="status" role="status" hidden></p>
     <div id="log" role="log" aria-live="polite" aria-busy="true" aria-label="${say('log')}" tabindex="0">
       <noscript><p class="noscript">${say('noScript')}</p></noscript>
-      <div id="messages"></div>
+      <div id="messages">${greeting(messages, { name: association.shortName, choices: say('choices') })}</div>
       <div id="typing" hidden>
         <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span
         ><span class="unseen">${say('typing')}</span>
@@ -162,7 +174,7 @@ const log = ({ say }: ChatPage): Markup =>
 
 /**
  * The page of the members' chat: its frame is drawn without the widget, which then fills the log.
- * Nothing in it needs more than `script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'`.
+ * Nothing in it needs more than `script-src 'self' <hash of its first script>; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'`.
  */
 export function chatPage(page: ChatPage): Promise<string> {
   const { association, lang, phone, helpNumbers, strings, later } = page;

@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { createHash } from 'node:crypto';
 import { leaveBar, leaveScript } from '../../../src/channel/leaving.ts';
 import type { LineIn } from '../../../src/channel/message.ts';
 import type {
@@ -12,6 +12,7 @@ import type {
 import { Fault } from '../../../src/kernel/errors.ts';
 import { chatPage } from './chat-page.ts';
 import { iconOf, initial } from './icon.ts';
+import { packed } from '../packed.ts';
 import { langFrom } from '../entering/entering.ts';
 import { homePage } from './home-page.ts';
 
@@ -21,6 +22,10 @@ const style = 'text/css; charset=utf-8';
 /** The built widget, and what a website loads to have it in a frame. */
 export const assets: readonly Asset[] = [
   { folder: 'chat', file: 'chat.js', type: script },
+  { folder: 'chat', file: 'first.js', type: script },
+  { folder: 'chat', file: 'keep.js', type: script },
+  { folder: 'chat', file: 'told.js', type: script },
+  { folder: 'chat', file: 'worker.js', type: script, at: '/chat-worker.js' },
   { folder: 'chat', file: 'picture.js', type: script },
   { folder: 'chat', file: 'receipt.js', type: script },
   { folder: 'chat', file: 'receipt-style.css', type: style },
@@ -29,26 +34,29 @@ export const assets: readonly Asset[] = [
   { folder: 'leave', file: 'leave.js', type: script, at: leaveScript },
 ];
 
+/** `inside`: the script that the page carries itself, which alone runs there. */
+interface Answering {
+  readonly frames: string;
+  readonly status?: number;
+  readonly inside?: string;
+}
+
+const hashOf = (text: string): string => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
 /** A page takes scripts, styles and connections from this server alone; `wss` is named because older Safaris do not count it as "self". */
 function answerPage(
   { request }: PulledCall,
   page: string,
-  { frames, status = 200 }: { readonly frames: string; readonly status?: number },
+  { frames, status = 200, inside }: Answering,
 ): Response {
   const host = request.headers.get('host') ?? '';
   const sockets = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : '';
   const headers = {
-    'content-type': 'text/html; charset=UTF-8',
-    'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'${sockets}; img-src 'self' blob: data:; form-action 'none'; base-uri 'none'; frame-ancestors ${frames}`,
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': `default-src 'none'; script-src 'self'${inside === undefined ? '' : hashOf(inside)}; style-src 'self'; connect-src 'self'${sockets}; img-src 'self' blob: data:; form-action 'none'; base-uri 'none'; frame-ancestors ${frames}`,
     'cache-control': 'no-cache',
-    vary: 'accept-encoding',
   };
-  if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? ''))
-    return new Response(page, { headers, status });
-  return new Response(new Uint8Array(gzipSync(page)), {
-    status,
-    headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'gzip' },
-  });
+  return packed(request, page, { headers, status });
 }
 
 /** The list of the associations, for whoever comes to the server itself or to an address where there is nothing. */
@@ -107,23 +115,28 @@ const chat: PulledRoute = {
     if (!found) return lost(call, host);
     const lang = langFrom(call.url.searchParams.get('lang'));
     const leaving = (name: LineIn<'leave'>): string => found.line(lang, `leave.${name}`);
+    const first = host.assetText('first.js').trim();
     const page = await chatPage({
       association: { id: found.id, name: found.name(lang), shortName: found.shortName(lang) },
       phone: found.phone,
       helpNumbers: found.helpNumbers,
       lang,
+      first,
+      greeting: host.conversations.greeting(found.id, lang),
       strings: found.lines(lang, 'chat'),
       say: (name) => found.line(lang, `chat.${name}`),
       leave: leaveBar({ association: found.id, to: found.leaveTo, say: leaving }),
       scriptUrl: host.assetUrl('chat.js'),
       styleUrl: host.assetUrl('style.css'),
       later: {
+        keepUrl: host.assetUrl('keep.js'),
+        toldUrl: host.assetUrl('told.js'),
         pictureUrl: host.assetUrl('picture.js'),
         receiptUrl: host.assetUrl('receipt.js'),
         receiptStyleUrl: host.assetUrl('receipt-style.css'),
       },
     });
-    return answerPage(call, page, { frames: '*' });
+    return answerPage(call, page, { frames: '*', inside: first });
   },
 };
 

@@ -11,6 +11,7 @@ import type { Spoken } from './entry-body.ts';
 import { givenIn } from './given.ts';
 import { recordOf } from './record.ts';
 import type { Turns } from './turn.ts';
+import type { MemberBrowsers } from '../pushing/member-browsers.ts';
 
 /** Something that a person at the desk does to a conversation. */
 export interface Act {
@@ -42,8 +43,8 @@ const mostTries = 12;
 export class Acts {
   constructor(
     private readonly ground: Ground,
-    private readonly cache: Cache,
-    private readonly turns: Turns,
+    private readonly at: { readonly cache: Cache; readonly turns: Turns },
+    private readonly browsers: MemberBrowsers,
   ) {}
 
   /**
@@ -53,16 +54,17 @@ export class Acts {
   async perform<R>(publicId: string, decide: Decide<R>): Promise<Done<R>> {
     const { committer, database, coordination } = this.ground;
     for (let tries = 0; tries < mostTries; tries += 1) {
-      this.cache.drop(publicId);
-      const conversation = await this.cache.get(publicId);
+      this.at.cache.drop(publicId);
+      const conversation = await this.at.cache.get(publicId);
       if (!conversation) throw new Fault('notFound', 'There is no such conversation.');
       const decided = await decide(conversation);
       if ('refused' in decided) return { done: false, refused: decided.refused };
       const record = await this.recordOf(conversation, decided.act);
       const verdict = await committer.commit(record);
-      this.cache.drop(publicId);
+      this.at.cache.drop(publicId);
       if (verdict === 'committed') {
         coordination.publish(topicOf(publicId), String(record.last));
+        if (decided.act.kind !== 'note' && record.last >= record.seq) await this.browsers.said(conversation);
         return { done: true, seq: record.seq, again: false };
       }
       if (verdict === 'stale')
@@ -94,7 +96,7 @@ export class Acts {
     };
     if (act.event === undefined) return recordOf(pen, writing);
     const shut = await reach.isShut(conversation, writing.now, act.notice?.kind);
-    const computed = await this.turns.compute({
+    const computed = await this.at.turns.compute({
       house,
       conversation,
       event: { kind: 'desk', act: act.event, ...(act.served && { served: act.served }) },

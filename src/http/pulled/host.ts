@@ -4,7 +4,7 @@ import type { Host, HostedAssociation } from '../../channel/pulled.ts';
 import { Held } from '../../kernel/held.ts';
 import { inLang } from '../../wording/wording.ts';
 import type { Doors } from '../doors.ts';
-import type { HostedChannel } from '../layout.ts';
+import type { BuiltAsset, HostedChannel } from '../layout.ts';
 
 type Hosted = Doors['associations'] extends ReadonlyMap<string, infer One> ? One : never;
 
@@ -31,25 +31,41 @@ function hosted(id: string, now: () => Hosted): HostedAssociation {
 const associationsOf = ({ associations }: Doors): ReadonlyMap<string, HostedAssociation> =>
   new Map([...associations].map(([id, first]) => [id, hosted(id, () => associations.get(id) ?? first)]));
 
+const conversationsOf = ({ conversations }: Doors, channel: string): Host['conversations'] => ({
+  begin: (association) => conversations.begin(association, channel),
+  resume: (association, value) => conversations.sessions.renew(association, value),
+  stands: (conversation, generation) => conversations.sessions.stands(conversation, generation),
+  async end(conversation) {
+    await conversations.sessions.end(conversation);
+    await conversations.browsers.dropAll(conversation);
+  },
+  greeting: (association, lang) => conversations.greeting(association, lang),
+  greet: (conversation, lang) => conversations.greet(conversation, lang),
+  receive: (conversation, message) => conversations.receive(conversation, message),
+  filesWelcome: (conversation, offer) => conversations.filesWelcome(conversation, offer),
+  lines: (conversation, after) => conversations.lines(conversation, after, pages.small),
+  linesBefore: (conversation, before, most) => conversations.linesBefore(conversation, before, most),
+  async file(conversation, id) {
+    const bytes = await conversations.file(conversation, id);
+    return bytes && new Uint8Array(bytes);
+  },
+});
+
 function open(doors: Doors, { channel, assets }: HostedChannel): Host {
   const { conversations, coordination, clock, log, secret } = doors;
   const held = new Held();
-  const urls = new Map(assets.map(({ file, url }) => [file, url]));
+  const byFile = new Map(assets.map((asset) => [asset.file, asset]));
+  const assetOf = (file: string): BuiltAsset => {
+    const asset = byFile.get(file);
+    if (asset === undefined) throw new Error(`${channel.name} declares no asset "${file}"`);
+    return asset;
+  };
   return {
-    conversations: {
-      begin: (association) => conversations.begin(association, channel.name),
-      resume: (association, value) => conversations.sessions.renew(association, value),
-      stands: (conversation, generation) => conversations.sessions.stands(conversation, generation),
-      end: (conversation) => conversations.sessions.end(conversation),
-      greet: (conversation, lang) => conversations.greet(conversation, lang),
-      receive: (conversation, message) => conversations.receive(conversation, message),
-      filesWelcome: (conversation, offer) => conversations.filesWelcome(conversation, offer),
-      lines: (conversation, after) => conversations.lines(conversation, after, pages.small),
-      linesBefore: (conversation, before, most) => conversations.linesBefore(conversation, before, most),
-      async file(conversation, id) {
-        const bytes = await conversations.file(conversation, id);
-        return bytes && new Uint8Array(bytes);
-      },
+    conversations: conversationsOf(doors, channel.name),
+    browsers: {
+      key: conversations.browsers.key,
+      keep: (conversation, browser, lang) => conversations.browsers.keep(conversation, browser, lang),
+      drop: (endpoint) => conversations.browsers.drop(endpoint),
     },
     associations: associationsOf(doors),
     now: () => clock.now(),
@@ -57,11 +73,8 @@ function open(doors: Doors, { channel, assets }: HostedChannel): Host {
     secret,
     allow: (what, most, within) => coordination.allow(what, most, within),
     hold: (places) => held.take(places),
-    assetUrl(file) {
-      const url = urls.get(file);
-      if (url === undefined) throw new Error(`${channel.name} declares no asset "${file}"`);
-      return url;
-    },
+    assetUrl: (file) => assetOf(file).url,
+    assetText: (file) => new TextDecoder().decode(assetOf(file).plain),
   };
 }
 

@@ -28,7 +28,8 @@ export async function keepSubscription(
   const parts = partsOf(owner);
   await database.query(
     `insert into push_subscriptions (staff_id, term, conversation_id, endpoint_hash, sealed, lang, made_at)
-       values ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0))
+       select $1::int, $2::int, $3::bigint, $4, $5, $6, to_timestamp($7 / 1000.0)
+       where $3::bigint is null or exists (select from conversations where id = $3 and alerted_at is null)
        on conflict (endpoint_hash) do update set staff_id = excluded.staff_id, term = excluded.term, conversation_id = excluded.conversation_id,
          sealed = excluded.sealed, lang = excluded.lang, made_at = excluded.made_at`,
     [...parts, hashOf(database, subscription.endpoint), sealed, lang, now],
@@ -77,7 +78,7 @@ interface Row extends Omit<Leaving, 'to'> {
 
 /**
  * Messages that are due, at most `most`: nobody else takes them for a minute. Those that nobody needs any more are let go of, and with them the browsers of people
- * whose term is over.
+ * whose term is over, and of members who may be in danger.
  */
 export async function takePushes(
   database: Database,
@@ -85,6 +86,11 @@ export async function takePushes(
 ): Promise<readonly Leaving[]> {
   await database.query(
     `delete from push_subscriptions p using staff s where s.id = p.staff_id and (s.term <> p.term or s.disabled_at is not null)`,
+  );
+  await database.query(
+    `delete from push_subscriptions p using pushes q, conversations c
+       where q.due_at <= to_timestamp($1 / 1000.0) and q.subscription_id = p.id and p.conversation_id = c.id and c.alerted_at is not null`,
+    [now],
   );
   await database.query('delete from pushes where until <= to_timestamp($1 / 1000.0)', [now]);
   const { rows } = await database.query<Row>(

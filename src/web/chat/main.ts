@@ -7,7 +7,8 @@ import { faultOfFile } from '../base/files.ts';
 import { offerLarge } from './page/large.ts';
 import { offerForgetting } from './page/forget.ts';
 import { leaveFrame, liveInFrame } from './page/framed.ts';
-import { keptAs } from './connection/kept.ts';
+import { keptAs, tabAlone } from './connection/kept.ts';
+import { Keeper } from './keeping/keeper.ts';
 import { offerLeaving } from '../base/leaving.ts';
 import { Outbox, type Unsent } from './connection/outbox.ts';
 import { readPage } from './page/page.ts';
@@ -18,9 +19,11 @@ import { StatusLine } from './page/status-line.ts';
 import { storeAt } from '../base/store.ts';
 import { Stream } from './connection/stream.ts';
 import { Thread, type Taken } from './log/thread.ts';
+import type { Offer } from './told/told.ts';
 import { Typing } from './log/typing.ts';
+import { Unseen } from './told/unseen.ts';
 import { followViewport } from './page/viewport.ts';
-import type { Action, Activity } from './connection/wire.ts';
+import { readFrame, type Action, type Activity, type Frame } from './connection/wire.ts';
 
 const page = readPage();
 const say = page.say;
@@ -29,8 +32,12 @@ const status = new StatusLine(byId('status', HTMLElement), say);
 const session = new Session(
   page,
   () => beginAgain(),
-  () => status.show(navigator.onLine ? 'connecting' : 'offline'),
+  () => {
+    status.show(navigator.onLine ? 'connecting' : 'offline');
+    void showKept();
+  },
 );
+const keeper = new Keeper(page, () => tabAlone(page.association).read() !== undefined);
 // The first request leaves before anything is drawn.
 const joined = session.join();
 
@@ -83,7 +90,10 @@ const stream = new Stream(session, hear, (reach) => {
   if (reach === 'online') outbox.start();
 });
 
+const unseen = new Unseen(document.title, say('newMessages'));
+
 function send(what: Pick<Unsent, 'text' | 'shown' | 'value' | 'file'>): void {
+  unseen.read();
   const unsent: Unsent = { id: newId(), at: Date.now(), ...what };
   thread.put(unsent);
   scroll.toEnd();
@@ -116,7 +126,55 @@ function press(action: Action, event: MouseEvent): void {
   else composer.focus();
 }
 
-function hear(activities: readonly Activity[], whole: boolean): void {
+/** What stands in the log until the server is heard: nothing, the greeting of the page, or what this device kept. */
+const before: { shown: 'nothing' | 'kept' | 'heard' } = { shown: 'nothing' };
+
+const isHeard = (): boolean => before.shown === 'heard';
+
+/** Shows what was said last while nobody is reached. */
+async function showKept(): Promise<void> {
+  if (before.shown !== 'nothing') return;
+  const { activities } = readFrame({ activities: await keeper.read() });
+  await leaving.allowed;
+  if (isHeard() || activities.length === 0) return;
+  before.shown = 'kept';
+  taking(activities, false);
+  standStill();
+  log.removeAttribute('aria-busy');
+  scroll.toEnd();
+}
+
+/** What was there with the page is not seen to come. */
+const standStill = (): void => {
+  for (const one of log.querySelectorAll('.entry')) one.classList.add('still');
+};
+
+/** What offers to tell of an answer, as the build made it of `told/told.ts`. */
+interface ToldScript {
+  readonly offerTold: (offer: Offer) => void;
+  readonly withdrawTold: () => void;
+}
+
+let told: Promise<ToldScript> | undefined;
+
+/** Offers to tell of an answer where one is waited for; nothing of the sort where somebody may be in danger, or nothing is to be kept here. */
+function offerToTell({ quiet, waits }: Frame, receipt: boolean): void {
+  if (quiet) void told?.then(({ withdrawTold }) => withdrawTold());
+  if (quiet || !(waits || receipt) || window.parent !== window || tabAlone(page.association).read()) return;
+  told ??= import(page.toldUrl) as Promise<ToldScript>;
+  told.then(
+    ({ offerTold }) => {
+      offerTold({ log, page, session });
+      scroll.follow();
+    },
+    () => (told = undefined),
+  );
+}
+
+function hear(frame: Frame, whole: boolean): void {
+  const { activities, quiet } = frame;
+  if (quiet) void keeper.end();
+  else keeper.hear(activities, isMine);
   const theirs = activities.filter((activity) => !isMine(activity));
   if (theirs.some((one) => one.type === 'typing')) {
     typing.show();
@@ -125,7 +183,13 @@ function hear(activities: readonly Activity[], whole: boolean): void {
   if (theirs.some((one) => one.type === 'message')) typing.hide();
   // An earlier conversation is there to be read, not to be read out; nor are the same messages once more.
   const aloud = !whole || activities.length < 4;
+  if (before.shown === 'kept') thread.clear();
+  document.getElementById('greeting')?.remove();
   const taken = taking(activities, aloud);
+  if (!isHeard()) standStill();
+  before.shown = 'heard';
+  if (!whole && !quiet) unseen.arrived(theirs.filter((one) => one.type === 'message').length, taken.first);
+  offerToTell(frame, taken.receipt);
   for (const id of taken.arrived) outbox.arrived(id);
   log.removeAttribute('aria-busy');
   if (taken.first) {
@@ -151,6 +215,7 @@ bringEarlier(log, async () => {
 });
 
 function beginAgain(): void {
+  void keeper.wipe();
   thread.clear();
   void session.join().then((start) => start && stream.begin(start));
 }
@@ -160,7 +225,11 @@ const leaving = offerLeaving({
   go: window.parent === window ? (to) => location.replace(to) : leaveFrame,
 });
 liveInFrame(lang, leaving.leave);
-offerForgetting(page.association, () => session.end());
+offerForgetting({
+  association: page.association,
+  end: () => session.end(),
+  wipe: () => keeper.wipe(),
+});
 followViewport();
 offerLarge(byId('large', HTMLButtonElement), storeAt('localStorage', 'silah:large'));
 for (const unsent of outbox.restore()) thread.put(unsent);

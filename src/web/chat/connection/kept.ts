@@ -1,5 +1,5 @@
 import { partOf, textIn } from '../../base/json.ts';
-import { isDenied, storeAt } from '../../base/store.ts';
+import { isDenied, storeAt, type Store } from '../../base/store.ts';
 
 /** A value that outlives the page. Other tabs write it too: it is read at the last moment. */
 export interface Kept {
@@ -50,9 +50,19 @@ function keptBySite(name: string): Kept {
   };
 }
 
+/** By what the conversation is gone on with. */
+export const sessionNames = ['resume', 'grant'] as const;
+
+/** Whether the member wants nothing of the conversation kept on this device once the tab is closed. */
+export const tabAlone = (association: string): Store => storeAt('localStorage', `silah:${association}:tab`);
+
 /** Where a value of an association's chat is kept: in this browser's storage, or by the page around where a frame is denied one. */
 export function keptAs(association: string, name: string): Kept {
   if (window.parent !== window && isDenied('localStorage')) return keptBySite(name);
-  const store = storeAt('localStorage', `silah:${association}:${name}`);
+  const kind = tabAlone(association).read() === undefined ? 'localStorage' : 'sessionStorage';
+  const store = storeAt(
+    sessionNames.some((one) => one === name) ? kind : 'localStorage',
+    `silah:${association}:${name}`,
+  );
   return { read: () => Promise.resolve(store.read()), write: (value) => store.write(value) };
 }

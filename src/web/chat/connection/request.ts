@@ -10,6 +10,8 @@ export interface Call {
   readonly token?: string;
   readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly body?: unknown;
+  /** The answer to this very call, where it left already. */
+  readonly sent?: Promise<Response> | undefined;
   /** Told how much of a form has left, in per cent. */
   readonly progress?: (percent: number) => void;
 }
@@ -68,7 +70,9 @@ export async function request<Body>(
   try {
     const init = { ...initOf(call), signal: stop.signal, cache: 'no-store', credentials: 'omit' } as const;
     const { body } = call;
-    const response = await (body instanceof FormData ? sendForm(path, { ...call, body }) : fetch(path, init));
+    const send = (): Promise<Response> =>
+      body instanceof FormData ? sendForm(path, { ...call, body }) : fetch(path, init);
+    const response = await (call.sent ?? send());
     return response.ok ? { kind: 'ok', body: read(await response.json()) } : await refusalOf(response);
   } catch {
     return { kind: 'unreachable' };

@@ -1,3 +1,4 @@
+import { takeEarly } from './early.ts';
 import { keptAs, type Kept } from './kept.ts';
 import { pauseFor, sleep } from './pause.ts';
 import type { Page } from '../page/page.ts';
@@ -98,11 +99,15 @@ export class Session {
   }
 
   /** Calls a route of the conversation, e.g. `/activities`, and reads its answer with `read`. */
-  async call<Body>(route: string, call: Call, read: (body: unknown) => Body): Promise<Answer<Body>> {
+  call<Body>(route: string, call: Call, read: (body: unknown) => Body): Promise<Answer<Body>> {
+    return this.own(`/conversations/${encodeURIComponent(this.conversation)}${route}`, call, read);
+  }
+
+  /** Calls a route that the token alone opens, e.g. `/session`. */
+  async own<Body>(route: string, call: Call, read: (body: unknown) => Body): Promise<Answer<Body>> {
     if (Date.now() > this.freshUntil) await this.renew(Date.now() > this.expires);
     const once = (): Promise<Answer<Body>> => {
-      const path = `${directLine}/conversations/${encodeURIComponent(this.conversation)}${route}`;
-      return request(path, { ...call, token: this.token }, read);
+      return request(`${directLine}${route}`, { ...call, token: this.token }, read);
     };
     const answer = await once();
     if (answer.kind !== 'refused' || (answer.status !== 401 && answer.status !== 403)) return answer;
@@ -145,7 +150,8 @@ export class Session {
     for (let tries = 0; ; tries += 1) {
       const resume = await this.resume.read();
       const body = { lang: this.page.lang, ...(resume !== undefined && { resume }) };
-      const answer = await request(this.door(door), { body }, read);
+      const sent = door === 'start' && resume === undefined ? takeEarly() : undefined;
+      const answer = await request(this.door(door), { body, sent }, read);
       if (answer.kind === 'ok') {
         const grant = grantIn(answer.body);
         this.resume.write(grant.resume);

@@ -32,7 +32,7 @@ export class Stream {
 
   constructor(
     private readonly session: Session,
-    private readonly hear: (activities: readonly Activity[], whole: boolean) => void,
+    private readonly hear: (frame: Frame, whole: boolean) => void,
     private readonly tell: (reach: Reach) => void,
   ) {
     window.addEventListener('online', () => this.wake());
@@ -96,7 +96,7 @@ export class Stream {
   private take(frame: Frame, whole: boolean): void {
     const activities = frame.activities;
     if (frame.watermark) this.watermark = frame.watermark;
-    if (activities.length > 0 || whole) this.hear(activities, whole);
+    if (activities.length > 0 || whole) this.hear(frame, whole);
   }
 
   private listen(streamUrl: string | undefined, looks = false): void {

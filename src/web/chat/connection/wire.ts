@@ -44,6 +44,10 @@ export interface Frame {
   readonly watermark: string | undefined;
   /** There is more behind the watermark already. */
   readonly more: boolean;
+  /** Nothing of it is to be kept on a device, and nothing offered that would tell of it. */
+  readonly quiet: boolean;
+  /** A person has the conversation, or is waited for. */
+  readonly waits: boolean;
   /** By what is asked for what was said before; undefined where nothing was. */
   readonly before: string | undefined;
 }
@@ -73,6 +77,8 @@ export function readFrame(body: unknown): Frame {
     activities: listIn(body, 'activities').filter(isActivity),
     watermark: textIn(body, 'watermark'),
     more: partOf(body, 'more') === true,
+    quiet: partOf(body, 'quiet') === true,
+    waits: partOf(body, 'waits') === true,
     before: textIn(body, 'before'),
   };
 }

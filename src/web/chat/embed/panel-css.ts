@@ -11,6 +11,8 @@ button:focus-visible { outline: 3px solid #0a58ca; outline-offset: 3px; box-shad
   background: var(--color); color: var(--ink); box-shadow: 0 4px 16px rgba(0, 0, 0, .28); }
 :host([data-side=left]) .launcher { left: 20px; }
 :host([data-side=right]) .launcher { right: 20px; }
+.count { position: absolute; top: -4px; inset-inline-end: -4px; min-width: 24px; padding: 0 6px; border-radius: 12px; background: #a3261b; color: #fff;
+  font: 700 14px/24px sans-serif; text-align: center; }
 .panel { position: fixed; bottom: calc(92px + env(safe-area-inset-bottom)); width: 400px; height: min(680px, calc(100vh - 112px));
   overflow: hidden; border-radius: 18px; background: #eef2ef; box-shadow: 0 10px 40px rgba(0, 0, 0, .3); }
 :host([data-side=left]) .panel { left: 20px; }

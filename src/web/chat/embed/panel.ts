@@ -72,26 +72,44 @@ function leavePage(to: string): void {
   location.replace(to);
 }
 
+const tell = (frame: HTMLIFrameElement | undefined, silah: object, origin: string): void =>
+  frame?.contentWindow?.postMessage({ silah }, origin);
+
 /** The frame knows where to; what it holds is out of sight before it answers. */
 function leaveFrom(panel: HTMLElement, frame: HTMLIFrameElement | undefined, origin: string): void {
   panel.hidden = true;
-  frame?.contentWindow?.postMessage({ silah: { leave: true } }, origin);
+  tell(frame, { leave: true }, origin);
 }
 
-/** What the page in the frame says. */
-interface Said {
-  readonly speak: (lang: Lang) => void;
-  readonly close: () => void;
+/** What the page in the frame has a say in. */
+interface Parts {
+  readonly panel: HTMLElement;
+  readonly close: HTMLElement;
+  readonly launcher: HTMLElement;
+  readonly show: (open: boolean) => void;
   readonly leave: (to: string) => void;
 }
 
 /** The page in the frame tells its language, which the member may change there, passes Escape on, and says that somebody leaves in haste. */
-function heed(message: unknown, { speak: spoken, close, leave }: Said): void {
+function heed(message: unknown, { panel, close, launcher, show, leave }: Parts): void {
+  count(launcher, partOf(message, 'unseen'));
   const lang = langOf(textIn(message, 'lang'));
-  if (lang) spoken(lang);
-  if (partOf(message, 'open') === false) close();
+  if (lang) speak(panel, close, lang);
+  if (partOf(message, 'open') === false) show(false);
   const to = textIn(message, 'leave');
   if (to !== undefined) leave(to);
+}
+
+/** Hears what the page in the frame says, and nobody else. */
+function listen(
+  origin: string,
+  frame: () => Window | null | undefined,
+  heard: (message: unknown, from: Window) => void,
+): void {
+  addEventListener('message', (event: MessageEvent<unknown>) => {
+    const from = frame();
+    if (from && event.source === from && event.origin === origin) heard(partOf(event.data, 'silah'), from);
+  });
 }
 
 function launcherOf({ label }: Wish, press: () => void): HTMLButtonElement {
@@ -100,6 +118,17 @@ function launcherOf({ label }: Wish, press: () => void): HTMLButtonElement {
   launcher.setAttribute('aria-expanded', 'false');
   launcher.title = label;
   return launcher;
+}
+
+/** How many messages came while the panel was closed: on the button. */
+function count(launcher: HTMLElement, many: unknown): void {
+  if (typeof many !== 'number') return;
+  launcher.querySelector('.count')?.remove();
+  if (many === 0) return;
+  const shown = document.createElement('span');
+  shown.className = 'count';
+  shown.textContent = String(many);
+  launcher.append(shown);
 }
 
 function onEscape(root: ShadowRoot, close: () => void): void {
@@ -121,6 +150,7 @@ export function mount(wish: Wish): Handle {
   function show(open: boolean): void {
     if (open !== isOpen()) news.dispatchEvent(new Event(open ? 'open' : 'close'));
     panel.hidden = !open;
+    tell(frame, { shown: open }, wish.origin);
     launcher.setAttribute('aria-expanded', String(open));
     if (open) {
       place.settle();
@@ -135,18 +165,17 @@ export function mount(wish: Wish): Handle {
     frame = undefined;
     if (wish.leaves) leavePage(to);
   }
-  function hear(event: MessageEvent<unknown>): void {
-    if (!frame?.contentWindow || event.source !== frame.contentWindow || event.origin !== wish.origin) return;
-    const message = partOf(event.data, 'silah');
-    keep(message, frame.contentWindow);
-    heed(message, { speak: (lang) => speak(panel, close, lang), close: () => show(false), leave });
-  }
+  const parts = { panel, close, launcher, show, leave };
+  const hear = (message: unknown, from: Window): void => {
+    keep(message, from);
+    heed(message, parts);
+  };
 
   const { host, root } = newHost(wish);
   root.append(launcher, panel);
   const place = keepOnPage(host, wish.association);
   onEscape(root, () => isOpen() && show(false));
   onThrice('Shift', () => isOpen() && leaveFrom(panel, frame, wish.origin));
-  addEventListener('message', hear);
+  listen(wish.origin, () => frame?.contentWindow, hear);
   return handleOf(news, show);
 }

@@ -1,11 +1,9 @@
 import type { Prompt } from '../../../contract/index.ts';
+import { standBelow } from '../../../contract/shown/choices.ts';
 import { button, el } from '../page/element.ts';
 import type { Page } from '../page/page.ts';
 import { settle } from './settling.ts';
 import { tapOf, type Action } from '../connection/wire.ts';
-
-/** Labels up to this length stand side by side. */
-const shortLabel = 16;
 
 /** The rank of a rating, 1 to 5, told by its choice (`score-4`). */
 const scoreOf = (action: Action): number =>
@@ -35,8 +33,7 @@ export interface Offer {
 export function choiceGroup(offer: Offer): HTMLElement {
   const actions = offer.actions;
   const kind = offer.kind;
-  const list =
-    kind === 'rating' || actions.length > 3 || actions.some((action) => action.title.length > shortLabel);
+  const list = kind === 'rating' || standBelow(actions.map(({ title }) => title));
   const confirms = kind === 'review' ? ' confirms' : kind === 'sign' ? ' confirms last' : '';
   const group = el('div', `choices ${list ? 'list' : 'row'}${confirms}`);
   group.setAttribute('role', 'group');

@@ -135,11 +135,12 @@ export class Thread {
     );
   }
 
+  /** Nothing of what the server told; what is on its way stays. */
   clear(): void {
-    this.entries = [];
+    for (const { id, node } of this.entries) if (id !== undefined) node.remove();
+    this.entries = this.entries.filter(({ id }) => id === undefined);
     this.byId.clear();
     this.question = undefined;
-    this.list.textContent = '';
   }
 
   private insert(activity: Activity): Entry {

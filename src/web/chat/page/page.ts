@@ -16,6 +16,12 @@ export interface Page {
   readonly phone: string | undefined;
   /** The numbers of lines of help, as they are dialled. */
   readonly helpNumbers: readonly string[];
+  /** Where that lies which keeps the conversation on this device. */
+  readonly keepUrl: string;
+  /** Where that lies which offers to tell of an answer while the page is closed. */
+  readonly toldUrl: string;
+  /** The addresses of everything that the page loads. */
+  readonly loads: readonly string[];
   /** Where the worker lies that makes photographs smaller. */
   readonly pictureUrl: string;
   /** Where script and style of the receipt lie. */
@@ -23,6 +29,17 @@ export interface Page {
   readonly receiptStyleUrl: string;
   /** How its times and days are written. */
   readonly when: When;
+}
+
+/** What stands in the head of the page, and what is loaded when it is wanted. */
+function loadsOf(written: unknown): readonly string[] {
+  const named = ['keepUrl', 'toldUrl', 'pictureUrl', 'receiptUrl', 'receiptStyleUrl'].map((name) =>
+    textIn(written, name),
+  );
+  const standing = [
+    ...document.querySelectorAll('script[src], link[rel="stylesheet"], link[rel="icon"]'),
+  ].map((one) => one.getAttribute('src') ?? one.getAttribute('href'));
+  return [...named, ...standing].filter((one) => typeof one === 'string');
 }
 
 export function readPage(): Page {
@@ -37,6 +54,9 @@ export function readPage(): Page {
     say,
     phone: textIn(written, 'phone'),
     helpNumbers: listIn(written, 'helpNumbers').filter((one) => typeof one === 'string'),
+    keepUrl: textIn(written, 'keepUrl') ?? '',
+    toldUrl: textIn(written, 'toldUrl') ?? '',
+    loads: loadsOf(written),
     pictureUrl: textIn(written, 'pictureUrl') ?? '',
     receiptUrl: textIn(written, 'receiptUrl') ?? '',
     receiptStyleUrl: textIn(written, 'receiptStyleUrl') ?? '',

@@ -1,5 +1,5 @@
 -- Somebody may be in danger: an alert is opened, or noted with the one that is open. That one calls anew where it was acknowledged and no person
--- has the conversation.
+-- has the conversation. No browser of the member is told anything from now on.
 create or replace function keep_alert(p_conversation bigint, p_extra jsonb, p_at timestamptz) returns void language plpgsql as $$
 declare
   standing text;
@@ -19,5 +19,6 @@ begin
   select standing, (p_extra->>'seq')::int, p_at, (p_extra->>'held')::boolean, decode(p_extra->>'words', 'hex')
   where p_extra->>'words' is not null
   on conflict do nothing;
+  delete from push_subscriptions where conversation_id = p_conversation;
   update conversations set alerted_at = coalesce(alerted_at, p_at) where id = p_conversation;
 end $$;

@@ -1,0 +1,2 @@
+-- No browser of a member is told anything once somebody may be in danger there: what alerts forgets them. No table changes.
+-- functions cac4363ecb3e99a21371dc34fefd714ab474ae5dc512ea32f519ea1025f9fa83

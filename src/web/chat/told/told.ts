@@ -1,0 +1,99 @@
+import { textIn } from '../../base/json.ts';
+import { storeAt } from '../../base/store.ts';
+import type { Session } from '../connection/session.ts';
+import { button, el } from '../page/element.ts';
+import type { Page } from '../page/page.ts';
+
+/** Where the offer stands, and for whose conversation. */
+export interface Offer {
+  readonly log: HTMLElement;
+  readonly page: Page;
+  readonly session: Session;
+}
+
+const route = '/session/browser';
+
+const isAble = (): boolean =>
+  window.parent === window &&
+  isSecureContext &&
+  'serviceWorker' in navigator &&
+  'PushManager' in window &&
+  'Notification' in window &&
+  Notification.permission !== 'denied';
+
+const choice = (page: Page) => storeAt('localStorage', `silah:${page.association}:told`);
+
+function keyBytes(key: string): Uint8Array<ArrayBuffer> {
+  const plain = atob(key.replace(/-/g, '+').replace(/_/g, '/'));
+  return Uint8Array.from(plain, (sign) => sign.charCodeAt(0));
+}
+
+const workerHere = (): Promise<ServiceWorkerRegistration> =>
+  navigator.serviceWorker.register('/chat-worker.js', { scope: '/chat/' });
+
+/** A subscription for another key than the server's takes nothing from it: it gives way to a new one. */
+async function subscribed(key: string): Promise<PushSubscription> {
+  await workerHere();
+  const { pushManager } = await navigator.serviceWorker.ready;
+  const wanted = { userVisibleOnly: true, applicationServerKey: keyBytes(key) };
+  try {
+    return await pushManager.subscribe(wanted);
+  } catch (error) {
+    const former = await pushManager.getSubscription();
+    if (!former) throw error;
+    await former.unsubscribe();
+    return pushManager.subscribe(wanted);
+  }
+}
+
+/** Lets this browser be told. False where the member, the browser or the server says no. */
+async function begin({ page, session }: Offer): Promise<boolean> {
+  if ((await Notification.requestPermission()) !== 'granted') return false;
+  const key = await session.own(route, { method: 'GET' }, (body) => textIn(body, 'key'));
+  if (key.kind !== 'ok' || key.body === undefined) return false;
+  const { endpoint, keys } = (await subscribed(key.body)).toJSON();
+  const body = { endpoint, keys: { p256dh: keys?.['p256dh'], auth: keys?.['auth'] } };
+  const told = await session.own(route, { body }, () => undefined);
+  if (told.kind === 'ok') choice(page).write('yes');
+  return told.kind === 'ok';
+}
+
+async function end({ page, session }: Offer): Promise<void> {
+  choice(page).write(undefined);
+  const registration = await navigator.serviceWorker.getRegistration('/chat/');
+  const subscription = await registration?.pushManager.getSubscription();
+  if (!subscription) return;
+  await session.own(route, { method: 'DELETE', body: { endpoint: subscription.endpoint } }, () => undefined);
+  await subscription.unsubscribe();
+}
+
+let shown: HTMLElement | undefined;
+
+function draw(offer: Offer, bar: HTMLElement, words?: string): void {
+  const { say } = offer.page;
+  const on = choice(offer.page).read() === 'yes';
+  const failed = (): void => draw(offer, bar, say('told.failed'));
+  const press = button('quiet', say(on ? 'told.stop' : 'told.offer'), () => {
+    press.disabled = true;
+    const work = on ? end(offer).then(() => true) : begin(offer);
+    work.then((done) => (done ? draw(offer, bar) : failed()), failed);
+  });
+  press.dataset['testid'] = on ? 'told-stop' : 'told-offer';
+  bar.replaceChildren(el('span', '', words ?? say(on ? 'told.on' : 'told.lead')), press);
+}
+
+/** Offers, at the end of the log, to tell of an answer while the page is closed. Where that cannot be done nothing is offered. */
+export function offerTold(offer: Offer): void {
+  if (shown || !isAble()) return;
+  shown = el('div', 'told');
+  draw(offer, shown);
+  offer.log.append(shown);
+  // A browser gives a subscription another address now and then.
+  if (choice(offer.page).read() === 'yes' && Notification.permission === 'granted')
+    void begin(offer).catch(() => undefined);
+}
+
+/** Nothing is offered any more. */
+export function withdrawTold(): void {
+  shown?.remove();
+}
