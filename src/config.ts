@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Fault } from './kernel/errors.ts';
 import { day, hour, minute, second } from './kernel/clock.ts';
 import { isHost } from './push/hosts.ts';
+import { hostsOf, wantsWriting } from './records/base/connection/hosts.ts';
 import { usualDataPlace, type DataPlace } from './records/embedded/own-place.ts';
 import { readWorkerPlace, workerVariable, type WorkerPlace } from './workers/place.ts';
 
@@ -38,6 +39,17 @@ const url = (...protocols: string[]) =>
       (text) => URL.canParse(withHost(text)) && protocols.includes(new URL(withHost(text)).protocol),
       `must be an address that begins with ${protocols.join('// or ')}//`,
     );
+/** Of a database several hosts may be named. */
+const databaseUrl = z
+  .string()
+  .refine((text) => {
+    const one = url('postgres:', 'postgresql:');
+    return hostsOf(text).every((host) => one.safeParse(host).success);
+  }, 'must be an address that begins with postgres:// or postgresql://; several hosts are parted by commas')
+  .refine(
+    wantsWriting,
+    'target_session_attrs must be read-write or primary: what is written is written there',
+  );
 const secret = z.string().min(32, 'must have at least 32 characters. Make one with: openssl rand -base64 32');
 
 function isBlock(text: string): boolean {
@@ -86,7 +98,7 @@ const Environment = z.object({
   FILES_DIR: z.string().optional(),
   LEARNED_DIR: z.string().optional(),
   FILES_BUDGET: size.default(20 * 1024 ** 3),
-  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  DATABASE_URL: databaseUrl.optional(),
   REDIS_URL: url('redis:', 'rediss:').optional(),
   ASSOCIATIONS_DIR: z.string().optional(),
   SILAH_KEY: secret.optional(),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import { hostsOf } from '../src/records/base/connection/hosts.ts';
 import { readConfig } from '../src/config.ts';
 import { silent } from '../src/kernel/log.ts';
 import { workersFor } from '../src/workers-for.ts';
@@ -83,8 +84,34 @@ describe('an environment', () => {
     ['postgres://someone:word@db.example:5432/silah'],
     ['postgresql://someone:word@db/silah?sslmode=require'],
     ['postgres://someone:word@/silah?host=/var/run/postgresql'],
+    ['postgres://someone:word@one:5432,other:5433/silah?target_session_attrs=read-write'],
   ])('may name a database as %s', (databaseUrl) => {
     expect(readConfig({ DATABASE_URL: databaseUrl, SILAH_KEY: key }).databaseUrl).toBe(databaseUrl);
+  });
+
+  test.each([
+    ['postgres://someone:word@one,other:port/silah'],
+    ['postgres://someone:word@one,other/silah?target_session_attrs=any'],
+  ])('may not name a database as %s', (databaseUrl) => {
+    expect(refused({ DATABASE_URL: databaseUrl, SILAH_KEY: key })).toEqual([
+      expect.stringContaining('DATABASE_URL'),
+    ]);
+  });
+
+  test.each([
+    [
+      'postgres://a:b@one:5432,other:5433/silah?target_session_attrs=primary&sslmode=require',
+      ['postgres://a:b@one:5432/silah?sslmode=require', 'postgres://a:b@other:5433/silah?sslmode=require'],
+    ],
+    [
+      'postgres://a:b@/silah?host=/run/one,/run/other&port=5432,5433',
+      [
+        'postgres://a:b@/silah?host=%2Frun%2Fone&port=5432',
+        'postgres://a:b@/silah?host=%2Frun%2Fother&port=5433',
+      ],
+    ],
+  ])('names the hosts of a database: %s', (url, hosts) => {
+    expect(hostsOf(url)).toEqual(hosts);
   });
 
   test.each([

@@ -3,9 +3,11 @@ import { minute, systemClock } from '../../kernel/clock.ts';
 import { Fault } from '../../kernel/errors.ts';
 import { inTime } from '../../kernel/pace/in-time.ts';
 import { Joined } from '../../kernel/joined.ts';
+import { DatabaseClient, type Connection } from './connection/client.ts';
 import { down, isDown, onDatabase } from './down.ts';
 import { makeDataPlace, type DataPlace } from '../embedded/own-place.ts';
 import { openEmbedded, type EmbeddedServer } from '../embedded/server.ts';
+import { Hosts, hostsOf } from './connection/hosts.ts';
 import { openKeyring } from './key-file.ts';
 import { migrate, mustFit } from './migrate.ts';
 import { blindOf, unwrap, wrap, type Blind, type Keyring } from './seal.ts';
@@ -31,7 +33,7 @@ type Query = <R extends pg.QueryResultRow>(
 export interface Database {
   /** Throws Fault databaseDown when the database is away: then nobody knows whether the statement was carried out. */
   readonly query: Query;
-  readonly connection: pg.ClientConfig;
+  readonly connection: Connection;
   readonly keyring: Keyring;
   readonly blind: Blind;
   /** A key of the installation for another purpose, 32 bytes, the same on every node: for signing tokens. */
@@ -78,14 +80,14 @@ export async function openDatabase(place: DatabasePlace, role: Role): Promise<Da
   const keyring = await openKeyring(place);
   const embedded =
     place.databaseUrl === undefined ? await openEmbedded(place.dataDir, role !== 'worker') : undefined;
-  const given = embedded?.connection ?? { connectionString: place.databaseUrl };
-  const connection: pg.ClientConfig = { ...given, ...patience, application_name: `silah ${role}` };
+  const given = embedded?.connection ?? { hosts: new Hosts(hostsOf(place.databaseUrl ?? '')) };
+  const connection: Connection = { ...given, ...patience, application_name: `silah ${role}` };
   const session = new Session({ connection, embedded, role, dataDir: place.dataDir });
   try {
-    const client = await opened(session, embedded);
+    const client = await opened(session, connection, embedded);
     await (role === 'command' ? mustFit(client) : migrate(client));
     const index = await installationKey(client, keyring);
-    const pool = new pg.Pool({ ...connection, max: 8, idleTimeoutMillis: 30_000 });
+    const pool = new pg.Pool({ ...connection, Client: DatabaseClient, max: 8, idleTimeoutMillis: 30_000 });
     pool.on('error', () => undefined);
     const [room, pace] = [new Room(), new Pace()];
     const query = queryOf(pool, room, pace);
@@ -113,9 +115,15 @@ export async function openDatabase(place: DatabasePlace, role: Role): Promise<Da
   }
 }
 
-/** Another process may just be stopping the embedded database that we found running: then it is started again. */
-async function opened(session: Session, embedded: EmbeddedServer | undefined): Promise<pg.Client> {
-  for (let left = embedded ? 5 : 0; ; left -= 1) {
+/**
+ * Another process may just be stopping the embedded database that we found running: then it is started again. Of several hosts each is asked.
+ */
+async function opened(
+  session: Session,
+  { hosts }: Connection,
+  embedded: EmbeddedServer | undefined,
+): Promise<pg.Client> {
+  for (let left = hosts ? hosts.size - 1 : 5; ; left -= 1) {
     try {
       return await onDatabase(() => session.open());
     } catch (error) {

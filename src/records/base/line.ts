@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { DatabaseClient, type Connection } from './connection/client.ts';
 import { Fault } from '../../kernel/errors.ts';
 import { Rounds } from '../../kernel/pace/rounds.ts';
 
@@ -46,7 +47,7 @@ class DatabaseLine implements Line {
   private readonly rounds: Rounds;
 
   constructor(
-    private readonly connection: pg.ClientConfig,
+    private readonly connection: Connection,
     private readonly heard: (text: string) => void,
   ) {
     this.rounds = new Rounds({
@@ -72,7 +73,7 @@ class DatabaseLine implements Line {
   /** As long as one connection lasts. */
   private async term(stopping: AbortSignal): Promise<void> {
     const mine = { application_name: name, statement_timeout: 0, query_timeout: answersWithin };
-    const client = new pg.Client({ ...this.connection, ...mine });
+    const client = new DatabaseClient({ ...this.connection, ...mine });
     const over = new AbortController();
     const end = (): void => over.abort();
     client.on('error', end);
@@ -112,5 +113,5 @@ class DatabaseLine implements Line {
 }
 
 /** Opens a line on a database; `heard` is called with each text of another node. */
-export const openLine = (connection: pg.ClientConfig, heard: (text: string) => void): Line =>
+export const openLine = (connection: Connection, heard: (text: string) => void): Line =>
   new DatabaseLine(connection, heard);

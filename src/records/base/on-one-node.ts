@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { DatabaseClient } from './connection/client.ts';
 import { Rounds } from '../../kernel/pace/rounds.ts';
 import type { Database } from './database.ts';
 
@@ -14,7 +14,7 @@ export function onOneNode(
   work: (signal: AbortSignal) => Promise<void>,
 ): Rounds {
   const term = async (stopping: AbortSignal): Promise<void> => {
-    const client = new pg.Client({ ...database.connection, statement_timeout: 0 });
+    const client = new DatabaseClient({ ...database.connection, statement_timeout: 0 });
     const over = new AbortController();
     const end = (): void => over.abort();
     client.on('error', end);

@@ -1,7 +1,8 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { stopwatch } from '../../kernel/clock.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { EmbeddedServer } from '../embedded/server.ts';
+import { DatabaseClient, type Connection } from './connection/client.ts';
 
 /**
  * A server keeps others from the same DATA_DIR; one of its workers lives on the database that it holds; a command only looks in, beside a server or alone.
@@ -14,7 +15,7 @@ const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(do
 
 /** Which database a session is on; `embedded` where it is one of our own, in `dataDir`. */
 export interface SessionPlace {
-  readonly connection: pg.ClientConfig;
+  readonly connection: Connection;
   readonly embedded: EmbeddedServer | undefined;
   readonly role: Role;
   readonly dataDir: string;
@@ -31,7 +32,7 @@ export class Session {
   constructor(private readonly place: SessionPlace) {}
 
   async open(): Promise<pg.Client> {
-    const client = new pg.Client({ ...this.place.connection, statement_timeout: 0 });
+    const client = new DatabaseClient({ ...this.place.connection, statement_timeout: 0 });
     client.on('error', () => undefined);
     this.client = client;
     await client.connect();

@@ -2,8 +2,9 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { DatabaseClient } from '../base/connection/client.ts';
 import { Fault } from '../../kernel/errors.ts';
 import { filePath, layout, savedTables, Seal, type Manifest } from './backup-format.ts';
 import type { Database } from '../base/database.ts';
@@ -111,7 +112,7 @@ export async function backUp(database: Database, wish: BackupWish): Promise<Mani
   const draft = `${folder}.unfinished`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(join(draft, layout.tables), { recursive: true, mode: 0o700 });
-  const client = new pg.Client({ ...database.connection, statement_timeout: 0 });
+  const client = new DatabaseClient({ ...database.connection, statement_timeout: 0 });
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -2,8 +2,9 @@ import { createReadStream, existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { DatabaseClient } from '../base/connection/client.ts';
 import { Fault } from '../../kernel/errors.ts';
 import { filePath, hashOfFile, layout, Manifest, savedTables, unsavedTables } from './backup-format.ts';
 import type { Database } from '../base/database.ts';
@@ -172,7 +173,7 @@ async function mustBeEmpty(client: pg.Client): Promise<void> {
 
 /** Puts every row back in one transaction: all or nothing. Throws Fault when the database is in use or not empty. */
 export async function restoreRows(database: Database, folder: string, manifest: Manifest): Promise<void> {
-  const client = new pg.Client({
+  const client = new DatabaseClient({
     ...database.connection,
     statement_timeout: 0,
     application_name: 'silah restore',
@@ -197,7 +198,7 @@ export async function restoreRows(database: Database, folder: string, manifest: 
 
 /** Whether nothing speaks against a restore yet. Throws Fault. */
 export async function mustBeFree(database: Database, isShared: boolean): Promise<void> {
-  const client = new pg.Client({ ...database.connection, application_name: 'silah restore' });
+  const client = new DatabaseClient({ ...database.connection, application_name: 'silah restore' });
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { DatabaseClient } from '../base/connection/client.ts';
 import type { Database } from '../base/database.ts';
 import type { FileStore } from '../turns/files.ts';
 import { kindOfEvent, refOfEvent } from './kinds/event.ts';
@@ -107,7 +108,7 @@ const haveBegun = `select exists (select 1 from chain_heads where association = 
 export async function beginChains(database: Database, files: FileStore): Promise<true> {
   const { rows } = await database.query<{ begun: boolean }>(haveBegun);
   if (rows[0]?.begun) return true;
-  const client = new pg.Client({ ...database.connection, statement_timeout: 0 });
+  const client = new DatabaseClient({ ...database.connection, statement_timeout: 0 });
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { DatabaseClient, type Connection } from '../base/connection/client.ts';
 import { onDatabase, isDown } from '../base/down.ts';
 import { byteaArray, int4Array, int8Array } from '../base/binary.ts';
 import type { Database } from '../base/database.ts';
@@ -78,7 +79,7 @@ class Lane {
   private client: pg.Client | undefined;
   busy = false;
 
-  constructor(private readonly connection: pg.ClientConfig) {}
+  constructor(private readonly connection: Connection) {}
 
   async run(turns: readonly TurnRecord[]): Promise<readonly number[]> {
     const client = await this.ready();
@@ -92,7 +93,7 @@ class Lane {
 
   private async ready(): Promise<pg.Client> {
     if (this.client) return this.client;
-    const client = new pg.Client(this.connection);
+    const client = new DatabaseClient(this.connection);
     client.on('error', () => this.forget(client));
     client.on('end', () => this.forget(client));
     await client.connect();
