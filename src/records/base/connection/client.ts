@@ -15,10 +15,11 @@ export class DatabaseClient extends pg.Client {
   private readonly hosts: Hosts | undefined;
   private readonly url: string;
 
-  constructor({ hosts, ...connection }: Connection = {}) {
-    const url = hosts?.now ?? '';
-    super(hosts ? { ...connection, connectionString: url } : connection);
-    this.hosts = hosts;
+  // A pool hands over its password where no spread sees it.
+  constructor(connection: Connection = {}) {
+    const url = connection.hosts?.now ?? '';
+    super(connection.hosts ? { ...connection, connectionString: url } : connection);
+    this.hosts = connection.hosts;
     this.url = url;
   }
 
