@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mailed } from '../../src/records/requests/mailed.ts';
+import { noteParts } from '../../src/records/requests/reminders.ts';
 import { sealMadeUnderBefore } from '../../src/records/sealing/made-under-before.ts';
 import { macOfMadeUnderAlone, type SealedMadeUnder } from '../../src/records/sealing/macs.ts';
 import type { Finding } from '../../src/records/sealing/verify.ts';
@@ -51,6 +52,23 @@ test.each(['late_told_at', 'committee_told_at'])('%s that was set by hand is nam
   expect(named(await findings(`update requests set ${column} = now() ${ofSecond}`))).toEqual([
     `rahat telling ${second}`,
   ]);
+});
+
+test('that those who study a request were reminded is named where it was changed, removed or put in', async () => {
+  const { database } = place.ground;
+  const [today, over] = ['2027-01-01', '2027-01-01'];
+  const noting = { association: 'rahat', now: aWorkingMorning, today, next: '2027-01-03', over };
+  expect(await noteParts(database, noting)).toBeGreaterThan(0);
+  expect(await noteParts(database, noting)).toBe(0);
+  expect(await findings('select 1')).toEqual([]);
+  const its = `where reference = '${first}' and part = 'halfOver'`;
+  for (const change of [
+    `delete from reply_reminders ${its}`,
+    `update reply_reminders set at = at + interval '1 second' ${its}`,
+    `update reply_reminders set mac = '' ${its}`,
+    `insert into reply_reminders (reference, due_on, part, at) values ('${first}', '2030-01-01', 'dayOver', now())`,
+  ])
+    expect(named(await findings(change))).toEqual([`rahat reminder ${first}`]);
 });
 
 test('requests of earlier releases are sealed as they stand, under another name; what was told of them before is not missed', async () => {

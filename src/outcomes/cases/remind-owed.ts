@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { macOfReminder } from '../../records/sealing/macs.ts';
 import { outcome } from '../outcome.ts';
 
 /**
@@ -8,5 +9,15 @@ import { outcome } from '../outcome.ts';
 export const remindOwed = outcome(
   'remindOwed',
   { reference: z.string(), status: z.string(), since: z.number(), nth: z.number(), toPerson: z.boolean() },
-  { keep: ({ type: _, ...row }) => row },
+  {
+    keep: ({ type: _, ...row }, { database, house, now: at }) => ({
+      ...row,
+      mac: macOfReminder(database, {
+        association: house.association.id,
+        reference: row.reference,
+        what: `owed/${row.since}/${row.nth}/${row.toPerson ? 'person' : 'member'}`,
+        at,
+      }).toString('hex'),
+    }),
+  },
 );

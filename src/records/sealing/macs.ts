@@ -62,6 +62,22 @@ export const macOfTelling = (
 ): Buffer => macOf(database, 'telling', association, reference, what, at);
 
 /**
+ * That somebody was reminded of a case: those who study it of its day (`part/<day>/<part>`), or its member of what is owed (`owed/<since>/<nth>/<whom>`, since in
+ * milliseconds); `at` in milliseconds since the epoch.
+ */
+export interface SealedReminder {
+  readonly association: string;
+  readonly reference: string;
+  readonly what: `part/${string}` | `owed/${string}`;
+  readonly at: number;
+}
+
+export const macOfReminder = (
+  database: Pick<Database, 'secret'>,
+  { association, reference, what, at }: SealedReminder,
+): Buffer => macOf(database, 'reminder', association, reference, what, at);
+
+/**
  * What became of a case: `at` in milliseconds since the epoch, `staff` null for the member's own act, `reason` and `detail` encrypted; those of
  * earlier releases have no detail.
  */

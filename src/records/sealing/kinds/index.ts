@@ -4,6 +4,7 @@ import { event } from './event.ts';
 import type { LinkKind } from './kind.ts';
 import { madeUnder } from './made-under.ts';
 import { newDay } from './new-day.ts';
+import { reminder } from './reminder.ts';
 import { request } from './request.ts';
 import { segment } from './segment.ts';
 import { telling } from './telling.ts';
@@ -16,6 +17,7 @@ export const linkKinds: readonly LinkKind[] = [
   event,
   telling,
   newDay,
+  reminder,
   attachment,
   erasure,
 ];

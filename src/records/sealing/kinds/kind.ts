@@ -19,6 +19,7 @@ export type LinkName =
   | 'answer'
   | 'telling'
   | 'newDay'
+  | 'reminder'
   | 'attachment'
   | 'erasure';
 
