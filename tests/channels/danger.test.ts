@@ -7,7 +7,8 @@ import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { duty } from '../support/alerts.ts';
 import { until } from '../support/wait.ts';
 import { stepsOf } from './walk.ts';
-import { openOnChannels, type Held, type OnChannels } from '../support/on-channels.ts';
+import type { Held } from '../support/held.ts';
+import { openOnChannels, type OnChannels } from '../support/on-channels.ts';
 
 /** A voice note as WhatsApp and Telegram record it, as far as it tells what it is. */
 const spoken = Buffer.concat([

@@ -3,7 +3,8 @@ import { day, hour, minute } from '../../src/kernel/clock.ts';
 import { checkCase } from '../support/cases.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { until } from '../support/wait.ts';
-import { openOnChannels, type Held, type OnChannels } from '../support/on-channels.ts';
+import type { Held } from '../support/held.ts';
+import { openOnChannels, type OnChannels } from '../support/on-channels.ts';
 import { stepsOf, submit } from './walk.ts';
 
 const association = 'mord';
