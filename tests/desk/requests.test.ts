@@ -4,7 +4,7 @@ import { agendaOf } from '../../src/desk/requests/papers/agenda.ts';
 import { reportVisit } from '../../src/desk/requests/visits.ts';
 import { referencesOf, search } from '../../src/desk/requests/search.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
-import { happeningsOf } from '../../src/records/requests/request-desk.ts';
+import { happeningsOf, listRequests } from '../../src/records/requests/request-desk.ts';
 import { happenings } from '../../src/records/notices/happenings.ts';
 import { verifyRecords } from '../../src/records/sealing/verify.ts';
 import { allMatched, checkCase } from '../support/cases.ts';
@@ -45,6 +45,31 @@ test('requests are listed by how they stand, and by what is looked for', async (
   expect(await referencesOf(office.desk, committee, references[1]!)).toEqual([references[1]]);
   expect(await referencesOf(office.desk, committee, 'لا أحد بهذا الاسم')).toEqual([]);
   expect(await referencesOf(office.desk, committee, ' ')).toBe(null);
+});
+
+test('a long list is read page by page: each request stands on one page, and the last page says that it is the last', async () => {
+  const { database } = place.ground;
+  const desk = { association: 'rahat', readable: { only: false, services: [] }, staff: committee.id };
+  const filter = {
+    which: 'all',
+    unfinished: [],
+    today: '2027-01-01',
+    status: null,
+    references: null,
+    reached: false,
+  } as const;
+  const pages: string[][] = [];
+  for (let from = 0; from < references.length; from += 2)
+    pages.push(
+      (await listRequests(database, desk, { ...filter, page: { from, most: 2 } })).map(
+        (one) => one.reference,
+      ),
+    );
+  expect(pages.map((page) => page.length)).toEqual([2, 1]);
+  expect(pages.flat().sort()).toEqual([...references].sort());
+  const first = await office.requests.page(committee, { which: 'all', from: 0 });
+  expect([first.items.length, first.more]).toEqual([references.length, undefined]);
+  expect((await office.requests.page(committee, { which: 'all', from: 2 })).items).toHaveLength(1);
 });
 
 test('what was found at a visit is reported as the pack asks for it, stands before the committee and on its agenda, and whoever wrote it does not decide', async () => {

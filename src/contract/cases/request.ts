@@ -20,7 +20,9 @@ export const RequestItem = z.object({
   who: z.exactOptional(z.string()),
 });
 export type RequestItem = z.infer<typeof RequestItem>;
-export const RequestItems = z.object({ items: listOf(RequestItem) });
+/** A page of them; `more`: others come behind it. */
+export const RequestItems = z.object({ items: listOf(RequestItem), more: z.exactOptional(z.literal(true)) });
+export type RequestItems = z.infer<typeof RequestItems>;
 
 /** A field of a request as it was answered. */
 const RequestField = z.object({

@@ -3,7 +3,7 @@ import { lifeOfCase, standingOf } from '../../cases/standing.ts';
 import { possible, type Standing } from '../../cases/machine.ts';
 import { Check, type Marks } from '../../contract/cases/check.ts';
 import { isOpenCase } from '../../contract/cases/status.ts';
-import type { RequestDetail, RequestItem } from '../../contract/desk.ts';
+import type { RequestDetail, RequestItem, RequestItems } from '../../contract/desk.ts';
 import type { Service } from '../../association/schema.ts';
 import { serviceOf, type House } from '../../voice/house.ts';
 import { dayAt } from '../../fields/calendar.ts';
@@ -38,6 +38,7 @@ interface Shown {
   readonly listed: RequestListed;
   readonly happenings: readonly RequestHappening[];
 }
+const pageSize = 50;
 type Beside = Pick<
   RequestDetail,
   'lists' | 'listsChecked' | 'proof' | 'owed' | 'guide' | 'visit' | 'visitForm'
@@ -77,6 +78,7 @@ export class Requests {
       which = 'all',
       status = null,
       references = null,
+      page,
     }: Partial<Omit<RequestFilter, 'today' | 'reached' | 'unfinished'>>,
     lang: Lang = 'ar',
   ): Promise<RequestItem[]> {
@@ -84,10 +86,21 @@ export class Requests {
     const { database } = this.desk.ground;
     const view = this.desk.reading.view(staff);
     const unfinished = unfinishedIn(lifeOf(view.house.association, undefined));
-    const filter = { which, status, references, reached, unfinished, today: this.today() };
+    const today = this.today();
+    const filter = { which, status, references, reached, unfinished, today, ...(page && { page }) };
     const found = await listRequests(database, view.sight, filter);
     const names = await applicantsOf(database, view, found);
     return found.map((one) => this.item(staff, one, { lang, who: names.get(one.reference) }));
+  }
+
+  /** A page of the same, from so many on, and whether more come behind it: names stand in the forms, and no call opens hundreds of them. */
+  async page(
+    staff: Staff,
+    { from, ...wanted }: Parameters<Requests['list']>[1] & { readonly from: number },
+    lang: Lang = 'ar',
+  ): Promise<RequestItems> {
+    const found = await this.list(staff, { ...wanted, page: { from, most: pageSize + 1 } }, lang);
+    return { items: found.slice(0, pageSize), ...(found.length > pageSize && { more: true as const }) };
   }
 
   /** One that somebody may read. Throws Fault notFound: for others it does not exist. */

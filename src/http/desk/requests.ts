@@ -27,6 +27,13 @@ function statusOf(given: string | undefined): string | null {
   return found;
 }
 
+/** Throws Fault wrongRequest for what is no number of requests to leave out. */
+function fromOf(given: string | undefined): number {
+  if (given === undefined || given === '') return 0;
+  if (!/^\d{1,7}$/.test(given)) throw new Fault('wrongRequest', 'from: must be how many are left out.');
+  return Number(given);
+}
+
 const sought = ({ query }: DeskCall): string => (query('q') ?? '').slice(0, longestQuery);
 
 /** What members submitted, and how it ends. */
@@ -41,7 +48,7 @@ export const requests: readonly Route<Doors>[] = [
       const status = statusOf(query('status'));
       const which = whiches.find((one) => one === query('which')) ?? (status ? 'all' : 'open');
       const references = await referencesOf(office.desk, staff, sought(call));
-      return { items: await office.requests.list(staff, { which, status, references }, lang) };
+      return office.requests.page(staff, { which, status, references, from: fromOf(query('from')) }, lang);
     },
   }),
   route({

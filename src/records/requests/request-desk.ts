@@ -48,13 +48,15 @@ export interface RequestFilter {
   readonly references: readonly string[] | null;
   /** Only what has come before the committee. */
   readonly reached: boolean;
+  /** How many are left out at the beginning, and how many are read at most; without it as many as one list holds. */
+  readonly page?: { readonly from: number; readonly most: number };
 }
 
 /** Requests that somebody may read: those to be decided by day of reply, all by the latest. */
 export async function listRequests(
   database: Database,
   { association, readable, staff }: Seeing,
-  { which, today, status, references, reached, unfinished }: RequestFilter,
+  { which, today, status, references, reached, unfinished, page = { from: 0, most } }: RequestFilter,
 ): Promise<RequestListed[]> {
   const wanted = {
     open: 'is_open(r.status)',
@@ -66,7 +68,7 @@ export async function listRequests(
   const { rows } = await database.query<RequestListed>(
     `select ${columns} from requests r join conversations c on c.id = r.conversation_id
        where r.association = $1 and ${wanted} and ($3::text is null or r.status = $3) and ($4::text[] is null or r.reference = any ($4)) and $2::date is not null and ${mayBeReadIn('r.service', 5)}
-         and $9::text[] is not null and not ($7 and r.needs_check and r.status = 'submitted') and ${concernsNot('r.reference', 8)} order by ${order} limit ${most}`,
+         and $9::text[] is not null and not ($7 and r.needs_check and r.status = 'submitted') and ${concernsNot('r.reference', 8)} order by ${order}, r.reference limit $10 offset $11`,
     [
       association,
       today,
@@ -77,6 +79,8 @@ export async function listRequests(
       reached && which !== 'all',
       staff,
       unfinished,
+      page.most,
+      page.from,
     ],
   );
   return rows;

@@ -1,7 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { caseStatuses } from '../../../contract/cases/status.ts';
 import { api, type RequestFilter } from '../server/api.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -73,12 +73,17 @@ export function RequestsPage({ reference }: { readonly reference?: string }): Re
   useTitle(say('desk.nav.requests'));
   useListKeys(list, reference);
   const wanted = { ...asked, q: asked.q.trim(), status: asked.which === 'all' ? asked.status : '' };
-  const { data, error, isPending, refetch } = useQuery({
+  const { data, error, isPending, refetch, fetchNextPage, hasNextPage } = useInfiniteQuery({
     queryKey: ['requests', wanted],
-    queryFn: () => api.requests(wanted),
+    queryFn: ({ pageParam }) => api.requests(wanted, pageParam),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) =>
+      last.more ? pages.flatMap(({ items: all }) => all).length : undefined,
     placeholderData: keepPreviousData,
   });
-  const items = data?.items.filter(({ status }) => wanted.status === '' || status === wanted.status);
+  const items = data?.pages
+    .flatMap((page) => page.items)
+    .filter(({ status }) => wanted.status === '' || status === wanted.status);
   return (
     <div className="desk two" data-open={reference !== undefined}>
       <section className="inbox" aria-label={say('desk.nav.requests')} ref={list}>
@@ -101,6 +106,16 @@ export function RequestsPage({ reference }: { readonly reference?: string }): Re
               <RequestRow key={item.reference} item={item} open={item.reference === reference} />
             ))}
           </ul>
+          {hasNextPage && (
+            <Button
+              variant="subtle"
+              fullWidth
+              onClick={() => void fetchNextPage()}
+              data-testid="requests-more"
+            >
+              {say('desk.showMore')}
+            </Button>
+          )}
         </div>
       </section>
       <section className={reference === undefined ? 'thread-pane only-desk' : 'thread-pane scrolls'}>

@@ -151,8 +151,8 @@ export const api = {
   calls: () => shaped(Calls, call('GET', '/desk/api/calls')),
   workCall: (id: string, body: WorkCall) => call('POST', `${one(id)}/call-back`, body),
 
-  requests: (filter: RequestFilter) =>
-    shaped(RequestItems, call('GET', `/desk/api/requests?${query(filter)}`)),
+  requests: (filter: RequestFilter, from: number) =>
+    shaped(RequestItems, call('GET', `/desk/api/requests?${query({ ...filter, from: String(from) })}`)),
   agenda: () => shaped(Agenda, call('GET', '/desk/api/committee/agenda')),
   minutes: (day: string) => shaped(Minutes, call('GET', `/desk/api/committee/minutes?${query({ day })}`)),
   request: (reference: string) => shaped(RequestDetail, call('GET', request(reference))),
