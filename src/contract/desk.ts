@@ -29,6 +29,21 @@ export const Capability = z.enum([
 ]);
 export type Capability = z.infer<typeof Capability>;
 
+/** The pages of the desk besides the list of conversations, each at `/desk/<name>`: the server begins the app there, and the app has a page for each. */
+export const deskPages = [
+  'calls',
+  'requests',
+  'staff',
+  'channels',
+  'facts',
+  'unanswered',
+  'alerts',
+  'replies',
+  'notices',
+  'account',
+] as const;
+export type DeskPage = (typeof deskPages)[number];
+
 const trimmed = (least: number, most: number): z.ZodMiniString =>
   z.string().check(z.trim(), z.minLength(least), z.maxLength(most));
 const atMost = (most: number): z.ZodMiniString => z.string().check(z.maxLength(most));

@@ -122,7 +122,7 @@ export class LiveHouses {
       if (isSame) continue;
       const before = this.now.get(association) ?? origin;
       const { house, ...asides } = inForce(origin, { rows, taught }, before.knowledge);
-      if (begun && house.knowledge !== before.knowledge) house.knowledge.learn();
+      if (begun && house.knowledge !== before.knowledge) await house.knowledge.learnInSlices();
       this.rows.set(association, rows);
       this.taught.set(association, taught);
       this.asides.set(association, asides);

@@ -2,14 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Answer, Association } from '../association/schema.ts';
 import { fold } from '../arabic/fold.ts';
 import { once } from '../kernel/once.ts';
+import { inSlices } from '../kernel/pace/slices.ts';
 import { articlesOf } from './articles/articles.ts';
 import { asksSomething, coreOf } from './asking.ts';
 import { decide, together, type Candidate, type Found } from './decision/decide.ts';
 import { leastKnown, type Evidence } from './decision/evidence.ts';
 import { knownShare } from './known.ts';
-import { learn, seeing } from './learned.ts';
+import { learn, learnInSlices, seeing, type Taught } from './learned.ts';
 import { partsOf } from './decision/parts.ts';
-import { indexPassages } from './passages.ts';
+import { indexing, indexPassages, type Passages } from './passages.ts';
 import { passagesOf, phrasingsOf } from './phrasings.ts';
 import type { Learner } from './trained.ts';
 
@@ -29,6 +30,8 @@ export interface Knowledge {
   bones(text: string): ReadonlySet<string>;
   /** Learns now what is learned with the first question otherwise. */
   learn(): void;
+  /** The same between whatever else there is to do: nobody waits for it longer than twenty milliseconds. */
+  learnInSlices(): Promise<void>;
   /** What the same association can answer after a change: this very knowledge, where no answer and no phrasing is another. */
   after(changed: Association): Knowledge;
 }
@@ -50,10 +53,16 @@ export function openKnowledge(association: Association, learner: Learner): Knowl
   const { answers } = association;
   const { dialect } = learner;
   const exact = once(() => byPhrasing(answers));
-  const taught = once(() => learn(association, learner));
+  let inAdvance: Taught | undefined;
+  const taught = once(() => inAdvance ?? learn(association, learner));
   const stems = once(() => new Set(taught().stems));
-  const learned = once(() => seeing(taught(), stems(), dialect));
-  const passages = once(() => indexPassages(passagesOf(association), dialect.words));
+  let isLearned = false;
+  const learned = once(() => {
+    isLearned = true;
+    return seeing(taught(), stems(), dialect);
+  });
+  let indexed: Passages | undefined;
+  const passages = once(() => indexed ?? indexPassages(passagesOf(association), dialect.words));
   const articles = once(() => articlesOf(association));
   const phrased = (text: string): string | undefined =>
     text.length > longest ? undefined : (exact().get(fold(text)) ?? exact().get(coreOf(text)));
@@ -74,6 +83,12 @@ export function openKnowledge(association: Association, learner: Learner): Knowl
     evidence: (question) => learned()(question),
     bones: (text) => dialect.bones(text),
     learn: () => void learned(),
+    async learnInSlices() {
+      if (isLearned) return;
+      inAdvance = await learnInSlices(association, learner);
+      indexed = await inSlices(indexing(passagesOf(association), dialect.words));
+      learned();
+    },
     after: (changed) =>
       isDeepStrictEqual(changed.answers, answers) ? known : openKnowledge(changed, learner),
     find(question) {

@@ -1,13 +1,14 @@
 import type { Association } from '../association/schema.ts';
+import { atOnce, each, inSlices, type Steps } from '../kernel/pace/slices.ts';
 import { coverageOf, type Bones, type Coverage } from './coverage.ts';
 import type { Dialect } from './dialect.ts';
 import type { Evidence } from './decision/evidence.ts';
 import { knownShare, plainWords } from './known.ts';
-import { anew } from './models/keeper.ts';
+import { anew, kept } from './models/keeper.ts';
 import { examplesOf, knownStems, phrasingsOf } from './phrasings.ts';
 import { nearestAmong, postingsOf, type Postings } from './nearest.ts';
 import { margins, type Vector } from './svm.ts';
-import { trainOn, vectorsIn, type Learner, type Trained } from './trained.ts';
+import { trainingOn, vectorsIn, type Learner, type Trained } from './trained.ts';
 
 /** Answers by falling score, and how many of them come before those that are far behind. */
 export interface Ranking {
@@ -32,28 +33,52 @@ export interface Taught extends Trained {
   readonly stemmed: readonly (readonly string[])[];
 }
 
+/** Where a model of the answers of an association is kept by name. */
+const fromOf = ({ answers }: Association, { dialect }: Learner): unknown => [
+  'answers',
+  answers,
+  dialect.lists,
+];
+
 /** Learns from the answers of an association: half a second of work where nothing of it is kept. */
-export function learn({ answers }: Association, { dialect, keeper = anew }: Learner): Taught {
-  return keeper({
-    from: ['answers', answers, dialect.lists],
-    learn() {
-      const { trained, examples } = trainOn(examplesOf(answers), { dialect, slips: false });
-      const phrasings = answers.map((answer) => phrasingsOf(answer).join(' '));
-      const own = answers.map(({ title, answer }) => `${title.ar} ${answer.ar}`);
-      const both = own.map((text, i) => `${text} ${phrasings[i] ?? ''}`);
-      const bonesOf = (texts: readonly string[]): string[][] => texts.map((text) => [...dialect.bones(text)]);
-      return {
-        ...trained,
-        postings: postingsOf(examples, trained.space.names.length),
-        stems: [...knownStems(answers, dialect)],
-        written: [...new Set(phrasings.flatMap(plainWords))],
-        asked: bonesOf(phrasings),
-        answered: bonesOf(own),
-        whole: bonesOf(both),
-        stemmed: both.map((text) => [...new Set(dialect.stems(text))]),
-      };
-    },
+export const learn = (association: Association, learner: Learner): Taught =>
+  (learner.keeper ?? anew)({
+    from: fromOf(association, learner),
+    learn: () => atOnce(learning(association, learner)),
   });
+
+/** The same, between whatever else there is to do. */
+export async function learnInSlices(association: Association, learner: Learner): Promise<Taught> {
+  const { keeper = anew } = learner;
+  const from = fromOf(association, learner);
+  const known = kept<Taught>(keeper, from);
+  if (known) return known;
+  const taught = await inSlices(learning(association, learner));
+  return keeper({ from, learn: () => taught });
+}
+
+function* learning({ answers }: Association, { dialect }: Learner): Steps<Taught> {
+  const { trained, examples } = yield* trainingOn(examplesOf(answers), { dialect, slips: false });
+  const phrasings = answers.map((answer) => phrasingsOf(answer).join(' '));
+  const own = answers.map(({ title, answer }) => `${title.ar} ${answer.ar}`);
+  const both = own.map((text, i) => `${text} ${phrasings[i] ?? ''}`);
+  const bonesOf = (texts: readonly string[]): Steps<string[][]> =>
+    each(texts, (text) => [...dialect.bones(text)]);
+  const stems = yield* each(answers, (answer) => [...knownStems([answer], dialect)]);
+  const asked = yield* bonesOf(phrasings);
+  const answered = yield* bonesOf(own);
+  const whole = yield* bonesOf(both);
+  const stemmed = yield* each(both, (text) => [...new Set(dialect.stems(text))]);
+  return {
+    ...trained,
+    postings: postingsOf(examples, trained.space.names.length),
+    stems: [...new Set(stems.flat())],
+    written: [...new Set(phrasings.flatMap(plainWords))],
+    asked,
+    answered,
+    whole,
+    stemmed,
+  };
 }
 
 const setsOf = (lists: readonly (readonly string[])[]): readonly Bones[] =>

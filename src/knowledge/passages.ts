@@ -1,4 +1,5 @@
 import { words } from '../arabic/fold.ts';
+import { atOnce, type Steps } from '../kernel/pace/slices.ts';
 
 /**
  * BM25 over pieces of three and four letters. Of the packs' 1,432 Arabic phrasings, a quarter left out at a time, it finds the clause that their answer
@@ -26,14 +27,25 @@ function pieces(list: readonly string[]): Map<string, number> {
   return found;
 }
 
+interface Passage {
+  readonly id: string;
+  readonly text: string;
+}
+
 /** `wordsOf` tells how texts are compared: without it as they are folded. */
-export function indexPassages(
-  passages: readonly { readonly id: string; readonly text: string }[],
+export const indexPassages = (
+  passages: readonly Passage[],
+  wordsOf?: (text: string) => readonly string[],
+): Passages => atOnce(indexing(passages, wordsOf));
+
+/** The same, in steps. */
+export function* indexing(
+  passages: readonly Passage[],
   wordsOf: (text: string) => readonly string[] = words,
-): Passages {
+): Steps<Passages> {
   const postings = new Map<string, { doc: number; count: number }[]>();
   const lengths: number[] = [];
-  passages.forEach(({ text }, doc) => {
+  for (const [doc, { text }] of passages.entries()) {
     const counted = pieces(wordsOf(text));
     lengths.push([...counted.values()].reduce((sum, n) => sum + n, 0));
     for (const [piece, count] of counted) {
@@ -41,7 +53,8 @@ export function indexPassages(
       if (list) list.push({ doc, count });
       else postings.set(piece, [{ doc, count }]);
     }
-  });
+    yield;
+  }
   const average = lengths.reduce((sum, n) => sum + n, 0) / Math.max(lengths.length, 1);
   return {
     search(question) {

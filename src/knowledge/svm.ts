@@ -1,3 +1,5 @@
+import { atOnce, type Steps } from '../kernel/pace/slices.ts';
+
 /**
  * Linear support vector machines, one per class against the rest, trained by dual coordinate descent (Hsieh et al., ICML 2008:
  * "A Dual Coordinate Descent Method for Large-scale Linear SVM", squared hinge loss). Deterministic: examples are visited in a
@@ -47,7 +49,7 @@ interface Bundled {
  * Features that stand in the same examples in the same proportion (the pieces of one word, say) learn the same: they are one, whose
  * weight they share. That is exact, and leaves less than half of the work.
  */
-function bundled(vectors: readonly Vector[], features: number): Bundled {
+function* bundled(vectors: readonly Vector[], features: number): Steps<Bundled> {
   const bundle = new Int32Array(features);
   const part = new Float64Array(features);
   let made = 1;
@@ -61,6 +63,7 @@ function bundled(vectors: readonly Vector[], features: number): Bundled {
       bundle[f] = known ?? made;
       if (known === undefined) split.set(key, made++);
     }
+    yield;
   }
   const names = new Map<number, number>();
   for (const one of bundle) if (!names.has(one)) names.set(one, names.size);
@@ -74,12 +77,12 @@ function bundled(vectors: readonly Vector[], features: number): Bundled {
   return { bundle, part, bundles: names.size };
 }
 
-function rowsOf(vectors: readonly Vector[], { bundle, part, bundles }: Bundled): Rows {
+function* rowsOf(vectors: readonly Vector[], { bundle, part, bundles }: Bundled): Steps<Rows> {
   const start = new Int32Array(vectors.length + 1);
   const at: number[] = [];
   const weight: number[] = [];
   const seen = new Int32Array(bundles).fill(-1);
-  vectors.forEach((vector, i) => {
+  for (const [i, vector] of vectors.entries()) {
     vector.at.forEach((f, k) => {
       const one = bundle[f] ?? 0;
       if (seen[one] === i) return;
@@ -88,7 +91,8 @@ function rowsOf(vectors: readonly Vector[], { bundle, part, bundles }: Bundled):
       weight.push((vector.weight[k] ?? 0) / (part[f] ?? 1));
     });
     start[i + 1] = at.length;
-  });
+    yield;
+  }
   return { start, at: Int32Array.from(at), weight: Float64Array.from(weight) };
 }
 
@@ -96,7 +100,7 @@ function rowsOf(vectors: readonly Vector[], { bundle, part, bundles }: Bundled):
 const farEnough = 0.2;
 
 /** Trains one class against the rest: `own[i]` is 1 for its examples, -1 for all others. `w` is all zeros at first. */
-function learn({ start, at, weight }: Rows, own: Int8Array, w: Float64Array): void {
+function* learn({ start, at, weight }: Rows, own: Int8Array, w: Float64Array): Steps<void> {
   const alpha = new Float64Array(own.length);
   const looked = Int32Array.from(own.keys());
   let left = own.length;
@@ -121,6 +125,7 @@ function learn({ start, at, weight }: Rows, own: Int8Array, w: Float64Array): vo
       }
     }
     left = kept;
+    yield;
   }
 }
 
@@ -133,10 +138,13 @@ export interface Lessons {
 }
 
 /** Learns a model. Pure: the same lessons always give the same one. */
-export function train({ vectors, labels, features, classes }: Lessons): Model {
-  const { bundle, part, bundles } = bundled(vectors, features);
+export const train = (lessons: Lessons): Model => atOnce(training(lessons));
+
+/** The same, in steps. */
+export function* training({ vectors, labels, features, classes }: Lessons): Steps<Model> {
+  const { bundle, part, bundles } = yield* bundled(vectors, features);
   const visit = order(vectors.length);
-  const rows = rowsOf(
+  const rows = yield* rowsOf(
     visit.flatMap((i) => vectors[i] ?? []),
     { bundle, part, bundles },
   );
@@ -144,7 +152,7 @@ export function train({ vectors, labels, features, classes }: Lessons): Model {
   for (let one = 0; one < classes; one += 1) {
     const w = new Float64Array(bundles);
     const own = Int8Array.from(visit, (i) => (labels[i] === one ? 1 : -1));
-    learn(rows, own, w);
+    yield* learn(rows, own, w);
     for (let b = 0; b < bundles; b += 1) weights[b * classes + one] = w[b] ?? 0;
   }
   return { classes, bundle, part, weights };

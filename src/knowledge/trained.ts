@@ -2,8 +2,9 @@ import type { Dialect } from './dialect.ts';
 import { featuresOf, type Features } from './features.ts';
 import { fixedChance, mistyped } from '../arabic/mistyped.ts';
 import type { Keeper } from './models/keeper.ts';
-import { train, type Model, type Vector } from './svm.ts';
-import { spaceOf, vectorIn, type Space } from './vectors.ts';
+import { atOnce, each, type Steps } from '../kernel/pace/slices.ts';
+import { training, type Model, type Vector } from './svm.ts';
+import { spacing, vectorIn, type Space } from './vectors.ts';
 
 /** A text and what it belongs to: the id of an answer, the name of an intent. */
 export interface Example {
@@ -31,24 +32,31 @@ export interface Learning extends Learner {
   readonly slips: boolean;
 }
 
-/** Learns which label a text belongs to; `examples` are the texts themselves as vectors, with the number of their label. */
-export function trainOn(
-  texts: readonly Example[],
-  { dialect, slips }: Omit<Learning, 'keeper'>,
-): {
+/** What was learned; `examples` are the texts themselves as vectors, with the number of their label. */
+interface TrainedOn {
   readonly trained: Trained;
   readonly examples: readonly { readonly vector: Vector; readonly label: number }[];
-} {
+}
+
+/** Learns which label a text belongs to. */
+export const trainOn = (texts: readonly Example[], how: Omit<Learning, 'keeper'>): TrainedOn =>
+  atOnce(trainingOn(texts, how));
+
+/** The same, in steps. */
+export function* trainingOn(
+  texts: readonly Example[],
+  { dialect, slips }: Omit<Learning, 'keeper'>,
+): Steps<TrainedOn> {
   const ids = [...new Set(texts.map(({ label }) => label))];
   const numbers = new Map(ids.map((id, number) => [id, number]));
   const featuresIn = readerOf(dialect);
   const chance = fixedChance();
   const labels = texts.map(({ label }) => numbers.get(label) ?? 0);
-  const read = texts.map(({ text }) => featuresIn(text));
-  const copies = slips ? texts.map(({ text }) => featuresIn(mistyped(text, chance))) : [];
-  const space = spaceOf(read);
-  const vectors = [...read, ...copies].map((found) => vectorIn(space, found));
-  const model = train({
+  const read = yield* each(texts, ({ text }) => featuresIn(text));
+  const copies = yield* each(slips ? texts : [], ({ text }) => featuresIn(mistyped(text, chance)));
+  const space = yield* spacing(read);
+  const vectors = yield* each([...read, ...copies], (found) => vectorIn(space, found));
+  const model = yield* training({
     vectors,
     labels: slips ? [...labels, ...labels] : labels,
     features: space.names.length,

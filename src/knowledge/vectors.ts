@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../kernel/pace/slices.ts';
 import type { Features } from './features.ts';
 import type { Vector } from './svm.ts';
 
@@ -18,11 +19,13 @@ const notionWeight = 0.6;
 const none: ReadonlyMap<number, number> = new Map();
 
 /** In how many texts each feature stands. */
-function spreadOf(texts: readonly Features[]): Map<number, number> {
+function* spreadOf(texts: readonly Features[]): Steps<Map<number, number>> {
   const spread = new Map<number, number>();
-  for (const { words, pieces, notions = none } of texts)
+  for (const { words, pieces, notions = none } of texts) {
     for (const block of [words, pieces, notions])
       for (const name of block.keys()) spread.set(name, (spread.get(name) ?? 0) + 1);
+    yield;
+  }
   return spread;
 }
 
@@ -53,8 +56,11 @@ function numberOf({ names, slots }: Space, name: number): number | undefined {
 }
 
 /** The space of some texts, each given by its features: rare features weigh more than common ones. */
-export function spaceOf(texts: readonly Features[]): Space {
-  const spread = spreadOf(texts);
+export const spaceOf = (texts: readonly Features[]): Space => atOnce(spacing(texts));
+
+/** The same, in steps. */
+export function* spacing(texts: readonly Features[]): Steps<Space> {
+  const spread = yield* spreadOf(texts);
   const names = Int32Array.from(spread.keys());
   const rarity = Float64Array.from(spread.values(), (n) => Math.log((1 + texts.length) / (1 + n)) + 1);
   return { rarity, names, slots: slotsOf(names) };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { deskPages } from '../../src/contract/desk.ts';
 import { openApp } from '../../src/http/app.ts';
 import type { Doors } from '../../src/http/doors.ts';
 import { listRoutes } from '../../src/http/routes.ts';
@@ -52,6 +53,12 @@ describe('the list of routes', () => {
       expect.objectContaining({ method: 'GET', token: 'directline', socket: true }),
     ]);
     expect(found('/metrics')).toEqual([expect.objectContaining({ port: 'metrics', public: true })]);
+  });
+
+  test('begins the desk at the address of each of its pages', () => {
+    const begun = listed.filter(({ method }) => method === 'GET').map(({ path }) => path);
+    expect(deskPages.length).toBeGreaterThan(5);
+    expect(begun).toEqual(expect.arrayContaining(deskPages.map((page) => `/desk/${page}`)));
   });
 
   test('tells in JSON Schema what a call takes and gives', () => {

@@ -1,4 +1,5 @@
 import type { Question } from '../../association/schema.ts';
+import { each, type Steps } from '../../kernel/pace/slices.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { House } from '../../voice/house.ts';
 
@@ -23,12 +24,12 @@ const isWithin = (all: readonly Became[], ...which: readonly Became[]): number =
 
 /**
  * The pack's own questions that a change understands worse than before, where the change as a whole does: fewer are answered rightly, fewer rightly or by
- * a choice, or more wrongly. Nothing where it does not.
+ * a choice, or more wrongly. Nothing where it does not. In steps, a question each.
  */
-export function fallen(before: House, after: House): readonly string[] {
+export function* fallen(before: House, after: House): Steps<readonly string[]> {
   const questions = after.association.questions.filter(({ clause }) => clause === undefined);
-  const [was, is] = [before, after].map(({ knowledge }) => questions.map((one) => became(knowledge, one)));
-  if (!was || !is) return [];
+  const was = yield* each(questions, (one) => became(before.knowledge, one));
+  const is = yield* each(questions, (one) => became(after.knowledge, one));
   const falls =
     isWithin(is, 'rightly') < isWithin(was, 'rightly') ||
     isWithin(is, 'rightly', 'offered') < isWithin(was, 'rightly', 'offered') ||

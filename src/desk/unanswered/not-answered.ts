@@ -7,19 +7,26 @@ import type {
 import { withTaught } from '../../facts/in-force.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { Staff } from '../../records/desk/staff.ts';
-import { questionsById, unansweredOf, type Decided } from '../../records/unanswered/questions.ts';
+import {
+  questionsById,
+  unansweredOf,
+  type Decided,
+  type Unanswered,
+} from '../../records/unanswered/questions.ts';
 import { putVerdict, takeVerdictBack, verdictsOf, type Verdict } from '../../records/unanswered/verdicts.ts';
 import type { House } from '../../voice/house.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
 import type { Desk } from '../desk.ts';
 import { mayDo } from '../people/roles.ts';
+import { each, inSlices, type Steps } from '../../kernel/pace/slices.ts';
 import { groupsOf, likeOneOf, textsOf, type Group } from './alike.ts';
 import { fallen } from './gold.ts';
+import { seenBy, type Seen } from './seen.ts';
 import { verdictKind, verdictKinds } from './verdicts/index.ts';
 import type { VerdictKind } from './verdicts/verdict-kind.ts';
 
 /** So many questions are read at once, so many groups of them shown, and so many wordings of each. */
-const most = { read: 1000, shown: 100, texts: 6, decided: 500, told: 50, near: 3, named: 3 } as const;
+const most = { read: 1000, shown: 100, texts: 6, decided: 500, told: 50, named: 3 } as const;
 
 const overtaken = (): Fault =>
   new Fault('conflict', 'Something else was decided of these questions meanwhile: reload the page.');
@@ -39,13 +46,13 @@ export class NotAnswered {
     const kinds = waiting.map(({ name }) => name);
     const all = await unansweredOf(database, staff.association, { kinds, most: most.read + 1 });
     const verdicts = await verdictsOf(database, staff.association, most.decided);
-    const isSettled = likeOneOf(house.knowledge, holding(verdicts));
-    const open = all
-      .slice(0, most.read)
-      .filter(({ text, verdict }) =>
-        verdict === undefined ? mayDo(staff, 'keepFacts') && !isSettled(text) : true,
-      );
-    const groups = groupsOf(house.knowledge, open).filter((group) => isStillOpen(house, group));
+    const groups = await inSlices(
+      openGroups(seenBy(house.knowledge), {
+        questions: all.slice(0, most.read),
+        settled: holding(verdicts),
+        seesNew: mayDo(staff, 'keepFacts'),
+      }),
+    );
     const answers = titles(house, lang);
     const known = new Map(answers.map(({ id, title }) => [id, title]));
     return {
@@ -80,7 +87,7 @@ export class NotAnswered {
       throw new Fault('forbidden', 'Your role does not allow this.');
     const texts = textsOf({ questions: found }, most.texts).map(phrasingOf);
     const taught = kind.teaches ? answer : undefined;
-    if (kind.teaches) this.mustLearn(by.association, answer, texts);
+    if (kind.teaches) await this.mustLearn(by.association, answer, texts);
     const now = clock.now();
     const id = await putVerdict(database, {
       kind: name,
@@ -123,14 +130,21 @@ export class NotAnswered {
   }
 
   /** Looks whether an answer may be asked for in these words too: what the pack's check says, and what becomes of the pack's own questions. */
-  private mustLearn(association: string, answer: string | undefined, texts: readonly string[]): void {
+  private async mustLearn(
+    association: string,
+    answer: string | undefined,
+    texts: readonly string[],
+  ): Promise<void> {
     const house = this.desk.reading.house(association);
     if (answer === undefined || !house.association.answers.some(({ id }) => id === answer))
       throw new Fault('wrongRequest', 'There is no such answer.');
     const tried = withTaught(house, [{ id: 0, answer, texts }]);
     if ('fault' in tried) throw new Fault('wrongRequest', tried.fault);
     const after = { ...tried.house, knowledge: house.knowledge.after(tried.house.association) };
-    const fell = fallen(house, after);
+    await after.knowledge.learnInSlices();
+    const fell = await inSlices(fallen(house, after));
+    const isOther = this.desk.reading.house(association).knowledge !== house.knowledge;
+    if (isOther) return this.mustLearn(association, answer, texts);
     if (fell.length > 0)
       throw new Fault('wouldUnlearn', 'Questions that are answered now would not be any more.', {
         details: { fell: fell.slice(0, most.named) },
@@ -144,9 +158,25 @@ const holding = (verdicts: readonly Verdict[]): readonly string[] =>
     .filter(({ kind, backAt }) => backAt === null && verdictKind(kind)?.holdsOn === true)
     .flatMap(({ texts }) => texts);
 
-/** Whether nothing answers it by now. */
-const isStillOpen = ({ knowledge }: House, { questions }: Group): boolean =>
-  questions.slice(0, 1).some(({ text }) => knowledge.find(phrasingOf(text)).kind !== 'sure');
+/** What there is to look at for a list: questions, the words that were settled, and whether somebody sees those of which nothing was decided. */
+interface Open {
+  readonly questions: readonly Unanswered[];
+  readonly settled: readonly string[];
+  readonly seesNew: boolean;
+}
+
+/** The groups that still wait. In steps. */
+function* openGroups(seen: Seen, { questions, settled, seesNew }: Open): Steps<readonly Group[]> {
+  const isSettled = likeOneOf(seen, settled);
+  const open = yield* each(questions, (one) =>
+    one.verdict !== undefined || (seesNew && !isSettled(one.text)) ? [one] : [],
+  );
+  const groups = yield* groupsOf(seen, open.flat());
+  const waiting = yield* each(groups, (group) =>
+    seen.isOpen(phrasingOf(group.questions[0]?.text ?? '')) ? [group] : [],
+  );
+  return waiting.flat();
+}
 
 const titles = ({ association }: House, lang: Lang): UnansweredList['answers'] =>
   association.answers.map(({ id, title }) => ({ id, title: inLang(title, lang) }));
@@ -155,7 +185,6 @@ const titles = ({ association }: House, lang: Lang): UnansweredList['answers'] =
 function shown(house: House, group: Group, known: ReadonlyMap<string, string>): UnansweredGroup {
   const [text = '', ...others] = textsOf(group, most.texts);
   const [last] = group.questions;
-  const { ranked } = house.knowledge.evidence(phrasingOf(text));
   return {
     text,
     others,
@@ -163,10 +192,12 @@ function shown(house: House, group: Group, known: ReadonlyMap<string, string>): 
     count: group.questions.length,
     lastAt: last?.at ?? 0,
     ...(last?.verdict !== undefined && { after: last.verdict }),
-    near: ranked.slice(0, most.near).flatMap((id) => {
-      const title = known.get(id);
-      return title === undefined ? [] : [{ id, title }];
-    }),
+    near: seenBy(house.knowledge)
+      .near(phrasingOf(text))
+      .flatMap((id) => {
+        const title = known.get(id);
+        return title === undefined ? [] : [{ id, title }];
+      }),
   };
 }
 

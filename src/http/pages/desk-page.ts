@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
 import { html, pageText, raw } from '../../channel/html.ts';
+import { deskPages as pages } from '../../contract/desk.ts';
 import { shownFigures } from '../../reports/reports.ts';
 import type { Doors } from '../doors.ts';
 import type { Layout } from '../layout.ts';
@@ -17,27 +18,18 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' blob: data:; font-src 'self'; media-src 'self' data: blob:; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Every address at which the app begins. */
-const paths = [
+const paths: readonly string[] = [
   '/desk',
   '/desk/',
   '/desk/conversations/:id',
-  '/desk/calls',
-  '/desk/requests',
   '/desk/requests/:reference',
-  '/desk/staff',
-  '/desk/channels',
-  '/desk/facts',
-  '/desk/unanswered',
-  '/desk/alerts',
-  '/desk/replies',
-  '/desk/notices',
-  '/desk/account',
+  ...pages.map((page) => `/desk/${page}`),
   '/desk/sign-in',
   '/desk/forgotten',
   '/desk/set-up',
   '/reports',
   '/reports/',
-] as const;
+];
 
 const pageOf = (lines: Layout['deskLines'], stamp: string): Promise<string> =>
   pageText(

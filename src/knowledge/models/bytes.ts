@@ -14,7 +14,11 @@ const width = 8;
 const digestLength = 32;
 const head = digestLength + width;
 const rounded = (length: number): number => Math.ceil(length / width) * width;
-const digestOf = (body: Uint8Array): Buffer => createHash('sha256').update(body).digest();
+function digestOf(...parts: readonly Uint8Array[]): Buffer {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+}
 
 /** The type of an array, by its own word: in a test it may be of another realm. */
 function typeOf(array: ArrayBufferView): keyof typeof types {
@@ -38,8 +42,8 @@ export function written(value: object): Buffer {
   const words = Buffer.from(text);
   const length = Buffer.alloc(width);
   length.writeUInt32LE(words.length);
-  const body = Buffer.concat([length, words, Buffer.alloc(rounded(words.length) - words.length), ...arrays]);
-  return Buffer.concat([digestOf(body), body]);
+  const body = [length, words, Buffer.alloc(rounded(words.length) - words.length), ...arrays];
+  return Buffer.concat([digestOf(...body), ...body]);
 }
 
 /** The value that `written` made bytes of; undefined when they are not those any more. */

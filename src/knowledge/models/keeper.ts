@@ -12,3 +12,20 @@ export type Keeper = <T extends object>(subject: Subject<T>) => T;
 
 /** Keeps nothing. */
 export const anew: Keeper = ({ learn }) => learn();
+
+class NotKept extends Error {}
+
+/** What was learned from something before; undefined where it is not kept. */
+export function kept<T extends object>(keeper: Keeper, from: unknown): T | undefined {
+  try {
+    return keeper<T>({
+      from,
+      learn() {
+        throw new NotKept();
+      },
+    });
+  } catch (error) {
+    if (error instanceof NotKept) return undefined;
+    throw error;
+  }
+}

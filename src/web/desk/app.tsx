@@ -1,3 +1,4 @@
+import { deskPages, type DeskPage } from '../../contract/desk.ts';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -62,25 +63,32 @@ const queries = new QueryClient({
   },
 });
 
+/** Each page below the desk; `id` is what stands behind its name in the address. */
+const pages: Readonly<Record<DeskPage, (id: string | undefined) => ReactNode>> = {
+  calls: () => <CallsPage />,
+  requests(id) {
+    if (id === 'agenda') return <AgendaPage />;
+    if (id === 'minutes') return <MinutesPage />;
+    return <RequestsPage {...(id === undefined ? {} : { reference: decodeURIComponent(id) })} />;
+  },
+  staff: () => <StaffPage />,
+  channels: () => <ChannelsPage />,
+  facts: () => <FactsPage />,
+  unanswered: () => <UnansweredPage />,
+  alerts: () => <AlertsPage />,
+  replies: () => <RepliesPage />,
+  notices: () => <NoticesPage />,
+  account: () => <AccountPage />,
+};
+
 function pageAt(path: string): ReactNode {
   const [, root, place, id] = path.replace(/\/$/, '').split('/');
   if (root === 'reports' && place === undefined) return <ReportsPage />;
   if (root !== 'desk') return <NotFound />;
   if (place === undefined) return <Desk />;
   if (place === 'conversations' && id !== undefined) return <Desk conversation={decodeURIComponent(id)} />;
-  if (place === 'requests' && id === 'agenda') return <AgendaPage />;
-  if (place === 'requests' && id === 'minutes') return <MinutesPage />;
-  if (place === 'requests')
-    return <RequestsPage {...(id === undefined ? {} : { reference: decodeURIComponent(id) })} />;
-  if (place === 'calls') return <CallsPage />;
-  if (place === 'staff') return <StaffPage />;
-  if (place === 'channels') return <ChannelsPage />;
-  if (place === 'facts') return <FactsPage />;
-  if (place === 'unanswered') return <UnansweredPage />;
-  if (place === 'alerts') return <AlertsPage />;
-  if (place === 'notices') return <NoticesPage />;
-  if (place === 'account') return <AccountPage />;
-  return place === 'replies' ? <RepliesPage /> : <NotFound />;
+  const page = deskPages.find((one) => one === place);
+  return page === undefined ? <NotFound /> : pages[page](id);
 }
 
 /** Pages before the desk that nobody is sent away from. */

@@ -1,9 +1,9 @@
-import type { Capability, Me } from '../../../contract/desk.ts';
+import type { Capability, DeskPage, Me } from '../../../contract/desk.ts';
 import type { LineIn } from '../../../contract/line-names.ts';
 import type { IconName } from '../parts/icon.tsx';
 
-interface DeskPage {
-  readonly path: string;
+interface Place {
+  readonly path: '/reports' | '/desk' | `/desk/${DeskPage}`;
   readonly name: LineIn<'desk.nav'>;
   readonly icon: IconName;
   readonly needs: readonly Capability[];
@@ -16,7 +16,7 @@ const below: Readonly<Record<string, Capability>> = {
 };
 
 /** The places of the desk in the order of the navigation, and which of these capabilities opens each. */
-const places: readonly DeskPage[] = [
+const places: readonly Place[] = [
   { path: '/reports', name: 'reports', icon: 'reports', needs: ['seeReports'] },
   { path: '/desk', name: 'inbox', icon: 'inbox', needs: ['attend'] },
   { path: '/desk/calls', name: 'calls', icon: 'call', needs: ['attend'] },
@@ -29,7 +29,7 @@ const places: readonly DeskPage[] = [
   { path: '/desk/replies', name: 'replies', icon: 'replies', needs: ['manageReplies'] },
 ];
 
-export const placesOf = (me: Me): readonly DeskPage[] =>
+export const placesOf = (me: Me): readonly Place[] =>
   places.filter(({ needs }) => needs.some((one) => me.capabilities.includes(one)));
 
 /** Where somebody begins: the first place that is open to them. */
