@@ -85,6 +85,15 @@ const stepKind = z.enum([
   'delivery',
 ]);
 
+/**
+ * How conversations that wait are shared out among those who are at the desk: to whoever has least, or to whoever answered the member last; without a rule they wait for
+ * whoever takes them. Nobody is given one who has `most`.
+ */
+const Sharing = z.strictObject({
+  rule: z.enum(['none', 'leastBusy', 'samePerson']).default('none'),
+  most: z.int().min(1).max(100).default(8),
+});
+
 /** pack.yaml: who the association is and how it proceeds. */
 export const Pack = z.strictObject({
   id,
@@ -149,6 +158,7 @@ export const Pack = z.strictObject({
   dialled: z.array(Dialled).default([]),
   hours: Hours,
   duty: Duty.optional(),
+  sharing: Sharing.default({ rule: 'none', most: 8 }),
   /** The page of somebody else that a member is shown who leaves ours in haste: one that anybody might have open. */
   leaveTo: z
     .url({ protocol: /^https$/ })

@@ -206,6 +206,17 @@ export class Desk {
     if (done.done) this.announceRow(found);
   }
 
+  /** Gives a conversation that nobody has to somebody. False where somebody has it by now. Throws Fault conflict when an outcome refuses it. */
+  async give(publicId: string, act: (conversation: LoadedConversation) => Act): Promise<boolean> {
+    const found = await findConversation(this.ground.database, publicId);
+    if (!found) return false;
+    const { done } = await this.conversations.act<'kept'>(publicId, (now) =>
+      now.owner === 'bot' ? { act: act(now) } : { refused: 'kept' },
+    );
+    if (done) this.announceRow(found);
+    return done;
+  }
+
   /** Takes a conversation back from somebody who may not have it any more. */
   async takeBack(publicId: string, staff: number): Promise<void> {
     const found = await findConversation(this.ground.database, publicId);

@@ -37,6 +37,7 @@ import { Asking } from './requests/asking.ts';
 import { Moves } from './requests/moves.ts';
 import { Requests } from './requests/requests.ts';
 import { Reveals } from './reveals.ts';
+import { shareOut } from './sharing/share-out.ts';
 
 const often = 2 * second;
 const seldom = 20 * second;
@@ -71,6 +72,7 @@ export class Office {
   private readonly takingBack: Rounds;
   private readonly tellingLate: Rounds;
   private readonly calling: Rounds;
+  private readonly sharing: Rounds;
 
   constructor(
     readonly ground: Ground,
@@ -110,6 +112,13 @@ export class Office {
       first: often,
       pause: often,
       failed: (error) => ground.log.error('alerts could not be read', { error: nameOfError(error) }),
+    });
+    this.sharing = new Rounds({
+      round: () => shareOut(this.desk),
+      first: often,
+      pause: often,
+      failed: (error) =>
+        ground.log.warn('conversations could not be shared out', { error: nameOfError(error) }),
     });
   }
 
@@ -195,7 +204,12 @@ export class Office {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.takingBack.stop(), this.tellingLate.stop(), this.calling.stop()]);
+    await Promise.all([
+      this.takingBack.stop(),
+      this.tellingLate.stop(),
+      this.calling.stop(),
+      this.sharing.stop(),
+    ]);
     await this.liveSessions.close();
     this.desk.presence.close();
   }

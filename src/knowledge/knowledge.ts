@@ -2,16 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Answer, Association } from '../association/schema.ts';
 import { fold } from '../arabic/fold.ts';
 import { once } from '../kernel/once.ts';
-import { inSlices } from '../kernel/pace/slices.ts';
 import { articlesOf } from './articles/articles.ts';
 import { asksSomething, coreOf } from './asking.ts';
 import { decide, together, type Candidate, type Found } from './decision/decide.ts';
 import { leastKnown, type Evidence } from './decision/evidence.ts';
 import { knownShare } from './known.ts';
-import { learn, learnInSlices, seeing, type Taught } from './learned.ts';
+import { lessonsOf } from './learned.ts';
 import { partsOf } from './decision/parts.ts';
-import { indexing, indexPassages, type Passages } from './passages.ts';
-import { passagesOf, phrasingsOf } from './phrasings.ts';
+import { phrasingsOf } from './phrasings.ts';
 import type { Learner } from './trained.ts';
 
 export type { Candidate, Found };
@@ -53,24 +51,15 @@ export function openKnowledge(association: Association, learner: Learner): Knowl
   const { answers } = association;
   const { dialect } = learner;
   const exact = once(() => byPhrasing(answers));
-  let inAdvance: Taught | undefined;
-  const taught = once(() => inAdvance ?? learn(association, learner));
-  const stems = once(() => new Set(taught().stems));
-  let isLearned = false;
-  const learned = once(() => {
-    isLearned = true;
-    return seeing(taught(), stems(), dialect);
-  });
-  let indexed: Passages | undefined;
-  const passages = once(() => indexed ?? indexPassages(passagesOf(association), dialect.words));
+  const lessons = lessonsOf(association, learner);
   const articles = once(() => articlesOf(association));
   const phrased = (text: string): string | undefined =>
     text.length > longest ? undefined : (exact().get(fold(text)) ?? exact().get(coreOf(text)));
   const weighed = (question: string): Found => {
     const core = coreOf(question).split(' ', mostWords).join(' ');
     // Names, places and numbers end here, before anything is weighed.
-    if (knownShare(dialect.stems(core), stems()) < leastKnown) return { kind: 'none' };
-    return decide(association, learned()(core), () => passages().search(core));
+    if (knownShare(dialect.stems(core), lessons.stems()) < leastKnown) return { kind: 'none' };
+    return decide(association, lessons.seen()(core), () => lessons.passages().search(core));
   };
   const one = (question: string): Found => {
     const same = phrased(question);
@@ -80,15 +69,10 @@ export function openKnowledge(association: Association, learner: Learner): Knowl
     phrased,
     articles: (text) => articles()(text),
     asks: asksSomething,
-    evidence: (question) => learned()(question),
+    evidence: (question) => lessons.seen()(question),
     bones: (text) => dialect.bones(text),
-    learn: () => void learned(),
-    async learnInSlices() {
-      if (isLearned) return;
-      inAdvance = await learnInSlices(association, learner);
-      indexed = await inSlices(indexing(passagesOf(association), dialect.words));
-      learned();
-    },
+    learn: () => void lessons.seen(),
+    learnInSlices: lessons.inSlices,
     after: (changed) =>
       isDeepStrictEqual(changed.answers, answers) ? known : openKnowledge(changed, learner),
     find(question) {

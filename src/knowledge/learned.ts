@@ -1,11 +1,13 @@
 import type { Association } from '../association/schema.ts';
+import { once } from '../kernel/once.ts';
 import { atOnce, each, inSlices, type Steps } from '../kernel/pace/slices.ts';
 import { coverageOf, type Bones, type Coverage } from './coverage.ts';
 import type { Dialect } from './dialect.ts';
 import type { Evidence } from './decision/evidence.ts';
 import { knownShare, plainWords } from './known.ts';
-import { anew, kept } from './models/keeper.ts';
-import { examplesOf, knownStems, phrasingsOf } from './phrasings.ts';
+import { anew, kept, type Subject } from './models/keeper.ts';
+import { indexing, indexPassages, type Passages } from './passages.ts';
+import { examplesOf, knownStems, passagesOf, phrasingsOf } from './phrasings.ts';
 import { nearestAmong, postingsOf, type Postings } from './nearest.ts';
 import { margins, type Vector } from './svm.ts';
 import { trainingOn, vectorsIn, type Learner, type Trained } from './trained.ts';
@@ -20,7 +22,7 @@ export interface Ranking {
 const farBehind = 1.2;
 
 /** What the answers of an association teach, as data. */
-export interface Taught extends Trained {
+interface Taught extends Trained {
   readonly postings: Postings;
   /** The stems of all phrasings, and their words as they are written. */
   readonly stems: readonly string[];
@@ -33,31 +35,56 @@ export interface Taught extends Trained {
   readonly stemmed: readonly (readonly string[])[];
 }
 
-/** Where a model of the answers of an association is kept by name. */
-const fromOf = ({ answers }: Association, { dialect }: Learner): unknown => [
-  'answers',
-  answers,
-  dialect.lists,
-];
-
-/** Learns from the answers of an association: half a second of work where nothing of it is kept. */
-export const learn = (association: Association, learner: Learner): Taught =>
-  (learner.keeper ?? anew)({
-    from: fromOf(association, learner),
-    learn: () => atOnce(learning(association, learner)),
-  });
+/** What is learned from the answers of an association: half a second of work where nothing of it is kept. */
+const subjectOf = (association: Association, learner: Learner): Subject<Taught> => ({
+  from: ['answers', association.answers, learner.dialect.lists],
+  learn: () => atOnce(learning(association, learner)),
+});
 
 /** The same, between whatever else there is to do. */
-export async function learnInSlices(association: Association, learner: Learner): Promise<Taught> {
+async function learnInSlices(association: Association, learner: Learner): Promise<Taught> {
   const { keeper = anew } = learner;
-  const from = fromOf(association, learner);
-  const known = kept<Taught>(keeper, from);
+  const subject = subjectOf(association, learner);
+  const known = kept(keeper, subject);
   if (known) return known;
   const taught = await inSlices(learning(association, learner));
-  return keeper({ from, learn: () => taught });
+  return keeper({ ...subject, learn: () => taught });
 }
 
-function* learning({ answers }: Association, { dialect }: Learner): Steps<Taught> {
+/** What an association teaches: each part is learned when it is first asked for. */
+export interface Lessons {
+  readonly stems: () => ReadonlySet<string>;
+  readonly seen: () => ReturnType<typeof seeing>;
+  readonly passages: () => Passages;
+  /** Learns all of it, between whatever else there is to do. */
+  readonly inSlices: () => Promise<void>;
+}
+
+export function lessonsOf(association: Association, learner: Learner): Lessons {
+  const { keeper = anew, dialect } = learner;
+  let before: Taught | undefined;
+  let indexed: Passages | undefined;
+  let isLearned = false;
+  const taught = once(() => before ?? keeper(subjectOf(association, learner)));
+  const stems = once(() => new Set(taught().stems));
+  const seen = once(() => {
+    isLearned = true;
+    return seeing(taught(), stems(), dialect);
+  });
+  return {
+    stems,
+    seen,
+    passages: once(() => indexed ?? indexPassages(passagesOf(association), dialect.words)),
+    async inSlices() {
+      if (isLearned) return;
+      before = await learnInSlices(association, learner);
+      indexed = await inSlices(indexing(passagesOf(association), dialect.words));
+      seen();
+    },
+  };
+}
+
+function* learning({ answers }: Association, { dialect }: Pick<Learner, 'dialect'>): Steps<Taught> {
   const { trained, examples } = yield* trainingOn(examplesOf(answers), { dialect, slips: false });
   const phrasings = answers.map((answer) => phrasingsOf(answer).join(' '));
   const own = answers.map(({ title, answer }) => `${title.ar} ${answer.ar}`);
@@ -118,7 +145,7 @@ function wholly(
 }
 
 /** What is seen of a question, by what was learned; `stems` are those of all phrasings. */
-export function seeing(
+function seeing(
   taught: Taught,
   stems: ReadonlySet<string>,
   dialect: Dialect,

@@ -22,6 +22,7 @@ import { closeCase } from './delivery/close-case.ts';
 import { confirmDelivery } from './delivery/confirm-delivery.ts';
 import { deliverCase } from './delivery/deliver-case.ts';
 import { deliveryCode } from './delivery/delivery-code.ts';
+import { assign } from './desk/assign.ts';
 import { claim } from './desk/claim.ts';
 import { giveBack } from './desk/give-back.ts';
 import { nameColleague } from './desk/name-colleague.ts';
@@ -132,6 +133,7 @@ export const outcomes = [
   closeAlert,
   protectionReport,
   claim,
+  assign,
   transfer,
   nameColleague,
   reply,

@@ -2,6 +2,7 @@ import type { Ground } from '../../conversation/context.ts';
 import { second } from '../../kernel/clock.ts';
 import { nameOfError } from '../../kernel/errors.ts';
 import { Rounds } from '../../kernel/pace/rounds.ts';
+import { noteHere } from '../../records/desk/sharing.ts';
 import { livingSessions } from '../../records/desk/sessions.ts';
 
 /** Where every node hears that sessions of somebody may have ended. */
@@ -9,10 +10,14 @@ export const sessionsTopic = 'sessions';
 
 /** So often the sessions of all open streams are looked at, in one question, when no news of them comes. */
 const often = 2 * second;
+/** So often it is noted at whom a page is open, and at once where one was opened. */
+const noted = 20 * second;
 
 /** The open streams of the desk, each with the session that opened it: a stream ends with its session, wherever that was ended. */
 export class LiveSessions {
   private readonly open = new Map<object, { readonly session: string; readonly end: () => void }>();
+  private hasNew = false;
+  private notedAt = 0;
   private readonly unsubscribe: () => void;
   private readonly looking: Rounds;
 
@@ -30,6 +35,7 @@ export class LiveSessions {
   join(session: string, end: () => void): () => void {
     const stream = {};
     this.open.set(stream, { session, end });
+    this.hasNew = true;
     return () => void this.open.delete(stream);
   }
 
@@ -40,6 +46,11 @@ export class LiveSessions {
     const streams = [...this.open];
     const ids = [...new Set(streams.map(([, { session }]) => session))];
     const living = await livingSessions(database, ids, clock.now());
+    if (this.hasNew || clock.now() - this.notedAt >= noted) {
+      this.hasNew = false;
+      this.notedAt = clock.now();
+      await noteHere(database, [...living], clock.now());
+    }
     for (const [stream, { session, end }] of streams) {
       if (living.has(session) || !this.open.delete(stream)) continue;
       end();

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { acknowledge } from './safety/acknowledge.ts';
+import { assign } from './assign.ts';
 import { call } from './call.ts';
 import { claim } from './claim.ts';
 import { close } from './close.ts';
@@ -27,6 +28,7 @@ export const verbs: readonly AnyVerb[] = [
   reply,
   note,
   transfer,
+  assign,
   takeAway,
   handBack,
   close,

@@ -8,6 +8,7 @@ import { helpLines } from './help-lines.ts';
 import { holidays } from './holidays.ts';
 import { hours } from './hours.ts';
 import { ramadan } from './ramadan.ts';
+import { sharing } from './sharing.ts';
 import { telephone } from './telephone.ts';
 
 /** Every fact that is kept at the desk, in the order of its page. */
@@ -20,6 +21,7 @@ export const factKinds: readonly FactKind[] = [
   address,
   greeting,
   duty,
+  sharing,
   helpLines,
   committee,
 ];

@@ -15,11 +15,11 @@ export const anew: Keeper = ({ learn }) => learn();
 
 class NotKept extends Error {}
 
-/** What was learned from something before; undefined where it is not kept. */
-export function kept<T extends object>(keeper: Keeper, from: unknown): T | undefined {
+/** What was learned of a subject before; undefined where it is not kept. */
+export function kept<T extends object>(keeper: Keeper, subject: Subject<T>): T | undefined {
   try {
     return keeper<T>({
-      from,
+      from: subject.from,
       learn() {
         throw new NotKept();
       },

@@ -76,6 +76,7 @@ export const savedTables = [
   'notice_choices',
   'notice_marks',
   'mentions',
+  'assignments',
   'reminders',
   'saved_views',
 ] as const;
@@ -86,6 +87,7 @@ export const unsavedTables = [
   'functions',
   'staff_sessions',
   'staff_links',
+  'staff_here',
   'forms',
   'link_codes',
   'delivery_codes',

@@ -112,7 +112,7 @@ function Actions({ conversation }: { readonly conversation: DeskConversation }):
       >
         <p>{say(`desk.${ending ?? 'close'}.text`)}</p>
       </Confirm>
-      <TransferDialog id={id} opened={transfer} leave={() => setTransfer(false)} />
+      <TransferDialog id={id} by="transfer" opened={transfer} leave={() => setTransfer(false)} />
       <SawIdDialog id={id} opened={sawId} leave={() => setSawId(false)} />
     </div>
   );

@@ -6,14 +6,37 @@ import { api } from '../server/api.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useFaultWords } from '../parts/notices.tsx';
 import { useWords } from '../base/words.tsx';
+import { useMe } from '../shell/session.tsx';
 import { useAct } from './act.ts';
 import { TakeAway } from './take-away.tsx';
+import { TransferDialog } from './transfer-dialog.tsx';
 import { isDrafted } from './writing/draft.ts';
+
+/** Gives a conversation that waits to a colleague. */
+function Assign({ id }: { readonly id: string }): ReactNode {
+  const { say } = useWords();
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button
+        variant="subtle"
+        fullWidth
+        leftSection={<Icon name="transfer" size={16} />}
+        onClick={() => setOpened(true)}
+        data-testid="assign"
+      >
+        {say('desk.assign.name')}
+      </Button>
+      <TransferDialog id={id} by="assign" opened={opened} leave={() => setOpened(false)} />
+    </>
+  );
+}
 
 /** Where the composer stands once it is mine: the way to make it mine, or who has it. */
 export function TakeOver({ conversation }: { readonly conversation: DeskConversation }): ReactNode {
   const { say } = useWords();
   const words = useFaultWords();
+  const me = useMe();
   const queries = useQueryClient();
   const act = useAct(conversation.conversation);
   const [busy, setBusy] = useState(false);
@@ -60,6 +83,7 @@ export function TakeOver({ conversation }: { readonly conversation: DeskConversa
             {say('desk.claim')}
           </Button>
           <p className="soft">{say('desk.claimHint')}</p>
+          {conversation.state === 'waiting' && me.capabilities.includes('serve') && <Assign id={id} />}
         </>
       )}
     </div>

@@ -9,12 +9,14 @@ import { useAct } from './act.ts';
 
 interface Props {
   readonly id: string;
+  /** Whether it is mine, or nobody has it. */
+  readonly by: 'transfer' | 'assign';
   readonly opened: boolean;
   readonly leave: () => void;
 }
 
 /** Gives the conversation to a colleague, who sees it at once under what is theirs. */
-export function TransferDialog({ id, opened, leave }: Props): ReactNode {
+export function TransferDialog({ id, by, opened, leave }: Props): ReactNode {
   const { say, sayWord } = useWords();
   const me = useMe();
   const tell = useTell();
@@ -28,24 +30,24 @@ export function TransferDialog({ id, opened, leave }: Props): ReactNode {
   const others = data?.items.filter((peer) => peer.id !== me.id) ?? [];
   const transfer = async (): Promise<void> => {
     if (to === undefined) return;
-    await act(() => api.transfer(id, to));
-    tell.done(say('desk.transfer.done', { name: others.find((peer) => peer.id === to)?.name ?? '' }));
+    await act(() => api[by](id, to));
+    tell.done(say(`desk.${by}.done`, { name: others.find((peer) => peer.id === to)?.name ?? '' }));
   };
   return (
     <Confirm
       opened={opened}
-      title={say('desk.transfer.title')}
-      yes={say('desk.transfer.name')}
+      title={say(`desk.${by}.title`)}
+      yes={say(`desk.${by}.name`)}
       ready={to !== undefined}
       act={transfer}
       leave={leave}
     >
-      <p>{say('desk.transfer.text')}</p>
+      <p>{say(`desk.${by}.text`)}</p>
       {isPending && <Waiting />}
       {error && <Broken error={error} again={() => void refetch()} />}
       {data && others.length === 0 && <p className="soft">{say('desk.transfer.nobody')}</p>}
       <fieldset className="options">
-        <legend className="unseen">{say('desk.transfer.title')}</legend>
+        <legend className="unseen">{say(`desk.${by}.title`)}</legend>
         {others.map((peer) => (
           <label key={peer.id} className="option" data-testid="transfer-to">
             <input

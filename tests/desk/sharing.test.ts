@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Office } from '../../src/desk/office.ts';
+import { shareOut } from '../../src/desk/sharing/share-out.ts';
+import { assign } from '../../src/desk/verbs/assign.ts';
+import { day, handClock, minute } from '../../src/kernel/clock.ts';
+import { makeSession } from '../../src/records/desk/sessions.ts';
+import { noteHere } from '../../src/records/desk/sharing.ts';
+import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
+import { aWorkingMorning } from '../support/house.ts';
+import { sayTo, type Place } from '../support/place.ts';
+import { openStaffed, type Staffed } from '../support/staffed.ts';
+import { deskOf } from '../support/verbs.ts';
+
+const clock = handClock(aWorkingMorning);
+let here: Staffed;
+let place: Place;
+let office: Office;
+let admin: Staff;
+
+beforeAll(async () => {
+  here = await openStaffed('mord', (ground) => ({ ...ground, clock }));
+  ({ place, office } = here);
+  admin = await hired('admin', 'admin');
+});
+afterAll(() => here.remove());
+
+const hired = (name: string, role = 'researcher'): Promise<Staff> =>
+  putStaff(
+    place.ground.database,
+    { association: 'mord', email: `${name}@mord.example`, role, password: 'set' },
+    clock.now(),
+  );
+
+/** A page of the desk is open at these people. */
+async function arrive(...people: readonly Staff[]): Promise<void> {
+  const { database } = place.ground;
+  for (const one of people) {
+    const session = await makeSession(database, one, clock.now() + day);
+    await noteHere(database, [session!.id], clock.now());
+  }
+}
+
+async function ruled(rule: string, most: number): Promise<void> {
+  const known = (await office.facts.all(admin, 'ar')).items.find(({ kind }) => kind === 'sharing');
+  await office.facts.change(admin, 'sharing', { follows: known?.last ?? 0, value: { rule, most } });
+}
+
+const ownerOf = async (conversation: string): Promise<number | undefined> =>
+  (await office.desk.reading.conversation(here.staff, conversation)).owner?.id;
+const waits = (): Promise<string> => sayTo(place, 'mord', 'موظف');
+
+test('who waits is given to whoever at the desk has least, once, and to nobody who is away, gone or has enough', async () => {
+  const [sara, huda, away, gone] = [
+    await hired('sara'),
+    await hired('huda'),
+    await hired('away'),
+    await hired('gone'),
+  ];
+  const first = await waits();
+  await arrive(gone);
+  clock.advance(2 * minute);
+  await arrive(sara, huda, away);
+  await office.own.setAway(away, true);
+  await shareOut(office.desk);
+  expect(await ownerOf(first)).toBeUndefined();
+  await ruled('leastBusy', 2);
+  const all = [first, await waits(), await waits()];
+  await Promise.all([shareOut(office.desk), shareOut(office.desk)]);
+  await shareOut(office.desk);
+  const owners = await Promise.all(all.map(ownerOf));
+  expect(owners.filter((id) => id === sara.id || id === huda.id)).toHaveLength(3);
+  expect(new Set(owners).size).toBe(2);
+  const more = [await waits(), await waits()];
+  await shareOut(office.desk);
+  await shareOut(office.desk);
+  expect((await Promise.all(more.map(ownerOf))).filter((id) => id === undefined)).toHaveLength(1);
+  const { rows } = await place.ground.database.query('select 1 from assignments where by_staff is null');
+  expect(rows).toHaveLength(4);
+  const { lines } = await place.conversations.lines(first, 0);
+  expect(JSON.stringify(lines.at(-1))).toMatch(/sara|huda/u);
+});
+
+test('by whom they were answered the last time a member is answered again; whoever lets it run out is not given it twice', async () => {
+  const [known, other] = [await hired('known'), await hired('other')];
+  await ruled('none', 8);
+  const conversation = await waits();
+  await deskOf(office.desk).claim(known, conversation);
+  await deskOf(office.desk).reply(known, conversation, { id: 'reply-1', text: 'حياك الله' });
+  await deskOf(office.desk).giveBack(known, conversation, 'closed');
+  await place.conversations.receive(conversation, {
+    external: 'again',
+    content: { kind: 'text', text: 'موظف' },
+  });
+  await place.ground.database.query('delete from staff_here');
+  await arrive(other, known);
+  await ruled('samePerson', 8);
+  const runsOut = async (): Promise<void> => {
+    clock.advance(11 * minute);
+    await office.desk.release(conversation);
+    await arrive(other, known);
+    await shareOut(office.desk);
+  };
+  await shareOut(office.desk);
+  expect(await ownerOf(conversation)).toBe(known.id);
+  await runsOut();
+  expect(await ownerOf(conversation)).toBe(other.id);
+  await runsOut();
+  expect(await ownerOf(conversation)).toBeUndefined();
+});
+
+test('of two colleagues who give a conversation away one does, to whom it is told by whom; only who serves may', async () => {
+  const [giver, taker] = [await hired('giver'), await hired('taker')];
+  await ruled('none', 8);
+  const conversation = await waits();
+  const give = (staff: Staff, to: Staff) =>
+    office.desk.perform(assign, { staff, conversation, input: { to: to.id } });
+  await expect(give(admin, taker)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(give(giver, admin)).rejects.toMatchObject({ code: 'wrongRequest' });
+  const tries = await Promise.allSettled([give(giver, taker), give(here.staff, giver)]);
+  const done = tries.filter((one) => one.status === 'fulfilled' && one.value.done);
+  expect(done).toHaveLength(1);
+  expect([taker.id, giver.id]).toContain(await ownerOf(conversation));
+});
