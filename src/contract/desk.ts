@@ -196,6 +196,8 @@ export const InboxItem = z.object({
   lastFrom: z.enum(['member', 'bot', 'staff']),
   unanswered: z.boolean(),
   flagged: z.boolean(),
+  /** The numbers of its labels, for whoever answers members; absent where it has none. */
+  labels: z.exactOptional(z.readonly(z.array(z.number()))),
   ...Urgent.shape,
 });
 export type InboxItem = z.infer<typeof InboxItem>;

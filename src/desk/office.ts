@@ -17,6 +17,7 @@ import { Deliveries } from './deliveries.ts';
 import type { Lang } from '../wording/wording.ts';
 import { callDuty } from './alerts/call-duty.ts';
 import { Desk } from './desk.ts';
+import { LabelDesk } from './inbox/labels.ts';
 import { OwnDesk } from './inbox/own.ts';
 import { FactsKept } from './facts/facts.ts';
 import { NotAnswered } from './unanswered/not-answered.ts';
@@ -65,6 +66,7 @@ export class Office {
   readonly facts: FactsKept;
   readonly notAnswered: NotAnswered;
   readonly own: OwnDesk;
+  readonly labels: LabelDesk;
   readonly myNotices: MyNotices;
   readonly account: OwnAccount;
   readonly channels = new ChannelList();
@@ -92,6 +94,7 @@ export class Office {
     this.liveSessions = new LiveSessions(ground);
     this.reveals = new Reveals(this.desk);
     this.facts = new FactsKept(this.desk);
+    this.labels = new LabelDesk(this.desk);
     this.own = new OwnDesk(ground, this.desk.reading);
     this.notAnswered = new NotAnswered(this.desk);
     this.takingBack = new Rounds({

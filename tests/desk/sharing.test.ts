@@ -121,3 +121,35 @@ test('of two colleagues who give a conversation away one does, to whom it is tol
   expect(done).toHaveLength(1);
   expect([taker.id, giver.id]).toContain(await ownerOf(conversation));
 });
+
+test('a label is put on and taken off, a list is narrowed by it, and whoever does not answer members neither sees nor seeks it', async () => {
+  const { database } = place.ground;
+  const delegate = await hired('delegate', 'delegate');
+  const { items } = await office.labels.add(here.staff, { name: ' يحتاج  متابعة ', colour: 'blue' });
+  expect(items.map(({ name }) => name)).toEqual(['يحتاج متابعة']);
+  const label = items[0]!.id;
+  await expect(office.labels.add(here.staff, { name: 'يحتاج متابعة', colour: 'red' })).rejects.toMatchObject({
+    code: 'wrongRequest',
+  });
+  const [one, other] = [await waits(), await waits()];
+  await office.labels.put(here.staff, one, { label, on: true });
+  await office.labels.put(here.staff, one, { label, on: true });
+  const sought = async (staff: Staff, which: 'waiting' | 'all'): Promise<readonly string[]> =>
+    (await office.desk.reading.inbox(staff, which, { label: String(label) })).items.map(
+      ({ conversation }) => conversation,
+    );
+  expect(await sought(here.staff, 'all')).toEqual([one]);
+  expect(await sought(here.staff, 'waiting')).toEqual([one]);
+  expect(await sought(delegate, 'all')).toEqual([]);
+  const [row] = await office.desk.reading.these(here.staff, [one]);
+  expect(row?.labels).toEqual([label]);
+  expect((await office.desk.reading.these(here.staff, [other]))[0]?.labels).toBeUndefined();
+  await office.labels.put(here.staff, one, { label, on: false });
+  expect(await sought(here.staff, 'all')).toEqual([]);
+  await office.labels.put(here.staff, one, { label, on: true });
+  await office.labels.drop(here.staff, label);
+  expect((await database.query('select 1 from conversation_labels')).rows).toEqual([]);
+  await expect(office.labels.put(here.staff, one, { label, on: true })).rejects.toMatchObject({
+    code: 'notFound',
+  });
+});

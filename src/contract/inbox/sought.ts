@@ -11,7 +11,8 @@ export type Order = z.infer<typeof Order>;
 const word = z.string().check(z.minLength(1), z.maxLength(80));
 const yes = z.literal('yes');
 /** Nobody has it, or whoever has this number. */
-const Owner = z.union([z.literal('nobody'), z.string().check(z.regex(/^\d{1,9}$/))]);
+const number = z.string().check(z.regex(/^\d{1,9}$/));
+const Owner = z.union([z.literal('nobody'), number]);
 
 /**
  * What is sought in a list of the inbox, as it stands in an address. `reason` and `late` are of those who wait for a person or whom a person has not answered;
@@ -24,6 +25,7 @@ export const Sought = z.object({
   reason: z.exactOptional(word),
   service: z.exactOptional(word),
   owner: z.exactOptional(Owner),
+  label: z.exactOptional(number),
   late: z.exactOptional(yes),
   urgent: z.exactOptional(yes),
   /** A note in it names me. */
@@ -40,6 +42,7 @@ export const narrowing = [
   'reason',
   'service',
   'owner',
+  'label',
   'late',
   'urgent',
   'mentioned',

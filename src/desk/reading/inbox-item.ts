@@ -23,6 +23,7 @@ export function itemOf(
     flagged,
     leaseUntil,
     escalation,
+    labels,
     preview,
   }: Listed & { readonly preview: Preview },
   { house, names, now }: Among,
@@ -46,5 +47,6 @@ export function itemOf(
     ...preview,
     unanswered: state === 'claimed' && preview.lastFrom === 'member',
     flagged,
+    ...(labels.length > 0 && { labels }),
   };
 }

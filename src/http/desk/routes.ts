@@ -9,6 +9,7 @@ import { facts } from './kept/facts.ts';
 import { unanswered } from './kept/unanswered.ts';
 import { arranged } from './own/arranged.ts';
 import { account } from './own/account.ts';
+import { labels } from './own/labels.ts';
 import { notices } from './own/notices.ts';
 import { delivery } from './cases/delivery.ts';
 import { papers } from './cases/papers.ts';
@@ -22,6 +23,7 @@ export const deskRoutes: readonly Route<Doors>[] = [
   ...session,
   ...account,
   ...arranged,
+  ...labels,
   ...conversations,
   ...calls,
   ...channels,

@@ -26,6 +26,8 @@ export interface Listed {
     readonly claimedBy: number | null;
     readonly answeredAt: number | null;
   } | null;
+  /** The numbers of its labels, for whoever answers members. */
+  readonly labels: readonly number[];
   /** The number of its last entry that is no note; null before the first. */
   readonly lastSeq: number | null;
 }
@@ -45,6 +47,7 @@ interface Row {
   readonly promised: number | null;
   readonly claimed_by: number | null;
   readonly answered: number | null;
+  readonly labels: readonly number[];
   readonly seq: number | null;
 }
 
@@ -59,7 +62,7 @@ export const heldApart = `(c.owner <> 'bot' and c.about is not null and c.alerte
 const shown = `select c.id, c.public_id, c.data_key, c.channel, case when ${heldApart} then 'bot' else c.owner end as owner, c.flagged_at is not null as flagged, c.alerted_at is not null as alerted,
     case when c.owed_at is not null and not ${heldApart} then ${ms('c.lease_until')} end as lease,
     s.reason, ${ms('s.since')} as since, ${ms('s.first_promised_by')} as first_promised, ${ms('s.promised_by')} as promised, s.claimed_by, ${ms('s.answered_at')} as answered,
-    e.seq
+    case when $5 then array(select t.label_id::int from conversation_labels t where t.conversation_id = c.id order by 1) else '{}' end as labels, e.seq
   from conversations c
   left join lateral (select * from escalations o where o.conversation_id = c.id and o.ended_at is null order by o.since desc limit 1) s on not ${heldApart}
   left join lateral (select e.seq, e.at from entries e where e.conversation_id = c.id and e.kind <> ${kinds.note} order by e.seq desc limit 1) e on true`;
@@ -87,6 +90,7 @@ const listed = (row: Row): Listed => ({
           claimedBy: row.claimed_by,
           answeredAt: row.answered === null ? null : Math.round(row.answered),
         },
+  labels: row.labels,
   lastSeq: row.seq,
 });
 

@@ -24,6 +24,7 @@ export const savedTables = [
   'keys',
   'staff',
   'canned_replies',
+  'labels',
   'facts',
   'question_verdicts',
   'conversations',
@@ -77,6 +78,7 @@ export const savedTables = [
   'notice_marks',
   'mentions',
   'assignments',
+  'conversation_labels',
   'reminders',
   'saved_views',
 ] as const;

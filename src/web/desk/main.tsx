@@ -24,6 +24,7 @@ import '@mantine/core/styles/Kbd.css';
 import './style/base.css';
 import './style/shell.css';
 import './style/inbox.css';
+import './style/labels.css';
 import './style/thread.css';
 import './style/side.css';
 import './style/writing.css';

@@ -85,6 +85,14 @@ const naming = (me: string): Walk => ({
   down: true,
 });
 
+/** Those that bear a label, the last labelled first. */
+const labelled = (label: string): Walk => ({
+  from: `conversation_labels l join conversations c on c.id = l.conversation_id`,
+  at: 'l.at',
+  where: `l.label_id = ${label}`,
+  down: true,
+});
+
 const everything: Walk = {
   from: 'conversations c',
   at: 'c.listed_at',
@@ -101,7 +109,7 @@ function mine({ staff }: Sight, now: number, values: Values): Walk {
 }
 
 function walkOf(sight: Sight, { sought, now }: Wanted, values: Values): Walk {
-  const { which, order = which === 'waiting' ? 'promise' : 'newest', reason, late, service } = sought;
+  const { which, order = which === 'waiting' ? 'promise' : 'newest', reason, late, service, label } = sought;
   if (which === 'mine') return mine(sight, now, values);
   if (sought.mentioned !== undefined) return naming(values.put(sight.staff));
   if (which === 'waiting' || reason !== undefined || late !== undefined) {
@@ -111,6 +119,7 @@ function walkOf(sight: Sight, { sought, now }: Wanted, values: Values): Walk {
     return { ...walk, where: `${walk.where}${named}${broken}` };
   }
   if (service !== undefined || !sight.serves) return cases(values, service);
+  if (label !== undefined) return labelled(values.put(Number(label)));
   return everything;
 }
 
@@ -122,7 +131,7 @@ const dayOf = (values: Values, day: string, later: number): string =>
 
 /** What is asked of each conversation on the way. */
 function* narrowed({ sought }: Wanted, values: Values, at: string): Generator<string> {
-  const { which, channel, owner, service, from, to } = sought;
+  const { which, channel, owner, service, label, from, to } = sought;
   if (channel !== undefined) yield `c.channel = ${values.put(channel)}`;
   if (owner !== undefined && which !== 'mine') {
     const name = owner === 'nobody' ? 'bot' : `staff:${Number(owner)}`;
@@ -130,6 +139,8 @@ function* narrowed({ sought }: Wanted, values: Values, at: string): Generator<st
     yield `(case when ${heldApart} then 'bot' else c.owner end) = ${values.put(name)}`;
     if (owner !== 'nobody') yield `c.owner = ${values.put(name)}`;
   }
+  if (label !== undefined)
+    yield `$5 and exists (select from conversation_labels t where t.conversation_id = c.id and t.label_id = ${values.put(Number(label))})`;
   if (service !== undefined)
     yield `exists (select from requests q where q.conversation_id = c.id and q.service = ${values.put(service)} and ${mayBeRead('q.service')})`;
   if (from !== undefined) yield `${at} >= ${dayOf(values, from, 0)}`;

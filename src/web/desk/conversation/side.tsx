@@ -8,6 +8,7 @@ import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';
 import { useWhy } from '../inbox/inbox-list.tsx';
 import { WhoName } from '../inbox/who.tsx';
+import { Bears } from '../labels/bears.tsx';
 import { StatusChip } from '../requests/status-chip.tsx';
 import { useMay } from '../shell/session.tsx';
 import { spaced } from './thread/message-parts.tsx';
@@ -155,6 +156,7 @@ export function Side({
   leave: () => void;
 }): ReactNode {
   const { say } = useWords();
+  const serves = useMay('serve');
   return (
     <aside className="side" aria-label={say('desk.details')} data-testid="side" tabIndex={0}>
       <div className="side-head">
@@ -172,6 +174,11 @@ export function Side({
       <Part title={say('desk.side.who')}>
         <Person conversation={conversation} />
       </Part>
+      {serves && (
+        <Part title={say('desk.labels.name')}>
+          <Bears conversation={conversation} />
+        </Part>
+      )}
       <Part title={say('desk.side.came')}>
         <Came conversation={conversation} />
       </Part>

@@ -7,6 +7,7 @@ const shows: Readonly<Record<Narrowing, (item: InboxItem, wanted: string) => boo
   channel: ({ channel }, wanted) => channel === wanted,
   reason: ({ reason }, wanted) => reason === wanted,
   owner: ({ owner }, wanted) => (wanted === 'nobody' ? owner === undefined : String(owner?.id) === wanted),
+  label: ({ labels = [] }, wanted) => labels.includes(Number(wanted)),
   late: ({ late }) => late,
   urgent: ({ urgent }) => urgent === true,
   service: () => undefined,

@@ -10,6 +10,7 @@ import { whenIn } from '../base/when.ts';
 import { WhoName } from './who.tsx';
 import { isShut, ShutRow, UrgentTitle } from './urgent-row.tsx';
 import { useWords } from '../base/words.tsx';
+import { LabelChips } from '../labels/chips.tsx';
 
 /** How long somebody waits, and whether the promised time has passed; both go on by themselves. */
 export function Waits({ item }: { readonly item: InboxItem }): ReactNode {
@@ -76,10 +77,11 @@ export function useWhy(): (item: Pick<InboxItem, 'reason' | 'state'>) => string 
 function Marks({ item }: { readonly item: InboxItem }): ReactNode {
   const { say } = useWords();
   const why = useWhy();
-  const { reason, owner, flagged, unanswered, state } = item;
+  const { reason, owner, flagged, unanswered, state, labels } = item;
   return (
     <span className="row-marks">
       {reason !== undefined && reason !== usualReason && <span className="row-why">{why(item)}</span>}
+      {labels && <LabelChips ids={labels} />}
       {unanswered && state === 'claimed' && <span className="chip strong">{say('desk.unanswered')}</span>}
       {flagged && (
         <span className="chip alarming" title={say('desk.flagged')}>

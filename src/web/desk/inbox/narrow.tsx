@@ -5,6 +5,7 @@ import { Order, type Narrowing, type Sought } from '../../../contract/inbox/soug
 import { Icon } from '../parts/icon.tsx';
 import { api } from '../server/api.ts';
 import { useWords } from '../base/words.tsx';
+import { useLabels } from '../labels/chips.tsx';
 import { narrowedBy, type Change } from './sought.ts';
 
 interface Props {
@@ -25,11 +26,13 @@ function useOptions(): (name: Narrowing) => readonly Option[] {
     queryFn: api.inboxChoices,
     refetchInterval: false,
   });
+  const labels = useLabels();
   const named = (group: 'desk.channel' | 'desk.reason') => (value: string) => ({
     value,
     label: sayWord(group, value),
   });
   return (name) => {
+    if (name === 'label') return labels.map((one) => ({ value: String(one.id), label: one.name }));
     if (name === 'channel') return data?.channels.map(named('desk.channel')) ?? [];
     if (name === 'reason') return data?.reasons.map(named('desk.reason')) ?? [];
     if (name === 'service') return data?.services.map(({ id, title }) => ({ value: id, label: title })) ?? [];
@@ -42,7 +45,7 @@ function useOptions(): (name: Narrowing) => readonly Option[] {
   };
 }
 
-const chosen = ['channel', 'reason', 'service', 'owner', 'late', 'urgent', 'mentioned'] as const;
+const chosen = ['channel', 'reason', 'service', 'owner', 'label', 'late', 'urgent', 'mentioned'] as const;
 const days = ['from', 'to'] as const;
 
 /** By what a list is narrowed and in what order it stands. */

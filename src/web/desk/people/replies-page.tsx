@@ -5,6 +5,7 @@ import { api, type CannedReply } from '../server/api.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Broken, Confirm, Empty, Said, Waiting } from '../parts/parts.tsx';
 import { useSubmit } from '../parts/submit.ts';
+import { KeptLabels } from '../labels/kept.tsx';
 import { useTitle } from '../base/title.ts';
 import { dirOf } from '../parts/dir.ts';
 import { useWords } from '../base/words.tsx';
@@ -144,6 +145,7 @@ export function RepliesPage(): ReactNode {
           <Said>{asked?.title}</Said>
         </p>
       </Confirm>
+      <KeptLabels />
     </section>
   );
 }

@@ -56,6 +56,7 @@ import {
 import { Revealed } from '../../../contract/reveal.ts';
 import { Reports } from '../../../contract/reports.ts';
 import { inThisLang } from './lang.ts';
+import { Labels, type NewLabel } from '../../../contract/inbox/labels.ts';
 import { SavedViews, type NewView, type Reminder } from '../../../contract/inbox/own.ts';
 import { BesideChat } from '../../../contract/kept/beside.ts';
 import { UnansweredList, type VerdictWish } from '../../../contract/kept/unanswered.ts';
@@ -115,6 +116,11 @@ export const api = {
   conversation: (id: string) => shaped(DeskConversation, call('GET', one(id))),
   takeAway: (id: string, reason: string) => call('POST', `${one(id)}/take-away`, { reason }),
   remind: (id: string, body: Reminder) => call('POST', `${one(id)}/reminder`, body),
+  labels: () => shaped(Labels, call('GET', '/desk/api/labels')),
+  addLabel: (body: NewLabel) => shaped(Labels, call('POST', '/desk/api/labels', body)),
+  changeLabel: (id: number, body: NewLabel) => shaped(Labels, call('POST', `/desk/api/labels/${id}`, body)),
+  dropLabel: (id: number) => shaped(Labels, call('DELETE', `/desk/api/labels/${id}`)),
+  label: (id: string, label: number, on: boolean) => call('POST', `${one(id)}/labels/${label}`, { on }),
   views: () => shaped(SavedViews, call('GET', '/desk/api/views')),
   keepView: (body: NewView) => shaped(SavedViews, call('POST', '/desk/api/views', body)),
   dropView: (id: number) => shaped(SavedViews, call('DELETE', `/desk/api/views/${id}`)),
