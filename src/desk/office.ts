@@ -97,31 +97,25 @@ export class Office {
     this.labels = new LabelDesk(this.desk);
     this.own = new OwnDesk(ground, this.desk.reading);
     this.notAnswered = new NotAnswered(this.desk);
-    this.takingBack = new Rounds({
-      round: () => this.takeBack(),
-      first: often,
-      pause: often,
-      failed: (error) => ground.log.warn('claims could not be taken back', { error: nameOfError(error) }),
-    });
-    this.tellingLate = new Rounds({
-      round: () => this.tellPassed(),
-      first: often,
-      pause: seldom,
-      failed: (error) =>
-        ground.log.warn('late requests and calls could not be read', { error: nameOfError(error) }),
-    });
+    this.takingBack = this.rounds(often, 'claims could not be taken back', () => this.takeBack());
+    this.tellingLate = this.rounds(seldom, 'late requests and calls could not be read', () =>
+      this.tellPassed(),
+    );
+    this.sharing = this.rounds(often, 'conversations could not be shared out', () => shareOut(this.desk));
     this.calling = new Rounds({
       round: () => callDuty(this.desk),
       first: often,
       pause: often,
       failed: (error) => ground.log.error('alerts could not be read', { error: nameOfError(error) }),
     });
-    this.sharing = new Rounds({
-      round: () => shareOut(this.desk),
+  }
+
+  private rounds(pause: number, problem: string, round: () => Promise<void>): Rounds {
+    return new Rounds({
+      round,
       first: often,
-      pause: often,
-      failed: (error) =>
-        ground.log.warn('conversations could not be shared out', { error: nameOfError(error) }),
+      pause,
+      failed: (error) => this.ground.log.warn(problem, { error: nameOfError(error) }),
     });
   }
 

@@ -13,6 +13,7 @@ import { useCanned, useFilled, withStroke, withText, type Offered } from './cann
 import { ComposerRow } from './composer-row.tsx';
 import { useDrafts, type Writing } from './draft.ts';
 import { send } from './outbox.ts';
+import { TakesFiles } from './takes-files.tsx';
 import { ReachLine } from './reach-line.tsx';
 
 /** The field where one writes. `waits`: it has the focus at once where there is a keyboard; the key for a reply always gives it. */
@@ -117,7 +118,7 @@ export function Composer({ conversation, typing, only }: Props): ReactNode {
   };
   const label = say(note ? 'desk.writeNote' : 'desk.writeReply');
   return (
-    <div className={note ? 'composer noting' : 'composer'}>
+    <TakesFiles noting={note} send={sendFile}>
       {canned.shown && <CannedList replies={canned.shown} at={canned.at} pick={pick} />}
       {note ? <NoteBanner /> : <ReachLine conversation={conversation} />}
       <Textarea
@@ -144,6 +145,6 @@ export function Composer({ conversation, typing, only }: Props): ReactNode {
         switchNote={only === undefined ? () => turnTo(note ? 'reply' : 'note') : undefined}
         submit={submit}
       />
-    </div>
+    </TakesFiles>
   );
 }
