@@ -30,6 +30,11 @@ export class Reach {
     return this.windows.get(accountOf(conversation))?.removes !== undefined;
   }
 
+  /** Whether what is written goes out to the member by itself: on a channel that we call. */
+  carries(conversation: Pick<Where, 'association' | 'channel'>): boolean {
+    return this.windows.has(accountOf(conversation));
+  }
+
   /** How far a conversation can be reached. On channels whose clients fetch there is nothing to reach. */
   async of(conversation: Where): Promise<Reached> {
     const account = accountOf(conversation);

@@ -66,13 +66,14 @@ interface Who {
 /**
  * Why an act was not done: somebody else has the conversation (`taken`); it is not this employee's, or not any more (`notYours`); it changed
  * hands between the look and the act (`conflict`); the member wrote meanwhile, and nobody has read it (`memberWrote`); another
- * file was sent under the same id (`sentAlready`), that the member's channel takes no such file (`notCarried`). `by` is who has it
+ * file was sent under the same id (`sentAlready`), that the member's channel takes no such file (`notCarried`), that who would be written to first has not agreed to it
+ * (`notWilling`) or is not reached (`notReached`). `by` is who has it
  * now, or who let go of it, without a name where that is for a case that this employee may not read; `did` is what was done.
  */
 export type Refused =
   | { readonly code: 'taken'; readonly by?: Who; readonly did?: Did }
   | { readonly code: 'notYours' | 'conflict'; readonly by?: Who; readonly did?: Did }
-  | { readonly code: 'memberWrote' | 'sentAlready' | 'notCarried' };
+  | { readonly code: 'memberWrote' | 'sentAlready' | 'notCarried' | 'notWilling' | 'notReached' };
 
 /** A conversation when the call came and at the commit, and what is decided of it. */
 interface Meanwhile {

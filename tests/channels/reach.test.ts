@@ -7,6 +7,7 @@ import type { Staff } from '../../src/records/desk/staff.ts';
 import type { Place } from '../support/place.ts';
 import { openStaffed, type Staffed } from '../support/staffed.ts';
 import { deskOf } from '../support/verbs.ts';
+import { writeFirst } from '../../src/desk/verbs/write-first.ts';
 import { sendFile } from '../../src/desk/verbs/send-file.ts';
 import { until } from '../support/wait.ts';
 import { Provider, wrote } from './provider.ts';
@@ -132,6 +133,35 @@ test('the desk is told until when the channel takes what is written, and who blo
   expect(closesAt).toBeLessThanOrEqual(Date.now() + hour);
   await channels.take(served, [{ kind: 'blocked', address, at: Date.now() }]);
   expect(await office.desk.reading.conversation(staff, conversation)).toMatchObject({ blocked: true });
+});
+
+const writeTo = (conversation: string, id = 'first-words') =>
+  office.desk.perform(writeFirst, { staff, conversation, input: { id, text: 'وصلت أوراقك' } });
+
+test('a member who agreed, and whom the channel reaches, is written to first: once, by whom it is; nobody else is', async () => {
+  const provider = new Provider({ capabilities: { window: day } });
+  await channels.stop();
+  served = { association, channel: provider.channel };
+  channels = new Channels(place.ground, place.conversations, {
+    served: [served],
+    base: () => 'http://127.0.0.1',
+    alarms: { undelivered: () => undefined },
+  });
+  const late = await answered(25 * hour);
+  await deskOf(office.desk).giveBack(staff, late, 'handedBack');
+  expect(await writeTo(late)).toMatchObject({ done: false, refused: { code: 'notReached' } });
+  count += 1;
+  address = `member-${count}`;
+  const conversation = await answered(minute);
+  await deskOf(office.desk).giveBack(staff, conversation, 'handedBack');
+  expect(await writeTo(conversation)).toMatchObject({ done: true });
+  expect(await writeTo(conversation)).toMatchObject({ done: true, again: true });
+  await until('it arrives', () => provider.textsOf(address).some((text) => text.includes('وصلت أوراقك')));
+  expect(provider.textsOf(address).filter((text) => text.includes('وصلت أوراقك'))).toHaveLength(1);
+  expect((await office.desk.reading.conversation(staff, conversation)).mine).toBe(true);
+  await deskOf(office.desk).giveBack(staff, conversation, 'handedBack');
+  await channels.take(served, [wrote(address, 'stop', 'إيقاف الرسائل')]);
+  expect(await writeTo(conversation, 'second-words')).toMatchObject({ refused: { code: 'notWilling' } });
 });
 
 test('a file that the member’s channel does not carry is refused before anything is sent', async () => {

@@ -3,9 +3,9 @@ import { Transfer } from '../../contract/desk.ts';
 import { Fault } from '../../kernel/errors.ts';
 import { holdsFrom } from '../../conversation/turn/owing.ts';
 import { givenTo } from '../sharing/given.ts';
-import { ownerOf } from '../desk.ts';
 import { People } from '../people/people.ts';
 import { mayDo } from '../people/roles.ts';
+import { takenAs } from '../reading/taken.ts';
 import type { Verb } from './verb.ts';
 
 /** Gives a conversation that nobody has to a colleague who may see it. Throws Fault forbidden for whoever does not serve, wrongRequest for everybody else. */
@@ -18,9 +18,8 @@ export const assign: Verb<z.infer<typeof Transfer>> = {
     const colleague = await new People(desk.ground).peer(staff, to);
     if (!colleague || !(await desk.reading.find(colleague, publicId)))
       throw new Fault('wrongRequest', 'to: nobody of that number can take conversations over.');
-    const names = await desk.reading.names(staff.association);
+    const taken = await takenAs(desk.reading, staff);
     return (conversation) => {
-      const by = ownerOf(conversation.owner);
       if (conversation.owner === 'bot')
         return {
           act: givenTo(desk, conversation, {
@@ -28,9 +27,7 @@ export const assign: Verb<z.infer<typeof Transfer>> = {
             why: { rule: 'colleague', by: staff.id, ...holdsFrom(desk.now()) },
           }),
         };
-      return {
-        refused: { code: 'taken', ...(by !== undefined && { by: { id: by, name: names.get(by) ?? '' } }) },
-      };
+      return taken(conversation);
     };
   },
 };

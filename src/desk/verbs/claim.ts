@@ -1,6 +1,6 @@
 import { holdsFrom } from '../../conversation/turn/owing.ts';
 import { ownerOf } from '../desk.ts';
-import { isHeldApart } from '../reading/sight.ts';
+import { takenAs } from '../reading/taken.ts';
 import type { Verb } from './verb.ts';
 
 /**
@@ -12,19 +12,12 @@ export const claim: Verb<undefined> = {
   takes: 'nothing',
   hangsOn: ['hands'],
   async prepare({ desk, staff, conversation: publicId }) {
-    const { sight } = desk.reading.view(staff);
-    const names = await desk.reading.names(staff.association);
+    const taken = await takenAs(desk.reading, staff);
     const about = await desk.reading.caseOf(staff, publicId);
     const displaced = await desk.reading.shutOut(staff, publicId);
     return (conversation) => {
       const by = ownerOf(conversation.owner);
-      if (by !== undefined && by !== displaced)
-        return {
-          refused: {
-            code: 'taken',
-            ...(!isHeldApart(sight, conversation) && { by: { id: by, name: names.get(by) ?? '' } }),
-          },
-        };
+      if (by !== undefined && by !== displaced) return taken(conversation);
       const message = desk.introduction(staff, conversation, 'handover.taken');
       return {
         act: {

@@ -14,6 +14,7 @@ import { sendFile } from './send-file.ts';
 import { takeAway } from './take-away.ts';
 import { transfer } from './transfer.ts';
 import { unlink } from './unlink.ts';
+import { writeFirst } from './write-first.ts';
 import type { Preparing } from '../desk.ts';
 
 /** A verb whose input is not known here: what comes with its call must be of the shape that it takes. */
@@ -30,6 +31,7 @@ export const verbs: readonly AnyVerb[] = [
   transfer,
   assign,
   takeAway,
+  writeFirst,
   handBack,
   close,
   sawId,

@@ -20,6 +20,8 @@ const whyNot: Readonly<Record<Refused['code'], string>> = {
   sentAlready:
     'Another file was sent under this id already; it stays as it is. Send this one under an id of its own.',
   notCarried: 'The channel of this member takes no file of this kind or size.',
+  notWilling: 'This member has not agreed to the notice, or wants nothing that they did not ask for.',
+  notReached: 'Nothing that is written now would reach this member.',
   memberWrote: 'The member wrote meanwhile: read it, then decide again.',
 };
 

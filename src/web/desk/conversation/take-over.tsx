@@ -10,6 +10,7 @@ import { useMe } from '../shell/session.tsx';
 import { useAct } from './act.ts';
 import { TakeAway } from './take-away.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
+import { WriteFirst } from './write-first.tsx';
 import { isDrafted } from './writing/draft.ts';
 
 /** Gives a conversation that waits to a colleague. */
@@ -83,6 +84,7 @@ export function TakeOver({ conversation }: { readonly conversation: DeskConversa
             {say('desk.claim')}
           </Button>
           <p className="soft">{say('desk.claimHint')}</p>
+          {conversation.state === 'bot' && me.capabilities.includes('serve') && <WriteFirst id={id} />}
           {conversation.state === 'waiting' && me.capabilities.includes('serve') && <Assign id={id} />}
         </>
       )}

@@ -135,6 +135,8 @@ export const api = {
   unlink: (id: string, body: Unlinking) => call('POST', `${one(id)}/unlink`, body),
   revealLine: (id: string, line: number) => shaped(Revealed, call('POST', `${one(id)}/reveal`, { line })),
   transfer: (id: string, to: number) => call('POST', `${one(id)}/transfer`, { to }),
+  writeFirst: (id: string, body: { readonly id: string; readonly text: string }) =>
+    call('POST', `${one(id)}/write-first`, body),
   assign: (id: string, to: number) => call('POST', `${one(id)}/assign`, { to }),
   handBack: (id: string, ending: Ending) => call('POST', `${one(id)}/hand-back`, ending),
   close: (id: string, ending: Ending) => call('POST', `${one(id)}/close`, ending),
