@@ -41,6 +41,7 @@ export const deskPages = [
   'replies',
   'notices',
   'account',
+  'person',
 ] as const;
 export type DeskPage = (typeof deskPages)[number];
 

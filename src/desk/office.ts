@@ -37,6 +37,7 @@ import { Concerns } from './requests/judging/concerns.ts';
 import { Asking } from './requests/asking.ts';
 import { Moves } from './requests/moves.ts';
 import { Requests } from './requests/requests.ts';
+import { Persons } from './persons/persons.ts';
 import { Reveals } from './reveals.ts';
 import { shareOut } from './sharing/share-out.ts';
 
@@ -67,6 +68,7 @@ export class Office {
   readonly notAnswered: NotAnswered;
   readonly own: OwnDesk;
   readonly labels: LabelDesk;
+  readonly persons: Persons;
   readonly myNotices: MyNotices;
   readonly account: OwnAccount;
   readonly channels = new ChannelList();
@@ -95,6 +97,7 @@ export class Office {
     this.reveals = new Reveals(this.desk);
     this.facts = new FactsKept(this.desk);
     this.labels = new LabelDesk(this.desk);
+    this.persons = new Persons(this.desk);
     this.own = new OwnDesk(ground, this.desk.reading);
     this.notAnswered = new NotAnswered(this.desk);
     this.takingBack = this.rounds(often, 'claims could not be taken back', () => this.takeBack());

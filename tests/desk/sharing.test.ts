@@ -7,7 +7,7 @@ import { makeSession } from '../../src/records/desk/sessions.ts';
 import { noteHere } from '../../src/records/desk/sharing.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { aWorkingMorning } from '../support/house.ts';
-import { sayTo, type Place } from '../support/place.ts';
+import { sayTo, sendRequest, type Place } from '../support/place.ts';
 import { openStaffed, type Staffed } from '../support/staffed.ts';
 import { deskOf } from '../support/verbs.ts';
 
@@ -24,10 +24,10 @@ beforeAll(async () => {
 });
 afterAll(() => here.remove());
 
-const hired = (name: string, role = 'researcher'): Promise<Staff> =>
+const hired = (name: string, role = 'researcher', association = 'mord'): Promise<Staff> =>
   putStaff(
     place.ground.database,
-    { association: 'mord', email: `${name}@mord.example`, role, password: 'set' },
+    { association, email: `${name}@${association}.example`, role, password: 'set' },
     clock.now(),
   );
 
@@ -152,4 +152,44 @@ test('a label is put on and taken off, a list is narrowed by it, and whoever doe
   await expect(office.labels.put(here.staff, one, { label, on: true })).rejects.toMatchObject({
     code: 'notFound',
   });
+});
+
+test('conversations with a request of one identity are proposed, put together by one press, and parted again; nobody else sees them', async () => {
+  const rahat = await hired('rahat', 'researcher', 'rahat');
+  const [one, other, stranger] = [
+    await sendRequest(place, 'rahat', 31),
+    await sendRequest(place, 'rahat', 31),
+    await sendRequest(place, 'rahat', 32),
+  ];
+  await deskOf(office.desk).note(rahat, other.publicId, { id: 'note-1-person', text: 'زارتنا أمس' });
+  const seen = async () => {
+    const person = await office.persons.person(rahat, one.publicId, 'ar');
+    const names = (list: typeof person.likely): readonly string[] =>
+      list.map(({ conversation }) => conversation);
+    return { ...person, theirs: names(person.conversations), proposed: names(person.likely) };
+  };
+  expect(await seen()).toMatchObject({ theirs: [one.publicId], proposed: [other.publicId], notes: [] });
+  const say = (same: boolean): Promise<void> =>
+    office.persons.say(rahat, one.publicId, { other: other.publicId, same });
+  const tries = await Promise.allSettled([say(true), say(false)]);
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  await office.persons.takeBack(rahat, other.publicId, one.publicId);
+  await say(true);
+  const together = await seen();
+  expect(together).toMatchObject({ theirs: [one.publicId, other.publicId], proposed: [] });
+  expect(together.requests.map(({ reference }) => reference).toSorted()).toEqual(
+    [one.reference, other.reference].toSorted(),
+  );
+  expect(together.notes).toMatchObject([{ conversation: other.publicId, text: 'زارتنا أمس' }]);
+  expect(together.consents).toHaveLength(2);
+  expect(together.joined).toMatchObject([{ by: rahat.name }]);
+  await office.persons.takeBack(rahat, one.publicId, other.publicId);
+  await say(false);
+  expect(await seen()).toMatchObject({ theirs: [one.publicId], proposed: [] });
+  await expect(office.persons.person(here.staff, one.publicId, 'ar')).rejects.toMatchObject({
+    code: 'notFound',
+  });
+  await expect(
+    office.persons.say(here.staff, stranger.publicId, { other: one.publicId, same: true }),
+  ).rejects.toMatchObject({ code: 'notFound' });
 });

@@ -9,6 +9,7 @@ import { facts } from './kept/facts.ts';
 import { unanswered } from './kept/unanswered.ts';
 import { arranged } from './own/arranged.ts';
 import { account } from './own/account.ts';
+import { persons } from './own/persons.ts';
 import { labels } from './own/labels.ts';
 import { notices } from './own/notices.ts';
 import { delivery } from './cases/delivery.ts';
@@ -24,6 +25,7 @@ export const deskRoutes: readonly Route<Doors>[] = [
   ...account,
   ...arranged,
   ...labels,
+  ...persons,
   ...conversations,
   ...calls,
   ...channels,

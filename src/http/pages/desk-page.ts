@@ -23,6 +23,7 @@ const paths: readonly string[] = [
   '/desk/',
   '/desk/conversations/:id',
   '/desk/requests/:reference',
+  '/desk/person/:conversation',
   ...pages.map((page) => `/desk/${page}`),
   '/desk/sign-in',
   '/desk/forgotten',

@@ -79,6 +79,7 @@ export const savedTables = [
   'mentions',
   'assignments',
   'conversation_labels',
+  'same_person',
   'reminders',
   'saved_views',
 ] as const;

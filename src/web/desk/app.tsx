@@ -50,6 +50,7 @@ const AlertsPage = lazy(() =>
 );
 
 const AccountPage = lazy(() => import('./account/page.tsx').then((page) => ({ default: page.AccountPage })));
+const PersonPage = lazy(() => import('./persons/page.tsx').then((page) => ({ default: page.PersonPage })));
 const NoticesPage = lazy(() => import('./notices/page.tsx').then((page) => ({ default: page.NoticesPage })));
 
 const queries = new QueryClient({
@@ -79,6 +80,7 @@ const pages: Readonly<Record<DeskPage, (id: string | undefined) => ReactNode>> =
   replies: () => <RepliesPage />,
   notices: () => <NoticesPage />,
   account: () => <AccountPage />,
+  person: (id) => (id === undefined ? <NotFound /> : <PersonPage id={decodeURIComponent(id)} />),
 };
 
 function pageAt(path: string): ReactNode {

@@ -173,6 +173,16 @@ export function Side({
       </div>
       <Part title={say('desk.side.who')}>
         <Person conversation={conversation} />
+        {serves && (
+          <p>
+            <Link
+              to={`/desk/person/${encodeURIComponent(conversation.conversation)}`}
+              data-testid="to-person"
+            >
+              {say('desk.person.name')}
+            </Link>
+          </p>
+        )}
       </Part>
       {serves && (
         <Part title={say('desk.labels.name')}>

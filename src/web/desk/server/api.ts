@@ -57,6 +57,7 @@ import { Revealed } from '../../../contract/reveal.ts';
 import { Reports } from '../../../contract/reports.ts';
 import { inThisLang } from './lang.ts';
 import { Labels, type NewLabel } from '../../../contract/inbox/labels.ts';
+import { Person, type Parted, type SamePerson } from '../../../contract/inbox/person.ts';
 import { SavedViews, type NewView, type Reminder } from '../../../contract/inbox/own.ts';
 import { BesideChat } from '../../../contract/kept/beside.ts';
 import { UnansweredList, type VerdictWish } from '../../../contract/kept/unanswered.ts';
@@ -135,6 +136,9 @@ export const api = {
   unlink: (id: string, body: Unlinking) => call('POST', `${one(id)}/unlink`, body),
   revealLine: (id: string, line: number) => shaped(Revealed, call('POST', `${one(id)}/reveal`, { line })),
   transfer: (id: string, to: number) => call('POST', `${one(id)}/transfer`, { to }),
+  person: (id: string) => shaped(Person, call('GET', inThisLang(`${one(id)}/person`))),
+  samePerson: (id: string, body: SamePerson) => call('POST', `${one(id)}/person`, body),
+  partPerson: (id: string, body: Parted) => call('POST', `${one(id)}/person/back`, body),
   writeFirst: (id: string, body: { readonly id: string; readonly text: string }) =>
     call('POST', `${one(id)}/write-first`, body),
   assign: (id: string, to: number) => call('POST', `${one(id)}/assign`, { to }),

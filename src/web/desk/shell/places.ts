@@ -37,7 +37,7 @@ export const homeOf = (me: Me): string | undefined => placesOf(me)[0]?.path;
 
 /** Which place of the navigation a path belongs to. */
 export function placeAt(path: string): string {
-  if (path.startsWith('/desk/conversations')) return '/desk';
+  if (path.startsWith('/desk/conversations') || path.startsWith('/desk/person/')) return '/desk';
   const found = places.filter((place) => path === place.path || path.startsWith(`${place.path}/`));
   return found.at(-1)?.path === '/desk' && path !== '/desk' ? path : (found.at(-1)?.path ?? path);
 }
