@@ -17,6 +17,7 @@ inWholeBrowser('notes and replies', () => {
   let one = '';
   let other = '';
   let named = '';
+  let asked = '';
 
   beforeAll(async () => {
     dataDir = await temporaryFolder();
@@ -28,6 +29,7 @@ inWholeBrowser('notes and replies', () => {
     one = await sayTo(place, 'rahat', 'عندي سؤال عن المستندات', 'موظف');
     other = await sayTo(place, 'rahat', 'عندي سؤال عن الدعم', 'موظف');
     named = await sayTo(place, 'rahat', 'أبغى أكلم موظف');
+    asked = await sayTo(place, 'rahat', 'موظف');
     await sayTo(place, 'rahat', 'هل عندكم ونيت لتوصيل العفش؟ اسمي خالد العنزي');
     await place.close();
     service = await openPushService();
@@ -253,6 +255,38 @@ inWholeBrowser('notes and replies', () => {
     expect(said.map(({ text }) => text).join()).not.toContain('ليس عندنا جواب');
     await decided.getByTestId('unanswered-back').click();
     await question.waitFor();
+    await page.context().close();
+  });
+
+  test('a label is made, put on and sought; a picture that is pasted is shown once more before it goes; a person has a page', async () => {
+    const page = await signedIn(browser, server.url, 'researcher', { path: '/desk/replies' });
+    await page.getByTestId('label-name').fill('متابعة');
+    await page.getByTestId('label-add').click();
+    await page.getByTestId('label-item').filter({ hasText: 'متابعة' }).waitFor();
+    await open(page, asked);
+    await page.getByTestId('label-press').click();
+    await page.locator('[data-testid="label-press"][aria-pressed="true"]').waitFor();
+    await page.getByTestId('claim').click();
+    const png =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    await page.getByTestId('reply-text').evaluate(`(field) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([Uint8Array.from(atob('${png}'), (sign) => sign.charCodeAt(0))], 'ورقة.png', { type: 'image/png' }));
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }`);
+    await page.getByTestId('pasted').filter({ hasText: 'ورقة.png' }).waitFor();
+    expect(await lines(page, 'ورقة').count()).toBe(0);
+    await page.getByTestId('confirm').click();
+    await lines(page, 'ورقة').waitFor();
+    await page.getByTestId('to-person').click();
+    await page.getByTestId('person').getByTestId('inbox-item').waitFor();
+    await page.reload();
+    await page.getByTestId('person-back').click();
+    await page.getByTestId('reply-text').waitFor();
+    await page.goto(`${server.url}/desk?which=all&label=1`);
+    await page.getByTestId('inbox-item').waitFor();
+    expect(await page.getByTestId('inbox-item').getAttribute('data-conversation')).toBe(asked);
+    await page.getByTestId('narrowed-by').filter({ hasText: 'متابعة' }).waitFor();
     await page.context().close();
   });
 });

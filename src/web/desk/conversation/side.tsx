@@ -177,6 +177,7 @@ export function Side({
           <p>
             <Link
               to={`/desk/person/${encodeURIComponent(conversation.conversation)}`}
+              className="press-link"
               data-testid="to-person"
             >
               {say('desk.person.name')}

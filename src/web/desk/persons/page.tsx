@@ -203,7 +203,11 @@ export function PersonPage({ id }: { readonly id: string }): ReactNode {
   return (
     <section className="page" tabIndex={0} data-testid="person">
       <p>
-        <Link to={besideList(`/desk/conversations/${encodeURIComponent(id)}`)} data-testid="person-back">
+        <Link
+          to={besideList(`/desk/conversations/${encodeURIComponent(id)}`)}
+          className="press-link"
+          data-testid="person-back"
+        >
           <Icon name="back" size={16} /> {say('desk.person.back')}
         </Link>
       </p>
