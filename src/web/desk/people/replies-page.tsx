@@ -77,12 +77,43 @@ function Writing({ reply, leave }: WritingProps): ReactNode {
   );
 }
 
+/** A reply, changed where it stands. */
+function Item({ reply, drop }: { readonly reply: CannedReply; readonly drop: () => void }): ReactNode {
+  const { say } = useWords();
+  const [changed, setChanged] = useState(false);
+  return (
+    <li className="card" data-testid="canned-item">
+      {changed && <Writing reply={reply} leave={() => setChanged(false)} />}
+      <div className="card-text">
+        <strong>
+          <Said>{reply.title}</Said>
+        </strong>
+        <p className="pre">
+          <Said>{reply.text}</Said>
+        </p>
+      </div>
+      <div className="card-buttons">
+        <Button
+          size="compact-md"
+          variant="default"
+          onClick={() => setChanged(true)}
+          data-testid="canned-change"
+        >
+          {say('desk.canned.change')}
+        </Button>
+        <Button size="compact-md" variant="default" onClick={drop} data-testid="canned-drop">
+          {say('desk.canned.drop')}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
 /** The canned replies that everybody at the desk may use. */
 export function RepliesPage(): ReactNode {
   const { say } = useWords();
   const queries = useQueryClient();
   const [asked, setAsked] = useState<CannedReply>();
-  const [changed, setChanged] = useState<number>();
   const { data, error, isPending, refetch } = useQuery({ queryKey: ['replies'], queryFn: api.replies });
   useTitle(say('desk.nav.replies'));
   const drop = async (): Promise<void> => {
@@ -102,35 +133,7 @@ export function RepliesPage(): ReactNode {
       )}
       <ul className="cards">
         {data?.items.map((reply) => (
-          <li key={reply.id} className="card" data-testid="canned-item">
-            {changed === reply.id && <Writing reply={reply} leave={() => setChanged(undefined)} />}
-            <div className="card-text">
-              <strong>
-                <Said>{reply.title}</Said>
-              </strong>
-              <p className="pre">
-                <Said>{reply.text}</Said>
-              </p>
-            </div>
-            <div className="card-buttons">
-              <Button
-                size="compact-md"
-                variant="default"
-                onClick={() => setChanged(reply.id)}
-                data-testid="canned-change"
-              >
-                {say('desk.canned.change')}
-              </Button>
-              <Button
-                size="compact-md"
-                variant="default"
-                onClick={() => setAsked(reply)}
-                data-testid="canned-drop"
-              >
-                {say('desk.canned.drop')}
-              </Button>
-            </div>
-          </li>
+          <Item key={reply.id} reply={reply} drop={() => setAsked(reply)} />
         ))}
       </ul>
       <Confirm
