@@ -232,10 +232,20 @@ test('whoever forgot their password is mailed a link that works once; the answer
   const { account } = office;
   expect(await account.forgotten({ email }, from)).toEqual({ mailed: false });
   const mail = startMail(place.ground, { url: server.url, from: 'silah@rahat.example', base: 'https://x' });
-  account.letters.post = mail.post;
+  // The mail server is away at first.
+  let tries = 0;
+  account.letters.pauses = [5, 5];
+  account.letters.post = {
+    ...mail.post,
+    send(letter) {
+      tries += 1;
+      return tries < 3 ? Promise.reject(new Error('away')) : mail.post.send(letter);
+    },
+  };
   const asked = ['nobody@rahat.example', 'invited@rahat.example', email.toUpperCase()];
   for (const one of asked) expect(await account.forgotten({ email: one }, from)).toEqual({ mailed: true });
   await until('the link is mailed', () => mails.length === 1);
+  expect(tries).toBe(3);
   expect(mails[0]).toMatch(/^To: keeper@rahat\.example$/m);
   const link = /https:\/\/x\/desk\/set-up\?token=\S+&forgotten=1/.exec(textOf(mails[0]!))![0];
   // The password stays until the link is used.

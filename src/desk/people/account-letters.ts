@@ -1,4 +1,5 @@
 import type { Ground } from '../../conversation/context.ts';
+import { minute, second } from '../../kernel/clock.ts';
 import { nameOfError } from '../../kernel/errors.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import type { Lang } from '../../wording/wording.ts';
@@ -11,10 +12,17 @@ export interface Post {
   send(letter: { readonly to: string; readonly subject: string; readonly text: string }): Promise<void>;
 }
 
-/** What is mailed to somebody about their own account. Nobody waits for it: whoever calls learns nothing of whether it was sent. */
+/**
+ * What is mailed to somebody about their own account. Nobody waits for it: whoever calls learns nothing of whether it was sent. What the mail server does not take is tried
+ * again, unless another letter of its kind followed: a link stands in memory alone, so that a restart ends it, and its owner asks anew.
+ */
 export class AccountLetters {
   /** Absent where this installation sends no mail. */
   post: Post | undefined;
+  /** How long a letter rests before each further try, in milliseconds. */
+  pauses: readonly number[] = [10 * second, minute, 5 * minute];
+  /** The last letter of each kind to each of them. */
+  private readonly last = new Map<string, object>();
 
   constructor(private readonly ground: Ground) {}
 
@@ -43,19 +51,34 @@ export class AccountLetters {
       url,
     }: { readonly lang: Lang; readonly kind: 'forgotten' | 'newPassword'; readonly url: string },
   ): Promise<void> {
-    const { houses, log } = this.ground;
-    const wording = houses.get(association)?.wording;
+    const wording = this.ground.houses.get(association)?.wording;
     if (!wording) return;
     const subject = wording.line(lang, `mail.${kind}.subject`);
     const text = `${wording.line(lang, `mail.${kind}.text`)}\n${url}\n`;
+    const own = {};
+    this.last.set(`${id} ${kind}`, own);
+    for (const pause of [...this.pauses, undefined]) {
+      if (await this.handed({ to: email, subject, text }, { staff: id, kind })) break;
+      if (pause === undefined) break;
+      await new Promise((rested) => void setTimeout(rested, pause).unref());
+      if (this.last.get(`${id} ${kind}`) !== own) return;
+    }
+    if (this.last.get(`${id} ${kind}`) === own) this.last.delete(`${id} ${kind}`);
+  }
+
+  private async handed(
+    letter: Parameters<Post['send']>[0],
+    about: { readonly staff: number; readonly kind: string },
+  ): Promise<boolean> {
     try {
-      await this.post?.send({ to: email, subject, text });
+      await this.post?.send(letter);
+      return true;
     } catch (error) {
-      log.warn('a letter about an account could not be handed over', {
-        staff: id,
-        kind,
+      this.ground.log.warn('a letter about an account could not be handed over', {
+        ...about,
         error: nameOfError(error),
       });
+      return false;
     }
   }
 }
