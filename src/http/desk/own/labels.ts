@@ -15,7 +15,7 @@ export const labels: readonly Route<Doors>[] = [
   route({
     method: 'GET',
     path: '/labels',
-    needs: 'attend',
+    needs: 'session',
     answer: Labels,
     answers: ({ office, staff }) => office.labels.all(staff),
   }),

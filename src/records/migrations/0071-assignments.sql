@@ -16,4 +16,4 @@ create table staff_here (
   staff_id int primary key references staff (id) on delete cascade,
   at timestamptz not null
 );
--- functions ac89d753d7569863a1f5dada3c69d43cc816c84c37a2f05226f9e5effb5b35d5
+-- functions e8ba27fe19f324a0f3ed8df4cff3bdd271a4f044fb9d090dd05d2be6a00d90fe
