@@ -42,11 +42,12 @@ async function give(desk: Desk, { publicId, to, rule }: Given): Promise<boolean>
 
 async function shareOutAt(desk: Desk, { association }: House, rule: SharingRule): Promise<void> {
   const { database } = desk.ground;
-  const waiting = await waitingUnowned(database, association.id, together);
-  if (waiting.length === 0) return;
   const { most } = association.pack.sharing;
   const people = await peopleThere(database, association.id, desk.now());
   const there = new Map(people.filter((one) => mayDo(one, 'serve')).map((one) => [one.id, one]));
+  const among = [...there.values()].filter(({ busy }) => busy < most).map(({ id }) => id);
+  if (among.length === 0) return;
+  const waiting = await waitingUnowned(database, association.id, { among, most: together });
   for (const one of waiting) {
     const free = [...there.values()].filter(({ id, busy }) => busy < most && !one.had.includes(id));
     for (const to of rule.order(free, one)) {

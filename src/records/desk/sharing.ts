@@ -43,19 +43,22 @@ export interface Unowned {
   readonly lastWith: number | null;
 }
 
-/** Those that wait, by their first promise; none in which an alert stood. */
+/** Those that wait and were not given to each of `among` since, by their first promise; none in which an alert stood. */
 export async function waitingUnowned(
   database: Database,
   association: string,
-  most: number,
+  { among, most }: { readonly among: readonly number[]; readonly most: number },
 ): Promise<readonly Unowned[]> {
   const { rows } = await database.query<Unowned>(
     `select c.public_id as "publicId",
          array(select a.staff_id from assignments a where a.conversation_id = c.id and a.at >= e.since) as had,
          (select l.claimed_by from escalations l where l.conversation_id = c.id and l.ended_at is not null and l.answered_at is not null order by l.ended_at desc limit 1) as "lastWith"
        from escalations e join conversations c on c.id = e.conversation_id
-       where e.association = $1 and e.ended_at is null and c.owner = 'bot' and c.alerted_at is null order by e.first_promised_by, e.since limit $2`,
-    [association, most],
+       where e.association = $1 and e.ended_at is null and c.owner = 'bot' and c.alerted_at is null
+         and exists (select from unnest($2::int[]) as w (id) where not exists (
+           select from assignments a where a.conversation_id = c.id and a.staff_id = w.id and a.at >= e.since))
+       order by e.first_promised_by, e.since limit $3`,
+    [association, among, most],
   );
   return rows;
 }
