@@ -16,4 +16,4 @@ create table staff_here (
   staff_id int primary key references staff (id) on delete cascade,
   at timestamptz not null
 );
--- functions e8ba27fe19f324a0f3ed8df4cff3bdd271a4f044fb9d090dd05d2be6a00d90fe
+-- functions abb1ab40ea01c56915d7756d1eb3ee1dc48bcad4caf4c6d34bf33e749e1d5507
