@@ -4,7 +4,7 @@ const rooms = {
   contract: [],
   arabic: ['kernel'],
   fields: ['kernel', 'arabic', 'contract'],
-  association: ['kernel', 'arabic', 'fields'],
+  association: ['kernel', 'contract', 'arabic', 'fields'],
   knowledge: ['kernel', 'arabic', 'association'],
   wording: ['kernel', 'contract', 'fields', 'association'],
   channel: ['kernel', 'contract'],

@@ -1,4 +1,4 @@
-import { vocabulary, type Scene } from '../../src/engine/flow.ts';
+import { vocabulary, wholeNotice, type Scene } from '../../src/engine/flow.ts';
 
 export interface Consent {
   readonly asked: boolean;
@@ -19,19 +19,19 @@ export const words = vocabulary<Consent>()({
   guards: { isOnTheWay: ({ context }) => context.onTheWay },
   assigns: {},
   effects: {
-    showNotice: ({ house }) => ({
-      type: 'ask',
-      ask: {
-        kind: 'consent',
-        said: { words: house.association.pack.privacy.notice },
-        choices: ['agree', 'refuse', ...(house.association.pack.privacy.full ? ['fullNotice'] : [])],
-        steady: ['agree', 'refuse'],
-      },
-    }),
-    showFull: ({ house }) => {
-      const { full } = house.association.pack.privacy;
-      return full ? { type: 'say', said: { words: full } } : [];
+    showNotice: ({ house }) => {
+      const { notice, summary, full } = house.association.pack.privacy;
+      return {
+        type: 'ask',
+        ask: {
+          kind: 'consent',
+          said: { words: summary ?? notice },
+          choices: ['agree', 'refuse', ...(summary || full ? ['fullNotice'] : [])],
+          steady: ['agree', 'refuse'],
+        },
+      };
     },
+    showFull: ({ house }) => ({ type: 'say', said: { words: wholeNotice(house) } }),
     agree: (scene) => decide(scene, true),
     refuse: (scene) => decide(scene, false),
   },

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { Fault } from '../kernel/errors.ts';
 import { productRoot } from '../kernel/paths.ts';
 import { keptYamlOf } from '../kernel/yaml.ts';
+import { readLogo, type Picture } from './brand/logo.ts';
 import { withComputed } from './computed/computed.ts';
 import { checkAssociation, type PackFault } from './check.ts';
 import { Answers, Clauses, Pack, Questions, Services, Topics, type Association } from './schema.ts';
@@ -84,6 +85,22 @@ function parse<T>(source: Source, schema: z.ZodType<T>): { readonly data?: T; re
   return { faults };
 }
 
+/** The sign that a pack names. Throws Fault wrongPack. */
+async function logoOf(source: Source, { brand }: Pack): Promise<{ readonly logo?: Picture }> {
+  if (brand?.logo === undefined) return {};
+  const logo = await readLogo(source.folder, brand.logo);
+  if (typeof logo !== 'string') return { logo };
+  throw new Fault('wrongPack', say(source, { file: source.file, path: ['brand', 'logo'], problem: logo }));
+}
+
+/** By what a pack as it stands in its files is told from every other. */
+function versionOf(sources: readonly Source[], logo: Picture | undefined): string {
+  const digest = createHash('sha256');
+  for (const { text } of sources) digest.update(text);
+  if (logo) digest.update(logo.bytes);
+  return digest.digest('hex').slice(0, 12);
+}
+
 /** The topics that come along with the product. Throws Fault wrongPack. */
 async function loadTopics(): Promise<Topics> {
   const file = await open(join(productRoot(), 'associations'), 'phrasings.yaml');
@@ -113,12 +130,12 @@ async function loadAssociation(parent: string, name: string, topics: Topics): Pr
     throw new Fault('wrongPack', faults.join('\n'));
   }
   const sources = questionFile ? [...said, questionFile] : said;
-  const digest = createHash('sha256');
-  for (const source of said) digest.update(source.text);
+  const sign = await logoOf(packFile, pack.data);
   const association: Association = {
     id: pack.data.id,
-    version: digest.digest('hex').slice(0, 12),
+    version: versionOf(said, sign.logo),
     pack: pack.data,
+    ...sign,
     services: services.data.services,
     answers: withComputed(withTopics(answers.data.answers, topics), pack.data, topics),
     clauses: clauses.data.clauses,

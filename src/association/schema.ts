@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Brand } from './brand/brand.ts';
+import type { Picture } from './brand/logo.ts';
 import { Appeal } from './procedure/appeal.ts';
 import type { ComputedKind } from './computed/kinds.ts';
 import { FieldSpec } from '../fields/spec.ts';
@@ -163,14 +165,20 @@ export const Pack = z.strictObject({
   leaveTo: z
     .url({ protocol: /^https$/ })
     .default('https://www.google.com/search?q=%D8%A7%D9%84%D8%B7%D9%82%D8%B3'),
-  /** What members agree to: in short, ending with the question, and in full where that is long. */
+  /**
+   * What members agree to, ending with the question, and in full where that is long. `summary` says it in a few lines that end with the question: then it is shown first,
+   * and the whole is read by a button.
+   */
   privacy: z.strictObject({
     version: z.string().min(1),
     notice: Words,
+    summary: Words.optional(),
     full: Words.optional(),
     clause: id.optional(),
   }),
   attestation: Words,
+  /** Its own face; without it that of the product. */
+  brand: Brand.optional(),
   /** Words of this association in place of the product's own: by the key of the line in locales/. */
   wording: z.record(z.string(), Words).default({}),
   /** How the members of this association say what is no question (`locales/saudi/intents`), besides the product's phrasings. */
@@ -273,6 +281,8 @@ export interface Association {
   readonly id: string;
   readonly version: string;
   readonly pack: Pack;
+  /** Its sign, where the pack has one. */
+  readonly logo?: Picture;
   readonly services: readonly Service[];
   readonly answers: readonly Answer[];
   readonly clauses: readonly Clause[];

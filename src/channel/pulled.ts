@@ -95,6 +95,11 @@ export interface HostedAssociation {
   readonly shortName: (lang: Lang) => string;
   /** The page of somebody else that is shown to whoever leaves ours in haste. */
   readonly leaveTo: string;
+  /** What it is, in a sentence of its own. */
+  readonly description: (lang: Lang) => string | undefined;
+  /** The colour of the head of its pages, `#rrggbb`, on which white can be read; undefined where it has none of its own. */
+  readonly colour: string | undefined;
+  readonly logo: { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> } | undefined;
   /** The telephone at which it is called, as it is shown; undefined where it has given none. */
   readonly phone: string | undefined;
   /** The numbers of the lines of help that its members may be told, as they are dialled. */

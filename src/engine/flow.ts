@@ -3,7 +3,7 @@
  * (its guards, assigns and effects). The engine turns both into an XState machine and performs each turn as a pure transition.
  */
 import type { LineIn, LineName } from '../contract/line-names.ts';
-import type { FieldValue } from '../fields/value.ts';
+import type { FieldValue, Words } from '../fields/value.ts';
 import type { Json } from '../kernel/json.ts';
 import type { DialogueFacts, Given } from './dialogue.ts';
 import type { Effect } from './effects.ts';
@@ -213,16 +213,19 @@ export const noticeChanged = ({ facts, house }: Pick<Scene<unknown>, 'facts' | '
 /** A notice without the question that it ends with. */
 const untilQuestion = (notice: string): string => notice.replace(/\s*[^.!؟?\n]+[؟?]\s*$/u, '');
 
-/** Tells whoever agreed to an earlier notice the one that is in force. */
-export function tellNotice({ house }: Pick<Scene<unknown>, 'house'>): readonly Effect[] {
-  const { version, notice, full } = house.association.pack.privacy;
+/** All that the notice says, without the question. */
+export function wholeNotice({ association }: House): Words {
+  const { notice, full } = association.pack.privacy;
   const { ar, en = ar } = full ?? notice;
-  return [
-    { type: 'say', said: { line: 'consent.changed' } },
-    { type: 'say', said: { words: { ar: untilQuestion(ar), en: untilQuestion(en) } } },
-    { type: 'note', facts: { notice: version } },
-  ];
+  return { ar: untilQuestion(ar), en: untilQuestion(en) };
 }
+
+/** Tells whoever agreed to an earlier notice the one that is in force. */
+export const tellNotice = ({ house }: Pick<Scene<unknown>, 'house'>): readonly Effect[] => [
+  { type: 'say', said: { line: 'consent.changed' } },
+  { type: 'say', said: { words: wholeNotice(house) } },
+  { type: 'note', facts: { notice: house.association.pack.privacy.version } },
+];
 
 /** What a look-up of this kind found, when that is what the flow hears now. */
 export function found<K extends LookedUp['kind']>(

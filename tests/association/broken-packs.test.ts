@@ -74,6 +74,27 @@ describe('a broken pack is refused with the file, the line, the column and the m
       /the span must end after it begins/,
     ],
     [
+      'a colour on which white cannot be read',
+      'pack.yaml',
+      /^attestation:/m,
+      "brand: { colour: '#7fd6bd' }\nattestation:",
+      /pack\.yaml:\d+:\d+: brand\.colour: white letters stand on it, with a contrast of 1\.7 to 1 where 4\.5/,
+    ],
+    [
+      'a sign that is not there',
+      'pack.yaml',
+      /^attestation:/m,
+      'brand: { logo: sign.png }\nattestation:',
+      /pack\.yaml:\d+:\d+: brand\.logo: there is no sign\.png in this folder/,
+    ],
+    [
+      'a sign that is no picture',
+      'pack.yaml',
+      /^attestation:/m,
+      'brand: { logo: ../clauses.png }\nattestation:',
+      /pack\.yaml:\d+:\d+: brand\.logo: the name of a file in this folder/,
+    ],
+    [
       'another folder name',
       'pack.yaml',
       'id: awdat-sudair',

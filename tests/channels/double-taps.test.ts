@@ -59,7 +59,7 @@ const counted = async (publicId: string): Promise<unknown> =>
   (
     await place.ground.database.query(
       `select (select count(*)::int from requests where conversation_id = c.id) as requests,
-         (select count(*)::int from consents where conversation_id = c.id) as consents,
+         (select count(*)::int from consents k join notices n on n.sha256 = k.notice_sha256 where conversation_id = c.id and n.said->'notice'->>'ar' like '%هل توافق%') as consents,
          (select count(score)::int from ratings) as scores,
          (select count(*)::int from escalations where conversation_id = c.id) as waiting
        from conversations c where c.public_id = $1`,

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
+import { handClock } from '../../src/kernel/clock.ts';
 import type { House } from '../../src/voice/house.ts';
-import { associations, openAll } from '../support/house.ts';
+import { associations, aWorkingMorning, countingSeed, openAll } from '../support/house.ts';
 import { talk } from '../support/talk.ts';
 
 const text = (said: readonly { readonly text: string }[]): string => said.map((one) => one.text).join('\n');
@@ -33,6 +35,26 @@ test('a notice that is long has its full text for whoever asks, and the question
   expect(prompt().kind).toBe('consent');
   say('أوافق');
   expect(prompt().kind).toBe('menu');
+});
+
+test('a notice that has a summary is asked by it, the whole is read by a button, and the consent is to the whole', async () => {
+  const { engine, houses } = await openAll();
+  const plain = houses.get('mord')!;
+  const { pack } = plain.association;
+  const summary = { ar: 'نحفظ ما تكتبينه لدراسة طلبكِ فقط. هل توافقين؟' };
+  const privacy = { ...pack.privacy, summary };
+  const house = { ...plain, association: { ...plain.association, pack: { ...pack, privacy } } };
+  const rehearsal = new Rehearsal({ engine, house, clock: handClock(aWorkingMorning), seed: countingSeed() });
+  const asked = rehearsal.play({ kind: 'start', lang: 'ar' }).at(-1)!;
+  expect(asked.text).toContain(summary.ar);
+  expect(asked.text).not.toContain('خارج المملكة');
+  expect(asked.choices?.map(({ id }) => id)).toEqual(['agree', 'refuse', 'fullNotice']);
+  const whole = rehearsal.play({ kind: 'text', text: 'اقرأ الكل' });
+  expect(text(whole)).toContain('خارج المملكة');
+  expect(whole[0]!.text).not.toContain('هل توافق');
+  expect(whole.at(-1)!.prompt?.kind).toBe('consent');
+  rehearsal.play({ kind: 'text', text: 'أوافق' });
+  expect(rehearsal.dialogue.facts).toMatchObject({ consent: 'given', notice: '2' });
 });
 
 test.each(associations)(

@@ -1,6 +1,7 @@
 import { html, pageText, raw, type Markup } from '../../../src/channel/html.ts';
+import type { Face } from './face.ts';
 import { greeting } from './greeting.ts';
-import { initial } from './icon.ts';
+import { initial, ownColour } from './icon.ts';
 import {
   longestText,
   offeredFiles,
@@ -13,6 +14,7 @@ import {
 interface ChatPage {
   /** Names in the language of the page. */
   readonly association: { readonly id: string; readonly name: string; readonly shortName: string };
+  readonly face: Face;
   readonly lang: Lang;
   /** The association's telephone, as it is shown. */
   readonly phone: string | undefined;
@@ -57,27 +59,47 @@ const drawings = raw(`<svg width="0" height="0" class="drawings" aria-hidden="tr
 const draw = (name: string): Markup =>
   html`<svg class="icon" aria-hidden="true" focusable="false"><use href="#icon-${name}" /></svg>`;
 
-const head = ({ association, lang, first, scriptUrl, styleUrl, say }: ChatPage): Markup =>
-  html`<meta charset="utf-8" />
+/** What stands beside the address where it is shared, and what a telephone puts on its first screen. */
+const shared = ({ association, lang, face }: ChatPage): Markup =>
+  html`<meta name="description" content="${face.about}" />
+    <meta property="og:title" content="${association.name}" />
+    <meta property="og:description" content="${face.about}" />
+    <meta property="og:image" content="${face.picture}" />
+    <meta property="og:type" content="website" />
+    <meta property="og:locale" content="${lang === 'ar' ? 'ar_SA' : 'en_GB'}" />
+    <link rel="icon" type="image/svg+xml" href="/chat/${association.id}/icon.svg" />
+    <link rel="apple-touch-icon" href="/chat/${association.id}/picture.png" />
+    <link
+      rel="manifest"
+      href="/chat/${association.id}/manifest.webmanifest${lang === 'en' ? '?lang=en' : ''}"
+    />`;
+
+const themes = (colour: string | undefined): Markup =>
+  html`<meta name="theme-color" media="(prefers-color-scheme: light)" content="${colour ?? ownColour}" />
+    <meta name="theme-color" media="(prefers-color-scheme: dark)" content="${colour ?? '#12211d'}" />`;
+
+/** Runs before anything is loaded; it is told whose page it stands in. */
+const firstScript = ({ association, lang, first, face: { colour } }: ChatPage): Markup =>
+  raw(
+    `<script data-association="${association.id}" data-lang="${lang}"${colour === undefined ? '' : ` data-colour="${colour}"`}>${first}</script>`,
+  );
+
+const head = (page: ChatPage): Markup => {
+  const { association, lang, face, scriptUrl, styleUrl } = page;
+  return html`<meta charset="utf-8" />
     <title>${association.name}</title>
     <meta
       name="viewport"
       content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content"
     />
     <meta name="color-scheme" content="light dark" />
-    <meta name="theme-color" media="(prefers-color-scheme: light)" content="#0b5345" />
-    <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#12211d" />
+    ${themes(face.colour)}
     <meta name="format-detection" content="telephone=no" />
-    <meta name="description" content="${say('about')}" />
-    <meta property="og:title" content="${association.name}" />
-    <meta property="og:description" content="${say('about')}" />
-    <meta property="og:type" content="website" />
-    <meta property="og:locale" content="${lang === 'ar' ? 'ar_SA' : 'en_GB'}" />
-    <link rel="icon" type="image/svg+xml" href="/chat/${association.id}/icon.svg" />
-    ${raw(`<script data-association="${association.id}" data-lang="${lang}">${first}</script>`)}
+    ${shared(page)} ${firstScript(page)}
     <link rel="stylesheet" href="${styleUrl}" />
     <script defer src="${scriptUrl}"></script>
     <link rel="alternate" hreflang="${other[lang]}" href="?lang=${other[lang]}" />`;
+};
 
 /** The way out of every dead end: always in sight, without the script too. */
 const telephone = (phone: string, say: ChatPage['say']): Markup =>
@@ -90,23 +112,33 @@ const telephone = (phone: string, say: ChatPage['say']): Markup =>
     ><bdi dir="ltr">${phone}</bdi></a
   >`;
 
-const header = ({ association, lang, phone, say }: ChatPage): Markup =>
-  html`<header>
-    <span class="sign" aria-hidden="true">${initial(association.shortName)}</span>
+/** Its name stands beside it. */
+const sign = ({ association, face: { logo } }: ChatPage): Markup =>
+  logo === undefined
+    ? html`<span class="sign" aria-hidden="true">${initial(association.shortName)}</span>`
+    : html`<img class="sign" src="${logo}" alt="" width="44" height="44" loading="lazy" />`;
+
+const languageLink = ({ lang, say }: ChatPage): Markup =>
+  html`<a
+    class="language"
+    href="?lang=${other[lang]}"
+    lang="${other[lang]}"
+    hreflang="${other[lang]}"
+    dir="${direction[other[lang]]}"
+    aria-label="${say('otherLanguage')}"
+    ><span class="wide">${say('otherLanguage')}</span><span class="narrow">${say('otherShort')}</span></a
+  >`;
+
+const header = (page: ChatPage): Markup => {
+  const { association, phone, say } = page;
+  return html`<header>
+    ${sign(page)}
     <div class="names">
       <h1 title="${association.name}">${association.shortName}</h1>
       <p>${say('tagline')}</p>
       ${phone === undefined ? '' : telephone(phone, say)}
     </div>
-    <a
-      class="language"
-      href="?lang=${other[lang]}"
-      lang="${other[lang]}"
-      hreflang="${other[lang]}"
-      dir="${direction[other[lang]]}"
-      aria-label="${say('otherLanguage')}"
-      ><span class="wide">${say('otherLanguage')}</span><span class="narrow">${say('otherShort')}</span></a
-    >
+    ${languageLink(page)}
     <button
       type="button"
       id="large"
@@ -129,6 +161,7 @@ const header = ({ association, lang, phone, say }: ChatPage): Markup =>
       ${draw('leave')}<span class="wide">${say('forget.title')}</span>
     </button>
   </header>`;
+};
 
 /** Asked before the device forgets: what that means, and how the conversation can be gone on with elsewhere. */
 const forgetQuestion = ({ say }: ChatPage): Markup =>

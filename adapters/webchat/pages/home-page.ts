@@ -4,7 +4,11 @@ import type { Lang, LineIn, LineName } from '../../../src/channel/message.ts';
 
 interface HomePage {
   readonly lang: Lang;
-  readonly associations: readonly { readonly id: string; readonly name: string }[];
+  readonly associations: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly about: string | undefined;
+  }[];
   readonly line: (name: LineName) => string;
   readonly leaveTo: string;
   readonly styleUrl: string;
@@ -50,7 +54,11 @@ export function homePage(home: HomePage): Promise<string> {
   const { lang, associations, line, leaveTo } = home;
   const leaving = (name: LineIn<'leave'>): string => line(`leave.${name}`);
   const items = associations.map(
-    ({ id, name }) => html`<li><a href="/chat/${id}${lang === 'en' ? '?lang=en' : ''}">${name}</a></li> `,
+    ({ id, name, about }) =>
+      html`<li>
+        <a href="/chat/${id}${lang === 'en' ? '?lang=en' : ''}">${name}</a>
+        ${about === undefined ? '' : html`<p class="about">${about}</p>`}
+      </li> `,
   );
   return pageText(
     html`<!doctype html>

@@ -9,9 +9,8 @@ import type {
   PulledChannel,
   PulledRoute,
 } from '../../../src/channel/pulled.ts';
-import { Fault } from '../../../src/kernel/errors.ts';
 import { chatPage } from './chat-page.ts';
-import { iconOf, initial } from './icon.ts';
+import { face, faceOf } from './face.ts';
 import { packed } from '../packed.ts';
 import { langFrom } from '../entering/entering.ts';
 import { homePage } from './home-page.ts';
@@ -53,7 +52,7 @@ function answerPage(
   const sockets = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : '';
   const headers = {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': `default-src 'none'; script-src 'self'${inside === undefined ? '' : hashOf(inside)}; style-src 'self'; connect-src 'self'${sockets}; img-src 'self' blob: data:; form-action 'none'; base-uri 'none'; frame-ancestors ${frames}`,
+    'content-security-policy': `default-src 'none'; script-src 'self'${inside === undefined ? '' : hashOf(inside)}; style-src 'self'; connect-src 'self'${sockets}; img-src 'self' blob: data:; manifest-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors ${frames}`,
     'cache-control': 'no-cache',
   };
   return packed(request, page, { headers, status });
@@ -65,7 +64,11 @@ function listed(call: PulledCall, host: Host, lost?: true): Promise<string> {
   const all = [...host.associations.values()];
   return homePage({
     lang,
-    associations: all.map(({ id, name }) => ({ id, name: name(lang) })),
+    associations: all.map(({ id, name, description }) => ({
+      id,
+      name: name(lang),
+      about: description(lang),
+    })),
     line: (key) => all[0]?.line(lang, key) ?? '',
     leaveTo: all[0]?.leaveTo ?? '',
     styleUrl: host.assetUrl('style.css'),
@@ -84,28 +87,6 @@ const home: PulledRoute = {
 export const lost: NonNullable<PulledChannel['lost']> = async (call, host) =>
   answerPage(call, await listed(call, host, true), { frames: "'none'", status: 404 });
 
-/** A drawing that stands by itself: nothing in it is run or loaded. */
-async function answerIcon(letter: string): Promise<Response> {
-  const headers = {
-    'content-type': 'image/svg+xml; charset=utf-8',
-    'content-security-policy': "default-src 'none'",
-    'cache-control': 'public, max-age=86400',
-  };
-  return new Response(await iconOf(letter), { headers });
-}
-
-const homeIcon: PulledRoute = { method: 'GET', path: '/icon.svg', handle: () => answerIcon('ص') };
-
-const chatIcon: PulledRoute = {
-  method: 'GET',
-  path: '/chat/:association/icon.svg',
-  handle(call, host) {
-    const found = host.associations.get(call.params['association'] ?? '');
-    if (!found) throw new Fault('notFound', 'There is nothing at this address.');
-    return answerIcon(initial(found.shortName('ar')));
-  },
-};
-
 /** The chat of an association. It may stand in a frame of the association's own site. */
 const chat: PulledRoute = {
   method: 'GET',
@@ -118,6 +99,7 @@ const chat: PulledRoute = {
     const first = host.assetText('first.js').trim();
     const page = await chatPage({
       association: { id: found.id, name: found.name(lang), shortName: found.shortName(lang) },
+      face: faceOf(found, lang, call.base),
       phone: found.phone,
       helpNumbers: found.helpNumbers,
       lang,
@@ -141,4 +123,4 @@ const chat: PulledRoute = {
 };
 
 /** The pages that a member sees. */
-export const pages: Door = { under: '', routes: [home, homeIcon, chat, chatIcon] };
+export const pages: Door = { under: '', routes: [home, chat, ...face] };

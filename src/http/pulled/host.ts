@@ -17,6 +17,16 @@ function hosted(id: string, now: () => Hosted): HostedAssociation {
     get leaveTo() {
       return now().association.pack.leaveTo;
     },
+    description(lang) {
+      const said = now().association.pack.brand?.description;
+      return said && inLang(said, lang);
+    },
+    get colour() {
+      return now().association.pack.brand?.colour;
+    },
+    get logo() {
+      return now().association.logo;
+    },
     get phone() {
       return now().association.pack.contact.phone;
     },

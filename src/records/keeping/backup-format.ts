@@ -39,6 +39,7 @@ export const savedTables = [
   'owed_reminders',
   'concerns',
   'staff_ties',
+  'notices',
   'consents',
   'escalations',
   'reveals',

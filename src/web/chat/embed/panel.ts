@@ -1,7 +1,7 @@
 import { partOf, textIn } from '../../base/json.ts';
 import { onThrice } from '../../base/thrice.ts';
 import { directionOf } from '../../base/direction.ts';
-import { luminanceOf } from '../../base/luminance.ts';
+import { luminanceOf } from '../../../contract/shown/colour.ts';
 import { langOf, type Lang } from '../../../contract/lang.ts';
 import { handleOf, type Handle } from './handle.ts';
 import { pressable } from './drawing.ts';

@@ -2,7 +2,12 @@ import type { Early } from '../connection/early.ts';
 
 // Runs inside the page, before anything is loaded. It stands there whole: nothing is said here that a short script cannot say.
 const root = document.documentElement;
-const { association = '', lang = '' } = document.currentScript?.dataset ?? {};
+const { association = '', lang = '', colour } = document.currentScript?.dataset ?? {};
+
+if (colour) {
+  root.style.setProperty('--deep', colour);
+  root.style.setProperty('--on-deep', '#fff');
+}
 
 const kept = (name: string): string | null =>
   localStorage.getItem(`silah:${name}`) ?? sessionStorage.getItem(`silah:${name}`);

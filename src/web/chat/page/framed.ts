@@ -1,6 +1,6 @@
 import { partOf } from '../../base/json.ts';
-import { luminanceOf } from '../../base/luminance.ts';
 import type { Lang } from '../../../contract/index.ts';
+import { legible, underWhite } from '../../../contract/shown/colour.ts';
 
 /** Leaves in haste from inside a page of somebody else: that page goes away too, by its own script or by ours; where neither may, this one is empty. */
 export function leaveFrame(to: string): void {
@@ -15,14 +15,13 @@ export function leaveFrame(to: string): void {
   }, 200);
 }
 
-/** The lightest colour on which white can be read (4.5 to 1). */
-const lightest = 1.05 / 4.5 - 0.05;
-
 /** The head of the chat in the colour that the page around it hands in, where what stands there can be read on it. */
 function tint(): void {
   const color = `#${new URLSearchParams(location.search).get('color') ?? ''}`;
-  if (!/^#[0-9a-f]{6}$/i.test(color) || luminanceOf(color) > lightest) return;
-  document.documentElement.style.setProperty('--deep', color);
+  if (!/^#[0-9a-f]{6}$/i.test(color) || underWhite(color) < legible) return;
+  const { style } = document.documentElement;
+  style.setProperty('--deep', color);
+  style.setProperty('--on-deep', '#fff');
   // The other language is another page of the same frame.
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[hreflang]'))
     link.search += `&color=${color.slice(1)}`;

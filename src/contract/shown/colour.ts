@@ -8,3 +8,9 @@ export function luminanceOf(color: string): number {
     });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
+
+/** The contrast of white letters on a colour, from 1 to 21. */
+export const underWhite = (color: string): number => 1.05 / (luminanceOf(color) + 0.05);
+
+/** The contrast that letters need. */
+export const legible = 4.5;
