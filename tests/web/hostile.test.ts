@@ -166,6 +166,13 @@ inBrowser('the button on the page of somebody else', () => {
     expect(await isClosed()).toBe(true);
     expect(await page.evaluate('told')).toEqual(['close', 'open', 'close']);
     expect(visitor.complaints).toEqual([]);
+    // Where it covers the page Back closes it; where it stands beside what is read Back leads where it always led.
+    await page.evaluate(`silah.mord.open(); history.replaceState({ of: 'the page' }, '')`);
+    await page.goBack();
+    if (size === phone) {
+      await until('the panel is closed', isClosed);
+      expect(await page.evaluate('history.state')).toEqual({ of: 'the page' });
+    } else expect(page.url()).toBe('about:blank');
   });
 
   /** Browsers deny a frame on another site any storage, some always and some when they are told to. */

@@ -1,3 +1,5 @@
+import { covering } from './back.ts';
+
 /** How the button and the panel look on the page of somebody else. Physical sides: the host says on which it wants them. */
 export const panelCss = `
 :host { all: initial; position: fixed; z-index: 2147483647; bottom: 0; width: 0; height: 0; font-size: 16px; }
@@ -22,7 +24,7 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
 [dir=rtl] .close { left: 10px; }
 [dir=ltr] .close { right: 10px; }
 .close:focus-visible { outline-color: #fff; outline-offset: -3px; box-shadow: none; }
-@media (max-width: 560px), (max-height: 480px) {
+@media ${covering} {
   :host .panel { top: 0; left: 0 !important; right: 0 !important; bottom: 0; width: auto; height: auto; border-radius: 0; }
   .close { top: calc(6px + env(safe-area-inset-top)); }
 }

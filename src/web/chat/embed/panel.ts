@@ -3,6 +3,7 @@ import { onThrice } from '../../base/thrice.ts';
 import { directionOf } from '../../base/direction.ts';
 import { luminanceOf } from '../../../contract/shown/colour.ts';
 import { langOf, type Lang } from '../../../contract/lang.ts';
+import { closeByBack } from './back.ts';
 import { handleOf, type Handle } from './handle.ts';
 import { pressable } from './drawing.ts';
 import { keeperFor } from './keeping.ts';
@@ -65,11 +66,11 @@ function newHost({ lang, color, side }: Wish): { readonly host: HTMLElement; rea
 }
 
 /** Puts a neutral page in the place of the one that the chat stands on. */
-function leavePage(to: string): void {
+function leavePage(to: string, closed: Promise<void>): void {
   if (!to.startsWith('https://')) return;
   document.title = new URL(to).hostname;
   document.documentElement.style.display = 'none';
-  location.replace(to);
+  void closed.then(() => location.replace(to));
 }
 
 const tell = (frame: HTMLIFrameElement | undefined, silah: object, origin: string): void =>
@@ -86,7 +87,7 @@ interface Parts {
   readonly panel: HTMLElement;
   readonly close: HTMLElement;
   readonly launcher: HTMLElement;
-  readonly show: (open: boolean) => void;
+  readonly show: (open: boolean) => Promise<void>;
   readonly leave: (to: string) => void;
 }
 
@@ -95,10 +96,17 @@ function heed(message: unknown, { panel, close, launcher, show, leave }: Parts):
   count(launcher, partOf(message, 'unseen'));
   const lang = langOf(textIn(message, 'lang'));
   if (lang) speak(panel, close, lang);
-  if (partOf(message, 'open') === false) show(false);
+  if (partOf(message, 'open') === false) void show(false);
   const to = textIn(message, 'leave');
   if (to !== undefined) leave(to);
 }
+
+const heeding =
+  (parts: Parts, keep: (message: unknown, from: Window) => void) =>
+  (message: unknown, from: Window): void => {
+    keep(message, from);
+    heed(message, parts);
+  };
 
 /** Hears what the page in the frame says, and nobody else. */
 function listen(
@@ -139,43 +147,42 @@ function onEscape(root: ShadowRoot, close: () => void): void {
 
 /** Puts the button on the page, and the panel that it opens; answers how the page itself opens and closes it. */
 export function mount(wish: Wish): Handle {
-  const launcher = launcherOf(wish, () => show(!isOpen()));
-  const close = pressable('close', 'close', () => show(false));
+  const launcher = launcherOf(wish, () => void show(!isOpen()));
+  const close = pressable('close', 'close', () => void show(false));
   const panel = panelOf(wish, close);
   const keep = keeperFor(wish);
   const news = new EventTarget();
   let frame: HTMLIFrameElement | undefined;
+  const back = closeByBack(() => void show(false));
   const isOpen = (): boolean => launcher.getAttribute('aria-expanded') === 'true';
 
-  function show(open: boolean): void {
+  function show(open: boolean): Promise<void> {
     if (open !== isOpen()) news.dispatchEvent(new Event(open ? 'open' : 'close'));
     panel.hidden = !open;
     tell(frame, { shown: open }, wish.origin);
     launcher.setAttribute('aria-expanded', String(open));
-    if (open) {
-      place.settle();
-      place.raise();
-      frame ??= panel.appendChild(newFrame(wish));
-      frame.focus();
-    } else launcher.focus();
+    if (!open) {
+      launcher.focus();
+      return back.closed();
+    }
+    place.raise();
+    frame ??= panel.appendChild(newFrame(wish));
+    frame.focus();
+    return back.opened();
   }
   function leave(to: string): void {
-    show(false);
+    const closed = show(false);
     frame?.remove();
     frame = undefined;
-    if (wish.leaves) leavePage(to);
+    if (wish.leaves) leavePage(to, closed);
   }
-  const parts = { panel, close, launcher, show, leave };
-  const hear = (message: unknown, from: Window): void => {
-    keep(message, from);
-    heed(message, parts);
-  };
 
   const { host, root } = newHost(wish);
   root.append(launcher, panel);
   const place = keepOnPage(host, wish.association);
-  onEscape(root, () => isOpen() && show(false));
+  onEscape(root, () => void (isOpen() && show(false)));
   onThrice('Shift', () => isOpen() && leaveFrom(panel, frame, wish.origin));
-  listen(wish.origin, () => frame?.contentWindow, hear);
-  return handleOf(news, show);
+  const parts = { panel, close, launcher, show, leave };
+  listen(wish.origin, () => frame?.contentWindow, heeding(parts, keep));
+  return handleOf(news, (open) => void show(open));
 }

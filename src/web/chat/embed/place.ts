@@ -1,9 +1,10 @@
 /** An element's place on somebody else's page. */
 export interface Place {
-  /** Brings it before everything that the page shows, whatever order that asks for: into the top layer, where the browser has one. */
+  /**
+   * Brings it before everything that the page shows, whatever order that asks for: into the top layer, where the browser has one. From then on it stands beside the
+   * body: a frame that is moved with the body loads anew.
+   */
   raise(): void;
-  /** From now on it stands beside the body: a frame that is moved with the body loads anew. */
-  settle(): void;
 }
 
 const mark = 'data-silah';
@@ -47,10 +48,10 @@ export function keepOnPage(host: HTMLElement, name: string): Place {
   put();
   watch();
   return {
-    raise,
-    settle() {
+    raise() {
       beside = true;
       put();
+      raise();
     },
   };
 }

@@ -5,4 +5,4 @@ create table notices (
   first_at timestamptz not null
 );
 alter table consents add column notice_sha256 bytea references notices (sha256);
--- functions 7896908b751d039e8649b0c46872af7de2571de9e8223af2c95038cdc3c17f98
+-- functions 480b4bc91536af853c297a8ba0d81b84ba2524ef33c93b682846916562c35de4
