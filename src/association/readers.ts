@@ -1,7 +1,7 @@
 import type { Association, Reader, Service } from './schema.ts';
 
 /** Who works on requests, and reads the cases of every service that names nobody. */
-const usual: readonly Reader[] = ['researcher', 'delegate', 'committee'];
+const usual: readonly Reader[] = ['researcher', 'delegate', 'official', 'committee'];
 
 /** The roles that may read the cases of a service. */
 export const readersOf = ({ readBy }: Pick<Service, 'readBy'>): readonly Reader[] => readBy ?? usual;

@@ -127,7 +127,7 @@ export const Pack = z.strictObject({
     }),
     committee: Committee,
     /** Who checks cases before the committee sees them; without it whoever serves. */
-    check: z.strictObject({ by: z.array(z.enum(['researcher', 'delegate'])).min(1) }).optional(),
+    check: z.strictObject({ by: z.array(z.enum(['researcher', 'delegate', 'official'])).min(1) }).optional(),
     reply: Reply,
     appeal: Appeal.optional(),
     /** When members are reminded of what their case is owed by them. */
@@ -189,7 +189,7 @@ export const Pack = z.strictObject({
 export type Pack = z.infer<typeof Pack>;
 
 /** The roles at the desk that a service may name as readers of its cases. */
-export const Reader = z.enum(['researcher', 'delegate', 'committee', 'manager', 'privacy']);
+export const Reader = z.enum(['researcher', 'delegate', 'official', 'committee', 'manager', 'privacy']);
 export type Reader = z.infer<typeof Reader>;
 
 /** A row of the guide by which the board has support given: in which case, what or how much, and the clause where it stands. */

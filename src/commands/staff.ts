@@ -6,7 +6,7 @@ import { oneOf, toggle, word } from '../command-line/flags.ts';
 import { amongThose, Mistyped } from '../command-line/terminal.ts';
 import { Role } from '../contract/desk.ts';
 import { faultOfPassword, weak } from '../desk/people/passwords.ts';
-import { can } from '../desk/people/roles.ts';
+import { can, rolesAt } from '../desk/people/roles.ts';
 import { hashPassword } from '../desk/people/sign-in.ts';
 import { Fault } from '../kernel/errors.ts';
 import { systemClock } from '../kernel/clock.ts';
@@ -50,11 +50,20 @@ interface Wish {
   readonly passwordStdin: boolean;
 }
 
+/** Throws Mistyped for an association that there is not, and for a role that its policy does not know. */
+async function mustKnow(association: string, role: Role, { config }: Records): Promise<void> {
+  const houses = await openHouses(config.associationsDir);
+  amongThose('association', association, houses);
+  const known = houses.get(association);
+  if (known && !rolesAt(known.association).includes(role))
+    throw new Mistyped(`the policy of ${association} knows no role ${role}.`);
+}
+
 async function add(wish: Wish, records: Records): Promise<Account> {
   const { email, association, role, passwordStdin } = wish;
   if (role === undefined || association === undefined)
     throw new Mistyped('add needs --association and --role.');
-  amongThose('association', association, await openHouses(records.config.associationsDir));
+  await mustKnow(association, role, records);
   const password = passwordStdin ? { password: await passwordFromInput([email, association]) } : {};
   const staff = await putStaff(records.database, { association, email, role, ...password }, nowAt(records));
   return {
@@ -95,6 +104,7 @@ async function change(changing: Changing, records: Records): Promise<Account> {
   const end = endOf(changing);
   const staff = await staffByEmail(records.database, email);
   if (!staff) throw new Fault('notFound', `There is nobody with the address ${email}.`);
+  if (end?.kind === 'role') await mustKnow(staff.association, roleOf(third), records);
   if (act === 'reset' && staff.disabled)
     throw new Fault('conflict', `The account of ${email} is stopped: enable it first.`);
   if (end) await endTerm(records.database, staff, { end, now: nowAt(records) });
@@ -112,7 +122,7 @@ export const staffCommand = command({
   name: 'staff',
   purpose:
     'Who works at the desk: adds somebody, changes a role, ends a password and makes a one-time link (reset), stops an account with all its sessions (disable), lets it in again (enable).',
-  details: `add needs --association and --role; without --password-stdin a one-time link is told by which the person sets a password. role needs the new one: researcher, delegate, committee, manager, privacy or admin.`,
+  details: `add needs --association and --role; without --password-stdin a one-time link is told by which the person sets a password. role needs the new one: researcher, delegate, official (where the policy refers to a higher one), committee, manager, privacy or admin.`,
   words: {
     usage: '<add|role|reset|disable|enable> <email> [<role>]',
     least: 2,

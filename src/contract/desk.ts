@@ -8,7 +8,15 @@ import { rowNumber } from './row-number.ts';
 export { DeskLine, RequestDetail, RequestItem, RequestItems };
 
 /** What somebody at the desk is there for; each role's capabilities stand in src/desk/roles.ts and docs/roles.md. */
-export const Role = z.enum(['researcher', 'delegate', 'committee', 'manager', 'privacy', 'admin']);
+export const Role = z.enum([
+  'researcher',
+  'delegate',
+  'official',
+  'committee',
+  'manager',
+  'privacy',
+  'admin',
+]);
 export type Role = z.infer<typeof Role>;
 
 export const Capability = z.enum([
@@ -122,6 +130,8 @@ export const Me = z.object({
     /** What it calls one of its members, in both languages. */
     member: z.string(),
     memberEn: z.string(),
+    /** The roles that somebody can have there. */
+    roles: listOf(Role),
   }),
   csrf: z.string(),
 });

@@ -8,8 +8,9 @@ import { handClock, minute } from '../../src/kernel/clock.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { cell } from '../../src/reports/csv.ts';
+import { allMatched } from '../support/cases.ts';
 import { aWorkingMorning } from '../support/house.ts';
-import { openPlace, type Place } from '../support/place.ts';
+import { openPlace, sendRequest, type Place } from '../support/place.ts';
 import { deskOf } from '../support/verbs.ts';
 
 const clock = handClock(aWorkingMorning);
@@ -193,4 +194,28 @@ test('docs/roles.md tells what the code does', () => {
       Capability.options.filter((one) => capabilitiesOf[role].includes(one)),
     );
   }
+});
+
+test('a higher official is there where the policy refers to one: checks cases, serves, and has no vote on them', async () => {
+  const { database } = place.ground;
+  const admin = (association: string): Promise<Staff> =>
+    putStaff(database, { association, email: `admin@${association}.example`, role: 'admin' }, 0);
+  const [here, there] = [await admin('makkah-housing'), await admin('rahat')];
+  const base = 'http://127.0.0.1';
+  const roles = (staff: Staff) => office.people.me({ staff, csrf: '' }).association.roles;
+  expect(roles(here)).toEqual(Role.options);
+  expect(roles(there)).toEqual(Role.options.filter((role) => role !== 'official'));
+  const unknown = { code: 'wrongRequest' };
+  const email = 'official@silah.example';
+  await expect(office.people.add(there, { email, role: 'official' }, base)).rejects.toMatchObject(unknown);
+  await expect(office.people.changeRole(there, one.id, 'official')).rejects.toMatchObject(unknown);
+  const { colleague } = await office.people.add(here, { email, role: 'official' }, base);
+  const official = await office.people.one(here, colleague.id);
+  const { reference } = await sendRequest(place, 'makkah-housing', 3);
+  const { fields } = await office.requests.detail(official, reference);
+  await office.moves.check(official, reference, allMatched(fields));
+  expect(office.people.me({ staff: official, csrf: '' }).capabilities).not.toContain('decide');
+  await expect(
+    office.moves.decide(official, reference, { decision: 'accepted', reason: '' }),
+  ).rejects.toMatchObject({ code: 'forbidden' });
 });

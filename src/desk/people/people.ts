@@ -20,7 +20,7 @@ import { endTerm, rightEnded, type TermEnd } from '../../records/desk/terms.ts';
 import { inLang } from '../../wording/wording.ts';
 import { unknownPlaceholder } from '../writing/placeholders.ts';
 import { sessionsTopic } from './live-sessions.ts';
-import { can, capabilitiesOf, isRole, mayDo } from './roles.ts';
+import { can, capabilitiesOf, isRole, mayDo, rolesAt } from './roles.ts';
 import { setUpLink } from './sign-in.ts';
 
 export { mayDo };
@@ -46,7 +46,8 @@ export class People {
   constructor(private readonly ground: Ground) {}
 
   me({ staff, csrf }: Pick<Session, 'staff' | 'csrf'>): Me {
-    const { pack } = this.house(staff.association).association;
+    const { association } = this.house(staff.association);
+    const { pack } = association;
     const { id, email, name, role, away } = staff;
     const capabilities = isRole(role) ? capabilitiesOf[role] : [];
     return {
@@ -62,6 +63,7 @@ export class People {
         nameEn: inLang(pack.shortName, 'en'),
         member: inLang(pack.member.one, 'ar'),
         memberEn: inLang(pack.member.one, 'en'),
+        roles: rolesAt(association),
       },
       csrf,
     };
@@ -98,13 +100,14 @@ export class People {
     return found;
   }
 
-  /** Throws Fault addressKnown: then nothing has changed. */
+  /** Throws Fault addressKnown, and wrongRequest for a role that the policy does not know: then nothing has changed. */
   async add(
     by: Staff,
     { email, role }: z.infer<typeof NewStaff>,
     base: string,
   ): Promise<{ colleague: Colleague; setUpUrl: string }> {
     const { association } = by;
+    this.mustBeThere(association, role);
     const added = await putStaff(
       this.ground.database,
       { association, email, role, by },
@@ -123,8 +126,14 @@ export class People {
     if (!(await startAgain(this.ground.database, await this.one(by, id), by))) throw rightEnded();
   }
 
+  private mustBeThere(association: string, role: Role): void {
+    if (!rolesAt(this.house(association).association).includes(role))
+      throw new Fault('wrongRequest', `role: the policy of this association knows no "${role}".`);
+  }
+
   /** Gives somebody another role; they sign in anew. Whoever does not answer members any more leaves their conversations to the queue. */
   async changeRole(by: Staff, id: number, role: Role): Promise<void> {
+    this.mustBeThere(by.association, role);
     await this.end(by, id, { kind: 'role', role, serves: can(role, 'serve') });
   }
 

@@ -1,4 +1,5 @@
-import type { Capability, Role } from '../../contract/desk.ts';
+import { Role, type Capability } from '../../contract/desk.ts';
+import type { Association } from '../../association/schema.ts';
 
 /**
  * What each role may do. A committee member neither serves chats nor checks cases, and whoever does does not decide: the policy keeps them apart. Which
@@ -7,11 +8,16 @@ import type { Capability, Role } from '../../contract/desk.ts';
 export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {
   researcher: ['serve', 'attend', 'seeRequests', 'check', 'manageReplies', 'reveal', 'advise'],
   delegate: ['serve', 'attend', 'seeRequests', 'check', 'reveal'],
+  official: ['serve', 'attend', 'seeRequests', 'check', 'reveal', 'advise'],
   committee: ['decide', 'conclude', 'seeRequests', 'reveal'],
   manager: ['attend', 'conclude', 'seeRequests', 'seeReports', 'reveal', 'seeAlerts'],
   privacy: ['attend', 'conclude', 'seeRequests', 'reveal', 'seePrivacy'],
   admin: ['manageStaff', 'manageReplies', 'seeAlerts', 'keepFacts', 'advise'],
 };
+
+/** The roles that somebody can have at an association: a higher official is there where the policy refers to one. */
+export const rolesAt = ({ pack }: Pick<Association, 'pack'>): readonly Role[] =>
+  Role.options.filter((role) => role !== 'official' || pack.procedure.unclear.to === 'higherOfficial');
 
 export const can = (role: Role, capability: Capability): boolean => capabilitiesOf[role].includes(capability);
 

@@ -3,7 +3,8 @@ import type { Colleague, Role } from '../../../contract/desk.ts';
 import { api } from '../server/api.ts';
 import { Confirm, Said } from '../parts/parts.tsx';
 import { useWords } from '../base/words.tsx';
-import { nameOf, roles } from './people.ts';
+import { useMe } from '../shell/session.tsx';
+import { nameOf } from './people.ts';
 
 interface Props {
   readonly person: Colleague;
@@ -14,6 +15,7 @@ interface Props {
 /** Which role somebody has from now on; asked, since it ends what they have open. */
 export function RoleDialog({ person, changed, leave }: Props): ReactNode {
   const { say } = useWords();
+  const { roles } = useMe().association;
   const [role, setRole] = useState<Role>();
   const change = async (): Promise<void> => {
     if (role === undefined) return;

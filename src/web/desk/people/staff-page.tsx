@@ -11,11 +11,12 @@ import { useWords } from '../base/words.tsx';
 import { useMe } from '../shell/session.tsx';
 import { ConcernsNoted } from '../requests/concerns/noted.tsx';
 import { LinkDialog, type OneTimeLink } from './link-dialog.tsx';
-import { nameOf, roles } from './people.ts';
+import { nameOf } from './people.ts';
 import { RoleDialog } from './role-dialog.tsx';
 
 function AddForm({ show }: { readonly show: (link: OneTimeLink) => void }): ReactNode {
   const { say } = useWords();
+  const { roles } = useMe().association;
   const queries = useQueryClient();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('researcher');
