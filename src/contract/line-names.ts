@@ -16,8 +16,9 @@ interface LineNames {
     | 'failed' | 'retry' | 'connecting' | 'offline' | 'closed' | 'reload' | 'newMessages' | 'more' | 'today' | 'yesterday' | 'choices' | 'copy' | 'copied'
     | 'reference' | 'fileTooLarge' | 'fileWrongType' | 'filesTooMany' | 'typing' | 'telephone' | 'newTab' | 'file' | 'placeholder.text'
     | 'placeholder.number' | 'placeholder.date' | 'placeholder.nationalId' | 'placeholder.iqama' | 'placeholder.mobile' | 'placeholder.iban'
-    | 'placeholder.name' | 'placeholder.city' | 'placeholder.attachment' | 'placeholder.reference' | 'placeholder.comment' | 'readAll' | 'correct' | 'large'
-    | 'largeSign' | 'otherShort' | 'step' | 'stepAtMost' | 'beside.title' | 'beside.back' | 'beside.menu' | 'beside.person' | 'beside.park' | 'receipt.open'
+    | 'placeholder.name' | 'placeholder.city' | 'placeholder.attachment' | 'placeholder.reference' | 'placeholder.comment' | 'day.offer' | 'day.hijri'
+    | 'day.gregorian' | 'day.day' | 'day.month' | 'day.year' | 'day.take' | 'day.close' | 'day.fault' | 'readAll' | 'correct' | 'large' | 'largeSign'
+    | 'otherShort' | 'step' | 'stepAtMost' | 'beside.title' | 'beside.back' | 'beside.menu' | 'beside.person' | 'beside.park' | 'receipt.open'
     | 'receipt.title' | 'receipt.service' | 'receipt.name' | 'receipt.sent' | 'receipt.stages' | 'receipt.next' | 'receipt.print' | 'receipt.picture'
     | 'receipt.share' | 'receipt.calendar' | 'receipt.event' | 'receipt.close' | 'forget.title' | 'forget.question' | 'forget.tab' | 'forget.yes'
     | 'forget.no' | 'told.lead' | 'told.offer' | 'told.on' | 'told.stop' | 'told.failed' | 'embed.open' | 'embed.close';

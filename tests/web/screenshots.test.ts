@@ -78,9 +78,28 @@ inBrowser('pictures for the docs', () => {
       const name = `${lang}-${state}`;
       states[state] = await boxesOf(page, everyState ? { folder: pictures, name } : undefined);
     };
+    /** A day is chosen from either calendar; the 30th of every Hijri month, and no day that there is not. */
+    const chooseDay = async (): Promise<void> => {
+      const part = (name: string) => page.getByTestId(`day-${name}`);
+      await part('offer').click();
+      await at('calendar');
+      expect(await part('month').locator('option').allInnerTexts()).toHaveLength(12);
+      expect(await part('month').innerText()).toMatch(lang === 'ar' ? /9 رمضان/ : /9 Ramadan/);
+      await part('day').selectOption('30');
+      await part('month').selectOption('9');
+      await part('year').fill('١٤١٠');
+      await part('gregorian').click();
+      await part('take').click();
+      expect(await page.locator('.day-fault').innerText()).not.toBe('');
+      await part('hijri').click();
+      await part('take').click();
+      expect(await page.inputValue('#text')).toBe('30/9/1410');
+      await page.fill('#text', '');
+    };
     const toTheEnd = async (): Promise<void> => {
       for (let turns = 0; turns < 60 && visitor.kind !== 'sign'; turns += 1) {
         await at(visitor.kind ?? '');
+        if (visitor.kind === 'date') await chooseDay();
         await visitor.give(answerTo(visitor.question!, 2, turns));
       }
       await at('sign');
