@@ -46,6 +46,10 @@ export async function boxesOf(page: Page, pictures?: { folder: string; name: str
       await page.screenshot({ path: join(pictures.folder, `${pictures.name}-${width}-${colorScheme}.png`) });
     }
   }
+  // Members come to the next state on a telephone, and read its end.
+  await page.setViewportSize({ width: 360, height: widths[360] });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.evaluate(`{ const log = document.getElementById('log'); log.scrollTop = log.scrollHeight; }`);
   return all;
 }
 
