@@ -17,7 +17,7 @@ const named = {
 const widths = { 360: 640, 820: 1000, 1280: 800 } as const;
 
 /** Left, top, width and height, in whole pixels. */
-export type Box = readonly number[];
+type Box = readonly number[];
 export type Boxes = Readonly<Record<string, Readonly<Record<string, Box>>>>;
 
 const measured = `(() => {
