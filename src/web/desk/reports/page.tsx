@@ -31,6 +31,29 @@ function Figures({ reports }: { readonly reports: Reports }): ReactNode {
   );
 }
 
+/** The figures for a spreadsheet; a workbook is what most want. */
+function Export({
+  filter,
+  ending,
+}: {
+  readonly filter: ReportFilter;
+  readonly ending: 'csv' | 'xlsx';
+}): ReactNode {
+  const { say } = useWords();
+  return (
+    <Button
+      component="a"
+      href={exportUrl(filter, ending)}
+      download={`silah-${filter.from}-${filter.to}.${ending}`}
+      variant={ending === 'xlsx' ? 'default' : 'subtle'}
+      leftSection={<Icon name="download" size={18} />}
+      data-testid={`reports-${ending}`}
+    >
+      {say(`reports.export.${ending}`)}
+    </Button>
+  );
+}
+
 /** How satisfied members are and how the work goes, without a name of anybody at the desk. */
 export function ReportsPage(): ReactNode {
   const { say } = useWords();
@@ -47,16 +70,10 @@ export function ReportsPage(): ReactNode {
     <section className="page wide" aria-busy={isPlaceholderData}>
       <header className="page-head">
         <h1 className="page-title">{say('reports.title')}</h1>
-        <Button
-          component="a"
-          href={exportUrl(filter)}
-          download={`silah-${filter.from}-${filter.to}.csv`}
-          variant="default"
-          leftSection={<Icon name="download" size={18} />}
-          data-testid="reports-export"
-        >
-          {say('reports.export')}
-        </Button>
+        <div className="page-acts">
+          <Export filter={filter} ending="xlsx" />
+          <Export filter={filter} ending="csv" />
+        </div>
       </header>
       <p className="soft">{say('reports.lead')}</p>
       <Range filter={filter} set={setFilter} whole={all.data} />
