@@ -236,8 +236,8 @@ test('no rating and no comment of fewer than five is shown, and no name of anybo
   expect(few).toMatchObject({ satisfaction: { score: null, distribution: [] }, comments: [], trend: [] });
   const { comments } = await days.office.figures(manager, span, 'ar');
   expect(JSON.stringify(comments)).toContain('شكرًا لـ *** على الصبر');
-  expect(JSON.stringify(comments)).toContain('جزاكم الله خيرًا');
-  expect(JSON.stringify(comments)).not.toMatch(/researcher|score/);
+  expect(comments).toHaveLength(5);
+  expect(JSON.stringify(comments)).not.toMatch(/researcher|score|day|2024/);
 });
 
 test('every line that a figure names stands in locales/', async () => {

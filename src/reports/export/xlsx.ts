@@ -1,4 +1,4 @@
-import { zipped } from '../../kernel/zip.ts';
+import { zipped } from './zip.ts';
 
 /** A text stays a text, whatever it looks like; a number is one. */
 export type SheetCell = string | number | null;
@@ -58,7 +58,13 @@ const sheetXml = ({ rightToLeft, rows, widths }: Sheet): string =>
 const stylesXml = `${head}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="0.####"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Arial"/></font><font><b/><sz val="11"/><name val="Arial"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>`;
 
 /** What a sheet may not be called by. */
-const sheetName = (title: string): string => escaped(title.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31));
+const sheetName = (title: string): string =>
+  escaped(
+    title
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .trim()
+      .slice(0, 31),
+  );
 
 /** A workbook of one sheet (XLSX), as bytes: the same rows are the same bytes. */
 export function workbook(sheet: Sheet): Buffer {

@@ -12,7 +12,13 @@ import { FigureShown, isTile } from './presentations/index.tsx';
 import { lastDays, Range } from './range.tsx';
 import { shownFigures } from './shown.ts';
 
-function Figures({ reports }: { readonly reports: Reports }): ReactNode {
+function Figures({
+  reports,
+  filter,
+}: {
+  readonly reports: Reports;
+  readonly filter: ReportFilter;
+}): ReactNode {
   const all = useMemo(shownFigures, []);
   const draw = (shown: Shown): ReactNode => (
     <FigureShown
@@ -20,6 +26,7 @@ function Figures({ reports }: { readonly reports: Reports }): ReactNode {
       shown={shown}
       answer={reports[shown.figure]}
       before={reports.before[shown.figure]}
+      narrowed={filter}
     />
   );
   return (
@@ -79,7 +86,7 @@ export function ReportsPage(): ReactNode {
       <Range filter={filter} set={setFilter} whole={all.data} />
       {isPending && <Waiting />}
       {error && !data && <Broken error={error} again={() => void refetch()} />}
-      {data && <Figures reports={data} />}
+      {data && <Figures reports={data} filter={filter} />}
     </section>
   );
 }
