@@ -55,7 +55,8 @@ export class Persons {
         given,
         notice,
       })),
-      notes: await this.notes(staff, found.slice(0, most.read)),
+      // What was said where somebody was in danger is read there alone, and that it was read is on record.
+      notes: await this.notes(staff, found.filter(({ alerted }) => !alerted).slice(0, most.read)),
       joined: await saidSameOf(database, ids),
       likely: (await reading.these(staff, likely)).filter(({ urgent }) => urgent !== true),
     };
