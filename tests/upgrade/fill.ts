@@ -35,8 +35,12 @@ async function hire(url: string, firstLink: string): Promise<readonly [string, C
   ];
 }
 
-export const hireAll = async (url: string, links: readonly string[]): Promise<ReadonlyMap<string, Crew>> =>
-  new Map(await Promise.all(links.map((link) => hire(url, link))));
+/** One after the other: few passwords are checked at the same time. */
+export async function hireAll(url: string, links: readonly string[]): Promise<ReadonlyMap<string, Crew>> {
+  const crews = new Map<string, Crew>();
+  for (const link of links) crews.set(...(await hire(url, link)));
+  return crews;
+}
 
 /** Somebody who serves checks a case, where it is one that is checked. */
 async function checked(researcher: Person, reference: string): Promise<void> {
