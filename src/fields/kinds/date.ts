@@ -52,7 +52,7 @@ export const date = {
   privacy: 'open',
   readsAs: 'value',
   mayFollow: () => false,
-  keyboard: { placeholder: 'date', figures: true, calendar: true },
+  keyboard: { placeholder: 'date', figures: true },
   sample: ({ range }, n) => ({
     text:
       range === 'past'

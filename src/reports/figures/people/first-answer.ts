@@ -17,7 +17,6 @@ const Waits = z.object({
  */
 export const firstAnswer = figure({
   id: 'firstAnswerMinutes',
-  narrowedBy: ['channel'],
   shape: Waits,
   async query({ span, rows }) {
     const [waits] = await rows(

@@ -12,13 +12,7 @@ import { FigureShown, isTile } from './presentations/index.tsx';
 import { lastDays, Range } from './range.tsx';
 import { shownFigures } from './shown.ts';
 
-function Figures({
-  reports,
-  filter,
-}: {
-  readonly reports: Reports;
-  readonly filter: ReportFilter;
-}): ReactNode {
+function Figures({ reports }: { readonly reports: Reports }): ReactNode {
   const all = useMemo(shownFigures, []);
   const draw = (shown: Shown): ReactNode => (
     <FigureShown
@@ -26,7 +20,6 @@ function Figures({
       shown={shown}
       answer={reports[shown.figure]}
       before={reports.before[shown.figure]}
-      narrowed={filter}
     />
   );
   return (
@@ -35,29 +28,6 @@ function Figures({
       <div className="figures">{all.filter(isTile).map(draw)}</div>
       <div className="charts">{all.filter((shown) => !isTile(shown)).map(draw)}</div>
     </>
-  );
-}
-
-/** The figures for a spreadsheet; a workbook is what most want. */
-function Export({
-  filter,
-  ending,
-}: {
-  readonly filter: ReportFilter;
-  readonly ending: 'csv' | 'xlsx';
-}): ReactNode {
-  const { say } = useWords();
-  return (
-    <Button
-      component="a"
-      href={exportUrl(filter, ending)}
-      download={`silah-${filter.from}-${filter.to}.${ending}`}
-      variant={ending === 'xlsx' ? 'default' : 'subtle'}
-      leftSection={<Icon name="download" size={18} />}
-      data-testid={`reports-${ending}`}
-    >
-      {say(`reports.export.${ending}`)}
-    </Button>
   );
 }
 
@@ -77,16 +47,22 @@ export function ReportsPage(): ReactNode {
     <section className="page wide" aria-busy={isPlaceholderData}>
       <header className="page-head">
         <h1 className="page-title">{say('reports.title')}</h1>
-        <div className="page-acts">
-          <Export filter={filter} ending="xlsx" />
-          <Export filter={filter} ending="csv" />
-        </div>
+        <Button
+          component="a"
+          href={exportUrl(filter)}
+          download={`silah-${filter.from}-${filter.to}.csv`}
+          variant="default"
+          leftSection={<Icon name="download" size={18} />}
+          data-testid="reports-export"
+        >
+          {say('reports.export')}
+        </Button>
       </header>
       <p className="soft">{say('reports.lead')}</p>
       <Range filter={filter} set={setFilter} whole={all.data} />
       {isPending && <Waiting />}
       {error && !data && <Broken error={error} again={() => void refetch()} />}
-      {data && <Figures reports={data} filter={filter} />}
+      {data && <Figures reports={data} />}
     </section>
   );
 }

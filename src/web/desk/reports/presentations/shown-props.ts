@@ -5,6 +5,4 @@ export interface ShownProps<T extends Shown> {
   readonly shown: T;
   readonly answer: unknown;
   readonly before?: unknown;
-  /** What the page is narrowed to; an empty text is nothing. */
-  readonly narrowed?: { readonly channel: string; readonly service: string };
 }
