@@ -85,6 +85,6 @@ test('no channel is named outside its folder, but in the addresses of its own cl
   const naming = sources
     .filter(({ file }) => !file.startsWith('adapters/'))
     .filter(({ text }) => names.some((name) => text.includes(`'${name}'`) || text.includes(`/${name}/`)));
-  const clients = /^(src\/web\/chat\/connection\/session\.ts|tools\/load\/)/;
+  const clients = /^(src\/web\/chat\/(connection\/session|page\/first)\.ts|tools\/load\/)/;
   expect(naming.map(({ file }) => file).filter((file) => !clients.test(file))).toEqual([]);
 });

@@ -30,6 +30,11 @@ export interface Act {
   readonly about?: readonly string[];
 }
 
+const told: ReadonlySet<Act['kind']> = new Set(['staff', 'system']);
+
+/** Whether a member hears of an act. */
+export const isTold = ({ kind }: Act): boolean => told.has(kind);
+
 /** Decides, from how the conversation stands at this moment, what is done; an Act, or why not. */
 export type Decide<R> = (conversation: LoadedConversation) => Decided<R> | Promise<Decided<R>>;
 export type Decided<R> = { readonly act: Act } | { readonly refused: R };
@@ -64,7 +69,7 @@ export class Acts {
       this.at.cache.drop(publicId);
       if (verdict === 'committed') {
         coordination.publish(topicOf(publicId), String(record.last));
-        if (decided.act.kind !== 'note' && record.last >= record.seq) await this.browsers.said(conversation);
+        if (isTold(decided.act) && record.last >= record.seq) await this.browsers.said(conversation);
         return { done: true, seq: record.seq, again: false };
       }
       if (verdict === 'stale')

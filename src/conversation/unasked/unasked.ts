@@ -1,10 +1,7 @@
 import type { Purpose } from '../../contract/purpose.ts';
 import { whyUntold, type Way } from '../../engine/standing/may-tell.ts';
-import type { Act, Decided } from '../turn/acts.ts';
+import { isTold, type Act, type Decided } from '../turn/acts.ts';
 import type { LoadedConversation } from '../turn/cache.ts';
-
-/** The acts that members hear of. */
-const isTold: ReadonlySet<Act['kind']> = new Set(['staff', 'system']);
 
 /** What the desk reads in the conversation in place of what was not told. */
 const noted = { danger: 'untold', stopped: 'untoldStopped', notAgreed: 'untoldStopped' } as const;
@@ -31,7 +28,7 @@ export function unasked<R>(
   decided: Decided<R>,
   { purpose, way }: { readonly purpose: Purpose; readonly way: Way },
 ): Decided<R | 'unreached'> {
-  if ('refused' in decided || !isTold.has(decided.act.kind)) return decided;
+  if ('refused' in decided || !isTold(decided.act)) return decided;
   const { alerted, dialogue } = conversation;
   const because = whyUntold({ alerted, facts: dialogue?.facts }, purpose, way);
   if (because === 'unreached') return { refused: because };
