@@ -38,8 +38,8 @@ describe('numbers that are said without one', () => {
       [
         ['فردين', 2],
         ['غرفتين', asked(2)],
-        ['ولدين وبنتين', several],
-        ['بنتين وزوجة', several],
+        ['ولدين وبنتين', asked(4)],
+        ['بنتين وزوجة', asked(3)],
         ['مستفيدين', noNumber],
       ],
       family,
@@ -75,7 +75,10 @@ describe('numbers that are said without one', () => {
     holds(
       'number',
       [
-        ['نص طن', noNumber],
+        ['نص طن', asked(500)],
+        ['طن ونص', asked(1500)],
+        ['٣ أطنان', asked(3000)],
+        ['طنين', asked(2000)],
         ['خمسة كيلو', 5],
         ['5 كجم', 5],
       ],

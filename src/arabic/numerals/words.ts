@@ -66,7 +66,7 @@ for (const [n, stem] of stems)
 put('عشرتلاف عشرتالاف عشرالاف', { kind: 'whole', n: 10_000, scale: 1000 });
 for (const [n, list] of Object.entries(counts)) put(list, { kind: 'count', n: Number(n) });
 put('الف الفا k thousand', { kind: 'scale', n: 1000 });
-put('الاف', { kind: 'scale', n: 1000, many: true });
+put('الاف تلاف تالاف', { kind: 'scale', n: 1000, many: true });
 put('مليون مليونا million', { kind: 'scale', n: 1_000_000 });
 put('ملايين', { kind: 'scale', n: 1_000_000, many: true });
 put('الفين الفان الفن', { kind: 'whole', n: 2000, scale: 1000 });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { dayAt, daysAfter } from '../calendar.ts';
-import { readDate, showDate } from '../date.ts';
+import { longestPhrase } from '../bounds.ts';
+import { readDate, showDate, type ReadDay } from '../date.ts';
+import { guessedDate, isYearAlone } from '../days/guessed.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { nth } from '../sample.ts';
-import { namesField } from '../written/label-words.ts';
+import { isOfLabel, namesField } from '../written/label-words.ts';
 import { fault, textOf, unsure, value, type DateValue, type Parsed } from '../value.ts';
 
 const options = z.strictObject({
@@ -18,9 +20,24 @@ const slackOf = ({ calendar }: DateValue): number => (calendar === 'hijri' ? 1 :
 
 type DateSpec = z.infer<typeof options>;
 
-function readDay({ range }: DateSpec, text: string, now: number): Parsed {
+/** What is left open by a text that is no whole date: a part of it. */
+const guesses: ReadonlySet<string> = new Set(['notADate', 'twoDigitYear']);
+
+/** The date that a text most likely means which tells a part of it: the year of a birth, a year in two figures. */
+function guessOf(spec: DateSpec, text: string, today: string): ReadDay | undefined {
+  const side = spec.range === 'expiry' ? 'any' : spec.range;
+  const isBirth = spec.range === 'past' && isOfLabel(spec, 'ميلاد');
+  const date = text.length > longestPhrase ? undefined : guessedDate(text, { today, side, isBirth });
+  return date && { date, sure: false };
+}
+
+function readDay(spec: DateSpec, text: string, now: number): Parsed {
+  const { range } = spec;
   const today = dayAt(now);
-  const found = readDate(text, today, range === 'expiry' ? 'any' : range);
+  const side = range === 'expiry' ? 'any' : range;
+  const read = readDate(text, today, side);
+  const guessed = typeof read === 'string' && guesses.has(read) ? guessOf(spec, text, today) : undefined;
+  const found = guessed ?? read;
   if (typeof found === 'string') return fault(found);
   const { date: day, sure } = found;
   const slack = slackOf(day);
@@ -29,7 +46,7 @@ function readDay({ range }: DateSpec, text: string, now: number): Parsed {
   return sure ? value(day) : unsure(day);
 }
 
-/** A day, Hijri or Gregorian, kept as typed beside what it means. Faults: notADate, twoDigitYear, noSuchDay, calendarsDisagree, mustBePast, mustBeFuture. Doubt: expired. */
+/** A day, Hijri or Gregorian, kept as typed beside what it means. Faults: notADate, twoDigitYear, noSuchDay, calendarsDisagree, mustBePast, mustBeFuture. Doubts: expired, yearAlone. */
 export const date = {
   type: 'date',
   options,
@@ -40,10 +57,13 @@ export const date = {
     return parsed.ok && !parsed.unsure ? parsed.value : undefined;
   },
   doubt: {
-    of: ({ range }, found, now) =>
-      range === 'expiry' && typeof found === 'object' && 'gregorian' in found && found.gregorian < dayAt(now)
-        ? 'expired'
-        : undefined,
+    of(spec, found, now) {
+      if (typeof found !== 'object' || !('gregorian' in found)) return undefined;
+      if (spec.range === 'expiry' && found.gregorian < dayAt(now)) return 'expired';
+      return spec.range === 'past' && isOfLabel(spec, 'ميلاد') && isYearAlone(found, dayAt(now))
+        ? 'yearAlone'
+        : undefined;
+    },
     sample: ({ range }) => (range === 'expiry' ? '1/1/1440' : undefined),
   },
   show: (_spec, found, lang) =>

@@ -25,9 +25,17 @@ const inRiyals = /ريال|riyal|\bsar\b/iu;
 /** Figures alone, as most people answer. */
 const figuresAlone = /^(?:0|[1-9]\d{0,8})$/;
 
+/** From here on a fraction is a trifle: the whole number is asked about. */
+const smallest = 100;
+
 /** A number within the bounds of its field. */
-function bounded({ min, max, whole }: NumberSpec, found: number, sure: boolean): Parsed {
-  if (whole && !Number.isInteger(found)) return fault('notWhole');
+function bounded(
+  { min, max, whole }: Pick<NumberSpec, 'min' | 'max' | 'whole'>,
+  found: number,
+  sure: boolean,
+): Parsed {
+  if (whole && !Number.isInteger(found))
+    return found < smallest ? fault('notWhole') : bounded({ min, max, whole }, Math.round(found), false);
   if (found < min) return fault('tooSmall', { min });
   if (found > max) return fault('tooLarge', { max });
   return sure ? value(found) : unsure(found);

@@ -72,8 +72,21 @@ export const countAlone = (field: Labelled): number =>
 export const withChildren = (field: Labelled): Labelled =>
   stemsOf(field).has(supported) ? { ...field, alsoCalled: [...field.alsoCalled, children] } : field;
 
+/** Whether a field counts children, and nobody else of a household. */
+export const countsChildren = (field: Labelled): boolean =>
+  stemsOf(field).has(children) && ![supported, members].some((one) => stemsOf(field).has(one));
+
 const members = stemOf('افراد');
 const ours = /(?:^|\s)و?(?:عددنا|عددهم|كلنا|حنا|احنا)(?=\s)/u;
+
+/** What is said of people where they are counted. */
+const people = 'افراد ابناء تعول متدربين مرافقين ساكنين متطوعين مشاركين حضور ضيوف عائلة أسرة فريق'
+  .split(' ')
+  .flatMap((word) => words(word).map(stemOf));
+
+/** Whether a field counts people: its label or its question says so. */
+export const countsPeople = (field: Labelled): boolean =>
+  people.some((stemmed) => stemsOf(field).has(stemmed));
 
 /** Whether a text counts a household, where that is what a field counts: «عددنا ٧». */
 export const countsHousehold = (field: Labelled, text: string): boolean =>

@@ -1,5 +1,8 @@
 import { fold, words } from '../../arabic/fold.ts';
 import { amountsIn, type Amounts } from '../../arabic/numerals/amounts.ts';
+import { kinIn } from '../counts/kin.ts';
+import { kilosIn } from '../counts/measured.ts';
+import { proposedIn } from '../counts/proposed.ts';
 import { isOfLabel, type Labelled } from './label-words.ts';
 
 const list = (...lines: readonly string[]): ReadonlySet<string> =>
@@ -28,7 +31,7 @@ const mostBeside = 10;
 /** A number that counts nothing: somebody, one of them. */
 const somebody = list('احد حد');
 
-/** A number of a phrase. `sure`: nothing in the phrase changes it. */
+/** A number of a phrase. `sure`: nothing in the phrase changes it, and it is the only one. */
 export type PhraseNumber =
   | { readonly kind: 'one'; readonly n: number; readonly sure: boolean }
   | { readonly kind: 'several' }
@@ -36,6 +39,8 @@ export type PhraseNumber =
 
 const none: PhraseNumber = { kind: 'none' };
 const several: PhraseNumber = { kind: 'several' };
+const unsure = (n: number | undefined): PhraseNumber | undefined =>
+  n === undefined ? undefined : { kind: 'one', n, sure: false };
 
 const noneBegins =
   /^(?:لا |والله |انا |نحن |حنا |احنا |حاليا |الحين )*(?:لا شي|ولا شي|لاشي|ولاشي|ما فيه|مافيه|ما في|مافي|لا يوجد|لايوجد|ما يوجد|مايوجد|لا احد|ولا احد|ولا واحد|ولا وحده|ولا ريال|ولا هلله|معدوم|معدومه|منعدم|بدون|بلا|ما عندي|ماعندي|ما عندنا|ماعندنا|ما لي|مالي|ما لنا|مالنا|ما معي|مامعي|ليس لدي|ليس عندي|ليس لي|ليس لدينا|ليس هناك|ما املك|لا املك|ما احد|محد|none|nothing|nil|no one|nobody|i have no|i have none|i don t have|we have no|no)(?= |$)/;
@@ -81,12 +86,6 @@ function twoIn({ words: beside, signs }: Amounts, field: Labelled): PhraseNumber
   const [pair, more] = beside.filter(isPair);
   if (pair === undefined || beside.length > mostBeside) return none;
   if (more !== undefined || /^و(?!لد)/u.test(pair)) return several;
-  if (
-    beside.some(
-      (word) => word !== pair && /^و\p{L}{2}/u.test(word) && !isIdle(field, word.slice(1)) && !idle.has(word),
-    )
-  )
-    return several;
   const others = beside.filter((word) => word !== pair);
   return {
     kind: 'one',
@@ -100,9 +99,24 @@ const aloneIn =
 /** Whether somebody says that they are alone: «أنا وحدي», «لحالي». */
 export const saysAlone = (text: string): boolean => aloneIn.test(fold(text));
 
-/** The number that a phrase says at a field. Numbers that are joined to something else ("أنا وزوجتي وثلاثة عيال") are several. */
-export function numberIn(text: string, field: Labelled): PhraseNumber {
+/** "اربعتنا", "خمستهم": all of so many. */
+const allOf = /(?<!\p{L})(ثلاث|[أا]ربع|خمس|ست|سبع|ثمان|تسع|عشر)ت(?:نا|هم|هن|كم)(?!\p{L})/gu;
+
+/**
+ * The number that a phrase says at a field. Where it says two, counts people one by one or says it in another measure, the number that it most likely means is
+ * unsure; several where none is likely.
+ */
+export function numberIn(written: string, field: Labelled): PhraseNumber {
+  const text = written.replace(allOf, '$1ه');
   const found = amountsIn(text);
+  const said = unsure(kinIn(field, text) ?? kilosIn(field, found)) ?? saidIn(field, found);
+  return said.kind === 'several' && found.words.length <= mostBeside
+    ? (unsure(proposedIn(text, found)) ?? said)
+    : said;
+}
+
+/** The number that is said as one. Numbers that are joined to something else are several. */
+function saidIn(field: Labelled, found: Amounts): PhraseNumber {
   const { amounts, words: beside } = found;
   const [first] = amounts;
   if (!first) return twoIn(found, field);

@@ -1,0 +1,99 @@
+import { clean, plain } from '../../arabic/clean.ts';
+import { fold } from '../../arabic/fold.ts';
+import { amountsIn } from '../../arabic/numerals/amounts.ts';
+import { readDate } from '../date.ts';
+import type { DateValue } from '../value.ts';
+import type { Side } from './spoken-days.ts';
+
+/** By which day a date is guessed, on which side of it, and whether it is a day of birth. */
+export interface Guessing {
+  readonly today: string;
+  readonly side: Side;
+  readonly isBirth: boolean;
+}
+
+const yearsApart = (date: DateValue, today: string): number =>
+  Number(date.gregorian.slice(0, 4)) - Number(today.slice(0, 4));
+
+/** Who fills in a form is no child, and not older than people get. */
+const isLikely = ({ side, isBirth, today }: Guessing, date: DateValue): boolean => {
+  const years = yearsApart(date, today);
+  if (isBirth) return years <= -15 && years >= -100;
+  return side === 'past' ? date.gregorian <= today && years >= -60 : years >= -10 && years <= 30;
+};
+
+/** A full date as it is read, with what was typed. */
+function dateOf(line: string, typed: string, { today, side }: Guessing): DateValue | undefined {
+  const found = readDate(line, today, side);
+  return typeof found === 'string' ? undefined : { ...found.date, typed: clean(typed) };
+}
+
+const centuries = [19, 20, 14, 13] as const;
+
+/** Day, month and a year in two figures, of the century that is likely: «٢٠/١١/٩٥». */
+function shortYear(text: string, guessing: Guessing): DateValue | undefined {
+  const line = plain(text);
+  const year = /(?<!\d)\d{2}(?=\D*$)/.exec(line)?.[0];
+  if (year === undefined) return undefined;
+  const dates = centuries.flatMap(
+    (century) => dateOf(line.replace(/(?<!\d)\d{2}(?=\D*$)/, `${century}${year}`), text, guessing) ?? [],
+  );
+  const likely = dates.filter((date) => isLikely(guessing, date));
+  const away = (date: DateValue): number => Math.abs(yearsApart(date, guessing.today));
+  return guessing.isBirth ? likely[0] : [...likely].sort((one, other) => away(one) - away(other))[0];
+}
+
+const born =
+  /^(?:(?:انا|والله|هو|هي|سنه|عام|من|في|تقريبا|حوالي|ميلادي|مواليد|مواليدي|مولود|مولوده|ولدت|ولادتي|born|year|in|i|was|am) )*(?<year>.+?)(?: (?:ميلادي|ميلاديه|هجري|هجريه|هـ|ه|م|تقريبا|ad|ah))*$/;
+const aged =
+  /^(?:(?:انا|والله|تقريبا|حوالي) )*(?:(?:عمري|عمرها|عمره|العمر|my age is|age|i am|i m) (?:تقريبا |حوالي |الان |الحين )*(?<age>.+?)(?: (?:سنه|سنين|عام|عاما|years|year|old|تقريبا))*|(?<alone>.+?) (?:سنه|عاما|years old))$/;
+
+const only = (text: string | undefined): number | undefined => {
+  const { amounts, words } = amountsIn(text ?? '');
+  const [one] = amounts;
+  return one && amounts.length === 1 && words.length === 0 && Number.isInteger(one.n) ? one.n : undefined;
+};
+
+const mostWords = 9;
+const years = { least: 15, most: 100 };
+
+/** The year of a birth that is told without its day, in full: «مواليد ٨٢», «٤٠٥», «عمري ٤٣». */
+function bornIn(text: string, today: string): number | undefined {
+  const folded = fold(text);
+  if (folded.split(' ').length > mostWords || /[؟?]/.test(text)) return undefined;
+  const now = Number(today.slice(0, 4));
+  const { age, alone } = aged.exec(folded)?.groups ?? {};
+  const old = only(age ?? alone);
+  if (old !== undefined) return old >= years.least && old <= years.most ? now - old : undefined;
+  const year = only(born.exec(folded)?.groups?.['year']);
+  if (year === undefined) return undefined;
+  const isNamed = /(?:^| )(?:مواليد|مواليدي|مولود|مولوده|ولدت|سنه|عام|born)(?= )/.test(folded);
+  if (year >= 1300 && year <= now) return year;
+  if (!isNamed) return undefined;
+  if (year >= 330 && year < 450) return 1000 + year;
+  return year > now % 100 && year < 100 ? 1900 + year : undefined;
+}
+
+/** Whether a day of birth was told by its year alone: the day and the month are the first that documents have in its place. */
+export const isYearAlone = ({ typed }: DateValue, today: string): boolean =>
+  bornIn(typed, today) !== undefined;
+
+/** A day of birth by its year: the first day of a Gregorian one; in a Hijri one the first of Rajab, as in the documents of those whose day nobody knows. */
+function firstOf(text: string, guessing: Guessing): DateValue | undefined {
+  const year = guessing.isBirth ? bornIn(text, guessing.today) : undefined;
+  if (year === undefined) return undefined;
+  return dateOf(year < 1600 ? `1/7/${year}` : `1/1/${year}`, text, guessing);
+}
+
+/** Day, month and year in words alone: «واحد واحد ألف وأربعمية وعشرة». */
+function inWords(text: string, guessing: Guessing): DateValue | undefined {
+  // "واحد ألف" is the month, and the thousand of the year.
+  const { amounts, words } = amountsIn(text.replace(/ (?=[أا]لف(?!\p{L}))/gu, '، '));
+  if (amounts.length !== 3 || words.length > 2 || amounts.some(({ inFigures }) => inFigures))
+    return undefined;
+  return dateOf(amounts.map(({ n }) => n).join('/'), text, guessing);
+}
+
+/** The date that a text most likely means which does not say all of it: it is asked about, never taken. */
+export const guessedDate = (text: string, guessing: Guessing): DateValue | undefined =>
+  inWords(text, guessing) ?? firstOf(text, guessing) ?? shortYear(text, guessing);
