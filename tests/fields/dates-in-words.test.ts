@@ -6,6 +6,21 @@ const now = Date.parse('2026-11-21T09:00:00Z');
 const noDate = fault('notADate');
 
 describe('dates in running text', () => {
+  test('the year of a birth, and an age, are asked about with a day', () =>
+    holds(
+      'date',
+      [
+        ['مواليد ١٩٨٢', asked('1982-01-01')],
+        ['مواليد ٨٢', asked('1982-01-01')],
+        ['مواليد ٤٠٥', asked('1985-03-23')],
+        ['عمري ٤٣ سنة', asked('1983-01-01')],
+        ['٢٠/١١/٩٥', asked('1995-11-20')],
+        ['عمري ٤٣ شجرة', noDate],
+      ],
+      { range: 'past', label: { ar: 'تاريخ الميلاد' } },
+      now,
+    ));
+
   test('told from today', () =>
     holds(
       'date',
@@ -200,8 +215,9 @@ describe('dates in running text', () => {
         ['مايو 1990', noDate],
         ['١٤٤٥', noDate],
         ['مواليد 1405', noDate],
-        ['1 رمضان 45', fault('twoDigitYear')],
-        ['5/6/24', fault('twoDigitYear')],
+        ['1 رمضان 45', asked('2024-03-11')],
+        ['5/6/24', asked('2024-06-05')],
+        ['5/6/75', fault('twoDigitYear')],
         ['بين 1/9/1445 و 5/9/1445', noDate],
       ],
       {},

@@ -19,7 +19,7 @@ const yearsApart = (date: DateValue, today: string): number =>
 const isLikely = ({ side, isBirth, today }: Guessing, date: DateValue): boolean => {
   const years = yearsApart(date, today);
   if (isBirth) return years <= -15 && years >= -100;
-  return side === 'past' ? date.gregorian <= today && years >= -60 : years >= -10 && years <= 30;
+  return side === 'past' ? date.gregorian <= today && years >= -60 : years >= -10 && years <= 15;
 };
 
 /** A full date as it is read, with what was typed. */
