@@ -77,7 +77,8 @@ function atTitle(house: House, reading: Reading): Meaning {
   const fits = !reading.unsure && typeof value === 'string' && looksLikeName(value, longestName);
   if (found.kind === 'sure' && (!fits || asks || length >= 3)) return questionOf(found.answer);
   if (fits && !asks && found.kind !== 'sure') return answering(reading);
-  return asks && !fits && found.kind === 'none' && length > longestName ? noAnswer : both(found, reading);
+  const isTold = typeof value === 'string' && looksLikeName(value, longestName);
+  return asks && !isTold && found.kind === 'none' && length > longestName ? noAnswer : both(found, reading);
 }
 
 /** A number or a date: a few words without the form of a question are one; more of them may ask for something. */
@@ -112,9 +113,15 @@ const asksAtField = (house: House, text: string): boolean =>
   (words(text).length <= shortQuestion && (mayAsk(text) || mayAskUnmarked(text))) ||
   (!isArabic(text) && asksInLatin(text));
 
-/** One of a few words that are known asks by the form of a question alone: «لا لا تتصلون» is a no. */
-const asksAt = (house: House, field: FieldSpec, text: string): boolean =>
-  kindOf(field).readsAs === 'option' ? house.knowledge.asks(text) : asksAtField(house, text);
+/** Figures in a row, as identifiers have them. */
+const inFigures = /\d{7}/;
+
+/** One of a few words that are known asks by the form of a question alone: «لا لا تتصلون» is a no. So do figures where they are asked for: «… ولا …». */
+function asksAt(house: House, field: FieldSpec, text: string): boolean {
+  const { readsAs } = kindOf(field);
+  const isPlain = readsAs === 'option' || (readsAs === 'identifier' && inFigures.test(fold(text)));
+  return isPlain ? house.knowledge.asks(text) : asksAtField(house, text);
+}
 
 const readings = {
   identifier: (_house, reading) => answering(reading),

@@ -70,6 +70,8 @@ const more =
   /^(?<itself>.+?)[\s،,]+(?:لكن|بس|ولكن|والناس|و?ينادوني|و?يسموني|و?يقولون|و?لقبي|و?كنيتي|و?عمري|و?رقمي|و?جوالي|و?هويتي|ورقم|وساكن(?:ة|ه)?|ومن سكان|رقم هويتي|رقم جوالي)(?![\p{L}\p{M}]).*$/u;
 /** A by-name before the name. */
 const byName = /^(?:أم|ام|أبو|ابو)\s\S+$/u;
+/** The same parted from it by a comma: "أم خالد، حصة القحطاني". */
+const byNameFirst = /^(?:أم|ام|أبو|ابو)\s\S+\s*[،,]\s*(?<itself>\S.*)$/u;
 /** A place behind a name: "محمد الحربي من خيبر". */
 const placeBehind = /^(?<itself>.+?)\s+من\s+(?<place>\S.*)$/u;
 
@@ -80,6 +82,8 @@ interface Cut {
 
 /** A name without what somebody says of themselves before it and behind it; unsure where that may as well belong to it. */
 function cutOut(typed: string, enough: (name: string) => boolean): Cut {
+  const { itself: called = typed } = byNameFirst.exec(typed)?.groups ?? {};
+  if (called !== typed && enough(called)) return { itself: called, sure: false };
   const { before = '', itself = typed } = nameBegins.exec(typed)?.groups ?? {};
   const { itself: bare = itself, place = '' } = placeBehind.exec(itself)?.groups ?? {};
   const [name, from] = enough(bare) ? [bare, place] : [itself, ''];

@@ -7,6 +7,9 @@ export interface Named {
   readonly names: readonly string[];
 }
 
+/** What stands before a phrase that is general. */
+const general = '~';
+
 /** Groups of words for one thing: by which parts of a label they are known, and what is said for it. */
 const groups = otherWords
   .trim()
@@ -17,7 +20,9 @@ const groups = otherWords
       keys: new Set(
         keys.split(' ').map((key) => (/^[a-z]/.test(key) ? key : ` ${fold(key.replace(/_/g, ' '))} `)),
       ),
-      phrases: phrases.split('|').map((phrase) => words(phrase)),
+      phrases: phrases
+        .split('|')
+        .map((phrase) => ({ words: words(phrase), isGeneral: phrase.startsWith(general) })),
     };
   });
 
@@ -50,6 +55,8 @@ function isAkin(said: string, meant: string): boolean {
 interface Phrase {
   readonly id: string;
   readonly words: readonly string[];
+  /** It stands beside what tells more of it: «أشتغل», before where and what. */
+  readonly isGeneral: boolean;
   /** A word of a label stands in many forms; what is said for it, in the one. */
   readonly inForms: boolean;
 }
@@ -67,7 +74,7 @@ function ownWords(options: readonly Named[]): readonly Phrase[] {
       .filter((word) =>
         all.every((one) => one.id === id || ![...one.said].some((other) => isSame(other, word))),
       )
-      .map((word) => ({ id, words: [word], inForms: true })),
+      .map((word) => ({ id, words: [word], inForms: true, isGeneral: false })),
   );
 }
 
@@ -78,13 +85,13 @@ const not = `${fold('غير')} `;
 
 function phrasesOf(options: readonly Named[]): readonly Phrase[] {
   const whole = options.flatMap(({ id, names }) =>
-    names.map((name) => ({ id, words: words(name), inForms: words(name).length === 1 })),
+    names.map((name) => ({ id, words: words(name), inForms: words(name).length === 1, isGeneral: false })),
   );
   const meant = options.flatMap(({ id, names }) => [
-    { id, words: words(id), inForms: false },
+    { id, words: words(id), inForms: false, isGeneral: false },
     ...groups
       .filter(({ keys }) => keys.has(id) || names.some((name) => isCalled(words(name).join(' '), keys)))
-      .flatMap(({ phrases }) => phrases.map((phrase) => ({ id, words: phrase, inForms: false }))),
+      .flatMap(({ phrases }) => phrases.map((phrase) => ({ id, ...phrase, inForms: false }))),
   ]);
   return [...whole, ...ownWords(options), ...meant].filter(({ words: { length } }) => length > 0);
 }
@@ -104,6 +111,7 @@ interface Span {
   readonly id: string;
   readonly from: number;
   readonly to: number;
+  readonly isGeneral: boolean;
 }
 
 const spansIn = (
@@ -111,9 +119,9 @@ const spansIn = (
   phrases: readonly Phrase[],
   same: (said: string, meant: string) => boolean,
 ): readonly Span[] =>
-  phrases.flatMap(({ id, words: meant }) => {
+  phrases.flatMap(({ id, words: meant, isGeneral }) => {
     const from = said.findIndex((_, at) => meant.every((word, i) => same(said[at + i] ?? '', word)));
-    return from < 0 ? [] : [{ id, from, to: from + meant.length - 1 }];
+    return from < 0 ? [] : [{ id, from, to: from + meant.length - 1, isGeneral }];
   });
 
 const list = (text: string): ReadonlySet<string> => new Set(text.split(' ').map(fold));
@@ -127,16 +135,15 @@ const denying = list('لا ما مو مب موب مهوب ليس لست ليست
 const kin = list(
   'زوجي زوجتي ابوي والدي امي والدتي ولدي ابني بنتي ابنتي اخوي اختي عمي خالي husband wife father mother son daughter',
 );
-const most = 8;
+const most = 9;
 
-/**
- * The option that a text of a few words means by what it is, and not by what it is called: «المكيف ما يبرد», «ادفع ايجار», «زوجي متوفي». Undefined where
- * that fits none or several of them. Never beyond doubt.
- */
-export function optionMeant(field: object, options: readonly Named[], text: string): string | undefined {
-  const said = words(text);
-  if (said.length === 0 || said.length > most || /[؟?]/.test(text)) return undefined;
-  if (said.some((word) => open.has(word))) return undefined;
+/** «كيف أبيع»: whoever learns a thing names it so. */
+const learning = /(?:^| )كيف(?:يه)? [انت]\p{L}{2,}(?= |$)/u;
+/** What is asked about where something does not work: that it is not there tells which. */
+const fault = /(?:^| )(?:ال)?(?:عطل|خلل|مشكله|fault)(?= |$)/u;
+
+/** What a text says of the options, and whether a word of it leaves that open. */
+function heard(field: object, options: readonly Named[], said: readonly string[]): readonly Span[] {
   const phrases = phrasesFor(field, options);
   const exact = spansIn(said, phrases, isSame);
   const spans =
@@ -147,11 +154,41 @@ export function optionMeant(field: object, options: readonly Named[], text: stri
           phrases.filter(({ inForms }) => inForms),
           isAkin,
         );
-  const meant = spans.filter((span) => !spans.some((one) => isWithin(span, one)) && !isDenied(said, span));
+  const meant = spans.filter((span) => !spans.some((one) => isWithin(span, one)));
+  const affirmed = meant.filter((span) => !isDenied(said, span));
+  return affirmed.length === 0 && isFault(field) ? meant : affirmed;
+}
+
+const isFault = (field: object): boolean =>
+  'label' in field && fault.test(words(JSON.stringify(field.label)).join(' '));
+
+/** The one option for which more is said than for any other: a word of its own before what is general, more words before fewer. */
+function likeliest(spans: readonly Span[]): string | undefined {
+  const own = spans.filter(({ isGeneral }) => !isGeneral);
+  const counted = own.length > 0 ? own : spans;
+  const said = new Map<string, Set<number>>();
+  for (const { id, from, to } of counted) {
+    const at = said.get(id) ?? new Set<number>();
+    for (let i = from; i <= to; i += 1) at.add(i);
+    said.set(id, at);
+  }
+  const [first, second] = [...said].sort(([, one], [, other]) => other.size - one.size);
+  return first && (second === undefined || first[1].size > second[1].size) ? first[0] : undefined;
+}
+
+/**
+ * The option that a text of a few words means by what it is, and not by what it is called: «المكيف ما يبرد», «ادفع ايجار», «زوجي متوفي». Undefined where
+ * that fits none, or several of them as well. Never beyond doubt.
+ */
+export function optionMeant(field: object, options: readonly Named[], text: string): string | undefined {
+  const said = words(text);
+  if (said.length === 0 || said.length > most || /[؟?]/.test(text)) return undefined;
+  const learns = learning.test(said.join(' '));
+  if (said.some((word) => open.has(word) && !(learns && word.startsWith('كيف')))) return undefined;
+  const meant = heard(field, options, said);
   if (said.some((word, at) => kin.has(word) && !meant.some(({ from, to }) => from <= at && at <= to)))
     return undefined;
-  const [only, ...others] = new Set(meant.map(({ id }) => id));
-  return others.length === 0 ? only : undefined;
+  return likeliest(meant);
 }
 
 const isWithin = (span: Span, one: Span): boolean =>

@@ -51,7 +51,10 @@ const deeds = list(
 );
 /** What keeps somebody from coming, where it is asked whether that is hard. */
 const unable =
-  /^(?:انا |والله |لا )*(?:ما اقدر|ماقدر|ما نقدر|ما استطيع|لا استطيع|ما فيني|عاجز|عاجزه|مقعد|مقعده|مريض|مريضه|معاق|معاقه|كبير|كبيره|تعبان|تعبانه|i can t|i cannot|i am disabled)(?= |$)/u;
+  /^(?:انا |والله |لا |بصراحه |صراحه |الصراحه |للاسف |مع الاسف |اي |ايه |نعم |حاليا |الحين )*(?:ما اقدر|ماقدر|ما نقدر|ما استطيع|لا استطيع|ما فيني|عاجز|عاجزه|مقعد|مقعده|مريض|مريضه|معاق|معاقه|كبير|كبيره|تعبان|تعبانه|i can t|i cannot|i am disabled)(?= |$)/u;
+/** «مو مستعجل»: a word or two that deny, with nothing besides. */
+const deniesAlone =
+  /^(?:لا |والله |الحمد لله |الحمدلله )*(?:مو|مب|مهب|موب|ماهو|ماهي|ماني|مانيب|منيب|غير|ليس|ليست|لست|not) (?!(?:فاهم|واضح|متاكد|عارف|ذاكر|متذكر|مستوعب|قادر|مفهوم|كذا|هذا|هذي|انا|sure)\p{L}{0,2}(?= |$))\p{L}{3,}(?: \p{L}{2,})?$/u;
 /** Where somebody lives who owns no home, where it is asked whether they own one. */
 const rented = list('ايجار اجار بالايجار مستاجر مستاجره مستأجرين اهلي اهل العائله rent renting tenant');
 const asksWhetherOwned = list('تملك تملكين own');
@@ -93,6 +96,7 @@ export function yesInOwnWords(field: Labelled, text: string): boolean | undefine
     !general.has(word) &&
     !idle.has(word) &&
     (isOfLabel(field, word) || formsOf(word).some((form) => own.has(form)));
+  if (deniesAlone.test(said)) return false;
   if (all.some((word) => denying.has(word)))
     return all.every((word) => denying.has(word) || idle.has(word) || isOwn(word)) ? false : undefined;
   if (has(asksWhetherOwned) && all.some((word) => rented.has(word))) return false;
