@@ -184,6 +184,7 @@ test('an option is meant by what people say for it, in many words or in Latin le
     [
       ['المكيف ما يبرد', asked('cooling')],
       ['الكهربا فاصلة', asked('electricity')],
+      ['المويا تسرب على المكيف من المغسلة', asked('water')],
       ['المغسلة تنقط', asked('water')],
       ['شي ثاني', asked('other')],
       ['الاخير', 'other'],
@@ -201,6 +202,15 @@ test('an option is meant by what people say for it, in many words or in Latin le
       ['جالس بالبيت', asked('none')],
       ['mota9a3d', asked('retired')],
       ['زوجي متقاعد', fault('notAChoice')],
+      ['سواق', asked('employed')],
+      ['معلمة في مدرسة', asked('employed')],
+    ],
+  );
+  choices(
+    [option('employed', 'أعمل في وظيفة'), option('self', 'عمل حر')],
+    [
+      ['أشتغل لحسابي', asked('self')],
+      ['سواق أوبر', asked('self')],
     ],
   );
   choices(

@@ -38,8 +38,8 @@ export const choice = {
     const id = pick(named, text);
     if (id !== undefined) return value(id);
     const said = optionSaid(named, text);
-    if (said) return said.sure ? value(said.id) : unsure(said.id);
-    const meant = optionMeant(spec, named, text);
+    if (said?.sure) return value(said.id);
+    const meant = optionMeant(spec, named, text) ?? said?.id;
     return meant === undefined ? fault('notAChoice', { count: named.length }) : unsure(meant);
   },
   show(spec, found, lang) {
