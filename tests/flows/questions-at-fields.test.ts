@@ -226,6 +226,17 @@ test.each(['rahat', 'makkah-housing'])('names and places of members of %s are ta
   expect(asked).toEqual([]);
 });
 
+test('what somebody complains of where a place is asked for is asked about, and a place is taken', () => {
+  const kinds = (texts: readonly string[]): readonly string[] =>
+    texts.map((text) => at('najran-coffee', 'farmPlace', text).kind);
+  expect(
+    kinds(['تأخرتم علي', 'وعدتونا بشتلات وما جانا شي', 'الموظف ما يرد علينا', 'كل مرة نفس الكلام']),
+  ).toEqual(Array.from({ length: 4 }, () => 'maybe'));
+  expect(
+    kinds(['وادي حبونا قريب المدرسة', 'بعد المحطة بكيلوين', 'قرية الحرشف', 'بين جبلين فوق السد']),
+  ).toEqual(Array.from({ length: 4 }, () => 'answer'));
+});
+
 test('a command that is a figure is the answer where a figure is asked for', () => {
   expect(at('rahat', 'income', 'صفر')).toMatchObject({ kind: 'answer', value: 0 });
   expect(at('rahat', 'city', 'صفر')).toMatchObject({ kind: 'command', command: 'menu' });

@@ -10,6 +10,7 @@ import {
   wishes,
 } from '../../fields/written/closed-class.ts';
 import { mayAskUnmarked } from '../../fields/written/unmarked-questions.ts';
+import { asksForAFew, mayComplain } from '../../fields/told/complaint.ts';
 import type { Found } from '../../knowledge/knowledge.ts';
 import type { House } from '../../voice/house.ts';
 import type { Meaning } from '../events.ts';
@@ -90,9 +91,13 @@ function atValue(house: House, reading: Reading): Meaning {
   return asks || found.kind === 'sure' ? both(found, reading) : answering(reading);
 }
 
-/** A free text and a question can look the same: what is not surely the member's story is put to them. */
+/**
+ * A free text and a question can look the same: what is not surely the member's story is put to them. So is what somebody complains of where a name, a place
+ * or a thing is asked for.
+ */
 function atStory(house: House, reading: Reading): Meaning {
-  const { text, asks } = reading;
+  const { field, text } = reading;
+  const asks = reading.asks || (asksForAFew(field) && mayComplain(text));
   const length = words(text).length;
   if (length > longestQuestion || (!asks && (length > shortQuestion || wishes(text))))
     return answering(reading);
