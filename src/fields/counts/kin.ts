@@ -75,6 +75,8 @@ interface Count {
   waiting: Counted | undefined;
   /** A number stood behind its word. */
   behind: boolean;
+  /** How many the word just read counts by itself: that number behind it says it again («طفل واحد»). */
+  said: number | undefined;
 }
 
 const add = (count: Count, { isChild }: Counted, n: number): void => {
@@ -84,6 +86,9 @@ const add = (count: Count, { isChild }: Counted, n: number): void => {
 };
 
 function takeNumber(count: Count, n: number): boolean {
+  const { said } = count;
+  count.said = undefined;
+  if (said === n) return true;
   if (count.waiting) {
     add(count, count.waiting, n);
     count.waiting = undefined;
@@ -99,6 +104,7 @@ function takeKin(count: Count, counted: Counted): boolean {
   if (count.waiting) return false;
   const { number } = count;
   count.number = undefined;
+  count.said = number === undefined && counted.n !== 'more' ? counted.n : undefined;
   if (number !== undefined) add(count, counted, counted.n === 2 ? number + 2 : number);
   else if (counted.n === 'more') count.waiting = counted;
   else add(count, counted, counted.n);
@@ -109,7 +115,10 @@ function takeKin(count: Count, counted: Counted): boolean {
 function take(count: Count, token: Token): boolean {
   const n = numberOf(token);
   if (n !== undefined) return Number.isInteger(n) && n > 0 && n <= most && takeNumber(count, n);
-  if (token.kind === 'and') return true;
+  if (token.kind === 'and') {
+    count.said = undefined;
+    return true;
+  }
   if (token.kind === 'sign') return /[،,.+!؛:]/.test(token.sign);
   const found = token.kind === 'word' ? meant(token.word) : undefined;
   if (found === undefined) return false;
@@ -137,6 +146,7 @@ export function kinIn(field: Labelled, text: string): number | undefined {
     number: undefined,
     waiting: undefined,
     behind: false,
+    said: undefined,
   };
   if (!tokens.every((token) => take(count, token)) || count.waiting || count.items === 0) return undefined;
   const named = count.items + (count.self ? 1 : 0) + (count.number === undefined ? 0 : 1);

@@ -138,7 +138,8 @@ const kin = list(
 const most = 9;
 
 /** «كيف أبيع»: whoever learns a thing names it so. */
-const learning = /(?:^| )كيف(?:يه)? [انت]\p{L}{2,}(?= |$)/u;
+const learning =
+  /^(?:(?:انا|والله|ابي|ابغي|ابغا|اريد|نبي|نبغي|ودي|ودنا|احتاج|نحتاج|اعرف|نعرف|اتعلم|نتعلم|افهم) )*كيف(?:يه)? [انت]\p{L}{2,}(?= |$)/u;
 /** What is asked about where something does not work: that it is not there tells which. */
 const fault = /(?:^| )(?:ال)?(?:عطل|خلل|مشكله|fault)(?= |$)/u;
 
