@@ -20,7 +20,7 @@ const counts: Readonly<Record<number, string>> = {
   9: 'تسعه تسع nine',
   10: 'عشره عشر طعش تعش ten',
   11: 'حداش حداشر هداشر هداش احداش احداعش احدىعش حدعشه احدعش احدعشر حداعش حداعشر حداشر احداشر ايداعش حدعش حدعشر eleven',
-  12: 'اثناش اطناش اتناش ثناش ثناشر طناش اثنينعش اثنتاعش اثنعش اثناعش اثنعشر اثناعشر اثنيعشر اثناشر اتناشر اتنعش اطنعش اطنعشر اطناعش طنعش طنعشر ثنعش ثنعشر twelve',
+  12: 'اثناش اطناش اتناش ثناش ثناشر طناش اثنينعش اثنتاعش اثنعش اثناعش اثنعشر اثناعشر اثنيعشر اثناشر اتناشر اتنعش اطنعش اطنعشر اطناعش طنعش طنعشر ثنعش ثنعشر درزن درزينه دزينه twelve dozen',
   13: 'thirteen',
   14: 'fourteen',
   15: 'fifteen',
@@ -84,5 +84,6 @@ export function numberWord(word: string): { readonly meant: NumberWord; readonly
   const rest = word.startsWith('و') ? known.get(word.slice(1)) : undefined;
   if (rest) return { meant: rest, link: 'and' };
   const named = word.startsWith('ال') ? known.get(word.slice(2)) : undefined;
-  return named?.kind === 'whole' ? { meant: named, link: 'none' } : undefined;
+  const isLarge = named?.kind === 'whole' || (named?.kind === 'count' && named.n >= 100);
+  return named && isLarge ? { meant: named, link: 'none' } : undefined;
 }

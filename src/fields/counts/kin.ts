@@ -12,7 +12,7 @@ const child = list(
 );
 const twoChildren = list('ولدين بنتين طفلين طفلتين ابنين توام توامين twins');
 const children = list(
-  'اولاد بنات عيال اطفال ابناء بزران بزارين ورعان صغار اولادي بناتي عيالي اطفالي ابنائي بزراني عيالنا اولادنا بناتنا ولدان kids children sons daughters',
+  'اولاد بنات عيال اطفال ابناء بزران بزارين ورعان صغار اولادي بناتي عيالي اطفالي ابنائي بزراني عيالنا اولادنا بناتنا عياله عيالها اولاده اولادها بناته بناتها احفادي ولدان kids children sons daughters',
 );
 /** Others of a household by one, by two and by more. */
 const other = list(
@@ -24,7 +24,7 @@ const others = list(
 );
 const oneself = list('انا i me');
 const idle = list(
-  'عندي عندنا معي معنا لدي هم هن و بس فقط والله الحمد لله الحمدلله يعني نحن حنا احنا عددهم عددنا مجموعنا كلنا كلهم في البيت بالبيت طبعا اعول اعولهم نعول و',
+  'صغير الصغير صغيره الصغيره كبير الكبير كبيره الكبيره ايتام يتامي اثنينهم كلنا عندي عندنا معي معنا لدي هم هن و بس فقط والله الحمد لله الحمدلله يعني نحن حنا احنا عددهم عددنا مجموعنا كلنا كلهم في البيت بالبيت طبعا اعول اعولهم نعول و',
 );
 
 /** What a word counts: how many by itself, or as many as a number beside it says (`more`). */
@@ -152,7 +152,8 @@ export function kinIn(field: Labelled, text: string): number | undefined {
   const named = count.items + (count.self ? 1 : 0) + (count.number === undefined ? 0 : 1);
   const isInNumbers = tokens.some(({ kind }) => kind === 'figures' || kind === 'numeral');
   // One number and what it counts is read as everywhere.
-  if (named === 1 && (isInNumbers || !count.behind)) return undefined;
+  const isOne = count.children + count.others === 1 && !countsChildren(field);
+  if (named === 1 && (isInNumbers || !(count.behind || isOne))) return undefined;
   if (countsChildren(field)) return count.children || undefined;
   return count.children + count.others + (count.number ?? 0) + (count.self ? countAlone(field) : 0);
 }

@@ -6,6 +6,8 @@ const less = / (?:الا|ناقص|minus|less) /;
 /** "Nothing but": what follows is all there is. */
 const nothingBut =
   /^(?:.* )?(?:ما|مافي|مافيه|ماعندي|لا|ولا|ليس|no|nothing)(?: \S+){0,3} (?:الا|غير|سوي|but|except) /;
+/** What is left out, or comes to it: the number itself is asked about. */
+const besides = /(?:^| )(?:غير|سوي|عدا|ماعدا|زائد|زايد|مابين|بين|except|plus) /;
 /** What is denied stands before what is meant: "مو 3000، 3500". */
 const denied = /^(?:لا )?(?:مو|مب|مهب|موب|ليس|ليست|not) /;
 /** What is spent, owed or counted besides is no part of the number asked for. */
@@ -53,7 +55,10 @@ export function proposedIn(text: string, { amounts, words, signs }: Amounts): nu
   const folded = fold(text);
   const left = lessThan(folded);
   if (left !== undefined) return left;
-  if (second === undefined) return nothingBut.test(folded) ? first : undefined;
+  // Two of something in one word stand beside it: «ساعتين أو ثلاث».
+  if (second === undefined && words.some((word) => /\p{L}{2}[^ا]?ين$/u.test(word)) && between.test(folded))
+    return Math.max(first, 2);
+  if (second === undefined) return nothingBut.test(folded) || besides.test(folded) ? first : undefined;
   if (new Set(amounts.map(({ n }) => n)).size > 2) return undefined;
   if (denied.test(folded)) return second;
   const isSpan = between.test(folded) || words.length === 0;

@@ -94,6 +94,47 @@ function inWords(text: string, guessing: Guessing): DateValue | undefined {
   return dateOf(amounts.map(({ n }) => n).join('/'), text, guessing);
 }
 
+const parts: Readonly<Record<string, string>> = {
+  بدايه: '1/1',
+  اول: '1/1',
+  مطلع: '1/1',
+  منتصف: '1/7',
+  نص: '1/7',
+  نهايه: '29/12',
+  اخر: '29/12',
+};
+const ofYear = new RegExp(`^(?<part>${Object.keys(parts).join('|')}) (?:سنه |عام )?(?<year>\\d{4})$`);
+/** "شهر ٣ سنة ٢٠٢٥", "3/2025". */
+const monthOf = /^(?:شهر )?(?<month>\d{1,2}) (?:سنه |عام |من )?(?<year>\d{4})$/;
+/** A month by its name before its year: "رمضان ١٤٤٥". */
+const namedMonthOf = /^(?:شهر )?(?<named>\p{L}+(?: \p{L}+)?) (?:سنه |عام )?(?<year>\d{4})$/u;
+const around = /(?:^| )(?:في|من|تقريبا|حوالي|يعني|والله|كان|كانت)(?= |$)/g;
+
+/** A month and its year, or a part of a year: its first day. */
+function inMonth(text: string, guessing: Guessing): DateValue | undefined {
+  const said = fold(text).replace(around, ' ').replace(/ +/g, ' ').trim();
+  const part = ofYear.exec(said)?.groups;
+  if (part) return dateOf(`${parts[part['part'] ?? ''] ?? ''}/${part['year'] ?? ''}`, text, guessing);
+  const month = monthOf.exec(said)?.groups;
+  if (month) return dateOf(`1/${month['month'] ?? ''}/${month['year'] ?? ''}`, text, guessing);
+  const named = namedMonthOf.exec(said)?.groups;
+  return named && dateOf(`1 ${named['named'] ?? ''} ${named['year'] ?? ''}`, text, guessing);
+}
+
+/** "من سنتين": so long ago, where no day to come is asked for. */
+const since = /^(?:تقريبا |حوالي )?من (?=\p{L}+|\d)/u;
+const length = /(?:سنه|سنتين|سنين|سنوات|شهر|شهرين|شهور|اشهر|اسبوع|اسبوعين|اسابيع|ايام|يومين)(?= |$)/;
+
+function sinceThen(text: string, guessing: Guessing): DateValue | undefined {
+  const folded = fold(text);
+  if (guessing.side === 'future' || !since.test(folded) || !length.test(folded)) return undefined;
+  return dateOf(folded.replace(since, 'قبل ').replace(around, ' '), text, guessing);
+}
+
 /** The date that a text most likely means which does not say all of it: it is asked about, never taken. */
 export const guessedDate = (text: string, guessing: Guessing): DateValue | undefined =>
-  inWords(text, guessing) ?? firstOf(text, guessing) ?? shortYear(text, guessing);
+  inWords(text, guessing) ??
+  firstOf(text, guessing) ??
+  shortYear(text, guessing) ??
+  inMonth(text, guessing) ??
+  sinceThen(text, guessing);

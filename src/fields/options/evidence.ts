@@ -140,6 +140,9 @@ const most = 9;
 /** «كيف أبيع»: whoever learns a thing names it so. */
 const learning =
   /^(?:(?:انا|والله|ابي|ابغي|ابغا|اريد|نبي|نبغي|ودي|ودنا|احتاج|نحتاج|اعرف|نعرف|اتعلم|نتعلم|افهم) )*كيف(?:يه)? [انت]\p{L}{2,}(?= |$)/u;
+/** "Wherever" asks nothing. */
+const isAnywhere = (said: readonly string[], word: string): boolean =>
+  word === 'وين' && said[said.indexOf(word) + 1] === 'ما';
 /** What is asked about where something does not work: that it is not there tells which. */
 const fault = /(?:^| )(?:ال)?(?:عطل|خلل|مشكله|fault)(?= |$)/u;
 
@@ -185,7 +188,8 @@ export function optionMeant(field: object, options: readonly Named[], text: stri
   const said = words(text);
   if (said.length === 0 || said.length > most || /[؟?]/.test(text)) return undefined;
   const learns = learning.test(said.join(' '));
-  if (said.some((word) => open.has(word) && !(learns && word.startsWith('كيف')))) return undefined;
+  if (said.some((word) => open.has(word) && !(learns && word.startsWith('كيف')) && !isAnywhere(said, word)))
+    return undefined;
   const meant = heard(field, options, said);
   if (said.some((word, at) => kin.has(word) && !meant.some(({ from, to }) => from <= at && at <= to)))
     return undefined;

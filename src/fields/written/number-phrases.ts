@@ -67,7 +67,7 @@ const isPlain = (field: Labelled, { words: beside, signs }: Amounts): boolean =>
 const pairOf = /^\p{L}+[^ا]تين$/u;
 const between = list('الى او لين حتى');
 const pairs = list(
-  'طفلين ولدين ابنين شخصين فردين نفرين يومين شهرين اسبوعين عامين بيتين بيرين محلين راسين ريالين مترين',
+  'طفلين ولدين ابنين شخصين فردين نفرين يومين شهرين اسبوعين عامين بيتين بيرين محلين راسين ريالين مترين كيسين شوالين كرتونين صندوقين برميلين حوضين لترين كرسيين',
 );
 const isPair = (word: string): boolean => pairOf.test(word) || pairs.has(word);
 /** Measures: a number of another one than the field asks for is no answer to it. */
