@@ -70,6 +70,27 @@ describe('numbers that are said without one', () => {
       income,
     ));
 
+  test('of two figures the one that is most likely meant is asked about, of three none', () => {
+    holds(
+      'number',
+      [
+        ['راتبي ٥٠٠٠ وأصرف منه ٣٠٠٠', asked(5000)],
+        ['مو 3000، 3500', asked(3500)],
+        ['خمس تالاف الا ميتين', asked(4800)],
+        ['٣٠٠٠ و٤٠٠٠ و٥٠٠٠', several],
+      ],
+      income,
+    );
+    holds(
+      'number',
+      [
+        ['أنا وعيالي الأربعة', asked(4)],
+        ['امي وابوي واربع خوات', asked(6)],
+      ],
+      family,
+    );
+  });
+
   test('a measure that is not asked for makes no number', () => {
     holds('number', [['نص طن', noNumber]], income);
     holds(
