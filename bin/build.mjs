@@ -103,6 +103,7 @@ const receipt = (outdir, parse) => ({
     receipt: join(root, 'src/web/chat/receipt/receipt.ts'),
     told: join(root, 'src/web/chat/told/told.ts'),
     keep: join(root, 'src/web/chat/keeping/keep.ts'),
+    day: join(root, 'src/web/chat/writing/day-picker.ts'),
   },
   format: 'esm',
 });

@@ -28,6 +28,8 @@ export const Keyboard = z.strictObject({
   spellcheck: z.optional(z.literal(false)),
   /** What is typed identifies a person: it is not kept as a draft nor offered by the browser again. */
   sensitive: z.optional(z.literal(true)),
+  /** The answer is a day: a client may offer a calendar. */
+  calendar: z.optional(z.literal(true)),
   /** The answer is a file. */
   file: z.optional(z.literal(true)),
   /** The answer is the member's own phone number: a channel that knows it may offer to share it. */

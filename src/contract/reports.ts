@@ -56,6 +56,13 @@ const named = { figure: z.string(), name: z.string() };
 /** The key of a list in the figure, without it the figure itself. A bare number at place n is the row `{ place: n, count: number }`. */
 const list = { ...named, rows: z.optional(z.string()) };
 
+/** A page of the desk on which that stands what is counted, for whoever may open it; only where the page is narrowed by nothing else than `keeps`. */
+const Lead = z.strictObject({
+  to: z.string(),
+  line: z.string(),
+  keeps: z.array(z.enum(['channel', 'service'])),
+});
+
 /**
  * One number; `none` is the line that stands for it while it is null. `beside` are the values of the line `reports.<name>.beside`, which is left
  * out while one of them is null, `always` those of `reports.<name>.always`, which never are. `better` says which way is better, and that the value
@@ -69,6 +76,8 @@ export const Tile = z.strictObject({
   beside: z.optional(z.record(z.string(), Measure)),
   always: z.optional(z.record(z.string(), Measure)),
   better: z.optional(z.enum(['more', 'less'])),
+  /** Where what is counted stands one by one: an address of the desk, the line that names it, and by which choices of the page the address is narrowed too. */
+  leads: z.optional(z.array(Lead)),
 });
 export type Tile = z.infer<typeof Tile>;
 

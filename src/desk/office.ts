@@ -6,7 +6,9 @@ import { isFault, nameOfError } from '../kernel/errors.ts';
 import { second } from '../kernel/clock.ts';
 import { Rounds } from '../kernel/pace/rounds.ts';
 import type { Reports } from '../contract/reports.ts';
-import { reportsCsv } from '../reports/csv.ts';
+import { csvOf } from '../reports/export/csv.ts';
+import { exportRows } from '../reports/export/rows.ts';
+import { workbook, type SheetCell } from '../reports/export/xlsx.ts';
 import { reportsOf } from '../reports/reports.ts';
 import { spanOf, type Wanted } from '../reports/span.ts';
 import { statementsOn } from '../records/base/statements.ts';
@@ -186,9 +188,27 @@ export class Office {
     });
   }
 
+  /** The manager's figures as CSV. Throws Fault wrongRequest. */
   async figuresCsv(staff: Staff, wanted: Wanted, lang: Lang): Promise<string> {
+    return csvOf(await this.figureRows(staff, wanted, lang));
+  }
+
+  /** The manager's figures as a workbook: Arabic ones stand from right to left. Throws Fault wrongRequest. */
+  async figuresXlsx(staff: Staff, wanted: Wanted, lang: Lang): Promise<Uint8Array<ArrayBuffer>> {
     const { wording } = this.desk.reading.house(staff.association);
-    return reportsCsv(await this.figures(staff, wanted, lang), {
+    const rows = await this.figureRows(staff, wanted, lang);
+    const widths = [38, 34, 14, 14, 14, 26, 26];
+    const title = wording.line(lang, 'reports.title');
+    return new Uint8Array(workbook({ title, rightToLeft: lang === 'ar', rows, widths }));
+  }
+
+  private async figureRows(
+    staff: Staff,
+    wanted: Wanted,
+    lang: Lang,
+  ): Promise<readonly (readonly SheetCell[])[]> {
+    const { wording } = this.desk.reading.house(staff.association);
+    return exportRows(await this.figures(staff, wanted, lang), {
       line: (name) => wording.line(lang, name),
       word: (word) => wording.word(lang, word),
     });

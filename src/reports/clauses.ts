@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { answeredSoon, arrived, caseTimes, type CountedTable } from '../records/keeping/count-days.ts';
-import type { Span } from './span.ts';
+import { eachPart, type Span } from './span.ts';
 import { sql, type Sql } from './sql.ts';
 
-/** Of one channel or service, or of all. */
-export const only = (column: Sql, id: string | null): Sql =>
-  id === null ? sql`true` : sql`${column} = ${id}`;
+/** Of one channel or service, of all (null), or of that of the part for which a statement is carried out. */
+export const only = (column: Sql, id: string | null): Sql => {
+  if (id === null) return sql`true`;
+  return id === eachPart ? sql`${column} = part.id` : sql`${column} = ${id}`;
+};
 
-/** The day in Riyadh of a time. */
-export const dayOf = (time: Sql): Sql => sql`(${time} at time zone 'Asia/Riyadh')::date`;
+/** A statement that is narrowed to `eachPart`, carried out for each of these ids: its rows, and in `part` of which id they are. */
+export const forEachPart = (ids: readonly string[], statement: Sql): Sql =>
+  sql`select part.id as part, found.* from string_to_array(${ids.join()}, ',') all_of_them cross join unnest(all_of_them) part (id)
+    cross join lateral (${statement}) found`;
 
 /** The first moment of a day in Riyadh. */
 const morningOf = (day: Sql): Sql => sql`(${day}::timestamp at time zone 'Asia/Riyadh')`;
@@ -90,14 +94,19 @@ export const forgottenCalls = (span: Span): Sql =>
   sql`(select count(*)::int as count from forgotten g where g.association = ${span.association} and ${only(sql`g.channel`, span.channel)}
       and g.began_on between ${span.from}::date and ${span.to}::date and g.outcome = 'handedOver')`;
 
+/** How often ratings were asked for on days that are not counted yet, of each channel and service: found once, however many parts of it are asked for. */
+const askedLive = (span: Span, served: boolean): Sql =>
+  sql`with live as materialized (select r.channel, r.service, count(*) as asked, count(*) filter (where ${answeredSoonSql}) as answered from ratings r
+      where r.association = ${span.association} and r.about ${served ? sql`=` : sql`<>`} 'served'
+        and r.asked_at >= ${morningOf(sinceCounted(span, 'asked_cells'))} and r.asked_at < ${morningOf(sql`(${span.to}::date + 1)`)} and ${arrivedSql} group by 1, 2)
+    select * from live`;
+
 /** How often ratings were asked for in a span so that the question came to the member, and how often it was answered within fourteen days: one row, of `asked` and `answered`. */
 export const askedIn = (span: Span, served: boolean): Sql =>
   sql`(select coalesce(sum(asked), 0)::int as asked, coalesce(sum(answered), 0)::int as answered from (
       select x.asked, x.answered from asked_cells x where ${closedIn(span)} and x.served = ${served ? 1 : 0}::int::boolean and ${only(sql`x.service`, span.service)}
       union all
-      select count(*), count(*) filter (where ${answeredSoonSql}) from ratings r
-        where r.association = ${span.association} and r.about ${served ? sql`=` : sql`<>`} 'served' and ${only(sql`r.channel`, span.channel)} and ${ofService(span, sql`r`)}
-          and r.asked_at >= ${morningOf(sinceCounted(span, 'asked_cells'))} and r.asked_at < ${morningOf(sql`(${span.to}::date + 1)`)} and ${arrivedSql}) parts)`;
+      select sum(asked), sum(answered) from (${askedLive(span, served)}) r where ${only(sql`r.channel`, span.channel)} and ${ofService(span, sql`r`)}) parts)`;
 
 /** Whoever asked for a person and waits for the first answer now, as `e`, whenever that was asked for. */
 export const waitingNow = (span: Span): Sql =>

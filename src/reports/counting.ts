@@ -7,6 +7,7 @@ import type { Database } from '../records/base/database.ts';
 import { countDays } from '../records/keeping/count-days.ts';
 import { countRatings } from '../records/keeping/count-ratings.ts';
 import { separateRatings } from '../records/keeping/separate-ratings.ts';
+import { tellComments } from '../records/keeping/tell-comments.ts';
 
 interface Ground {
   readonly database: Database;
@@ -14,7 +15,7 @@ interface Ground {
   readonly log: Log;
 }
 
-/** Counts new ratings, and days that are over, as long as it runs; what is answered stops it. Several nodes may do so at once. */
+/** Counts new ratings and days that are over, and tells comments, as long as it runs; what is answered stops it. Several nodes may do so at once. */
 export function startCounting({ database, clock, log }: Ground): () => Promise<void> {
   let isApart = false;
   const rounds = new Rounds({
@@ -22,6 +23,7 @@ export function startCounting({ database, clock, log }: Ground): () => Promise<v
       if (!isApart) await separateRatings(database);
       isApart = true;
       await countRatings(database, clock.now());
+      await tellComments(database, clock.now());
       await countDays(database, clock.now(), signal);
     },
     first: second,

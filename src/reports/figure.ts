@@ -48,6 +48,8 @@ export interface Figure<T = unknown> {
   readonly shape: z.ZodType<T>;
   /** Counts it over stored events, and over closed days that were counted of them once. */
   readonly query: (asking: Asking) => Promise<T>;
+  /** What its answer may be narrowed to; by both, where nothing is said. */
+  readonly narrowedBy?: readonly ('channel' | 'service')[];
   csv(answer: T): readonly CsvRow[];
   /** On the manager's page, in this order: tiles among the tiles, all others among the charts. */
   readonly shown: readonly Unplaced<Shown>[];

@@ -8,7 +8,8 @@ import type { Statements } from '../records/base/statements.ts';
 import { comparedIn, mostChanged, standsOut, type Moved, type Part } from './changes.ts';
 import type { Asking, Figure } from './figure.ts';
 import { figures } from './figures/index.ts';
-import { spanBefore, type Span } from './span.ts';
+import { forEachPart } from './clauses.ts';
+import { eachPart, spanBefore, type Span } from './span.ts';
 import { statementOf } from './sql.ts';
 
 /** How the manager's page shows every figure. */
@@ -118,15 +119,40 @@ interface Placing {
   readonly parts: readonly Part['where'][];
 }
 
+/** What a figure asks, of one of several parts: a statement is carried out once for all of them. */
+function askingOfPart(
+  statements: Statements,
+  asked: Asked,
+  {
+    of,
+    id,
+    ids,
+  }: { readonly of: 'channel' | 'service'; readonly id: string; readonly ids: readonly string[] },
+): Asking {
+  const whole = askingOf(statements, { ...asked, span: { ...asked.span, [of]: eachPart } });
+  return {
+    ...whole,
+    async rows(statement, shape) {
+      const all = await whole.rows(forEachPart(ids, statement), Parted);
+      return z.array(shape).parse(all.filter(({ part }) => part === id));
+    },
+  };
+}
+
+const Parted = z.looseObject({ part: z.string() });
+
 /** Where most of a change happened, among these parts. */
 async function placed(statements: Statements, asked: Asked, { moved, parts }: Placing): Promise<Change> {
-  const some = figures.filter(({ id }) => id === moved.tile.figure);
-  const answers = parts.map(async (where): Promise<Part> => {
-    const narrowed = { ...asked, span: { ...asked.span, [where.of]: where.id } };
-    const [before, now] = await Promise.all([
-      answersOf(statements, { ...narrowed, span: spanBefore(narrowed.span) }, some),
-      answersOf(statements, narrowed, some),
-    ]);
+  const figure = figures.find(({ id }) => id === moved.tile.figure);
+  const by = figure?.narrowedBy ?? ['channel', 'service'];
+  const some = parts.filter(({ of }) => by.includes(of));
+  const answers = some.map(async (where): Promise<Part> => {
+    const ids = some.filter(({ of }) => of === where.of).map(({ id }) => id);
+    const answered = async (span: Span): Promise<Answers> => {
+      const asking = askingOfPart(statements, { ...asked, span }, { of: where.of, id: where.id, ids });
+      return { from: span.from, to: span.to, [moved.tile.figure]: await figure?.query(asking) };
+    };
+    const [before, now] = await Promise.all([answered(spanBefore(asked.span)), answered(asked.span)]);
     return { where, before, now };
   });
   const where = standsOut(moved, await Promise.all(answers));

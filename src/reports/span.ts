@@ -11,6 +11,9 @@ export interface Span {
   readonly service: string | null;
 }
 
+/** In place of the id of a channel or a service: each of several, in one statement. No id is written so. */
+export const eachPart = ' each';
+
 /** A span as it is asked for. */
 export interface Wanted {
   readonly from?: string | undefined;

@@ -164,7 +164,7 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
     read: 'verb.path',
     homonyms: [
       // Who said a line, and the kind of an entry.
-      { words: ['note'], beside: /\b((line\.)?from|entry\.kind|effect\.type)$/ },
+      { words: ['note'], beside: /\b((line\.)?from|(entry|act)\.kind|effect\.type)$/ },
       {
         words: ['note'],
         in: /^src\/(contract\/desk|desk\/reading\/thread|conversation\/turn\/sending|engine\/effects|records\/turns\/entries)\.ts$/,

@@ -38,7 +38,7 @@ inBrowser('a figure for the manager', () => {
     const Answer = z.looseObject({ stillWaiting: z.unknown(), comments: z.array(z.unknown()) });
     const answer = Answer.parse(JSON.parse((await manager?.get(`/reports?${query}`)) ?? ''));
     expect(answer.stillWaiting).toEqual({ count: 4, channels: [{ channel: 'webchat', count: 4 }] });
-    expect(answer.comments).toHaveLength(8);
+    expect(answer.comments).toHaveLength(5);
     expect(await manager?.get(`/reports.csv?${query}&lang=en`)).toContain(
       '"Still waiting","",,4,,"stillWaiting",""\r\n',
     );

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { covered } from '../../src/desk/unanswered/covered.ts';
+import { covered } from '../../src/fields/names/covered.ts';
 
 const everyday = new Set('هل عندكم دورات الدورات سيارات الكفالة التسجيل زوجتي الجمعية لليتيم'.split(' '));
 const known = (word: string): boolean => everyday.has(word);

@@ -7,7 +7,7 @@ import { Office } from '../../src/desk/office.ts';
 import { handClock, minute } from '../../src/kernel/clock.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
-import { cell } from '../../src/reports/csv.ts';
+import { cell } from '../../src/reports/export/csv.ts';
 import { allMatched } from '../support/cases.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { openPlace, sendRequest, type Place } from '../support/place.ts';

@@ -4,6 +4,7 @@ import { day, handClock } from '../../src/kernel/clock.ts';
 import { keyringOf } from '../../src/records/base/seal.ts';
 import { countRatings } from '../../src/records/keeping/count-ratings.ts';
 import { rewrapAll } from '../../src/records/keeping/rotate.ts';
+import { tellComments } from '../../src/records/keeping/tell-comments.ts';
 import { separateRatings } from '../../src/records/keeping/separate-ratings.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
 import { findConversation } from '../../src/records/turns/conversations.ts';
@@ -121,6 +122,43 @@ test('what is counted are the ratings themselves: each once, on its day, under w
       full join (select day, served, score, sum(count) as n from rating_counts group by 1, 2, 3) c using (day, served, score) where r.n is distinct from c.n`,
   );
   expect(off).toEqual([]);
+});
+
+test('comments are told five at a time, each once and none on its day, and later words change nothing', async () => {
+  const { database } = place.ground;
+  const random = randomFrom(23);
+  let written = 0;
+  const told = (): Promise<readonly { on: string; channel: string; service: string; count: number }[]> =>
+    query(
+      `select told_on::text as on, told_channel as channel, coalesce(service, '') as service, count(*)::int as count from ratings where told_on is not null group by 1, 2, 3 order by 1, 2, 3`,
+    );
+  let before: Awaited<ReturnType<typeof told>> = [];
+  for (let i = 0; i < 60; i += 1) {
+    await query(
+      `insert into ratings (id, association, channel, about, service, asked_at, score, at, comment, data_key)
+       select $1, 'rahat', $2, 'conversation', $3, d, 4, d, '\\x00', '\\x00' from (select date_trunc('day', to_timestamp($4 / 1000.0), 'Asia/Riyadh') as d) one`,
+      [`c${(written += 1)}`, oneOf(random, channels), oneOf(random, services), clock.now()],
+    );
+    await Promise.all([tellComments(database, clock.now()), tellComments(database, clock.now())]);
+    const now = await told();
+    const today = new Date(clock.now() + day / 8).toISOString().slice(0, 10);
+    for (const lot of now) {
+      expect(lot.count % 5).toBe(0);
+      expect(lot.on <= today).toBe(true);
+    }
+    expect(now.filter(({ on }) => on < today)).toEqual(
+      expect.arrayContaining(before.filter(({ on }) => on < today)),
+    );
+    before = now;
+    if (i % 3 === 0) clock.advance(day / 2);
+  }
+  expect(before.length).toBeGreaterThan(4);
+  clock.advance(40 * day);
+  await tellComments(database, clock.now());
+  const all = await told();
+  expect(all.some(({ channel }) => channel === '*')).toBe(true);
+  expect(all.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(60 - 5 * services.length);
+  await query(`delete from ratings where id ~ '^c[0-9]+$'`);
 });
 
 test('two nodes that count at the same moment count each rating once', async () => {

@@ -1,5 +1,6 @@
 import { bringOwed, checkCase } from '../support/cases.ts';
 import { countRatings } from '../../src/records/keeping/count-ratings.ts';
+import { tellComments } from '../../src/records/keeping/tell-comments.ts';
 import { Office } from '../../src/desk/office.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { day, handClock, minute } from '../../src/kernel/clock.ts';
@@ -58,6 +59,7 @@ export class Days {
     const days = new Days(place, clock);
     await days.live(clock);
     await countRatings(place.ground.database, clock.now());
+    await tellComments(place.ground.database, clock.now());
     clock.set(firstMorning + 60 * day);
     return days;
   }

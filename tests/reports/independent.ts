@@ -52,7 +52,7 @@ export async function independently(database: Database, narrowed: Narrowed, toda
       `select channel as name, (sum(score)::float8 / count(*)) as score, count(*)::int as count from (${rated}) r group by channel`,
     ),
     comments: await numbers(
-      `select count(*)::int as count from ratings where ${all} and ${service} and octet_length(comment) > 0 and ${within('at')}`,
+      `select count(*)::int as count from ratings where association = 'rahat' and ($3 = '' or told_channel = $3) and ${service} and octet_length(comment) > 0 and told_on between $1::date and $2::date`,
     ),
     promises: await numbers(
       `select count(*)::int as due, coalesce(sum(case when answered_at > first_promised_by or answered_at is null then 1 else 0 end), 0)::int as broken

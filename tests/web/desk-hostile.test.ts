@@ -254,7 +254,8 @@ inBrowser('a hundred and fifty hostile texts', () => {
     let exported = 0;
     await page.goto(`${server.url}/reports`);
     for (let back = 1; back <= days; back += 1) {
-      const on = dayBack(back);
+      // They are told on the day after.
+      const on = dayBack(back - 1);
       await page.getByTestId('reports-from').fill(on);
       await page.getByTestId('reports-to').fill(on);
       const read = async (): Promise<string> => (await comments.allInnerTexts()).join();

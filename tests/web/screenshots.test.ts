@@ -1,9 +1,11 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { productRoot } from '../../src/kernel/paths.ts';
+import { answerTo } from '../http/member.ts';
 import { startServer, type TestServer } from '../http/support.ts';
+import { boxesOf, movedIn, type Boxes } from './boxes.ts';
 import { desktop, inBrowser, newVisitor, openBrowser, phone, rested, type Visitor } from './browser.ts';
 
 const wanted = process.env['UPDATE_SCREENSHOTS'] === '1';
@@ -60,5 +62,74 @@ inBrowser('pictures for the docs', () => {
     await visitor.page.locator('.reference').waitFor();
     await at('receipt');
     expect(taken.filter((one) => one.startsWith(`${name}-`)).length).toBeGreaterThanOrEqual(moments.length);
+  });
+
+  const everyState = process.env['STATES'] === '1';
+  const golden = join(productRoot(), 'tests/web/states.json');
+  const langs = everyState ? (['ar', 'en'] as const) : (['ar'] as const);
+  test.each(langs)('every state stands where it stood, at every width (%s)', async (lang) => {
+    const viewport = { width: 360, height: 640 };
+    const visitor = await newVisitor(browser, { ...phone, viewport, reducedMotion: 'reduce' });
+    const { page } = visitor;
+    const states: Record<string, Boxes> = {};
+    const pictures = join(productRoot(), 'dist/states');
+    const at = async (state: string): Promise<void> => {
+      if (state in states) return;
+      const name = `${lang}-${state}`;
+      states[state] = await boxesOf(page, everyState ? { folder: pictures, name } : undefined);
+    };
+    /** A day is chosen from either calendar; the 30th of every Hijri month, and no day that there is not. */
+    const chooseDay = async (): Promise<void> => {
+      const part = (name: string) => page.getByTestId(`day-${name}`);
+      await part('offer').click();
+      await at('calendar');
+      expect(await part('month').locator('option').allInnerTexts()).toHaveLength(12);
+      expect(await part('month').innerText()).toMatch(lang === 'ar' ? /9 رمضان/ : /9 Ramadan/);
+      await part('day').selectOption('30');
+      await part('month').selectOption('9');
+      await part('year').fill('١٤١٠');
+      await part('gregorian').click();
+      await part('take').click();
+      expect(await page.locator('.day-fault').innerText()).not.toBe('');
+      await part('hijri').click();
+      await part('take').click();
+      expect(await page.inputValue('#text')).toBe('30/9/1410');
+      await page.fill('#text', '');
+    };
+    const toTheEnd = async (): Promise<void> => {
+      for (let turns = 0; turns < 60 && visitor.kind !== 'sign'; turns += 1) {
+        await at(visitor.kind ?? '');
+        if (visitor.kind === 'date') await chooseDay();
+        await visitor.give(answerTo(visitor.question!, 2, turns));
+      }
+      await at('sign');
+    };
+    await visitor.visit(`${server.url}/chat/rahat?lang=${lang}`);
+    await at('greeting');
+    await toTheEnd();
+    await visitor.give({ choice: 'sign' });
+    await page.locator('.reference').waitFor();
+    await at('receipt');
+    await visitor.give({ text: lang === 'ar' ? 'أبغى أكلم موظف' : 'I want to talk to a person' });
+    await at('person');
+    const refuse = { status: 400, json: { error: { code: 'wrongRequest', message: '?' } } };
+    await page.route('**/activities', (route) => route.fulfill(refuse));
+    await visitor.type('السلام عليكم');
+    await page.locator('[data-passage="failed"]').waitFor();
+    await at('fault');
+    await page.context().setOffline(true);
+    await page.locator('#status').waitFor();
+    await at('offline');
+    await page.context().close();
+    const known = JSON.parse(readFileSync(golden, 'utf8')) as Record<string, Record<string, Boxes>>;
+    if (process.env['UPDATE_STATES'] === '1' || !(lang in known))
+      writeFileSync(golden, `${JSON.stringify({ ...known, [lang]: states })}\n`);
+    else {
+      expect(Object.keys(states)).toEqual(Object.keys(known[lang] ?? {}));
+      const moved = Object.entries(states).flatMap(([state, are]) =>
+        movedIn(state, known[lang]?.[state] ?? {}, are),
+      );
+      expect(moved).toEqual([]);
+    }
   });
 });

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { startServer, type TestServer } from '../http/support.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
-import { inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
+import { inBrowser, newVisitor, openBrowser, phone, rested } from './browser.ts';
 
 const sign = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
@@ -76,6 +76,7 @@ inBrowser('the telephone of the association, and its face', () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const visitor = await newVisitor(browser, { viewport: { width: 820, height: 900 }, colorScheme });
       await visitor.visit(`${server.url}/chat/awdat-sudair`);
+      await rested(visitor.page);
       const drawn = await visitor.page.evaluate<{ head: string; sign: number }>(`({
         head: getComputedStyle(document.querySelector('header')).backgroundColor,
         sign: document.querySelector('img.sign').naturalWidth,

@@ -25,6 +25,7 @@ export const assets: readonly Asset[] = [
   { folder: 'chat', file: 'keep.js', type: script },
   { folder: 'chat', file: 'told.js', type: script },
   { folder: 'chat', file: 'worker.js', type: script, at: '/chat-worker.js' },
+  { folder: 'chat', file: 'day.js', type: script },
   { folder: 'chat', file: 'picture.js', type: script },
   { folder: 'chat', file: 'receipt.js', type: script },
   { folder: 'chat', file: 'receipt-style.css', type: style },
@@ -113,6 +114,7 @@ const chat: PulledRoute = {
       later: {
         keepUrl: host.assetUrl('keep.js'),
         toldUrl: host.assetUrl('told.js'),
+        dayUrl: host.assetUrl('day.js'),
         pictureUrl: host.assetUrl('picture.js'),
         receiptUrl: host.assetUrl('receipt.js'),
         receiptStyleUrl: host.assetUrl('receipt-style.css'),

@@ -17,7 +17,7 @@ import { staffNames } from '../../records/desk/staff.ts';
 import { whereaboutsOf } from '../../records/desk/who.ts';
 import { allEntries } from '../../records/turns/entries.ts';
 import { keepUnanswered, type Asked } from '../../records/unanswered/questions.ts';
-import { covered } from '../unanswered/covered.ts';
+import { covered } from '../../fields/names/covered.ts';
 import { unansweredIn } from '../unanswered/gather.ts';
 import { everyCase, type View } from '../reading/sight.ts';
 import { threadOf } from '../reading/thread.ts';

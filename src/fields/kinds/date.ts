@@ -72,7 +72,7 @@ export const date = {
   privacy: 'open',
   readsAs: 'value',
   mayFollow: () => false,
-  keyboard: { placeholder: 'date', figures: true },
+  keyboard: { placeholder: 'date', figures: true, calendar: true },
   sample: ({ range }, n) => ({
     text:
       range === 'past'

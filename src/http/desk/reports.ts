@@ -3,7 +3,7 @@ import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
 import { plain, route } from './desk-call.ts';
 
-/** The manager's figures, as JSON and for a spreadsheet. */
+/** The manager's figures, as JSON and for spreadsheets. */
 export const reports: readonly Route<Doors>[] = [
   route({
     method: 'GET',
@@ -11,6 +11,19 @@ export const reports: readonly Route<Doors>[] = [
     needs: 'seeReports',
     answer: reportsShape,
     answers: ({ context, office, staff, lang }) => office.figures(staff, context.req.query(), lang),
+  }),
+  plain({
+    method: 'GET',
+    path: '/reports.xlsx',
+    needs: 'seeReports',
+    async answers({ context, office, staff, lang }) {
+      const book = await office.figuresXlsx(staff, context.req.query(), lang);
+      return context.body(book, 200, {
+        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        'content-disposition': 'attachment; filename="reports.xlsx"',
+        'cache-control': 'private, no-store',
+      });
+    },
   }),
   plain({
     method: 'GET',

@@ -17,7 +17,7 @@ interface Metric {
 }
 
 /** What is looked at whenever somebody asks. Labels are associations, channels and states: never a conversation, never a member. */
-export const lookedAt = {
+const lookedAt = {
   outbox: {
     name: 'silah_outbox_entries',
     help: 'Entries of the outbox that were not sent: waiting, attempting, dead (a person must look) or unknown (nobody knows whether they were sent)',

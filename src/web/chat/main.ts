@@ -1,3 +1,4 @@
+import { daysOffer } from './writing/days.ts';
 import { BesideBar } from './writing/beside.ts';
 import { Composer } from './writing/composer.ts';
 import { foldAbove } from './log/folded.ts';
@@ -64,6 +65,7 @@ const composer = new Composer(
 const beside = new BesideBar(byId('beside', HTMLElement), say, (title, value, event) =>
   press({ title, value }, event),
 );
+const offerDays = daysOffer(page, byId('beside', HTMLElement));
 const outbox = new Outbox({
   session,
   lang,
@@ -83,6 +85,7 @@ const thread = new Thread(byId('messages', HTMLElement), page, {
   asked(prompt) {
     composer.adapt(prompt?.keyboard);
     beside.offer(prompt);
+    offerDays(prompt);
   },
 });
 const stream = new Stream(session, hear, (reach) => {

@@ -28,6 +28,10 @@ export const overdueNow = figure({
       kind: 'tile',
       name: 'overdue',
       value: { of: 'overdue', as: 'count' },
+      leads: [
+        { to: '/desk/requests?which=overdue', line: 'reports.leads.overdue', keeps: [] },
+        { to: '/desk/requests?which=open', line: 'reports.leads.open', keeps: [] },
+      ],
       beside: { open: { of: 'open', as: 'count' } },
     },
   ],

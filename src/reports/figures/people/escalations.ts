@@ -9,9 +9,11 @@ const Called = z.object({ escalated: z.number() });
 /** In what share of the conversations in which members wrote was a person needed, how often, and why? */
 export const escalations = figure({
   id: 'escalations',
+  narrowedBy: ['channel'],
   shape: z.object({
     count: z.number(),
     rate: z.number().nullable(),
+    alone: z.number().nullable(),
     written: z.number(),
     escalated: z.number(),
     reasons: z.array(Reason),
@@ -34,13 +36,15 @@ export const escalations = figure({
     return {
       count: reasons.reduce((sum, { count }) => sum + count, 0),
       rate: share(escalated, written),
+      alone: written === 0 ? null : Math.max(0, written - escalated) / written,
       written,
       escalated,
       reasons: [...reasons],
     };
   },
-  csv: ({ rate, written, reasons }) => [
+  csv: ({ rate, alone, written, reasons }) => [
     { id: 'escalationRate', line: 'reports.escalationRate.title', value: rate, count: written },
+    { id: 'solvedAlone', line: 'reports.solvedAlone.title', value: alone, count: written },
     ...reasons.map((one): CsvRow => ({
       id: 'escalationReason',
       line: 'reports.reasons.title',
@@ -58,6 +62,12 @@ export const escalations = figure({
         escalated: { of: 'escalated', as: 'count' },
         written: { of: 'written', as: 'count' },
       },
+    },
+    {
+      kind: 'tile',
+      name: 'solvedAlone',
+      value: { of: 'alone', as: 'share' },
+      beside: { written: { of: 'written', as: 'count' } },
     },
     {
       kind: 'bars',

@@ -17,6 +17,7 @@ const Waits = z.object({
  */
 export const firstAnswer = figure({
   id: 'firstAnswerMinutes',
+  narrowedBy: ['channel'],
   shape: Waits,
   async query({ span, rows }) {
     const [waits] = await rows(

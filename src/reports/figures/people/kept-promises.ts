@@ -8,6 +8,7 @@ const Promises = z.object({ due: z.number(), kept: z.number() });
 /** Of those who asked for a person and were promised an answer by now, how many had it by the time that was promised first? */
 export const keptPromises = figure({
   id: 'keptPromises',
+  narrowedBy: ['channel'],
   shape: z.object({ rate: z.number().nullable(), broken: z.number(), due: z.number() }),
   async query({ span, now, rows }) {
     // Who left the queue before the time had come was promised nothing any more.

@@ -28,6 +28,10 @@ export const waitingNow = figure({
       name: 'waitingNow',
       value: { of: 'count', as: 'count' },
       beside: { late: { of: 'late', as: 'count' } },
+      leads: [
+        { to: '/desk?which=waiting', line: 'reports.leads.waiting', keeps: ['channel', 'service'] },
+        { to: '/desk?which=waiting&late=yes', line: 'reports.leads.late', keeps: ['channel', 'service'] },
+      ],
     },
   ],
 });

@@ -1,56 +1,43 @@
 import { z } from 'zod';
-import { maskIdentifiers } from '../../../fields/identifiers.ts';
-import { withoutNames } from '../../../fields/written/without-names.ts';
+import { covered } from '../../../fields/names/covered.ts';
 import { figure } from '../../figure.ts';
-import { dayOf, inSpan, notOf, ofService } from '../../clauses.ts';
-import { fewest } from '../../fewest.ts';
+import { notOf, ofService, only } from '../../clauses.ts';
 import { sql } from '../../sql.ts';
 
-const Kept = z.object({
-  day: z.string(),
-  id: z.string(),
-  dataKey: z.instanceof(Buffer),
-  text: z.instanceof(Buffer),
-});
+const Kept = z.object({ id: z.string(), dataKey: z.instanceof(Buffer), text: z.instanceof(Buffer) });
+/** So many signs of a comment are shown. */
+const longest = 2000;
 
 /**
- * What did members write beside their rating? The latest fifty, without the score, without a name or a conversation, the names of those at the
- * desk covered. Of few there is none.
+ * What did members write beside their rating? The latest fifty that were told, five at a time and after their day (src/records/keeping/tell-comments.ts); without score and
+ * day, the names of people covered.
  */
 export const comments = figure({
   id: 'comments',
-  shape: z.array(z.object({ day: z.string(), text: z.string() })),
+  shape: z.array(z.object({ text: z.string() })),
   async query({ span, kept: services, rows, opened }) {
     const r = sql`r`;
-    const kept = await rows(
-      sql`select ${dayOf(sql`r.at`)}::text as day, r.comment as text, r.data_key as "dataKey", r.id from ratings r
-        where ${inSpan(span, r, sql`at`)} and ${ofService(span, r)} and ${notOf(services, r)}
-          and r.data_key is not null order by r.at desc, r.id limit 50`,
+    const told = await rows(
+      sql`select r.comment as text, r.data_key as "dataKey", r.id from ratings r
+        where r.association = ${span.association} and r.told_on between ${span.from}::date and ${span.to}::date
+          and ${only(sql`r.told_channel`, span.channel)} and ${ofService(span, r)} and ${notOf(services, r)}
+          and r.data_key is not null order by r.told_on desc, r.id limit 50`,
       Kept,
     );
-    if (kept.length < fewest) return [];
+    if (told.length === 0) return [];
     const staff = await rows(
       sql`select name from staff where association = ${span.association}`,
       z.object({ name: z.string() }),
     );
-    const names = staff.map(({ name }) => name);
-    return kept.map((one) => ({
-      day: one.day,
-      text: withoutNames(maskIdentifiers(opened(one)), names),
-    }));
+    const covering = { named: staff.map(({ name }) => name), known: () => false, most: longest };
+    return told.map((one) => ({ text: covered(opened(one), covering) }));
   },
-  csv: (all) =>
-    all.map(({ day, text }) => ({
-      id: 'comment',
-      line: 'reports.comments.title',
-      value: text,
-      of: { id: day, title: day },
-    })),
+  csv: (all) => all.map(({ text }) => ({ id: 'comment', line: 'reports.comments.title', value: text })),
   shown: [
     {
       kind: 'quotes',
       name: 'comments',
-      over: [{ of: 'day', as: 'day' }],
+      over: [],
       text: 'text',
       empty: 'reports.noComments',
     },

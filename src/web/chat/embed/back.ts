@@ -5,7 +5,7 @@ export const covering = '(max-width: 560px), (max-height: 480px)';
 const most = 150;
 
 /** The way back over the panel. */
-export interface Back {
+interface Back {
   /** The panel covers the page from now on: what Back leaves is the panel. */
   opened(): Promise<void>;
   /** It is closed, by whatever: the page stands where it stood before it was opened. */

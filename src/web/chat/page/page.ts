@@ -22,6 +22,8 @@ export interface Page {
   readonly toldUrl: string;
   /** The addresses of everything that the page loads. */
   readonly loads: readonly string[];
+  /** Where that lies which chooses a day from a calendar. */
+  readonly dayUrl: string;
   /** Where the worker lies that makes photographs smaller. */
   readonly pictureUrl: string;
   /** Where script and style of the receipt lie. */
@@ -33,7 +35,7 @@ export interface Page {
 
 /** What stands in the head of the page, and what is loaded when it is wanted. */
 function loadsOf(written: unknown): readonly string[] {
-  const named = ['keepUrl', 'toldUrl', 'pictureUrl', 'receiptUrl', 'receiptStyleUrl'].map((name) =>
+  const named = ['keepUrl', 'toldUrl', 'dayUrl', 'pictureUrl', 'receiptUrl', 'receiptStyleUrl'].map((name) =>
     textIn(written, name),
   );
   const standing = [
@@ -57,6 +59,7 @@ export function readPage(): Page {
     keepUrl: textIn(written, 'keepUrl') ?? '',
     toldUrl: textIn(written, 'toldUrl') ?? '',
     loads: loadsOf(written),
+    dayUrl: textIn(written, 'dayUrl') ?? '',
     pictureUrl: textIn(written, 'pictureUrl') ?? '',
     receiptUrl: textIn(written, 'receiptUrl') ?? '',
     receiptStyleUrl: textIn(written, 'receiptStyleUrl') ?? '',

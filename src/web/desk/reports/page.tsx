@@ -12,7 +12,13 @@ import { FigureShown, isTile } from './presentations/index.tsx';
 import { lastDays, Range } from './range.tsx';
 import { shownFigures } from './shown.ts';
 
-function Figures({ reports }: { readonly reports: Reports }): ReactNode {
+function Figures({
+  reports,
+  filter,
+}: {
+  readonly reports: Reports;
+  readonly filter: ReportFilter;
+}): ReactNode {
   const all = useMemo(shownFigures, []);
   const draw = (shown: Shown): ReactNode => (
     <FigureShown
@@ -20,6 +26,7 @@ function Figures({ reports }: { readonly reports: Reports }): ReactNode {
       shown={shown}
       answer={reports[shown.figure]}
       before={reports.before[shown.figure]}
+      narrowed={filter}
     />
   );
   return (
@@ -28,6 +35,29 @@ function Figures({ reports }: { readonly reports: Reports }): ReactNode {
       <div className="figures">{all.filter(isTile).map(draw)}</div>
       <div className="charts">{all.filter((shown) => !isTile(shown)).map(draw)}</div>
     </>
+  );
+}
+
+/** The figures for a spreadsheet; a workbook is what most want. */
+function Export({
+  filter,
+  ending,
+}: {
+  readonly filter: ReportFilter;
+  readonly ending: 'csv' | 'xlsx';
+}): ReactNode {
+  const { say } = useWords();
+  return (
+    <Button
+      component="a"
+      href={exportUrl(filter, ending)}
+      download={`silah-${filter.from}-${filter.to}.${ending}`}
+      variant={ending === 'xlsx' ? 'default' : 'subtle'}
+      leftSection={<Icon name="download" size={18} />}
+      data-testid={`reports-${ending}`}
+    >
+      {say(`reports.export.${ending}`)}
+    </Button>
   );
 }
 
@@ -47,22 +77,16 @@ export function ReportsPage(): ReactNode {
     <section className="page wide" aria-busy={isPlaceholderData}>
       <header className="page-head">
         <h1 className="page-title">{say('reports.title')}</h1>
-        <Button
-          component="a"
-          href={exportUrl(filter)}
-          download={`silah-${filter.from}-${filter.to}.csv`}
-          variant="default"
-          leftSection={<Icon name="download" size={18} />}
-          data-testid="reports-export"
-        >
-          {say('reports.export')}
-        </Button>
+        <div className="page-acts">
+          <Export filter={filter} ending="xlsx" />
+          <Export filter={filter} ending="csv" />
+        </div>
       </header>
       <p className="soft">{say('reports.lead')}</p>
       <Range filter={filter} set={setFilter} whole={all.data} />
       {isPending && <Waiting />}
       {error && !data && <Broken error={error} again={() => void refetch()} />}
-      {data && <Figures reports={data} />}
+      {data && <Figures reports={data} filter={filter} />}
     </section>
   );
 }

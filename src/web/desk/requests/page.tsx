@@ -18,6 +18,12 @@ import { RequestRow } from './request-row.tsx';
 
 const kinds = ['open', 'overdue', 'ours', 'all'] as const;
 
+/** Which list an address names: those that are open, where it names none. */
+function whichNow(): RequestFilter['which'] {
+  const named = new URLSearchParams(location.search).get('which');
+  return kinds.find((kind) => kind === named) ?? 'open';
+}
+
 interface FilterProps {
   readonly filter: RequestFilter;
   readonly set: (filter: RequestFilter) => void;
@@ -67,7 +73,7 @@ function Filter({ filter, set }: FilterProps): ReactNode {
 export function RequestsPage({ reference }: { readonly reference?: string }): ReactNode {
   const { say } = useWords();
   const decides = useMay('decide');
-  const [filter, setFilter] = useState<RequestFilter>({ which: 'open', status: '', q: '' });
+  const [filter, setFilter] = useState<RequestFilter>(() => ({ which: whichNow(), status: '', q: '' }));
   const [asked] = useDebouncedValue(filter, 200);
   const list = useRef<HTMLElement>(null);
   useTitle(say('desk.nav.requests'));

@@ -97,8 +97,8 @@ async function shaped<Shape extends z.ZodMiniType>(
 /** Where a file of a conversation is fetched. */
 export const fileUrl = (conversation: string, file: string): string =>
   `${one(conversation)}/files/${encodeURIComponent(file)}`;
-export const exportUrl = (filter: ReportFilter): string =>
-  inThisLang(`/desk/api/reports.csv?${query(filter)}`);
+export const exportUrl = (filter: ReportFilter, ending: 'csv' | 'xlsx'): string =>
+  inThisLang(`/desk/api/reports.${ending}?${query(filter)}`);
 
 /** Every call that the desk's browser makes, with the shape of its answer. What is only done, not shown, is fetched again afterwards. */
 export const api = {

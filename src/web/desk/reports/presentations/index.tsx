@@ -8,10 +8,10 @@ import { TileOf } from './tile.tsx';
 import { TrendOf } from './trend.tsx';
 
 /** A figure in the way in which it wants to be shown: the list of presentations. */
-export function FigureShown({ shown, answer, before }: ShownProps<Shown>): ReactNode {
+export function FigureShown({ shown, answer, before, narrowed }: ShownProps<Shown>): ReactNode {
   switch (shown.kind) {
     case 'tile':
-      return <TileOf shown={shown} answer={answer} before={before} />;
+      return <TileOf shown={shown} answer={answer} before={before} {...(narrowed && { narrowed })} />;
     case 'bars':
       return <BarsOf shown={shown} answer={answer} />;
     case 'trend':

@@ -15,7 +15,9 @@ export function QuotesOf({ shown, answer }: ShownProps<Quotes>): ReactNode {
       <ul className="comments">
         {rows.map((row, i) => (
           <li key={i}>
-            <p className="soft">{over.map(({ of, as }) => write(row[of] ?? null, as)).join(' · ')}</p>
+            {over.length > 0 && (
+              <p className="soft">{over.map(({ of, as }) => write(row[of] ?? null, as)).join(' · ')}</p>
+            )}
             <p>
               <bdi dir="auto" className="said">
                 {row[text]}

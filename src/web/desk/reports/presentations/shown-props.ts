@@ -5,4 +5,6 @@ export interface ShownProps<T extends Shown> {
   readonly shown: T;
   readonly answer: unknown;
   readonly before?: unknown;
+  /** What the page is narrowed to; an empty text is nothing. */
+  readonly narrowed?: { readonly channel: string; readonly service: string };
 }

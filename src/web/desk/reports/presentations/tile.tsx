@@ -1,4 +1,7 @@
+import { Link } from '../../base/router.tsx';
 import { useWords } from '../../base/words.tsx';
+import { canSee } from '../../shell/places.ts';
+import { useMe } from '../../shell/session.tsx';
 import type { ReactNode } from 'react';
 import type { Tile } from '../../../../contract/reports.ts';
 import { cellOf } from '../answers.ts';
@@ -22,6 +25,28 @@ function Compared({ shown, answer, before }: ShownProps<Tile>): ReactNode {
       {say(`reports.change.${verdict}`, { before: earlier })}
     </p>
   );
+}
+
+/** Where what is counted stands one by one, for whoever may see it. */
+function Leads({ shown, narrowed = { channel: '', service: '' } }: ShownProps<Tile>): ReactNode {
+  const me = useMe();
+  const { sayNamed } = useWriting();
+  const chosen = (['channel', 'service'] as const).filter((of) => narrowed[of] !== '');
+  const open = (shown.leads ?? []).filter(
+    ({ to, keeps }) => canSee(me, to.split('?')[0] ?? to) && chosen.every((of) => keeps.includes(of)),
+  );
+  return open.map(({ to, line }, i) => (
+    <Link
+      key={to}
+      to={[to, ...(narrowed.channel === '' ? [] : [`channel=${encodeURIComponent(narrowed.channel)}`])].join(
+        '&',
+      )}
+      className="lead"
+      data-testid={`${testidOf(shown.name)}-lead-${i + 1}`}
+    >
+      {sayNamed(line)}
+    </Link>
+  ));
 }
 
 /** One figure, with what it means in plain words beside it. */
@@ -49,6 +74,7 @@ export function TileOf(props: ShownProps<Tile>): ReactNode {
         {told('always', always)}
       </p>
       <Compared {...props} />
+      <Leads {...props} />
       <p className="definition">{sayNamed(`reports.${name}.definition`)}</p>
     </section>
   );

@@ -1,11 +1,12 @@
 import { fold } from '../../arabic/fold.ts';
-import { maskIdentifiers } from '../../fields/identifiers.ts';
-import { looksLikeName } from '../../fields/written/closed-class.ts';
-import { givenNames } from './given-names.ts';
-import { withoutNames } from '../../fields/written/without-names.ts';
+import { maskIdentifiers } from '../identifiers.ts';
+import { looksLikeName } from '../written/closed-class.ts';
+import { givenNames } from './names-alone.ts';
+import { withoutNames } from '../written/without-names.ts';
 
 const cover = '***';
-const longest = 300;
+/** So many signs are read where nothing is said. */
+const usual = 300;
 
 /** Addresses of people in the net: mail, links, names behind an @. */
 const addresses = /\S+@\S+|https?:\/\/\S+|www\.\S+|(?<=^|\s)@\S+/giu;
@@ -49,18 +50,22 @@ const withoutBehind = (text: string, mayName: MayName): string =>
 
 const inOne = new RegExp(String.raw`\*{3}(?:\s*\*{3})+`, 'gu');
 
+/** Who is named in a text, what the association knows, and how many signs of it are read. */
+interface Covering {
+  readonly named: readonly string[];
+  readonly known: (one: string) => boolean;
+  readonly most?: number;
+}
+
 /**
- * A question without what tells who asked it: numbers, addresses, names of those who are `named` there, names that many bear or that are introduced as
+ * A text without what tells who wrote it: numbers, addresses, names of those who are `named` there, names that many bear or that are introduced as
  * such, and what stands behind one and is no word that is `known`.
  */
-export function covered(
-  text: string,
-  { named, known }: { readonly named: readonly string[]; readonly known: (one: string) => boolean },
-): string {
+export function covered(text: string, { named, known, most = usual }: Covering): string {
   const mayName: MayName = (one) => fold(one).length > 1 && looksLikeName(one, 1) && !known(one);
   const bare = [masks, addresses, figures].reduce(
     (left, pattern) => left.replace(pattern, cover),
-    maskIdentifiers(text.slice(0, longest)),
+    maskIdentifiers(text.slice(0, most)),
   );
   const names = withoutNames(withoutFamilies(withoutIntroduced(bare, mayName), mayName), [
     ...named,

@@ -1,24 +1,7 @@
-import type { LineByWord, LineName } from '../contract/line-names.ts';
-import type { Reports } from '../contract/reports.ts';
-import type { CsvRow } from './figure.ts';
-import { figures } from './figures/index.ts';
-
-/**
- * One cell. What a spreadsheet could take for a formula is made a text by an apostrophe before it, inside the quotes; also where only
- * blanks or marks of direction stand before the sign.
- */
-export function cell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(Number(value.toFixed(4)));
-  const text = value.replace(/\0/g, '');
-  const disarmed =
-    /^[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/.test(
-      text,
-    ) || /^[\t\r\n]/.test(text)
-      ? `'${text}`
-      : text;
-  return `"${disarmed.replace(/"/g, '""')}"`;
-}
+import type { LineByWord, LineName } from '../../contract/line-names.ts';
+import type { Reports } from '../../contract/reports.ts';
+import type { CsvRow } from '../figure.ts';
+import { figures } from '../figures/index.ts';
 
 /** The lines of locales/ in the language of the export. */
 export interface Naming {
@@ -38,10 +21,13 @@ const rowsIn = (answers: Readonly<Record<string, unknown>>): readonly CsvRow[] =
   );
 
 /**
- * The manager's figures as CSV (RFC 4180, UTF-8 with a mark so that spreadsheets read the Arabic). Names are in one language; the last two
- * columns hold the words that do not change with it.
+ * The manager's figures as rows of an export, the first names the columns. Names are in one language; the last two columns hold the words that do not
+ * change with it.
  */
-export function reportsCsv(reports: Reports, naming: Naming): string {
+export function exportRows(
+  reports: Reports,
+  naming: Naming,
+): readonly (readonly (string | number | null)[])[] {
   const titleOf = (of: CsvRow['of']): string => {
     if (!of) return '';
     if ('title' in of) return of.title;
@@ -53,7 +39,7 @@ export function reportsCsv(reports: Reports, naming: Naming): string {
     ...rowsIn(reports),
   ];
   const before = new Map(rowsIn(reports.before).map((row) => [placeOf(row), row.value ?? null]));
-  const lines = [
+  return [
     columns.map((column) => naming.line(`reports.csv.${column}`)),
     ...rows.map((row) => [
       naming.line(row.line),
@@ -65,5 +51,4 @@ export function reportsCsv(reports: Reports, naming: Naming): string {
       row.of?.id ?? '',
     ]),
   ];
-  return `\ufeff${lines.map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
 }
