@@ -269,11 +269,13 @@ inWholeBrowser('notes and replies', () => {
     await page.getByTestId('claim').click();
     const png =
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-    await page.getByTestId('reply-text').evaluate(`(field) => {
+    await page.getByTestId('reply-text').waitFor();
+    await page.evaluate(`(() => {
       const clipboardData = new DataTransfer();
       clipboardData.items.add(new File([Uint8Array.from(atob('${png}'), (sign) => sign.charCodeAt(0))], 'ورقة.png', { type: 'image/png' }));
-      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    }`);
+      const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      document.querySelector('[data-testid=reply-text]').dispatchEvent(paste);
+    })()`);
     await page.getByTestId('pasted').filter({ hasText: 'ورقة.png' }).waitFor();
     expect(await lines(page, 'ورقة').count()).toBe(0);
     await page.getByTestId('confirm').click();
