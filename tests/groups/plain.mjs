@@ -1,8 +1,7 @@
 // How jest reads a file: by swc, and the objects of the language that loops ask for by their names are taken from the global object once for each
 // file. There a name is looked up outside of V8's compiled code, each time (node:vm), which takes a multiple of the loop's own time.
-import { createRequire } from 'node:module';
+import swc from '@swc/jest';
 
-const swc = createRequire(import.meta.url)('@swc/jest');
 const prelude =
   'const { Array, Boolean, Float64Array, Int32Array, JSON, Map, Math, Number, Object, Promise, RegExp, Set, String, Symbol, Uint8Array } = globalThis; ';
 

@@ -5,7 +5,7 @@ import type { Staff } from '../../records/desk/staff.ts';
 import { rightOf, type Desk } from '../desk.ts';
 
 /** Why somebody is given a conversation: all that stands in `assign` besides who. */
-export type Why = Omit<Extract<Outcome, { readonly type: 'assign' }>, 'type' | 'staff'>;
+type Why = Omit<Extract<Outcome, { readonly type: 'assign' }>, 'type' | 'staff'>;
 
 interface Giving {
   readonly to: Staff;
