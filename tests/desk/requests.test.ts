@@ -86,6 +86,7 @@ test('what was found at a visit is reported as the pack asks for it, stands befo
   } as const;
   for (const wrong of [
     { ...answers, residents: 'كثير' },
+    { ...answers, residents: '٣ أو ٤' },
     { ...answers, strange: 'x' },
     { dwelling: 'poor', residents: '6' },
     { ...answers, asDeclared: 'no' },

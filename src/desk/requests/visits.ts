@@ -16,12 +16,12 @@ const wrong = (message: string): Fault => new Fault('wrongRequest', message);
 function valueOf(house: House, field: FieldSpec, { text, now }: { text: string; now: number }): FieldValue {
   if (buttonsOf(field).includes(text)) return kindOf(field).buttons?.means(text) ?? text;
   const parsed = parseField(field, text, now);
-  if (parsed.ok) return parsed.value;
-  const words = house.wording.line(
-    'ar',
-    { group: 'faults', word: `${field.type}.${parsed.fault}` },
-    parsed.args,
-  );
+  // Nobody is asked here whether a number or a day is meant as it was read.
+  const isOpen = parsed.ok && parsed.unsure === true && kindOf(field).readsAs === 'value';
+  if (parsed.ok && !isOpen) return parsed.value;
+  const words = parsed.ok
+    ? house.wording.line('ar', { group: 'faults', word: `${field.type}.meant` })
+    : house.wording.line('ar', { group: 'faults', word: `${field.type}.${parsed.fault}` }, parsed.args);
   throw wrong(`answers.${field.name}: ${words}`);
 }
 
