@@ -19,7 +19,7 @@ describe('numbers that are said without one', () => {
         ['ساعتين بالاسبوع', 2],
         ['ساعتين باليوم', asked(2)],
         ['ساعتين ونص', several],
-        ['ساعتين الى ثلاث', several],
+        ['ساعتين الى ثلاث', asked(3)],
         ['ساعة', asked(1)],
       ],
       hours,

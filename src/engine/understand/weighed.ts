@@ -102,7 +102,7 @@ function atStory(house: House, reading: Reading): Meaning {
   if (length > longestQuestion || (!asks && (length > shortQuestion || wishes(text))))
     return answering(reading);
   const found = house.knowledge.find(text);
-  if (asks && found.kind === 'sure') return questionOf(found.answer);
+  if (reading.asks && found.kind === 'sure') return questionOf(found.answer);
   return asks || found.kind === 'sure' ? both(found, reading) : answering(reading);
 }
 

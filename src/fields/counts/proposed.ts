@@ -7,7 +7,7 @@ const less = / (?:الا|ناقص|minus|less) /;
 const nothingBut =
   /^(?:.* )?(?:ما|مافي|مافيه|ماعندي|لا|ولا|ليس|no|nothing)(?: \S+){0,3} (?:الا|غير|سوي|but|except) /;
 /** What is left out, or comes to it: the number itself is asked about. */
-const besides = /(?:^| )(?:غير|سوي|عدا|ماعدا|زائد|زايد|مابين|بين|except|plus) /;
+const besides = /(?:^| )(?:غير|سوي|عدا|ماعدا|زائد|زايد|except|plus) /;
 /** What is denied stands before what is meant: "مو 3000، 3500". */
 const denied = /^(?:لا )?(?:مو|مب|مهب|موب|ليس|ليست|not) /;
 /** What is spent, owed or counted besides is no part of the number asked for. */

@@ -11,6 +11,8 @@ const anyNumber = '0000000';
 /** A message in folded form, and its words with those that stand behind "and", "so", "by" and "for" where these are written together. */
 export interface Folded {
   readonly text: string;
+  /** The words in a row, the number of a request as any. */
+  readonly row: string;
   readonly words: readonly string[];
   readonly bare: readonly string[];
 }
@@ -25,7 +27,7 @@ export const foldedOf = lately((text: string): Folded => {
   const folded = fold(text);
   const words =
     folded === '' ? [] : folded.split(' ').map((word) => (numbered.test(word) ? anyNumber : word));
-  return { text: folded, words, bare: words.map(withoutParticle) };
+  return { text: folded, row: words.join(' '), words, bare: words.map(withoutParticle) };
 });
 
 /** Words, and words in a row, with `…` for some between them; `0000000` is the number of a request: whether a message holds one of them. */
@@ -48,13 +50,13 @@ export function cuesOf(list: readonly string[]): Cues {
     if (others.length === 0) single.add(first);
     else rows.set(first, [...(rows.get(first) ?? []), rowOf(parts)]);
   }
-  const isRow = (text: string, word: string, bare: string): boolean =>
-    (rows.get(word) ?? rows.get(bare))?.some((row) => row.test(text)) ?? false;
+  const isRow = (said: string, word: string, bare: string): boolean =>
+    (rows.get(word) ?? rows.get(bare))?.some((row) => row.test(said)) ?? false;
   return {
-    isIn: ({ text, words, bare }) =>
+    isIn: ({ row, words, bare }) =>
       words.some((word, i) => {
         const without = bare[i] ?? word;
-        return single.has(word) || single.has(without) || isRow(text, word, without);
+        return single.has(word) || single.has(without) || isRow(row, word, without);
       }),
     first: [...single, ...rows.keys()],
   };
