@@ -95,7 +95,7 @@ inBrowser('the telephone of the association, and its face', () => {
       return Buffer.from(await answer.arrayBuffer());
     };
     expect(await shared(page)).toEqual(sign);
-    const [, manifest = ''] = /rel="manifest" href="([^"]+)"/.exec(page) ?? [];
+    const [, manifest = ''] = /rel="manifest"\s+href="([^"]+)"/.exec(page) ?? [];
     expect(await (await get(manifest)).json()).toMatchObject({
       theme_color: '#7a1f5c',
       lang: 'en',

@@ -1,0 +1,2 @@
+-- The first text of a notice is kept by one at a time. No table changes.
+-- functions 67738efbdc10a193f232aafa5f6439da9e16e5a64de59067eb8c1ad12329428c
