@@ -53,10 +53,7 @@ export const upgradeCommand = command({
   },
   text: ({ violations, ...figures }) =>
     Object.entries(figures)
-      .map(
-        ([name, figure]) =>
-          `${name.padEnd(14)} ${typeof figure === 'object' ? JSON.stringify(figure) : figure}`,
-      )
+      .map(([name, figure]) => `${name.padEnd(14)} ${figure}`)
       .concat(violations)
       .join('\n'),
   finding: {
