@@ -73,10 +73,7 @@ const changesOf = (
 ];
 const turned = (column: string, value: string): string => `case when ${column} is null then ${value} end`;
 
-/**
- * Every row of the history of a case, every day and every paper, each changed and removed, is named when the records are verified; every day the first and the last of each,
- * for all that is kept is verified anew after each change.
- */
+/** Every row of the history of a case, every day and every paper, each changed and removed, is named when the records are verified; every day the first and the last of each. */
 async function nothingUnseen(at: OnChannels, reference: string, someone: number): Promise<void> {
   const ids = async (text: string): Promise<readonly string[]> =>
     (await at.sql<{ id: string }>(text, reference))
