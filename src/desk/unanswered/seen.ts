@@ -24,13 +24,13 @@ type Knows = Pick<Knowledge, 'bones' | 'find' | 'evidence'>;
 const most = 4096;
 const nearest = 3;
 
-function remembering<T>(work: (text: string) => T): (text: string) => T {
-  const known = new Bounded<string, { readonly made: T }>(most);
+function remembering<T extends object | boolean>(work: (text: string) => T): (text: string) => T {
+  const known = new Bounded<string, T>(most);
   return (text) => {
     const before = known.get(text);
-    if (before) return before.made;
+    if (before !== undefined) return before;
     const made = work(text);
-    known.set(text, { made });
+    known.set(text, made);
     return made;
   };
 }

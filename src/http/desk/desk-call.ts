@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { langOf, type Lang } from '../../contract/lang.ts';
 import type { Office } from '../../desk/office.ts';
 import type { Session, Staff } from '../../desk/people/people.ts';
+import { Fault } from '../../kernel/errors.ts';
 import type { Doors } from '../doors.ts';
 import { originOf } from '../origin.ts';
 import type { Declared, Route } from '../route.ts';
@@ -64,6 +65,13 @@ async function deskCallOf(context: Context, doors: Doors, { method, needs }: Gua
     param: (name) => context.req.param(name) ?? '',
     query: (name) => context.req.query(name),
   };
+}
+
+/** The number that an address names; `what` it is the number of. Throws Fault notFound for what is none. */
+export function numberOf({ param }: Pick<DeskCall, 'param'>, name: string, what: string): number {
+  const text = param(name);
+  if (!/^\d{1,9}$/.test(text)) throw new Fault('notFound', `There is no such ${what}.`);
+  return Number(text);
 }
 
 const under = '/desk/api';

@@ -12,17 +12,11 @@ import {
 } from '../../contract/desk.ts';
 import { BesideChat } from '../../contract/kept/beside.ts';
 import { besideChat } from '../../desk/writing/beside-chat.ts';
-import { Fault } from '../../kernel/errors.ts';
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
-import { route, taking, type DeskCall } from './desk-call.ts';
+import { numberOf, route, taking } from './desk-call.ts';
 
-/** Throws Fault notFound for what is no number. */
-function numberOf({ param }: DeskCall, name: string): number {
-  const text = param(name);
-  if (!/^\d{1,9}$/.test(text)) throw new Fault('notFound', 'There is no such person or reply.');
-  return Number(text);
-}
+const what = 'person or reply';
 
 const replies: readonly Route<Doors>[] = [
   route({
@@ -46,7 +40,7 @@ const replies: readonly Route<Doors>[] = [
     needs: 'manageReplies',
     body: Canned,
     answer: CannedReply,
-    answers: (call, reply) => call.office.people.changeReply(call.staff, numberOf(call, 'id'), reply),
+    answers: (call, reply) => call.office.people.changeReply(call.staff, numberOf(call, 'id', what), reply),
   }),
   route({
     method: 'GET',
@@ -62,7 +56,7 @@ const replies: readonly Route<Doors>[] = [
     needs: 'manageReplies',
     answer: Nothing,
     async answers(call) {
-      await call.office.people.dropReply(call.staff, numberOf(call, 'id'));
+      await call.office.people.dropReply(call.staff, numberOf(call, 'id', what));
       return {};
     },
   }),
@@ -98,7 +92,7 @@ const accounts: readonly Route<Doors>[] = [
     needs: 'manageStaff',
     answer: Nothing,
     async answers(call) {
-      await call.office.people.stop(call.staff, numberOf(call, 'staff'));
+      await call.office.people.stop(call.staff, numberOf(call, 'staff', what));
       return {};
     },
   }),
@@ -108,7 +102,7 @@ const accounts: readonly Route<Doors>[] = [
     needs: 'manageStaff',
     answer: Nothing,
     async answers(call) {
-      await call.office.people.startAgain(call.staff, numberOf(call, 'staff'));
+      await call.office.people.startAgain(call.staff, numberOf(call, 'staff', what));
       return {};
     },
   }),
@@ -119,7 +113,7 @@ const accounts: readonly Route<Doors>[] = [
     body: NewRole,
     answer: Nothing,
     async answers(call, { role }) {
-      await call.office.people.changeRole(call.staff, numberOf(call, 'staff'), role);
+      await call.office.people.changeRole(call.staff, numberOf(call, 'staff', what), role);
       return {};
     },
   }),
@@ -128,7 +122,7 @@ const accounts: readonly Route<Doors>[] = [
     path: '/staff/:staff/reset',
     needs: 'manageStaff',
     answer: Reset,
-    answers: (call) => call.office.people.reset(call.staff, numberOf(call, 'staff'), call.base),
+    answers: (call) => call.office.people.reset(call.staff, numberOf(call, 'staff', what), call.base),
   }),
 ];
 

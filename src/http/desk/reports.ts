@@ -1,7 +1,24 @@
 import { reportsShape } from '../../reports/reports.ts';
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
-import { plain, route } from './desk-call.ts';
+import { plain, route, type DeskCall } from './desk-call.ts';
+
+const types = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+/** The figures as a file that is downloaded. */
+const download = (
+  { context }: DeskCall,
+  kind: keyof typeof types,
+  body: string | Uint8Array<ArrayBuffer>,
+): Response =>
+  context.body(body, 200, {
+    'content-type': types[kind],
+    'content-disposition': `attachment; filename="reports.${kind}"`,
+    'cache-control': 'private, no-store',
+  });
 
 /** The manager's figures, as JSON and for spreadsheets. */
 export const reports: readonly Route<Doors>[] = [
@@ -16,26 +33,18 @@ export const reports: readonly Route<Doors>[] = [
     method: 'GET',
     path: '/reports.xlsx',
     needs: 'seeReports',
-    async answers({ context, office, staff, lang }) {
-      const book = await office.figuresXlsx(staff, context.req.query(), lang);
-      return context.body(book, 200, {
-        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'content-disposition': 'attachment; filename="reports.xlsx"',
-        'cache-control': 'private, no-store',
-      });
+    async answers(call) {
+      const { context, office, staff, lang } = call;
+      return download(call, 'xlsx', await office.figuresXlsx(staff, context.req.query(), lang));
     },
   }),
   plain({
     method: 'GET',
     path: '/reports.csv',
     needs: 'seeReports',
-    async answers({ context, office, staff, lang }) {
-      const csv = await office.figuresCsv(staff, context.req.query(), lang);
-      return context.body(csv, 200, {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': 'attachment; filename="reports.csv"',
-        'cache-control': 'private, no-store',
-      });
+    async answers(call) {
+      const { context, office, staff, lang } = call;
+      return download(call, 'csv', await office.figuresCsv(staff, context.req.query(), lang));
     },
   }),
 ];

@@ -1,20 +1,6 @@
 import { several } from '../../contract/reports.ts';
-import { day } from '../../kernel/clock.ts';
 import type { Database } from '../base/database.ts';
-
-/** So many ratings are counted together: fewer would tell of single members. */
-const together = 5;
-/** Ratings of a channel, service and outcome that stay fewer for so long are counted with all others of their association. */
-const patience = 30 * day;
-/** So many ratings are looked at in one statement, those first that were given first: a backlog of years is counted in many. */
-const most = 20_000;
-
-/** Which ratings are counted in one go: all, each with its like; or those given before a moment, with whichever others there are. */
-interface Lot {
-  readonly alike: boolean;
-  /** Milliseconds since the epoch. */
-  readonly before: number;
-}
+import { most, patience, together, type Lot } from './lots.ts';
 
 /**
  * Counts ratings `together` at a time, in the order in which they were given, on the day of the last of them; answers how many. One statement: whoever counts

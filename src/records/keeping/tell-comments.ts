@@ -1,19 +1,6 @@
 import { several } from '../../contract/reports.ts';
-import { day } from '../../kernel/clock.ts';
 import type { Database } from '../base/database.ts';
-
-/** So many comments are told together: of fewer somebody at the desk would know whose they are. */
-const together = 5;
-/** Comments of a channel and service that stay fewer for so long are told with those of all channels. */
-const patience = 30 * day;
-const most = 20_000;
-
-interface Lot {
-  /** Whether each is told with those of its channel, or with those of all. */
-  readonly alike: boolean;
-  /** Milliseconds since the epoch. */
-  readonly before: number;
-}
+import { most, patience, together, type Lot } from './lots.ts';
 
 /**
  * Tells comments `together` at a time, in the order in which they were written, as of the day after the last of them; a day that is not over tells none. One statement:

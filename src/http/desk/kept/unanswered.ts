@@ -1,14 +1,8 @@
 import { Nothing } from '../../../contract/desk.ts';
 import { UnansweredList, VerdictWish } from '../../../contract/kept/unanswered.ts';
-import { Fault } from '../../../kernel/errors.ts';
 import type { Doors } from '../../doors.ts';
 import type { Route } from '../../route.ts';
-import { route, taking } from '../desk-call.ts';
-
-function numberIn(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Fault('notFound', 'There is no such decision.');
-  return Number(text);
-}
+import { numberOf, route, taking } from '../desk-call.ts';
 
 /** What members asked and no answer was found to, and what is decided of it. */
 export const unanswered: readonly Route<Doors>[] = [
@@ -35,8 +29,8 @@ export const unanswered: readonly Route<Doors>[] = [
     path: '/unanswered/decided/:id/back',
     needs: 'advise',
     answer: Nothing,
-    async answers({ office, staff, param }) {
-      await office.notAnswered.takeBack(staff, numberIn(param('id')));
+    async answers(call) {
+      await call.office.notAnswered.takeBack(call.staff, numberOf(call, 'id', 'decision'));
       return {};
     },
   }),

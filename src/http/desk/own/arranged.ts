@@ -1,14 +1,8 @@
 import { DeskConversation, Me } from '../../../contract/desk.ts';
 import { Away, NewView, Reminder, SavedViews } from '../../../contract/inbox/own.ts';
-import { Fault } from '../../../kernel/errors.ts';
 import type { Doors } from '../../doors.ts';
 import type { Route } from '../../route.ts';
-import { route, taking } from '../desk-call.ts';
-
-function numberIn(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Fault('notFound', 'There is no such list.');
-  return Number(text);
-}
+import { numberOf, route, taking } from '../desk-call.ts';
 
 /** What somebody arranges at the desk for themselves: lists under names of their own, reminders, whether they are there. */
 export const arranged: readonly Route<Doors>[] = [
@@ -32,7 +26,7 @@ export const arranged: readonly Route<Doors>[] = [
     path: '/views/:id',
     needs: 'attend',
     answer: SavedViews,
-    answers: ({ office, staff, param }) => office.own.dropView(staff, numberIn(param('id'))),
+    answers: (call) => call.office.own.dropView(call.staff, numberOf(call, 'id', 'list')),
   }),
   taking({
     method: 'POST',

@@ -1,14 +1,10 @@
 import { DeskConversation } from '../../../contract/desk.ts';
 import { Labelling, Labels, NewLabel } from '../../../contract/inbox/labels.ts';
-import { Fault } from '../../../kernel/errors.ts';
 import type { Doors } from '../../doors.ts';
 import type { Route } from '../../route.ts';
-import { route, taking } from '../desk-call.ts';
+import { numberOf, route, taking, type DeskCall } from '../desk-call.ts';
 
-function numberIn(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Fault('notFound', 'There is no such label.');
-  return Number(text);
-}
+const idOf = (call: DeskCall): number => numberOf(call, 'id', 'label');
 
 /** Labels: what there are, and which conversation bears which. */
 export const labels: readonly Route<Doors>[] = [
@@ -33,15 +29,14 @@ export const labels: readonly Route<Doors>[] = [
     needs: 'manageReplies',
     body: NewLabel,
     answer: Labels,
-    answers: ({ office, staff, param }, label) =>
-      office.labels.change(staff, { ...label, id: numberIn(param('id')) }),
+    answers: (call, label) => call.office.labels.change(call.staff, { ...label, id: idOf(call) }),
   }),
   route({
     method: 'DELETE',
     path: '/labels/:id',
     needs: 'manageReplies',
     answer: Labels,
-    answers: ({ office, staff, param }) => office.labels.drop(staff, numberIn(param('id'))),
+    answers: (call) => call.office.labels.drop(call.staff, idOf(call)),
   }),
   taking({
     method: 'POST',
@@ -49,9 +44,10 @@ export const labels: readonly Route<Doors>[] = [
     needs: 'serve',
     body: Labelling,
     answer: DeskConversation,
-    async answers({ office, staff, lang, param }, { on }) {
-      const conversation = param('conversation');
-      await office.labels.put(staff, conversation, { label: numberIn(param('id')), on });
+    async answers(call, { on }) {
+      const { office, staff, lang } = call;
+      const conversation = call.param('conversation');
+      await office.labels.put(staff, conversation, { label: idOf(call), on });
       return office.desk.reading.conversation(staff, conversation, lang);
     },
   }),

@@ -65,10 +65,10 @@ export async function putLabel(
   const there = `exists (select 1 from labels l join conversations c on c.association = l.association where l.id = $2 and c.id = $1 and l.association = $5) and ${inTerm(3)}`;
   const change = on
     ? `insert into conversation_labels (conversation_id, label_id, by_staff, at) select $1, $2, $3::int, to_timestamp($6 / 1000.0) where ${there} on conflict do nothing`
-    : `delete from conversation_labels where conversation_id = $1 and label_id = $2 and ${there} and $6::float8 is not null`;
+    : `delete from conversation_labels where conversation_id = $1 and label_id = $2 and ${there}`;
   const { rows } = await database.query<{ there: boolean }>(
     `with changed as (${change} returning 1) select ${there} as there from (select count(*) from changed) done`,
-    [conversation, label, by.id, by.term, by.association, now],
+    [conversation, label, by.id, by.term, by.association, ...(on ? [now] : [])],
   );
   return rows[0]?.there === true;
 }

@@ -1,5 +1,6 @@
 import { textIn } from '../../base/json.ts';
 import { storeAt } from '../../base/store.ts';
+import { subscribed } from '../../base/subscription.ts';
 import type { Session } from '../connection/session.ts';
 import { button, el } from '../page/element.ts';
 import type { Page } from '../page/page.ts';
@@ -23,27 +24,9 @@ const isAble = (): boolean =>
 
 const choice = (page: Page) => storeAt('localStorage', `silah:${page.association}:told`);
 
-function keyBytes(key: string): Uint8Array<ArrayBuffer> {
-  const plain = atob(key.replace(/-/g, '+').replace(/_/g, '/'));
-  return Uint8Array.from(plain, (sign) => sign.charCodeAt(0));
-}
-
-const workerHere = (): Promise<ServiceWorkerRegistration> =>
-  navigator.serviceWorker.register('/chat-worker.js', { scope: '/chat/' });
-
-/** A subscription for another key than the server's takes nothing from it: it gives way to a new one. */
-async function subscribed(key: string): Promise<PushSubscription> {
-  await workerHere();
-  const { pushManager } = await navigator.serviceWorker.ready;
-  const wanted = { userVisibleOnly: true, applicationServerKey: keyBytes(key) };
-  try {
-    return await pushManager.subscribe(wanted);
-  } catch (error) {
-    const former = await pushManager.getSubscription();
-    if (!former) throw error;
-    await former.unsubscribe();
-    return pushManager.subscribe(wanted);
-  }
+async function workerHere(): Promise<ServiceWorkerRegistration> {
+  await navigator.serviceWorker.register('/chat-worker.js', { scope: '/chat/' });
+  return navigator.serviceWorker.ready;
 }
 
 /** Lets this browser be told. False where the member, the browser or the server says no. */
@@ -51,7 +34,7 @@ async function begin({ page, session }: Offer): Promise<boolean> {
   if ((await Notification.requestPermission()) !== 'granted') return false;
   const key = await session.own(route, { method: 'GET' }, (body) => textIn(body, 'key'));
   if (key.kind !== 'ok' || key.body === undefined) return false;
-  const { endpoint, keys } = (await subscribed(key.body)).toJSON();
+  const { endpoint, keys } = (await subscribed(await workerHere(), key.body)).toJSON();
   const body = { endpoint, keys: { p256dh: keys?.['p256dh'], auth: keys?.['auth'] } };
   const told = await session.own(route, { body }, () => undefined);
   if (told.kind === 'ok') choice(page).write('yes');

@@ -1,3 +1,4 @@
+import { subscribed } from '../../base/subscription.ts';
 import { setting } from '../base/remembered.ts';
 import { api } from '../server/api.ts';
 
@@ -21,11 +22,6 @@ export async function standingHere(): Promise<Standing> {
   return (await subscriptionHere()) && setting('push').read() === 'on' ? 'on' : 'off';
 }
 
-function keyBytes(key: string): Uint8Array<ArrayBuffer> {
-  const plain = atob(key.replace(/-/g, '+').replace(/_/g, '/'));
-  return Uint8Array.from(plain, (sign) => sign.charCodeAt(0));
-}
-
 async function tell(subscription: PushSubscription): Promise<void> {
   const { endpoint, keys } = subscription.toJSON();
   await api.subscribe({
@@ -33,19 +29,6 @@ async function tell(subscription: PushSubscription): Promise<void> {
     keys: { p256dh: keys?.['p256dh'] ?? '', auth: keys?.['auth'] ?? '' },
   });
   setting('push').write('on');
-}
-
-/** A subscription for another key than the server's takes nothing from it: it gives way to a new one. */
-async function subscribed(worker: ServiceWorkerRegistration, key: string): Promise<PushSubscription> {
-  const wanted = { userVisibleOnly: true, applicationServerKey: keyBytes(key) };
-  try {
-    return await worker.pushManager.subscribe(wanted);
-  } catch (error) {
-    const former = await worker.pushManager.getSubscription();
-    if (!former) throw error;
-    await former.unsubscribe();
-    return worker.pushManager.subscribe(wanted);
-  }
 }
 
 /** Asks for leave, and lets this browser take messages from now on. */
