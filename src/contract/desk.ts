@@ -34,6 +34,7 @@ export const Capability = z.enum([
   'seeAlerts',
   'keepFacts',
   'advise',
+  'teach',
 ]);
 export type Capability = z.infer<typeof Capability>;
 

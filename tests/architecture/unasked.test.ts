@@ -34,7 +34,7 @@ test('nothing is said to a member unasked around the gate', () => {
 test('whoever speaks unasked, asks one function: the sending of the desk, who is written to first, the timer, and what follows an employee', () => {
   expect(filesWith(/\b(?:mayTell|mayTellNow|whyUntold)\(/)).toEqual([
     'src/conversation/unasked/unasked.ts',
-    'src/desk/verbs/write-first.ts',
+    'src/desk/verbs/words/write-first.ts',
     'src/engine/desk-acts.ts',
     'src/engine/patience.ts',
     'src/engine/standing/how-it-was.ts',

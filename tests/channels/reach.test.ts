@@ -7,8 +7,8 @@ import type { Staff } from '../../src/records/desk/staff.ts';
 import type { Place } from '../support/place.ts';
 import { openStaffed, type Staffed } from '../support/staffed.ts';
 import { deskOf } from '../support/verbs.ts';
-import { writeFirst } from '../../src/desk/verbs/write-first.ts';
-import { sendFile } from '../../src/desk/verbs/send-file.ts';
+import { writeFirst } from '../../src/desk/verbs/words/write-first.ts';
+import { sendFile } from '../../src/desk/verbs/words/send-file.ts';
 import { until } from '../support/wait.ts';
 import { Provider, wrote } from './provider.ts';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Office } from '../../src/desk/office.ts';
-import { claim } from '../../src/desk/verbs/claim.ts';
-import { sawId } from '../../src/desk/verbs/saw-id.ts';
-import { unlink } from '../../src/desk/verbs/unlink.ts';
+import { claim } from '../../src/desk/verbs/hands/claim.ts';
+import { sawId } from '../../src/desk/verbs/member/saw-id.ts';
+import { unlink } from '../../src/desk/verbs/member/unlink.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { findConversation } from '../../src/records/turns/conversations.ts';
 import { encryptBody } from '../../src/records/turns/entries.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { forget } from '../../src/conversation/forgetting.ts';
 import { callsFor } from '../../src/desk/calls.ts';
 import { Office } from '../../src/desk/office.ts';
-import { call } from '../../src/desk/verbs/call.ts';
+import { call } from '../../src/desk/verbs/member/call.ts';
 import type { CallItem, CallStep } from '../../src/contract/calls.ts';
 import { day } from '../../src/kernel/clock.ts';
 import { dropOldCalls } from '../../src/records/desk/calls.ts';

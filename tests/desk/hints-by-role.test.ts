@@ -27,7 +27,7 @@ test('hints go to those whose role sees what they are of', async () => {
   const heard = async (role: string): Promise<string[]> => {
     const texts: string[] = [];
     const stop = office.watch(await put(role), (hint) => texts.push(hint));
-    for (const what of ['inbox', 'conversation', 'viewers', 'requests', 'channels'] as const)
+    for (const what of ['inbox', 'conversation', 'viewers', 'requests', 'channels', 'unanswered'] as const)
       office.desk.announce(association, what, 'AAAAAAAAAAAAAAAAAAAAAA');
     // Hints are handed on in the order in which they came: when this one is here, all are.
     await new Promise<void>((here) => {
@@ -43,10 +43,11 @@ test('hints go to those whose role sees what they are of', async () => {
       return text.includes('AAAAAAAAAAAAAAAAAAAAAA') ? `${what}, by name` : what;
     });
   };
-  const named = ['inbox, by name', 'conversation, by name', 'viewers, by name', 'requests, by name'];
+  const told = 'unanswered, by name';
+  const named = ['inbox, by name', 'conversation, by name', 'viewers, by name', 'requests, by name', told];
   expect(await heard('researcher')).toEqual(named);
   expect(await heard('committee')).toEqual(['requests, by name']);
   // Who attends to cases alone is not told which conversation it was.
-  expect(await heard('manager')).toEqual(['inbox', 'conversation', 'viewers', 'requests, by name']);
-  expect(await heard('admin')).toEqual(['channels, by name']);
+  expect(await heard('manager')).toEqual(['inbox', 'conversation', 'viewers', 'requests, by name', told]);
+  expect(await heard('admin')).toEqual(['channels, by name', told]);
 });

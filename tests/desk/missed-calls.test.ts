@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { callsFor } from '../../src/desk/calls.ts';
 import { tellMissedCalls } from '../../src/desk/late-calls.ts';
 import { Office } from '../../src/desk/office.ts';
-import { call } from '../../src/desk/verbs/call.ts';
+import { call } from '../../src/desk/verbs/member/call.ts';
 import type { CallItem } from '../../src/contract/calls.ts';
 import { day, handClock, hour, minute } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';

@@ -3,7 +3,7 @@ import { readersOf } from '../../src/association/readers.ts';
 import { Role, type RequestItem } from '../../src/contract/desk.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { mayDo } from '../../src/desk/people/roles.ts';
-import { sawId } from '../../src/desk/verbs/saw-id.ts';
+import { sawId } from '../../src/desk/verbs/member/saw-id.ts';
 import { search } from '../../src/desk/requests/search.ts';
 import { Office } from '../../src/desk/office.ts';
 import { fileIn } from '../../src/fields/value.ts';

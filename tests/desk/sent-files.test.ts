@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { readdir } from 'node:fs/promises';
 import { Office } from '../../src/desk/office.ts';
-import { sendFile } from '../../src/desk/verbs/send-file.ts';
+import { sendFile } from '../../src/desk/verbs/words/send-file.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { verifyRecords } from '../../src/records/sealing/verify.ts';
 import { openPlace, sayTo, type Place } from '../support/place.ts';

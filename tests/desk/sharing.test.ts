@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Office } from '../../src/desk/office.ts';
 import { shareOut } from '../../src/desk/sharing/share-out.ts';
-import { assign } from '../../src/desk/verbs/assign.ts';
+import { assign } from '../../src/desk/verbs/hands/assign.ts';
 import { day, handClock, minute } from '../../src/kernel/clock.ts';
 import { makeSession } from '../../src/records/desk/sessions.ts';
 import { noteHere } from '../../src/records/desk/sharing.ts';

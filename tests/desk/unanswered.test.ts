@@ -13,6 +13,7 @@ let office: Office;
 let desk: NotAnswered;
 let admin: Staff;
 let researcher: Staff;
+let manager: Staff;
 let elsewhere: Staff;
 
 beforeAll(async () => {
@@ -23,6 +24,7 @@ beforeAll(async () => {
     putStaff(place.ground.database, { association, email: `${role}@${association}.example`, role }, 0);
   admin = await add('rahat', 'admin');
   researcher = await add('rahat', 'researcher');
+  manager = await add('rahat', 'manager');
   elsewhere = await add('mord', 'admin');
 });
 
@@ -138,6 +140,22 @@ test('what is not ours stays away with all that is like it; of two who decide at
   await desk.decide(admin, 'notOurs', wishOf(await one(admin, 'مسبح')));
   await sayTo(place, 'rahat', 'عندكم مسبح للاطفال');
   expect(await groups(admin, 'مسبح')).toEqual([]);
+});
+
+test('the manager sees every question, puts one before the researcher or aside, and teaches no answer', async () => {
+  await sayTo(place, 'rahat', 'هل عندكم طيور للبيع');
+  const group = await one(manager, 'طيور');
+  expect((await desk.list(manager, 'ar')).kinds.map(({ name }) => name)).toEqual([
+    'askResearcher',
+    'notOurs',
+  ]);
+  await expect(
+    desk.decide(manager, 'thisAnswer', { ...wishOf(group), answer: 'visit' }),
+  ).rejects.toMatchObject({ code: 'forbidden' });
+  await desk.decide(manager, 'askResearcher', wishOf(group));
+  expect((await one(researcher, 'طيور')).count).toBe(1);
+  await desk.decide(manager, 'notOurs', wishOf(await one(manager, 'طيور')));
+  expect(await groups(researcher, 'طيور')).toEqual([]);
 });
 
 test('the researcher sees what they are asked, and says which answer it is', async () => {

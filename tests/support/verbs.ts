@@ -1,10 +1,10 @@
 import type { Desk } from '../../src/desk/desk.ts';
-import { claim } from '../../src/desk/verbs/claim.ts';
-import { close } from '../../src/desk/verbs/close.ts';
-import { handBack } from '../../src/desk/verbs/hand-back.ts';
-import { note } from '../../src/desk/verbs/note.ts';
-import { reply } from '../../src/desk/verbs/reply.ts';
-import { transfer } from '../../src/desk/verbs/transfer.ts';
+import { claim } from '../../src/desk/verbs/hands/claim.ts';
+import { close } from '../../src/desk/verbs/hands/close.ts';
+import { handBack } from '../../src/desk/verbs/hands/hand-back.ts';
+import { note } from '../../src/desk/verbs/words/note.ts';
+import { reply } from '../../src/desk/verbs/words/reply.ts';
+import { transfer } from '../../src/desk/verbs/hands/transfer.ts';
 import type { Staff } from '../../src/records/desk/staff.ts';
 
 type Text = { readonly id: string; readonly text: string };

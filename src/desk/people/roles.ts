@@ -6,13 +6,13 @@ import type { Association } from '../../association/schema.ts';
  * cases somebody reads is a matter of their services (`readBy` in the pack).
  */
 export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {
-  researcher: ['serve', 'attend', 'seeRequests', 'check', 'manageReplies', 'reveal', 'advise'],
+  researcher: ['serve', 'attend', 'seeRequests', 'check', 'manageReplies', 'reveal', 'advise', 'teach'],
   delegate: ['serve', 'attend', 'seeRequests', 'check', 'reveal'],
-  official: ['serve', 'attend', 'seeRequests', 'check', 'reveal', 'advise'],
+  official: ['serve', 'attend', 'seeRequests', 'check', 'reveal', 'advise', 'teach'],
   committee: ['decide', 'conclude', 'seeRequests', 'reveal'],
-  manager: ['attend', 'conclude', 'seeRequests', 'seeReports', 'reveal', 'seeAlerts'],
+  manager: ['attend', 'conclude', 'seeRequests', 'seeReports', 'reveal', 'seeAlerts', 'advise'],
   privacy: ['attend', 'conclude', 'seeRequests', 'reveal', 'seePrivacy'],
-  admin: ['manageStaff', 'manageReplies', 'seeAlerts', 'keepFacts', 'advise'],
+  admin: ['manageStaff', 'manageReplies', 'seeAlerts', 'keepFacts', 'advise', 'teach'],
 };
 
 /** The roles that somebody can have at an association: a higher official is there where the policy refers to one. */

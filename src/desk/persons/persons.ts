@@ -11,7 +11,7 @@ import {
   takeSameBack,
 } from '../../records/desk/persons/persons.ts';
 import type { Staff } from '../../records/desk/staff.ts';
-import { requestsOf } from '../../records/requests/requests.ts';
+import { requestsOfAll } from '../../records/requests/requests.ts';
 import type { Conversation } from '../../records/turns/conversations.ts';
 import { allEntries } from '../../records/turns/entries.ts';
 import type { Lang } from '../../wording/wording.ts';
@@ -66,11 +66,19 @@ export class Persons {
     const { database } = this.desk.ground;
     const view = this.desk.reading.view(staff);
     const seen = new Map<string, Requests[number]>();
-    for (const conversation of found) {
-      const requests = await requestsOf(database, { conversation, most: most.requests });
-      const theirs = await notConcerning(database, staff.id, requests);
-      for (const one of requestsSeen(viewOf(view, conversation), theirs, lang)) seen.set(one.reference, one);
-    }
+    const all = await requestsOfAll(
+      database,
+      { association: staff.association, conversations: found.map(({ id }) => id) },
+      most.requests,
+    );
+    const theirs = await notConcerning(database, staff.id, all);
+    for (const conversation of found)
+      for (const one of requestsSeen(
+        viewOf(view, conversation),
+        theirs.filter(({ askedIn }) => askedIn.includes(conversation.id)),
+        lang,
+      ))
+        seen.set(one.reference, one);
     return [...seen.values()].toSorted((one, other) => other.submittedAt - one.submittedAt);
   }
 

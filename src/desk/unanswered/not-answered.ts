@@ -31,6 +31,12 @@ const most = { read: 1000, shown: 100, texts: 6, decided: 500, told: 50, named: 
 const overtaken = (): Fault =>
   new Fault('conflict', 'Something else was decided of these questions meanwhile: reload the page.');
 
+/** Whoever keeps the facts, and whoever measures how members are served, sees every question; others those that they were asked. */
+const seesAll = (staff: Staff): boolean => mayDo(staff, 'keepFacts') || mayDo(staff, 'seeReports');
+
+/** Which answer says it, those say who know the clauses. */
+const maySay = (staff: Staff, { teaches }: VerdictKind): boolean => !teaches || mayDo(staff, 'teach');
+
 /** Words in which an answer may be asked for: what was covered is no part of them. */
 const phrasingOf = (text: string): string => text.replaceAll('***', ' ').replace(/\s+/gu, ' ').trim();
 
@@ -50,13 +56,15 @@ export class NotAnswered {
       openGroups(seenBy(house.knowledge), {
         questions: all.slice(0, most.read),
         settled: holding(verdicts),
-        seesNew: mayDo(staff, 'keepFacts'),
+        seesNew: seesAll(staff),
       }),
     );
     const answers = titles(house, lang);
     const known = new Map(answers.map(({ id, title }) => [id, title]));
     return {
-      kinds: verdictKinds.map(({ name, teaches }) => ({ name, teaches })),
+      kinds: verdictKinds
+        .filter((kind) => maySay(staff, kind))
+        .map(({ name, teaches }) => ({ name, teaches })),
       items: groups.slice(0, most.shown).map((group) => shown(house, group, known)),
       more: all.length > most.read || groups.length > most.shown,
       answers,
@@ -67,9 +75,9 @@ export class NotAnswered {
     };
   }
 
-  /** Whoever keeps facts sees all that waits for somebody else, too. */
+  /** Whoever sees all of them sees what waits for somebody else, too. */
   private mayWait(staff: Staff, needed: NonNullable<VerdictKind['waitsFor']>): boolean {
-    return mayDo(staff, needed) || mayDo(staff, 'keepFacts');
+    return mayDo(staff, needed) || seesAll(staff);
   }
 
   /**
@@ -79,6 +87,7 @@ export class NotAnswered {
   async decide(by: Staff, name: string, { questions, after, answer }: VerdictWish): Promise<void> {
     const kind = verdictKind(name);
     if (!kind) throw new Fault('notFound', 'There is no such decision.');
+    if (!maySay(by, kind)) throw new Fault('forbidden', 'Your role does not allow this.');
     const { database, clock, live, log } = this.desk.ground;
     const ids = [...new Set(questions)];
     const found = await questionsById(database, by.association, ids);
@@ -110,7 +119,7 @@ export class NotAnswered {
   }
 
   private mayDecide(by: Staff, { kind }: Decided): boolean {
-    if (mayDo(by, 'keepFacts')) return true;
+    if (seesAll(by)) return true;
     const waitsFor = kind === undefined ? undefined : verdictKind(kind)?.waitsFor;
     return waitsFor !== undefined && mayDo(by, waitsFor);
   }

@@ -1,20 +1,20 @@
 import type * as z from 'zod/mini';
 import { acknowledge } from './safety/acknowledge.ts';
-import { assign } from './assign.ts';
-import { call } from './call.ts';
-import { claim } from './claim.ts';
-import { close } from './close.ts';
+import { assign } from './hands/assign.ts';
+import { call } from './member/call.ts';
+import { claim } from './hands/claim.ts';
+import { close } from './hands/close.ts';
 import { closeAlert } from './safety/close-alert.ts';
-import { handBack } from './hand-back.ts';
-import { note } from './note.ts';
-import { reply } from './reply.ts';
+import { handBack } from './hands/hand-back.ts';
+import { note } from './words/note.ts';
+import { reply } from './words/reply.ts';
 import { report } from './safety/report.ts';
-import { sawId } from './saw-id.ts';
-import { sendFile } from './send-file.ts';
-import { takeAway } from './take-away.ts';
-import { transfer } from './transfer.ts';
-import { unlink } from './unlink.ts';
-import { writeFirst } from './write-first.ts';
+import { sawId } from './member/saw-id.ts';
+import { sendFile } from './words/send-file.ts';
+import { takeAway } from './hands/take-away.ts';
+import { transfer } from './hands/transfer.ts';
+import { unlink } from './member/unlink.ts';
+import { writeFirst } from './words/write-first.ts';
 import type { Preparing } from '../desk.ts';
 
 /** A verb whose input is not known here: what comes with its call must be of the shape that it takes. */

@@ -155,6 +155,34 @@ export async function requestsOf(
   return rows;
 }
 
+/** A request, and those of the conversations asked about whose member it belongs to. */
+export interface RequestAskedIn extends RequestRow {
+  readonly askedIn: readonly number[];
+}
+
+/** Requests of the members of several conversations of one association, as `requestsOf` finds them of each, in one statement. */
+export async function requestsOfAll(
+  database: Database,
+  { association, conversations }: { readonly association: string; readonly conversations: readonly number[] },
+  most: number,
+): Promise<RequestAskedIn[]> {
+  const { rows } = await database.query<RequestAskedIn>({
+    name: 'requests-of-all',
+    text: `with found as (
+         select a.id, r.reference from unnest($2::bigint[]) as a (id) cross join lateral (
+           select reference from requests where conversation_id = a.id
+           union select o.reference from requests o join (
+             select other_id as id from links where conversation_id = a.id and staff_id is null
+             union all select conversation_id from links where other_id = a.id and staff_id is null) j on j.id = o.conversation_id
+           union select reference from proofs where conversation_id = a.id) r)
+       select ${columns}, (select json_agg(f.id) from found f where f.reference = r.reference) as "askedIn"
+       from requests r where r.association = $1 and r.reference in (select reference from found)
+       order by r.submitted_at desc limit $3`,
+    values: [association, conversations, most],
+  });
+  return rows;
+}
+
 /** A request that may be shown to whoever asks; `byNumber` says that nothing but the number proved it. */
 interface ShownRequest extends RequestRow {
   readonly byNumber: boolean;

@@ -1,7 +1,7 @@
-import { claim } from '../../../src/desk/verbs/claim.ts';
-import { close } from '../../../src/desk/verbs/close.ts';
-import { note } from '../../../src/desk/verbs/note.ts';
-import { reply } from '../../../src/desk/verbs/reply.ts';
+import { claim } from '../../../src/desk/verbs/hands/claim.ts';
+import { close } from '../../../src/desk/verbs/hands/close.ts';
+import { note } from '../../../src/desk/verbs/words/note.ts';
+import { reply } from '../../../src/desk/verbs/words/reply.ts';
 import { samplePage } from '../../../src/fields/files/sample-files.ts';
 import { minute, second } from '../../../src/kernel/clock.ts';
 import { pick } from '../chance.ts';

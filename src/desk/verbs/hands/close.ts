@@ -1,6 +1,6 @@
-import { Ending } from '../../contract/desk.ts';
-import { ifMine } from '../desk.ts';
-import type { Verb } from './verb.ts';
+import { Ending } from '../../../contract/desk.ts';
+import { ifMine } from '../../desk.ts';
+import type { Verb } from '../verb.ts';
 
 /** Ends the conversation with a person; the bot asks the member how it was. */
 export const close: Verb<Ending> = {

@@ -1,11 +1,11 @@
-import { callWindow, sayMissedCall } from '../../voice/call-window.ts';
-import { WorkCall, type CallStep } from '../../contract/calls.ts';
-import { langOf, type Desk } from '../desk.ts';
-import { Fault } from '../../kernel/errors.ts';
-import { restOfCall } from '../../records/desk/callees.ts';
-import type { LoadedConversation } from '../../conversation/turn/cache.ts';
-import type { Staff } from '../../records/desk/staff.ts';
-import type { Verb } from './verb.ts';
+import { callWindow, sayMissedCall } from '../../../voice/call-window.ts';
+import { WorkCall, type CallStep } from '../../../contract/calls.ts';
+import { langOf, type Desk } from '../../desk.ts';
+import { Fault } from '../../../kernel/errors.ts';
+import { restOfCall } from '../../../records/desk/callees.ts';
+import type { LoadedConversation } from '../../../conversation/turn/cache.ts';
+import type { Staff } from '../../../records/desk/staff.ts';
+import type { Verb } from '../verb.ts';
 
 /** When a member who was not reached is called again, not before `rests`, and how they are told. */
 function again(

@@ -1,11 +1,11 @@
-import { TakeAway } from '../../contract/inbox/own.ts';
-import { holdsFrom } from '../../conversation/turn/owing.ts';
-import { Fault } from '../../kernel/errors.ts';
-import { staffById } from '../../records/desk/staff.ts';
-import { ownerOf, type Desk, type VerbCall } from '../desk.ts';
-import { mayDo } from '../people/roles.ts';
-import type { Verb } from './verb.ts';
-import { note } from './note.ts';
+import { TakeAway } from '../../../contract/inbox/own.ts';
+import { holdsFrom } from '../../../conversation/turn/owing.ts';
+import { Fault } from '../../../kernel/errors.ts';
+import { staffById } from '../../../records/desk/staff.ts';
+import { ownerOf, type Desk, type VerbCall } from '../../desk.ts';
+import { mayDo } from '../../people/roles.ts';
+import type { Verb } from '../verb.ts';
+import { note } from '../words/note.ts';
 
 interface From {
   readonly id: number;

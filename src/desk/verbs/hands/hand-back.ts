@@ -1,6 +1,6 @@
-import { Ending } from '../../contract/desk.ts';
-import { ifMine } from '../desk.ts';
-import type { Verb } from './verb.ts';
+import { Ending } from '../../../contract/desk.ts';
+import { ifMine } from '../../desk.ts';
+import type { Verb } from '../verb.ts';
 
 /** Gives the conversation back to the bot, at the step where it stopped. */
 export const handBack: Verb<Ending> = {

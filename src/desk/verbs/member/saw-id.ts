@@ -1,12 +1,12 @@
-import { plain } from '../../arabic/clean.ts';
-import { readableBy } from '../../association/readers.ts';
-import { SawId } from '../../contract/desk.ts';
-import { Fault } from '../../kernel/errors.ts';
-import { hasRequest } from '../../records/requests/request-desk.ts';
-import { identityHash } from '../../records/requests/requests.ts';
-import { holdsFrom } from '../../conversation/turn/owing.ts';
-import { ifMine } from '../desk.ts';
-import type { Verb } from './verb.ts';
+import { plain } from '../../../arabic/clean.ts';
+import { readableBy } from '../../../association/readers.ts';
+import { SawId } from '../../../contract/desk.ts';
+import { Fault } from '../../../kernel/errors.ts';
+import { hasRequest } from '../../../records/requests/request-desk.ts';
+import { identityHash } from '../../../records/requests/requests.ts';
+import { holdsFrom } from '../../../conversation/turn/owing.ts';
+import { ifMine } from '../../desk.ts';
+import type { Verb } from '../verb.ts';
 
 /**
  * Notes that the employee saw the paper of the person who writes here: the member of a request, or whoever has an identity. The requests

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import { Transfer } from '../../contract/desk.ts';
-import { Fault } from '../../kernel/errors.ts';
-import { holdsFrom } from '../../conversation/turn/owing.ts';
-import { givenTo } from '../sharing/given.ts';
-import { People } from '../people/people.ts';
-import { mayDo } from '../people/roles.ts';
-import { takenAs } from '../reading/taken.ts';
-import type { Verb } from './verb.ts';
+import { Transfer } from '../../../contract/desk.ts';
+import { Fault } from '../../../kernel/errors.ts';
+import { holdsFrom } from '../../../conversation/turn/owing.ts';
+import { givenTo } from '../../sharing/given.ts';
+import { People } from '../../people/people.ts';
+import { mayDo } from '../../people/roles.ts';
+import { takenAs } from '../../reading/taken.ts';
+import type { Verb } from '../verb.ts';
 
 /** Gives a conversation that nobody has to a colleague who may see it. Throws Fault forbidden for whoever does not serve, wrongRequest for everybody else. */
 export const assign: Verb<z.infer<typeof Transfer>> = {

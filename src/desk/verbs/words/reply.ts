@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { Reply } from '../../contract/desk.ts';
-import { holdsFrom } from '../../conversation/turn/owing.ts';
-import { ifMine, langOf } from '../desk.ts';
-import type { Verb } from './verb.ts';
+import { Reply } from '../../../contract/desk.ts';
+import { holdsFrom } from '../../../conversation/turn/owing.ts';
+import { ifMine, langOf } from '../../desk.ts';
+import type { Verb } from '../verb.ts';
 
 /** Writes to the member. */
 export const reply: Verb<z.infer<typeof Reply>> = {

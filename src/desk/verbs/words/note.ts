@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { Reply } from '../../contract/desk.ts';
-import { langOf, type Desk } from '../desk.ts';
-import { People } from '../people/people.ts';
-import type { Staff } from '../../records/desk/staff.ts';
-import { mentionedIn } from '../writing/mentioned.ts';
-import type { Verb } from './verb.ts';
+import { Reply } from '../../../contract/desk.ts';
+import { langOf, type Desk } from '../../desk.ts';
+import { People } from '../../people/people.ts';
+import type { Staff } from '../../../records/desk/staff.ts';
+import { mentionedIn } from '../../writing/mentioned.ts';
+import type { Verb } from '../verb.ts';
 
 /** The colleagues whom a note names and who may see the conversation. */
 async function namedIn(

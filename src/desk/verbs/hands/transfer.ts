@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { Transfer } from '../../contract/desk.ts';
-import { Fault } from '../../kernel/errors.ts';
-import { holdsFrom } from '../../conversation/turn/owing.ts';
-import { ifMine, rightOf } from '../desk.ts';
-import { People } from '../people/people.ts';
-import type { Verb } from './verb.ts';
+import { Transfer } from '../../../contract/desk.ts';
+import { Fault } from '../../../kernel/errors.ts';
+import { holdsFrom } from '../../../conversation/turn/owing.ts';
+import { ifMine, rightOf } from '../../desk.ts';
+import { People } from '../../people/people.ts';
+import type { Verb } from '../verb.ts';
 
 /** Hands the conversation to a colleague who may see it. Throws Fault wrongRequest for everybody else. */
 export const transfer: Verb<z.infer<typeof Transfer>> = {

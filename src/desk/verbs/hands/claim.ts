@@ -1,7 +1,7 @@
-import { holdsFrom } from '../../conversation/turn/owing.ts';
-import { ownerOf } from '../desk.ts';
-import { takenAs } from '../reading/taken.ts';
-import type { Verb } from './verb.ts';
+import { holdsFrom } from '../../../conversation/turn/owing.ts';
+import { ownerOf } from '../../desk.ts';
+import { takenAs } from '../../reading/taken.ts';
+import type { Verb } from '../verb.ts';
 
 /**
  * Takes a conversation over: from this commit on the bot is silent. Of two who try, one gets it and the other is told who. One in which an alert

@@ -1,6 +1,6 @@
-import { Unlinking } from '../../contract/desk.ts';
-import { ifMine, langOf } from '../desk.ts';
-import type { Verb } from './verb.ts';
+import { Unlinking } from '../../../contract/desk.ts';
+import { ifMine, langOf } from '../../desk.ts';
+import type { Verb } from '../verb.ts';
 
 /**
  * Undoes what joins the conversation to others, for a reason that colleagues read in the thread: a code that somebody was talked into giving away, a paper

@@ -1,14 +1,14 @@
-import { fileTypeNamed } from '../../contract/files/files.ts';
-import { kindOfFile, nameOfFile } from '../../fields/files/file-kind.ts';
-import { Fault } from '../../kernel/errors.ts';
-import { randomId } from '../../kernel/ids.ts';
-import { fileOfEntry } from '../../records/turns/files.ts';
-import { externalOf, type Conversation } from '../../records/turns/conversations.ts';
-import { seqOfExternal } from '../../records/turns/entries.ts';
-import { holdsFrom } from '../../conversation/turn/owing.ts';
-import { ifMine, langOf, ownerOf, type Desk, type Prepared } from '../desk.ts';
-import type { Staff } from '../../records/desk/staff.ts';
-import type { SentFile, Verb } from './verb.ts';
+import { fileTypeNamed } from '../../../contract/files/files.ts';
+import { kindOfFile, nameOfFile } from '../../../fields/files/file-kind.ts';
+import { Fault } from '../../../kernel/errors.ts';
+import { randomId } from '../../../kernel/ids.ts';
+import { fileOfEntry } from '../../../records/turns/files.ts';
+import { externalOf, type Conversation } from '../../../records/turns/conversations.ts';
+import { seqOfExternal } from '../../../records/turns/entries.ts';
+import { holdsFrom } from '../../../conversation/turn/owing.ts';
+import { ifMine, langOf, ownerOf, type Desk, type Prepared } from '../../desk.ts';
+import type { Staff } from '../../../records/desk/staff.ts';
+import type { SentFile, Verb } from '../verb.ts';
 
 async function typeOf(bytes: Uint8Array): Promise<string> {
   const type = fileTypeNamed((await kindOfFile(bytes)) ?? '');

@@ -1,16 +1,16 @@
 import type { z } from 'zod';
-import { Reply } from '../../contract/desk.ts';
-import { holdsFrom } from '../../conversation/turn/owing.ts';
-import type { LoadedConversation } from '../../conversation/turn/cache.ts';
-import { mayTell } from '../../engine/standing/may-tell.ts';
-import { Fault } from '../../kernel/errors.ts';
-import type { Act } from '../../conversation/turn/acts.ts';
-import type { Spoken } from '../../conversation/turn/entry-body.ts';
-import type { Staff } from '../../records/desk/staff.ts';
-import { langOf, ownerOf, type Desk } from '../desk.ts';
-import { mayDo } from '../people/roles.ts';
-import { takenAs } from '../reading/taken.ts';
-import type { Verb } from './verb.ts';
+import { Reply } from '../../../contract/desk.ts';
+import { holdsFrom } from '../../../conversation/turn/owing.ts';
+import type { LoadedConversation } from '../../../conversation/turn/cache.ts';
+import { mayTell } from '../../../engine/standing/may-tell.ts';
+import { Fault } from '../../../kernel/errors.ts';
+import type { Act } from '../../../conversation/turn/acts.ts';
+import type { Spoken } from '../../../conversation/turn/entry-body.ts';
+import type { Staff } from '../../../records/desk/staff.ts';
+import { langOf, ownerOf, type Desk } from '../../desk.ts';
+import { mayDo } from '../../people/roles.ts';
+import { takenAs } from '../../reading/taken.ts';
+import type { Verb } from '../verb.ts';
 
 /** Whether a member agreed to the notice, has not stopped what comes unasked, and was never in danger here. */
 const isWilling = ({ alerted, dialogue }: LoadedConversation): boolean =>
