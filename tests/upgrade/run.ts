@@ -16,6 +16,7 @@ import { Person } from './desk.ts';
 import { offerCode } from './fill.ts';
 import { goOnWith } from './go-on.ts';
 import { goOnPushed, remember, settled } from './go-on-pushed.ts';
+import { requestsGoOn } from './requests-go-on.ts';
 import { settings } from './settings.ts';
 
 export const UpgradeReport = z.object({
@@ -26,6 +27,8 @@ export const UpgradeReport = z.object({
   /** Requests that were sealed, before and by now. */
   sealed: z.number(),
   checked: z.number(),
+  /** Requests by how they stood in the end, each found again by its member. */
+  requests: z.record(z.string(), z.number()),
   seconds: z.number(),
   violations: z.array(z.string()).readonly(),
 });
@@ -147,11 +150,13 @@ export async function upgrade({ installation, sql, files }: Fixture): Promise<Up
     violations.push(...findings.map((finding) => JSON.stringify(finding)));
     if ((await server.stop()) !== 0) violations.push('the server did not stop well');
     violations.push(...(await failures(postgres.url, server.log)));
+    const counted = await requestsGoOn(env, (violation) => void violations.push(violation));
     return {
       build,
       conversations: standing.length + pushed.length,
       underWay: underWay.length,
       sealed: Object.keys(requests).length,
+      requests: counted,
       checked,
       seconds: Math.round((Date.now() - started) / 1000),
       violations,

@@ -53,7 +53,10 @@ export const upgradeCommand = command({
   },
   text: ({ violations, ...figures }) =>
     Object.entries(figures)
-      .map(([name, figure]) => `${name.padEnd(14)} ${figure}`)
+      .map(
+        ([name, figure]) =>
+          `${name.padEnd(14)} ${typeof figure === 'object' ? JSON.stringify(figure) : figure}`,
+      )
       .concat(violations)
       .join('\n'),
   finding: {
