@@ -7,6 +7,7 @@ import { listRoutes, routesOf } from '../../src/http/routes.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
 import { openLayout } from '../../src/runtime.ts';
+import { alertOf, leaveIn } from '../support/alerts.ts';
 import { openAll } from '../support/house.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
@@ -29,7 +30,10 @@ const cases = {
   far: { conversation: '', reference: '', staff: 0 },
   /** A report that the privacy officer alone may read. */
   kept: { conversation: '', reference: '', staff: 0 },
+  /** Somebody is in danger; researchers may open it. */
+  danger: { conversation: '', reference: '', staff: 0 },
 };
+const danger = 'محدعلمبها ما عاد ودي أعيش';
 
 /** A request, from the greeting to the receipt. */
 async function submitted(
@@ -84,7 +88,11 @@ beforeAll(async () => {
       0,
     );
     cases[which] = { conversation, reference, staff: staff.id };
-    if (which === 'near') cases.kept = { ...(await made('privacy-report')), staff: staff.id };
+    if (which === 'far') continue;
+    cases.kept = { ...(await made('privacy-report')), staff: staff.id };
+    cases.danger = { ...(await made('support')), staff: staff.id };
+    const outcomes = [alertOf('an-alert', { category: 'selfHarm' })];
+    await leaveIn(place, cases.danger.conversation, { outcomes, words: danger });
   }
   const hashed = await hashPassword(password);
   for (const role of Role.options)
@@ -164,6 +172,17 @@ test.each(withCase)(
       expect(await told(nowhere, body)).toEqual(far);
       if (!may) expect(await told(cases.near, body)).toEqual(far);
     }
+  },
+);
+
+const lookedAt = guarded.filter(({ method, path }) => method === 'GET' && !/events|facts/.test(path));
+test.each(Role.options)(
+  'of somebody in danger no address shows whoever may not open it a word or a kind: %s',
+  async (role) => {
+    const asked = lookedAt.flatMap(({ path }) => [path, `${path}?q=${encodeURIComponent('محدعلمبها')}`]);
+    const get = (path: string) => callers.get(role)!.call('GET', filled(path, cases.danger));
+    const shown = await Promise.all(asked.map(async (path) => (await get(path)).text()));
+    expect(/محدعلمبها|selfHarm|"life"/.test(shown.join('\n'))).toBe(role === 'researcher');
   },
 );
 

@@ -33,6 +33,7 @@ const atMostOf = [
   ['unseen', { missed: 5, wrong: 10, alarmed: 1 }],
   ['later', { missed: 5, wrong: 10, alarmed: 1 }],
   ['further', { missed: 5, wrong: 10, alarmed: 1 }],
+  ['closer', { missed: 3, wrong: 5, alarmed: 2 }],
   ['neighbours', { missed: 14, wrong: 12, alarmed: 4 }],
 ] as const;
 
@@ -107,6 +108,8 @@ test('notions are read in every form of a verb and in Latin letters', () => {
   const read = notionsOf(notions);
   for (const text of ['ضربني', 'يضربوني', 'وبيضربني', 'راح يكفخني', 'ana zoji yadrbni', 'طقوني'])
     expect(read(text)).toEqual(expect.arrayContaining(['hit', 'hit to me']));
+  for (const text of ['زوجي ضاربني', 'ضاربتني بنتها', 'ضااربيني']) expect(read(text)).toContain('hit to me');
+  expect(read('البرنامج ضارب')).not.toContain('hit');
   expect(read('ضربتها')).toEqual(expect.arrayContaining(['hit of mine', 'hit to others']));
   expect(read('متى يفتح التسجيل')).not.toContain('hit');
 });

@@ -40,6 +40,17 @@ function withObjects(alone: string, held: string, by: VerbForm['by']): VerbForm[
   return forms;
 }
 
+/** So many letters has a verb whose participle is told by its letters. */
+const plainLength = 3;
+/** The participle of a plain verb to somebody, as the Gulf says what was done and still stands («ضاربني», «حابستني», «طاردينها»): alone it is as often an adjective. */
+function participles(verb: string): readonly VerbForm[] {
+  if (verb.length !== plainLength) return [];
+  const stem = `${verb.slice(0, 1)}ا${verb.slice(1)}`;
+  return ['', 'ت', 'ي', 'ين'].flatMap((ending) =>
+    withObjects('', `${stem}${ending}`, 'theirs').filter(({ to }) => to !== undefined),
+  );
+}
+
 /**
  * Every form of a verb that is commonly written in the Gulf, in the Hijaz and in books: past and present, of one and of many, with and without an object.
  * `verb` names its stems as far as they differ, parted by strokes: past, past before an object, present, past of the first person (`رمي/رما/رمي`).
@@ -57,6 +68,7 @@ export function verbForms(verb: string): readonly VerbForm[] {
     ...withObjects(`${own}ت`, `${own}ت`, 'mine'),
     ...withObjects(`${past}ت`, `${past}ت`, 'mine'),
     { form: `${own}نا`, by: 'ours' },
+    ...participles(verb),
     ...openings.flatMap(([by, list]) =>
       list
         .split(' ')
