@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Fault } from './kernel/errors.ts';
 import { day, hour, minute, second } from './kernel/clock.ts';
 import { isHost } from './push/hosts.ts';
+import { bucketPlaceOf, type BucketPlace } from './records/files/bucket.ts';
 import { hostsOf, wantsWriting } from './records/base/connection/hosts.ts';
 import { usualDataPlace, type DataPlace } from './records/embedded/own-place.ts';
 import { readWorkerPlace, workerVariable, type WorkerPlace } from './workers/place.ts';
@@ -50,6 +51,16 @@ const databaseUrl = z
     wantsWriting,
     'target_session_attrs must be read-write or primary: what is written is written there',
   );
+/** Where files lie that are not to lie in a folder. */
+const bucket = url('http:', 'https:').transform((text, context) => {
+  const place = bucketPlaceOf(text);
+  if (place) return place;
+  context.addIssue({
+    code: 'custom',
+    message: 'must name a bucket and a key for it: https://KEY:SECRET@host/bucket?region=me-central-1',
+  });
+  return z.NEVER;
+});
 const secret = z.string().min(32, 'must have at least 32 characters. Make one with: openssl rand -base64 32');
 
 function isBlock(text: string): boolean {
@@ -96,6 +107,7 @@ const Environment = z.object({
   PUBLIC_URL: url('http:', 'https:').optional(),
   DATA_DIR: z.string().optional(),
   FILES_DIR: z.string().optional(),
+  FILES_URL: bucket.optional(),
   LEARNED_DIR: z.string().optional(),
   FILES_BUDGET: size.default(20 * 1024 ** 3),
   DATABASE_URL: databaseUrl.optional(),
@@ -126,6 +138,8 @@ export interface Config extends DataPlace {
   /** Proxies in front of the server: only what they say of a caller's address is believed. */
   readonly trustedProxies: readonly string[];
   readonly filesDir: string;
+  /** Where files of members lie instead, in a store that speaks the S3 protocol. Holds a secret. */
+  readonly bucket?: BucketPlace;
   /** Where models are kept that were trained of packs and phrasings. */
   readonly learnedDir: string;
   /** So many bytes the files of one association may take. */
@@ -155,13 +169,14 @@ function dataPlaceOf({ DATA_DIR: named, DATABASE_URL: given }: z.infer<typeof En
   return named === undefined && given === undefined ? usualDataPlace(dataDir) : { dataDir };
 }
 
-/** Folders that stand in the data folder unless they are named. */
+/** Where files lie: in the data folder, unless it is named. */
 const foldersIn = (
   dataDir: string,
-  { FILES_DIR: files, LEARNED_DIR: models }: z.infer<typeof Environment>,
-): Pick<Config, 'filesDir' | 'learnedDir'> => ({
+  { FILES_DIR: files, FILES_URL: bucketPlace, LEARNED_DIR: models }: z.infer<typeof Environment>,
+): Pick<Config, 'filesDir' | 'bucket' | 'learnedDir'> => ({
   filesDir: resolve(files ?? `${dataDir}/files`),
   learnedDir: resolve(models ?? `${dataDir}/learned`),
+  ...(bucketPlace && { bucket: bucketPlace }),
 });
 
 const mailOf = ({ SMTP_URL: url, MAIL_FROM: from }: z.infer<typeof Environment>): Pick<Config, 'mail'> =>

@@ -31,7 +31,7 @@ import { LiveHouses } from './facts/live-houses.ts';
 import { systemClock } from './kernel/clock.ts';
 import { startCounting } from './reports/counting.ts';
 import type { Log } from './kernel/log.ts';
-import { nameOfError } from './kernel/errors.ts';
+import { isPassing, nameOfError } from './kernel/errors.ts';
 import { productRoot } from './kernel/paths.ts';
 import { Push } from './push/push.ts';
 import { pushSettings } from './push/settings.ts';
@@ -41,6 +41,7 @@ import type { Say } from './channel/port.ts';
 import type { Role } from './records/base/session.ts';
 import { isKeyOpen } from './records/base/key-file.ts';
 import { Sealer } from './records/sealing/sealer.ts';
+import { openObjects } from './records/files/open.ts';
 import { FileStore } from './records/turns/files.ts';
 import { lookingAt } from './watching.ts';
 import { rawLines, type Wording } from './wording/wording.ts';
@@ -97,6 +98,22 @@ function warnOfKey(config: Config, log: Log): void {
     log.warn('the key file can be read by others: chmod 600 DATA_DIR/silah.key');
 }
 
+/** The files of members. A store that refuses us is told at start; one that does not answer for now may come back. */
+async function openFiles(config: Config, role: Role, log: Log): Promise<FileStore> {
+  await mkdir(config.filesDir, { recursive: true, mode: 0o700 });
+  const files = new FileStore(openObjects(config));
+  if (!config.bucket || role !== 'server') return files;
+  try {
+    await files.ping();
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+    log.warn('the store of files does not answer: no file is taken until it does', {
+      error: nameOfError(error),
+    });
+  }
+  return files;
+}
+
 /** The ground of conversations, which counts nothing; whoever opens it closes it again. `minds` are opened where none are given. */
 export async function openGround(
   config: Config,
@@ -106,11 +123,10 @@ export async function openGround(
   const database = await openDatabase(config, role);
   const clock = systemClock(() => database.skew() + config.clockOffset);
   warnOfKey(config, log);
-  await mkdir(config.filesDir, { recursive: true, mode: 0o700 });
   const { beside, coordination } = await openOthers(config, database, { clock, log });
   const live = new LiveHouses(origins, { database, coordination, log });
   await live.refresh();
-  const files = new FileStore(config.filesDir);
+  const files = await openFiles(config, role, log);
   const sealer = new Sealer(database, files, log);
   const committer = openCommitter(database, () => sealer.hint());
   return {

@@ -5,6 +5,7 @@ import { toggle } from '../command-line/flags.ts';
 import { note } from '../command-line/terminal.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { productVersion } from '../kernel/paths.ts';
+import { openObjects } from '../records/files/open.ts';
 import { backUp } from '../records/keeping/backup.ts';
 import { noteUpkeep } from '../records/keeping/upkeep.ts';
 
@@ -25,14 +26,14 @@ backup is worth nothing without: keep the key elsewhere. --with-key puts the key
     key: z.object({ included: z.boolean(), keptIn: z.string() }),
   }),
   async onDatabase({ words, flags: { withKey } }, { database, config }) {
-    const { dataDir, filesDir } = config;
+    const { dataDir } = config;
     const madeAt = new Date(systemClock(database.skew).now()).toISOString();
     const moment = madeAt.replace(/[:.]/g, '-');
     const folder = words[0] === undefined ? join(dataDir, 'backups', moment) : resolve(words[0]);
     const manifest = await backUp(database, {
       folder,
       dataDir,
-      filesDir,
+      objects: openObjects(config),
       withKey,
       version: productVersion(),
       madeAt,

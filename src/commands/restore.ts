@@ -8,6 +8,7 @@ import { note } from '../command-line/terminal.ts';
 import { isUnsealed } from '../records/keeping/backup-mac.ts';
 import { readConfig, type Config } from '../config.ts';
 import { Fault } from '../kernel/errors.ts';
+import { openObjects } from '../records/files/open.ts';
 import { openDatabase } from '../records/base/database.ts';
 import {
   checkFiles,
@@ -49,7 +50,7 @@ async function newestBackup(dataDir: string): Promise<string> {
 async function verified(config: Config): Promise<Verified> {
   const database = await openDatabase(config, 'command');
   try {
-    return await verifyRecords({ database, files: new FileStore(config.filesDir) });
+    return await verifyRecords({ database, files: new FileStore(openObjects(config)) });
   } finally {
     await database.close();
   }
@@ -69,7 +70,7 @@ async function restore(folder: string, config: Config, unsealed: boolean): Promi
   try {
     await mustBeFree(database, isShared);
     await restoreRows(database, folder, manifest);
-    await restoreFiles(folder, manifest, config.filesDir);
+    await restoreFiles(folder, manifest, openObjects(config));
   } finally {
     await database.close();
   }

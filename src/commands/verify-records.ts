@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command } from '../command-line/command.ts';
 import { FileStore } from '../records/turns/files.ts';
+import { openObjects } from '../records/files/open.ts';
 import { noteUpkeep } from '../records/keeping/upkeep.ts';
 import { verifyRecords, type Finding } from '../records/sealing/verify.ts';
 
@@ -33,7 +34,7 @@ telling, attachment, or chain; madeUnderBefore where an earlier release made it 
     findings: z.array(FindingShape).readonly(),
   }),
   async onDatabase(_typed, { database, config }) {
-    const verified = await verifyRecords({ database, files: new FileStore(config.filesDir) });
+    const verified = await verifyRecords({ database, files: new FileStore(openObjects(config)) });
     await noteUpkeep(database, 'verify', verified.findings.length);
     return verified;
   },

@@ -29,6 +29,7 @@ const statuses = {
   folderUnreachable: 500,
   wrongKey: 500,
   diskFull: 503,
+  filesAway: 503,
   outboxSilent: 503,
 } as const satisfies Readonly<Record<FaultCode, number>>;
 

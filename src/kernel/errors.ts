@@ -26,6 +26,7 @@ const faultCatalogue = {
   folderUnreachable: { retryable: false },
   wrongKey: { retryable: false },
   diskFull: { retryable: true },
+  filesAway: { retryable: true },
   outboxSilent: { retryable: true },
 } as const;
 
@@ -66,9 +67,9 @@ export class Fault extends Error {
 export const isFault = (error: unknown, code?: FaultCode): error is Fault =>
   error instanceof Fault && (code === undefined || error.code === code);
 
-/** Whether a failure of ours passes: the database is away, or there is no room. Nothing speaks against what was asked, and it may be asked again. */
+/** Whether a failure of ours passes: the database is away, the store of files is, or there is no room. Nothing speaks against what was asked, and it may be asked again. */
 export const isPassing = (error: unknown): error is Fault =>
-  isFault(error, 'databaseDown') || isFault(error, 'diskFull');
+  isFault(error, 'databaseDown') || isFault(error, 'filesAway') || isFault(error, 'diskFull');
 
 /** What may be written about an error that we did not raise ourselves: its kind and code, never its text. */
 export function nameOfError(error: unknown): string {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openObjects } from '../../src/records/files/open.ts';
 import { backUp } from '../../src/records/keeping/backup.ts';
 import { Manifest } from '../../src/records/keeping/backup-format.ts';
 import { checkFiles, readManifest, settleKey } from '../../src/records/keeping/restore.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
     await backUp(place.ground.database, {
       folder: join(root, name),
       dataDir: place.dataDir,
-      filesDir: place.config.filesDir,
+      objects: openObjects(place.config),
       withKey: false,
       version: '0.1.0',
       madeAt,

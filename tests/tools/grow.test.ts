@@ -5,6 +5,7 @@ import { readRecord } from '../../src/records/requests/requests.ts';
 import { verifyRecords } from '../../src/records/sealing/verify.ts';
 import { allEntries } from '../../src/records/turns/entries.ts';
 import { findConversation } from '../../src/records/turns/conversations.ts';
+import { openObjects } from '../../src/records/files/open.ts';
 import { FileStore } from '../../src/records/turns/files.ts';
 import { cut, joined } from '../../tools/grow/cut.ts';
 import { runTool } from '../support/children.ts';
@@ -36,7 +37,7 @@ test('makes as many conversations as were wanted, over two years, each encrypted
   expect(rows[0]?.['days']).toBeGreaterThan(300);
   const { findings, waiting, checked } = await verifyRecords({
     database,
-    files: new FileStore(readConfig({ DATA_DIR: dataDir }).filesDir),
+    files: new FileStore(openObjects(readConfig({ DATA_DIR: dataDir }))),
   });
   expect({ findings, waiting, checked }).toEqual({ findings: [], waiting: 0, checked: said['requests'] });
 });

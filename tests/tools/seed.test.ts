@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config.ts';
 import { openDatabase, type Database } from '../../src/records/base/database.ts';
 import { readRecord } from '../../src/records/requests/requests.ts';
+import { openObjects } from '../../src/records/files/open.ts';
 import { FileStore } from '../../src/records/turns/files.ts';
 import { verifyRecords } from '../../src/records/sealing/verify.ts';
 import { chanceOf } from '../../tools/seed/chance.ts';
@@ -111,8 +112,9 @@ test('requests bear many names, and are as they were sealed', async () => {
   expect(names.length).toBeGreaterThan(10);
   expect(new Set(names).size).toBeGreaterThan(0.7 * names.length);
   for (const name of names) expect(name).toMatch(/^\p{L}+ (بن|بنت) \p{L}+ ال\p{L}+$/u);
-  const { filesDir } = readConfig({ DATA_DIR: dataDir });
-  expect(await verifyRecords({ database, files: new FileStore(filesDir) })).toMatchObject({
+  expect(
+    await verifyRecords({ database, files: new FileStore(openObjects(readConfig({ DATA_DIR: dataDir }))) }),
+  ).toMatchObject({
     checked: references.length,
     findings: [],
   });

@@ -3,6 +3,7 @@ import { readConfig } from '../../src/config.ts';
 import { day } from '../../src/kernel/clock.ts';
 import { randomSeed } from '../../src/kernel/ids.ts';
 import { openDatabase } from '../../src/records/base/database.ts';
+import { openObjects } from '../../src/records/files/open.ts';
 import { FileStore } from '../../src/records/turns/files.ts';
 import { referenceFrom } from '../../src/voice/reference.ts';
 import { chanceOf, pick } from '../seed/chance.ts';
@@ -84,7 +85,7 @@ export async function makeShare(share: Share): Promise<void> {
   const database = await openDatabase(config, 'command');
   const client = new pg.Client({ ...database.connection, statement_timeout: 0 });
   await client.connect();
-  const place = { database, files: new FileStore(config.filesDir) };
+  const place = { database, files: new FileStore(openObjects(config)) };
   const drawn = new Drawn(share.patterns);
   try {
     const references = await References.of(client, share);

@@ -1,6 +1,7 @@
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
@@ -8,13 +9,15 @@ import { DatabaseClient } from '../base/connection/client.ts';
 import { Fault } from '../../kernel/errors.ts';
 import { filePath, layout, savedTables, Seal, type Manifest } from './backup-format.ts';
 import type { Database } from '../base/database.ts';
+import type { ObjectStore } from '../files/objects.ts';
 import { keyFiles } from '../base/key-file.ts';
 import { backupSeal, withMacs } from './backup-mac.ts';
 
 export interface BackupWish {
   readonly folder: string;
   readonly dataDir: string;
-  readonly filesDir: string;
+  /** Where the files of members lie. */
+  readonly objects: ObjectStore;
   readonly withKey: boolean;
   readonly version: string;
   readonly madeAt: string;
@@ -47,20 +50,20 @@ async function saveTable(
 
 async function saveFiles(
   client: pg.Client,
-  { folder, filesDir }: BackupWish,
+  { folder, objects }: BackupWish,
 ): Promise<Pick<Manifest, 'files' | 'missingFiles'>> {
   const { rows } = await client.query<{ id: string }>('select id from files order by id');
   const files: Manifest['files'] = [];
   const missingFiles: string[] = [];
   for (const { id } of rows) {
-    const from = filePath(filesDir, id);
-    if (!existsSync(from)) {
+    const from = await objects.read(id);
+    if (!from) {
       missingFiles.push(id);
       continue;
     }
     const to = filePath(join(folder, layout.files), id);
     await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-    files.push({ id, ...(await write(to, createReadStream(from))) });
+    files.push({ id, ...(await write(to, Readable.from(from))) });
   }
   return { files, missingFiles };
 }

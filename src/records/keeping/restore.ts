@@ -1,6 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -8,6 +8,7 @@ import { DatabaseClient } from '../base/connection/client.ts';
 import { Fault } from '../../kernel/errors.ts';
 import { filePath, hashOfFile, layout, Manifest, savedTables, unsavedTables } from './backup-format.ts';
 import type { Database } from '../base/database.ts';
+import type { ObjectStore } from '../files/objects.ts';
 import { keyFiles } from '../base/key-file.ts';
 import { mustBeSealed } from './backup-mac.ts';
 import { makeFolder } from '../embedded/own-place.ts';
@@ -210,12 +211,6 @@ export async function mustBeFree(database: Database, isShared: boolean): Promise
 }
 
 /** Puts the files of members back. They are named by chance: what lies there already is the same. */
-export async function restoreFiles(folder: string, { files }: Manifest, filesDir: string): Promise<void> {
-  for (const { id } of files) {
-    const to = filePath(filesDir, id);
-    if (existsSync(to)) continue;
-    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-    await copyFile(filePath(join(folder, layout.files), id), `${to}.new`);
-    await rename(`${to}.new`, to);
-  }
+export async function restoreFiles(folder: string, { files }: Manifest, objects: ObjectStore): Promise<void> {
+  for (const { id } of files) await objects.put(id, await readFile(filePath(join(folder, layout.files), id)));
 }

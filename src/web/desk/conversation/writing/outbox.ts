@@ -22,7 +22,7 @@ export interface Unsent {
 }
 
 const pause = 5000;
-const passing: ReadonlySet<string> = new Set(['offline', 'databaseDown', 'diskFull']);
+const passing: ReadonlySet<string> = new Set(['offline', 'databaseDown', 'filesAway', 'diskFull']);
 
 const isUnsent = (value: unknown): value is Unsent =>
   ['reply', 'note'].includes(textIn(value, 'kind') ?? '') &&
