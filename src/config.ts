@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Fault } from './kernel/errors.ts';
 import { day, hour, minute, second } from './kernel/clock.ts';
 import { isHost } from './push/hosts.ts';
+import { redisAddressOf, type RedisAddress } from './coordination/redis-address.ts';
 import { bucketPlaceOf, type BucketPlace } from './records/files/bucket.ts';
 import { hostsOf, wantsWriting } from './records/base/connection/hosts.ts';
 import { usualDataPlace, type DataPlace } from './records/embedded/own-place.ts';
@@ -51,6 +52,17 @@ const databaseUrl = z
     wantsWriting,
     'target_session_attrs must be read-write or primary: what is written is written there',
   );
+/** One server, sentinels or a cluster. */
+const redis = z.string().transform((text, context) => {
+  const address = redisAddressOf(text);
+  if (address) return address;
+  context.addIssue({
+    code: 'custom',
+    message:
+      'must be redis://host, redis-sentinel://host,host,host/name-of-the-primary or redis-cluster://host,host,host; rediss by TLS',
+  });
+  return z.NEVER;
+});
 /** Where files lie that are not to lie in a folder. */
 const bucket = url('http:', 'https:').transform((text, context) => {
   const place = bucketPlaceOf(text);
@@ -111,7 +123,7 @@ const Environment = z.object({
   LEARNED_DIR: z.string().optional(),
   FILES_BUDGET: size.default(20 * 1024 ** 3),
   DATABASE_URL: databaseUrl.optional(),
-  REDIS_URL: url('redis:', 'rediss:').optional(),
+  REDIS_URL: redis.optional(),
   ASSOCIATIONS_DIR: z.string().optional(),
   SILAH_KEY: secret.optional(),
   SILAH_KEY_PREVIOUS: secret.optional(),
@@ -145,7 +157,8 @@ export interface Config extends DataPlace {
   /** So many bytes the files of one association may take. */
   readonly filesBudget: number;
   readonly databaseUrl?: string;
-  readonly redisUrl?: string;
+  /** Where nodes tell one another news and count limits. Holds a secret. */
+  readonly redis?: RedisAddress;
   readonly associationsDir?: string;
   readonly key?: string;
   readonly previousKey?: string;
@@ -237,7 +250,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ...(env.METRICS_PORT !== undefined && { metricsPort: env.METRICS_PORT }),
     ...(env.PUBLIC_URL !== undefined && { publicUrl: env.PUBLIC_URL.replace(/\/+$/, '') }),
     ...(env.DATABASE_URL !== undefined && { databaseUrl: env.DATABASE_URL }),
-    ...(env.REDIS_URL !== undefined && { redisUrl: env.REDIS_URL }),
+    ...(env.REDIS_URL !== undefined && { redis: env.REDIS_URL }),
     ...(env.ASSOCIATIONS_DIR !== undefined && { associationsDir: resolve(env.ASSOCIATIONS_DIR) }),
     ...(env.SILAH_KEY !== undefined && { key: env.SILAH_KEY }),
     ...mailOf(env),

@@ -21,18 +21,18 @@ async function openBesideOf({ worker }: Config): Promise<Beside> {
 
 /** Coordination through Redis where one is named, through the database where several nodes may be on it, else of this node alone. */
 async function openCoordination(
-  { redisUrl, databaseUrl }: Config,
+  { redis, databaseUrl }: Config,
   database: Database,
   { beside, ...by }: Pick<Ground, 'clock' | 'log' | 'beside'>,
 ): Promise<Coordination> {
   const line: OpenLine | undefined =
     databaseUrl === undefined ? undefined : (heard) => openLine(database.connection, heard);
-  if (redisUrl === undefined) {
+  if (redis === undefined) {
     const own = line ? lineCoordination(line, by) : toldTogether(memoryCoordination(by.clock), beside);
     return countedTogether(own, beside);
   }
   const { redisCoordination } = await import('./coordination/redis.ts');
-  return redisCoordination(redisUrl, { ...by, secret: database.secret('limits'), ...(line && { line }) });
+  return redisCoordination(redis, { ...by, secret: database.secret('limits'), ...(line && { line }) });
 }
 
 /** The others with whom this process works: the workers of this machine, and every node. */

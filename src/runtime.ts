@@ -98,9 +98,8 @@ function warnOfKey(config: Config, log: Log): void {
     log.warn('the key file can be read by others: chmod 600 DATA_DIR/silah.key');
 }
 
-/** The files of members. A store that refuses us is told at start; one that does not answer for now may come back. */
+/** The files of members. A store that refuses us is told before anything is opened; one that does not answer for now may come back. */
 async function openFiles(config: Config, role: Role, log: Log): Promise<FileStore> {
-  await mkdir(config.filesDir, { recursive: true, mode: 0o700 });
   const files = new FileStore(openObjects(config));
   if (!config.bucket || role !== 'server') return files;
   try {
@@ -120,13 +119,14 @@ export async function openGround(
   { role, log, minds }: { readonly role: Role; readonly log: Log; readonly minds?: Minds },
 ): Promise<Ground & { close(): Promise<void> }> {
   const { houses: origins, engine } = minds ?? (await openMinds(config));
+  const files = await openFiles(config, role, log);
   const database = await openDatabase(config, role);
   const clock = systemClock(() => database.skew() + config.clockOffset);
   warnOfKey(config, log);
+  await mkdir(config.filesDir, { recursive: true, mode: 0o700 });
   const { beside, coordination } = await openOthers(config, database, { clock, log });
   const live = new LiveHouses(origins, { database, coordination, log });
   await live.refresh();
-  const files = await openFiles(config, role, log);
   const sealer = new Sealer(database, files, log);
   const committer = openCommitter(database, () => sealer.hint());
   return {

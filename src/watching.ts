@@ -89,7 +89,7 @@ export function lookingAt(config: Config, ground: Ground): Looking {
       Object.entries(database.connections()).map(([state, value]) => ({ of: { state }, value })),
     turnsWaiting: () => [{ value: committer.waiting }],
     slow: () => [{ value: database.pace.slow }],
-    redis: () => (config.redisUrl === undefined ? [] : [{ value: coordination.healthy ? 1 : 0 }]),
+    redis: () => (config.redis === undefined ? [] : [{ value: coordination.healthy ? 1 : 0 }]),
     disk: () => freeSpace(config),
   };
 }

@@ -110,7 +110,7 @@ export const startCommand = command({
       port: server.port,
       workers: config.workers,
       database: config.databaseUrl === undefined ? 'embedded' : 'given',
-      redis: config.redisUrl !== undefined,
+      redis: config.redis !== undefined,
     });
     stopOnSignal(server, log);
     return { url: `${addressOf(config, server.port)}/`, ...(await handOut(config, server.firstLinks)) };

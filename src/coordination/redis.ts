@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { createClient } from 'redis';
 import type { Clock } from '../kernel/clock.ts';
 import { nameOfError } from '../kernel/errors.ts';
 import { inTime as within } from '../kernel/pace/in-time.ts';
@@ -7,6 +6,8 @@ import type { Log } from '../kernel/log.ts';
 import { News, type OpenLine } from './line.ts';
 import { memoryCoordination } from './memory.ts';
 import { doorOf, type Coordination } from './port.ts';
+import type { RedisAddress } from './redis-address.ts';
+import { openWay } from './redis-way.ts';
 
 const channel = 'silah:news';
 const prefix = 'silah:limit:';
@@ -17,44 +18,25 @@ const patience = 500;
 /** Counts a key up and lets it end with its window, in one step. */
 const countUp = `local n = redis.call('INCR', KEYS[1]) if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end return n`;
 
-const strategy = (retries: number): number => Math.min(100 * 2 ** Math.min(retries, 6), 3000);
-
 const inTime = <T>(work: Promise<T>): Promise<T> => within(patience, work, () => new Error('late'));
 
-/**
- * Opens both connections: `talk` publishes and counts, `listen` gives `hear` what any node published. `lost` is told of a call that
- * failed, and says so once, until Redis is back.
- */
-function lineTo(url: string, log: Log, hear: (topic: string, message: string) => void) {
-  const talk = createClient({
-    url,
-    disableOfflineQueue: true,
-    socket: { reconnectStrategy: strategy, connectTimeout: 3000 },
-  });
-  const listen = talk.duplicate({ disableOfflineQueue: false });
+/** Opens the way to Redis. `lost` is told of a call that failed, and says so once, until Redis is back. */
+function lineTo(address: RedisAddress, log: Log, hear: (topic: string, message: string) => void) {
   let warned = false;
   const lost = (error: unknown): void => {
     const facts = { error: nameOfError(error) };
     if (!warned) log.warn('redis is away: limits hold for each node alone, news comes later', facts);
     warned = true;
   };
-  talk.on('error', lost);
-  listen.on('error', lost);
   const back = (): void => {
     if (warned) log.info('redis is back');
     warned = false;
   };
-  talk.on('ready', back);
   const heard = (text: string): void => {
     const cut = text.indexOf(end);
     hear(text.slice(0, cut), text.slice(cut + 1));
   };
-  void talk.connect().catch(lost);
-  void listen
-    .connect()
-    .then(() => listen.subscribe(channel, heard))
-    .catch(lost);
-  return { talk, listen, lost, back };
+  return { way: openWay(address, { channel, heard, lost, back }), lost, back };
 }
 
 /** What coordination through Redis lives on; `secret` is the same on every node. */
@@ -87,18 +69,18 @@ function hearing({ clock, log, line }: Surroundings): {
  * Coordination of several nodes through Redis. It opens at once, whether Redis answers or not, and comes back by itself. While Redis is
  * away limits hold for this node alone, and news goes through the line.
  */
-export function redisCoordination(url: string, by: Surroundings): Coordination {
+export function redisCoordination(address: RedisAddress, by: Surroundings): Coordination {
   const { local, news } = hearing(by);
-  const { talk, listen, lost, back } = lineTo(url, by.log, (topic, message) => local.publish(topic, message));
+  const { way, lost, back } = lineTo(address, by.log, (topic, message) => local.publish(topic, message));
   return {
     get healthy() {
-      return talk.isReady;
+      return way.isReady;
     },
     publish(topic, message) {
-      if (!talk.isReady || !listen.isReady) local.publish(topic, message);
-      if (!talk.isReady) news?.publish(topic, message);
+      if (!way.isReady || !way.hears) local.publish(topic, message);
+      if (!way.isReady) news?.publish(topic, message);
       else
-        inTime(talk.publish(channel, topic + end + message)).then(back, (error: unknown) => {
+        inTime(way.publish(channel, topic + end + message)).then(back, (error: unknown) => {
           lost(error);
           local.publish(topic, message);
           news?.publish(topic, message);
@@ -106,9 +88,9 @@ export function redisCoordination(url: string, by: Surroundings): Coordination {
     },
     subscribe: (topic, listener) => local.subscribe(topic, listener),
     async allow(key, most, window) {
-      if (!talk.isReady) return local.allow(key, most, window);
+      if (!way.isReady) return local.allow(key, most, window);
       try {
-        const counted = talk.eval(countUp, { keys: [keyAt(by.secret, key)], arguments: [String(window)] });
+        const counted = way.run(countUp, keyAt(by.secret, key), String(window));
         return Number(await inTime(counted)) <= most;
       } catch (error) {
         lost(error);
@@ -118,8 +100,7 @@ export function redisCoordination(url: string, by: Surroundings): Coordination {
     async close() {
       await news?.close();
       await local.close();
-      talk.destroy();
-      listen.destroy();
+      way.close();
     },
   };
 }

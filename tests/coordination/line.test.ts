@@ -86,7 +86,10 @@ describe('nodes on one database without Redis', () => {
 
   test('that reach no Redis hear each other all the same', async () => {
     const nodes = ['one', 'two'].map(() =>
-      redisCoordination('redis://127.0.0.1:1', { ...surroundings, secret: Buffer.alloc(32), line: lineOf }),
+      redisCoordination(
+        { kind: 'server', url: 'redis://127.0.0.1:1' },
+        { ...surroundings, secret: Buffer.alloc(32), line: lineOf },
+      ),
     );
     const [one, two] = nodes;
     let heard = 0;

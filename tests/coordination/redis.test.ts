@@ -37,7 +37,10 @@ async function listens(one: Coordination, redis: OwnRedis): Promise<void> {
 }
 
 async function open(redis: OwnRedis, log: Log = listening()): Promise<Coordination> {
-  const coordination = redisCoordination(redis.url, { clock: systemClock(), log, secret });
+  const coordination = redisCoordination(
+    { kind: 'server', url: redis.url },
+    { clock: systemClock(), log, secret },
+  );
   await soon(() => coordination.healthy);
   await listens(coordination, redis);
   return coordination;
@@ -144,7 +147,10 @@ if (program === undefined) {
   });
 
   test('where there never was a redis, everything goes on alone', async () => {
-    const one = redisCoordination('redis://127.0.0.1:1', { clock: systemClock(), log: listening(), secret });
+    const one = redisCoordination(
+      { kind: 'server', url: 'redis://127.0.0.1:1' },
+      { clock: systemClock(), log: listening(), secret },
+    );
     const heard: string[] = [];
     one.subscribe('x', (message) => heard.push(message));
     one.publish('x', 'y');

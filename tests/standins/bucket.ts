@@ -32,7 +32,8 @@ export class Bucket {
     const words = ['-d', this.folder, '-a', '127.0.0.1', '-p', String(this.port), '--silent'];
     const child = startProgram({
       program: process.execPath,
-      words: [program, ...words, '--configure-bucket', 'silah'],
+      // Its tokens of a listing are made by DES.
+      words: ['--openssl-legacy-provider', program, ...words, '--configure-bucket', 'silah'],
     });
     this.child = child;
     const answers = (): Promise<boolean> =>

@@ -19,6 +19,12 @@ export async function installedRedis(): Promise<string | undefined> {
   return undefined;
 }
 
+/** What a Redis is started with besides what all are. */
+interface More {
+  readonly password?: string;
+  readonly words?: readonly string[];
+}
+
 /** A Redis of the tests' own, which can be killed and started again on the same port. */
 export class OwnRedis {
   private child: Child | undefined;
@@ -26,17 +32,19 @@ export class OwnRedis {
   private constructor(
     private readonly program: string,
     private readonly folder: string,
-    private readonly port: number,
+    readonly port: number,
+    private readonly more: More,
   ) {}
 
-  static async start(program: string): Promise<OwnRedis> {
-    const redis = new OwnRedis(program, await temporaryFolder(), await freePort());
+  static async start(program: string, more: More = {}): Promise<OwnRedis> {
+    const redis = new OwnRedis(program, await temporaryFolder(), await freePort(), more);
     await redis.start();
     return redis;
   }
 
   get url(): string {
-    return `redis://127.0.0.1:${this.port}`;
+    const { password } = this.more;
+    return `redis://${password === undefined ? '' : `:${password}@`}127.0.0.1:${this.port}`;
   }
 
   async start(): Promise<void> {
@@ -53,6 +61,10 @@ export class OwnRedis {
       '',
       '--appendonly',
       'no',
+      ...(this.more.password === undefined
+        ? []
+        : ['--requirepass', this.more.password, '--masterauth', this.more.password]),
+      ...(this.more.words ?? []),
     ];
     const child = startProgram({ program: this.program, words });
     this.child = child;
