@@ -109,8 +109,6 @@ export type NewDay = z.infer<typeof NewDay>;
 export const NewStaff = z.strictObject({ email: z.email().check(z.maxLength(200)), role: Role });
 export type NewStaff = z.infer<typeof NewStaff>;
 export const NewRole = z.strictObject({ role: Role });
-export const Canned = z.strictObject({ title: trimmed(2, 80), text: trimmed(2, 2000) });
-export type Canned = z.infer<typeof Canned>;
 
 /** The answer of a call that has nothing to tell. */
 export const Nothing = z.object({});
@@ -158,11 +156,6 @@ export const Peers = z.object({ items: listOf(Peer) });
 /** By the link `setUpUrl` a person sets a password, once. */
 export const Added = z.object({ colleague: Colleague, setUpUrl: z.string() });
 export const Reset = z.pick(Added, { setUpUrl: true });
-
-/** A text that the people of an association answer with often. */
-export const CannedReply = z.object({ id: z.number(), title: z.string(), text: z.string() });
-export type CannedReply = z.infer<typeof CannedReply>;
-export const CannedReplies = z.object({ items: listOf(CannedReply) });
 
 /**
  * A channel that the association serves; `page` is the path of our own page at which members write, where it has one, and `qr` the text of

@@ -114,10 +114,11 @@ test('whose right has ended adds and drops no shared text, and lets nobody in ag
   await office.people.changeRole(admin, former.id, 'manager');
   const acts = [
     office.people.addReply(former, { title: 'رد', text: 'نص' }),
+    office.people.changeReply(former, kept.id, { title: 'رد', text: 'نص', folder: 'ختام' }),
     office.people.dropReply(former, kept.id),
     office.people.startAgain(former, stopped.id),
   ];
-  expect(await Promise.all(acts.map(outcomeOf))).toEqual(['conflict', 'notFound', 'conflict']);
+  expect(await Promise.all(acts.map(outcomeOf))).toEqual(['conflict', 'notFound', 'notFound', 'conflict']);
   expect(await office.people.replies(admin)).toEqual([kept]);
   expect(await now(stopped)).toMatchObject({ disabled: true });
 });

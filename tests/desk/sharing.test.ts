@@ -193,3 +193,21 @@ test('conversations with a request of one identity are proposed, put together by
     office.persons.say(here.staff, stranger.publicId, { other: one.publicId, same: true }),
   ).rejects.toMatchObject({ code: 'notFound' });
 });
+
+test('a canned reply keeps its folder and what it brings; a label of another association it does not get', async () => {
+  const elsewhere = await hired('elsewhere', 'admin', 'rahat');
+  const [theirs] = (await office.labels.add(elsewhere, { name: 'عندهم', colour: 'red' })).items;
+  const [ours] = (await office.labels.add(admin, { name: 'عندنا', colour: 'red' })).items;
+  const reply = { title: 'شكر', text: 'شكرًا لكم', folder: 'ختام', afterwards: 'close' } as const;
+  expect(await office.people.addReply(admin, { ...reply, label: theirs!.id })).toEqual({
+    ...reply,
+    id: expect.any(Number),
+  });
+  const kept = await office.people.addReply(admin, { ...reply, label: ours!.id });
+  expect(kept.label).toBe(ours!.id);
+  await office.labels.drop(admin, ours!.id);
+  expect((await office.people.replies(admin)).find(({ id }) => id === kept.id)).toEqual({
+    ...reply,
+    id: kept.id,
+  });
+});

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { hashPassword } from '../../src/desk/people/sign-in.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
+import { Member } from '../http/member.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { atMost } from '../support/limits.ts';
 import { openPlace } from '../support/place.ts';
@@ -24,7 +25,7 @@ inBrowser('the desk in a browser', () => {
     dataDir = await temporaryFolder();
     const place = await openPlace({ DATA_DIR: dataDir });
     const hashed = await hashPassword(password);
-    for (const role of ['researcher', 'manager', 'admin', 'committee'])
+    for (const role of ['researcher', 'delegate', 'manager', 'admin', 'committee'])
       await putStaff(
         place.ground.database,
         { association: 'rahat', email: `${role}@rahat.example`, role, password: hashed },
@@ -168,5 +169,75 @@ inBrowser('the desk in a browser', () => {
     await committee.getByTestId('decision-submit').click();
     await committee.getByTestId('confirm').click();
     await member.page.getByText('استوفى الطلب الشروط').first().waitFor();
+  });
+
+  test('several conversations are given to a colleague by keyboard, and put aside and closed under a finger; whoever waits for an answer stays', async () => {
+    for (let arrived = 0; arrived < 2; arrived += 1) {
+      const member = await Member.arrive(server.url, 'rahat');
+      await member.say('أوافق');
+      await member.say('موظف');
+    }
+    const researcher = await signedIn('researcher');
+    await researcher.getByTestId('inbox-item').nth(1).waitFor();
+    for (const key of ['j', 'x', 'j', 'x', 'a', 'Enter']) await researcher.keyboard.press(key);
+    await researcher.getByTestId('chosen-choice').filter({ hasText: 'delegate' }).click();
+    await researcher.getByTestId('confirm').click();
+    await researcher.getByTestId('notice').filter({ hasText: 'محادثتين' }).waitFor();
+    expect(await researcher.getByTestId('chosen-assign').isDisabled()).toBe(true);
+    await researcher.keyboard.press('Escape');
+    expect(await researcher.getByTestId('chosen-bar').count()).toBe(0);
+
+    const delegate = await signedIn('delegate', phone, '/desk?which=mine');
+    await delegate.getByTestId('inbox-item').first().click();
+    await delegate.getByTestId('reply-text').fill('أهلًا بكم، تم.');
+    await delegate.getByTestId('reply-send').click();
+    await delegate.getByTestId('thread-line').filter({ hasText: 'أهلًا بكم، تم.' }).waitFor();
+    await delegate.getByTestId('to-inbox').click();
+    await delegate.getByTestId('inbox-tab-mine').click();
+    await delegate.getByTestId('inbox-item').nth(1).waitFor();
+    await delegate.getByTestId('choose').click();
+    await delegate.getByTestId('chosen-all').check();
+    expect(await faults(delegate)).toEqual([]);
+    await delegate.getByTestId('chosen-close').click();
+    await delegate.getByTestId('chosen-left').waitFor();
+    await delegate.getByTestId('confirm').click();
+    await delegate.getByTestId('inbox-item').nth(1).waitFor({ state: 'detached' });
+    expect(await delegate.getByTestId('choose-row').isChecked()).toBe(true);
+    await delegate.getByTestId('chosen-remind').click();
+    await delegate.getByTestId('chosen-choice').last().click();
+    await delegate.getByTestId('confirm').click();
+    await delegate.getByTestId('inbox-item').waitFor({ state: 'detached' });
+  });
+
+  test('a canned reply stands in a folder, and brings a label and the end of the conversation with it once it went out', async () => {
+    const member = await Member.arrive(server.url, 'rahat');
+    await member.say('أوافق');
+    await member.say('موظف');
+    const page = await signedIn('researcher', desktop, '/desk/replies');
+    await page.getByTestId('label-name').fill('أُجيب');
+    await page.getByTestId('label-add').click();
+    await page.getByTestId('label-item').filter({ hasText: 'أُجيب' }).waitFor();
+    await page.getByTestId('canned-title').fill('شكر');
+    await page.getByTestId('canned-text').fill('سعدنا بخدمتكم.');
+    await page.getByTestId('canned-folder').fill('ختام');
+    await page.getByTestId('canned-label').selectOption({ label: 'أُجيب' });
+    await page.getByTestId('canned-afterwards').selectOption('close');
+    await page.getByTestId('canned-add').click();
+    const kept = page.locator('[data-testid="canned-in"][data-folder="ختام"]').getByTestId('canned-item');
+    await kept.filter({ hasText: 'إنهاء المحادثة' }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.goto(`${server.url}/desk`);
+    await page.getByTestId('inbox-item').first().click();
+    await page.getByTestId('claim').click();
+    const text = page.getByTestId('reply-text');
+    await text.fill('/ختام');
+    await page.getByTestId('canned-option').waitFor();
+    await text.press('Enter');
+    await page.getByTestId('brought').filter({ hasText: 'إنهاء المحادثة' }).waitFor();
+    await text.press('Enter');
+    await page.getByTestId('thread-line').filter({ hasText: 'سعدنا بخدمتكم.' }).waitFor();
+    await text.waitFor({ state: 'detached' });
+    await page.locator('[data-testid="label-press"][aria-pressed="true"]').waitFor();
+    expect(await page.getByTestId('hand-back').count()).toBe(0);
   });
 });

@@ -1,20 +1,22 @@
 import type { z } from 'zod';
-import type { Canned, Colleague, Me, NewStaff, Role } from '../../contract/desk.ts';
+import type { Canned, CannedReply } from '../../contract/kept/canned.ts';
+import type { Colleague, Me, NewStaff, Role } from '../../contract/desk.ts';
 import { clean, cleanLine } from '../../arabic/clean.ts';
 import { deskTopic, type Ground } from '../../conversation/context.ts';
 import { Fault } from '../../kernel/errors.ts';
+import {
+  putStaff,
+  staffById,
+  staffOf,
+  startAgain,
+  type Staff,
+} from '../../records/desk/staff.ts';
 import {
   addCannedReply,
   cannedReplies,
   changeCannedReply,
   dropCannedReply,
-  putStaff,
-  staffById,
-  staffOf,
-  startAgain,
-  type CannedReply,
-  type Staff,
-} from '../../records/desk/staff.ts';
+} from '../../records/desk/own/canned.ts';
 import type { Session } from '../../records/desk/sessions.ts';
 import { endTerm, rightEnded, type TermEnd } from '../../records/desk/terms.ts';
 import { inLang } from '../../wording/wording.ts';
@@ -160,32 +162,34 @@ export class People {
     if (freed.length > 0) tell({ what: 'inbox' });
   }
 
-  replies({ association }: Staff): Promise<CannedReply[]> {
+  replies({ association }: Staff): Promise<readonly CannedReply[]> {
     return cannedReplies(this.ground.database, association);
   }
 
   /** Throws Fault wrongRequest when nothing can be read in its title or its text, wrongPlaceholder, and conflict when the right of `by` has ended. */
-  async addReply(by: Staff, reply: z.infer<typeof Canned>): Promise<CannedReply> {
+  async addReply(by: Staff, reply: Canned): Promise<CannedReply> {
     const added = await addCannedReply(this.ground.database, by, this.readable(by, reply));
     if (!added) throw rightEnded();
     return added;
   }
 
   /** Throws as `addReply` does, and notFound when there is no such reply. */
-  async changeReply(by: Staff, id: number, reply: z.infer<typeof Canned>): Promise<CannedReply> {
+  async changeReply(by: Staff, id: number, reply: Canned): Promise<CannedReply> {
     const changed = await changeCannedReply(this.ground.database, by, { id, ...this.readable(by, reply) });
     if (!changed) throw new Fault('notFound', 'There is no such reply.');
     return changed;
   }
 
-  private readable(by: Staff, reply: z.infer<typeof Canned>): z.infer<typeof Canned> {
+  private readable(by: Staff, reply: Canned): Canned {
     const [title, text] = [cleanLine(reply.title), clean(reply.text)];
     if (title === '' || text === '')
       throw new Fault('wrongRequest', 'title, text: must hold something that can be seen.');
     const unknown = unknownPlaceholder(this.house(by.association).wording, text);
     if (unknown !== undefined)
       throw new Fault('wrongPlaceholder', `text: {${unknown}} stands for nothing that is known.`);
-    return { title, text };
+    const folder = cleanLine(reply.folder ?? '');
+    const { folder: _written, ...more } = reply;
+    return { ...more, title, text, ...(folder !== '' && { folder }) };
   }
 
   async dropReply(by: Staff, id: number): Promise<void> {

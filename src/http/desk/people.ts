@@ -1,8 +1,5 @@
 import {
   Added,
-  Canned,
-  CannedReplies,
-  CannedReply,
   Colleagues,
   NewRole,
   NewStaff,
@@ -12,6 +9,7 @@ import {
 } from '../../contract/desk.ts';
 import { BesideChat } from '../../contract/kept/beside.ts';
 import { besideChat } from '../../desk/writing/beside-chat.ts';
+import { Canned, CannedReplies, CannedReply } from '../../contract/kept/canned.ts';
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
 import { numberOf, route, taking } from './desk-call.ts';

@@ -189,55 +189,6 @@ export async function replaceOwnPassword(
   return rows[0];
 }
 
-export interface CannedReply {
-  readonly id: number;
-  readonly title: string;
-  readonly text: string;
-}
-
-export async function cannedReplies(database: Database, association: string): Promise<CannedReply[]> {
-  const { rows } = await database.query<CannedReply>(
-    'select id, title, body as text from canned_replies where association = $1 order by title',
-    [association],
-  );
-  return rows;
-}
-
-/** Undefined when the right of `by` has ended. */
-export async function addCannedReply(
-  database: Database,
-  by: Staff,
-  { title, text }: Omit<CannedReply, 'id'>,
-): Promise<CannedReply | undefined> {
-  const { rows } = await database.query<CannedReply>(
-    `insert into canned_replies (association, title, body) select $1, $2, $3 where ${inTerm(4)} returning id, title, body as text`,
-    [by.association, title, text, by.id, by.term],
-  );
-  return rows[0];
-}
-
-/** Undefined when there is no such reply, or when the right of `by` has ended. */
-export async function changeCannedReply(
-  database: Database,
-  by: Staff,
-  { id, title, text }: CannedReply,
-): Promise<CannedReply | undefined> {
-  const { rows } = await database.query<CannedReply>(
-    `update canned_replies set title = $3, body = $4 where association = $1 and id = $2 and ${inTerm(5)} returning id, title, body as text`,
-    [by.association, id, title, text, by.id, by.term],
-  );
-  return rows[0];
-}
-
-/** False when there is no such reply, or when the right of `by` has ended. */
-export async function dropCannedReply(database: Database, by: Staff, id: number): Promise<boolean> {
-  const { rowCount } = await database.query(
-    `delete from canned_replies where association = $1 and id = $2 and ${inTerm(3)}`,
-    [by.association, id, by.id, by.term],
-  );
-  return (rowCount ?? 0) > 0;
-}
-
 /** How those at the desk of an association are called. */
 export async function staffNames(database: Database, association: string): Promise<readonly string[]> {
   const { rows } = await database.query<{ name: string }>('select name from staff where association = $1', [

@@ -23,8 +23,8 @@ export const layout = {
 export const savedTables = [
   'keys',
   'staff',
-  'canned_replies',
   'labels',
+  'canned_replies',
   'facts',
   'question_verdicts',
   'conversations',

@@ -31,9 +31,7 @@ const MinutesPage = lazy(() =>
 const ReportsPage = lazy(() => import('./reports/page.tsx').then((page) => ({ default: page.ReportsPage })));
 const CallsPage = lazy(() => import('./calls/page.tsx').then((page) => ({ default: page.CallsPage })));
 const StaffPage = lazy(() => import('./people/staff-page.tsx').then((page) => ({ default: page.StaffPage })));
-const RepliesPage = lazy(() =>
-  import('./people/replies-page.tsx').then((page) => ({ default: page.RepliesPage })),
-);
+const RepliesPage = lazy(() => import('./replies/page.tsx').then((page) => ({ default: page.RepliesPage })));
 
 const FactsPage = lazy(() => import('./facts/page.tsx').then((page) => ({ default: page.FactsPage })));
 

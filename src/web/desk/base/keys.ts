@@ -7,6 +7,8 @@ export type Key =
   | 'up'
   | 'enter'
   | 'claim'
+  | 'choose'
+  | 'acts'
   | 'search'
   | 'help'
   | 'back'
@@ -22,6 +24,8 @@ const places: Readonly<Record<string, Key>> = {
   ArrowUp: 'up',
   Enter: 'enter',
   KeyC: 'claim',
+  KeyX: 'choose',
+  KeyA: 'acts',
   KeyR: 'reply',
   Slash: 'search',
   Escape: 'back',

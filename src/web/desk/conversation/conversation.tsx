@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../server/api.ts';
+import { useTell } from '../parts/notices.tsx';
 import { Broken, Waiting } from '../parts/parts.tsx';
 import { useWords } from '../base/words.tsx';
 import { AlertPanel } from './alert-panel.tsx';
@@ -22,6 +23,7 @@ interface Props {
 export function Conversation({ id, side, showSide }: Props): ReactNode {
   const { say } = useWords();
   const queries = useQueryClient();
+  const tell = useTell();
   const [typing, setTyping] = useState(false);
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['conversation', id],
@@ -30,8 +32,11 @@ export function Conversation({ id, side, showSide }: Props): ReactNode {
   useViewing(id, typing, data !== undefined);
   useEffect(
     () =>
-      afterSending((conversation) => queries.invalidateQueries({ queryKey: ['conversation', conversation] })),
-    [queries],
+      afterSending(
+        (conversation) => queries.invalidateQueries({ queryKey: ['conversation', conversation] }),
+        tell.failed,
+      ),
+    [queries, tell],
   );
   if (!data)
     return (

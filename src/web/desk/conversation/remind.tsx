@@ -1,19 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { Button, Menu, TextInput } from '@mantine/core';
 import type { DeskConversation } from '../../../contract/desk.ts';
-import { dayOf } from '../../base/riyadh.ts';
 import { api } from '../server/api.ts';
 import { now } from '../server/clock.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useTell } from '../parts/notices.tsx';
+import { later } from '../base/later.ts';
 import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';
 import { useAct } from './act.ts';
-
-const hour = 3_600_000;
-
-/** Eight in the morning of the day after, in Riyadh. */
-const tomorrow = (): number => Date.parse(`${dayOf(now() + 24 * hour)}T08:00:00+03:00`);
 
 /** Lets my conversation stand aside until an hour, or until its member writes. */
 export function Remind({ conversation }: { readonly conversation: DeskConversation }): ReactNode {
@@ -43,13 +38,13 @@ export function Remind({ conversation }: { readonly conversation: DeskConversati
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => set(now() + hour)} data-testid="remind-hour">
+        <Menu.Item onClick={() => set(later.inAnHour())} data-testid="remind-hour">
           {say('desk.remind.inAnHour')}
         </Menu.Item>
-        <Menu.Item onClick={() => set(now() + 3 * hour)} data-testid="remind-three">
+        <Menu.Item onClick={() => set(later.inThree())} data-testid="remind-three">
           {say('desk.remind.inThree')}
         </Menu.Item>
-        <Menu.Item onClick={() => set(tomorrow())} data-testid="remind-tomorrow">
+        <Menu.Item onClick={() => set(later.tomorrow())} data-testid="remind-tomorrow">
           {say('desk.remind.tomorrow')}
         </Menu.Item>
         {isSet && (

@@ -11,6 +11,8 @@ import { WhoName } from './who.tsx';
 import { isShut, ShutRow, UrgentTitle } from './urgent-row.tsx';
 import { useWords } from '../base/words.tsx';
 import { LabelChips } from '../labels/chips.tsx';
+import { mayBeChosen } from './chosen/bar.tsx';
+import type { Choosing } from './chosen/choosing.ts';
 
 /** How long somebody waits, and whether the promised time has passed; both go on by themselves. */
 export function Waits({ item }: { readonly item: InboxItem }): ReactNode {
@@ -98,17 +100,39 @@ function Marks({ item }: { readonly item: InboxItem }): ReactNode {
   );
 }
 
-const Ordinary = memo(function Ordinary({
-  item,
-  open,
-}: {
+interface RowProps {
   readonly item: InboxItem;
   readonly open: boolean;
-}): ReactNode {
+  /** Whether it is chosen; undefined where nobody chooses. */
+  readonly chosen?: boolean;
+  readonly toggle?: (conversation: string) => void;
+}
+
+/** Chooses a row, or takes it out. */
+function Chooses({ item, chosen, toggle }: Omit<RowProps, 'open'>): ReactNode {
+  const { say } = useWords();
+  const name = item.who?.name ?? item.who?.address ?? '';
+  return (
+    <label className="row-choose">
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        checked={chosen === true}
+        aria-label={say('desk.chosen.one', { name })}
+        onChange={() => toggle?.(item.conversation)}
+        data-testid="choose-row"
+      />
+    </label>
+  );
+}
+
+const Ordinary = memo(function Ordinary({ item, open, chosen, toggle }: RowProps): ReactNode {
   const { say, sayWord } = useWords();
   const why = useWhy();
+  const choosable = chosen !== undefined && mayBeChosen(item);
   return (
-    <li title={why(item)}>
+    <li title={why(item)} className={chosen === undefined ? undefined : 'choosable'}>
+      {choosable && toggle && <Chooses item={item} chosen={chosen} toggle={toggle} />}
       <Link
         to={besideList(`/desk/conversations/${encodeURIComponent(item.conversation)}`)}
         className="row"
@@ -139,7 +163,7 @@ const Ordinary = memo(function Ordinary({
 });
 
 /** A conversation of the list; of what is urgent and may not be opened, that alone. */
-export function Row(props: { readonly item: InboxItem; readonly open: boolean }): ReactNode {
+export function Row(props: RowProps): ReactNode {
   return isShut(props.item) ? <ShutRow item={props.item} /> : <Ordinary {...props} />;
 }
 
@@ -150,11 +174,12 @@ interface ListProps {
   readonly narrowed: boolean;
   /** Fetches the next page; undefined after the last. */
   readonly more: (() => void) | undefined;
+  readonly choosing: Choosing;
   readonly open?: string;
 }
 
 /** A thousand conversations come page by page, as they are scrolled to. */
-export function InboxList({ items, which, narrowed, more, open }: ListProps): ReactNode {
+export function InboxList({ items, which, narrowed, more, open, choosing }: ListProps): ReactNode {
   const { say } = useWords();
   const end = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -178,7 +203,15 @@ export function InboxList({ items, which, narrowed, more, open }: ListProps): Re
     <>
       <ul className="rows" data-testid="inbox-items">
         {items.map((item) => (
-          <Row key={item.conversation} item={item} open={item.conversation === open} />
+          <Row
+            key={item.conversation}
+            item={item}
+            open={item.conversation === open}
+            {...(choosing.on && {
+              chosen: choosing.chosen.has(item.conversation),
+              toggle: choosing.toggle,
+            })}
+          />
         ))}
       </ul>
       {more && (

@@ -10,6 +10,8 @@ import { useWords } from '../base/words.tsx';
 import { Found } from './found.tsx';
 import { InboxList } from './inbox-list.tsx';
 import { useInboxKeys } from './inbox-keys.ts';
+import { ChosenBar } from './chosen/bar.tsx';
+import { useChoosing, type Choosing } from './chosen/choosing.ts';
 import { Narrow, Narrowed } from './narrow.tsx';
 import { itemsIn, useInboxPages, useMine } from './pages.ts';
 import { Views } from './views.tsx';
@@ -102,10 +104,11 @@ interface ListsProps {
   readonly open: string | undefined;
   readonly sought: Sought;
   readonly choose: (tab: string | null) => void;
+  readonly choosing: Choosing;
 }
 
 /** The three lists, of which one is shown page by page. */
-function Lists({ open, sought, choose }: ListsProps): ReactNode {
+function Lists({ open, sought, choose, choosing }: ListsProps): ReactNode {
   const { say } = useWords();
   const { which } = sought;
   const { data, isError, isPending, error, refetch, isPlaceholderData, more } = useInboxPages(sought);
@@ -115,6 +118,7 @@ function Lists({ open, sought, choose }: ListsProps): ReactNode {
   return (
     <>
       {data?.pages[0]?.open === false && <Closed opensAt={opensAt} />}
+      {choosing.on && <ChosenBar choosing={choosing} items={items} />}
       <Tabs
         value={which}
         onChange={choose}
@@ -141,6 +145,7 @@ function Lists({ open, sought, choose }: ListsProps): ReactNode {
                 which={tab}
                 narrowed={narrowedBy(sought).length > 0}
                 more={more}
+                choosing={choosing}
                 {...(open === undefined ? {} : { open })}
               />
             )}
@@ -159,8 +164,12 @@ export function Inbox({ open }: { readonly open?: string }): ReactNode {
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), 200);
   const list = useRef<HTMLElement>(null);
-  const choose = (tab: string | null): void => seek({ which: tab ?? 'waiting', order: '' });
-  useInboxKeys({ list, open, choose });
+  const choosing = useChoosing();
+  const choose = (tab: string | null): void => {
+    choosing.leave();
+    seek({ which: tab ?? 'waiting', order: '' });
+  };
+  useInboxKeys({ list, open, choose, choosing });
   return (
     <section className="inbox" aria-label={say('desk.nav.inbox')} ref={list}>
       <h1 className="unseen">{say('desk.nav.inbox')}</h1>
@@ -175,12 +184,23 @@ export function Inbox({ open }: { readonly open?: string }): ReactNode {
         >
           <Icon name="narrow" />
         </ActionIcon>
+        <ActionIcon
+          variant={choosing.on ? 'light' : 'subtle'}
+          size="lg"
+          aria-label={say('desk.chosen.name')}
+          title={say('desk.chosen.name')}
+          aria-pressed={choosing.on}
+          onClick={choosing.on ? choosing.leave : choosing.begin}
+          data-testid="choose"
+        >
+          <Icon name="choose" />
+        </ActionIcon>
       </SearchBox>
       {narrowing && q === '' && <Narrow sought={sought} seek={seek} />}
       {narrowing && q === '' && <Views sought={sought} />}
       {q === '' && <Narrowed sought={sought} seek={seek} />}
       {q === '' ? (
-        <Lists open={open} sought={sought} choose={choose} />
+        <Lists open={open} sought={sought} choose={choose} choosing={choosing} />
       ) : (
         <Found q={q} {...(open === undefined ? {} : { open })} />
       )}

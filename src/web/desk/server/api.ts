@@ -2,7 +2,6 @@ import { Notices, type NoticeChoices, type PushDevice } from '../../../contract/
 import * as z from 'zod/mini';
 import {
   Added,
-  CannedReplies,
   Colleagues,
   DeskChannels,
   DeskConversation,
@@ -14,7 +13,6 @@ import {
   RequestDetail,
   RequestItems,
   Reset,
-  type Canned,
   type Ending,
   type Forgotten,
   type Unlinking,
@@ -59,11 +57,12 @@ import { inThisLang } from './lang.ts';
 import { Labels, type NewLabel } from '../../../contract/inbox/labels.ts';
 import { Person, type Parted, type SamePerson } from '../../../contract/inbox/person.ts';
 import { SavedViews, type NewView, type Reminder } from '../../../contract/inbox/own.ts';
+import { CannedReplies, type Canned } from '../../../contract/kept/canned.ts';
 import { BesideChat } from '../../../contract/kept/beside.ts';
 import { UnansweredList, type VerdictWish } from '../../../contract/kept/unanswered.ts';
 import { call, inNewSession, Refusal } from './wire.ts';
 
-export type { CannedReply } from '../../../contract/desk.ts';
+export type { CannedReply } from '../../../contract/kept/canned.ts';
 
 export type RequestFilter = {
   readonly which: 'open' | 'overdue' | 'ours' | 'all';

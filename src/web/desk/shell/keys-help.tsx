@@ -7,6 +7,8 @@ const rows = [
   ['move', ['J', 'K', '↓', '↑']],
   ['open', ['Enter']],
   ['claim', ['C']],
+  ['choose', ['X']],
+  ['acts', ['A']],
   ['reply', ['R']],
   ['search', ['/']],
   ['tabs', ['1', '2', '3']],

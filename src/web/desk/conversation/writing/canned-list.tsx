@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Offered } from './canned.ts';
 import { Said } from '../../parts/parts.tsx';
 import { useWords } from '../../base/words.tsx';
+import { BroughtChips } from './brought-line.tsx';
 
 export const cannedId = (at: number): string => `canned-${at}`;
 
@@ -39,6 +40,7 @@ export function CannedList({ replies, at, pick }: Props): ReactNode {
             <Said>{reply.title}</Said>
           </strong>
           <Said>{reply.text}</Said>
+          {reply.brought && <BroughtChips brought={reply.brought} />}
         </li>
       ))}
     </ul>

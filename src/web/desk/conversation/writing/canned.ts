@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Who } from '../../../../contract/desk.ts';
 import { useWords } from '../../base/words.tsx';
 import { api } from '../../server/api.ts';
+import type { Brought } from './afterwards/index.ts';
 import { useMe } from '../../shell/session.tsx';
 
 /** A text that can be put into a reply: a canned one, or an approved answer or clause with its source. */
@@ -10,6 +11,8 @@ export interface Offered {
   readonly id: string;
   readonly title: string;
   readonly text: string;
+  /** What a canned reply brings with it besides its words. */
+  readonly brought?: Brought;
 }
 
 const most = 8;
@@ -81,7 +84,14 @@ function useOffered(): readonly Offered[] {
     refetchInterval: false,
   });
   return [
-    ...(canned?.items.map(({ id, title, text }) => ({ id: `canned.${id}`, title, text })) ?? []),
+    ...(canned?.items.map(({ id, title, text, folder, label, afterwards }) => ({
+      id: `canned.${id}`,
+      title: folder === undefined ? title : `${folder} / ${title}`,
+      text,
+      ...((label !== undefined || afterwards !== undefined) && {
+        brought: { ...(label !== undefined && { label }), ...(afterwards !== undefined && { afterwards }) },
+      }),
+    })) ?? []),
     ...(said ? [...said.answers, ...said.clauses] : []),
   ];
 }

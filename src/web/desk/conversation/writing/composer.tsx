@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { Textarea } from '@mantine/core';
 import type { DeskConversation } from '../../../../contract/desk.ts';
 import { faultOfFile } from '../../../base/files.ts';
@@ -8,6 +8,8 @@ import { useKeys } from '../../base/keys.ts';
 import { useTell } from '../../parts/notices.tsx';
 import { Refusal } from '../../server/wire.ts';
 import { useWords } from '../../base/words.tsx';
+import type { Brought } from './afterwards/index.ts';
+import { BroughtLine } from './brought-line.tsx';
 import { cannedId, CannedList } from './canned-list.tsx';
 import { useCanned, useFilled, withStroke, withText, type Offered } from './canned.ts';
 import { ComposerRow } from './composer-row.tsx';
@@ -40,13 +42,13 @@ function useSending(
   { conversation, lines }: DeskConversation,
   kind: Writing,
 ): {
-  readonly sendText: (text: string) => void;
+  readonly sendText: (text: string, brought?: Brought) => void;
   readonly sendFile: (file: File) => void;
 } {
   const tell = useTell();
   const after = lines.at(-1)?.seq ?? 0;
   return {
-    sendText: (text) => send({ conversation, kind, text, after }),
+    sendText: (text, brought) => send({ conversation, kind, text, after, ...(brought && { brought }) }),
     sendFile: (file) => {
       const code = faultOfFile(file);
       if (code) tell.failed(new Refusal(400, { code, message: '' }));
@@ -72,6 +74,39 @@ function NoteBanner(): ReactNode {
   );
 }
 
+/** The field as it looks for what is written in it. */
+const fieldFor = (label: string, draft: string) => ({
+  'aria-label': label,
+  placeholder: label,
+  attributes: { input: { dir: dirOf(draft) } },
+  rows: 2,
+  maxLength: 4000,
+  enterKeyHint: 'send' as const,
+});
+
+/** The list that is offered, as a reader of the screen is told of it. */
+const listed = ({ shown, at }: Pick<ReturnType<typeof useCanned>, 'shown' | 'at'>) => ({
+  'aria-autocomplete': 'list' as const,
+  'aria-controls': shown?.length ? 'canned' : undefined,
+  'aria-activedescendant': shown?.length ? cannedId(at) : undefined,
+});
+
+interface BeforeProps {
+  readonly conversation: DeskConversation;
+  readonly brought: Brought | undefined;
+  readonly drop: () => void;
+}
+
+/** What is to be known before a reply goes out: what it brings with it, and how far it reaches. */
+function BeforeReply({ conversation, brought, drop }: BeforeProps): ReactNode {
+  return (
+    <>
+      {brought && <BroughtLine brought={brought} drop={drop} />}
+      <ReachLine conversation={conversation} />
+    </>
+  );
+}
+
 interface Props {
   readonly conversation: DeskConversation;
   readonly typing: (typing: boolean) => void;
@@ -86,9 +121,11 @@ export function Composer({ conversation, typing, only }: Props): ReactNode {
   const note = kind === 'note';
   const { box, focus } = useBox(only === undefined);
   const { sendText, sendFile } = useSending(conversation, kind);
+  const [brought, setBrought] = useState<Brought>();
   const fill = useFilled(conversation.who);
   const pick = (offered: Offered): void => {
     setDraft(withText(draft, fill(offered.text)));
+    if (!note && offered.brought) setBrought(offered.brought);
     focus();
   };
   const canned = useCanned({ text: draft, note }, pick);
@@ -100,7 +137,8 @@ export function Composer({ conversation, typing, only }: Props): ReactNode {
   };
   const submit = (): void => {
     if (!written) return;
-    sendText(draft.trim());
+    sendText(draft.trim(), note ? undefined : brought);
+    setBrought(note ? brought : undefined);
     sent();
     focus();
   };
@@ -120,21 +158,18 @@ export function Composer({ conversation, typing, only }: Props): ReactNode {
   return (
     <TakesFiles noting={note} send={sendFile}>
       {canned.shown && <CannedList replies={canned.shown} at={canned.at} pick={pick} />}
-      {note ? <NoteBanner /> : <ReachLine conversation={conversation} />}
+      {note ? (
+        <NoteBanner />
+      ) : (
+        <BeforeReply {...{ conversation, brought, drop: () => setBrought(undefined) }} />
+      )}
       <Textarea
         ref={box}
-        aria-label={label}
-        placeholder={label}
-        attributes={{ input: { dir: dirOf(draft) } }}
-        rows={2}
-        maxLength={4000}
-        enterKeyHint="send"
+        {...fieldFor(label, draft)}
         value={draft}
         onChange={(event) => write(event.currentTarget.value)}
         onKeyDown={onKey}
-        aria-autocomplete="list"
-        aria-controls={canned.shown?.length ? 'canned' : undefined}
-        aria-activedescendant={canned.shown?.length ? cannedId(canned.at) : undefined}
+        {...listed(canned)}
         data-testid={only === undefined ? 'reply-text' : 'note-text'}
       />
       <ComposerRow

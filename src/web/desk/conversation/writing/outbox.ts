@@ -6,6 +6,7 @@ import { readList, writeList } from '../../../base/lasting-list.ts';
 import { onReturn } from '../../server/live.tsx';
 import { inTab } from '../../base/remembered.ts';
 import { Refusal } from '../../server/wire.ts';
+import { doBrought, type Brought } from './afterwards/index.ts';
 
 /** A line that was sent from here and is not seen in the conversation yet. `id` is the same at every try, so that it is sent once. */
 export interface Unsent {
@@ -14,6 +15,8 @@ export interface Unsent {
   readonly kind: 'reply' | 'note' | 'file';
   readonly text: string;
   readonly file?: File;
+  /** What is done once it went out. */
+  readonly brought?: Brought;
   readonly at: number;
   /** The last line that was there when it was written. */
   readonly after: number;
@@ -36,6 +39,7 @@ const restored = (): readonly Unsent[] =>
 let all: readonly Unsent[] = restored();
 const listeners = new Set<() => void>();
 let refreshed: (conversation: string) => Promise<unknown> = () => Promise.resolve();
+let leftUndone: (error: unknown) => void = () => undefined;
 const chains = new Map<string, Promise<void>>();
 
 function change(next: readonly Unsent[]): void {
@@ -51,9 +55,13 @@ const put = (id: string, part: Partial<Unsent>): void =>
   change(all.map((one) => (one.id === id ? { ...one, ...part } : one)));
 const drop = (id: string): void => change(all.filter((one) => one.id !== id));
 
-/** What is fetched anew when a line has arrived. */
-export const afterSending = (refresh: (conversation: string) => Promise<unknown>): void => {
+/** What is fetched anew when a line has arrived, and who is told what a reply brought with it and could not be done. */
+export const afterSending = (
+  refresh: (conversation: string) => Promise<unknown>,
+  failed: (error: unknown) => void,
+): void => {
   refreshed = refresh;
+  leftUndone = failed;
 };
 
 function deliver({ conversation, kind, id, text, file }: Unsent): Promise<unknown> {
@@ -71,6 +79,10 @@ async function attempt(id: string): Promise<void> {
   try {
     await deliver(entry);
     put(id, { state: 'sent' });
+    if (entry.brought)
+      await doBrought(entry.conversation, entry.brought, entry.after).catch((error: unknown) =>
+        leftUndone(error),
+      );
     await refreshed(entry.conversation);
     drop(id);
   } catch (error) {
