@@ -26,6 +26,8 @@ const megabyte = 1024 * 1024;
  */
 const largest: ReadonlyMap<string, number> = new Map([
   ['application/pdf', 100 * megabyte],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 100 * megabyte],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 100 * megabyte],
   ['image/jpeg', 5 * megabyte],
   ['image/png', 5 * megabyte],
   ['image/webp', 5 * megabyte],

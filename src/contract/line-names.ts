@@ -58,7 +58,7 @@ interface LineNames {
     | 'reason.notArrived' | 'reason.unknown' | 'reason.fault' | 'reason.apology' | 'reason.leaseExpired' | 'reason.other' | 'queue.researcher'
     | 'queue.higherOfficial' | 'queue.administration' | 'channel.*' | 'channel.webchat' | 'channel.whatsapp' | 'channel.whatsapp-web' | 'channel.telegram'
     | 'channel.botframework' | 'from.member' | 'from.bot' | 'from.staff' | 'from.note' | 'claim' | 'claimHint' | 'ownedBy' | 'draftKept' | 'with' | 'mine'
-    | 'lease' | 'isLooking' | 'isTyping' | 'toInbox' | 'toRequests' | 'details' | 'log' | 'newLines' | 'offered' | 'download' | 'voiceNote'
+    | 'lease' | 'isLooking' | 'isTyping' | 'toInbox' | 'toRequests' | 'details' | 'log' | 'newLines' | 'offered' | 'download' | 'readFile' | 'voiceNote'
     | 'system.claimed' | 'system.claimed-name' | 'system.transferred' | 'system.transferred-name' | 'system.handedBack' | 'system.closed'
     | 'system.revealed' | 'system.revealed-name' | 'system.identitySeen' | 'system.identitySeen-name' | 'system.acknowledged' | 'system.acknowledged-name'
     | 'system.alertClosed' | 'system.alertClosed-name' | 'system.voted' | 'system.voted-name' | 'system.concerned' | 'system.concerned-name'

@@ -19,6 +19,7 @@ const statuses = {
   weakPassword: 400,
   wrongPassword: 403,
   wrongPlaceholder: 400,
+  fileWrongType: 400,
   notAllowed: 401,
   notFound: 404,
   forbidden: 403,

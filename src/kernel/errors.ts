@@ -16,6 +16,7 @@ const faultCatalogue = {
   weakPassword: { retryable: false },
   wrongPassword: { retryable: false },
   wrongPlaceholder: { retryable: false },
+  fileWrongType: { retryable: false },
   notAllowed: { retryable: false },
   notFound: { retryable: false },
   forbidden: { retryable: false },

@@ -80,3 +80,62 @@ test('a colleague who does not have the conversation leaves no bytes', async () 
   expect(await sent()).toEqual([]);
   expect(await stored()).toBe(before);
 });
+
+/** A ZIP of empty parts that are stored as they are, but for the one that says what the whole is. */
+function zipOf(names: readonly string[], main: string): Buffer {
+  const types = Buffer.from(
+    `<?xml version="1.0"?><Types><Override PartName="/x" ContentType="${main}.main+xml"/></Types>`,
+  );
+  const parts = [
+    { name: '[Content_Types].xml', bytes: types },
+    ...names.map((name) => ({ name, bytes: none })),
+  ];
+  const [locals, list]: [Buffer[], Buffer[]] = [[], []];
+  let at = 0;
+  for (const { name, bytes } of parts) {
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt32LE(bytes.length, 18);
+    local.writeUInt32LE(bytes.length, 22);
+    local.writeUInt16LE(name.length, 26);
+    const listed = Buffer.alloc(46);
+    listed.writeUInt32LE(0x02014b50, 0);
+    listed.writeUInt32LE(bytes.length, 20);
+    listed.writeUInt32LE(bytes.length, 24);
+    listed.writeUInt16LE(name.length, 28);
+    listed.writeUInt32LE(at, 42);
+    locals.push(local, Buffer.from(name), bytes);
+    list.push(listed, Buffer.from(name));
+    at += 30 + name.length + bytes.length;
+  }
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...locals, ...list, end]);
+}
+const none = Buffer.alloc(0);
+const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const excel = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+test('papers of Word and Excel go out, told by their content; whatever runs when it is opened does not', async () => {
+  const paper = (id: string, bytes: Buffer) =>
+    office.desk.perform(sendFile, { staff: one, conversation, input: { id, name: 'نموذج', bytes } });
+  const charted = ['word/document.xml', 'word/embeddings/Sheet1.xlsx'];
+  expect(await paper('paper-001', zipOf(charted, word))).toMatchObject({ done: true });
+  expect(await paper('paper-002', zipOf(['xl/workbook.xml'], excel))).toMatchObject({ done: true });
+  const { lines } = await place.conversations.lines(conversation, 0);
+  const names = lines.flatMap((line) => (line.from === 'staff' && line.file ? [line.file.name] : []));
+  expect(names).toEqual(['نموذج.docx', 'نموذج.xlsx']);
+  const macroEnabled = 'application/vnd.ms-word.document.macroEnabled';
+  for (const [id, bytes] of [
+    ['runs-0001', zipOf(['word/document.xml', 'word/vbaProject.bin'], word)],
+    ['runs-0002', zipOf(['word/document.xml'], macroEnabled)],
+    ['runs-0003', zipOf(['word/document.xml', 'word/embeddings/oleObject1.bin'], word)],
+    ['runs-0004', zipOf(['xl/workbook.xml', 'xl/activeX/activeX1.xml'], excel)],
+    ['runs-0005', zipOf(['xl/workbook.xml', 'xl/macrosheets/sheet1.xml'], excel)],
+    ['runs-0006', Buffer.concat([zipOf(['word/document.xml'], word), Buffer.from('more')])],
+    ['runs-0007', zipOf(['any/file.txt'], 'text/plain')],
+  ] as const)
+    await expect(paper(id, bytes)).rejects.toMatchObject({ code: 'fileWrongType' });
+});

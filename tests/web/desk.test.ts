@@ -180,6 +180,7 @@ inBrowser('the desk in a browser', () => {
     const researcher = await signedIn('researcher');
     await researcher.getByTestId('inbox-item').nth(1).waitFor();
     for (const key of ['j', 'x', 'j', 'x', 'a', 'Enter']) await researcher.keyboard.press(key);
+    expect(await researcher.getByTestId('chosen-count').innerText()).toBe('محادثتان');
     await researcher.getByTestId('chosen-choice').filter({ hasText: 'delegate' }).click();
     await researcher.getByTestId('confirm').click();
     await researcher.getByTestId('notice').filter({ hasText: 'محادثتين' }).waitFor();

@@ -4,13 +4,7 @@ import type { Colleague, Me, NewStaff, Role } from '../../contract/desk.ts';
 import { clean, cleanLine } from '../../arabic/clean.ts';
 import { deskTopic, type Ground } from '../../conversation/context.ts';
 import { Fault } from '../../kernel/errors.ts';
-import {
-  putStaff,
-  staffById,
-  staffOf,
-  startAgain,
-  type Staff,
-} from '../../records/desk/staff.ts';
+import { putStaff, staffById, staffOf, startAgain, type Staff } from '../../records/desk/staff.ts';
 import {
   addCannedReply,
   cannedReplies,

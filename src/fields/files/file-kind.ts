@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { endingsOf, fileTypeNamed } from '../../contract/files/files.ts';
+import { paperEndingsOf } from '../../contract/files/papers.ts';
 import { soundEndingsOf } from '../../contract/files/sounds.ts';
 import { endOf } from '../../kernel/signs.ts';
 import { soundIn } from './sound-kind.ts';
@@ -79,7 +80,7 @@ export function tidyFileName(name: string): string {
 /** A file name that can be shown, with the ending of what the file is by its content. */
 export function nameOfFile(name: string, type: string): string {
   const tidy = tidyFileName(name);
-  const known = [...endingsOf(type), ...soundEndingsOf(type)];
+  const known = [...endingsOf(type), ...soundEndingsOf(type), ...paperEndingsOf(type)];
   const [usual] = known;
   if (usual === undefined) return tidy;
   const own = known.find((ending) => tidy.toLowerCase().endsWith(`.${ending}`));

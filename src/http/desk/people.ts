@@ -1,12 +1,4 @@
-import {
-  Added,
-  Colleagues,
-  NewRole,
-  NewStaff,
-  Nothing,
-  Peers,
-  Reset,
-} from '../../contract/desk.ts';
+import { Added, Colleagues, NewRole, NewStaff, Nothing, Peers, Reset } from '../../contract/desk.ts';
 import { BesideChat } from '../../contract/kept/beside.ts';
 import { besideChat } from '../../desk/writing/beside-chat.ts';
 import { Canned, CannedReplies, CannedReply } from '../../contract/kept/canned.ts';

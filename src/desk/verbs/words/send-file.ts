@@ -1,5 +1,7 @@
 import { fileTypeNamed } from '../../../contract/files/files.ts';
+import { paperEndingsOf } from '../../../contract/files/papers.ts';
 import { kindOfFile, nameOfFile } from '../../../fields/files/file-kind.ts';
+import { nothingRunsIn } from '../../../fields/files/paper-kind.ts';
 import { Fault } from '../../../kernel/errors.ts';
 import { randomId } from '../../../kernel/ids.ts';
 import { fileOfEntry } from '../../../records/turns/files.ts';
@@ -11,8 +13,14 @@ import type { Staff } from '../../../records/desk/staff.ts';
 import type { SentFile, Verb } from '../verb.ts';
 
 async function typeOf(bytes: Uint8Array): Promise<string> {
-  const type = fileTypeNamed((await kindOfFile(bytes)) ?? '');
-  if (type === undefined) throw new Fault('wrongRequest', 'Only pictures and PDF files can be sent.');
+  const kind = (await kindOfFile(bytes)) ?? '';
+  const isPaper = paperEndingsOf(kind).length > 0 && nothingRunsIn(bytes);
+  const type = fileTypeNamed(kind) ?? (isPaper ? kind : undefined);
+  if (type === undefined)
+    throw new Fault(
+      'fileWrongType',
+      'Pictures, PDF files and papers of Word and Excel without macros can be sent.',
+    );
   return type;
 }
 
@@ -64,7 +72,7 @@ async function sending(wanted: Sending, type: string): Promise<Prepared> {
 
 /**
  * Sends a file to the member. The same id with other bytes is refused: what was sent stays as it is; so is what the member's channel does not
- * carry. Throws Fault wrongRequest for a kind of file that is not sent.
+ * carry. Throws Fault fileWrongType for a kind of file that is not sent: it is told by its content.
  */
 export const sendFile: Verb<SentFile> = {
   path: 'files',

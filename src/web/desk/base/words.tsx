@@ -4,9 +4,10 @@ import type { LineGroup, LineName } from '../../../contract/line-names.ts';
 import { directionOf } from '../../base/direction.ts';
 import { langOf, type Lang } from '../../../contract/lang.ts';
 import { rememberLang } from '../server/lang.ts';
+import { filled, type Values } from './filled.ts';
 import { setting } from './remembered.ts';
 
-export type Values = Readonly<Record<string, string | number>>;
+export type { Values };
 /** The lines of a language by their keys, as they stand in the page. */
 type Lines = Readonly<Record<Lang, unknown>>;
 
@@ -29,17 +30,11 @@ function linesOfPage(): Lines {
   return { ar: partOf(lines, 'ar'), en: partOf(lines, 'en') };
 }
 
-const filled = (line: string, values: Values): string =>
-  line.replace(/\{(\w+)\}/g, (hole, name: string) => {
-    const value = values[name];
-    return value === undefined ? hole : `\u2068${value}\u2069`;
-  });
-
 function wordsIn(lang: Lang, lines: Lines, setLang: Words['setLang']): Words {
   rememberLang(lang);
   const find = (name: string, values: Values = {}): string | undefined => {
     const line = textIn(lines[lang], name);
-    return line === undefined ? undefined : filled(line, values);
+    return line === undefined ? undefined : filled(line, values, lang);
   };
   return {
     lang,

@@ -116,7 +116,6 @@ function Chooses({ item, chosen, toggle }: Omit<RowProps, 'open'>): ReactNode {
     <label className="row-choose">
       <input
         type="checkbox"
-        tabIndex={-1}
         checked={chosen === true}
         aria-label={say('desk.chosen.one', { name })}
         onChange={() => toggle?.(item.conversation)}

@@ -20,6 +20,7 @@ export function CannedList({ replies, at, pick }: Props): ReactNode {
     <ul
       className="canned"
       id="canned"
+      tabIndex={0}
       role="listbox"
       aria-label={say('desk.canned.name')}
       data-testid="canned"

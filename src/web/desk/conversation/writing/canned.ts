@@ -57,8 +57,13 @@ export function useFilled(who: Who | undefined): (text: string) => string {
   };
   return (text) =>
     text
-      .replace(/\{([^{}]*)\}/gu, (whole, word: string) => open[word.trim()] ?? whole)
-      .replace(/ {2,}/gu, ' ');
+      // Who has no name is spoken to without the comma before it.
+      .replace(/([،,]?[^\S\n]*)\{([^{}]*)\}/gu, (whole, before: string, word: string) => {
+        const told = open[word.trim()];
+        if (told === undefined) return whole;
+        return told === '' ? '' : `${before}${told}`;
+      })
+      .replace(/^[\s،,]+/u, '');
 }
 
 /** What is offered while a stroke stands at the end of the draft. */
@@ -73,9 +78,19 @@ interface Canned {
   readonly reopen: () => void;
 }
 
+/** What a reply brings, for somebody who may label conversations or not. */
+function broughtBy({ label, afterwards }: Brought, labels: boolean): Pick<Offered, 'brought'> {
+  const brought = {
+    ...(labels && label !== undefined && { label }),
+    ...(afterwards !== undefined && { afterwards }),
+  };
+  return Object.keys(brought).length > 0 ? { brought } : {};
+}
+
 /** Everything that can be put into a reply; canned replies stand first. */
 function useOffered(): readonly Offered[] {
   const { lang } = useWords();
+  const labels = useMe().capabilities.includes('serve');
   const { data: canned } = useQuery({ queryKey: ['replies'], queryFn: api.replies, staleTime: 60_000 });
   const { data: said } = useQuery({
     queryKey: ['beside', lang],
@@ -84,13 +99,11 @@ function useOffered(): readonly Offered[] {
     refetchInterval: false,
   });
   return [
-    ...(canned?.items.map(({ id, title, text, folder, label, afterwards }) => ({
+    ...(canned?.items.map(({ id, title, text, folder, ...brought }) => ({
       id: `canned.${id}`,
       title: folder === undefined ? title : `${folder} / ${title}`,
       text,
-      ...((label !== undefined || afterwards !== undefined) && {
-        brought: { ...(label !== undefined && { label }), ...(afterwards !== undefined && { afterwards }) },
-      }),
+      ...broughtBy(brought, labels),
     })) ?? []),
     ...(said ? [...said.answers, ...said.clauses] : []),
   ];

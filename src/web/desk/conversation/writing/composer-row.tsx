@@ -1,6 +1,7 @@
 import { useRef, type ChangeEvent, type ReactNode } from 'react';
 import { ActionIcon, Button } from '@mantine/core';
 import { offeredFiles } from '../../../../contract/files/files.ts';
+import { offeredPapers } from '../../../../contract/files/papers.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../base/words.tsx';
 
@@ -30,7 +31,7 @@ function Attach({ off, attach }: { off: boolean; attach: (file: File) => void })
         ref={chooser}
         type="file"
         hidden
-        accept={offeredFiles()}
+        accept={`${offeredFiles()},${offeredPapers()}`}
         aria-label={say('desk.attach')}
         onChange={choose}
         data-testid="attach-file"

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { Textarea } from '@mantine/core';
 import type { DeskConversation } from '../../../../contract/desk.ts';
+import { largestFile } from '../../../../contract/files/files.ts';
+import { isNamedPaper } from '../../../../contract/files/papers.ts';
 import { faultOfFile } from '../../../base/files.ts';
 import { dirOf } from '../../parts/dir.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -37,6 +39,10 @@ function useBox(waits: boolean): {
   return { box, focus };
 }
 
+/** Papers of Word and Excel go from the desk too; the server looks at their content. */
+const faultOfSent = (file: File): ReturnType<typeof faultOfFile> =>
+  isNamedPaper(file.name) && file.size <= largestFile ? undefined : faultOfFile(file);
+
 /** Sends what is written in this conversation; a file that the server would refuse is told here. */
 function useSending(
   { conversation, lines }: DeskConversation,
@@ -50,7 +56,7 @@ function useSending(
   return {
     sendText: (text, brought) => send({ conversation, kind, text, after, ...(brought && { brought }) }),
     sendFile: (file) => {
-      const code = faultOfFile(file);
+      const code = faultOfSent(file);
       if (code) tell.failed(new Refusal(400, { code, message: '' }));
       else send({ conversation, kind: 'file', text: '', file, after });
     },
