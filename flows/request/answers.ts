@@ -1,10 +1,13 @@
 import {
   asBegun,
+  belongs,
   buttonsOf,
   doubtOf,
   fieldOf,
   isAsked,
+  isBrief,
   leftWords,
+  mayBeNameless,
   replyDay,
   referenceFrom,
   reviewHash,
@@ -51,7 +54,7 @@ export const answered = ({ answers }: Request): number => Object.keys(answers).l
 
 /** The fields that are asked, given the answers so far, in order. */
 export const visible = (scene: Here): readonly Field[] =>
-  (serviceAt(scene)?.fields ?? []).filter((field) => isAsked(field, scene.context.answers));
+  (serviceAt(scene)?.fields ?? []).filter((field) => belongs(field, scene.context.answers));
 /** The first field that has no answer yet. */
 function missing(scene: Here): Field | undefined {
   const { answers } = scene.context;
@@ -125,6 +128,12 @@ export const next = (scene: Here, answers: Request['answers']): Pick<Request, 'a
   at: missing({ ...scene, context: { ...scene.context, answers } })?.name ?? null,
 });
 
+/** Whether a field may stay without an answer. */
+export const mayBeLeftOut = (scene: Here, field: Field): boolean => {
+  const service = serviceAt(scene);
+  return field.optional || (service !== undefined && mayBeNameless(service, field, scene.context.answers));
+};
+
 /** The question of the present field, with its own buttons: skip where it may be left out, keep where it was answered before. */
 export function askField(scene: Here): Effect | [] {
   const { context } = scene;
@@ -133,7 +142,7 @@ export function askField(scene: Here): Effect | [] {
   const choices = [
     ...buttonsOf(field),
     ...(field.name in context.answers ? ['keep'] : []),
-    ...(field.optional ? ['skip'] : []),
+    ...(field.optional ? ['skip'] : mayBeLeftOut(scene, field) ? ['withoutName'] : []),
   ];
   return {
     type: 'ask',
@@ -161,10 +170,27 @@ export function review({ context, facts, house }: Here): { readonly sha256: stri
   };
 }
 
+/** The signature; what was not reviewed before stands above it. */
+export const askSignature = (scene: Here): Effect => {
+  const { answers, service: id } = scene.context;
+  const service = serviceAt(scene);
+  return {
+    type: 'ask',
+    ask: {
+      kind: 'sign',
+      said: { words: scene.house.association.pack.attestation },
+      choices: ['notYet', 'sign'],
+      steady: ['notYet', 'sign'],
+      reminds: true,
+      ...(service && id !== null && isBrief(service, answers) && { review: { service: id, answers } }),
+    },
+  };
+};
+
 /** What of the form follows, by the names of its fields. */
 export const following = (scene: Here): readonly string[] =>
-  visible(scene).flatMap(({ name, optional }) =>
-    scene.context.answers[name] === null && !optional ? [name] : [],
+  visible(scene).flatMap((field) =>
+    scene.context.answers[field.name] === null && !mayBeLeftOut(scene, field) ? [field.name] : [],
   );
 
 /** What is sealed when the member signs. The reference is drawn from the chance of the turn. */

@@ -44,6 +44,7 @@ export const request = flow({
       introduce: {
         entry: 'introduce',
         always: [
+          { guard: 'isCalledSo', actions: 'takeProposed', target: 'askField' },
           { guard: 'hasProposed', target: 'askProposed' },
           { guard: 'hasToldBefore', actions: 'keepToldBefore', target: 'askToldBefore' },
           { actions: 'toMissing', target: 'askField' },
@@ -52,6 +53,7 @@ export const request = flow({
       askField: {
         entry: 'askField',
         always: [
+          { guard: 'isBriefly', actions: 'keepHash', target: 'sign' },
           { guard: 'isComplete', target: 'review' },
           { guard: 'isGone', target: 'continue' },
         ],
@@ -61,6 +63,7 @@ export const request = flow({
             { actions: ['showAnswer', 'keepAnswer'], target: 'askField', reenter: true },
           ],
           'choice.skip': { actions: 'skipAnswer', target: 'askField', reenter: true },
+          'choice.withoutName': { actions: 'skipAnswer', target: 'askField', reenter: true },
           lacks: [
             { guard: 'isOptional', actions: 'skipAnswer', target: 'askField', reenter: true },
             {

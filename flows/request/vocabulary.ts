@@ -6,6 +6,7 @@ import {
   fieldOf,
   found,
   goesWithout,
+  isBrief,
   lacksConsent,
   noticeChanged,
   park,
@@ -20,8 +21,10 @@ import {
   answersAfter,
   askDoubted,
   askField,
+  askSignature,
   doubtAbout,
   following,
+  mayBeLeftOut,
   next,
   previous,
   review,
@@ -36,6 +39,7 @@ import { fileFault } from './files.ts';
 import { askProposed, proposed, refuseProposed, takeProposed } from './proposed.ts';
 import { askToldBefore, hasToldBefore, keepToldBefore } from './told-before.ts';
 
+const isComplete = ({ context }: Pick<Scene<Request>, 'context'>): boolean => context.at === null;
 const similar = (scene: Pick<Scene<Request>, 'event'>) => found(scene, 'similar')?.reference ?? null;
 
 export const words = vocabulary<Request>()({
@@ -58,7 +62,9 @@ export const words = vocabulary<Request>()({
     hasAnswers: ({ context }) => answered(context) > 0,
     wantsOther: ({ context, event }) =>
       context.reference === null && answered(context) > 0 && event.service !== context.service,
-    isComplete: ({ context }) => context.at === null,
+    isComplete,
+    isBriefly: (scene) => isComplete(scene) && isBrief(serviceAt(scene) ?? {}, scene.context.answers),
+    isCalledSo: (scene) => Object.keys(proposed(scene, undefined)).join() === serviceAt(scene)?.brief?.field,
     isGone: (scene) => fieldOf(serviceAt(scene), scene.context.at ?? '') === undefined,
     isSent: ({ context }) => context.reference !== null,
     canCorrect: (scene) =>
@@ -76,7 +82,10 @@ export const words = vocabulary<Request>()({
       const field = fieldOf(serviceAt(scene), scene.context.at ?? '');
       return field !== undefined && takesFile(field);
     },
-    isOptional: (scene) => fieldOf(serviceAt(scene), scene.context.at ?? '')?.optional === true,
+    isOptional(scene) {
+      const field = fieldOf(serviceAt(scene), scene.context.at ?? '');
+      return field !== undefined && mayBeLeftOut(scene, field);
+    },
     mayFollow: (scene) => {
       const field = fieldOf(serviceAt(scene), scene.context.at ?? '');
       return field !== undefined && goesWithout(field);
@@ -190,16 +199,7 @@ export const words = vocabulary<Request>()({
         choices: ['yes', 'no'],
       },
     }),
-    askSignature: ({ house }) => ({
-      type: 'ask',
-      ask: {
-        kind: 'sign',
-        said: { words: house.association.pack.attestation },
-        choices: ['notYet', 'sign'],
-        steady: ['notYet', 'sign'],
-        reminds: true,
-      },
-    }),
+    askSignature,
     submit: (scene) => {
       const sealed = submission(scene);
       const service = serviceAt(scene);

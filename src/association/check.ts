@@ -65,10 +65,20 @@ function checkForm(
   return faults;
 }
 
+/** What `brief` names is a question of the service that is answered with a button. */
+function checkBrief({ brief, fields }: Service, at: number): PackFault[] {
+  const faults: PackFault[] = [];
+  if (brief)
+    checkWhen(brief, fields, (rest, problem) =>
+      faults.push({ file: 'services.yaml', path: ['services', at, 'brief', ...rest], problem }),
+    );
+  return faults;
+}
+
 function checkWhen(
   when: NonNullable<Service['fields'][number]['when']>,
   before: Service['fields'],
-  add: (rest: (string | number)[], problem: string) => void,
+  add: (rest: (string | number)[], problem: string) => unknown,
 ): void {
   const other = before.find((one) => one.name === when.field);
   if (!other) {
@@ -96,7 +106,7 @@ export function checkAssociation(association: Association, folder: string): Pack
     ...checkClauses(association),
     ...services.flatMap((service, i) => checkFields(service, i)),
     ...checkServices(association),
-    ...services.flatMap((service, i) => checkReaders(service, i)),
+    ...services.flatMap((service, i) => [...checkReaders(service, i), ...checkBrief(service, i)]),
     ...services.flatMap((service, i) => checkAppeal(pack.procedure.appeal, service, i)),
     ...doubles('services.yaml', 'services', services),
     ...doubles('answers.yaml', 'answers', answers),

@@ -3,6 +3,7 @@ import { Brand } from './brand/brand.ts';
 import type { Picture } from './brand/logo.ts';
 import { Appeal } from './procedure/appeal.ts';
 import type { ComputedKind } from './computed/kinds.ts';
+import { When } from '../fields/kind.ts';
 import { FieldSpec } from '../fields/spec.ts';
 import { Words } from '../fields/value.ts';
 import { Dialled, Region } from './help-lines.ts';
@@ -210,6 +211,11 @@ export const Service = z.strictObject({
   readBy: z.array(Reader).min(1).optional(),
   /** Who studies its cases in the committee's place, as members are told. They end as handled or filed, not as accepted or refused. */
   studiedBy: Words.optional(),
+  /**
+   * Answers with which a case is a word to the association that claims nothing, as a suggestion: it is signed as soon as it is written, and whoever sends it may leave
+   * their name out; then no number that their channel shows is kept with it.
+   */
+  brief: When.optional(),
   /** What the board has set for it, shown beside the data to whoever reads a case that is open. It is a hint: nothing is decided by it. */
   guide: z.array(GuideRow).min(1).max(40).optional(),
   fields: z.array(FieldSpec).min(1).max(30),

@@ -23,11 +23,11 @@ interface LineNames {
     | 'receipt.share' | 'receipt.calendar' | 'receipt.event' | 'receipt.close' | 'forget.title' | 'forget.question' | 'forget.tab' | 'forget.yes'
     | 'forget.no' | 'told.lead' | 'told.offer' | 'told.on' | 'told.stop' | 'told.failed' | 'embed.open' | 'embed.close';
   readonly choices:
-    | 'agree' | 'refuse' | 'fullNotice' | 'resume' | 'request' | 'track' | 'ask' | 'person' | 'rate' | 'skip' | 'keep' | 'yes' | 'no' | 'confirm'
-    | 'correct' | 'nothing' | 'sign' | 'notYet' | 'stay' | 'park' | 'drop' | 'none' | 'mine' | 'question' | 'answered' | 'unanswered' | 'other' | 'another'
-    | 'supply' | 'appeal' | 'received' | 'arrived' | 'notArrived' | 'withdraw' | 'done' | 'otherNumber' | 'noCall' | 'goOn' | 'leaveQueue' | 'score-1'
-    | 'score-2' | 'score-3' | 'score-4' | 'score-5' | 'giveCode' | 'haveCode' | 'elsewhere' | 'retype' | 'call' | 'noWriting' | 'notUrgent' | 'wipe'
-    | 'nobody' | 'readIt';
+    | 'agree' | 'refuse' | 'fullNotice' | 'resume' | 'request' | 'track' | 'ask' | 'person' | 'rate' | 'skip' | 'withoutName' | 'keep' | 'yes' | 'no'
+    | 'confirm' | 'correct' | 'nothing' | 'sign' | 'notYet' | 'stay' | 'park' | 'drop' | 'none' | 'mine' | 'question' | 'answered' | 'unanswered' | 'other'
+    | 'another' | 'supply' | 'appeal' | 'received' | 'arrived' | 'notArrived' | 'withdraw' | 'done' | 'otherNumber' | 'noCall' | 'goOn' | 'leaveQueue'
+    | 'score-1' | 'score-2' | 'score-3' | 'score-4' | 'score-5' | 'giveCode' | 'haveCode' | 'elsewhere' | 'retype' | 'call' | 'noWriting' | 'notUrgent'
+    | 'wipe' | 'nobody' | 'readIt';
   readonly computed:
     | 'time' | 'today' | 'tomorrow' | 'onDay' | 'open' | 'closed' | 'closedFor' | 'week' | 'weekInRamadan' | 'days' | 'span' | 'and' | 'comingHolidays'
     | 'holiday' | 'holidays' | 'noHolidays' | 'services' | 'telephone' | 'address';

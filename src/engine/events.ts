@@ -94,7 +94,12 @@ export type Meaning =
       /** The answer to a question that stands beside them; null where nothing is sure to answer it. */
       readonly beside?: string | null;
     }
-  | { readonly kind: 'service'; readonly service: string }
+  /** `values`: what the name by which it was called says of it. */
+  | {
+      readonly kind: 'service';
+      readonly service: string;
+      readonly values?: Readonly<Record<string, FieldValue>>;
+    }
   | { readonly kind: 'reference'; readonly reference: string }
   /** `also`: of a message that asks several things, the other answers. `papers`: the service whose papers are asked for. */
   | {

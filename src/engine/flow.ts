@@ -22,7 +22,7 @@ export type { Ask, Effect, FieldValue, Json, KnownAsk, KnownRequest, LineName, L
 export { isOpenCase, isProvidedCase } from '../contract/cases/status.ts';
 export { asBegun, fieldAt, fieldOf, serviceOf } from '../voice/house.ts';
 export { referenceFrom } from '../voice/reference.ts';
-export { isAsked, leftWords, reviewHash } from '../voice/review.ts';
+export { belongs, isAsked, isBrief, leftWords, mayBeNameless, reviewHash } from '../voice/review.ts';
 export {
   buttonsOf,
   doubtOf,

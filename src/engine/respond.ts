@@ -118,7 +118,7 @@ function fulfil(stage: Stage, meaning: Fulfilled | Told): void {
       callPerson(stage, meaning);
       return;
     case 'service':
-      if (!stage.send({ type: 'service', service: meaning.service })) beginService(stage, meaning.service);
+      if (!stage.send({ ...meaning, type: 'service' })) beginService(stage, meaning.service, meaning.values);
       return;
     case 'question':
     case 'article':

@@ -10,6 +10,9 @@ const name = z
   .string()
   .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'a name of Latin letters and digits, starting with a small letter');
 
+/** That an earlier field with buttons holds one of these values. */
+export const When = z.strictObject({ field: name, is: z.array(z.union([z.string(), z.boolean()])).min(1) });
+
 /** What every field of a pack says, whatever its type. */
 export const common = {
   /** Stable name of the answer in the stored record. */
@@ -20,7 +23,7 @@ export const common = {
   ask: Words,
   optional: z.boolean().default(false),
   /** Asked only when an earlier field with buttons holds one of these values. */
-  when: z.strictObject({ field: name, is: z.array(z.union([z.string(), z.boolean()])).min(1) }).optional(),
+  when: When.optional(),
   /** When one of these fields is corrected, this one is asked again. */
   dependsOn: z.array(name).default([]),
   /** Treated as an identifier: masked wherever it is not needed. National ids, iqamas, mobiles and IBANs always are. */

@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize';
 import type { Lang, ReviewField } from '../contract/index.ts';
 import type { Service } from '../association/schema.ts';
 import { isSensitive, maskField, showField } from '../fields/field.ts';
-import type { FieldSpec } from '../fields/spec.ts';
+import { kindOf, type FieldSpec } from '../fields/spec.ts';
 import type { FieldValue } from '../fields/value.ts';
 import type { Json } from '../kernel/json.ts';
 import { anyFieldOf, asBegun } from './house.ts';
@@ -11,12 +11,29 @@ import { inLang, type Wording } from '../wording/wording.ts';
 
 export type Answers = Readonly<Record<string, FieldValue | null>>;
 
-/** Whether a field is asked at all, given the answers before it. */
-export function isAsked(field: FieldSpec, answers: Answers): boolean {
-  if (!field.when) return true;
-  const value = answers[field.when.field];
-  return (typeof value === 'string' || typeof value === 'boolean') && field.when.is.includes(value);
+function holds({ field, is }: NonNullable<FieldSpec['when']>, answers: Answers): boolean {
+  const value = answers[field];
+  return (typeof value === 'string' || typeof value === 'boolean') && is.includes(value);
 }
+
+/** Whether a field is asked at all, given the answers before it. */
+export const isAsked = ({ when }: FieldSpec, answers: Answers): boolean => !when || holds(when, answers);
+
+/** Whether a field belongs to what is sent: it is asked, or was answered in a form that was begun when it still was. */
+export const belongs = (field: FieldSpec, answers: Answers): boolean =>
+  isAsked(field, answers) || (answers[field.name] ?? null) !== null;
+
+/** Whether a case is a word to the association that claims nothing, given its answers. */
+export const isBrief = ({ brief }: Pick<Service, 'brief'>, answers: Answers): boolean =>
+  brief !== undefined && holds(brief, answers);
+
+/** Whether whoever sends a case may leave their name out of this field, given the answers. */
+export const mayBeNameless = (service: Pick<Service, 'brief'>, field: FieldSpec, answers: Answers): boolean =>
+  kindOf(field).saysWho === true && isBrief(service, answers);
+
+/** Whether a case was sent without a name, though its service asks for one. */
+export const isNameless = (service: Service, answers: Answers): boolean =>
+  service.fields.some((field) => mayBeNameless(service, field, answers) && answers[field.name] === null);
 
 /** Reviews made before, by the answers they show: one is looked at when it is asked, confirmed, signed and sealed. */
 const made = new WeakMap<Answers, Map<string, ReviewField[]>>();
@@ -48,10 +65,11 @@ export function reviewFields(service: Service, shown: Shown): ReviewField[] {
 
 const linesOf = (service: Service, { answers, lang, nothing, follows = nothing }: Shown): ReviewField[] =>
   asBegun(service, answers)
-    .fields.filter((field) => isAsked(field, answers))
+    .fields.filter((field) => belongs(field, answers))
     .map((field) => {
       const value = answers[field.name] ?? null;
-      const isToCome = answers[field.name] === null && !field.optional;
+      const isToCome =
+        answers[field.name] === null && !field.optional && !mayBeNameless(service, field, answers);
       return {
         name: field.name,
         label: inLang(field.label, lang),

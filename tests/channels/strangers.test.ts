@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
+import { Office } from '../../src/desk/office.ts';
+import { putStaff } from '../../src/records/desk/staff.ts';
 import { conversationAt } from '../../src/records/sending/addresses.ts';
 import { happeningsOf } from '../../src/records/requests/request-desk.ts';
 import { openPlace, type Place } from '../support/place.ts';
@@ -124,6 +126,32 @@ test('a number that the channel itself proves shows the request that was made un
   await whatsapp.say('السلام عليكم', 'أوافق');
   expect(await whatsapp.say(owner.reference)).toContain('نراجع بياناتك');
   expect(await whatsapp.say('القائمة', 'متابعة طلب')).toContain(shown(owner.reference));
+});
+
+test('a suggestion takes four messages; without a name no number is kept with it, though WhatsApp shows one, and the desk sees it so', async () => {
+  const { database } = place.ground;
+  const referenceIn = (told: string): string => figures(/رقم الطلب: ([^\n]*)/.exec(told)?.[1] ?? '');
+  const numbersOf = async (reference: string): Promise<number | undefined> => {
+    const { rows } = await database.query<{ many: number }>(
+      'select cardinality(numbers) as many from requests where reference = $1',
+      [reference],
+    );
+    return rows[0]?.many;
+  };
+  const whatsapp = await chats.chatOn('whatsapp', '966501112277');
+  await whatsapp.say('السلام عليكم', 'أوافق');
+  const nameless = await whatsapp.say('اقتراح', 'أقترح باب استقبال للنساء', 'بدون اسم', 'أقرّ');
+  await whatsapp.say('القائمة');
+  const named = await whatsapp.say('اقتراح', 'أقترح فتح الجمعية مساء الخميس', 'سالم علي الغامدي', 'أقرّ');
+  expect(await numbersOf(referenceIn(named))).toBe(1);
+  const reference = referenceIn(nameless);
+  expect(await numbersOf(reference)).toBe(0);
+  const office = new Office(place.ground, place.conversations);
+  const manager = await putStaff(database, { association, email: 'm@rahat.example', role: 'manager' }, 0);
+  const shownAs = { who: 'بدون اسم', nameless: true };
+  expect(await office.requests.list(manager, { references: [reference] })).toMatchObject([shownAs]);
+  expect(await office.requests.detail(manager, reference)).toMatchObject(shownAs);
+  await office.close();
 });
 
 test('Telegram offers to share the own number where proof is asked for; somebody else’s number proves nothing', async () => {

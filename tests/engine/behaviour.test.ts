@@ -24,7 +24,7 @@ describe('buttons', () => {
 
   test('the same button tapped twice acts once', async () => {
     const { say, tap, prompt, rehearsal } = await talk();
-    say('أوافق', 'اقتراح');
+    say('أوافق', 'اقتراح أو شكوى');
     const { id } = prompt();
     tap(id, 'suggestion');
     expect(text(tap(id, 'suggestion'))).toContain('سؤالًا سابقًا');

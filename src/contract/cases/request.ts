@@ -18,6 +18,8 @@ export const RequestItem = z.object({
   channel: z.string(),
   /** Who sent it, by the name in the form, as far as somebody may know. */
   who: z.exactOptional(z.string()),
+  /** Its member left the name out. */
+  nameless: z.exactOptional(z.literal(true)),
 });
 export type RequestItem = z.infer<typeof RequestItem>;
 /** A page of them; `more`: others come behind it. */

@@ -75,7 +75,8 @@ function question(asked: Asked, remarks: readonly string[], speaking: Speaking):
     ...(mustBeSecret(asked, house) && { secret: true as const }),
   };
   if (asked.proposed) return { ...proposal(asked.proposed, text, speaking), ...base };
-  const service = kind === 'review' && asked.review ? serviceOf(house, asked.review.service) : undefined;
+  const shows = kind === 'review' || kind === 'sign';
+  const service = shows && asked.review ? serviceOf(house, asked.review.service) : undefined;
   if (!service || !asked.review) return { text: text.join('\n\n'), ...base };
   const fields = reviewFields(service, {
     answers: asked.review.answers,
@@ -84,8 +85,13 @@ function question(asked: Asked, remarks: readonly string[], speaking: Speaking):
   });
   const hidden = maskedFields(service, fields, { answers: asked.review.answers, lang });
   const sha256 = hashOf(fields);
+  const said = words(asked.said, speaking);
+  // What is signed stands below the answers that it speaks of.
   const page = (lines: typeof fields): string =>
-    [...remarks, words(asked.said, speaking), list(lines)].join('\n\n');
+    (kind === 'sign'
+      ? [...remarks, list(lines), said, ...hints(asked, speaking)]
+      : [...remarks, said, list(lines)]
+    ).join('\n\n');
   return {
     text: page(fields),
     ...base,

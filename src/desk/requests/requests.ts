@@ -55,9 +55,10 @@ export class Requests {
   private item(
     staff: Staff,
     { reference, service, status, submittedAt, replyOn, told, channel }: RequestListed,
-    { lang, who }: { readonly lang: Lang; readonly who: string | undefined },
+    { lang, who }: { readonly lang: Lang; readonly who: string | null | undefined },
   ): RequestItem {
-    const title = serviceOf(this.desk.reading.house(staff.association), service)?.title;
+    const house = this.desk.reading.house(staff.association);
+    const title = serviceOf(house, service)?.title;
     const overdue = isOpenCase(status) && status !== 'asked' && replyOn < this.today();
     return {
       reference,
@@ -68,7 +69,8 @@ export class Requests {
       told,
       overdue,
       channel,
-      ...(who !== undefined && { who }),
+      ...(who !== undefined && { who: who ?? house.wording.line(lang, 'choices.withoutName') }),
+      ...(who === null && { nameless: true as const }),
     };
   }
 
@@ -179,7 +181,7 @@ export class Requests {
     return sealed.record;
   }
 
-  private async whoSent(staff: Staff, listed: RequestListed): Promise<string | undefined> {
+  private async whoSent(staff: Staff, listed: RequestListed): Promise<string | null | undefined> {
     const names = await applicantsOf(this.desk.ground.database, this.desk.reading.view(staff), [listed]);
     return names.get(listed.reference);
   }

@@ -12,6 +12,7 @@ import type { Meaning } from '../events.ts';
 import { fieldNamed } from './fields-named.ts';
 import { correctionIn } from './lexicon.ts';
 import { understandRating } from './rating.ts';
+import { serviceCalled } from './intents/service-said.ts';
 
 /** "رقم ٨ غلط": the place of an answer without what is said of it. */
 const withoutBlame = (text: string): string =>
@@ -85,7 +86,7 @@ const readMenu: ReadingOf = ({ association }, _asked, text) => {
     names: [title.ar, title.en ?? '', ...alsoCalled].filter(Boolean),
   }));
   const service = placeNamed(text) === undefined ? pick(named, text) : undefined;
-  if (service !== undefined) return { kind: 'service', service };
+  if (service !== undefined) return serviceCalled({ association }, service, text);
   return referenceBeside(text) ?? (asksForRequest(text) ? { kind: 'status' } : undefined);
 };
 

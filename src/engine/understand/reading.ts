@@ -50,4 +50,4 @@ export function valueOf(asked: Asked, choice: string, act: 'tap' | 'typed'): Mea
   return buttons && { kind: 'answer', value: buttons.means(choice), act };
 }
 
-const besides = new Set(['skip', 'keep']);
+const besides = new Set(['skip', 'keep', 'withoutName']);

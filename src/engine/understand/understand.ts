@@ -22,6 +22,7 @@ import { valueInstead } from './instead.ts';
 import { withoutCourtesies, type Command } from './lexicon.ts';
 import { anotherService, serviceWithAnswers, severalAt } from './several.ts';
 import { choiceOf, optionsOf, questionBeside, questionIn, type Reader } from './reading.ts';
+import { serviceCalled } from './intents/service-said.ts';
 
 const unclear: Meaning = { kind: 'unclear' };
 
@@ -40,7 +41,7 @@ function serviceNamed(house: House, asked: Asked | undefined, text: string): Mea
       (name) => name !== '' && withoutCourtesies(name) === folded,
     ),
   );
-  return named.length === 1 && named[0] ? { kind: 'service', service: named[0].id } : undefined;
+  return named.length === 1 && named[0] ? serviceCalled(house, named[0].id, text) : undefined;
 }
 
 interface Binding {

@@ -3,7 +3,7 @@ import { dayAt } from '../../fields/calendar.ts';
 import { identityIn, ownNumbersIn } from '../../fields/field.ts';
 import { requestRow, type RequestRecord } from '../../records/requests/requests.ts';
 import { serviceOf, studiedBy } from '../../voice/house.ts';
-import { hashOf, leftWords, reviewFields } from '../../voice/review.ts';
+import { hashOf, isNameless, leftWords, reviewFields } from '../../voice/review.ts';
 import { outcome, type Keeping } from '../outcome.ts';
 import { Submission } from './submission.ts';
 
@@ -22,7 +22,10 @@ export const submit = outcome(
         record,
         identity: identityIn(fields, answers),
         needsCheck: mustBeChecked(lifeOf(house.association, service), record),
-        numbers: [...ownNumbersIn(fields, answers), ...(number === undefined ? [] : [number])],
+        numbers: [
+          ...ownNumbersIn(fields, answers),
+          ...(number === undefined || (service && isNameless(service, answers)) ? [] : [number]),
+        ],
       });
     },
     rehearse({ submission }, { sent, asked, submissions, now }) {

@@ -17,7 +17,7 @@ export interface Sheet {
   readonly lang: Lang;
   readonly listed: readonly RequestListed[];
   readonly happenings: ReadonlyMap<string, readonly RequestHappening[]>;
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: ReadonlyMap<string, string | null>;
   /** The conversations that whoever prints may not open. */
   readonly shut: ReadonlySet<string>;
 }
@@ -50,7 +50,7 @@ export function namedOn(
   return {
     reference,
     service: title ? inLang(title, lang) : service,
-    ...(who !== undefined && { who }),
+    ...(who !== undefined && { who: who ?? house.wording.line(lang, 'choices.withoutName') }),
   };
 }
 

@@ -8,27 +8,29 @@ import { sayingWho } from '../../reading/who.ts';
 import type { View } from '../../reading/sight.ts';
 import type { Database } from '../../../records/base/database.ts';
 
-/** The name that a form was sent under; undefined where it asks for none, or none was given. */
-function nameIn(house: House, service: string, fields: readonly NamedField[]): string | undefined {
+/** The name that a form was sent under; undefined where it asks for none, null where its member left it out. */
+function nameIn(house: House, service: string, fields: readonly NamedField[]): string | null | undefined {
   const field = sayingWho(house, service);
-  const found = fields.find(({ name, value }) => name === field && value !== null);
+  const found = fields.find(({ name }) => name === field);
+  if (found?.value === null) return found.follows ? undefined : null;
   return found && maskIdentifiers(cleanLine(found.shown));
 }
 interface NamedField {
   readonly name: string;
   readonly value: unknown;
   readonly shown: string;
+  readonly follows?: true | undefined;
 }
 
 /**
  * Who sent each of some requests that somebody may read, by its reference, as the form says it. Of a conversation that they may not open, because
- * somebody was in danger there, nobody is named.
+ * somebody was in danger there, nobody is named; null: the name was left out.
  */
 export async function applicantsOf(
   database: Database,
   { house, sight }: View,
   listed: readonly RequestListed[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, string | null>> {
   const conversations = [...new Set(listed.map(({ conversation }) => conversation))];
   const shut = await shutTo(database, sight, conversations);
   const open = listed.filter(({ conversation }) => !shut.has(conversation));

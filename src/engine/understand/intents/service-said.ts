@@ -1,6 +1,9 @@
 import { fold, words } from '../../../arabic/fold.ts';
 import { skeletonOf, stemOf } from '../../../knowledge/stems.ts';
 import type { House } from '../../../voice/house.ts';
+import type { Meaning } from '../../events.ts';
+import { kindOf } from '../../../fields/spec.ts';
+import { withoutCourtesies } from '../lexicon.ts';
 import type { Reader } from '../reading.ts';
 
 type Services = House['association']['services'];
@@ -28,6 +31,32 @@ export function serviceIn({ association }: House, text: string): string | undefi
     const folded = fold(name);
     return folded !== '' && said.includes(` ${folded} `) ? folded.length : 0;
   });
+}
+
+/** A service that a text calls by name; where that is the name of what is brief of it, too, it says which it is: «اقتراح» of «اقتراح أو شكوى». */
+export function serviceCalled(
+  { association }: Pick<House, 'association'>,
+  id: string,
+  text: string,
+): Meaning {
+  const { brief, fields } = association.services.find((one) => one.id === id) ?? {};
+  const field = brief && fields?.find(({ name }) => name === brief.field);
+  const folded = withoutCourtesies(text);
+  const value =
+    field &&
+    kindOf(field)
+      .buttons?.ids(field)
+      .find((one) => {
+        const label = kindOf(field).buttons?.labelOf(field, one);
+        return [label?.ar, label?.en].some(
+          (name) => name !== undefined && withoutCourtesies(name) === folded,
+        );
+      });
+  return {
+    kind: 'service',
+    service: id,
+    ...(field && value !== undefined && { values: { [field.name]: value } }),
+  };
 }
 
 /** Words of names by which no service is told from another. */

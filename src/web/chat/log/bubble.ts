@@ -40,9 +40,12 @@ function contentOf(activity: Activity, at: number, page: Page): HTMLElement[] {
   if (silah?.receipt) return [receiptCard({ receipt: silah.receipt, text, at, name, lang, say }, page)];
   const auto = silah?.from === 'staff' || activity.locale === undefined;
   if (!review) return paragraphs(text, page, auto);
-  // The last paragraph holds the same rows as text, for channels that have nothing better.
-  const introduction = text.split('\n\n').slice(0, -1).join('\n\n');
-  return [...paragraphs(introduction, page, auto), reviewList(review, say)];
+  // A paragraph holds the same rows as text, for channels that have nothing better: the last, or the one above the sentence that is signed and its hint.
+  const all = text.split('\n\n');
+  const rows = silah.prompt?.kind === 'sign' ? all.length - 3 : all.length - 1;
+  const said = (from: number, to: number): HTMLElement[] =>
+    from >= to ? [] : paragraphs(all.slice(from, to).join('\n\n'), page, auto);
+  return [...said(0, rows), reviewList(review, say), ...said(rows + 1, all.length)];
 }
 
 /** Where in its form a question stands: in words, and as a line that fills. */

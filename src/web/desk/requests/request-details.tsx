@@ -127,7 +127,7 @@ export function RequestDetails({ reference }: { readonly reference: string }): R
         })}
       </p>
       {isOpenCase(data.status) && <Due request={data} />}
-      {attends && (
+      {attends && !data.nameless && (
         <p>
           <Link to={`/desk/conversations/${encodeURIComponent(data.conversation)}`}>
             {say('desk.request.toTalk')}
