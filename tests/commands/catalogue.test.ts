@@ -198,6 +198,7 @@ describe('with --json', () => {
       return { words: ['--train', file, '--test', file] };
     },
     seed: async () => ({ words: ['--conversations', '2'], dataDir: await folder() }),
+    grow: async () => ({ words: ['--scale', '0.0005', '--patterns', '4'] }),
     bench: async () => ({
       words: ['--rounds', '1', '--conversations', '16', '--warm-up', '0', '--scale', '4', '--workers', '2'],
     }),
