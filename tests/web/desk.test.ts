@@ -229,6 +229,8 @@ inBrowser('the desk in a browser', () => {
     expect(await faults(page)).toEqual([]);
     await page.goto(`${server.url}/desk`);
     await page.getByTestId('inbox-item').first().click();
+    await page.getByTestId('documents').locator('summary').click();
+    await page.getByTestId('document').filter({ hasText: 'اللائحة الأساسية' }).waitFor();
     await page.getByTestId('claim').click();
     const text = page.getByTestId('reply-text');
     await text.fill('/ختام');

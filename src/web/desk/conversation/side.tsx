@@ -8,6 +8,7 @@ import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';
 import { useWhy } from '../inbox/inbox-list.tsx';
 import { WhoName } from '../inbox/who.tsx';
+import { Documents } from './documents.tsx';
 import { Bears } from '../labels/bears.tsx';
 import { StatusChip } from '../requests/status-chip.tsx';
 import { useMay } from '../shell/session.tsx';
@@ -201,6 +202,7 @@ export function Side({
       <Part title={say('desk.side.requests')}>
         <Requests requests={conversation.requests} />
       </Part>
+      <Documents />
     </aside>
   );
 }
