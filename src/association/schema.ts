@@ -52,14 +52,15 @@ export type Hours = z.infer<typeof Hours>;
 const address = z.email().toLowerCase();
 /**
  * Who is called when somebody may be in danger, by the address under which they sign in, the first first; at least two. They alone open what is
- * said from then on. `women` are those of them who are women; `hours`: when somebody answers (without it the office hours); `means`: how they
- * are called.
+ * said from then on. `women` are those of them who are women; `hours`: when somebody answers (without it the office hours), `ownHours`: when one of
+ * them does, where that is another time; `means`: how they are called.
  */
 const Duty = z
   .strictObject({
     people: z.array(address).default([]),
     women: z.array(address).default([]),
     hours: z.union([z.literal('always'), week]).optional(),
+    ownHours: z.record(address, z.union([z.literal('always'), week])).optional(),
     means: z.array(z.enum(['screen', 'mail'])).default(['screen', 'mail']),
   })
   .refine(({ people, women }) => women.every((one) => people.includes(one)), {

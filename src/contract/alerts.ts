@@ -67,6 +67,10 @@ export const AuditedAlerts = z.object({
       }),
     ),
   ),
+  /** Who is called, the first first: whether it is their time now, and else when it comes. */
+  roster: z.readonly(
+    z.array(z.object({ name: z.string(), now: z.boolean(), next: z.exactOptional(z.number()) })),
+  ),
   /** What the association has yet to fill in, as names of lines of `desk.duty`. */
   warnings: z.readonly(z.array(z.string())),
 });

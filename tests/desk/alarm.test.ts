@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { forget } from '../../src/conversation/forgetting.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
+import { auditOf } from '../../src/desk/alerts/audit.ts';
 import { callDuty } from '../../src/desk/alerts/call-duty.ts';
 import { day, hour, minute } from '../../src/kernel/clock.ts';
 import { checkCase } from '../support/cases.ts';
@@ -72,6 +73,11 @@ describe('the alarm', () => {
     ]);
     await concern('reem');
     expect([await opens('reem'), await opens('researcher')]).toEqual([false, true]);
+  });
+
+  test('tells the manager who is on duty', async () => {
+    const { roster } = await auditOf(desk.place.ground, desk.of('manager'));
+    expect(roster).toEqual(['huda', 'reem'].map((name) => ({ name, now: true })));
   });
 
   test('says that somebody read it only when somebody pressed, and then calls nobody else', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
 import { walk } from '../../src/conversation/rehearsal/walk.ts';
+import { inTurn, onDuty, strangersIn } from '../../src/association/duty.ts';
 import { safetyWarnings } from '../../src/association/help-lines.ts';
 import type { MemberEvent } from '../../src/engine/events.ts';
 import { handClock } from '../../src/kernel/clock.ts';
@@ -145,6 +146,37 @@ test('outside office hours the hours of those on duty are told, where the pack n
   expect(await told(evening)).toContain('وصل ما كتبتِ');
   const early = { ...none, sunday: [], monday: [['05:00', '09:00'] as [string, string]] };
   expect(await told(early)).toContain('أول من يبدأ الدوام غدًا (الاثنين) 5 صباحًا');
+});
+
+test('of those on duty each may have hours of their own: whose hours it is are called first, and the member is told the soonest', async () => {
+  const { pack } = (await najran()).association;
+  const [huda, reem] = ['huda@mord.example', 'reem@mord.example'];
+  const none = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [] };
+  const people = [huda, reem].map((email) => ({ email }));
+  const onSunday = (...span: [string, string]) => ({ ...none, sunday: [span] });
+  const withHours = (ownHours: Readonly<Record<string, ReturnType<typeof onSunday>>>) => {
+    const duty = {
+      people: [huda, reem],
+      women: [],
+      means: ['screen'],
+      hours: onSunday('08:00', '12:00'),
+      ownHours,
+    };
+    return { ...pack, duty } as typeof pack;
+  };
+  const evening = withHours({ [reem]: onSunday('20:00', '24:00') });
+  expect(inTurn(evening, people, lateEvening).map(({ email }) => email)).toEqual([reem, huda]);
+  expect(onDuty(evening, lateEvening)).toEqual({ now: true });
+  const week = 7 * 24 * 60 * 60_000;
+  const tooEarly = withHours({ [reem]: onSunday('07:00', '09:00') });
+  expect(inTurn(tooEarly, people, lateEvening).map(({ email }) => email)).toEqual([huda, reem]);
+  expect(onDuty(tooEarly, lateEvening)).toEqual({
+    now: false,
+    next: lateEvening - (16 * 60 + 40) * 60_000 + week,
+  });
+  expect(strangersIn(withHours({ 'nobody@mord.example': onSunday('07:00', '09:00') }))).toEqual([
+    'nobody@mord.example',
+  ]);
 });
 
 test('it is heard at every question that an association asks, and the form that was open is kept', async () => {

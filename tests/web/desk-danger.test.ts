@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { Office } from '../../src/desk/office.ts';
+import { staffByEmail } from '../../src/records/desk/staff.ts';
 import { alertOf, danger, leaveIn } from '../support/alerts.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sayTo } from '../support/place.ts';
@@ -38,6 +40,12 @@ inBrowser('the desk’s pages of danger and of calls', () => {
           content: { kind: 'text', text },
         });
     }
+    const people = ['researcher@rahat.example', 'nobody-here@rahat.example'];
+    const value = { people, women: null, hours: 'always', means: null };
+    const office = new Office(place.ground, conversations);
+    const manager = (await staffByEmail(place.ground.database, 'manager@rahat.example'))!;
+    await office.facts.change(manager, 'duty', { follows: 0, value });
+    await office.close();
     await place.close();
     server = await startServer({ DATA_DIR: dataDir });
     browser = await openBrowser();
@@ -89,6 +97,9 @@ inBrowser('the desk’s pages of danger and of calls', () => {
     await look(researcher, named('calls'));
     const manager = await entered('manager', '/desk/alerts');
     await manager.getByTestId('audited-alert').waitFor();
+    const roster = await manager.getByTestId('duty-roster').innerText();
+    expect(roster).toMatch(lang === 'ar' ? /هدى السالم\s+في المناوبة الآن/ : /هدى السالم\s+On duty now/);
+    expect(roster).not.toContain('nobody-here');
     await look(manager, named('audit'));
     for (const page of [delegate, researcher, manager]) await page.context().close();
   });

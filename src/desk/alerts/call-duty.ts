@@ -1,4 +1,4 @@
-import { namedIn } from '../../association/duty.ts';
+import { inTurn, namedIn } from '../../association/duty.ts';
 import type { LoadedConversation } from '../../conversation/turn/cache.ts';
 import type { Act } from '../../conversation/turn/acts.ts';
 import { minute } from '../../kernel/clock.ts';
@@ -19,7 +19,7 @@ import { kindIn } from './heard.ts';
 import { unreachedLine } from './unreached-line.ts';
 
 const together = 20;
-/** The first is called at once, the next after five minutes, all others after ten, the managers after fifteen. */
+/** The first is called at once, the next after five minutes, all others after ten, the managers after fifteen; whose hours it is before whose it is not. */
 const apart = 5 * minute;
 const steps = 4;
 
@@ -39,9 +39,11 @@ function withWishes(roster: Roster, women: readonly string[], { excluded, womenO
 /** Takes the steps of an alarm that are due by now: after a stop all that were missed, once. */
 async function call(desk: Desk, alert: DueAlert, now: number): Promise<void> {
   const { database, houses, log } = desk.ground;
-  const pack = houses.get(alert.association)?.association.pack ?? {};
-  const { named, women } = namedIn(pack);
-  const roster = withWishes(await rosterOf(database, alert, named), women, alert);
+  const pack = houses.get(alert.association)?.association.pack;
+  const { named, women } = namedIn(pack ?? {});
+  const { people, managers } = withWishes(await rosterOf(database, alert, named), women, alert);
+  // As it was when the alarm began: so none is left out whose hours begin meanwhile.
+  const roster = { people: pack ? inTurn(pack, people, alert.from) : people, managers };
   const to = Math.min(steps, 1 + Math.floor((now - alert.from) / apart));
   const next = to < steps ? alert.from + to * apart : null;
   const calls = calledBy(roster, alert.step, to);

@@ -1,4 +1,4 @@
-import { namedIn } from '../../association/duty.ts';
+import { namedIn, strangersIn } from '../../association/duty.ts';
 import { safetyWarnings } from '../../association/help-lines.ts';
 import type { Pack } from '../../association/schema.ts';
 import type { LineIn } from '../../contract/line-names.ts';
@@ -32,6 +32,7 @@ async function lacksOfDuty(
   const lacks: readonly (Lack | false)[] = [
     ...lacksOf(pack),
     found.some((one) => one === undefined) && 'unknown',
+    strangersIn(pack).length > 0 && 'strangers',
     found.some((one) => one !== undefined && !mayDo(one, 'attend')) && 'cannotAnswer',
     !staff.some(({ role }) => role === 'manager') && 'noManager',
   ];

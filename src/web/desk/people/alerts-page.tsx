@@ -51,6 +51,31 @@ function Item({ alert }: { readonly alert: Audited }): ReactNode {
   );
 }
 
+/** Who is called, and whose time it is. */
+function Roster({ roster }: Pick<AuditedAlerts, 'roster'>): ReactNode {
+  const { say, lang } = useWords();
+  const { moment } = whenIn(lang);
+  return (
+    <section className="card card-text" data-testid="duty-roster">
+      <h2>{say('desk.duty.roster.title')}</h2>
+      <dl className="facts">
+        {roster.map(({ name, now, next }) => (
+          <div key={name}>
+            <dt>
+              <Said>{name}</Said>
+            </dt>
+            <dd>
+              {now || next === undefined
+                ? say('desk.duty.roster.now')
+                : say('desk.duty.roster.next', { time: moment(next) })}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
 /** Who was called to each alert and who opened it, and what the association has yet to fill in. */
 export function AlertsPage(): ReactNode {
   const { say, word } = useWords();
@@ -67,6 +92,7 @@ export function AlertsPage(): ReactNode {
           <Icon name="late" size={18} /> {word('desk.duty.lacks', one) ?? one}
         </p>
       ))}
+      {data && data.roster.length > 0 && <Roster roster={data.roster} />}
       {data?.items.length === 0 && <p className="soft">{say('desk.duty.audit.none')}</p>}
       <ul className="cards">
         {data?.items.map((alert) => (
