@@ -82,7 +82,7 @@ const widget = (outdir, parse) => ({
     first: join(root, 'src/web/chat/page/first.ts'),
     worker: join(root, 'src/web/chat/keeping/worker.ts'),
     embed: join(root, 'src/web/chat/embed/embed.ts'),
-    picture: join(root, 'src/web/chat/writing/picture-worker.ts'),
+    picture: join(root, 'src/web/chat/files/picture-worker.ts'),
     style: join(root, 'src/web/chat/style.css'),
     'receipt-style': join(root, 'src/web/chat/receipt/receipt.css'),
   },
@@ -104,6 +104,7 @@ const receipt = (outdir, parse) => ({
     told: join(root, 'src/web/chat/told/told.ts'),
     keep: join(root, 'src/web/chat/keeping/keep.ts'),
     day: join(root, 'src/web/chat/writing/day-picker.ts'),
+    files: join(root, 'src/web/chat/files/files.ts'),
   },
   format: 'esm',
 });

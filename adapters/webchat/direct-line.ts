@@ -1,48 +1,23 @@
-import type { Door, Host, PulledCall, PulledRoute, PulledStream } from '../../src/channel/pulled.ts';
-import { minute } from '../../src/kernel/clock.ts';
+import type { Door, PulledRoute, PulledStream } from '../../src/channel/pulled.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { mannerIn, showAll, showBefore, watermarkOf } from './lines.ts';
 import { browsers } from './browsers.ts';
 import { opened } from './entering/opened.ts';
 import { passIn, passOf, say, tokensOf } from './entering/pass.ts';
+import { mayWrite } from './may-write.ts';
 import { charge, reading } from './reading.ts';
 import { Activity, receive } from './receive.ts';
 import { activityId } from './send.ts';
 import { Activities, Ended, Opened, Posted, Renewed } from './shapes.ts';
-import type { Pass } from './entering/tokens.ts';
 import { takeInOrder } from './in-order.ts';
+import { resumed, resumedHeaders } from './resumed/routes.ts';
 import { takeUpload, Upload, voiceNote } from './upload.ts';
 
 const mostBody = 256 * 1024;
-const mostMessages = 300;
-/** A longer body is not what a person types: its text is cut, and it costs more than others. */
-const longBody = 24 * 1024;
-/** So many uploads and long messages in a minute. */
-const heavy = {
-  upload: { ofConversation: 30, ofCaller: 300 },
-  long: { ofConversation: 20, ofCaller: 200 },
-} as const;
 /** So many entries are read back at once where a call does not say how many. */
 const mostBack = 100;
 const token = 'directline';
-
-/** Throws Fault tooMany, before anything of the body is kept. */
-async function mayWrite(call: PulledCall, host: Host, pass: Pass): Promise<void> {
-  const isUpload = call.url.pathname.endsWith('/upload');
-  const isLong = Number(call.request.headers.get('content-length') ?? 0) > longBody;
-  const what = isUpload ? 'upload' : isLong ? 'long' : undefined;
-  const limits: [key: string, most: number][] = [[`messages ${pass.conversation}`, mostMessages]];
-  if (what) {
-    const { ofConversation, ofCaller } = heavy[what];
-    limits.push([`${what} ${pass.conversation}`, ofConversation], [`${what}-from ${call.caller}`, ofCaller]);
-  }
-  for (const [key, most] of limits) {
-    if (await host.allow(key, most, minute)) continue;
-    await call.passOver();
-    throw new Fault('tooMany', say(host, pass, 'tooMany'));
-  }
-}
 
 const refresh: PulledRoute = {
   method: 'POST',
@@ -153,7 +128,7 @@ const upload: PulledRoute = {
   async handle(call, host) {
     const pass = await passOf(call, host);
     await mayWrite(call, host, pass);
-    return Response.json({ id: activityId(pass.conversation, await takeUpload(call, host, pass)) });
+    return Response.json({ id: activityId(pass.conversation, await takeUpload(call, host, { pass })) });
   },
 };
 
@@ -204,8 +179,16 @@ const stream: PulledStream = {
 /** Direct Line 3.0. Whoever calls shows a token, which opens one conversation; the member's name in it cannot be changed. */
 export const directLine: Door = {
   under: '/v3/directline',
-  crossOrigin: ['authorization', 'content-type', 'x-ms-bot-agent', 'x-requested-with', voiceNote],
+  crossOrigin: [
+    'authorization',
+    'content-type',
+    'x-ms-bot-agent',
+    'x-requested-with',
+    voiceNote,
+    ...resumedHeaders.taken,
+  ],
+  exposed: resumedHeaders.given,
   unstored: true,
-  routes: [refresh, end, ...browsers, begin, reopen, read, write, upload, file],
+  routes: [refresh, end, ...browsers, begin, reopen, read, write, upload, ...resumed, file],
   streams: [stream],
 };

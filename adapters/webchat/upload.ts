@@ -11,7 +11,7 @@ import type { Pass } from './entering/tokens.ts';
 
 const megabyte = 1024 * 1024;
 /** The files together with what is around them. */
-const mostBody = 12 * megabyte;
+export const mostBody = 12 * megabyte;
 const mostFiles = 5;
 
 /** The parts of an upload: files under any name, and the activity that goes with them. */
@@ -53,6 +53,9 @@ export const voiceNote = 'x-silah-voice';
 /** What stands around the files in a body. */
 const around = 64 * 1024;
 
+/** How the parts of an upload are come by. */
+type ReadForm = (call: PulledCall, host: Host, pass: Pass) => Promise<FormData>;
+
 /** The upload as far as there is room for its files. Throws Fault in the member's words, before anything is read where nothing would be taken. */
 async function formOf(call: PulledCall, host: Host, pass: Pass): Promise<FormData> {
   const length = Number(call.request.headers.get('content-length') ?? 0);
@@ -66,7 +69,11 @@ async function formOf(call: PulledCall, host: Host, pass: Pass): Promise<FormDat
 }
 
 /** Takes the text of an upload, then its files, each a message of its own. Answers the number of the first file. */
-export async function takeUpload(call: PulledCall, host: Host, pass: Pass): Promise<number> {
+export async function takeUpload(
+  call: PulledCall,
+  host: Host,
+  { pass, read = formOf }: { readonly pass: Pass; readonly read?: ReadForm },
+): Promise<number> {
   const { ofConversation, ofCaller, ofAll } = mostAtOnce;
   const release = host.hold([
     [`uploads of ${pass.conversation}`, ofConversation],
@@ -75,7 +82,7 @@ export async function takeUpload(call: PulledCall, host: Host, pass: Pass): Prom
   ]);
   try {
     if (!release) throw new Fault('tooMany', say(host, pass, 'tooMany'));
-    const form = await formOf(call, host, pass);
+    const form = await read(call, host, pass);
     const bytes = filesOf(form).reduce((sum, { size }) => sum + size, 0);
     if (!(await hasRoom(host, call, { association: pass.association, bytes })))
       throw new Fault('tooLarge', say(host, pass, 'filesToday'));

@@ -148,13 +148,16 @@ export interface PulledCall {
    * says which it must have.
    */
   form(wanted: { most: number; tooLarge: () => Fault; parts: string }): Promise<FormData>;
+  /** The parts of such a body that came in several calls. Throws Fault wrongRequest. */
+  formIn(whole: { bytes: Uint8Array<ArrayBuffer>; type: string; parts: string }): Promise<FormData>;
   /** Whose call it is: from here on a failure that is none of their making is told in the words of the association. */
   speaksTo(association: string, lang: Lang): void;
 }
 
 /** An address that answers. A Fault that is thrown is answered as `{ error: { code, message } }` with the status of its code. */
 export interface PulledRoute {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** `GET` answers `HEAD` too. */
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below the door's `under`; `:name` stands for one part of the address. */
   readonly path: string;
   /** What kind of token the call must carry, in the channel's own word; the channel checks it. */
@@ -189,6 +192,8 @@ export interface Door {
   readonly under: string;
   /** Pages of every site may call, with these headers; without it those of our own alone. */
   readonly crossOrigin?: readonly string[];
+  /** Headers of answers that those pages may read. */
+  readonly exposed?: readonly string[];
   /** Answers that say nothing else about it are not stored anywhere. */
   readonly unstored?: true;
   readonly routes: readonly PulledRoute[];

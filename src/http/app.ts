@@ -12,7 +12,8 @@ import { routesOf } from './routes.ts';
 
 /** What every answer below a door of a channel carries. */
 function guard(app: Hono, { layout }: Doors): void {
-  for (const { under, crossOrigin, unstored } of layout.hosted.flatMap(({ channel }) => channel.doors)) {
+  const doors = layout.hosted.flatMap(({ channel }) => channel.doors);
+  for (const { under, crossOrigin, exposed = [], unstored } of doors) {
     const below = `${under}/*`;
     if (crossOrigin)
       app.use(
@@ -20,7 +21,7 @@ function guard(app: Hono, { layout }: Doors): void {
         cors({
           origin: '*',
           allowHeaders: [...crossOrigin],
-          exposeHeaders: ['retry-after'],
+          exposeHeaders: ['retry-after', ...exposed],
           maxAge: 86_400,
         }),
       );

@@ -68,17 +68,30 @@ export async function passOver(context: Context): Promise<void> {
   passed.add(context);
 }
 
-/** The parts of a multipart body. Throws as `bodyOf` does, and Fault wrongRequest for a body of another form; `parts` says which it must have. */
+/** The parts of a multipart body that was read. Throws Fault wrongRequest for one of another form; `parts` says which it must have. */
+export async function formIn({
+  bytes,
+  type,
+  parts,
+}: {
+  bytes: Uint8Array<ArrayBuffer>;
+  type: string;
+  parts: string;
+}): Promise<FormData> {
+  try {
+    return await bufferToFormData(bytes.buffer, type);
+  } catch (cause) {
+    throw new Fault('wrongRequest', `The body must be multipart/form-data with ${parts}.`, { cause });
+  }
+}
+
+/** The parts of a multipart body. Throws as `bodyOf` and `formIn` do. */
 export async function formOf(
   context: Context,
   { most, tooLarge, parts }: { most: number; tooLarge: () => Fault; parts: string },
 ): Promise<FormData> {
-  const body = await bodyOf(context, most, tooLarge);
-  try {
-    return await bufferToFormData(body.buffer, context.req.header('content-type') ?? '');
-  } catch (cause) {
-    throw new Fault('wrongRequest', `The body must be multipart/form-data with ${parts}.`, { cause });
-  }
+  const bytes = await bodyOf(context, most, tooLarge);
+  return formIn({ bytes, type: context.req.header('content-type') ?? '', parts });
 }
 
 /** A call whose body is long and was not read leaves its line unusable. */

@@ -2,7 +2,7 @@ import type { Context, Handler, Hono } from 'hono';
 import type { z } from 'zod';
 import type { Capability } from '../contract/desk.ts';
 
-type Method = 'GET' | 'POST' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** What is said of an address before anything is called there: the app, the list of routes and the matrix of who may what go by it. */
 export interface Declared {

@@ -140,3 +140,70 @@ test('the files of an association have an end, which the log and the figures tel
   expect(server.log()).toContain('have little room left');
   expect(server.log()).toContain('have no room left');
 });
+
+describe('an upload that goes on where it stood', () => {
+  const tus = { 'tus-resumable': '1.0.0' };
+  const uploads = ({ base }: Member): string => `${base}/uploads`;
+  const begin = (member: Member, length: number, filetype = 'application/pdf') => {
+    const metadata = { filename: 'عقد.pdf', filetype };
+    const pairs = Object.entries(metadata).map(
+      ([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`,
+    );
+    const headers = { ...tus, 'upload-length': String(length), 'upload-metadata': pairs.join(',') };
+    return call(uploads(member), { method: 'POST', token: member.grant.token, headers });
+  };
+  const goOn = (at: string, member: Member, offset: number, body: Uint8Array<ArrayBuffer>) => {
+    const type = 'application/offset+octet-stream';
+    const headers = { ...tus, 'upload-offset': String(offset), 'content-type': type };
+    return call(at, { method: 'PATCH', token: member.grant.token, headers, body });
+  };
+  const stands = async (at: string, member: Member): Promise<string | null> =>
+    (await call(at, { method: 'HEAD', token: member.grant.token })).headers.get('upload-offset');
+
+  test('is taken with its last part, once, and tells how far it came', async () => {
+    const member = await atTheFile();
+    const bytes = new Uint8Array(await page(9000).arrayBuffer());
+    const begun = await begin(member, bytes.length);
+    expect(begun.status).toBe(201);
+    const at = begun.headers.get('location') ?? '';
+    expect(at.startsWith(`${uploads(member)}/`)).toBe(true);
+    expect(begun.headers.get('upload-expires')).toMatch(/GMT$/);
+    expect((await goOn(at, member, 0, bytes.slice(0, 4000))).status).toBe(204);
+    expect(await stands(at, member)).toBe('4000');
+    // Sent again from its beginning, by another conversation, or too long: nothing of it counts.
+    expect((await goOn(at, member, 0, bytes.slice(0, 4000))).status).toBe(409);
+    const stranger = await agreed();
+    expect((await goOn(at, stranger, 4000, bytes.slice(4000))).status).toBe(404);
+    expect((await goOn(at, member, 4000, new Uint8Array(8000))).status).toBe(413);
+    expect(await stands(at, member)).toBe('4000');
+    const before = kept();
+    expect((await goOn(at, member, 4000, bytes.slice(4000))).status).toBe(204);
+    expect(kept()).toBeGreaterThan(before);
+    // Whoever did not hear so asks again, and nothing is taken twice.
+    expect(await stands(at, member)).toBe(String(bytes.length));
+    expect((await goOn(at, member, bytes.length, new Uint8Array())).status).toBe(204);
+    const files = (await member.read()).flatMap(({ attachments }) => attachments ?? []);
+    expect(files.map(({ name }) => name)).toEqual(['عقد.pdf']);
+    expect(await (await fetch(files[0]?.contentUrl ?? '')).arrayBuffer()).toEqual(bytes.buffer);
+  });
+
+  test('is refused before its first byte where no file is welcome, and in words where it is none that is taken', async () => {
+    const refused = await begin(await agreed(), 9000);
+    expect(refused.status).toBe(400);
+    expect(refused.body.error?.message).toContain('فلم نحفظه');
+    const member = await atTheFile();
+    expect((await begin(member, 13 * megabyte)).status).toBe(413);
+    expect((await begin(member, -1)).status).toBe(400);
+    const at = (await begin(member, 30, 'multipart/form-data; boundary=x')).headers.get('location') ?? '';
+    expect((await goOn(at, member, 0, new Uint8Array(30))).status).toBe(400);
+    expect((await call(at, { method: 'HEAD', token: member.grant.token })).status).toBe(404);
+  });
+
+  test('makes room: of a conversation the last three are kept', async () => {
+    const member = await atTheFile();
+    const places: string[] = [];
+    for (let n = 0; n < 4; n += 1) places.push((await begin(member, 9000)).headers.get('location') ?? '');
+    const standing = await Promise.all(places.map((at) => stands(at, member)));
+    expect(standing).toEqual([null, '0', '0', '0']);
+  });
+});

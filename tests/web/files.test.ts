@@ -15,14 +15,19 @@ inBrowser('files of a member', () => {
     await server.remove();
   });
 
-  /** Pastes photographs into the page: 4,000 x 3,000 each, as heavy as those of a telephone. */
-  const paste = (names: readonly string[]): string => `(async () => {
+  /** Pastes photographs into the page: 4,000 x 3,000 each; the smaller `grain`, the heavier. */
+  const paste = (names: readonly string[], grain = 26): string => `(async () => {
     const canvas = new OffscreenCanvas(4000, 3000);
     const drawing = canvas.getContext('2d');
     const data = drawing.createImageData(4000, 3000);
-    for (let i = 0; i < data.data.length; i += 4) {
-      const grain = (Math.imul(i, 2654435761) >>> 27) + ((i / 4) % 4000) / 20;
-      data.data.set([grain, i / 400000, 255 - grain, 255], i);
+    for (let i = 0, at = 0; i < data.data.length; i += 4, at += 1) {
+      let mixed = Math.imul(at ^ (at >>> 15), 2246822519);
+      mixed = Math.imul(mixed ^ (mixed >>> 13), 3266489917);
+      const grey = ((mixed ^ (mixed >>> 16)) >>> ${grain}) + (at % 4000) / 40;
+      data.data[i] = grey;
+      data.data[i + 1] = grey + at / 200000;
+      data.data[i + 2] = 255 - grey;
+      data.data[i + 3] = 255;
     }
     drawing.putImageData(data, 0, 0);
     const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
@@ -33,19 +38,19 @@ inBrowser('files of a member', () => {
     return blob.size;
   })()`;
 
-  test('photographs that are pasted are made smaller, go in one call and stand in the log once each', async () => {
+  test('photographs that are pasted are made smaller, go as one upload and stand in the log once each', async () => {
     const visitor = await newVisitor(browser, phone);
     const { page } = visitor;
     await visitor.visit(`${server.url}/chat/mord`);
     await visitor.goOn('attachment');
     const before = visitor.heard.size;
-    const uploads: number[] = [];
+    const begun: string[] = [];
     page.on('request', (request) => {
-      if (request.url().includes('/upload')) uploads.push(Number(request.headers()['content-length'] ?? 0));
+      if (request.url().endsWith('/uploads')) begun.push(request.url());
     });
     const size = await page.evaluate<number>(paste(['بيت.jpeg', 'عقد.jpeg']));
     await visitor.answered(before);
-    expect(uploads).toHaveLength(1);
+    expect(begun).toHaveLength(1);
     const mine = page.locator('.mine', { has: page.locator('.picture') });
     await until(
       'both are there, and sent',
@@ -64,6 +69,52 @@ inBrowser('files of a member', () => {
       return [width, height];
     })()`);
     expect(sides).toEqual([2560, 1920]);
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  test('a photograph of twelve megabytes goes on where it stood after the line broke, and tells how far it is', async () => {
+    const visitor = await newVisitor(browser, phone);
+    const { page } = visitor;
+    await visitor.visit(`${server.url}/chat/mord`);
+    await visitor.goOn('attachment');
+    const isMeasured = process.env['MEASURE'] === '1';
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    const throughput = 750_000 / 8;
+    const line = { latency: 150, downloadThroughput: throughput, uploadThroughput: throughput };
+    const setLine = (offline: boolean) =>
+      session.send('Network.emulateNetworkConditions', { offline, ...line });
+    await setLine(false);
+    const parts: number[] = [];
+    const statuses: number[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'PATCH') parts.push(request.postDataBuffer()?.length ?? 0);
+    });
+    page.on('response', (response) => {
+      if (response.request().method() === 'PATCH') statuses.push(response.status());
+    });
+    const before = visitor.heard.size;
+    const size = await page.evaluate<number>(paste(['بيت.jpeg'], 24));
+    const began = Date.now();
+    await until('some of it is there', () => statuses.length > 0, { patience: 120_000 });
+    expect(await page.locator('.mine .percent').last().innerText()).toMatch(/^[1-9]\d?%$/);
+    await setLine(true);
+    const brokeAt = Date.now();
+    await until('it is known', async () =>
+      (await page.locator('.entry.mine').last().innerText()).includes('بانتظار'),
+    );
+    await setLine(false);
+    const away = Date.now() - brokeAt;
+    await visitor.answered(before);
+    const took = Date.now() - began - away;
+    const [kept] = [...visitor.heard.values()].flatMap(({ attachments }) => attachments ?? []);
+    const bytes = Buffer.from(await (await fetch(kept?.contentUrl ?? '')).arrayBuffer());
+    process.stderr.write(`a photograph of ${size} bytes: ${bytes.length} sent, ${took} ms on the line\n`);
+    expect(size).toBeGreaterThan(11_000_000);
+    expect(bytes.length).toBeLessThan(1_400_000);
+    expect(parts.reduce((sum, one) => sum + one, 0)).toBeLessThan(bytes.length + 2 * 192 * 1024);
+    expect(statuses.every((status) => status === 204)).toBe(true);
+    if (isMeasured) expect(took).toBeLessThanOrEqual(15_000);
     expect(visitor.complaints).toEqual([]);
   });
 

@@ -31,9 +31,12 @@ interface ChatPage {
   readonly leave: Markup;
   readonly scriptUrl: string;
   readonly styleUrl: string;
-  /** What is loaded when it is wanted: what keeps the conversation, tells of an answer, chooses a day, makes photographs smaller, and the page of a receipt. */
+  /** What is loaded when it is wanted: what keeps the conversation, tells of an answer, chooses a day, sends files, makes photographs smaller, and the page of a receipt. */
   readonly later: Readonly<
-    Record<'keepUrl' | 'toldUrl' | 'dayUrl' | 'pictureUrl' | 'receiptUrl' | 'receiptStyleUrl', string>
+    Record<
+      'keepUrl' | 'toldUrl' | 'dayUrl' | 'filesUrl' | 'pictureUrl' | 'receiptUrl' | 'receiptStyleUrl',
+      string
+    >
   >;
 }
 

@@ -26,6 +26,7 @@ export const assets: readonly Asset[] = [
   { folder: 'chat', file: 'told.js', type: script },
   { folder: 'chat', file: 'worker.js', type: script, at: '/chat-worker.js' },
   { folder: 'chat', file: 'day.js', type: script },
+  { folder: 'chat', file: 'files.js', type: script },
   { folder: 'chat', file: 'picture.js', type: script },
   { folder: 'chat', file: 'receipt.js', type: script },
   { folder: 'chat', file: 'receipt-style.css', type: style },
@@ -41,7 +42,13 @@ interface Answering {
   readonly inside?: string;
 }
 
-const hashOf = (text: string): string => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const hashes = new Map<string, string>();
+/** What a page may carry is one script of the build: it is hashed once. */
+function hashOf(text: string): string {
+  const hash = hashes.get(text) ?? ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  hashes.set(text, hash);
+  return hash;
+}
 
 /** A page takes scripts, styles and connections from this server alone; `wss` is named because older Safaris do not count it as "self". */
 function answerPage(
@@ -115,6 +122,7 @@ const chat: PulledRoute = {
         keepUrl: host.assetUrl('keep.js'),
         toldUrl: host.assetUrl('told.js'),
         dayUrl: host.assetUrl('day.js'),
+        filesUrl: host.assetUrl('files.js'),
         pictureUrl: host.assetUrl('picture.js'),
         receiptUrl: host.assetUrl('receipt.js'),
         receiptStyleUrl: host.assetUrl('receipt-style.css'),

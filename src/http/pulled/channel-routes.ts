@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { PulledCall, PulledChannel } from '../../channel/pulled.ts';
-import { bodyOf, formOf, passOver } from '../body.ts';
+import { bodyOf, formIn, formOf, passOver } from '../body.ts';
 import { callIn } from '../callers.ts';
 import type { Doors } from '../doors.ts';
 import type { HostedChannel } from '../layout.ts';
@@ -23,6 +23,7 @@ function callOf(context: Context, doors: Doors): PulledCall {
     body: (most, tooLarge) => bodyOf(context, most, tooLarge),
     passOver: () => passOver(context),
     form: (wanted) => formOf(context, wanted),
+    formIn,
     speaksTo: (association, lang) => speakTo(context, { association, lang }),
   };
 }

@@ -13,7 +13,7 @@ import { Keeper } from './keeping/keeper.ts';
 import { offerLeaving } from '../base/leaving.ts';
 import { Outbox, type Unsent } from './connection/outbox.ts';
 import { readPage } from './page/page.ts';
-import { prepared } from './writing/picture.ts';
+import { files as filesScript } from './files/loading.ts';
 import { Scroll } from './log/scroll.ts';
 import { Session } from './connection/session.ts';
 import { StatusLine } from './page/status-line.ts';
@@ -70,7 +70,18 @@ const outbox = new Outbox({
   session,
   lang,
   store: store('outbox'),
-  progressed: (id, percent) => thread.progress(id, percent),
+  async upload(id, form) {
+    const script = await filesScript(page.filesUrl);
+    if (!script) return { kind: 'unreachable' };
+    return script.upload(form, {
+      id,
+      call: (route, call, read) => session.call(route, call, read),
+      progress(percent) {
+        thread.mark(id, 'sending');
+        thread.progress(id, percent);
+      },
+    });
+  },
   passed(id, passage, words) {
     thread.mark(id, passage, { words });
     scroll.follow();
@@ -106,7 +117,10 @@ function send(what: Pick<Unsent, 'text' | 'shown' | 'value' | 'file'>): void {
 /** Shows files at once, those that cannot be taken with the reason; sends the others together, photographs made smaller. */
 async function attach(chosen: readonly File[]): Promise<void> {
   const own = newId();
-  const files = await Promise.all(chosen.map((file) => prepared(file, page.pictureUrl)));
+  const script = await filesScript(page.filesUrl);
+  const prepared =
+    script && (await Promise.all(chosen.map((file) => script.prepared(file, page.pictureUrl))));
+  const files = prepared ?? chosen;
   const good = files.filter((file) => faultOfFile(file) === undefined).slice(0, mostTogether);
   const bubble = (id: string, file: File): Unsent => ({ id, at: Date.now(), text: '', shown: '', file });
   for (const file of files) {

@@ -32,8 +32,8 @@ interface Ways {
   readonly store: Store;
   /** Told how far a message has come, with the server's words for a failure. */
   readonly passed: (id: string, passage: Passage, words?: string) => void;
-  /** Told how much of a file has left, in per cent. */
-  readonly progressed: (id: string, percent: number) => void;
+  /** Sends the files of a message; goes on with them where it is called again. */
+  readonly upload: (id: string, form: FormData) => Promise<Answer<unknown>>;
 }
 
 interface Slot {
@@ -152,7 +152,6 @@ export class Outbox {
       new Blob([JSON.stringify(about)], { type: 'application/vnd.microsoft.activity' }),
     );
     for (const one of [file, ...(unsent.others ?? [])]) form.append('file', one, one.name);
-    const progress = (percent: number): void => this.ways.progressed(unsent.id, percent);
-    return session.call(`/upload?userId=${encodeURIComponent(user)}`, { body: form, progress }, unread);
+    return this.ways.upload(unsent.id, form);
   }
 }

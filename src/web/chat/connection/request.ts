@@ -12,11 +12,11 @@ export interface Call {
   readonly body?: unknown;
   /** The answer to this very call, where it left already. */
   readonly sent?: Promise<Response> | undefined;
-  /** Told how much of a form has left, in per cent. */
-  readonly progress?: (percent: number) => void;
+  /** How it is sent where `fetch` will not do. Rejects where there is no server. */
+  readonly send?: (path: string, token: string) => Promise<Response>;
 }
 
-const patience = { plain: 20_000, upload: 180_000 } as const;
+const patience = 20_000;
 
 /** Refused for now: the same call may succeed later. */
 export const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500;
@@ -31,26 +31,6 @@ function initOf(call: Call): RequestInit {
   return { method, headers, body: JSON.stringify(body) };
 }
 
-/** Sends a form and tells how far it is, which `fetch` does not. Rejects where there is no server. */
-function sendForm(
-  path: string,
-  { token, body, progress }: Call & { readonly body: FormData },
-): Promise<Response> {
-  const call = new XMLHttpRequest();
-  call.open('POST', path);
-  call.timeout = patience.upload;
-  call.setRequestHeader('Authorization', `Bearer ${token ?? ''}`);
-  call.upload.onprogress = ({ loaded, total }) => progress?.(Math.floor((100 * loaded) / total));
-  return new Promise((resolve, reject) => {
-    call.onload = () => {
-      const headers = { 'Retry-After': call.getResponseHeader('Retry-After') ?? '' };
-      resolve(new Response(call.responseText, { status: call.status, headers }));
-    };
-    call.onerror = call.ontimeout = () => reject(new Error('unreachable'));
-    call.send(body);
-  });
-}
-
 async function refusalOf(response: Response): Promise<Answer<never>> {
   const seconds = Number(response.headers.get('Retry-After') || Number.NaN);
   const after = Number.isFinite(seconds) ? { after: Math.min(seconds, 300) * 1000 } : {};
@@ -59,20 +39,18 @@ async function refusalOf(response: Response): Promise<Answer<never>> {
   return { kind: 'refused', status: response.status, ...after, ...(words !== undefined && { words }) };
 }
 
-/** Calls our own server and reads its answer with `read`. Never throws; gives up after twenty seconds, an upload after three minutes. */
+/** Calls our own server and reads its answer with `read`. Never throws; gives up after twenty seconds, or when `send` does. */
 export async function request<Body>(
   path: string,
   call: Call,
   read: (body: unknown) => Body,
 ): Promise<Answer<Body>> {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), patience.plain);
+  const timer = setTimeout(() => stop.abort(), patience);
   try {
     const init = { ...initOf(call), signal: stop.signal, cache: 'no-store', credentials: 'omit' } as const;
-    const { body } = call;
-    const send = (): Promise<Response> =>
-      body instanceof FormData ? sendForm(path, { ...call, body }) : fetch(path, init);
-    const response = await (call.sent ?? send());
+    const { send, sent, token = '' } = call;
+    const response = await (sent ?? (send ? send(path, token) : fetch(path, init)));
     return response.ok ? { kind: 'ok', body: read(await response.json()) } : await refusalOf(response);
   } catch {
     return { kind: 'unreachable' };

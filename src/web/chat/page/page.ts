@@ -24,6 +24,8 @@ export interface Page {
   readonly loads: readonly string[];
   /** Where that lies which chooses a day from a calendar. */
   readonly dayUrl: string;
+  /** Where that lies which sends files. */
+  readonly filesUrl: string;
   /** Where the worker lies that makes photographs smaller. */
   readonly pictureUrl: string;
   /** Where script and style of the receipt lie. */
@@ -35,9 +37,15 @@ export interface Page {
 
 /** What stands in the head of the page, and what is loaded when it is wanted. */
 function loadsOf(written: unknown): readonly string[] {
-  const named = ['keepUrl', 'toldUrl', 'dayUrl', 'pictureUrl', 'receiptUrl', 'receiptStyleUrl'].map((name) =>
-    textIn(written, name),
-  );
+  const named = [
+    'keepUrl',
+    'toldUrl',
+    'dayUrl',
+    'filesUrl',
+    'pictureUrl',
+    'receiptUrl',
+    'receiptStyleUrl',
+  ].map((name) => textIn(written, name));
   const standing = [
     ...document.querySelectorAll('script[src], link[rel="stylesheet"], link[rel="icon"]'),
   ].map((one) => one.getAttribute('src') ?? one.getAttribute('href'));
@@ -60,6 +68,7 @@ export function readPage(): Page {
     toldUrl: textIn(written, 'toldUrl') ?? '',
     loads: loadsOf(written),
     dayUrl: textIn(written, 'dayUrl') ?? '',
+    filesUrl: textIn(written, 'filesUrl') ?? '',
     pictureUrl: textIn(written, 'pictureUrl') ?? '',
     receiptUrl: textIn(written, 'receiptUrl') ?? '',
     receiptStyleUrl: textIn(written, 'receiptStyleUrl') ?? '',

@@ -2,7 +2,7 @@
 const worth = 600 * 1024;
 const kinds: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp']);
 /** A worker that has not answered by then never will; in milliseconds. */
-const patience = 20_000;
+const patience = 60_000;
 
 /** The file as it is sent: a large photograph smaller, with nothing of where it was taken; everything else, and what fails, as it is. */
 export function prepared(file: File, workerUrl: string): Promise<File> {
