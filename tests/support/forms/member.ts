@@ -98,7 +98,9 @@ export class Member {
     const id = prompt?.id ?? '';
     const tap = (choice: string): MemberEvent[] => [{ kind: 'tap', prompt: id, choice }];
     if (prompt?.field !== undefined) return this.atField(prompt.field, id);
-    const correction = prompt?.kind === 'review' ? this.correctionAt('review') : undefined;
+    // A suggestion is reviewed where it is signed.
+    const shows = prompt?.kind === 'review' || prompt?.kind === 'sign';
+    const correction = shows ? this.correctionAt('review') : undefined;
     if (correction) return [correction];
     if (prompt?.step === 'askProposed' || prompt?.step === 'askDoubted')
       return tap(this.isRight() ? 'yes' : 'no');
