@@ -3,8 +3,11 @@ import { day, hour, minute } from '../../src/kernel/clock.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { until } from '../support/wait.ts';
 import type { Held } from '../support/held.ts';
+import { atMost } from '../support/limits.ts';
 import { openOnChannels, type OnChannels } from '../support/on-channels.ts';
 import { sendings } from './sendings.ts';
+import { sentencesOfDanger, states, tellDanger, type Heard } from './urgent-states.ts';
+import { median, quantile } from '../../tools/quantile.ts';
 import { stepsOf, submit } from './walk.ts';
 
 const association = 'mord';
@@ -82,6 +85,31 @@ test.each(Object.keys(telephones))(
     expect(untold).toEqual(channel === 'WhatsApp' ? ['the paper is reminded of', 'how it was is asked'] : []);
     expect(await her.texts()).toEqual(before);
   },
+);
+
+/** So many sentences are written on each channel; `URGENT=60` for a measurement. */
+const sentences = Number(process.env['URGENT'] ?? 5);
+
+test.each(Object.keys(telephones))(
+  'whoever is in danger is answered within two seconds, in every state, by none of their words, and reaches the desk: %s',
+  async (channel) => {
+    const all: Heard[] = [];
+    for (const [i, told] of sentencesOfDanger(sentences).entries()) {
+      const her = await telephones[channel]!();
+      const state = Object.keys(states)[Math.floor((i * Object.keys(states).length) / sentences)]!;
+      await states[state]!(street, her);
+      all.push(await tellDanger(street, her, told));
+    }
+    const times = all.map(({ took }) => took);
+    if (sentences > 5) console.log(channel, { p50: median(times), p99: quantile(times, 0.99) });
+    expect(quantile(times, 0.99)).toBeLessThan(atMost(2000));
+    expect(all.filter(({ echoed }) => echoed.length > 0)).toEqual([]);
+    const missed = all.filter(({ as }) => as === undefined);
+    const wrong = all.filter((one) => one.as !== undefined && one.as !== one.class);
+    const tooMany = missed.length > Math.ceil(sentences / 20) || wrong.length > Math.ceil(sentences / 10);
+    expect({ missed, wrong, tooMany }).toMatchObject({ tooMany: false });
+  },
+  400_000,
 );
 
 test('«امسح» leaves nothing in the chat on Telegram, of either side, and nothing at the page; the desk keeps it', async () => {
