@@ -30,7 +30,7 @@ export async function finish({ database, files, clock }: Ground): Promise<void> 
   await database.query('analyze');
 }
 
-/** How much there is of an association. */
+/** How much there is of an association; a rating that was counted leads back to no conversation. */
 export async function counted(
   { database }: Ground,
   association: string,
@@ -39,7 +39,7 @@ export async function counted(
     `(select count(*)::int from ${table} t join conversations c on c.id = t.conversation_id where c.association = $1)`;
   const { rows } = await database.query<Omit<z.infer<typeof Grown>, 'seconds' | 'password' | 'association'>>(
     `select (select count(*)::int from conversations where association = $1) as conversations, ${of('entries')} as entries,
-       ${of('ratings')} as ratings, ${of('requests')} as requests, ${of('files')} as files`,
+       (select count(*)::int from ratings where association = $1) as ratings, ${of('requests')} as requests, ${of('files')} as files`,
     [association],
   );
   const [found] = rows;
