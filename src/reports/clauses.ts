@@ -67,7 +67,8 @@ const answeredSoonSql: Sql = { texts: [answeredSoon], parts: [] };
 /**
  * In how many conversations a member wrote in a span: rows of `channel` and `count`, the channel with most first; those that were forgotten since are among them. Who
  * opened a chat and wrote nothing is in none. They are about no service. Closed days are read from cells: a conversation is counted on the first day
- * of the span on which it was written in. It is asked for by several figures, and carried out once.
+ * of the span on which it was written in; of days that are not counted yet each is looked up by itself, so that no plan walks the entries of a span. It is asked for by
+ * several figures, and carried out once.
  */
 export const writtenIn = (span: Span): Sql => {
   const since = sinceCounted(span, 'written_cells');
@@ -80,19 +81,14 @@ export const writtenIn = (span: Span): Sql => {
       union all
       select v.channel, count(*) from (
           select distinct e.conversation_id as id from entries e where ${isWritten} and e.at >= ${morningOf(since)} and e.at < ${end}) w
-        join conversations v using (id)
-        where v.association = ${span.association} and ${only(sql`v.channel`, span.channel)}
-          and not exists (select from entries e where e.conversation_id = v.id and ${isWritten}
-            and e.at >= ${morningOf(sql`${span.from}::date`)} and e.at < ${morningOf(since)}) group by 1
+        cross join lateral (select c.channel from conversations c where c.id = w.id and c.association = ${span.association}
+          and ${only(sql`c.channel`, span.channel)} limit 1) v
+        where (select e.seq from entries e where e.conversation_id = w.id and ${isWritten}
+            and e.at >= ${morningOf(sql`${span.from}::date`)} and e.at < ${morningOf(since)} limit 1) is null group by 1
       union all
       select g.channel, count(*) from forgotten g where g.association = ${span.association} and ${only(sql`g.channel`, span.channel)}
         and g.began_on between ${since} and ${span.to}::date and g.outcome <> 'greeted' group by 1) parts group by 1 order by 2 desc, 1`;
 };
-
-/** How many conversations that were forgotten had asked for a person, by the day on which they began: a row `count`. */
-export const forgottenCalls = (span: Span): Sql =>
-  sql`(select count(*)::int as count from forgotten g where g.association = ${span.association} and ${only(sql`g.channel`, span.channel)}
-      and g.began_on between ${span.from}::date and ${span.to}::date and g.outcome = 'handedOver')`;
 
 /** How often ratings were asked for on days that are not counted yet, of each channel and service: found once, however many parts of it are asked for. */
 const askedLive = (span: Span, served: boolean): Sql =>

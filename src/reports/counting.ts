@@ -4,6 +4,7 @@ import { nameOfError } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import { Rounds } from '../kernel/pace/rounds.ts';
 import type { Database } from '../records/base/database.ts';
+import { countCalls } from '../records/keeping/count-calls.ts';
 import { countDays } from '../records/keeping/count-days.ts';
 import { countRatings } from '../records/keeping/count-ratings.ts';
 import { separateRatings } from '../records/keeping/separate-ratings.ts';
@@ -15,7 +16,7 @@ interface Ground {
   readonly log: Log;
 }
 
-/** Counts new ratings and days that are over, and tells comments, as long as it runs; what is answered stops it. Several nodes may do so at once. */
+/** Counts new ratings, calls for a person and days that are over, and tells comments, as long as it runs; what is answered stops it. Several nodes may do so at once. */
 export function startCounting({ database, clock, log }: Ground): () => Promise<void> {
   let isApart = false;
   const rounds = new Rounds({
@@ -24,6 +25,7 @@ export function startCounting({ database, clock, log }: Ground): () => Promise<v
       isApart = true;
       await countRatings(database, clock.now());
       await tellComments(database, clock.now());
+      await countCalls(database, clock.now(), signal);
       await countDays(database, clock.now(), signal);
     },
     first: second,

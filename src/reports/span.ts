@@ -62,3 +62,20 @@ export function spanBefore(span: Span): Span {
   const days = (Date.parse(span.to) - Date.parse(span.from)) / day;
   return { ...span, from: daysAfter(to, -days), to };
 }
+
+const monthAfter = (month: string): string => daysAfter(month, 31).slice(0, 8) + '01';
+const monthOf = (date: string): string => `${date.slice(0, 8)}01`;
+
+/**
+ * The months that a span holds whole: the first day of the first of them, and the day after the last. Where it holds none both are the day after the span, so
+ * that all of its days lie before them.
+ */
+export function wholeMonths({ from, to }: Pick<Span, 'from' | 'to'>): {
+  readonly first: string;
+  readonly end: string;
+} {
+  const after = daysAfter(to, 1);
+  const first = monthOf(from) === from ? from : monthAfter(monthOf(from));
+  const end = monthOf(after);
+  return first < end ? { first, end } : { first: after, end: after };
+}

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { dayAt } from '../../src/fields/calendar.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
 import type { Staff } from '../../src/records/desk/staff.ts';
+import { countCalls } from '../../src/records/keeping/count-calls.ts';
 import { countDays } from '../../src/records/keeping/count-days.ts';
 import { cell } from '../../src/reports/export/csv.ts';
 import { exportRows } from '../../src/reports/export/rows.ts';
@@ -276,15 +277,20 @@ test('figures of days that were counted into cells are those of the days as they
     { service: 'support' },
     { from: '2024-11-11', to: '2024-11-11' },
     { from: '2024-11-11', to: '2024-11-14' },
+    { from: '2024-10-20', to: '2024-12-03' },
   ];
   const all = (): Promise<unknown[]> =>
     Promise.all(spans.map((more) => days.office.figures(manager, { ...span, ...more }, 'ar')));
   const before = await all();
-  await Promise.all([countDays(database, clock.now()), countDays(database, clock.now())]);
-  await countDays(database, clock.now());
-  const { rows } = await database.query<{ written: number; asked: number; cases: number }>(
-    'select (select sum(count) from written_cells)::int as written, (select sum(asked) from asked_cells)::int as asked, (select count(*) from case_times)::int as cases',
+  await Promise.all(
+    [countDays, countDays, countCalls, countCalls].map((count) => count(database, clock.now())),
   );
+  await countDays(database, clock.now());
+  const { rows } = await database.query<{ written: number; calls: number; asked: number; cases: number }>(
+    `select (select sum(count) from written_cells)::int as written, (select sum(count) from called_cells where what = 'all' and whole)::int as calls, (select sum(asked) from asked_cells)::int as asked, (select count(*) from case_times)::int as cases`,
+  );
+  // Those that are over: the others are read as they are.
+  expect(rows[0]?.calls).toBe(9);
   expect(rows[0]?.written).toBeGreaterThan(10);
   expect(rows[0]?.asked).toBeGreaterThan(10);
   // One case was decided, and delivered.

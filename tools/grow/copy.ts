@@ -220,8 +220,9 @@ async function rowsIn(making: Making, table: CopiedTable): Promise<readonly Row[
       ];
       return rows.map((row) => ({ ...mine(row), tokens: [...new Set(tokens)].toSorted((a, b) => a - b) }));
     }
-    case 'consents':
     case 'escalations':
+      return rows.map((row) => ({ ...mine(row), counted: false }));
+    case 'consents':
     case 'file_days':
       return rows.map(mine);
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Ground } from '../../src/conversation/context.ts';
 import { silent } from '../../src/kernel/log.ts';
+import { countCalls } from '../../src/records/keeping/count-calls.ts';
 import { countDays } from '../../src/records/keeping/count-days.ts';
 import { countRatings } from '../../src/records/keeping/count-ratings.ts';
 import { Sealer } from '../../src/records/sealing/sealer.ts';
@@ -26,6 +27,7 @@ export async function finish({ database, files, clock }: Ground): Promise<void> 
   await sealer.sealAll();
   await sealer.stop();
   await countRatings(database, clock.now());
+  await countCalls(database, clock.now());
   await countDays(database, clock.now());
   await database.query('analyze');
 }

@@ -54,6 +54,7 @@ export const savedTables = [
   'protection_reports',
   'ratings',
   'rating_counts',
+  'called_cells',
   'written_cells',
   'written_months',
   'asked_cells',

@@ -19,7 +19,7 @@ const ofMember = '(1, 6)';
 /**
  * Forgets conversations that have been silent so long and whose members have not agreed to the notice, at most `most`: with entries, links,
  * addresses and values, whatever hangs on them. A request, a person who has the conversation or is waited for, an alert that is open or that was
- * reported keeps it. What is counted of it
+ * reported keeps it, a call for a person until it was counted. What is counted of it
  * stays as a bare row. It is looked at in the statement that deletes.
  */
 export async function forgetSilent(
@@ -34,7 +34,7 @@ export async function forgetSilent(
             when exists (select from entries e where e.conversation_id = c.id and e.kind in ${ofMember}) then $2::float8 else $3::float8 end) / 1000.0)
           and not coalesce((select k.given from consents k where k.conversation_id = c.id order by k.at desc limit 1), false)
           and not exists (select from requests r where r.conversation_id = c.id)
-          and not exists (select from escalations s where s.conversation_id = c.id and s.ended_at is null)
+          and not exists (select from escalations s where s.conversation_id = c.id and (s.ended_at is null or not s.counted))
           and not exists (select from alerts a where a.conversation_id = c.id
             and (a.closed_at is null or exists (select from protection_reports p where p.alert_id = a.id)))
         limit $4 for update skip locked),

@@ -1,24 +1,19 @@
 import { z } from 'zod';
 import { figure } from '../../figure.ts';
-import { inSpan } from '../../clauses.ts';
-import { sql } from '../../sql.ts';
+import { callsOf } from '../../calls.ts';
 
 const Hour = z.object({ hour: z.string(), count: z.number() });
 const Day = z.object({ weekday: z.string(), count: z.number() });
-/** An hour of the week that begins on Thursday. */
-const OfWeek = z.object({ hour: z.number(), count: z.number() });
 
 /** At which hours of the day and on which days of the week do members ask for a person? Of Riyadh; `weekday` 0 is Sunday, `hour` 0 begins at midnight. */
 export const busyHours = figure({
   id: 'busyHours',
   shape: z.object({ hours: z.array(Hour), weekdays: z.array(Day) }),
-  async query({ span, rows }) {
-    const inTime = inSpan(span, sql`e`, sql`since`);
-    // Riyadh is three hours ahead all the year; the hours of 1970 began on a Thursday.
-    const counted = await rows(
-      sql`select ((extract(epoch from e.since)::bigint / 3600 + 3) % 168)::int as hour, count(*)::int as count from escalations e where ${inTime} group by 1`,
-      OfWeek,
-    );
+  async query(asking) {
+    const counted = (await callsOf(asking))
+      .of('hour')
+      .map(({ of, count }) => ({ hour: Number(of), count }));
+    // Hours of a week that begins on Thursday.
     if (counted.length === 0) return { hours: [], weekdays: [] };
     const all = (is: (hour: number) => boolean): number =>
       counted.reduce((sum, { hour, count }) => (is(hour) ? sum + count : sum), 0);

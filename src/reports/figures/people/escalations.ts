@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { figure, share, type CsvRow } from '../../figure.ts';
-import { allWritten, forgottenCalls, inSpan, Written, writtenIn } from '../../clauses.ts';
-import { sql } from '../../sql.ts';
+import { callsOf } from '../../calls.ts';
+import { allWritten, Written, writtenIn } from '../../clauses.ts';
 
 const Reason = z.object({ reason: z.string(), count: z.number() });
-const Called = z.object({ escalated: z.number() });
 
 /** In what share of the conversations in which members wrote was a person needed, how often, and why? */
 export const escalations = figure({
@@ -18,28 +17,18 @@ export const escalations = figure({
     escalated: z.number(),
     reasons: z.array(Reason),
   }),
-  async query({ span, rows }) {
-    const inTime = inSpan(span, sql`e`, sql`since`);
-    const [reasons, conversations, [called]] = await Promise.all([
-      rows(
-        sql`select e.reason, count(*)::int as count from escalations e where ${inTime} group by 1 order by 2 desc`,
-        Reason,
-      ),
-      rows(writtenIn(span), Written),
-      rows(
-        sql`select (count(distinct e.conversation_id) + ${forgottenCalls(span)})::int as escalated from escalations e where ${inTime}`,
-        Called,
-      ),
-    ]);
+  async query(asking) {
+    const { span, rows } = asking;
+    const [calls, conversations] = await Promise.all([callsOf(asking), rows(writtenIn(span), Written)]);
     const written = allWritten(conversations);
-    const escalated = called?.escalated ?? 0;
+    const { count: escalated } = calls.all('first');
     return {
-      count: reasons.reduce((sum, { count }) => sum + count, 0),
+      count: calls.all('all').count,
       rate: share(escalated, written),
       alone: written === 0 ? null : Math.max(0, written - escalated) / written,
       written,
       escalated,
-      reasons: [...reasons],
+      reasons: calls.of('reason').map(({ of, count }) => ({ reason: of, count })),
     };
   },
   csv: ({ rate, alone, written, reasons }) => [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { figure } from '../../figure.ts';
-import { inSpan } from '../../clauses.ts';
-import { sql } from '../../sql.ts';
+import { callsOf } from '../../calls.ts';
+import { quantile } from '../../quantile.ts';
 
 const Waits = z.object({
   median: z.number().nullable(),
@@ -19,18 +19,21 @@ export const firstAnswer = figure({
   id: 'firstAnswerMinutes',
   narrowedBy: ['channel'],
   shape: Waits,
-  async query({ span, rows }) {
-    const [waits] = await rows(
-      sql`select percentile_cont(0.5) within group (order by e.minutes)::float8 as median,
-          percentile_cont(0.9) within group (order by e.minutes)::float8 as p90,
-          count(e.answered_at)::int as answered,
-          count(*) filter (where e.answered_at is null and e.ended_at is null)::int as waiting,
-          count(*) filter (where e.answered_at is null and e.ended_at is not null)::int as left
-        from (select *, extract(epoch from answered_at - since) / 60 as minutes from escalations) e
-        where ${inSpan(span, sql`e`, sql`since`)}`,
-      Waits,
-    );
-    return waits ?? { median: null, p90: null, answered: 0, waiting: 0, left: 0 };
+  async query(asking) {
+    const calls = await callsOf(asking);
+    const { count, answered } = calls.all('all');
+    const { count: waiting } = calls.all('waiting');
+    const waits = calls.of('wait').map(({ count: alike, seconds }) => ({
+      value: seconds / alike / 60,
+      count: alike,
+    }));
+    return {
+      median: quantile(waits, 0.5),
+      p90: quantile(waits, 0.9),
+      answered,
+      waiting,
+      left: count - answered - waiting,
+    };
   },
   csv: ({ median, p90, answered, waiting }) => [
     {

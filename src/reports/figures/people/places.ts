@@ -1,22 +1,26 @@
 import { z } from 'zod';
 import { figure } from '../../figure.ts';
-import { inSpan } from '../../clauses.ts';
-import { sql } from '../../sql.ts';
+import { callsOf } from '../../calls.ts';
 
-const Found = z.object({ flow: z.string(), field: z.string(), count: z.number(), answered: z.number() });
-const Place = Found.extend({ question: z.string() });
+const Place = z.object({
+  flow: z.string(),
+  field: z.string(),
+  count: z.number(),
+  answered: z.number(),
+  question: z.string(),
+});
+const most = 10;
 
 /** Where in a conversation was a person needed: at which flow, and at which question of a form? The place where most were needed first, ten at most. */
 export const places = figure({
   id: 'places',
   shape: z.array(Place),
-  async query({ span, rows, labelOf }) {
-    const found = await rows(
-      sql`select e.flow, coalesce(e.field, '') as field, count(*)::int as count, count(e.answered_at)::int as answered
-        from escalations e where ${inSpan(span, sql`e`, sql`since`)} group by 1, 2 order by 3 desc, 1, 2 limit 10`,
-      Found,
-    );
-    return found.map((one) => ({ ...one, question: one.field === '' ? '' : labelOf(one.field) }));
+  async query(asking) {
+    const places = (await callsOf(asking)).of('place');
+    return places.slice(0, most).map(({ of, count, answered }) => {
+      const [flow = '', field = ''] = of.split('/');
+      return { flow, field, count, answered, question: field === '' ? '' : asking.labelOf(field) };
+    });
   },
   csv: (all) =>
     all.map(({ flow, field, count }) => ({
