@@ -20,6 +20,7 @@ import { startMail } from './desk/mail.ts';
 import { startNotices } from './desk/notices/tell.ts';
 import { Office } from './desk/office.ts';
 import { startServiceRatings } from './desk/requests/ask-ratings.ts';
+import { standingForm } from './desk/requests/standing-form.ts';
 import { callersBehind } from './http/callers.ts';
 import type { Doors } from './http/doors.ts';
 import { layoutOf } from './http/layout-of.ts';
@@ -274,7 +275,8 @@ async function startParts(config: Config, log: Log, stops: Stops): Promise<Omit<
   for (const rounds of [ground.live.follow(), startForgetting(ground), startReadingForSearch(ground)])
     stops.push(() => rounds.stop());
   startTelling(config, { ground, office, base }, stops);
-  stops.push(startServiceRatings(office.desk), startCounting(ground));
+  const standingIn = standingForm(ground.engine);
+  stops.push(startServiceRatings(office.desk), startCounting({ ...ground, standingIn }));
   return { port: listening.port, firstLinks: links };
 }
 

@@ -104,10 +104,10 @@ export const askedIn = (span: Span, served: boolean): Sql =>
       union all
       select sum(asked), sum(answered) from (${askedLive(span, served)}) r where ${only(sql`r.channel`, span.channel)} and ${ofService(span, sql`r`)}) parts)`;
 
-/** Whoever asked for a person and waits for the first answer now, as `e`, whenever that was asked for. */
-export const waitingNow = (span: Span): Sql =>
-  sql`escalations e where e.association = ${span.association} and ${only(sql`e.channel`, span.channel)}
-    and e.ended_at is null and e.answered_at is null`;
+/** Calls for a person that are not over, as `e`, whenever that was asked for, and their conversations as `c`; those in which somebody may be in danger stand among the alerts. */
+export const openCalls = (span: Span): Sql =>
+  sql`escalations e join conversations c on c.id = e.conversation_id where e.association = ${span.association} and ${only(sql`e.channel`, span.channel)}
+    and e.ended_at is null and c.alerted_at is null`;
 
 /**
  * Cases that were decided (or delivered) in a span, as `d`: after how many `days`, and whether the promised day was `kept` (null where nothing was promised).

@@ -6,6 +6,7 @@ import { Rounds } from '../kernel/pace/rounds.ts';
 import type { Database } from '../records/base/database.ts';
 import { countCalls } from '../records/keeping/count-calls.ts';
 import { countDays } from '../records/keeping/count-days.ts';
+import { countLeft, type StandingIn } from '../records/keeping/count-left.ts';
 import { countRatings } from '../records/keeping/count-ratings.ts';
 import { separateRatings } from '../records/keeping/separate-ratings.ts';
 import { tellComments } from '../records/keeping/tell-comments.ts';
@@ -14,10 +15,11 @@ interface Ground {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
+  readonly standingIn: StandingIn;
 }
 
 /** Counts new ratings, calls for a person and days that are over, and tells comments, as long as it runs; what is answered stops it. Several nodes may do so at once. */
-export function startCounting({ database, clock, log }: Ground): () => Promise<void> {
+export function startCounting({ database, clock, log, standingIn }: Ground): () => Promise<void> {
   let isApart = false;
   const rounds = new Rounds({
     async round(signal) {
@@ -27,6 +29,7 @@ export function startCounting({ database, clock, log }: Ground): () => Promise<v
       await tellComments(database, clock.now());
       await countCalls(database, clock.now(), signal);
       await countDays(database, clock.now(), signal);
+      await countLeft(database, clock.now(), { standingIn, signal });
     },
     first: second,
     pause: 20 * second,

@@ -74,7 +74,8 @@ export async function independently(database: Database, narrowed: Narrowed, toda
         ),
       ),
     waitingNow: await numbers(
-      `select count(*)::int as count, count(*) filter (where first_promised_by < '${today}'::date)::int as late from escalations where ${all} and coalesce(answered_at, ended_at) is null and $1 = $1 and $2 = $2 and $4 = $4`,
+      `select coalesce(sum((owner = 'bot')::int), 0)::int as count, count(*) filter (where answered_at is null and first_promised_by < '${today}'::date)::int as late
+        from (select e.*, c.owner from escalations e left join conversations c on e.conversation_id = c.id where c.alerted_at is null) w where ${all} and ended_at is null and $1 = $1 and $2 = $2 and $4 = $4`,
     ),
     requests: await numbers(
       `select count(*)::int as submitted, (count(*) - count(*) filter (where status in ('submitted', 'withdrawn')))::int as decided from (${sent}) q`,

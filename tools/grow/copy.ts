@@ -220,11 +220,10 @@ async function rowsIn(making: Making, table: CopiedTable): Promise<readonly Row[
       ];
       return rows.map((row) => ({ ...mine(row), tokens: [...new Set(tokens)].toSorted((a, b) => a - b) }));
     }
-    case 'escalations':
-      return rows.map((row) => ({ ...mine(row), counted: false }));
     case 'consents':
+    case 'escalations':
     case 'file_days':
-      return rows.map(mine);
+      return rows.map((row) => ({ ...mine(row), ...('counted' in row && { counted: false }) }));
   }
 }
 

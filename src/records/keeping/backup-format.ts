@@ -55,6 +55,7 @@ export const savedTables = [
   'ratings',
   'rating_counts',
   'called_cells',
+  'left_cells',
   'written_cells',
   'written_months',
   'asked_cells',

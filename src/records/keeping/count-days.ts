@@ -3,11 +3,11 @@ import { kinds } from '../turns/entries.ts';
 
 /** The first moment of a day of Riyadh. */
 const morning = (day: string): string => `(${day}::timestamp at time zone 'Asia/Riyadh')`;
-const ofDay = (time: string): string =>
+export const ofDay = (time: string): string =>
   `${time} >= ${morning('$1::date')} and ${time} < ${morning('($1::date + 1)')}`;
 
 /** Words of a member, of whatever became of them: kinds of entries. */
-const isWritten = `kind in (${kinds.member}, ${kinds.dead})`;
+export const isWritten = `kind in (${kinds.member}, ${kinds.dead})`;
 
 /** Questions of ratings that came to the member, of the row `r`: what could not be sent was asked of nobody. */
 export const arrived = `not exists (select from entries e join outbox o on o.conversation_id = e.conversation_id and o.seq = e.seq
@@ -17,12 +17,17 @@ export const answeredSoon = `(r.score is not null and r.at < r.asked_at + interv
 
 export type CountedTable = 'written_cells' | 'asked_cells' | 'case_times';
 
-/** Cells of closed days: their table, how many days must have passed since a day so that nothing of it changes any more, and how they are counted for the day $1. */
-interface Cells {
-  readonly table: CountedTable;
+/** Which days can be counted into cells: their table, and how many days must have passed since a day so that nothing of it changes any more. */
+export interface Days {
+  readonly table: CountedTable | 'left_cells';
   readonly settled: number;
   /** The first moment of which something is counted. */
   readonly begin: string;
+}
+
+/** Cells of closed days, and how they are counted for the day $1. */
+interface Cells extends Days {
+  readonly table: CountedTable;
   readonly counted: string;
   /** A further part of the statement, that counts something of the new rows, `fresh`. */
   readonly also?: string;
@@ -88,9 +93,9 @@ const times: Cells = {
 const dayNow = `((least(to_timestamp($1::float8 / 1000.0), now()) - interval '1 hour') at time zone 'Asia/Riyadh')::date`;
 
 /** Up to which day cells are counted, and up to which they can be. */
-async function daysOf(
+export async function daysOf(
   database: Database,
-  { table, settled, begin }: Cells,
+  { table, settled, begin }: Days,
   now: number,
 ): Promise<{ readonly upto: string; readonly last: string } | undefined> {
   await database.query(
@@ -114,7 +119,8 @@ async function countDay(database: Database, { table, counted, also }: Cells, day
   );
 }
 
-const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+export const dayAfter = (day: string): string =>
+  new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 
 /** Counts every day that is closed and was not counted yet, each in one statement: whoever is stopped goes on where it stood. */
 export async function countDays(database: Database, now: number, signal?: AbortSignal): Promise<void> {

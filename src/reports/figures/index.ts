@@ -11,6 +11,7 @@ import { decisions } from './cases/decisions.ts';
 import { deliveryTimes } from './cases/delivery-times.ts';
 import { busyHours } from './people/busy-hours.ts';
 import { places } from './people/places.ts';
+import { formsLeft } from './cases/forms-left.ts';
 import { overdueNow } from './cases/overdue-now.ts';
 import { requests } from './cases/requests.ts';
 import { satisfaction } from './ratings/satisfaction.ts';
@@ -34,6 +35,7 @@ export const figures: readonly Figure[] = [
   overdueNow,
   decisions,
   deliveryTimes,
+  formsLeft,
   places,
   busyHours,
   comments,

@@ -10,9 +10,7 @@ export const busyHours = figure({
   id: 'busyHours',
   shape: z.object({ hours: z.array(Hour), weekdays: z.array(Day) }),
   async query(asking) {
-    const counted = (await callsOf(asking))
-      .of('hour')
-      .map(({ of, count }) => ({ hour: Number(of), count }));
+    const counted = (await callsOf(asking)).of('hour').map(({ of, count }) => ({ hour: Number(of), count }));
     // Hours of a week that begins on Thursday.
     if (counted.length === 0) return { hours: [], weekdays: [] };
     const all = (is: (hour: number) => boolean): number =>

@@ -5,6 +5,7 @@ import type { Reports, Shown } from '../../../contract/reports.ts';
 import { api, exportUrl, type ReportFilter } from '../server/api.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Broken, Waiting } from '../parts/parts.tsx';
+import { whenIn } from '../base/when.ts';
 import { useTitle } from '../base/title.ts';
 import { useWords } from '../base/words.tsx';
 import { Changes } from './changes.tsx';
@@ -61,6 +62,22 @@ function Export({
   );
 }
 
+/** The days that are shown, in both calendars. */
+function Days({ from, to }: Pick<ReportFilter, 'from' | 'to'>): ReactNode {
+  const { say, lang } = useWords();
+  const { day, hijri } = whenIn(lang);
+  return (
+    <p className="soft" data-testid="reports-days">
+      {say('reports.range.both', {
+        from: day(from),
+        fromHijri: hijri(from),
+        to: day(to),
+        toHijri: hijri(to),
+      })}
+    </p>
+  );
+}
+
 /** How satisfied members are and how the work goes, without a name of anybody at the desk. */
 export function ReportsPage(): ReactNode {
   const { say } = useWords();
@@ -84,6 +101,7 @@ export function ReportsPage(): ReactNode {
       </header>
       <p className="soft">{say('reports.lead')}</p>
       <Range filter={filter} set={setFilter} whole={all.data} />
+      <Days from={filter.from} to={filter.to} />
       {isPending && <Waiting />}
       {error && !data && <Broken error={error} again={() => void refetch()} />}
       {data && <Figures reports={data} filter={filter} />}
