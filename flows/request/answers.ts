@@ -28,6 +28,8 @@ export interface Request {
   readonly at: string | null;
   /** What was typed at that field and is asked about before it is taken. */
   readonly doubted?: FieldValue | null;
+  /** What was asked about at that field and is not what was meant. */
+  readonly refused?: FieldValue | null;
   /** What was read from one message and is shown for one yes before it is taken, by field. */
   readonly proposed?: Readonly<Record<string, FieldValue>> | null;
   /** Hash of the review that the member confirmed; gone as soon as an answer changes. */

@@ -95,7 +95,7 @@ export const request = flow({
             { actions: ['showAnswer', 'keepAnswer'], target: 'askField' },
           ],
           'choice.yes': { actions: 'takeDoubted', target: 'askField' },
-          'choice.no': 'askField',
+          'choice.no': { actions: 'refuseDoubted', target: 'askField' },
           back: 'askField',
           cancel: 'leave',
         },

@@ -1,3 +1,4 @@
+import type { FieldValue } from '../fields/value.ts';
 import type { Answers } from '../voice/review.ts';
 import type { Dialogue, Frame } from './dialogue.ts';
 import type { Repertoire } from './repertoire.ts';
@@ -7,12 +8,20 @@ export interface Form {
   readonly service: string;
   readonly answers: Answers;
   readonly at: string | undefined;
+  /** What was read there and is not what the member meant. */
+  readonly refused?: FieldValue;
 }
 
 /** The form of a frame: every flow whose context holds `service` and `answers` fills one in. */
-export function formIn({ context: { service, answers, at } }: Frame): Form | undefined {
+export function formIn({ context: { service, answers, at, refused } }: Frame): Form | undefined {
   if (typeof service !== 'string' || !isAnswers(answers)) return undefined;
-  return { service, answers, at: typeof at === 'string' ? at : undefined };
+  return {
+    service,
+    answers,
+    at: typeof at === 'string' ? at : undefined,
+    // What a flow remembers is plain data of its own: it held this value as an answer.
+    ...(refused !== undefined && refused !== null && { refused: refused as FieldValue }),
+  };
 }
 
 /** The form that is under way, or else the last that was put aside. */

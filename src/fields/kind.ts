@@ -106,6 +106,8 @@ export interface FieldKind<S extends CommonSpec = CommonSpec> {
   mayFollow?(spec: S): boolean;
   /** The value that a part of such a message says without doubt, by what introduces it. */
   saidIn?(spec: S, part: Part, now: number): FieldValue | undefined;
+  /** Whether a text says nothing but an answer in the words of the question: what they may mean elsewhere is not meant. */
+  readonly isOwnWords?: (spec: S, text: string) => boolean;
   /** Whether a table holds the value, so that a text which is one is hardly anything else. */
   readonly isListed?: (found: FieldValue) => boolean;
   /** Whether the member is called by this value: the first such field of a service tells who they are. */

@@ -52,9 +52,13 @@ describe('numbers that are said without one', () => {
       [
         ['انا وحدي', asked(0)],
         ['عايش لحالي', asked(0)],
+        ['محد غيري', asked(0)],
+        ['وحدي ما اعول احد', asked(0)],
+        ['سبعة أنا والوالدة وخمس خوات', asked(7)],
       ],
       family,
     );
+    holds('number', [['ما زرعت للحين', asked(0)]], words('عدد أشجار البن'));
     holds('number', [['لحالي', asked(1)]], words('عدد الساكنين'));
     holds('number', [['لحالي', asked(0)]], words('عدد المرافقين', 'كم مرافقًا معك؟ (0 إن كنت وحدك)'));
   });
@@ -92,7 +96,7 @@ describe('numbers that are said without one', () => {
   });
 
   test('a measure that is not asked for makes no number', () => {
-    holds('number', [['نص طن', noNumber]], income);
+    holds('number', [['نص طن', fault('otherMeasure')]], income);
     holds(
       'number',
       [

@@ -179,7 +179,6 @@ describe('yes and no as people say them', () => {
       ماعندنا والله
       ما لنا
       ما بعد
-      ما اعتقد
       ماعمري
       ما عندي
       ماعندي
@@ -212,7 +211,10 @@ describe('yes and no as people say them', () => {
   test('said with more than that, it is shown first', () =>
     each(
       'asked',
-      `نعم انا ساكن في الرياض
+      `ما اعتقد
+      ما اظن
+      عادي
+      نعم انا ساكن في الرياض
       نعم متزوج وعندي عيال
       لا انا ساكن بالايجار
       لا هذا رقم اخوي

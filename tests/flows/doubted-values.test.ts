@@ -30,3 +30,44 @@ test.each([
   open.say(answer);
   expect(incomeOf(open)).toBe(income);
 });
+
+const atHome = async () => {
+  const open = await talk('makkah-housing');
+  open.say('أوافق', 'حجز وحدة', 'محمد سعد العتيبي', '1000000008', '0501234567', 'مكة المكرمة', '1', '3', '5');
+  return open;
+};
+
+test.each(['ما عندي بيت', 'لا ما عندي بيت', 'ماعندي بيت ملك'])(
+  'what is asked for is an answer and no alarm: whether somebody owns a home, «%s»',
+  async (words) => {
+    const { say } = await atHome();
+    expect(say(words)[0]?.text).toMatch(/تملك مسكنًا: لا. هل هذا صحيح؟/u);
+  },
+);
+
+test.each(['ما عندنا بيت وننام بالسيارة', 'ما عندي اكل', 'زوجي طردني من البيت'])(
+  'real danger is heard at that question too: «%s»',
+  async (words) => {
+    const { say, rehearsal } = await atHome();
+    say(words);
+    expect(rehearsal.last?.meaning?.kind).toBe('urgent');
+  },
+);
+
+test('a word that is an answer and a command is asked about once, and is the command for whoever did not mean the answer', async () => {
+  const { say, rehearsal } = await talk('rahat');
+  say(
+    'أوافق',
+    'تسجيل مستفيد جديد',
+    'محمد سعد العتيبي',
+    '1000000008',
+    '1/1/1460',
+    '0501234567',
+    'الرياض',
+    '1',
+  );
+  expect(say('موظف')[0]?.text).toMatch(/العمل: أعمل في وظيفة. هل هذا صحيح؟/u);
+  say('لا');
+  say('موظف');
+  expect(rehearsal.last?.meaning).toMatchObject({ kind: 'command', command: 'person' });
+});

@@ -1,3 +1,5 @@
+import { kindOf } from '../../fields/spec.ts';
+import { fieldAt } from '../../voice/house.ts';
 import { helpNumbers } from '../../voice/urgent.ts';
 import type { MemberEvent, Meaning } from '../events.ts';
 import { callFirst } from './call-first.ts';
@@ -7,12 +9,26 @@ import type { Hearing } from '../understand/urgent/hearing.ts';
 type UrgentMeaning = Extract<Meaning, { readonly kind: 'urgent' }>;
 type Withheld = Extract<Meaning, { readonly kind: 'withheld' }>;
 
+/** What is wanting is asked about in forms: «ما عندي بيت» answers whether somebody owns one. Nothing else that is urgent is asked for. */
+const needs: ReadonlySet<UrgentMeaning['category']> = new Set(['hunger']);
+
+/** Whether a message says nothing but an answer to the question that is open, in its own words. */
+function answersInOwnWords(stage: Stage, text: string): boolean {
+  const asked = stage.stack.length > 0 ? stage.open() : undefined;
+  const field = fieldAt(stage.house, asked?.field);
+  return (
+    field !== undefined && asked?.kind === field.type && kindOf(field).isOwnWords?.(field, text) === true
+  );
+}
+
 /** What a message tells of danger, wherever the member stands. An approved question, letter for letter, is answered as every other. */
-export function urgentIn({ house }: Stage, hearing: Hearing, event: MemberEvent): UrgentMeaning | undefined {
+export function urgentIn(stage: Stage, hearing: Hearing, event: MemberEvent): UrgentMeaning | undefined {
+  const { house } = stage;
   if (event.kind === 'meant') return event.meaning.kind === 'urgent' ? event.meaning : undefined;
   if (event.kind !== 'text') return undefined;
   const heard = hearing.hear(event.text);
   if (!heard) return undefined;
+  if (needs.has(heard.category) && answersInOwnWords(stage, event.text)) return undefined;
   const isAnswered = heard.class === 'question' && house.knowledge.phrased(event.text) !== undefined;
   return isAnswered ? undefined : { kind: 'urgent', ...heard };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { plain } from '../../arabic/clean.ts';
 import { inArabicLetters } from '../../arabic/arabizi.ts';
 import { fold } from '../../arabic/fold.ts';
@@ -206,11 +207,16 @@ function isName({ house, now }: Reader, asked: Asked | undefined, text: string):
   return parsed.ok && typeof parsed.value === 'string' && looksLikeName(parsed.value, longestName);
 }
 
-/** Whether a word is a number, a date or an option where one is asked for: "صفر" is no command there, and no «موظف» where work is asked about. */
-function isAnswer({ house, now }: Reader, asked: Asked | undefined, text: string): boolean {
+/**
+ * Whether a word is a number, a date or an option where one is asked for: "صفر" is no command there, and no «موظف» where work is asked about. Whoever was
+ * asked about it and did not mean it, means the command.
+ */
+function isAnswer({ house, now, form }: Reader, asked: Asked | undefined, text: string): boolean {
   const field = fieldAt(house, asked?.field);
   if (!field || !answersByWord.has(kindOf(field).readsAs)) return false;
-  return (kindOf(field).readsAs === 'value' || words(text).length === 1) && parseField(field, text, now).ok;
+  if (kindOf(field).readsAs !== 'value' && words(text).length > 1) return false;
+  const parsed = parseField(field, text, now);
+  return parsed.ok && !(form?.at === field.name && isDeepStrictEqual(parsed.value, form.refused));
 }
 const answersByWord: ReadonlySet<string> = new Set(['value', 'option']);
 

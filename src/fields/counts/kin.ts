@@ -130,6 +130,32 @@ function take(count: Count, token: Token): boolean {
 const most = 40;
 const mostPieces = 16;
 
+const nobody = (): Count => ({
+  children: 0,
+  others: 0,
+  self: false,
+  items: 0,
+  number: undefined,
+  waiting: undefined,
+  behind: false,
+  said: undefined,
+});
+
+/** What the pieces of a text count; undefined where one of them says something else. */
+function countOf(tokens: readonly Token[]): Count | undefined {
+  const count = nobody();
+  const isAll = tokens.every((token) => take(count, token)) && !count.waiting && count.items > 0;
+  return isAll ? count : undefined;
+}
+
+/** "Seven: I, my mother and five sisters": so many, where who they are is told behind it one by one. */
+function toldBehind([first, ...others]: readonly Token[]): number | undefined {
+  const n = first && numberOf(first);
+  const count = n === undefined ? undefined : countOf(others);
+  if (!count || count.items + (count.self ? 1 : 0) < 2) return undefined;
+  return count.children + count.others + (count.number ?? 0) + (count.self ? 1 : 0) === n ? n : undefined;
+}
+
 /**
  * How many people a text counts one by one, at a field that counts people: «أنا وزوجتي وثلاث بنات», «عيالي الأربعة». Undefined where it says something else
  * or does not tell how many. Whoever writes is counted where the field counts them; where it counts children, they alone are.
@@ -138,17 +164,10 @@ export function kinIn(field: Labelled, text: string): number | undefined {
   if (!countsPeople(field) || /[؟?]/.test(text)) return undefined;
   const tokens = tokensOf(text);
   if (tokens.length > mostPieces) return undefined;
-  const count: Count = {
-    children: 0,
-    others: 0,
-    self: false,
-    items: 0,
-    number: undefined,
-    waiting: undefined,
-    behind: false,
-    said: undefined,
-  };
-  if (!tokens.every((token) => take(count, token)) || count.waiting || count.items === 0) return undefined;
+  const all = toldBehind(tokens);
+  if (all !== undefined) return all;
+  const count = countOf(tokens);
+  if (!count) return undefined;
   const named = count.items + (count.self ? 1 : 0) + (count.number === undefined ? 0 : 1);
   const isInNumbers = tokens.some(({ kind }) => kind === 'figures' || kind === 'numeral');
   // One number and what it counts is read as everywhere.

@@ -31,12 +31,12 @@ function dateOf(line: string, typed: string, { today, side }: Guessing): DateVal
 const centuries = [19, 20, 14, 13] as const;
 
 /** Day, month and a year in two figures, of the century that is likely: «٢٠/١١/٩٥». */
-function shortYear(text: string, guessing: Guessing): DateValue | undefined {
+function shortYear(text: string, guessing: Guessing, typed = text): DateValue | undefined {
   const line = plain(text);
   const year = /(?<!\d)\d{2}(?=\D*$)/.exec(line)?.[0];
   if (year === undefined) return undefined;
   const dates = centuries.flatMap(
-    (century) => dateOf(line.replace(/(?<!\d)\d{2}(?=\D*$)/, `${century}${year}`), text, guessing) ?? [],
+    (century) => dateOf(line.replace(/(?<!\d)\d{2}(?=\D*$)/, `${century}${year}`), typed, guessing) ?? [],
   );
   const likely = dates.filter((date) => isLikely(guessing, date));
   const away = (date: DateValue): number => Math.abs(yearsApart(date, guessing.today));
@@ -44,7 +44,7 @@ function shortYear(text: string, guessing: Guessing): DateValue | undefined {
 }
 
 const born =
-  /^(?:(?:انا|والله|هو|هي|سنه|عام|من|في|تقريبا|حوالي|ميلادي|مواليد|مواليدي|مولود|مولوده|ولدت|ولادتي|born|year|in|i|was|am) )*(?<year>.+?)(?: (?:ميلادي|ميلاديه|هجري|هجريه|هـ|ه|م|تقريبا|ad|ah))*$/;
+  /^(?:(?:انا|والله|هو|هي|سنه|عام|من|في|تقريبا|حوالي|بحدود|حدود|حول|يمكن|اظن|احتمال|كذا|ما ادري|مدري|ما اذكر|بالضبط|بس|لكن|ميلادي|مواليد|مواليدي|مولود|مولوده|ولدت|ولادتي|born|year|in|i|was|am) )*(?<year>.+?)(?: (?:ميلادي|ميلاديه|هجري|هجريه|هـ|ه|م|تقريبا|ad|ah))*$/;
 const aged =
   /^(?:(?:انا|والله|تقريبا|حوالي) )*(?:(?:عمري|عمرها|عمره|العمر|my age is|age|i am|i m) (?:تقريبا |حوالي |الان |الحين )*(?<age>.+?)(?: (?:سنه|سنين|عام|عاما|years|year|old|تقريبا))*|(?<alone>.+?) (?:سنه|عاما|years old))$/;
 
@@ -91,7 +91,8 @@ function inWords(text: string, guessing: Guessing): DateValue | undefined {
   const { amounts, words } = amountsIn(text.replace(/ (?=[أا]لف(?!\p{L}))/gu, '، '));
   if (amounts.length !== 3 || words.length > 2 || amounts.some(({ inFigures }) => inFigures))
     return undefined;
-  return dateOf(amounts.map(({ n }) => n).join('/'), text, guessing);
+  const line = amounts.map(({ n }) => n).join('/');
+  return dateOf(line, text, guessing) ?? shortYear(line, guessing, text);
 }
 
 const parts: Readonly<Record<string, string>> = {

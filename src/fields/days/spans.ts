@@ -9,6 +9,7 @@ import {
   type HijriDay,
 } from '../calendar.ts';
 import { namedMonth } from '../written/months.ts';
+import { seasonDay } from './seasons.ts';
 import type { Side } from './spoken-days.ts';
 
 /** Words beside a stretch of time that leave it as it is. */
@@ -169,14 +170,20 @@ const atOnce =
 
 const longest = 60;
 
-/** The day that a stretch of time is asked about with: "بداية الشهر الجاي", "نهاية الأسبوع", "بعد رمضان". Undefined for any other text. */
+/** What somebody adds out of courtesy: "if you can". */
+const ifYouCan =
+  / (?:لو|اذا|ان) (?:تبون|تبي|يمديكم|يمدي|تقدرون|قدرتو|قدرتم|امكن|ممكن|ينفع|يصلح|فيه مجال|سمحت|سمحتو|سمحتم|تكرمتو|ما عليكم امر)$/;
+
+/** The day that a stretch of time is asked about with: "بداية الشهر الجاي", "نهاية الأسبوع", "بعد رمضان", "الصيف الجاي". Undefined for any other text. */
 export function spanDay(text: string, today: string, side: Side): string | undefined {
   if (text.length > longest) return undefined;
-  const whole = fold(text).replace(/^ب(?=شهر|رمضان|نهايه|بدايه)/u, 'في ');
+  const whole = fold(text)
+    .replace(ifYouCan, '')
+    .replace(/^ب(?=شهر|رمضان|نهايه|بدايه)/u, 'في ');
   const bare = whole.replace(idle, ' ').replace(idle, ' ').replace(/ +/g, ' ').trim();
   const asked = { today, side };
   if (side !== 'past' && (atOnce.test(whole) || atOnce.test(bare))) return today;
-  if (/\d/.test(whole)) return byNumber(whole, asked);
+  if (/\d/.test(whole)) return byNumber(whole, asked) ?? seasonDay(whole, asked);
   for (const phrase of [whole, bare]) {
     for (const [shape, dayIn] of stretches) {
       const said = saidOf(shape, phrase);
@@ -185,5 +192,5 @@ export function spanDay(text: string, today: string, side: Side): string | undef
     const day = byFeast(phrase, asked);
     if (day !== undefined) return day;
   }
-  return undefined;
+  return seasonDay(whole, asked);
 }

@@ -105,6 +105,8 @@ function withoutToday(folded: string): string {
 
 /** "After", as it is said in Najd and the Gulf. */
 const after = /(^| )(?:عقب|وراء|ورا)(?= )/g;
+/** What was done then: "قبل أسبوع حصدناه". */
+const deed = / \p{L}{2,}(?:ت|نا|ناه|ناها|ته|تها|وه|وها)$/u;
 const mostWords = 8;
 
 /** The day that a short text tells from `today` (YYYY-MM-DD): "بكرة", "بعد أسبوعين", "الخميس الجاي". Undefined for any other. */
@@ -118,8 +120,8 @@ export function spokenDay(text: string, today: string, side: Side): SpokenDay | 
     return { gregorian: daysAfter(today, shift), sure: rest === '' && !/[؟?]/.test(text) };
   }
   const bare = folded.replace(idle, ' ').replace(/ +/g, ' ').trim();
-  const told = countedDay(bare, today);
-  if (told) return { ...told, sure: told.sure && !/[؟?]/.test(text) };
+  const told = countedDay(bare, today) ?? countedDay(bare.replace(deed, ''), today);
+  if (told) return { ...told, sure: told.sure && !deed.test(bare) && !/[؟?]/.test(text) };
   const day = /\d/.test(bare) ? undefined : nextWeekday(folded, today, side);
   return day === undefined ? undefined : { gregorian: day, sure: false };
 }

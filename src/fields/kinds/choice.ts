@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pick } from '../choice.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { fault, textOf, unsure, value, Words } from '../value.ts';
-import { optionMeant } from '../options/evidence.ts';
+import { meansAny, optionMeant, saysSeveral } from '../options/evidence.ts';
 import { optionSaid } from '../option-words.ts';
 
 const Option = z.strictObject({
@@ -16,9 +16,19 @@ const options = z.strictObject({
   options: z.array(Option).min(2).max(20),
 });
 
+/** Why a text is no option: it says several of them, or that any will do. */
+function whyNone(
+  spec: z.infer<typeof options>,
+  named: readonly { readonly id: string; readonly names: readonly string[] }[],
+  text: string,
+): 'severalChoices' | 'anyChoice' | 'notAChoice' {
+  if (meansAny(text)) return 'anyChoice';
+  return saysSeveral(spec, named, text) ? 'severalChoices' : 'notAChoice';
+}
+
 /**
  * One of a few options, stored as its id; typed by its place, its label or another name, alone or in a short sentence («انا متزوج»); unsure where
- * more is said in that. Fault: notAChoice {count}.
+ * more is said in that. Faults: notAChoice {count}, severalChoices, anyChoice (any of them will do, and none of them says so).
  */
 export const choice = {
   type: 'choice',
@@ -40,7 +50,7 @@ export const choice = {
     const said = optionSaid(named, text);
     if (said?.sure) return value(said.id);
     const meant = optionMeant(spec, named, text) ?? said?.id;
-    return meant === undefined ? fault('notAChoice', { count: named.length }) : unsure(meant);
+    return meant === undefined ? fault(whyNone(spec, named, text), { count: named.length }) : unsure(meant);
   },
   show(spec, found, lang) {
     const label = spec.options.find(({ id }) => id === found)?.label;

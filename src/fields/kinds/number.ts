@@ -41,6 +41,8 @@ function bounded(
   return sure ? value(found) : unsure(found);
 }
 
+const faults = { several: 'severalNumbers', measured: 'otherMeasure', none: 'notANumber' } as const;
+
 function readNumber(spec: NumberSpec, text: string): Parsed {
   if (text.length > longestPhrase) return fault('notANumber');
   const typed = plain(text);
@@ -49,12 +51,12 @@ function readNumber(spec: NumberSpec, text: string): Parsed {
   if (saysAlone(text)) return bounded(spec, countAlone(spec), false);
   const found = numberIn(text, spec);
   if (found.kind === 'one') return bounded(spec, found.n, found.sure);
-  return fault(found.kind === 'several' ? 'severalNumbers' : 'notANumber');
+  return fault(faults[found.kind]);
 }
 
 /**
  * A number in figures or in words, alone or in a short phrase ("عندي ٣ عيال", "٣ آلاف و٥٠٠", "ما عندي دخل" for none). Where the phrase says
- * more than the number and what the field asks for, it is unsure. Faults: notANumber, severalNumbers, notWhole, tooSmall {min}, tooLarge {max}.
+ * more than the number and what the field asks for, it is unsure. Faults: notANumber, severalNumbers, otherMeasure (sacks where kilos are asked for), notWhole, tooSmall {min}, tooLarge {max}.
  */
 export const number = {
   type: 'number',

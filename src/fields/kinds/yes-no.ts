@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { fault, unsure, value } from '../value.ts';
 import { saysHaving } from '../written/having.ts';
-import { yesInOwnWords } from '../written/own-words.ts';
+import { isOwnWordsAlone, yesInOwnWords } from '../written/own-words.ts';
 import { readYesOrNo } from '../yes-no.ts';
 
 const options = z.strictObject({ type: z.literal('yesNo'), ...common });
@@ -17,6 +17,7 @@ export const yesNo = {
     const yes = yesInOwnWords(spec, text) ?? saysHaving(text);
     return yes === undefined ? fault('neitherYesNorNo') : unsure(yes);
   },
+  isOwnWords: isOwnWordsAlone,
   show: (_spec, found, lang) =>
     lang === 'ar' ? (found === true ? 'نعم' : 'لا') : found === true ? 'Yes' : 'No',
   mask: lastFour,

@@ -187,6 +187,8 @@ function likeliest(spans: readonly Span[]): string | undefined {
 export function optionMeant(field: object, options: readonly Named[], text: string): string | undefined {
   const said = words(text);
   if (said.length === 0 || said.length > most || /[؟?]/.test(text)) return undefined;
+  const whole = saidWholly(field, options, said);
+  if (whole !== undefined) return whole;
   const learns = learning.test(said.join(' '));
   if (said.some((word) => open.has(word) && !(learns && word.startsWith('كيف')) && !isAnywhere(said, word)))
     return undefined;
@@ -195,6 +197,36 @@ export function optionMeant(field: object, options: readonly Named[], text: stri
     return undefined;
   return likeliest(meant);
 }
+
+/** The one option for which nothing but a phrase of it is said. */
+function saidWholly(field: object, options: readonly Named[], said: readonly string[]): string | undefined {
+  const all = said.join(' ');
+  const ids = phrasesFor(field, options).flatMap(({ id, words: meant }) =>
+    meant.join(' ') === all ? [id] : [],
+  );
+  return new Set(ids).size === 1 ? ids[0] : undefined;
+}
+
+/** Whether several options of a field are said, and no question is put: «شقة أو دور». */
+export function saysSeveral(field: object, options: readonly Named[], text: string): boolean {
+  const said = words(text);
+  if (said.length > most || /[؟?]/.test(text)) return false;
+  if (said.some((word) => open.has(word) && !choosing.has(word))) return false;
+  const exact = spansIn(said, phrasesFor(field, options), isSame).filter(({ isGeneral }) => !isGeneral);
+  return (
+    new Set(exact.filter((span) => !exact.some((one) => isWithin(span, one))).map(({ id }) => id)).size > 1
+  );
+}
+const choosing = list('او اما لو ممكن ينفع يصلح or');
+
+const any = new Set(
+  groups
+    .filter(({ keys }) => keys.has('any') || keys.has('either'))
+    .flatMap(({ phrases }) => phrases.map((phrase) => phrase.words.join(' '))),
+);
+
+/** Whether a text says that any of the options will do: «كله يصلح», "any". */
+export const meansAny = (text: string): boolean => any.has(words(text).join(' '));
 
 const isWithin = (span: Span, one: Span): boolean =>
   one.from <= span.from && one.to >= span.to && one.to - one.from > span.to - span.from;

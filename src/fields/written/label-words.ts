@@ -25,6 +25,7 @@ const alike: ReadonlyMap<string, string> = new Map(
     'طن اطنان ton tons',
     'غرفه غرف rooms room',
     'عمر age',
+    'مسكن مسكنا سكن سكنا بيت بيتي بيتا منزل منزلا home house',
     'ميلاد مواليد مولود مولوده ميلادي born birth',
     'تعول اعول نعول يعول اعيل نعيل تعولهم اعولهم نعولهم',
     'انتها تنتهي ينتهي منتهي expiry expires',

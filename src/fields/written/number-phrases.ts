@@ -35,6 +35,8 @@ const somebody = list('احد حد');
 export type PhraseNumber =
   | { readonly kind: 'one'; readonly n: number; readonly sure: boolean }
   | { readonly kind: 'several' }
+  /** It counts in another measure than is asked for. */
+  | { readonly kind: 'measured' }
   | { readonly kind: 'none' };
 
 const none: PhraseNumber = { kind: 'none' };
@@ -43,12 +45,17 @@ const unsure = (n: number | undefined): PhraseNumber | undefined =>
   n === undefined ? undefined : { kind: 'one', n, sure: false };
 
 const noneBegins =
-  /^(?:لا |والله |انا |نحن |حنا |احنا |حاليا |الحين )*(?:لا شي|ولا شي|لاشي|ولاشي|ما فيه|مافيه|ما في|مافي|لا يوجد|لايوجد|ما يوجد|مايوجد|لا احد|ولا احد|ولا واحد|ولا وحده|ولا ريال|ولا هلله|معدوم|معدومه|منعدم|بدون|بلا|ما عندي|ماعندي|ما عندنا|ماعندنا|ما لي|مالي|ما لنا|مالنا|ما معي|مامعي|ليس لدي|ليس عندي|ليس لي|ليس لدينا|ليس هناك|ما املك|لا املك|ما احد|محد|none|nothing|nil|no one|nobody|i have no|i have none|i don t have|we have no|no)(?= |$)/;
+  /^(?:لا |والله |انا |نحن |حنا |احنا |حاليا |الحين |عاطل |عاطله |بدون عمل |بدون وظيفه )*(?:لا شي|ولا شي|لاشي|ولاشي|ما فيه|مافيه|ما في|مافي|لا يوجد|لايوجد|ما يوجد|مايوجد|لا احد|ولا احد|ولا واحد|ولا وحده|ولا ريال|ولا هلله|معدوم|معدومه|منعدم|بدون|بلا|ما عندي|ماعندي|ما عندنا|ماعندنا|ما لي|مالي|ما لنا|مالنا|ما معي|مامعي|ليس لدي|ليس عندي|ليس لي|ليس لدينا|ليس هناك|ما املك|لا املك|ما احد|محد|none|nothing|nil|no one|nobody|i have no|i have none|i don t have|we have no|no)(?= |$)/;
 const longestNone = 7;
 
-/** Whether a text says that there is none: «ما عندي دخل», «لا شيء», «ولا ريال». */
+/** What was not done until now: «ما زرعت للحين», «لسا ما بعنا». */
+const notYet =
+  /^(?:(?:والله|انا|لا|حنا|نحن) )*(?:(?:للحين|لسا|لسه|لسى|الي الان|حتي الان|لحد الان|الي الحين) (?:ما|لم) \p{L}{2,}|(?:ما|لم) \p{L}{2,}(?: \p{L}{2,})? (?:للحين|لسا|لسه|بعد|الي الان|حتي الان|لحد الان|لين الان|الي الحين|ابد|ابدا))$/u;
+
+/** Whether a text says that there is none: «ما عندي دخل», «لا شيء», «ولا ريال», «ما زرعت للحين». */
 export function saysNone(text: string): boolean {
   const folded = fold(text);
+  if (notYet.test(folded) && !/[؟?]/.test(text)) return true;
   const begins = noneBegins.exec(folded)?.[0];
   if (begins === undefined || /[؟?]/.test(text) || (begins === 'no' && folded === 'no')) return false;
   const all = words(text);
@@ -95,10 +102,12 @@ function twoIn({ words: beside, signs }: Amounts, field: Labelled): PhraseNumber
 }
 
 const aloneIn =
-  /^(?:والله |نعم |انا |ساكن |ساكنه |عايش |عايشه |اعيش |لا )*(?:لحالي|لوحدي|وحدي|بروحي|بمفردي|انا بس|انا فقط|only me|just me|alone)(?: بس| فقط| الحمدلله)?$/;
+  /^(?:والله |نعم |انا |ساكن |ساكنه |عايش |عايشه |اعيش |لا )*(?:لحالي|لوحدي|وحدي|بروحي|بمفردي|انا بس|انا فقط|محد غيري|ما غيري|ما فيه غيري|مافيه غيري|بس انا|only me|just me|alone)(?: بس| فقط| الحمدلله| اشتغل| اشتغله| اعمل| اسكن| ساكن| ساكنه| عايش| عايشه| اديره| ما معي احد| محد معي| ما عندي احد| ما اعول احد| ولا اعول احد)*$/;
 /** Whether somebody says that they are alone: «أنا وحدي», «لحالي». */
 export const saysAlone = (text: string): boolean => aloneIn.test(fold(text));
 
+/** "And no more", behind an amount as documents have it. */
+const nothingMore = /\s(?:فقط\s)?لا غير\s*[.،]?\s*$/u;
 /** "اربعتنا", "خمستهم": all of so many. */
 const allOf = /(?<!\p{L})(ثلاث|[أا]ربع|خمس|ست|سبع|ثمان|تسع|عشر)ت(?:نا|هم|هن|كم)(?!\p{L})/gu;
 
@@ -107,7 +116,7 @@ const allOf = /(?<!\p{L})(ثلاث|[أا]ربع|خمس|ست|سبع|ثمان|تس
  * unsure; several where none is likely.
  */
 export function numberIn(written: string, field: Labelled): PhraseNumber {
-  const text = written.replace(allOf, '$1ه');
+  const text = written.replace(allOf, '$1ه').replace(nothingMore, '');
   const found = amountsIn(text);
   const said = unsure(kinIn(field, text) ?? kilosIn(field, found)) ?? saidIn(field, found);
   return said.kind === 'several' && found.words.length <= mostBeside
@@ -123,7 +132,7 @@ function saidIn(field: Labelled, found: Amounts): PhraseNumber {
   if (!Number.isFinite(first.n)) return several;
   if (amounts.some(({ n, joined }) => n !== first.n || joined)) return several;
   if (beside.length > mostBeside || beside.some((word) => greetings.has(word))) return none;
-  if (beside.some((word) => measures.has(word) && !isOfLabel(field, word))) return none;
+  if (beside.some((word) => measures.has(word) && !isOfLabel(field, word))) return { kind: 'measured' };
   if (beside.some((word) => changing.has(word))) return several;
   if (beside.some((word) => between.has(word)) && beside.some(isPair)) return several;
   return { kind: 'one', n: first.n, sure: !first.odd && isPlain(field, found) };

@@ -51,7 +51,7 @@ const deeds = list(
 );
 /** What keeps somebody from coming, where it is asked whether that is hard. */
 const unable =
-  /^(?:انا |والله |لا |بصراحه |صراحه |الصراحه |للاسف |مع الاسف |اي |ايه |نعم |حاليا |الحين )*(?:ما اقدر|ماقدر|ما نقدر|ما استطيع|لا استطيع|ما فيني|عاجز|عاجزه|مقعد|مقعده|مريض|مريضه|معاق|معاقه|كبير|كبيره|تعبان|تعبانه|مشلول|مشلوله|ما امشي|ما اتحرك|رجولي|رجلي|عندي كرسي متحرك|على كرسي متحرك|كرسي متحرك|i can t|i cannot|i am disabled)(?= |$)/u;
+  /^(?:انا |والله |لا |بصراحه |صراحه |الصراحه |للاسف |مع الاسف |اي |ايه |ايوه |نعم |حاليا |الحين |يا ولدي |ياولدي |يا وليدي |ياوليدي |يا بنتي |يا بنيتي |يا اخوي )*(?:ما اقدر|ماقدر|ما نقدر|ما استطيع|لا استطيع|ما فيني|عاجز|عاجزه|مقعد|مقعده|مريض|مريضه|معاق|معاقه|كبير|كبيره|تعبان|تعبانه|مشلول|مشلوله|ما امشي|ما اتحرك|رجولي|رجلي|عندي كرسي متحرك|على كرسي متحرك|كرسي متحرك|i can t|i cannot|i am disabled)(?= |$)/u;
 /** «مو مستعجل»: a word or two that deny, with nothing besides. */
 const deniesAlone =
   /^(?:لا |والله |الحمد لله |الحمدلله )*(?:مو|مب|مهب|موب|ماهو|ماهي|ماني|مانيب|منيب|غير|ليس|ليست|لست|not) (?!(?:فاهم|واضح|متاكد|عارف|ذاكر|متذكر|مستوعب|قادر|مفهوم|كذا|هذا|هذي|انا|sure)\p{L}{0,2}(?= |$))\p{L}{3,}(?: \p{L}{2,})?$/u;
@@ -77,6 +77,26 @@ const questionOf = ({ label, ask }: Labelled): readonly string[] =>
 const asksFor = (question: readonly string[]): ReadonlySet<string> =>
   new Set(question.filter((word) => !general.has(word)).flatMap(formsOf));
 
+/** Tells which words of an answer are the question's own. */
+function ownOf(field: Labelled, question: readonly string[]): (word: string) => boolean {
+  const own = asksFor(question);
+  return (word) =>
+    !general.has(word) &&
+    !idle.has(word) &&
+    (isOfLabel(field, word) || formsOf(word).some((form) => own.has(form)));
+}
+
+/** Whether an answer is that what is asked for is there or is not, and nothing besides: «ما عندي بيت», where it is asked whether somebody owns a home. */
+export function isOwnWordsAlone(field: Labelled, text: string): boolean {
+  const all = words(text);
+  if (all.length === 0 || all.length > most || /[؟?]/.test(text)) return false;
+  const isOwn = ownOf(field, questionOf(field));
+  return (
+    all.some(isOwn) &&
+    all.every((word) => denying.has(word) || having.has(word) || idle.has(word) || isOwn(word))
+  );
+}
+
 /**
  * Yes or no in the words of the question, without a word for either: "عندي خبرة بسيطة", "أملك بيت", "أول مرة", "ما تدربت". Undefined where
  * the answer says something else; it is never beyond doubt.
@@ -91,11 +111,7 @@ export function yesInOwnWords(field: Labelled, text: string): boolean | undefine
   if (has(asksWhetherHard) && unable.test(said)) return true;
   const told = has(asksWhetherEver) ? everIn(said) : undefined;
   if (told !== undefined) return told;
-  const own = asksFor(question);
-  const isOwn = (word: string): boolean =>
-    !general.has(word) &&
-    !idle.has(word) &&
-    (isOfLabel(field, word) || formsOf(word).some((form) => own.has(form)));
+  const isOwn = ownOf(field, question);
   if (deniesAlone.test(said)) return false;
   if (all.some((word) => denying.has(word)))
     return all.every((word) => denying.has(word) || idle.has(word) || isOwn(word)) ? false : undefined;
