@@ -107,7 +107,10 @@ export function showAnswer(scene: Here): Effect | [] {
 const same = (a: FieldValue | null | undefined, b: FieldValue | null): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
 
-/** The answers with a new one for the present field, and the field that comes next. Answers that depend on it, and those no longer asked, are dropped; the others are kept. */
+/**
+ * The answers with a new one for the present field, and the field that comes next. Answers that depend on it, and those that are asked no longer by it, are dropped; the others are kept, also
+ * one that was given when the form still asked for it.
+ */
 export function answersAfter(scene: Here, value: FieldValue | null): Partial<Request> {
   const { at, answers } = scene.context;
   const fields = serviceAt(scene)?.fields ?? [];
@@ -120,7 +123,7 @@ export function answersAfter(scene: Here, value: FieldValue | null): Partial<Req
     [at, value],
   ]);
   for (const field of fields)
-    if (field.name in kept && !isAsked(field, kept))
+    if (field.name in kept && !isAsked(field, kept) && isAsked(field, answers))
       kept = Object.fromEntries(Object.entries(kept).filter(([name]) => name !== field.name));
   return { answers: kept, ...next(scene, kept), sha256: null };
 }

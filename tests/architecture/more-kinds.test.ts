@@ -59,7 +59,7 @@ test.each([
   // What only some commands need: the shapes of what is typed, and what is typed in the catalogue's test.
   ['A command', 'tally', { name: 'tally' }, ['tests/commands/catalogue.test.ts']],
   ['A channel whose provider we call', 'pager', { name: 'pager' }, []],
-  ['A desk verb', 'wave', { verb: 'wave' }, ['src/contract/desk.ts']],
+  ['A desk verb', 'wave', { subject: 'words', verb: 'wave' }, ['src/contract/desk.ts']],
 ] as const)('%s is added by the files that ARCHITECTURE.md names', async (kind, one, names, spared) => {
   expect([...added.changed[one], ...spared].sort()).toEqual(await filesNamed(kind, { ...names }));
 });

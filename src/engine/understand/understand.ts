@@ -110,7 +110,7 @@ function understandFirst(reader: Reader, asked: Asked | undefined, text: string)
   const command =
     commandAt(reader, asked, text) ?? (isZero(text) && !takesNought(asked) ? 'menu' : undefined);
   const said = command && (spoken(command) ?? wishIn(reader, command, text));
-  if (command && !(said && asked?.kind === 'comment') && !isAnswer(reader, asked, text))
+  if (command && !(said && asked?.kind === 'comment') && !isAnswer(reader, asked, { text, command }))
     return said ?? { kind: 'command', command };
   if (lexicon.isTold(text)) return lackingAt(reader, asked, text) ?? { kind: 'elsewhere' };
   const told = asked?.kind === 'comment' ? undefined : severalOrCorrection(reader, asked, text);
@@ -211,11 +211,17 @@ function isName({ house, now }: Reader, asked: Asked | undefined, text: string):
  * Whether a word is a number, a date or an option where one is asked for: "صفر" is no command there, and no «موظف» where work is asked about. Whoever was
  * asked about it and did not mean it, means the command.
  */
-function isAnswer({ house, now, form }: Reader, asked: Asked | undefined, text: string): boolean {
+function isAnswer(
+  { house, now, form }: Reader,
+  asked: Asked | undefined,
+  { text, command }: { readonly text: string; readonly command: Command },
+): boolean {
   const field = fieldAt(house, asked?.field);
   if (!field || !answersByWord.has(kindOf(field).readsAs)) return false;
   if (kindOf(field).readsAs !== 'value' && words(text).length > 1) return false;
   const parsed = parseField(field, text, now);
+  // Whom one asks for is also what one is; no other command is an option that is doubtful: «القايمة» is no standing project.
+  if (kindOf(field).readsAs === 'option' && parsed.ok && parsed.unsure && command !== 'person') return false;
   return parsed.ok && !(form?.at === field.name && isDeepStrictEqual(parsed.value, form.refused));
 }
 const answersByWord: ReadonlySet<string> = new Set(['value', 'option']);

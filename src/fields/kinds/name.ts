@@ -119,11 +119,7 @@ function readName({ words }: NameSpec, text: string): Parsed {
   if (typed.length > longest) return fault('tooLong', { max: longest });
   return Math.min(wordsIn(typed), wordsBesideBlessings(typed)) < words
     ? fault('tooFewWords', { min: words })
-    : !sure ||
-        byName.test(typed) ||
-        !namesSomebody(typed) ||
-        isDoubtful(typed, besideNames) ||
-        soundsSaid(typed)
+    : !sure || !namesSomebody(typed) || isDoubtful(typed, besideNames) || soundsSaid(typed)
       ? unsure(typed)
       : value(typed);
 }

@@ -93,9 +93,9 @@ export async function send(url: string, { text, choices }: Parcel, { address, id
 
 /** A verb of the desk: whoever has the conversation waves to the member. */
 const wave = `
-import { holdsFrom } from '../../conversation/turn/owing.ts';
-import { ifMine } from '../desk.ts';
-import type { Verb } from './verb.ts';
+import { holdsFrom } from '../../../conversation/turn/owing.ts';
+import { ifMine } from '../../desk.ts';
+import type { Verb } from '../verb.ts';
 
 /** Tells the member once more who is there. */
 export const wave: Verb<undefined> = {
@@ -148,10 +148,10 @@ export async function addPager(scratch: Scratch): Promise<void> {
 
 /** A verb of the desk. */
 export async function addWave(scratch: Scratch): Promise<void> {
-  await scratch.add('src/desk/verbs/wave.ts', wave);
+  await scratch.add('src/desk/verbs/words/wave.ts', wave);
   await scratch.change('src/desk/verbs/index.ts', (text) =>
     text
-      .replace(/(?=import type \{ Preparing)/, "import { wave } from './wave.ts';\n")
+      .replace(/(?=import type \{ Preparing)/, "import { wave } from './words/wave.ts';\n")
       .replace(/\[(\s*)claim,/, '[$1wave,$1claim,'),
   );
   await scratch.change('src/web/desk/server/api.ts', (text) =>
