@@ -50,7 +50,8 @@ test('members write on several channels, ask for a person for several reasons, a
   const reasons = await values('select distinct reason as value from escalations');
   expect(reasons).toEqual(expect.arrayContaining(['asked', 'unanswered', 'unknown']));
   const statuses = await values('select distinct status as value from requests');
-  expect(statuses.sort()).toEqual([
+  // Whether one is so old that it closed by itself hangs on the day on which it is filled.
+  expect(statuses.filter((status) => status !== 'closed').sort()).toEqual([
     'accepted',
     'checked',
     'delivered',
