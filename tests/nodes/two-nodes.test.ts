@@ -20,7 +20,7 @@ import { startServer, workersOf, type ServerProcess } from '../support/server.ts
 import { found, until } from '../support/wait.ts';
 
 const key = 'a key that both servers of this test share, and nobody else';
-const conversations = Number(process.env['TWO_NODES'] ?? 30);
+const conversations = Number(process.env['TWO_NODES'] ?? 14);
 let postgres: GivenPostgres | undefined;
 const servers: ServerProcess[] = [];
 const folders: string[] = [];

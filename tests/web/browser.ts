@@ -12,14 +12,13 @@ const programs = ['/usr/bin/chromium-headless-shell', whole];
 const program = programs.find((one) => existsSync(one));
 if (program === undefined)
   process.stderr.write(`\n!!! ${programs.join(', ')} are missing: no test of the pages was run\n\n`);
-const isWhole = existsSync(whole);
-if (!isWhole) process.stderr.write(`\n!!! ${whole} is missing: no test of notices of the system was run\n\n`);
+/** Whether what is shown by the system can be tried, which the whole browser alone can do. */
+export const hasWholeBrowser = existsSync(whole);
+if (!hasWholeBrowser)
+  process.stderr.write(`\n!!! ${whole} is missing: no test of notices of the system was run\n\n`);
 
 /** Tests that need Chromium: without it they are skipped, and the reason is printed. */
 export const inBrowser = program === undefined ? describe.skip : describe;
-
-/** Tests of what is shown by the system, which the whole browser alone can do. */
-export const inWholeBrowser = isWhole ? describe : describe.skip;
 
 /** So long is waited for what a page shows, in milliseconds: no test is about being quick. */
 const patience = 120_000;

@@ -53,7 +53,11 @@ const listed = /<Contents>.*?<Key>([^<]*)<\/Key>.*?<LastModified>([^<]*)<\/LastM
 export class BucketStore implements ObjectStore {
   private readonly client: AwsClient;
 
-  constructor(private readonly place: BucketPlace) {
+  /** `page`: so many names a listing is asked for at a time. */
+  constructor(
+    private readonly place: BucketPlace,
+    private readonly page = 1000,
+  ) {
     this.client = new AwsClient({
       accessKeyId: place.key,
       secretAccessKey: place.secret,
@@ -131,13 +135,13 @@ export class BucketStore implements ObjectStore {
     const { prefix } = this.place;
     let after = '';
     do {
-      const query = new URLSearchParams({ 'list-type': '2', 'max-keys': '1000', prefix });
+      const query = new URLSearchParams({ 'list-type': '2', 'max-keys': String(this.page), prefix });
       if (after !== '') query.set('start-after', after);
       const text = await (await this.call(`?${query.toString()}`, { method: 'GET' })).text();
-      const page = Array.from(text.matchAll(listed), ([, key = '', moment = '']) => ({ key, moment }));
-      const old = page.filter(({ moment }) => Date.parse(moment) < at);
+      const names = Array.from(text.matchAll(listed), ([, key = '', moment = '']) => ({ key, moment }));
+      const old = names.filter(({ moment }) => Date.parse(moment) < at);
       yield old.map(({ key }) => key.slice(prefix.length)).filter((name) => !name.includes('/'));
-      after = page.length === 1000 ? (page.at(-1)?.key ?? '') : '';
+      after = names.length === this.page ? (names.at(-1)?.key ?? '') : '';
     } while (after !== '');
   }
 
