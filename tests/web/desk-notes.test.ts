@@ -13,7 +13,6 @@ inBrowser('notes and replies', () => {
   let dataDir: string;
   let server: ServerProcess;
   let browser: Browser;
-  /** What shows notices of the system. */
   let whole: Browser | undefined;
   let service: PushService;
   let one = '';
@@ -196,7 +195,6 @@ inBrowser('notes and replies', () => {
       await page.getByTestId('notices-allow').click();
       await page.locator('[data-testid="notices-device"][data-state="on"]').waitFor();
       await page.getByTestId('notices-try').click();
-      // Of conversations that wait it may be told meanwhile.
       const { text } = await found('it left', () =>
         taking.received.find((one) => one.text.includes('trial')),
       );
