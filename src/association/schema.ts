@@ -48,7 +48,6 @@ export const Hours = z.strictObject({
   closed: z.array(z.strictObject({ day, why: Words.optional() })).optional(),
 });
 export type Hours = z.infer<typeof Hours>;
-
 const address = z.email().toLowerCase();
 /**
  * Who is called when somebody may be in danger, by the address under which they sign in, the first first; at least two. They alone open what is

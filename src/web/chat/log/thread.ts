@@ -292,9 +292,7 @@ const isQuestion = (activity: Activity | undefined): boolean =>
     (activity.suggestedActions?.actions?.length ?? 0) > 0);
 
 function lastIndex<Item>(items: readonly Item[], test: (item: Item) => boolean): number {
-  for (let i = items.length - 1; i >= 0; i -= 1) {
-    const item = items[i];
-    if (item !== undefined && test(item)) return i;
-  }
-  return -1;
+  let at = items.length - 1;
+  while (at >= 0 && !items.slice(at, at + 1).some(test)) at -= 1;
+  return at;
 }
