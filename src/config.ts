@@ -6,31 +6,38 @@ import { Fault } from './kernel/errors.ts';
 import { day, hour, minute, second } from './kernel/clock.ts';
 import { isHost } from './push/hosts.ts';
 import { redisAddressOf, type RedisAddress } from './coordination/redis-address.ts';
-import { bucketPlaceOf, type BucketPlace } from './records/files/bucket.ts';
+import { bucketPlaceOf, type BucketPlace } from './records/files/bucket-place.ts';
 import { hostsOf, wantsWriting } from './records/base/connection/hosts.ts';
 import { usualDataPlace, type DataPlace } from './records/embedded/own-place.ts';
 import { readWorkerPlace, workerVariable, type WorkerPlace } from './workers/place.ts';
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: second, m: minute, h: hour, d: day };
 
+/** Takes what `read` makes of a text; where that is undefined, `message` says how it is written. */
+const readBy =
+  <T>(read: (text: string) => T | undefined, message: string) =>
+  (text: string, context: z.RefinementCtx): T => {
+    const found = read(text);
+    if (found !== undefined) return found;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  };
+
 /** "60d", "-3h", "90000": a span of time in milliseconds. */
-const span = z.string().transform((text, context) => {
-  const match = /^(-?\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(text.trim());
-  if (match) return Math.round(Number(match[1]) * (units[match[2] ?? 'ms'] ?? 1));
-  context.addIssue({
-    code: 'custom',
-    message: 'must be a number of milliseconds, or a number with ms, s, m, h or d: 60d',
-  });
-  return z.NEVER;
-});
+const span = z.string().transform(
+  readBy((text) => {
+    const match = /^(-?\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(text.trim());
+    return match ? Math.round(Number(match[1]) * (units[match[2] ?? 'ms'] ?? 1)) : undefined;
+  }, 'must be a number of milliseconds, or a number with ms, s, m, h or d: 60d'),
+);
 const bytesOf: Readonly<Record<string, number>> = { MB: 1024 ** 2, GB: 1024 ** 3, TB: 1024 ** 4 };
 /** "20GB", "500MB": a size in bytes. */
-const size = z.string().transform((text, context) => {
-  const match = /^(\d+(?:\.\d+)?)\s*(MB|GB|TB)$/i.exec(text.trim());
-  if (match) return Math.round(Number(match[1]) * (bytesOf[(match[2] ?? '').toUpperCase()] ?? 1));
-  context.addIssue({ code: 'custom', message: 'must be a number with MB, GB or TB: 20GB' });
-  return z.NEVER;
-});
+const size = z.string().transform(
+  readBy((text) => {
+    const match = /^(\d+(?:\.\d+)?)\s*(MB|GB|TB)$/i.exec(text.trim());
+    return match ? Math.round(Number(match[1]) * (bytesOf[(match[2] ?? '').toUpperCase()] ?? 1)) : undefined;
+  }, 'must be a number with MB, GB or TB: 20GB'),
+);
 const port = z.coerce.number('must be a port: a number from 0 to 65535').int().min(0).max(65535);
 /** A PostgreSQL on a Unix socket has no host before the path: postgres://user:password@/database?host=/var/run/postgresql */
 const withHost = (text: string): string => text.replace(/^([a-z]+:\/\/[^/]*@)\//, '$1socket/');
@@ -53,26 +60,21 @@ const databaseUrl = z
     'target_session_attrs must be read-write or primary: what is written is written there',
   );
 /** One server, sentinels or a cluster. */
-const redis = z.string().transform((text, context) => {
-  const address = redisAddressOf(text);
-  if (address) return address;
-  context.addIssue({
-    code: 'custom',
-    message:
+const redis = z
+  .string()
+  .transform(
+    readBy(
+      redisAddressOf,
       'must be redis://host, redis-sentinel://host,host,host/name-of-the-primary or redis-cluster://host,host,host; rediss by TLS',
-  });
-  return z.NEVER;
-});
+    ),
+  );
 /** Where files lie that are not to lie in a folder. */
-const bucket = url('http:', 'https:').transform((text, context) => {
-  const place = bucketPlaceOf(text);
-  if (place) return place;
-  context.addIssue({
-    code: 'custom',
-    message: 'must name a bucket and a key for it: https://KEY:SECRET@host/bucket?region=me-central-1',
-  });
-  return z.NEVER;
-});
+const bucket = url('http:', 'https:').transform(
+  readBy(
+    bucketPlaceOf,
+    'must name a bucket and a key for it: https://KEY:SECRET@host/bucket?region=me-central-1',
+  ),
+);
 const secret = z.string().min(32, 'must have at least 32 characters. Make one with: openssl rand -base64 32');
 
 function isBlock(text: string): boolean {

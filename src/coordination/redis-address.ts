@@ -1,3 +1,5 @@
+import { fromPercent } from '../kernel/percent.ts';
+
 /** Where Redis answers: one server, a primary that sentinels name, or a cluster. */
 export type RedisAddress =
   | { readonly kind: 'server'; readonly url: string }
@@ -22,13 +24,11 @@ function nodesOf(text: string, usual: number): Several['nodes'] | undefined {
   return nodes.every((one) => one !== undefined) ? nodes : undefined;
 }
 
-function credentialsOf(text = ''): Pick<Several, 'username' | 'password'> {
-  const [username = '', ...rest] = text.split(':');
-  const password = rest.join(':');
-  return {
-    ...(username !== '' && { username: decodeURIComponent(username) }),
-    ...(password !== '' && { password: decodeURIComponent(password) }),
-  };
+function credentialsOf(text = ''): Pick<Several, 'username' | 'password'> | undefined {
+  const [name = '', ...rest] = text.split(':');
+  const [username, password] = [fromPercent(name), fromPercent(rest.join(':'))];
+  if (username === undefined || password === undefined) return undefined;
+  return { ...(username !== '' && { username }), ...(password !== '' && { password }) };
 }
 
 /**
@@ -39,9 +39,9 @@ export function redisAddressOf(text: string): RedisAddress | undefined {
   const [, s = '', kind = '', credentials, hosts = '', path = '', query] = several.exec(text) ?? [];
   if (kind === '')
     return URL.canParse(text) && /^rediss?:/.test(text) ? { kind: 'server', url: text } : undefined;
-  const nodes = nodesOf(hosts, usualPorts[kind] ?? 0);
-  if (!nodes) return undefined;
-  const common = { nodes, tls: s !== '', ...credentialsOf(credentials) };
+  const [nodes, as] = [nodesOf(hosts, usualPorts[kind] ?? 0), credentialsOf(credentials)];
+  if (!nodes || !as) return undefined;
+  const common = { nodes, tls: s !== '', ...as };
   if (kind === 'cluster') return path === '' ? { kind, ...common } : undefined;
   const sentinelPassword = new URLSearchParams(query).get('sentinelPassword');
   if (path === '') return undefined;

@@ -4,7 +4,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { minute } from '../../src/kernel/clock.ts';
-import { BucketStore, bucketPlaceOf } from '../../src/records/files/bucket.ts';
+import { BucketStore } from '../../src/records/files/bucket.ts';
+import { bucketPlaceOf } from '../../src/records/files/bucket-place.ts';
 import { wholeOf, type ObjectStore } from '../../src/records/files/objects.ts';
 import { Bucket } from '../standins/bucket.ts';
 import { answerOf } from '../support/answers.ts';
@@ -143,6 +144,7 @@ test('an address without a key or a bucket is refused by its name', () => {
     'https://k:s@store.example/',
     'ftp://k:s@h/b',
     'https://k:s@h/b?who=me',
+    'https://k:50%@store.example/b',
   ])
     expect(() => readConfig({ FILES_URL })).toThrow('FILES_URL: must');
   expect(

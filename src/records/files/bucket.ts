@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { AwsClient } from 'aws4fetch';
 import { Fault, nameOfError } from '../../kernel/errors.ts';
 import { second } from '../../kernel/clock.ts';
+import type { BucketPlace } from './bucket-place.ts';
 import type { ObjectStore } from './objects.ts';
 
 /** A call that is not answered within this time is given up. */
@@ -9,33 +10,6 @@ const patience = 20 * second;
 const pingPatience = 1500;
 /** Calls that a store refuses for now (5xx, 429) are made so many times more, within a second. */
 const retries = 3;
-
-/** The address of a bucket: where it answers, who we are there, and what the names of our objects begin with. */
-export interface BucketPlace {
-  readonly origin: string;
-  readonly bucket: string;
-  readonly prefix: string;
-  readonly region: string;
-  readonly key: string;
-  readonly secret: string;
-}
-
-/** Reads `https://KEY:SECRET@host/bucket[/prefix][?region=...]`; undefined when it is none. */
-export function bucketPlaceOf(text: string): BucketPlace | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  const [bucket = '', ...prefix] = url.pathname.split('/').filter((part) => part !== '');
-  const known = [...url.searchParams.keys()].every((name) => name === 'region');
-  if (!known || url.username === '' || url.password === '' || bucket === '') return undefined;
-  return {
-    origin: url.origin,
-    bucket,
-    prefix: prefix.map((part) => `${part}/`).join(''),
-    region: url.searchParams.get('region') ?? 'us-east-1',
-    key: decodeURIComponent(url.username),
-    secret: decodeURIComponent(url.password),
-  };
-}
 
 const away = (why: string, cause?: unknown): Fault =>
   new Fault(

@@ -1,4 +1,5 @@
-import { BucketStore, type BucketPlace } from './bucket.ts';
+import { BucketStore } from './bucket.ts';
+import type { BucketPlace } from './bucket-place.ts';
 import { FolderStore } from './folder.ts';
 import type { ObjectStore } from './objects.ts';
 
