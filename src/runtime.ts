@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { kinds, pulled } from '../adapters/index.ts';
 import { settingsOf } from './channel/settings.ts';
 import type { Config } from './config.ts';
+import { waysIn } from './contract/cases/ways-in.ts';
 import { openOthers } from './coordinating.ts';
 import { Channels, type Served } from './conversation/arrival/channels.ts';
 import { uncounted, type Ground } from './conversation/context.ts';
@@ -143,7 +144,7 @@ export async function openGround(
     push: new Push(pushSettings(contactOf(config), database.secret('push')), clock),
     filesBudget: config.filesBudget,
     engine,
-    pulled: new Set(pulled.map(({ name }) => name)),
+    pulled: new Set([...pulled.map(({ name }) => name), ...waysIn]),
     reach: new Reach(database),
     files,
     async close() {

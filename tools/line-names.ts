@@ -8,7 +8,7 @@ import { readTexts } from '../src/wording/wording.ts';
 
 const file = 'src/contract/line-names.ts';
 
-const width = 150;
+const width = 190;
 
 /** Words of a union, broken into lines of a page's width. */
 function union(names: readonly string[]): string {

@@ -20,7 +20,7 @@ const Shown = z.object({
     .array(z.object({ name: z.string(), label: z.string(), value: z.unknown(), shown: z.string() }))
     .readonly(),
   answers: z.record(z.string(), z.unknown()),
-  attestation: z.object({ text: z.string(), act: z.enum(['tap', 'typed']), words: z.string() }),
+  attestation: z.object({ text: z.string(), act: z.enum(['tap', 'typed', 'paper']), words: z.string() }),
   packVersion: z.string(),
 });
 type Shown = z.infer<typeof Shown>;

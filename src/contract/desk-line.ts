@@ -44,6 +44,7 @@ export const DeskLine = z.object({
       'listsChecked',
       'brought',
       'visited',
+      'opened',
       'untold',
       'untoldStopped',
     ]),

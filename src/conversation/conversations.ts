@@ -30,6 +30,7 @@ import { tellNotices } from './turn/notices.ts';
 import { Sessions, type Begun } from './sessions.ts';
 import { whoIsThere } from './turn/incoming/stale-tap.ts';
 import { stopsBesidePerson } from './turn/incoming/stops.ts';
+import { callInstead } from './unasked/call-instead.ts';
 import { unasked } from './unasked/unasked.ts';
 import { startTimers } from './turn/timers.ts';
 import { linesOf } from './turn/transcript.ts';
@@ -207,7 +208,8 @@ export class Conversations {
       const decided = await decide(conversation);
       const kind = 'act' in decided ? decided.act.notice?.kind : undefined;
       const shut = purpose !== 'service' && (await reach.isShut(conversation, clock.now(), kind));
-      return unasked(conversation, decided, { purpose, way: { shut } });
+      const told = unasked(conversation, decided, { purpose, way: { shut } });
+      return callInstead(this.ground, conversation, told);
     });
   }
 

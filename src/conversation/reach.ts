@@ -1,5 +1,6 @@
 import type { NoticeKind } from '../channel/notice.ts';
 import type { Capabilities } from '../channel/port.ts';
+import { isWayIn } from '../contract/cases/ways-in.ts';
 import type { Reached } from '../contract/reach.ts';
 import { accountOf, heardFrom } from '../records/sending/addresses.ts';
 import type { Database } from '../records/base/database.ts';
@@ -48,8 +49,9 @@ export class Reach {
     };
   }
 
-  /** Whether nothing that is said at `now` would reach the member; a notice of a kind may where words do not. */
+  /** Whether nothing that is said at `now` would reach the member; a notice of a kind may where words do not. Whoever writes on no channel is called. */
   async isShut(conversation: Where, now: number, kind?: NoticeKind): Promise<boolean> {
+    if (isWayIn(conversation.channel)) return true;
     const { blocked, closesAt } = await this.of(conversation);
     if (blocked === true) return true;
     const later = kind !== undefined && this.windows.get(accountOf(conversation))?.later?.includes(kind);

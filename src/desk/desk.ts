@@ -5,7 +5,7 @@ import { deskTopic, type Ground } from '../conversation/context.ts';
 import type { Conversations } from '../conversation/conversations.ts';
 import { openEscalation } from '../records/desk/conversation-list.ts';
 import type { DeskAct } from '../engine/events.ts';
-import { findConversation, type Conversation } from '../records/turns/conversations.ts';
+import { findConversation, type Address, type Conversation } from '../records/turns/conversations.ts';
 import type { Staff } from '../records/desk/staff.ts';
 import type { Outcome } from '../outcomes/index.ts';
 import type { What } from './hints.ts';
@@ -180,6 +180,16 @@ export class Desk {
   /** Asks the member something that is not owed to them, where `decide` finds that it may be asked now. */
   ask<R>(publicId: string, decide: Decide<R>): Promise<Done<R | 'unreached'>> {
     return this.conversations.tell<R>(publicId, 'reminders', decide);
+  }
+
+  /** The conversation with somebody who writes on no channel: the same call finds the same one. */
+  begin(address: Address): Promise<string> {
+    return this.conversations.open(address);
+  }
+
+  /** Keeps what an employee did for such a member, of which nobody is told. Throws Fault conflict when an outcome refuses it. */
+  async record(publicId: string, act: (conversation: LoadedConversation) => Act): Promise<void> {
+    await this.conversations.act<never>(publicId, (conversation) => ({ act: act(conversation) }));
   }
 
   /** Tells the member what became of their alert. */

@@ -38,6 +38,7 @@ import { Receiving } from './requests/afterwards/receiving.ts';
 import { Concerns } from './requests/judging/concerns.ts';
 import { Asking } from './requests/asking.ts';
 import { Moves } from './requests/moves.ts';
+import { Openings } from './requests/opening/openings.ts';
 import { Requests } from './requests/requests.ts';
 import { Persons } from './persons/persons.ts';
 import { Reveals } from './reveals.ts';
@@ -60,6 +61,7 @@ export class Office {
   readonly people: People;
   readonly requests: Requests;
   readonly moves: Moves;
+  readonly openings: Openings;
   readonly asking: Asking;
   readonly concerns: Concerns;
   readonly delivery: Delivery;
@@ -90,6 +92,7 @@ export class Office {
     this.account = new OwnAccount(ground);
     this.requests = new Requests(this.desk);
     this.moves = new Moves(this.desk, this.requests);
+    this.openings = new Openings(this.desk, this.requests);
     this.asking = new Asking(this.desk, this.requests, this.moves);
     this.delivery = new Delivery(this.desk, this.requests);
     this.receiving = new Receiving(this.desk, this.requests, this);

@@ -171,6 +171,45 @@ inBrowser('the desk in a browser', () => {
     await member.page.getByText('استوفى الطلب الشروط').first().waitFor();
   });
 
+  test('an employee opens a case for a visitor: what is wrong is said beside it, the paper is signed and attached, and a receipt is told', async () => {
+    const page = await signedIn('researcher', desktop, '/desk/requests');
+    await page.getByTestId('open-case').click();
+    const field = (name: string) => page.getByTestId(`opening-${name}`);
+    await field('service').selectOption('support');
+    await field('identityKind').selectOption('national');
+    const typed = {
+      fullName: 'سالم بن علي الحربي',
+      nationalId: '1100000024',
+      birthDate: '12/5/1360',
+      mobile: '0501112223',
+      city: 'الرياض',
+      family: '4',
+      income: '2500',
+      reason: 'دخل الأسرة لا يكفي لإيجار البيت',
+    };
+    for (const [name, text] of Object.entries(typed)) await field(name).fill(text);
+    await field('id-seen').check();
+    await field('review').click();
+    await field('wrong').waitFor();
+    await field('nationalId').fill('1100000023');
+    await field('review').click();
+    expect(await field('sheet').innerText()).toContain('أقرّ');
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), field('signed').click()]);
+    await chooser.setFiles({
+      name: 'توقيع.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
+    });
+    await field('submit').click();
+    await page.getByTestId('confirm').click();
+    await field('receipt').waitFor();
+    const reference = await field('receipt').getAttribute('data-reference');
+    expect(await field('receipt').innerText()).toContain(`${reference?.slice(0, 3)} ${reference?.slice(3)}`);
+    await field('show').click();
+    await page.getByTestId('request-opened').waitFor();
+    await page.context().close();
+  });
+
   test('several conversations are given to a colleague by keyboard, and put aside and closed under a finger; whoever waits for an answer stays', async () => {
     for (let arrived = 0; arrived < 2; arrived += 1) {
       const member = await Member.arrive(server.url, 'rahat');

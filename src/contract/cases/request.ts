@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fieldMarks } from './check.ts';
 import { ReadyReason } from './decision.ts';
 import { receivedBy } from './received.ts';
+import { waysIn } from './ways-in.ts';
 import { Visited, VisitQuestion } from './visit.ts';
 
 const listOf = <Item extends z.ZodMiniType>(item: Item): z.ZodMiniReadonly<z.ZodMiniArray<Item>> =>
@@ -102,6 +103,10 @@ export const RequestDetail = z.extend(RequestItem, {
           by: z.enum(receivedBy),
           file: z.exactOptional(z.object({ id: z.string(), name: z.string() })),
         }),
+      ),
+      /** How somebody came for whom an employee opened it, and the paper that they signed. */
+      opened: z.exactOptional(
+        z.object({ came: z.enum(waysIn), file: z.object({ id: z.string(), name: z.string() }) }),
       ),
       /** Where in the policy the reason stands. */
       place: z.exactOptional(z.string()),

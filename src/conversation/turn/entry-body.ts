@@ -47,6 +47,7 @@ export interface Spoken {
     | 'listsChecked'
     | 'brought'
     | 'visited'
+    | 'opened'
     | 'untold'
     | 'untoldStopped';
 }

@@ -26,6 +26,7 @@ import { mayDo } from '../people/roles.ts';
 import { asksForIdentity } from '../../voice/house.ts';
 import { Reveals } from '../reveals.ts';
 import { committeeShown } from './judging/committee-shown.ts';
+import { shownBy } from './afterwards/shown-by.ts';
 import { owedBy } from './afterwards/owing.ts';
 import { applicantsOf } from './showing/applicants.ts';
 import { guideShown } from './showing/guide.ts';
@@ -259,12 +260,19 @@ function listsShown(
 /** What the pack has for such cases: its lists and its guide. */
 const packShown = ({ house, listed, happenings }: Shown, lang: Lang): Omit<Beside, 'owed' | 'visit'> => ({
   ...listsShown(house, happenings, lang),
-  ...(house.association.pack.procedure.received && {
-    proof: house.association.pack.procedure.received,
-  }),
+  ...proofShown(house, listed),
   ...guideShown(house, listed, lang),
   ...visitAsked(house, listed, lang),
 });
+
+/** By what it is shown that the service was received, where the pack says so. */
+function proofShown(
+  { association }: House,
+  { channel }: Pick<RequestListed, 'channel'>,
+): Pick<RequestDetail, 'proof'> {
+  const proof = shownBy(association, channel);
+  return proof ? { proof } : {};
+}
 
 /** What the member still owes the case, by name and label. */
 const owedShown = (

@@ -13,6 +13,7 @@ import { persons } from './own/persons.ts';
 import { labels } from './own/labels.ts';
 import { notices } from './own/notices.ts';
 import { delivery } from './cases/delivery.ts';
+import { openings } from './cases/openings.ts';
 import { papers } from './cases/papers.ts';
 import { people } from './people.ts';
 import { reports } from './reports.ts';
@@ -32,6 +33,7 @@ export const deskRoutes: readonly Route<Doors>[] = [
   ...requests,
   ...delivery,
   ...papers,
+  ...openings,
   ...concerns,
   ...people,
   ...facts,

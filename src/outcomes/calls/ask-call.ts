@@ -15,15 +15,19 @@ export const askCall = outcome(
     id: z.string(),
     number: z.string().optional(),
     window: z.strictObject({ from: z.number(), to: z.number() }).optional(),
+    /** It is the desk that has something to tell them: a call of its own, whoever else is called at that number. */
+    own: z.literal(true).optional(),
   },
   {
-    keep({ id, number: typed, window }, { database, house, conversation, number: proved }) {
+    keep({ id, number: typed, window, own }, { database, house, conversation, number: proved }) {
       const number = typed ?? proved;
       return {
         id,
         number: number === undefined ? null : encryptBody(conversation, number).toString('hex'),
         callee:
-          number === undefined ? null : calleeHash(database, house.association.id, number).toString('hex'),
+          number === undefined || own
+            ? null
+            : calleeHash(database, house.association.id, number).toString('hex'),
         proved: number !== undefined && number === proved,
         from: window?.from ?? null,
         to: window?.to ?? null,

@@ -25,7 +25,7 @@ export const Submission = z.strictObject({
   /** Hex SHA-256 of the review's lines, as the member confirmed them. */
   sha256: z.string(),
   signed: z.strictObject({
-    act: z.enum(['tap', 'typed']),
+    act: z.enum(['tap', 'typed', 'paper']),
     words: z.string(),
     attestation: z.string(),
     lang: z.enum(['ar', 'en']),

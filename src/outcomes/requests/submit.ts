@@ -1,24 +1,47 @@
+import { z } from 'zod';
 import { lifeOf, type Life } from '../../cases/life.ts';
+import { waysIn, type WayIn } from '../../contract/cases/ways-in.ts';
 import { dayAt } from '../../fields/calendar.ts';
+import type { Json } from '../../kernel/json.ts';
 import { identityIn, ownNumbersIn } from '../../fields/field.ts';
 import { requestRow, type RequestRecord } from '../../records/requests/requests.ts';
 import { serviceOf, studiedBy } from '../../voice/house.ts';
 import { hashOf, isNameless, leftWords, reviewFields } from '../../voice/review.ts';
+import { eventRow } from '../cases/case-event.ts';
 import { outcome, type Keeping } from '../outcome.ts';
 import { Submission } from './submission.ts';
+
+interface Opened {
+  readonly staff: number;
+  readonly came: WayIn;
+  readonly idSeen: boolean;
+  readonly paper: { readonly file: string; readonly name: string };
+}
 
 /** A signed request is sealed and joins its association's chain. */
 export const submit = outcome(
   'submit',
-  { submission: Submission },
+  {
+    submission: Submission,
+    /** An employee opened it for whoever came, in this way; who signed the paper that lies in the file. */
+    opened: z
+      .strictObject({
+        staff: z.number(),
+        came: z.enum(waysIn),
+        idSeen: z.boolean(),
+        paper: z.strictObject({ file: z.string(), name: z.string() }),
+      })
+      .optional(),
+  },
   {
     masksBefore: true,
-    keep({ submission }, { database, house, conversation, now, number }) {
+    keep({ submission, opened }, keeping) {
+      const { database, house, conversation, now, number } = keeping;
       const service = serviceOf(house, submission.service);
       const fields = service?.fields ?? [];
       const { answers } = submission;
       const record = recordOf({ house, conversation, now }, submission);
-      return requestRow(database, conversation, {
+      const row = requestRow(database, conversation, {
         record,
         identity: identityIn(fields, answers),
         needsCheck: mustBeChecked(lifeOf(house.association, service), record),
@@ -27,6 +50,7 @@ export const submit = outcome(
           ...(number === undefined || (service && isNameless(service, answers)) ? [] : [number]),
         ],
       });
+      return opened ? { ...row, steps: openingSteps(record.reference, opened, keeping) } : row;
     },
     rehearse({ submission }, { sent, asked, submissions, now }) {
       const { reference, service, told, replyOn } = submission;
@@ -55,6 +79,19 @@ export const submit = outcome(
     },
   },
 );
+
+/** With what the history of a case begins that an employee opened. */
+function openingSteps(
+  reference: string,
+  { staff, came, idSeen, paper }: Opened,
+  keeping: Pick<Keeping, 'conversation' | 'database' | 'now'>,
+): Json {
+  const opened = eventRow(
+    { reference, status: 'opened', staff, detail: { opened: { came, ...paper } } },
+    keeping,
+  );
+  return idSeen ? [opened, eventRow({ reference, status: 'identitySeen', staff }, keeping)] : [opened];
+}
 
 /** What follows a form is waited for, by whoever checks it, before the committee sees it. */
 const mustBeChecked = ({ check, ends }: Life, { fields }: RequestRecord): boolean =>

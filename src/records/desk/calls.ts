@@ -1,4 +1,5 @@
 import { seen, sightValues, type Sight } from './conversation-list.ts';
+import { waysIn } from '../../contract/cases/ways-in.ts';
 import { day } from '../../kernel/clock.ts';
 import { ms } from '../base/moments.ts';
 import { keyOf } from '../turns/conversations.ts';
@@ -60,7 +61,7 @@ export interface MissedCall {
   readonly conversation: string;
 }
 
-/** Calls of an association whose time is over, which nobody makes and of which the member was not told so, at most `most`. */
+/** Calls of an association whose time is over, which nobody makes and of which the member was not told so, at most `most`; of those alone who are told in a chat. */
 export async function missedCalls(
   database: Database,
   {
@@ -71,20 +72,21 @@ export async function missedCalls(
 ): Promise<readonly MissedCall[]> {
   const { rows } = await database.query<MissedCall>(
     `select b.id, c.public_id as conversation from call_backs b join conversations c on c.id = b.conversation_id
-     where b.association = $1 and b.ended_at is null and b.taken_by is null and b.late_told_at is null
+     where b.association = $1 and b.ended_at is null and b.taken_by is null and b.late_told_at is null and c.channel <> all ($4::text[])
        and b.ends_at < to_timestamp($2 / 1000.0)
      order by b.ends_at limit $3`,
-    [association, now, atMost],
+    [association, now, atMost, waysIn],
   );
   return rows;
 }
 
-/** Ends calls that nobody made in so many milliseconds: their numbers are not kept, nor that a number was called, but for a day. */
+/** Ends calls that members asked for and nobody made in so many milliseconds: their numbers are not kept, nor that a number was called, but for a day. What the desk has to tell stays to be told. */
 export async function dropOldCalls(database: Database, now: number, after: number): Promise<void> {
   await database.query(
     `update call_backs set number = null, callee = null, untold_at = null, ended_at = to_timestamp($1 / 1000.0), result = 'expired'
-     where ended_at is null and asked_at < to_timestamp(($1::float8 - $2::float8) / 1000.0)`,
-    [now, after],
+     where ended_at is null and asked_at < to_timestamp(($1::float8 - $2::float8) / 1000.0)
+       and conversation_id not in (select id from conversations where channel = any ($3::text[]))`,
+    [now, after, waysIn],
   );
   await database.query('delete from calls_made where at < to_timestamp(($1::float8 - $2::float8) / 1000.0)', [
     now,

@@ -9,6 +9,7 @@ export const notes: readonly string[] = [
   'deliveredPart',
   'brought',
   'visited',
+  'opened',
   ...votes.map(voteStep),
 ];
 export const isNote = (status: string): boolean => notes.includes(status);

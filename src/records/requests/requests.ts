@@ -29,7 +29,11 @@ export interface RequestRecord {
   }[];
   /** Hex SHA-256 of the canonical JSON of `fields`. */
   readonly sha256: string;
-  readonly attestation: { readonly text: string; readonly act: 'tap' | 'typed'; readonly words: string };
+  readonly attestation: {
+    readonly text: string;
+    readonly act: 'tap' | 'typed' | 'paper';
+    readonly words: string;
+  };
   readonly replyOn: string;
   readonly told: boolean;
   readonly committee: string;

@@ -28,6 +28,9 @@ const AgendaPage = lazy(() =>
 const MinutesPage = lazy(() =>
   import('./requests/papers/minutes.tsx').then((page) => ({ default: page.MinutesPage })),
 );
+const OpeningPage = lazy(() =>
+  import('./requests/opening/page.tsx').then((page) => ({ default: page.OpeningPage })),
+);
 const ReportsPage = lazy(() => import('./reports/page.tsx').then((page) => ({ default: page.ReportsPage })));
 const CallsPage = lazy(() => import('./calls/page.tsx').then((page) => ({ default: page.CallsPage })));
 const StaffPage = lazy(() => import('./people/staff-page.tsx').then((page) => ({ default: page.StaffPage })));
@@ -68,6 +71,7 @@ const pages: Readonly<Record<DeskPage, (id: string | undefined) => ReactNode>> =
   requests(id) {
     if (id === 'agenda') return <AgendaPage />;
     if (id === 'minutes') return <MinutesPage />;
+    if (id === 'new') return <OpeningPage />;
     return <RequestsPage {...(id === undefined ? {} : { reference: decodeURIComponent(id) })} />;
   },
   staff: () => <StaffPage />,

@@ -1,4 +1,5 @@
 import { codeLength, type Delivered, type ReceivedBy } from '../../../contract/cases/received.ts';
+import { isWayIn } from '../../../contract/cases/ways-in.ts';
 import { fileTypeNamed } from '../../../contract/files/files.ts';
 import type { Act } from '../../../conversation/turn/acts.ts';
 import { plain } from '../../../arabic/clean.ts';
@@ -21,6 +22,7 @@ import type { Moves } from '../moves.ts';
 import { isQuiet } from '../quiet.ts';
 import type { Requests } from '../requests.ts';
 import type { Delivery } from './delivery.ts';
+import { shownBy } from './shown-by.ts';
 
 /** That a service reached whom it is for: a code that its member tells at the door, or a paper that they signed; and then their own word. */
 export class Receiving {
@@ -37,6 +39,8 @@ export class Receiving {
   async sendCode(staff: Staff, reference: string): Promise<void> {
     const found = await this.by.delivery.deliverable(staff, reference);
     await this.by.delivery.mustBeCleared(staff, reference);
+    if (isWayIn(found.channel))
+      throw new Fault('conflict', 'No code reaches whoever writes on no channel: have them sign on paper.');
     if (await wasJustSent(this.desk.ground.database, reference, this.desk.now()))
       throw new Fault('conflict', 'A code was sent a moment ago: wait a minute for it to arrive.', {
         details: { code: 'justSent' },
@@ -107,9 +111,9 @@ export class Receiving {
   }
 
   private async mustBeReady(staff: Staff, reference: string, by: ReceivedBy | undefined): Promise<void> {
-    await this.by.delivery.deliverable(staff, reference);
+    const { channel } = await this.by.delivery.deliverable(staff, reference);
     await this.by.delivery.mustBeCleared(staff, reference);
-    const { received } = this.desk.reading.house(staff.association).association.pack.procedure;
+    const received = shownBy(this.desk.reading.house(staff.association).association, channel);
     if (received === undefined || (by !== undefined && received.includes(by))) return;
     throw new Fault(
       'conflict',

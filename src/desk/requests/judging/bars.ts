@@ -25,6 +25,8 @@ export async function barOf(
     (step) => step.staff === staff && (step.status === 'checked' || step.status === 'visited'),
   );
   if (excludes.includes('checked') && checked) return 'checked';
-  if (excludes.includes('served') && (await servedBy(database, reference, staff))) return 'served';
+  const opened = history.some((step) => step.staff === staff && step.status === 'opened');
+  if (excludes.includes('served') && (opened || (await servedBy(database, reference, staff))))
+    return 'served';
   return undefined;
 }

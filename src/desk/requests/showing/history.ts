@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Service } from '../../../association/schema.ts';
+import { OpenedDetail } from '../../../contract/cases/ways-in.ts';
 import { ReceivedDetail } from '../../../contract/cases/received.ts';
 import type { RequestDetail } from '../../../contract/desk.ts';
 import { showField } from '../../../fields/field.ts';
@@ -40,7 +41,10 @@ function saidBeside(
   { status, detail }: RequestHappening,
   names: ReadonlyMap<number, string>,
   { house, lang }: Pick<Seeing, 'house' | 'lang'>,
-): Pick<RequestDetail['events'][number], 'day' | 'place' | 'whom' | 'number' | 'received' | 'ended'> {
+): Pick<
+  RequestDetail['events'][number],
+  'day' | 'place' | 'whom' | 'number' | 'received' | 'opened' | 'ended'
+> {
   const { day, clause, whom, number, ended = 'member' } = Beside.safeParse(detail).data ?? {};
   const place = placeOf(house, clause, lang);
   const name = whom === undefined ? undefined : names.get(whom);
@@ -50,6 +54,7 @@ function saidBeside(
     ...(name !== undefined && { whom: name }),
     ...(number !== undefined && { number }),
     ...receivedIn(detail),
+    ...openedIn(detail),
     ...(status === 'closed' && { ended }),
   };
 }
@@ -59,6 +64,13 @@ function receivedIn(detail: Json): Pick<RequestDetail['events'][number], 'receiv
   const { by, file: id, name } = ReceivedDetail.safeParse(detail).data?.received ?? {};
   if (by === undefined) return {};
   return { received: { by, ...(id !== undefined && { file: { id, name: maskIdentifiers(name ?? id) } }) } };
+}
+
+/** How they came for whom it was opened, with the paper that they signed. */
+function openedIn(detail: Json): Pick<RequestDetail['events'][number], 'opened'> {
+  const { came, file, name } = OpenedDetail.safeParse(detail).data?.opened ?? {};
+  if (came === undefined || file === undefined) return {};
+  return { opened: { came, file: { id: file, name: maskIdentifiers(name ?? file) } } };
 }
 
 /** What happened to a request after it was sent, in order: what became of it, days that were named anew, and when those who study it were reminded. */

@@ -38,7 +38,8 @@ export function visitAsked(
   return { visitForm: visit.map((field) => questionOf(house, field, lang)) };
 }
 
-function questionOf(house: House, field: FieldSpec, lang: Lang): VisitQuestion {
+/** A question as it is filled in at the desk. */
+export function questionOf(house: House, field: FieldSpec, lang: Lang): VisitQuestion {
   const buttons = buttonsOf(field);
   return {
     name: field.name,

@@ -73,6 +73,7 @@ function Filter({ filter, set }: FilterProps): ReactNode {
 export function RequestsPage({ reference }: { readonly reference?: string }): ReactNode {
   const { say } = useWords();
   const decides = useMay('decide');
+  const serves = useMay('serve');
   const [filter, setFilter] = useState<RequestFilter>(() => ({ which: whichNow(), status: '', q: '' }));
   const [asked] = useDebouncedValue(filter, 200);
   const list = useRef<HTMLElement>(null);
@@ -97,6 +98,11 @@ export function RequestsPage({ reference }: { readonly reference?: string }): Re
         {decides && (
           <Link to="/desk/requests/agenda" className="sheet-other" data-testid="to-agenda">
             {say('desk.papers.agenda')}
+          </Link>
+        )}
+        {serves && (
+          <Link to="/desk/requests/new" className="sheet-other" data-testid="open-case">
+            {say('desk.opening.open')}
           </Link>
         )}
         <Filter filter={filter} set={setFilter} />

@@ -17,6 +17,7 @@ const drawn: Readonly<Record<string, IconName>> = {
   filed: 'replies',
   withdrawn: 'back',
   identitySeen: 'eye',
+  opened: 'note',
   concerned: 'info',
   concernOver: 'back',
   listsChecked: 'check',

@@ -39,6 +39,7 @@ import {
 } from '../../../contract/cases/concern.ts';
 import type { Brought, Completion, DeliveryNote } from '../../../contract/cases/delivery.ts';
 import type { AppealAnswer } from '../../../contract/cases/appeal.ts';
+import { OpeningForms, OpeningReview, type Opening } from '../../../contract/cases/opening.ts';
 import type { VisitReport } from '../../../contract/cases/visit.ts';
 import type { Delivered } from '../../../contract/cases/received.ts';
 import { Agenda, Minutes } from '../../../contract/cases/papers.ts';
@@ -172,6 +173,9 @@ export const api = {
   goOn: (reference: string, body: GoOn) => call('POST', `${request(reference)}/go-on`, body),
   check: (reference: string, body: Check) => call('POST', `${request(reference)}/check`, body),
   reportVisit: (reference: string, body: VisitReport) => call('POST', `${request(reference)}/visit`, body),
+  openings: () => shaped(OpeningForms, call('GET', inThisLang('/desk/api/openings'))),
+  reviewOpening: (body: Opening) => shaped(OpeningReview, call('POST', '/desk/api/openings/review', body)),
+  openCase: (body: FormData) => shaped(RequestDetail, call('POST', '/desk/api/openings', body)),
   answerAppeal: (reference: string, body: AppealAnswer) =>
     call('POST', `${request(reference)}/appeal-answer`, body),
   decide: (reference: string, body: Decision) =>

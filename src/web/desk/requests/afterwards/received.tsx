@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Button, FileInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { codeLength, type ReceivedBy } from '../../../../contract/cases/received.ts';
+import { isWayIn } from '../../../../contract/cases/ways-in.ts';
 import type { RequestDetail } from '../../../../contract/desk.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useTell } from '../../parts/notices.tsx';
@@ -50,15 +51,19 @@ function deliver(reference: string, { code, paper }: Shown): Promise<unknown> {
   return api.deliveredOnPaper(reference, body);
 }
 
+/** Whether it can be shown so that the service was received: no code reaches whoever writes on no channel. */
+const mayShow = ({ proof, channel }: Pick<RequestDetail, 'proof' | 'channel'>, by: ReceivedBy): boolean =>
+  proof === undefined ? by === 'paper' || !isWayIn(channel) : proof.includes(by);
+
 /** The service was provided: by the code that its member tells, by a signed paper, or, where the pack wants neither, by the word of whoever provides it. */
-export function Provided({ request: { reference, proof } }: { readonly request: RequestDetail }): ReactNode {
+export function Provided({ request }: { readonly request: RequestDetail }): ReactNode {
+  const { reference, proof } = request;
   const { say } = useWords();
   const tell = useTell();
   const queries = useQueryClient();
   const [code, setCode] = useState('');
   const [paper, setPaper] = useState<File | null>(null);
   const [asking, setAsking] = useState(false);
-  const may = (by: ReceivedBy): boolean => proof === undefined || proof.includes(by);
   const isShown = paper !== null || code.trim() !== '';
   const go = async (): Promise<void> => {
     await deliver(reference, { code: code.trim(), paper });
@@ -69,7 +74,7 @@ export function Provided({ request: { reference, proof } }: { readonly request: 
     <section className="decision" aria-label={say('desk.received.title')} data-testid="provided">
       <h2>{say('desk.received.title')}</h2>
       <p className="soft">{say(proof ? 'desk.received.wanted' : 'desk.received.hint')}</p>
-      {may('code') && (
+      {mayShow(request, 'code') && (
         <>
           <SendCode reference={reference} />
           <TextInput
@@ -85,7 +90,7 @@ export function Provided({ request: { reference, proof } }: { readonly request: 
           />
         </>
       )}
-      {may('paper') && (
+      {mayShow(request, 'paper') && (
         <FileInput
           label={say('desk.received.paper')}
           placeholder={say('desk.received.choose')}

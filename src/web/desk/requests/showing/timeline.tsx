@@ -31,6 +31,24 @@ function ReceivedBy({ received: { by, file }, conversation }: ReceivedProps): Re
   );
 }
 
+interface OpenedProps {
+  readonly opened: NonNullable<RequestDetail['events'][number]['opened']>;
+  readonly conversation: string;
+}
+
+/** How they came for whom it was opened, and the paper that they signed. */
+function OpenedFor({ opened: { came, file }, conversation }: OpenedProps): ReactNode {
+  const { say } = useWords();
+  return (
+    <p data-testid="request-opened">
+      {say(`desk.opening.came-${came}`)} · {say('desk.opening.sheet')}:{' '}
+      <a className="file" href={fileUrl(conversation, file.id)} download={file.name}>
+        <Icon name="download" size={18} /> <Said>{file.name}</Said>
+      </a>
+    </p>
+  );
+}
+
 /** What happened to a case, step by step. */
 export function Timeline({
   events,
@@ -64,6 +82,7 @@ export function Timeline({
           {event.ended !== undefined && (
             <p data-testid="request-ended">{sayWord('desk.request.ended', event.ended)}</p>
           )}
+          {event.opened && <OpenedFor opened={event.opened} conversation={conversation} />}
           {event.received && <ReceivedBy received={event.received} conversation={conversation} />}
           {event.whom !== undefined && (
             <p>

@@ -1,4 +1,5 @@
--- A request is kept, and waits to be sealed; whoever at the desk declared its identity or a number of it is concerned by it. Refuses when its reference was given already.
+-- A request is kept, and waits to be sealed; whoever at the desk declared its identity or a number of it is concerned by it. Where an employee opened it for whoever
+-- came, its history begins with that (`steps`). Refuses when its reference was given already.
 create or replace function keep_submit(p_conversation bigint, p_extra jsonb, p_at timestamptz) returns boolean language plpgsql as $$
 begin
   insert into requests (reference, association, conversation_id, channel, service, submitted_at, reply_on, told, identity, numbers, sealed, record_hash, mac, made_under_mac, needs_check, check_sealed)
@@ -14,5 +15,10 @@ begin
   select r.reference, t.staff_id, p_at from requests r join staff_ties t on t.token = r.identity or t.token = any (r.numbers)
   where r.reference = p_extra->>'reference'
   on conflict do nothing;
+  if p_extra ? 'steps' then
+    insert into request_events (reference, at, status, staff_id, detail, mac)
+    select p_extra->>'reference', p_at, step->>'status', (step->>'staff')::int, decode(step->>'detail', 'hex'), decode(step->>'mac', 'hex')
+    from jsonb_array_elements(p_extra->'steps') as step;
+  end if;
   return true;
 end $$;

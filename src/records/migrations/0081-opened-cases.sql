@@ -1,0 +1,2 @@
+-- An employee opens a case for whoever came, called or wrote a letter: its history begins with that (`opened`), and whoever opened it does not judge it. No table changes.
+-- functions ecc94a5a223fb90680eefcd23c26a51835ea3a6ebdfb33a6c95387f5e0979be6
