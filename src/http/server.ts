@@ -27,7 +27,8 @@ const farewell = second;
 /** Opens the doors. Throws Fault alreadyRunning when the port is taken. */
 export async function serve(doors: Doors, host: string, port: number): Promise<Listening> {
   const app = openApp(doors);
-  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  // HAProxy's own checks speak HTTP/1.0, which needs no Host; later versions without one are refused before they come here.
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false, hostname: 'localhost' });
   let leaving = false;
   const server = createServer(
     { requestTimeout: 60 * second, headersTimeout: 20 * second, keepAliveTimeout: 65 * second },

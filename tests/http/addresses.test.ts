@@ -26,6 +26,11 @@ function raw(text: string | Buffer): Promise<number> {
   });
 }
 
+test('health is told to a proxy that asks as HAProxy does, in HTTP/1.0 without a Host; HTTP/1.1 without one is refused', async () => {
+  expect(await raw('GET /health/ready HTTP/1.0\r\n\r\n')).toBe(200);
+  expect(await raw('GET /health/ready HTTP/1.1\r\n\r\n')).toBe(400);
+});
+
 describe('an address', () => {
   test('that does not exist is answered as such, in JSON', async () => {
     const nowhere = [

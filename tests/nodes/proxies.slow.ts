@@ -88,7 +88,7 @@ test('a stream is handed through by the proxy: what is said at either server sta
   for (const text of ['أوافق', 'متى الدوام']) await member.post({ text });
   await found(
     'the answer stands on the screen',
-    () => heard.find(({ text }) => text?.includes('9') === true),
+    () => heard.find(({ text }) => text?.includes('أوقات العمل') === true),
     {
       patience: 10_000,
       found: () => JSON.stringify(heard.map(({ text }) => text)),
