@@ -122,7 +122,7 @@ export async function openGround(
 ): Promise<Ground & { close(): Promise<void> }> {
   const { houses: origins, engine } = minds ?? (await openMinds(config));
   const files = await openFiles(config, role, log);
-  const database = await openDatabase(config, role);
+  const database = await openDatabase(config, role, log);
   const clock = systemClock(() => database.skew() + config.clockOffset);
   warnOfKey(config, log);
   await mkdir(config.filesDir, { recursive: true, mode: 0o700 });

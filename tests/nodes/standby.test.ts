@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config.ts';
 import { silent } from '../../src/kernel/log.ts';
 import { stopwatch } from '../../src/kernel/clock.ts';
+import { openDatabase } from '../../src/records/base/database.ts';
 import { openGround } from '../../src/runtime.ts';
+import { call, Member as OnScreen } from '../http/member.ts';
 import { Member, type Chat } from '../support/chat.ts';
 import { errands } from '../support/errands.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
@@ -39,6 +41,37 @@ if (!isInstalled) process.stderr.write('\n!!! No PostgreSQL is installed: no tes
     await server.stop();
     await pair.stop();
     await removeFolder(folder);
+  });
+
+  test('a standby that is not in step: health says it at once and a start in one line, nothing is acknowledged until it follows again, and then it is', async () => {
+    const member = await OnScreen.arrive(server.url);
+    await member.tap('agree');
+    await pair.loseTheStandby();
+    const waited = stopwatch();
+    const ready = await call(`${server.url}/health/ready`);
+    expect(waited()).toBeLessThan(2000);
+    expect(ready.status).toBe(503);
+    const told = ready.body.error?.message;
+    expect(told).toContain('a standby that is not in step');
+    const lines: string[] = [];
+    const database = await openDatabase(readConfig(env), 'server', {
+      ...silent,
+      warn: (line) => void lines.push(line),
+    });
+    await database.close();
+    expect(lines).toEqual([told]);
+    let acknowledged = false;
+    const posted = member.post({ text: 'القائمة' }).finally(() => (acknowledged = true));
+    // While it waits, health goes on saying it by what waits there.
+    await until('the commit waits', () => pair.waits());
+    expect((await call(`${server.url}/health/ready`)).status).toBe(503);
+    expect(acknowledged).toBe(false);
+    await pair.bringTheStandbyBack();
+    expect((await posted).status).toBe(200);
+    await until(
+      'the server is ready again',
+      async () => (await call(`${server.url}/health/ready`)).status === 200,
+    );
   });
 
   test('the primary is lost under conversations and the standby promoted: nothing that was acknowledged is lost, and members are answered again within ten seconds', async () => {

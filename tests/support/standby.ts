@@ -75,6 +75,30 @@ export class Pair {
       await client.query(`alter system set synchronous_standby_names = '*'`);
       await client.query('select pg_reload_conf()');
     });
+    await this.inStep();
+  }
+
+  /** The standby is away: what is written on the primary waits for it. */
+  async loseTheStandby(): Promise<void> {
+    await killPostgres(this.standby.data);
+    await this.standby.child?.ended;
+  }
+
+  /** Whether something that was written waits for the standby. */
+  waits(): Promise<boolean> {
+    return on(this.primary, async (client) => {
+      const { rowCount } = await client.query(`select from pg_stat_activity where wait_event = 'SyncRep'`);
+      return (rowCount ?? 0) > 0;
+    });
+  }
+
+  /** The standby that was away is there again. */
+  async bringTheStandbyBack(): Promise<void> {
+    await this.run(this.standby);
+    await this.inStep();
+  }
+
+  private async inStep(): Promise<void> {
     await until('the standby is in step', () =>
       on(this.primary, async (client) => {
         const { rowCount } = await client.query(`select from pg_stat_replication where sync_state = 'sync'`);

@@ -1,13 +1,15 @@
 import pg from 'pg';
 import { minute, systemClock } from '../../kernel/clock.ts';
-import { Fault } from '../../kernel/errors.ts';
+import { Fault, isFault } from '../../kernel/errors.ts';
 import { inTime } from '../../kernel/pace/in-time.ts';
 import { Joined } from '../../kernel/joined.ts';
+import type { Log } from '../../kernel/log.ts';
 import { DatabaseClient, type Connection } from './connection/client.ts';
 import { down, isDown, onDatabase } from './down.ts';
 import { makeDataPlace, type DataPlace } from '../embedded/own-place.ts';
 import { openEmbedded, type EmbeddedServer } from '../embedded/server.ts';
 import { Hosts, hostsOf } from './connection/hosts.ts';
+import { mustBeInStep } from './connection/in-step.ts';
 import { openKeyring } from './key-file.ts';
 import { migrate, mustFit } from './migrate.ts';
 import { blindOf, unwrap, wrap, type Blind, type Keyring } from './seal.ts';
@@ -46,7 +48,7 @@ export interface Database {
   readonly pace: Pace;
   /** Connections that statements share, and how many statements wait for one. */
   readonly connections: () => { readonly busy: number; readonly idle: number; readonly asked: number };
-  /** Resolves when the database answers, within 1.5 s, and has room to write; throws Fault databaseDown or diskFull. */
+  /** Resolves when the database answers, within 1.5 s, has room to write and waits for no standby; throws Fault databaseDown or diskFull. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -74,8 +76,17 @@ async function installationKey(client: pg.Client, ring: Keyring): Promise<Buffer
   return unwrap(ring, 'index', row.wrapped);
 }
 
-/** Opens and locks the database; a server and its workers bring it up to date, a command takes it as it is. Throws Faults that say what is wrong and how it is mended. */
-export async function openDatabase(place: DatabasePlace, role: Role): Promise<Database> {
+/** Brings it to this version, or sees to it that it is of it; answers the key of the installation. */
+async function brought(client: pg.Client, role: Role, keyring: Keyring): Promise<Buffer> {
+  await (role === 'command' ? mustFit(client) : migrate(client));
+  return installationKey(client, keyring);
+}
+
+/**
+ * Opens and locks the database; a server and its workers bring it up to date, a command takes it as it is. Throws Faults that say what is wrong and how it is mended; a server's `log`
+ * is told what passes by itself, but holds up whatever is written until then.
+ */
+export async function openDatabase(place: DatabasePlace, role: Role, log?: Log): Promise<Database> {
   await makeDataPlace(place);
   const keyring = await openKeyring(place);
   const embedded =
@@ -85,8 +96,8 @@ export async function openDatabase(place: DatabasePlace, role: Role): Promise<Da
   const session = new Session({ connection, embedded, role, dataDir: place.dataDir });
   try {
     const client = await opened(session, connection, embedded);
-    await (role === 'command' ? mustFit(client) : migrate(client));
-    const index = await installationKey(client, keyring);
+    if (role === 'server' && log) await warnOfStandby(client, log);
+    const index = await brought(client, role, keyring);
     const pool = new pg.Pool({ ...connection, Client: DatabaseClient, max: 8, idleTimeoutMillis: 30_000 });
     pool.on('error', () => undefined);
     const [room, pace] = [new Room(), new Pace()];
@@ -133,13 +144,23 @@ async function opened(
   }
 }
 
+/** The first thing that is written waits for the standby too. */
+async function warnOfStandby(client: pg.Client, log: Log): Promise<void> {
+  try {
+    await mustBeInStep((text) => client.query(text));
+  } catch (error) {
+    if (!isFault(error, 'databaseDown')) throw error;
+    log.warn(error.message);
+  }
+}
+
 /** `folder` is where the database lies, if that is on this machine. However many ask while it hangs, two wait for it. */
 function pingOf(query: Query, room: Room, folder: string | undefined): () => Promise<void> {
   const answers = new Joined<unknown>();
   return async () => {
     await inTime(
       patienceOfPing,
-      answers.run('ping', () => query('select 1')),
+      answers.run('ping', () => mustBeInStep((text) => query(text))),
       down,
     );
     if (folder !== undefined) await mustHaveRoom(folder);
