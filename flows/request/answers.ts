@@ -28,6 +28,8 @@ export interface Request {
   readonly at: string | null;
   /** What was typed at that field and is asked about before it is taken. */
   readonly doubted?: FieldValue | null;
+  /** What was named at that field where one value is asked for: the member says which. */
+  readonly among?: readonly FieldValue[] | null;
   /** What was asked about at that field and is not what was meant. */
   readonly refused?: FieldValue | null;
   /** What was read from one message and is shown for one yes before it is taken, by field. */
@@ -91,6 +93,24 @@ export function askDoubted(scene: Here): Effect {
   const doubts =
     field && context.service !== null ? { service: context.service, name: field.name } : undefined;
   return { type: 'ask', ask: { kind: 'yesNo', said, choices: ['yes', 'no'], ...(doubts && { doubts }) } };
+}
+
+/** Asks which of several values is meant that stood in one message. */
+export function askAmong({ context, house, facts }: Here): Effect {
+  const { at, service, among } = context;
+  const field = fieldOf(serviceOf(house, service ?? ''), at ?? '');
+  const label = (facts.lang === 'en' ? field?.label.en : undefined) ?? field?.label.ar ?? '';
+  const doubts = field && service !== null ? { service, name: field.name } : undefined;
+  return {
+    type: 'ask',
+    ask: {
+      kind: 'choice',
+      said: { line: 'request.whichValue', values: { field: label } },
+      choices: (among ?? []).map(String),
+      of: 'value',
+      ...(doubts && { doubts }),
+    },
+  };
 }
 
 /** Shows what was read from an answer that was put in other words. */

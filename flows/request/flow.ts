@@ -59,6 +59,7 @@ export const request = flow({
         ],
         on: {
           answer: [
+            { guard: 'namesSeveral', actions: 'keepAmong', target: 'askAmong' },
             { guard: 'isDoubted', actions: 'keepDoubted', target: 'askDoubted' },
             { actions: ['showAnswer', 'keepAnswer'], target: 'askField', reenter: true },
           ],
@@ -96,6 +97,19 @@ export const request = flow({
           ],
           'choice.yes': { actions: 'takeDoubted', target: 'askField' },
           'choice.no': { actions: 'refuseDoubted', target: 'askField' },
+          back: 'askField',
+          cancel: 'leave',
+        },
+      },
+      askAmong: {
+        entry: 'askAmong',
+        on: {
+          answer: [
+            { guard: 'namesSeveral', actions: 'keepAmong', target: 'askAmong', reenter: true },
+            { guard: 'isDoubted', actions: 'keepDoubted', target: 'askDoubted' },
+            { actions: ['showAnswer', 'keepAnswer'], target: 'askField' },
+          ],
+          'choice.*': { guard: 'isNamed', actions: 'takeNamed', target: 'askField' },
           back: 'askField',
           cancel: 'leave',
         },

@@ -158,13 +158,13 @@ interface LineNames {
   readonly faults:
     | 'text.meant' | 'text.empty' | 'text.tooShort' | 'text.tooLong' | 'number.meant' | 'number.notANumber' | 'number.severalNumbers' | 'number.otherMeasure' | 'number.notWhole'
     | 'number.tooSmall' | 'number.tooLarge' | 'choice.meant' | 'choice.notAChoice' | 'choice.severalChoices' | 'choice.anyChoice' | 'yesNo.meant' | 'yesNo.neitherYesNorNo' | 'date.meant'
-    | 'date.notADate' | 'date.twoDigitYear' | 'date.calendarsDisagree' | 'date.noSuchDay' | 'date.expired' | 'date.yearAlone' | 'date.mustBePast' | 'date.mustBeFuture' | 'nationalId.meant'
-    | 'nationalId.several' | 'nationalId.noDigits' | 'nationalId.notTenDigits' | 'nationalId.isIqama' | 'nationalId.wrongFirstDigit' | 'nationalId.wrongCheckDigit' | 'iqama.meant'
-    | 'iqama.several' | 'iqama.noDigits' | 'iqama.notTenDigits' | 'iqama.isNationalId' | 'iqama.wrongFirstDigit' | 'iqama.wrongCheckDigit' | 'mobile.meant' | 'mobile.several' | 'mobile.noDigits'
-    | 'mobile.wrongLength' | 'mobile.isLandline' | 'mobile.notSaudi' | 'mobile.notAMobile' | 'iban.meant' | 'iban.several' | 'iban.empty' | 'iban.notAnIban' | 'iban.notSaudi' | 'iban.wrongLength'
-    | 'iban.wrongCheck' | 'name.meant' | 'name.isIt' | 'name.empty' | 'name.hasDigits' | 'name.hasSigns' | 'name.tooFewWords' | 'name.tooLong' | 'city.meant' | 'city.isIt' | 'city.empty'
-    | 'city.hasDigits' | 'city.hasSigns' | 'city.tooLong' | 'attachment.meant' | 'attachment.notAFile' | 'attachment.isAFile' | 'attachment.empty' | 'attachment.wrongType' | 'attachment.tooLarge'
-    | 'reference.wrong' | 'linkCode.wrong' | 'sign.notMeant' | 'question.noAnswer';
+    | 'date.notADate' | 'date.twoDigitYear' | 'date.calendarsDisagree' | 'date.noSuchDay' | 'date.expired' | 'date.yearAlone' | 'date.about' | 'date.mustBePast' | 'date.mustBeFuture'
+    | 'nationalId.meant' | 'nationalId.several' | 'nationalId.noDigits' | 'nationalId.notTenDigits' | 'nationalId.isIqama' | 'nationalId.wrongFirstDigit' | 'nationalId.wrongCheckDigit'
+    | 'iqama.meant' | 'iqama.several' | 'iqama.noDigits' | 'iqama.notTenDigits' | 'iqama.isNationalId' | 'iqama.wrongFirstDigit' | 'iqama.wrongCheckDigit' | 'mobile.meant' | 'mobile.several'
+    | 'mobile.noDigits' | 'mobile.wrongLength' | 'mobile.isLandline' | 'mobile.notSaudi' | 'mobile.notAMobile' | 'iban.meant' | 'iban.several' | 'iban.empty' | 'iban.notAnIban' | 'iban.notSaudi'
+    | 'iban.wrongLength' | 'iban.wrongCheck' | 'name.inShort' | 'name.meant' | 'name.isIt' | 'name.empty' | 'name.hasDigits' | 'name.hasSigns' | 'name.tooFewWords' | 'name.tooLong' | 'city.meant'
+    | 'city.isIt' | 'city.empty' | 'city.hasDigits' | 'city.hasSigns' | 'city.tooLong' | 'attachment.meant' | 'attachment.notAFile' | 'attachment.isAFile' | 'attachment.empty'
+    | 'attachment.wrongType' | 'attachment.tooLarge' | 'reference.wrong' | 'linkCode.wrong' | 'sign.notMeant' | 'question.noAnswer';
   readonly form:
     | 'title' | 'intro' | 'label' | 'send' | 'without' | 'done' | 'next' | 'over' | 'unclear' | 'later' | 'goOn' | 'reviewTitle' | 'reviewIntro' | 'reviewShow' | 'reviewBack';
   readonly handover:
@@ -213,8 +213,8 @@ interface LineNames {
     | 'csv.of' | 'csv.value' | 'csv.count' | 'csv.figureId' | 'csv.ofId' | 'csv.firstAnswerMedian' | 'csv.firstAnswerP90' | 'csv.decided' | 'csv.overdue' | 'csv.open' | 'csv.waitingLate'
     | 'csv.firstAnswerWaiting';
   readonly request:
-    | 'needsConsent' | 'chooseService' | 'introduction' | 'review' | 'isItMeant' | 'whichField' | 'similar' | 'leave' | 'instead' | 'parked' | 'dropped' | 'goesWithout' | 'lacking' | 'askApart'
-    | 'changedSince' | 'toldBefore' | 'proposed' | 'noted' | 'leftOut' | 'follows' | 'signHint' | 'ground' | 'skipHint' | 'before' | 'receipt' | 'receiptToCheck' | 'receiptElsewhere'
+    | 'needsConsent' | 'chooseService' | 'introduction' | 'review' | 'whichValue' | 'isItMeant' | 'whichField' | 'similar' | 'leave' | 'instead' | 'parked' | 'dropped' | 'goesWithout' | 'lacking'
+    | 'askApart' | 'changedSince' | 'toldBefore' | 'proposed' | 'noted' | 'leftOut' | 'follows' | 'signHint' | 'ground' | 'skipHint' | 'before' | 'receipt' | 'receiptToCheck' | 'receiptElsewhere'
     | 'receiptPromise' | 'receiptPromiseAtMost' | 'periodInDays' | 'periodInWeeks' | 'receiptHolidays' | 'receiptNoPromise' | 'receiptFollows' | 'receiptKeep' | 'stages.sent' | 'stages.check'
     | 'stages.study' | 'stages.answer' | 'stages.conclusion';
   readonly status:

@@ -72,13 +72,14 @@ export type Meaning =
   /** A person is asked for, or must be: with the wish that goes along. */
   | { readonly kind: 'person'; readonly reason: PersonReason; readonly wish?: Wish }
   | { readonly kind: 'choice'; readonly choice: string; readonly act: Act; readonly words?: string }
-  /** `unsure`: the text may say another value, so that this one is asked about before it is taken. `read`: it is not what was typed, and is shown. */
+  /** `unsure`: the text may say another value, so that this one is asked about before it is taken. `read`: it is not what was typed, and is shown. `among`: the text names these, and the member says which. */
   | {
       readonly kind: 'answer';
       readonly value: FieldValue;
       readonly act: Act;
       readonly unsure?: true;
       readonly read?: true;
+      readonly among?: readonly FieldValue[];
     }
   | { readonly kind: 'fault'; readonly fault: string; readonly args?: Args }
   /** What is asked for is not there: a paper is lost, an account was never opened, a number is not known. */

@@ -57,6 +57,8 @@ export interface FlowEvent {
   readonly value?: FieldValue;
   /** The value is asked about before it is taken. */
   readonly unsure?: true;
+  /** Values of which the member says one. */
+  readonly among?: readonly FieldValue[];
   /** The value is not what was typed: it is shown. */
   readonly read?: true;
   readonly field?: string;

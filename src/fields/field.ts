@@ -1,6 +1,7 @@
 import { inArabicLetters } from '../arabic/arabizi.ts';
 import type { Lang } from '../contract/prompt.ts';
 import { lastFour } from './kind.ts';
+import { longestPhrase } from './bounds.ts';
 import { kindOf, type FieldSpec } from './spec.ts';
 import { fault, unsure, type FieldValue, type FileValue, type Parsed, type Words } from './value.ts';
 
@@ -12,6 +13,26 @@ export function parseField(spec: FieldSpec, text: string, now: number): Parsed {
   lately.set(spec, { text, now, parsed });
   return parsed;
 }
+/** The value that a text most likely means which reads as none: it is asked about, never taken. */
+export function guessAt(spec: FieldSpec, text: string, now: number): FieldValue | undefined {
+  const kind = kindOf(spec);
+  if (!kind.guess || text.length > longestPhrase) return undefined;
+  const typed = kind.guess(spec, text, now);
+  if (typed !== undefined || !latinLetter.test(text)) return typed;
+  return kind.guess(spec, inArabicLetters(text), now);
+}
+
+/**
+ * The values that a text names where one is asked for: two mobiles, of which the member says which. Empty where it names one or none, or more than can be put
+ * beside each other.
+ */
+export function valuesNamed(spec: FieldSpec, text: string, now: number): readonly string[] {
+  const found = [...new Set((kindOf(spec).placed?.(text) ?? []).map(({ value }) => value))];
+  const good = found.filter((one) => parseField(spec, one, now).ok);
+  return good.length > 1 && good.length <= mostNamed ? good : [];
+}
+const mostNamed = 3;
+
 /** Kinds whose values are words that mean something: Arabic ones may be typed in Latin letters. */
 const meansSomething: ReadonlySet<string> = new Set(['value', 'option']);
 const latinLetter = /[a-z]/i;

@@ -84,6 +84,11 @@ export interface FieldKind<S extends CommonSpec = CommonSpec> {
   ground?(spec: S): Words | undefined;
   /** Reads what a member typed. `now` (milliseconds since the epoch) decides what is past. Its faults stand in the kind's own file. */
   read(spec: S, text: string, now: number): Parsed;
+  /**
+   * The value that a text most likely means which reads as none: a decade for a day, "sometimes" for yes or no. It is asked about, and nothing
+   * that asks, commands or complains gets so far.
+   */
+  guess?(spec: S, text: string, now: number): FieldValue | undefined;
   /** Checks a file that is stored; only fields that are answered with a file have it. */
   readFile?(spec: S, file: FileValue): Parsed;
   readonly doubt?: Doubt<S>;
@@ -107,7 +112,7 @@ export interface FieldKind<S extends CommonSpec = CommonSpec> {
   /** The value that a part of such a message says without doubt, by what introduces it. */
   saidIn?(spec: S, part: Part, now: number): FieldValue | undefined;
   /** Whether a text says nothing but an answer in the words of the question: what they may mean elsewhere is not meant. */
-  readonly isOwnWords?: (spec: S, text: string) => boolean;
+  isOwnWords?(spec: S, text: string): boolean;
   /** Whether a table holds the value, so that a text which is one is hardly anything else. */
   readonly isListed?: (found: FieldValue) => boolean;
   /** Whether the member is called by this value: the first such field of a service tells who they are. */

@@ -16,6 +16,8 @@ const openers = set(
 const denials = set(
   'عندي عندنا عنده عندها لي لنا معي معنا في فيه فيها اقدر نقدر استطيع ابي ابغي ابغا اعرف ادري احد شي يكفي تكفي يكفيني تكفينا يكفينا صار جاني وصلني لقيت شفت اشتغل يشتغل عاد زال زلت زلنا كان كانت له لها ودي احتاج نحتاج قصرت',
 );
+/** What was not done: «ما حسبتهم», «ما حضرت». */
+const done = /^\p{L}{3,}(?<!ا)(?:ت|تهم)$/u;
 /** Before "which" these ask at the beginning: «في أي سنة», «من أي جهة». */
 const inWhich = set('في ف من عن الي علي ب ل ع مع');
 const wanting =
@@ -31,7 +33,7 @@ export const asksSomething = lately((text: string): boolean => {
   if (/[؟?]/.test(text)) return true;
   if (list.slice(0, 3).some(asks) || (list.length <= 8 && asks(list.at(-1) ?? ''))) return true;
   if (list.length > 2 && inWhich.has(first) && second === 'اي') return true;
-  if (first === 'ما') return !denials.has(second);
+  if (first === 'ما') return !denials.has(second) && !done.test(second);
   if (first === 'من') return /^(هو|هي|الذي|اللي|المسوول|ي\p{L}{2,})$/u.test(second);
   return (list.length > 2 && openers.has(first)) || wanting.test(list.join(' '));
 });

@@ -1,5 +1,5 @@
 import type { Service } from '../association/schema.ts';
-import { buttonLabel, buttonNames } from '../fields/field.ts';
+import { buttonLabel, buttonNames, showField } from '../fields/field.ts';
 import { inLang, type Lang } from '../wording/wording.ts';
 import type { Asked } from './question.ts';
 import { fieldAt, anyFieldOf, serviceOf, type House } from './house.ts';
@@ -7,7 +7,7 @@ import { showReference } from './reference.ts';
 import type { Speaking } from './speaking.ts';
 import { spoken } from './values.ts';
 
-type Question = Pick<Asked, 'of' | 'field' | 'review' | 'said'>;
+type Question = Pick<Asked, 'of' | 'field' | 'doubts' | 'review' | 'said'>;
 
 type Reading = Pick<Speaking, 'house' | 'lang'>;
 
@@ -16,8 +16,8 @@ export function labelOf({ house, lang }: Reading, asked: Question, choice: strin
   const { services, answers, clauses } = house.association;
   switch (asked.of) {
     case 'service': {
-      const service = services.find((one) => one.id === choice);
-      if (service) return inLang(service.title, lang);
+      const title = services.find((one) => one.id === choice)?.title;
+      if (title) return inLang(title, lang);
       break;
     }
     case 'option': {
@@ -27,10 +27,9 @@ export function labelOf({ house, lang }: Reading, asked: Question, choice: strin
       break;
     }
     case 'answer': {
-      const answer = answers.find((one) => `answer.${one.id}` === choice);
-      if (answer) return inLang(answer.title, lang);
-      const clause = clauses.find((one) => `clause.${one.id}` === choice);
-      if (clause) return inLang(clause.heading, lang);
+      const title = answers.find((one) => `answer.${one.id}` === choice)?.title;
+      const named = title ?? clauses.find((one) => `clause.${one.id}` === choice)?.heading;
+      if (named) return inLang(named, lang);
       break;
     }
     case 'field': {
@@ -41,16 +40,16 @@ export function labelOf({ house, lang }: Reading, asked: Question, choice: strin
     case 'reference':
       if (/^\d{7}$/.test(choice)) return showReference(choice);
       break;
+    case 'value':
     case 'rating':
     case undefined:
       break;
   }
+  const shown = asked.of === 'value' ? fieldAt(house, asked.doubts) : undefined;
+  if (shown) return showField(shown, choice, lang);
   const values = 'words' in asked.said ? undefined : asked.said.values;
-  return house.wording.line(
-    lang,
-    { group: 'choices', word: choice },
-    spoken({ house, lang, now: 0 }, values),
-  );
+  const said = spoken({ house, lang, now: 0 }, values);
+  return house.wording.line(lang, { group: 'choices', word: choice }, said);
 }
 
 /** Other names of an option that the pack gives it. */

@@ -5,7 +5,7 @@ import type { Values } from '../wording/wording.ts';
 import type { AskKind } from './question-kinds.ts';
 
 /** Where the label of a choice is found, when it is not a line of its own (`choices.<id>`). */
-type ChoiceSource = 'service' | 'option' | 'answer' | 'field' | 'reference' | 'rating';
+type ChoiceSource = 'service' | 'option' | 'answer' | 'field' | 'reference' | 'value' | 'rating';
 
 /** Words of the pack, or a line of locales/ with its values: by its name, or by its group and a word that is known only at run time. */
 export type Said =

@@ -33,6 +33,7 @@ export function heardAs(meaning: Offered): FlowEvent {
         act: meaning.act,
         ...(meaning.read && { read: true }),
         ...(meaning.unsure && { unsure: true }),
+        ...(meaning.among && { among: meaning.among }),
       };
     case 'correct':
       return {

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { words } from '../../arabic/fold.ts';
 import { pick, placeNamed } from '../../fields/choice.ts';
-import { isListed, parseField } from '../../fields/field.ts';
+import { guessAt, isListed, parseField, valuesNamed } from '../../fields/field.ts';
 import { kindOf, type FieldSpec } from '../../fields/spec.ts';
+import { complains } from '../../fields/told/complaint.ts';
 import type { Asked } from '../../voice/question.ts';
 import type { Meaning } from '../events.ts';
 import type { Intent } from './intents/intents.ts';
@@ -15,6 +17,27 @@ import { questionInstead, weighed } from './weighed.ts';
 function saysCourtesy({ house, lexicon }: Reader, text: string): boolean {
   const isIt = ({ exact, whole }: Intent): boolean => exact && whole;
   return words(text).length > 1 && lexicon.intentIn(text, house.association, isIt) !== undefined;
+}
+
+/** What a text most likely means that reads as no value, and asks, commands or complains of nothing: it is asked about. Not what was asked about before. */
+function likely({ form, now }: Reader, field: FieldSpec, text: string): Meaning | undefined {
+  const among = valuesNamed(field, text, now);
+  const [first] = among;
+  if (first !== undefined) return { kind: 'answer', value: first, act: 'typed', unsure: true, among };
+  const value = complains(text) ? undefined : guessAt(field, text, now);
+  const isRefused = form?.at === field.name && isDeepStrictEqual(value, form.refused);
+  return value === undefined || isRefused ? undefined : { kind: 'answer', value, act: 'typed', unsure: true };
+}
+
+/** What is surely known, beside what the text would be as one of a few answers: the member says which. */
+function orLikely(
+  reader: Reader,
+  { field, text }: { readonly field: FieldSpec; readonly text: string },
+  found: Extract<Meaning, { kind: 'question' }>,
+): Meaning {
+  const answer = kindOf(field).readsAs === 'option' ? likely(reader, field, text) : undefined;
+  if (answer?.kind !== 'answer') return found;
+  return { kind: 'maybe', candidates: [{ from: 'answer', id: found.answer }], value: answer.value };
 }
 
 /** What a text means at a field that is asked for. */
@@ -43,8 +66,11 @@ export function understandField(
   const button = placeNamed(text) === undefined ? undefined : pick(optionsOf(reader, asked), text);
   if (button !== undefined) return choiceOf(asked, button, text);
   const found = questionIn(house, text);
-  if (found?.kind === 'question') return found;
+  if (found?.kind === 'question') return orLikely(reader, { field, text }, found);
   const fault = `${field.type}.${parsed.fault}`;
   const other = ofOtherKind(reader, asked, { field, text, fault });
-  return other ?? { kind: 'fault', fault, ...(parsed.args && { args: parsed.args }) };
+  return (
+    other ??
+    likely(reader, field, text) ?? { kind: 'fault', fault, ...(parsed.args && { args: parsed.args }) }
+  );
 }

@@ -10,13 +10,13 @@ import type { Reader } from './reading.ts';
 const refusal =
   /^\s*(?:لا+|لأ|كلا|مو|مب|no)[\s،,.:]+(?:(?:هو|هي|بل|قصدي|اقصد|أقصد|الصحيح|it is)[\s:]+)?(?=\S)/iu;
 
-/** Another value that is typed where the one before is asked about ("لا، 3500"). Names and places are not read so: any text looks like one. */
+/** Another value that is typed where the one before is asked about ("لا، 3500"). Of names and places those alone that are known: any text looks like one. */
 export function valueInstead({ house, now }: Reader, { doubts }: Asked, text: string): Meaning | undefined {
   const field = fieldAt(house, doubts);
   if (!field || yesOrNo(text) !== undefined) return undefined;
   const { readsAs } = kindOf(field);
-  if (readsAs !== 'value' && readsAs !== 'identifier') return undefined;
+  if (readsAs !== 'value' && readsAs !== 'identifier' && readsAs !== 'title') return undefined;
   const parsed = parseField(field, text.replace(refusal, ''), now);
-  if (!parsed.ok) return undefined;
+  if (!parsed.ok || (readsAs === 'title' && parsed.unsure)) return undefined;
   return { kind: 'answer', value: parsed.value, act: 'typed', ...(parsed.unsure && { unsure: true }) };
 }

@@ -196,7 +196,15 @@ function severalOrCorrection(reader: Reader, asked: Asked | undefined, text: str
   if (several && only.length !== 1) return several;
   if (several && lackingAt(reader, asked, text)) return undefined;
   const corrected = correctionOf(reader, text, asked) ?? exchangeOf(reader, text);
+  if (corrected?.kind === 'correct' && corrected.value === undefined && isOption(reader, asked, text))
+    return several;
   return !several || (corrected?.kind === 'correct' && corrected.field === only[0]) ? corrected : several;
+}
+
+/** Whether a text is one of the few answers that are asked for: «غيرت رقمي», where it is asked which service is wanted. */
+function isOption({ house, now }: Reader, asked: Asked | undefined, text: string): boolean {
+  const field = fieldAt(house, asked?.field);
+  return field !== undefined && kindOf(field).readsAs === 'option' && parseField(field, text, now).ok;
 }
 
 /** Whether a text looks like nothing but the name that is asked for. */
@@ -239,14 +247,8 @@ function commandAt(reader: Reader, asked: Asked | undefined, text: string): Comm
 }
 
 /** A command with a slip of the finger, unless it is an option with one: «قامة» for «إقامة» is no «قائمة». */
-function slippedAt(
-  { house, lexicon, now }: Reader,
-  asked: Asked | undefined,
-  text: string,
-): Command | undefined {
-  const field = fieldAt(house, asked?.field);
-  const isOption = field && kindOf(field).readsAs === 'option' && parseField(field, text, now).ok;
-  return isOption ? undefined : lexicon.slippedIn(text);
+function slippedAt(reader: Reader, asked: Asked | undefined, text: string): Command | undefined {
+  return isOption(reader, asked, text) ? undefined : reader.lexicon.slippedIn(text);
 }
 
 /** The topic of the answer that tells how a request is withdrawn. */

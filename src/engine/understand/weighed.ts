@@ -123,7 +123,9 @@ const inFigures = /\d{7}/;
 
 /** One of a few words that are known asks by the form of a question alone: «لا لا تتصلون» is a no. So do figures where they are asked for: «… ولا …». */
 function asksAt(house: House, field: FieldSpec, text: string): boolean {
-  const { readsAs } = kindOf(field);
+  const kind = kindOf(field);
+  if (kind.isOwnWords?.(field, text)) return false;
+  const { readsAs } = kind;
   const isPlain = readsAs === 'option' || (readsAs === 'identifier' && inFigures.test(fold(text)));
   return isPlain ? house.knowledge.asks(text) : asksAtField(house, text);
 }

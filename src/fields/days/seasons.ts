@@ -1,5 +1,7 @@
 import { gregorianDay, gregorianOf, hijriOf } from '../calendar.ts';
+import { oneOf } from '../spoken-words.ts';
 import { namedMonth } from '../written/months.ts';
+import { saidDays } from './said-days.ts';
 import type { Side } from './spoken-days.ts';
 
 interface Asked {
@@ -8,12 +10,10 @@ interface Asked {
 }
 
 /** The month with which each season begins. */
-const seasons: readonly (readonly [RegExp, number])[] = [
-  [/^(?:ال|هال)?(?:شتا|شتاء|شتويه|winter)$/, 12],
-  [/^(?:ال|هال)?(?:ربيع|spring)$/, 3],
-  [/^(?:ال|هال)?(?:صيف|صيفيه|اجازه الصيف|الاجازه الصيفيه|عطله الصيف|العطله الصيفيه|summer)$/, 6],
-  [/^(?:ال|هال)?(?:خريف|autumn|fall)$/, 9],
-];
+const seasons: readonly (readonly [RegExp, number])[] = saidDays.seasons.map(({ said, month }) => [
+  new RegExp(`^(?:ال|هال)?${oneOf(said)}$`),
+  month,
+]);
 const monthsLong = 3;
 
 const ordinals: readonly RegExp[] = [
@@ -28,11 +28,10 @@ const placeOf = (word = '', last = 4): number => {
   return at === ordinals.length - 1 ? last : at + 1;
 };
 
-const ahead =
-  /(?: |^)(?:الجاي|الجايه|جاي|القادم|القادمه|المقبل|المقبله|اللي جاي|الي جاي|اللي يجي|التالي|التاليه|الجديد|الجديده|next|coming)$/;
-const gone =
-  /(?: |^)(?:الماضي|الماضيه|اللي فات|الي فات|اللي راح|الي راح|الفايت|الفايته|اللي طاف|السابق|السابقه|last)$/;
-const present = /(?: |^)(?:هذا|هذي|هذه|الحالي|الحاليه|this)$/;
+const behind = (phrases: readonly string[]): RegExp => new RegExp(`(?: |^)${oneOf(phrases)}$`);
+const ahead = behind(saidDays.next);
+const gone = behind(saidDays.last);
+const present = behind(saidDays.present);
 const within =
   /^(?:(?:في|ف|خلال|اثنا|من|بدايه|اول|مع|وقت|موسم|ان شا الله|باذن الله|يمكن|تقريبا|حوالي|بعد ما يجي|this|in|the) )+/;
 
@@ -114,12 +113,11 @@ function byMonth(said: string, asked: Asked): string | undefined {
 }
 
 /** Any day will do: the next is asked about. */
-const anyDay =
-  /^(?:(?:في )?اي (?:يوم|وقت|تاريخ)(?: (?:يناسبكم|يناسبك|تبون|تبونه|عندكم|مناسب|يصلح|من الاسبوع))?|متي ما (?:تبون|بغيتو|بغيتم|يناسبكم|تحبون)|(?:اليوم |الوقت )?اللي (?:يناسبكم|يناسبك|تبون|تبونه|تشوفونه)|كل (?:الايام|الاوقات) (?:تناسبني|تصلح|مناسبه|عادي)|ما (?:يفرق|تفرق)(?: معي)?|فاضي دايم|(?:مو|مب|مهب|ماني|مانيب) مستعجله?|علي راحتكم|ما عندي (?:وقت|يوم|تاريخ) محدد|any (?:day|time|date)|anytime|whenever)$/;
+const anyDay: ReadonlySet<string> = new Set(saidDays.anyDay);
 
 /** The day that a season, a part of a year, a month or a week of it is asked about with, or any day. Undefined for any other text. */
 export function seasonDay(folded: string, asked: Asked): string | undefined {
-  if (asked.side !== 'past' && anyDay.test(folded)) return asked.today;
+  if (asked.side !== 'past' && anyDay.has(folded)) return asked.today;
   const said = folded.replace(within, '').replace(/^ب(?=ال)/u, '');
   return bySeason(said, asked) ?? byPartOfYear(said, asked) ?? byMonth(folded, asked) ?? byMonth(said, asked);
 }

@@ -1,14 +1,8 @@
 import { fold } from '../../arabic/fold.ts';
-import {
-  daysAfter,
-  gregorianDay,
-  gregorianOf,
-  hijriOf,
-  isGregorianDay,
-  weekday,
-  type HijriDay,
-} from '../calendar.ts';
-import { namedMonth } from '../written/months.ts';
+import { daysAfter, gregorianDay, isGregorianDay, weekday } from '../calendar.ts';
+import { oneOf } from '../spoken-words.ts';
+import { byEvent } from './events.ts';
+import { saidDays } from './said-days.ts';
 import { seasonDay } from './seasons.ts';
 import type { Side } from './spoken-days.ts';
 
@@ -18,11 +12,9 @@ const idle =
 const begin = '(?:بدايه|بدايات|بداية|اول|اوايل|مطلع|راس|start|beginning)';
 const middle = '(?:منتصف|نص|نصف|وسط|middle|mid)';
 const end = '(?:نهايه|نهايات|اخر|اواخر|ختام|end)';
-const next =
-  '(?:الجاي|الجايه|جاي|القادم|القادمه|المقبل|المقبله|اللي يجي|الي يجي|اللي جاي|الي جاي|اللي بعده|اللي بعدها|الي بعده|التالي|التاليه|الجديد|الجديده|next|coming)';
-const last =
-  '(?:الماضي|الماضيه|اللي فات|الي فات|اللي راح|الي راح|اللي راحت|الي راحت|اللي فاتت|الي فاتت|الفايت|الفايته|اللي قبل|السابق|السابقه|المنصرم|last)';
-const now = '(?:هذا|هذي|هذه|الحالي|الحاليه|this)';
+const next = oneOf(saidDays.next);
+const last = oneOf(saidDays.last);
+const now = oneOf(saidDays.present);
 
 const shapeOf = (unit: string): RegExp =>
   new RegExp(
@@ -94,57 +86,6 @@ const stretches = [
   [shapeOf('(?:ال|هال)?(?:سنه|عام|year)(?: الميلاديه?)?'), inYear],
 ] as const;
 
-/** A feast or a month of the Hijri year: its first day and the day after it. */
-interface Feast {
-  readonly first: Omit<HijriDay, 'year'>;
-  readonly after: Omit<HijriDay, 'year'>;
-}
-const feasts: readonly (readonly [RegExp, Feast])[] = [
-  [/^(?:ال)?(?:عيد|اجازه العيد)(?: الفطر)?$/, { first: { month: 10, day: 1 }, after: { month: 10, day: 5 } }],
-  [/^عيد الاضحي$|^(?:ال)?عيد الكبير$/, { first: { month: 12, day: 10 }, after: { month: 12, day: 14 } }],
-  [/^(?:ال)?حج$|^موسم الحج$/, { first: { month: 12, day: 8 }, after: { month: 12, day: 14 } }],
-  [/^عاشورا$/, { first: { month: 1, day: 10 }, after: { month: 1, day: 11 } }],
-];
-
-function feastOf(phrase: string): Feast | undefined {
-  const known = feasts.find(([shape]) => shape.test(phrase))?.[1];
-  if (known) return known;
-  const all = phrase.split(' ');
-  const found = namedMonth(all);
-  if (found?.calendar !== 'hijri' || found.from !== 0 || found.to !== all.length) return undefined;
-  const { month } = found;
-  return { first: { month, day: 1 }, after: { month: (month % 12) + 1, day: 1 } };
-}
-
-/** Which feast is meant: what is said behind its name. */
-const whichFeast = new RegExp(`^(?<feast>.+) (?:(?<next>${next})|(?<last>${last})|${now})$`);
-const besideFeast =
-  /^(?:(?<before>قبل|before)|(?<after>بعد|عقب|after)|(?<within>خلال|اثنا|في|during|in))? ?(?<feast>.+)$/;
-
-/** "بعد رمضان", "قبل العيد", "بعد الحج": the nearest one on the side that is asked for. */
-function byFeast(phrase: string, { today, side }: Asked): string | undefined {
-  const { feast: named = phrase, next: ahead, last: gone } = whichFeast.exec(phrase)?.groups ?? {};
-  const { before, after, within, feast = '' } = besideFeast.exec(named)?.groups ?? {};
-  const found = feastOf(feast);
-  // The name of a month alone is no day.
-  if (!found || (before ?? after ?? within ?? ahead ?? gone) === undefined) return undefined;
-  const dayIn = (year: number): string | undefined => {
-    const { month, day } = after === undefined ? found.first : found.after;
-    const isNextYear = after !== undefined && month < found.first.month;
-    const first = gregorianOf({ year: isNextYear ? year + 1 : year, month, day });
-    return first === undefined ? undefined : daysAfter(first, before === undefined ? 0 : -1);
-  };
-  const { year } = hijriOf(today);
-  const days = [year - 1, year, year + 1].flatMap((one) => dayIn(one) ?? []);
-  if (gone !== undefined || side === 'past') return days.filter((day) => day <= today).at(-1);
-  return ahead !== undefined || side === 'future' ? days.find((day) => day >= today) : nearest(days, today);
-}
-
-function nearest(days: readonly string[], today: string): string | undefined {
-  const away = (day: string): number => Math.abs(Date.parse(day) - Date.parse(today));
-  return [...days].sort((a, b) => away(a) - away(b))[0];
-}
-
 /** "5 الشهر الجاي": a day by its number in a month that is told from today. */
 const numbered = new RegExp(
   `^(?:يوم |من يوم |من )?(?<day>\\d{1,2}) (?:من |في |ب)?(?:(?:ال|هال)شهر(?: (?:(?<next>${next})|(?<last>${last})|${now}))?)$`,
@@ -189,7 +130,7 @@ export function spanDay(text: string, today: string, side: Side): string | undef
       const said = saidOf(shape, phrase);
       if (said) return dayIn(said, asked);
     }
-    const day = byFeast(phrase, asked);
+    const day = byEvent(phrase, asked);
     if (day !== undefined) return day;
   }
   return seasonDay(whole, asked);

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { pick } from '../choice.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { fault, textOf, unsure, value, Words } from '../value.ts';
-import { meansAny, optionMeant, saysSeveral } from '../options/evidence.ts';
+import { namesNothing } from '../written/no-answers.ts';
+import { likelyOption, meansAny, optionMeant, saysSeveral } from '../options/evidence.ts';
 import { optionSaid } from '../option-words.ts';
 
 const Option = z.strictObject({
@@ -15,6 +16,12 @@ const options = z.strictObject({
   ...common,
   options: z.array(Option).min(2).max(20),
 });
+
+const namedIn = ({ options: all }: z.infer<typeof options>) =>
+  all.map(({ id, label, alsoCalled }) => ({
+    id,
+    names: [label.ar, label.en ?? '', ...alsoCalled].filter(Boolean),
+  }));
 
 /** Why a text is no option: it says several of them, or that any will do. */
 function whyNone(
@@ -41,16 +48,18 @@ export const choice = {
       : { path: ['options', twice, 'id'], problem: 'this id is used twice: give each option its own' };
   },
   read(spec, text) {
-    const named = spec.options.map(({ id, label, alsoCalled }) => ({
-      id,
-      names: [label.ar, label.en ?? '', ...alsoCalled].filter(Boolean),
-    }));
+    const named = namedIn(spec);
     const id = pick(named, text);
     if (id !== undefined) return value(id);
     const said = optionSaid(named, text);
     if (said?.sure) return value(said.id);
     const meant = optionMeant(spec, named, text) ?? said?.id;
     return meant === undefined ? fault(whyNone(spec, named, text), { count: named.length }) : unsure(meant);
+  },
+  guess(spec, text) {
+    const named = namedIn(spec);
+    const isOne = whyNone(spec, named, text) === 'notAChoice' && !namesNothing(text);
+    return isOne ? likelyOption(spec, named, text) : undefined;
   },
   show(spec, found, lang) {
     const label = spec.options.find(({ id }) => id === found)?.label;

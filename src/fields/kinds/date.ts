@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { clean, plain } from '../../arabic/clean.ts';
 import { dayAt, daysAfter } from '../calendar.ts';
 import { longestPhrase } from '../bounds.ts';
 import { readDate, showDate, type ReadDay } from '../date.ts';
 import { guessedDate, isYearAlone } from '../days/guessed.ts';
+import { likelyDates, saysSomeTime } from '../guesses/days.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { nth } from '../sample.ts';
 import { isOfLabel, namesField } from '../written/label-words.ts';
@@ -46,11 +48,30 @@ function readDay(spec: DateSpec, text: string, now: number): Parsed {
   return sure ? value(day) : unsure(day);
 }
 
+/** The day that a text most likely means which is no date as it stands. */
+function likelyDay(spec: DateSpec, text: string, now: number): DateValue | undefined {
+  const isBirth = spec.range === 'past' && isOfLabel(spec, 'ميلاد');
+  const year = Number(dayAt(now).slice(0, 4));
+  for (const line of likelyDates(text, { year, isBirth })) {
+    const parsed = readDay(spec, line, now);
+    if (!parsed.ok || typeof parsed.value !== 'object' || !('gregorian' in parsed.value)) continue;
+    const isGrown = Number(parsed.value.gregorian.slice(0, 4)) + leastAge <= year;
+    if (!isBirth || isGrown) return { ...parsed.value, typed: clean(text) };
+  }
+  return undefined;
+}
+/** Day, month and year in figures. */
+const inFull = /(?:\d+\D+){2}\d+|\d{8}/;
+/** Who fills in a form is no child. */
+const leastAge = 10;
+
 /** A day, Hijri or Gregorian, kept as typed beside what it means. Faults: notADate, twoDigitYear, noSuchDay, calendarsDisagree, mustBePast, mustBeFuture. Doubts: expired, yearAlone. */
 export const date = {
   type: 'date',
   options,
   read: readDay,
+  guess: likelyDay,
+  isOwnWords: (_spec, text) => saysSomeTime(text),
   saidIn(spec, { text }, now) {
     if (!namesField(spec, text)) return undefined;
     const parsed = readDay(spec, text, now);
@@ -60,9 +81,9 @@ export const date = {
     of(spec, found, now) {
       if (typeof found !== 'object' || !('gregorian' in found)) return undefined;
       if (spec.range === 'expiry' && found.gregorian < dayAt(now)) return 'expired';
-      return spec.range === 'past' && isOfLabel(spec, 'ميلاد') && isYearAlone(found, dayAt(now))
-        ? 'yearAlone'
-        : undefined;
+      if (spec.range === 'past' && isOfLabel(spec, 'ميلاد') && isYearAlone(found, dayAt(now)))
+        return 'yearAlone';
+      return !inFull.test(plain(found.typed)) && !readDay(spec, found.typed, now).ok ? 'about' : undefined;
     },
     sample: ({ range }) => (range === 'expiry' ? '1/1/1440' : undefined),
   },

@@ -103,6 +103,9 @@ const inWords = (text: string): string => (/\s/.test(text.trim()) ? text : text.
 /** A greeting that is a name too. */
 const greetingOrName = /^\s*هلا\s+(?=\p{L})/u;
 
+/** What somebody began to write and then wrote anew: «أمل .. أمل عوض الجهني». */
+const hesitation = /^.*(?:\.{2,}|…)\s*(?=\p{L})/u;
+
 function readName({ words }: NameSpec, text: string): Parsed {
   if (text.length > longestPhrase) return fault('tooLong', { max: longest });
   if (namesNothing(text)) return fault('empty');
@@ -112,6 +115,8 @@ function readName({ words }: NameSpec, text: string): Parsed {
   const said = withoutFrame(
     withoutClosings(withoutIntroductions(withoutFrame(withPlainMarks(typedName)), introduced)),
   );
+  const begun = said.replace(hesitation, '');
+  if (begun !== said && wordsIn(begun) >= words && namesSomebody(begun)) return unsure(begun);
   const { itself: typed, sure } = cutOut(said, (name) => wordsIn(name) >= words);
   if (!/\p{L}\p{M}*\p{L}/u.test(plain(typed))) return fault('empty');
   if (/\d/.test(plain(typed))) return fault('hasDigits');
@@ -124,17 +129,35 @@ function readName({ words }: NameSpec, text: string): Parsed {
       : value(typed);
 }
 
+/** What stands in no name but in figures and signs beside one: «فاطمة … فاطمة علي», «محمد سعد 0551234567». */
+const besideLetters = /[^\p{L}\p{M}\s.'-]+/gu;
+
+/** The name that a text most likely is: one word of it alone, or one with signs and figures beside it. */
+function likelyName(spec: NameSpec, text: string): string | undefined {
+  const bare = text.replace(besideLetters, ' ').replace(/\s+/g, ' ').trim();
+  const [whole, alone] = [readName(spec, bare), readName({ ...spec, words: 1 }, bare)];
+  const parsed = whole.ok ? whole : alone;
+  if (!parsed.ok || typeof parsed.value !== 'string') return undefined;
+  return namesSomebody(parsed.value) && looksLikeName(parsed.value, longestName) ? parsed.value : undefined;
+}
+
 /** A person's name, as it was typed but for its introduction and the shape of quotes and hyphens. Faults: empty, hasDigits, hasSigns, tooFewWords {min}, tooLong {max}. */
 export const name = {
   type: 'name',
   options,
   read: readName,
+  guess: likelyName,
   saidIn(spec, { text, beforeFigures }) {
     const parsed = readName(spec, text);
     if (!parsed.ok || parsed.unsure || typeof parsed.value !== 'string') return undefined;
     const fits = looksLikeName(parsed.value, longestName);
     const saysWho = named.test(text) || (oneself.test(text) && ofFamily.test(parsed.value));
     return fits && (beforeFigures || saysWho) ? parsed.value : undefined;
+  },
+  doubt: {
+    of: (spec, found) =>
+      wordsIn(textOf(found)) < spec.words || byName.test(textOf(found)) ? 'inShort' : undefined,
+    sample: () => undefined,
   },
   show: (_spec, found) => textOf(found),
   mask: lastFour,

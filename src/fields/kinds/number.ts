@@ -4,6 +4,7 @@ import { common, lastFour, type FieldKind } from '../kind.ts';
 import { fault, textOf, unsure, value, type Parsed } from '../value.ts';
 import { countAlone, countsHousehold, namesField, withChildren } from '../written/label-words.ts';
 import { numberIn, saysAlone, saysNone } from '../written/number-phrases.ts';
+import { likelyNumber, saysNoIncome } from '../guesses/numbers.ts';
 import { longestPhrase, minAboveMax } from '../bounds.ts';
 
 const options = z.strictObject({
@@ -54,6 +55,14 @@ function readNumber(spec: NumberSpec, text: string): Parsed {
   return fault(faults[found.kind]);
 }
 
+/** The number that a statement most likely says: not one of another measure. */
+function likely(spec: NumberSpec, text: string): number | undefined {
+  if (inRiyals.test(spec.ask.ar) && spec.min <= 0 && saysNoIncome(text)) return 0;
+  if (numberIn(text, spec).kind === 'measured') return undefined;
+  const n = likelyNumber(text);
+  return n !== undefined && n >= spec.min && n <= spec.max ? n : undefined;
+}
+
 /**
  * A number in figures or in words, alone or in a short phrase ("عندي ٣ عيال", "٣ آلاف و٥٠٠", "ما عندي دخل" for none). Where the phrase says
  * more than the number and what the field asks for, it is unsure. Faults: notANumber, severalNumbers, otherMeasure (sacks where kilos are asked for), notWhole, tooSmall {min}, tooLarge {max}.
@@ -63,6 +72,7 @@ export const number = {
   options,
   faultIn: (spec) => minAboveMax(spec),
   read: readNumber,
+  guess: likely,
   saidIn(spec, { text }) {
     const asked = withChildren(spec);
     const isMeant =

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { likelyYes } from '../guesses/yes-or-no.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { fault, unsure, value } from '../value.ts';
 import { saysHaving } from '../written/having.ts';
@@ -17,6 +18,7 @@ export const yesNo = {
     const yes = yesInOwnWords(spec, text) ?? saysHaving(text);
     return yes === undefined ? fault('neitherYesNorNo') : unsure(yes);
   },
+  guess: likelyYes,
   isOwnWords: isOwnWordsAlone,
   show: (_spec, found, lang) =>
     lang === 'ar' ? (found === true ? 'نعم' : 'لا') : found === true ? 'Yes' : 'No',

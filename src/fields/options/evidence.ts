@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { distance, fold, words } from '../../arabic/fold.ts';
-import { otherWords } from './other-words.ts';
+import { spokenWords } from '../spoken-words.ts';
 
 /** An option of a field: its id and everything that it is called. */
 export interface Named {
@@ -10,21 +11,14 @@ export interface Named {
 /** What stands before a phrase that is general. */
 const general = '~';
 
-/** Groups of words for one thing: by which parts of a label they are known, and what is said for it. */
-const groups = otherWords
-  .trim()
-  .split('\n')
-  .map((line) => {
-    const [keys = '', phrases = ''] = line.split(': ');
-    return {
-      keys: new Set(
-        keys.split(' ').map((key) => (/^[a-z]/.test(key) ? key : ` ${fold(key.replace(/_/g, ' '))} `)),
-      ),
-      phrases: phrases
-        .split('|')
-        .map((phrase) => ({ words: words(phrase), isGeneral: phrase.startsWith(general) })),
-    };
-  });
+/** Groups of words for one thing, `locales/saudi/values/options.yaml`: by which parts of a label they are known, and what is said for it. */
+const groups = spokenWords(
+  'options',
+  z.array(z.strictObject({ keys: z.string().min(1), words: z.string().min(1) })),
+).map(({ keys, words: said }) => ({
+  keys: new Set(keys.split('|').map((key) => (/^[a-z]/.test(key) ? key : ` ${fold(key)} `))),
+  phrases: said.split('|').map((phrase) => ({ words: words(phrase), isGeneral: phrase.startsWith(general) })),
+}));
 
 /** A word without its article, its preposition, its "and", and the ending of a gender or of whose it is. */
 const bare = (word: string): string =>
@@ -197,6 +191,36 @@ export function optionMeant(field: object, options: readonly Named[], text: stri
     return undefined;
   return likeliest(meant);
 }
+
+/** Phrases of several words that stand in a text in another order: «متوفي زوجي». */
+const looseIn = (said: readonly string[], phrases: readonly Phrase[]): readonly Span[] =>
+  phrases.flatMap(({ id, words: meant, isGeneral }) => {
+    const places = meant.map((word) => said.findIndex((one) => isSame(one, word)));
+    const isThere = meant.length > 1 && !places.includes(-1);
+    return isThere ? [{ id, from: Math.min(...places), to: Math.max(...places), isGeneral }] : [];
+  });
+
+const isWas = (word: string | undefined): boolean => word !== undefined && was.has(word);
+const was = list('كنت كان كانت كنا سابقا قبل was were formerly');
+
+/**
+ * The option that a statement most likely means, whatever stands beside it: what was is not so any more, a word akin to a phrase counts too, and
+ * what fits none is something else where the field has that.
+ */
+export function likelyOption(field: object, options: readonly Named[], text: string): string | undefined {
+  const said = words(text);
+  if (said.length === 0 || said.length > mostLikely || /[؟?]/.test(text)) return undefined;
+  const phrases = phrasesFor(field, options);
+  const spans = [spansIn(said, phrases, isSame), looseIn(said, phrases), spansIn(said, phrases, isAkin)].map(
+    (some) => some.filter((span) => !isDenied(said, span) && !isWas(said[span.from - 1])),
+  );
+  const found = spans.map((some) =>
+    likeliest(some.filter((span) => !some.some((one) => isWithin(span, one)))),
+  );
+  return found.find((id) => id !== undefined) ?? options.find(({ id }) => id === other)?.id;
+}
+const mostLikely = 14;
+const other = 'other';
 
 /** The one option for which nothing but a phrase of it is said. */
 function saidWholly(field: object, options: readonly Named[], said: readonly string[]): string | undefined {

@@ -92,7 +92,7 @@ export function mayAsk(text: string): boolean {
   if (topics.has(first) && (all.length > 1 || first.startsWith('ال'))) return true;
   if (all.some((word) => askers.has(word) || (addressed.test(word) && !greeting.has(word)))) return true;
   const other = all[all.indexOf('ولا', 1) + 1] ?? '';
-  return all.includes('ولا', 1) && /^(?:ال|[^اين])/.test(other) && !all.some((word) => denies.has(word));
+  return all.includes('ولا', 1) && /^(?:ال|[^اين\d])/.test(other) && !all.some((word) => denies.has(word));
 }
 
 /** Whether a text begins as people do who tell what they need: "أحتاج …", "عندي …". */

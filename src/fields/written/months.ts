@@ -69,7 +69,7 @@ const gregorianMonths: ReadonlyMap<string, number> = new Map(
     'مايو ايار may',
     'يونيو يونيه حزيران جوان june jun',
     'يوليو يوليه تموز جويليه july jul',
-    'اغسطس اب اوت august aug',
+    'اغسطس اوغسطس اوقسطس اغصطس اقسطس اب اوت august aug',
     'سبتمبر ايلول september sep sept',
     'اكتوبر october oct',
     'نوفمبر november nov',
