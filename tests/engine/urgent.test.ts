@@ -35,6 +35,7 @@ const atMostOf = [
   ['further', { missed: 5, wrong: 10, alarmed: 1 }],
   ['closer', { missed: 3, wrong: 5, alarmed: 2 }],
   ['neighbours', { missed: 14, wrong: 12, alarmed: 4 }],
+  ['everyday', { missed: 5, wrong: 8, alarmed: 2.5 }],
 ] as const;
 
 describe.each(atMostOf)('sentences that are %s', (name, most) => {
@@ -101,7 +102,17 @@ test.each([
   'goodbye',
   'ليش ما ترد',
   'مويه',
+  'محد كلمني',
+  'السعودية',
+  'من يومين',
 ])('the few words «%s» alarm nobody', (text) => expect(hearing.hear(text)).toBeUndefined());
+
+test('what is denied in one word with its verb is heard like in two', () => {
+  for (const text of ['ابوي طاح ومايتحرك', 'ماعندنا اكل اليوم', 'امي ماتتنفس'])
+    expect(hearing.hear(text)).toMatchObject({ class: 'now' });
+  for (const text of ['مايو شهر الاختبارات', 'ماتوا من الضحك', 'الماعون فاضي'])
+    expect(hearing.hear(text)).toBeUndefined();
+});
 
 test('notions are read in every form of a verb and in Latin letters', () => {
   const { notions } = saidUrgentlyOf(readFolder(join(productRoot(), 'locales/saudi/urgent')));

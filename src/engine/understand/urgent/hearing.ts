@@ -35,6 +35,8 @@ const longestText = 4000;
 const leastLead = -0.2;
 const leastLeadOfPlain = 0.2;
 const leastLeadOfFew = 0.5;
+/** By so much more where the rest tells of a film, an animal, an insurance, a course, a gift … */
+const calmingLead = 0.4;
 const fewWords = 2;
 const leastLeadOfJoke = 1.4;
 /** Words for children and the old stand in many messages: they weigh less. */
@@ -48,6 +50,8 @@ interface Told {
   readonly message: Folded;
   /** Something that harms is named, or a sign of danger stands there. */
   readonly namesHarm: boolean;
+  /** Something stands there that is seldom said by somebody in danger. */
+  readonly calms: boolean;
 }
 
 /** Whether a text comes near danger: what is Arabic in Latin letters is spelled in too many ways to tell. */
@@ -55,6 +59,10 @@ function nearnessOf(pieces: readonly string[]): (text: string) => boolean {
   const holds = nearTo(pieces);
   return (text) => holds(fold(text)) || inArabicLetters(text) !== text;
 }
+
+/** «ما» is often written together with what it denies («مايتحرك», «ماعندنا»): it is a word of its own. */
+const joinedNo = /(?<=^|\s)(و?ما)(?=(?:ي|ت(?!و|ت$)|عند|لق|نلق|فتح|طلع|شف)[\u0621-\u064a]{2})/gu;
+const apart = (text: string): string => text.replace(joinedNo, '$1 ');
 
 /** A text in folded form, and once more in Arabic letters where it has others. */
 const waysOf = (text: string): readonly string[] => [...new Set([fold(text), fold(inArabicLetters(text))])];
@@ -88,10 +96,11 @@ function weighingOf(
 ): { readonly weigh: Weighing; readonly learn: () => void } {
   const noted = once(() => notedIn(said, learner.keeper));
   const isHarm = harmAmong(said.notions);
+  const calming = new Set(said.notions.calming);
   const learned = once(() =>
     learnRespects(
       said.phrasings.map(({ text, urgent }) => ({
-        text,
+        text: apart(text),
         labels: [urgent?.category ?? ordinary, urgent?.class],
       })),
       { ...learner, notionsIn: noted(), notions: [said.notions, [...said.signs], said.calm] },
@@ -107,15 +116,22 @@ function weighingOf(
       .sort((a, b) => b.score - a.score);
     const message = foldedOf(inArabicLetters(text));
     if (!first) return undefined;
-    const namesHarm = isHarm(noted()(text));
-    return { category: first.label, lead: first.score - usual, classes, message, namesHarm };
+    const found = noted()(text);
+    return {
+      category: first.label,
+      lead: first.score - usual,
+      classes,
+      message,
+      namesHarm: isHarm(found),
+      calms: found.some((one) => calming.has(one)),
+    };
   };
   return { weigh, learn: () => void learned() };
 }
 
-function leastFor({ message, namesHarm }: Told): number {
+function leastFor({ message, namesHarm, calms }: Told): number {
   if (message.words.length <= fewWords) return leastLeadOfFew;
-  return namesHarm ? leastLead : leastLeadOfPlain;
+  return (namesHarm ? leastLead : leastLeadOfPlain) + (calms ? calmingLead : 0);
 }
 
 /** The hearing that the product's phrasings teach. */
@@ -124,7 +140,7 @@ export function hearingOf(said: SaidUrgently, learner: Learner): Hearing {
   const { weigh, learn } = weighingOf(said, learner);
   const words = classWords(said);
   const { keeper = anew } = learner;
-  const texts = said.phrasings.map(({ text }) => text);
+  const texts = said.phrasings.map(({ text }) => apart(text));
   const known = once(() => {
     const folded = keeper({ from: ['folded', texts], learn: () => texts.map(fold) });
     return new Map(said.phrasings.map((one, i) => [folded[i] ?? '', one]));
@@ -132,8 +148,10 @@ export function hearingOf(said: SaidUrgently, learner: Learner): Hearing {
   const back = cuesOf(said.asksBack);
   const jokes = said.jokes.map((one) => one.replaceAll('_', ' '));
   return {
-    hear(text) {
-      if (text.length > longestText || !isNear(text)) return undefined;
+    hear(written) {
+      if (written.length > longestText) return undefined;
+      const text = apart(written);
+      if (!isNear(text)) return undefined;
       const phrased = known().get(fold(text));
       if (phrased) return phrased.urgent;
       const isJoke = jokes.some((one) => ` ${text} `.includes(one));

@@ -10,6 +10,12 @@ const [dad, zah] = [0x636, 0x638];
 const slotOf = (one: number, two: number, three: number): number =>
   (Math.imul(one, 961) + two * 31 + three) & mask;
 
+/** A piece, and where it opens a word also behind «و». */
+const withAnd = (piece: string): readonly string[] =>
+  piece.startsWith(' ') && !piece.startsWith(' و') && /[\u0621-\u064a]/u.test(piece)
+    ? [piece, ` و${piece.slice(1)}`]
+    : [piece];
+
 /**
  * Whether a folded text holds one of some pieces of words. It is asked of every text, and costs less than a microsecond where none stands there: three
  * letters at a time, those that are written twice once, are looked up in one table of bits.
@@ -17,7 +23,7 @@ const slotOf = (one: number, two: number, three: number): number =>
 export function nearTo(pieces: readonly string[]): (folded: string) => boolean {
   const table = new Uint8Array(bits);
   const bySlot = new Map<number, string[]>();
-  for (const piece of pieces.map((one) => blur(one).replaceAll(edge, ' '))) {
+  for (const piece of pieces.flatMap((one) => withAnd(blur(one).replaceAll(edge, ' ')))) {
     const slot = slotOf(piece.charCodeAt(0), piece.charCodeAt(1), piece.charCodeAt(2));
     table[slot >> 3] = (table[slot >> 3] ?? 0) | (1 << (slot & 7));
     bySlot.set(slot, [...(bySlot.get(slot) ?? []), piece]);

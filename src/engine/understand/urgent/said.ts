@@ -40,6 +40,8 @@ const Calm = z.array(Sign).min(1);
 const Notions = z.strictObject({
   /** The names of notions that are no harm in themselves. */
   plain: words,
+  /** The names of notions that whoever is in danger seldom names: beside one danger must be told more plainly. */
+  calming: words,
   words: z.record(z.string(), words),
   verbs: z.record(z.string(), words),
 });
