@@ -139,3 +139,16 @@ test.each(['طيب', '👍', 'اوكي', '1', 'نعم', 'تم', 'توقيع', '�
   say('أوافق وأوقّع');
   expect(rehearsal.world.submissions).toHaveLength(1);
 });
+
+test.each([
+  'ليش ما تفتحون يوم السبت؟',
+  'ممكن تفتحون فرع في الحي؟',
+  'لماذا لا يكون الدوام مسائيًا؟',
+  'وش رايكم لو تسوون دورات للحرفيات؟',
+])('a suggestion is what was written, also worded as a question: «%s»', async (words) => {
+  const spoken = await talk('rahat');
+  const { say, prompt } = spoken;
+  say('أوافق', 'اقتراح', words);
+  expect(prompt().field).toBe('fullName');
+  expect(answers(spoken)).toMatchObject({ text: words });
+});

@@ -4,7 +4,9 @@ import { pick, placeNamed } from '../../fields/choice.ts';
 import { guessAt, isListed, parseField, valuesNamed } from '../../fields/field.ts';
 import { kindOf, type FieldSpec } from '../../fields/spec.ts';
 import { complains } from '../../fields/told/complaint.ts';
+import { serviceOf } from '../../voice/house.ts';
 import type { Asked } from '../../voice/question.ts';
+import { isBrief } from '../../voice/review.ts';
 import type { Meaning } from '../events.ts';
 import type { Intent } from './intents/intents.ts';
 import { fieldNamed } from './fields-named.ts';
@@ -59,7 +61,9 @@ export function understandField(
     // "عيد سعيد" is a name, and a wish.
     if (kindOf(field).readsAs === 'title' && saysCourtesy(reader, text))
       return { kind: 'maybe', candidates: [], value };
-    return weighed(house, { field, text, value, unsure, listed: !unsure && isListed(field, value) });
+    const { form } = reader;
+    const isWord = form !== undefined && isBrief(serviceOf(house, form.service) ?? {}, form.answers);
+    return weighed(house, { field, text, value, unsure, listed: !unsure && isListed(field, value), isWord });
   }
   const instead = questionInstead(house, field, text);
   if (instead) return instead;

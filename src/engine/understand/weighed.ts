@@ -11,6 +11,7 @@ import {
 } from '../../fields/written/closed-class.ts';
 import { mayAskUnmarked } from '../../fields/written/unmarked-questions.ts';
 import { asksForAFew, mayComplain } from '../../fields/told/complaint.ts';
+import { mayPropose } from '../../fields/told/proposal.ts';
 import type { Found } from '../../knowledge/knowledge.ts';
 import type { House } from '../../voice/house.ts';
 import type { Meaning } from '../events.ts';
@@ -24,6 +25,8 @@ interface Tried {
   readonly unsure: boolean;
   /** A table holds the value. */
   readonly listed: boolean;
+  /** The case is a word to the association, which stands in sight once more when it is signed. */
+  readonly isWord: boolean;
 }
 
 /** The same, and whether it may ask something as well. */
@@ -91,12 +94,21 @@ function atValue(house: House, reading: Reading): Meaning {
   return asks || found.kind === 'sure' ? both(found, reading) : answering(reading);
 }
 
+/** A word to the association may be worded as a question: it is what they want to say, where no approved answer surely is what they ask for. */
+function atWord(house: House, reading: Reading): Meaning {
+  const { asks, text } = reading;
+  if (!asks || mayPropose(text) || words(text).length > shortQuestion) return answering(reading);
+  const found = house.knowledge.find(text);
+  return found.kind === 'sure' ? both(found, reading) : answering(reading);
+}
+
 /**
  * A free text and a question can look the same: what is not surely the member's story is put to them. So is what somebody complains of where a name, a place
  * or a thing is asked for.
  */
 function atStory(house: House, reading: Reading): Meaning {
   const { field, text } = reading;
+  if (reading.isWord) return atWord(house, reading);
   const asks = reading.asks || (asksForAFew(field) && mayComplain(text));
   const length = words(text).length;
   if (length > longestQuestion || (!asks && (length > shortQuestion || wishes(text))))
