@@ -2,6 +2,7 @@ import {
   announced,
   applicantIn,
   ask,
+  branchIn,
   call,
   fieldOf,
   found,
@@ -211,6 +212,7 @@ export const words = vocabulary<Request>()({
       const sealed = submission(scene);
       const service = serviceAt(scene);
       const name = service && applicantIn(service, sealed.answers);
+      const branch = branchIn(scene.house.association.pack, sealed.answers);
       return [
         { type: 'submit', submission: sealed },
         { type: 'note', facts: { requests: [...(scene.facts.requests ?? []), sealed.reference].slice(-10) } },
@@ -221,6 +223,7 @@ export const words = vocabulary<Request>()({
           replyOn: sealed.replyOn,
           told: sealed.told,
           ...(name !== undefined && { name }),
+          ...(branch && { branch: branch.id }),
           ...(following(scene).length > 0 && { follows: following(scene) }),
         },
       ];

@@ -1,5 +1,6 @@
 import { fold } from '../arabic/fold.ts';
 import { takesFile } from '../fields/field.ts';
+import { branchField } from './procedure/branches.ts';
 import { kindOf } from '../fields/spec.ts';
 import { readersOf } from './readers.ts';
 import type { Association, Service } from './schema.ts';
@@ -53,6 +54,12 @@ function checkForm(
         index,
         ['label', 'ar'],
         'two fields have the same label: a member could not say which one to correct',
+      );
+    if (field.name === branchField)
+      add(
+        index,
+        ['name'],
+        `the branch is asked for by itself as "${branchField}": give this field another name`,
       );
     const before = all.slice(0, index);
     for (const [k, other] of field.dependsOn.entries())

@@ -9,6 +9,7 @@ import { keptYamlOf } from '../kernel/yaml.ts';
 import { readLogo, type Picture } from './brand/logo.ts';
 import { withComputed } from './computed/computed.ts';
 import { checkAssociation, type PackFault } from './check.ts';
+import { withBranch } from './procedure/branches.ts';
 import { Answers, Clauses, Pack, Questions, Services, Topics, type Association } from './schema.ts';
 import { withTopics } from './topics.ts';
 
@@ -146,7 +147,7 @@ async function loadAssociation(parent: string, name: string, topics: Topics): Pr
     say(sources.find(({ file }) => file === fault.file) ?? packFile, fault),
   );
   if (faults.length > 0) throw new Fault('wrongPack', faults.join('\n'));
-  return association;
+  return { ...association, services: withBranch(association.services, association.pack.branches) };
 }
 
 /** Beside the packs: their JSON Schemas, for editors. No association can have this name. */

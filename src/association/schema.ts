@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Brand } from './brand/brand.ts';
 import type { Picture } from './brand/logo.ts';
 import { Appeal } from './procedure/appeal.ts';
+import { Branches } from './procedure/branches.ts';
 import type { ComputedKind } from './computed/kinds.ts';
 import { When } from '../fields/kind.ts';
 import { FieldSpec } from '../fields/spec.ts';
@@ -10,6 +11,7 @@ import { Dialled, Region } from './help-lines.ts';
 import { AddedPhrasings } from './intents.ts';
 import { Committee } from './committee.ts';
 import { Owing } from './procedure/owing.ts';
+import { Sharing } from './procedure/sharing.ts';
 import { Reply } from './reply.ts';
 import { SpokenWords } from './spoken.ts';
 
@@ -88,15 +90,6 @@ const stepKind = z.enum([
   'delivery',
 ]);
 
-/**
- * How conversations that wait are shared out among those who are at the desk: to whoever has least, or to whoever answered the member last; without a rule they wait for
- * whoever takes them. Nobody is given one who has `most`.
- */
-const Sharing = z.strictObject({
-  rule: z.enum(['none', 'leastBusy', 'samePerson']).default('none'),
-  most: z.int().min(1).max(100).default(8),
-});
-
 /** pack.yaml: who the association is and how it proceeds. */
 export const Pack = z.strictObject({
   id,
@@ -159,6 +152,8 @@ export const Pack = z.strictObject({
   region: Region.optional(),
   /** Lines of help that the association has dialled itself: who, and when. */
   dialled: z.array(Dialled).default([]),
+  /** Where else the association is found, and to which of these places a request belongs. */
+  branches: Branches.optional(),
   hours: Hours,
   duty: Duty.optional(),
   sharing: Sharing.default({ rule: 'none', most: 8 }),

@@ -131,6 +131,8 @@ export const Me = z.object({
     memberEn: z.string(),
     /** The roles that somebody can have there. */
     roles: listOf(Role),
+    /** Its branches, where there are several. */
+    branches: listOf(z.object({ id: z.string(), name: z.string(), nameEn: z.string() })),
   }),
   csrf: z.string(),
 });

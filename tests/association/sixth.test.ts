@@ -24,6 +24,12 @@ procedure:
   unclear: { to: administration, title: { ar: إدارة الجمعية }, answerWithin: 30 }
   committee: { name: { ar: لجنة المستفيدين } }
   reply: { kind: promised, by: 10, clause: reply }
+branches:
+  label: { ar: الفرع }
+  ask: { ar: لأي فرع طلبك؟ }
+  list:
+    - { id: north, name: { ar: فرع الشمال }, town: { ar: الشعبة }, place: { ar: طريق الملك فهد }, delegate: { ar: سالم الحربي }, telephone: '0163334455', hours: { ar: 'الأحد والثلاثاء صباحًا' } }
+    - { id: south, name: { ar: فرع الجنوب }, town: { ar: السليل }, place: { ar: حي المطار } }
 hours: { week: { sunday: [['09:00', '15:00']], tuesday: [['09:00', '15:00']] } }
 privacy: { version: '1', notice: { ar: نحفظ ما تكتبه لخدمتك فقط. هل توافق؟ } }
 attestation: { ar: أقرّ بصحة ما ذكرته. }
@@ -75,13 +81,19 @@ describe('a sixth association is a folder', () => {
     const said = [
       'أوافق',
       'سقيا ماء',
+      'الشعبة',
       'سعد محمد القحطاني',
       'بكم توصلون الموية؟',
       'خزانين اثنين',
       'نعم',
       'أقر',
     ].map((text) => rehearsal.play({ kind: 'text', text }));
-    expect(said[3]?.[0]?.text).toContain('مجانية');
+    expect(said[1]?.at(-1)?.text).toContain('لأي فرع طلبك؟');
+    expect(said[4]?.[0]?.text).toContain('مجانية');
+    const kept = rehearsal.world.submissions.at(-1)?.answers['branch'];
+    expect(kept).toBe('north');
+    const told = said.flat().find((message) => message.receipt)?.text;
+    expect(told).toMatch(/فرع الشمال، طريق الملك فهد.*الأحد والثلاثاء صباحًا.*0163334455.*سالم الحربي/u);
     const receipt = said.flat().find((message) => message.receipt)?.receipt;
     // Ten days after Sunday 8 November is a Wednesday; the desk is open on Sundays and Tuesdays.
     expect(receipt).toMatchObject({ promisedOn: '2026-11-22', committee: 'لجنة المستفيدين' });

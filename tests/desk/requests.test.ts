@@ -72,6 +72,15 @@ test('a long list is read page by page: each request stands on one page, and the
   expect((await office.requests.page(committee, { which: 'all', from: 2 })).items).toHaveLength(1);
 });
 
+test('requests are narrowed to those of a branch', async () => {
+  const { database } = place.ground;
+  const [reference = ''] = references;
+  await database.query(`update requests set branch = 'north' where reference = $1`, [reference]);
+  const found = await office.requests.list(committee, { branch: 'north' });
+  expect(found.map((one) => one.reference)).toEqual([reference]);
+  expect(await office.requests.list(committee, { branch: 'south' })).toEqual([]);
+});
+
 test('what was found at a visit is reported as the pack asks for it, stands before the committee and on its agenda, and whoever wrote it does not decide', async () => {
   const { database } = place.ground;
   const email = 'visits@rahat.example';

@@ -17,6 +17,8 @@ export const RequestItem = z.object({
   told: z.boolean(),
   overdue: z.boolean(),
   channel: z.string(),
+  /** What the branch is called to which it belongs, where there are several. */
+  branch: z.exactOptional(z.string()),
   /** Who sent it, by the name in the form, as far as somebody may know. */
   who: z.exactOptional(z.string()),
   /** Its member left the name out. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Canned, CannedReply } from '../../contract/kept/canned.ts';
 import type { Colleague, Me, NewStaff, Role } from '../../contract/desk.ts';
+import type { Association } from '../../association/schema.ts';
 import { clean, cleanLine } from '../../arabic/clean.ts';
 import { deskTopic, type Ground } from '../../conversation/context.ts';
 import { Fault } from '../../kernel/errors.ts';
@@ -37,6 +38,12 @@ const isPeer = (staff: Staff, other: Staff): boolean =>
   other.password !== null &&
   (mayDo(staff, 'serve') ? mayDo(other, 'serve') : other.role === staff.role);
 
+/** What the branches are called, where there are several. */
+const branchNames = ({ branches }: Association['pack']): Me['association']['branches'] =>
+  branches === undefined || branches.list.length < 2
+    ? []
+    : branches.list.map(({ id, name }) => ({ id, name: name.ar, nameEn: inLang(name, 'en') }));
+
 /** People at the desks of an association, and what they share. */
 export class People {
   constructor(private readonly ground: Ground) {}
@@ -60,6 +67,7 @@ export class People {
         member: inLang(pack.member.one, 'ar'),
         memberEn: inLang(pack.member.one, 'en'),
         roles: rolesAt(association),
+        branches: branchNames(pack),
       },
       csrf,
     };

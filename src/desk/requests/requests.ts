@@ -55,9 +55,10 @@ export class Requests {
 
   private item(
     staff: Staff,
-    { reference, service, status, submittedAt, replyOn, told, channel }: RequestListed,
+    listed: RequestListed,
     { lang, who }: { readonly lang: Lang; readonly who: string | null | undefined },
   ): RequestItem {
+    const { reference, service, status, submittedAt, replyOn, told, channel } = listed;
     const house = this.desk.reading.house(staff.association);
     const title = serviceOf(house, service)?.title;
     const overdue = isOpenCase(status) && status !== 'asked' && replyOn < this.today();
@@ -70,6 +71,7 @@ export class Requests {
       told,
       overdue,
       channel,
+      ...branchShown(house, listed, lang),
       ...(who !== undefined && { who: who ?? house.wording.line(lang, 'choices.withoutName') }),
       ...(who === null && { nameless: true as const }),
     };
@@ -81,6 +83,7 @@ export class Requests {
       which = 'all',
       status = null,
       references = null,
+      branch = null,
       page,
     }: Partial<Omit<RequestFilter, 'today' | 'reached' | 'unfinished'>>,
     lang: Lang = 'ar',
@@ -90,7 +93,7 @@ export class Requests {
     const view = this.desk.reading.view(staff);
     const unfinished = unfinishedIn(lifeOf(view.house.association, undefined));
     const today = this.today();
-    const filter = { which, status, references, reached, unfinished, today, ...(page && { page }) };
+    const filter = { which, status, references, branch, reached, unfinished, today, ...(page && { page }) };
     const found = await listRequests(database, view.sight, filter);
     const names = await applicantsOf(database, view, found);
     return found.map((one) => this.item(staff, one, { lang, who: names.get(one.reference) }));
@@ -264,6 +267,17 @@ const packShown = ({ house, listed, happenings }: Shown, lang: Lang): Omit<Besid
   ...guideShown(house, listed, lang),
   ...visitAsked(house, listed, lang),
 });
+
+/** What its branch is called, where there are several. */
+function branchShown(
+  { association }: House,
+  { branch }: Pick<RequestListed, 'branch'>,
+  lang: Lang,
+): Pick<RequestItem, 'branch'> {
+  const { list = [] } = association.pack.branches ?? {};
+  const found = list.length > 1 ? list.find(({ id }) => id === branch) : undefined;
+  return found ? { branch: inLang(found.name, lang) } : {};
+}
 
 /** By what it is shown that the service was received, where the pack says so. */
 function proofShown(

@@ -34,6 +34,15 @@ function fromOf(given: string | undefined): number {
   return Number(given);
 }
 
+/** Throws Fault wrongRequest for what is no branch of the association. */
+function branchOf({ query, office, staff }: DeskCall): string | null {
+  const given = query('branch') ?? '';
+  if (given === '') return null;
+  const { branches } = office.desk.reading.house(staff.association).association.pack;
+  if (branches?.list.some(({ id }) => id === given)) return given;
+  throw new Fault('wrongRequest', 'branch: is none of this association.');
+}
+
 const sought = ({ query }: DeskCall): string => (query('q') ?? '').slice(0, longestQuery);
 
 /** What members submitted, and how it ends. */
@@ -48,7 +57,12 @@ export const requests: readonly Route<Doors>[] = [
       const status = statusOf(query('status'));
       const which = whiches.find((one) => one === query('which')) ?? (status ? 'all' : 'open');
       const references = await referencesOf(office.desk, staff, sought(call));
-      return office.requests.page(staff, { which, status, references, from: fromOf(query('from')) }, lang);
+      const branch = branchOf(call);
+      return office.requests.page(
+        staff,
+        { which, status, references, branch, from: fromOf(query('from')) },
+        lang,
+      );
     },
   }),
   route({

@@ -19,9 +19,11 @@ export const receipt = outcome(
     told: z.boolean(),
     name: z.exactOptional(z.string()),
     follows: z.array(z.string()).readonly().optional(),
+    /** The branch to which it belongs, by its id in the pack. */
+    branch: z.string().optional(),
   },
   {
-    say({ service: id, reference, replyOn, told, name, follows }, { house, lang }) {
+    say({ service: id, reference, replyOn, told, name, follows, branch }, { house, lang }) {
       const committee = studiedBy(house, id, lang);
       const service = serviceOf(house, id);
       const own = lifeOf(house.association, service);
@@ -42,12 +44,30 @@ export const receipt = outcome(
         house.wording.line(lang, sent, { reference: showReference(reference), committee }),
         ...(follows ? [followsLine(house, lang, { service: id, follows })] : []),
         promise,
+        ...branchLines(house, lang, branch),
         house.wording.line(lang, 'request.receiptKeep'),
       ];
       return { text: text.join('\n\n'), lang, receipt: card };
     },
   },
 );
+
+/** Where its branch is found, when it is open and by what number it is reached. */
+function branchLines(house: House, lang: Lang, id: string | undefined): readonly string[] {
+  const found = house.association.pack.branches?.list.find((one) => one.id === id);
+  if (!found) return [];
+  const { name, place, hours, telephone, delegate } = found;
+  const say = (line: LineName, values: Readonly<Record<string, string>>): string =>
+    house.wording.line(lang, line, values);
+  const said = { branch: inLang(name, lang), place: inLang(place, lang) };
+  const lines = [
+    say('request.receiptBranch', said),
+    ...(hours ? [say('request.receiptBranchHours', { hours: inLang(hours, lang) })] : []),
+    ...(telephone === undefined ? [] : [say('request.receiptBranchPhone', { phone: telephone })]),
+    ...(delegate ? [say('request.receiptBranchDelegate', { delegate: inLang(delegate, lang) })] : []),
+  ];
+  return [lines.join(' ')];
+}
 
 /** What a request goes through, as its member is told on the receipt: that it arrived, up to the answer. */
 const stagesOf = ({ ends, check }: Life): readonly LineName[] => [

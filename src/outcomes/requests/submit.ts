@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { branchIn } from '../../association/procedure/branches.ts';
 import { lifeOf, type Life } from '../../cases/life.ts';
 import { waysIn, type WayIn } from '../../contract/cases/ways-in.ts';
 import { dayAt } from '../../fields/calendar.ts';
@@ -44,6 +45,7 @@ export const submit = outcome(
       const row = requestRow(database, conversation, {
         record,
         identity: identityIn(fields, answers),
+        branch: branchIn(house.association.pack, answers)?.id ?? null,
         needsCheck: mustBeChecked(lifeOf(house.association, service), record),
         numbers: [
           ...ownNumbersIn(fields, answers),

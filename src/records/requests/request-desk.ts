@@ -16,9 +16,11 @@ export interface RequestListed {
   readonly needsCheck: boolean;
   readonly channel: string;
   readonly conversation: string;
+  /** The branch to which it belongs, by its id in the pack. */
+  readonly branch: string | null;
 }
 
-const columns = `r.reference, r.service, r.status, (extract(epoch from r.submitted_at) * 1000)::float8 as "submittedAt", coalesce(r.moved_to, r.reply_on)::text as "replyOn", r.told, r.needs_check as "needsCheck", r.channel, c.public_id as conversation`;
+const columns = `r.reference, r.service, r.status, (extract(epoch from r.submitted_at) * 1000)::float8 as "submittedAt", coalesce(r.moved_to, r.reply_on)::text as "replyOn", r.told, r.needs_check as "needsCheck", r.channel, c.public_id as conversation, r.branch`;
 const most = 300;
 
 /** At whose desk requests are looked at, and those of which services may be read there. */
@@ -48,6 +50,8 @@ export interface RequestFilter {
   readonly references: readonly string[] | null;
   /** Only what has come before the committee. */
   readonly reached: boolean;
+  /** Of this branch alone; of all without it. */
+  readonly branch?: string | null;
   /** How many are left out at the beginning, and how many are read at most; without it as many as one list holds. */
   readonly page?: { readonly from: number; readonly most: number };
 }
@@ -56,7 +60,16 @@ export interface RequestFilter {
 export async function listRequests(
   database: Database,
   { association, readable, staff }: Seeing,
-  { which, today, status, references, reached, unfinished, page = { from: 0, most } }: RequestFilter,
+  {
+    which,
+    today,
+    status,
+    references,
+    reached,
+    unfinished,
+    branch = null,
+    page = { from: 0, most },
+  }: RequestFilter,
 ): Promise<RequestListed[]> {
   const wanted = {
     open: 'is_open(r.status)',
@@ -67,20 +80,19 @@ export async function listRequests(
   const order = which === 'all' ? 'r.submitted_at desc' : 'coalesce(r.moved_to, r.reply_on), r.submitted_at';
   const { rows } = await database.query<RequestListed>(
     `select ${columns} from requests r join conversations c on c.id = r.conversation_id
-       where r.association = $1 and ${wanted} and ($3::text is null or r.status = $3) and ($4::text[] is null or r.reference = any ($4)) and $2::date is not null and ${mayBeReadIn('r.service', 5)}
+       where r.association = $1 and ${wanted} and ($12::text is null or r.branch = $12) and ($3::text is null or r.status = $3) and ($4::text[] is null or r.reference = any ($4)) and $2::date is not null and ${mayBeReadIn('r.service', 5)}
          and $9::text[] is not null and not ($7 and r.needs_check and r.status = 'submitted') and ${concernsNot('r.reference', 8)} order by ${order}, r.reference limit $10 offset $11`,
     [
-      association,
-      today,
-      status,
-      references,
-      readable.services,
-      readable.only,
-      reached && which !== 'all',
-      staff,
-      unfinished,
-      page.most,
-      page.from,
+      ...[
+        association,
+        today,
+        status,
+        references,
+        readable.services,
+        readable.only,
+        reached && which !== 'all',
+      ],
+      ...[staff, unfinished, page.most, page.from, branch],
     ],
   );
   return rows;

@@ -88,9 +88,12 @@ export function requestRow(
     identity,
     numbers,
     needsCheck,
+    branch = null,
   }: MadeUnder & {
     readonly record: RequestRecord;
     readonly needsCheck: boolean;
+    /** The branch of the association to which it belongs. */
+    readonly branch?: string | null;
   },
 ): Readonly<Record<string, Json>> {
   const { association, reference, service, replyOn, told } = record;
@@ -106,6 +109,7 @@ export function requestRow(
     replyOn,
     told,
     needsCheck,
+    branch,
     identity: found.identity && found.identity.toString('hex'),
     numbers: found.numbers.map((one) => one.toString('hex')),
     sealed: sealed.toString('base64'),

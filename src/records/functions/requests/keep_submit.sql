@@ -2,12 +2,12 @@
 -- came, its history begins with that (`steps`). Refuses when its reference was given already.
 create or replace function keep_submit(p_conversation bigint, p_extra jsonb, p_at timestamptz) returns boolean language plpgsql as $$
 begin
-  insert into requests (reference, association, conversation_id, channel, service, submitted_at, reply_on, told, identity, numbers, sealed, record_hash, mac, made_under_mac, needs_check, check_sealed)
+  insert into requests (reference, association, conversation_id, channel, service, submitted_at, reply_on, told, identity, numbers, sealed, record_hash, mac, made_under_mac, needs_check, check_sealed, branch)
   select
     p_extra->>'reference', association, id, channel, p_extra->>'service', p_at, (p_extra->>'replyOn')::date, (p_extra->>'told')::boolean,
     decode(p_extra->>'identity', 'hex'), array(select decode(value, 'hex') from jsonb_array_elements_text(p_extra->'numbers')),
     decode(p_extra->>'sealed', 'base64'), decode(p_extra->>'recordHash', 'hex'), decode(p_extra->>'mac', 'hex'), decode(p_extra->>'madeUnderMac', 'hex'),
-    coalesce((p_extra->>'needsCheck')::boolean, false), true
+    coalesce((p_extra->>'needsCheck')::boolean, false), true, p_extra->>'branch'
   from conversations where id = p_conversation
   on conflict (reference) do nothing;
   if not found then return false; end if;

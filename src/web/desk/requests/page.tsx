@@ -10,7 +10,7 @@ import { Link } from '../base/router.tsx';
 import { useTitle } from '../base/title.ts';
 import { dirOf } from '../parts/dir.ts';
 import { useWords } from '../base/words.tsx';
-import { useMay } from '../shell/session.tsx';
+import { useMay, useMe } from '../shell/session.tsx';
 import { useListKeys } from './list-keys.ts';
 import { RequestDetails } from './request-details.tsx';
 import { Ties } from './concerns/ties.tsx';
@@ -24,13 +24,16 @@ function whichNow(): RequestFilter['which'] {
   return kinds.find((kind) => kind === named) ?? 'open';
 }
 
+const filterNow = (): RequestFilter => ({ which: whichNow(), status: '', branch: '', q: '' });
+
 interface FilterProps {
   readonly filter: RequestFilter;
   readonly set: (filter: RequestFilter) => void;
 }
 
 function Filter({ filter, set }: FilterProps): ReactNode {
-  const { say } = useWords();
+  const { say, lang } = useWords();
+  const { branches } = useMe().association;
   return (
     <div className="filter">
       <TextInput
@@ -65,16 +68,47 @@ function Filter({ filter, set }: FilterProps): ReactNode {
           data-testid="requests-status"
         />
       )}
+      {branches.length > 0 && (
+        <NativeSelect
+          aria-label={say('desk.request.branch')}
+          value={filter.branch}
+          onChange={(event) => set({ ...filter, branch: event.currentTarget.value })}
+          data={[
+            { value: '', label: say('desk.request.anyBranch') },
+            ...branches.map(({ id, name, nameEn }) => ({ value: id, label: lang === 'ar' ? name : nameEn })),
+          ]}
+          data-testid="requests-branch"
+        />
+      )}
     </div>
+  );
+}
+
+/** What leads on from the list: the agenda of a meeting, and a case for whoever came. */
+function Ways(): ReactNode {
+  const { say } = useWords();
+  const decides = useMay('decide');
+  const serves = useMay('serve');
+  return (
+    <>
+      {decides && (
+        <Link to="/desk/requests/agenda" className="sheet-other" data-testid="to-agenda">
+          {say('desk.papers.agenda')}
+        </Link>
+      )}
+      {serves && (
+        <Link to="/desk/requests/new" className="sheet-other" data-testid="open-case">
+          {say('desk.opening.open')}
+        </Link>
+      )}
+    </>
   );
 }
 
 /** Requests by how they stand, and the one that is open beside them. */
 export function RequestsPage({ reference }: { readonly reference?: string }): ReactNode {
   const { say } = useWords();
-  const decides = useMay('decide');
-  const serves = useMay('serve');
-  const [filter, setFilter] = useState<RequestFilter>(() => ({ which: whichNow(), status: '', q: '' }));
+  const [filter, setFilter] = useState(filterNow);
   const [asked] = useDebouncedValue(filter, 200);
   const list = useRef<HTMLElement>(null);
   useTitle(say('desk.nav.requests'));
@@ -95,16 +129,7 @@ export function RequestsPage({ reference }: { readonly reference?: string }): Re
     <div className="desk two" data-open={reference !== undefined}>
       <section className="inbox" aria-label={say('desk.nav.requests')} ref={list}>
         <h1 className="page-title">{say('desk.nav.requests')}</h1>
-        {decides && (
-          <Link to="/desk/requests/agenda" className="sheet-other" data-testid="to-agenda">
-            {say('desk.papers.agenda')}
-          </Link>
-        )}
-        {serves && (
-          <Link to="/desk/requests/new" className="sheet-other" data-testid="open-case">
-            {say('desk.opening.open')}
-          </Link>
-        )}
+        <Ways />
         <Filter filter={filter} set={setFilter} />
         <Ties />
         <div className="inbox-panel">

@@ -45,6 +45,12 @@ export function RequestRow({
             </>
           )}
           <Said>{item.service}</Said>
+          {item.branch !== undefined && (
+            <>
+              {' '}
+              · <Said>{item.branch}</Said>
+            </>
+          )}
         </span>
         <span className="row-chips">
           <StatusChip status={item.status} />

@@ -68,6 +68,7 @@ export type { CannedReply } from '../../../contract/kept/canned.ts';
 export type RequestFilter = {
   readonly which: 'open' | 'overdue' | 'ours' | 'all';
   readonly status: string;
+  readonly branch: string;
   readonly q: string;
 };
 export type ReportFilter = {
