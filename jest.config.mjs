@@ -11,7 +11,8 @@ const swc = {
 export default {
   rootDir: import.meta.dirname,
   roots: ['<rootDir>/tests'],
-  testMatch: ['**/*.test.ts'],
+  // The second are for a whole run, or when they are named.
+  testMatch: ['**/*.test.ts', '**/*.whole.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/data'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -6,7 +6,7 @@ const [[files, [, swc]]] = Object.entries(plain.transform);
 export default {
   ...plain,
   roots: ['<rootDir>/tests', '<rootDir>/.test-groups'],
-  testMatch: ['**/*.test.{ts,mjs}'],
+  testMatch: ['**/*.test.{ts,mjs}', '**/*.whole.ts'],
   transform: {
     [files]: ['<rootDir>/tests/groups/transform.mjs', swc],
   },

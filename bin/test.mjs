@@ -1,8 +1,8 @@
 // Runs jest and ends with one line that counts the whole run: `N passed, N failed[, N skipped]`.
 // Arguments go to jest as they are, but for `--renew-times`: how long each file took is written to tests/support/times.json then, after which
 // the files are ordered. Without a file's name everything is run, small files in groups (tests/groups); what failed there is run once more by itself.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ensureToolsBuilt } from '../tools/build.mjs';
@@ -28,6 +28,14 @@ const cache = join(root, 'node_modules/.cache/silah');
 mkdirSync(cache, { recursive: true });
 const learned = process.env.LEARNED_DIR ?? join(cache, 'learned');
 
+// One PostgreSQL serves whatever needs no more than a database of its own; whoever needs it first starts it.
+const sharedCluster = mkdtempSync(join(tmpdir(), 'silah-test-'));
+chmodSync(sharedCluster, 0o755);
+spawn(process.execPath, [join(root, 'tests/support/end-cluster.mjs'), sharedCluster], {
+  detached: true,
+  stdio: ['pipe', 'ignore', 'inherit'],
+}).unref();
+
 /** Runs jest with some arguments; answers its exit code and what it reports of each file, undefined when it came to no report. */
 function run(args) {
   const report = join(folder, 'report.json');
@@ -39,7 +47,13 @@ function run(args) {
     {
       cwd: root,
       stdio: ['inherit', 'ignore', 'inherit'],
-      env: { ...process.env, LEARNED_DIR: learned, BUILD_IS_FRESH: root },
+      env: {
+        ...process.env,
+        LEARNED_DIR: learned,
+        BUILD_IS_FRESH: root,
+        SHARED_CLUSTER: sharedCluster,
+        ...(named.length > 0 && { TESTS_ARE_NAMED: '1' }),
+      },
     },
   );
   try {

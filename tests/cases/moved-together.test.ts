@@ -14,7 +14,7 @@ import { goOn, Walk } from '../upgrade/way.ts';
 import { faultsOf, memberOf, shown, tryAnything, type AtDesk, type Sent } from './case-over-http.ts';
 
 /** The run of every day moves some; `CASES=200 CLOCK_STEPS=12` as many as were promised. */
-const many = Number(process.env['CASES'] ?? 10);
+const many = Number(process.env['CASES'] ?? 4);
 const steps = Number(process.env['CLOCK_STEPS'] ?? 2);
 const furthest = 6;
 const width = 4;

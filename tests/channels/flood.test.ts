@@ -13,8 +13,8 @@ import { until } from '../support/wait.ts';
 import { Provider, wrote } from './provider.ts';
 
 /** The run of every day takes a part; `FLOOD=15000` and `BACKLOG=20000` take as much as was promised. */
-const events = Number(process.env['FLOOD'] ?? 300);
-const backlog = Number(process.env['BACKLOG'] ?? 800);
+const events = Number(process.env['FLOOD'] ?? 120);
+const backlog = Number(process.env['BACKLOG'] ?? 300);
 const associations = ['rahat', 'mord', 'najran-coffee'] as const;
 const seed = String(process.env['SEED'] ?? 7);
 

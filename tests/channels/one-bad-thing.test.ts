@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
 import type { Content } from '../../src/channel/message.ts';
 import { Channels, type Served } from '../../src/conversation/arrival/channels.ts';
 import type { Office } from '../../src/desk/office.ts';
@@ -16,6 +15,7 @@ import { atMost } from '../support/limits.ts';
 import { deskOf } from '../support/verbs.ts';
 import { until } from '../support/wait.ts';
 import { Provider, wrote } from './provider.ts';
+import { DatabaseClient } from '../../src/records/base/connection/client.ts';
 
 const association = 'mord';
 let place: Place;
@@ -227,7 +227,7 @@ describe('a database that cannot now', () => {
 
   test('for longer than a statement may take makes no message dead and excuses nobody', async () => {
     const ids = await Promise.all(Array.from({ length: 6 }, () => sayTo(place, association)));
-    const locker = new pg.Client(place.ground.database.connection);
+    const locker = new DatabaseClient(place.ground.database.connection);
     await locker.connect();
     await locker.query('begin');
     await locker.query('lock table entries in access exclusive mode');

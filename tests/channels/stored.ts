@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { databaseOf } from '../support/shared.ts';
 
 const run = promisify(execFile);
 
@@ -8,7 +9,7 @@ export async function command(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<unknown> {
-  const options = { env: { PATH: process.env['PATH'], ...env } };
+  const options = { env: { PATH: process.env['PATH'], ...databaseOf(env['DATA_DIR']), ...env } };
   const { stdout } = await run('node', ['bin/silah.mjs', ...args, '--json'], options).catch(
     (error: unknown) => error as { stdout: string },
   );

@@ -14,6 +14,7 @@ import { startCommand, type Ran } from '../support/children.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace } from '../support/place.ts';
 import { until } from '../support/wait.ts';
+import { whole } from '../support/whole.ts';
 
 const root = productRoot();
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -213,7 +214,9 @@ describe('with --json', () => {
     return { code, out: child.out, log: child.log };
   }
 
-  test.each(all.filter(({ name }) => ![...goOn, ...Object.keys(elsewhere)].includes(name)))(
+  /** It starts a server of its own for each of its figures. */
+  const long = whole ? [] : ['bench'];
+  test.each(all.filter(({ name }) => ![...goOn, ...Object.keys(elsewhere), ...long].includes(name)))(
     '$name prints its answer alone, in the shape that its help tells',
     async ({ name }) => {
       const { words, dataDir: own = dataDir } = (await typed[name]?.()) ?? { words: [] };

@@ -13,6 +13,7 @@ import { readConfig } from '../../src/config.ts';
 import { savedTables, unsavedTables } from '../../src/records/keeping/backup-format.ts';
 import { standingAt } from '../../src/records/keeping/standing.ts';
 import { openDatabase, type Database } from '../../src/records/base/database.ts';
+import { further } from '../support/whole.ts';
 
 /** What a command answers under `--json`, in the shape that its help tells. */
 async function json<T>(
@@ -191,7 +192,7 @@ describe('backup and restore', () => {
     expect(await json('verify-records', [], env())).toMatchObject({ checked: 5, findings: [] });
   });
 
-  test('a restore refuses while a server runs on the same folder', async () => {
+  further('a restore refuses while a server runs on the same folder', async () => {
     const place = await emptyPlace(await key());
     const server: ServerProcess = await startServer({ DATA_DIR: place });
     try {
@@ -203,7 +204,7 @@ describe('backup and restore', () => {
     }
   });
 
-  test('a restore names a file of the backup that was changed', async () => {
+  further('a restore names a file of the backup that was changed', async () => {
     const place = await emptyPlace(await key());
     const path = join(folder, 'tables/requests.copy');
     const bytes = await readFile(path);
@@ -267,7 +268,7 @@ describe('npm run rotate-key', () => {
     expect(await json('verify-records', [], env())).toMatchObject({ checked: 5, findings: [] });
   });
 
-  test('goes on where it was broken off: before the new key was laid, and after', async () => {
+  further('goes on where it was broken off: before the new key was laid, and after', async () => {
     const [present, previous] = [join(dataDir, 'silah.key'), join(dataDir, 'silah.key.previous')];
     const first = await readFile(present, 'utf8');
     await writeFile(previous, first);
@@ -282,17 +283,15 @@ describe('npm run rotate-key', () => {
     expect(await json('verify-records', [], env())).toMatchObject({ checked: 5, findings: [] });
   });
 
-  test('takes the new and the former key from the environment', async () => {
+  further('takes the new and the former key from the environment', async () => {
     const former = (await readFile(join(dataDir, 'silah.key'), 'utf8')).trim();
     const next = 'a new key for the tests, long enough for everybody';
     const without = await runCommand('rotate-key', [], { ...env(), SILAH_KEY: next });
     expect(without.code).toBe(1);
     expect(without.log).toContain('SILAH_KEY_PREVIOUS');
     await json('rotate-key', [], { ...env(), SILAH_KEY: next, SILAH_KEY_PREVIOUS: former });
-    expect(await json('verify-records', [], { ...env(), SILAH_KEY: next })).toMatchObject({
-      checked: 5,
-      findings: [],
-    });
+    const verified = await json('verify-records', [], { ...env(), SILAH_KEY: next });
+    expect(verified).toMatchObject({ checked: 5, findings: [] });
     const wrong = await runCommand('verify-records', [], { ...env(), SILAH_KEY: `${former} and another` });
     expect(wrong.code).toBe(1);
     expect(wrong.log).toContain('SILAH_KEY is not the key that this database was made with');

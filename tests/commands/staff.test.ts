@@ -5,6 +5,7 @@ import { Me } from '../../src/contract/desk.ts';
 import { runCommand } from '../support/children.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
+import { further } from '../support/whole.ts';
 
 const password = 'correct horse battery staple';
 const admin = 'admin@rahat.invalid';
@@ -44,24 +45,27 @@ test('where no terminal is, first links lie in a file that this user alone reads
   expect(server.out).toContain(`npm run staff -- reset ${admin}`);
 });
 
-test('a new password from the command line ends the one before, its sessions and its streams', async () => {
-  const lines = (await readFile(linksFile(), 'utf8')).split('\n');
-  const token = tokenIn(lines.find((line) => line.includes(admin)) ?? '');
-  const entered = await post('set-up', { token, name: 'منى', password });
-  expect(Me.parse(await entered.json())).toMatchObject({ email: admin });
-  const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const stream = await fetch(`${server.url}/desk/api/events`, { headers: { cookie } });
-  const ended = stream.text();
+further(
+  'a new password from the command line ends the one before, its sessions and its streams',
+  async () => {
+    const lines = (await readFile(linksFile(), 'utf8')).split('\n');
+    const token = tokenIn(lines.find((line) => line.includes(admin)) ?? '');
+    const entered = await post('set-up', { token, name: 'منى', password });
+    expect(Me.parse(await entered.json())).toMatchObject({ email: admin });
+    const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const stream = await fetch(`${server.url}/desk/api/events`, { headers: { cookie } });
+    const ended = stream.text();
 
-  const { code, out, log } = await staff('reset', admin);
-  expect({ code, log }).toEqual({ code: 0, log: '' });
-  expect(out.match(/token=/g)).toHaveLength(1);
-  await ended;
-  expect((await fetch(`${server.url}/desk/api/me`, { headers: { cookie } })).status).toBe(401);
-  expect((await post('sign-in', { email: admin, password })).status).toBe(401);
-  expect((await post('set-up', { token, name: 'منى', password })).status).toBe(401);
-  expect((await post('set-up', { token: tokenIn(out), name: 'منى', password })).status).toBe(200);
-});
+    const { code, out, log } = await staff('reset', admin);
+    expect({ code, log }).toEqual({ code: 0, log: '' });
+    expect(out.match(/token=/g)).toHaveLength(1);
+    await ended;
+    expect((await fetch(`${server.url}/desk/api/me`, { headers: { cookie } })).status).toBe(401);
+    expect((await post('sign-in', { email: admin, password })).status).toBe(401);
+    expect((await post('set-up', { token, name: 'منى', password })).status).toBe(401);
+    expect((await post('set-up', { token: tokenIn(out), name: 'منى', password })).status).toBe(200);
+  },
+);
 
 test('a known address is not added again, a role is changed by its own word, and the last administrator stays', async () => {
   const someone = ['add', 'someone@rahat.example', '--association', 'rahat'];

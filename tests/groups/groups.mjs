@@ -30,6 +30,9 @@ const kinds = [
   { folders: /^tests\/architecture\//, groups: 1, longest: 100 },
 ];
 
+/** `WHOLE=1`: the run of every day leaves out what takes long and is tried in short elsewhere (`*.whole.ts`, tests/support/whole.ts). */
+const whole = process.env.WHOLE === '1';
+
 const timeOf = (file) => seconds[file] ?? quick;
 
 const canStandTogether = (file, longest) =>
@@ -71,7 +74,7 @@ export const grouped = () =>
 export function writeGroups() {
   const all = readdirSync(join(root, 'tests'), { recursive: true })
     .map((name) => `tests/${name}`)
-    .filter((name) => name.endsWith('.test.ts'))
+    .filter((name) => name.endsWith('.test.ts') || (whole && name.endsWith('.whole.ts')))
     .sort((a, b) => timeOf(b) - timeOf(a) || a.localeCompare(b));
   const made = kinds.flatMap(({ folders, groups, longest }) =>
     divided(

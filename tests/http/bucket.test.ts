@@ -13,6 +13,7 @@ import { runCommand } from '../support/children.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { call, Member } from './member.ts';
 import { startServer, type TestServer } from './support.ts';
+import { further } from '../support/whole.ts';
 
 let bucket: Bucket;
 let server: TestServer;
@@ -85,28 +86,32 @@ test('while the store is away a file is not taken, the member is told that nothi
   expect((await call(`${server.url}/health/ready`)).status).toBe(200);
 });
 
-test('a backup takes files out of the bucket, a restore puts them into another place, and what is sealed is as it was', async () => {
-  const [folder, elsewhere] = [await temporaryFolder(), await temporaryFolder()];
-  const env = { DATA_DIR: server.dataDir, FILES_URL: bucket.urlFor() };
-  const { answer } = await answerOf('backup', [join(folder, 'one'), '--with-key'], env);
-  const before = await kept();
-  expect(answer).toMatchObject({ files: before.length, missingFiles: 0 });
-  const prefix = `${bucket.urlFor()}/restored`;
-  const restored = await answerOf('restore', [join(folder, 'one')], {
-    DATA_DIR: elsewhere,
-    FILES_URL: prefix,
-  });
-  expect(restored.answer).toMatchObject({ files: before.length, findings: [] });
-  const bytesAt = async (url: string, id: string): Promise<Buffer> => wholeOf((await objects(url).read(id))!);
-  for (const id of before) {
-    const [was, is] = [await bytesAt(bucket.urlFor(), id), await bytesAt(prefix, id)];
-    expect({ id, same: was.equals(is) }).toEqual({ id, same: true });
-  }
-  expect(await answerOf('verify-records', [], env)).toMatchObject({ code: 0, answer: { findings: [] } });
-  await Promise.all([folder, elsewhere].map(removeFolder));
-});
+further(
+  'a backup takes files out of the bucket, a restore puts them into another place, and what is sealed is as it was',
+  async () => {
+    const [folder, elsewhere] = [await temporaryFolder(), await temporaryFolder()];
+    const env = { DATA_DIR: server.dataDir, FILES_URL: bucket.urlFor() };
+    const { answer } = await answerOf('backup', [join(folder, 'one'), '--with-key'], env);
+    const before = await kept();
+    expect(answer).toMatchObject({ files: before.length, missingFiles: 0 });
+    const prefix = `${bucket.urlFor()}/restored`;
+    const restored = await answerOf('restore', [join(folder, 'one')], {
+      DATA_DIR: elsewhere,
+      FILES_URL: prefix,
+    });
+    expect(restored.answer).toMatchObject({ files: before.length, findings: [] });
+    const bytesAt = async (url: string, id: string): Promise<Buffer> =>
+      wholeOf((await objects(url).read(id))!);
+    for (const id of before) {
+      const [was, is] = [await bytesAt(bucket.urlFor(), id), await bytesAt(prefix, id)];
+      expect({ id, same: was.equals(is) }).toEqual({ id, same: true });
+    }
+    expect(await answerOf('verify-records', [], env)).toMatchObject({ code: 0, answer: { findings: [] } });
+    await Promise.all([folder, elsewhere].map(removeFolder));
+  },
+);
 
-test('what lies there is listed beyond a page, found, dropped, and not found then', async () => {
+further('what lies there is listed beyond a page, found, dropped, and not found then', async () => {
   const store = new BucketStore(bucketPlaceOf(`${bucket.urlFor()}/many`)!, 5);
   const ids = Array.from({ length: 13 }, (_, i) => `n-${String(i).padStart(2, '0')}`);
   for (const id of ids) await store.put(id, Buffer.from(id));

@@ -7,6 +7,7 @@ import { day, handClock, hour, minute } from '../../src/kernel/clock.ts';
 import { openPlace } from '../support/place.ts';
 import { call, Member, type Activity, type Grant } from './member.ts';
 import { startServer, type TestServer } from './support.ts';
+import { further } from '../support/whole.ts';
 
 interface Started extends Grant {
   readonly activities: readonly Activity[];
@@ -175,14 +176,17 @@ test('a value ends when it lies unused for ninety days, and after a year however
   await place.remove();
 });
 
-test('from one address twelve hundred conversations are begun in ten minutes; whoever comes back is let in all the same', async () => {
-  const member = await Member.arrive(server.url);
-  const begin = () => call(`${server.url}/webchat/mord/token`, { json: {} });
-  let refused = 0;
-  for (let n = 0; n < 1248; n += 24) {
-    const answers = await Promise.all(Array.from({ length: 24 }, begin));
-    refused += answers.filter(({ status }) => status === 429).length;
-  }
-  expect(refused).toBeGreaterThan(40);
-  expect((await resume(member.grant.resume)).status).toBe(200);
-});
+further(
+  'from one address twelve hundred conversations are begun in ten minutes; whoever comes back is let in all the same',
+  async () => {
+    const member = await Member.arrive(server.url);
+    const begin = () => call(`${server.url}/webchat/mord/token`, { json: {} });
+    let refused = 0;
+    for (let n = 0; n < 1248; n += 24) {
+      const answers = await Promise.all(Array.from({ length: 24 }, begin));
+      refused += answers.filter(({ status }) => status === 429).length;
+    }
+    expect(refused).toBeGreaterThan(40);
+    expect((await resume(member.grant.resume)).status).toBe(200);
+  },
+);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { freePort } from '../support/children.ts';
 import { call, Member } from './member.ts';
 import { startServer, type TestServer } from './support.ts';
+import { further } from '../support/whole.ts';
 
 const megabyte = 1024 * 1024;
 const budget = 80 * megabyte;
@@ -116,30 +117,36 @@ async function waiting(): Promise<Member> {
   return member;
 }
 
-test('however often a question for a file is answered, a conversation keeps thirty megabytes a day', async () => {
-  const member = await atTheFile();
-  const before = kept();
-  const statuses: number[] = [];
-  for (let n = 0; n < 6; n += 1) {
-    const { status } = await member.upload(page(9.5 * megabyte + n), `${n}.pdf`);
-    statuses.push(status);
-    if (status === 200) await member.say('رجوع');
-  }
-  expect(statuses).toEqual([200, 200, 200, 413, 413, 413]);
-  expect(kept() - before).toBeLessThanOrEqual(30 * megabyte);
-});
+further(
+  'however often a question for a file is answered, a conversation keeps thirty megabytes a day',
+  async () => {
+    const member = await atTheFile();
+    const before = kept();
+    const statuses: number[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      const { status } = await member.upload(page(9.5 * megabyte + n), `${n}.pdf`);
+      statuses.push(status);
+      if (status === 200) await member.say('رجوع');
+    }
+    expect(statuses).toEqual([200, 200, 200, 413, 413, 413]);
+    expect(kept() - before).toBeLessThanOrEqual(30 * megabyte);
+  },
+);
 
-test('the files of an association have an end, which the log and the figures tell beforehand', async () => {
-  const statuses: number[] = [];
-  for (let n = 0; n < 8; n += 1)
-    statuses.push((await (await atTheFile()).upload(page(9.5 * megabyte), 'a.pdf')).status);
-  expect(statuses.at(-1)).toBe(413);
-  expect(kept()).toBeLessThanOrEqual(budget * 1.01);
-  expect(await figure('silah_files_bytes{association="mord"}')).toBeLessThanOrEqual(budget);
-  expect(await figure('silah_files_bytes{association="mord"}')).toBeGreaterThan(0.85 * budget);
-  expect(server.log()).toContain('have little room left');
-  expect(server.log()).toContain('have no room left');
-});
+further(
+  'the files of an association have an end, which the log and the figures tell beforehand',
+  async () => {
+    const statuses: number[] = [];
+    for (let n = 0; n < 8; n += 1)
+      statuses.push((await (await atTheFile()).upload(page(9.5 * megabyte), 'a.pdf')).status);
+    expect(statuses.at(-1)).toBe(413);
+    expect(kept()).toBeLessThanOrEqual(budget * 1.01);
+    expect(await figure('silah_files_bytes{association="mord"}')).toBeLessThanOrEqual(budget);
+    expect(await figure('silah_files_bytes{association="mord"}')).toBeGreaterThan(0.85 * budget);
+    expect(server.log()).toContain('have little room left');
+    expect(server.log()).toContain('have no room left');
+  },
+);
 
 describe('an upload that goes on where it stood', () => {
   const tus = { 'tus-resumable': '1.0.0' };

@@ -10,12 +10,12 @@ test('beside what strangers do without end, the middle member waits at most thre
   expect({ kept, violations }).toEqual({ kept: 0, violations: [] });
 });
 
-test('four people at the desk see forty conversations live, and everything after the server was killed', async () => {
-  const words = ['--conversations', '40', '--waiting', '16', '--streams', '4', '--messages', '16'];
+test('four people at the desk see twenty conversations live, and everything after the server was killed', async () => {
+  const words = ['--conversations', '20', '--waiting', '8', '--streams', '4', '--messages', '8'];
   const { code, answer } = await answerOf('load', words, {});
   const { restart, missedEvents, inbox, live, violations } = LoadReport.parse(answer);
   expect({ restart, missedEvents }).toMatchObject({
-    restart: { messages: 16, lost: 0, doubled: 0, notShown: 0 },
+    restart: { messages: 8, lost: 0, doubled: 0, notShown: 0 },
     missedEvents: 0,
   });
   const slowest = Math.max(

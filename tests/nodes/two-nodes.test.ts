@@ -18,9 +18,10 @@ import { randomFrom } from '../support/random.ts';
 import { checkChats } from '../support/replay.ts';
 import { startServer, workersOf, type ServerProcess } from '../support/server.ts';
 import { found, until } from '../support/wait.ts';
+import { further } from '../support/whole.ts';
 
 const key = 'a key that both servers of this test share, and nobody else';
-const conversations = Number(process.env['TWO_NODES'] ?? 14);
+const conversations = Number(process.env['TWO_NODES'] ?? 6);
 let postgres: GivenPostgres | undefined;
 const servers: ServerProcess[] = [];
 const folders: string[] = [];
@@ -117,40 +118,43 @@ function staying(url: string): { returns: number; away: number; close(): void } 
   return stream;
 }
 
-test('workers that are replaced one after another refuse nobody and lose nothing, and streams come back within three seconds', async () => {
-  const [server] = servers as [ServerProcess];
-  const before = workersOf(server.pid);
-  const members = await Promise.all(Array.from({ length: 6 }, () => OnScreen.arrive(server.url)));
-  const streams = members.map(({ grant }) => staying(grant.streamUrl));
-  const taken = new Map<OnScreen, string[]>(members.map((member) => [member, []]));
-  const refused: unknown[] = [];
-  process.kill(server.pid, 'SIGUSR2');
-  await Promise.all(
-    members.map(async (member) => {
-      while (!server.log.includes('the workers were replaced')) {
-        const own = randomUUID();
-        const sent = member.post({ text: 'متى الدوام', channelData: { clientActivityID: own } });
-        const status = await sent.then((answer) => answer.status).catch((error: unknown) => error);
-        if (status === 200) taken.get(member)?.push(own);
-        // Too many for this minute is an answer.
-        else if (status !== 429) refused.push(status);
-        await takes(150);
-      }
-    }),
-  );
-  expect(refused).toEqual([]);
-  const now = workersOf(server.pid);
-  expect(now).toHaveLength(2);
-  expect(now.filter((one) => before.includes(one))).toEqual([]);
-  await until('each stream came back', () => streams.every(({ returns }) => returns > 0));
-  expect(Math.max(...streams.map(({ away }) => away))).toBeLessThan(3000);
-  for (const stream of streams) stream.close();
-  for (const [member, owns] of taken) {
-    const kept = (await member.transcript()).map(({ channelData }) => channelData?.clientActivityID);
-    expect(owns.map((own) => kept.filter((one) => one === own).length)).toEqual(owns.map(() => 1));
-  }
-  expect([...taken.values()].flat().length).toBeGreaterThan(members.length);
-});
+further(
+  'workers that are replaced one after another refuse nobody and lose nothing, and streams come back within three seconds',
+  async () => {
+    const [server] = servers as [ServerProcess];
+    const before = workersOf(server.pid);
+    const members = await Promise.all(Array.from({ length: 6 }, () => OnScreen.arrive(server.url)));
+    const streams = members.map(({ grant }) => staying(grant.streamUrl));
+    const taken = new Map<OnScreen, string[]>(members.map((member) => [member, []]));
+    const refused: unknown[] = [];
+    process.kill(server.pid, 'SIGUSR2');
+    await Promise.all(
+      members.map(async (member) => {
+        while (!server.log.includes('the workers were replaced')) {
+          const own = randomUUID();
+          const sent = member.post({ text: 'متى الدوام', channelData: { clientActivityID: own } });
+          const status = await sent.then((answer) => answer.status).catch((error: unknown) => error);
+          if (status === 200) taken.get(member)?.push(own);
+          // Too many for this minute is an answer.
+          else if (status !== 429) refused.push(status);
+          await takes(150);
+        }
+      }),
+    );
+    expect(refused).toEqual([]);
+    const now = workersOf(server.pid);
+    expect(now).toHaveLength(2);
+    expect(now.filter((one) => before.includes(one))).toEqual([]);
+    await until('each stream came back', () => streams.every(({ returns }) => returns > 0));
+    expect(Math.max(...streams.map(({ away }) => away))).toBeLessThan(3000);
+    for (const stream of streams) stream.close();
+    for (const [member, owns] of taken) {
+      const kept = (await member.transcript()).map(({ channelData }) => channelData?.clientActivityID);
+      expect(owns.map((own) => kept.filter((one) => one === own).length)).toEqual(owns.map(() => 1));
+    }
+    expect([...taken.values()].flat().length).toBeGreaterThan(members.length);
+  },
+);
 
 const password = 'correct horse battery staple';
 const email = 'somebody@mord.example';

@@ -6,7 +6,7 @@ import { between, randomFrom } from '../support/random.ts';
 import { found, soon, until } from '../support/wait.ts';
 
 /** So many first starts are killed; `KILLS=20` tries more of them. */
-const kills = Number(process.env['KILLS'] ?? 3);
+const kills = Number(process.env['KILLS'] ?? 1);
 
 function told(read: () => string): string {
   try {

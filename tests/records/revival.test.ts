@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isFault } from '../../src/kernel/errors.ts';
-import { killPostgres } from '../support/folders.ts';
+import { killPostgres, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sayTo, type Place } from '../support/place.ts';
 import { found } from '../support/wait.ts';
 
 let place: Place;
 beforeAll(async () => {
-  place = await openPlace();
+  place = await openPlace({ DATA_DIR: await temporaryFolder() });
 });
 afterAll(() => place.remove());
 

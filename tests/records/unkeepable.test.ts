@@ -2,11 +2,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { chmod, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isKeyOpen } from '../../src/records/base/key-file.ts';
+import { temporaryFolder } from '../support/folders.ts';
 import { openPlace, type Place } from '../support/place.ts';
 
 let place: Place;
 beforeAll(async () => {
-  place = await openPlace();
+  place = await openPlace({ DATA_DIR: await temporaryFolder() });
 });
 afterAll(() => place.remove());
 

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { learned } from './learned.ts';
+import { databaseOf } from './shared.ts';
 
 /** A program under way. `out` and `log` are what it printed so far on standard output and standard error. */
 export interface Child {
@@ -98,6 +99,7 @@ function startScript(
       HOME: process.env['HOME'] ?? '',
       ...learned,
       ...(root === productRoot() && fresh),
+      ...databaseOf(env['DATA_DIR']),
       ...env,
     },
   });

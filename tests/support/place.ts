@@ -9,8 +9,12 @@ import { giveCluster } from './cluster.ts';
 import { removeFolder, temporaryFolder } from './folders.ts';
 import { openAll } from './house.ts';
 import { learned } from './learned.ts';
+import { databaseOf, dropShared, shareDatabase } from './shared.ts';
 
-/** Conversations on a real database, in this process: on the embedded one of a fresh folder unless `env` names another. */
+/**
+ * Conversations on a real database, in this process: one of its own in the PostgreSQL that the run shares, or, where `env` names a DATA_DIR, the embedded one
+ * in it, or the one that `env` names.
+ */
 export interface Place {
   readonly dataDir: string;
   readonly config: Config;
@@ -28,8 +32,11 @@ export async function openPlace(
   change: (ground: Ground) => Ground = (ground) => ground,
 ): Promise<Place> {
   const dataDir = env['DATA_DIR'] ?? (await temporaryFolder());
-  await giveCluster(env, dataDir);
-  const config = readConfig({ ...learned, DATA_DIR: dataDir, ...env });
+  if (Object.keys(databaseOf(dataDir)).length === 0) {
+    const own = env['DATA_DIR'] !== undefined || env['DATABASE_URL'] !== undefined;
+    if (own || !(await shareDatabase(dataDir))) await giveCluster(env, dataDir);
+  }
+  const config = readConfig({ ...learned, DATA_DIR: dataDir, ...databaseOf(dataDir), ...env });
   const opened = await openGround(config, {
     role: 'server',
     log: silent,
@@ -52,6 +59,7 @@ export async function openPlace(
     close,
     async remove() {
       await close();
+      await dropShared(dataDir);
       await removeFolder(dataDir);
     },
   };

@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { silent } from '../../src/kernel/log.ts';
 import { rowsOf, type Outcome } from '../../src/outcomes/index.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
@@ -9,6 +8,7 @@ import type { Database } from '../../src/records/base/database.ts';
 import { aWorkingMorning } from './house.ts';
 import type { Place } from './place.ts';
 import { freshConversation, requestTurn, turnOf } from './turns.ts';
+import { DatabaseClient } from '../../src/records/base/connection/client.ts';
 
 /** Makes links of all that waits now. */
 export async function sealAll({ ground: { database, files } }: Place): Promise<void> {
@@ -67,7 +67,7 @@ export async function leaveLate(place: Place, reference: string): Promise<void> 
 /** What is found after something was changed by hand; the change is taken back. */
 export async function findingsAfter(place: Place, ...changes: string[]): Promise<readonly Finding[]> {
   const { database, files } = place.ground;
-  const client = new pg.Client(database.connection);
+  const client = new DatabaseClient(database.connection);
   await client.connect();
   try {
     await client.query('begin');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { startServer, type TestServer } from '../http/support.ts';
 import { associations } from '../support/house.ts';
-import { whole } from '../support/whole.ts';
+import { further, whole } from '../support/whole.ts';
 import { seriousOn } from './axe.ts';
 import { desktop, inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
 
@@ -50,7 +50,7 @@ inBrowser('whoever sees, hears or moves badly', () => {
     },
   );
 
-  test('meets nothing serious on the list of associations', async () => {
+  further('meets nothing serious on the list of associations', async () => {
     for (const lang of ['ar', 'en'])
       for (const size of [phone, desktop]) {
         const context = await browser.newContext(size);
@@ -107,7 +107,7 @@ inBrowser('whoever sees, hears or moves badly', () => {
       }
   });
 
-  test('makes letters and buttons large by one press, which stays', async () => {
+  further('makes letters and buttons large by one press, which stays', async () => {
     const visitor = await newVisitor(browser, phone);
     const { page } = visitor;
     await visitor.visit(`${server.url}/chat/mord`);

@@ -9,7 +9,7 @@ import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { atMost } from '../support/limits.ts';
 import { openPlace } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
-import { whole } from '../support/whole.ts';
+import { further, whole } from '../support/whole.ts';
 import { desktop, inBrowser, newVisitor, openBrowser, phone, type Visitor } from './browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -249,37 +249,40 @@ inBrowser('the desk in a browser', () => {
     await delegate.getByTestId('inbox-item').waitFor({ state: 'detached' });
   });
 
-  test('a canned reply stands in a folder, and brings a label and the end of the conversation with it once it went out', async () => {
-    const member = await Member.arrive(server.url, 'rahat');
-    await member.say('أوافق');
-    await member.say('موظف');
-    const page = await signedIn('researcher', desktop, '/desk/replies');
-    await page.getByTestId('label-name').fill('أُجيب');
-    await page.getByTestId('label-add').click();
-    await page.getByTestId('label-item').filter({ hasText: 'أُجيب' }).waitFor();
-    await page.getByTestId('canned-title').fill('شكر');
-    await page.getByTestId('canned-text').fill('سعدنا بخدمتكم.');
-    await page.getByTestId('canned-folder').fill('ختام');
-    await page.getByTestId('canned-label').selectOption({ label: 'أُجيب' });
-    await page.getByTestId('canned-afterwards').selectOption('close');
-    await page.getByTestId('canned-add').click();
-    const kept = page.locator('[data-testid="canned-in"][data-folder="ختام"]').getByTestId('canned-item');
-    await kept.filter({ hasText: 'إنهاء المحادثة' }).waitFor();
-    expect(await faults(page)).toEqual([]);
-    await page.goto(`${server.url}/desk`);
-    await page.getByTestId('inbox-item').first().click();
-    await page.getByTestId('documents').locator('summary').click();
-    await page.getByTestId('document').filter({ hasText: 'اللائحة الأساسية' }).waitFor();
-    await page.getByTestId('claim').click();
-    const text = page.getByTestId('reply-text');
-    await text.fill('/ختام');
-    await page.getByTestId('canned-option').waitFor();
-    await text.press('Enter');
-    await page.getByTestId('brought').filter({ hasText: 'إنهاء المحادثة' }).waitFor();
-    await text.press('Enter');
-    await page.getByTestId('thread-line').filter({ hasText: 'سعدنا بخدمتكم.' }).waitFor();
-    await text.waitFor({ state: 'detached' });
-    await page.locator('[data-testid="label-press"][aria-pressed="true"]').waitFor();
-    expect(await page.getByTestId('hand-back').count()).toBe(0);
-  });
+  further(
+    'a canned reply stands in a folder, and brings a label and the end of the conversation with it once it went out',
+    async () => {
+      const member = await Member.arrive(server.url, 'rahat');
+      await member.say('أوافق');
+      await member.say('موظف');
+      const page = await signedIn('researcher', desktop, '/desk/replies');
+      await page.getByTestId('label-name').fill('أُجيب');
+      await page.getByTestId('label-add').click();
+      await page.getByTestId('label-item').filter({ hasText: 'أُجيب' }).waitFor();
+      await page.getByTestId('canned-title').fill('شكر');
+      await page.getByTestId('canned-text').fill('سعدنا بخدمتكم.');
+      await page.getByTestId('canned-folder').fill('ختام');
+      await page.getByTestId('canned-label').selectOption({ label: 'أُجيب' });
+      await page.getByTestId('canned-afterwards').selectOption('close');
+      await page.getByTestId('canned-add').click();
+      const kept = page.locator('[data-testid="canned-in"][data-folder="ختام"]').getByTestId('canned-item');
+      await kept.filter({ hasText: 'إنهاء المحادثة' }).waitFor();
+      expect(await faults(page)).toEqual([]);
+      await page.goto(`${server.url}/desk`);
+      await page.getByTestId('inbox-item').first().click();
+      await page.getByTestId('documents').locator('summary').click();
+      await page.getByTestId('document').filter({ hasText: 'اللائحة الأساسية' }).waitFor();
+      await page.getByTestId('claim').click();
+      const text = page.getByTestId('reply-text');
+      await text.fill('/ختام');
+      await page.getByTestId('canned-option').waitFor();
+      await text.press('Enter');
+      await page.getByTestId('brought').filter({ hasText: 'إنهاء المحادثة' }).waitFor();
+      await text.press('Enter');
+      await page.getByTestId('thread-line').filter({ hasText: 'سعدنا بخدمتكم.' }).waitFor();
+      await text.waitFor({ state: 'detached' });
+      await page.locator('[data-testid="label-press"][aria-pressed="true"]').waitFor();
+      expect(await page.getByTestId('hand-back').count()).toBe(0);
+    },
+  );
 });

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { startServer, type TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
 import { inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
+import { further } from '../support/whole.ts';
 
 inBrowser('files of a member', () => {
   let server: TestServer;
@@ -72,51 +73,54 @@ inBrowser('files of a member', () => {
     expect(visitor.complaints).toEqual([]);
   });
 
-  test('a photograph of twelve megabytes goes on where it stood after the line broke, and tells how far it is', async () => {
-    const visitor = await newVisitor(browser, phone);
-    const { page } = visitor;
-    await visitor.visit(`${server.url}/chat/mord`);
-    await visitor.goOn('attachment');
-    const isMeasured = process.env['MEASURE'] === '1';
-    const session = await page.context().newCDPSession(page);
-    await session.send('Network.enable');
-    const throughput = 750_000 / 8;
-    const line = { latency: 150, downloadThroughput: throughput, uploadThroughput: throughput };
-    const setLine = (offline: boolean) =>
-      session.send('Network.emulateNetworkConditions', { offline, ...line });
-    await setLine(false);
-    const parts: number[] = [];
-    const statuses: number[] = [];
-    page.on('request', (request) => {
-      if (request.method() === 'PATCH') parts.push(request.postDataBuffer()?.length ?? 0);
-    });
-    page.on('response', (response) => {
-      if (response.request().method() === 'PATCH') statuses.push(response.status());
-    });
-    const before = visitor.heard.size;
-    const size = await page.evaluate<number>(paste(['بيت.jpeg'], 24));
-    const began = Date.now();
-    await until('some of it is there', () => statuses.length > 0, { patience: 120_000 });
-    expect(await page.locator('.mine .percent').last().innerText()).toMatch(/^[1-9]\d?%$/);
-    await setLine(true);
-    const brokeAt = Date.now();
-    await until('it is known', async () =>
-      (await page.locator('.entry.mine').last().innerText()).includes('بانتظار'),
-    );
-    await setLine(false);
-    const away = Date.now() - brokeAt;
-    await visitor.answered(before);
-    const took = Date.now() - began - away;
-    const [kept] = [...visitor.heard.values()].flatMap(({ attachments }) => attachments ?? []);
-    const bytes = Buffer.from(await (await fetch(kept?.contentUrl ?? '')).arrayBuffer());
-    process.stderr.write(`a photograph of ${size} bytes: ${bytes.length} sent, ${took} ms on the line\n`);
-    expect(size).toBeGreaterThan(11_000_000);
-    expect(bytes.length).toBeLessThan(1_400_000);
-    expect(parts.reduce((sum, one) => sum + one, 0)).toBeLessThan(bytes.length + 2 * 192 * 1024);
-    expect(statuses.every((status) => status === 204)).toBe(true);
-    if (isMeasured) expect(took).toBeLessThanOrEqual(15_000);
-    expect(visitor.complaints).toEqual([]);
-  });
+  further(
+    'a photograph of twelve megabytes goes on where it stood after the line broke, and tells how far it is',
+    async () => {
+      const visitor = await newVisitor(browser, phone);
+      const { page } = visitor;
+      await visitor.visit(`${server.url}/chat/mord`);
+      await visitor.goOn('attachment');
+      const isMeasured = process.env['MEASURE'] === '1';
+      const session = await page.context().newCDPSession(page);
+      await session.send('Network.enable');
+      const throughput = 750_000 / 8;
+      const line = { latency: 150, downloadThroughput: throughput, uploadThroughput: throughput };
+      const setLine = (offline: boolean) =>
+        session.send('Network.emulateNetworkConditions', { offline, ...line });
+      await setLine(false);
+      const parts: number[] = [];
+      const statuses: number[] = [];
+      page.on('request', (request) => {
+        if (request.method() === 'PATCH') parts.push(request.postDataBuffer()?.length ?? 0);
+      });
+      page.on('response', (response) => {
+        if (response.request().method() === 'PATCH') statuses.push(response.status());
+      });
+      const before = visitor.heard.size;
+      const size = await page.evaluate<number>(paste(['بيت.jpeg'], 24));
+      const began = Date.now();
+      await until('some of it is there', () => statuses.length > 0, { patience: 120_000 });
+      expect(await page.locator('.mine .percent').last().innerText()).toMatch(/^[1-9]\d?%$/);
+      await setLine(true);
+      const brokeAt = Date.now();
+      await until('it is known', async () =>
+        (await page.locator('.entry.mine').last().innerText()).includes('بانتظار'),
+      );
+      await setLine(false);
+      const away = Date.now() - brokeAt;
+      await visitor.answered(before);
+      const took = Date.now() - began - away;
+      const [kept] = [...visitor.heard.values()].flatMap(({ attachments }) => attachments ?? []);
+      const bytes = Buffer.from(await (await fetch(kept?.contentUrl ?? '')).arrayBuffer());
+      process.stderr.write(`a photograph of ${size} bytes: ${bytes.length} sent, ${took} ms on the line\n`);
+      expect(size).toBeGreaterThan(11_000_000);
+      expect(bytes.length).toBeLessThan(1_400_000);
+      expect(parts.reduce((sum, one) => sum + one, 0)).toBeLessThan(bytes.length + 2 * 192 * 1024);
+      expect(statuses.every((status) => status === 204)).toBe(true);
+      if (isMeasured) expect(took).toBeLessThanOrEqual(15_000);
+      expect(visitor.complaints).toEqual([]);
+    },
+  );
 
   test('one that is refused stays at its time: what is said later stands below it', async () => {
     const visitor = await newVisitor(browser, phone);

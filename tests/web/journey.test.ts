@@ -5,6 +5,7 @@ import { startServer, type TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
 import { seriousOn } from './axe.ts';
 import { desktop, inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
+import { further } from '../support/whole.ts';
 
 inBrowser('a member at the page', () => {
   let server: TestServer;
@@ -101,7 +102,7 @@ inBrowser('a member at the page', () => {
     expect(visitor.complaints).toEqual([]);
   });
 
-  test('finds everything again after a reload, and goes on', async () => {
+  further('finds everything again after a reload, and goes on', async () => {
     const visitor = await newVisitor(browser, phone);
     const { page } = visitor;
     await visitor.visit(`${server.url}/chat/rahat`);
@@ -115,27 +116,30 @@ inBrowser('a member at the page', () => {
     expect(visitor.complaints).toEqual([]);
   });
 
-  test('goes on by itself when the server was restarted, and what was written meanwhile arrives once', async () => {
-    const visitor = await newVisitor(browser, phone);
-    const { page } = visitor;
-    await visitor.visit(`${server.url}/chat/awdat-sudair`);
-    await visitor.give({ choice: 'agree' });
-    await server.kill();
-    await visitor.type('القائمة');
-    await until('the member is told', async () => page.locator('#status').isVisible());
-    expect(await page.locator('#status').innerText()).toBe('جارٍ الاتصال…');
-    expect(await page.locator('.entry.mine').last().innerText()).toContain('بانتظار الاتصال');
-    const questions = (): number =>
-      [...visitor.heard.values()].filter(({ channelData }) => channelData?.silah?.prompt).length;
-    const before = questions();
-    await server.start();
-    await until('the answer is there', () => questions() > before, { patience: 40_000 });
-    await until('the line is quiet', async () => page.locator('#status').isHidden(), { patience: 40_000 });
-    expect((await visitor.log()).match(/^القائمة$/gm)).toHaveLength(1);
-    expect(await page.locator('.entry.mine').last().innerText()).not.toContain('بانتظار');
-    await visitor.goOn('name');
-    expect(visitor.complaints).toEqual([]);
-  });
+  further(
+    'goes on by itself when the server was restarted, and what was written meanwhile arrives once',
+    async () => {
+      const visitor = await newVisitor(browser, phone);
+      const { page } = visitor;
+      await visitor.visit(`${server.url}/chat/awdat-sudair`);
+      await visitor.give({ choice: 'agree' });
+      await server.kill();
+      await visitor.type('القائمة');
+      await until('the member is told', async () => page.locator('#status').isVisible());
+      expect(await page.locator('#status').innerText()).toBe('جارٍ الاتصال…');
+      expect(await page.locator('.entry.mine').last().innerText()).toContain('بانتظار الاتصال');
+      const questions = (): number =>
+        [...visitor.heard.values()].filter(({ channelData }) => channelData?.silah?.prompt).length;
+      const before = questions();
+      await server.start();
+      await until('the answer is there', () => questions() > before, { patience: 40_000 });
+      await until('the line is quiet', async () => page.locator('#status').isHidden(), { patience: 40_000 });
+      expect((await visitor.log()).match(/^القائمة$/gm)).toHaveLength(1);
+      expect(await page.locator('.entry.mine').last().innerText()).not.toContain('بانتظار');
+      await visitor.goOn('name');
+      expect(visitor.complaints).toEqual([]);
+    },
+  );
 
   test('can do all of it with the keyboard alone', async () => {
     const visitor = await newVisitor(browser, desktop);
