@@ -140,17 +140,17 @@ const file: PulledRoute = {
   async handle({ url, params }, host) {
     const { conversation = '', file: id = '' } = params;
     const pass = await passIn(host, url.searchParams.get('t'), `file ${id}`);
-    const bytes =
+    const pieces =
       pass.conversation === conversation
         ? await reading(host, pass, () => host.conversations.file(conversation, id))
         : undefined;
-    if (!bytes) throw new Fault('notFound', 'There is no such file.');
+    if (!pieces) throw new Fault('notFound', 'There is no such file.');
     const headers = {
       'content-type': 'application/octet-stream',
       'content-disposition': 'attachment',
       'cache-control': 'private, no-store',
     };
-    return new Response(bytes, { headers });
+    return new Response(pieces, { headers });
   },
 };
 

@@ -69,8 +69,8 @@ interface HostedConversations {
   lines(conversation: string, after: number): Promise<News>;
   /** The last lines before a number, of at most so many entries and some hundred kilobytes. Throws Fault notFound. */
   linesBefore(conversation: string, before: number, most: number): Promise<Stretch>;
-  /** The bytes of a file of a conversation; undefined when it has no such file. */
-  file(conversation: string, id: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** A file of a conversation, piece by piece; undefined when it has no such file. Whoever does not read it to its end cancels it. */
+  file(conversation: string, id: string): Promise<ReadableStream<Uint8Array> | undefined>;
 }
 
 /** Where a browser takes messages while its page is closed. */

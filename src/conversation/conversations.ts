@@ -274,11 +274,11 @@ export class Conversations {
     return { conversation, house };
   }
 
-  /** The bytes of a file of a conversation; undefined when it has no such file. */
-  async file(publicId: string, id: string): Promise<Buffer | undefined> {
+  /** A file of a conversation, piece by piece; undefined when it has no such file. */
+  async file(publicId: string, id: string): Promise<ReadableStream<Uint8Array> | undefined> {
     const conversation = await findConversation(this.ground.database, publicId);
     try {
-      return conversation && (await this.ground.files.get(conversation, id));
+      return conversation && (await this.ground.files.open(conversation, id));
     } catch (error) {
       if (isFault(error, 'wrongKey')) return undefined;
       throw error;

@@ -246,8 +246,8 @@ export class Desk {
     return waits && waits.answeredAt === null ? 'released' : 'leftOpen';
   }
 
-  /** A file of a conversation, as far as somebody may see what it was sent for; undefined when there is none such. */
-  async file(staff: Staff, publicId: string, id: string): Promise<Buffer | undefined> {
+  /** A file of a conversation, piece by piece, as far as somebody may see what it was sent for; undefined when there is none such. */
+  async file(staff: Staff, publicId: string, id: string): Promise<ReadableStream<Uint8Array> | undefined> {
     return (await this.reading.showsFile(staff, publicId, id))
       ? this.conversations.file(publicId, id)
       : undefined;

@@ -5,6 +5,7 @@ import { askServiceRatings } from '../../src/desk/requests/ask-ratings.ts';
 import { day, handClock, hour } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { verifyRecords } from '../../src/records/sealing/verify.ts';
+import { wholeOf } from '../../src/records/files/objects.ts';
 import { bringOwed, checkCase } from '../support/cases.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { openPlace, sendRequest, type Place, type Sent } from '../support/place.ts';
@@ -131,7 +132,8 @@ describe('a case that an employee opens for somebody who came', () => {
     const [, opened] = detail.events;
     expect(opened).toMatchObject({ status: 'opened', by: nora.name, opened: { came: 'visit' } });
     const { id = '' } = opened?.opened?.file ?? {};
-    expect(await office.desk.file(nora, detail.conversation, id)).toEqual(paper);
+    const shown = await office.desk.file(nora, detail.conversation, id);
+    expect(shown && (await wholeOf(shown))).toEqual(paper);
     expect(detail.owed?.map(({ name }) => name)).toEqual(['incomeProof']);
 
     await bringOwed(office, nora, reference);

@@ -4,6 +4,7 @@ import { Office } from '../../src/desk/office.ts';
 import { sendFile } from '../../src/desk/verbs/words/send-file.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { verifyRecords } from '../../src/records/sealing/verify.ts';
+import { wholeOf } from '../../src/records/files/objects.ts';
 import { openPlace, sayTo, type Place } from '../support/place.ts';
 import { deskOf } from '../support/verbs.ts';
 
@@ -42,7 +43,12 @@ const send = (staff: Staff, id: string, bytes: Buffer): ReturnType<typeof office
 async function sent(): Promise<string[]> {
   const { lines } = await place.conversations.lines(conversation, 0);
   const ids = lines.flatMap((line) => (line.from === 'staff' && line.file ? [line.file.id] : []));
-  const files = await Promise.all(ids.map((id) => place.conversations.file(conversation, id)));
+  const files = await Promise.all(
+    ids.map(async (id) => {
+      const file = await place.conversations.file(conversation, id);
+      return file && (await wholeOf(file));
+    }),
+  );
   return files.map((file) => String(file?.subarray(16)));
 }
 

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { call, Member } from './member.ts';
 import { startServer, type TestServer } from './support.ts';
@@ -83,6 +85,31 @@ test('a file comes back by its link, byte for byte, and by no other token', asyn
   expect((await call(link.href)).status).toBe(401);
   await server.stop();
   await server.start();
+});
+
+test('a file of which a later part was changed breaks off, one that was changed at its beginning is not there, and its head alone can be asked for', async () => {
+  const member = await atTheFile();
+  await member.upload(pdf(1024 * 1024), 'a.pdf');
+  const [attachment] = (await member.read()).flatMap(({ attachments }) => attachments ?? []);
+  const link = attachment?.contentUrl ?? '';
+  const id = new URL(link).pathname.split('/').at(-1) ?? '';
+  const path = join(server.dataDir, 'files', id.slice(0, 2), id);
+  const sealed = await readFile(path);
+  const change = (at: number): Promise<void> => {
+    const changed = Buffer.from(sealed);
+    changed[at] = (changed[at] ?? 0) ^ 1;
+    return writeFile(path, changed);
+  };
+  await change(sealed.length - 1);
+  const breaking = await fetch(link);
+  expect(breaking.status).toBe(200);
+  await expect(breaking.arrayBuffer()).rejects.toThrow();
+  await change(100);
+  expect((await call(link)).status).toBe(404);
+  await writeFile(path, sealed);
+  const head = await fetch(link, { method: 'HEAD' });
+  expect({ status: head.status, text: await head.text() }).toEqual({ status: 200, text: '' });
+  expect((await (await fetch(link)).arrayBuffer()).byteLength).toBe(1024 * 1024 + 16);
 });
 
 test('the same upload twice is one answer and one file', async () => {

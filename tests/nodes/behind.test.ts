@@ -4,6 +4,7 @@ import { Channels, type Served } from '../../src/conversation/arrival/channels.t
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { deskTopic } from '../../src/conversation/context.ts';
 import { conversationAt } from '../../src/records/sending/addresses.ts';
+import { wholeOf } from '../../src/records/files/objects.ts';
 import { Provider, wrote } from '../channels/provider.ts';
 import { openPlace, sayTo, type Place } from '../support/place.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
@@ -79,7 +80,7 @@ test('a file that arrives at a node that last heard of the member before the con
   const { lines } = await one.place.conversations.lines(publicId, 0);
   const [file] = lines.flatMap((line) => (line.from === 'member' && line.file ? [line.file] : []));
   const bytes = await one.place.conversations.file(publicId, file?.id ?? '');
-  expect(bytes && Buffer.compare(bytes, Buffer.from(message.content.bytes))).toBe(0);
+  expect(bytes && Buffer.compare(await wholeOf(bytes), Buffer.from(message.content.bytes))).toBe(0);
 });
 
 test('a file of a channel that we call is fetched by a node that last heard of the member before the consent', async () => {
@@ -99,7 +100,7 @@ test('a file of a channel that we call is fetched by a node that last heard of t
     const [file] = lines.flatMap((line) => (line.from === 'member' && line.file ? [line.file] : []));
     return file && (await one.place.conversations.file(publicId, file.id));
   });
-  expect(Buffer.compare(stored, Buffer.from(bytes))).toBe(0);
+  expect(Buffer.compare(await wholeOf(stored), Buffer.from(bytes))).toBe(0);
 });
 
 test('a one-time form opens and is answered at a node that does not know the newest question', async () => {

@@ -8,6 +8,7 @@ import { choicesOf } from '../../desk/inbox/choices.ts';
 import { verbs, type AnyVerb } from '../../desk/verbs/index.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { Doors } from '../doors.ts';
+import { handedThrough } from '../handed-through.ts';
 import type { Route } from '../route.ts';
 import { shaped } from './shaped.ts';
 import { filePartsOf, Upload } from './upload.ts';
@@ -105,14 +106,15 @@ const reading: readonly Route<Doors>[] = [
     method: 'GET',
     path: '/conversations/:conversation/files/:file',
     needs: 'seeRequests',
-    async answers({ office, staff, param, context }) {
-      const bytes = await office.desk.file(staff, param('conversation'), param('file'));
-      if (!bytes) throw new Fault('notFound', 'There is no such file.');
-      return context.body(new Uint8Array(bytes), 200, {
+    async answers({ office, staff, param, context, doors }) {
+      const pieces = await office.desk.file(staff, param('conversation'), param('file'));
+      if (!pieces) throw new Fault('notFound', 'There is no such file.');
+      const answer = context.body(pieces, 200, {
         'content-type': 'application/octet-stream',
         'content-disposition': 'attachment',
         'cache-control': 'private, no-store',
       });
+      return handedThrough(context, answer, doors.log);
     },
   }),
 ];

@@ -3,6 +3,7 @@ import type { PulledCall, PulledChannel } from '../../channel/pulled.ts';
 import { bodyOf, formIn, formOf, passOver } from '../body.ts';
 import { callIn } from '../callers.ts';
 import type { Doors } from '../doors.ts';
+import { handedThrough } from '../handed-through.ts';
 import type { HostedChannel } from '../layout.ts';
 import { originOf } from '../origin.ts';
 import type { Declared, Route } from '../route.ts';
@@ -34,7 +35,8 @@ export const channelRoutes = (hosted: HostedChannel): readonly Route<Doors>[] =>
     routes.map(({ handle, path, ...declared }) => ({
       ...declared,
       path: `${under}${path}`,
-      handle: (context, doors) => handle(callOf(context, doors), hostOf(doors, hosted)),
+      handle: async (context, doors) =>
+        handedThrough(context, await handle(callOf(context, doors), hostOf(doors, hosted)), doors.log),
     })),
   );
 

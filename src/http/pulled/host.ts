@@ -55,10 +55,7 @@ const conversationsOf = ({ conversations }: Doors, channel: string): Host['conve
   filesWelcome: (conversation, offer) => conversations.filesWelcome(conversation, offer),
   lines: (conversation, after) => conversations.lines(conversation, after, pages.small),
   linesBefore: (conversation, before, most) => conversations.linesBefore(conversation, before, most),
-  async file(conversation, id) {
-    const bytes = await conversations.file(conversation, id);
-    return bytes && new Uint8Array(bytes);
-  },
+  file: (conversation, id) => conversations.file(conversation, id),
 });
 
 function open(doors: Doors, { channel, assets }: HostedChannel): Host {

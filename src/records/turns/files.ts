@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { day } from '../../kernel/clock.ts';
 import type { Conversation } from './conversations.ts';
 import type { Database } from '../base/database.ts';
-import { decrypt, encrypt } from '../base/seal.ts';
 import { wholeOf, type ObjectStore } from '../files/objects.ts';
+import { openFile, sealFile, type FileSeal } from '../files/segments.ts';
 
 const named = /^[A-Za-z0-9_-]{22}$/;
-const purpose = (id: string): string => `file ${id}`;
+const sealOf = ({ key }: Pick<Conversation, 'key'>, id: string): FileSeal => ({ key, purpose: `file ${id}` });
 
 /** The number of the line by which a file came; undefined when no line of the conversation brought it. */
 export async function seqOfFile(
@@ -21,6 +21,25 @@ export async function seqOfFile(
   return rows[0]?.seq;
 }
 
+/** A stream whose first piece is there already. */
+async function streamOf(pieces: AsyncGenerator<Buffer>): Promise<ReadableStream<Uint8Array>> {
+  let first: IteratorResult<Buffer> | undefined = await pieces.next();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const next = first ?? (await pieces.next());
+        first = undefined;
+        if (next.done === true) controller.close();
+        else controller.enqueue(next.value);
+      },
+      async cancel() {
+        await pieces.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
 /** Files of members, encrypted with the key of their conversation. */
 export class FileStore {
   constructor(private readonly objects: ObjectStore) {}
@@ -30,7 +49,8 @@ export class FileStore {
    * the bytes as they lie there. Throws Fault diskFull or filesAway.
    */
   async put(conversation: Pick<Conversation, 'key'>, id: string, bytes: Uint8Array): Promise<string> {
-    const sealed = encrypt(conversation.key, purpose(id), Buffer.from(bytes));
+    const plain = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const sealed = sealFile(sealOf(conversation, id), plain);
     await this.objects.put(id, sealed);
     return createHash('sha256').update(sealed).digest('hex');
   }
@@ -52,7 +72,19 @@ export class FileStore {
   /** The bytes; undefined when there is no such file. Throws Fault wrongKey when it was changed, filesAway when it cannot be had now. */
   async get(conversation: Pick<Conversation, 'key'>, id: string): Promise<Buffer | undefined> {
     const pieces = named.test(id) ? await this.objects.read(id) : undefined;
-    return pieces && decrypt(conversation.key, purpose(id), await wholeOf(pieces));
+    return pieces && wholeOf(openFile(sealOf(conversation, id), pieces));
+  }
+
+  /**
+   * The same piece by piece, as it is asked for, and no more of it is held. Throws as `get` does where its beginning cannot be had; what is found later fails the stream. Whoever
+   * does not read it to its end cancels it.
+   */
+  async open(
+    conversation: Pick<Conversation, 'key'>,
+    id: string,
+  ): Promise<ReadableStream<Uint8Array> | undefined> {
+    const pieces = named.test(id) ? await this.objects.read(id) : undefined;
+    return pieces && streamOf(openFile(sealOf(conversation, id), pieces));
   }
 
   async drop(id: string): Promise<void> {
