@@ -4,7 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [folder] = process.argv.slice(2);
-const pidFile = join(folder, 'postgres/postmaster.pid');
+const pidFile = join(folder, 'cluster/postgres/postmaster.pid');
 
 function tidy() {
   let socket = '';

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import pg from 'pg';
 import { openEmbedded, type EmbeddedServer } from '../../src/records/embedded/server.ts';
 import { giveCluster } from './cluster.ts';
@@ -8,9 +11,16 @@ import { found } from './wait.ts';
 const folder = process.env['SHARED_CLUSTER'];
 
 let opened: Promise<EmbeddedServer['connection']> | undefined;
+
+/** Puts it there, unless another worker of the run has, and starts it or finds it running. */
 async function open(within: string): Promise<EmbeddedServer['connection']> {
-  await giveCluster({}, within);
-  return (await openEmbedded(within)).connection;
+  const [own, cluster] = [join(within, String(process.pid)), join(within, 'cluster')];
+  if (!existsSync(cluster)) {
+    await mkdir(own);
+    await giveCluster({}, own);
+    await rename(own, cluster).catch(() => rm(own, { recursive: true }));
+  }
+  return (await openEmbedded(cluster)).connection;
 }
 
 /** The databases that were made, as environments, by the DATA_DIR they belong to. */
