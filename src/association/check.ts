@@ -23,17 +23,11 @@ const checkFields = ({ fields, afterwards = [], visit = [] }: Service, at: numbe
     index < fields.length ? ['fields', index] : ['afterwards', index - fields.length],
   ),
   ...checkForm(at, visit, (index) => ['visit', index]),
-  ...visit.flatMap((field, k): PackFault[] =>
-    takesFile(field)
-      ? [
-          {
-            file: 'services.yaml',
-            path: ['services', at, 'visit', k, 'type'],
-            problem: 'a report of a visit holds no files: leave the field out',
-          },
-        ]
-      : [],
-  ),
+  ...visit.flatMap((field, k): PackFault[] => {
+    if (!takesFile(field)) return [];
+    const problem = 'a report of a visit holds no files: leave the field out';
+    return [{ file: 'services.yaml', path: ['services', at, 'visit', k, 'type'], problem }];
+  }),
 ];
 
 function checkForm(

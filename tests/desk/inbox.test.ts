@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { InboxItem } from '../../src/contract/desk.ts';
 import type { Changed } from '../../src/contract/inbox/changed.ts';
 import type { Sought } from '../../src/contract/inbox/sought.ts';
-import { Joined } from '../../src/kernel/joined.ts';
+import { Joined } from '../../src/kernel/pace/joined.ts';
 import { Office } from '../../src/desk/office.ts';
 import { handClock, minute } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';

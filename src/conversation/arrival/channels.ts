@@ -2,7 +2,7 @@ import type { IncomingMessage } from '../../channel/message.ts';
 import type { Call, FileToSend, Happening, NoMessages, PushedChannel } from '../../channel/port.ts';
 import { hour, second } from '../../kernel/clock.ts';
 import { Fault, nameOfError } from '../../kernel/errors.ts';
-import { Joined } from '../../kernel/joined.ts';
+import { Joined } from '../../kernel/pace/joined.ts';
 import { inTime } from '../../kernel/pace/in-time.ts';
 import { down } from '../../records/base/down.ts';
 import {

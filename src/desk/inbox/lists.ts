@@ -1,7 +1,7 @@
 import type { InboxItem } from '../../contract/desk.ts';
 import { narrowing, type Sought, type Which as ListName } from '../../contract/inbox/sought.ts';
 import type { Ground } from '../../conversation/context.ts';
-import { Joined } from '../../kernel/joined.ts';
+import { Joined } from '../../kernel/pace/joined.ts';
 import { openAlerts, type OpenAlert } from '../../records/desk/alerts.ts';
 import { isConcerned } from '../../records/desk/concerns.ts';
 import { listConversations, type Which } from '../../records/desk/conversation-list.ts';

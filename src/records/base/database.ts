@@ -2,7 +2,7 @@ import pg from 'pg';
 import { minute, systemClock } from '../../kernel/clock.ts';
 import { Fault, isFault } from '../../kernel/errors.ts';
 import { inTime } from '../../kernel/pace/in-time.ts';
-import { Joined } from '../../kernel/joined.ts';
+import { Joined } from '../../kernel/pace/joined.ts';
 import type { Log } from '../../kernel/log.ts';
 import { DatabaseClient, type Connection } from './connection/client.ts';
 import { down, isDown, onDatabase } from './down.ts';
