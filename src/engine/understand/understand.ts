@@ -106,7 +106,7 @@ function understandFirst(reader: Reader, asked: Asked | undefined, text: string)
   const service = serviceNamed(house, asked, text);
   if (service) return service;
   const flow = lexicon.flowIn(text);
-  if (flow !== undefined) return { kind: 'flow', flow };
+  if (flow !== undefined && !isOption(reader, asked, text)) return { kind: 'flow', flow };
   const command =
     commandAt(reader, asked, text) ?? (isZero(text) && !takesNought(asked) ? 'menu' : undefined);
   const said = command && (spoken(command) ?? wishIn(reader, command, text));

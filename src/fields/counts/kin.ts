@@ -1,5 +1,6 @@
 import { fold } from '../../arabic/fold.ts';
 import { tokensOf, type Token } from '../../arabic/numerals/tokens.ts';
+import { withoutAbsent } from '../guesses/numbers.ts';
 import { numberWord } from '../../arabic/numerals/words.ts';
 import { countAlone, countsChildren, countsPeople, type Labelled } from '../written/label-words.ts';
 
@@ -156,13 +157,24 @@ function toldBehind([first, ...others]: readonly Token[]): number | undefined {
   return count.children + count.others + (count.number ?? 0) + (count.self ? 1 : 0) === n ? n : undefined;
 }
 
+/** The same where other words stand beside who is counted: «معي أخوي المعاق وأبوي». */
+export function likelyKin(field: Labelled, text: string): number | undefined {
+  if (!countsPeople(field) || /[؟?]/.test(text)) return undefined;
+  const tokens = tokensOf(withoutAbsent(text));
+  const known = tokens.filter((token) => token.kind !== 'word' || meant(token.word) !== undefined);
+  const count = tokens.length > mostPieces ? undefined : countOf(known);
+  if (!count) return undefined;
+  if (countsChildren(field)) return count.children || undefined;
+  return count.children + count.others + (count.number ?? 0) + (count.self ? countAlone(field) : 0);
+}
+
 /**
  * How many people a text counts one by one, at a field that counts people: «أنا وزوجتي وثلاث بنات», «عيالي الأربعة». Undefined where it says something else
  * or does not tell how many. Whoever writes is counted where the field counts them; where it counts children, they alone are.
  */
 export function kinIn(field: Labelled, text: string): number | undefined {
   if (!countsPeople(field) || /[؟?]/.test(text)) return undefined;
-  const tokens = tokensOf(text);
+  const tokens = tokensOf(withoutAbsent(text));
   if (tokens.length > mostPieces) return undefined;
   const all = toldBehind(tokens);
   if (all !== undefined) return all;

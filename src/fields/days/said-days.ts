@@ -39,5 +39,9 @@ export const saidDays = spokenWords(
     next: Phrases,
     last: Phrases,
     present: Phrases,
+    atOnce: Phrases,
+    thisYear: Phrases,
+    thisMonth: Phrases,
+    thisWeek: Phrases,
   }),
 );

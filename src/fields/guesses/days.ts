@@ -32,8 +32,9 @@ const some = Object.entries(saidDays.some).map(
 const vague = new RegExp(
   `^(?:${[saidDays.before, saidDays.after, saidDays.within].map(oneOf).join('|')}) (?:${Object.keys(saidDays.some).map(fold).join('|')})$`,
 );
-/** Whether a text tells a time of which nobody knows how long it is: «بعد كم يوم», which asks nothing. */
-export const saysSomeTime = (text: string): boolean => vague.test(fold(text));
+const now: ReadonlySet<string> = new Set(saidDays.atOnce);
+/** Whether a text tells a time of which nobody knows how long it is, or that it is urgent: «بعد كم يوم», «الحين ضروري», which ask nothing. */
+export const saysSomeTime = (text: string): boolean => vague.test(fold(text)) || now.has(fold(text));
 
 /** "بداية الثمانينات": the second year of them, the middle one or the last but one. */
 function decadeIn(folded: string): string | undefined {
@@ -86,6 +87,29 @@ function shortYearIn(folded: string, isBirth: boolean): string | undefined {
   return `1/${month.month}/${month.calendar === 'hijri' ? 1300 + year.n : 1900 + year.n}`;
 }
 
+const atOnce = standing(saidDays.atOnce);
+const current: readonly (readonly [RegExp, string])[] = [
+  [standing(saidDays.thisYear), 'السنه'],
+  [standing(saidDays.thisMonth), 'الشهر'],
+  [standing(saidDays.thisWeek), 'الاسبوع'],
+];
+
+/** "This year": how it ends, or began where what is past is asked for; "urgent": today. */
+function nowIn(folded: string): readonly string[] {
+  const unit = current.find(([shape]) => shape.test(folded))?.[1];
+  if (unit !== undefined) return [`نهايه ${unit}`, `بدايه ${unit} هذا`, `بدايه ${unit}`];
+  return atOnce.test(folded) ? ['الحين', 'اليوم'] : [];
+}
+
+const numbered = /(?:^| )شهر (\d{1,2})(?= |$)/;
+
+/** "In month 11": its first day. */
+function monthIn(folded: string): string | undefined {
+  const { amounts } = amountsIn(folded);
+  const month = Number(numbered.exec(folded)?.[1] ?? NaN);
+  return amounts.length === 1 && month >= 1 && month <= 12 ? `1/${month}` : undefined;
+}
+
 /** What is left of a text when words come off before it or behind it, the most of it first. */
 function piecesOf(words: readonly string[]): readonly string[] {
   const pieces: { readonly piece: string; readonly off: number }[] = [];
@@ -114,7 +138,8 @@ export function likelyDates(text: string, { year, isBirth }: Guessing): readonly
   const years = [decadeIn(folded), yearIn(folded, isBirth)];
   return [
     ...(counted === folded ? [] : [counted]),
-    ...[...born, ...years].flatMap((one) => one ?? []),
+    ...[...born, ...years, monthIn(folded)].flatMap((one) => one ?? []),
+    ...nowIn(folded),
     ...(words.length <= mostPieces ? piecesOf(words) : []),
   ];
 }

@@ -1,25 +1,59 @@
 import { amountsIn } from '../../arabic/numerals/amounts.ts';
 import { fold, words } from '../../arabic/fold.ts';
-import { standing } from '../spoken-words.ts';
+import { oneOf, standing } from '../spoken-words.ts';
+import { isOfLabel, type Labelled } from '../written/label-words.ts';
 import { saidGuesses } from './said-guesses.ts';
 
 const most = 16;
 const noIncome = standing(saidGuesses.noIncome);
+const [daily, monthly] = [standing(saidGuesses.daily), standing(saidGuesses.monthly)];
+const [weekly, yearly] = [standing(saidGuesses.weekly), standing(saidGuesses.yearly)];
+/** "لا راتب ولا ضمان": neither the one nor the other. */
+const neither =
+  /^(?:والله |حاليا |الحين )*(?:لا|ما فيه|مافيه|ما عندي|ماعندي) (?!ا?دري)\p{L}{2,} ولا \p{L}{2,}(?: \p{L}+)?$/u;
+
+/** Whether somebody tells that there is neither this nor that. */
+export const saysNeither = (text: string): boolean => !/[؟?]/.test(text) && neither.test(fold(text));
 
 /** Whether somebody tells that nothing comes in, or nothing that is sure. */
 export const saysNoIncome = (text: string): boolean =>
   !/[؟?\d]/.test(fold(text)) && words(text).length <= most && noIncome.test(fold(text));
 
-/**
- * The number that a statement most likely says, whatever stands beside it: parts that are joined make one, and of several the first. Undefined where it
- * says none, and for what asks.
- */
-export function likelyNumber(text: string): number | undefined {
-  if (/[؟?]/.test(text) || words(text).length > most) return undefined;
-  const { amounts } = amountsIn(text);
-  const [first, second, more] = amounts;
-  if (!first || more || !Number.isFinite(first.n)) return undefined;
-  const n =
-    second?.joined && second.n < 1 ? first.n + second.n : first.joined && first.n < 1 ? 1 + first.n : first.n;
-  return Math.ceil(n);
+/** How often what is said comes in the time that is asked about: each day of a week, each month of a year. */
+function times({ label, ask }: Labelled, folded: string): number {
+  const question = fold(`${label.ar} ${ask.ar}`);
+  if (daily.test(folded) && weekly.test(question)) return 7;
+  return monthly.test(folded) && yearly.test(question) ? 12 : 1;
 }
+
+/** An article before a number: "فوق الألف". */
+const article = new RegExp(`(?<=^| )ال(?=\\p{L}{3,}(?: |$))`, 'gu');
+
+/**
+ * The number that a statement most likely says, whatever stands beside it: parts that are joined make one, and of several the first. One of what is
+ * counted is one. Undefined where it says none, and for what asks.
+ */
+export function likelyNumber(field: Labelled, text: string): number | undefined {
+  const folded = fold(text);
+  if (/[؟?]/.test(text) || words(text).length > most) return undefined;
+  const typed = amountsIn(text).amounts;
+  const { amounts } = typed.length > 0 ? { amounts: typed } : amountsIn(folded.replace(article, ''));
+  const [first, second] = amounts.filter(({ n }) => Number.isFinite(n));
+  if (!first)
+    return daily.test(folded) && words(text).some((word) => isOfLabel(field, word))
+      ? times(field, folded)
+      : undefined;
+  const isHalf = second?.joined === true && second.n < 1;
+  const n = isHalf ? first.n + second.n : first.joined && first.n < 1 ? 1 + first.n : first.n;
+  return Math.ceil(n * times(field, folded));
+}
+
+const without = new RegExp(
+  `(?:^| )(?:و)?${oneOf(saidGuesses.without)} ${oneOf(saidGuesses.children)}(?= |$)`,
+  'u',
+);
+/** A count of people without what is said not to be there: «أنا وزوجي بدون عيال». */
+export const withoutAbsent = (text: string): string => {
+  const folded = fold(text);
+  return without.test(folded) ? folded.replace(without, '').trim() : text;
+};

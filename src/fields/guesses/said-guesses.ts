@@ -18,5 +18,11 @@ export const saidGuesses = spokenWords(
     needs: Phrases,
     danger: Phrases,
     noIncome: Phrases,
+    daily: Phrases,
+    monthly: Phrases,
+    weekly: Phrases,
+    yearly: Phrases,
+    without: Phrases,
+    children: Phrases,
   }),
 );

@@ -104,7 +104,7 @@ const inWords = (text: string): string => (/\s/.test(text.trim()) ? text : text.
 const greetingOrName = /^\s*هلا\s+(?=\p{L})/u;
 
 /** What somebody began to write and then wrote anew: «أمل .. أمل عوض الجهني». */
-const hesitation = /^.*(?:\.{2,}|…)\s*(?=\p{L})/u;
+const hesitation = /^.*(?:\.{2,}|…)\s*(?=\p{L})|^(\p{L}+)\s*[،,]\s*(?=\1 \p{L})/u;
 
 function readName({ words }: NameSpec, text: string): Parsed {
   if (text.length > longestPhrase) return fault('tooLong', { max: longest });
@@ -132,10 +132,18 @@ function readName({ words }: NameSpec, text: string): Parsed {
 /** What stands in no name but in figures and signs beside one: «فاطمة … فاطمة علي», «محمد سعد 0551234567». */
 const besideLetters = /[^\p{L}\p{M}\s.'-]+/gu;
 
+/** A name and a family in one word: «محمدالعتيبي». */
+function parted(bare: string): string {
+  if (bare.includes(' ') || namesSomebody(bare)) return bare;
+  const at = Array.from(bare.matchAll(/(?<=\p{L}{3})ال(?=\p{L}{3})/gu), ({ index }) => index);
+  const cut = at.find((one) => namesSomebody(`${bare.slice(0, one)} ${bare.slice(one)}`));
+  return cut === undefined ? bare : `${bare.slice(0, cut)} ${bare.slice(cut)}`;
+}
+
 /** The name that a text most likely is: one word of it alone, or one with signs and figures beside it. */
 function likelyName(spec: NameSpec, text: string): string | undefined {
   const bare = text.replace(besideLetters, ' ').replace(/\s+/g, ' ').trim();
-  const [whole, alone] = [readName(spec, bare), readName({ ...spec, words: 1 }, bare)];
+  const [whole, alone] = [readName(spec, parted(bare)), readName({ ...spec, words: 1 }, bare)];
   const parsed = whole.ok ? whole : alone;
   if (!parsed.ok || typeof parsed.value !== 'string') return undefined;
   return namesSomebody(parsed.value) && looksLikeName(parsed.value, longestName) ? parsed.value : undefined;

@@ -4,7 +4,8 @@ import { common, lastFour, type FieldKind } from '../kind.ts';
 import { fault, textOf, unsure, value, type Parsed } from '../value.ts';
 import { countAlone, countsHousehold, namesField, withChildren } from '../written/label-words.ts';
 import { numberIn, saysAlone, saysNone } from '../written/number-phrases.ts';
-import { likelyNumber, saysNoIncome } from '../guesses/numbers.ts';
+import { likelyKin } from '../counts/kin.ts';
+import { likelyNumber, saysNeither, saysNoIncome } from '../guesses/numbers.ts';
 import { longestPhrase, minAboveMax } from '../bounds.ts';
 
 const options = z.strictObject({
@@ -44,6 +45,12 @@ function bounded(
 
 const faults = { several: 'severalNumbers', measured: 'otherMeasure', none: 'notANumber' } as const;
 
+const thousand = 1000;
+/** So few thousands somebody speaks of who says «حوالي أربعة» of riyals. */
+const fewThousands = 30;
+const isInThousands = ({ ask, max }: NumberSpec, n: number): boolean =>
+  n > 0 && n <= fewThousands && Number.isInteger(n) && n * thousand <= max && inRiyals.test(ask.ar);
+
 function readNumber(spec: NumberSpec, text: string): Parsed {
   if (text.length > longestPhrase) return fault('notANumber');
   const typed = plain(text);
@@ -51,15 +58,16 @@ function readNumber(spec: NumberSpec, text: string): Parsed {
   if (saysNone(text)) return bounded(spec, 0, false);
   if (saysAlone(text)) return bounded(spec, countAlone(spec), false);
   const found = numberIn(text, spec);
+  if (found.kind === 'one' && isInThousands(spec, found.n)) return unsure(found.n * thousand);
   if (found.kind === 'one') return bounded(spec, found.n, found.sure);
   return fault(faults[found.kind]);
 }
 
 /** The number that a statement most likely says: not one of another measure. */
 function likely(spec: NumberSpec, text: string): number | undefined {
-  if (inRiyals.test(spec.ask.ar) && spec.min <= 0 && saysNoIncome(text)) return 0;
+  if (spec.min <= 0 && (saysNeither(text) || (inRiyals.test(spec.ask.ar) && saysNoIncome(text)))) return 0;
   if (numberIn(text, spec).kind === 'measured') return undefined;
-  const n = likelyNumber(text);
+  const n = likelyKin(spec, text) ?? likelyNumber(spec, text);
   return n !== undefined && n >= spec.min && n <= spec.max ? n : undefined;
 }
 
@@ -73,6 +81,7 @@ export const number = {
   faultIn: (spec) => minAboveMax(spec),
   read: readNumber,
   guess: likely,
+  isOwnWords: (spec, text) => spec.min <= 0 && saysNeither(text),
   saidIn(spec, { text }) {
     const asked = withChildren(spec);
     const isMeant =
