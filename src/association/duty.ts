@@ -11,7 +11,12 @@ export const namedIn = ({
   women: duty?.women ?? [],
 });
 
-const everyDay = (week: Hours['week']): Hours => ({ week, holidays: [] });
+/** A week that holds on every day, on feasts too: holidays are known to the end of days, and none of them is one. */
+const endOfDays = '9999-12-31';
+const everyDay = (week: Hours['week']): Hours => ({
+  week,
+  holidays: [{ from: endOfDays, to: endOfDays, name: { ar: '', en: '' } }],
+});
 
 /** When somebody answers. */
 type Answering = { readonly now: true } | { readonly now: false; readonly next: number };

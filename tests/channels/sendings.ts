@@ -2,10 +2,12 @@ import { isWorkingDay } from '../../src/association/hours.ts';
 import { closeOver } from '../../src/desk/requests/afterwards/close-over.ts';
 import { remindOfOwed } from '../../src/desk/requests/afterwards/remind-owed.ts';
 import { askServiceRatings } from '../../src/desk/requests/ask-ratings.ts';
+import { tellMissedCalls } from '../../src/desk/late-calls.ts';
 import { tellLate } from '../../src/desk/requests/late.ts';
 import { nameNewDay } from '../../src/desk/requests/new-day.ts';
 import { dayAt, daysAfter } from '../../src/fields/calendar.ts';
 import { day, hour } from '../../src/kernel/clock.ts';
+import { leaveIn } from '../support/alerts.ts';
 import { bringOwed, checkCase } from '../support/cases.ts';
 import type { OnChannels } from '../support/on-channels.ts';
 
@@ -13,7 +15,11 @@ import type { OnChannels } from '../support/on-channels.ts';
 export interface Sending {
   readonly name: string;
   /** Does it, or lets the time pass after which it comes. */
-  readonly leads: (street: OnChannels, references: readonly string[]) => Promise<void>;
+  readonly leads: (
+    street: OnChannels,
+    references: readonly string[],
+    where: readonly string[],
+  ) => Promise<void>;
 }
 
 type ForOne = (street: OnChannels, reference: string) => Promise<unknown>;
@@ -40,6 +46,24 @@ async function namedAnew(street: OnChannels, reference: string): Promise<void> {
 
 /** Everything that is told unasked while a case goes its way, in order. */
 export const sendings: readonly Sending[] = [
+  {
+    name: 'nobody called by the time that was named',
+    async leads(street, references, where) {
+      const now = street.clock.now();
+      for (const [i, publicId] of where.entries()) {
+        const number = `+9665${references[i]!.slice(-8).padStart(8, '0')}`;
+        const call = {
+          type: 'askCall',
+          id: `late ${publicId}`,
+          number,
+          window: { from: now, to: now + hour },
+        } as const;
+        await leaveIn(street.place, publicId, { outcomes: [call] });
+      }
+      await street.pass(2 * hour);
+      await tellMissedCalls(street.office.desk);
+    },
+  },
   {
     name: 'a paper is asked for',
     leads: each((street, reference) =>

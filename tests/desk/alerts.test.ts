@@ -1,3 +1,4 @@
+import { read } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Role } from '../../src/contract/desk.ts';
 import { callDuty } from '../../src/desk/alerts/call-duty.ts';
@@ -165,6 +166,15 @@ describe('those who are named', () => {
     await desk.office.desk.reading.conversation(desk.of('huda'), other.publicId);
   });
 
+  test('give it to nobody who may not open it, whether they have it or nobody does', async () => {
+    const { publicId } = await desk.inDanger();
+    const to = desk.of('delegate').id;
+    expect(await desk.tries('huda', 'assign', publicId, { to })).toBe('wrongRequest');
+    expect(await desk.does('huda', 'claim', publicId)).toBe(true);
+    expect(await desk.tries('huda', 'transfer', publicId, { to })).toBe('wrongRequest');
+    expect(await desk.tries('huda', 'transfer', publicId, { to: desk.of('reem').id })).toBe('true');
+  });
+
   test('take it over from a colleague who may not open it, and no other way', async () => {
     const { publicId } = await sendRequest(desk.place, 'mord', 99);
     expect(await desk.does('delegate', 'claim', publicId)).toBe(true);
@@ -230,6 +240,9 @@ describe('fifty alerts of every kind and class in one run', () => {
       expect(JSON.stringify(shown).match(/"urgent":true/g)?.length).toBeGreaterThanOrEqual(all.length);
       shown.push(await work.reading.these(staff, all), await auditOf(desk.place.ground, staff));
       shown.push(await desk.office.figures(staff, {}), await desk.office.figuresCsv(staff, {}, 'ar'));
+      const workbook = read(await desk.office.figuresXlsx(staff, {}, 'ar'));
+      expect(Object.keys(workbook.Sheets)).toHaveLength(1);
+      shown.push(workbook.Sheets);
       for (const [i, publicId] of all.entries()) {
         const look = search({ desk: work, requests, staff, lang: 'ar' }, told[i]!.words);
         expect(await look).toEqual({ conversations: [], requests: [] });

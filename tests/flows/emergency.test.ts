@@ -174,6 +174,9 @@ test('of those on duty each may have hours of their own: whose hours it is are c
     now: false,
     next: lateEvening - (16 * 60 + 40) * 60_000 + week,
   });
+  // The hours of the office stand still on the national day; whoever has hours of their own is there.
+  const nationalDay = Date.UTC(2029, 8, 23, 17, 30);
+  expect(onDuty(evening, nationalDay)).toEqual({ now: true });
   expect(strangersIn(withHours({ 'nobody@mord.example': onSunday('07:00', '09:00') }))).toEqual([
     'nobody@mord.example',
   ]);

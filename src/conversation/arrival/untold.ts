@@ -2,14 +2,14 @@ import type { Arrival } from '../../records/sending/arrivals.ts';
 import { deskTopic, type Ground } from '../context.ts';
 import type { Conversations } from '../conversations.ts';
 
-/** The member is told that their file is not there yet, and what they can do; while a person is with them, that person sees it. */
+/** The member is told that their file is not there yet, and what they can do, where anything may be told unasked; while a person is with them, that person sees it. */
 export async function tellDelayed(
   { houses }: Ground,
   conversations: Conversations,
   { id, publicId, association }: Arrival,
 ): Promise<void> {
   const wording = houses.get(association)?.wording;
-  await conversations.act<'untold'>(publicId, ({ owner, dialogue }) => {
+  await conversations.tell<'untold'>(publicId, 'service', ({ owner, dialogue }) => {
     if (!wording || owner !== 'bot') return { refused: 'untold' };
     const lang = dialogue?.facts.lang ?? 'ar';
     return {
