@@ -155,7 +155,7 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       { words: ['mine', 'request', 'similar'], in: /^flows\// },
       { words: ['request'], in: /^src\/conversation\/rehearsal\/evaluation\/reading-of\.ts$/ },
     ],
-    properties: ['asks', 'code', 'joins', 'mine', 'request'],
+    properties: ['asks', 'code', 'joins', 'mine', 'request', 'similar'],
   },
   {
     folder: 'src/desk/verbs',

@@ -22,7 +22,11 @@ function saysCourtesy({ house, lexicon }: Reader, text: string): boolean {
 }
 
 /** What a text most likely means that reads as no value, and asks, commands or complains of nothing: it is asked about. Not what was asked about before. */
-function likely({ form, now }: Reader, field: FieldSpec, text: string): Meaning | undefined {
+function likely(
+  { form, now }: Reader,
+  field: FieldSpec,
+  text: string,
+): Extract<Meaning, { kind: 'answer' }> | undefined {
   const among = valuesNamed(field, text, now);
   const [first] = among;
   if (first !== undefined) return { kind: 'answer', value: first, act: 'typed', unsure: true, among };
@@ -38,7 +42,7 @@ function orLikely(
   found: Extract<Meaning, { kind: 'question' }>,
 ): Meaning {
   const answer = kindOf(field).readsAs === 'option' ? likely(reader, field, text) : undefined;
-  if (answer?.kind !== 'answer') return found;
+  if (!answer) return found;
   return { kind: 'maybe', candidates: [{ from: 'answer', id: found.answer }], value: answer.value };
 }
 
