@@ -7,6 +7,7 @@ export const request = flow({
   name: 'request',
   version: 1,
   menu: { choice: 'request' },
+  occasion: 'form',
   safePoint: 'continue',
   keeps: (context) => context.reference === null && Object.keys(context.answers).length > 0,
   vocabulary: words,

@@ -86,18 +86,18 @@ interface LineNames {
     | 'opening.later' | 'opening.file' | 'opening.review' | 'opening.change' | 'opening.missing' | 'opening.notANumber' | 'opening.paperComes' | 'opening.signedOnPaper' | 'opening.wrong'
     | 'opening.doubts' | 'opening.similar' | 'opening.sheet' | 'opening.sheetHint' | 'opening.print' | 'opening.mark' | 'opening.name' | 'opening.signature' | 'opening.date' | 'opening.signed'
     | 'opening.signedHint' | 'opening.submit' | 'opening.sure' | 'opening.done' | 'opening.receipt' | 'opening.receiptPrint' | 'opening.receiptReference' | 'opening.receiptOn'
-    | 'opening.receiptBy' | 'opening.receiptStudies' | 'opening.receiptFollow' | 'opening.receiptPhone' | 'opening.another' | 'opening.show' | 'newDay.title' | 'newDay.wanted' | 'newDay.day'
-    | 'newDay.reason' | 'newDay.reasonHint' | 'newDay.submit' | 'newDay.sure' | 'newDay.tells' | 'newDay.done' | 'ask.title' | 'ask.field' | 'ask.paper' | 'ask.explanation' | 'ask.words'
-    | 'ask.wordsHint' | 'ask.by' | 'ask.submit' | 'ask.tells' | 'ask.done' | 'ask.goOn' | 'ask.goOnText' | 'ask.goOnReason' | 'ask.wentOn' | 'check.title' | 'check.hint' | 'check.matched'
-    | 'check.unclear' | 'check.expired' | 'check.open' | 'check.submit' | 'check.tells' | 'check.done' | 'decision.title' | 'decision.accepted' | 'decision.partly' | 'decision.refused'
-    | 'decision.abstained' | 'decision.deferred' | 'decision.day' | 'decision.ready' | 'decision.noClause' | 'decision.voting' | 'decision.notBefore' | 'decision.reason'
-    | 'decision.reason-accepted' | 'decision.reason-deferred' | 'decision.reason-partly' | 'decision.reason-refused' | 'decision.reason-abstained' | 'decision.hint-abstained'
-    | 'decision.hint-accepted' | 'decision.reasonHint' | 'decision.submit' | 'decision.sure' | 'decision.tells' | 'decision.tells-abstained' | 'decision.tells-deferred' | 'decision.sure-abstained'
-    | 'decision.sure-deferred' | 'decision.yes-deferred' | 'decision.putOff' | 'decision.yes-accepted' | 'decision.yes-partly' | 'decision.yes-refused' | 'decision.yes-abstained'
-    | 'decision.voted' | 'decision.bar-voted' | 'decision.bar-checked' | 'decision.bar-served' | 'decision.done' | 'guide.title' | 'guide.hint' | 'guide.when' | 'guide.gives' | 'papers.agenda'
-    | 'papers.minutes' | 'papers.print' | 'papers.on' | 'papers.at' | 'papers.count' | 'papers.day' | 'papers.submitted' | 'papers.checked' | 'papers.unchecked' | 'papers.deferred'
-    | 'papers.deferredFor' | 'papers.cast' | 'papers.files' | 'papers.kept' | 'papers.decision' | 'papers.reason' | 'papers.rule' | 'papers.counted' | 'papers.signatures' | 'papers.name'
-    | 'papers.signature' | 'papers.noCase' | 'papers.noCaseHint' | 'papers.noDecision' | 'papers.noDecisionHint' | 'concern.title' | 'concern.hint' | 'concern.are' | 'concern.whom'
+    | 'opening.receiptBy' | 'opening.receiptStudies' | 'opening.receiptFollow' | 'opening.receiptPhone' | 'opening.begin' | 'opening.send' | 'opening.sent' | 'opening.sendHint' | 'opening.another'
+    | 'opening.show' | 'newDay.title' | 'newDay.wanted' | 'newDay.day' | 'newDay.reason' | 'newDay.reasonHint' | 'newDay.submit' | 'newDay.sure' | 'newDay.tells' | 'newDay.done' | 'ask.title'
+    | 'ask.field' | 'ask.paper' | 'ask.explanation' | 'ask.words' | 'ask.wordsHint' | 'ask.by' | 'ask.submit' | 'ask.tells' | 'ask.done' | 'ask.goOn' | 'ask.goOnText' | 'ask.goOnReason'
+    | 'ask.wentOn' | 'check.title' | 'check.hint' | 'check.matched' | 'check.unclear' | 'check.expired' | 'check.open' | 'check.submit' | 'check.tells' | 'check.done' | 'decision.title'
+    | 'decision.accepted' | 'decision.partly' | 'decision.refused' | 'decision.abstained' | 'decision.deferred' | 'decision.day' | 'decision.ready' | 'decision.noClause' | 'decision.voting'
+    | 'decision.notBefore' | 'decision.reason' | 'decision.reason-accepted' | 'decision.reason-deferred' | 'decision.reason-partly' | 'decision.reason-refused' | 'decision.reason-abstained'
+    | 'decision.hint-abstained' | 'decision.hint-accepted' | 'decision.reasonHint' | 'decision.submit' | 'decision.sure' | 'decision.tells' | 'decision.tells-abstained' | 'decision.tells-deferred'
+    | 'decision.sure-abstained' | 'decision.sure-deferred' | 'decision.yes-deferred' | 'decision.putOff' | 'decision.yes-accepted' | 'decision.yes-partly' | 'decision.yes-refused'
+    | 'decision.yes-abstained' | 'decision.voted' | 'decision.bar-voted' | 'decision.bar-checked' | 'decision.bar-served' | 'decision.done' | 'guide.title' | 'guide.hint' | 'guide.when'
+    | 'guide.gives' | 'papers.agenda' | 'papers.minutes' | 'papers.print' | 'papers.on' | 'papers.at' | 'papers.count' | 'papers.day' | 'papers.submitted' | 'papers.checked' | 'papers.unchecked'
+    | 'papers.deferred' | 'papers.deferredFor' | 'papers.cast' | 'papers.files' | 'papers.kept' | 'papers.decision' | 'papers.reason' | 'papers.rule' | 'papers.counted' | 'papers.signatures'
+    | 'papers.name' | 'papers.signature' | 'papers.noCase' | 'papers.noCaseHint' | 'papers.noDecision' | 'papers.noDecisionHint' | 'concern.title' | 'concern.hint' | 'concern.are' | 'concern.whom'
     | 'concern.reason' | 'concern.submit' | 'concern.tells' | 'concern.done' | 'concern.needed' | 'concern.over' | 'concern.overTells' | 'concern.overDone' | 'concern.noted' | 'concern.notedHint'
     | 'concern.notedLine' | 'concern.notedNone' | 'ties.title' | 'ties.hint' | 'ties.whose' | 'ties.own' | 'ties.relative' | 'ties.value' | 'ties.submit' | 'ties.done' | 'ties.wrong'
     | 'received.title' | 'received.hint' | 'received.wanted' | 'received.sendCode' | 'received.codeTells' | 'received.codeSent' | 'received.code' | 'received.paper' | 'received.choose'
@@ -169,8 +169,8 @@ interface LineNames {
     | 'title' | 'intro' | 'label' | 'send' | 'without' | 'done' | 'next' | 'over' | 'unclear' | 'later' | 'goOn' | 'reviewTitle' | 'reviewIntro' | 'reviewShow' | 'reviewBack';
   readonly handover:
     | 'queued' | 'queuedOutOfHours' | 'queuedUnread' | 'stillWaiting' | 'waiting' | 'waitingUnread' | 'noted' | 'noConsent' | 'kept' | 'confirmLeaving' | 'left' | 'late' | 'veryLate' | 'somebody'
-    | 'today' | 'tomorrow' | 'onDay' | 'sawId' | 'taken' | 'takenOver' | 'withYou' | 'handedBack' | 'closed' | 'releasedOutOfHours' | 'released' | 'wished.woman' | 'wished.man' | 'wished.call'
-    | 'wished.appointment';
+    | 'today' | 'tomorrow' | 'onDay' | 'sawId' | 'taken' | 'takenOver' | 'withYou' | 'handedBack' | 'prepared' | 'closed' | 'releasedOutOfHours' | 'released' | 'wished.woman' | 'wished.man'
+    | 'wished.call' | 'wished.appointment';
   readonly home:
     | 'title' | 'lead' | 'about' | 'lost' | 'toHome' | 'desk';
   readonly http:

@@ -2,6 +2,7 @@ import type { LineName } from '../contract/line-names.ts';
 import { day } from '../kernel/clock.ts';
 import { never } from '../kernel/errors.ts';
 import { nameIn } from '../kernel/ids.ts';
+import { plainJson } from '../kernel/json.ts';
 import type { DeskAct, MemberEvent } from './events.ts';
 import type { Stage } from './stage.ts';
 import { mayTellNow } from './standing/may-tell.ts';
@@ -10,30 +11,24 @@ import { afterOfficeTime, isOpen } from '../voice/time.ts';
 
 const ratedLately = day;
 
-type Acted = Pick<Extract<MemberEvent, { kind: 'desk' }>, 'act' | 'served'>;
+type Acted = Pick<Extract<MemberEvent, { kind: 'desk' }>, 'act' | 'served' | 'prepared'>;
 
 /** What changes for a dialogue when a person lets go of it, or a service is over. While a person has it the engine is not asked. */
-export function deskAct(stage: Stage, { act, served }: Acted): void {
+export function deskAct(stage: Stage, { act, served, prepared }: Acted): void {
   switch (act) {
     case 'handedBack':
       backToBot(stage, 'handover.handedBack');
       if (!isQuiet(stage)) stage.repeat();
       return;
-    case 'closed': {
-      backToBot(stage, 'handover.closed');
-      if (isQuiet(stage)) return;
-      const { ratedAt } = stage.facts;
-      const lately = ratedAt !== undefined && stage.given.now - ratedAt < ratedLately;
-      if (stage.stack.length > 1 || lately || !mayTellNow(stage, 'reminders')) {
-        stage.repeat();
-        return;
-      }
-      stage.call(stage.flows.at('closed'), { about: 'conversation' });
+    case 'closed':
+      closed(stage);
       return;
-    }
     case 'served':
     case 'provided':
       if (mayTellNow(stage, 'reminders')) askOfService(stage, act === 'served' ? served : undefined);
+      return;
+    case 'prepared':
+      goOnAlone(stage, prepared);
       return;
     case 'stopped':
     case 'resumed':
@@ -50,6 +45,25 @@ export function deskAct(stage: Stage, { act, served }: Acted): void {
     default:
       return never(act);
   }
+}
+
+/** A person ended the conversation: the member is asked how it was, where that may be asked now. */
+function closed(stage: Stage): void {
+  backToBot(stage, 'handover.closed');
+  if (isQuiet(stage)) return;
+  const { ratedAt } = stage.facts;
+  const lately = ratedAt !== undefined && stage.given.now - ratedAt < ratedLately;
+  if (stage.stack.length > 1 || lately || !mayTellNow(stage, 'reminders')) stage.repeat();
+  else stage.call(stage.flows.at('closed'), { about: 'conversation' });
+}
+
+/** The member goes on with a form that a person began with them: what was told of it is shown for a yes, what is missing is asked, and they sign it themselves. */
+function goOnAlone(stage: Stage, prepared: Acted['prepared']): void {
+  stage.forget('waiting');
+  stage.endAtHandBack();
+  if (!prepared || isQuiet(stage)) return;
+  stage.say('handover.prepared');
+  stage.call(stage.flows.at('form'), { service: prepared.service, values: plainJson(prepared.values) });
 }
 
 /** A service is over, and the member is asked how it was; or (without it) one was provided, and they are asked whether it reached them. */

@@ -23,17 +23,25 @@ export type MemberEvent =
   /** `city`: of a place that was sent, the nearest that we know; the point itself is not kept. */
   | { readonly kind: 'unsupported'; readonly what: string; readonly city?: string; readonly album?: Album }
   | { readonly kind: 'due' }
-  /** `served`: the service that is over, and how it ended. */
+  /** `served`: the service that is over, and how it ended. `prepared`: the form that a person began with the member. */
   | {
       readonly kind: 'desk';
       readonly act: DeskAct;
       readonly served?: { readonly service: string; readonly outcome: string };
+      readonly prepared?: Prepared;
     }
   | { readonly kind: 'meant'; readonly meaning: Meaning; readonly cut?: true; readonly album?: Album };
+
+/** A form as a person began it: of which service, and what was told of it. */
+export interface Prepared {
+  readonly service: string;
+  readonly values: Readonly<Record<string, FieldValue>>;
+}
 
 /**
  * A person gave the conversation back to the bot, or ended it; or their claim ran out: before any answer (`released`), while the member waited
  * for another one (`leftOpen`), or while it was the member's turn (`lapsed`). Or a service is over, and the member is asked how it was (`served`), or was provided, and they are asked whether it reached them (`provided`).
+ * Or a person began a form with the member, who goes on with it alone (`prepared`).
  * Or the member, while a person has the conversation, wants to be told nothing more that is not owed to them (`stopped`), or wants it again (`resumed`).
  */
 export type DeskAct =
@@ -44,6 +52,7 @@ export type DeskAct =
   | 'lapsed'
   | 'served'
   | 'provided'
+  | 'prepared'
   | 'stopped'
   | 'resumed';
 

@@ -123,7 +123,7 @@ interface Chart<G extends string, N extends string> {
  * Moments at which the engine itself calls a flow: a conversation starts (`start`: this flow lies below all others), the member wants a
  * person (`person`), a text may mean several answers (`maybe`), a person at the desk ended the conversation (`closed`), the member asks how
  * their request stands (`status`), tells of a need (`need`), is angry (`insult`), sends a voice note
- * (`voice`), may be in danger (`urgent`), wants to be called (`call`), was provided a service (`provided`).
+ * (`voice`), may be in danger (`urgent`), wants to be called (`call`), was provided a service (`provided`), goes on with a form that a person began with them (`form`).
  */
 export type Occasion =
   | 'start'
@@ -136,7 +136,8 @@ export type Occasion =
   | 'voice'
   | 'urgent'
   | 'call'
-  | 'provided';
+  | 'provided'
+  | 'form';
 
 /** How a flow stands in the menu: the choice that opens it (its label is the line `choices.<choice>`), and what it is handed. */
 export interface MenuEntry {

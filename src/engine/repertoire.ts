@@ -25,6 +25,7 @@ const occasions: readonly Occasion[] = [
   'urgent',
   'call',
   'provided',
+  'form',
 ];
 
 /** Builds the machines of all flows, once. Throws when two flows have one name, or an occasion has not exactly one flow. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { callsFor } from '../../src/desk/calls.ts';
 import { Office } from '../../src/desk/office.ts';
+import { beginForm } from '../../src/desk/verbs/member/begin-form.ts';
 import { askServiceRatings } from '../../src/desk/requests/ask-ratings.ts';
 import { day, handClock, hour } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
@@ -8,7 +9,8 @@ import { verifyRecords } from '../../src/records/sealing/verify.ts';
 import { wholeOf } from '../../src/records/files/objects.ts';
 import { bringOwed, checkCase } from '../support/cases.ts';
 import { aWorkingMorning } from '../support/house.ts';
-import { openPlace, sendRequest, type Place, type Sent } from '../support/place.ts';
+import { deskOf } from '../support/verbs.ts';
+import { openPlace, sayTo, sendRequest, type Place, type Sent } from '../support/place.ts';
 
 const clock = handClock(aWorkingMorning);
 let place: Place;
@@ -183,5 +185,33 @@ describe('a case that an employee opens for somebody who came', () => {
     );
     // They left no number: that they are to be told stands on the list all the same.
     expect(rows).toEqual([{ number: null }]);
+  });
+
+  test('is begun with a member in their own chat: they see what was noted, finish it and sign it themselves', async () => {
+    await place.ground.database.query(`update staff set role = 'delegate' where id = $1`, [nora.id]);
+    const member = await sayTo(place, 'rahat', 'موظف');
+    const { claim } = deskOf(office.desk);
+    const { answers } = come();
+    const begin = (given: Readonly<Record<string, string>>) =>
+      office.desk.perform(beginForm, {
+        staff: nora,
+        conversation: member,
+        input: { service: 'support', answers: given },
+      });
+    expect(await begin(answers)).toMatchObject({ done: false, refused: { code: 'notYours' } });
+    await claim(nora, member);
+    await expect(begin({ family: 'كثير جدا ولا أعلم' })).rejects.toMatchObject({ code: 'wrongRequest' });
+    expect(await begin({ fullName: answers.fullName, family: '4' })).toMatchObject({ done: true });
+    const [notice = '', shown = ''] = (await told(member)).slice(-2);
+    expect(`${notice}\n${shown}`).toMatch(/سالم بن علي الحربي/u);
+    const say = (text: string) =>
+      place.conversations.receive(member, { external: text, content: { kind: 'text', text } });
+    await say('نعم');
+    const known = await place.conversations.fresh(member);
+    expect(known?.owner).toBe('bot');
+    expect(known?.dialogue?.stack.at(-1)?.context).toMatchObject({
+      service: 'support',
+      answers: { fullName: answers.fullName, family: 4 },
+    });
   });
 });

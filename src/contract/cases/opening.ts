@@ -20,6 +20,10 @@ export const Opening = z.strictObject({
 });
 export type Opening = z.infer<typeof Opening>;
 
+/** A form that is begun with a member in their own conversation, where they finish and sign it. */
+export const FormBegun = z.pick(Opening, { service: true, answers: true });
+export type FormBegun = z.infer<typeof FormBegun>;
+
 /** The same once it was reviewed: `print` is that of the review that was signed on paper. */
 export const SignedOpening = z.extend(Opening, { print: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
 export type SignedOpening = z.infer<typeof SignedOpening>;

@@ -1,5 +1,5 @@
 import type { Notice } from '../../channel/notice.ts';
-import type { DeskAct } from '../../engine/events.ts';
+import type { DeskAct, MemberEvent, Prepared } from '../../engine/events.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { TurnRecord } from '../../records/turns/commit.ts';
 import { externalOf } from '../../records/turns/conversations.ts';
@@ -23,6 +23,8 @@ export interface Act {
   readonly event?: DeskAct;
   /** The service that is over, and how it ended. */
   readonly served?: { readonly service: string; readonly outcome: string };
+  /** The form that was begun with the member. */
+  readonly prepared?: Prepared;
   /** As what the words of its event are told of their own accord. */
   readonly notice?: Notice;
   readonly outcomes: readonly Outcome[];
@@ -43,6 +45,14 @@ export type Done<R> =
   | { readonly done: false; readonly refused: R };
 
 const mostTries = 12;
+
+/** What the dialogue learns of an act. */
+const eventOf = (act: DeskAct, { served, prepared }: Act): MemberEvent => ({
+  kind: 'desk',
+  act,
+  ...(served && { served }),
+  ...(prepared && { prepared }),
+});
 
 /** Carries acts of the desk to the disk: whoever raises the epoch first has the conversation, everybody else is told. */
 export class Acts {
@@ -104,7 +114,7 @@ export class Acts {
     const computed = await this.at.turns.compute({
       house,
       conversation,
-      event: { kind: 'desk', act: act.event, ...(act.served && { served: act.served }) },
+      event: eventOf(act.event, act),
       given: givenIn(conversation, writing.now, shut),
     });
     const { turn, cause, messages, outcomes } = computed;

@@ -27,6 +27,7 @@ const shownAs = {
   lapsed: 'lapsed',
   served: 'served',
   provided: 'asksArrived',
+  prepared: 'handedBack',
   stopped: 'stopped',
   resumed: 'resumed',
 } as const satisfies Readonly<Record<DeskAct, DeskLine['system']>>;

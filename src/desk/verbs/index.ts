@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { acknowledge } from './safety/acknowledge.ts';
 import { assign } from './hands/assign.ts';
+import { beginForm } from './member/begin-form.ts';
 import { call } from './member/call.ts';
 import { claim } from './hands/claim.ts';
 import { close } from './hands/close.ts';
@@ -33,6 +34,7 @@ export const verbs: readonly AnyVerb[] = [
   takeAway,
   writeFirst,
   handBack,
+  beginForm,
   close,
   sawId,
   unlink,

@@ -3,6 +3,7 @@ import type { Service } from '../../../association/schema.ts';
 import { mayRead } from '../../../association/readers.ts';
 import { goesWithout, takesFile } from '../../../fields/field.ts';
 import { kindOf, type FieldSpec } from '../../../fields/spec.ts';
+import { Fault } from '../../../kernel/errors.ts';
 import type { Staff } from '../../../records/desk/staff.ts';
 import { asksForIdentity, type House } from '../../../voice/house.ts';
 import { inLang, type Lang } from '../../../wording/wording.ts';
@@ -25,6 +26,13 @@ function openingQuestion(house: House, field: FieldSpec, lang: Lang): OpeningQue
 export function servicesFor(desk: Desk, staff: Staff): readonly Service[] {
   const { house, sight } = desk.reading.view(staff);
   return house.association.services.filter(({ id }) => mayRead(sight.readable, id));
+}
+
+/** One of them. Throws Fault wrongRequest. */
+export function serviceFor(desk: Desk, staff: Staff, id: string): Service {
+  const service = servicesFor(desk, staff).find((one) => one.id === id);
+  if (!service) throw new Fault('wrongRequest', `service: there is no "${id}" that you may open.`);
+  return service;
 }
 
 /** The forms that somebody at the desk can fill in for whoever came or called. */

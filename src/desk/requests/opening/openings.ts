@@ -15,7 +15,7 @@ import { hashOf, leftWords, reviewFields } from '../../../voice/review.ts';
 import type { Desk } from '../../desk.ts';
 import type { Requests } from '../requests.ts';
 import { filledIn, type Filled } from './answers.ts';
-import { servicesFor } from './form.ts';
+import { serviceFor } from './form.ts';
 import { keepCase, type ReadPaper } from './keep-case.ts';
 import { telephoneIn } from './telephone.ts';
 
@@ -46,12 +46,6 @@ export class Openings {
     private readonly requests: Requests,
   ) {}
 
-  private serviceIn(staff: Staff, id: string): Service {
-    const service = servicesFor(this.desk, staff).find((one) => one.id === id);
-    if (!service) throw wrong(`service: there is no "${id}" that you may open.`);
-    return service;
-  }
-
   private filled(
     staff: Staff,
     {
@@ -60,7 +54,7 @@ export class Openings {
     }: { readonly given: Opening; readonly papers?: ReadonlyMap<string, FileValue> },
   ): Filled & { readonly service: Service; readonly house: House } {
     const house = this.desk.reading.house(staff.association);
-    const service = this.serviceIn(staff, given.service);
+    const service = serviceFor(this.desk, staff, given.service);
     const filled = filledIn(service, { house, given, papers, now: this.desk.now() });
     const isWrong = given.telephone !== '' && telephoneIn(given.telephone) === undefined;
     const faults = isWrong

@@ -101,6 +101,13 @@ function Actions({ conversation }: { readonly conversation: DeskConversation }):
       >
         {say('desk.sawId.name')}
       </Button>
+      <Link
+        to={`/desk/requests/new?conversation=${encodeURIComponent(id)}`}
+        className="sheet-other"
+        data-testid="begin-form"
+      >
+        {say('desk.opening.begin')}
+      </Link>
       <Remind conversation={conversation} />
       {conversation.joins.length > 0 && <Unlink conversation={conversation} />}
       <Confirm

@@ -39,7 +39,12 @@ import {
 } from '../../../contract/cases/concern.ts';
 import type { Brought, Completion, DeliveryNote } from '../../../contract/cases/delivery.ts';
 import type { AppealAnswer } from '../../../contract/cases/appeal.ts';
-import { OpeningForms, OpeningReview, type Opening } from '../../../contract/cases/opening.ts';
+import {
+  OpeningForms,
+  OpeningReview,
+  type FormBegun,
+  type Opening,
+} from '../../../contract/cases/opening.ts';
 import type { VisitReport } from '../../../contract/cases/visit.ts';
 import type { Delivered } from '../../../contract/cases/received.ts';
 import { Agenda, Minutes } from '../../../contract/cases/papers.ts';
@@ -143,6 +148,7 @@ export const api = {
   writeFirst: (id: string, body: { readonly id: string; readonly text: string }) =>
     call('POST', `${one(id)}/write-first`, body),
   assign: (id: string, to: number) => call('POST', `${one(id)}/assign`, { to }),
+  beginForm: (id: string, body: FormBegun) => call('POST', `${one(id)}/begin-form`, body),
   handBack: (id: string, ending: Ending) => call('POST', `${one(id)}/hand-back`, ending),
   close: (id: string, ending: Ending) => call('POST', `${one(id)}/close`, ending),
   acknowledge: (id: string) => call('POST', `${one(id)}/acknowledge`, {}),

@@ -79,22 +79,26 @@ interface FillProps {
   readonly given: Given;
   readonly faults: Readonly<Record<string, string>>;
   readonly busy: boolean;
+  /** It is begun with a member in their own chat. */
+  readonly inChat: boolean;
   readonly set: (given: Given) => void;
 }
 
 /** How they came, for which service, and everything that it asks. */
-export function Fill({ forms: { services }, given, faults, busy, set }: FillProps): ReactNode {
+export function Fill({ forms: { services }, given, faults, busy, inChat, set }: FillProps): ReactNode {
   const { say } = useWords();
   const service = services.find(({ id }) => id === given.service);
   return (
     <>
-      <SegmentedControl
-        aria-label={say('desk.opening.came')}
-        value={given.came}
-        onChange={(came) => set({ ...given, came: waysIn.find((one) => one === came) ?? 'visit' })}
-        data={waysIn.map((value) => ({ value, label: say(`desk.opening.came-${value}`) }))}
-        data-testid="opening-came"
-      />
+      {!inChat && (
+        <SegmentedControl
+          aria-label={say('desk.opening.came')}
+          value={given.came}
+          onChange={(came) => set({ ...given, came: waysIn.find((one) => one === came) ?? 'visit' })}
+          data={waysIn.map((value) => ({ value, label: say(`desk.opening.came-${value}`) }))}
+          data-testid="opening-came"
+        />
+      )}
       <NativeSelect
         label={say('desk.opening.service')}
         withAsterisk
@@ -110,19 +114,23 @@ export function Fill({ forms: { services }, given, faults, busy, set }: FillProp
         ))}
       {service && (
         <>
-          <TextInput
-            label={say('desk.opening.telephone')}
-            description={say('desk.opening.telephoneHint')}
-            error={faults['telephone']}
-            dir="ltr"
-            inputMode="tel"
-            autoComplete="off"
-            maxLength={40}
-            value={given.telephone}
-            onChange={(event) => set({ ...given, telephone: event.currentTarget.value })}
-            data-testid="opening-telephone"
-          />
-          {service.identity && (
+          {inChat ? (
+            <p className="soft">{say('desk.opening.sendHint')}</p>
+          ) : (
+            <TextInput
+              label={say('desk.opening.telephone')}
+              description={say('desk.opening.telephoneHint')}
+              error={faults['telephone']}
+              dir="ltr"
+              inputMode="tel"
+              autoComplete="off"
+              maxLength={40}
+              value={given.telephone}
+              onChange={(event) => set({ ...given, telephone: event.currentTarget.value })}
+              data-testid="opening-telephone"
+            />
+          )}
+          {service.identity && !inChat && (
             <Switch
               label={say('desk.opening.idSeen')}
               checked={given.idSeen}
@@ -136,7 +144,7 @@ export function Fill({ forms: { services }, given, faults, busy, set }: FillProp
             </p>
           )}
           <Button type="submit" loading={busy} data-testid="opening-review">
-            {say('desk.opening.review')}
+            {say(inChat ? 'desk.opening.send' : 'desk.opening.review')}
           </Button>
         </>
       )}

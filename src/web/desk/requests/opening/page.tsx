@@ -6,7 +6,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { useTell } from '../../parts/notices.tsx';
 import { Broken, Waiting } from '../../parts/parts.tsx';
 import { useSubmit } from '../../parts/submit.ts';
-import { Link } from '../../base/router.tsx';
+import { go, Link, useQueryText } from '../../base/router.tsx';
 import { useTitle } from '../../base/title.ts';
 import { useWords } from '../../base/words.tsx';
 import { spaced } from '../../conversation/thread/message-parts.tsx';
@@ -28,7 +28,14 @@ function Opening({ forms }: { readonly forms: OpeningForms }): ReactNode {
   const [request, setRequest] = useState<RequestDetail>();
   const service = forms.services.find((one) => one.id === given.service);
   const opening = openingOf(given, service?.fields ?? []);
+  const conversation = new URLSearchParams(useQueryText()).get('conversation');
   const { busy, submit } = useSubmit(async () => {
+    if (conversation !== null) {
+      await api.beginForm(conversation, { service: given.service, answers: opening.answers });
+      tell.done(say('desk.opening.sent'));
+      go(`/desk/conversations/${encodeURIComponent(conversation)}`);
+      return;
+    }
     const found = await api.reviewOpening(opening);
     setFaults(found.faults);
     if (Object.keys(found.faults).length === 0) setReview(found);
@@ -54,7 +61,14 @@ function Opening({ forms }: { readonly forms: OpeningForms }): ReactNode {
     );
   return (
     <form className="opening" onSubmit={submit} noValidate data-testid="opening">
-      <Fill forms={forms} given={given} faults={faults} busy={busy} set={setGiven} />
+      <Fill
+        forms={forms}
+        given={given}
+        faults={faults}
+        busy={busy}
+        inChat={conversation !== null}
+        set={setGiven}
+      />
     </form>
   );
 }
