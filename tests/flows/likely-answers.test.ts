@@ -15,6 +15,8 @@ test.each([
   ['rahat', 'idExpiry', 'سنة ١٤٥٠', day('2028-05-25')],
   ['mord', 'startDate', 'من كورونا', day('2020-03-02')],
   ['rahat', 'hours', 'ساعة ونص', 2],
+  ['rahat', 'birthDate', '٩٢/٤/١٧', day('1992-04-17')],
+  ['najran-coffee', 'quantity', '٥ أكياس', 5],
   ['rahat', 'hours', 'ساعة يوميًا', 7],
   ['rahat', 'family', 'معي أخوي المعاق وأبوي', 2],
   ['rahat', 'income', 'حوالي أربعة', 4000],

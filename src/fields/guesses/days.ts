@@ -1,5 +1,5 @@
 import { amountsIn } from '../../arabic/numerals/amounts.ts';
-import { clean } from '../../arabic/clean.ts';
+import { clean, plain } from '../../arabic/clean.ts';
 import { fold } from '../../arabic/fold.ts';
 import { saidDays } from '../days/said-days.ts';
 import { oneOf, standing } from '../spoken-words.ts';
@@ -87,6 +87,14 @@ function shortYearIn(folded: string, isBirth: boolean): string | undefined {
   return `1/${month.month}/${month.calendar === 'hijri' ? 1300 + year.n : 1900 + year.n}`;
 }
 
+/** "٩٢/٤/١٧": the year in two figures, before the month and the day. */
+function yearFirst(typed: string): readonly string[] {
+  const [, year, month, day] = /^(\d{2})[^\d\p{L}]+(\d{1,2})[^\d\p{L}]+(\d{1,2})$/u.exec(plain(typed)) ?? [];
+  return year !== undefined && Number(year) > 31
+    ? [`${day}/${month}/19${year}`, `${day}/${month}/13${year}`]
+    : [];
+}
+
 const atOnce = standing(saidDays.atOnce);
 const current: readonly (readonly [RegExp, string])[] = [
   [standing(saidDays.thisYear), 'السنه'],
@@ -140,6 +148,7 @@ export function likelyDates(text: string, { year, isBirth }: Guessing): readonly
     ...(counted === folded ? [] : [counted]),
     ...[...born, ...years, monthIn(folded)].flatMap((one) => one ?? []),
     ...nowIn(folded),
+    ...(isBirth ? yearFirst(typed) : []),
     ...(words.length <= mostPieces ? piecesOf(words) : []),
   ];
 }

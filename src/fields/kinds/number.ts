@@ -4,7 +4,7 @@ import { common, lastFour, type FieldKind } from '../kind.ts';
 import { fault, textOf, unsure, value, type Parsed } from '../value.ts';
 import { countAlone, countsHousehold, namesField, withChildren } from '../written/label-words.ts';
 import { numberIn, saysAlone, saysNone } from '../written/number-phrases.ts';
-import { likelyKin } from '../counts/kin.ts';
+import { kinIn, likelyKin } from '../counts/kin.ts';
 import { likelyNumber, saysNeither, saysNoIncome } from '../guesses/numbers.ts';
 import { longestPhrase, minAboveMax } from '../bounds.ts';
 
@@ -63,10 +63,13 @@ function readNumber(spec: NumberSpec, text: string): Parsed {
   return fault(faults[found.kind]);
 }
 
+/** What is weighed: sacks are no measure of it. */
+const countsWeight = /كيلو|طن/u;
+
 /** The number that a statement most likely says: not one of another measure. */
 function likely(spec: NumberSpec, text: string): number | undefined {
   if (spec.min <= 0 && (saysNeither(text) || (inRiyals.test(spec.ask.ar) && saysNoIncome(text)))) return 0;
-  if (numberIn(text, spec).kind === 'measured') return undefined;
+  if (numberIn(text, spec).kind === 'measured' && countsWeight.test(spec.ask.ar)) return undefined;
   const n = likelyKin(spec, text) ?? likelyNumber(spec, text);
   return n !== undefined && n >= spec.min && n <= spec.max ? n : undefined;
 }
@@ -81,7 +84,7 @@ export const number = {
   faultIn: (spec) => minAboveMax(spec),
   read: readNumber,
   guess: likely,
-  isOwnWords: (spec, text) => spec.min <= 0 && saysNeither(text),
+  isOwnWords: (spec, text) => kinIn(spec, text) !== undefined || (spec.min <= 0 && saysNeither(text)),
   saidIn(spec, { text }) {
     const asked = withChildren(spec);
     const isMeant =
