@@ -78,10 +78,16 @@ export class Pair {
     await this.inStep();
   }
 
-  /** The standby is away: what is written on the primary waits for it. */
+  /** The standby is away, and the primary knows it: what is written there waits. */
   async loseTheStandby(): Promise<void> {
     await killPostgres(this.standby.data);
     await this.standby.child?.ended;
+    await until('the primary knows that nobody follows', () =>
+      on(this.primary, async (client) => {
+        const { rowCount } = await client.query('select from pg_stat_replication');
+        return rowCount === 0;
+      }),
+    );
   }
 
   /** Whether something that was written waits for the standby. */
