@@ -214,8 +214,8 @@ describe('with --json', () => {
     return { code, out: child.out, log: child.log };
   }
 
-  /** It starts a server of its own for each of its figures. */
-  const long = whole ? [] : ['bench'];
+  /** They work long, and their own tests or suites show what they do. */
+  const long = whole ? [] : ['bench', 'grow', 'seed', 'understanding', 'fit-confidence'];
   test.each(all.filter(({ name }) => ![...goOn, ...Object.keys(elsewhere), ...long].includes(name)))(
     '$name prints its answer alone, in the shape that its help tells',
     async ({ name }) => {

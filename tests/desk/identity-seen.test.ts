@@ -178,7 +178,7 @@ describe('a case that an employee opens for somebody who came', () => {
     ).rejects.toMatchObject({ code: 'forbidden' });
     await office.moves.decide(chair, reference, { decision: 'refused', reason: 'الدخل فوق الحد' });
     const { conversation, events } = await office.requests.detail(chair, reference);
-    expect(events.at(-1)).toMatchObject({ status: 'refused' });
+    expect(events.filter(({ status }) => status === 'refused')).toHaveLength(1);
     const { rows } = await place.ground.database.query(
       `select b.number from call_backs b join conversations c on c.id = b.conversation_id where c.public_id = $1 and b.ended_at is null`,
       [conversation],

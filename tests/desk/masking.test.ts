@@ -9,6 +9,8 @@ import { deskOf } from '../support/verbs.ts';
 /** Identifiers as members write them, and the figures that give each away. */
 const written = ['1100000007', '٢٠٠٠-٠٠٠-٠٠٦', '+966 55 123 4567', 'SA44 2000 0001 2345 6789 1234'];
 const givesAway = /1100000|110000|200000|٢٠٠٠|551234|55 123|4420000|2000 0001|12345678/;
+/** As it is sent, without its moments: their figures are nobody's number. */
+const told = (shown: unknown): string => JSON.stringify(shown).replace(/\b1\d{12}\b/g, '');
 
 let place: Place;
 let office: Office;
@@ -67,11 +69,11 @@ test('identifiers that members, colleagues or files name are masked in thread, i
     text: `رقمك ${written[0]!}؟`,
   });
   const shown = await office.desk.reading.conversation(researcher, conversation);
-  expect(JSON.stringify(shown)).not.toMatch(givesAway);
+  expect(told(shown)).not.toMatch(givesAway);
   expect(JSON.stringify(shown)).toContain('••••••0007');
-  expect(JSON.stringify(await office.desk.reading.inbox(researcher, 'all'))).not.toMatch(givesAway);
+  expect(told(await office.desk.reading.inbox(researcher, 'all'))).not.toMatch(givesAway);
   const looked = { desk: office.desk, requests: office.requests, staff: researcher, lang: 'ar' } as const;
-  expect(JSON.stringify(await search(looked, reference))).not.toMatch(givesAway);
+  expect(told(await search(looked, reference))).not.toMatch(givesAway);
   // The member reads what was written as it was written.
   const { lines } = await place.conversations.lines(conversation, 0);
   expect(JSON.stringify(lines)).toContain(written[0]);
@@ -103,7 +105,7 @@ test('one press shows a line; who pressed, of what and when is on the record and
   expect(await office.reveals.line(researcher, conversation, line.seq)).toBe(`وهذه: ${written.join('، ')}`);
   const { lines } = await office.desk.reading.conversation(researcher, conversation);
   expect(lines.at(-1)).toMatchObject({ from: 'note', system: 'revealed', name: researcher.name });
-  expect(JSON.stringify(lines)).not.toMatch(givesAway);
+  expect(told(lines)).not.toMatch(givesAway);
   // On the record it has its own number, whatever number it has for whoever looks.
   const own = (await place.conversations.lines(conversation, 0)).lines.find(
     ({ from, ...said }) => from === 'member' && 'text' in said && said.text.includes('وهذه'),

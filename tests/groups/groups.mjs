@@ -19,10 +19,10 @@ const quick = 2;
  * their own, with which they share nothing, or measure how quick the product is.
  */
 const kinds = [
-  { folders: /^tests\/web\//, groups: 5, longest: 100 },
+  { folders: /^tests\/web\//, groups: 3, longest: 100 },
   {
     folders: /^tests\/(?!(web|crash|load|nodes|upgrade|commands|tools|architecture)\/)/,
-    groups: 14,
+    groups: 10,
     longest: 75,
   },
   { folders: /^tests\/(commands|tools)\//, groups: 2, longest: 24 },

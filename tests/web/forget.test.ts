@@ -55,6 +55,20 @@ inBrowser('a device that others use too', () => {
     },
   );
 
+  /** The copy of what was said, as the page itself reads it. */
+  const keptWords = `new Promise((done) => {
+    indexedDB.open('silah:mord').onsuccess = ({ target }) => {
+      const all = target.result.transaction('copy').objectStore('copy');
+      const [key, said] = [all.get('key'), all.get('said')];
+      said.onsuccess = async () => {
+        target.result.close();
+        if (!said.result) return done('');
+        const { iv, data } = said.result;
+        done(new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key.result, data)));
+      };
+    };
+  })`;
+
   /** What this device holds of the conversation besides its two storages: names of caches and databases. */
   const held = `(async () => [...await caches.keys(), ...(await indexedDB.databases()).map(({ name }) => name)])()`;
 
@@ -69,6 +83,9 @@ inBrowser('a device that others use too', () => {
     await until('the page is kept', () => page.evaluate<boolean>(shell));
     await until('its worker has it', () =>
       page.evaluate<boolean>('navigator.serviceWorker.controller !== null'),
+    );
+    await until('what was said is kept', async () =>
+      (await page.evaluate<string>(keptWords)).includes('الكلام الذي قيل هنا'),
     );
     const copy = await page.evaluate<string>(`new Promise((done) => {
       indexedDB.open('silah:mord').onsuccess = ({ target }) => {

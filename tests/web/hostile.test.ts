@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions, Frame } from 'playwright-core';
 import { startServer, type TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
 import { desktop, inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
+import { firstOf, further } from '../support/whole.ts';
 
 const pdf = Buffer.from('%PDF-1.4\n%%EOF\n');
 const hostile: readonly (readonly [string, string])[] = [
@@ -127,10 +128,12 @@ inBrowser('the button on the page of somebody else', () => {
     await server.remove();
   });
 
-  test.each([
-    ['a phone', phone],
-    ['a desktop', desktop],
-  ])('opens the chat over it on %s, and Escape closes it', async (_, size) => {
+  test.each(
+    firstOf([
+      ['a phone', phone],
+      ['a desktop', desktop],
+    ] as const),
+  )('opens the chat over it on %s, and Escape closes it', async (_, size) => {
     const visitor = await newVisitor(browser, size);
     const { page } = visitor;
     await page.goto(origin);
@@ -247,7 +250,7 @@ inBrowser('the button on the page of somebody else', () => {
     expect(conversations.size).toBe(1);
   });
 
-  test('stands before what the site puts before everything', async () => {
+  further('stands before what the site puts before everything', async () => {
     const { page, visit, open } = await newSite(phone);
     await visit();
     await page.evaluate(`{ const head = document.createElement('header');
