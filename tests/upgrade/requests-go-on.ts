@@ -146,7 +146,12 @@ export async function requestsGoOn(
     for (const [id] of anew) tell(`${id}: was told something anew`);
     const crews = new Map<string, Crew>();
     for (const association of houses.keys()) crews.set(association, await crewOf(place, association));
-    await atOnce(rows, width, (one) => goOn(place, office, one, crews, tell));
+    // A member with several requests asks after one of them at a time.
+    const members = [...new Set(rows.map(({ conversation }) => conversation))];
+    await atOnce(members, width, async (member) => {
+      for (const one of rows.filter(({ conversation }) => conversation === member))
+        await goOn(place, office, one, crews, tell);
+    });
     for (const finding of (await verifyRecords({ database, files })).findings) tell(JSON.stringify(finding));
     const counted: Record<string, number> = {};
     for (const { status } of rows) counted[status] = (counted[status] ?? 0) + 1;
