@@ -23,7 +23,7 @@ function openingQuestion(house: House, field: FieldSpec, lang: Lang): OpeningQue
 }
 
 /** The services whose cases somebody may read: what others alone may read is not opened by them either. */
-export function servicesFor(desk: Desk, staff: Staff): readonly Service[] {
+function servicesFor(desk: Desk, staff: Staff): readonly Service[] {
   const { house, sight } = desk.reading.view(staff);
   return house.association.services.filter(({ id }) => mayRead(sight.readable, id));
 }
