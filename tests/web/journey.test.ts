@@ -36,6 +36,20 @@ inBrowser('a member at the page', () => {
     await visitor.page.context().close();
   });
 
+  test('sees what they type after they refused, though nothing of it is kept', async () => {
+    const visitor = await newVisitor(browser, phone);
+    await visitor.visit(`${server.url}/chat/rahat`);
+    await visitor.give({ choice: 'refuse' });
+    const before = visitor.heard.size;
+    await visitor.type('متى تفتحون الصباح');
+    await visitor.answered(before);
+    await until('it is sent', async () =>
+      (await visitor.page.locator('.mine').last().innerText()).includes('أُرسلت'),
+    );
+    expect(await visitor.log()).toContain('متى تفتحون الصباح');
+    await visitor.page.context().close();
+  });
+
   test('goes from the greeting to the receipt on a phone, in Arabic', async () => {
     const visitor = await newVisitor(browser, phone);
     const { page } = visitor;

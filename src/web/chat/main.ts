@@ -155,7 +155,7 @@ async function showKept(): Promise<void> {
   await leaving.allowed;
   if (isHeard() || activities.length === 0) return;
   before.shown = 'kept';
-  taking(activities, false);
+  taking({ activities, quiet: false }, false);
   standStill();
   log.removeAttribute('aria-busy');
   scroll.toEnd();
@@ -202,7 +202,7 @@ function hear(frame: Frame, whole: boolean): void {
   const aloud = !whole || activities.length < 4;
   if (before.shown === 'kept') thread.clear();
   document.getElementById('greeting')?.remove();
-  const taken = taking(activities, aloud);
+  const taken = taking(frame, aloud);
   if (!isHeard()) standStill();
   before.shown = 'heard';
   if (!whole && !quiet) unseen.arrived(theirs.filter((one) => one.type === 'message').length, taken.first);
@@ -219,16 +219,16 @@ function hear(frame: Frame, whole: boolean): void {
 }
 
 /** Puts messages into the log; those of the past are there to be read, not to be read out. */
-function taking(activities: readonly Activity[], aloud: boolean): Taken {
+function taking({ activities, quiet }: Pick<Frame, 'activities' | 'quiet'>, aloud: boolean): Taken {
   if (!aloud) log.setAttribute('aria-live', 'off');
-  const taken = thread.take(activities);
+  const taken = thread.take(activities, quiet);
   if (!aloud) setTimeout(() => log.setAttribute('aria-live', 'polite'), 500);
   return taken;
 }
 
 bringEarlier(log, async () => {
   const activities = await stream.earlier();
-  return activities.length > 0 ? () => taking(activities, false) : undefined;
+  return activities.length > 0 ? () => taking({ activities, quiet: false }, false) : undefined;
 });
 
 function beginAgain(): void {

@@ -64,7 +64,8 @@ export class Thread {
     private readonly listener: ThreadListener,
   ) {}
 
-  take(activities: readonly Activity[]): Taken {
+  /** `quiet` where somebody may be in danger. */
+  take(activities: readonly Activity[], quiet: boolean): Taken {
     const arrived: string[] = [];
     let receipt = false;
     let first: HTMLElement | undefined;
@@ -93,11 +94,14 @@ export class Thread {
       receipt ||= activity.channelData?.silah?.receipt !== undefined;
     }
     this.settle();
+    if (quiet) this.letGo();
     return { first, receipt, arrived };
   }
 
   /** Shows a message of the member at once, before the server knows of it. */
   put(unsent: Unsent): void {
+    // Of what was answered before, nothing was said of danger.
+    for (const entry of this.unkept()) entry.unkept = false;
     const entry: Entry = { node: el('div', 'entry mine'), at: unsent.at, unsent };
     const files = unsent.file ? [{ name: unsent.file.name }] : [];
     entry.node.append(myBubble({ shown: unsent.shown, at: unsent.at, files, unsent }, this.page));
@@ -230,21 +234,17 @@ export class Thread {
       else if (!shown) node.prepend(el('p', 'day', el('span', '', this.page.when.dayWords(entry.at))));
     }
     this.showQuestion();
-    this.letGo();
   }
 
-  /**
-   * What the server does not keep stays in sight of whoever wrote it where the answer is to agree first; in every other case, as where somebody may be in
-   * danger, it goes from the page too.
-   */
-  private letGo(): void {
+  /** What the server does not keep, and was answered. */
+  private unkept(): readonly Entry[] {
     const last = lastIndex(this.entries, ({ node }) => !node.classList.contains('mine'));
-    for (const entry of this.entries.slice(0, Math.max(0, last))) {
-      if (!entry.unkept || !entry.activity) continue;
-      entry.unkept = false;
-      if (this.question?.activity.channelData?.silah?.prompt?.kind !== 'consent')
-        this.draw(entry, entry.activity);
-    }
+    return this.entries.slice(0, Math.max(0, last)).filter(({ unkept }) => unkept);
+  }
+
+  /** It stays in sight of whoever wrote it; where they may be in danger it goes from the page too. */
+  private letGo(): void {
+    for (const entry of this.unkept()) if (entry.activity) this.draw(entry, entry.activity);
   }
 
   private showQuestion(): void {
