@@ -187,13 +187,8 @@ export class Desk {
     return this.conversations.open(address);
   }
 
-  /** Keeps what an employee did for such a member, of which nobody is told. Throws Fault conflict when an outcome refuses it. */
-  async record(publicId: string, act: (conversation: LoadedConversation) => Act): Promise<void> {
-    await this.conversations.act<never>(publicId, (conversation) => ({ act: act(conversation) }));
-  }
-
-  /** Tells the member what became of their alert. */
-  tellOfAlert(publicId: string, act: (conversation: LoadedConversation) => Act): Promise<Done<never>> {
+  /** Keeps what is done for a member whatever their conversation stands at: what became of their alert, a case that was opened. Throws Fault conflict when an outcome refuses it. */
+  record(publicId: string, act: (conversation: LoadedConversation) => Act): Promise<Done<never>> {
     return this.conversations.act<never>(publicId, (conversation) => ({ act: act(conversation) }));
   }
 

@@ -49,15 +49,19 @@ const branchQuestion = ({ label, ask, list }: Branches): FieldSpec =>
     })),
   });
 
+/** Whether there are several, so that a request says to which it belongs. */
+export const areSeveral = (branches: Branches | undefined): branches is Branches =>
+  branches !== undefined && branches.list.length > 1;
+
 /** The services as members are asked: for the branch first, where there are several. A word to the association (`brief`) belongs to none. */
 export const withBranch = <S extends { readonly brief?: unknown; readonly fields: readonly FieldSpec[] }>(
   services: readonly S[],
   branches: Branches | undefined,
 ): S[] =>
   services.map((service) =>
-    branches === undefined || branches.list.length < 2 || service.brief !== undefined
-      ? service
-      : { ...service, fields: [branchQuestion(branches), ...service.fields] },
+    areSeveral(branches) && service.brief === undefined
+      ? { ...service, fields: [branchQuestion(branches), ...service.fields] }
+      : service,
   );
 
 /** To which branch a request belongs: the one that was chosen, or the only one; undefined where there is none. */

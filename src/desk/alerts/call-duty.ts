@@ -73,7 +73,7 @@ async function tellUnreached(desk: Desk, alert: UnreachedAlert): Promise<void> {
       outcomes: [{ type: 'unreached', alert: alert.id }],
     };
   };
-  await desk.tellOfAlert(publicId, act);
+  await desk.record(publicId, act);
   desk.announceIn({ association: alert.association, publicId, alerted: true });
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Canned, CannedReply } from '../../contract/kept/canned.ts';
 import type { Colleague, Me, NewStaff, Role } from '../../contract/desk.ts';
+import { areSeveral } from '../../association/procedure/branches.ts';
 import type { Association } from '../../association/schema.ts';
 import { clean, cleanLine } from '../../arabic/clean.ts';
 import { deskTopic, type Ground } from '../../conversation/context.ts';
@@ -40,9 +41,9 @@ const isPeer = (staff: Staff, other: Staff): boolean =>
 
 /** What the branches are called, where there are several. */
 const branchNames = ({ branches }: Association['pack']): Me['association']['branches'] =>
-  branches === undefined || branches.list.length < 2
-    ? []
-    : branches.list.map(({ id, name }) => ({ id, name: name.ar, nameEn: inLang(name, 'en') }));
+  areSeveral(branches)
+    ? branches.list.map(({ id, name }) => ({ id, name: name.ar, nameEn: inLang(name, 'en') }))
+    : [];
 
 /** People at the desks of an association, and what they share. */
 export class People {

@@ -4,6 +4,7 @@ import { possible, type Standing } from '../../cases/machine.ts';
 import { Check, type Marks } from '../../contract/cases/check.ts';
 import { isOpenCase } from '../../contract/cases/status.ts';
 import type { RequestDetail, RequestItem, RequestItems } from '../../contract/desk.ts';
+import { areSeveral } from '../../association/procedure/branches.ts';
 import type { Service } from '../../association/schema.ts';
 import { serviceOf, type House } from '../../voice/house.ts';
 import { dayAt } from '../../fields/calendar.ts';
@@ -270,12 +271,11 @@ const packShown = ({ house, listed, happenings }: Shown, lang: Lang): Omit<Besid
 
 /** What its branch is called, where there are several. */
 function branchShown(
-  { association }: House,
+  { association: { pack } }: House,
   { branch }: Pick<RequestListed, 'branch'>,
   lang: Lang,
 ): Pick<RequestItem, 'branch'> {
-  const { list = [] } = association.pack.branches ?? {};
-  const found = list.length > 1 ? list.find(({ id }) => id === branch) : undefined;
+  const found = areSeveral(pack.branches) ? pack.branches.list.find(({ id }) => id === branch) : undefined;
   return found ? { branch: inLang(found.name, lang) } : {};
 }
 

@@ -32,9 +32,12 @@ export interface Paper {
 const mostSimilar = 5;
 const wrong = (message: string): Fault => new Fault('wrongRequest', message);
 
-/** Everything that is signed, but for the papers that come along: of a review, and of what is sealed in the end. */
-const signedLines = (house: House, service: Service, { answers }: Filled) =>
-  reviewFields(service, { answers, lang: 'ar', ...leftWords(house.wording, 'ar') }).filter(({ name }) => {
+const linesOf = (house: House, service: Service, answers: Filled['answers']) =>
+  reviewFields(service, { answers, lang: 'ar', ...leftWords(house.wording, 'ar') });
+
+/** Of the lines those that are signed: all but the papers that come along, in a review and in what is sealed in the end. */
+const signedOf = (service: Service, lines: ReturnType<typeof linesOf>): typeof lines =>
+  lines.filter(({ name }) => {
     const field = anyFieldOf(service, name);
     return !field || !takesFile(field);
   });
@@ -68,7 +71,7 @@ export class Openings {
     const { answers, faults, doubts, service, house } = this.filled(staff, { given });
     const { privacy, attestation, contact } = house.association.pack;
     const paper = house.wording.line('ar', 'desk.opening.paperComes');
-    const lines = reviewFields(service, { answers, lang: 'ar', ...leftWords(house.wording, 'ar') });
+    const lines = linesOf(house, service, answers);
     return {
       faults,
       doubts,
@@ -77,7 +80,7 @@ export class Openings {
         label,
         shown: given.papers.includes(name) ? paper : shown,
       })),
-      print: hashOf(signedLines(house, service, { answers, faults, doubts })),
+      print: hashOf(signedOf(service, lines)),
       attestation: attestation.ar,
       notice: (privacy.full ?? privacy.notice).ar,
       committee: studiedBy(house, service.id, 'ar'),
@@ -141,12 +144,12 @@ export class Openings {
   }
 
   private mustBeWhole(
-    { faults, answers, doubts, service, house }: ReturnType<Openings['filled']>,
+    { faults, answers, service, house }: ReturnType<Openings['filled']>,
     { print }: SignedOpening,
   ): void {
     const [fault] = Object.entries(faults);
     if (fault) throw wrong(`${fault[0]}: ${fault[1]}`);
-    if (hashOf(signedLines(house, service, { answers, faults, doubts })) !== print)
+    if (hashOf(signedOf(service, linesOf(house, service, answers))) !== print)
       throw new Fault('conflict', 'What is sent is not what was reviewed and signed: review it again.');
   }
 }
