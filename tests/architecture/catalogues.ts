@@ -79,7 +79,6 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
       { words: ['send', 'transfer', 'flag'], in: /^src\/web\/desk\/parts\/icon\.tsx$/ },
       { in: deskCalls },
       { words: ['reply'], in: /^(src\/association\/(check|schema)|adapters\/whatsapp-cloud\/compose)\.ts$/ },
-      { words: ['consent'], in: /^src\/web\/chat\/log\/thread\.ts$/ },
       // A column of the database.
       { words: ['comment'], in: /^tools\/grow\/read-patterns\.ts$/ },
       { words: ['consent', 'comment'], in: /^src\/(contract\/prompt|voice\/question-kinds)\.ts$/ },
@@ -222,7 +221,6 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
         words: ['consent', 'rating'],
         in: /^src\/(contract\/(prompt|reports)|voice\/question-kinds|engine\/understand\/by-kind)\.ts$/,
       },
-      { words: ['consent'], in: /^src\/web\/chat\/log\/thread\.ts$/ },
       {
         words: ['request'],
         in: /^src\/(lookups\/request|http\/pulled\/channel-routes|outcomes\/requests\/status|conversation\/rehearsal\/(sample-dialogue|evaluation\/reading-of))\.ts$/,
