@@ -1,7 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { productRoot } from '../../src/kernel/paths.ts';
 import { day, hour, minute } from '../../src/kernel/clock.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { until } from '../support/wait.ts';
@@ -90,36 +87,6 @@ test.each(firstOf(Object.keys(telephones)))(
     expect(await her.texts()).toEqual(before);
   },
 );
-
-/**
- * The ways past the gate, by how often each file goes one. Whatever is told to a member by itself goes through `Conversations.tell` (`desk.tell`, `desk.ask`), which asks whether
- * anything may be told there; a person's own verb, a note that no member sees and the word about the alert itself do not.
- */
-const pastTheGate = {
-  'conversation/arrival/channels.ts': 1, // A note: somebody answered on the telephone itself.
-  'conversation/arrival/untold.ts': 1, // A note: a file is lost.
-  'desk/desk.ts': 5, // A person's verb, what is done without a word, the alert, and the ends of claims, which the engine silences.
-};
-
-test('whatever is sent by itself asks first whether anything may be told there', () => {
-  const src = join(productRoot(), 'src');
-  const found = (what: RegExp, ending = '.ts'): Record<string, number> =>
-    Object.fromEntries(
-      readdirSync(src, { recursive: true, encoding: 'utf8' })
-        .filter((file) => file.endsWith(ending))
-        .map((file) => [file, readFileSync(join(src, file), 'utf8').match(what)?.length ?? 0] as const)
-        .filter(([, count]) => count > 0),
-    );
-  expect(found(/conversations\.act\b/g)).toEqual(pastTheGate);
-  expect(found(/acts\.perform\b/g)).toEqual({ 'conversation/conversations.ts': 1 });
-  expect(found(/insert into outbox/g, '.sql')).toMatchObject({
-    'records/functions/outcomes/keep_send.sql': 1,
-  });
-  expect(found(/\bqueueForMember\(/g)).toEqual({
-    'conversation/pushing/member-browsers.ts': 1,
-    'records/notices/members.ts': 1,
-  });
-});
 
 /** So many sentences are written on each channel; `URGENT=60` for a measurement. */
 const sentences = Number(process.env['URGENT'] ?? 5);
