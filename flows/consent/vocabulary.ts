@@ -14,19 +14,24 @@ const decide = ({ house }: Scene<Consent>, given: boolean) => {
   ] as const;
 };
 
+/** Whether it is this very notice that the member did not agree to: they have it, and are not sent all of it at every step that needs it. */
+const wasRefused = ({ house, facts }: Scene<Consent>): boolean =>
+  facts.consent === 'refused' && facts.notice === house.association.pack.privacy.version;
+
 export const words = vocabulary<Consent>()({
   context: (input) => ({ asked: true, onTheWay: input['onTheWay'] === true }),
   guards: { isOnTheWay: ({ context }) => context.onTheWay },
   assigns: {},
   effects: {
-    showNotice: ({ house }) => {
-      const { notice, summary, full } = house.association.pack.privacy;
+    showNotice: (scene) => {
+      const { notice, summary, full } = scene.house.association.pack.privacy;
+      const known = wasRefused(scene);
       return {
         type: 'ask',
         ask: {
           kind: 'consent',
-          said: { words: summary ?? notice },
-          choices: ['agree', 'refuse', ...(summary || full ? ['fullNotice'] : [])],
+          said: known ? { line: 'consent.again' } : { words: summary ?? notice },
+          choices: ['agree', 'refuse', ...(known || summary || full ? ['fullNotice'] : [])],
           steady: ['agree', 'refuse'],
         },
       };

@@ -11,14 +11,14 @@ interface LineNames {
     | 'open' | 'byNumber' | 'byWords' | 'contact' | 'secure' | 'secureButton' | 'step' | 'stepAtMost' | 'typedBeside' | 'review' | 'reviewButton' | 'cannotSend' | 'typed.track' | 'typed.supply'
     | 'typed.menu' | 'typed.help' | 'typed.person' | 'typed.back' | 'typed.cancel' | 'commands.menu' | 'commands.help' | 'commands.person' | 'commands.back' | 'commands.cancel';
   readonly chat:
-    | 'tagline' | 'about' | 'otherLanguage' | 'log' | 'yourMessage' | 'send' | 'attach' | 'noScript' | 'you' | 'staff' | 'sending' | 'sent' | 'waiting' | 'failed' | 'retry' | 'connecting'
-    | 'offline' | 'closed' | 'reload' | 'newMessages' | 'more' | 'today' | 'yesterday' | 'choices' | 'copy' | 'copied' | 'reference' | 'fileTooLarge' | 'fileWrongType' | 'filesTooMany' | 'typing'
-    | 'telephone' | 'newTab' | 'file' | 'placeholder.text' | 'placeholder.number' | 'placeholder.date' | 'placeholder.nationalId' | 'placeholder.iqama' | 'placeholder.mobile' | 'placeholder.iban'
-    | 'placeholder.name' | 'placeholder.city' | 'placeholder.attachment' | 'placeholder.reference' | 'placeholder.comment' | 'day.offer' | 'day.hijri' | 'day.gregorian' | 'day.day' | 'day.month'
-    | 'day.year' | 'day.take' | 'day.close' | 'day.fault' | 'readAll' | 'correct' | 'large' | 'largeSign' | 'otherShort' | 'step' | 'stepAtMost' | 'beside.title' | 'beside.back' | 'beside.menu'
-    | 'beside.person' | 'beside.park' | 'receipt.open' | 'receipt.title' | 'receipt.service' | 'receipt.name' | 'receipt.sent' | 'receipt.stages' | 'receipt.next' | 'receipt.print'
-    | 'receipt.picture' | 'receipt.share' | 'receipt.calendar' | 'receipt.event' | 'receipt.close' | 'forget.title' | 'forget.question' | 'forget.tab' | 'forget.yes' | 'forget.no' | 'told.lead'
-    | 'told.offer' | 'told.on' | 'told.stop' | 'told.failed' | 'embed.open' | 'embed.close';
+    | 'tagline' | 'about' | 'otherLanguage' | 'log' | 'yourMessage' | 'send' | 'attach' | 'noScript' | 'you' | 'staff' | 'sending' | 'sent' | 'waiting' | 'failed' | 'unkept' | 'retry'
+    | 'connecting' | 'offline' | 'closed' | 'reload' | 'newMessages' | 'more' | 'today' | 'yesterday' | 'choices' | 'copy' | 'copied' | 'reference' | 'fileTooLarge' | 'fileWrongType'
+    | 'filesTooMany' | 'typing' | 'telephone' | 'newTab' | 'file' | 'placeholder.text' | 'placeholder.number' | 'placeholder.date' | 'placeholder.nationalId' | 'placeholder.iqama'
+    | 'placeholder.mobile' | 'placeholder.iban' | 'placeholder.name' | 'placeholder.city' | 'placeholder.attachment' | 'placeholder.reference' | 'placeholder.comment' | 'day.offer' | 'day.hijri'
+    | 'day.gregorian' | 'day.day' | 'day.month' | 'day.year' | 'day.take' | 'day.close' | 'day.fault' | 'readAll' | 'correct' | 'large' | 'largeSign' | 'otherShort' | 'step' | 'stepAtMost'
+    | 'beside.title' | 'beside.back' | 'beside.menu' | 'beside.person' | 'beside.park' | 'receipt.open' | 'receipt.title' | 'receipt.service' | 'receipt.name' | 'receipt.sent' | 'receipt.stages'
+    | 'receipt.next' | 'receipt.print' | 'receipt.picture' | 'receipt.share' | 'receipt.calendar' | 'receipt.event' | 'receipt.close' | 'forget.title' | 'forget.question' | 'forget.tab'
+    | 'forget.yes' | 'forget.no' | 'told.lead' | 'told.offer' | 'told.on' | 'told.stop' | 'told.failed' | 'embed.open' | 'embed.close';
   readonly choices:
     | 'agree' | 'refuse' | 'fullNotice' | 'resume' | 'request' | 'track' | 'ask' | 'person' | 'rate' | 'skip' | 'withoutName' | 'keep' | 'yes' | 'no' | 'confirm' | 'correct' | 'nothing' | 'sign'
     | 'notYet' | 'stay' | 'park' | 'drop' | 'none' | 'mine' | 'question' | 'answered' | 'unanswered' | 'other' | 'another' | 'supply' | 'appeal' | 'received' | 'arrived' | 'notArrived'
@@ -28,7 +28,7 @@ interface LineNames {
     | 'time' | 'today' | 'tomorrow' | 'onDay' | 'open' | 'closed' | 'closedFor' | 'week' | 'weekInRamadan' | 'days' | 'span' | 'and' | 'comingHolidays' | 'holiday' | 'holidays' | 'noHolidays'
     | 'services' | 'telephone' | 'address';
   readonly consent:
-    | 'thanks' | 'later' | 'refused' | 'changed';
+    | 'thanks' | 'later' | 'refused' | 'again' | 'changed';
   readonly courtesy:
     | 'greeting' | 'thanks' | 'praise' | 'wish' | 'farewell' | 'who' | 'insult' | 'insultOffer' | 'emoji' | 'assent';
   readonly decision:

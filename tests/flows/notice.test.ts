@@ -22,10 +22,20 @@ test('whoever agreed to an earlier notice is told the new one before a request, 
   expect(text(say('تسجيل جديد'))).not.toMatch(/حدّثنا إشعار/);
 });
 
-test('whoever refused is asked before a request, as ever', async () => {
-  const { say, prompt } = await talk();
-  say('لا أوافق', 'دعم');
+test('whoever refused is asked before a request, without the whole notice once more, which is there to be read', async () => {
+  const { say, prompt, rehearsal } = await talk();
+  say('لا أوافق');
+  const asked = text(say('دعم'));
   expect(prompt().kind).toBe('consent');
+  expect(asked).toContain('اختر «النص الكامل»');
+  expect(asked).not.toContain('خارج المملكة');
+  const whole = text(say('النص الكامل'));
+  expect(whole).toContain('خارج المملكة');
+  expect(prompt().kind).toBe('consent');
+  say('لا أوافق');
+  const { dialogue } = rehearsal;
+  rehearsal.dialogue = { ...dialogue, facts: { ...dialogue.facts, notice: '1' } };
+  expect(text(say('دعم'))).toContain('خارج المملكة');
 });
 
 test('a notice that is long has its full text for whoever asks, and the question stands', async () => {

@@ -47,6 +47,11 @@ inBrowser('a member at the page', () => {
       (await visitor.page.locator('.mine').last().innerText()).includes('أُرسلت'),
     );
     expect(await visitor.log()).toContain('متى تفتحون الصباح');
+    // The page that knew them is gone: that they were not kept is said, and no bubble stands empty.
+    await visitor.visit(`${server.url}/chat/rahat`);
+    const mine = await visitor.page.locator('.mine .bubble').allInnerTexts();
+    expect(mine.at(-1)).toContain('(لم تُحفظ كلمات هذه الرسالة)');
+    expect(mine[0]).toContain('لا أوافق');
     await visitor.page.context().close();
   });
 

@@ -36,6 +36,8 @@ interface SilahData {
   readonly name?: string;
   /** What was said before it is to be seen no more. */
   readonly clears?: true;
+  /** The words of it were not kept. */
+  readonly unkept?: true;
 }
 
 /** What was said, in order, and where to go on from. */

@@ -7,6 +7,7 @@ import { el } from '../page/element.ts';
 import type { Passage, Unsent } from '../connection/outbox.ts';
 import { openReview } from './review-list.ts';
 import { showPassage, showProgress } from './passage.ts';
+import { gistOf, isQuestion, placeOf } from './reading.ts';
 import { clears, tapOf, type Action, type Activity } from '../connection/wire.ts';
 
 /** One message in the log: of the server, of the member on its way, or first the one and then both. */
@@ -47,9 +48,6 @@ export interface Taken {
   /** Messages of the member that the server has shown to have arrived, by their own ids. */
   readonly arrived: readonly string[];
 }
-
-/** Activities are numbered within a conversation: `<conversation>|0000012`. */
-const placeOf = (id: string): number => Number(/\|(\d+)$/.exec(id)?.[1] ?? Number.NaN);
 
 /** The messages of the conversation in the server's order; those of the member that it does not know yet come last. */
 export class Thread {
@@ -219,7 +217,12 @@ export class Thread {
 
   private shownOf(activity: Activity): string {
     const tap = tapOf(activity.value);
-    return (tap && this.titles.get(`${tap.prompt} ${tap.choice}`)) ?? activity.text ?? '';
+    const { unkept } = activity.channelData?.silah ?? {};
+    return (
+      (tap && this.titles.get(`${tap.prompt} ${tap.choice}`)) ??
+      activity.text ??
+      (unkept ? this.page.say('unkept') : '')
+    );
   }
 
   /** After every change: the days between the messages, and the buttons under the question that is open. */
@@ -281,15 +284,6 @@ export class Thread {
     this.listener.asked(open ? prompt : undefined);
   }
 }
-
-/** What of a message can change: the addresses of its files do at every reading, and mean nothing. */
-const gistOf = (activity: Activity | undefined): string =>
-  JSON.stringify([activity?.text, activity?.channelData?.silah, activity?.suggestedActions]);
-
-const isQuestion = (activity: Activity | undefined): boolean =>
-  activity !== undefined &&
-  (activity.channelData?.silah?.prompt !== undefined ||
-    (activity.suggestedActions?.actions?.length ?? 0) > 0);
 
 function lastIndex<Item>(items: readonly Item[], test: (item: Item) => boolean): number {
   let at = items.length - 1;
