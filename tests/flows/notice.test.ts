@@ -27,7 +27,7 @@ test('whoever refused is asked before a request, without the whole notice once m
   say('لا أوافق');
   const asked = text(say('دعم'));
   expect(prompt().kind).toBe('consent');
-  expect(asked).toContain('اختر «النص الكامل»');
+  expect(asked).toContain('ونصه الكامل بين الخيارات');
   expect(asked).not.toContain('خارج المملكة');
   const whole = text(say('النص الكامل'));
   expect(whole).toContain('خارج المملكة');
