@@ -51,6 +51,7 @@ export const deskPages = [
   'notices',
   'account',
   'person',
+  'tour',
 ] as const;
 export type DeskPage = (typeof deskPages)[number];
 

@@ -52,6 +52,7 @@ const AlertsPage = lazy(() =>
 
 const AccountPage = lazy(() => import('./account/page.tsx').then((page) => ({ default: page.AccountPage })));
 const PersonPage = lazy(() => import('./persons/page.tsx').then((page) => ({ default: page.PersonPage })));
+const TourPage = lazy(() => import('./tour/page.tsx').then((page) => ({ default: page.TourPage })));
 const NoticesPage = lazy(() => import('./notices/page.tsx').then((page) => ({ default: page.NoticesPage })));
 
 const queries = new QueryClient({
@@ -82,6 +83,7 @@ const pages: Readonly<Record<DeskPage, (id: string | undefined) => ReactNode>> =
   replies: () => <RepliesPage />,
   notices: () => <NoticesPage />,
   account: () => <AccountPage />,
+  tour: () => <TourPage />,
   person: (id) => (id === undefined ? <NotFound /> : <PersonPage id={decodeURIComponent(id)} />),
 };
 

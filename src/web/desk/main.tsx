@@ -32,6 +32,7 @@ import './style/pages.css';
 import './style/facts.css';
 import './style/reports.css';
 import './style/sheet.css';
+import './style/tour.css';
 import './style/print.css';
 import './style/touch.css';
 import { createRoot } from 'react-dom/client';

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Kbd, Modal, Switch } from '@mantine/core';
 import { keysAreOn, switchKeys } from '../base/keys.ts';
+import { Link } from '../base/router.tsx';
 import { useWords } from '../base/words.tsx';
 
 const rows = [
@@ -60,6 +61,11 @@ export function KeysHelp({
         onChange={(event) => turn(event.currentTarget.checked)}
         data-testid="keys-switch"
       />
+      <p>
+        <Link to="/desk/tour" className="press-link" onClick={leave} data-testid="keys-tour">
+          {say('desk.tour.title')}
+        </Link>
+      </p>
     </Modal>
   );
 }

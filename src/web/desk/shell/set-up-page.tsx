@@ -27,7 +27,8 @@ export function SetUpPage(): ReactNode {
     named,
     enter: async () => {
       changePerson(queries, await api.setUp({ token, password, ...(!forgotten && { name }) }));
-      go('/desk/sign-in', { replace: true });
+      // The first day begins with the tour; whoever forgot a password knows the desk.
+      go(forgotten ? '/desk/sign-in' : '/desk/sign-in?back=/desk/tour', { replace: true });
     },
   });
   return (

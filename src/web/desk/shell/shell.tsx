@@ -144,6 +144,13 @@ function Account(): ReactNode {
         >
           {say('desk.notices.title')}
         </Menu.Item>
+        <Menu.Item
+          leftSection={<Icon name="info" size={18} />}
+          onClick={() => go('/desk/tour')}
+          data-testid="my-tour"
+        >
+          {say('desk.tour.title')}
+        </Menu.Item>
         {me.capabilities.includes('attend') && <AwayItem />}
         <Menu.Item
           leftSection={<Icon name="out" size={18} />}
