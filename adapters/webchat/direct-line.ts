@@ -1,14 +1,16 @@
-import type { Door, PulledRoute, PulledStream } from '../../src/channel/pulled.ts';
+import type { Door, Host, PulledRoute, PulledStream } from '../../src/channel/pulled.ts';
 import { Fault } from '../../src/kernel/errors.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { mannerIn, showAll, showBefore, watermarkOf } from './lines.ts';
 import { browsers } from './browsers.ts';
 import { opened } from './entering/opened.ts';
 import { passIn, passOf, say, tokensOf } from './entering/pass.ts';
+import type { Pass } from './entering/tokens.ts';
 import { mayWrite } from './may-write.ts';
 import { charge, reading } from './reading.ts';
 import { Activity, receive } from './receive.ts';
 import { activityId } from './send.ts';
+import { signIn, typingFrom } from './signs.ts';
 import { Activities, Ended, Opened, Posted, Renewed } from './shapes.ts';
 import { takeInOrder } from './in-order.ts';
 import { resumed, resumedHeaders } from './resumed/routes.ts';
@@ -112,6 +114,8 @@ const write: PulledRoute = {
     const body = await call.body(mostBody, tooLong);
     const received = receive({ body, headers: { 'x-silah-call': randomId() }, query: {} });
     if (received.kind === 'refused') throw new Fault('wrongRequest', received.mend);
+    const sign = received.kind === 'ignored' ? signIn(body) : undefined;
+    if (sign) await host.conversations.sign(pass.conversation, sign);
     const messages = received.kind === 'messages' ? received.messages : [];
     const seq = await takeInOrder(host, pass, messages);
     const id = seq === undefined ? `${pass.conversation}|${randomId()}` : activityId(pass.conversation, seq);
@@ -154,6 +158,12 @@ const file: PulledRoute = {
   },
 };
 
+/** The association of a pass, as its messages are from. */
+const calledIn = (host: Host, { association: id, lang }: Pass): { id: string; name: string } => ({
+  id,
+  name: host.associations.get(id)?.shortName(lang) ?? '',
+});
+
 const stream: PulledStream = {
   path: '/conversations/:conversation/stream',
   token,
@@ -166,6 +176,7 @@ const stream: PulledStream = {
       conversation: pass.conversation,
       from,
       stands: () => host.conversations.stands(pass.conversation, pass.generation),
+      typing: () => JSON.stringify({ activities: [typingFrom(pass.conversation, calledIn(host, pass))] }),
       async write(news) {
         const { lines, upTo } = news;
         const activities = await showAll(host, { pass, base }, lines);

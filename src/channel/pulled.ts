@@ -39,6 +39,9 @@ export interface Stretch {
   readonly waits: boolean;
 }
 
+/** What a member tells beside messages: that they type, or up to which number they have read. */
+export type Sign = { readonly kind: 'typing' } | { readonly kind: 'read'; readonly upTo: number };
+
 /** The conversations of a pulled channel. What throws Fault databaseDown may be called again: nothing was lost. */
 interface HostedConversations {
   begin(association: string): Promise<Begun>;
@@ -65,6 +68,8 @@ interface HostedConversations {
     conversation: string,
     offer: { readonly bytes: number; readonly sound: boolean },
   ): Promise<number>;
+  /** Shows it at the desk, where a person has the conversation or is waited for and nobody was in danger; nothing of it is stored. */
+  sign(conversation: string, sign: Sign): Promise<void>;
   /** Lines after a number, at most a hundred entries and some hundred kilobytes at once. Throws Fault notFound. */
   lines(conversation: string, after: number): Promise<News>;
   /** The last lines before a number, of at most so many entries and some hundred kilobytes. Throws Fault notFound. */
@@ -176,6 +181,8 @@ export interface Following {
   stands(): Promise<boolean>;
   /** What is sent of news; undefined when they show nothing. */
   write(news: News): Promise<string | undefined>;
+  /** What is sent while whoever has the conversation types. */
+  readonly typing?: () => string;
 }
 
 /** An address at which a WebSocket is opened. What is new comes by itself; what the client sends is not read. */

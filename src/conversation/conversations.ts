@@ -18,7 +18,7 @@ import { entriesAfter, entriesBefore } from '../records/turns/entries.ts';
 import type { House } from '../voice/house.ts';
 import { Acts, type Decide, type Done } from './turn/acts.ts';
 import { standing, type LoadedConversation } from './turn/cache.ts';
-import { topicOf, type Ground } from './context.ts';
+import type { Ground } from './context.ts';
 import { Greetings } from './greeting.ts';
 import { MemberBrowsers } from './pushing/member-browsers.ts';
 import { Learning } from './learning.ts';
@@ -32,6 +32,7 @@ import { whoIsThere } from './turn/incoming/stale-tap.ts';
 import { stopsBesidePerson } from './turn/incoming/stops.ts';
 import { callInstead } from './unasked/call-instead.ts';
 import { unasked } from './unasked/unasked.ts';
+import { isWithPerson, Signs } from './signs.ts';
 import { startTimers } from './turn/timers.ts';
 import { linesOf } from './turn/transcript.ts';
 
@@ -56,13 +57,15 @@ interface MemberCall {
 /** What of a conversation's standing a client goes by. */
 const mannerOf = ({ alerted, owner, state }: Conversation): Pick<News, 'alerted' | 'waits'> => ({
   alerted,
-  waits: owner !== 'bot' || (state as Dialogue | undefined)?.facts.waiting !== undefined,
+  waits: isWithPerson({ owner, dialogue: state as Dialogue | undefined }),
 });
 
 /** Conversations as channels see them: a message in, lines out. */
 export class Conversations {
   /** Who may still speak for a conversation of somebody who has no address. */
   readonly sessions: Sessions;
+  /** Who types, and how far members have read. */
+  readonly signs: Signs;
   /** Browsers of members that are told while their page is closed. */
   readonly browsers: MemberBrowsers;
   private readonly queue = new OneAtATime();
@@ -80,6 +83,7 @@ export class Conversations {
     this.learning = new Learning(ground);
     this.greetings = new Greetings(ground.engine, ground.clock);
     this.receiver = new Receiver(ground);
+    this.signs = new Signs(ground, (publicId) => this.fresh(publicId));
     this.takenWhereItBelongs = ground.beside.shared('member message', (call: MemberCall) =>
       this.takeHere(call),
     );
@@ -285,13 +289,9 @@ export class Conversations {
     }
   }
 
-  /** Calls `listener` whenever there may be new lines, until the function that is returned is called. A hint: it may be missed. */
-  watch(publicId: string, listener: () => void): () => void {
-    return this.ground.coordination.subscribe(topicOf(publicId), listener);
-  }
-
   /** Finishes what is under way and takes nothing more from the timers. */
   async close(): Promise<void> {
+    this.signs.close();
     await this.timers.stop();
     await this.queue.drain();
   }

@@ -82,7 +82,7 @@ export class Desk {
     private readonly conversations: Conversations,
   ) {
     this.presence = new Presence(ground.coordination, ground.clock);
-    this.reading = new DeskReading(ground, this.presence);
+    this.reading = new DeskReading(ground, this.presence, conversations.signs);
     this.changes = new RowChanges(ground, this.reading.lists);
   }
 
@@ -252,6 +252,8 @@ export class Desk {
   async viewing(staff: Staff, publicId: string, typing: boolean): Promise<void> {
     const found = await this.reading.mustFind(staff, publicId);
     this.presence.tell(publicId, staff, typing);
+    if (typing && !found.alerted && ownerOf(found.owner) === staff.id)
+      this.conversations.signs.ofStaff(publicId);
     this.announceIn(found, 'viewers');
   }
 }

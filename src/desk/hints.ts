@@ -4,7 +4,7 @@ import type { Staff } from '../records/desk/staff.ts';
 import { mayDo } from './people/people.ts';
 
 const Hint = z.object({
-  what: z.enum(['inbox', 'conversation', 'viewers', 'requests', 'channels', 'facts', 'unanswered']),
+  what: z.enum(['inbox', 'conversation', 'viewers', 'requests', 'channels', 'facts', 'unanswered', 'typing']),
   conversation: z.string().optional(),
   alerted: z.boolean().optional(),
 });
@@ -17,6 +17,7 @@ const neededFor: Readonly<Record<What, Capability>> = {
   inbox: 'attend',
   conversation: 'attend',
   viewers: 'attend',
+  typing: 'attend',
   requests: 'seeRequests',
   channels: 'manageStaff',
   facts: 'keepFacts',

@@ -1,6 +1,7 @@
 import { namedIn } from '../association/duty.ts';
 import { isOpen, nextOpening } from '../association/hours.ts';
 import { deskTopic, type Ground } from '../conversation/context.ts';
+import { typingTopic } from '../conversation/signs.ts';
 import type { Conversations } from '../conversation/conversations.ts';
 import { isFault, nameOfError } from '../kernel/errors.ts';
 import { second } from '../kernel/clock.ts';
@@ -219,11 +220,19 @@ export class Office {
 
   /** Calls `listener` with each hint that concerns what somebody may see, until the function that is returned is called. */
   watch(staff: Staff, listener: (hint: string) => void): () => void {
-    return this.ground.coordination.subscribe(deskTopic(staff.association), (hint) => {
+    const { coordination } = this.ground;
+    const hear = (hint: string): void => {
       const { named } = namedIn(this.desk.reading.house(staff.association).association.pack);
       const heard = hintFor(staff, hint, named);
       if (heard !== undefined) listener(heard);
-    });
+    };
+    const stops = [
+      coordination.subscribe(deskTopic(staff.association), hear),
+      coordination.subscribe(typingTopic(staff.association), (conversation) =>
+        hear(JSON.stringify({ what: 'typing', conversation })),
+      ),
+    ];
+    return () => stops.forEach((stop) => stop());
   }
 
   async close(): Promise<void> {

@@ -67,6 +67,52 @@ async function lastTexts(conversation: string, count: number): Promise<string[]>
   return lines.slice(-count).map((line) => (line.from === 'member' ? (line.text ?? '') : line.message.text));
 }
 
+test('who types, and how far the member has read, is seen at the other end while a person has the conversation, and never where somebody was in danger', async () => {
+  const { signs } = place.conversations;
+  const heard: string[] = [];
+  const stop = office.watch(two, (hint) => heard.push(hint));
+  const types = async (conversation: string): Promise<number> => {
+    heard.length = 0;
+    await signs.ofMember(conversation, { kind: 'typing' });
+    return heard.filter((hint) => hint === JSON.stringify({ what: 'typing', conversation })).length;
+  };
+  const conversation = await waiting();
+  const alone = await place.conversations.begin('rahat', 'webchat');
+  await place.conversations.greet(alone.publicId, 'ar');
+  expect([await types(conversation), await types(alone.publicId)]).toEqual([1, 0]);
+
+  const desk = deskOf(office.desk);
+  await desk.claim(one, conversation);
+  await desk.reply(one, conversation, { id: 'read-me', text: 'وعليكم السلام' });
+  const shown: string[] = [];
+  const listener = { news: () => undefined, typing: () => shown.push('typing') };
+  const leave = signs.watch(conversation, listener);
+  await office.desk.viewing(two, conversation, true);
+  await office.desk.viewing(one, conversation, false);
+  expect(shown).toEqual([]);
+  await office.desk.viewing(one, conversation, true);
+  expect(shown).toEqual(['typing']);
+
+  const read = async (): Promise<readonly unknown[]> => {
+    const { lines } = await office.desk.reading.conversation(two, conversation);
+    return lines.filter(({ from }) => from === 'staff').map(({ delivery }) => delivery?.state);
+  };
+  expect(new Set(await read())).toEqual(new Set([undefined]));
+  const { upTo } = await place.conversations.lines(conversation, 0);
+  await signs.ofMember(conversation, { kind: 'read', upTo: upTo + 1000 });
+  expect(new Set(await read())).toEqual(new Set(['read']));
+  await desk.reply(one, conversation, { id: 'not-read', text: 'هل بقي سؤال؟' });
+  expect((await read()).at(-1)).toBeUndefined();
+
+  await say(conversation, 'زوجي يضربني الآن وأنا خائفة');
+  shown.length = 0;
+  expect(await types(conversation)).toBe(0);
+  await office.desk.viewing(one, conversation, true).catch(() => undefined);
+  expect(shown).toEqual([]);
+  stop();
+  leave();
+});
+
 test('of two who claim at once one wins, and the other is told who', async () => {
   const conversation = await waiting();
   const results = await Promise.all([

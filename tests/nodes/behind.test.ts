@@ -132,7 +132,10 @@ test('what is answered at one node is told to the other at once, without Redis: 
   const publicId = await sayTo(one.place, association);
   const told = new Set<string>();
   const stops = [
-    other.place.conversations.watch(publicId, () => told.add('stream')),
+    other.place.conversations.signs.watch(publicId, {
+      news: () => told.add('stream'),
+      typing: () => told.add('typing'),
+    }),
     other.place.ground.coordination.subscribe(deskTopic(association), (hint) => {
       if (hint.includes(publicId)) told.add('inbox');
     }),

@@ -76,7 +76,7 @@ export class Visitor {
   private take(text: string): void {
     if (!text.startsWith('{')) return;
     const { activities = [] } = JSON.parse(text) as { activities?: Activity[] };
-    for (const one of activities) this.heard.set(one.id, one);
+    for (const one of activities) if (one.type === 'message') this.heard.set(one.id, one);
   }
 
   get question(): Activity | undefined {

@@ -91,13 +91,17 @@ inBrowser('the desk in a browser', () => {
     await item.click();
     await researcher.getByTestId('claim').click();
     await researcher.getByTestId('reply-text').waitFor();
+    await member.page.locator('#text').pressSequentially('السلام عليكم');
+    await researcher.getByTestId('member-types').filter({ hasText: 'يكتب المستفيد' }).waitFor();
     await member.page.locator('#text').fill('السلام عليكم، عندي سؤال عن المستندات');
     await member.page.locator('#text').press('Enter');
     const theirs = researcher.getByTestId('thread-line').filter({ hasText: 'عندي سؤال عن المستندات' });
     expect(await within(() => theirs.waitFor())).toBeLessThan(soon);
     await researcher.getByTestId('reply-text').fill('وعليكم السلام، يكفي تعريف الراتب.');
+    await member.page.locator('#typing:visible').waitFor();
     await researcher.getByTestId('reply-send').click();
     expect(await within(() => memberSees(member, 'وعليكم السلام، يكفي تعريف الراتب.'))).toBeLessThan(soon);
+    await researcher.locator('[data-testid=delivery][data-state=read]').first().waitFor();
     expect(await faults(researcher)).toEqual([]);
     await researcher.getByTestId('hand-back').click();
     await researcher.getByTestId('confirm').click();

@@ -20,3 +20,13 @@ export function withDeliveries(
     return row ? { ...line, delivery: deliveryOf(row) } : line;
   });
 }
+
+/** Lines of colleagues that the member has read, where that is known of a channel whose clients fetch: of no other anything is told this way. */
+export const withRead = (lines: readonly DeskLine[], upTo: number): readonly DeskLine[] =>
+  upTo === 0
+    ? lines
+    : lines.map((line) =>
+        line.from === 'staff' && line.seq <= upTo && !line.delivery
+          ? { ...line, delivery: { entry: line.seq, state: 'read' as const } }
+          : line,
+      );

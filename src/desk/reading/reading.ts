@@ -1,3 +1,4 @@
+import type { Signs } from '../../conversation/signs.ts';
 import type { DeskConversation, DeskLine, InboxItem } from '../../contract/desk.ts';
 import type { Sought } from '../../contract/inbox/sought.ts';
 import type { Ground } from '../../conversation/context.ts';
@@ -5,7 +6,7 @@ import type { House } from '../../voice/house.ts';
 import { Fault } from '../../kernel/errors.ts';
 import { findConversation, type Conversation } from '../../records/turns/conversations.ts';
 import { deliveriesOf } from '../../records/sending/outbox.ts';
-import { withDeliveries } from './delivery-lines.ts';
+import { withDeliveries, withRead } from './delivery-lines.ts';
 import { allEntries, entriesAfter, type Entry } from '../../records/turns/entries.ts';
 import { seqOfFile } from '../../records/turns/files.ts';
 import { isSeen, openEscalation } from '../../records/desk/conversation-list.ts';
@@ -38,6 +39,7 @@ export class DeskReading {
   constructor(
     private readonly ground: Ground,
     private readonly presence: Presence,
+    private readonly signs: Pick<Signs, 'readUpTo'>,
   ) {
     this.lists = new InboxLists(ground, {
       view: (staff) => this.view(staff),
@@ -92,7 +94,7 @@ export class DeskReading {
     const form = formOf(view, found.state as never, lang);
     return {
       ...item,
-      lines: numbered(withDeliveries(lines, deliveries)),
+      lines: numbered(withRead(withDeliveries(lines, deliveries), this.signs.readUpTo(publicId))),
       mine: ownerOf(found.owner) === staff.id,
       ...(await this.arranged(staff, { found, item })),
       ...reached,

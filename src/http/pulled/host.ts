@@ -52,6 +52,7 @@ const conversationsOf = ({ conversations }: Doors, channel: string): Host['conve
   greeting: (association, lang) => conversations.greeting(association, lang),
   greet: (conversation, lang) => conversations.greet(conversation, lang),
   receive: (conversation, message) => conversations.receive(conversation, message),
+  sign: (conversation, sign) => conversations.signs.ofMember(conversation, sign),
   filesWelcome: (conversation, offer) => conversations.filesWelcome(conversation, offer),
   lines: (conversation, after) => conversations.lines(conversation, after, pages.small),
   linesBefore: (conversation, before, most) => conversations.linesBefore(conversation, before, most),

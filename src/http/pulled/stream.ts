@@ -65,6 +65,13 @@ async function sent(socket: WebSocket, following: Following, news: News | undefi
   return news !== undefined && socket.readyState === socket.OPEN;
 }
 
+/** Whoever has the conversation types. What cannot be told now is not told later. */
+async function showTyping(socket: WebSocket, following: Following): Promise<void> {
+  const text = following.typing?.();
+  if (text === undefined || !(await following.stands().catch(() => false))) return;
+  if (socket.readyState === socket.OPEN && socket.bufferedAmount === 0) socket.send(text);
+}
+
 /** Sends what is new from a number on, whenever a hint comes and now and then without one: hints may be lost. */
 function follow({ conversations, log, gauges }: Doors, socket: WebSocket, following: Following): void {
   const { conversation } = following;
@@ -94,12 +101,14 @@ function follow({ conversations, log, gauges }: Doors, socket: WebSocket, follow
     asked = true;
     void work();
   };
-  const stop = [conversations.watch(conversation, hint), keepOpen(socket), gauges.connected('chat')];
   const timer = setInterval(hint, poll);
-  socket.on('close', () => {
-    for (const one of stop) one();
-    clearInterval(timer);
-  });
+  const stops = [
+    conversations.signs.watch(conversation, { news: hint, typing: () => void showTyping(socket, following) }),
+    keepOpen(socket),
+    gauges.connected('chat'),
+    () => clearInterval(timer),
+  ];
+  socket.on('close', () => stops.forEach((stop) => stop()));
   void work();
 }
 

@@ -22,6 +22,7 @@ import { Stream } from './connection/stream.ts';
 import { Thread, type Taken } from './log/thread.ts';
 import type { Offer } from './told/told.ts';
 import { Typing } from './log/typing.ts';
+import type { Signs } from './told/signs.ts';
 import { Unseen } from './told/unseen.ts';
 import { followViewport } from './page/viewport.ts';
 import { readFrame, type Action, type Activity, type Frame } from './connection/wire.ts';
@@ -59,7 +60,11 @@ const mostTogether = 5;
 
 const composer = new Composer(
   page,
-  { send: (text) => send({ text, shown: text }), attach: (files) => void attach(files) },
+  {
+    send: (text) => send({ text, shown: text }),
+    attach: (files) => void attach(files),
+    typing: () => toSigns((signs) => signs.typing()),
+  },
   store('draft'),
 );
 const beside = new BesideBar(byId('beside', HTMLElement), say, (title, value, event) =>
@@ -108,6 +113,7 @@ const unseen = new Unseen(document.title, say('newMessages'));
 
 function send(what: Pick<Unsent, 'text' | 'shown' | 'value' | 'file'>): void {
   unseen.read();
+  toSigns((signs) => signs.sent());
   const unsent: Unsent = { id: newId(), at: Date.now(), ...what };
   thread.put(unsent);
   scroll.toEnd();
@@ -166,19 +172,28 @@ const standStill = (): void => {
   for (const one of log.querySelectorAll('.entry')) one.classList.add('still');
 };
 
-/** What offers to tell of an answer, as the build made it of `told/told.ts`. */
+/** What is there once a person is waited for, as the build made it of `told/told.ts`: what offers to tell of an answer, and what shows that the member types or has read. */
 interface ToldScript {
   readonly offerTold: (offer: Offer) => void;
   readonly withdrawTold: () => void;
+  readonly Signs: typeof Signs;
 }
 
 let told: Promise<ToldScript> | undefined;
+const loadTold = (): Promise<ToldScript> => import(page.toldUrl) as Promise<ToldScript>;
+
+let shown: Promise<Signs> | undefined;
+
+/** Where the script could not be loaded, nothing is shown at the other end. */
+function toSigns(act: (signs: Signs) => void): void {
+  shown?.then(act, () => (shown = undefined));
+}
 
 /** Offers to tell of an answer where one is waited for; nothing of the sort where somebody may be in danger, or nothing is to be kept here. */
 function offerToTell({ quiet, waits }: Frame, receipt: boolean): void {
   if (quiet) void told?.then(({ withdrawTold }) => withdrawTold());
   if (quiet || !(waits || receipt) || window.parent !== window || tabAlone(page.association).read()) return;
-  told ??= import(page.toldUrl) as Promise<ToldScript>;
+  told ??= loadTold();
   told.then(
     ({ offerTold }) => {
       offerTold({ log, page, session });
@@ -190,6 +205,8 @@ function offerToTell({ quiet, waits }: Frame, receipt: boolean): void {
 
 function hear(frame: Frame, whole: boolean): void {
   const { activities, quiet } = frame;
+  if (frame.waits && !quiet) shown ??= loadTold().then(({ Signs }) => new Signs(session));
+  toSigns((signs) => signs.hear(frame));
   if (quiet) void keeper.end();
   else keeper.hear(activities, isMine);
   const theirs = activities.filter((activity) => !isMine(activity));

@@ -5,6 +5,8 @@ import type { Session } from '../connection/session.ts';
 import { button, el } from '../page/element.ts';
 import type { Page } from '../page/page.ts';
 
+export { Signs } from './signs.ts';
+
 /** Where the offer stands, and for whose conversation. */
 export interface Offer {
   readonly log: HTMLElement;

@@ -8,6 +8,8 @@ import type { Store } from '../../base/store.ts';
 export interface ComposerListener {
   readonly send: (text: string) => void;
   readonly attach: (files: readonly File[]) => void;
+  /** Something is being typed. */
+  readonly typing: () => void;
 }
 
 /** Where the member writes. The server has drawn it; this makes it work and fits it to the question that waits. */
@@ -54,7 +56,10 @@ export class Composer {
     // Safari ends the composition before it reports the Enter that ended it.
     let composedAt = 0;
     field.addEventListener('compositionend', (event) => (composedAt = event.timeStamp));
-    field.addEventListener('input', () => this.fit());
+    field.addEventListener('input', () => {
+      this.fit();
+      if (field.value.trim() !== '') this.listener.typing();
+    });
     addEventListener('resize', () => this.fit());
     field.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.timeStamp - composedAt < 50)

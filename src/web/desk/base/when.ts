@@ -50,8 +50,9 @@ function lastingIn({ minutes, hours, days }: Units, milliseconds: number): strin
 function makeWhen(lang: Lang): When {
   const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => formatIn(lang, options);
   const time = clockOf(lang);
-  const moment = format({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', hour12: true });
-  const full = format({ dateStyle: 'long', timeStyle: 'short' });
+  const clock = { hour: 'numeric', minute: '2-digit', hour12: true } as const;
+  const moment = format({ day: 'numeric', month: 'short', ...clock });
+  const full = format({ day: 'numeric', month: 'long', year: 'numeric', ...clock });
   const day = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = format({ day: 'numeric', month: 'short' });
   const hijri = format({ calendar: 'islamic-umalqura', day: 'numeric', month: 'long', year: 'numeric' });

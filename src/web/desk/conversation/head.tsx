@@ -12,6 +12,7 @@ import { Promised, useWhy, Waits } from '../inbox/inbox-list.tsx';
 import { WhoName } from '../inbox/who.tsx';
 import { useMe } from '../shell/session.tsx';
 import { useAct } from './act.ts';
+import { MemberTypes } from './member-types.tsx';
 import { Remind } from './remind.tsx';
 import { SawIdDialog } from './saw-id-dialog.tsx';
 import { Unlink } from './unlink.tsx';
@@ -178,6 +179,7 @@ export function Head({ conversation, side, showSide }: HeadProps): ReactNode {
         )}
         {mine && leaseUntil !== undefined && <Lease until={leaseUntil} />}
         <Viewers conversation={conversation} />
+        <MemberTypes conversation={conversation} />
       </div>
       {mine && <Actions conversation={conversation} />}
     </header>

@@ -3,6 +3,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { parsedJson, partOf, textIn } from '../../base/json.ts';
 import { useWords } from '../base/words.tsx';
 import { takeRows } from '../inbox/changed-rows.ts';
+import { typed } from './typists.ts';
 import { useMe } from '../shell/session.tsx';
 
 /** What the server hints at: something changed, fetch it again. */
@@ -13,7 +14,7 @@ interface Change {
   readonly what: (typeof whats)[number];
 }
 
-const whats = ['inbox', 'conversation', 'viewers', 'requests', 'channels', 'facts'] as const;
+const whats = ['inbox', 'conversation', 'viewers', 'requests', 'channels', 'facts', 'typing'] as const;
 
 /** Undefined for a hint that this page does not know: the next build's, perhaps. */
 function readChange(text: string): Change | undefined {
@@ -69,6 +70,10 @@ function outdate(queries: QueryClient, ...queryKey: string[]): void {
 }
 
 function heed(queries: QueryClient, change: Change, inbox: () => void): void {
+  if (change.what === 'typing') {
+    typed(change.conversation);
+    return;
+  }
   const stale = (...key: string[]): void => outdate(queries, ...key);
   if (change.what === 'requests') {
     stale('requests');
