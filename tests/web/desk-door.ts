@@ -46,6 +46,24 @@ export async function signedIn(
   return page;
 }
 
+/** What is pressed on a page and is smaller than a finger. */
+export const smallOn = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    `[...document.querySelectorAll('button, a[href], input, select, textarea, summary, [role=tab]')]
+      .filter((one) => !one.closest('.unseen') && !(one.type === 'radio' || one.type === 'checkbox'))
+      .map((one) => [one.dataset.testid ?? one.className, one.getBoundingClientRect()])
+      .filter(([, { width, height }]) => width > 2 && height > 2 && (width < 43.5 || height < 43.5))
+      .map(([name, { width, height }]) => name + ' ' + Math.round(width) + 'x' + Math.round(height))`,
+  );
+/** What stands beyond the sides of a page that is wider than its window. */
+export const wideOn = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    `[...document.querySelectorAll('body *')].filter((one) => {
+      const { left, right, width } = one.getBoundingClientRect();
+      return width > 0 && (left < -1 || right > document.documentElement.clientWidth + 1);
+    }).map((one) => one.dataset.testid ?? one.className).slice(0, document.documentElement.scrollWidth > document.documentElement.clientWidth ? 9 : 0)`,
+  );
+
 /** Somebody at the desk by plain calls, as his browser makes them. */
 export class Caller {
   private constructor(

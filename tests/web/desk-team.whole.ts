@@ -10,7 +10,7 @@ import { startServer, type ServerProcess } from '../support/server.ts';
 import { until } from '../support/wait.ts';
 import { seriousOn } from './axe.ts';
 import { desktop, inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
-import { password, putRoles, signedIn } from './desk-door.ts';
+import { password, putRoles, signedIn, smallOn, wideOn } from './desk-door.ts';
 
 inBrowser('a team at the desk', () => {
   let dataDir: string;
@@ -50,23 +50,6 @@ inBrowser('a team at the desk', () => {
     await page.getByTestId('tour-leave').or(page.getByTestId('set-up-fault')).click();
     return page;
   }
-
-  /** What is pressed on a page and is smaller than a finger. */
-  const smallOn = (page: Page): Promise<unknown> =>
-    page.evaluate(
-      `[...document.querySelectorAll('button, a[href], input, select, textarea, summary, [role=tab]')]
-        .filter((one) => !one.closest('.unseen') && !(one.type === 'radio' || one.type === 'checkbox'))
-        .map((one) => [one.dataset.testid ?? one.className, one.getBoundingClientRect()])
-        .filter(([, { width, height }]) => width > 2 && height > 2 && (width < 43.5 || height < 43.5))
-        .map(([name, { width, height }]) => name + ' ' + Math.round(width) + 'x' + Math.round(height))`,
-    );
-  const wideOn = (page: Page): Promise<unknown> =>
-    page.evaluate(
-      `[...document.querySelectorAll('body *')].filter((one) => {
-        const { left, right, width } = one.getBoundingClientRect();
-        return width > 0 && (left < -1 || right > document.documentElement.clientWidth + 1);
-      }).map((one) => one.dataset.testid ?? one.className).slice(0, document.documentElement.scrollWidth > document.documentElement.clientWidth ? 9 : 0)`,
-    );
 
   test('the first link leads to the desk; whoever is added comes in by his own, once; canned replies and a transfer', async () => {
     const admin = await setUp(`${server.url}${links[0]}`, 'منى العمري', phone);

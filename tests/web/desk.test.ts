@@ -103,6 +103,9 @@ inBrowser('the desk in a browser', () => {
     expect(await within(() => memberSees(member, 'وعليكم السلام، يكفي تعريف الراتب.'))).toBeLessThan(soon);
     await researcher.locator('[data-testid=delivery][data-state=read]').first().waitFor();
     expect(await faults(researcher)).toEqual([]);
+    // At twice the size of the letters.
+    await researcher.setViewportSize({ width: 640, height: 400 });
+    expect((await researcher.getByTestId('thread').boundingBox())?.height).toBeGreaterThan(90);
     await researcher.getByTestId('hand-back').click();
     await researcher.getByTestId('confirm').click();
     await memberSees(member, 'نعود الآن إلى ما كنا فيه.').catch(() =>

@@ -35,6 +35,7 @@ import './style/sheet.css';
 import './style/tour.css';
 import './style/print.css';
 import './style/touch.css';
+import './style/low.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 

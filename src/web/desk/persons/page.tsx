@@ -120,11 +120,13 @@ function Requests({ requests }: Pick<Person, 'requests'>): ReactNode {
         <li key={reference} className="card" data-testid="person-request">
           <span className="card-text">
             {may ? (
-              <Link to={`/desk/requests/${reference}`} dir="ltr">
-                {spaced(reference)}
+              <Link to={`/desk/requests/${reference}`}>
+                <bdi dir="ltr">{spaced(reference)}</bdi>
               </Link>
             ) : (
-              <strong dir="ltr">{spaced(reference)}</strong>
+              <strong>
+                <bdi dir="ltr">{spaced(reference)}</bdi>
+              </strong>
             )}
             <Said>{service}</Said>
             <small className="soft">{whenIn(lang).moment(submittedAt)}</small>

@@ -129,7 +129,7 @@ export function RequestDetails({ reference }: { readonly reference: string }): R
       {isOpenCase(data.status) && <Due request={data} />}
       {attends && !data.nameless && (
         <p>
-          <Link to={`/desk/conversations/${encodeURIComponent(data.conversation)}`}>
+          <Link to={`/desk/conversations/${encodeURIComponent(data.conversation)}`} className="press-link">
             {say('desk.request.toTalk')}
           </Link>
         </p>

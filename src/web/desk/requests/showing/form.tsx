@@ -63,8 +63,11 @@ export function Attestation({ request }: { readonly request: RequestDetail }): R
       </p>
       <p className="seal">
         <span className="soft">{say('desk.request.seal')}</span>{' '}
-        <code dir="ltr" title={sha256}>
+        <code className="short" dir="ltr" title={sha256}>
           {sha256.slice(0, 12)}…{sha256.slice(-6)}
+        </code>{' '}
+        <code className="whole" dir="ltr">
+          {sha256}
         </code>{' '}
         <Copy value={sha256} label={say('desk.request.copySeal')} testid="copy-seal" />
       </p>
