@@ -234,6 +234,17 @@ describe('a case that is to be checked', () => {
     );
     const { findings } = await verifyRecords({ database, files });
     expect(findings).toEqual([expect.objectContaining({ reference, kind: 'decision' })]);
+    // A link that is made between two looks was seen waiting, and stands in its chain: what is wrong with its row is told once.
+    const meanwhile = new Proxy(database, {
+      get: (target, name): unknown =>
+        name === 'query'
+          ? (text: string, values?: unknown[]) =>
+              target.query(text.replace('from chain_waiting where', 'from chain_links where'), values)
+          : Reflect.get(target, name, target),
+    });
+    const again = await verifyRecords({ database: meanwhile, files });
+    expect({ ...again, waiting: 0 }).toMatchObject({ findings, waiting: 0 });
+    expect(again.waiting).toBe(again.links);
   });
 });
 

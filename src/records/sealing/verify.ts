@@ -23,9 +23,14 @@ type StoredEnd = ChainEnd & { readonly mac: Buffer };
 const page = 500;
 const referenceOf = (ref: string): string => ref.split('/')[0] ?? ref;
 
+/** What is gone through, and what was found of rows by now: a link that is made meanwhile is seen waiting and in its chain, and its row is told of once. */
+interface Going extends Records {
+  readonly told: Set<string>;
+}
+
 /** Holds the rows that links stand for against them. */
 async function checkRows(
-  records: Records,
+  records: Going,
   { association, links }: { readonly association: string; readonly links: readonly Link[] },
   report: Report,
 ): Promise<void> {
@@ -33,8 +38,12 @@ async function checkRows(
     const its = links.filter((link) => kind.names.some((name) => name === link.kind));
     if (its.length === 0) continue;
     const kindOf = new Map(its.map((link) => [link.ref, link.kind]));
-    for (const [ref, problem] of await kind.problems(records, association, its))
+    for (const [ref, problem] of await kind.problems(records, association, its)) {
+      const name = JSON.stringify([kindOf.get(ref), ref, problem]);
+      if (records.told.has(name)) continue;
+      records.told.add(name);
       report({ association, kind: kindOf.get(ref) ?? '', reference: referenceOf(ref), problem });
+    }
   }
   const known: readonly string[] = linkKinds.flatMap(({ names }) => names);
   for (const { kind, ref } of links.filter((link) => !known.includes(link.kind)))
@@ -47,7 +56,7 @@ async function checkRows(
 }
 
 /** Goes along a chain from the link after `seq`. Answers where it ends. */
-async function walk(records: Records, from: ChainEnd, report: Report): Promise<ChainEnd> {
+async function walk(records: Going, from: ChainEnd, report: Report): Promise<ChainEnd> {
   const { association } = from;
   let { seq, head } = from;
   for (;;) {
@@ -82,7 +91,7 @@ async function endOf({ database }: Records, association: string): Promise<Stored
 }
 
 /** Goes along the chain of an association to its end, which may move meanwhile. */
-async function checkChain(records: Records, association: string, report: Report): Promise<number> {
+async function checkChain(records: Going, association: string, report: Report): Promise<number> {
   const found = (problem: string): void => report({ association, kind: 'chain', reference: null, problem });
   let last = await walk(records, { association, seq: 0, head: noHead }, report);
   for (;;) {
@@ -106,7 +115,7 @@ async function checkChain(records: Records, association: string, report: Report)
 }
 
 /** What waits to be linked is held against its rows like what is. */
-async function checkWaiting(records: Records, association: string, report: Report): Promise<number> {
+async function checkWaiting(records: Going, association: string, report: Report): Promise<number> {
   const { rows } = await records.database.query<Link>(
     'select kind, ref, hash from chain_waiting where association = $1',
     [association],
@@ -198,8 +207,9 @@ export async function verifyRecords(records: Records): Promise<Verified> {
   let [checked, links, waiting] = [0, 0, 0];
   for (const { association } of rows) {
     checked += await checkRecords(database, association, report);
-    waiting += await checkWaiting(records, association, report);
-    links += await checkChain(records, association, report);
+    const going = { ...records, told: new Set<string>() };
+    waiting += await checkWaiting(going, association, report);
+    links += await checkChain(going, association, report);
   }
   await checkLoose(records, hasBegun, report);
   await checkStatus(records, report);
