@@ -32,3 +32,13 @@ test('four people at the desk see twenty conversations live, and everything afte
   expect(slowest).toBeLessThanOrEqual(atMost(1000));
   expect(code).toBe(violations.length === 0 ? 0 : 1);
 });
+
+further(
+  'with two servers people at the desk of one see what members write at the other, also after the Redis between them was killed',
+  async () => {
+    const words = ['--redis', '--conversations', '20', '--waiting', '8', '--streams', '4', '--messages', '8'];
+    const { restart, missedEvents } = LoadReport.parse((await answerOf('load', words, {})).answer);
+    expect(restart).toMatchObject({ messages: 8, lost: 0, doubled: 0, notShown: 0 });
+    expect(missedEvents).toBe(0);
+  },
+);

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { DeskConversation, Inbox, type InboxItem } from '../../src/contract/desk.ts';
 import { takes } from '../../tests/support/pace.ts';
-import { hintsOf } from './hints.ts';
+import { hintsOf, type Heard } from './hints.ts';
 
 const gathering = 500;
 const retry = 1000;
@@ -24,7 +24,7 @@ export class Colleague {
   /** When each conversation was hinted at last, by performance.now(). */
   readonly hinted = new Map<string, number>();
   /** The list as it would stand on the screen. */
-  shown: ReadonlyMap<string, InboxItem> = new Map();
+  shown = new Map<string, InboxItem>();
   /** When each conversation stood on the screen for the first time. */
   readonly appeared = new Map<string, number>();
   connected = false;
@@ -32,6 +32,7 @@ export class Colleague {
   private readonly over = new AbortController();
   /** Something has changed since the list was fetched. */
   private wanted = false;
+  private fetching = false;
 
   private constructor(
     private readonly url: string,
@@ -89,7 +90,21 @@ export class Colleague {
   private async refresh(): Promise<void> {
     const lists = await Promise.all([this.whole('waiting'), this.whole('mine')]);
     this.shown = new Map(lists.flat().map((item) => [item.conversation, item]));
-    for (const id of this.shown.keys()) if (!this.appeared.has(id)) this.appeared.set(id, performance.now());
+    for (const id of this.shown.keys()) this.sees(id);
+  }
+
+  private sees(conversation: string): void {
+    if (!this.appeared.has(conversation)) this.appeared.set(conversation, performance.now());
+  }
+
+  /** Rows that changed stand where they belong at once, as the page puts them; a list that is being fetched may have been read before. */
+  private take(rows: readonly InboxItem[]): void {
+    this.wanted ||= this.fetching;
+    for (const row of rows) {
+      if (row.state !== 'waiting' && !this.shown.has(row.conversation)) continue;
+      this.shown.set(row.conversation, row);
+      this.sees(row.conversation);
+    }
   }
 
   /** Fetches the lists when something has changed, at most twice a second. */
@@ -100,11 +115,19 @@ export class Colleague {
         continue;
       }
       this.wanted = false;
+      this.fetching = true;
       await this.refresh().catch(() => {
         this.wanted = this.connected;
       });
+      this.fetching = false;
       await takes(gathering);
     }
+  }
+
+  /** The row of a conversation that is named comes by itself; for all else the lists are fetched. */
+  private hear({ what, conversation }: Exclude<Heard, { readonly rows: unknown }>): void {
+    if (conversation !== undefined) this.hinted.set(conversation, performance.now());
+    if (what === 'inbox' || (what === 'conversation' && conversation === undefined)) this.wanted = true;
   }
 
   /** Listens to the stream of hints, and again whenever it breaks. */
@@ -125,9 +148,9 @@ export class Colleague {
     this.connected = true;
     this.connections += 1;
     this.wanted = true;
-    for await (const { what, conversation } of hintsOf(answer.body)) {
-      if (conversation !== undefined) this.hinted.set(conversation, performance.now());
-      if (what !== 'viewers' && what !== 'requests') this.wanted = true;
+    for await (const heard of hintsOf(answer.body)) {
+      if ('rows' in heard) this.take(heard.rows);
+      else this.hear(heard);
     }
   }
 }

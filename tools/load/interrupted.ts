@@ -2,6 +2,7 @@ import { takes } from '../../tests/support/pace.ts';
 import { atOnce } from '../at-once.ts';
 import type { Colleague } from './colleague.ts';
 import type { LoadReport } from './report.ts';
+import type { Serving } from './serving.ts';
 import { eventually, pace, traffic, type Watched } from './traffic.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -24,22 +25,25 @@ async function kept(
   return { lost, doubled };
 }
 
-/** Kills the server under traffic and compares what every screen shows afterwards with what was acknowledged. */
+/** Takes away the server, or what stands between two, under traffic, and compares what every screen shows afterwards with what was acknowledged. */
 export async function interrupted(
   crew: readonly Colleague[],
   list: readonly Visitor[],
-  again: () => Promise<void>,
+  { interrupt, breaks }: Pick<Serving, 'interrupt' | 'breaks'>,
 ): Promise<LoadReport['restart']> {
-  const before = crew.map(({ connections, shown }) => ({ connections, shown }));
+  const before = crew.map(({ connections, shown }) => ({ connections, shown: new Map(shown) }));
   const writing = traffic(list, 'ثان');
   await takes((list.length * pace) / 2);
   const start = performance.now();
-  await again();
+  await interrupt();
   const away = Math.round(performance.now() - start);
   const watched = await writing;
   await eventually(
     () =>
-      crew.every(({ connected, connections }, i) => connected && connections > (before[i]?.connections ?? 0)),
+      crew.every(
+        ({ connected, connections }, i) =>
+          connected && (!breaks || connections > (before[i]?.connections ?? 0)),
+      ),
     60_000,
   );
   const missing = (): number =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '../../src/command-line/command.ts';
-import { oneOf, wholeNumber, word } from '../../src/command-line/flags.ts';
+import { oneOf, toggle, wholeNumber, word } from '../../src/command-line/flags.ts';
 import { Mistyped, note } from '../../src/command-line/terminal.ts';
 import { makeNoise, noiseNames, NoiseReport } from './noises.ts';
 import { LoadReport } from './report.ts';
@@ -44,6 +44,7 @@ const flags = {
     otherwise: undefined,
   }),
   at: word({ meaning: 'the server at which a noise is made', value: '<url>', otherwise: undefined }),
+  redis: toggle('two servers with a Redis between them, which is killed instead of the server'),
   messages: wholeNumber({
     meaning: 'that are watched, one for every two conversations but at most 200 without it',
     unit: 'messages',
@@ -62,7 +63,7 @@ export const loadCommand = command({
   purpose:
     'Fills a server with open conversations, lets people at the desk listen, and measures how soon they see what members write.',
   details:
-    'Then the server is killed while members write, and what every desk shows afterwards is compared with what was acknowledged.',
+    'Then the server (with --redis the Redis between two) is killed while members write, and what every desk shows afterwards is compared with what was acknowledged.',
   flags,
   shape: z.union([LoadReport, StrangersReport, NoiseReport]),
   run({ flags: { conversations, streams, ...given } }): Promise<LoadReport | StrangersReport | NoiseReport> {
@@ -74,7 +75,7 @@ export const loadCommand = command({
     const waiting = given.waiting ?? Math.max(1, Math.floor(conversations * 0.4));
     if (waiting > conversations) throw new Mistyped('--waiting: must be at most --conversations.');
     const messages = given.messages ?? Math.max(1, Math.min(200, Math.floor(conversations / 2)));
-    return loadDesk({ conversations, waiting, streams, messages, tell: note });
+    return loadDesk({ conversations, waiting, streams, messages, redis: given.redis, tell: note });
   },
   text: ({ violations, ...figures }) => [...Object.entries(figures).map(lineOf), ...violations].join('\n'),
   finding: {

@@ -6,6 +6,8 @@ import { takes } from '../../tests/support/pace.ts';
 const Grant = z.object({ token: z.string(), conversationId: z.string() });
 const clock = systemClock();
 const patience = 60_000;
+/** So many members share an address, as far as the server believes whoever calls. */
+const ofAddress = 200;
 
 /** Calls until the answer is anything but "not now"; a server that is away is tried again. */
 async function insist(url: string, init: RequestInit): Promise<Response> {
@@ -34,12 +36,17 @@ export class Visitor {
     readonly conversation: string,
   ) {}
 
-  /** Opens the chat and agrees to the notice. */
-  static async arrive(url: string, association: string): Promise<Visitor> {
-    const asked = await insist(`${url}/webchat/${association}/token`, { method: 'POST', body: '{}' });
+  /** Opens the chat and agrees to the notice, as the nth of those who arrive. */
+  static async arrive(url: string, association: string, n = 0): Promise<Visitor> {
+    const from = { 'x-forwarded-for': `10.9.${Math.floor(n / ofAddress)}.1` };
+    const asked = await insist(`${url}/webchat/${association}/token`, {
+      method: 'POST',
+      headers: from,
+      body: '{}',
+    });
     if (asked.status !== 200) throw new Error(`no token: ${asked.status}`);
     const { token, conversationId } = Grant.parse(await asked.json());
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...from };
     const opened = await insist(`${url}/v3/directline/conversations`, { method: 'POST', headers });
     await opened.body?.cancel();
     const visitor = new Visitor(url, headers, conversationId);
