@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
+import { readCases } from '../../src/desk/finding/read-cases.ts';
 import { readBehind } from '../../src/desk/finding/read-lately.ts';
 import { Office } from '../../src/desk/office.ts';
 import { search } from '../../src/desk/requests/search.ts';
@@ -155,4 +156,75 @@ test('identifiers and comments of a rating lead nowhere', async () => {
   await readBehind(place.ground);
   expect(await found('researcher', '1100000007')).toEqual([]);
   expect(await found('researcher', 'هويتي')).toContain(conversation);
+});
+
+test('lists and the search know who sent a case without opening its form, and read it anew where that is gone or was broken off', async () => {
+  const { database } = place.ground;
+  const ali = await fillIn('support', 21);
+  const hidden = await fillIn('privacy-report', 22);
+  await readBehind(place.ground);
+  const listed = (role: string) => office.requests.list(named(role), {});
+  const before = await listed('researcher');
+  const mine = before.find(({ who }) => who !== undefined)!;
+  expect(mine).toBeDefined();
+  expect((await database.query('select from applicants')).rowCount).toBe(
+    (await database.query('select from requests')).rowCount,
+  );
+  // The forms cannot be opened: names, lists and the search are as before.
+  await database.query(`create table kept as select reference, sealed from requests`);
+  await database.query(`update requests set sealed = '\\x00'`);
+  expect(await listed('researcher')).toEqual(before);
+  const sought = async (role: string): Promise<readonly string[]> => {
+    const looked = { desk: office.desk, requests: office.requests, staff: named(role), lang: 'ar' } as const;
+    return (await search(looked, mine.who!)).requests.map(({ reference }) => reference);
+  };
+  expect(await sought('researcher')).toContain(mine.reference);
+  expect(await sought('elsewhere')).toEqual([]);
+  expect((await found('researcher', mine.who!)).includes(hidden)).toBe(false);
+  await database.query('update requests r set sealed = k.sealed from kept k where k.reference = r.reference');
+  await database.query('drop table kept');
+
+  // A database of before, in which one case was read when it was killed.
+  await database.query('delete from applicants where reference <> $1', [mine.reference]);
+  expect(await listed('researcher')).toEqual(before);
+  expect(await sought('researcher')).toContain(mine.reference);
+  expect(await readCases(place.ground)).toBe((await database.query('select from requests')).rowCount! - 1);
+  expect(await readCases(place.ground)).toBe(0);
+  expect(await listed('researcher')).toEqual(before);
+  expect(ali).not.toBe(hidden);
+});
+
+test('whoever gives the same identity is one person with one key, and two who share a telephone are two', async () => {
+  const { database } = place.ground;
+  const { rows } = await database.query<{ identities: number; people: number; keys: number }>(
+    `select count(distinct r.identity)::int as identities, count(distinct a.person_id)::int as people, count(distinct p.data_key)::int as keys
+       from applicants a join requests r using (reference) join people p on p.id = a.person_id where r.identity is not null`,
+  );
+  expect(rows[0]!.identities).toBeGreaterThan(1);
+  expect(rows[0]).toEqual({
+    identities: rows[0]!.identities,
+    people: rows[0]!.identities,
+    keys: rows[0]!.identities,
+  });
+  const { rows: numbers } = await database.query<{ tokens: readonly string[]; who: Buffer }>(
+    'select tokens, who from applicants',
+  );
+  for (const { tokens } of numbers) for (const token of tokens) expect(Number(token)).toBeLessThan(2 ** 32);
+  // One telephone, one conversation, another identity: another person.
+  const [one] = (
+    await database.query<{ reference: string; person: number }>(
+      `select a.reference, a.person_id as person from applicants a join requests r using (reference) where r.identity is not null limit 1`,
+    )
+  ).rows;
+  await database.query('update requests set identity = $2 where reference = $1', [
+    one!.reference,
+    Buffer.alloc(32, 7),
+  ]);
+  await database.query('delete from applicants where reference = $1', [one!.reference]);
+  await readCases(place.ground);
+  const { rows: after } = await database.query<{ person: number }>(
+    'select person_id as person from applicants where reference = $1',
+    [one!.reference],
+  );
+  expect(after[0]!.person).not.toBe(one!.person);
 });

@@ -51,6 +51,14 @@ async function look(
   return hit && { publicId, id, ...hit };
 }
 
+/** The tokens of what is sought: a group for each, of which one must be there. */
+export const groupsOf = (
+  { database }: Ground,
+  association: string,
+  sought: readonly Sought[],
+): readonly (readonly number[])[] =>
+  sought.map((one) => termsOfSought(one).map((term) => tokenOf(database, association, term)));
+
 /** The conversations in which somebody may read all that is sought, those first in which something was said last. */
 export async function find(
   ground: Ground,
@@ -59,7 +67,7 @@ export async function find(
 ): Promise<readonly Hit[]> {
   const { database } = ground;
   const { association } = view.sight;
-  const groups = sought.map((one) => termsOfSought(one).map((term) => tokenOf(database, association, term)));
+  const groups = groupsOf(ground, association, sought);
   const hits: Hit[] = [];
   for (let from = 0; groups.length > 0 && from < mostOpened && hits.length < most; from += together) {
     const candidates = await candidatesFor(database, view.sight, { groups, from, most: together });

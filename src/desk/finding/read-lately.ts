@@ -22,6 +22,7 @@ import { unansweredIn } from '../unanswered/gather.ts';
 import { everyCase, type View } from '../reading/sight.ts';
 import { threadOf } from '../reading/thread.ts';
 import { materialOf, type Material } from './material.ts';
+import { readCases } from './read-cases.ts';
 import { termsOfName, termsOfNumber, termsOfText } from './terms.ts';
 import type { House } from '../../voice/house.ts';
 
@@ -91,6 +92,11 @@ const coveredFor = (house: House, asked: Asked, named: readonly string[]): Asked
 });
 
 async function read(ground: Ground, behind: readonly Behind[]): Promise<void> {
+  if (behind.length > 0)
+    await readCases(
+      ground,
+      behind.map(({ id }) => id),
+    );
   const stored = await whereaboutsOf(ground.database, behind);
   const readings: Reading[] = [];
   for (const one of behind) {
@@ -134,6 +140,7 @@ async function keepReading(ground: Ground, signal: AbortSignal): Promise<void> {
   const { clock, coordination, houses, log } = ground;
   let hinted = new Set<string>();
   let sweepAt = 0;
+  let caughtUp = false;
   const stops = [...houses.keys()].map((association) =>
     coordination.subscribe(deskTopic(association), (hint) => {
       const named = namedIn(hint);
@@ -148,6 +155,9 @@ async function keepReading(ground: Ground, signal: AbortSignal): Promise<void> {
       if (clock.now() < sweepAt) return;
       const took = stopwatch();
       await readBehind(ground, signal);
+      // Cases from before the words of their members stood apart, once: each later one comes with a line.
+      if (!caughtUp) await readCases(ground, undefined, signal);
+      caughtUp = !signal.aborted;
       sweepAt = clock.now() + Math.max(sweepEvery.least, sweepEvery.times * took());
     },
     first: second,

@@ -100,7 +100,7 @@ export class Requests {
     return found.map((one) => this.item(staff, one, { lang, who: names.get(one.reference) }));
   }
 
-  /** A page of the same, from so many on, and whether more come behind it: names stand in the forms, and no call opens hundreds of them. */
+  /** A page of the same, from so many on, and whether more come behind it. */
   async page(
     staff: Staff,
     { from, ...wanted }: Parameters<Requests['list']>[1] & { readonly from: number },

@@ -4,11 +4,11 @@ import type { DeskLine, InboxItem, RequestItem } from '../../contract/desk.ts';
 import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
 import { kindOf } from '../../fields/spec.ts';
 import { shutTo } from '../../records/desk/alerts.ts';
-import { latestRequests, requestsIn, type Searched } from '../../records/desk/search.ts';
+import { requestsLedTo, unreadLately, type Searched } from '../../records/desk/search.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import type { Lang } from '../../wording/wording.ts';
 import type { Desk } from '../desk.ts';
-import { find, type Hit } from '../finding/find.ts';
+import { find, groupsOf, type Hit } from '../finding/find.ts';
 import { endsWithIt, namesIt, soughtIn, type Sought } from '../finding/terms.ts';
 import type { Requests } from './requests.ts';
 
@@ -31,22 +31,22 @@ function queryOf(text: string): Query | undefined {
 }
 
 /** Whether a request is meant: by its reference, or by the names and telephone numbers in it. */
-function isMeant(house: House, { reference, service, shown }: Searched, query: Query): boolean {
+function isMeant(house: House, { reference, service, lines }: Searched, query: Query): boolean {
   if (query.reference !== undefined && reference.startsWith(query.reference)) return true;
   const asked = serviceOf(house, service);
   const isIn = (one: Sought): boolean =>
-    shown.some(({ field, text }) => {
-      const spec = fieldOf(asked, field);
+    lines.some(({ name, shown }) => {
+      const spec = fieldOf(asked, name);
       const foundBy = spec && kindOf(spec).foundBy;
       if (foundBy === undefined) return false;
-      return foundBy === 'words' ? namesIt(one, text) : endsWithIt(one, text);
+      return foundBy === 'words' ? namesIt(one, shown) : endsWithIt(one, shown);
     });
   return query.sought.length > 0 && query.sought.every(isIn);
 }
 
 /**
- * The requests that a query means, the latest first, without those of a conversation that may not be opened: the latest of all, which nothing had to be
- * read of before, those of whom the query names, and those that begin with its figures.
+ * The requests that a query means, the latest first, without those of a conversation that may not be opened: those whose sender is found by it, those of
+ * whom it names, those that begin with its figures, and of the latest those of which it was not read yet who sent them.
  */
 async function meant(
   desk: Desk,
@@ -57,8 +57,12 @@ async function meant(
   const { database } = desk.ground;
   const named = hits.filter(({ byWho }) => byWho).map(({ id }) => id);
   const [latest, of] = await Promise.all([
-    latestRequests(database, sight),
-    requestsIn(database, sight, { conversations: named, reference: query.reference }),
+    unreadLately(database, sight),
+    requestsLedTo(database, sight, {
+      groups: groupsOf(desk.ground, sight.association, query.sought),
+      conversations: named,
+      reference: query.reference,
+    }),
   ]);
   const all = new Map([...latest, ...of].map((one) => [one.reference, one]));
   const found = [...all.values()].filter((one) => isMeant(house, one, query));

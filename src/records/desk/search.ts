@@ -1,71 +1,70 @@
 import { concernsNot, mayBeReadIn, type Seeing } from '../requests/request-desk.ts';
-import { keyOf } from '../turns/conversations.ts';
 import type { Database } from '../base/database.ts';
-import { openSealed } from '../requests/requests.ts';
+import { opener, tellingColumns, tellingJoins, type Telling, type TellingRow } from '../people/telling.ts';
 
-/** So many requests are opened at each search without having been read for it before: those that were sent just now are among them. */
+/** Of so many of the latest requests those are opened at each search of which it was not read yet who sent them: those that were sent just now. */
 const mostLatest = 200;
 const mostFound = 300;
 
-/** What the search compares a sealed request with: every shown value, folded by the caller. */
+/** What the search compares a request with: the lines that tell who sent it. */
 export interface Searched {
   readonly reference: string;
   readonly conversation: string;
   readonly service: string;
   readonly submittedAt: number;
-  readonly shown: readonly { readonly field: string; readonly text: string }[];
+  readonly lines: readonly Telling[];
 }
 
-interface Row {
-  readonly reference: string;
-  readonly sealed: Buffer;
-  readonly data_key: Buffer;
-  readonly public_id: string;
-  readonly at: number;
+type Row = TellingRow & { readonly at: number };
+
+const columns = `${tellingColumns}, (extract(epoch from r.submitted_at) * 1000)::float8 as at`;
+const visible = `r.association = $1 and ${mayBeReadIn('r.service', 2)} and ${concernsNot('r.reference', 4)}`;
+
+function searched(database: Database, rows: readonly Row[]): Searched[] {
+  const opened = opener(database);
+  return rows.map((row) => ({
+    reference: row.reference,
+    conversation: row.public_id,
+    service: row.service,
+    submittedAt: Math.round(row.at),
+    lines: opened(row),
+  }));
 }
 
-const selected = `select r.reference, r.sealed, c.data_key, c.public_id, (extract(epoch from r.submitted_at) * 1000)::float8 as at from requests r join conversations c on c.id = r.conversation_id
-       where r.association = $1 and ${mayBeReadIn('r.service', 2)} and ${concernsNot('r.reference', 4)}`;
-
-function opened(database: Database, { reference, sealed, data_key, public_id, at }: Row): Searched {
-  const { record } = openSealed(keyOf(database, public_id, data_key), reference, sealed);
-  return {
-    reference,
-    conversation: public_id,
-    service: record.service,
-    submittedAt: Math.round(at),
-    shown: record.fields.map(({ name, shown }) => ({ field: name, text: shown })),
-  };
-}
-
-/** The latest requests that somebody may read, opened. */
-export async function latestRequests(
+/** Those of the latest requests that somebody may read of which it was not read yet who sent them. */
+export async function unreadLately(
   database: Database,
   { association, readable, staff }: Seeing,
 ): Promise<Searched[]> {
-  const { rows } = await database.query<Row>(`${selected} order by r.submitted_at desc limit ${mostLatest}`, [
-    association,
-    readable.services,
-    readable.only,
-    staff,
-  ]);
-  return rows.map((row) => opened(database, row));
-}
-
-/** The requests that somebody may read of some conversations, and those whose reference begins with these figures. */
-export async function requestsIn(
-  database: Database,
-  { association, readable, staff }: Seeing,
-  {
-    conversations,
-    reference,
-  }: { readonly conversations: readonly number[]; readonly reference: string | undefined },
-): Promise<Searched[]> {
-  if (conversations.length === 0 && reference === undefined) return [];
   const { rows } = await database.query<Row>(
-    `${selected} and (r.conversation_id = any ($5::bigint[]) or starts_with(r.reference, $6))
-       order by r.submitted_at desc limit ${mostFound}`,
-    [association, readable.services, readable.only, staff, conversations, reference ?? null],
+    `select ${columns} from (select r.* from requests r where ${visible} order by r.submitted_at desc limit ${mostLatest}) r ${tellingJoins}
+       where a.reference is null order by r.submitted_at desc`,
+    [association, readable.services, readable.only, staff],
   );
-  return rows.map((row) => opened(database, row));
+  return searched(database, rows);
+}
+
+/** What leads to requests: each group of tokens by one of it, conversations, the first figures of a reference. */
+interface Leading {
+  readonly groups: readonly (readonly number[])[];
+  readonly conversations: readonly number[];
+  readonly reference: string | undefined;
+}
+
+/** The requests that somebody may read to which something leads. */
+export async function requestsLedTo(
+  database: Database,
+  { association, readable, staff }: Seeing,
+  { groups, conversations, reference }: Leading,
+): Promise<Searched[]> {
+  const all = groups.map((_, i) => ` and a.tokens && $${7 + i}::bigint[]`).join('');
+  const { rows } = await database.query<Row>(
+    `select ${columns} from requests r ${tellingJoins} where ${visible} and r.reference in (
+         select reference from requests where conversation_id = any ($5::bigint[])
+         union select reference from requests where $6::text is not null and association = $1 and starts_with(reference, $6)
+         ${groups.length === 0 ? '' : `union select a.reference from applicants a where a.association = $1${all}`})
+       order by r.submitted_at desc limit ${mostFound}`,
+    [association, readable.services, readable.only, staff, conversations, reference ?? null, ...groups],
+  );
+  return searched(database, rows);
 }

@@ -1,7 +1,7 @@
 import type { Json } from '../../kernel/json.ts';
 import type { Database } from '../base/database.ts';
 import { decrypt } from '../base/seal.ts';
-import { openSealed } from '../requests/requests.ts';
+import { opener, tellingColumns, tellingJoins, type Telling, type TellingRow } from '../people/telling.ts';
 import { addressPurpose, keyOf, profilePurpose } from '../turns/conversations.ts';
 import { decryptBody } from '../turns/entries.ts';
 import type { Listed } from './conversation-list.ts';
@@ -9,7 +9,7 @@ import type { Listed } from './conversation-list.ts';
 /** A request as far as it tells who has sent it. */
 interface SentForm {
   readonly service: string;
-  readonly fields: readonly { readonly name: string; readonly shown: string }[];
+  readonly fields: readonly Telling[];
 }
 
 /** What is stored of who a conversation's member is. */
@@ -25,30 +25,23 @@ export interface Whereabouts {
 
 type Wanted = Pick<Listed, 'id' | 'publicId' | 'dataKey'>;
 
-/** So many requests are opened of each member. */
+/** So many requests are looked at of each member. */
 const mostSent = 3;
 
 async function sentForms(
   database: Database,
   wanted: ReadonlyMap<number, Wanted>,
 ): Promise<ReadonlyMap<number, readonly SentForm[]>> {
-  const { rows } = await database.query<{ of: number; reference: string; sealed: Buffer }>(
-    `select w.id as of, r.reference, r.sealed from unnest($1::bigint[]) as w (id)
-       cross join lateral (select * from requests r where r.conversation_id = w.id order by r.submitted_at desc limit ${mostSent}) r
+  const { rows } = await database.query<TellingRow & { readonly of: number }>(
+    `select w.id as of, ${tellingColumns} from unnest($1::bigint[]) as w (id)
+       cross join lateral (select * from requests r where r.conversation_id = w.id order by r.submitted_at desc limit ${mostSent}) r ${tellingJoins}
        order by r.submitted_at desc`,
     [[...wanted.keys()]],
   );
+  const opened = opener(database);
   const found = new Map<number, readonly SentForm[]>();
-  for (const { of, reference, sealed } of rows) {
-    const one = wanted.get(of);
-    if (!one) continue;
-    const { service, fields } = openSealed(
-      keyOf(database, one.publicId, one.dataKey),
-      reference,
-      sealed,
-    ).record;
-    found.set(of, [...(found.get(of) ?? []), { service, fields }]);
-  }
+  for (const row of rows)
+    found.set(row.of, [...(found.get(row.of) ?? []), { service: row.service, fields: opened(row) }]);
   return found;
 }
 

@@ -100,6 +100,8 @@ export const unsavedTables = [
   'file_days',
   'file_room',
   'searchable',
+  'applicants',
+  'people',
   'pushes',
   'upkeep',
 ] as const;

@@ -1,7 +1,7 @@
 import { cleanLine } from '../../../arabic/clean.ts';
 import { maskIdentifiers } from '../../../fields/identifiers.ts';
 import { shutTo } from '../../../records/desk/alerts.ts';
-import { formsOf } from '../../../records/requests/forms.ts';
+import { tellingOf, type Telling } from '../../../records/people/telling.ts';
 import type { RequestListed } from '../../../records/requests/request-desk.ts';
 import type { House } from '../../../voice/house.ts';
 import { sayingWho } from '../../reading/who.ts';
@@ -9,17 +9,11 @@ import type { View } from '../../reading/sight.ts';
 import type { Database } from '../../../records/base/database.ts';
 
 /** The name that a form was sent under; undefined where it asks for none, null where its member left it out. */
-function nameIn(house: House, service: string, fields: readonly NamedField[]): string | null | undefined {
+function nameIn(house: House, service: string, fields: readonly Telling[]): string | null | undefined {
   const field = sayingWho(house, service);
   const found = fields.find(({ name }) => name === field);
-  if (found?.value === null) return found.follows ? undefined : null;
+  if (found?.none) return found.follows ? undefined : null;
   return found && maskIdentifiers(cleanLine(found.shown));
-}
-interface NamedField {
-  readonly name: string;
-  readonly value: unknown;
-  readonly shown: string;
-  readonly follows?: true | undefined;
 }
 
 /**
@@ -34,7 +28,7 @@ export async function applicantsOf(
   const conversations = [...new Set(listed.map(({ conversation }) => conversation))];
   const shut = await shutTo(database, sight, conversations);
   const open = listed.filter(({ conversation }) => !shut.has(conversation));
-  const forms = await formsOf(
+  const forms = await tellingOf(
     database,
     open.map(({ reference }) => reference),
   );

@@ -6,20 +6,23 @@ import { inTerm, type Staff } from '../staff.ts';
 /** So many conversations of one person are looked at. */
 const most = 20;
 
+/** `person`: the numbers of the conversations of the person of one, itself among them. */
+export const personFrom = (conversation: string): string => `with recursive person (id) as (
+         select ${conversation}
+         union
+         select j.other from person p cross join lateral (
+           select other_id as other from links where conversation_id = p.id
+           union all select conversation_id from links where other_id = p.id
+           union all select b_id from same_person where a_id = p.id and same and back_at is null
+           union all select a_id from same_person where b_id = p.id and same and back_at is null) j)`;
+
 /** The conversations of the person of one: joined by a code, by a paper that was seen, or by somebody at the desk. The one itself is the first. */
 export async function conversationsOfPerson(
   database: Database,
   conversation: number,
 ): Promise<readonly { readonly id: number; readonly publicId: string }[]> {
   const { rows } = await database.query<{ id: number; publicId: string }>(
-    `with recursive person (id) as (
-         select $1::bigint
-         union
-         select j.other from person p cross join lateral (
-           select other_id as other from links where conversation_id = p.id
-           union all select conversation_id from links where other_id = p.id
-           union all select b_id from same_person where a_id = p.id and same and back_at is null
-           union all select a_id from same_person where b_id = p.id and same and back_at is null) j)
+    `${personFrom('$1::bigint')}
        select c.id, c.public_id as "publicId" from person join conversations c on c.id = person.id order by (c.id <> $1), c.id desc limit ${most}`,
     [conversation],
   );
