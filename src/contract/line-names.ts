@@ -161,7 +161,7 @@ interface LineNames {
     | 'filesNoRoom' | 'unsupported' | 'atStart' | 'nothingToCancel' | 'notWaiting' | 'left' | 'help' | 'stopped' | 'resumed' | 'language' | 'reminder' | 'lastReminder' | 'apology' | 'textCut'
     | 'restored' | 'edited' | 'voice' | 'voiceOffer' | 'voiceKept' | 'voiceKeptOffer' | 'fileLost' | 'fileDelayed' | 'fileLate' | 'fileLostNote' | 'albumFirst' | 'fileTooLarge';
   readonly faults:
-    | 'text.meant' | 'text.empty' | 'text.tooShort' | 'text.tooLong' | 'number.meant' | 'number.notANumber' | 'number.severalNumbers' | 'number.otherMeasure' | 'number.notWhole'
+    | 'text.meant' | 'text.empty' | 'text.tooShort' | 'text.tooLong' | 'number.meant' | 'number.notANumber' | 'number.roughly' | 'number.severalNumbers' | 'number.otherMeasure' | 'number.notWhole'
     | 'number.tooSmall' | 'number.tooLarge' | 'choice.meant' | 'choice.notAChoice' | 'choice.severalChoices' | 'choice.anyChoice' | 'yesNo.meant' | 'yesNo.neitherYesNorNo' | 'date.meant'
     | 'date.notADate' | 'date.twoDigitYear' | 'date.calendarsDisagree' | 'date.noSuchDay' | 'date.expired' | 'date.yearAlone' | 'date.about' | 'date.mustBePast' | 'date.mustBeFuture'
     | 'nationalId.meant' | 'nationalId.several' | 'nationalId.noDigits' | 'nationalId.notTenDigits' | 'nationalId.isIqama' | 'nationalId.wrongFirstDigit' | 'nationalId.wrongCheckDigit'

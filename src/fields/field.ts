@@ -27,8 +27,9 @@ export function guessAt(spec: FieldSpec, text: string, now: number): FieldValue 
  * beside each other.
  */
 export function valuesNamed(spec: FieldSpec, text: string, now: number): readonly string[] {
-  const found = [...new Set((kindOf(spec).placed?.(text) ?? []).map(({ value }) => value))];
-  const good = found.filter((one) => parseField(spec, one, now).ok);
+  const kind = kindOf(spec);
+  const found = [...new Set((kind.placed?.(text) ?? []).map(({ value }) => value))];
+  const good = kind.among?.(spec, text) ?? found.filter((one) => parseField(spec, one, now).ok);
   return good.length > 1 && good.length <= mostNamed ? good : [];
 }
 const mostNamed = 3;

@@ -9,8 +9,11 @@ import type { Hearing } from '../understand/urgent/hearing.ts';
 type UrgentMeaning = Extract<Meaning, { readonly kind: 'urgent' }>;
 type Withheld = Extract<Meaning, { readonly kind: 'withheld' }>;
 
-/** What is wanting is asked about in forms: «ما عندي بيت» answers whether somebody owns one. Nothing else that is urgent is asked for. */
-const needs: ReadonlySet<UrgentMeaning['category']> = new Set(['hunger']);
+/**
+ * What is wanting, and who lives in a home, is asked about in forms: «ما عندي بيت» answers whether somebody owns one, «زوجة وطفل رضيع» how many they are. Nothing
+ * else that is urgent is asked for.
+ */
+const needs: ReadonlySet<UrgentMeaning['category']> = new Set(['hunger', 'child']);
 
 /** Whether a message says nothing but an answer to the question that is open, in its own words. */
 function answersInOwnWords(stage: Stage, text: string): boolean {

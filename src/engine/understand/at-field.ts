@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { words } from '../../arabic/fold.ts';
 import { pick, placeNamed } from '../../fields/choice.ts';
+import { supposes } from '../../fields/guesses/yes-or-no.ts';
 import { guessAt, isListed, parseField, valuesNamed } from '../../fields/field.ts';
 import { kindOf, type FieldSpec } from '../../fields/spec.ts';
+import type { Parsed } from '../../fields/value.ts';
 import { complains } from '../../fields/told/complaint.ts';
 import { serviceOf } from '../../voice/house.ts';
 import type { Asked } from '../../voice/question.ts';
@@ -35,15 +37,35 @@ function likely(
   return value === undefined || isRefused ? undefined : { kind: 'answer', value, act: 'typed', unsure: true };
 }
 
-/** What is surely known, beside what the text would be as one of a few answers: the member says which. */
+/** Kinds of which a statement says a value: what it may mean is put beside what it may ask. */
+const statements: ReadonlySet<string> = new Set(['option', 'value']);
+
+/** Whether a text has the form of a question and can hardly be an answer: one that is surely known, or any at buttons that does not suppose something. */
+function isQuestion(
+  { knowledge }: Reader['house'],
+  field: FieldSpec,
+  { text, instead }: { readonly text: string; readonly instead: Meaning },
+): boolean {
+  if (!knowledge.asks(text)) return false;
+  return kindOf(field).readsAs === 'option' ? !supposes(text) : instead.kind === 'question';
+}
+
+/** What may be asked, beside what the text would be as an answer that it most likely says: the member says which. */
 function orLikely(
   reader: Reader,
   { field, text }: { readonly field: FieldSpec; readonly text: string },
-  found: Extract<Meaning, { kind: 'question' }>,
+  meaning: Meaning,
 ): Meaning {
-  const answer = kindOf(field).readsAs === 'option' ? likely(reader, field, text) : undefined;
-  if (!answer) return found;
-  return { kind: 'maybe', candidates: [{ from: 'answer', id: found.answer }], value: answer.value };
+  const answer = statements.has(kindOf(field).readsAs) ? likely(reader, field, text) : undefined;
+  if (!answer || meaning.kind === 'answer') return meaning;
+  if (meaning.kind === 'fault') return answer;
+  const candidates =
+    meaning.kind === 'question'
+      ? [{ from: 'answer', id: meaning.answer } as const]
+      : meaning.kind === 'maybe'
+        ? meaning.candidates
+        : [];
+  return { kind: 'maybe', candidates, value: answer.value };
 }
 
 /** What a text means at a field that is asked for. */
@@ -69,8 +91,21 @@ export function understandField(
     const isWord = form !== undefined && isBrief(serviceOf(house, form.service) ?? {}, form.answers);
     return weighed(house, { field, text, value, unsure, listed: !unsure && isListed(field, value), isWord });
   }
-  const instead = questionInstead(house, field, text);
-  if (instead) return instead;
+  return atNoValue(reader, { asked, field }, { text, parsed });
+}
+
+/** What a text means at a field that reads as no value of it. */
+function atNoValue(
+  reader: Reader,
+  { asked, field }: { readonly asked: Asked; readonly field: FieldSpec },
+  { text, parsed }: { readonly text: string; readonly parsed: Extract<Parsed, { ok: false }> },
+): Meaning {
+  const { house } = reader;
+  // Whoever says that there is some is asked how much; a word like «كم» or «اللي» in it asks nothing.
+  const isSome = parsed.fault === 'roughly' && !house.knowledge.asks(text);
+  const instead = isSome ? undefined : questionInstead(house, field, text);
+  if (instead)
+    return isQuestion(house, field, { text, instead }) ? instead : orLikely(reader, { field, text }, instead);
   const button = placeNamed(text) === undefined ? undefined : pick(optionsOf(reader, asked), text);
   if (button !== undefined) return choiceOf(asked, button, text);
   const found = questionIn(house, text);

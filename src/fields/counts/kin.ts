@@ -17,12 +17,13 @@ const children = list(
 );
 /** Others of a household by one, by two and by more. */
 const other = list(
-  'زوجه زوجتي زوج زوجي حرمه حرمتي مره مرتي المدام ام امي الام الوالده والدتي ابوي اب ابي الاب الوالد والدي اخ اخوي اخي اخت اختي جده جدتي جد جدي عمه عمتي عم عمي خاله خالتي خال خالي حماتي حماي نسيبتي شغاله الشغاله خادمه الخادمه عامله العامله مربيه سواق السواق سايق يتيم صديق صديقي صديقتي خويي زميل زميلي زميلتي جاري جارتي wife husband mother father brother sister friend',
+  'زوجه زوجتي زوج زوجي حرمه حرمتي مره مرتي المدام ام امي الام الوالده والدتي ابوي اب ابي الاب الوالد والدي اخ اخوي اخي اخت اختي جده جدتي جد جدي عمه عمتي عم عمي خاله خالتي خال خالي حماتي حماي نسيبتي شغاله الشغاله خادمه الخادمه عامله العامله مربيه سواق السواق سايق يتيم صديق صديقي صديقتي خويي زميل زميلي زميلتي جاري جارتي عجوز عجوزي عجيزي شايب شايبي العجوز الشايب عروستي wife husband mother father brother sister friend',
 );
 const twoOthers = list('زوجتين والدين الوالدين والدينا والديني اختين اخوين خواتين نفرين شخصين فردين parents');
 const others = list(
   'زوجات خوات اخوات اخوان اخواني خواتي اخوتي اخوه اشخاص افراد انفار نفر شخص فرد رجال حريم نساء شباب عمال متدربين عاملات اصدقاء اصحاب ربع ربعي brothers sisters people persons',
 );
+const small = list('رضيع رضيعه baby');
 const oneself = list('انا i me');
 const idle = list(
   'صغير الصغير صغيره الصغيره كبير الكبير كبيره الكبيره ايتام يتامي اثنينهم كلنا عندي عندنا معي معنا لدي هم هن و بس فقط والله الحمد لله الحمدلله يعني نحن حنا احنا عددهم عددنا مجموعنا كلنا كلهم في البيت بالبيت طبعا اعول اعولهم نعول و',
@@ -121,6 +122,8 @@ function take(count: Count, token: Token): boolean {
     return true;
   }
   if (token.kind === 'sign') return /[،,.+!؛:]/.test(token.sign);
+  // "A baby child" is one.
+  if (token.kind === 'word' && count.said === 1 && small.has(token.word)) return true;
   const found = token.kind === 'word' ? meant(token.word) : undefined;
   if (found === undefined) return false;
   if (found === 'self') count.self = true;
@@ -161,7 +164,9 @@ function toldBehind([first, ...others]: readonly Token[]): number | undefined {
 export function likelyKin(field: Labelled, text: string): number | undefined {
   if (!countsPeople(field) || /[؟?]/.test(text)) return undefined;
   const tokens = tokensOf(withoutAbsent(text));
-  const known = tokens.filter((token) => token.kind !== 'word' || meant(token.word) !== undefined);
+  const known = tokens.filter(
+    (token) => token.kind !== 'word' || meant(token.word) !== undefined || numberOf(token) !== undefined,
+  );
   const count = tokens.length > mostPieces ? undefined : countOf(known);
   if (!count) return undefined;
   if (countsChildren(field)) return count.children || undefined;

@@ -90,8 +90,23 @@ const inShort = (phrase: string): string =>
     .replace(endOf, 'بعد ')
     .replace(beginOf, 'بدايه ');
 
+/** "ثالث أيام العيد", "ثاني العيد": a day of what lasts several, by its place. */
+const byPlace = new RegExp(
+  `^(?:يوم )?(?<place>${oneOf(saidDays.ordinals.flat())}) (?:(?:يوم|ايام|ليالي|ليله) )?(?:(?:من|في|ايام) )?(?<event>.+)$`,
+);
+const placeOf = (word = ''): number => saidDays.ordinals.findIndex((words) => words.includes(word));
+
 /** What was found of a phrase: before what, after what, within what. */
 type Placed = Readonly<Record<string, string | undefined>>;
+
+/** What a phrase names, and the place in it that it says. */
+function placedIn(whole: string): { readonly event: Event | undefined; readonly at: Placed } {
+  const { event: counted = '', place } = byPlace.exec(whole)?.groups ?? {};
+  const ofDays = byName.get(withoutArticle(counted));
+  if (ofDays) return { event: ofDays, at: { place } };
+  const { event: named = whole, ...at }: Placed = beside.exec(whole)?.groups ?? {};
+  return { event: eventOf(named), at };
+}
 
 function nearest(days: readonly string[], today: string): string | undefined {
   const away = (day: string): number => Math.abs(Date.parse(day) - Date.parse(today));
@@ -106,8 +121,7 @@ export function byEvent(said: string, { today, side }: Asked): string | undefine
   const phrase = inShort(said);
   const told = which.exec(phrase)?.groups;
   const whole = told?.['event'] ?? phrase;
-  const { event: named = whole, ...at }: Placed = beside.exec(whole)?.groups ?? {};
-  const event = eventOf(named);
+  const { event, at } = placedIn(whole);
   const [isNext, isLast] = [told?.['next'] !== undefined, told?.['last'] !== undefined];
   const hasPlace = Object.values(at).some((one) => one !== undefined);
   if (!event || (event.hijri && event.year === undefined && !hasPlace && told === undefined))
@@ -121,6 +135,7 @@ export function byEvent(said: string, { today, side }: Asked): string | undefine
 }
 
 function dayOf(window: Window, at: Placed): string {
+  if (at['place'] !== undefined) return daysAfter(window.first, placeOf(at['place']));
   if (at['before'] !== undefined) return daysAfter(window.first, -1);
   if (at['after'] !== undefined) return daysAfter(window.last, 1);
   return at['end'] === undefined ? window.first : window.last;

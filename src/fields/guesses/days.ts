@@ -15,6 +15,13 @@ export interface Guessing {
 const mostWords = 14;
 const asking = /[؟?]/;
 const denying = standing(saidDays.denying);
+/** "After what …", "whenever …": nothing is denied there. */
+const whenever = new RegExp(
+  `(?:^| )${oneOf([...saidDays.when, ...saidDays.whenBefore, ...saidDays.anyDayWhen])}(?= |$)`,
+  'gu',
+);
+/** Whether words before a day deny it, or say that it is not known. */
+const isDenied = (before: string): boolean => denying.test(before.replace(whenever, ' '));
 const old = standing(saidDays.old);
 const ofYears = standing(saidDays.ofYears);
 const begin = standing(saidDays.begin);
@@ -87,6 +94,53 @@ function shortYearIn(folded: string, isBirth: boolean): string | undefined {
   return `1/${month.month}/${month.calendar === 'hijri' ? 1300 + year.n : 1900 + year.n}`;
 }
 
+/** "01071399": the day and the month before the year, in a row. */
+function inARow(typed: string): readonly string[] {
+  const [, day, month, year] = /^\D*(\d{2})(\d{2})(\d{4})\D*$/.exec(plain(typed)) ?? [];
+  return year === undefined ? [] : [`${day}/${month}/${year}`];
+}
+
+const unit = oneOf(saidDays.lengths);
+/** "في حدود أسبوعين", "باقي لها سنتين": a length of time and nothing that says from when. */
+const lengthAlone = new RegExp(
+  `(?:^| )(?<length>(?:(?<many>\\S+) )?(?<unit>${unit}))(?: (?:و)?(?:نص|نصف))?$`,
+  'u',
+);
+const hasSide = new RegExp(
+  `(?:^| )${oneOf([...saidDays.before, ...saidDays.after, ...saidDays.within, ...saidDays.ofDays])}(?= |$)`,
+  'u',
+);
+
+/** So long from today, on the one side or the other. */
+function lengthIn(folded: string): readonly string[] {
+  const { length, many, unit: one } = lengthAlone.exec(folded)?.groups ?? {};
+  if (length === undefined || hasSide.test(length)) return [];
+  const sides = hasLeft.test(folded) ? ['بعد'] : ['بعد', 'قبل'];
+  return (many === undefined ? [one] : [length, one]).flatMap((said) =>
+    sides.map((side) => `${side} ${said}`),
+  );
+}
+const hasLeft = standing(saidDays.left);
+
+/** "الأسبوع اللي بعد الجاي": the second one from now. */
+const afterNext = new RegExp(
+  `(?:^| )(?:بعد )?(?:ال)?(?<unit>اسبوع|شهر|سنه) (?:(?:اللي|الي|ال) )?(?:بعد )${oneOf(saidDays.next)}(?= |$)`,
+  'u',
+);
+function secondNext(folded: string): string | undefined {
+  const found = afterNext.exec(folded)?.groups?.['unit'];
+  return found && `بعد ${found.replace(/ه$/u, 'ت')}ين`;
+}
+
+/** "أي وقت بعد رمضان": what stands beside "any time"; alone, or before a deed, it is any day. */
+const anyTime = new RegExp(`(?:^| )${oneOf(saidDays.anyDay)}(?= |$)`, 'u');
+const anyWhen = new RegExp(`(?:^| )${oneOf(saidDays.anyDayWhen)} (?=\\p{L}{3})`, 'u');
+function besideAny(folded: string): readonly string[] {
+  const rest = folded.replace(anyTime, ' ').replace(/ +/g, ' ').trim();
+  if (rest !== folded && rest !== '') return [rest];
+  return anyWhen.test(folded) ? ['اي يوم'] : [];
+}
+
 /** "٩٢/٤/١٧": the year in two figures, before the month and the day. */
 function yearFirst(typed: string): readonly string[] {
   const [, year, month, day] = /^(\d{2})[^\d\p{L}]+(\d{1,2})[^\d\p{L}]+(\d{1,2})$/u.exec(plain(typed)) ?? [];
@@ -124,13 +178,15 @@ function piecesOf(words: readonly string[]): readonly string[] {
   for (let from = 0; from < words.length; from += 1)
     for (let to = words.length; to > from; to -= 1) {
       const off = from + words.length - to;
-      if (off > 0 && to - from <= longestPiece && !denying.test(words.slice(0, from).join(' ')))
+      if (off > 0 && to - from <= longestPiece && !isDenied(words.slice(0, from).join(' ')))
         pieces.push({ piece: words.slice(from, to).join(' '), off });
     }
   return pieces.sort((one, other) => one.off - other.off).map(({ piece }) => piece);
 }
 const longestPiece = 6;
 const mostPieces = 10;
+/** So few words may be the name of a feast or a month. */
+const fewWords = 3;
 
 /**
  * Texts by which a date can be read that a message most likely means: the likeliest first. They stand for a decade, an age, a year in a sentence, days that nobody counts, or a
@@ -146,9 +202,13 @@ export function likelyDates(text: string, { year, isBirth }: Guessing): readonly
   const years = [decadeIn(folded), yearIn(folded, isBirth)];
   return [
     ...(counted === folded ? [] : [counted]),
-    ...[...born, ...years, monthIn(folded)].flatMap((one) => one ?? []),
+    ...besideAny(folded),
+    ...[secondNext(folded), ...born, ...years, monthIn(folded)].flatMap((one) => one ?? []),
     ...nowIn(folded),
+    ...inARow(typed),
     ...(isBirth ? yearFirst(typed) : []),
     ...(words.length <= mostPieces ? piecesOf(words) : []),
+    ...(isBirth ? [] : lengthIn(counted)),
+    ...(words.length <= fewWords ? [`وقت ${folded}`] : []),
   ];
 }

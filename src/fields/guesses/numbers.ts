@@ -1,13 +1,15 @@
 import { amountsIn } from '../../arabic/numerals/amounts.ts';
 import { fold, words } from '../../arabic/fold.ts';
+import { spreadIn } from '../counts/periods.ts';
 import { oneOf, standing } from '../spoken-words.ts';
 import { isOfLabel, type Labelled } from '../written/label-words.ts';
 import { saidGuesses } from './said-guesses.ts';
 
 const most = 16;
 const noIncome = standing(saidGuesses.noIncome);
-const [daily, monthly] = [standing(saidGuesses.daily), standing(saidGuesses.monthly)];
-const [weekly, yearly] = [standing(saidGuesses.weekly), standing(saidGuesses.yearly)];
+const vague = standing(saidGuesses.vague);
+const sources = standing(saidGuesses.sources);
+const alone = standing(saidGuesses.alone);
 /** "لا راتب ولا ضمان": neither the one nor the other. */
 const neither =
   /^(?:والله |حاليا |الحين )*(?:لا|ما فيه|مافيه|ما عندي|ماعندي) (?!ا?دري)\p{L}{2,} ولا \p{L}{2,}(?: \p{L}+)?$/u;
@@ -19,12 +21,18 @@ export const saysNeither = (text: string): boolean => !/[؟?]/.test(text) && nei
 export const saysNoIncome = (text: string): boolean =>
   !/[؟?\d]/.test(fold(text)) && words(text).length <= most && noIncome.test(fold(text));
 
-/** How often what is said comes in the time that is asked about: each day of a week, each month of a year. */
-function times({ label, ask }: Labelled, folded: string): number {
-  const question = fold(`${label.ar} ${ask.ar}`);
-  if (daily.test(folded) && weekly.test(question)) return 7;
-  return monthly.test(folded) && yearly.test(question) ? 12 : 1;
-}
+/** Whether somebody tells that there is some and not how much: «حسب الموجود»; or, where riyals are asked for, whence they come: «على الضمان». */
+export const saysSome = (text: string, ofMoney: boolean): boolean => {
+  const folded = fold(text);
+  return (
+    !/[؟?]/.test(text) &&
+    words(text).length <= most &&
+    (vague.test(folded) || (ofMoney && sources.test(folded)))
+  );
+};
+
+/** Whether somebody tells among other things that they are alone: «أنا لوحدي حاليا». */
+export const tellsAlone = (text: string): boolean => !/[؟?\d]/.test(fold(text)) && alone.test(fold(text));
 
 /** An article before a number: "فوق الألف". */
 const article = new RegExp(`(?<=^| )ال(?=\\p{L}{3,}(?: |$))`, 'gu');
@@ -34,18 +42,15 @@ const article = new RegExp(`(?<=^| )ال(?=\\p{L}{3,}(?: |$))`, 'gu');
  * counted is one. Undefined where it says none, and for what asks.
  */
 export function likelyNumber(field: Labelled, text: string): number | undefined {
-  const folded = fold(text);
   if (/[؟?]/.test(text) || words(text).length > most) return undefined;
-  const typed = amountsIn(text).amounts;
-  const { amounts } = typed.length > 0 ? { amounts: typed } : amountsIn(folded.replace(article, ''));
+  const { times = 1, rest = text } = spreadIn(field, text) ?? {};
+  const typed = amountsIn(rest).amounts;
+  const { amounts } = typed.length > 0 ? { amounts: typed } : amountsIn(fold(rest).replace(article, ''));
   const [first, second] = amounts.filter(({ n }) => Number.isFinite(n));
-  if (!first)
-    return daily.test(folded) && words(text).some((word) => isOfLabel(field, word))
-      ? times(field, folded)
-      : undefined;
+  if (!first) return times > 1 && words(rest).some((word) => isOfLabel(field, word)) ? times : undefined;
   const isHalf = second?.joined === true && second.n < 1;
   const n = isHalf ? first.n + second.n : first.joined && first.n < 1 ? 1 + first.n : first.n;
-  return Math.ceil(n * times(field, folded));
+  return Math.ceil(n * times);
 }
 
 const without = new RegExp(

@@ -1,5 +1,5 @@
 import { fold, words } from '../../arabic/fold.ts';
-import { standing } from '../spoken-words.ts';
+import { oneOf, standing } from '../spoken-words.ts';
 import { namesNothing } from '../written/no-answers.ts';
 import type { Labelled } from '../written/label-words.ts';
 import { saidGuesses } from './said-guesses.ts';
@@ -19,6 +19,9 @@ const said = {
   danger: standing(saidGuesses.danger),
 };
 const most = 12;
+const supposing = new RegExp(`^${oneOf(saidGuesses.supposing)} `);
+/** Whether a text says what is so if something else is: «إذا جاني ولدي جيت». */
+export const supposes = (text: string): boolean => supposing.test(fold(text));
 
 /** What is asked: by a word of the question, how its answers turn. The first that fits. */
 const questions: readonly (readonly [RegExp, (folded: string) => boolean])[] = [
@@ -30,6 +33,7 @@ const questions: readonly (readonly [RegExp, (folded: string) => boolean])[] = [
     (text) =>
       said.needs.test(text) || (said.denies.test(text) ? said.oneself.test(text) : !said.oneself.test(text)),
   ],
+  [/عندك|لديك|have/, (text) => !said.denies.test(text) && !said.over.test(text)],
 ];
 
 /**

@@ -3,7 +3,7 @@ import { pick } from '../choice.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { fault, textOf, unsure, value, Words } from '../value.ts';
 import { namesNothing } from '../written/no-answers.ts';
-import { likelyOption, meansAny, optionMeant, saysSeveral } from '../options/evidence.ts';
+import { likelyOption, meansAny, optionMeant, saidAmong } from '../options/evidence.ts';
 import { optionSaid } from '../option-words.ts';
 
 const Option = z.strictObject({
@@ -30,7 +30,7 @@ function whyNone(
   text: string,
 ): 'severalChoices' | 'anyChoice' | 'notAChoice' {
   if (meansAny(text)) return 'anyChoice';
-  return saysSeveral(spec, named, text) ? 'severalChoices' : 'notAChoice';
+  return saidAmong(spec, named, text).length > 0 ? 'severalChoices' : 'notAChoice';
 }
 
 /**
@@ -56,6 +56,7 @@ export const choice = {
     const meant = optionMeant(spec, named, text) ?? said?.id;
     return meant === undefined ? fault(whyNone(spec, named, text), { count: named.length }) : unsure(meant);
   },
+  among: (spec, text) => saidAmong(spec, namedIn(spec), text),
   guess(spec, text) {
     const named = namedIn(spec);
     const isOne = whyNone(spec, named, text) === 'notAChoice' && !namesNothing(text);

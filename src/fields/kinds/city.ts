@@ -8,7 +8,7 @@ import { withoutFrame, withPlainMarks } from '../written/marks.ts';
 import { namesNothing } from '../written/no-answers.ts';
 import { soundsSaid } from '../written/sentences.ts';
 import { nth } from '../sample.ts';
-import { isKnownPlace } from '../places/place.ts';
+import { isKnownPlace, placeInOne } from '../places/place.ts';
 import { looksLikeName } from '../written/closed-class.ts';
 import { fault, textOf, unsure, value, type Parsed } from '../value.ts';
 
@@ -72,8 +72,19 @@ function withoutPreposition(typed: string): string {
 const mostAround = 6;
 const placeBehind = /^(?<around>.+)\s(?:(?:في|ساكن(?:[ةه]|ين)?|من)\s+|(?=ب))(?<place>[^،,.؛;:/]+)$/u;
 
-/** A place of the table at the end of a short sentence: "مشروعي في البكيرية". */
+/** So few words may stand behind such a place: «عند أختي بعرعر مؤقت». */
+const mostBehind = 2;
+/** A place of the table at the end of a short sentence, or almost there: "مشروعي في البكيرية". */
 function placeAtEnd(said: string): string | undefined {
+  const all = said.split(/\s+/);
+  for (let off = 0; off <= mostBehind && all.length - off > 1; off += 1) {
+    const found = placeEnding(all.slice(0, all.length - off).join(' '));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function placeEnding(said: string): string | undefined {
   const { around = '', place = '' } = placeBehind.exec(said)?.groups ?? {};
   const bare = withoutPreposition(place);
   return around !== '' && around.split(/\s+/).length <= mostAround && isKnownPlace(bare) ? bare : undefined;
@@ -131,6 +142,8 @@ function readCity(_spec: CitySpec, text: string): Parsed {
   if (!kept.test(typed)) return fault('hasSigns');
   if (typed.length > longest) return fault('tooLong', { max: longest });
   if (isKnownPlace(typed)) return sure && typed === whole ? value(typed) : unsure(typed);
+  const apart = placeInOne(typed);
+  if (apart !== undefined) return unsure(apart);
   const atEnd = placeAtEnd(typed) ?? placeBehindLatin(typed);
   if (atEnd !== undefined && (!quarter.test(typed) || soundsSaid(typed))) return unsure(atEnd);
   const counts = /\d/.test(read.replace(ofAddress, ' '));

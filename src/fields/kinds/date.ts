@@ -7,7 +7,7 @@ import { guessedDate, isYearAlone } from '../days/guessed.ts';
 import { likelyDates, saysSomeTime } from '../guesses/days.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { nth } from '../sample.ts';
-import { isOfLabel, namesField } from '../written/label-words.ts';
+import { asksForBirth, namesField } from '../written/label-words.ts';
 import { fault, textOf, unsure, value, type DateValue, type Parsed } from '../value.ts';
 
 const options = z.strictObject({
@@ -28,7 +28,7 @@ const guesses: ReadonlySet<string> = new Set(['notADate', 'twoDigitYear']);
 /** The date that a text most likely means which tells a part of it: the year of a birth, a year in two figures. */
 function guessOf(spec: DateSpec, text: string, today: string): ReadDay | undefined {
   const side = spec.range === 'expiry' ? 'any' : spec.range;
-  const isBirth = spec.range === 'past' && isOfLabel(spec, 'ميلاد');
+  const isBirth = spec.range === 'past' && asksForBirth(spec);
   const date = text.length > longestPhrase ? undefined : guessedDate(text, { today, side, isBirth });
   return date && { date, sure: false };
 }
@@ -50,7 +50,7 @@ function readDay(spec: DateSpec, text: string, now: number): Parsed {
 
 /** The day that a text most likely means which is no date as it stands. */
 function likelyDay(spec: DateSpec, text: string, now: number): DateValue | undefined {
-  const isBirth = spec.range === 'past' && isOfLabel(spec, 'ميلاد');
+  const isBirth = spec.range === 'past' && asksForBirth(spec);
   const year = Number(dayAt(now).slice(0, 4));
   for (const line of likelyDates(text, { year, isBirth })) {
     const parsed = readDay(spec, line, now);
@@ -81,8 +81,7 @@ export const date = {
     of(spec, found, now) {
       if (typeof found !== 'object' || !('gregorian' in found)) return undefined;
       if (spec.range === 'expiry' && found.gregorian < dayAt(now)) return 'expired';
-      if (spec.range === 'past' && isOfLabel(spec, 'ميلاد') && isYearAlone(found, dayAt(now)))
-        return 'yearAlone';
+      if (spec.range === 'past' && asksForBirth(spec) && isYearAlone(found, dayAt(now))) return 'yearAlone';
       return !inFull.test(plain(found.typed)) && !readDay(spec, found.typed, now).ok ? 'about' : undefined;
     },
     sample: ({ range }) => (range === 'expiry' ? '1/1/1440' : undefined),

@@ -67,7 +67,7 @@ const nameBegins =
   /^(?<before>.+?)[\s،,.]+و?(?:[إا]سمي|[إا]سمه|[إا]سمها)(?: (?:هو|هي|الكامل|كامل|بالكامل|الصحيح|الحقيقي))*[\s:]+(?<itself>.+)$/u;
 /** What somebody tells of themselves behind their name: "محمد سعد وعمري ٦٠". */
 const more =
-  /^(?<itself>.+?)[\s،,]+(?:لكن|بس|ولكن|والناس|و?ينادوني|و?يسموني|و?يقولون|و?لقبي|و?كنيتي|و?عمري|و?رقمي|و?جوالي|و?هويتي|ورقم|وساكن(?:ة|ه)?|ومن سكان|رقم هويتي|رقم جوالي)(?![\p{L}\p{M}]).*$/u;
+  /^(?<itself>.+?)[\s،,]+(?:لكن|بس|ولكن|والناس|و?ينادوني|و?يسموني|و?يقولون|و?لقبي|و?كنيتي|و?عمري|و?رقمي|و?جوالي|و?هويتي|ورقم|والطلب|وطلبي|والمعامل[ةه]|والموضوع|والدعم|وساكن(?:ة|ه)?|ومن سكان|رقم هويتي|رقم جوالي)(?![\p{L}\p{M}]).*$/u;
 /** A by-name before the name. */
 const byName = /^(?:أم|ام|أبو|ابو)\s\S+$/u;
 /** The same parted from it by a comma: "أم خالد، حصة القحطاني". */
@@ -83,7 +83,8 @@ interface Cut {
 /** A name without what somebody says of themselves before it and behind it; unsure where that may as well belong to it. */
 function cutOut(typed: string, enough: (name: string) => boolean): Cut {
   const { itself: called = typed } = byNameFirst.exec(typed)?.groups ?? {};
-  if (called !== typed && enough(called)) return { itself: called, sure: false };
+  if (called !== typed && enough(called))
+    return { itself: withoutIntroductions(called, introduced), sure: false };
   const { before = '', itself = typed } = nameBegins.exec(typed)?.groups ?? {};
   const { itself: bare = itself, place = '' } = placeBehind.exec(itself)?.groups ?? {};
   const [name, from] = enough(bare) ? [bare, place] : [itself, ''];
@@ -97,9 +98,11 @@ function cutOut(typed: string, enough: (name: string) => boolean): Cut {
 /** "In the name of", as it is written with a hamza: without one it is a name («باسم»). */
 const inTheNameOf = /^\s*بإسم\s+/u;
 
-/** Names that are parted by a stroke alone: «محمد/سعد/العنزي». */
+/** Names that are parted by a stroke alone: «محمد/سعد/العنزي»; or by a sign between spaces: «شيخة . فهد». */
 const stroke = /(?<=\p{L})[/\-_](?=\p{L})/gu;
-const inWords = (text: string): string => (/\s/.test(text.trim()) ? text : text.replace(stroke, ' '));
+const apart = /(?<=\p{L})\s+[./\-_]\s+(?=\p{L})/gu;
+const inWords = (text: string): string =>
+  /\s/.test(text.trim()) ? text.replace(apart, ' ') : text.replace(stroke, ' ');
 /** A greeting that is a name too. */
 const greetingOrName = /^\s*هلا\s+(?=\p{L})/u;
 
@@ -140,8 +143,21 @@ function parted(bare: string): string {
   return cut === undefined ? bare : `${bare.slice(0, cut)} ${bare.slice(cut)}`;
 }
 
-/** The name that a text most likely is: one word of it alone, or one with signs and figures beside it. */
+/** What stands behind a colon or in a line of its own: «اسمي طويل شوي: …». */
+const pieces = /[:：\n]/u;
+
+/** The name that a text most likely is: one behind a colon, one word of it alone, or one with signs and figures beside it. */
 function likelyName(spec: NameSpec, text: string): string | undefined {
+  const behind = text.split(pieces).slice(1).reverse();
+  for (const piece of behind) {
+    const parsed = readName(spec, piece);
+    if (parsed.ok && typeof parsed.value === 'string' && namesSomebody(parsed.value)) return parsed.value;
+  }
+  return nameAround(spec, text);
+}
+
+/** A name among signs and figures. */
+function nameAround(spec: NameSpec, text: string): string | undefined {
   const bare = text.replace(besideLetters, ' ').replace(/\s+/g, ' ').trim();
   const [whole, alone] = [readName(spec, parted(bare)), readName({ ...spec, words: 1 }, bare)];
   const parsed = whole.ok ? whole : alone;

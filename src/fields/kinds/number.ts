@@ -2,10 +2,17 @@ import { z } from 'zod';
 import { plain } from '../../arabic/clean.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { fault, textOf, unsure, value, type Parsed } from '../value.ts';
-import { countAlone, countsHousehold, namesField, withChildren } from '../written/label-words.ts';
+import {
+  countAlone,
+  countsHousehold,
+  countsPeople,
+  namesField,
+  withChildren,
+} from '../written/label-words.ts';
 import { numberIn, saysAlone, saysNone } from '../written/number-phrases.ts';
 import { kinIn, likelyKin } from '../counts/kin.ts';
-import { likelyNumber, saysNeither, saysNoIncome } from '../guesses/numbers.ts';
+import { spreadIn } from '../counts/periods.ts';
+import { likelyNumber, saysNeither, saysNoIncome, saysSome, tellsAlone } from '../guesses/numbers.ts';
 import { longestPhrase, minAboveMax } from '../bounds.ts';
 
 const options = z.strictObject({
@@ -49,7 +56,12 @@ const thousand = 1000;
 /** So few thousands somebody speaks of who says «حوالي أربعة» of riyals. */
 const fewThousands = 30;
 const isInThousands = ({ ask, max }: NumberSpec, n: number): boolean =>
-  n > 0 && n <= fewThousands && Number.isInteger(n) && n * thousand <= max && inRiyals.test(ask.ar);
+  n > 0 &&
+  n <= fewThousands &&
+  Number.isInteger(n * thousand) &&
+  n >= 1 &&
+  n * thousand <= max &&
+  inRiyals.test(ask.ar);
 
 function readNumber(spec: NumberSpec, text: string): Parsed {
   if (text.length > longestPhrase) return fault('notANumber');
@@ -57,10 +69,13 @@ function readNumber(spec: NumberSpec, text: string): Parsed {
   if (figuresAlone.test(typed)) return bounded(spec, Number(typed), true);
   if (saysNone(text)) return bounded(spec, 0, false);
   if (saysAlone(text)) return bounded(spec, countAlone(spec), false);
-  const found = numberIn(text, spec);
+  const { times = 1, rest = text } = spreadIn(spec, text) ?? {};
+  const found = numberIn(rest, spec);
+  if (found.kind === 'one' && times !== 1) return bounded(spec, Math.round(found.n * times), false);
   if (found.kind === 'one' && isInThousands(spec, found.n)) return unsure(found.n * thousand);
   if (found.kind === 'one') return bounded(spec, found.n, found.sure);
-  return fault(faults[found.kind]);
+  const isSome = found.kind === 'none' && saysSome(text, inRiyals.test(spec.ask.ar));
+  return fault(isSome ? 'roughly' : faults[found.kind]);
 }
 
 /** What is weighed: sacks are no measure of it. */
@@ -70,13 +85,14 @@ const countsWeight = /كيلو|طن/u;
 function likely(spec: NumberSpec, text: string): number | undefined {
   if (spec.min <= 0 && (saysNeither(text) || (inRiyals.test(spec.ask.ar) && saysNoIncome(text)))) return 0;
   if (numberIn(text, spec).kind === 'measured' && countsWeight.test(spec.ask.ar)) return undefined;
-  const n = likelyKin(spec, text) ?? likelyNumber(spec, text);
+  const alone = countsPeople(spec) && tellsAlone(text) ? countAlone(spec) : undefined;
+  const n = likelyKin(spec, text) ?? alone ?? likelyNumber(spec, text);
   return n !== undefined && n >= spec.min && n <= spec.max ? n : undefined;
 }
 
 /**
  * A number in figures or in words, alone or in a short phrase ("عندي ٣ عيال", "٣ آلاف و٥٠٠", "ما عندي دخل" for none). Where the phrase says
- * more than the number and what the field asks for, it is unsure. Faults: notANumber, severalNumbers, otherMeasure (sacks where kilos are asked for), notWhole, tooSmall {min}, tooLarge {max}.
+ * more than the number and what the field asks for, it is unsure. Faults: notANumber, roughly (there is some, and not said how much), severalNumbers, otherMeasure (sacks where kilos are asked for), notWhole, tooSmall {min}, tooLarge {max}.
  */
 export const number = {
   type: 'number',

@@ -3,7 +3,7 @@ import { likelyYes } from '../guesses/yes-or-no.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
 import { fault, unsure, value } from '../value.ts';
 import { saysHaving } from '../written/having.ts';
-import { isOwnWordsAlone, yesInOwnWords } from '../written/own-words.ts';
+import { havingAnswers, isOwnWordsAlone, yesInOwnWords } from '../written/own-words.ts';
 import { readYesOrNo } from '../yes-no.ts';
 
 const options = z.strictObject({ type: z.literal('yesNo'), ...common });
@@ -15,7 +15,7 @@ export const yesNo = {
   read(spec, text) {
     const said = readYesOrNo(text);
     if (said) return said.sure ? value(said.yes) : unsure(said.yes);
-    const yes = yesInOwnWords(spec, text) ?? saysHaving(text);
+    const yes = yesInOwnWords(spec, text) ?? (havingAnswers(spec, text) ? saysHaving(text) : undefined);
     return yes === undefined ? fault('neitherYesNorNo') : unsure(yes);
   },
   guess: likelyYes,

@@ -231,15 +231,14 @@ function saidWholly(field: object, options: readonly Named[], said: readonly str
   return new Set(ids).size === 1 ? ids[0] : undefined;
 }
 
-/** Whether several options of a field are said, and no question is put: «شقة أو دور». */
-export function saysSeveral(field: object, options: readonly Named[], text: string): boolean {
+/** The options that are said where several of a field are and no question is put: «شقة أو دور». Empty where one is, or none. */
+export function saidAmong(field: object, options: readonly Named[], text: string): readonly string[] {
   const said = words(text);
-  if (said.length > most || /[؟?]/.test(text)) return false;
-  if (said.some((word) => open.has(word) && !choosing.has(word))) return false;
+  if (said.length > most || /[؟?]/.test(text)) return [];
+  if (said.some((word) => open.has(word) && !choosing.has(word))) return [];
   const exact = spansIn(said, phrasesFor(field, options), isSame).filter(({ isGeneral }) => !isGeneral);
-  return (
-    new Set(exact.filter((span) => !exact.some((one) => isWithin(span, one))).map(({ id }) => id)).size > 1
-  );
+  const ids = new Set(exact.filter((span) => !exact.some((one) => isWithin(span, one))).map(({ id }) => id));
+  return ids.size > 1 ? [...ids] : [];
 }
 const choosing = list('او اما لو ممكن ينفع يصلح or');
 
@@ -256,4 +255,9 @@ const isWithin = (span: Span, one: Span): boolean =>
   one.from <= span.from && one.to >= span.to && one.to - one.from > span.to - span.from;
 
 const isDenied = (said: readonly string[], { from }: Span): boolean =>
-  [said[from - 1], said[from - 2]].some((word) => word !== undefined && denying.has(word));
+  [from - 1, from - 2].some((at) => denying.has(said[at] ?? '') && !isWhen(said, at));
+
+/** "After what", "as soon as": nothing is denied. */
+const isWhen = (said: readonly string[], at: number): boolean =>
+  said[at] === 'ما' && whens.has(said[at - 1] ?? '');
+const whens = list('بعد قبل اول وقت لين كل متى لحد عند مثل زي وين');

@@ -30,6 +30,19 @@ const known: ReadonlySet<string> = new Set(
   [...rows.flatMap(({ names }) => names), ...latinNames, ...villages].map((name) => fold(name)),
 );
 
+/** Names of several words by how they are written in one: «حفرالباطن». */
+const inOne: ReadonlyMap<string, string> = new Map(
+  [...known].filter((name) => name.includes(' ')).map((name) => [name.replaceAll(' ', ''), name]),
+);
+const named: ReadonlyMap<string, string> = new Map(
+  rows.flatMap(({ names }) => names.map((name) => [fold(name), name] as const)),
+);
+/** The place that a text names which is written in one word and is called by several; undefined for any other. */
+export const placeInOne = (text: string): string | undefined => {
+  const name = inOne.get(fold(text));
+  return name === undefined || known.has(fold(text)) ? undefined : (named.get(name) ?? name);
+};
+
 /** Whether a text is the name of a city or village that a list has, in Arabic or in Latin letters. */
 export const isKnownPlace = (text: string): boolean => known.has(fold(text));
 

@@ -18,6 +18,7 @@ const said = spokenWords(
     nobody: Phrases,
     denying: Phrases,
     notDenying: Phrases,
+    whenever: Phrases,
     narrow: Phrases,
   }),
 );
@@ -31,7 +32,10 @@ export const asksForAFew = ({ label }: Labelled): boolean => narrow.test(fold(la
 /** Words of whoever is not content, or waits. */
 const feeling = new RegExp(`(?:^| )و?${oneOf([...said.feeling, ...said.tired, ...said.complaining])}(?= |$)`);
 /** Said to the association: "تأخرتم علي", "وعدتونا". */
-const toYou = /(?:^| )و?\p{L}{3,}(?:تم|توا|تو|تون[اي]|تونه|تونها)(?= |$)/u;
+const toYou = new RegExp(
+  `(?<!(?:^| )${oneOf(said.whenever)})(?:^| )و?\\p{L}{3,}(?:تم|توا|تو|تون[اي]|تونه|تونها)(?= |$)`,
+  'u',
+);
 /** What did not happen: "ما جا", "محد رد". Not what lies before or behind. */
 const didNot = new RegExp(
   `(?:^| )و?(?:${oneOf(said.nobody)}|${oneOf(said.denying)}(?! ${oneOf(said.notDenying)}(?= |$)) \\p{L}{2,}(?=(?: |$)))`,

@@ -62,6 +62,20 @@ function stemsOf(field: Labelled): ReadonlySet<string> {
 /** Whether a folded word of an answer only says again what the field asks for: "أفراد" where the members of a family are counted. */
 export const isOfLabel = (field: Labelled, word: string): boolean => stemsOf(field).has(stemOf(word));
 
+/** What a question says in brackets: how it may be answered. */
+const inBrackets = /\([^()]*\)/g;
+const births = new WeakMap<Labelled, boolean>();
+
+/** Whether a field asks for somebody's day of birth; the calendars that its question names in brackets tell nothing of that. */
+export function asksForBirth(field: Labelled): boolean {
+  const before = births.get(field);
+  if (before !== undefined) return before;
+  const { label, ask, alsoCalled } = field;
+  const found = isOfLabel({ label, ask: { ar: ask.ar.replace(inBrackets, '') }, alsoCalled }, 'ميلاد');
+  births.set(field, found);
+  return found;
+}
+
 const children = stemOf('ابناء');
 const supported = stemOf('تعول');
 
@@ -87,7 +101,9 @@ const people = 'افراد ابناء تعول متدربين مرافقين س�
 
 /** Whether a field counts people: its label or its question says so. */
 export const countsPeople = (field: Labelled): boolean =>
-  people.some((stemmed) => stemsOf(field).has(stemmed));
+  !stemsOf(field).has(riyals) && people.some((stemmed) => stemsOf(field).has(stemmed));
+/** A family's income counts nobody. */
+const riyals = stemOf('بالريال');
 
 /** Whether a text counts a household, where that is what a field counts: «عددنا ٧». */
 export const countsHousehold = (field: Labelled, text: string): boolean =>

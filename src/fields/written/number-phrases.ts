@@ -1,5 +1,7 @@
 import { fold, words } from '../../arabic/fold.ts';
 import { amountsIn, type Amounts } from '../../arabic/numerals/amounts.ts';
+import { eachIn } from '../counts/each.ts';
+import { hoursIn } from '../counts/hours.ts';
 import { kinIn } from '../counts/kin.ts';
 import { kilosIn } from '../counts/measured.ts';
 import { proposedIn } from '../counts/proposed.ts';
@@ -118,7 +120,8 @@ const allOf = /(?<!\p{L})(ثلاث|[أا]ربع|خمس|ست|سبع|ثمان|تس
 export function numberIn(written: string, field: Labelled): PhraseNumber {
   const text = written.replace(allOf, '$1ه').replace(nothingMore, '');
   const found = amountsIn(text);
-  const said = unsure(kinIn(field, text) ?? kilosIn(field, found)) ?? saidIn(field, found);
+  const counted = kinIn(field, text) ?? kilosIn(field, found) ?? hoursIn(field, text) ?? eachIn(text);
+  const said = unsure(counted) ?? saidIn(field, found);
   return said.kind === 'several' && found.words.length <= mostBeside
     ? (unsure(proposedIn(text, found)) ?? said)
     : said;

@@ -1,4 +1,6 @@
 import { words } from '../../arabic/fold.ts';
+import { saidGuesses } from '../guesses/said-guesses.ts';
+import { standing } from '../spoken-words.ts';
 import { isOfLabel, type Labelled } from './label-words.ts';
 
 const list = (...lines: readonly string[]): ReadonlySet<string> =>
@@ -97,21 +99,34 @@ export function isOwnWordsAlone(field: Labelled, text: string): boolean {
   );
 }
 
+/** "Not", written in one with what it denies: «ماسبق». */
+const isInOne = (word: string): boolean => word.length > 4 && word.startsWith('ما');
+/** What was, and is so no more: «عندي بس بعته». */
+const over = standing(saidGuesses.over);
+
+/** Whether that somebody has something answers a field: not where it is asked what they need, nor where they had it. */
+export const havingAnswers = (field: Labelled, text: string): boolean =>
+  !over.test(words(text).join(' ')) && !questionOf(field).some((word) => asksForWish.has(word));
+
 /**
  * Yes or no in the words of the question, without a word for either: "عندي خبرة بسيطة", "أملك بيت", "أول مرة", "ما تدربت". Undefined where
  * the answer says something else; it is never beyond doubt.
  */
 export function yesInOwnWords(field: Labelled, text: string): boolean | undefined {
-  const all = words(text);
+  const question = questionOf(field);
+  const isOwn = ownOf(field, question);
+  const all = words(text).flatMap((word) => {
+    const rest = isInOne(word) ? word.slice(2) : '';
+    return isOwn(rest) || asksWhetherEver.has(rest) || deeds.has(rest) ? ['ما', rest] : [word];
+  });
   if (all.length === 0 || all.length > most || /[؟?]/.test(text) || all.some((word) => open.has(word)))
     return undefined;
-  const question = questionOf(field);
   const has = (some: ReadonlySet<string>): boolean => question.some((word) => some.has(word));
   const said = all.join(' ');
   if (has(asksWhetherHard) && unable.test(said)) return true;
   const told = has(asksWhetherEver) ? everIn(said) : undefined;
   if (told !== undefined) return told;
-  const isOwn = ownOf(field, question);
+  if (has(asksWhetherThere) && over.test(said)) return undefined;
   if (deniesAlone.test(said)) return false;
   if (all.some((word) => denying.has(word)))
     return all.every((word) => denying.has(word) || idle.has(word) || isOwn(word)) ? false : undefined;
@@ -127,6 +142,6 @@ function everIn(said: string): boolean | undefined {
   if (never.test(said)) return false;
   if (ever.test(said)) return true;
   const [first = '', second = ''] = said.split(' ').filter((word) => !idle.has(word));
-  if (denying.has(first) && deeds.has(second)) return false;
+  if (denying.has(first) && (deeds.has(second) || asksWhetherEver.has(second))) return false;
   return deeds.has(first) ? true : undefined;
 }

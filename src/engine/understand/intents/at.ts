@@ -2,8 +2,8 @@ import type { IntentName } from '../../../association/intents.ts';
 import { plain } from '../../../arabic/clean.ts';
 import { fold, words } from '../../../arabic/fold.ts';
 import { onlyRow } from '../../../fields/written/figure-groups.ts';
-import { parseField } from '../../../fields/field.ts';
-import { kindOf } from '../../../fields/spec.ts';
+import { guessAt, parseField } from '../../../fields/field.ts';
+import { kindOf, type FieldSpec } from '../../../fields/spec.ts';
 import { yesOrNo } from '../../../fields/yes-no.ts';
 import { fieldAt } from '../../../voice/house.ts';
 import type { Asked } from '../../../voice/question.ts';
@@ -78,8 +78,17 @@ function fits(
       return (!intent.whole || intent.exact) && !parseField(field, text, now).ok;
     case 'identifier':
     case 'value':
-      return !parseField(field, text, now).ok;
+      return !parseField(field, text, now).ok && !(isTalk(intent) && saysValue(field, text, now));
   }
+}
+
+/** A courtesy that is not said word for word. */
+const isTalk = ({ name, exact }: Intent): boolean => lines[name] !== undefined && !exact;
+
+/** Whether a text says a likely value, or that there is some of what is counted: «كثيرين ما شاء الله». */
+function saysValue(field: FieldSpec, text: string, now: number): boolean {
+  const parsed = parseField(field, text, now);
+  return (!parsed.ok && parsed.fault === 'roughly') || guessAt(field, text, now) !== undefined;
 }
 
 /** What a message says besides questions, values and commands, at the question that is open. */

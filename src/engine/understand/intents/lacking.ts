@@ -1,4 +1,5 @@
-import { mayBeLacking, parseField } from '../../../fields/field.ts';
+import { guessAt, mayBeLacking, parseField } from '../../../fields/field.ts';
+import { kindOf, type FieldSpec } from '../../../fields/spec.ts';
 import { fieldAt } from '../../../voice/house.ts';
 import type { Asked } from '../../../voice/question.ts';
 import type { Meaning } from '../../events.ts';
@@ -20,8 +21,15 @@ export function lackingAt(reader: Reader, asked: Asked | undefined, text: string
   if (text.length > longest || figures.test(text)) return undefined;
   if (!lexicon.saysLacking(text) && !isSkip(reader, text)) return undefined;
   const { knowledge } = house;
-  if (knowledge.phrased(text) !== undefined || parseField(field, text, now).ok) return undefined;
+  if (knowledge.phrased(text) !== undefined || saysSome(field, text, now)) return undefined;
   return knowledge.asks(text) && knowledge.find(text).kind === 'sure' ? undefined : { kind: 'lacks' };
+}
+
+/** Whether a text says a value, the likely one at least, or that there is some: «ما أعرف بالضبط، فوق السبعين». */
+function saysSome(field: FieldSpec, text: string, now: number): boolean {
+  const parsed = parseField(field, text, now);
+  if (parsed.ok || parsed.fault === 'roughly') return true;
+  return kindOf(field).readsAs === 'value' && guessAt(field, text, now) !== undefined;
 }
 
 /** What leaves an optional field out says at any other that there is nothing to answer. */
