@@ -214,9 +214,10 @@ interface LineNames {
     | 'hour.0' | 'hour.1' | 'hour.2' | 'hour.3' | 'hour.4' | 'hour.5' | 'hour.6' | 'hour.7' | 'hour.8' | 'hour.9' | 'hour.10' | 'hour.11' | 'hour.12' | 'hour.13' | 'hour.14' | 'hour.15'
     | 'hour.16' | 'hour.17' | 'hour.18' | 'hour.19' | 'hour.20' | 'hour.21' | 'hour.22' | 'hour.23' | 'distribution.title' | 'distribution.definition' | 'trend.title' | 'trend.definition'
     | 'trend.told' | 'byService.title' | 'byService.definition' | 'byChannel.title' | 'byChannel.definition' | 'reasons.title' | 'reasons.definition' | 'comments.title' | 'comments.definition'
-    | 'csv.formLeftAt' | 'csv.decidedLate' | 'csv.decisionDaysP90' | 'csv.deliveryDaysP90' | 'csv.before' | 'csv.afterServiceAsked' | 'csv.brokenPromises' | 'csv.waitingNow' | 'csv.figure'
-    | 'csv.of' | 'csv.value' | 'csv.count' | 'csv.figureId' | 'csv.ofId' | 'csv.firstAnswerMedian' | 'csv.firstAnswerP90' | 'csv.decided' | 'csv.overdue' | 'csv.open' | 'csv.waitingLate'
-    | 'csv.firstAnswerWaiting';
+    | 'target.title' | 'target.of' | 'target.in.mean' | 'target.in.share' | 'target.in.minutes' | 'target.in.days' | 'target.keep' | 'target.reached' | 'target.missed' | 'target.none'
+    | 'note.title' | 'note.text' | 'note.example' | 'note.keep' | 'marks.title' | 'marks.definition' | 'marks.by' | 'marks.takenBack' | 'marks.takeBack' | 'csv.formLeftAt' | 'csv.decidedLate'
+    | 'csv.decisionDaysP90' | 'csv.deliveryDaysP90' | 'csv.before' | 'csv.afterServiceAsked' | 'csv.brokenPromises' | 'csv.waitingNow' | 'csv.figure' | 'csv.of' | 'csv.value' | 'csv.count'
+    | 'csv.figureId' | 'csv.ofId' | 'csv.firstAnswerMedian' | 'csv.firstAnswerP90' | 'csv.decided' | 'csv.overdue' | 'csv.open' | 'csv.waitingLate' | 'csv.firstAnswerWaiting';
   readonly request:
     | 'needsConsent' | 'chooseService' | 'introduction' | 'review' | 'whichValue' | 'isItMeant' | 'whichField' | 'similar' | 'leave' | 'instead' | 'parked' | 'dropped' | 'goesWithout' | 'lacking'
     | 'askApart' | 'changedSince' | 'toldBefore' | 'proposed' | 'noted' | 'leftOut' | 'follows' | 'signHint' | 'ground' | 'skipHint' | 'before' | 'receipt' | 'receiptToCheck' | 'receiptElsewhere'

@@ -26,8 +26,16 @@ export const Change = z.strictObject({
 });
 export type Change = z.infer<typeof Change>;
 
+/** The value that a tile is to come to, in its own unit: a share between 0 and 1, a mean between 1 and 5, minutes or days. */
+export const Target = z.strictObject({ name: z.string(), value: z.number() });
+export type Target = z.infer<typeof Target>;
+
+/** What a manager wrote on a day. */
+export const DayNote = z.strictObject({ day: z.string(), text: z.string() });
+export type DayNote = z.infer<typeof DayNote>;
+
 /**
- * The manager's figures of some days. `before` holds those that can be compared over as many days before, `changes` the two that changed most.
+ * The manager's figures of some days. `before` holds those that can be compared over as many days before, `changes` the two that changed most, `targets` what tiles aim at, `notes` what was written on days of the span.
  * Every other key but `from` and `to` (days, YYYY-MM-DD) is a figure by its id; src/reports/figures holds their shapes.
  */
 export const Reports = z.looseObject({
@@ -35,6 +43,8 @@ export const Reports = z.looseObject({
   to: z.string(),
   before: z.looseObject({ from: z.string(), to: z.string() }),
   changes: z.array(Change),
+  targets: z.array(Target),
+  notes: z.array(DayNote),
 });
 export type Reports = z.infer<typeof Reports>;
 
@@ -103,6 +113,8 @@ export const Trend = z.strictObject({
   value: Column,
   more: z.array(Column),
   steps: z.array(z.number()),
+  /** The tile whose target is a line of the chart. */
+  target: z.optional(z.string()),
   empty: z.string(),
   emptyHint: z.string(),
 });

@@ -42,6 +42,7 @@ import { Moves } from './requests/moves.ts';
 import { Openings } from './requests/opening/openings.ts';
 import { Requests } from './requests/requests.ts';
 import { Persons } from './persons/persons.ts';
+import { ReportMarks } from './reports/marks.ts';
 import { Reveals } from './reveals.ts';
 import { shareOut } from './sharing/share-out.ts';
 
@@ -69,6 +70,7 @@ export class Office {
   readonly receiving: Receiving;
   readonly deliveries: Deliveries;
   readonly reveals: Reveals;
+  readonly marks: ReportMarks;
   readonly facts: FactsKept;
   readonly notAnswered: NotAnswered;
   readonly own: OwnDesk;
@@ -101,6 +103,7 @@ export class Office {
     this.deliveries = new Deliveries(this.desk);
     this.liveSessions = new LiveSessions(ground);
     this.reveals = new Reveals(this.desk);
+    this.marks = new ReportMarks(this.desk);
     this.facts = new FactsKept(this.desk);
     this.labels = new LabelDesk(this.desk);
     this.persons = new Persons(this.desk);

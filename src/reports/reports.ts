@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { keptFrom } from '../association/readers.ts';
 import type { Association } from '../association/schema.ts';
 import { dayAt } from '../fields/calendar.ts';
-import { Change, several, type Reports, type Shown } from '../contract/reports.ts';
+import { Change, DayNote, several, Target, type Reports, type Shown } from '../contract/reports.ts';
 import type { Statements } from '../records/base/statements.ts';
 import { comparedIn, mostChanged, standsOut, type Moved, type Part } from './changes.ts';
 import type { Asking, Figure } from './figure.ts';
 import { figures } from './figures/index.ts';
 import { forEachPart } from './clauses.ts';
+import { marksIn } from './marks.ts';
+import { faultOfTarget } from './targets.ts';
 import { eachPart, spanBefore, type Span } from './span.ts';
 import { statementOf } from './sql.ts';
 
@@ -21,6 +23,10 @@ const compared = comparedIn(shownFigures);
 /** The figures that are compared with the days before. */
 const comparedFigures = figures.filter(({ id }) => compared.some(({ figure }) => figure === id));
 
+/** What is wrong in the target of a tile; undefined where it can be set, or taken back (null). */
+export const targetFault = (name: string, value: number | null): string | undefined =>
+  faultOfTarget(compared, name, value);
+
 const shapesOf = (some: readonly Figure[]): Readonly<Record<string, z.ZodType>> =>
   Object.fromEntries(some.map(({ id, shape }) => [id, shape]));
 
@@ -30,6 +36,8 @@ export const reportsShape = z.object({
   to: z.string(),
   before: z.object({ from: z.string(), to: z.string(), ...shapesOf(comparedFigures) }),
   changes: z.array(Change),
+  targets: z.array(Target),
+  notes: z.array(DayNote),
   ...shapesOf(figures),
 });
 
@@ -162,13 +170,14 @@ async function placed(statements: Statements, asked: Asked, { moved, parts }: Pl
 /** Every figure over a span, each by its id, with those of as many days before and what changed most. */
 export async function reportsOf(stored: Statements, asked: Asked): Promise<Reports> {
   const statements = onceEach(stored);
-  const [now, before] = await Promise.all([
+  const [now, before, marks] = await Promise.all([
     answersOf(statements, asked, figures),
     answersOf(statements, { ...asked, span: spanBefore(asked.span) }, comparedFigures),
+    marksIn(askingOf(statements, asked)),
   ]);
   const parts = partsIn(now, asked);
   const changes = await Promise.all(
     mostChanged(compared, before, now).map((moved) => placed(statements, asked, { moved, parts })),
   );
-  return { ...now, before, changes };
+  return { ...now, before, changes, ...marks };
 }

@@ -26,7 +26,8 @@ export interface Wanted {
 const [firstYear, lastYear] = ['2000', '2199'];
 const longest = 732;
 
-const isDay = (text: string): boolean =>
+/** A day of these centuries that exists, YYYY-MM-DD. */
+export const isDay = (text: string): boolean =>
   isGregorianDay(text) && text.slice(0, 4) >= firstYear && text.slice(0, 4) <= lastYear;
 
 /** The name of a channel or a service; null for every one. */

@@ -7,7 +7,7 @@ import { Days, span } from '../reports/days.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { desktop, inBrowser, openBrowser } from './browser.ts';
-import { putRoles, signedIn } from './desk-door.ts';
+import { Caller, password, putRoles, signedIn } from './desk-door.ts';
 
 /** `WRITE_GOLDEN=1` writes down how they are now. */
 const written = process.env['WRITE_GOLDEN'] !== undefined;
@@ -53,6 +53,45 @@ inBrowser('the reports of some days', () => {
     const file = join(productRoot(), 'tests/reports/golden', `${name}.txt`);
     if (written) writeFileSync(file, `${plain}\n`);
     expect(`${plain}\n`).toBe(readFileSync(file, 'utf8'));
+    await page.context().close();
+  });
+
+  test('show what their manager sets: a target at its tile and in the chart, a note at its day in chart, table, print and export, with who set it; taken back, it stays on record', async () => {
+    const page = await signedIn(browser, server.url, 'manager', { options: desktop, path: '/reports' });
+    await page.getByTestId('reports-from').fill(span.from);
+    await page.getByTestId('reports-to').fill(span.to);
+    await page.getByTestId('reports-target-of').selectOption('score');
+    await page.getByTestId('reports-target-value').fill('4.5');
+    await page.getByTestId('reports-target-keep').click();
+    await page.getByTestId('reports-note-day').fill('2024-11-12');
+    await page.getByTestId('reports-note-text').fill('بدأ رمضان');
+    await page.getByTestId('reports-note-keep').click();
+    const trend = page.getByTestId('reports-trend');
+    await trend.getByTestId('reports-notes').waitFor();
+    expect(await trend.getByTestId('reports-notes').innerText()).toContain('بدأ رمضان');
+    expect(await trend.locator('.trend-target, .trend-note').count()).toBe(2);
+    expect(await page.getByTestId('reports-score-target').innerText()).toMatch(/4\.50/);
+    await page.emulateMedia({ media: 'print' });
+    expect(await trend.locator('td', { hasText: 'بدأ رمضان' }).isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
+    const manager = (await Caller.enter(server.url, 'sign-in', { email: 'manager@rahat.example', password }))!;
+    const days = `from=${span.from}&to=${span.to}`;
+    const csv = await manager.get(`/reports.csv?${days}`);
+    expect(csv).toContain('"ملاحظة","2024-11-12","بدأ رمضان",,,"note","2024-11-12"');
+    expect(csv).toContain('"هدف","درجة الرضا",4.5,,,"target","score"');
+    await Promise.all(
+      [
+        { kind: 'target', of: 'score', value: 7 },
+        { kind: 'target', of: 'decisionDays', value: 3 },
+        { kind: 'note', of: '2024-02-30', value: 'لا يوم' },
+        { kind: 'note', of: '2024-11-12', value: 'جوالها 0501234567' },
+      ].map(async (mark) => expect(await manager.post('/reports/marks', mark)).toBe(400)),
+    );
+    expect(await page.getByTestId('reports-mark').count()).toBe(2);
+    await page.getByTestId('reports-mark-back').first().click();
+    await trend.getByTestId('reports-notes').waitFor({ state: 'detached' });
+    expect(await page.getByTestId('reports-mark').count()).toBe(3);
+    expect(await page.getByTestId('reports-mark-back').count()).toBe(1);
     await page.context().close();
   });
 });

@@ -1,7 +1,8 @@
+import { Marks, NewMark } from '../../contract/kept/marks.ts';
 import { reportsShape } from '../../reports/reports.ts';
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
-import { plain, route, type DeskCall } from './desk-call.ts';
+import { plain, route, taking, type DeskCall } from './desk-call.ts';
 
 const types = {
   csv: 'text/csv; charset=utf-8',
@@ -28,6 +29,21 @@ export const reports: readonly Route<Doors>[] = [
     needs: 'seeReports',
     answer: reportsShape,
     answers: ({ context, office, staff, lang }) => office.figures(staff, context.req.query(), lang),
+  }),
+  route({
+    method: 'GET',
+    path: '/reports/marks',
+    needs: 'seeReports',
+    answer: Marks,
+    answers: ({ office, staff }) => office.marks.all(staff),
+  }),
+  taking({
+    method: 'POST',
+    path: '/reports/marks',
+    needs: 'seeReports',
+    body: NewMark,
+    answer: Marks,
+    answers: ({ office, staff }, mark) => office.marks.put(staff, mark),
   }),
   plain({
     method: 'GET',

@@ -85,6 +85,7 @@ export const savedTables = [
   'same_person',
   'reminders',
   'saved_views',
+  'report_marks',
 ] as const;
 
 /** Tables that are left out: what says how far a schema is, what opens doors, which ends with the database that it was made in, and what is counted or read anew. */

@@ -1,5 +1,5 @@
 import type { LineByWord, LineName } from '../../contract/line-names.ts';
-import type { Reports } from '../../contract/reports.ts';
+import type { DayNote, Reports, Target } from '../../contract/reports.ts';
 import type { CsvRow } from '../figure.ts';
 import { figures } from '../figures/index.ts';
 
@@ -20,6 +20,19 @@ const rowsIn = (answers: Readonly<Record<string, unknown>>): readonly CsvRow[] =
     figure.id in answers ? figure.csv(figure.shape.parse(answers[figure.id])) : [],
   );
 
+const targetRow = ({ name, value }: Target): CsvRow => ({
+  id: 'target',
+  line: 'reports.target.title',
+  value,
+  of: { id: name, group: 'reports', word: `${name}.title` },
+});
+const noteRow = ({ day, text }: DayNote): CsvRow => ({
+  id: 'note',
+  line: 'reports.note.title',
+  value: text,
+  of: { id: day, title: day },
+});
+
 /**
  * The manager's figures as rows of an export, the first names the columns. Names are in one language; the last two columns hold the words that do not
  * change with it.
@@ -36,6 +49,8 @@ export function exportRows(
   const rows: readonly CsvRow[] = [
     { id: 'from', line: 'reports.range.from', value: reports.from },
     { id: 'to', line: 'reports.range.to', value: reports.to },
+    ...reports.targets.map(targetRow),
+    ...reports.notes.map(noteRow),
     ...rowsIn(reports),
   ];
   const before = new Map(rowsIn(reports.before).map((row) => [placeOf(row), row.value ?? null]));

@@ -32,6 +32,7 @@ export const trend = figure({
       value: { of: 'score', as: 'mean', head: 'reports.score.title' },
       more: [{ of: 'answered', as: 'count', head: 'reports.answers' }],
       steps: [1, 2, 3, 4, 5],
+      target: 'score',
       empty: 'reports.tooFew',
       emptyHint: 'reports.noRatingsHint',
     },

@@ -9,6 +9,7 @@ import { whenIn } from '../base/when.ts';
 import { useTitle } from '../base/title.ts';
 import { useWords } from '../base/words.tsx';
 import { Changes } from './changes.tsx';
+import { MarksKept } from './marks/marks.tsx';
 import { FigureShown, isTile } from './presentations/index.tsx';
 import { lastDays, Range } from './range.tsx';
 import { shownFigures } from './shown.ts';
@@ -28,6 +29,8 @@ function Figures({
       answer={reports[shown.figure]}
       before={reports.before[shown.figure]}
       narrowed={filter}
+      targets={reports.targets}
+      notes={reports.notes}
     />
   );
   return (
@@ -105,6 +108,7 @@ export function ReportsPage(): ReactNode {
       {isPending && <Waiting />}
       {error && !data && <Broken error={error} again={() => void refetch()} />}
       {data && <Figures reports={data} filter={filter} />}
+      <MarksKept />
     </section>
   );
 }

@@ -63,6 +63,7 @@ import { inThisLang } from './lang.ts';
 import { Labels, type NewLabel } from '../../../contract/inbox/labels.ts';
 import { Person, type Parted, type SamePerson } from '../../../contract/inbox/person.ts';
 import { SavedViews, type NewView, type Reminder } from '../../../contract/inbox/own.ts';
+import { Marks, type NewMark } from '../../../contract/kept/marks.ts';
 import { CannedReplies, type Canned } from '../../../contract/kept/canned.ts';
 import { BesideChat } from '../../../contract/kept/beside.ts';
 import { UnansweredList, type VerdictWish } from '../../../contract/kept/unanswered.ts';
@@ -231,5 +232,7 @@ export const api = {
   changeRole: (id: number, role: Role) => call('POST', `/desk/api/staff/${id}/role`, { role }),
   resetStaff: (id: number) => shaped(Reset, call('POST', `/desk/api/staff/${id}/reset`, {})),
 
+  marks: () => shaped(Marks, call('GET', '/desk/api/reports/marks')),
+  mark: (body: NewMark) => shaped(Marks, call('POST', '/desk/api/reports/marks', body)),
   reports: (filter: ReportFilter) => shaped(Reports, call('GET', `/desk/api/reports?${query(filter)}`)),
 };

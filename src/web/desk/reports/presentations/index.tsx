@@ -8,18 +8,18 @@ import { TileOf } from './tile.tsx';
 import { TrendOf } from './trend.tsx';
 
 /** A figure in the way in which it wants to be shown: the list of presentations. */
-export function FigureShown({ shown, answer, before, narrowed }: ShownProps<Shown>): ReactNode {
+export function FigureShown({ shown, ...props }: ShownProps<Shown>): ReactNode {
   switch (shown.kind) {
     case 'tile':
-      return <TileOf shown={shown} answer={answer} before={before} {...(narrowed && { narrowed })} />;
+      return <TileOf shown={shown} {...props} />;
     case 'bars':
-      return <BarsOf shown={shown} answer={answer} />;
+      return <BarsOf shown={shown} {...props} />;
     case 'trend':
-      return <TrendOf shown={shown} answer={answer} />;
+      return <TrendOf shown={shown} {...props} />;
     case 'table':
-      return <TableOf shown={shown} answer={answer} />;
+      return <TableOf shown={shown} {...props} />;
     case 'quotes':
-      return <QuotesOf shown={shown} answer={answer} />;
+      return <QuotesOf shown={shown} {...props} />;
   }
 }
 

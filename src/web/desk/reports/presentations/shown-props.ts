@@ -1,10 +1,13 @@
-import type { Shown } from '../../../../contract/reports.ts';
+import type { DayNote, Shown, Target } from '../../../../contract/reports.ts';
 
 /** What a presentation draws: how the figure is shown, its answer, and that of the days before where it is compared with them. */
 export interface ShownProps<T extends Shown> {
   readonly shown: T;
   readonly answer: unknown;
   readonly before?: unknown;
+  /** What managers set beside the figures: what tiles are to come to, and what was written on days. */
+  readonly targets?: readonly Target[];
+  readonly notes?: readonly DayNote[];
   /** What the page is narrowed to; an empty text is nothing. */
   readonly narrowed?: { readonly channel: string; readonly service: string };
 }

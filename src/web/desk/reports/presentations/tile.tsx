@@ -5,6 +5,7 @@ import { useMe } from '../../shell/session.tsx';
 import type { ReactNode } from 'react';
 import type { Tile } from '../../../../contract/reports.ts';
 import { cellOf } from '../answers.ts';
+import { TargetOf } from '../marks/target.tsx';
 import { testidOf, useWriting } from '../written.ts';
 import type { ShownProps } from './shown-props.ts';
 
@@ -74,6 +75,7 @@ export function TileOf(props: ShownProps<Tile>): ReactNode {
         {told('always', always)}
       </p>
       <Compared {...props} />
+      <TargetOf {...props} />
       <Leads {...props} />
       <p className="definition">{sayNamed(`reports.${name}.definition`)}</p>
     </section>
