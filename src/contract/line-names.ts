@@ -152,8 +152,8 @@ interface LineNames {
     | 'facts.kinds.sharing.most' | 'facts.kinds.committee.title' | 'facts.kinds.committee.lead' | 'facts.kinds.committee.members' | 'facts.kinds.committee.quorum'
     | 'facts.kinds.committee.approvals' | 'notices.title' | 'notices.lead' | 'notices.device' | 'notices.unsupported' | 'notices.denied' | 'notices.allow' | 'notices.stop' | 'notices.on'
     | 'notices.try' | 'notices.tried' | 'notices.what' | 'notices.push' | 'notices.mail' | 'notices.urgent' | 'notices.kind.waiting' | 'notices.kind.mine' | 'notices.kind.mention'
-    | 'notices.kind.reminder' | 'notices.kind.late' | 'notices.kind.study' | 'notices.kind.due' | 'notices.daily' | 'notices.hours' | 'notices.office' | 'notices.own' | 'notices.from'
-    | 'notices.to' | 'notices.quiet' | 'notices.save' | 'notices.saved';
+    | 'notices.kind.reminder' | 'notices.kind.late' | 'notices.kind.study' | 'notices.kind.due' | 'notices.kind.month' | 'notices.daily' | 'notices.hours' | 'notices.office' | 'notices.own'
+    | 'notices.from' | 'notices.to' | 'notices.quiet' | 'notices.save' | 'notices.saved';
   readonly duty:
     | 'read' | 'unreached' | 'unreachedAlone' | 'mail.subject' | 'mail.text';
   readonly engine:
@@ -187,11 +187,12 @@ interface LineNames {
   readonly linking:
     | 'choose' | 'needsConsent' | 'afterConsent' | 'code' | 'askCode' | 'linked' | 'unknown' | 'locked' | 'told' | 'notHere';
   readonly mail:
-    | 'subject' | 'timePasses' | 'halfOver' | 'mostOver' | 'dayNear' | 'dayOver' | 'newRequest' | 'news' | 'forgotten.subject' | 'forgotten.text' | 'newPassword.subject' | 'newPassword.text';
+    | 'subject' | 'timePasses' | 'halfOver' | 'mostOver' | 'dayNear' | 'dayOver' | 'newRequest' | 'news' | 'forgotten.subject' | 'forgotten.text' | 'newPassword.subject' | 'newPassword.text'
+    | 'month.subject';
   readonly need:
     | 'kindly' | 'service' | 'eligibility' | 'papers' | 'spare' | 'noPapers' | 'which';
   readonly notices:
-    | 'urgent' | 'push.waiting' | 'push.mine' | 'push.mention' | 'push.reminder' | 'push.late' | 'push.study' | 'push.due' | 'push.trial' | 'member.said';
+    | 'urgent' | 'push.waiting' | 'push.mine' | 'push.mention' | 'push.reminder' | 'push.late' | 'push.study' | 'push.due' | 'push.month' | 'push.trial' | 'member.said';
   readonly rating:
     | 'ask.request' | 'ask.inquiry' | 'ask.conversation' | 'ask.service' | 'ask.served' | 'comment' | 'thanks' | 'skipped';
   readonly receiving:
@@ -215,9 +216,12 @@ interface LineNames {
     | 'hour.16' | 'hour.17' | 'hour.18' | 'hour.19' | 'hour.20' | 'hour.21' | 'hour.22' | 'hour.23' | 'distribution.title' | 'distribution.definition' | 'trend.title' | 'trend.definition'
     | 'trend.told' | 'byService.title' | 'byService.definition' | 'byChannel.title' | 'byChannel.definition' | 'reasons.title' | 'reasons.definition' | 'comments.title' | 'comments.definition'
     | 'target.title' | 'target.of' | 'target.in.mean' | 'target.in.share' | 'target.in.minutes' | 'target.in.days' | 'target.keep' | 'target.reached' | 'target.missed' | 'target.none'
-    | 'note.title' | 'note.text' | 'note.example' | 'note.keep' | 'marks.title' | 'marks.definition' | 'marks.by' | 'marks.takenBack' | 'marks.takeBack' | 'csv.formLeftAt' | 'csv.decidedLate'
-    | 'csv.decisionDaysP90' | 'csv.deliveryDaysP90' | 'csv.before' | 'csv.afterServiceAsked' | 'csv.brokenPromises' | 'csv.waitingNow' | 'csv.figure' | 'csv.of' | 'csv.value' | 'csv.count'
-    | 'csv.figureId' | 'csv.ofId' | 'csv.firstAnswerMedian' | 'csv.firstAnswerP90' | 'csv.decided' | 'csv.overdue' | 'csv.open' | 'csv.waitingLate' | 'csv.firstAnswerWaiting';
+    | 'note.title' | 'note.text' | 'note.example' | 'note.keep' | 'marks.title' | 'marks.definition' | 'marks.by' | 'marks.takenBack' | 'marks.takeBack' | 'sent' | 'granted' | 'refused'
+    | 'otherwise' | 'stillOpen' | 'noRequests' | 'requestsByService.title' | 'requestsByService.definition' | 'complaints.title' | 'complaints.definition' | 'complaints.beside' | 'year.title'
+    | 'year.open' | 'year.lead' | 'year.which' | 'year.means' | 'year.gregorian' | 'year.hijri' | 'year.before' | 'year.of' | 'csv.serviceRequests' | 'csv.serviceGranted' | 'csv.serviceRefused'
+    | 'csv.complaintsAnswered' | 'csv.complaintsLate' | 'csv.formLeftAt' | 'csv.decidedLate' | 'csv.decisionDaysP90' | 'csv.deliveryDaysP90' | 'csv.before' | 'csv.afterServiceAsked'
+    | 'csv.brokenPromises' | 'csv.waitingNow' | 'csv.figure' | 'csv.of' | 'csv.value' | 'csv.count' | 'csv.figureId' | 'csv.ofId' | 'csv.firstAnswerMedian' | 'csv.firstAnswerP90' | 'csv.decided'
+    | 'csv.overdue' | 'csv.open' | 'csv.waitingLate' | 'csv.firstAnswerWaiting';
   readonly request:
     | 'needsConsent' | 'chooseService' | 'introduction' | 'review' | 'whichValue' | 'isItMeant' | 'whichField' | 'similar' | 'leave' | 'instead' | 'parked' | 'dropped' | 'goesWithout' | 'lacking'
     | 'askApart' | 'changedSince' | 'toldBefore' | 'proposed' | 'noted' | 'leftOut' | 'follows' | 'signHint' | 'ground' | 'skipHint' | 'before' | 'receipt' | 'receiptToCheck' | 'receiptElsewhere'

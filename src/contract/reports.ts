@@ -61,8 +61,8 @@ export const Column = z.strictObject({
 });
 export type Column = z.infer<typeof Column>;
 
-/** What every presentation has: its words are `reports.<name>.title` and `reports.<name>.definition`. */
-const named = { figure: z.string(), name: z.string() };
+/** What every presentation has: its words are `reports.<name>.title` and `reports.<name>.definition`. `yearly`: it stands in the report of a year too. */
+const named = { figure: z.string(), name: z.string(), yearly: z.optional(z.boolean()) };
 /** The key of a list in the figure, without it the figure itself. A bare number at place n is the row `{ place: n, count: number }`. */
 const list = { ...named, rows: z.optional(z.string()) };
 

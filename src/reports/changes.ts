@@ -15,7 +15,7 @@ export const comparedIn = (shown: readonly Shown[]): readonly Compared[] =>
   );
 
 /** The number of a tile in these answers; null where there is nothing to count. */
-function numberOf({ figure, value }: Tile, answers: Answers): number | null {
+export function numberOf({ figure, value }: Tile, answers: Readonly<Record<string, unknown>>): number | null {
   const answer: unknown = Object.entries(answers).find(([id]) => id === figure)?.[1];
   return Value.parse(value.of === undefined ? answer : Group.parse(answer)[value.of]);
 }

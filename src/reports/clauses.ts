@@ -110,16 +110,16 @@ export const openCalls = (span: Span): Sql =>
     and e.ended_at is null and c.alerted_at is null`;
 
 /**
- * Cases that were decided (or delivered) in a span, as `d`: after how many `days`, and whether the promised day was `kept` (null where nothing was promised).
+ * Cases that were decided (or delivered) in a span, as `d`: of which `service`, after how many `days`, and whether the promised day was `kept` (null where nothing was promised).
  * Closed days are read as they were counted.
  */
 export const timesIn = (span: Span, what: 'decided' | 'delivered'): Sql => {
   const since = sql`e.at >= ${morningOf(sinceCounted(span, 'case_times'))} and e.at < ${morningOf(sql`(${span.to}::date + 1)`)}`;
   const [before = '', between = '', after = ''] = caseTimes('\0').split('\0');
   const live: Sql = { texts: [before, between, after], parts: [since, since] };
-  return sql`(select x.days, x.kept from case_times x where ${closedIn(span)} and x.what = ${what} and ${only(sql`x.service`, span.service)}
+  return sql`(select x.service, x.days, x.kept from case_times x where ${closedIn(span)} and x.what = ${what} and ${only(sql`x.service`, span.service)}
     union all
-    select l.days, l.kept from (${live}) l where l.association = ${span.association} and l.what = ${what}
+    select l.service, l.days, l.kept from (${live}) l where l.association = ${span.association} and l.what = ${what}
       and ${only(sql`l.channel`, span.channel)} and ${only(sql`l.service`, span.service)}) d`;
 };
 

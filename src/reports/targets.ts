@@ -2,21 +2,13 @@ import type { Tile } from '../contract/reports.ts';
 
 type Aimed = Pick<Tile, 'name' | 'value'>;
 
-/** Between which values a tile that is written so lies; nothing for what is no number of such a kind. */
-function boundsOf({ value: { as } }: Aimed): readonly [least: number, most: number] | undefined {
-  switch (as) {
-    case 'mean':
-      return [1, 5];
-    case 'share':
-      return [0, 1];
-    case 'minutes':
-      return [1, 60 * 24 * 30];
-    case 'days':
-      return [1, 365];
-    default:
-      return undefined;
-  }
-}
+/** Between which values a tile lies that is written so. */
+const bounds: Partial<Readonly<Record<string, readonly [least: number, most: number]>>> = {
+  mean: [1, 5],
+  share: [0, 1],
+  minutes: [1, 60 * 24 * 30],
+  days: [1, 365],
+};
 
 /** What is wrong in a target: only tiles that say which way is better have one. */
 export function faultOfTarget(
@@ -25,9 +17,10 @@ export function faultOfTarget(
   value: number | null,
 ): string | undefined {
   const tile = tiles.find((one) => one.name === name);
-  const bounds = tile && boundsOf(tile);
-  if (!bounds) return `of: no tile of this name has a target.`;
-  const [least, most] = bounds;
+  const as = tile?.value.as;
+  const between = typeof as === 'string' ? bounds[as] : undefined;
+  if (!between) return 'of: no tile of this name has a target.';
+  const [least, most] = between;
   return value === null || (value >= least && value <= most)
     ? undefined
     : `value: must lie between ${least} and ${most}.`;

@@ -80,6 +80,11 @@ export async function independently(database: Database, narrowed: Narrowed, toda
     requests: await numbers(
       `select count(*)::int as submitted, (count(*) - count(*) filter (where status in ('submitted', 'withdrawn')))::int as decided from (${sent}) q`,
     ),
+    ends: await named(
+      `select concat(service, '/', case when status in ('submitted', 'checked', 'asked', 'deferred') then 'open' when status in ('refused', 'appealed') then 'refused'
+          when status in ('accepted', 'partly', 'completed', 'delivered', 'notArrived', 'closed') then 'granted' else 'otherwise' end) as name,
+        null::float8 as score, count(*)::int as count from (${sent}) q where status <> 'withdrawn' group by 1`,
+    ),
     decided: z.array(z.object({ days: z.number(), inTime: z.boolean().nullable() })).parse(
       await rows(
         `select extract(epoch from first - submitted_at)::float8 / 86400 as days,

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { read, utils } from '@e965/xlsx';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { dayAt } from '../../src/fields/calendar.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
 import type { Staff } from '../../src/records/desk/staff.ts';
@@ -14,7 +14,9 @@ import type { SheetCell } from '../../src/reports/export/xlsx.ts';
 import { shownFigures } from '../../src/reports/reports.ts';
 import { rawLines } from '../../src/wording/wording.ts';
 import { Days, span } from './days.ts';
+import { Figures } from './figures-shape.ts';
 import { independently } from './independent.ts';
+import { medianOf, ninthTenthOf } from './quantiles.ts';
 
 const manager = {
   id: 1,
@@ -37,14 +39,6 @@ function expectGolden(name: string, text: string): void {
   if (written) writeFileSync(file, text);
   expect(text).toBe(readFileSync(file, 'utf8'));
 }
-
-/** Between the two waits that stand around nine tenths of the way from the shortest to the longest. */
-const ninthTenthOf = (waits: readonly number[]): number | null => {
-  const sorted = [...waits].sort((a, b) => a - b);
-  const way = (sorted.length - 1) * 0.9;
-  const [below, above] = [sorted[Math.floor(way)], sorted[Math.ceil(way)]];
-  return below === undefined || above === undefined ? null : below + (above - below) * (way % 1);
-};
 
 test.each([
   ['all', {}],
@@ -79,57 +73,6 @@ test.each(['ar', 'en'] as const)(
     expect(`\ufeff${told.join('\r\n')}\r\n`.replaceAll('""', '')).toBe(csv.replaceAll('""', ''));
   },
 );
-
-const Figures = z.object({
-  satisfaction: z.object({
-    score: z.number().nullable(),
-    responseRate: z.number().nullable(),
-    asked: z.number(),
-    answered: z.number(),
-    distribution: z.array(z.number()),
-  }),
-  byService: z.array(z.object({ service: z.string(), score: z.number().nullable(), answered: z.number() })),
-  byChannel: z.array(z.object({ channel: z.string(), score: z.number().nullable(), answered: z.number() })),
-  trend: z.array(z.object({ score: z.number(), answered: z.number() })),
-  comments: z.array(z.unknown()),
-  keptPromises: z.object({ rate: z.number().nullable(), due: z.number(), broken: z.number() }),
-  conversations: z.number(),
-  escalations: z.object({
-    rate: z.number().nullable(),
-    written: z.number(),
-    escalated: z.number(),
-    reasons: z.array(z.object({ reason: z.string(), count: z.number() })),
-  }),
-  firstAnswerMinutes: z.object({
-    median: z.number().nullable(),
-    p90: z.number().nullable(),
-    answered: z.number(),
-    waiting: z.number(),
-    left: z.number(),
-  }),
-  waitingNow: z.object({ count: z.number(), late: z.number() }),
-  requests: z.object({ submitted: z.number(), decided: z.number() }),
-  decisions: z.object({
-    count: z.number(),
-    rate: z.number().nullable(),
-    late: z.number(),
-    median: z.number().nullable(),
-    p90: z.number().nullable(),
-  }),
-  deliveryTimes: z.object({ count: z.number(), median: z.number().nullable(), p90: z.number().nullable() }),
-  busyHours: z.object({
-    hours: z.array(z.object({ hour: z.string(), count: z.number() })),
-    weekdays: z.array(z.object({ weekday: z.string(), count: z.number() })),
-  }),
-  places: z.array(z.object({ flow: z.string(), field: z.string(), count: z.number() })),
-  overdueNow: z.object({ open: z.number(), overdue: z.number() }),
-});
-
-const medianOf = (sorted: readonly number[]): number | null => {
-  const half = sorted.length / 2;
-  const [before, after] = [sorted[Math.ceil(half) - 1], sorted[Math.floor(half)]];
-  return before === undefined || after === undefined ? null : (before + after) / 2;
-};
 
 test.each([
   ['all', {}],
@@ -195,7 +138,14 @@ test.each([
 });
 
 function expectWorkAsTold(
-  { decisions, deliveryTimes: deliveries, busyHours: hours, places }: z.infer<typeof Figures>,
+  {
+    requestsByService: services,
+    complaints,
+    decisions,
+    deliveryTimes: deliveries,
+    busyHours: hours,
+    places,
+  }: z.infer<typeof Figures>,
   own: Awaited<ReturnType<typeof independently>>,
 ): void {
   const promised = own.decided.filter(({ inTime }) => inTime !== null);
@@ -217,6 +167,16 @@ function expectWorkAsTold(
     Object.fromEntries(all.flatMap((one) => (one.count === 0 ? [] : [[name(one), one.count]])));
   expect(some(hours.hours, ({ hour }) => hour)).toEqual(counts(own.hours));
   expect(some(hours.weekdays, ({ weekday }) => weekday)).toEqual(counts(own.weekdays));
+  const ends = services.flatMap((row) =>
+    ['open', 'granted', 'refused', 'otherwise'].map((end) => ({
+      name: `${row.service}/${end}`,
+      count: Number(row[end]),
+    })),
+  );
+  expect(some(ends, ({ name }) => name)).toEqual(counts(own.ends));
+  expect(complaints.submitted).toBe(
+    own.ends.reduce((sum, { name, count }) => (name.startsWith('suggestion/') ? sum + count : sum), 0),
+  );
   expect(some(places, ({ flow, field }) => `${flow}/${field}`)).toEqual(counts(own.places));
 }
 

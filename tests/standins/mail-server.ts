@@ -8,6 +8,28 @@ export function textOf(mail: string): string {
   return Buffer.from(body, 'base64').toString('utf8');
 }
 
+const fromQuoted = (body: string): Buffer =>
+  Buffer.from(
+    body
+      .replace(/=\n/g, '')
+      .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    'latin1',
+  );
+
+/** What a mail of several parts says, by the type of each. */
+export function partsOf(mail: string): ReadonlyMap<string, string> {
+  const boundary = /boundary="([^"]+)"/.exec(mail)?.[1] ?? '';
+  const parts = mail.split(`--${boundary}`).slice(1, -1);
+  return new Map(
+    parts.map((part) => {
+      const [head = '', ...body] = part.split('\n\n');
+      const text = body.join('\n\n');
+      const bytes = head.includes('base64') ? Buffer.from(text, 'base64') : fromQuoted(text);
+      return [/Content-Type: ([\w/]+)/.exec(head)?.[1] ?? '', bytes.toString('utf8')];
+    }),
+  );
+}
+
 /** The least of a mail server: says yes to everything and keeps what it was given. */
 export async function openMailServer(): Promise<{
   readonly mails: string[];

@@ -74,7 +74,10 @@ inBrowser('the reports of some days', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await trend.locator('td', { hasText: 'بدأ رمضان' }).isVisible()).toBe(true);
     await page.emulateMedia({ media: 'screen' });
-    const manager = (await Caller.enter(server.url, 'sign-in', { email: 'manager@rahat.example', password }))!;
+    const manager = (await Caller.enter(server.url, 'sign-in', {
+      email: 'manager@rahat.example',
+      password,
+    }))!;
     const days = `from=${span.from}&to=${span.to}`;
     const csv = await manager.get(`/reports.csv?${days}`);
     expect(csv).toContain('"ملاحظة","2024-11-12","بدأ رمضان",,,"note","2024-11-12"');
@@ -92,6 +95,23 @@ inBrowser('the reports of some days', () => {
     await trend.getByTestId('reports-notes').waitFor({ state: 'detached' });
     expect(await page.getByTestId('reports-mark').count()).toBe(3);
     expect(await page.getByTestId('reports-mark-back').count()).toBe(1);
+    await page.context().close();
+  });
+
+  test('of a year are a page to be printed: numbers alone, with the year before and what each means, of a Gregorian or a Hijri year', async () => {
+    const page = await signedIn(browser, server.url, 'manager', { options: desktop, path: '/reports/year' });
+    const year = page.getByTestId('year');
+    await year.getByTestId('reports-requests-by-service').waitFor();
+    const years = await page.getByTestId('year-which').locator('option').allInnerTexts();
+    expect(years.map((one) => one.replace(/[^\d هم]/g, '').trim())).toHaveLength(6);
+    expect(years.at(-1)).toMatch(/14\d\d.*هـ/);
+    await page.getByTestId('year-which').selectOption('4');
+    await year.getByTestId('reports-requests-by-service').waitFor();
+    expect(await year.getByTestId('reports-days').innerText()).toMatch(/1 محرم.*(29|30) ذو الحجة/);
+    await page.emulateMedia({ media: 'print' });
+    for (const title of ['الطلبات المرسلة', 'الاقتراحات والشكاوى', 'الوفاء بموعد الرد', 'درجة الرضا'])
+      expect(await year.locator('th', { hasText: title }).first().isVisible()).toBe(true);
+    expect(await page.getByTestId('sheet-print').isVisible()).toBe(false);
     await page.context().close();
   });
 });

@@ -15,10 +15,14 @@ const needs: Readonly<Record<NoticeKindName, Capability>> = {
   late: 'serve',
   study: 'conclude',
   due: 'conclude',
+  month: 'seeReports',
 };
 
 /** Kinds that stand together in one letter a day. */
 export const ofRequests: readonly NoticeKindName[] = ['study', 'due'];
+
+/** Kinds that nobody is told of who has not chosen them. */
+const byWish: readonly NoticeKindName[] = ['month'];
 
 /** What somebody in a role can be told of. */
 export const kindsOf = (who: Pick<Choosing, 'role'>): readonly NoticeKindName[] =>
@@ -34,7 +38,12 @@ export function choicesOf({ choices, role }: Pick<Choosing, 'choices' | 'role'>)
     kinds.filter((kind) => may.includes(kind));
   const { data } = NoticeChoices.safeParse(choices);
   if (data) return { ...data, push: own(data.push), mail: own(data.mail) };
-  return { push: may, mail: own(ofRequests), daily: true, hours: null };
+  return {
+    push: may.filter((kind) => !byWish.includes(kind)),
+    mail: own(ofRequests),
+    daily: true,
+    hours: null,
+  };
 }
 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

@@ -6,7 +6,8 @@ import { showReference } from '../../voice/reference.ts';
 import { bothCalendars } from '../../voice/values.ts';
 import { placeOf } from './words.ts';
 
-type News = ReadonlyMap<NoticeKindName, readonly Happening[]>;
+/** What one person is told at once, by kind, the latest of each first. */
+export type News = ReadonlyMap<NoticeKindName, readonly Happening[]>;
 
 /** What is said of a request, and where it is read. */
 function ofRequest({ wording }: House, { reference = '', day = '', part }: Happening, base: string): string {

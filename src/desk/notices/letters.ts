@@ -11,13 +11,11 @@ import { happenings, type Happening } from '../../records/notices/happenings.ts'
 import { lastDaily, noteTold, type Told } from '../../records/notices/told.ts';
 import { mailed } from '../../records/requests/mailed.ts';
 import { choicesOf, ofRequests, wantedNow } from './choices.ts';
-import { letterOf } from './letter.ts';
+import type { News } from './letter.ts';
+import { lettersTo } from './own-letters.ts';
 import { packsSay } from './packs.ts';
 
 const often = 10 * second;
-
-/** What one person is told in one letter, by kind. */
-type News = ReadonlyMap<NoticeKindName, readonly Happening[]>;
 
 /** The kinds that somebody is mailed of now: of requests once a day, where they wish so. */
 function kindsNow(
@@ -81,8 +79,10 @@ export function mailNotices(
     const house = ground.houses.get(who.association);
     if (!house) return;
     try {
-      await transport.sendMail({ from, to: who.email, ...letterOf(house, news, base) });
-      await noteLetter(ground, who, news);
+      for (const { of, letter } of await lettersTo({ ground, house, who, base }, news)) {
+        await transport.sendMail({ from, to: who.email, ...letter });
+        await noteLetter(ground, who, of);
+      }
     } catch (error) {
       const { association } = who;
       ground.log.warn('somebody at the desk could not be mailed, it is tried again', {

@@ -12,6 +12,7 @@ const places: Readonly<Record<KindName | 'trial', string>> = {
   late: '/desk',
   study: '/desk/requests',
   due: '/desk/requests',
+  month: '/reports',
   trial: '/desk/notices',
 };
 

@@ -37,7 +37,12 @@ export class ReportMarks {
     if (fault !== undefined) throw new Fault('wrongRequest', fault);
     const { kind, of, value } = mark;
     const kept = typeof value === 'string' ? cleanLine(value) : value === null ? null : String(value);
-    const isKept = await putMark(this.desk.ground.database, by, { kind, of, value: kept, now: this.desk.now() });
+    const isKept = await putMark(this.desk.ground.database, by, {
+      kind,
+      of,
+      value: kept,
+      now: this.desk.now(),
+    });
     if (!isKept) throw new Fault('notAllowed', 'Your right has ended meanwhile. Sign in again.');
     return this.all(by);
   }

@@ -30,6 +30,7 @@ const paths: readonly string[] = [
   '/desk/set-up',
   '/reports',
   '/reports/',
+  '/reports/year',
 ];
 
 const pageOf = (lines: Layout['deskLines'], stamp: string): Promise<string> =>

@@ -1,3 +1,4 @@
+import { inMarkup } from './markup.ts';
 import { zipped } from './zip.ts';
 
 /** A text stays a text, whatever it looks like; a number is one. */
@@ -21,16 +22,15 @@ const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 /** The most signs that a cell holds. */
 const longest = 32_767;
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
 /** A text as XML holds it: without signs that it has no place for, and without halves of signs. */
 const escaped = (text: string): string =>
-  text
-    .slice(0, longest)
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"]/g, (sign: string) => entities[sign] ?? sign);
+  inMarkup(
+    text
+      .slice(0, longest)
+      .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+      // eslint-disable-next-line no-control-regex
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''),
+  );
 
 /** A, B … Z, AA: a column by its place from 0. */
 const letters = (place: number): string =>

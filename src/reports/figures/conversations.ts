@@ -8,5 +8,5 @@ export const conversations = figure({
   shape: z.number(),
   query: async ({ span, rows }) => allWritten(await rows(writtenIn(span), Written)),
   csv: (count) => [{ id: 'conversations', line: 'reports.conversations.title', count }],
-  shown: [{ kind: 'tile', name: 'conversations', value: { as: 'count' } }],
+  shown: [{ kind: 'tile', name: 'conversations', yearly: true, value: { as: 'count' } }],
 });

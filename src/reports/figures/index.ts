@@ -13,6 +13,8 @@ import { busyHours } from './people/busy-hours.ts';
 import { places } from './people/places.ts';
 import { formsLeft } from './cases/forms-left.ts';
 import { overdueNow } from './cases/overdue-now.ts';
+import { requestsByService } from './cases/by-service.ts';
+import { complaints } from './cases/complaints.ts';
 import { requests } from './cases/requests.ts';
 import { satisfaction } from './ratings/satisfaction.ts';
 
@@ -32,9 +34,11 @@ export const figures: readonly Figure[] = [
   firstAnswer,
   keptPromises,
   requests,
+  complaints,
   overdueNow,
   decisions,
   deliveryTimes,
+  requestsByService,
   formsLeft,
   places,
   busyHours,

@@ -2,6 +2,7 @@ import type { NoticeKind } from '../kind.ts';
 import { study } from './study.ts';
 import { due } from './due.ts';
 import { late } from './late.ts';
+import { month } from './month.ts';
 import { mention } from './mention.ts';
 import { mine } from './mine.ts';
 import { reminder } from './reminder.ts';
@@ -18,5 +19,6 @@ export const kinds = {
   late,
   study,
   due,
+  month,
 } as const satisfies Readonly<Record<string, NoticeKind>>;
 export type KindName = keyof typeof kinds;

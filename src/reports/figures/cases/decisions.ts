@@ -45,6 +45,7 @@ export const decisions = figure({
     {
       kind: 'tile',
       name: 'decidedInTime',
+      yearly: true,
       value: { of: 'rate', as: 'share' },
       better: 'more',
       beside: { count: { of: 'count', as: 'count' }, late: { of: 'late', as: 'count' } },
@@ -52,6 +53,7 @@ export const decisions = figure({
     {
       kind: 'tile',
       name: 'decisionDays',
+      yearly: true,
       value: { of: 'median', as: 'days' },
       beside: { days: { of: 'p90', as: 'days' } },
     },

@@ -30,6 +30,7 @@ export const deliveryTimes = figure({
     {
       kind: 'tile',
       name: 'deliveryDays',
+      yearly: true,
       value: { of: 'median', as: 'days' },
       better: 'less',
       beside: { count: { of: 'count', as: 'count' }, days: { of: 'p90', as: 'days' } },

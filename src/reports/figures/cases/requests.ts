@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { figure } from '../../figure.ts';
-import { inSpan, ofService } from '../../clauses.ts';
-import { sql } from '../../sql.ts';
+import { countOf, Sent, sentIn } from '../../cases.ts';
 
 const Requests = z.object({ submitted: z.number(), decided: z.number() });
 
@@ -10,14 +9,8 @@ export const requests = figure({
   id: 'requests',
   shape: Requests,
   async query({ span, rows }) {
-    const q = sql`q`;
-    const [counted] = await rows(
-      sql`select count(*)::int as submitted,
-          count(*) filter (where not is_open(q.status) and q.status <> 'withdrawn')::int as decided
-        from requests q where ${inSpan(span, q, sql`submitted_at`)} and ${ofService(span, q)}`,
-      Requests,
-    );
-    return counted ?? { submitted: 0, decided: 0 };
+    const sent = await rows(sentIn(span), Sent);
+    return { submitted: countOf(sent), decided: countOf(sent, 'granted', 'refused', 'otherwise') };
   },
   csv: ({ submitted, decided }) => [
     { id: 'requestsSubmitted', line: 'reports.requests.title', count: submitted },
@@ -27,6 +20,7 @@ export const requests = figure({
     {
       kind: 'tile',
       name: 'requests',
+      yearly: true,
       value: { of: 'submitted', as: 'count' },
       beside: { decided: { of: 'decided', as: 'count' } },
     },

@@ -49,6 +49,7 @@ export const firstAnswer = figure({
     {
       kind: 'tile',
       name: 'firstAnswer',
+      yearly: true,
       value: { of: 'median', as: 'minutes' },
       better: 'less',
       beside: { time: { of: 'p90', as: 'within' } },

@@ -19,6 +19,7 @@ export const keptPromises = figure({
     {
       kind: 'tile',
       name: 'keptPromises',
+      yearly: true,
       value: { of: 'rate', as: 'share' },
       better: 'more',
       beside: { broken: { of: 'broken', as: 'count' }, due: { of: 'due', as: 'count' } },

@@ -77,6 +77,7 @@ export const afterService = figure({
     {
       kind: 'tile',
       name: 'afterService',
+      yearly: true,
       value: { of: 'score', as: 'mean' },
       better: 'more',
       none: 'reports.tooFew',
@@ -85,6 +86,7 @@ export const afterService = figure({
     {
       kind: 'tile',
       name: 'afterServiceAdjusted',
+      yearly: true,
       value: { of: 'adjusted', as: 'mean' },
       better: 'more',
       none: 'reports.tooFew',

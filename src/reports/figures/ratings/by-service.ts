@@ -43,6 +43,7 @@ export const byService = figure({
     {
       kind: 'table',
       name: 'byService',
+      yearly: true,
       columns: [
         { of: 'title', as: { word: 'reports.titled' }, head: 'reports.service', blank: 'reports.noService' },
         { of: 'score', as: 'mean', head: 'reports.score.title', none: 'reports.tooFew' },

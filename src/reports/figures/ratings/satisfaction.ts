@@ -50,6 +50,7 @@ export const satisfaction = figure({
     {
       kind: 'tile',
       name: 'score',
+      yearly: true,
       value: { of: 'score', as: 'mean' },
       better: 'more',
       none: 'reports.tooFew',
@@ -58,6 +59,7 @@ export const satisfaction = figure({
     {
       kind: 'tile',
       name: 'responseRate',
+      yearly: true,
       value: { of: 'responseRate', as: 'share' },
       better: 'more',
       beside: { asked: { of: 'asked', as: 'count' } },

@@ -1,5 +1,6 @@
 import type { Lang } from '../../../contract/index.ts';
-import { clockOf, dayOf, formatIn, numbersIn } from '../../base/riyadh.ts';
+import { lastingIn, numbersIn, unitsIn, type Units } from '../../../contract/shown/numbers.ts';
+import { clockOf, dayOf, formatIn } from '../../base/riyadh.ts';
 import { now } from '../server/clock.ts';
 
 /** Noon in Riyadh of a day, so that no time zone moves it. */
@@ -28,23 +29,10 @@ export interface When {
 /** A dual after a preposition: يومان is said يومين. */
 const genitive = (text: string): string => text.replace(/ان$/u, 'ين');
 
-/** Units of time by which something is said. */
-interface Units {
-  readonly minutes: Intl.NumberFormat;
-  readonly hours: Intl.NumberFormat;
-  readonly days: Intl.NumberFormat;
-}
-
 function spanIn({ minutes, hours, days }: Units, milliseconds: number): string {
   const whole = Math.max(0, Math.floor(milliseconds / 60_000));
   if (whole < 60) return minutes.format(whole);
   return whole < 2880 ? hours.format(Math.floor(whole / 60)) : days.format(Math.floor(whole / 1440));
-}
-
-function lastingIn({ minutes, hours, days }: Units, milliseconds: number): string {
-  const whole = Math.max(0, Math.round(milliseconds / 60_000));
-  if (whole < 120) return minutes.format(whole);
-  return whole < 2880 ? hours.format(whole / 60) : days.format(whole / 1440);
 }
 
 function makeWhen(lang: Lang): When {
@@ -56,9 +44,7 @@ function makeWhen(lang: Lang): When {
   const day = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = format({ day: 'numeric', month: 'short' });
   const hijri = format({ calendar: 'islamic-umalqura', day: 'numeric', month: 'long', year: 'numeric' });
-  const unit = (name: string): Intl.NumberFormat =>
-    numbersIn(lang, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 1 });
-  const units = { minutes: unit('minute'), hours: unit('hour'), days: unit('day') };
+  const units = unitsIn(lang);
   const percent = numbersIn(lang, { style: 'percent', maximumFractionDigits: 1 });
   return {
     time: (at) => time.format(at),

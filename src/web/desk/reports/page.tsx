@@ -5,10 +5,11 @@ import type { Reports, Shown } from '../../../contract/reports.ts';
 import { api, exportUrl, type ReportFilter } from '../server/api.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Broken, Waiting } from '../parts/parts.tsx';
-import { whenIn } from '../base/when.ts';
+import { Link, useQueryText } from '../base/router.tsx';
 import { useTitle } from '../base/title.ts';
 import { useWords } from '../base/words.tsx';
 import { Changes } from './changes.tsx';
+import { Days } from './days.tsx';
 import { MarksKept } from './marks/marks.tsx';
 import { FigureShown, isTile } from './presentations/index.tsx';
 import { lastDays, Range } from './range.tsx';
@@ -65,26 +66,19 @@ function Export({
   );
 }
 
-/** The days that are shown, in both calendars. */
-function Days({ from, to }: Pick<ReportFilter, 'from' | 'to'>): ReactNode {
-  const { say, lang } = useWords();
-  const { day, hijri } = whenIn(lang);
-  return (
-    <p className="soft" data-testid="reports-days">
-      {say('reports.range.both', {
-        from: day(from),
-        fromHijri: hijri(from),
-        to: day(to),
-        toHijri: hijri(to),
-      })}
-    </p>
-  );
+/** The days that an address names, as a letter does; otherwise the last thirty. */
+function daysIn(query: string): Pick<ReportFilter, 'from' | 'to'> {
+  const asked = new URLSearchParams(query);
+  const [from, to] = [asked.get('from') ?? '', asked.get('to') ?? ''];
+  const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+  return isDay(from) && isDay(to) && from <= to ? { from, to } : lastDays(30);
 }
 
 /** How satisfied members are and how the work goes, without a name of anybody at the desk. */
 export function ReportsPage(): ReactNode {
   const { say } = useWords();
-  const [filter, setFilter] = useState<ReportFilter>(() => ({ ...lastDays(30), channel: '', service: '' }));
+  const query = useQueryText();
+  const [filter, setFilter] = useState<ReportFilter>(() => ({ ...daysIn(query), channel: '', service: '' }));
   const whole = { ...filter, channel: '', service: '' };
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery({
     queryKey: ['reports', filter],
@@ -98,6 +92,9 @@ export function ReportsPage(): ReactNode {
       <header className="page-head">
         <h1 className="page-title">{say('reports.title')}</h1>
         <div className="page-acts">
+          <Link to="/reports/year" className="lead" data-testid="reports-year">
+            {say('reports.year.open')}
+          </Link>
           <Export filter={filter} ending="xlsx" />
           <Export filter={filter} ending="csv" />
         </div>

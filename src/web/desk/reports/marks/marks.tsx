@@ -32,11 +32,7 @@ function Changed({ mark, tile, holds, kept }: ChangeProps): ReactNode {
   const { kind, of, value, by, at } = mark;
   const about = kind === 'note' ? when.day(of) : sayNamed(`reports.${of}.title`);
   const text = kind === 'note' || value === null || !tile ? value : write(Number(value), tile.value.as);
-  const takeBack = (): void =>
-    void api
-      .mark({ kind, of, value: null })
-      .then(kept)
-      .catch(tell.failed);
+  const takeBack = (): void => void api.mark({ kind, of, value: null }).then(kept).catch(tell.failed);
   return (
     <li data-testid="reports-mark">
       <Said>{`${about}: ${text ?? say('reports.marks.takenBack')}`}</Said>{' '}

@@ -14,10 +14,14 @@ export function TargetOf({ shown, answer, targets }: ShownProps<Tile>): ReactNod
   if (!target || better === undefined) return null;
   const is = cellOf(answer, value.of);
   const text = write(target.value, value.as) ?? '';
-  const reached = is !== null && (better === 'more' ? Number(is) >= target.value : Number(is) <= target.value);
+  const reached =
+    is !== null && (better === 'more' ? Number(is) >= target.value : Number(is) <= target.value);
   const verdict = is === null ? 'none' : reached ? 'reached' : 'missed';
   return (
-    <p className={`change ${verdict === 'missed' ? 'worse' : 'better'}`} data-testid={`${testidOf(name)}-target`}>
+    <p
+      className={`change ${verdict === 'missed' ? 'worse' : 'better'}`}
+      data-testid={`${testidOf(name)}-target`}
+    >
       {say(`reports.target.${verdict}`, { target: text })}
     </p>
   );

@@ -173,7 +173,10 @@ function DaysTable({ shown, rows, notes }: NumbersProps): ReactNode {
   return (
     <Numbers
       caption={sayNamed(`reports.${name}.title`)}
-      head={[...columns.map(({ head }) => sayNamed(head)), ...(notes.length > 0 ? [say('reports.note.title')] : [])]}
+      head={[
+        ...columns.map(({ head }) => sayNamed(head)),
+        ...(notes.length > 0 ? [say('reports.note.title')] : []),
+      ]}
       rows={rows
         .filter((row) => row[value.of] !== null || noteOn.has(String(row[day.of])))
         .map((row) => [
