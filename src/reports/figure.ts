@@ -18,8 +18,8 @@ export interface Asking {
   readonly opened: (sealed: Sealed) => string;
   /** The services whose cases are kept from the manager: what members wrote of them is not shown. */
   readonly kept: readonly string[];
-  /** The services that are for suggestions and complaints. */
-  readonly complaints: readonly string[];
+  /** The services by which people suggest and complain. */
+  readonly complaining: readonly string[];
   /** The title of a service in the manager's language; its id when the association has no such service (any more). */
   readonly titleOf: (service: string) => string;
   /** What the question of a field is called in the manager's language; its name when no form has it (any more). */

@@ -89,7 +89,7 @@ function askingOf(statements: Statements, asked: Asked): Asking {
       return z.array(shape).parse(await statements.rows(text, values));
     },
     kept: keptFrom(association, role),
-    complaints: association.services.filter((one) => one.for === 'complaint').map(({ id }) => id),
+    complaining: association.services.filter((one) => one.for === 'complaint').map(({ id }) => id),
     opened: (sealed) => statements.opened(sealed),
     titleOf: (service) => titleIn(asked, service),
     labelOf: (field) => labelIn(asked, field),

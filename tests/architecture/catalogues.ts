@@ -162,6 +162,8 @@ export const catalogues: readonly (Catalogue & { readonly read: string })[] = [
     from: /\bverb\w*\??\.path$/i,
     read: 'verb.path',
     homonyms: [
+      // What a manager lays down beside figures: a target, or a note on a day.
+      { words: ['note'], in: /^src\/web\/desk\/reports\/marks\/marks\.tsx$/ },
       // Who said a line, and the kind of an entry.
       { words: ['note'], beside: /\b((line\.)?from|(entry|act)\.kind|effect\.type)$/ },
       {

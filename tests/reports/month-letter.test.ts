@@ -67,7 +67,7 @@ test('a manager who chose it is mailed the figures of the month that is over, on
   expect([...parts.keys()]).toEqual(['text/plain', 'text/html']);
   for (const part of parts.values()) {
     expect(part).toMatch(/https:\/\/chat\.example\/reports\?from=2026-01-01&(?:amp;)?to=2026-01-31/);
-    expect(part).toMatch(/الوفاء بموعد الرد.*90%/s);
+    expect(part).toMatch(/الوفاء بموعد الرد.*90[%٪]/s);
     expect(part).toMatch(/18.*بدأ التسجيل (?:<|&lt;)b/s);
     expect(part).not.toMatch(/noura|webchat/);
   }

@@ -1,7 +1,16 @@
 import * as z from 'zod/mini';
 
 /** Of what somebody at the desk can choose to be told while they look elsewhere. What is urgent is told to whoever is called, without a choice. */
-export const noticeKinds = ['waiting', 'mine', 'mention', 'reminder', 'late', 'study', 'due', 'month'] as const;
+export const noticeKinds = [
+  'waiting',
+  'mine',
+  'mention',
+  'reminder',
+  'late',
+  'study',
+  'due',
+  'month',
+] as const;
 const Kind = z.enum(noticeKinds);
 export type NoticeKindName = z.infer<typeof Kind>;
 

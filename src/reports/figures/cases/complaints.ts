@@ -8,7 +8,7 @@ const Complaints = z.object({ submitted: z.number(), answered: z.number(), late:
 export const complaints = figure({
   id: 'complaints',
   shape: Complaints,
-  async query({ span, rows, complaints: services }) {
+  async query({ span, rows, complaining: services }) {
     const [sent, times] = await Promise.all([
       rows(sentIn(span), Sent),
       rows(timesByService(span), ServiceTimes),
