@@ -5,7 +5,7 @@ import { dayAt, daysAfter, momentOf } from '../../src/fields/calendar.ts';
 import { atOnce } from '../../tools/at-once.ts';
 import { Member } from '../http/member.ts';
 import { startServer, type TestServer } from '../http/support.ts';
-import { runCommand } from '../support/children.ts';
+import { runCommand } from '../support/commands-here.ts';
 import { between, randomFrom } from '../support/random.ts';
 import { until } from '../support/wait.ts';
 import { Person } from '../upgrade/desk.ts';

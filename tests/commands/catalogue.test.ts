@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Command } from '../../src/command-line/command.ts';
-import { main, type Catalogue } from '../../src/command-line/main.ts';
 import { commands } from '../../src/commands.ts';
 import { readConfig } from '../../src/config.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { openDatabase, type Database } from '../../src/records/base/database.ts';
 import { tools } from '../../tools/index.ts';
-import { answerOf } from '../support/answers.ts';
+import { answerAlone } from '../support/answers.ts';
+import { runHere } from '../support/commands-here.ts';
 import { startCommand, type Ran } from '../support/children.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace } from '../support/place.ts';
@@ -22,21 +22,6 @@ const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(read('package.json')));
 const readme = read('README.md');
-
-/** What a command that runs in this process prints on standard output and standard error. */
-async function here(catalogue: Catalogue, words: readonly string[]): Promise<Ran> {
-  let out = '';
-  let log = '';
-  const spies = [
-    jest.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((out += String(text)))),
-    jest.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean((log += String(text)))),
-  ];
-  try {
-    return { code: await main(catalogue, words), out, log };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
 
 const all = [
   ...Object.entries(commands).map(([name, load]) => ({
@@ -83,7 +68,7 @@ describe.each(all)('$name', ({ name, load, catalogue, script }) => {
   });
 
   test('tells how it is used', async () => {
-    const { code, out, log } = await here(catalogue, [name, '--help']);
+    const { code, out, log } = await runHere(catalogue, [name, '--help']);
     expect({ code, log }).toEqual({ code: 0, log: '' });
     expect(out).toContain(command.purpose);
     expect(out).toContain(`npm run ${command.script} -- `);
@@ -91,7 +76,7 @@ describe.each(all)('$name', ({ name, load, catalogue, script }) => {
   });
 
   test('refuses a flag that there is not, in one line', async () => {
-    const { code, out, log } = await here(catalogue, [name, '--frobnicate', '--json']);
+    const { code, out, log } = await runHere(catalogue, [name, '--frobnicate', '--json']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(log.trimEnd().split('\n')).toEqual([
       expect.stringMatching(new RegExp(`^${name}: --frobnicate: there is no such flag\\. Usage: npm run `)),
@@ -99,7 +84,7 @@ describe.each(all)('$name', ({ name, load, catalogue, script }) => {
   });
 
   test('refuses words that it does not take', async () => {
-    const { code, out } = await here(catalogue, [name, 'what', 'ever', 'this', 'is']);
+    const { code, out } = await runHere(catalogue, [name, 'what', 'ever', 'this', 'is']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
   });
 });
@@ -116,7 +101,7 @@ test.each([
   [['seed', '-s'], '-s: there is no such flag.'],
   [['load', '--conversations', '10', '--waiting', '11'], '--waiting: must be at most --conversations.'],
 ])('%j is refused with 2: %s', async (words, sentence) => {
-  expect(await here(tools, words)).toEqual({
+  expect(await runHere(tools, words)).toEqual({
     code: 2,
     out: '',
     log: expect.stringContaining(`: ${sentence} Usage: `),
@@ -137,7 +122,7 @@ test.each([
   ],
   [['fly'], 'there is no command "fly"; there are: start, talk, '],
 ])('%j is refused with 2: %s', async (words, sentence) => {
-  expect(await here(commands, words)).toEqual({ code: 2, out: '', log: expect.stringContaining(sentence) });
+  expect(await runHere(commands, words)).toEqual({ code: 2, out: '', log: expect.stringContaining(sentence) });
 });
 
 /** Commands that go on until they are stopped. */
@@ -220,7 +205,7 @@ describe('with --json', () => {
     '$name prints its answer alone, in the shape that its help tells',
     async ({ name }) => {
       const { words, dataDir: own = dataDir } = (await typed[name]?.()) ?? { words: [] };
-      const { code } = await answerOf(name, words, { DATA_DIR: own, PORT: '0' });
+      const { code } = await answerAlone(name, words, { DATA_DIR: own, PORT: '0' });
       // How quick a machine is, is no matter of its answer.
       if (name !== 'bench') expect({ name, code }).toEqual({ name, code: 0 });
     },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import pg from 'pg';
-import { runCommand } from '../support/children.ts';
+import { runCommand } from '../support/commands-here.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sendRequest } from '../support/place.ts';
 import { startPostgres, type GivenPostgres } from '../support/postgres.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { associations } from '../support/house.ts';
 import { answerOf } from '../support/answers.ts';
-import { runCommand } from '../support/children.ts';
+import { runCommand } from '../support/commands-here.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace, sayTo, sendRequest, type Sent } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Me } from '../../src/contract/desk.ts';
-import { runCommand } from '../support/children.ts';
+import { runCommand } from '../support/commands-here.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { further } from '../support/whole.ts';

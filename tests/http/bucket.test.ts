@@ -9,7 +9,7 @@ import { bucketPlaceOf } from '../../src/records/files/bucket-place.ts';
 import { wholeOf, type ObjectStore } from '../../src/records/files/objects.ts';
 import { Bucket } from '../standins/bucket.ts';
 import { answerOf } from '../support/answers.ts';
-import { runCommand } from '../support/children.ts';
+import { runCommand } from '../support/commands-here.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { call, Member } from './member.ts';
 import { startServer, type TestServer } from './support.ts';

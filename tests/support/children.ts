@@ -126,8 +126,8 @@ async function over(child: Child): Promise<Ran> {
   return { code, out: child.out, log: child.log };
 }
 
-/** Runs a command of the product to its end. */
-export const runCommand = (
+/** Runs a command of the product to its end, as a process of its own. */
+export const runCommandAlone = (
   command: string,
   words: readonly string[],
   env: Readonly<Record<string, string>>,

@@ -6,7 +6,7 @@ import { atOnce } from '../../tools/at-once.ts';
 import { Member } from '../http/member.ts';
 import { openBotApi } from '../standins/bot-api.ts';
 import { openGraphApi } from '../standins/graph-api.ts';
-import { runCommand } from '../support/children.ts';
+import { runCommand } from '../support/commands-here.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
