@@ -122,7 +122,11 @@ test.each([
   ],
   [['fly'], 'there is no command "fly"; there are: start, talk, '],
 ])('%j is refused with 2: %s', async (words, sentence) => {
-  expect(await runHere(commands, words)).toEqual({ code: 2, out: '', log: expect.stringContaining(sentence) });
+  expect(await runHere(commands, words)).toEqual({
+    code: 2,
+    out: '',
+    log: expect.stringContaining(sentence),
+  });
 });
 
 /** Commands that go on until they are stopped. */
@@ -200,7 +204,7 @@ describe('with --json', () => {
   }
 
   /** They work long, and their own tests or suites show what they do. */
-  const long = whole ? [] : ['bench', 'grow', 'seed', 'understanding', 'fit-confidence'];
+  const long = whole ? [] : ['bench', 'grow', 'seed', 'understanding', 'fit-confidence', 'flows'];
   test.each(all.filter(({ name }) => ![...goOn, ...Object.keys(elsewhere), ...long].includes(name)))(
     '$name prints its answer alone, in the shape that its help tells',
     async ({ name }) => {

@@ -11,7 +11,7 @@ type Environment = Readonly<Record<string, string>>;
 function environment(given: Environment): () => void {
   const before = { ...process.env };
   const put = (all: NodeJS.ProcessEnv): void => {
-    for (const name of Object.keys(process.env)) delete process.env[name];
+    for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, all);
   };
   put(given);
