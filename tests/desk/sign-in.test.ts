@@ -6,7 +6,6 @@ import { freePort } from '../support/children.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { openPlace } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
-import { further } from '../support/whole.ts';
 
 const password = 'correct horse battery staple';
 const accounts = ['one', 'two', 'three', 'four', 'five'].map((name) => `${name}@rahat.example`);

@@ -6,7 +6,7 @@ import { atOnce } from '../../tools/at-once.ts';
 import { Member } from '../http/member.ts';
 import { openBotApi } from '../standins/bot-api.ts';
 import { openGraphApi } from '../standins/graph-api.ts';
-import { runCommand } from '../support/commands-here.ts';
+import { runCommandAlone } from '../support/children.ts';
 import { removeFolder, temporaryFolder } from '../support/folders.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
@@ -145,7 +145,7 @@ export async function upgrade({ installation, sql, files }: Fixture): Promise<Up
     );
     await attempt('the code', () => takeCode(url, code));
     await attempt('decisions', () => decide(installation, committees));
-    const verified = await runCommand('verify-records', ['--json'], env);
+    const verified = await runCommandAlone('verify-records', ['--json'], env);
     const { checked, findings } = JSON.parse(verified.out) as { checked: number; findings: object[] };
     violations.push(...findings.map((finding) => JSON.stringify(finding)));
     if ((await server.stop()) !== 0) violations.push('the server did not stop well');
