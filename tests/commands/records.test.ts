@@ -143,13 +143,7 @@ describe('backup and restore', () => {
     const server = await startServer(env());
     try {
       const made = await json<{ rows: Record<string, number>; key: object }>('backup', [folder], env());
-      expect(made.rows).toMatchObject({
-        conversations: 6,
-        requests: 5,
-        escalations: 1,
-        keys: expect.any(Number),
-      });
-      // One of each association beside it, as soon as whose its cases are stands apart.
+      expect(made.rows).toMatchObject({ conversations: 6, requests: 5, escalations: 1 });
       expect(made.key).toEqual({ included: false, keptIn: join(dataDir, 'silah.key') });
       expect(await keptUp()).toContainEqual(['backup', 0]);
     } finally {
