@@ -156,6 +156,11 @@ export function inArabicLetters(text: string): string {
   const share = (holds: (word: string) => boolean): number => list.filter(holds).length / list.length;
   const isArabizi = (word: string): boolean => isWord(word) || figured.test(word);
   if (share((word) => english.has(word)) >= 0.25 || share(isArabizi) < 0.2) return text;
+  return asArabic(text);
+}
+
+/** A text in Latin letters in Arabic ones, whatever it says. */
+export function asArabic(text: string): string {
   const joined =
     text
       .toLowerCase()

@@ -13,6 +13,7 @@ import {
 } from '../../../voice/urgent.ts';
 import { cuesOf, foldedOf, type Folded } from '../intents/cues.ts';
 import { classWords, type ClassWords } from './class-words.ts';
+import { readerOfLatin } from './latin.ts';
 import { nearTo } from './near.ts';
 import { notionsOf } from './notions.ts';
 import { partsOf } from './parts.ts';
@@ -135,7 +136,12 @@ function leastFor({ message, namesHarm, calms }: Told): number {
 }
 
 /** The hearing that the product's phrasings teach. */
-export function hearingOf(said: SaidUrgently, learner: Learner): Hearing {
+export function hearingOf(taught: SaidUrgently, learner: Learner): Hearing {
+  const read = readerOfLatin(
+    taught.phrasings.map(({ text }) => text),
+    learner.keeper,
+  );
+  const said = { ...taught, phrasings: taught.phrasings.map((one) => ({ ...one, text: read(one.text) })) };
   const isNear = nearnessOf(said.near);
   const { weigh, learn } = weighingOf(said, learner);
   const words = classWords(said);
@@ -150,7 +156,7 @@ export function hearingOf(said: SaidUrgently, learner: Learner): Hearing {
   return {
     hear(written) {
       if (written.length > longestText) return undefined;
-      const text = apart(written);
+      const text = apart(read(written));
       if (!isNear(text)) return undefined;
       const phrased = known().get(fold(text));
       if (phrased) return phrased.urgent;

@@ -2,6 +2,7 @@ import { inArabicLetters } from '../../../arabic/arabizi.ts';
 import { blur, fold } from '../../../arabic/fold.ts';
 import { once } from '../../../kernel/once.ts';
 import { anew, type Keeper } from '../../../knowledge/models/keeper.ts';
+import { loosely } from './loosely.ts';
 import type { Notions } from './said.ts';
 import { verbForms } from './verb-forms.ts';
 
@@ -16,23 +17,6 @@ const longestRow = 4;
 
 const spelled = (word: string): readonly string[] =>
   word.endsWith('*') ? owners.map((one) => `${word.slice(0, -1)}${one}`) : [word];
-
-/** In Latin letters vowels and some consonants are written as everybody likes: they are left out, or made one. */
-const alike: ReadonlyMap<string, string> = new Map([
-  ...['ا', 'و', 'ي', 'ه', 'ح', 'ع'].map((letter) => [letter, ''] as const),
-  ...['ذ', 'ظ', 'ث'].map((letter) => [letter, 'د'] as const),
-  ['ط', 'ت'],
-  ['ص', 'س'],
-  ['غ', 'ق'],
-]);
-function loosely(word: string): string {
-  let left = '';
-  for (const letter of word) {
-    const one = alike.get(letter) ?? letter;
-    if (one !== left.at(-1)) left += one;
-  }
-  return left;
-}
 
 type Table = Map<string, Set<string>>;
 
