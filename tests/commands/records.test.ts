@@ -10,6 +10,7 @@ import { openPlace, sayTo, sendRequest, type Sent } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { until } from '../support/wait.ts';
 import { readConfig } from '../../src/config.ts';
+import { readCases } from '../../src/desk/finding/read-cases.ts';
 import { savedTables, unsavedTables } from '../../src/records/keeping/backup-format.ts';
 import { standingAt } from '../../src/records/keeping/standing.ts';
 import { openDatabase, type Database } from '../../src/records/base/database.ts';
@@ -46,6 +47,7 @@ beforeAll(async () => {
   const place = await openPlace({ DATA_DIR: dataDir });
   for (const association of associations) sent.push(await sendRequest(place, association));
   await sayTo(place, 'mord', 'موظف');
+  await readCases(place.ground);
   tables = (await place.ground.database.query<{ name: string }>(allTables)).rows.map(({ name }) => name);
   await place.close();
   held = await openDatabase(readConfig(env()), 'command');
@@ -53,8 +55,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await held?.close();
-  await removeFolder(dataDir);
-  await removeFolder(backups);
+  for (const one of [dataDir, backups]) await removeFolder(one);
 });
 
 describe('npm run requests', () => {
@@ -143,7 +144,7 @@ describe('backup and restore', () => {
     const server = await startServer(env());
     try {
       const made = await json<{ rows: Record<string, number>; key: object }>('backup', [folder], env());
-      expect(made.rows).toMatchObject({ conversations: 6, requests: 5, escalations: 1 });
+      expect(made.rows).toMatchObject({ conversations: 6, requests: 5, escalations: 1, keys: 6 });
       expect(made.key).toEqual({ included: false, keptIn: join(dataDir, 'silah.key') });
       expect(await keptUp()).toContainEqual(['backup', 0]);
     } finally {

@@ -85,6 +85,15 @@ export function startProgram({ program, words, env = {}, uid, gid }: Program): C
 const fresh: Readonly<Record<string, string>> =
   process.env['BUILD_IS_FRESH'] === productRoot() ? { BUILD_IS_FRESH: productRoot() } : {};
 
+/** The environment that is given, with what a program of ours needs to run at all and the database of its DATA_DIR, and nothing else. */
+export const aloneWith = (env: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({
+  PATH: process.env['PATH'] ?? '',
+  HOME: process.env['HOME'] ?? '',
+  ...learned,
+  ...databaseOf(env['DATA_DIR']),
+  ...env,
+});
+
 /** A script of ours, or of a copy in `root`, as a process of its own, with the environment that is given alone. It ends with the tests. */
 function startScript(
   words: readonly string[],
@@ -94,14 +103,7 @@ function startScript(
   const lifeLine = pathToFileURL(join(root, 'tests/support/life-line.mjs')).href;
   const child = spawn(process.execPath, ['--import', lifeLine, ...words], {
     cwd: root,
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      HOME: process.env['HOME'] ?? '',
-      ...learned,
-      ...(root === productRoot() && fresh),
-      ...databaseOf(env['DATA_DIR']),
-      ...env,
-    },
+    env: { ...(root === productRoot() && fresh), ...aloneWith(env) },
   });
   return watch(child);
 }

@@ -1,9 +1,7 @@
 import { jest } from '@jest/globals';
 import { main, type Catalogue } from '../../src/command-line/main.ts';
 import { commands } from '../../src/commands.ts';
-import type { Ran } from './children.ts';
-import { learned } from './learned.ts';
-import { databaseOf } from './shared.ts';
+import { aloneWith, type Ran } from './children.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -48,10 +46,4 @@ export function runHere(catalogue: Catalogue, words: readonly string[], env?: En
 
 /** Runs a command of the product to its end, in this process, with the environment that is given alone. */
 export const runCommand = (command: string, words: readonly string[], env: Environment): Promise<Ran> =>
-  runHere(commands, [command, ...words], {
-    PATH: process.env['PATH'] ?? '',
-    HOME: process.env['HOME'] ?? '',
-    ...learned,
-    ...databaseOf(env['DATA_DIR']),
-    ...env,
-  });
+  runHere(commands, [command, ...words], aloneWith(env));

@@ -1,8 +1,7 @@
 import type { Lang } from '../../contract/lang.ts';
 import type { Written } from '../../contract/reports.ts';
 import { lastingIn, numbersIn, unitsIn } from '../../contract/shown/numbers.ts';
-
-const [minute, day] = [60_000, 86_400_000];
+import { day, minute } from '../../kernel/clock.ts';
 
 /** How the value of a tile is written outside the page; null without one. */
 export function writingIn(lang: Lang): (value: number | null, as: Written) => string | null {

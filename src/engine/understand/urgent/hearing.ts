@@ -92,7 +92,7 @@ function harmAmong({ plain }: SaidUrgently['notions']): (noted: readonly string[
 
 /** Weighs a few words by what the phrasings teach. It is learned with the first that are weighed, or by `learn`. */
 function weighingOf(
-  said: SaidUrgently,
+  { said, phrasings }: { readonly said: SaidUrgently; readonly phrasings: () => SaidUrgently['phrasings'] },
   learner: Learner,
 ): { readonly weigh: Weighing; readonly learn: () => void } {
   const noted = once(() => notedIn(said, learner.keeper));
@@ -100,8 +100,8 @@ function weighingOf(
   const calming = new Set(said.notions.calming);
   const learned = once(() =>
     learnRespects(
-      said.phrasings.map(({ text, urgent }) => ({
-        text: apart(text),
+      phrasings().map(({ text, urgent }) => ({
+        text,
         labels: [urgent?.category ?? ordinary, urgent?.class],
       })),
       { ...learner, notionsIn: noted(), notions: [said.notions, [...said.signs], said.calm] },
@@ -136,27 +136,30 @@ function leastFor({ message, namesHarm, calms }: Told): number {
 }
 
 /** The hearing that the product's phrasings teach. */
-export function hearingOf(taught: SaidUrgently, learner: Learner): Hearing {
-  const read = readerOfLatin(
-    taught.phrasings.map(({ text }) => text),
-    learner.keeper,
-  );
-  const said = { ...taught, phrasings: taught.phrasings.map((one) => ({ ...one, text: read(one.text) })) };
-  const isNear = nearnessOf(said.near);
-  const { weigh, learn } = weighingOf(said, learner);
-  const words = classWords(said);
+export function hearingOf(said: SaidUrgently, learner: Learner): Hearing {
   const { keeper = anew } = learner;
-  const texts = said.phrasings.map(({ text }) => apart(text));
+  const texts = said.phrasings.map(({ text }) => text);
+  const latin = readerOfLatin(texts, keeper);
+  const read = (text: string): string => apart(latin.read(text));
+  // A start waits for none of it: it is read with the first message that comes near, or by `learn`.
+  const phrasings = once(() => {
+    const asRead = keeper({ from: ['read', texts], learn: () => texts.map(read) });
+    return said.phrasings.map((one, i) => ({ ...one, text: asRead[i] ?? '' }));
+  });
+  const isNear = nearnessOf(said.near);
+  const { weigh, learn } = weighingOf({ said, phrasings }, learner);
+  const words = classWords(said);
   const known = once(() => {
-    const folded = keeper({ from: ['folded', texts], learn: () => texts.map(fold) });
-    return new Map(said.phrasings.map((one, i) => [folded[i] ?? '', one]));
+    const list = phrasings().map(({ text }) => text);
+    const folded = keeper({ from: ['folded', list], learn: () => list.map(fold) });
+    return new Map(phrasings().map((one, i) => [folded[i] ?? '', one]));
   });
   const back = cuesOf(said.asksBack);
   const jokes = said.jokes.map((one) => one.replaceAll('_', ' '));
   return {
     hear(written) {
       if (written.length > longestText) return undefined;
-      const text = apart(read(written));
+      const text = read(written);
       if (!isNear(text)) return undefined;
       const phrased = known().get(fold(text));
       if (phrased) return phrased.urgent;
@@ -168,7 +171,10 @@ export function hearingOf(taught: SaidUrgently, learner: Learner): Hearing {
       return gravest && { category: gravest.category, class: classOf(gravest, words) };
     },
     asksBack: (text) => text.length <= longestText && back.isIn(foldedOf(text)),
-    learn,
+    learn() {
+      latin.learn();
+      learn();
+    },
   };
 }
 

@@ -24,12 +24,12 @@ const farthest = 4;
 const share = (list: readonly string[], holds: (word: string) => boolean): number =>
   list.filter(holds).length / list.length;
 
-/** The words of some texts, as lists of the words that are left alike in Latin letters, by how often they stand there. */
+/** The words of some texts. */
 interface Known {
-  /** Arabic words in lines, most common first. */
-  readonly arabic: string;
-  /** Words in Latin letters, in lines. */
-  readonly latin: string;
+  /** Arabic words, the most common first. */
+  readonly arabic: readonly string[];
+  /** Words in Latin letters. */
+  readonly latin: readonly string[];
 }
 
 function wordsOf(texts: readonly string[]): Known {
@@ -43,7 +43,7 @@ function wordsOf(texts: readonly string[]): Known {
       else counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const common = [...counts].sort(([, a], [, b]) => b - a).map(([word]) => word);
-  return { arabic: common.join('\n'), latin: [...latin].join('\n') };
+  return { arabic: common, latin: [...latin] };
 }
 
 /** The Arabic word that a word from Latin letters most likely is. */
@@ -83,16 +83,22 @@ function joinedIn(arabic: string): readonly string[] {
   return said.flatMap((word, at) => (joined(at) === undefined ? [`${joined(at - 1) ?? ''}${word}`] : []));
 }
 
+/** Reads texts; what it goes by is learned with the first in Latin letters, or by `learn`. */
+interface LatinReader {
+  readonly read: (text: string) => string;
+  readonly learn: () => void;
+}
+
 /**
  * Reads Arabic in Latin letters, where vowels and some consonants are written as everybody likes, as the Arabic words that some texts hold: what Arabic
  * sentences teach then holds for it too. English, and whatever is in Arabic letters, is left as it is.
  */
-export function readerOfLatin(texts: readonly string[], keeper: Keeper = anew): (text: string) => string {
+export function readerOfLatin(texts: readonly string[], keeper: Keeper = anew): LatinReader {
   const known = once(() => {
     const { arabic, latin } = keeper({ from: ['latin', texts], learn: () => wordsOf(texts) });
-    return { knownAs: knownWords(arabic.split('\n')), english: new Set(latin.split('\n')) };
+    return { knownAs: knownWords(arabic), english: new Set(latin) };
   });
-  return (text) => {
+  const read = (text: string): string => {
     if (!isLatin(text)) return text;
     const { knownAs, english } = known();
     const arabic = inArabicLetters(text);
@@ -102,4 +108,5 @@ export function readerOfLatin(texts: readonly string[], keeper: Keeper = anew): 
     const isRead = isSure || (list.length > 1 && share(list, (word) => knownAs(word) !== undefined) >= 0.75);
     return isRead ? list.map((word) => knownAs(word) ?? word).join(' ') : text;
   };
+  return { read, learn: () => void known() };
 }

@@ -8,12 +8,13 @@ import { Said } from '../../parts/parts.tsx';
 import { useTell } from '../../parts/notices.tsx';
 import { whenIn } from '../../base/when.ts';
 import { useWords } from '../../base/words.tsx';
+import { isTile } from '../presentations/index.tsx';
 import { shownFigures } from '../shown.ts';
 import { useWriting } from '../written.ts';
 import { Aim } from './aim.tsx';
 import { NoteOnDay } from './day-note.tsx';
 
-const hasTarget = (shown: Shown): shown is Tile => shown.kind === 'tile' && shown.better !== undefined;
+const hasTarget = (shown: Shown): shown is Tile => isTile(shown) && shown.better !== undefined;
 
 interface ChangeProps {
   readonly mark: Mark;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Shown } from '../../../../contract/reports.ts';
+import type { Shown, Tile } from '../../../../contract/reports.ts';
 import { BarsOf } from './bars.tsx';
 import { QuotesOf } from './quotes.tsx';
 import type { ShownProps } from './shown-props.ts';
@@ -24,4 +24,4 @@ export function FigureShown({ shown, ...props }: ShownProps<Shown>): ReactNode {
 }
 
 /** Tiles stand together above all others. */
-export const isTile = ({ kind }: Shown): boolean => kind === 'tile';
+export const isTile = (shown: Shown): shown is Tile => shown.kind === 'tile';

@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { Reports, Shown, Tile } from '../../../../contract/reports.ts';
+import type { Reports, Tile } from '../../../../contract/reports.ts';
 import { api } from '../../server/api.ts';
 import { now } from '../../server/clock.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -13,12 +13,10 @@ import { useMe } from '../../shell/session.tsx';
 import { cellOf } from '../answers.ts';
 import { Numbers } from '../chart.tsx';
 import { Days } from '../days.tsx';
-import { FigureShown } from '../presentations/index.tsx';
+import { FigureShown, isTile } from '../presentations/index.tsx';
 import { shownFigures } from '../shown.ts';
 import { useWriting } from '../written.ts';
 import { yearsUpTo, type Year } from './years.ts';
-
-const isTile = (shown: Shown): shown is Tile => shown.kind === 'tile';
 
 /** Each tile with the year before and what it means, then the tables. */
 function Figures({ reports }: { readonly reports: Reports }): ReactNode {
