@@ -73,6 +73,8 @@ inBrowser('the reports of some days', () => {
     expect(await page.getByTestId('reports-score-target').innerText()).toMatch(/4\.50/);
     await page.emulateMedia({ media: 'print' });
     expect(await trend.locator('td', { hasText: 'بدأ رمضان' }).isVisible()).toBe(true);
+    for (const pressed of ['reports-marks', 'reports-year'])
+      expect(await page.getByTestId(pressed).isVisible()).toBe(false);
     await page.emulateMedia({ media: 'screen' });
     const manager = (await Caller.enter(server.url, 'sign-in', {
       email: 'manager@rahat.example',
@@ -108,6 +110,13 @@ inBrowser('the reports of some days', () => {
     await page.getByTestId('year-which').selectOption('4');
     await year.getByTestId('reports-requests-by-service').waitFor();
     expect(await year.getByTestId('reports-days').innerText()).toMatch(/1 محرم.*(29|30) ذو الحجة/);
+    // The table of the tiles is whole: its frame is as long, and what comes after it lies below.
+    const frame = year.locator('.table-frame').first();
+    const [around, table, chart] = await Promise.all(
+      [frame, frame.locator('table'), year.locator('.chart').first()].map((one) => one.boundingBox()),
+    );
+    expect(around!.height).toBeGreaterThanOrEqual(table!.height);
+    expect(table!.y + table!.height).toBeLessThanOrEqual(chart!.y);
     await page.emulateMedia({ media: 'print' });
     for (const title of ['الطلبات المرسلة', 'الاقتراحات والشكاوى', 'الوفاء بموعد الرد', 'درجة الرضا'])
       expect(await year.locator('th', { hasText: title }).first().isVisible()).toBe(true);
