@@ -121,6 +121,26 @@ test('what stands in a hidden case is found by whoever may read it, and by nobod
   }
 });
 
+test('a word that stands in more conversations than are ever sorted still finds the latest that somebody may read', async () => {
+  const { database } = place.ground;
+  const open = await sayTo(place, 'rahat', 'الطائرة الورقية');
+  await readBehind(place.ground);
+  expect(await found('researcher', 'الورقية')).toContain(open);
+  // Beside those that can be opened, more than are sorted: of another association, so that nobody is shown one.
+  await database.query(
+    `with made as (insert into conversations (public_id, association, channel, address, data_key, created_at)
+         select 'said-by-all-' || n, 'mord', 'webchat', decode(md5('said-by-all-' || n), 'hex'), '', now() from generate_series(1, 2100) n returning id)
+       insert into searchable (conversation_id, association, upto, shown_at, tokens)
+       select made.id, 'rahat', 1, now() + made.id * interval '1 second', w.tokens from made, searchable w join conversations c on c.id = w.conversation_id where c.public_id = $1`,
+    [open],
+  );
+  expect(await found('researcher', 'الورقية')).toContain(open);
+  expect(await found('researcher', 'الورقية طائرة')).toContain(open);
+  expect(await found('privacy', 'الورقية')).not.toContain(open);
+  expect(await found('elsewhere', 'الورقية')).toEqual([]);
+  await database.query("delete from conversations where public_id like 'said-by-all-%'");
+});
+
 test('what stands in the database are numbers alone, nothing is read twice, and what is forgotten is found no more', async () => {
   const conversation = await sayTo(place, 'rahat', 'موظف');
   await deskOf(office.desk).claim(named('researcher'), conversation);

@@ -1,8 +1,8 @@
 import type { DeskLine } from '../../contract/desk.ts';
 import type { Ground } from '../../conversation/context.ts';
 import { candidatesFor, tokenOf, type Candidate } from '../../records/desk/searchable.ts';
-import { whereaboutsOf, type Whereabouts } from '../../records/desk/who.ts';
-import { allEntries } from '../../records/turns/entries.ts';
+import { whereaboutsOf } from '../../records/desk/who.ts';
+import { allEntriesOf } from '../../records/turns/entries.ts';
 import { viewOf, type View } from '../reading/sight.ts';
 import { threadOf } from '../reading/thread.ts';
 import { materialOf, type Material } from './material.ts';
@@ -36,19 +36,35 @@ function hitIn(sought: readonly Sought[], material: Material): Omit<Hit, 'public
   return { byWho, ...(line && !byWho && { line }) };
 }
 
-/** A candidate is looked at with the eyes of whoever searches. Where an alert stood the lines are left shut: to open it is on record. */
+interface Looked {
+  readonly candidates: readonly Candidate[];
+  readonly sought: readonly Sought[];
+}
+
+/**
+ * Candidates are looked at with the eyes of whoever searches: at who they are, then at what was said. Where an alert stood the lines are left shut: to open it is
+ * on record.
+ */
 async function look(
   { database }: Ground,
   view: View,
-  { candidate, stored, sought }: { candidate: Candidate; stored: Whereabouts; sought: readonly Sought[] },
-): Promise<Hit | undefined> {
-  const { publicId, id, alerted } = candidate;
-  const own = viewOf(view, { alerted });
-  const byWho = hitIn(sought, materialOf(own, stored, []));
-  if (byWho || alerted) return byWho && { publicId, id, ...byWho };
-  const lines = threadOf(own, await allEntries(database, candidate));
-  const hit = hitIn(sought, materialOf(own, stored, lines));
-  return hit && { publicId, id, ...hit };
+  { candidates, sought }: Looked,
+): Promise<readonly Hit[]> {
+  const stored = await whereaboutsOf(database, candidates);
+  const hitOf = (candidate: Candidate, lines: (own: View) => readonly DeskLine[]): Hit | undefined => {
+    const { publicId, id, alerted } = candidate;
+    const own = viewOf(view, { alerted });
+    const known = stored.get(publicId);
+    const hit = known && hitIn(sought, materialOf(own, known, lines(own)));
+    return hit && { publicId, id, ...hit };
+  };
+  const byWho = new Map(candidates.map((one) => [one.id, hitOf(one, () => [])]));
+  const shut = candidates.filter(({ id, alerted }) => !alerted && byWho.get(id) === undefined);
+  const entries = await allEntriesOf(database, shut);
+  return candidates.flatMap((one) => {
+    const said = entries.get(one.id);
+    return byWho.get(one.id) ?? (said && hitOf(one, (own) => threadOf(own, said))) ?? [];
+  });
 }
 
 /** The tokens of what is sought: a group for each, of which one must be there. */
@@ -69,16 +85,11 @@ export async function find(
   const { association } = view.sight;
   const groups = groupsOf(ground, association, sought);
   const hits: Hit[] = [];
-  for (let from = 0; groups.length > 0 && from < mostOpened && hits.length < most; from += together) {
-    const candidates = await candidatesFor(database, view.sight, { groups, from, most: together });
-    const stored = await whereaboutsOf(database, candidates);
-    for (const candidate of candidates) {
-      const one = stored.get(candidate.publicId);
-      const hit = one && (await look(ground, view, { candidate, stored: one, sought }));
-      if (hit) hits.push(hit);
-      if (hits.length === most) break;
-    }
-    if (candidates.length < together) break;
+  if (groups.length === 0) return hits;
+  const candidates = await candidatesFor(database, view.sight, { groups, most: mostOpened });
+  for (let from = 0; from < candidates.length && hits.length < most; from += together) {
+    const some = candidates.slice(from, from + together);
+    hits.push(...(await look(ground, view, { candidates: some, sought })));
   }
-  return hits;
+  return hits.slice(0, most);
 }

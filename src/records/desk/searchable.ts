@@ -1,6 +1,6 @@
 import type { Database } from '../base/database.ts';
 import { keyOf, type Conversation } from '../turns/conversations.ts';
-import { seen, sightValues, type Sight } from './conversation-list.ts';
+import { conversationOf, mayBeRead, seenOnTheWay, sightValues, type Sight } from './conversation-list.ts';
 
 /** The hash under which a term stands beside a conversation: 32 bits of it, so that it is no word's alone. */
 export const tokenOf = (database: Database, association: string, term: string): number =>
@@ -90,23 +90,61 @@ export interface Candidate extends Pick<Conversation, 'id' | 'publicId' | 'key'>
   readonly alerted: boolean;
 }
 
+/** What leads to a conversation: one token of each group. */
+type Groups = readonly (readonly number[])[];
+
+const tokensFrom = (first: number, groups: Groups): string =>
+  groups.map((_, i) => `s.tokens && $${first + i}::bigint[]`).join(' and ');
+
+/** So many are sorted at most; where there are more, the latest are met first along the index. */
+const mostSorted = 2000;
+
+/** At most `mostSorted` conversations that a statement names; undefined where there are more. */
+async function fewOf(
+  database: Database,
+  statement: string,
+  values: readonly unknown[],
+): Promise<readonly number[] | undefined> {
+  const { rows } = await database.query<{ id: number }>(`${statement} limit ${mostSorted + 1}`, [...values]);
+  return rows.length > mostSorted ? undefined : rows.map(({ id }) => id);
+}
+
+/** The conversations among which to look, where they are few: those that have the tokens, or those that somebody sees. */
+async function fewToLookAt(
+  database: Database,
+  { association, serves, readable }: Sight,
+  groups: Groups,
+): Promise<readonly number[] | undefined> {
+  const having = await fewOf(
+    database,
+    `select s.conversation_id as id from searchable s where s.association = $1 and ${tokensFrom(2, groups)}`,
+    [association, ...groups],
+  );
+  if (having || serves) return having;
+  return fewOf(
+    database,
+    `select c.id from (select r.conversation_id as id from requests r where r.association = $1 and $2::text[] is not null and ${mayBeRead('r.service')}
+       union select id from conversations where association = $1 and alerted_at is not null) c`,
+    [association, [], readable.services, readable.only],
+  );
+}
+
 /** Conversations that somebody sees and that have one token of each group, those in which something was said last first. */
 export async function candidatesFor(
   database: Database,
   sight: Sight,
-  {
-    groups,
-    from,
-    most,
-  }: { readonly groups: readonly (readonly number[])[]; readonly from: number; readonly most: number },
+  { groups, most }: { readonly groups: Groups; readonly most: number },
 ): Promise<readonly Candidate[]> {
+  const few = await fewToLookAt(database, sight, groups);
   const first = 11;
-  const all = groups.map((_, i) => `s.tokens && $${first + i}::bigint[]`).join(' and ');
+  // What a word leads to that nearly everybody says is not gathered to be sorted: it is met in order (searchable_shown).
+  const order = few ? 's.shown_at desc nulls last' : 's.shown_at desc';
   const { rows } = await database.query<Row>(
-    `select c.id, c.public_id, c.data_key, c.alerted_at is not null as alerted from searchable s join conversations c on c.id = s.conversation_id
-       where s.association = $1 and ${all} and ${seen} and $2::text[] is not null
-       order by s.shown_at desc nulls last, c.id desc offset $9 limit $10`,
-    [sight.association, [], ...sightValues(sight), from, most, ...groups],
+    `select c.id, c.public_id, c.data_key, c.alerted_at is not null as alerted from searchable s ${conversationOf('s')}
+       where s.association = $1 and ${few ? 's.conversation_id = any ($9::bigint[])' : '$9::bigint[] is null and s.shown_at is not null'}
+         and ${tokensFrom(first, groups)} and ${seenOnTheWay} and $2::text[] is not null
+       order by ${order}, s.conversation_id desc limit $10`,
+    [sight.association, [], ...sightValues(sight), few ?? null, most, ...groups],
   );
   return rows.map((row) => ({
     id: row.id,

@@ -85,6 +85,31 @@ export async function allEntries(
   }
 }
 
+/** So many entries of each conversation are read in one statement with those of others. */
+const mostOfEach = 500;
+
+/** Every entry of several conversations, in order, by the conversation's number: one statement, but for those that are very long. */
+export async function allEntriesOf(
+  database: Database,
+  owners: readonly Owner[],
+): Promise<ReadonlyMap<number, readonly Entry[]>> {
+  if (owners.length === 0) return new Map();
+  const { rows } = await database.query<Row & { readonly of: number }>(
+    `select e.conversation_id as of, e.seq, e.kind, (extract(epoch from e.at) * 1000)::float8 as at, e.body from unnest($1::bigint[]) as w (id)
+       cross join lateral (select * from entries where conversation_id = w.id order by seq limit ${mostOfEach}) e order by e.conversation_id, e.seq`,
+    [owners.map(({ id }) => id)],
+  );
+  const byOwner = new Map<number, Row[]>(owners.map(({ id }) => [id, []]));
+  for (const row of rows) byOwner.get(row.of)?.push(row);
+  const found = new Map<number, readonly Entry[]>();
+  for (const owner of owners) {
+    const own = byOwner.get(owner.id) ?? [];
+    const isWhole = own.length < mostOfEach;
+    found.set(owner.id, isWhole ? own.map((row) => entryOf(owner, row)) : await allEntries(database, owner));
+  }
+  return found;
+}
+
 /** The last entries that begin before `seq`, in order. The last of them is among them, however long. */
 export async function entriesBefore(
   database: Database,
