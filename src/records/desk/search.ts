@@ -59,11 +59,14 @@ export async function requestsLedTo(
 ): Promise<Searched[]> {
   const all = groups.map((_, i) => ` and a.tokens && $${7 + i}::bigint[]`).join('');
   const { rows } = await database.query<Row>(
-    `select ${columns} from requests r ${tellingJoins} where ${visible} and r.reference in (
+    `with led as materialized (
          select reference from requests where conversation_id = any ($5::bigint[])
          union select reference from requests where $6::text is not null and association = $1 and starts_with(reference, $6)
-         ${groups.length === 0 ? '' : `union select a.reference from applicants a where a.association = $1${all}`})
-       order by r.submitted_at desc limit ${mostFound}`,
+         ${groups.length === 0 ? '' : `union select a.reference from applicants a where a.association = $1${all}`}),
+       r as materialized (
+         select r.* from led cross join lateral (select * from requests where reference = led.reference limit 1) r where ${visible}
+         order by r.submitted_at desc limit ${mostFound})
+       select ${columns} from r ${tellingJoins} order by r.submitted_at desc`,
     [association, readable.services, readable.only, staff, conversations, reference ?? null, ...groups],
   );
   return searched(database, rows);

@@ -33,7 +33,7 @@ export interface Seeing {
 
 /** That a case does not concern whoever looks: its reference, and the number of the parameter. */
 export const concernsNot = (reference: string, staff: number): string =>
-  `not concerned_by(${reference}, $${staff}::int)`;
+  `not exists (select from concerns kept where kept.reference = ${reference} and kept.staff_id = $${staff}::int)`;
 
 /** Whether the cases of a service may be read: its column, and the number of the first of the two parameters (services, only). */
 export const mayBeReadIn = (service: string, first: number): string =>
@@ -77,11 +77,11 @@ export async function listRequests(
     ours: `(is_open(r.status) and r.status <> 'asked' or r.status = any ($9::text[]))`,
     all: 'true',
   }[which];
-  const order = which === 'all' ? 'r.submitted_at desc' : 'coalesce(r.moved_to, r.reply_on), r.submitted_at';
+  const order = `${which === 'all' ? 'r.submitted_at desc' : 'coalesce(r.moved_to, r.reply_on), r.submitted_at'}, r.reference`;
   const { rows } = await database.query<RequestListed>(
-    `select ${columns} from requests r join conversations c on c.id = r.conversation_id
+    `select ${columns} from (select r.* from requests r
        where r.association = $1 and ${wanted} and ($12::text is null or r.branch = $12) and ($3::text is null or r.status = $3) and ($4::text[] is null or r.reference = any ($4)) and $2::date is not null and ${mayBeReadIn('r.service', 5)}
-         and $9::text[] is not null and not ($7 and r.needs_check and r.status = 'submitted') and ${concernsNot('r.reference', 8)} order by ${order}, r.reference limit $10 offset $11`,
+         and $9::text[] is not null and not ($7 and r.needs_check and r.status = 'submitted') and ${concernsNot('r.reference', 8)} order by ${order} limit $10 offset $11) r join conversations c on c.id = r.conversation_id order by ${order}`,
     [
       ...[
         association,
@@ -117,7 +117,7 @@ export async function hasRequest(
   { association, readable, staff }: Seeing,
   { about, identity }: { readonly about: string; readonly identity: Buffer },
 ): Promise<boolean> {
-  const read = `${mayBeReadIn('service', 4)} and ${concernsNot('reference', 6)}`;
+  const read = `${mayBeReadIn('service', 4)} and ${concernsNot('requests.reference', 6)}`;
   const { rows } = await database.query(
     `select 1 from requests where association = $1 and reference = $2 and ${read}
        union all select 1 from requests where association = $1 and identity = $3 and ${read} limit 1`,
