@@ -3,6 +3,7 @@ import {
   callWindow,
   found,
   nameIn,
+  reachedAt,
   say,
   vocabulary,
   type Effect,
@@ -31,8 +32,8 @@ const window = (scene: Scene<Calling>) =>
 const sayWhen = (when: { readonly from: number; readonly to: number } | undefined): Effect =>
   when ? say('calling.when', { window: `${when.from} ${when.to}` }) : say('calling.noted');
 
-const phoneOf = ({ house }: Pick<Scene<Calling>, 'house'>): readonly Effect[] => {
-  const { phone } = house.association.pack.contact;
+const phoneOf = ({ facts, house }: Pick<Scene<Calling>, 'facts' | 'house'>): readonly Effect[] => {
+  const { phone } = reachedAt(house.association.pack, facts.branch);
   return phone === undefined ? [] : [say('calling.phone', { phone })];
 };
 

@@ -3,6 +3,7 @@ import {
   ask,
   isOpen,
   nameIn,
+  reachedAt,
   say,
   vocabulary,
   type Effect,
@@ -27,8 +28,17 @@ const answerBy = ({ house, given }: Pick<Scene<Handover>, 'house' | 'given'>): n
 
 /** What a member may wish besides a person: it goes along as the reason, and is told. */
 const wished: ReadonlySet<string> = new Set(['woman', 'man', 'call', 'appointment']);
-const sayWished = ({ reason }: Handover): readonly Effect[] =>
-  wished.has(reason) ? [{ type: 'say', said: { group: 'handover.wished', word: reason } }] : [];
+const sayWished = ({ context: { reason }, facts, house }: Scene<Handover>): readonly Effect[] => {
+  if (!wished.has(reason)) return [];
+  const { place, phone } = reachedAt(house.association.pack, facts.branch);
+  return [
+    { type: 'say', said: { group: 'handover.wished', word: reason } },
+    ...(reason === 'appointment' && place
+      ? [say('handover.comesTo', { place: facts.lang === 'en' ? (place.en ?? place.ar) : place.ar })]
+      : []),
+    ...(reason === 'appointment' && phone !== undefined ? [say('calling.phone', { phone })] : []),
+  ];
+};
 
 const word = (given: Json | undefined, otherwise: string): string =>
   typeof given === 'string' ? given : otherwise;
@@ -61,7 +71,7 @@ export const words = vocabulary<Handover>()({
       return [
         { type: 'handOver', id: context.id, reason: context.reason, by, tried: facts.told ?? [], step },
         { type: 'note', facts: { waiting: { id: context.id, since: given.now, by, late: 0 } } },
-        ...sayWished(context),
+        ...sayWished(scene),
         ...(facts.consent === 'given'
           ? [
               say(

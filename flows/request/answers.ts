@@ -1,6 +1,7 @@
 import {
   asBegun,
   belongs,
+  branchIn,
   buttonsOf,
   doubtOf,
   fieldOf,
@@ -158,6 +159,16 @@ export const mayBeLeftOut = (scene: Here, field: Field): boolean => {
   const service = serviceAt(scene);
   return field.optional || (service !== undefined && mayBeNameless(service, field, scene.context.answers));
 };
+
+/** The branch was named: the member belongs to it from now on, also when nothing is sent. */
+export function joinBranch({ context, facts, house }: Here): readonly Effect[] {
+  const branch = branchIn(house.association.pack, context.answers);
+  if (!branch || branch.id === facts.branch) return [];
+  return [
+    { type: 'belong', branch: branch.id },
+    { type: 'note', facts: { branch: branch.id } },
+  ];
+}
 
 /** The question of the present field, with its own buttons: skip where it may be left out, keep where it was answered before. */
 export function askField(scene: Here): Effect | [] {

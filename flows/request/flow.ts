@@ -52,7 +52,7 @@ export const request = flow({
         ],
       },
       askField: {
-        entry: 'askField',
+        entry: ['joinBranch', 'askField'],
         always: [
           { guard: 'isBriefly', actions: 'keepHash', target: 'sign' },
           { guard: 'isComplete', target: 'review' },

@@ -26,6 +26,7 @@ import {
   askAmong,
   doubtAbout,
   following,
+  joinBranch,
   mayBeLeftOut,
   next,
   previous,
@@ -149,6 +150,7 @@ export const words = vocabulary<Request>()({
       ];
     },
     askField,
+    joinBranch,
     askDoubted,
     askAmong,
     showAnswer,

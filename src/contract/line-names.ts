@@ -174,8 +174,8 @@ interface LineNames {
     | 'title' | 'intro' | 'label' | 'send' | 'without' | 'done' | 'next' | 'over' | 'unclear' | 'later' | 'goOn' | 'reviewTitle' | 'reviewIntro' | 'reviewShow' | 'reviewBack';
   readonly handover:
     | 'queued' | 'queuedOutOfHours' | 'queuedUnread' | 'stillWaiting' | 'waiting' | 'waitingUnread' | 'noted' | 'noConsent' | 'kept' | 'confirmLeaving' | 'left' | 'late' | 'veryLate' | 'somebody'
-    | 'today' | 'tomorrow' | 'onDay' | 'sawId' | 'taken' | 'takenOver' | 'withYou' | 'handedBack' | 'prepared' | 'closed' | 'releasedOutOfHours' | 'released' | 'wished.woman' | 'wished.man'
-    | 'wished.call' | 'wished.appointment';
+    | 'today' | 'tomorrow' | 'onDay' | 'sawId' | 'taken' | 'takenOver' | 'withYou' | 'handedBack' | 'prepared' | 'closed' | 'releasedOutOfHours' | 'released' | 'comesTo' | 'wished.woman'
+    | 'wished.man' | 'wished.call' | 'wished.appointment';
   readonly home:
     | 'title' | 'lead' | 'about' | 'lost' | 'toHome' | 'desk';
   readonly http:

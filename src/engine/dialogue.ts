@@ -67,6 +67,8 @@ export interface DialogueFacts {
   };
   /** References of the requests sent in this conversation, the latest last, at most ten. */
   readonly requests?: readonly string[];
+  /** The branch that the member named last, by its id in the pack. */
+  readonly branch?: string;
   /** The call that the member waits for: between which moments they were told to expect it, in milliseconds. */
   readonly call?: { readonly id: string; readonly window?: { readonly from: number; readonly to: number } };
   /** When something was last answered, in milliseconds, until the member is asked how it was. */

@@ -36,7 +36,7 @@ export {
 export { dayAt as dayOf } from '../fields/calendar.ts';
 export { appealableUntil } from '../voice/promise.ts';
 export { announced } from '../voice/announced.ts';
-export { branchIn } from '../association/procedure/branches.ts';
+export { branchIn, reachedAt } from '../association/procedure/branches.ts';
 export { applicantIn } from '../voice/applicant.ts';
 export { papersOf, servicesFor } from '../voice/papers.ts';
 export { toldWith } from './standing/told.ts';

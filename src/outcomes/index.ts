@@ -34,6 +34,7 @@ import { right } from './desk/right.ts';
 import { takeover } from './desk/takeover.ts';
 import { transfer } from './desk/transfer.ts';
 import { answer } from './entries/answer.ts';
+import { belong } from './entries/belong.ts';
 import { consent } from './entries/consent.ts';
 import { file } from './entries/file.ts';
 import { flag } from './entries/flag.ts';
@@ -103,6 +104,7 @@ export const outcomes = [
   seeIdentity,
   answer,
   tellService,
+  belong,
   consent,
   optOut,
   untold,

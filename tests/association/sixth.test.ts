@@ -87,6 +87,7 @@ describe('a sixth association is a folder', () => {
       'خزانين اثنين',
       'نعم',
       'أقر',
+      'أبغى أحجز موعد',
     ].map((text) => rehearsal.play({ kind: 'text', text }));
     expect(said[1]?.at(-1)?.text).toContain('لأي فرع طلبك؟');
     expect(said[4]?.[0]?.text).toContain('مجانية');
@@ -94,6 +95,13 @@ describe('a sixth association is a folder', () => {
     expect(kept).toBe('north');
     const told = said.flat().find((message) => message.receipt)?.text;
     expect(told).toMatch(/فرع الشمال، طريق الملك فهد.*الأحد والثلاثاء صباحًا.*0163334455.*سالم الحربي/u);
+    // Whoever wants an appointment is told where the branch that they named is, and its number.
+    expect(
+      said
+        .at(-1)
+        ?.map(({ text }) => text)
+        .join(),
+    ).toMatch(/موعد.*طريق الملك فهد.*0163334455/su);
     const receipt = said.flat().find((message) => message.receipt)?.receipt;
     // Ten days after Sunday 8 November is a Wednesday; the desk is open on Sundays and Tuesdays.
     expect(receipt).toMatchObject({ promisedOn: '2026-11-22', committee: 'لجنة المستفيدين' });

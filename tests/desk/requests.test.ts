@@ -7,6 +7,7 @@ import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { happeningsOf, listRequests } from '../../src/records/requests/request-desk.ts';
 import { happenings } from '../../src/records/notices/happenings.ts';
 import { verifyRecords } from '../../src/records/sealing/verify.ts';
+import { leaveIn } from '../support/alerts.ts';
 import { allMatched, checkCase } from '../support/cases.ts';
 import { storedRequest } from '../support/requests.ts';
 import { openPlace, sendRequest, type Place } from '../support/place.ts';
@@ -72,13 +73,17 @@ test('a long list is read page by page: each request stands on one page, and the
   expect((await office.requests.page(committee, { which: 'all', from: 2 })).items).toHaveLength(1);
 });
 
-test('requests are narrowed to those of a branch', async () => {
+test('requests are narrowed to those of a branch, and a conversation belongs to the one that its member named', async () => {
   const { database } = place.ground;
   const [reference = ''] = references;
   await database.query(`update requests set branch = 'north' where reference = $1`, [reference]);
   const found = await office.requests.list(committee, { branch: 'north' });
   expect(found.map((one) => one.reference)).toEqual([reference]);
   expect(await office.requests.list(committee, { branch: 'south' })).toEqual([]);
+  const owner = `select c.public_id as id, c.branch from conversations c join requests r on r.conversation_id = c.id where r.reference = $1`;
+  const id = String((await database.query(owner, [reference])).rows[0]?.['id']);
+  await leaveIn(place, id, { outcomes: [{ type: 'belong', branch: 'south' }] });
+  expect((await database.query(owner, [reference])).rows).toEqual([{ id, branch: 'south' }]);
 });
 
 test('what was found at a visit is reported as the pack asks for it, stands before the committee and on its agenda, and whoever wrote it does not decide', async () => {

@@ -64,6 +64,23 @@ export const withBranch = <S extends { readonly brief?: unknown; readonly fields
       : service,
   );
 
+interface Found {
+  readonly branches?: Branches | undefined;
+  readonly contact: { readonly address?: Words | undefined; readonly phone?: string | undefined };
+}
+
+/** Where a member is received, and by what number: at their branch, where it is known which; else at the association itself. */
+export function reachedAt(
+  { branches, contact }: Found,
+  id: string | undefined,
+): { readonly place?: Words; readonly phone?: string } {
+  const list = branches?.list ?? [];
+  const branch = list.length === 1 ? list[0] : list.find((one) => one.id === id);
+  const place = branch?.place ?? contact.address;
+  const phone = branch?.telephone ?? contact.phone;
+  return { ...(place && { place }), ...(phone !== undefined && { phone }) };
+}
+
 /** To which branch a request belongs: the one that was chosen, or the only one; undefined where there is none. */
 export function branchIn(
   { branches }: { readonly branches?: Branches | undefined },

@@ -11,6 +11,7 @@ begin
   from conversations where id = p_conversation
   on conflict (reference) do nothing;
   if not found then return false; end if;
+  update conversations set branch = p_extra->>'branch' where id = p_conversation and branch is distinct from p_extra->>'branch' and p_extra->>'branch' is not null;
   insert into concerns (reference, staff_id, at)
   select r.reference, t.staff_id, p_at from requests r join staff_ties t on t.token = r.identity or t.token = any (r.numbers)
   where r.reference = p_extra->>'reference'
