@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { constants, existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { constants, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Fault } from '../../kernel/errors.ts';
 
 /** The account that PostgreSQL runs under; none unless we are root, which PostgreSQL refuses. */
@@ -33,10 +33,25 @@ export function run(program: string, words: readonly string[], user: OsUser = {}
 
 const name = 'postgres';
 
+/** The account as the system's own list tells of it, so that no program is asked; undefined where it stands elsewhere or nowhere. */
+function listed(): Required<OsUser> | undefined {
+  try {
+    const lines = readFileSync('/etc/passwd', 'utf8').split('\n');
+    const [, , uid, gid] = lines.find((line) => line.startsWith(`${name}:`))?.split(':') ?? [];
+    return /^\d+$/.test(uid ?? '') && /^\d+$/.test(gid ?? '')
+      ? { uid: Number(uid), gid: Number(gid) }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** As root the account `postgres` is used, and made when there is none. */
 export async function findOsUser(): Promise<OsUser> {
   if (process.getuid?.() !== 0) return {};
   const find = async (): Promise<OsUser | undefined> => {
+    const known = listed();
+    if (known) return known;
     const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])]);
     return uid.code === 0 && gid.code === 0 ? { uid: Number(uid.out), gid: Number(gid.out) } : undefined;
   };
@@ -65,6 +80,8 @@ const stranger = 65_534;
 /** The account that PostgreSQL runs under, or somebody with as few rights while it is not made yet; undefined where it runs under our own. */
 export function accountNow(): Required<OsUser> | undefined {
   if (process.getuid?.() !== 0) return undefined;
+  const known = listed();
+  if (known) return known;
   const told = (flag: string): number | undefined => {
     const { status, stdout } = spawnSync('id', [flag, name], { encoding: 'utf8' });
     return status === 0 ? Number(stdout) : undefined;
@@ -73,17 +90,32 @@ export function accountNow(): Required<OsUser> | undefined {
   return { uid: uid ?? stranger, gid: (uid !== undefined ? told('-g') : undefined) ?? stranger };
 }
 
+/** Whether everybody may: then no program is run under the account to see it. Behind a link nothing is said. */
+function isOpenToAll(path: string): boolean {
+  try {
+    const whole = resolve(path);
+    if (realpathSync(whole) !== whole) return false;
+    for (let there = whole; ; there = dirname(there)) {
+      if ((statSync(there).mode & 0o111) !== 0o111) return false;
+      if (there === dirname(there)) return true;
+    }
+  } catch {
+    return false;
+  }
+}
+
 /** Whether an account may enter a folder or run a program; of what does not exist yet, the nearest folder above it counts. */
 export function reaches(path: string, { uid, gid }: OsUser): boolean {
   if (uid === undefined || gid === undefined) return true;
   let there = path;
   while (!existsSync(there)) there = dirname(there);
+  if (isOpenToAll(there)) return true;
   return spawnSync('/usr/bin/env', ['test', '-x', there], { uid, gid, cwd: '/' }).status !== 1;
 }
 
 /** Throws Fault folderUnreachable when the account may not come as far as `path`. */
 export async function mustReach(path: string, user: OsUser, what: string): Promise<void> {
-  if (user.uid === undefined) return;
+  if (user.uid === undefined || isOpenToAll(path)) return;
   const program = `require('fs').accessSync(process.argv[1], ${constants.X_OK})`;
   const tried = await run('/usr/bin/env', ['test', '-x', path], user);
   if (tried.code === 0) return;
