@@ -105,6 +105,7 @@ const receipt = (outdir, parse) => ({
     keep: join(root, 'src/web/chat/keeping/keep.ts'),
     day: join(root, 'src/web/chat/writing/day-picker.ts'),
     files: join(root, 'src/web/chat/files/files.ts'),
+    voice: join(root, 'src/web/chat/writing/voice.ts'),
   },
   format: 'esm',
 });

@@ -38,15 +38,17 @@ export async function showAll(
   return lines.map((line) => show(line, showing));
 }
 
-/** By what a client knows what may be kept on a device and offered there: `quiet` where somebody may be in danger, `waits` where a person has the conversation or is waited for. */
-export const mannerIn = ({ alerted, waits }: Pick<News, 'alerted' | 'waits'>): Manner => ({
+/** By what a client knows what may be kept on a device and offered there: `quiet` where somebody may be in danger, `waits` where a person has the conversation or is waited for, `agreed` where the member agreed to the notice. */
+export const mannerIn = ({ alerted, waits, agreed }: Pick<News, 'alerted' | 'waits' | 'agreed'>): Manner => ({
   ...(alerted && { quiet: true }),
   ...(waits && { waits: true }),
+  ...(agreed && { agreed: true }),
 });
 
 interface Manner {
   readonly quiet?: true;
   readonly waits?: true;
+  readonly agreed?: true;
 }
 
 /** What a client shows first of a conversation, or of what was said before it: `before` is where what is earlier ends, when there is such. */

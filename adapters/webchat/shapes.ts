@@ -35,7 +35,7 @@ const Activity = z.looseObject({
 /**
  * `more`: there is more than one answer may hold; it comes after this watermark. `before`: there is something earlier; it is asked for with
  * this value. `quiet`: somebody may be in danger there, so that a client keeps nothing of it on the device. `waits`:
- * a person has it, or is waited for.
+ * a person has it, or is waited for. `agreed`: its member agreed to the notice, so that files are taken.
  */
 export const Activities = z.object({
   activities: z.array(Activity),
@@ -44,6 +44,7 @@ export const Activities = z.object({
   before: z.optional(z.string()),
   quiet: z.optional(z.literal(true)),
   waits: z.optional(z.literal(true)),
+  agreed: z.optional(z.literal(true)),
 });
 
 /** The activity that was posted, by its name. */

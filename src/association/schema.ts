@@ -173,6 +173,8 @@ export const Pack = z.strictObject({
     clause: id.optional(),
   }),
   attestation: Words,
+  /** Whether the web chat offers to record a voice note: somebody of the association has to hear each. */
+  voiceNotes: z.boolean().default(false),
   /** Its own face; without it that of the product. */
   brand: Brand.optional(),
   /** Words of this association in place of the product's own: by the key of the line in locales/. */

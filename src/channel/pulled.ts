@@ -19,7 +19,7 @@ interface Begun {
 
 /**
  * Lines of a conversation, and the number up to which they go; `more` says that there were too many for one answer, `alerted` that somebody was in danger there, now
- * or once: nothing of it is to lie about on a device; `waits` that a person has it, or is waited for.
+ * or once: nothing of it is to lie about on a device; `waits` that a person has it, or is waited for; `agreed` that its member agreed to the notice, so that files are taken.
  */
 export interface News {
   readonly lines: readonly Line[];
@@ -27,6 +27,7 @@ export interface News {
   readonly more: boolean;
   readonly alerted: boolean;
   readonly waits: boolean;
+  readonly agreed: boolean;
 }
 
 /** Lines of a conversation in order, the numbers from which and up to which they go; `earlier` says that there are others before them. */
@@ -37,6 +38,7 @@ export interface Stretch {
   readonly earlier: boolean;
   readonly alerted: boolean;
   readonly waits: boolean;
+  readonly agreed: boolean;
 }
 
 /** What a member tells beside messages: that they type, or up to which number they have read. */
@@ -107,6 +109,8 @@ export interface HostedAssociation {
   readonly logo: { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> } | undefined;
   /** The telephone at which it is called, as it is shown; undefined where it has given none. */
   readonly phone: string | undefined;
+  /** Whether its members may record a voice note where a page of ours offers to. */
+  readonly voiceNotes: boolean;
   /** The numbers of the lines of help that its members may be told, as they are dialled. */
   readonly helpNumbers: readonly string[];
   readonly line: (lang: Lang, name: LineName) => string;

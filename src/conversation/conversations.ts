@@ -55,10 +55,10 @@ interface MemberCall {
 }
 
 /** What of a conversation's standing a client goes by. */
-const mannerOf = ({ alerted, owner, state }: Conversation): Pick<News, 'alerted' | 'waits'> => ({
-  alerted,
-  waits: isWithPerson({ owner, dialogue: state as Dialogue | undefined }),
-});
+const mannerOf = ({ alerted, owner, state }: Conversation): Pick<News, 'alerted' | 'waits' | 'agreed'> => {
+  const dialogue = state as Dialogue | undefined;
+  return { alerted, waits: isWithPerson({ owner, dialogue }), agreed: mayKeep(dialogue) };
+};
 
 /** Conversations as channels see them: a message in, lines out. */
 export class Conversations {

@@ -39,6 +39,46 @@ inBrowser('files of a member', () => {
     return blob.size;
   })()`;
 
+  test('a voice note is recorded by a press, heard, and sent as one; where the association takes none, nothing offers it', async () => {
+    const other = await newVisitor(browser, phone);
+    await other.visit(`${server.url}/chat/mord`);
+    expect(await other.page.getByTestId('voice').count()).toBe(0);
+    await other.page.context().close();
+    const visitor = await newVisitor(browser, phone);
+    const { page } = visitor;
+    // The machine has no microphone: a tone stands in for whoever speaks.
+    await page.addInitScript(`navigator.mediaDevices.getUserMedia = async () => {
+      const audio = new AudioContext();
+      const tone = audio.createOscillator();
+      const heard = audio.createMediaStreamDestination();
+      tone.connect(heard);
+      tone.start();
+      return heard.stream;
+    };`);
+    await visitor.visit(`${server.url}/chat/rahat`);
+    const press = page.getByTestId('voice');
+    expect(await press.isVisible()).toBe(false);
+    await visitor.give({ choice: 'agree' });
+    await press.waitFor();
+    const before = visitor.heard.size;
+    await press.focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('voice-stop').waitFor();
+    await page.locator('dialog bdi', { hasText: '0:01' }).waitFor();
+    expect(await page.locator('dialog [role=status]').innerText()).toContain('جارٍ التسجيل');
+    await page.keyboard.press('Enter');
+    await page.locator('dialog audio').waitFor();
+    expect(visitor.heard.size).toBe(before);
+    await page.getByTestId('voice-send').click();
+    await visitor.answered(before);
+    await until('it is sent', async () => (await page.locator('.mine').last().innerText()).includes('أُرسلت'));
+    const note = [...visitor.heard.values()].find((one) => one.attachments?.length);
+    expect(note?.attachments?.[0]?.contentType).toMatch(/^audio\//);
+    expect(await page.locator('.mine').last().innerText()).toContain('رسالة صوتية');
+    expect(visitor.complaints).toEqual([]);
+    await page.context().close();
+  });
+
   test('photographs that are pasted are made smaller, go as one upload and stand in the log once each', async () => {
     const visitor = await newVisitor(browser, phone);
     const { page } = visitor;

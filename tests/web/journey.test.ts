@@ -47,6 +47,7 @@ inBrowser('a member at the page', () => {
       (await visitor.page.locator('.mine').last().innerText()).includes('أُرسلت'),
     );
     expect(await visitor.log()).toContain('متى تفتحون الصباح');
+    expect(await visitor.page.getByTestId('voice').isVisible()).toBe(false);
     // The page that knew them is gone: that they were not kept is said, and no bubble stands empty.
     await visitor.visit(`${server.url}/chat/rahat`);
     const mine = await visitor.page.locator('.mine .bubble').allInnerTexts();

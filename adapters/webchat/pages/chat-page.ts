@@ -31,13 +31,10 @@ interface ChatPage {
   readonly leave: Markup;
   readonly scriptUrl: string;
   readonly styleUrl: string;
-  /** What is loaded when it is wanted: what keeps the conversation, tells of an answer, chooses a day, sends files, makes photographs smaller, and the page of a receipt. */
-  readonly later: Readonly<
-    Record<
-      'keepUrl' | 'toldUrl' | 'dayUrl' | 'filesUrl' | 'pictureUrl' | 'receiptUrl' | 'receiptStyleUrl',
-      string
-    >
-  >;
+  /** Where that lies which is loaded when it is wanted. */
+  readonly later: Readonly<Record<string, string>>;
+  /** Whether a voice note may be recorded here. */
+  readonly voiceNotes: boolean;
 }
 
 /** JSON that can stand in a script element: nothing in it can close the element or open a comment. */
@@ -56,6 +53,7 @@ const drawings = raw(`<svg width="0" height="0" class="drawings" aria-hidden="tr
 <symbol id="icon-check" viewBox="0 0 24 24"><path d="m9.5 17.4-5.2-5.2 1.6-1.6 3.6 3.6 8.6-8.6 1.6 1.6z"/></symbol>
 <symbol id="icon-clock" viewBox="0 0 24 24"><path d="M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 2.2a6.8 6.8 0 1 1 0 13.6 6.8 6.8 0 0 1 0-13.6zM11 7v5.6l4 2.4 1-1.7-2.9-1.7V7z"/></symbol>
 <symbol id="icon-file" viewBox="0 0 24 24"><path d="M6 2h8l5 5v15H5V3a1 1 0 0 1 1-1zm1 2v16h10V8h-4V4zm2 8h6v1.8H9zm0 3.5h6v1.8H9z"/></symbol>
+<symbol id="icon-microphone" viewBox="0 0 24 24"><path d="M12 2.5a3.3 3.3 0 0 0-3.3 3.3v5.9a3.3 3.3 0 0 0 6.6 0V5.8A3.3 3.3 0 0 0 12 2.5zm-7 8.7h2a5 5 0 0 0 10 0h2a7 7 0 0 1-6 6.9v3.4h-2v-3.4a7 7 0 0 1-6-6.9z"/></symbol>
 <symbol id="icon-leave" viewBox="0 0 24 24"><path d="M5 3h9v2H7v14h7v2H5zm10.6 4.6 4.4 4.4-4.4 4.4-1.4-1.4 2-2H10v-2h6.2l-2-2z"/></symbol>
 </svg>`);
 
@@ -177,7 +175,21 @@ const forgetQuestion = ({ say }: ChatPage): Markup =>
     <button type="button" id="forget-no" data-testid="forget-no">${say('forget.no')}</button>
   </dialog>`;
 
-const composer = ({ say }: ChatPage): Markup =>
+/** Shown by the widget where the browser can record. */
+const microphone = (say: ChatPage['say']): Markup =>
+  html`<button
+    type="button"
+    id="voice"
+    class="round"
+    data-testid="voice"
+    aria-label="${say('voice.record')}"
+    title="${say('voice.record')}"
+    hidden
+  >
+    ${draw('microphone')}
+  </button>`;
+
+const composer = ({ say, voiceNotes }: ChatPage): Markup =>
   html`<form id="composer" autocomplete="off">
     <button type="button" id="attach" class="round" aria-label="${say('attach')}" title="${say('attach')}">
       ${draw('clip')}
@@ -194,6 +206,7 @@ const composer = ({ say }: ChatPage): Markup =>
     <button type="submit" id="send" class="round" aria-label="${say('send')}" title="${say('send')}" disabled>
       ${draw('send')}
     </button>
+    ${voiceNotes ? microphone(say) : ''}
   </form>`;
 
 const log = ({ say, association, greeting: messages }: ChatPage): Markup =>
@@ -215,7 +228,7 @@ const log = ({ say, association, greeting: messages }: ChatPage): Markup =>
 export function chatPage(page: ChatPage): Promise<string> {
   const { association, lang, phone, helpNumbers, strings, later } = page;
   const { id, shortName: name } = association;
-  const written = scriptJson({ association: id, name, lang, strings, phone, helpNumbers, ...later });
+  const written = scriptJson({ association: id, name, lang, strings, phone, helpNumbers, later });
   return pageText(
     html`<!doctype html>
       <html lang="${lang}" dir="${direction[lang]}">

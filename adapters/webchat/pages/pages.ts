@@ -28,6 +28,7 @@ export const assets: readonly Asset[] = [
   { folder: 'chat', file: 'day.js', type: script },
   { folder: 'chat', file: 'files.js', type: script },
   { folder: 'chat', file: 'picture.js', type: script },
+  { folder: 'chat', file: 'voice.js', type: script },
   { folder: 'chat', file: 'receipt.js', type: script },
   { folder: 'chat', file: 'receipt-style.css', type: style },
   { folder: 'chat', file: 'style.css', type: style },
@@ -60,7 +61,7 @@ function answerPage(
   const sockets = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : '';
   const headers = {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': `default-src 'none'; script-src 'self'${inside === undefined ? '' : hashOf(inside)}; style-src 'self'; connect-src 'self'${sockets}; img-src 'self' blob: data:; manifest-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors ${frames}`,
+    'content-security-policy': `default-src 'none'; script-src 'self'${inside === undefined ? '' : hashOf(inside)}; style-src 'self'; connect-src 'self'${sockets}; img-src 'self' blob: data:; media-src blob:; manifest-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors ${frames}`,
     'cache-control': 'no-cache',
   };
   return packed(request, page, { headers, status });
@@ -118,14 +119,16 @@ const chat: PulledRoute = {
       leave: leaveBar({ association: found.id, to: found.leaveTo, say: leaving }),
       scriptUrl: host.assetUrl('chat.js'),
       styleUrl: host.assetUrl('style.css'),
+      voiceNotes: found.voiceNotes,
       later: {
-        keepUrl: host.assetUrl('keep.js'),
-        toldUrl: host.assetUrl('told.js'),
-        dayUrl: host.assetUrl('day.js'),
-        filesUrl: host.assetUrl('files.js'),
-        pictureUrl: host.assetUrl('picture.js'),
-        receiptUrl: host.assetUrl('receipt.js'),
-        receiptStyleUrl: host.assetUrl('receipt-style.css'),
+        keep: host.assetUrl('keep.js'),
+        told: host.assetUrl('told.js'),
+        day: host.assetUrl('day.js'),
+        files: host.assetUrl('files.js'),
+        picture: host.assetUrl('picture.js'),
+        receipt: host.assetUrl('receipt.js'),
+        receiptStyle: host.assetUrl('receipt-style.css'),
+        ...(found.voiceNotes && { voice: host.assetUrl('voice.js') }),
       },
     });
     return answerPage(call, page, { frames: '*', inside: first });

@@ -30,6 +30,9 @@ function hosted(id: string, now: () => Hosted): HostedAssociation {
     get phone() {
       return now().association.pack.contact.phone;
     },
+    get voiceNotes() {
+      return now().association.pack.voiceNotes;
+    },
     get helpNumbers() {
       return numbersIn(now().lines, now().association.pack.region);
     },

@@ -23,6 +23,7 @@ import { Thread, type Taken } from './log/thread.ts';
 import type { Offer } from './told/told.ts';
 import { Typing } from './log/typing.ts';
 import type { Signs } from './told/signs.ts';
+import { offerVoice } from './writing/voice-offer.ts';
 import { Unseen } from './told/unseen.ts';
 import { followViewport } from './page/viewport.ts';
 import { readFrame, type Action, type Activity, type Frame } from './connection/wire.ts';
@@ -71,12 +72,13 @@ const beside = new BesideBar(byId('beside', HTMLElement), say, (title, value, ev
   press({ title, value }, event),
 );
 const offerDays = daysOffer(page, byId('beside', HTMLElement));
+const offerNote = offerVoice(page, (file) => send({ text: '', shown: '', file }));
 const outbox = new Outbox({
   session,
   lang,
   store: store('outbox'),
   async upload(id, form) {
-    const script = await filesScript(page.filesUrl);
+    const script = await filesScript(page);
     if (!script) return { kind: 'unreachable' };
     return script.upload(form, {
       id,
@@ -123,9 +125,9 @@ function send(what: Pick<Unsent, 'text' | 'shown' | 'value' | 'file'>): void {
 /** Shows files at once, those that cannot be taken with the reason; sends the others together, photographs made smaller. */
 async function attach(chosen: readonly File[]): Promise<void> {
   const own = newId();
-  const script = await filesScript(page.filesUrl);
+  const script = await filesScript(page);
   const prepared =
-    script && (await Promise.all(chosen.map((file) => script.prepared(file, page.pictureUrl))));
+    script && (await Promise.all(chosen.map((file) => script.prepared(file, page.later('picture')))));
   const files = prepared ?? chosen;
   const good = files.filter((file) => faultOfFile(file) === undefined).slice(0, mostTogether);
   const bubble = (id: string, file: File): Unsent => ({ id, at: Date.now(), text: '', shown: '', file });
@@ -180,7 +182,7 @@ interface ToldScript {
 }
 
 let told: Promise<ToldScript> | undefined;
-const loadTold = (): Promise<ToldScript> => import(page.toldUrl) as Promise<ToldScript>;
+const loadTold = (): Promise<ToldScript> => page.load<ToldScript>('told');
 
 let shown: Promise<Signs> | undefined;
 
@@ -205,6 +207,7 @@ function offerToTell({ quiet, waits }: Frame, receipt: boolean): void {
 
 function hear(frame: Frame, whole: boolean): void {
   const { activities, quiet } = frame;
+  offerNote(frame.agreed);
   if (frame.waits && !quiet) shown ??= loadTold().then(({ Signs }) => new Signs(session));
   toSigns((signs) => signs.hear(frame));
   if (quiet) void keeper.end();

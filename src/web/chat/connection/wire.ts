@@ -50,6 +50,8 @@ export interface Frame {
   readonly quiet: boolean;
   /** A person has the conversation, or is waited for. */
   readonly waits: boolean;
+  /** The member agreed to the notice: files are taken. */
+  readonly agreed: boolean;
   /** By what is asked for what was said before; undefined where nothing was. */
   readonly before: string | undefined;
 }
@@ -81,6 +83,7 @@ export function readFrame(body: unknown): Frame {
     more: partOf(body, 'more') === true,
     quiet: partOf(body, 'quiet') === true,
     waits: partOf(body, 'waits') === true,
+    agreed: partOf(body, 'agreed') === true,
     before: textIn(body, 'before'),
   };
 }

@@ -31,7 +31,7 @@ const inkOn = (color: string): string => (luminanceOf(color) > 0.18 ? '#14211d' 
 function newFrame({ label, origin, association, lang, tint }: Wish): HTMLIFrameElement {
   const made = document.createElement('iframe');
   made.title = label;
-  made.allow = 'clipboard-write';
+  made.allow = 'clipboard-write; microphone';
   made.src = `${origin}/chat/${encodeURIComponent(association)}?lang=${lang}${tint === undefined ? '' : `&color=${tint.slice(1)}`}`;
   return made;
 }

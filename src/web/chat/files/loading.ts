@@ -1,3 +1,4 @@
+import type { Page } from '../page/page.ts';
 import type { Answer } from '../connection/request.ts';
 import type { Uploading } from './upload.ts';
 
@@ -10,9 +11,9 @@ export interface Files {
 let loaded: Promise<Files> | undefined;
 
 /** Undefined while it cannot be fetched: the next file tries again. */
-export async function files(url: string): Promise<Files | undefined> {
+export async function files(page: Page): Promise<Files | undefined> {
   try {
-    return await (loaded ??= import(url) as Promise<Files>);
+    return await (loaded ??= page.load<Files>('files'));
   } catch {
     loaded = undefined;
     return undefined;

@@ -12,6 +12,8 @@ export interface Uploading {
 interface Sending {
   readonly body: Blob;
   readonly type: string;
+  /** Whether it is a voice note, which nobody must have asked for. */
+  readonly isVoice: boolean;
   /** Where it is gone on with at the server; empty before it was begun. */
   route: string;
   /** So much is known to have come; undefined where it must be asked. */
@@ -28,6 +30,9 @@ const unread = (): undefined => undefined;
 const sendings = new Map<string, Sending>();
 
 type Headers = Readonly<Record<string, string>>;
+
+/** Said with every call that begins one. */
+const voiceOf = ({ isVoice }: Sending): Headers => (isVoice ? { 'X-Silah-Voice': '1' } : {});
 
 interface Sent {
   readonly method: 'POST' | 'PATCH' | 'HEAD';
@@ -80,9 +85,10 @@ const asCall = (what: Sent, heard: (answer: XMLHttpRequest) => void): Call => ({
 
 const nothing = (): void => undefined;
 
-const whole = ({ body, type }: Sending, { call, progress }: Uploading): Promise<Answer<unknown>> => {
+const whole = (sending: Sending, { call, progress }: Uploading): Promise<Answer<unknown>> => {
+  const { body, type } = sending;
   const moved = (bytes: number): void => progress(Math.floor((100 * bytes) / body.size));
-  const headers = { 'Content-Type': type };
+  const headers = { ...voiceOf(sending), 'Content-Type': type };
   return call('/upload', asCall({ method: 'POST', headers, body, moved }, nothing), unread);
 };
 
@@ -90,6 +96,7 @@ function begin(sending: Sending, { call }: Uploading): Promise<Answer<unknown>> 
   const headers = {
     ...version,
     'Upload-Length': String(sending.body.size),
+    ...voiceOf(sending),
     'Upload-Metadata': `filetype ${btoa(sending.type)}`,
   };
   const heard = (answer: XMLHttpRequest): void => {
@@ -113,6 +120,7 @@ function goOn(sending: Sending, { call, progress }: Uploading): Promise<Answer<u
   const body = sending.body.slice(from, from + part);
   const headers = {
     ...version,
+    ...voiceOf(sending),
     'Upload-Offset': String(from),
     'Content-Type': 'application/offset+octet-stream',
   };
@@ -151,7 +159,9 @@ export async function upload(form: FormData, way: Uploading): Promise<Answer<unk
   if (!sending) {
     const packed = new Response(form);
     const type = packed.headers.get('Content-Type') ?? '';
-    sending = { body: await packed.blob(), type, route: '', come: undefined };
+    const file = form.get('file');
+    const isVoice = file instanceof File && file.type.startsWith('audio/');
+    sending = { body: await packed.blob(), type, isVoice, route: '', come: undefined };
     sendings.set(id, sending);
   }
   const answer = await (sending.body.size > part ? parts(sending, way) : whole(sending, way));

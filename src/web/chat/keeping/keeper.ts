@@ -32,7 +32,7 @@ export class Keeper {
   }
 
   private load(): Promise<Keeping> {
-    return import(this.page.keepUrl) as Promise<Keeping>;
+    return this.page.load('keep');
   }
 
   hear(activities: readonly Activity[], isMine: (activity: Activity) => boolean): void {

@@ -22,11 +22,11 @@ interface ReceiptScript {
 let styled = false;
 
 /** Opens the receipt as a page of its own, whose script and style are loaded with the first one; a press while there is no network does nothing. */
-async function open(told: Told, { receiptUrl, receiptStyleUrl }: Page): Promise<void> {
+async function open(told: Told, page: Page): Promise<void> {
   if (!styled) {
     const style = el('link', '');
     style.rel = 'stylesheet';
-    style.href = receiptStyleUrl;
+    style.href = page.later('receiptStyle');
     const loaded = new Promise((done, fail) => {
       style.addEventListener('load', done);
       style.addEventListener('error', fail);
@@ -38,7 +38,7 @@ async function open(told: Told, { receiptUrl, receiptStyleUrl }: Page): Promise<
     });
     styled = true;
   }
-  const { openReceipt } = (await import(receiptUrl)) as ReceiptScript;
+  const { openReceipt } = await page.load<ReceiptScript>('receipt');
   openReceipt(told);
 }
 

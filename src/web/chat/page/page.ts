@@ -6,6 +6,9 @@ import { whenIn, type When } from './when.ts';
 /** A line of locales/<lang>/chat.yaml; the hint in the empty text box is one that the question's keyboard names. */
 type Line = LineIn<'chat'> | `placeholder.${string}`;
 
+/** What is loaded when it is wanted: it keeps the conversation, tells of an answer, chooses a day, sends files, makes photographs smaller, records, and shows a receipt. */
+type Later = 'keep' | 'told' | 'day' | 'files' | 'picture' | 'voice' | 'receipt' | 'receiptStyle';
+
 /** What the server wrote into the page for the widget. */
 export interface Page {
   readonly association: string;
@@ -16,40 +19,22 @@ export interface Page {
   readonly phone: string | undefined;
   /** The numbers of lines of help, as they are dialled. */
   readonly helpNumbers: readonly string[];
-  /** Where that lies which keeps the conversation on this device. */
-  readonly keepUrl: string;
-  /** Where that lies which offers to tell of an answer while the page is closed. */
-  readonly toldUrl: string;
+  /** Where that lies which is loaded when it is wanted; empty where it is not offered here. */
+  readonly later: (name: Later) => string;
+  /** Loads such a script. */
+  readonly load: <Script>(name: Later) => Promise<Script>;
   /** The addresses of everything that the page loads. */
   readonly loads: readonly string[];
-  /** Where that lies which chooses a day from a calendar. */
-  readonly dayUrl: string;
-  /** Where that lies which sends files. */
-  readonly filesUrl: string;
-  /** Where the worker lies that makes photographs smaller. */
-  readonly pictureUrl: string;
-  /** Where script and style of the receipt lie. */
-  readonly receiptUrl: string;
-  readonly receiptStyleUrl: string;
   /** How its times and days are written. */
   readonly when: When;
 }
 
 /** What stands in the head of the page, and what is loaded when it is wanted. */
-function loadsOf(written: unknown): readonly string[] {
-  const named = [
-    'keepUrl',
-    'toldUrl',
-    'dayUrl',
-    'filesUrl',
-    'pictureUrl',
-    'receiptUrl',
-    'receiptStyleUrl',
-  ].map((name) => textIn(written, name));
+function loadsOf(later: object): readonly string[] {
   const standing = [
     ...document.querySelectorAll('script[src], link[rel="stylesheet"], link[rel="icon"]'),
   ].map((one) => one.getAttribute('src') ?? one.getAttribute('href'));
-  return [...named, ...standing].filter((one) => typeof one === 'string');
+  return [...Object.values<unknown>({ ...later }), ...standing].filter((one) => typeof one === 'string');
 }
 
 export function readPage(): Page {
@@ -57,6 +42,8 @@ export function readPage(): Page {
   const strings = partOf(written, 'strings');
   const lang = langOf(textIn(written, 'lang')) ?? 'ar';
   const say = (line: Line): string => textIn(strings, line) ?? line;
+  const lies = partOf(written, 'later') ?? {};
+  const later = (name: Later): string => textIn(lies, name) ?? '';
   return {
     association: textIn(written, 'association') ?? '',
     name: textIn(written, 'name') ?? '',
@@ -64,14 +51,9 @@ export function readPage(): Page {
     say,
     phone: textIn(written, 'phone'),
     helpNumbers: listIn(written, 'helpNumbers').filter((one) => typeof one === 'string'),
-    keepUrl: textIn(written, 'keepUrl') ?? '',
-    toldUrl: textIn(written, 'toldUrl') ?? '',
-    loads: loadsOf(written),
-    dayUrl: textIn(written, 'dayUrl') ?? '',
-    filesUrl: textIn(written, 'filesUrl') ?? '',
-    pictureUrl: textIn(written, 'pictureUrl') ?? '',
-    receiptUrl: textIn(written, 'receiptUrl') ?? '',
-    receiptStyleUrl: textIn(written, 'receiptStyleUrl') ?? '',
+    later,
+    load: (name) => import(later(name)),
+    loads: loadsOf(lies),
     when: whenIn(lang, say),
   };
 }

@@ -15,7 +15,7 @@ export function daysOffer(page: Page, bar: HTMLElement): (prompt: Prompt | undef
   let wanted = false;
   return (prompt) => {
     wanted = prompt?.keyboard?.calendar === true;
-    if (wanted) picker ??= import(page.dayUrl) as Promise<Picker>;
+    if (wanted) picker ??= page.load<Picker>('day');
     picker?.then(
       ({ offerDays, withdrawDays }) =>
         wanted ? offerDays({ field: byId('text', HTMLTextAreaElement), bar, page }) : withdrawDays(),
