@@ -61,8 +61,16 @@ export const Column = z.strictObject({
 });
 export type Column = z.infer<typeof Column>;
 
-/** What every presentation has: its words are `reports.<name>.title` and `reports.<name>.definition`. `yearly`: it stands in the report of a year too. */
-const named = { figure: z.string(), name: z.string(), yearly: z.optional(z.boolean()) };
+/**
+ * What every presentation has: its words are `reports.<name>.title` and `reports.<name>.definition`. `yearly`: it stands in the report of a year too. `now`: it
+ * tells of this moment, whatever days are asked for, and stands in no report of days that are over.
+ */
+const named = {
+  figure: z.string(),
+  name: z.string(),
+  yearly: z.optional(z.boolean()),
+  now: z.optional(z.boolean()),
+};
 /** The key of a list in the figure, without it the figure itself. A bare number at place n is the row `{ place: n, count: number }`. */
 const list = { ...named, rows: z.optional(z.string()) };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answeredSoon, arrived, caseTimes, type CountedTable } from '../records/keeping/count-days.ts';
+import { answeredSoon, arrived, type CountedTable } from '../records/keeping/count-days.ts';
 import { eachPart, type Span } from './span.ts';
 import { sql, type Sql } from './sql.ts';
 
@@ -15,7 +15,7 @@ export const forEachPart = (ids: readonly string[], statement: Sql): Sql =>
     cross join lateral (${statement}) found`;
 
 /** The first moment of a day in Riyadh. */
-const morningOf = (day: Sql): Sql => sql`(${day}::timestamp at time zone 'Asia/Riyadh')`;
+export const morningOf = (day: Sql): Sql => sql`(${day}::timestamp at time zone 'Asia/Riyadh')`;
 
 /** Whether a time lies in a span: compared as it is stored, so that an index finds it. */
 const within = (span: Span, time: Sql): Sql =>
@@ -54,7 +54,7 @@ const countedUpto = (cells: CountedTable): Sql =>
   sql`coalesce((select upto from counted_days where cells = ${cells}), '-infinity'::date)`;
 
 /** From the first day of a span that is not counted yet, or the whole of it. */
-const sinceCounted = (span: Span, cells: CountedTable): Sql =>
+export const sinceCounted = (span: Span, cells: CountedTable): Sql =>
   sql`greatest(${span.from}::date, ${countedUpto(cells)} + 1)`;
 
 const closedIn = (span: Span): Sql =>
@@ -108,20 +108,6 @@ export const askedIn = (span: Span, served: boolean): Sql =>
 export const openCalls = (span: Span): Sql =>
   sql`escalations e join conversations c on c.id = e.conversation_id where e.association = ${span.association} and ${only(sql`e.channel`, span.channel)}
     and e.ended_at is null and c.alerted_at is null`;
-
-/**
- * Cases that were decided (or delivered) in a span, as `d`: of which `service`, after how many `days`, and whether the promised day was `kept` (null where nothing was promised).
- * Closed days are read as they were counted.
- */
-export const timesIn = (span: Span, what: 'decided' | 'delivered'): Sql => {
-  const since = sql`e.at >= ${morningOf(sinceCounted(span, 'case_times'))} and e.at < ${morningOf(sql`(${span.to}::date + 1)`)}`;
-  const [before = '', between = '', after = ''] = caseTimes('\0').split('\0');
-  const live: Sql = { texts: [before, between, after], parts: [since, since] };
-  return sql`(select x.service, x.days, x.kept from case_times x where ${closedIn(span)} and x.what = ${what} and ${only(sql`x.service`, span.service)}
-    union all
-    select l.service, l.days, l.kept from (${live}) l where l.association = ${span.association} and l.what = ${what}
-      and ${only(sql`l.channel`, span.channel)} and ${only(sql`l.service`, span.service)}) d`;
-};
 
 /** Of what `writtenIn` answers. */
 export const Written = z.object({ channel: z.string(), count: z.number() });

@@ -8,6 +8,7 @@ import { countCalls } from '../records/keeping/count-calls.ts';
 import { countDays } from '../records/keeping/count-days.ts';
 import { countLeft, type StandingIn } from '../records/keeping/count-left.ts';
 import { countRatings } from '../records/keeping/count-ratings.ts';
+import { countSent } from '../records/keeping/cases/count-sent.ts';
 import { separateRatings } from '../records/keeping/separate-ratings.ts';
 import { tellComments } from '../records/keeping/tell-comments.ts';
 
@@ -18,7 +19,7 @@ interface Ground {
   readonly standingIn: StandingIn;
 }
 
-/** Counts new ratings, calls for a person and days that are over, and tells comments, as long as it runs; what is answered stops it. Several nodes may do so at once. */
+/** Counts new ratings, calls for a person, cases and days that are over, and tells comments, as long as it runs; what is answered stops it. Several nodes may do so at once. */
 export function startCounting({ database, clock, log, standingIn }: Ground): () => Promise<void> {
   let isApart = false;
   const rounds = new Rounds({
@@ -28,6 +29,7 @@ export function startCounting({ database, clock, log, standingIn }: Ground): () 
       await countRatings(database, clock.now());
       await tellComments(database, clock.now());
       await countCalls(database, clock.now(), signal);
+      await countSent(database, signal);
       await countDays(database, clock.now(), signal);
       await countLeft(database, clock.now(), { standingIn, signal });
     },

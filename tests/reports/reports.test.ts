@@ -8,6 +8,7 @@ import { productRoot } from '../../src/kernel/paths.ts';
 import type { Staff } from '../../src/records/desk/staff.ts';
 import { countCalls } from '../../src/records/keeping/count-calls.ts';
 import { countDays } from '../../src/records/keeping/count-days.ts';
+import { countSent } from '../../src/records/keeping/cases/count-sent.ts';
 import { cell } from '../../src/reports/export/csv.ts';
 import { exportRows } from '../../src/reports/export/rows.ts';
 import type { SheetCell } from '../../src/reports/export/xlsx.ts';
@@ -137,6 +138,18 @@ test.each([
   expectWorkAsTold(figures, own);
 });
 
+type Named = readonly { readonly name: string; readonly count: number }[];
+const some = <T extends { readonly count: number }>(all: readonly T[], name: (one: T) => string) =>
+  Object.fromEntries(all.flatMap((one) => (one.count === 0 ? [] : [[name(one), one.count]])));
+const countsOf = (found: Named): Record<string, number> => some(found, ({ name }) => name);
+const endsOf = (services: z.infer<typeof Figures>['requestsByService']): Named =>
+  services.flatMap((row) =>
+    ['open', 'granted', 'refused', 'otherwise'].map((end) => ({
+      name: `${row.service}/${end}`,
+      count: Number(row[end]),
+    })),
+  );
+
 function expectWorkAsTold(
   {
     requestsByService: services,
@@ -161,23 +174,13 @@ function expectWorkAsTold(
     expect(figure.median ?? -1).toBeCloseTo(medianOf(all) ?? -1);
     expect(figure.p90 ?? -1).toBeCloseTo(ninthTenthOf(all) ?? -1);
   }
-  const counts = (found: typeof own.hours): Record<string, number> =>
-    Object.fromEntries(found.map(({ name, count }) => [name, count]));
-  const some = <T extends { readonly count: number }>(all: readonly T[], name: (one: T) => string) =>
-    Object.fromEntries(all.flatMap((one) => (one.count === 0 ? [] : [[name(one), one.count]])));
-  expect(some(hours.hours, ({ hour }) => hour)).toEqual(counts(own.hours));
-  expect(some(hours.weekdays, ({ weekday }) => weekday)).toEqual(counts(own.weekdays));
-  const ends = services.flatMap((row) =>
-    ['open', 'granted', 'refused', 'otherwise'].map((end) => ({
-      name: `${row.service}/${end}`,
-      count: Number(row[end]),
-    })),
-  );
-  expect(some(ends, ({ name }) => name)).toEqual(counts(own.ends));
+  expect(some(hours.hours, ({ hour }) => hour)).toEqual(countsOf(own.hours));
+  expect(some(hours.weekdays, ({ weekday }) => weekday)).toEqual(countsOf(own.weekdays));
+  expect(countsOf(endsOf(services))).toEqual(countsOf(own.ends));
   expect(complaints.submitted).toBe(
     own.ends.reduce((sum, { name, count }) => (name.startsWith('suggestion/') ? sum + count : sum), 0),
   );
-  expect(some(places, ({ flow, field }) => `${flow}/${field}`)).toEqual(counts(own.places));
+  expect(some(places, ({ flow, field }) => `${flow}/${field}`)).toEqual(countsOf(own.places));
 }
 
 test('what is late or waited for now does not depend on the days that are asked for', async () => {
@@ -243,12 +246,14 @@ test('figures of days that were counted into cells are those of the days as they
   const before = await all();
   const twice = [countDays, countDays, countCalls, countCalls];
   await Promise.all(twice.map((count) => count(database, clock.now())));
+  await Promise.all([countSent(database), countSent(database)]);
   await countDays(database, clock.now());
   const { rows } = await database.query(
-    `select (select sum(count) > 10 from written_cells) as written, (select sum(asked) > 10 from asked_cells) as asked, (select sum(count) from called_cells where what = 'all' and whole)::int as calls, (select count(*) from case_times)::int as cases`,
+    `select (select sum(count) > 10 from written_cells) as written, (select sum(asked) > 10 from asked_cells) as asked, (select sum(count) from called_cells where what = 'all' and whole)::int as calls, (select sum(count) from time_cells where whole and channel = '*' and service = '*')::int as cases,
+      (select sum(count) from sent_cells where whole)::int as sent, (select count(*) from requests where counted_as is null)::int as uncounted`,
   );
   // Nine calls are over, the others are read as they are. One case was decided, and delivered.
-  expect(rows).toEqual([{ written: true, asked: true, calls: 9, cases: 2 }]);
+  expect(rows).toEqual([{ written: true, asked: true, calls: 9, cases: 2, sent: 4, uncounted: 0 }]);
   expect(await all()).toEqual(before);
   for (const more of spans) {
     const wanted = { ...span, ...more };
@@ -257,4 +262,36 @@ test('figures of days that were counted into cells are those of the days as they
     expect(found.conversations).toBe(own.conversations['count']);
     expect(found.satisfaction.asked).toBe(own.asked['asked']);
   }
+});
+
+test('a case that was counted and stands otherwise since is in every figure as it stands, before it is counted anew and after', async () => {
+  const { database } = days.place.ground;
+  await countSent(database);
+  const told = async (): Promise<void> => {
+    for (const more of [{}, { service: 'support' }, { from: '2024-11-10', to: '2024-11-11' }]) {
+      const wanted = { ...span, ...more };
+      const own = await independently(database, wanted, '2025-01-01');
+      const found = Figures.parse(await days.office.figures(manager, wanted, 'ar'));
+      expect(found.requests).toEqual(own.requests);
+      expect(countsOf(endsOf(found.requestsByService))).toEqual(countsOf(own.ends));
+    }
+  };
+  for (const [from, to] of [
+    ['submitted', 'withdrawn'],
+    ['delivered', 'closed'],
+  ]) {
+    const { rowCount } = await database.query('update requests set status = $2 where status = $1', [
+      from,
+      to,
+    ]);
+    expect(rowCount).toBeGreaterThan(0);
+    await told();
+    await Promise.all([countSent(database), countSent(database)]);
+    await told();
+  }
+  const { rows } = await database.query(
+    `select from requests r full join (select status, rated, sum(count) as n from sent_cells where not whole group by 1, 2 having sum(count) <> 0) c
+      on c.status = r.counted_as and c.rated = r.counted_rated group by c.status, c.rated, c.n having count(r.reference) is distinct from c.n`,
+  );
+  expect(rows).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Ground } from '../../src/conversation/context.ts';
 import { silent } from '../../src/kernel/log.ts';
+import { countSent } from '../../src/records/keeping/cases/count-sent.ts';
 import { countCalls } from '../../src/records/keeping/count-calls.ts';
 import { countDays } from '../../src/records/keeping/count-days.ts';
 import { countRatings } from '../../src/records/keeping/count-ratings.ts';
@@ -28,6 +29,7 @@ export async function finish({ database, files, clock }: Ground): Promise<void> 
   await sealer.stop();
   await countRatings(database, clock.now());
   await countCalls(database, clock.now());
+  await countSent(database);
   await countDays(database, clock.now());
   await database.query('analyze');
 }

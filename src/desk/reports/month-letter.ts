@@ -94,7 +94,9 @@ function toldOf(house: House, reports: Reports, base: string): Told {
     }),
     changes: reports.changes.map((change) => changeText(house, change)),
     notes: reports.notes.map(({ day, text }) => `${bothCalendars(day, lang).gregorian}: ${text}`),
-    rows: shownFigures.flatMap((shown) => (shown.kind === 'tile' ? [rowOf(house, shown, reports)] : [])),
+    rows: shownFigures.flatMap((shown) =>
+      shown.kind === 'tile' && shown.now !== true ? [rowOf(house, shown, reports)] : [],
+    ),
     heads: (['figure', 'value', 'before', 'target'] as const).map((head) =>
       wording.line(lang, head === 'target' ? 'reports.target.title' : `reports.csv.${head}`),
     ),

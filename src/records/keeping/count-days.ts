@@ -1,5 +1,6 @@
 import type { Database } from '../base/database.ts';
 import { kinds } from '../turns/entries.ts';
+import { timeCells } from './cases/case-times.ts';
 
 /** The first moment of a day of Riyadh. */
 const morning = (day: string): string => `(${day}::timestamp at time zone 'Asia/Riyadh')`;
@@ -15,7 +16,7 @@ export const arrived = `not exists (select from entries e join outbox o on o.con
 /** Whether a question was answered soon enough to be counted as answered, of the row `r`. */
 export const answeredSoon = `(r.score is not null and r.at < r.asked_at + interval '14 days')`;
 
-export type CountedTable = 'written_cells' | 'asked_cells' | 'case_times';
+export type CountedTable = 'written_cells' | 'asked_cells' | 'time_cells';
 
 /** Which days can be counted into cells: their table, and how many days must have passed since a day so that nothing of it changes any more. */
 export interface Days {
@@ -60,33 +61,15 @@ const asked: Cells = {
     from ratings r where ${ofDay('r.asked_at')} and ${arrived} group by 1, 3, 4, 5`,
 };
 
-/** What a decision brings a case to, or a conclusion where nothing is decided. */
-const isDecided = (event: string): string =>
-  `${event}.status in ('accepted', 'partly', 'refused', 'handled', 'filed')`;
-
-/**
- * Cases whose decision or delivery (`e`) lies in a time: the first of its kind, after how many days, and whether the promised day was kept. A delivery counts from
- * the acceptance.
- */
-export const caseTimes = (time: string): string => `
-  select q.association, 'decided' as what, (e.at at time zone 'Asia/Riyadh')::date as day, q.channel, q.service,
-      (extract(epoch from e.at - q.submitted_at) / 86400)::float8 as days,
-      case when q.told then (e.at at time zone 'Asia/Riyadh')::date <= coalesce(q.moved_to, q.reply_on) end as kept
-    from request_events e join requests q using (reference)
-    where ${time} and ${isDecided('e')}
-      and not exists (select from request_events b where b.reference = e.reference and b.id < e.id and ${isDecided('b')})
-  union all
-  select q.association, 'delivered', (e.at at time zone 'Asia/Riyadh')::date, q.channel, q.service, (extract(epoch from e.at - a.at) / 86400)::float8, null
-    from request_events e join requests q using (reference)
-    cross join lateral (select min(d.at) as at from request_events d where d.reference = e.reference and d.status in ('accepted', 'partly')) a
-    where ${time} and e.status = 'delivered' and a.at is not null
-      and not exists (select from request_events b where b.reference = e.reference and b.status = 'delivered' and b.id < e.id)`;
-
 const times: Cells = {
-  table: 'case_times',
+  table: 'time_cells',
   settled: 1,
   begin: '(select min(at) from request_events)',
-  counted: caseTimes(ofDay('e.at')),
+  counted: timeCells(ofDay('e.at')),
+  also: `months as (insert into time_cells as sum
+    select association, true, channel, service, date_trunc('month', day::timestamp)::date, what, step, count, promised, kept, days from fresh
+    on conflict (association, whole, channel, service, day, what, step) do update set count = sum.count + excluded.count,
+      promised = sum.promised + excluded.promised, kept = sum.kept + excluded.kept, days = sum.days + excluded.days)`,
 };
 
 /** The day of Riyadh on which a moment falls, by the database's clock where ours is ahead of it: what is to come is not counted before it has been. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { figure } from '../../figure.ts';
-import { countOf, Sent, sentIn, ServiceTimes, timesByService } from '../../cases.ts';
+import { countOf, Sent, sentIn } from '../../cases.ts';
+import { timesOf } from '../../case-times.ts';
 
 const Row = z.object({
   service: z.string(),
@@ -18,15 +19,13 @@ const Row = z.object({
 export const requestsByService = figure({
   id: 'requestsByService',
   shape: z.array(Row),
-  async query({ span, rows, titleOf }) {
-    const [sent, times] = await Promise.all([
-      rows(sentIn(span), Sent),
-      rows(timesByService(span), ServiceTimes),
-    ]);
-    const services = [...new Set([...sent, ...times].map(({ service }) => service))];
+  async query(asking) {
+    const { span, rows, titleOf } = asking;
+    const [sent, times] = await Promise.all([rows(sentIn(span), Sent), timesOf(asking, 'decided')]);
+    const services = [...new Set([...sent.map(({ service }) => service), ...times.services.keys()])];
     const all = services.map((service) => {
       const own = sent.filter((one) => one.service === service);
-      const took = times.find((one) => one.service === service);
+      const took = times.services.get(service);
       return {
         service,
         title: titleOf(service),
@@ -35,8 +34,8 @@ export const requestsByService = figure({
         refused: countOf(own, 'refused'),
         otherwise: countOf(own, 'otherwise'),
         open: countOf(own, 'open'),
-        days: took?.days ?? null,
-        late: took?.late ?? 0,
+        days: took?.median ?? null,
+        late: took ? took.promised - took.kept : 0,
       };
     });
     return all.toSorted(

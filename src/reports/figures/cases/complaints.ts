@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { figure } from '../../figure.ts';
-import { countOf, Sent, sentIn, ServiceTimes, timesByService } from '../../cases.ts';
+import { countOf, Sent, sentIn } from '../../cases.ts';
+import { timesOf } from '../../case-times.ts';
 
 const Complaints = z.object({ submitted: z.number(), answered: z.number(), late: z.number() });
 
@@ -8,13 +9,12 @@ const Complaints = z.object({ submitted: z.number(), answered: z.number(), late:
 export const complaints = figure({
   id: 'complaints',
   shape: Complaints,
-  async query({ span, rows, complaining: services }) {
-    const [sent, times] = await Promise.all([
-      rows(sentIn(span), Sent),
-      rows(timesByService(span), ServiceTimes),
-    ]);
+  async query(asking) {
+    const { span, rows, complaining: services } = asking;
+    const [sent, times] = await Promise.all([rows(sentIn(span), Sent), timesOf(asking, 'decided')]);
     const own = sent.filter(({ service }) => services.includes(service));
-    const late = times.reduce((sum, one) => (services.includes(one.service) ? sum + one.late : sum), 0);
+    const took = services.flatMap((service) => times.services.get(service) ?? []);
+    const late = took.reduce((sum, { promised, kept }) => sum + promised - kept, 0);
     return { submitted: countOf(own), answered: countOf(own, 'granted', 'refused', 'otherwise'), late };
   },
   csv: ({ submitted, answered, late }) => [

@@ -1,38 +1,19 @@
 import { z } from 'zod';
 import { figure, share } from '../../figure.ts';
-import { timesIn } from '../../clauses.ts';
-import { sql } from '../../sql.ts';
-
-const Decided = z.object({
-  count: z.number(),
-  promised: z.number(),
-  kept: z.number(),
-  median: z.number().nullable(),
-  p90: z.number().nullable(),
-});
+import { timesOf } from '../../case-times.ts';
 
 /** Of the requests that were decided in the span and were promised a day, how many by that day, and how many days did a decision take? */
 export const decisions = figure({
   id: 'decisions',
-  shape: Decided.omit({ promised: true, kept: true }).extend({
+  shape: z.object({
+    count: z.number(),
+    median: z.number().nullable(),
+    p90: z.number().nullable(),
     rate: z.number().nullable(),
     late: z.number(),
   }),
-  async query({ span, rows }) {
-    const [found] = await rows(
-      sql`select count(*)::int as count, count(d.kept)::int as promised, count(*) filter (where d.kept)::int as kept,
-          percentile_cont(0.5) within group (order by d.days)::float8 as median,
-          percentile_cont(0.9) within group (order by d.days)::float8 as p90
-        from ${timesIn(span, 'decided')}`,
-      Decided,
-    );
-    const { count, promised, kept, median, p90 } = found ?? {
-      count: 0,
-      promised: 0,
-      kept: 0,
-      median: null,
-      p90: null,
-    };
+  async query(asking) {
+    const { count, promised, kept, median, p90 } = (await timesOf(asking, 'decided')).all;
     return { count, rate: share(kept, promised), late: promised - kept, median, p90 };
   },
   csv: ({ count, rate, late, median, p90 }) => [

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { figure } from '../../figure.ts';
-import { timesIn } from '../../clauses.ts';
-import { sql } from '../../sql.ts';
+import { timesOf } from '../../case-times.ts';
 
 const Delivered = z.object({
   count: z.number(),
@@ -13,14 +12,9 @@ const Delivered = z.object({
 export const deliveryTimes = figure({
   id: 'deliveryTimes',
   shape: Delivered,
-  async query({ span, rows }) {
-    const [found] = await rows(
-      sql`select count(*)::int as count, percentile_cont(0.5) within group (order by d.days)::float8 as median,
-          percentile_cont(0.9) within group (order by d.days)::float8 as p90
-        from ${timesIn(span, 'delivered')}`,
-      Delivered,
-    );
-    return found ?? { count: 0, median: null, p90: null };
+  async query(asking) {
+    const { count, median, p90 } = (await timesOf(asking, 'delivered')).all;
+    return { count, median, p90 };
   },
   csv: ({ count, median, p90 }) => [
     { id: 'deliveryDaysMedian', line: 'reports.deliveryDays.title', value: median, count },

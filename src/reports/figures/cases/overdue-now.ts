@@ -27,6 +27,7 @@ export const overdueNow = figure({
     {
       kind: 'tile',
       name: 'overdue',
+      now: true,
       value: { of: 'overdue', as: 'count' },
       leads: [
         { to: '/desk/requests?which=overdue', line: 'reports.leads.overdue', keeps: [] },

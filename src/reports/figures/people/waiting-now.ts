@@ -26,6 +26,7 @@ export const waitingNow = figure({
     {
       kind: 'tile',
       name: 'waitingNow',
+      now: true,
       value: { of: 'count', as: 'count' },
       beside: { late: { of: 'late', as: 'count' } },
       leads: [

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { ratedAs } from '../../../records/requests/unrated.ts';
+import { daysAfter } from '../../../fields/calendar.ts';
 import { adjustedScore } from '../../adjusted.ts';
+import { endedIn } from '../../cases.ts';
 import { figure, share } from '../../figure.ts';
 import { askedIn, meanOf, servedIn, sumOf } from '../../clauses.ts';
-import { sql, type Sql } from '../../sql.ts';
+import { sql } from '../../sql.ts';
 
 const Rated = z.object({ outcome: z.string(), score: z.number().nullable(), answered: z.number() });
 const Ended = z.object({ outcome: z.string(), ended: z.number() });
 const Asked = z.object({ asked: z.number(), answered: z.number() });
 const year = 365;
-const ratedAsSql: Sql = { texts: [ratedAs('q')], parts: [] };
 
 /**
  * How satisfied are members once their service is over, whatever the answer was? `adjusted` weighs each outcome as often as the association's services
@@ -32,9 +32,7 @@ export const afterService = figure({
         Rated,
       ),
       rows(
-        sql`select coalesce(${ratedAsSql}, '') as outcome, count(*)::int as ended from requests q
-          where q.association = ${span.association} and q.status <> 'withdrawn' and (q.late_told_at is not null or not is_open(q.status))
-            and q.submitted_at > (${today}::date - ${year}::int)::timestamp at time zone 'Asia/Riyadh' group by 1`,
+        endedIn({ ...span, from: daysAfter(today, -year), to: today, channel: null, service: null }),
         Ended,
       ),
       rows(sql`select asked, answered from ${askedIn(span, true)} a`, Asked),
