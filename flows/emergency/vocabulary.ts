@@ -6,6 +6,7 @@ import {
   isCategory,
   isClass,
   nameIn,
+  numbersIn,
   readersAt,
   say,
   vocabulary,
@@ -33,14 +34,15 @@ type Here = Scene<UrgentTold>;
 const groundOf = ({ facts }: Pick<Here, 'facts'>, one: Urgent['class']): UrgentTold['ground'] =>
   facts.consent === 'given' ? 'consent' : one === 'past' ? 'tap' : 'life';
 
-const line = (scene: Here, name: LineName): Effect => say(name, helpNumbers(scene.house, scene.facts.lang));
+const numbers = ({ house, facts, context }: Here) => numbersIn(context.category, house, facts.lang);
+const line = (scene: Here, name: LineName): Effect => say(name, numbers(scene));
 const first = ({ context }: Here): LineName => `urgent.${firstLine(context)}`;
 /** A question in the talk about danger: one that is answered by its choices, or in own words. */
 const asking =
   (kind: 'choice' | 'comment') =>
   (scene: Here, name: LineName, choices: readonly string[] = []): Effect =>
     ask(kind, name, {
-      said: { line: name, values: helpNumbers(scene.house, scene.facts.lang) },
+      said: { line: name, values: numbers(scene) },
       choices: [...choices, 'notUrgent'],
       lasting: ['notUrgent', 'wipe'],
     });
@@ -53,6 +55,8 @@ const isOf =
   (one: Urgent['category']) =>
   ({ context }: Here) =>
     context.category === one;
+const mayBeOver = ({ context }: Here): boolean =>
+  context.category === 'hunger' || context.category === 'fire';
 const isClassed =
   (one: Urgent['class']) =>
   ({ context }: Here) =>
@@ -101,7 +105,8 @@ export const words = vocabulary<UrgentTold>()({
     askVoice: (scene) => question(scene, 'urgent.voice', ['yes', 'no']),
     askTalk: (scene) => question(scene, 'urgent.talk', ['yes', 'no']),
     askContact: (scene) => story(scene, 'urgent.contact'),
-    askStay: (scene) => story(scene, 'urgent.stay', wiping(scene)),
+    // A fire is put out and the hungry are fed: whoever is safe again finds the way to everything else.
+    askStay: (scene) => story(scene, mayBeOver(scene) ? 'urgent.stayOr' : 'urgent.stay', wiping(scene)),
     askQuiet: (scene) => story(scene, 'urgent.quiet', wiping(scene)),
     wipe: ({ facts, given }) => wipeOf(facts, given),
     sayLeave: (scene) => line(scene, 'urgent.leave'),

@@ -241,8 +241,8 @@ interface LineNames {
   readonly urgent:
     | 'violence' | 'child' | 'childWrites' | 'childHungry' | 'childFire' | 'childLife' | 'hunger' | 'thirdHunger' | 'pastNeed' | 'past' | 'pastLife' | 'fire' | 'thirdFire' | 'selfHarm'
     | 'thirdLife' | 'third' | 'thirdChild' | 'offender' | 'askedNeed' | 'askedFire' | 'askedViolence' | 'askedLife' | 'askedChild' | 'safe' | 'leave' | 'voice' | 'honest' | 'contact' | 'whoNot'
-    | 'cannotOpen' | 'voiceKept' | 'dangerNow' | 'talk' | 'stay' | 'quiet' | 'gotIt' | 'unread' | 'nobody' | 'nobodyNeed' | 'prove' | 'proveThere' | 'howServe' | 'beside' | 'today' | 'tomorrow'
-    | 'onDay';
+    | 'cannotOpen' | 'voiceKept' | 'dangerNow' | 'talk' | 'stay' | 'stayOr' | 'quiet' | 'gotIt' | 'unread' | 'nobody' | 'nobodyNeed' | 'prove' | 'proveThere' | 'howServe' | 'beside' | 'today'
+    | 'tomorrow' | 'onDay';
   readonly wiping:
     | 'chat' | 'page' | 'never' | 'evidence' | 'stays.agreed' | 'stays.alert' | 'stays.nothing' | 'fleeting';
 }

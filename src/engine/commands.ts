@@ -5,6 +5,7 @@ import { tellNeed } from './courtesy.ts';
 import { whereOf } from './standing/where.ts';
 import { isAtMenu } from './question/at-menu.ts';
 import { unasked } from './question/passing.ts';
+import { criedInDanger } from './question/urgent.ts';
 import type { FlowEvent, Input } from './flow.ts';
 import { optOut } from './standing/opt-out.ts';
 import { wipeOf } from './standing/wiping.ts';
@@ -35,8 +36,11 @@ const acts: Readonly<Record<Command, (stage: Stage) => void>> = {
       stage.call(stage.flows.at('person'), { reason: 'asked', ...whereOf(stage) });
   },
   waitNoMore,
-  help: (stage) => (atMenu(stage) ? tellNeed(stage) : remark(stage, 'engine.help')),
-  usage: (stage) => remark(stage, 'engine.help'),
+  help(stage) {
+    if (atMenu(stage)) tellNeed(stage);
+    else tellCommands(stage);
+  },
+  usage: tellCommands,
   wipe: wipeAll,
   stop: (stage) => stopTelling(stage, true),
   resume: (stage) => stopTelling(stage, false),
@@ -61,6 +65,10 @@ function waitNoMore(stage: Stage): void {
 function wipeAll(stage: Stage): void {
   stage.leaves(wipeOf(stage.facts, stage.given));
   if (!stage.facts.danger) stage.repeat();
+}
+
+function tellCommands(stage: Stage): void {
+  if (!criedInDanger(stage)) remark(stage, 'engine.help');
 }
 
 /** At the menu help may be what an association is there for. */

@@ -1,6 +1,7 @@
 import type { Meaning } from './events.ts';
 import { isAtMenu } from './question/at-menu.ts';
 import { callFirst } from './question/call-first.ts';
+import { criedInDanger } from './question/urgent.ts';
 import { whereOf } from './standing/where.ts';
 import type { Stage } from './stage.ts';
 
@@ -19,6 +20,7 @@ export function answerCourtesy(stage: Stage, { which, line }: Courtesy): void {
 
 /** What help there is, wherever a need is told of. */
 export function tellNeed(stage: Stage): void {
+  if (criedInDanger(stage)) return;
   if (!putAside(stage, stage.flows.at('need'))) stage.repeat();
 }
 

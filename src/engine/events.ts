@@ -30,7 +30,14 @@ export type MemberEvent =
       readonly served?: { readonly service: string; readonly outcome: string };
       readonly prepared?: Prepared;
     }
-  | { readonly kind: 'meant'; readonly meaning: Meaning; readonly cut?: true; readonly album?: Album };
+  /** `spoken`: the language that the text was written in, where it tells one. */
+  | {
+      readonly kind: 'meant';
+      readonly meaning: Meaning;
+      readonly spoken?: Lang;
+      readonly cut?: true;
+      readonly album?: Album;
+    };
 
 /** A form as a person began it: of which service, and what was told of it. */
 export interface Prepared {

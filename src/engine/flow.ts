@@ -46,7 +46,7 @@ export { callWindow } from '../voice/call-window.ts';
 export { drawn, nameIn } from '../kernel/ids.ts';
 export { plainJson } from '../kernel/json.ts';
 export { readersAt } from '../association/duty.ts';
-export { firstLine, firstNumber, helpNumbers, isCategory, isClass } from '../voice/urgent.ts';
+export { firstLine, firstNumber, helpNumbers, isCategory, isClass, numbersIn } from '../voice/urgent.ts';
 export type { Urgent } from '../voice/urgent.ts';
 
 /** What a machine hears. `choice.<id>` and `returned.<outcome>` carry the id in their type, so that a chart can name it. */

@@ -76,11 +76,21 @@ const first = {
 export const firstNumber = (category: UrgentCategory, numbers: Values): string | undefined =>
   String(numbers[first[category]] ?? '') || undefined;
 
+/** Whoever comes first where a life is in danger, by category: the police know neither of a fire nor of what somebody took. */
+const nearest: Readonly<Record<UrgentCategory, readonly LineKind[]>> = {
+  hunger: ['danger'],
+  fire: ['fire', 'ambulance'],
+  violence: ['danger'],
+  selfHarm: ['ambulance'],
+  child: ['danger'],
+};
+
+const either = { ar: ' أو ', en: ' or ' } as const;
+
 /** The numbers that are said in lines of `urgent`, by the region of the association; where it is not known, each that it may be. */
 export function helpNumbers({ association, lines }: House, lang: Lang): Values {
   const { region, contact } = association.pack;
-  const either = lang === 'ar' ? ' أو ' : ' or ';
-  const of = (kind: LineKind): string => numbersFor(lines, kind, region).join(either);
+  const of = (kind: LineKind): string => numbersFor(lines, kind, region).join(either[lang]);
   return {
     danger: of('danger'),
     fire: of('fire'),
@@ -90,4 +100,11 @@ export function helpNumbers({ association, lines }: House, lang: Lang): Values {
     health: of('health'),
     phone: contact.phone ?? '',
   };
+}
+
+/** The numbers that are said in the talk about one danger: `danger` are those of whoever comes first in it. */
+export function numbersIn(category: UrgentCategory, house: House, lang: Lang): Values {
+  const { association, lines } = house;
+  const numbers = nearest[category].flatMap((kind) => numbersFor(lines, kind, association.pack.region));
+  return { ...helpNumbers(house, lang), danger: [...new Set(numbers)].join(either[lang]) };
 }

@@ -17,6 +17,16 @@ test('a name in Latin letters, Arabic in Latin letters and a word or two change 
   expect(rehearsal.dialogue.facts.lang).toBe('ar');
 });
 
+test('an English sentence before consent is answered in English, though none of its words is kept', async () => {
+  const { say, rehearsal } = await talk('mord');
+  const first = say('my husband beats me').at(-1);
+  expect(first?.lang).toBe('en');
+  expect(first?.text).toMatch(/^We have your message and we are with you\./);
+  expect(say('no').at(-1)?.lang).toBe('en');
+  expect(say('ما ابي احد يكلمني').at(-1)?.lang).toBe('ar');
+  expect(JSON.stringify(rehearsal.dialogue)).not.toMatch(/husband|beats|يكلمني/);
+});
+
 test('whoever chose English stays there', async () => {
   const { say, rehearsal } = await talk('rahat');
   say('أوافق', 'english');

@@ -234,6 +234,31 @@ test('a pack that gives no region and no telephone, and lines that nobody dialle
   expect(found).toContainEqual({ lacks: 'old', number: '116111' });
 });
 
+test.each(['ساعدوني', 'ابي مساعدة', 'help me', 'مساعدة'])(
+  'a cry for help in the talk about danger («%s») is read by people, and answered with no list of commands or services',
+  async (cry) => {
+    for (const end of ['noWriting', 'yes']) {
+      const { say, tap, rehearsal } = await begun(await najran());
+      say('زوجي يضربني وأنا خايفة');
+      tap(end);
+      const said = shown(say(cry));
+      expect({ end, said }).not.toMatchObject({ said: expect.stringMatching(/القائمة|menu|طلب|خدمات/) });
+      expect(said).toContain('999');
+      expect(left(rehearsal, 'alertWords')).toHaveLength(1);
+    }
+  },
+);
+
+test.each([
+  ['ما عاد ابي اعيش', '997', 'عند الخطر 997'],
+  ['بيتنا يحترق', '998', 'عند الخطر 998 أو 997'],
+  ['زوجي يضربني وأنا خايفة', '1919', 'عند الخطر 999'],
+])('after «%s» each later answer names the line of that danger', async (danger, first, later) => {
+  const { say } = await begun(await najran());
+  expect(shown(say(danger))).toContain(first);
+  expect(shown(say('أنا في الحي القديم'))).toContain(later);
+});
+
 test.each(['voice', 'fileNeedsConsent', 'fileNotNow', 'location'])(
   'what cannot be opened in the talk before consent (%s) is told so, with the line of help, and leaves nothing',
   async (what) => {

@@ -106,3 +106,13 @@ test('a value is a value, and a question about the request is none of it', async
   say('نعم', 'للحين ما جاني رد');
   expect(rehearsal.last?.meaning?.kind).toBe('status');
 });
+
+test('whoever told of a fire or of hunger is told the way to everything else, and finds it', async () => {
+  for (const told of ['بيتنا يحترق', 'ما عندنا أكل اليوم']) {
+    const { say, rehearsal } = await talk('rahat');
+    say('أوافق', told);
+    expect(say('طفيناها الحمد لله وجانا الاكل').at(-1)?.text).toContain('ولغير هذا اكتب «القائمة»');
+    say('القائمة');
+    expect(rehearsal.last?.asked?.kind).toBe('menu');
+  }
+});

@@ -8,6 +8,7 @@ import type { World } from '../../outcomes/world.ts';
 import type { House } from '../../voice/house.ts';
 import { stopwatch, type Clock } from '../../kernel/clock.ts';
 import { compose, speakingIn } from '../turn/compose.ts';
+import { meantBy } from '../turn/turn.ts';
 
 type Decided = Extract<Turn, { kind: 'decided' }>;
 
@@ -68,11 +69,17 @@ export class Rehearsal {
     const given = { now: this.clock.now(), seed: this.seed(), ...(more && { more: true as const }) };
     const found: LookedUp[] = [];
     const took = stopwatch();
-    let turn = advance({ engine, house, before, event, given });
-    while (turn.kind === 'needs') {
-      found.push(rehearse(turn.query, this.world));
-      turn = advance({ engine, house, before, event, given, found });
-    }
+    const decided = (heard: MemberEvent): Decided => {
+      let turn = advance({ engine, house, before, event: heard, given, found });
+      while (turn.kind === 'needs') {
+        found.push(rehearse(turn.query, this.world));
+        turn = advance({ engine, house, before, event: heard, given, found });
+      }
+      return turn;
+    };
+    const first = decided(event);
+    const meant = meantBy({ before, event }, first);
+    const turn = meant ? decided(meant) : first;
     this.took = took();
     this.last = turn;
     this.dialogue = JSON.parse(JSON.stringify(turn.dialogue)) as Dialogue;

@@ -2,6 +2,7 @@ import type { OutgoingMessage } from '../../contract/index.ts';
 import { advance, blank, type Engine, type Turn } from '../../engine/advance.ts';
 import type { Dialogue, Given } from '../../engine/dialogue.ts';
 import type { MemberEvent } from '../../engine/events.ts';
+import { languageOf } from '../../engine/standing/language.ts';
 import { find, leavingsOf, type LookedUp, type LookUp } from '../../lookups/index.ts';
 import { isOutcome, type Outcome } from '../../outcomes/index.ts';
 import type { Database } from '../../records/base/database.ts';
@@ -50,12 +51,22 @@ interface Trial extends Pick<Task, 'house' | 'event' | 'given'> {
 }
 
 /** What stands for a message whose words may not be kept; undefined when it can be kept as it came. */
-function meantBy({ before, event }: Trial, { meaning }: Decided): MemberEvent | undefined {
+export function meantBy(
+  { before, event }: Pick<Trial, 'before' | 'event'>,
+  { meaning }: Decided,
+): MemberEvent | undefined {
   if (mayKeep(before) || meaning === undefined) return undefined;
   if (event.kind === 'start' || event.kind === 'due' || event.kind === 'desk') return undefined;
   if (event.kind === 'tap' && meaning.kind === 'choice') return undefined;
   const album = 'album' in event ? event.album : undefined;
-  return { kind: 'meant', meaning, ...('cut' in event && { cut: true }), ...(album && { album }) };
+  const spoken = event.kind === 'text' ? languageOf(event.text) : undefined;
+  return {
+    kind: 'meant',
+    meaning,
+    ...(spoken && { spoken }),
+    ...('cut' in event && { cut: true }),
+    ...(album && { album }),
+  };
 }
 
 /** One try with the findings so far: the turn, or what it has to look up next. */

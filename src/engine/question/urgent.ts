@@ -1,6 +1,6 @@
 import { kindOf } from '../../fields/spec.ts';
 import { fieldAt } from '../../voice/house.ts';
-import { helpNumbers } from '../../voice/urgent.ts';
+import { helpNumbers, isCategory, numbersIn } from '../../voice/urgent.ts';
 import type { MemberEvent, Meaning } from '../events.ts';
 import { callFirst } from './call-first.ts';
 import type { Stage } from '../stage.ts';
@@ -55,6 +55,14 @@ export function tellUrgent(stage: Stage, { category, class: one }: UrgentMeaning
   callFirst(stage, flow, { ...opens, category, class: one });
 }
 
+/**
+ * A cry for help in the talk about danger is read by people, as whatever else is written there: it asks neither for the commands nor for the services.
+ * Answers whether it was one.
+ */
+export function criedInDanger(stage: Stage): boolean {
+  return stage.top?.flow === stage.flows.at('urgent') && stage.send({ type: 'unclear' });
+}
+
 const isInTalk = ({ stack, flows }: Stage): boolean => stack.some(({ flow }) => flow === flows.at('urgent'));
 
 /** The alert about which the member is talking without the consent by which everything is kept. */
@@ -80,7 +88,11 @@ export function leaveWords(stage: Stage, before: string | undefined): void {
 export function unreadInDanger(stage: Stage, what: string): boolean {
   const { house, facts, top, flows } = stage;
   if (top?.flow !== flows.at('urgent') || what === 'edited' || what === 'sticker') return false;
-  stage.say(what === 'voiceKept' ? 'urgent.voiceKept' : 'urgent.cannotOpen', helpNumbers(house, facts.lang));
+  const category = top.context['category'];
+  const numbers = isCategory(category)
+    ? numbersIn(category, house, facts.lang)
+    : helpNumbers(house, facts.lang);
+  stage.say(what === 'voiceKept' ? 'urgent.voiceKept' : 'urgent.cannotOpen', numbers);
   stage.repeat();
   return true;
 }

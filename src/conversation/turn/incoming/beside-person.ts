@@ -2,7 +2,7 @@ import type { Engine } from '../../../engine/advance.ts';
 import type { Given } from '../../../engine/dialogue.ts';
 import { wipeOf } from '../../../engine/standing/wiping.ts';
 import { messageOf } from '../../../outcomes/index.ts';
-import { firstNumber, helpNumbers } from '../../../voice/urgent.ts';
+import { firstNumber, numbersIn } from '../../../voice/urgent.ts';
 import { nameIn, randomSeed } from '../../../kernel/ids.ts';
 import { owedBy, waitsForAnswer } from '../owing.ts';
 import type { Arrived, Beside, Pen } from '../record.ts';
@@ -26,7 +26,7 @@ function ofDanger(
   const heard = event.kind === 'text' ? hearing.hear(event.text) : undefined;
   if (!heard || heard.class === 'question') return nothing;
   const lang = dialogue?.facts.lang ?? 'ar';
-  const numbers = helpNumbers(house, lang);
+  const numbers = numbersIn(heard.category, house, lang);
   const call = firstNumber(heard.category, numbers);
   const id = nameIn({ now, seed: randomSeed() });
   const ground = mayKeep(dialogue) ? 'consent' : 'life';
