@@ -86,6 +86,18 @@ test('questions without an answer are gathered by likeness, with their count, no
   expect((await one(admin, 'ونيت')).count).toBe(2);
 });
 
+test('where the bot says again that it has no answer, no press of an old button, no language and no letters without a word are a question; another question is', async () => {
+  const publicId = await sayTo(place, 'rahat', 'هل عندكم كراسي للأفراح؟');
+  const receive = (n: string, content: Parameters<typeof place.conversations.receive>[1]['content']) =>
+    place.conversations.receive(publicId, { external: `again-${n}`, content });
+  await receive('old', { kind: 'tap', prompt: 'q1', choice: 'agree', text: 'موافق' });
+  for (const text of ['english', 'عربي', 'x'.repeat(400), '0551234567 1100000007', 'وهل عندكم كراسي للأفراح؟'])
+    await receive(text.slice(0, 9), { kind: 'text', text });
+  expect((await one(admin, 'كراسي')).count).toBe(2);
+  const texts = (await desk.list(admin, 'ar')).items.flatMap(({ text, others }) => [text, ...others]);
+  expect(texts.filter((text) => !text.includes('عندكم'))).toEqual([]);
+});
+
 test('what stands in the database names nothing, and goes with its conversation', async () => {
   const { database } = place.ground;
   const publicId = await sayTo(place, 'rahat', 'هل عندكم خيول للركوب؟');

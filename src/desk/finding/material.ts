@@ -25,7 +25,8 @@ function* valuesIn(
     for (const [field, value] of Object.entries(form.answers)) yield [form.service, field, value];
   }
   for (const { service, fields } of sent)
-    if (maySee(sight, [service])) for (const { name, shown } of fields) yield [service, name, shown];
+    if (maySee(sight, [service]))
+      for (const { name, shown, none } of fields) if (!none) yield [service, name, shown];
 }
 
 /** Whether a person has said it: what the bot says is the same everywhere. */

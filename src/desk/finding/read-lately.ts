@@ -18,7 +18,7 @@ import { whereaboutsOf } from '../../records/desk/who.ts';
 import { allEntries } from '../../records/turns/entries.ts';
 import { keepUnanswered, type Asked } from '../../records/unanswered/questions.ts';
 import { covered } from '../../fields/names/covered.ts';
-import { unansweredIn } from '../unanswered/gather.ts';
+import { asksStill, unansweredIn } from '../unanswered/gather.ts';
 import { everyCase, type View } from '../reading/sight.ts';
 import { threadOf } from '../reading/thread.ts';
 import { materialOf, type Material } from './material.ts';
@@ -83,7 +83,7 @@ async function readingOf(
     ),
   };
   const names = [...material.names, ...(asked.length > 0 ? await staffNames(database, one.association) : [])];
-  return { reading, asked: asked.map((each) => coveredFor(house, each, names)) };
+  return { reading, asked: asked.map((each) => coveredFor(house, each, names)).filter(asksStill) };
 }
 
 const coveredFor = (house: House, asked: Asked, named: readonly string[]): Asked => ({

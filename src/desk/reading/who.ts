@@ -26,7 +26,9 @@ function* answered(house: House, state: Whereabouts['state']): Generator<readonl
 function* sent(house: House, requests: Whereabouts['sent']): Generator<readonly [string, unknown]> {
   for (const { service, fields } of requests) {
     const field = sayingWho(house, service);
-    yield [service, fields.find(({ name }) => name === field)?.shown];
+    const line = fields.find(({ name }) => name === field);
+    // What stands where a name was left out is no name.
+    yield [service, line?.none ? undefined : line?.shown];
   }
 }
 

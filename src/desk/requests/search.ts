@@ -35,10 +35,10 @@ function isMeant(house: House, { reference, service, lines }: Searched, query: Q
   if (query.reference !== undefined && reference.startsWith(query.reference)) return true;
   const asked = serviceOf(house, service);
   const isIn = (one: Sought): boolean =>
-    lines.some(({ name, shown }) => {
+    lines.some(({ name, shown, none }) => {
       const spec = fieldOf(asked, name);
       const foundBy = spec && kindOf(spec).foundBy;
-      if (foundBy === undefined) return false;
+      if (foundBy === undefined || none) return false;
       return foundBy === 'words' ? namesIt(one, shown) : endsWithIt(one, shown);
     });
   return query.sought.length > 0 && query.sought.every(isIn);
