@@ -40,14 +40,14 @@ function likely(
 /** Kinds of which a statement says a value: what it may mean is put beside what it may ask. */
 const statements: ReadonlySet<string> = new Set(['option', 'value']);
 
-/** Whether a text has the form of a question and can hardly be an answer: one that is surely known, or any at buttons that does not suppose something. */
+/** Whether a text has the form of a question and can hardly be an answer: one that is surely known, and at buttons supposes nothing. */
 function isQuestion(
   { knowledge }: Reader['house'],
   field: FieldSpec,
   { text, instead }: { readonly text: string; readonly instead: Meaning },
 ): boolean {
   if (!knowledge.asks(text)) return false;
-  return kindOf(field).readsAs === 'option' ? !supposes(text) : instead.kind === 'question';
+  return instead.kind === 'question' && !(kindOf(field).readsAs === 'option' && supposes(text));
 }
 
 /** What may be asked, beside what the text would be as an answer that it most likely says: the member says which. */

@@ -24,6 +24,7 @@ export const saidDays = spokenWords(
     after: Phrases,
     within: Phrases,
     begin: Phrases,
+    middle: Phrases,
     end: Phrases,
     ending: Phrases,
     beginning: Phrases,

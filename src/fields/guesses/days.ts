@@ -165,11 +165,14 @@ function nowIn(folded: string): readonly string[] {
 
 const numbered = /(?:^| )شهر (\d{1,2})(?= |$)/;
 
-/** "In month 11": its first day. */
+const middle = standing(saidDays.middle);
+
+/** "In month 11": its first day; of its middle or its end, one of these. */
 function monthIn(folded: string): string | undefined {
-  const { amounts } = amountsIn(folded);
+  const { amounts } = amountsIn(folded.replace(middle, ' '));
   const month = Number(numbered.exec(folded)?.[1] ?? NaN);
-  return amounts.length === 1 && month >= 1 && month <= 12 ? `1/${month}` : undefined;
+  if (amounts.length !== 1 || !(month >= 1 && month <= 12)) return undefined;
+  return `${middle.test(folded) ? 15 : end.test(folded) ? 25 : 1}/${month}`;
 }
 
 /** What is left of a text when words come off before it or behind it, the most of it first. */
@@ -188,6 +191,9 @@ const mostPieces = 10;
 /** So few words may be the name of a feast or a month. */
 const fewWords = 3;
 
+/** One whole date in figures, that no calendar has where it comes so far. */
+const whole = /^\D*\d{1,4}[/\-.]\d{1,2}[/\-.]\d{1,4}\D*$/;
+
 /**
  * Texts by which a date can be read that a message most likely means: the likeliest first. They stand for a decade, an age, a year in a sentence, days that nobody counts, or a
  * phrase that says a day within others.
@@ -198,6 +204,7 @@ export function likelyDates(text: string, { year, isBirth }: Guessing): readonly
   const words = folded.split(' ');
   if (asking.test(typed) || words.length > mostWords) return [];
   const counted = some.reduce((said, [shape, days]) => said.replace(shape, days), folded).trim();
+  if (whole.test(plain(typed))) return isBirth ? yearFirst(typed) : [];
   const born = isBirth ? [decadeIn(folded), byAge(folded, year), shortYearIn(folded, isBirth)] : [];
   const years = [decadeIn(folded), yearIn(folded, isBirth)];
   return [

@@ -8,7 +8,7 @@ import { withoutFrame, withPlainMarks } from '../written/marks.ts';
 import { namesNothing } from '../written/no-answers.ts';
 import { soundsSaid } from '../written/sentences.ts';
 import { nth } from '../sample.ts';
-import { isKnownPlace, placeInOne } from '../places/place.ts';
+import { isKnownPlace, placeBegun, placeInOne } from '../places/place.ts';
 import { looksLikeName } from '../written/closed-class.ts';
 import { fault, textOf, unsure, value, type Parsed } from '../value.ts';
 
@@ -99,11 +99,19 @@ function placeBehindLatin(said: string): string | undefined {
 
 const placeBefore = /^(?<place>\S+(?:\s\S+){0,2}?)[\s،,]+و\p{L}/u;
 
-/** A place of the table before something that is counted: «نجران وعيالي ٥». */
-function placeAtStart(said: string): string | undefined {
-  const place = withoutPreposition(placeBefore.exec(said)?.groups?.['place'] ?? '');
+/** The same before what is said besides of another: «الرياض لكن أصلي من الأفلاج». */
+const placeBesides =
+  /^(?<place>\S+(?:\s\S+){0,2}?)[\s،,]+(?:لكن|ولكن|بس|but|و?[أا]صل(?:ي|نا)|وكن(?:ت|ا))\s/iu;
+
+/** A place of the table before something that is counted: «نجران وعيالي ٥»; or before another that is not asked for. */
+function placeAtStart(said: string, before: RegExp): string | undefined {
+  const place = withoutPreposition(before.exec(said)?.groups?.['place'] ?? '');
   return isKnownPlace(place) ? place : undefined;
 }
+
+/** Whether a text begins as a quarter or a sort of place does, and not with a place of the table that another lies in: «الباحة في بلجرشي». */
+const isQuarter = (typed: string): boolean =>
+  quarter.test(typed) && !isKnownPlace(typed.slice(0, typed.indexOf(' ')));
 
 /**
  * Whether a text that is in no table says by itself that it names a place: by its sort («قرية الحرجة»), by a city of the table beside its quarter («الرياض/الملز»),
@@ -142,12 +150,14 @@ function readCity(_spec: CitySpec, text: string): Parsed {
   if (!kept.test(typed)) return fault('hasSigns');
   if (typed.length > longest) return fault('tooLong', { max: longest });
   if (isKnownPlace(typed)) return sure && typed === whole ? value(typed) : unsure(typed);
-  const apart = placeInOne(typed);
+  const apart = placeInOne(typed) ?? placeBegun(typed);
   if (apart !== undefined) return unsure(apart);
+  const besides = placeAtStart(typed, placeBesides);
+  if (besides !== undefined) return unsure(besides);
   const atEnd = placeAtEnd(typed) ?? placeBehindLatin(typed);
-  if (atEnd !== undefined && (!quarter.test(typed) || soundsSaid(typed))) return unsure(atEnd);
+  if (atEnd !== undefined && (!isQuarter(typed) || soundsSaid(typed))) return unsure(atEnd);
   const counts = /\d/.test(read.replace(ofAddress, ' '));
-  const atStart = counts ? placeAtStart(typed) : undefined;
+  const atStart = counts ? placeAtStart(typed, placeBefore) : undefined;
   if (atStart !== undefined) return unsure(atStart);
   const doubtful =
     !sure ||

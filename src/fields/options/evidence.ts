@@ -217,7 +217,9 @@ export function likelyOption(field: object, options: readonly Named[], text: str
   const found = spans.map((some) =>
     likeliest(some.filter((span) => !some.some((one) => isWithin(span, one)))),
   );
-  return found.find((id) => id !== undefined) ?? options.find(({ id }) => id === other)?.id;
+  const known = found.find((id) => id !== undefined);
+  // What asks for something is nothing else of what can be chosen.
+  return known ?? (said.some((word) => open.has(word)) ? undefined : options.find(({ id }) => id === other)?.id);
 }
 const mostLikely = 14;
 const other = 'other';

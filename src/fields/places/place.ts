@@ -43,6 +43,19 @@ export const placeInOne = (text: string): string | undefined => {
   return name === undefined || known.has(fold(text)) ? undefined : (named.get(name) ?? name);
 };
 
+/** Places of several words by the first of them, where no other begins so: «خميس» for خميس مشيط. */
+const begun: ReadonlyMap<string, string | undefined> = (() => {
+  const found = new Map<string, string | undefined>();
+  for (const { name } of places) {
+    const [first = '', ...others] = fold(name).split(' ');
+    if (others.length > 0) found.set(first, found.has(first) ? undefined : name);
+  }
+  return found;
+})();
+/** The one place whose name begins with the word that a text is; undefined for any other text. */
+export const placeBegun = (text: string): string | undefined =>
+  isKnownPlace(text) ? undefined : begun.get(fold(text));
+
 /** Whether a text is the name of a city or village that a list has, in Arabic or in Latin letters. */
 export const isKnownPlace = (text: string): boolean => known.has(fold(text));
 

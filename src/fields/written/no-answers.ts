@@ -35,5 +35,12 @@ function isMadeOf(folded: string): boolean {
   return true;
 }
 
-/** Whether a text at a name or a place names nothing: "مدري", "عيد مبارك", "هههه". Whoever is called so says it with an introduction. */
-export const namesNothing = (text: string): boolean => isMadeOf(fold(text));
+/** "The same as on the card", "as you have it": where it stands, and not what it is. */
+const asElsewhere =
+  /^(?:(?:هو|هي|خلوه|خلوها) )?(?:نفس|نفسه|نفسها|مثل|مثل ما|زي|زي ما|كما|حسب|موجود|موجوده|مسجل|مسجله|مكتوب|مكتوبه|كتبته|كتبتها|قلته|قلته لكم|عطيتكم|same as)(?: \S+){0,4} (?:عندكم|عندك|لكم|معكم|حقتكم|حقكم|الهويه|بالهويه|هويتي|بهويتي|البطاقه|بالبطاقه|بطاقتي|ببطاقتي|ابشر|مسجل|مسجله|السابق|السابقه|قبل|اول|before|id)$/u;
+
+/** Whether a text at a name or a place names nothing: "مدري", "عيد مبارك", "هههه", "مثل ما هو عندكم". Whoever is called so says it with an introduction. */
+export const namesNothing = (text: string): boolean => {
+  const folded = fold(text);
+  return isMadeOf(folded) || asElsewhere.test(folded);
+};

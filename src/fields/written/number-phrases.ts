@@ -54,10 +54,13 @@ const longestNone = 7;
 const notYet =
   /^(?:(?:والله|انا|لا|حنا|نحن) )*(?:(?:للحين|لسا|لسه|لسى|الي الان|حتي الان|لحد الان|الي الحين) (?:ما|لم) \p{L}{2,}|(?:ما|لم) \p{L}{2,}(?: \p{L}{2,})? (?:للحين|لسا|لسه|بعد|الي الان|حتي الان|لحد الان|لين الان|الي الحين|ابد|ابدا))$/u;
 
+/** «ما أعول أحد», «ما أصرف على أحد»: nobody of whom it is done. */
+const nobodyAtAll = /^(?:والله |انا |لا )*(?:ما|لا) [ان]\p{L}{2,}(?: علي)? (?:احد|احدا|حد|اي احد)$/u;
+
 /** Whether a text says that there is none: «ما عندي دخل», «لا شيء», «ولا ريال», «ما زرعت للحين». */
 export function saysNone(text: string): boolean {
   const folded = fold(text);
-  if (notYet.test(folded) && !/[؟?]/.test(text)) return true;
+  if ((notYet.test(folded) || nobodyAtAll.test(folded)) && !/[؟?]/.test(text)) return true;
   const begins = noneBegins.exec(folded)?.[0];
   if (begins === undefined || /[؟?]/.test(text) || (begins === 'no' && folded === 'no')) return false;
   const all = words(text);
