@@ -64,6 +64,11 @@ export const request = flow({
             { guard: 'isDoubted', actions: 'keepDoubted', target: 'askDoubted' },
             { actions: ['showAnswer', 'keepAnswer'], target: 'askField', reenter: true },
           ],
+          ownNumber: { actions: 'lookUpNumber' },
+          'found.provedNumber': [
+            { guard: 'fitsNumber', actions: 'keepNumber', target: 'askDoubted' },
+            { actions: ['sayNoNumber', repeat()] },
+          ],
           'choice.skip': { actions: 'skipAnswer', target: 'askField', reenter: true },
           'choice.withoutName': { actions: 'skipAnswer', target: 'askField', reenter: true },
           lacks: [

@@ -11,6 +11,7 @@ import {
   lacksConsent,
   noticeChanged,
   park,
+  parseField,
   takesFile,
   tellNotice,
   vocabulary,
@@ -44,6 +45,14 @@ import { askToldBefore, hasToldBefore, keepToldBefore } from './told-before.ts';
 
 const isComplete = ({ context }: Pick<Scene<Request>, 'context'>): boolean => context.at === null;
 const similar = (scene: Pick<Scene<Request>, 'event'>) => found(scene, 'similar')?.reference ?? null;
+
+/** The number that the channel proves, where it is a value of the field that is asked. */
+function provedAt(scene: Scene<Request>): FieldValue | undefined {
+  const field = fieldOf(serviceAt(scene), scene.context.at ?? '');
+  const number = found(scene, 'provedNumber')?.number;
+  const parsed = field && number !== undefined ? parseField(field, number, scene.given.now) : undefined;
+  return parsed?.ok ? parsed.value : undefined;
+}
 
 export const words = vocabulary<Request>()({
   context: (input) => ({
@@ -82,6 +91,7 @@ export const words = vocabulary<Request>()({
     namesSeveral: ({ event }) => (event.among?.length ?? 0) > 1,
     isNamed: ({ context, event }) => context.among?.includes(event.choice ?? '') === true,
     isDoubted: (scene) => scene.event.unsure === true || doubtAbout(scene, scene.event.value) !== undefined,
+    fitsNumber: (scene) => provedAt(scene) !== undefined,
     fileFits: (scene) => fileFault(scene) === undefined,
     wantsFile(scene) {
       const field = fieldOf(serviceAt(scene), scene.context.at ?? '');
@@ -107,6 +117,7 @@ export const words = vocabulary<Request>()({
     keepAmong: ({ event }) => ({ among: event.among ?? null, refused: null }),
     takeNamed: (scene) => ({ ...answersAfter(scene, scene.event.choice ?? null), among: null }),
     keepDoubted: ({ event }) => ({ doubted: event.value ?? null, refused: null }),
+    keepNumber: (scene) => ({ doubted: provedAt(scene) ?? null, refused: null }),
     refuseDoubted: ({ context }) => ({ refused: context.doubted ?? null, doubted: null }),
     keepProposed: (scene) => ({ proposed: proposed(scene, scene.event.values) }),
     keepToldBefore,
@@ -184,6 +195,11 @@ export const words = vocabulary<Request>()({
             said: { group: 'faults', word: fault.code, ...(fault.args && { values: fault.args }) },
           }
         : [];
+    },
+    lookUpNumber: () => ({ type: 'lookUp', query: { kind: 'provedNumber' } }),
+    sayNoNumber: (scene) => {
+      const field = fieldOf(serviceAt(scene), scene.context.at ?? '');
+      return field ? { type: 'say', said: { group: 'faults', word: `${field.type}.notShown` } } : [];
     },
     askInstead: (scene) =>
       ask('yesNo', 'request.instead', {

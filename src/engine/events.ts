@@ -100,6 +100,8 @@ export type Meaning =
   | { readonly kind: 'fault'; readonly fault: string; readonly args?: Args }
   /** What is asked for is not there: a paper is lost, an account was never opened, a number is not known. */
   | { readonly kind: 'lacks' }
+  /** The number that is asked for is the one from which they write. */
+  | { readonly kind: 'ownNumber' }
   /** `value`: the new answer, where the message says it. */
   | { readonly kind: 'correct'; readonly field: string; readonly value?: FieldValue }
   /** Answers to several fields, by their names: of the form under way, or of the service that is named with them. `fault`: why it is no answer here. */

@@ -29,6 +29,7 @@ export {
   goesWithout,
   isItLine,
   mayBeToldAgain,
+  parseField,
   parseFile,
   showField,
   takesFile,

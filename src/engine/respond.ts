@@ -33,6 +33,7 @@ export function respond(stage: Stage, meaning: Meaning, tries: number): number {
     case 'correct':
     case 'several':
     case 'file':
+    case 'ownNumber':
     case 'choice':
     case 'answer':
     case 'reference':

@@ -73,6 +73,10 @@ export const isItLine = (spec: FieldSpec): string | undefined =>
 export const isListed = (spec: FieldSpec, found: FieldValue): boolean =>
   kindOf(spec).isListed?.(found) === true;
 
+/** Whether a text says that the answer is what the channel itself may know: the number from which somebody writes. */
+export const isOfChannel = (spec: FieldSpec, text: string): boolean =>
+  kindOf(spec).isOfChannel?.(text) === true;
+
 /** Whether the field is answered with a file. */
 export const takesFile = (spec: FieldSpec): boolean => kindOf(spec).readFile !== undefined;
 

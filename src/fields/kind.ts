@@ -109,6 +109,8 @@ export interface FieldKind<S extends CommonSpec = CommonSpec> {
   readonly isInText?: (figures: string, parted: boolean) => boolean;
   /** Where such values stand in a message that says several things; only kinds that are told by their figures alone have it. */
   readonly placed?: (text: string) => readonly Placed[];
+  /** Whether a text says that the value is what a channel may know by itself: the number from which somebody writes. */
+  readonly isOfChannel?: (text: string) => boolean;
   /** Only kinds that ask for what a member may not have, or not know, have it: whether a request is sent without it. */
   mayFollow?(spec: S): boolean;
   /** The value that a part of such a message says without doubt, by what introduces it. */

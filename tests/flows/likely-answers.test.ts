@@ -27,6 +27,8 @@ test.each([
   ['rahat', 'income', 'كنت موظف وفصلوني', 0],
   ['rahat', 'work', 'كنت موظف وفصلوني', 'none'],
   ['rahat', 'status', 'متوفي زوجي', 'widowed'],
+  ['rahat', 'status', 'عندي حرمتين', 'married'],
+  ['awdat-sudair', 'kind', 'أرباحي كم صارت', 'shares'],
   ['rahat', 'atHome', 'اجيكم بنفسي', false],
   ['rahat', 'atHome', 'كبرت وما اقدر', true],
   ['rahat', 'atHome', 'أحيانًا', true],

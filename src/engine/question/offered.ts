@@ -14,6 +14,7 @@ export type Offered = Extract<
       | 'reference'
       | 'words'
       | 'file'
+      | 'ownNumber'
       | 'unanswered'
       | 'unclear';
   }
@@ -49,6 +50,8 @@ export function heardAs(meaning: Offered): FlowEvent {
       return { type: 'words', text: meaning.text };
     case 'file':
       return { type: 'file', value: meaning.file };
+    case 'ownNumber':
+      return { type: 'ownNumber' };
     case 'unanswered':
       return { type: 'unanswered' };
     case 'unclear':

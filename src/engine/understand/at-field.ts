@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { words } from '../../arabic/fold.ts';
 import { pick, placeNamed } from '../../fields/choice.ts';
 import { supposes } from '../../fields/guesses/yes-or-no.ts';
-import { guessAt, isListed, parseField, valuesNamed } from '../../fields/field.ts';
+import { guessAt, isListed, isOfChannel, parseField, valuesNamed } from '../../fields/field.ts';
 import { kindOf, type FieldSpec } from '../../fields/spec.ts';
 import type { Parsed } from '../../fields/value.ts';
 import { complains } from '../../fields/told/complaint.ts';
@@ -101,6 +101,7 @@ function atNoValue(
   { text, parsed }: { readonly text: string; readonly parsed: Extract<Parsed, { ok: false }> },
 ): Meaning {
   const { house } = reader;
+  if (isOfChannel(field, text)) return { kind: 'ownNumber' };
   // Whoever says that there is some is asked how much; a word like «كم» or «اللي» in it asks nothing.
   const isSome = parsed.fault === 'roughly' && !house.knowledge.asks(text);
   const instead = isSome ? undefined : questionInstead(house, field, text);

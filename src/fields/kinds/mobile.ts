@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { plain } from '../../arabic/clean.ts';
 import { isChanged } from '../written/changing-words.ts';
 import { figureGroups, mainRow, placedIn, spokenFigures } from '../written/figure-groups.ts';
+import { saysOwnNumber } from '../told/own-number.ts';
 import { common, lackable, lastFour, type FieldKind } from '../kind.ts';
 import { fault, textOf, unsure, value, type Args } from '../value.ts';
 
@@ -58,6 +59,7 @@ export const mobile = {
     placedIn(text, (figures) => pattern.exec(figures)?.[1])
       .filter(({ from }) => !foreign.test(text.slice(Math.max(0, from - 1), from + 4)))
       .map((found) => ({ ...found, value: `+966${found.value}` })),
+  isOfChannel: saysOwnNumber,
   foundBy: 'lastFigures',
   readsAs: 'identifier',
   mayFollow: ({ later }) => later,

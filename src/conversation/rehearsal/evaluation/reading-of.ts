@@ -91,6 +91,7 @@ const readingsOf: ReadingsOf = {
   early: ({ meaning }, choiceOf) => readingOf(meaning, choiceOf),
   words: () => ({ kind: 'value' }),
   fault: ({ fault }) => ({ kind: fault === 'question.noAnswer' ? 'question' : 'unclear' }),
+  ownNumber: () => ({ kind: 'value' }),
   lacks: unclear,
   file: unclear,
   unsupported: unclear,
