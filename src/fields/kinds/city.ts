@@ -111,7 +111,8 @@ function placeAtStart(said: string, before: RegExp): string | undefined {
 
 /** Whether a text begins as a quarter or a sort of place does, and not with a place of the table that another lies in: «الباحة في بلجرشي». */
 const isQuarter = (typed: string): boolean =>
-  quarter.test(typed) && !isKnownPlace(typed.slice(0, typed.indexOf(' ')));
+  quarter.test(typed) && !(within.test(typed) && isKnownPlace(typed.slice(0, typed.indexOf(' '))));
+const within = /\s(?:في|ب(?=ال))/u;
 
 /**
  * Whether a text that is in no table says by itself that it names a place: by its sort («قرية الحرجة»), by a city of the table beside its quarter («الرياض/الملز»),
