@@ -1,19 +1,22 @@
-import { flow, repeat, say } from '../../src/engine/flow.ts';
+import { ask, flow, repeat, say } from '../../src/engine/flow.ts';
 import { words } from './vocabulary.ts';
 
 /** What a case waits for: a paper, an answer that is to be put right. It lands on the case, and the time of the answer goes on. */
 export const supplying = flow({
   name: 'supplying',
   version: 1,
+  occasion: 'paper',
   notNow: 'supplying.afterThis',
   safePoint: 'begin',
   vocabulary: words,
   chart: {
     initial: 'begin',
+    on: { file: { actions: 'keepFile', target: '.lookUp', reenter: true } },
     states: {
       begin: {
         always: [
           // Whoever holds the telephone now does not learn that there is a case.
+          { guard: 'isHushedFile', actions: say('engine.fileNotNow'), target: 'left' },
           { guard: 'isHushed', actions: say('linking.notHere'), target: 'left' },
           { target: 'lookUp' },
         ],
@@ -22,6 +25,11 @@ export const supplying = flow({
         entry: 'lookUpAsks',
         on: {
           'found.asks': [
+            { guard: 'fitsNamed', actions: ['keepNamed', 'takeFile'], target: 'send' },
+            { guard: 'fitsOne', actions: 'keepFitting', target: 'askIfIt' },
+            { guard: 'fitsSome', actions: 'keepAllFitting', target: 'askWhich' },
+            { guard: 'isFileAlone', actions: say('engine.fileNotNow'), target: 'left' },
+            { guard: 'fitsNone', actions: ['keepPaper', 'sayUnfit', 'letGo'], target: 'askForIt' },
             { guard: 'isNamed', actions: 'keepNamed', target: 'askForIt' },
             { guard: 'isOne', actions: 'keepFirst', target: 'askForIt' },
             { guard: 'isSome', actions: 'keepAll', target: 'askWhich' },
@@ -34,6 +42,15 @@ export const supplying = flow({
         on: {
           'choice.*': { actions: 'keepChosen', target: 'lookUp' },
           reference: { actions: 'keepReference', target: 'lookUp' },
+          back: 'left',
+        },
+      },
+      // A paper came before it was asked for here: it is not taken for what a case waits for without a word.
+      askIfIt: {
+        entry: 'askIfIt',
+        on: {
+          'choice.yes': { actions: 'takeFile', target: 'send' },
+          'choice.no': { actions: say('supplying.notIt'), target: 'left' },
           back: 'left',
         },
       },
@@ -50,10 +67,23 @@ export const supplying = flow({
             { guard: 'isOwed', actions: say('supplying.laterOwed'), target: 'left' },
             { actions: say('supplying.later'), target: 'left' },
           ],
-          lacks: [
+          'choice.person': { actions: 'callPerson' },
+          'returned.*': 'left',
+          lacks: 'askLacking',
+          called: 'lookUp',
+          back: 'left',
+        },
+      },
+      // Whoever cannot get it is not asked again and again: a person finds another way.
+      askLacking: {
+        entry: ask('choice', 'supplying.lacking', { choices: ['person', 'notYet'] }),
+        on: {
+          'choice.person': { actions: 'callPerson' },
+          'choice.notYet': [
             { guard: 'isOwed', actions: say('supplying.laterOwed'), target: 'left' },
             { actions: say('supplying.later'), target: 'left' },
           ],
+          'returned.*': 'left',
           called: 'lookUp',
           back: 'left',
         },

@@ -1,9 +1,11 @@
 import {
   ask,
   buttonsOf,
+  call,
   fieldAt,
   found,
   parseFile,
+  takesFile,
   vocabulary,
   type Effect,
   type FieldValue,
@@ -19,6 +21,8 @@ export interface Supplying {
   /** The cases among which the member chooses. */
   readonly among: readonly string[];
   readonly value: FieldValue | null;
+  /** A file that came unasked, until it is known for what. */
+  readonly file?: FieldValue | null;
 }
 
 type Here = Scene<Supplying>;
@@ -35,10 +39,12 @@ const inOwnWords = ({ facts }: Here, { ar, en }: { readonly ar: string; readonly
   (facts.lang === 'en' ? en : undefined) ?? ar;
 
 /** What is wrong with the file that came, as a word of `faults`; undefined when it fits. */
-function faultIn(scene: Here): Extract<Effect, { type: 'say' }>['said'] | undefined {
+function faultIn(
+  scene: Here,
+  value: FieldValue | null | undefined = scene.event.value,
+): Extract<Effect, { type: 'say' }>['said'] | undefined {
   const field = fieldIn(scene);
-  const { value } = scene.event;
-  if (!field || typeof value !== 'object' || !('sha256' in value))
+  if (value === null || value === undefined || !field || typeof value !== 'object' || !('sha256' in value))
     return { group: 'faults', word: 'question.noAnswer' };
   const parsed = parseFile(field, value);
   return parsed.ok
@@ -46,14 +52,37 @@ function faultIn(scene: Here): Extract<Effect, { type: 'say' }>['said'] | undefi
     : { group: 'faults', word: `${field.type}.${parsed.fault}`, values: parsed.args ?? {} };
 }
 
+const papers = (scene: Here): readonly KnownAsk[] =>
+  asks(scene).filter(({ service, field: name }) => {
+    const field = fieldAt(scene.house, { service, name });
+    return field !== undefined && takesFile(field);
+  });
+/** The cases for which the file that came unasked may be what they wait for: by its kind. */
+const fitting = (scene: Here): readonly KnownAsk[] => {
+  const { file } = scene.context;
+  if (!file) return [];
+  return papers(scene).filter(
+    (asked) => faultIn({ ...scene, context: { ...scene.context, asked } }, file) === undefined,
+  );
+};
+const askedWords = (scene: Here, { words }: KnownAsk): string =>
+  words === '' ? inOwnWords(scene, fieldIn(scene)?.ask ?? { ar: '' }) : words;
+
 export const words = vocabulary<Supplying>()({
   context: (input) => ({
     reference: typeof input['reference'] === 'string' ? input['reference'] : null,
     asked: null,
     among: [],
     value: null,
+    file: typeof input['file'] === 'object' ? (input['file'] as FieldValue) : null,
   }),
   guards: {
+    isHushedFile: ({ given, context }) => given.hushed === true && Boolean(context.file),
+    fitsNamed: (scene) => fitting(scene).some(({ reference }) => reference === scene.context.reference),
+    fitsOne: (scene) => fitting(scene).length === 1,
+    fitsSome: (scene) => fitting(scene).length > 0,
+    isFileAlone: (scene) => Boolean(scene.context.file) && papers(scene).length === 0,
+    fitsNone: ({ context }) => Boolean(context.file),
     isHushed: ({ given }) => given.hushed ?? false,
     isNamed: (scene) => named(scene) !== undefined,
     isOne: (scene) => asks(scene).length === 1,
@@ -64,6 +93,12 @@ export const words = vocabulary<Supplying>()({
     owesMore: ({ context }) => (context.asked?.then ?? []).length > 0,
   },
   assigns: {
+    keepFile: ({ event }) => ({ file: event.value ?? null, reference: null }),
+    takeFile: ({ context }) => ({ value: context.file ?? null, file: null }),
+    letGo: () => ({ file: null }),
+    keepFitting: (scene) => ({ asked: fitting(scene)[0] ?? null }),
+    keepAllFitting: (scene) => ({ among: fitting(scene).map(({ reference }) => reference) }),
+    keepPaper: (scene) => ({ asked: papers(scene)[0] ?? null }),
     keepNamed: (scene) => ({ asked: named(scene) ?? null }),
     keepFirst: (scene) => ({ asked: asks(scene)[0] ?? null }),
     keepAll: (scene) => ({ among: asks(scene).map(({ reference }) => reference) }),
@@ -82,18 +117,31 @@ export const words = vocabulary<Supplying>()({
     lookUpAsks: () => ({ type: 'lookUp', query: { kind: 'asks' } }),
     askWhich: ({ context }) =>
       ask('choice', 'supplying.which', { choices: context.among, of: 'reference', reference: true }),
+    askIfIt(scene) {
+      const { asked } = scene.context;
+      if (!asked) return [];
+      const values = { reference: asked.reference, words: askedWords(scene, asked) };
+      return ask('yesNo', 'supplying.isIt', {
+        said: { line: 'supplying.isIt', values },
+        choices: ['yes', 'no'],
+      });
+    },
+    callPerson: () => call('handover', { reason: 'lacks', flow: 'supplying', step: 'askForIt' }),
+    sayUnfit: (scene) => {
+      const said = faultIn(scene, scene.context.file);
+      return said ? { type: 'say', said } : [];
+    },
     askForIt(scene) {
       const { asked } = scene.context;
       const field = fieldIn(scene);
       if (!asked || !field) return [];
-      const words = asked.words === '' ? inOwnWords(scene, field.ask) : asked.words;
       return {
         type: 'ask',
         ask: {
           kind: field.type,
-          said: { line: 'supplying.ask', values: { reference: asked.reference, words } },
+          said: { line: 'supplying.ask', values: { reference: asked.reference, words: askedWords(scene, asked) } },
           field: { service: asked.service, name: asked.field },
-          choices: [...buttonsOf(field), 'notYet'],
+          choices: [...buttonsOf(field), 'notYet', 'person'],
           of: 'option',
         },
       };

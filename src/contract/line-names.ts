@@ -232,7 +232,7 @@ interface LineNames {
     | 'submitted' | 'received' | 'checked' | 'asked' | 'deferred' | 'withdrawn' | 'accepted' | 'partly' | 'refused' | 'appealed' | 'completed' | 'delivered' | 'notArrived' | 'closed' | 'handled'
     | 'filed';
   readonly supplying:
-    | 'which' | 'none' | 'afterThis' | 'ask' | 'paper' | 'words' | 'later' | 'laterOwed' | 'remind' | 'toPerson' | 'landed' | 'goesOn' | 'goesOnLate';
+    | 'which' | 'none' | 'afterThis' | 'ask' | 'isIt' | 'notIt' | 'lacking' | 'paper' | 'words' | 'later' | 'laterOwed' | 'remind' | 'toPerson' | 'landed' | 'goesOn' | 'goesOnLate';
   readonly tracking:
     | 'which' | 'noneMine' | 'askReference' | 'askProof' | 'locked' | 'next' | 'confirmWithdrawal' | 'withdrawnElsewhere' | 'withdrawn' | 'status' | 'source' | 'owes' | 'promised' | 'late'
     | 'lateNotice' | 'newDay' | 'newDayLate';

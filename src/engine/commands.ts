@@ -1,5 +1,6 @@
 import type { Lang } from '../contract/lang.ts';
 import type { LineName } from '../contract/line-names.ts';
+import type { FileValue } from '../fields/value.ts';
 import { formIn } from './form.ts';
 import { tellNeed } from './courtesy.ts';
 import { whereOf } from './standing/where.ts';
@@ -96,16 +97,29 @@ export function callFlow(stage: Stage, flow: string, given?: Input): void {
   else remark(stage, notNow);
 }
 
-/** Calls a flow; where it is under way below, goes back to it. What lies above with answers in it is put aside. */
+/** Calls a flow; where it is under way below, goes back to it. */
 function goTo(stage: Stage, flow: string, input: Input): void {
+  if (backTo(stage, flow)) calledAgain(stage);
+  else stage.call(flow, input);
+}
+
+/** Back to a flow that is under way; what lies above with answers in it is put aside. False where it is not under way. */
+function backTo(stage: Stage, flow: string): boolean {
   const at = stage.stack.findIndex((frame) => frame.flow === flow);
-  if (at < 0) {
-    stage.call(flow, input);
-    return;
-  }
+  if (at < 0) return false;
   stage.parked = parkedWith(stage.parked, stage.stack.slice(at + 1), stage.flows);
   stage.stack = stage.stack.slice(0, at + 1);
-  calledAgain(stage);
+  return true;
+}
+
+/** A file that no question asks for, while a case waits for a paper: whether it is that one is asked, in the middle of anything. False where something must be answered first. */
+export function bringPaper(stage: Stage, file: FileValue): boolean {
+  const { top, flows } = stage;
+  if (top && flows.machine(top.flow).flow.interruptible === false) return false;
+  const flow = flows.at('paper');
+  if (backTo(stage, flow)) return stage.send({ type: 'file', value: file });
+  stage.call(flow, { file: { ...file } });
+  return true;
 }
 
 /** A flow that is called while it is under way may begin anew where what it told is old by now; otherwise its question stands. */

@@ -19,7 +19,8 @@ export type MemberEvent =
       readonly album?: Album;
     }
   | { readonly kind: 'tap'; readonly prompt: string; readonly choice: string }
-  | { readonly kind: 'file'; readonly file: FileValue; readonly album?: Album }
+  /** `awaited`: no question asks for it, and a case of the member waits for a paper. */
+  | { readonly kind: 'file'; readonly file: FileValue; readonly awaited?: true; readonly album?: Album }
   /** `city`: of a place that was sent, the nearest that we know; the point itself is not kept. */
   | { readonly kind: 'unsupported'; readonly what: string; readonly city?: string; readonly album?: Album }
   | { readonly kind: 'due' }
@@ -134,7 +135,7 @@ export type Meaning =
   /** `value` is the answer that the text would be, were it none of the questions. */
   | { readonly kind: 'maybe'; readonly candidates: readonly Candidate[]; readonly value?: FieldValue }
   | { readonly kind: 'words'; readonly text: string }
-  | { readonly kind: 'file'; readonly file: FileValue }
+  | { readonly kind: 'file'; readonly file: FileValue; readonly awaited?: true }
   | { readonly kind: 'unsupported'; readonly what: string }
   | { readonly kind: 'stale' }
   /** The name of a choice of another question, which we told the member to type there. */

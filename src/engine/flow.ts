@@ -138,6 +138,7 @@ export type Occasion =
   | 'urgent'
   | 'call'
   | 'provided'
+  | 'paper'
   | 'form';
 
 /** How a flow stands in the menu: the choice that opens it (its label is the line `choices.<choice>`), and what it is handed. */

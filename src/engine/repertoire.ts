@@ -25,6 +25,7 @@ const occasions: readonly Occasion[] = [
   'urgent',
   'call',
   'provided',
+  'paper',
   'form',
 ];
 

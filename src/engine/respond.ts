@@ -3,7 +3,7 @@ import { never } from '../kernel/errors.ts';
 import { serviceOf } from '../voice/house.ts';
 import { papersOf } from '../voice/papers.ts';
 import { answerCourtesy, callPerson, offerForVoice, tellNeed } from './courtesy.ts';
-import { beginService, callFlow, obey, tellStatus } from './commands.ts';
+import { beginService, bringPaper, callFlow, obey, tellStatus } from './commands.ts';
 import { mayMean, quoteAnswers, quoteArticle } from './question/quote.ts';
 import type { Meaning } from './events.ts';
 import { refusalLines } from './files/file-refusals.ts';
@@ -243,6 +243,7 @@ function offered(stage: Stage, meaning: Offered, tries: number): number {
   }
   if (meaning.kind === 'correct' || meaning.kind === 'several') toForm(stage);
   if (stage.send(heardAs(meaning))) return 0;
+  if (meaning.kind === 'file' && meaning.awaited && bringPaper(stage, meaning.file)) return 0;
   stage.say(meaning.kind === 'file' ? fileLine(stage) : 'engine.unclear');
   return struggle(stage, tries);
 }

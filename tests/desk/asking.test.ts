@@ -178,8 +178,12 @@ describe('what a case is owed beside its way', () => {
     await expect(check()).rejects.toMatchObject({ code: 'conflict', details: { owes: true } });
     expect(await say(publicId, `وين وصل طلبي ${reference}`)).toMatch(/بقي أن يصلنا: .*ما يثبت الدخل/);
     expect(await say(publicId, 'المطلوب')).toContain('أرفق صورة أو ملف PDF لما يثبت دخلك');
+    expect(await say(publicId, 'ما عندي')).toContain('فموظفنا يعينك');
+    expect(await say(publicId, 'ليس بعد')).toContain('«المطلوب»');
+    // Sent without a word, at the menu: it is asked whether it is the paper that is waited for.
     await place.conversations.receive(publicId, paper);
-    expect((await said(publicId)).join()).toContain('وصلنا ما طلبناه');
+    expect((await said(publicId)).at(-1)).toMatch(/هل هو المطلوب لطلبك/);
+    expect(await say(publicId, 'نعم')).toContain('وصلنا ما طلبناه');
     expect((await detail()).owed).toBeUndefined();
     await check();
     const judge = await putStaff(
@@ -191,6 +195,9 @@ describe('what a case is owed beside its way', () => {
     await office.moves.decide(judge, reference, { decision: 'accepted', reason: '' });
     expect((await told(publicId)).at(-1)).toMatch(/قُبل طلبك[^]*ونحتاج الآن إلى: .*الآيبان[^]*«المطلوب»/);
     await expect(office.moves.completed(staff, reference)).rejects.toMatchObject({ code: 'conflict' });
+    await say(publicId, 'المطلوب');
+    await say(publicId, 'ما عندي');
+    expect(await say(publicId, 'التحدث مع موظف')).toMatch(/حوّلنا محادثتك|نحن الآن خارج أوقات العمل/);
     await say(publicId, 'المطلوب');
     expect(await say(publicId, 'SA0380000000608010167519')).toContain('وصلنا ما طلبناه');
     expect(await say(publicId, 'المطلوب')).toContain('لا ننتظر منك شيئًا');

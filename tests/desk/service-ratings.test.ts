@@ -218,7 +218,9 @@ describe('that a service was received', () => {
       careful.receiving.delivered(committee, reference, code === undefined ? {} : { code });
     await expect(deliver()).rejects.toMatchObject({ details: { received: ['code', 'paper'] } });
     await expect(deliver('123456')).rejects.toMatchObject({ details: { code: 'over' } });
-    await careful.receiving.sendCode(committee, reference);
+    const sent = await Promise.allSettled([1, 2].map(() => careful.receiving.sendCode(committee, reference)));
+    expect(sent.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await lines(publicId)).filter((text) => text.includes('رمز استلام'))).toHaveLength(1);
     await expect(careful.receiving.sendCode(committee, reference)).rejects.toMatchObject({
       details: { code: 'justSent' },
     });

@@ -109,6 +109,9 @@ const joined = 'unlinking/confirm';
 /** Where two requests wait for something, of which the walk sends one: tests/flows/supplying. */
 const among = 'supplying/askWhich';
 
+/** Where a paper comes that no question asks for, and where whoever is asked for one has none: tests/desk/asking.test.ts. */
+const unasked = ['supplying/askIfIt', 'supplying/askLacking'];
+
 /** Where a message names two numbers, which the walk does not type: tests/flows/doubted-values.test.ts. */
 const namedTwo = 'request/askAmong';
 
@@ -118,7 +121,7 @@ const provided = ['receiving/askWhich', 'receiving/askArrived'];
 const refused = ['appealing/askWhich', 'appealing/askWhy', 'appealing/askSure'];
 
 test('the walk finds every state of every flow that waits for the member', () => {
-  const found = new Set([spoken, joined, among, namedTwo, ...provided, ...refused]);
+  const found = new Set([spoken, joined, among, namedTwo, ...unasked, ...provided, ...refused]);
   for (const { state } of visits) found.add(`${state.flow}/${state.step}`);
   const waiting = flows.flatMap((flow) =>
     Object.entries(flow.chart.states)

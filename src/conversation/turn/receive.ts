@@ -116,7 +116,7 @@ export class Receiver {
   /** A file is kept for the question at which it came: where that is another one by now, nothing of it stays. */
   private async asWanted(conversation: LoadedConversation, arrived: Arrived): Promise<Arrived> {
     const { event } = arrived;
-    if (event.kind !== 'file' || this.files.isWanted(conversation, event.file)) return arrived;
+    if (event.kind !== 'file' || (await this.files.isWanted(conversation, event.file))) return arrived;
     await this.files.drop(conversation, arrived);
     const { external } = arrived.heard;
     const heard = external === undefined ? {} : { external };

@@ -6,8 +6,11 @@ import { fileFieldOf } from './album.ts';
 import type { FileRefusal } from './file-refusals.ts';
 import { Stage } from '../stage.ts';
 
-/** Who wants a file that comes now: a field that is asked, or the person who is waited for. */
-export type FilePlace = { readonly kind: 'field'; readonly field: FieldSpec } | { readonly kind: 'person' };
+/** Who wants a file that comes now: a field that is asked, the person who is waited for, or a case that waits for a paper in one of these fields. */
+export type FilePlace =
+  | { readonly kind: 'field'; readonly field: FieldSpec }
+  | { readonly kind: 'person' }
+  | { readonly kind: 'case'; readonly fields: readonly FieldSpec[] };
 
 /** Why a file that nobody wants is not taken. */
 export function unwanted(dialogue: Dialogue | undefined, isSound: boolean): FileRefusal {

@@ -38,7 +38,7 @@ function meaningOf(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning 
     case 'file':
       return isVoiceNote(event.file)
         ? { kind: 'unsupported', what: 'voiceKept' }
-        : { kind: 'file', file: event.file };
+        : { kind: 'file', file: event.file, ...(event.awaited && { awaited: true }) };
     case 'unsupported':
       return placed(stage.open(), event.city) ?? { kind: 'unsupported', what: event.what };
     case 'meant':

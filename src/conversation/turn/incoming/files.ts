@@ -23,6 +23,7 @@ import type { Ground } from '../../context.ts';
 import type { LoadedConversation } from '../cache.ts';
 import type { Arrived } from '../record.ts';
 import { mayKeep } from '../turn.ts';
+import { caseWaiting } from './case-waiting.ts';
 
 const megabyte = 1024 * 1024;
 /** So many bytes a conversation may bring in a day. */
@@ -71,7 +72,7 @@ export class IncomingFiles {
     const { database, clock } = this.ground;
     // One that was taken may come again, when its answer was lost: it is known only once it is read.
     if (await hasBrought(database, conversation, clock.now() - again)) return { most: largestFile };
-    if (!this.placeIn(conversation, sound)) return { refused: unwanted(conversation.dialogue, sound) };
+    if (!(await this.placeIn(conversation, sound))) return { refused: unwanted(conversation.dialogue, sound) };
     const left = await roomLeft(database, this.bringer(conversation), this.budgets);
     if (left.ofConversation <= bytes) return { refused: 'filesToday' };
     if (left.ofAssociation <= bytes) {
@@ -99,15 +100,16 @@ export class IncomingFiles {
     const isSound = isVoiceNote({ type });
     // What calls itself a voice note, and is of a kind that nobody could play.
     if (sound && !isSound) return { refused: 'voiceNotKept' };
-    const place = this.placeIn(conversation, isSound);
+    const place = await this.placeIn(conversation, isSound);
     if (!place) return { refused: unwanted(conversation.dialogue, isSound) };
     const shown = { name: nameOfFile(name, type), type };
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const file: FileValue = { file: randomId(), ...shown, size: bytes.length, sha256 };
-    const event: MemberEvent = { kind: 'file', file };
-    if (place.kind === 'field') {
+    const event: MemberEvent = { kind: 'file', file, ...(place.kind === 'case' && { awaited: true }) };
+    if (place.kind !== 'person') {
       // The flow itself says what is wrong with a file at its question.
-      if (!parseFile(place.field, file).ok) return { event, heard: { external } };
+      const fields = place.kind === 'field' ? [place.field] : place.fields;
+      if (!fields.some((field) => parseFile(field, file).ok)) return { event, heard: { external } };
     } else if (!isSound && !fileTypeNamed(file.type)) return { refused: 'fileWrongType' };
     else if (!(await this.mayWait(conversation, isSound)))
       return { refused: isSound ? 'voiceNotKept' : 'filesEnough' };
@@ -123,8 +125,8 @@ export class IncomingFiles {
   }
 
   /** Whether a file that was kept is still wanted in the conversation as it stands now: the turn before may have changed what is asked. */
-  isWanted(conversation: LoadedConversation, { type }: FileValue): boolean {
-    return this.placeIn(conversation, isVoiceNote({ type })) !== undefined;
+  async isWanted(conversation: LoadedConversation, { type }: FileValue): Promise<boolean> {
+    return (await this.placeIn(conversation, isVoiceNote({ type }))) !== undefined;
   }
 
   /** Lets go of a file whose turn does not keep it. */
@@ -139,12 +141,16 @@ export class IncomingFiles {
     return giveRoom(this.ground.database, this.bringer(conversation), given);
   }
 
-  private placeIn(conversation: LoadedConversation, isSound: boolean): FilePlace | undefined {
+  private async placeIn(
+    conversation: LoadedConversation,
+    isSound: boolean,
+  ): Promise<FilePlace | undefined> {
     const { dialogue, association, owner } = conversation;
     const house = this.ground.houses.get(association);
     if (!house || !dialogue || !mayKeep(dialogue)) return undefined;
     if (owner !== 'bot' || isSound) return { kind: 'person' };
-    return filePlace(this.ground.engine, { house, dialogue, now: this.ground.clock.now() });
+    const place = filePlace(this.ground.engine, { house, dialogue, now: this.ground.clock.now() });
+    return place ?? (conversation.alerted ? undefined : caseWaiting(this.ground, conversation, house));
   }
 
   /** Whoever watches over the server is told that files are turned away: not at every one. */

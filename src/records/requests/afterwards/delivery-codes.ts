@@ -7,7 +7,7 @@ export const deliveryCodeLasts = 30 * minute;
 /** So often a code may be typed wrong. */
 const mostTries = 5;
 /** Before that no other code is sent: one may still be on its way. */
-const apart = minute;
+export const codesApart = minute;
 
 export const deliveryCodeHash = (database: Database, reference: string, code: string): Buffer =>
   database.blind.hash('delivery code', reference, code);
@@ -16,7 +16,7 @@ export const deliveryCodeHash = (database: Database, reference: string, code: st
 export async function wasJustSent(database: Database, reference: string, now: number): Promise<boolean> {
   const { rows } = await database.query(
     `select 1 from delivery_codes where reference = $1 and sent_at > to_timestamp(($2 - $3::float8) / 1000.0)`,
-    [reference, now, apart],
+    [reference, now, codesApart],
   );
   return rows.length > 0;
 }

@@ -1,0 +1,2 @@
+-- Of two codes for one case that are sent in the same moment, one is: the other would be good no more when it is read. No table changes.
+-- functions 048b90289941c80a427e6645bc06c62d24cf51a4113738d8419255dcce5fc01c
