@@ -139,7 +139,10 @@ export const words = vocabulary<Supplying>()({
         type: 'ask',
         ask: {
           kind: field.type,
-          said: { line: 'supplying.ask', values: { reference: asked.reference, words: askedWords(scene, asked) } },
+          said: {
+            line: 'supplying.ask',
+            values: { reference: asked.reference, words: askedWords(scene, asked) },
+          },
           field: { service: asked.service, name: asked.field },
           choices: [...buttonsOf(field), 'notYet', 'person'],
           of: 'option',

@@ -18,6 +18,9 @@ const rehearsed = '+966500000000';
 export const provedNumber: LookUpKind<ProvedNumberQuery, ProvedNumberFound> = {
   kind: 'provedNumber',
   find: (_, { number }) =>
-    Promise.resolve({ kind: 'provedNumber', ...(number !== undefined && { shown: lastFour(number), number }) }),
+    Promise.resolve({
+      kind: 'provedNumber',
+      ...(number !== undefined && { shown: lastFour(number), number }),
+    }),
   rehearse: () => ({ kind: 'provedNumber', shown: lastFour(rehearsed), number: rehearsed }),
 };

@@ -11,7 +11,7 @@ import { alertOf, leaveIn } from '../support/alerts.ts';
 import { openAll } from '../support/house.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
-import { temporaryFolder } from '../support/folders.ts';
+import { dataFolder } from '../support/shared.ts';
 import { firstOf } from '../support/whole.ts';
 
 const password = 'correct horse battery staple';
@@ -72,7 +72,7 @@ async function signIn(email: string): Promise<Caller> {
 
 /** Two associations with a request each, and somebody of every role at the first one's desk. */
 beforeAll(async () => {
-  const dataDir = await temporaryFolder();
+  const dataDir = await dataFolder();
   const place = await openPlace({ DATA_DIR: dataDir });
   const { engine, houses } = await openAll();
   for (const [which, association] of [

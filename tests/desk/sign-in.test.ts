@@ -3,7 +3,8 @@ import { Attempts } from '../../src/desk/people/attempts.ts';
 import { hashPassword } from '../../src/desk/people/sign-in.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
 import { freePort } from '../support/children.ts';
-import { removeFolder, temporaryFolder } from '../support/folders.ts';
+import { removeFolder } from '../support/folders.ts';
+import { dataFolder, dropShared } from '../support/shared.ts';
 import { openPlace } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 
@@ -15,7 +16,7 @@ let server: ServerProcess;
 let metricsPort: number;
 
 beforeAll(async () => {
-  dataDir = await temporaryFolder();
+  dataDir = await dataFolder();
   const place = await openPlace({ DATA_DIR: dataDir });
   const hashed = await hashPassword(password);
   for (const email of accounts)
@@ -35,6 +36,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server.stop();
+  await dropShared(dataDir);
   await removeFolder(dataDir);
 });
 

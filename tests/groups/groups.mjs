@@ -19,13 +19,15 @@ const quick = 2;
  * their own, with which they share nothing, or measure how quick the product is.
  */
 const kinds = [
-  { folders: /^tests\/web\//, groups: 3, longest: 100 },
+  // They share a server and a browser too (tests/http/support.ts, tests/web/browser.ts).
+  { folders: /^tests\/web\//, groups: 3, longest: 200 },
+  { folders: /^tests\/http\//, groups: 2, longest: 75 },
   {
-    folders: /^tests\/(?!(web|crash|load|nodes|upgrade|commands|tools|architecture)\/)/,
-    groups: 10,
+    folders: /^tests\/(?!(web|http|crash|load|nodes|upgrade|commands|tools|architecture)\/)/,
+    groups: 7,
     longest: 75,
   },
-  { folders: /^tests\/(commands|tools)\//, groups: 2, longest: 24 },
+  { folders: /^tests\/(commands|tools)\//, groups: 2, longest: 200 },
   // They share one copy of the sources, built once.
   { folders: /^tests\/architecture\//, groups: 1, longest: 100 },
 ];

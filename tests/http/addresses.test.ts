@@ -1,12 +1,12 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { call, Member } from './member.ts';
-import { startServer, type TestServer } from './support.ts';
+import { sharedServer, type TestServer } from './support.ts';
 
 let server: TestServer;
 let member: Member;
 beforeAll(async () => {
-  server = await startServer();
+  server = await sharedServer();
   member = await Member.arrive(server.url);
 });
 afterAll(() => server.remove());

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import WebSocket from 'ws';
 import { call, Member, type Activity } from './member.ts';
 import { until } from '../support/wait.ts';
-import { startServer, type TestServer } from './support.ts';
+import { sharedServer, type TestServer } from './support.ts';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startServer();
+  server = await sharedServer();
 });
 afterAll(() => server.remove());
 

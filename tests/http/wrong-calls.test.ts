@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { call, Member } from './member.ts';
-import { startServer, type TestServer } from './support.ts';
+import { sharedServer, type TestServer } from './support.ts';
 import { anyText } from '../support/any-text.ts';
 
 let server: TestServer;
 let member: Member;
 beforeAll(async () => {
-  server = await startServer();
+  server = await sharedServer();
   member = await Member.arrive(server.url);
 });
 afterAll(() => server.remove());

@@ -36,6 +36,7 @@ fsync = off
 full_page_writes = off
 io_method = sync
 max_logical_replication_workers = 0
+autovacuum = off
 `;
 
 /** The schema of the product, and nothing in it; nothing is made of template0, which would be copied too. */

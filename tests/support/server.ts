@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startCommand, type Child } from './children.ts';
 import { giveCluster } from './cluster.ts';
 import { killPostgres, removeFolder, temporaryFolder } from './folders.ts';
+import { databaseOf } from './shared.ts';
 import { soon } from './wait.ts';
 
 /** A real server in a process of its own, on its own folder and port. */
@@ -55,7 +56,7 @@ async function portOf(child: Child): Promise<number> {
 
 /**
  * Starts the product's server, or that of a copy of it in `root`. `env` is added to its environment, which holds nothing else but an own
- * DATA_DIR and PORT=0 (any free one).
+ * DATA_DIR and PORT=0 (any free one). Its database lies in that folder, unless that has one in the PostgreSQL that the run shares (`dataFolder`).
  * Whoever starts it stops it; should the tests die before, it stops by itself.
  */
 export async function startServer(
@@ -63,7 +64,7 @@ export async function startServer(
   root?: string,
 ): Promise<ServerProcess> {
   const dataDir = env['DATA_DIR'] ?? (await temporaryFolder());
-  await giveCluster(env, dataDir);
+  if (Object.keys(databaseOf(dataDir)).length === 0) await giveCluster(env, dataDir);
   const child = startCommand('start', [], { PORT: '0', SILAH_WORKERS: '1', DATA_DIR: dataDir, ...env }, root);
   const tidy = async (): Promise<void> => {
     if (env['DATA_DIR'] === undefined) await removeFolder(dataDir);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { openEmbedded, type EmbeddedServer } from '../../src/records/embedded/server.ts';
 import { giveCluster } from './cluster.ts';
+import { temporaryFolder } from './folders.ts';
 import { found } from './wait.ts';
 
 /** One PostgreSQL for all tests of a run that need no more than a database of their own in it; another run has another. `bin/test.mjs` names its folder. */
@@ -75,4 +76,11 @@ export async function dropShared(dataDir: string): Promise<void> {
   const [, name] = /@\/(\w+)/.exec(databaseOf(dataDir)['DATABASE_URL'] ?? '') ?? [];
   made.delete(dataDir);
   if (name !== undefined) await inCluster(`drop database ${name} with (force)`);
+}
+
+/** A DATA_DIR with a database of its own where the run shares a PostgreSQL: servers and commands that are given the folder find it (`aloneWith`). */
+export async function dataFolder(): Promise<string> {
+  const dataDir = await temporaryFolder();
+  await shareDatabase(dataDir);
+  return dataDir;
 }

@@ -9,11 +9,16 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
 }
 
-/** What axe-core calls serious or critical on the page as it stands. */
-export async function seriousOn(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+/** What axe-core calls serious or critical on the page as it stands, by all its rules or by one. */
+export async function seriousOn(page: Page, rule?: string): Promise<string[]> {
+  if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axe);
+  // Of what is well nothing is told: that would take longer than to look.
+  const options = {
+    resultTypes: ['violations'],
+    ...(rule !== undefined && { runOnly: { type: 'rule', values: [rule] } }),
+  };
   const violations = await page.evaluate<Violation[]>(
-    'axe.run(document).then(({ violations }) => violations)',
+    `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

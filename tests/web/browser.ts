@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { describe } from '@jest/globals';
+import { afterAll, describe } from '@jest/globals';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { SampleInput } from '../../src/fields/sample.ts';
 import { answerTo, type Activity } from '../http/member.ts';
@@ -30,7 +30,21 @@ async function open(executablePath: string): Promise<Browser> {
   return browser;
 }
 
-export const openBrowser = (): Promise<Browser> => open(program ?? whole);
+/** One serves all that stand together in a group of files (tests/groups), one after the other: a start takes as long as a short test. */
+let kept: Promise<Browser> | undefined;
+let end: (() => Promise<void>) | undefined;
+afterAll(() => end?.());
+
+async function keep(): Promise<Browser> {
+  const browser = await open(program ?? whole);
+  end = browser.close.bind(browser);
+  return Object.assign(browser, {
+    close: async () => void (await Promise.all(browser.contexts().map((context) => context.close()))),
+  });
+}
+
+/** A browser whose `close` ends all that was opened in it. */
+export const openBrowser = (): Promise<Browser> => (kept ??= keep());
 export const openWholeBrowser = (): Promise<Browser> => open(whole);
 
 export const phone: BrowserContextOptions = {

@@ -8,7 +8,8 @@ import { hashPassword } from '../../src/desk/people/sign-in.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
 import { openBotApi, type BotApi } from '../standins/bot-api.ts';
 import { openGraphApi, type GraphApi } from '../standins/graph-api.ts';
-import { removeFolder, temporaryFolder } from '../support/folders.ts';
+import { removeFolder } from '../support/folders.ts';
+import { dataFolder, dropShared } from '../support/shared.ts';
 import { openAll } from '../support/house.ts';
 import { openPlace } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
@@ -34,7 +35,7 @@ inBrowser('channels in a browser', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    dataDir = await temporaryFolder();
+    dataDir = await dataFolder();
     const place = await openPlace({ DATA_DIR: dataDir });
     const staff = { association: 'rahat', email: 'researcher@rahat.example', role: 'researcher' };
     await putStaff(place.ground.database, { ...staff, password: await hashPassword(password) }, 0);
@@ -61,6 +62,7 @@ inBrowser('channels in a browser', () => {
     await server.stop();
     await telegram.close();
     await graph.close();
+    await dropShared(dataDir);
     await removeFolder(dataDir);
   });
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { alertOf, danger, leaveIn } from '../support/alerts.ts';
-import { removeFolder, temporaryFolder } from '../support/folders.ts';
+import { removeFolder } from '../support/folders.ts';
+import { dataFolder, dropShared } from '../support/shared.ts';
 import { openPlace, sayTo } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { inBrowser, openBrowser, phone } from './browser.ts';
@@ -13,7 +14,7 @@ inBrowser('an alert at the desk', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    dataDir = await temporaryFolder();
+    dataDir = await dataFolder();
     const place = await openPlace({ DATA_DIR: dataDir });
     await putRoles(place, ['researcher', 'delegate', 'manager']);
     const conversation = await sayTo(place, 'rahat', 'عندي سؤال عن المستندات', 'موظف');
@@ -26,6 +27,7 @@ inBrowser('an alert at the desk', () => {
   afterAll(async () => {
     await browser.close();
     await server.stop();
+    await dropShared(dataDir);
     await removeFolder(dataDir);
   });
 

@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { hashPassword } from '../../src/desk/people/sign-in.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
 import { Member } from '../http/member.ts';
-import { removeFolder, temporaryFolder } from '../support/folders.ts';
+import { removeFolder } from '../support/folders.ts';
+import { dataFolder, dropShared } from '../support/shared.ts';
 import { atMost } from '../support/limits.ts';
 import { openPlace } from '../support/place.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
@@ -22,7 +23,7 @@ inBrowser('the desk in a browser', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    dataDir = await temporaryFolder();
+    dataDir = await dataFolder();
     const place = await openPlace({ DATA_DIR: dataDir });
     const hashed = await hashPassword(password);
     for (const role of ['researcher', 'delegate', 'manager', 'admin', 'committee'])
@@ -41,6 +42,7 @@ inBrowser('the desk in a browser', () => {
   afterAll(async () => {
     await browser.close();
     await server.stop();
+    await dropShared(dataDir);
     await removeFolder(dataDir);
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { startServer, type TestServer } from '../http/support.ts';
+import { sharedServer, type TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
 import { inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
 import { further } from '../support/whole.ts';
@@ -9,7 +9,7 @@ inBrowser('files of a member', () => {
   let server: TestServer;
   let browser: Browser;
   beforeAll(async () => {
-    [browser, server] = await Promise.all([openBrowser(), startServer()]);
+    [browser, server] = await Promise.all([openBrowser(), sharedServer()]);
   });
   afterAll(async () => {
     await browser.close();

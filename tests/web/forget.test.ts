@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { startServer, type TestServer } from '../http/support.ts';
+import { sharedServer, type TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
 import { inBrowser, newVisitor, openBrowser, phone, Visitor } from './browser.ts';
 import { further } from '../support/whole.ts';
@@ -9,7 +9,7 @@ inBrowser('a device that others use too', () => {
   let server: TestServer;
   let browser: Browser;
   beforeAll(async () => {
-    server = await startServer();
+    server = await sharedServer();
     browser = await openBrowser();
   });
   afterAll(async () => {

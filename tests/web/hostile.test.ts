@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Frame } from 'playwright-core';
-import { startServer, type TestServer } from '../http/support.ts';
+import { sharedServer, type TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
 import { desktop, inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
 import { firstOf, further } from '../support/whole.ts';
@@ -28,7 +28,7 @@ inBrowser('what a member writes is text', () => {
   let server: TestServer;
   let browser: Browser;
   beforeAll(async () => {
-    server = await startServer();
+    server = await sharedServer();
     browser = await openBrowser();
   });
   afterAll(async () => {
@@ -107,7 +107,7 @@ inBrowser('the button on the page of somebody else', () => {
   let browser: Browser;
   let origin: string;
   beforeAll(async () => {
-    server = await startServer();
+    server = await sharedServer();
     browser = await openBrowser();
     site = createServer((_, response) => {
       response.setHeader('content-type', 'text/html; charset=utf-8');

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { startServer, type TestServer } from '../http/support.ts';
+import { sharedServer, type TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
 import { atMost } from '../support/limits.ts';
 import { inBrowser, newVisitor, openBrowser, phone, Visitor } from './browser.ts';
@@ -13,7 +13,7 @@ inBrowser('whoever must leave the page in haste', () => {
   let browser: Browser;
   let site: Server;
   beforeAll(async () => {
-    server = await startServer();
+    server = await sharedServer();
     browser = await openBrowser();
     site = createServer((request, response) => {
       const stays = request.url === '/stays' ? ' data-leave="stay"' : '';

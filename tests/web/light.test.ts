@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { call, Member } from '../http/member.ts';
-import { startServer, type TestServer } from '../http/support.ts';
+import { sharedServer, type TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
 import { atMost } from '../support/limits.ts';
 import { inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
@@ -14,7 +14,7 @@ inBrowser('the page on a slow phone', () => {
   let server: TestServer;
   let browser: Browser;
   beforeAll(async () => {
-    server = await startServer();
+    server = await sharedServer();
     browser = await openBrowser();
   });
   afterAll(async () => {

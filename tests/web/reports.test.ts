@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { Days, span } from '../reports/days.ts';
-import { removeFolder, temporaryFolder } from '../support/folders.ts';
+import { removeFolder } from '../support/folders.ts';
+import { dataFolder, dropShared } from '../support/shared.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 import { desktop, inBrowser, openBrowser } from './browser.ts';
 import { Caller, password, putRoles, signedIn } from './desk-door.ts';
@@ -18,7 +19,7 @@ inBrowser('the reports of some days', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    dataDir = await temporaryFolder();
+    dataDir = await dataFolder();
     const days = await Days.lived(dataDir);
     await putRoles(days.place, ['manager']);
     await days.close();
@@ -28,6 +29,7 @@ inBrowser('the reports of some days', () => {
   afterAll(async () => {
     await browser.close();
     await server.stop();
+    await dropShared(dataDir);
     await removeFolder(dataDir);
   });
 

@@ -219,7 +219,9 @@ export function likelyOption(field: object, options: readonly Named[], text: str
   );
   const known = found.find((id) => id !== undefined);
   // What asks for something is nothing else of what can be chosen.
-  return known ?? (said.some((word) => open.has(word)) ? undefined : options.find(({ id }) => id === other)?.id);
+  return (
+    known ?? (said.some((word) => open.has(word)) ? undefined : options.find(({ id }) => id === other)?.id)
+  );
 }
 const mostLikely = 14;
 const other = 'other';

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { codesApart, deliveryCodeHash, deliveryCodeLasts } from '../../records/requests/afterwards/delivery-codes.ts';
+import {
+  codesApart,
+  deliveryCodeHash,
+  deliveryCodeLasts,
+} from '../../records/requests/afterwards/delivery-codes.ts';
 import { outcome } from '../outcome.ts';
 
 /**

@@ -72,7 +72,8 @@ export class IncomingFiles {
     const { database, clock } = this.ground;
     // One that was taken may come again, when its answer was lost: it is known only once it is read.
     if (await hasBrought(database, conversation, clock.now() - again)) return { most: largestFile };
-    if (!(await this.placeIn(conversation, sound))) return { refused: unwanted(conversation.dialogue, sound) };
+    if (!(await this.placeIn(conversation, sound)))
+      return { refused: unwanted(conversation.dialogue, sound) };
     const left = await roomLeft(database, this.bringer(conversation), this.budgets);
     if (left.ofConversation <= bytes) return { refused: 'filesToday' };
     if (left.ofAssociation <= bytes) {
@@ -141,10 +142,7 @@ export class IncomingFiles {
     return giveRoom(this.ground.database, this.bringer(conversation), given);
   }
 
-  private async placeIn(
-    conversation: LoadedConversation,
-    isSound: boolean,
-  ): Promise<FilePlace | undefined> {
+  private async placeIn(conversation: LoadedConversation, isSound: boolean): Promise<FilePlace | undefined> {
     const { dialogue, association, owner } = conversation;
     const house = this.ground.houses.get(association);
     if (!house || !dialogue || !mayKeep(dialogue)) return undefined;
