@@ -6,6 +6,7 @@ import { callDuty } from '../../src/desk/alerts/call-duty.ts';
 import { day, hour, minute } from '../../src/kernel/clock.ts';
 import { checkCase } from '../support/cases.ts';
 import { openAll } from '../support/house.ts';
+import { sayTo } from '../support/place.ts';
 import { until } from '../support/wait.ts';
 import { openOnDuty, alertOf, danger, leaveIn, type OnDuty } from '../support/alerts.ts';
 
@@ -52,6 +53,25 @@ describe('the alarm', () => {
     expect(item).toMatchObject({ urgent: true, called: true, lastText: '' });
     expect(item).not.toHaveProperty('category');
   });
+
+  test.each(['ليست حالة طارئة', 'القائمة'])(
+    'writes nothing of itself to whoever left the talk by «%s», and calls on all the same',
+    async (left) => {
+      const publicId = await sayTo(desk.place, association, danger, left);
+      const before = await desk.said(publicId);
+      desk.clock.advance(15 * minute);
+      await callDuty(desk.office.desk);
+      const [row] = await desk.sql<{ alert: string }>(
+        'select a.id as alert from alerts a join conversations c on c.id = a.conversation_id where c.public_id = $1',
+        publicId,
+      );
+      expect((await called(row!.alert)).sort()).toEqual(['huda', 'manager', 'reem']);
+      await desk.does('huda', 'acknowledge', publicId, undefined);
+      expect((await desk.said(publicId)).filter((text) => text !== '')).toEqual(
+        before.filter((text) => text !== ''),
+      );
+    },
+  );
 
   test('calls nobody whom a case of the conversation concerns, and is open to others where it concerns all who are named', async () => {
     const { publicId, alert, reference } = await desk.inDanger();

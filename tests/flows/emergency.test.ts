@@ -237,25 +237,28 @@ test('a pack that gives no region and no telephone, and lines that nobody dialle
 test.each(['ساعدوني', 'ابي مساعدة', 'help me', 'مساعدة'])(
   'a cry for help in the talk about danger («%s») is read by people, and answered with no list of commands or services',
   async (cry) => {
-    for (const end of ['noWriting', 'yes']) {
-      const { say, tap, rehearsal } = await begun(await najran());
-      say('زوجي يضربني وأنا خايفة');
-      tap(end);
-      const said = shown(say(cry));
-      expect({ end, said }).not.toMatchObject({ said: expect.stringMatching(/القائمة|menu|طلب|خدمات/) });
-      expect(said).toContain('999');
-      expect(left(rehearsal, 'alertWords')).toHaveLength(1);
-    }
+    const { say, tap, rehearsal } = await begun(await najran());
+    say('زوجي يضربني وأنا خايفة');
+    tap('yes');
+    const said = shown(say(cry));
+    expect(said).toMatch(/^(?!.*(القائمة|menu|طلب|خدمات)).*999/s);
+    expect(left(rehearsal, 'alertWords')).toHaveLength(1);
   },
 );
 
+test.each(['لا', 'لا تردون علي هنا', 'لا ترسلون شي'])('«%s» wants nothing written', async (words) => {
+  const { say, rehearsal } = await begun(await najran());
+  say('زوجي يضربني وأنا خايفة');
+  expect(shown(say(words))).toMatch(/^لن نكتب لكِ هنا ما لم تكتبي/);
+  expect(left(rehearsal, 'alertWish')).toEqual([{ type: 'alertWish', silent: true }]);
+});
+
 test.each([
-  ['ما عاد ابي اعيش', '997', 'عند الخطر 997'],
-  ['بيتنا يحترق', '998', 'عند الخطر 998 أو 997'],
-  ['زوجي يضربني وأنا خايفة', '1919', 'عند الخطر 999'],
-])('after «%s» each later answer names the line of that danger', async (danger, first, later) => {
+  ['ما عاد ابي اعيش', 'عند الخطر 997'],
+  ['بيتنا يحترق', 'عند الخطر 998 أو 997'],
+])('after «%s» each later answer names the line of that danger', async (danger, later) => {
   const { say } = await begun(await najran());
-  expect(shown(say(danger))).toContain(first);
+  say(danger);
   expect(shown(say('أنا في الحي القديم'))).toContain(later);
 });
 

@@ -16,6 +16,7 @@ import { keyOf } from '../../records/turns/conversations.ts';
 import { decryptBody } from '../../records/turns/entries.ts';
 import { langOf, type Desk } from '../desk.ts';
 import { kindIn } from './heard.ts';
+import { hasLeftTalk } from './left-talk.ts';
 import { unreachedLine } from './unreached-line.ts';
 
 const together = 20;
@@ -65,7 +66,8 @@ async function tellUnreached(desk: Desk, alert: UnreachedAlert): Promise<void> {
   const act = (conversation: LoadedConversation): Act => {
     const lang = langOf(conversation);
     const text = unreachedLine(house, { kind, lang, openedAt: alert.openedAt, now: desk.now() });
-    const said = text === undefined || conversation.owner !== 'bot' ? '' : text;
+    const isQuiet = conversation.owner !== 'bot' || hasLeftTalk(desk, conversation);
+    const said = text === undefined || isQuiet ? '' : text;
     return {
       external: null,
       kind: said === '' ? 'note' : 'system',

@@ -1,6 +1,7 @@
 import { namedIn } from '../../../association/duty.ts';
 import { alertOf } from '../../../records/desk/alerts.ts';
 import { Fault } from '../../../kernel/errors.ts';
+import { hasLeftTalk } from '../../alerts/left-talk.ts';
 import { langOf } from '../../desk.ts';
 import type { Verb } from '../verb.ts';
 
@@ -17,14 +18,13 @@ export const acknowledge: Verb<undefined> = {
     const reader = namedIn(house.association.pack).women.includes(staff.email) ? 1 : 0;
     return (conversation) => {
       const lang = langOf(conversation);
-      const text = alert.silent ? '' : house.wording.line(lang, 'duty.read', { reader });
+      const isQuiet = alert.silent || hasLeftTalk(desk, conversation);
+      const text = isQuiet ? '' : house.wording.line(lang, 'duty.read', { reader });
       return {
         act: {
           external: null,
-          kind: alert.silent ? 'note' : 'system',
-          said: [
-            { message: { text, lang }, system: 'acknowledged', ...(alert.silent && { name: staff.name }) },
-          ],
+          kind: isQuiet ? 'note' : 'system',
+          said: [{ message: { text, lang }, system: 'acknowledged', ...(isQuiet && { name: staff.name }) }],
           outcomes: [{ type: 'acknowledge', alert: alert.id, staff: staff.id }],
         },
       };
