@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { hintFor } from '../../src/desk/hints.ts';
 import { Office } from '../../src/desk/office.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { openPlace, type Place } from '../support/place.ts';
@@ -50,4 +51,13 @@ test('hints go to those whose role sees what they are of', async () => {
   // Who attends to cases alone is not told which conversation it was.
   expect(await heard('manager')).toEqual(['inbox', 'conversation', 'viewers', 'requests, by name', told]);
   expect(await heard('admin')).toEqual(['channels, by name', told]);
+});
+
+test('where nobody is named for alerts, of one the researchers alone hear which conversation it is', () => {
+  const hint = JSON.stringify({ what: 'conversation', conversation: 'AAAA', alerted: true });
+  const heard = (role: string): string | undefined =>
+    hintFor({ role, email: `${role}@rahat.example` } as Staff, hint, []);
+  expect(heard('researcher')).toBe(hint);
+  for (const role of ['delegate', 'official', 'manager', 'privacy'])
+    expect(heard(role)).toBe('{"what":"conversation"}');
 });
