@@ -43,10 +43,15 @@ test('a member is called as they said last: in the form under way, else in the r
 });
 
 test('what is shown where a name was left out is nobody’s name', () => {
-  const leftOut = { service: 'support', fields: [{ name: 'fullName', shown: '(لم يُذكر)', none: true as const }] };
+  const leftOut = {
+    service: 'support',
+    fields: [{ name: 'fullName', shown: '(لم يُذكر)', none: true as const }],
+  };
   const researcher = as('researcher');
   expect(whoIn(researcher, { ...unknown, sent: [leftOut] })).toEqual({});
-  expect(whoIn(researcher, { ...unknown, sent: [leftOut, request('support', 'أم فهد')] })).toEqual({ name: 'أم فهد' });
+  expect(whoIn(researcher, { ...unknown, sent: [leftOut, request('support', 'أم فهد')] })).toEqual({
+    name: 'أم فهد',
+  });
 });
 
 test('a name that stands in a hidden case alone is hidden from whoever may not read it', () => {
