@@ -2,6 +2,14 @@ import { call, flow, repeat, say } from '../../src/engine/flow.ts';
 import { sending } from './sending.ts';
 import { words } from './vocabulary.ts';
 
+/** A proposal is taken whole, or each is asked for. */
+const ofProposed = {
+  'choice.yes': { actions: 'takeProposed', target: 'askField' },
+  'choice.no': { actions: 'refuseProposed', target: 'askField' },
+  back: { actions: 'refuseProposed', target: 'askField' },
+  cancel: 'leave',
+} as const;
+
 /** A request: one field after another, a review of every field that is sent, the signature, the reference number. */
 export const request = flow({
   name: 'request',
@@ -122,21 +130,11 @@ export const request = flow({
       },
       askProposed: {
         entry: 'askProposed',
-        on: {
-          'choice.yes': { actions: 'takeProposed', target: 'askField' },
-          'choice.no': { actions: 'refuseProposed', target: 'askField' },
-          back: { actions: 'refuseProposed', target: 'askField' },
-          cancel: 'leave',
-        },
+        on: ofProposed,
       },
       askToldBefore: {
         entry: 'askToldBefore',
-        on: {
-          'choice.yes': { actions: 'takeProposed', target: 'askField' },
-          'choice.no': { actions: 'refuseProposed', target: 'askField' },
-          back: { actions: 'refuseProposed', target: 'askField' },
-          cancel: 'leave',
-        },
+        on: ofProposed,
       },
       continue: {
         always: [
