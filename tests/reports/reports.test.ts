@@ -278,7 +278,7 @@ test('a case that was counted and stands otherwise since is in every figure as i
   };
   for (const [from, to] of [
     ['submitted', 'withdrawn'],
-    ['delivered', 'closed'],
+    ['withdrawn', 'submitted'],
   ]) {
     const { rowCount } = await database.query('update requests set status = $2 where status = $1', [
       from,
