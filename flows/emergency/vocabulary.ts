@@ -55,8 +55,8 @@ const isOf =
   (one: Urgent['category']) =>
   ({ context }: Here) =>
     context.category === one;
-const mayBeOver = ({ context }: Here): boolean =>
-  context.category === 'hunger' || context.category === 'fire';
+const isHungry = isOf('hunger');
+const isBurning = isOf('fire');
 const isClassed =
   (one: Urgent['class']) =>
   ({ context }: Here) =>
@@ -80,8 +80,8 @@ export const words = vocabulary<UrgentTold>()({
     isOffender: isClassed('offender'),
     isAboutLife: ({ context }) => context.category === 'selfHarm' && context.class !== 'third',
     isAboutAnothersLife: ({ context }) => context.category === 'selfHarm' && context.class === 'third',
-    isHungry: isOf('hunger'),
-    isBurning: isOf('fire'),
+    isHungry,
+    isBurning,
     isToldAlready: ({ context }) => context.told,
   },
   assigns: { markTold: () => ({ told: true }) },
@@ -106,7 +106,8 @@ export const words = vocabulary<UrgentTold>()({
     askTalk: (scene) => question(scene, 'urgent.talk', ['yes', 'no']),
     askContact: (scene) => story(scene, 'urgent.contact'),
     // A fire is put out and the hungry are fed: whoever is safe again finds the way to everything else.
-    askStay: (scene) => story(scene, mayBeOver(scene) ? 'urgent.stayOr' : 'urgent.stay', wiping(scene)),
+    askStay: (scene) =>
+      story(scene, isHungry(scene) || isBurning(scene) ? 'urgent.stayOr' : 'urgent.stay', wiping(scene)),
     askQuiet: (scene) => story(scene, 'urgent.quiet', wiping(scene)),
     wipe: ({ facts, given }) => wipeOf(facts, given),
     sayLeave: (scene) => line(scene, 'urgent.leave'),

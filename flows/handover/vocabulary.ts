@@ -1,6 +1,7 @@
 import {
   afterOfficeTime,
   ask,
+  inLang,
   isOpen,
   nameIn,
   reachedAt,
@@ -34,7 +35,7 @@ const sayWished = ({ context: { reason }, facts, house }: Scene<Handover>): read
   return [
     { type: 'say', said: { group: 'handover.wished', word: reason } },
     ...(reason === 'appointment' && place
-      ? [say('handover.comesTo', { place: facts.lang === 'en' ? (place.en ?? place.ar) : place.ar })]
+      ? [say('handover.comesTo', { place: inLang(place, facts.lang) })]
       : []),
     ...(reason === 'appointment' && phone !== undefined ? [say('calling.phone', { phone })] : []),
   ];

@@ -196,7 +196,7 @@ export const words = vocabulary<Request>()({
           }
         : [];
     },
-    lookUpNumber: () => ({ type: 'lookUp', query: { kind: 'provedNumber' } }),
+    lookUpNumber: () => ({ type: 'lookUp', query: { kind: 'provedNumber', whole: true } }),
     sayNoNumber: (scene) => {
       const field = fieldOf(serviceAt(scene), scene.context.at ?? '');
       return field ? { type: 'say', said: { group: 'faults', word: `${field.type}.notShown` } } : [];

@@ -4,6 +4,7 @@ import {
   call,
   fieldAt,
   found,
+  inLang,
   parseFile,
   takesFile,
   vocabulary,
@@ -35,9 +36,6 @@ const isSame = (one: KnownAsk, other: KnownAsk | null): boolean =>
 const placeOf = ({ asked }: Supplying) => asked && { service: asked.service, name: asked.field };
 const fieldIn = ({ house, context }: Here) => fieldAt(house, placeOf(context) ?? undefined);
 
-const inOwnWords = ({ facts }: Here, { ar, en }: { readonly ar: string; readonly en?: string | undefined }) =>
-  (facts.lang === 'en' ? en : undefined) ?? ar;
-
 /** What is wrong with the file that came, as a word of `faults`; undefined when it fits. */
 function faultIn(
   scene: Here,
@@ -66,7 +64,7 @@ const fitting = (scene: Here): readonly KnownAsk[] => {
   );
 };
 const askedWords = (scene: Here, { words }: KnownAsk): string =>
-  words === '' ? inOwnWords(scene, fieldIn(scene)?.ask ?? { ar: '' }) : words;
+  words === '' ? inLang(fieldIn(scene)?.ask ?? { ar: '' }, scene.facts.lang) : words;
 
 export const words = vocabulary<Supplying>()({
   context: (input) => ({

@@ -47,6 +47,7 @@ export { callWindow } from '../voice/call-window.ts';
 export { drawn, nameIn } from '../kernel/ids.ts';
 export { plainJson } from '../kernel/json.ts';
 export { readersAt } from '../association/duty.ts';
+export { inLang } from '../wording/wording.ts';
 export { firstLine, firstNumber, helpNumbers, isCategory, isClass, numbersIn } from '../voice/urgent.ts';
 export type { Urgent } from '../voice/urgent.ts';
 

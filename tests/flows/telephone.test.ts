@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
+import { provedNumber } from '../../src/lookups/proved-number.ts';
 import { handClock, hour } from '../../src/kernel/clock.ts';
 import { aWorkingMorning, countingSeed, openAll } from '../support/house.ts';
 
@@ -42,4 +43,10 @@ test('whoever waited in vain for a person is told it with the last word', async 
     told.push(...rehearsal.play({ kind: 'due' }).map((one) => one.text));
   }
   expect(told.filter((one) => one.includes(phone))).toHaveLength(1);
+});
+
+test('what is found of the number from which somebody writes holds it where it is wanted for a field alone: a finding is kept with its turn', async () => {
+  const by = { number: '+966501234567' } as Parameters<typeof provedNumber.find>[1];
+  expect(JSON.stringify(await provedNumber.find({ kind: 'provedNumber' }, by))).not.toContain('501234567');
+  expect(await provedNumber.find({ kind: 'provedNumber', whole: true }, by)).toMatchObject(by);
 });

@@ -40,7 +40,7 @@ export interface Task {
   readonly conversation: LoadedConversation;
   readonly event: MemberEvent;
   readonly given: Given;
-  /** The phone number (E.164) that the channel itself proves with this message. It is used for look-ups and not stored. */
+  /** The phone number (E.164) that the channel itself proves with this message. It is used for look-ups and stored where the member gives it as an answer alone. */
   readonly number?: string | undefined;
 }
 

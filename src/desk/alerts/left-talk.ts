@@ -1,4 +1,5 @@
 import type { LoadedConversation } from '../../conversation/turn/cache.ts';
+import { isInTalk } from '../../engine/question/urgent.ts';
 import type { Desk } from '../desk.ts';
 
 /**
@@ -6,5 +7,4 @@ import type { Desk } from '../desk.ts';
  * so nothing is written of itself any more. The alarm at the desk goes on.
  */
 export const hasLeftTalk = ({ ground }: Desk, { dialogue }: LoadedConversation): boolean =>
-  dialogue?.facts.danger !== undefined &&
-  !dialogue.stack.some(({ flow }) => flow === ground.engine.flows.at('urgent'));
+  dialogue?.facts.danger !== undefined && !isInTalk({ stack: dialogue.stack, flows: ground.engine.flows });

@@ -3,6 +3,8 @@ import { fieldAt } from '../../voice/house.ts';
 import { helpNumbers, isCategory, numbersIn } from '../../voice/urgent.ts';
 import type { MemberEvent, Meaning } from '../events.ts';
 import { callFirst } from './call-first.ts';
+import type { Dialogue } from '../dialogue.ts';
+import type { Repertoire } from '../repertoire.ts';
 import type { Stage } from '../stage.ts';
 import type { Hearing } from '../understand/urgent/hearing.ts';
 
@@ -63,7 +65,14 @@ export function criedInDanger(stage: Stage): boolean {
   return stage.top?.flow === stage.flows.at('urgent') && stage.send({ type: 'unclear' });
 }
 
-const isInTalk = ({ stack, flows }: Stage): boolean => stack.some(({ flow }) => flow === flows.at('urgent'));
+/** Whether the talk about danger is under way, on top or below what was put in its middle. */
+export const isInTalk = ({
+  stack,
+  flows,
+}: {
+  readonly stack: Dialogue['stack'];
+  readonly flows: Repertoire;
+}): boolean => stack.some(({ flow }) => flow === flows.at('urgent'));
 
 /** The alert about which the member is talking without the consent by which everything is kept. */
 export function alertTalkedOf(stage: Stage): string | undefined {
