@@ -10,6 +10,7 @@ import { verifyRecords } from '../../src/records/sealing/verify.ts';
 import { leaveIn } from '../support/alerts.ts';
 import { allMatched, checkCase } from '../support/cases.ts';
 import { storedRequest } from '../support/requests.ts';
+import { sealAll } from '../support/sealed.ts';
 import { openPlace, sendRequest, type Place } from '../support/place.ts';
 
 let place: Place;
@@ -232,6 +233,7 @@ describe('a case that is to be checked', () => {
 
   test('leaves a history of which every line is sealed: what is changed is found', async () => {
     const { database, files } = place.ground;
+    await sealAll(place);
     expect((await verifyRecords({ database, files })).findings).toEqual([]);
     await database.query(
       `update request_events set detail = null where reference = $1 and status = 'checked'`,
@@ -248,8 +250,7 @@ describe('a case that is to be checked', () => {
           : Reflect.get(target, name, target),
     });
     const again = await verifyRecords({ database: meanwhile, files });
-    expect({ ...again, waiting: 0 }).toMatchObject({ findings, waiting: 0 });
-    expect(again.waiting).toBe(again.links);
+    expect(again).toMatchObject({ findings, waiting: again.links });
   });
 });
 
