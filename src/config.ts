@@ -125,6 +125,7 @@ const Environment = z.object({
   LEARNED_DIR: z.string().optional(),
   FILES_BUDGET: size.default(20 * 1024 ** 3),
   DATABASE_URL: databaseUrl.optional(),
+  DATABASE_CONNECTIONS: z.coerce.number('must be a number of connections').int().min(2).max(100).default(8),
   REDIS_URL: redis.optional(),
   ASSOCIATIONS_DIR: z.string().optional(),
   SILAH_KEY: secret.optional(),
@@ -159,6 +160,8 @@ export interface Config extends DataPlace {
   /** So many bytes the files of one association may take. */
   readonly filesBudget: number;
   readonly databaseUrl?: string;
+  /** So many statements of a process are under way at once. */
+  readonly databaseConnections: number;
   /** Where nodes tell one another news and count limits. Holds a secret. */
   readonly redis?: RedisAddress;
   readonly associationsDir?: string;
@@ -209,10 +212,15 @@ const pushOf = ({
 
 /** What is told of the processes of this machine. */
 const processesIn = ({
+  DATABASE_CONNECTIONS: databaseConnections,
   SILAH_WORKERS: workers,
   [workerVariable]: worker,
   CLOCK_OFFSET: clockOffset,
-}: z.infer<typeof Environment>): Pick<Config, 'workers' | 'worker' | 'clockOffset'> => ({
+}: z.infer<typeof Environment>): Pick<
+  Config,
+  'databaseConnections' | 'workers' | 'worker' | 'clockOffset'
+> => ({
+  databaseConnections,
   workers,
   clockOffset,
   ...(worker && { worker }),

@@ -141,6 +141,11 @@ describe('how many workers a server has', () => {
   test('is a number of one at least, and cores but one where nothing is said', () => {
     expect(readConfig({}).workers).toBe(Math.max(1, availableParallelism() - 1));
     expect(readConfig({ SILAH_WORKERS: '3' }).workers).toBe(3);
+    expect(readConfig({}).databaseConnections).toBe(8);
+    expect(readConfig({ DATABASE_CONNECTIONS: '3' }).databaseConnections).toBe(3);
+    expect(refused({ DATABASE_CONNECTIONS: '1' })).toEqual([
+      expect.stringMatching(/^DATABASE_CONNECTIONS: /),
+    ]);
     for (const SILAH_WORKERS of ['0', 'many', '2.5', '65'])
       expect(refused({ SILAH_WORKERS })).toEqual([expect.stringMatching(/^SILAH_WORKERS: /)]);
   });

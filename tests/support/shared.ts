@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { openEmbedded, type EmbeddedServer } from '../../src/records/embedded/server.ts';
@@ -34,23 +35,30 @@ export const databaseOf = (dataDir: string | undefined): Readonly<Record<string,
 /** Somebody else is just looking at what is copied. */
 const isLookedAt = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '55006';
 
+/** A connection takes as long as a database: one makes and removes all of them, and keeps no process from its end. */
+let maker: Promise<pg.Client> | undefined;
+
+async function connected(connection: pg.ClientConfig): Promise<pg.Client> {
+  const socket = new Socket();
+  const client = new pg.Client({ ...connection, database: 'template1', stream: () => socket });
+  client.on('error', () => (maker = undefined));
+  await client.connect();
+  socket.unref();
+  return client;
+}
+
 async function inCluster(statement: string): Promise<pg.ClientConfig> {
   const connection = await (opened ??= open(folder ?? ''));
-  const client = new pg.Client({ ...connection, database: 'template1' });
-  await client.connect();
-  try {
-    return await found('nobody looks at what is copied', async () => {
-      try {
-        await client.query(statement);
-        return connection;
-      } catch (error) {
-        if (isLookedAt(error)) return undefined;
-        throw error;
-      }
-    });
-  } finally {
-    await client.end();
-  }
+  const client = await (maker ??= connected(connection));
+  return found('nobody looks at what is copied', async () => {
+    try {
+      await client.query(statement);
+      return connection;
+    } catch (error) {
+      if (isLookedAt(error)) return undefined;
+      throw error;
+    }
+  });
 }
 
 /** Makes a database with the empty schema for a DATA_DIR; answers whether there is a cluster to make it in. */
@@ -62,10 +70,12 @@ export async function shareDatabase(dataDir: string): Promise<boolean> {
     password,
     host = '',
     port = 5432,
-  } = await inCluster(`create database ${name} template postgres`);
+  } = await inCluster(`create database ${name} template postgres strategy file_copy`);
   const secret = typeof password === 'string' ? password : '';
   made.set(dataDir, {
     DATABASE_URL: `postgres://${user}:${secret}@/${name}?host=${encodeURIComponent(host)}&port=${port}`,
+    // Each costs a process, and reads the catalogue anew.
+    DATABASE_CONNECTIONS: '4',
     SILAH_KEY: randomBytes(32).toString('base64'),
   });
   return true;

@@ -55,6 +55,8 @@ export interface Database {
 
 export interface DatabasePlace extends DataPlace {
   readonly databaseUrl?: string;
+  /** So many connections at most, beside those that listen and hold the lock. */
+  readonly databaseConnections: number;
   readonly key?: string;
   readonly previousKey?: string;
 }
@@ -98,7 +100,8 @@ export async function openDatabase(place: DatabasePlace, role: Role, log?: Log):
     const client = await opened(session, connection, embedded);
     if (role === 'server' && log) await warnOfStandby(client, log);
     const index = await brought(client, role, keyring);
-    const pool = new pg.Pool({ ...connection, Client: DatabaseClient, max: 8, idleTimeoutMillis: 30_000 });
+    const max = place.databaseConnections;
+    const pool = new pg.Pool({ ...connection, Client: DatabaseClient, max, idleTimeoutMillis: 30_000 });
     pool.on('error', () => undefined);
     const [room, pace] = [new Room(), new Pace()];
     const query = queryOf(pool, room, pace);
