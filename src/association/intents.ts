@@ -14,6 +14,9 @@ export const intentNames = [
   'person',
   'privacy',
   'sensitive',
+  'complaint',
+  'breach',
+  'fraud',
   'assent',
   'other',
 ] as const;

@@ -202,8 +202,8 @@ export const Service = z.strictObject({
   clauses: z.array(id).default([]),
   /** Who may ask for it, as the policy says it: told to whoever is in need. */
   eligibility: Words.optional(),
-  /** What it is for besides what its form says: it helps whoever is in need, or takes complaints. */
-  for: z.enum(['need', 'complaint']).optional(),
+  /** What it is for besides what its form says: it helps whoever is in need, takes complaints, or reports of what was not kept private. */
+  for: z.enum(['need', 'complaint', 'privacy']).optional(),
   /** Who may read its cases: never those whom they may accuse. Without it those who work on requests: researcher, delegate and committee. */
   readBy: z.array(Reader).min(1).optional(),
   /** Who studies its cases in the committee's place, as members are told. They end as handled or filed, not as accepted or refused. */

@@ -31,7 +31,7 @@ interface LineNames {
   readonly consent:
     | 'thanks' | 'later' | 'refused' | 'again' | 'changed';
   readonly courtesy:
-    | 'greeting' | 'thanks' | 'praise' | 'wish' | 'farewell' | 'who' | 'insult' | 'insultOffer' | 'emoji' | 'assent';
+    | 'greeting' | 'thanks' | 'praise' | 'wish' | 'farewell' | 'who' | 'insult' | 'insultOffer' | 'emoji' | 'assent' | 'fraud';
   readonly decision:
     | 'checked' | 'asked' | 'goesOn' | 'goesOnLate' | 'goesOnUntold' | 'accepted' | 'acceptedPlain' | 'deferred' | 'deferredLater' | 'deferredUntold' | 'partly' | 'refused' | 'appealAccepted'
     | 'appealPartly' | 'appealRefused' | 'completed' | 'completedNumbered' | 'delivered' | 'handled' | 'filed' | 'deliveredPart' | 'needs';

@@ -11,11 +11,11 @@ type Courtesy = Omit<Extract<Meaning, { kind: 'courtesy' }>, 'kind'>;
 const standsInSight = (stage: Stage): boolean =>
   isAtMenu(stage) || stage.top?.flow === stage.flows.at('person');
 
-/** Answers a courtesy as a courteous employee would. A greeting shows the menu; nothing else does. */
+/** Answers a courtesy as a courteous employee would. A greeting shows the menu, and so does a warning: a person stands in it. Nothing else does. */
 export function answerCourtesy(stage: Stage, { which, line }: Courtesy): void {
   if (which === 'insult' && putAside(stage, stage.flows.at('insult'))) return;
   stage.say(`courtesy.${line}`);
-  if (line === 'greeting' || !standsInSight(stage)) stage.repeat();
+  if (line === 'greeting' || which === 'warning' || !standsInSight(stage)) stage.repeat();
 }
 
 /** What help there is, wherever a need is told of. */

@@ -152,3 +152,30 @@ test.each([
   expect(prompt().field).toBe('fullName');
   expect(answers(spoken)).toMatchObject({ text: words });
 });
+
+test.each([
+  ['ابي اشتكي على الموظف باحث 1 كان قليل ادب معي', { kind: 'complaint' }, 'text', 'suggestion'],
+  [
+    'موظفكم نشر صورة هويتي في قروب الواتساب وابي ابلغ عن انتهاك خصوصية',
+    {},
+    'details',
+    'privacy-report',
+  ],
+])('a complaint and a report open the service that takes them, with their words: «%s»', async (said, more, field, service) => {
+  const spoken = await talk('awdat-sudair');
+  const { say, prompt, rehearsal } = spoken;
+  expect(say('أوافق', said).at(-1)?.text).toContain(said);
+  expect(prompt()).toMatchObject({ flow: 'request', step: 'askProposed' });
+  expect(rehearsal.dialogue.stack.at(-1)?.context['service']).toBe(service);
+  say('نعم');
+  expect(answers(spoken)).toEqual({ ...more, [field]: said });
+});
+
+test('whoever tells of a caller in our name is warned, and no call is promised to them', async () => {
+  const { say, prompt } = await talk('rahat');
+  say('أوافق');
+  const told = say('احد اتصل علي باسمكم وطلب رمز').map(({ text }) => text).join('\n');
+  expect(told).toContain('لا نطلب رمز تحقق');
+  expect(told).not.toContain('نتصل بك');
+  expect(prompt()).toMatchObject({ flow: 'reception', choices: expect.arrayContaining(['person']) });
+});

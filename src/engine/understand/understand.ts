@@ -178,7 +178,8 @@ function besidesAt(reader: Reader, asked: Asked | undefined, text: string): Mean
 }
 
 /** A friendly word may stand beside anything: «أجيبه بعدين إن شاء الله». */
-const isFriendly = (meaning: Meaning): boolean => meaning.kind === 'courtesy' && meaning.which !== 'insult';
+const isFriendly = (meaning: Meaning): boolean =>
+  meaning.kind === 'courtesy' && meaning.which !== 'insult' && meaning.which !== 'warning';
 
 /** More than one answer in a message; or the wish for another service than the one under way. */
 function severalIn(reader: Reader, asked: Asked, text: string): Meaning | undefined {

@@ -12,6 +12,7 @@ import { isReference } from '../../../voice/reference.ts';
 import type { CourtesyLine, Meaning } from '../../events.ts';
 import type { Reader } from '../reading.ts';
 import type { Intent } from './intents.ts';
+import { reported } from './reported.ts';
 
 /** The line by which each courtesy is answered. */
 const lines: Partial<Record<IntentName, CourtesyLine>> = {
@@ -23,6 +24,7 @@ const lines: Partial<Record<IntentName, CourtesyLine>> = {
   who: 'who',
   assent: 'assent',
   insult: 'insult',
+  fraud: 'fraud',
 };
 
 const statusOf = (text: string): Meaning => {
@@ -31,19 +33,23 @@ const statusOf = (text: string): Meaning => {
 };
 
 /** What each intent means that is no courtesy. */
-const meanings: Partial<Record<IntentName, (text: string, intent: Intent) => Meaning>> = {
+const meanings: Partial<
+  Record<IntentName, (text: string, intent: Intent, reader: Reader) => Meaning | undefined>
+> = {
   status: statusOf,
   need: () => ({ kind: 'need' }),
   person: (_text, { wish }) => ({ kind: 'person', reason: 'asked', ...(wish && { wish }) }),
   privacy: () => ({ kind: 'person', reason: 'privacy' }),
   sensitive: () => ({ kind: 'person', reason: 'sensitive' }),
+  complaint: (text, _intent, reader) => reported(reader, 'complaint', text),
+  breach: (text, _intent, reader) => reported(reader, 'privacy', text),
 };
 
 /** What an intent means. */
-function meant(intent: Intent, text: string): Meaning | undefined {
+function meant(intent: Intent, text: string, reader: Reader): Meaning | undefined {
   const { name, is } = intent;
   const line = lines[name];
-  return is && line ? { kind: 'courtesy', which: is, line } : meanings[name]?.(text, intent);
+  return is && line ? { kind: 'courtesy', which: is, line } : meanings[name]?.(text, intent, reader);
 }
 
 /** Whether a text says yes or no to what is asked: at the menu there is nothing to say it to. */
@@ -97,7 +103,7 @@ export function intentAt(reader: Reader, asked: Asked | undefined, text: string)
   const counts = (intent: Intent): boolean =>
     !intent.last && (!asked || fits(reader, asked, { text, intent }));
   const intent = reader.lexicon.intentIn(text, reader.house.association, counts);
-  return intent && meant(intent, text);
+  return intent && meant(intent, text, reader);
 }
 
 const picture = /\p{Extended_Pictographic}/u;
@@ -109,16 +115,17 @@ const isPicture = (text: string): boolean =>
 
 /** A courtesy that is read where nothing else was understood: pictures alone where nothing is bound by a yes, at the menu a word that closes, or what most likely is one. */
 export function courtesyLeft(
-  { house, lexicon }: Reader,
+  reader: Reader,
   asked: Asked | undefined,
   text: string,
 ): Meaning | undefined {
+  const { house, lexicon } = reader;
   if (isPicture(text))
     return asked && bindingOf(asked.kind) ? undefined : { kind: 'courtesy', which: 'emoji', line: 'emoji' };
   if (asked?.kind !== 'menu') return undefined;
   const intent = plain(text) === '' ? undefined : lexicon.intentIn(text, house.association);
-  if (intent?.last && !house.knowledge.asks(text)) return meant(intent, text);
+  if (intent?.last && !house.knowledge.asks(text)) return meant(intent, text, reader);
   const likely = plain(text) === '' ? undefined : lexicon.likelyIn(text, house.association);
   const isIt = likely && (likely.name === 'who' || !house.knowledge.asks(text));
-  return isIt ? meant(likely, text) : undefined;
+  return isIt ? meant(likely, text, reader) : undefined;
 }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { intentNames, type IntentName } from '../../../association/intents.ts';
 import { Fault } from '../../../kernel/errors.ts';
 
-/** What a courteous employee would answer with a courteous word, or an apology. */
-const courtesies = ['greeting', 'thanks', 'praise', 'insult', 'wish', 'emoji'] as const;
+/** What a courteous employee would answer with a courteous word, an apology, or a word of warning. */
+const courtesies = ['greeting', 'thanks', 'praise', 'insult', 'wish', 'emoji', 'warning'] as const;
 export type Courtesy = (typeof courtesies)[number];
 
 /** A wish that goes along when a person is asked for: who it should be, or how they should come. */
