@@ -37,6 +37,7 @@ export const inquiry = flow({
             { actions: say('inquiry.glad'), target: 'rate' },
           ],
           'choice.unanswered': { actions: 'markUnhelped', target: 'handed' },
+          'choice.*': { guard: 'leadsOn', target: 'begun' },
           unclear: { target: 'offerPerson' },
           'returned.*': { actions: 'startAfresh', target: 'ask', reenter: true },
         },
@@ -78,6 +79,8 @@ export const inquiry = flow({
         entry: call('rating', { about: 'inquiry' }),
         on: { 'returned.*': 'answered' },
       },
+      // What an answer leads to was begun by its button.
+      begun: { entry: 'begin', on: { restored: backOrAfresh, 'returned.*': 'answered' } },
       answered: { type: 'final' },
       mine: { type: 'final' },
     },

@@ -30,6 +30,8 @@ export interface Inquiry {
   readonly reason?: 'unknown' | 'unanswered';
   /** Asked at the menu, to which it goes back. */
   readonly atMenu?: boolean;
+  /** What was answered last, by the ids of the answers. */
+  readonly told?: readonly string[];
 }
 
 const day = 24 * 60 * 60 * 1000;
@@ -59,6 +61,24 @@ function isItMine({ context, house, facts }: Scene<Inquiry>): Said {
   return { group: 'faults', word, values: { value: showField(field, context.value, facts.lang) } };
 }
 
+/** The answers that are told with an event, or at the beginning, by their ids. */
+function toldNow({ quotes = [] }: Inquiry, { candidates, choice = '' }: Scene<Inquiry>['event']): string[] {
+  const chosen = choice.startsWith('answer.') ? [choice.slice('answer.'.length)] : [];
+  return [...(candidates ?? quotes).flatMap(({ from, id }) => (from === 'answer' ? [id] : [])), ...chosen];
+}
+
+/** What the answers that were told lead to, a button for each: their services, and what of the menu they name. */
+function leads({ context, house, menu }: Pick<Scene<Inquiry>, 'context' | 'house' | 'menu'>): string[] {
+  const told = house.association.answers.filter(({ id }) => context.told?.includes(id));
+  const named = menu.filter(({ choice, steady }) => {
+    const label = house.wording.line('ar', `choices.${choice}`);
+    return !steady && told.some(({ answer }) => answer.ar.includes(`"${label}"`));
+  });
+  return [
+    ...new Set([...told.flatMap(({ service }) => service ?? []), ...named.map(({ choice }) => choice)]),
+  ];
+}
+
 const escalate = (reason: string) => call('handover', { reason, flow: 'inquiry', step: 'ask' });
 
 export const words = vocabulary<Inquiry>()({
@@ -75,6 +95,7 @@ export const words = vocabulary<Inquiry>()({
     atMenu: input['atMenu'] === true,
   }),
   guards: {
+    leadsOn: (scene) => leads(scene).includes(scene.event.choice ?? ''),
     mustChoose: ({ context }) => context.candidates.length > 0 || context.value !== null,
     hasQuotes: ({ context }) => (context.quotes?.length ?? 0) > 0,
     isUnanswered: ({ context }) => context.unanswered === true,
@@ -85,16 +106,21 @@ export const words = vocabulary<Inquiry>()({
   },
   assigns: {
     keepCandidates: ({ event }) => ({ candidates: event.candidates ?? [] }),
-    markAnswered: () => ({ answered: true, candidates: [] }),
+    markAnswered: ({ context, event }) => ({
+      answered: true,
+      candidates: [],
+      told: toldNow(context, event),
+    }),
     markUnknown: () => ({ reason: 'unknown' }),
     markUnhelped: () => ({ reason: 'unanswered' }),
-    startAfresh: () => ({ answered: false, candidates: [] }),
+    startAfresh: () => ({ answered: false, candidates: [], told: [] }),
   },
   effects: {
-    askQuestion: ({ context }) =>
-      context.answered
+    askQuestion: (scene) =>
+      scene.context.answered
         ? ask('text', 'inquiry.didThisAnswer', {
-            choices: ['answered', 'unanswered'],
+            choices: [...leads(scene), 'answered', 'unanswered'],
+            of: 'service',
             steady: ['unanswered'],
             casual: true,
           })
@@ -120,6 +146,10 @@ export const words = vocabulary<Inquiry>()({
     quoteChosen: (scene) => {
       const [from, ...id] = (scene.event.choice ?? '').split('.');
       return quotedAll(scene, [{ from: from === 'clause' ? 'clause' : 'answer', id: id.join('.') }]);
+    },
+    begin: ({ event: { choice = '' }, menu }) => {
+      const entry = menu.find((one) => one.choice === choice);
+      return entry ? call(entry.flow, entry.input) : call('request', { service: choice });
     },
     callPerson: ({ context }) => escalate(context.reason ?? 'unknown'),
   },

@@ -10,10 +10,12 @@ export interface Form {
   readonly at: string | undefined;
   /** What was read there and is not what the member meant. */
   readonly refused?: FieldValue;
+  /** What was read there and is asked about. */
+  readonly doubted?: FieldValue;
 }
 
 /** The form of a frame: every flow whose context holds `service` and `answers` fills one in. */
-export function formIn({ context: { service, answers, at, refused } }: Frame): Form | undefined {
+export function formIn({ context: { service, answers, at, refused, doubted } }: Frame): Form | undefined {
   if (typeof service !== 'string' || !isAnswers(answers)) return undefined;
   return {
     service,
@@ -21,6 +23,7 @@ export function formIn({ context: { service, answers, at, refused } }: Frame): F
     at: typeof at === 'string' ? at : undefined,
     // What a flow remembers is plain data of its own: it held this value as an answer.
     ...(refused !== undefined && refused !== null && { refused: refused as FieldValue }),
+    ...(doubted !== undefined && doubted !== null && { doubted: doubted as FieldValue }),
   };
 }
 

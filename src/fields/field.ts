@@ -77,6 +77,10 @@ export const isListed = (spec: FieldSpec, found: FieldValue): boolean =>
 export const isOfChannel = (spec: FieldSpec, text: string): boolean =>
   kindOf(spec).isOfChannel?.(text) === true;
 
+/** The value that a text makes of one that was told in part. */
+export const valueWithRest = (spec: FieldSpec, before: FieldValue, text: string): FieldValue | undefined =>
+  kindOf(spec).goesOn?.(spec, before, text);
+
 /** Whether the field is answered with a file. */
 export const takesFile = (spec: FieldSpec): boolean => kindOf(spec).readFile !== undefined;
 

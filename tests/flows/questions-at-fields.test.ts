@@ -257,3 +257,15 @@ test('what was read out of other words is shown', async () => {
   say('أوافق', 'دعم');
   expect(say('معك أخوك خالد الحربي')[0]?.text).toContain('سجّلنا: خالد الحربي.');
 });
+
+test.each([
+  ['iban', 'SA03 8000 0000 6080 1016 7518', 'iban.wrongCheck'],
+  ['iban', 'SA00 0000 0000 0000 0000 0000', 'iban.wrongCheck'],
+  ['iban', 'sa03-8000-0000-6080-1016-7518 الراجحي', 'iban.wrongCheck'],
+  ['nationalId', '1000 000 718', 'nationalId.wrongCheckDigit'],
+  ['nationalId', '1 0000 0071 8', 'nationalId.wrongCheckDigit'],
+  ['iqama', '2000 000 718', 'iqama.wrongCheckDigit'],
+  ['mobile', '05 0123 456', 'mobile.wrongLength'],
+])('a mistyped number in groups is no question: %s «%s»', (name, text, fault) =>
+  expect(at('rahat', name, text)).toMatchObject({ kind: 'fault', fault }),
+);

@@ -155,28 +155,78 @@ test.each([
 
 test.each([
   ['ابي اشتكي على الموظف باحث 1 كان قليل ادب معي', { kind: 'complaint' }, 'text', 'suggestion'],
-  [
-    'موظفكم نشر صورة هويتي في قروب الواتساب وابي ابلغ عن انتهاك خصوصية',
-    {},
-    'details',
-    'privacy-report',
-  ],
-])('a complaint and a report open the service that takes them, with their words: «%s»', async (said, more, field, service) => {
-  const spoken = await talk('awdat-sudair');
-  const { say, prompt, rehearsal } = spoken;
-  expect(say('أوافق', said).at(-1)?.text).toContain(said);
-  expect(prompt()).toMatchObject({ flow: 'request', step: 'askProposed' });
-  expect(rehearsal.dialogue.stack.at(-1)?.context['service']).toBe(service);
-  say('نعم');
-  expect(answers(spoken)).toEqual({ ...more, [field]: said });
-});
+  ['موظفكم نشر صورة هويتي في قروب الواتساب وابي ابلغ عن انتهاك خصوصية', {}, 'details', 'privacy-report'],
+])(
+  'a complaint and a report open the service that takes them, with their words: «%s»',
+  async (said, more, field, service) => {
+    const spoken = await talk('awdat-sudair');
+    const { say, prompt, rehearsal } = spoken;
+    expect(say('أوافق', said).at(-1)?.text).toContain(said);
+    expect(prompt()).toMatchObject({ flow: 'request', step: 'askProposed' });
+    expect(rehearsal.dialogue.stack.at(-1)?.context['service']).toBe(service);
+    say('نعم');
+    expect(answers(spoken)).toEqual({ ...more, [field]: said });
+  },
+);
 
 test('whoever tells of a caller in our name is warned, and no call is promised to them', async () => {
   const { say, prompt } = await talk('rahat');
   say('أوافق');
-  const told = say('احد اتصل علي باسمكم وطلب رمز').map(({ text }) => text).join('\n');
+  const told = say('احد اتصل علي باسمكم وطلب رمز')
+    .map(({ text }) => text)
+    .join('\n');
   expect(told).toContain('لا نطلب رمز تحقق');
   expect(told).not.toContain('نتصل بك');
   expect(told).toContain('اكتب «موظف»');
   expect(prompt().flow).toBe('reception');
 });
+
+test('answers that come line by line join what is shown for one yes, the open one too', async () => {
+  const spoken = await talk('rahat');
+  const { say, prompt } = spoken;
+  say('أوافق', 'دعم', 'جوالي 0501234599', 'ساكن في العيص', 'وعندي 5 عيال');
+  const shown = say('فهد بن سعد الدوسري').at(-1)?.text;
+  expect(shown).toMatch(/فهد بن سعد الدوسري[^]*0501234599[^]*العيص[^]*5/);
+  expect(prompt().step).toBe('askProposed');
+  say('نعم');
+  expect(answers(spoken)).toEqual({
+    fullName: 'فهد بن سعد الدوسري',
+    mobile: '+966501234599',
+    city: 'العيص',
+    family: 5,
+  });
+});
+
+test('the rest of a name that was told in part joins it, one line after another', async () => {
+  const spoken = await talk('rahat');
+  const { say } = spoken;
+  say('أوافق', 'دعم', 'فهد', 'بن سعد');
+  expect(say('الدوسري').at(-1)?.text).toContain('فهد بن سعد الدوسري');
+  say('نعم');
+  expect(answers(spoken)).toEqual({ fullName: 'فهد بن سعد الدوسري' });
+});
+
+test('a service that is asked for in words, and the tracking that an answer names, have a button beside the answer', async () => {
+  const { say, tap, prompt } = await talk('rahat');
+  const label = (said: ReturnType<typeof say>) => said.at(-1)?.choices?.map(({ label: name }) => name);
+  expect(label(say('ابي دعم مالي', 'أوافق'))).toEqual(['طلب دعم مستفيد', 'نعم، شكرًا', 'لا، أريد موظفًا']);
+  tap(prompt().id, 'support');
+  expect(prompt()).toMatchObject({ flow: 'request', field: 'fullName' });
+  const other = await talk('awdat-sudair');
+  expect(label(other.say('أوافق', 'ابي اسحب طلبي'))).toContain('متابعة طلب');
+  other.tap(other.prompt().id, 'track');
+  expect(other.prompt().flow).toBe('tracking');
+});
+
+test.each(['متى يردون علي', 'وين الموظف', 'كم انتظر'])(
+  'who waits for a person and asks «%s» is told what stands in the queue, and nothing of requests',
+  async (text) => {
+    const { say } = await talk('rahat');
+    say('أوافق', 'موظف');
+    const told = say(text)
+      .map((message) => message.text)
+      .join();
+    expect(told).toContain('أنت في الانتظار، وسيصلك رد');
+    expect(told).not.toContain('أسبوعين');
+  },
+);

@@ -1,6 +1,6 @@
 import type { Meaning } from '../../src/engine/events.ts';
 import { understand } from '../../src/engine/understand/understand.ts';
-import { fieldOf } from '../../src/voice/house.ts';
+import { anyFieldOf } from '../../src/voice/house.ts';
 import { aWorkingMorning, openAll } from './house.ts';
 
 const { engine, houses } = await openAll();
@@ -9,8 +9,8 @@ const { lexicon } = engine;
 /** What texts mean at a field of an association, by its name. */
 export function at(association: string, name: string, text: string): Meaning {
   const house = houses.get(association)!;
-  const service = house.association.services.find((one) => fieldOf(one, name))!;
-  const field = fieldOf(service, name)!;
+  const service = house.association.services.find((one) => anyFieldOf(one, name))!;
+  const field = anyFieldOf(service, name)!;
   const asked = {
     kind: field.type,
     said: { words: field.ask },

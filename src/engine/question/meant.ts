@@ -3,7 +3,7 @@ import { kindNamed } from '../../fields/spec.ts';
 import { serviceOf } from '../../voice/house.ts';
 import type { Asked } from '../../voice/question.ts';
 import type { Meaning, MemberEvent } from '../events.ts';
-import { formIn, isOpenForm } from '../form.ts';
+import { formIn, isUnsentForm } from '../form.ts';
 import type { Stage } from '../stage.ts';
 import type { Lexicon } from '../understand/lexicon.ts';
 import { valueOf, type Reader } from '../understand/reading.ts';
@@ -15,7 +15,8 @@ import { isHasty } from './steady.ts';
 /** By what is read now: the form under way belongs to it once the member has agreed. */
 function readerOf(stage: Stage, lexicon: Lexicon): Reader {
   const { house, given, stack, facts } = stage;
-  const frame = facts.consent === 'given' ? stack.findLast((one) => isOpenForm(stage.flows, one)) : undefined;
+  const frame =
+    facts.consent === 'given' ? stack.findLast((one) => isUnsentForm(stage.flows, one)) : undefined;
   return { house, lexicon, now: given.now, form: frame && formIn(frame) };
 }
 
@@ -135,9 +136,17 @@ function callAsked({ facts, given }: Stage, event: MemberEvent, lexicon: Lexicon
   return lexicon.asksWhenCalled(event.text) ? { kind: 'person', reason: 'asked', wish: 'call' } : undefined;
 }
 
+/** Whoever waits for a person and asks when the answer comes is told what stands in the queue, and nothing of requests. */
+function answerAsked({ facts }: Stage, event: MemberEvent, lexicon: Lexicon): Meaning | undefined {
+  if (event.kind !== 'text' || !facts.waiting || facts.danger) return undefined;
+  return lexicon.asksWhenAnswered(event.text) ? { kind: 'person', reason: 'asked' } : undefined;
+}
+
 /** Before consent no words of the member may enter the state: what is not understood otherwise is unclear. */
 export function understood(stage: Stage, event: MemberEvent, lexicon: Lexicon): Meaning {
-  const meaning = callAsked(stage, event, lexicon) ?? meaningOf(stage, event, lexicon) ?? { kind: 'unclear' };
+  const meaning = callAsked(stage, event, lexicon) ??
+    answerAsked(stage, event, lexicon) ??
+    meaningOf(stage, event, lexicon) ?? { kind: 'unclear' };
   if (stage.facts.consent === 'given') return meaning;
   if (event.kind === 'text')
     return withoutWords(atNotice(stage, { reader: readerOf(stage, lexicon), text: event.text }, meaning));

@@ -1,6 +1,6 @@
 import { fieldAt } from '../../voice/house.ts';
 import type { Asked } from '../../voice/question.ts';
-import { parseField } from '../../fields/field.ts';
+import { parseField, valueWithRest } from '../../fields/field.ts';
 import { kindOf } from '../../fields/spec.ts';
 import { yesOrNo } from '../../fields/yes-no.ts';
 import type { Meaning } from '../events.ts';
@@ -10,10 +10,16 @@ import type { Reader } from './reading.ts';
 const refusal =
   /^\s*(?:لا+|لأ|كلا|مو|مب|no)[\s،,.:]+(?:(?:هو|هي|بل|قصدي|اقصد|أقصد|الصحيح|it is)[\s:]+)?(?=\S)/iu;
 
-/** Another value that is typed where the one before is asked about ("لا، 3500"). Of names and places those alone that are known: any text looks like one. */
-export function valueInstead({ house, now }: Reader, { doubts }: Asked, text: string): Meaning | undefined {
+/** Another value that is typed where the one before is asked about ("لا، 3500"). Of names and places those alone that are known: any text looks like one; or the rest of what was told in part ("بن سعد الدوسري"). */
+export function valueInstead(
+  { house, now, form }: Reader,
+  { doubts }: Asked,
+  text: string,
+): Meaning | undefined {
   const field = fieldAt(house, doubts);
   if (!field || yesOrNo(text) !== undefined) return undefined;
+  const whole = form?.doubted === undefined ? undefined : valueWithRest(field, form.doubted, text);
+  if (whole !== undefined) return { kind: 'answer', value: whole, act: 'typed', unsure: true };
   const { readsAs } = kindOf(field);
   if (readsAs !== 'value' && readsAs !== 'identifier' && readsAs !== 'title') return undefined;
   const parsed = parseField(field, text.replace(refusal, ''), now);

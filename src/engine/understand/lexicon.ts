@@ -33,6 +33,8 @@ export interface Lexicon {
   asksBack(text: string): boolean;
   /** Whether a message of a few words asks when somebody is called. */
   asksWhenCalled(text: string): boolean;
+  /** Whether a message of a few words asks when a person answers. */
+  asksWhenAnswered(text: string): boolean;
   /** Other names of a choice. It is also known by its label and its number. */
   namesOfChoice(id: string): readonly string[];
   /**
@@ -103,6 +105,29 @@ function slipsOf(forgiving: TypedWords['forgiving']): (folded: string) => Comman
 const wholeIn = <K>(table: ReadonlyMap<string, K>, text: string): K | undefined =>
   table.get(withoutCourtesies(text)) ?? table.get(fold(text));
 
+/** What a message of a few words asks for: what a field means, when somebody calls, when somebody answers. */
+function askingIn({
+  explain,
+  whenCalled,
+}: TypedWords): Pick<Lexicon, 'asksBack' | 'asksWhenCalled' | 'asksWhenAnswered'> {
+  const [back, called, answered, ofRequest] = [
+    cuesOf(explain),
+    cuesOf(whenCalled.says),
+    cuesOf(whenCalled.answer),
+    cuesOf(whenCalled.request),
+  ];
+  const holds = (cues: Cues, text: string): boolean => {
+    if (text.length > longestCommand) return false;
+    const message = foldedOf(text);
+    return message.words.length <= mostAskingBack && cues.isIn(message);
+  };
+  return {
+    asksBack: (text) => holds(back, text),
+    asksWhenCalled: (text) => holds(called, text),
+    asksWhenAnswered: (text) => holds(answered, text) && !ofRequest.isIn(foldedOf(text)),
+  };
+}
+
 /** The lexicon of the product's words and of the flows that are called by some. */
 export function lexiconOf(typed: TypedWords, said: SaidByIntent, learner: Learner): Lexicon {
   const { composed, choices, correcting: wrong } = typed;
@@ -112,14 +137,7 @@ export function lexiconOf(typed: TypedWords, said: SaidByIntent, learner: Learne
   const toldWords: ReadonlySet<string> = new Set(typed.told.map(fold));
   const slipOf = slipsOf(typed.forgiving);
   const lack = cuesOf(typed.lacking);
-  const back = cuesOf(typed.explain);
-  const whenCalled = cuesOf(typed.whenCalled);
   const intents = intentsByAssociation(said, learner);
-  const holds = (cues: Cues, text: string): boolean => {
-    if (text.length > longestCommand) return false;
-    const message = foldedOf(text);
-    return message.words.length <= mostAskingBack && cues.isIn(message);
-  };
   return {
     commandIn(text) {
       if (text.length > longestCommand) return undefined;
@@ -135,8 +153,7 @@ export function lexiconOf(typed: TypedWords, said: SaidByIntent, learner: Learne
     isTold: (text) => toldWords.has(withoutCourtesies(text)),
     correction: correctionsOf(wrong),
     saysLacking: (text) => lack.isIn(foldedOf(text)),
-    asksBack: (text) => holds(back, text),
-    asksWhenCalled: (text) => holds(whenCalled, text),
+    ...askingIn(typed),
     namesOfChoice: (id) => choices[id] ?? [],
     intentIn: (text, association, counts) => intents(association).read(text, counts),
     likelyIn: (text, association) => intents(association).likely(text),

@@ -1,10 +1,12 @@
 import { fold } from '../../arabic/fold.ts';
 import { readAll, saysOneThing, type ReadAll } from '../../fields/running/read-all.ts';
 import { parseField, takesFile } from '../../fields/field.ts';
+import { yesOrNo } from '../../fields/yes-no.ts';
 import { kindOf, type FieldSpec } from '../../fields/spec.ts';
 import type { FieldValue } from '../../fields/value.ts';
 import { fieldOf, serviceOf, type House } from '../../voice/house.ts';
 import type { Asked } from '../../voice/question.ts';
+import { isAsked, type Answers } from '../../voice/review.ts';
 import type { Meaning } from '../events.ts';
 import type { Reader } from './reading.ts';
 import { serviceBeside, serviceIn } from './intents/service-said.ts';
@@ -28,9 +30,26 @@ const letter = /\p{L}/u;
 const isOneAnswer = (at: FieldSpec, text: string, now: number): boolean =>
   !/\p{Nd}/u.test(text) && saysOneThing(text) && parseField(at, text, now).ok;
 
+/** What a text says of a form of which answers are shown for one yes, as people write line by line: values of its fields, or one of the field that would be asked next. */
+function besideShown(reader: Reader, shown: Answers, text: string): Meaning | undefined {
+  const { house, form, now } = reader;
+  const service = serviceOf(house, form?.service ?? '');
+  if (!service || !form || yesOrNo(text) !== undefined || house.knowledge.asks(text)) return undefined;
+  const { values } = readAll(service.fields, text, now);
+  if (Object.keys(values).length > 0) return { kind: 'several', values };
+  const answers = { ...form.answers, ...shown };
+  const next = service.fields.find((field) => !(field.name in answers) && isAsked(field, answers));
+  if (!next || takesFile(next)) return undefined;
+  const parsed = parseField(next, text, now);
+  // Any text looks like a story.
+  const isIt = parsed.ok && !parsed.unsure && kindOf(next).readsAs !== 'story';
+  return isIt ? { kind: 'several', values: { [next.name]: parsed.value } } : undefined;
+}
+
 /** Answers to several fields of the form that is under way; undefined where the message answers at most the one that is asked. */
 export function severalAt(reader: Reader, asked: Asked, text: string): Meaning | undefined {
   const { house, form, now } = reader;
+  if (asked.proposed) return besideShown(reader, asked.proposed.answers, text);
   const service = serviceOf(house, asked.field?.service ?? form?.service ?? '');
   if (!service || !mayHoldSeveral(text)) return undefined;
   const at = fieldOf(service, asked.field?.name ?? '');

@@ -62,8 +62,8 @@ const Lacking = z.strictObject({ says: words });
 /** `locales/typed/explain.yaml`: how members say that they do not understand what a field asks for. */
 const Explain = z.strictObject({ says: words });
 
-/** `locales/typed/whencalled.yaml`: how whoever is to be called asks for the hour. */
-const WhenCalled = z.strictObject({ says: words });
+/** `locales/typed/whencalled.yaml`: how whoever is to be called asks for the hour, and whoever waits for a person for the answer. */
+const WhenCalled = z.strictObject({ says: words, answer: words, request: words });
 
 /** What members type, by command, by flow and by choice. */
 export interface TypedWords extends z.infer<typeof Commands> {
@@ -73,7 +73,7 @@ export interface TypedWords extends z.infer<typeof Commands> {
   readonly correcting: z.infer<typeof Correcting>;
   readonly lacking: readonly string[];
   readonly explain: readonly string[];
-  readonly whenCalled: readonly string[];
+  readonly whenCalled: z.infer<typeof WhenCalled>;
 }
 
 /** Files of what may be typed in every flow. */
@@ -109,7 +109,7 @@ export function typedWordsOf(files: ReadonlyMap<string, unknown>): TypedWords {
     correcting,
     lacking,
     explain,
-    whenCalled: parsed(WhenCalled, 'whencalled', files.get('whencalled')).says,
+    whenCalled: parsed(WhenCalled, 'whencalled', files.get('whencalled')),
   };
 }
 

@@ -130,8 +130,8 @@ const asksAtField = (house: House, text: string): boolean =>
   (words(text).length <= shortQuestion && (mayAsk(text) || mayAskUnmarked(text))) ||
   (!isArabic(text) && asksInLatin(text));
 
-/** Figures in a row, as identifiers have them. */
-const inFigures = /\d{7}/;
+/** Figures in a row, as identifiers have them, in groups too. */
+const inFigures = /\d(?:[ .-]?\d){6}/;
 
 /** One of a few words that are known asks by the form of a question alone: «لا لا تتصلون» is a no. So do figures where they are asked for: «… ولا …». */
 function asksAt(house: House, field: FieldSpec, text: string): boolean {

@@ -11,7 +11,7 @@ import { namesSomebody } from '../names/name-words.ts';
 import { namesNothing } from '../written/no-answers.ts';
 import { soundsSaid } from '../written/sentences.ts';
 import { nth } from '../sample.ts';
-import { fault, textOf, unsure, value, type Parsed } from '../value.ts';
+import { fault, textOf, unsure, value, type FieldValue, type Parsed } from '../value.ts';
 
 const options = z.strictObject({
   type: z.literal('name'),
@@ -165,12 +165,30 @@ function nameAround(spec: NameSpec, text: string): string | undefined {
   return namesSomebody(parsed.value) && looksLikeName(parsed.value, longestName) ? parsed.value : undefined;
 }
 
+/** How a name goes on: by the father, or by the family. */
+const goingOn = /^\s*(?:بن|ابن|بنت|آل|ال(?=\p{L}{3})|bin|bint|ibn|al[- ])/iu;
+const mostOfRest = 5;
+
+/** What was told of a name with the rest of it: «فهد», then «بن سعد الدوسري». */
+function restOfName(spec: NameSpec, before: FieldValue, text: string): string | undefined {
+  const first = textOf(before);
+  const rest = withoutFrame(text).trim();
+  // A name that is whole by itself is another one, or the same once more.
+  const isRest = goingOn.test(rest) || wordsIn(rest) < Math.min(spec.words, 2);
+  if (first === '' || !isRest || wordsIn(rest) > mostOfRest || !kept.test(rest)) return undefined;
+  const whole = `${first} ${rest}`;
+  const parsed = readName(spec, whole);
+  const isWhole = parsed.ok && parsed.value === whole && looksLikeName(whole, longestName);
+  return isWhole && namesSomebody(whole) ? whole : undefined;
+}
+
 /** A person's name, as it was typed but for its introduction and the shape of quotes and hyphens. Faults: empty, hasDigits, hasSigns, tooFewWords {min}, tooLong {max}. */
 export const name = {
   type: 'name',
   options,
   read: readName,
   guess: likelyName,
+  goesOn: restOfName,
   saidIn(spec, { text, beforeFigures }) {
     const parsed = readName(spec, text);
     if (!parsed.ok || parsed.unsure || typeof parsed.value !== 'string') return undefined;

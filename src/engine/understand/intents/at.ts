@@ -114,11 +114,7 @@ const isPicture = (text: string): boolean =>
   words(text).length === 0 ? picture.test(text) : laughter.test(fold(text));
 
 /** A courtesy that is read where nothing else was understood: pictures alone where nothing is bound by a yes, at the menu a word that closes, or what most likely is one. */
-export function courtesyLeft(
-  reader: Reader,
-  asked: Asked | undefined,
-  text: string,
-): Meaning | undefined {
+export function courtesyLeft(reader: Reader, asked: Asked | undefined, text: string): Meaning | undefined {
   const { house, lexicon } = reader;
   if (isPicture(text))
     return asked && bindingOf(asked.kind) ? undefined : { kind: 'courtesy', which: 'emoji', line: 'emoji' };
