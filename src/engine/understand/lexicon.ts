@@ -114,7 +114,7 @@ function askingIn({
     cuesOf(explain),
     cuesOf(whenCalled.says),
     cuesOf(whenCalled.answer),
-    cuesOf(whenCalled.request),
+    cuesOf(whenCalled.besides),
   ];
   const holds = (cues: Cues, text: string): boolean => {
     if (text.length > longestCommand) return false;

@@ -63,7 +63,7 @@ const Lacking = z.strictObject({ says: words });
 const Explain = z.strictObject({ says: words });
 
 /** `locales/typed/whencalled.yaml`: how whoever is to be called asks for the hour, and whoever waits for a person for the answer. */
-const WhenCalled = z.strictObject({ says: words, answer: words, request: words });
+const WhenCalled = z.strictObject({ says: words, answer: words, besides: words });
 
 /** What members type, by command, by flow and by choice. */
 export interface TypedWords extends z.infer<typeof Commands> {
