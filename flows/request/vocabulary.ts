@@ -46,6 +46,10 @@ import { askToldBefore, hasToldBefore, keepToldBefore } from './told-before.ts';
 const isComplete = ({ context }: Pick<Scene<Request>, 'context'>): boolean => context.at === null;
 const similar = (scene: Pick<Scene<Request>, 'event'>) => found(scene, 'similar')?.reference ?? null;
 
+/** The value that a tap says of those that stood in one message. */
+const namedBy = ({ context, event }: Pick<Scene<Request>, 'context' | 'event'>): FieldValue | undefined =>
+  context.among?.find((one) => typeof one !== 'object' && String(one) === event.choice);
+
 /** The number that the channel proves, where it is a value of the field that is asked. */
 function provedAt(scene: Scene<Request>): FieldValue | undefined {
   const field = fieldOf(serviceAt(scene), scene.context.at ?? '');
@@ -89,7 +93,7 @@ export const words = vocabulary<Request>()({
     hasToldBefore,
     canCorrectChosen: (scene) => visible(scene).some((field) => field.name === scene.event.choice),
     namesSeveral: ({ event }) => (event.among?.length ?? 0) > 1,
-    isNamed: ({ context, event }) => context.among?.includes(event.choice ?? '') === true,
+    isNamed: (scene) => namedBy(scene) !== undefined,
     isDoubted: (scene) => scene.event.unsure === true || doubtAbout(scene, scene.event.value) !== undefined,
     fitsNumber: (scene) => provedAt(scene) !== undefined,
     fileFits: (scene) => fileFault(scene) === undefined,
@@ -115,7 +119,7 @@ export const words = vocabulary<Request>()({
     keepWanted: ({ event }) => ({ wanted: event.service ?? null }),
     keepAnswer: (scene) => ({ ...answersAfter(scene, scene.event.value as FieldValue), refused: null }),
     keepAmong: ({ event }) => ({ among: event.among ?? null, refused: null }),
-    takeNamed: (scene) => ({ ...answersAfter(scene, scene.event.choice ?? null), among: null }),
+    takeNamed: (scene) => ({ ...answersAfter(scene, namedBy(scene) ?? null), among: null }),
     keepDoubted: ({ event }) => ({ doubted: event.value ?? null, refused: null }),
     keepNumber: (scene) => ({ doubted: provedAt(scene) ?? null, refused: null }),
     refuseDoubted: ({ context }) => ({ refused: context.doubted ?? null, doubted: null }),

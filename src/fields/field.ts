@@ -26,7 +26,7 @@ export function guessAt(spec: FieldSpec, text: string, now: number): FieldValue 
  * The values that a text names where one is asked for: two mobiles, of which the member says which. Empty where it names one or none, or more than can be put
  * beside each other.
  */
-export function valuesNamed(spec: FieldSpec, text: string, now: number): readonly string[] {
+export function valuesNamed(spec: FieldSpec, text: string, now: number): readonly (string | number)[] {
   const kind = kindOf(spec);
   const found = [...new Set((kind.placed?.(text) ?? []).map(({ value }) => value))];
   const good = kind.among?.(spec, text) ?? found.filter((one) => parseField(spec, one, now).ok);

@@ -92,7 +92,7 @@ export interface FieldKind<S extends CommonSpec = CommonSpec> {
   /** The value that a text makes of one that was told in part and is asked about: the rest of a name. Undefined where it is no rest. */
   goesOn?(spec: S, before: FieldValue, text: string): FieldValue | undefined;
   /** The values among which a text names several where one is asked for; the member says which. Kinds without it are told by `placed`. */
-  among?(spec: S, text: string): readonly string[];
+  among?(spec: S, text: string): readonly (string | number)[];
   /** Checks a file that is stored; only fields that are answered with a file have it. */
   readFile?(spec: S, file: FileValue): Parsed;
   readonly doubt?: Doubt<S>;

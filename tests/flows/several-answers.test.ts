@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { at } from '../support/at-field.ts';
 import { talk } from '../support/talk.ts';
 
 type Spoken = Awaited<ReturnType<typeof talk>>;
@@ -230,3 +231,36 @@ test.each(['متى يردون علي', 'وين الموظف', 'كم انتظر']
     expect(told).not.toContain('أسبوعين');
   },
 );
+
+test.each([
+  ['income', '٤٠٠٠ ريال قبل الخصم و٣٢٠٠ بعده', 4000, 3200],
+  ['income', 'بين ٣ و٤ الاف', 3000, 4000],
+  ['income', '3000 او 4000', 3000, 4000],
+  ['family', '6 واحيانا 8', 6, 8],
+  ['city', 'انتقلت من جدة للمدينة', 'المدينة', 'جدة'],
+  ['city', 'نقلنا من الرياض الى حائل', 'حائل', 'الرياض'],
+])('which of two is meant is asked, at %s: «%s»', (name, text, first, second) => {
+  expect(at('rahat', name, text)).toMatchObject({ kind: 'answer', unsure: true, among: [first, second] });
+});
+
+test.each(['مولود يوم الجمعة', 'يوم الجمعة'])('a weekday is no day of birth: «%s»', (text) => {
+  expect(at('rahat', 'birthDate', text)).toMatchObject({ kind: 'fault', fault: 'date.notADate' });
+});
+
+test('a number among two is taken by its button', async () => {
+  const spoken = await talk('rahat');
+  const { say, tap, prompt } = spoken;
+  say('أوافق', 'دعم', 'سارة محمد العتيبي', 'هوية وطنية', '1100000007', '15/9/1400', '0501234599', 'ينبع');
+  say('6 واحيانا 8');
+  expect(prompt().step).toBe('askAmong');
+  tap(prompt().id, '8');
+  expect(answers(spoken)).toMatchObject({ family: 8 });
+});
+
+test('what people say in their own way is read: a day\'s pay, "4k", nobody, this number, what is not there', () => {
+  expect(at('rahat', 'income', 'يومية ١٠٠')).toMatchObject({ value: 3000, unsure: true });
+  expect(at('rahat', 'income', '4k')).toMatchObject({ kind: 'answer', value: 4000 });
+  expect(at('mord', 'reason', 'مطلقة وعندي ٤ اطفال ولا عندي دخل').kind).toBe('answer');
+  expect(at('rahat', 'mobile', 'الرقم هذا نفسه').kind).toBe('ownNumber');
+  expect(at('rahat', 'family', 'ما عندي احد')).toMatchObject({ kind: 'answer', value: 0 });
+});

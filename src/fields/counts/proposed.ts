@@ -45,6 +45,27 @@ const isSum = (first: number, second: number, apart: number): boolean =>
   apart === 0 && first >= 1000 && first % 1000 === 0 && second >= 10 && second < 1000;
 
 /**
+ * The two numbers of a phrase that may as well be the one as the other: before and behind what is taken off, the ends of a span, now this and now that. The member
+ * says which. None where one comes of both, or one is denied.
+ */
+export function rivalsIn(text: string, found: Amounts): readonly number[] {
+  const { amounts, words, signs } = found;
+  const all = [...new Set(amounts.map(({ n }) => n))];
+  const [first = 0, second = 0] = all;
+  const folded = fold(text);
+  if (all.length !== 2 || !all.every(Number.isFinite) || signs.includes(':')) return [];
+  if (less.test(folded) || nothingBut.test(folded) || besides.test(folded) || denied.test(folded)) return [];
+  // "بين ٣ و٤ آلاف": the thousands are of both.
+  const ends =
+    first < second && second >= 1000 && first < 1000 && between.test(folded) ? [first * 1000, second] : all;
+  if (isRival.test(folded)) return ends;
+  return between.test(folded) && !isSum(first, second, words.length) ? ends : [];
+}
+/** What tells of two that only one is meant at a time. */
+const isRival =
+  /(?:^| )و?(?:قبل|بعد|بعده|بعدها|صافي|الصافي|احيانا|واحيانا|مرات|ومرات|مره|ساعات|وساعات|يوصل|ويوصل|يزيد|ينزل|sometimes|before|after|net)(?= |$)/;
+
+/**
  * The number that a phrase most likely says which names two: it is asked about, never taken. What is left of one («٥٠٠٠ إلا ٢٠٠»), the sum of parts and of
  * what comes in from several sides, the higher end of a span or of a choice; else the first. Undefined for more than two.
  */

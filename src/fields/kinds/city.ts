@@ -133,8 +133,20 @@ function nameOfPlace(said: string): { readonly place: string; readonly sure: boo
   return { place: itself, sure: sortOfPlace.test(before) };
 }
 
+/** Somebody who came from one place to another: the words before each of the two. */
+const moving =
+  /(?:^|[\s،,])(?:من|from)\s+(?<from>\S+(?:\s\S+){0,2}?)[\s،,]+(?:\S+\s+){0,2}?(?:(?:[إا]لى|[إا]لي|لمدينة|ل مدينة|to)\s+|(?=ل))(?<to>\S+(?:\s\S+){0,2}?)(?=$|[\s،,.]+(?:من|قبل|بعد|الحين|الان|الآن|السنة|هالسنة|العام|مع|و\p{L}))/iu;
+
+/** The two places of the table that such a text names, the one where somebody went first. */
+function movedBetween(text: string): readonly string[] {
+  const { from = '', to = '' } = moving.exec(withPlainMarks(text).trim())?.groups ?? {};
+  const found = [withoutPreposition(to), withoutPreposition(from)];
+  return found.every(isKnownPlace) ? found : [];
+}
+
 function readCity(_spec: CitySpec, text: string): Parsed {
   if (text.length > longestPhrase) return fault('tooLong', { max: longest });
+  if (movedBetween(text).length > 1) return fault('several');
   if (namesNothing(text)) return fault('empty');
   const said = withoutClosings(
     withoutIntroductions(withoutFrame(withPlainMarks(text)), introduced, headings),
@@ -169,11 +181,12 @@ function readCity(_spec: CitySpec, text: string): Parsed {
   return doubtful || typed !== whole ? unsure(typed) : value(typed);
 }
 
-/** A city or village, with its quarter or street where somebody writes it ("الرياض، حي الملز", "حي ٢٠"). Longer figures are none. Faults: empty, hasDigits, hasSigns, tooLong {max}. */
+/** A city or village, with its quarter or street where somebody writes it ("الرياض، حي الملز", "حي ٢٠"). Longer figures are none. Faults: several (from one place to another), empty, hasDigits, hasSigns, tooLong {max}. */
 export const city = {
   type: 'city',
   options,
   read: readCity,
+  among: (_spec, text) => movedBetween(text),
   saidIn(_spec, { text }) {
     const bare = text.replace(heading, '');
     if (bare !== text && isKnownPlace(bare) && !isKnownPlace(text)) return bare;

@@ -3,6 +3,7 @@ import { clean, plain } from '../../arabic/clean.ts';
 import { dayAt, daysAfter } from '../calendar.ts';
 import { longestPhrase } from '../bounds.ts';
 import { readDate, showDate, type ReadDay } from '../date.ts';
+import { weekdayIn } from '../days/spoken-days.ts';
 import { guessedDate, isYearAlone } from '../days/guessed.ts';
 import { likelyDates, saysSomeTime } from '../guesses/days.ts';
 import { common, lastFour, type FieldKind } from '../kind.ts';
@@ -42,6 +43,10 @@ function readDay(spec: DateSpec, text: string, now: number): Parsed {
   const found = guessed ?? read;
   if (typeof found === 'string') return fault(found);
   const { date: day, sure } = found;
+  // Nobody says by a day of the week when they were born.
+  const isNear = daysAfter(day.gregorian, mostNear) > today;
+  if (isNear && asksForBirth(spec) && weekdayIn(text) !== undefined && !/\d/.test(plain(text)))
+    return fault('notADate');
   const slack = slackOf(day);
   if (range === 'past' && day.gregorian > daysAfter(today, slack)) return fault('mustBePast');
   if (range === 'future' && day.gregorian < daysAfter(today, -slack)) return fault('mustBeFuture');
@@ -60,6 +65,8 @@ function likelyDay(spec: DateSpec, text: string, now: number): DateValue | undef
   }
   return undefined;
 }
+/** So many days ago a weekday may be. */
+const mostNear = 15;
 /** Day, month and year in figures. */
 const inFull = /(?:\d+\D+){2}\d+|\d{8}/;
 /** Who fills in a form is no child. */

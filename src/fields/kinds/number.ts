@@ -10,7 +10,9 @@ import {
   withChildren,
 } from '../written/label-words.ts';
 import { numberIn, saysAlone, saysNone } from '../written/number-phrases.ts';
+import { amountsIn } from '../../arabic/numerals/amounts.ts';
 import { kinIn, likelyKin } from '../counts/kin.ts';
+import { rivalsIn } from '../counts/proposed.ts';
 import { spreadIn } from '../counts/periods.ts';
 import { likelyNumber, saysNeither, saysNoIncome, saysSome, tellsAlone } from '../guesses/numbers.ts';
 import { longestPhrase, minAboveMax } from '../bounds.ts';
@@ -63,6 +65,12 @@ const isInThousands = ({ ask, max }: NumberSpec, n: number): boolean =>
   n * thousand <= max &&
   inRiyals.test(ask.ar);
 
+/** The numbers of which a text names two where one is asked for. */
+const rivalsOf = (spec: NumberSpec, text: string): readonly number[] =>
+  numberIn(text, spec).kind === 'several'
+    ? rivalsIn(text, amountsIn(text)).filter((n) => bounded(spec, n, true).ok)
+    : [];
+
 function readNumber(spec: NumberSpec, text: string): Parsed {
   if (text.length > longestPhrase) return fault('notANumber');
   const typed = plain(text);
@@ -100,7 +108,9 @@ export const number = {
   faultIn: (spec) => minAboveMax(spec),
   read: readNumber,
   guess: likely,
-  isOwnWords: (spec, text) => kinIn(spec, text) !== undefined || (spec.min <= 0 && saysNeither(text)),
+  among: rivalsOf,
+  isOwnWords: (spec, text) =>
+    kinIn(spec, text) !== undefined || (spec.min <= 0 && (saysNeither(text) || saysNone(text))),
   saidIn(spec, { text }) {
     const asked = withChildren(spec);
     const isMeant =

@@ -33,6 +33,8 @@ export const wordsBesideBlessings = (text: string): number =>
 const addressed = /^(?:\p{L}{2,}(?<!ح)كم|ت\p{L}{2,}ون(?:ي|نا|ه|ها|هم)?|ت(?:ب|بغ)ون(?:ه|ها)?)$/u;
 /** Arabic in Latin letters has figures for letters: "jam3iya". */
 const figured = /[a-z]\d|\d[a-z]/i;
+/** Thousands, behind figures: "4k". */
+const thousands = /^\d+(?:[.,]\d+)?\s?k$/i;
 
 const parted = /[،,;؛:/\n]|\s-\s/u;
 
@@ -61,7 +63,7 @@ const latinAskers = list(
 
 /** Whether a text in Latin letters asks something in Arabic ("kam yakhth altalab"). */
 export const asksInLatin = (text: string): boolean =>
-  figured.test(fold(text)) ||
+  (figured.test(fold(text)) && !thousands.test(text.trim())) ||
   fold(text)
     .split(' ')
     .some((word) => latinAskers.has(word));
@@ -78,6 +80,8 @@ const wishing = list(
 const askers = list('هل كيف متى متا وين وينكم فين كم بكم ليش ليه لماذا ماذا لمن مين وش ايش اش شنو وشو شلون');
 /** Said to the association by whoever gives their name, and asking nothing: "معكم محمد". */
 const greeting = list('معكم معاكم عليكم اخوكم اختكم ابنكم ولدكم بنتكم محبكم مساكم حياكم صبحكم');
+/** Behind «ولا» it says that there is none: «ولا عندي دخل». */
+const ofOneself = list('عندي عندنا لدي لدينا معي معاي معنا لي لنا');
 const denies = list('ما لا مافي ماعندي ليس بدون');
 
 /**
@@ -92,7 +96,8 @@ export function mayAsk(text: string): boolean {
   if (topics.has(first) && (all.length > 1 || first.startsWith('ال'))) return true;
   if (all.some((word) => askers.has(word) || (addressed.test(word) && !greeting.has(word)))) return true;
   const other = all[all.indexOf('ولا', 1) + 1] ?? '';
-  return all.includes('ولا', 1) && /^(?:ال|[^اين\d])/.test(other) && !all.some((word) => denies.has(word));
+  const isChoice = /^(?:ال|[^اين\d])/.test(other) && !ofOneself.has(other);
+  return all.includes('ولا', 1) && isChoice && !all.some((word) => denies.has(word));
 }
 
 /** Whether a text begins as people do who tell what they need: "أحتاج …", "عندي …". */

@@ -4,7 +4,7 @@ import { eachIn } from '../counts/each.ts';
 import { hoursIn } from '../counts/hours.ts';
 import { kinIn } from '../counts/kin.ts';
 import { kilosIn } from '../counts/measured.ts';
-import { proposedIn } from '../counts/proposed.ts';
+import { proposedIn, rivalsIn } from '../counts/proposed.ts';
 import { isOfLabel, type Labelled } from './label-words.ts';
 
 const list = (...lines: readonly string[]): ReadonlySet<string> =>
@@ -125,7 +125,7 @@ export function numberIn(written: string, field: Labelled): PhraseNumber {
   const found = amountsIn(text);
   const counted = kinIn(field, text) ?? kilosIn(field, found) ?? hoursIn(field, text) ?? eachIn(text);
   const said = unsure(counted) ?? saidIn(field, found);
-  return said.kind === 'several' && found.words.length <= mostBeside
+  return said.kind === 'several' && found.words.length <= mostBeside && rivalsIn(text, found).length === 0
     ? (unsure(proposedIn(text, found)) ?? said)
     : said;
 }
