@@ -30,6 +30,7 @@ export const reception = flow({
           maybe: { actions: ['seenMenu', 'askWhich'] },
           unanswered: { actions: ['seenMenu', 'offerPerson'] },
           reference: { actions: ['seenMenu', 'startTracking'] },
+          'choice.agree': { actions: ['seenMenu', call('consent', { onTheWay: true })] },
           'choice.*': { actions: ['seenMenu', 'openChosen'] },
           'returned.*': { target: 'menu', reenter: true },
         },

@@ -38,6 +38,21 @@ test('whoever refused is asked before a request, without the whole notice once m
   expect(text(say('دعم'))).toContain('خارج المملكة');
 });
 
+test.each(['أوافق', 'موافق', 'I agree'])(
+  'whoever refused and says «%s» at the menu is asked again, and their yes to that is the consent',
+  async (text) => {
+    const { say, prompt, rehearsal } = await talk('rahat');
+    say('لا أوافق');
+    expect(say(text).at(-1)?.text).toContain('هل توافق');
+    expect(prompt().flow).toBe('consent');
+    expect(rehearsal.dialogue.facts.consent).toBe('refused');
+    say('أوافق');
+    expect(rehearsal.dialogue.facts.consent).toBe('given');
+    expect(prompt()).toMatchObject({ flow: 'reception', step: 'menu' });
+    expect(say('أوافق').at(-1)?.text).not.toContain('هل توافق');
+  },
+);
+
 test('a notice that is long has its full text for whoever asks, and the question stands', async () => {
   const { say, prompt } = await talk('rahat');
   const said = text(say('النص الكامل'));

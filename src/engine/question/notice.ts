@@ -1,4 +1,4 @@
-import { words } from '../../arabic/fold.ts';
+import { fold, words } from '../../arabic/fold.ts';
 import { placeNamed } from '../../fields/choice.ts';
 import { yesOrNo } from '../../fields/yes-no.ts';
 import { holdsBack } from '../../voice/question-kinds.ts';
@@ -6,6 +6,7 @@ import type { Asked } from '../../voice/question.ts';
 import type { Meaning } from '../events.ts';
 import type { Stage } from '../stage.ts';
 import type { Reader } from '../understand/reading.ts';
+import { isAtMenu } from './at-menu.ts';
 import { understand } from '../understand/understand.ts';
 
 /** So many things that were said early are kept, and so many words one has that asks for something although nothing was understood. */
@@ -67,10 +68,20 @@ const noticeBelow = (stage: Stage): number =>
 /** The notice's own words ("أوافق") answer it, whatever is open above it. */
 function noticeAnswered(stage: Stage, reader: Reader, text: string): Meaning | undefined {
   const frame = stage.stack[noticeBelow(stage)];
-  if (!frame || yesOrNo(text) !== undefined || placeNamed(text) !== undefined) return undefined;
+  if (!frame) return agreedLater(stage, reader, text);
+  if (yesOrNo(text) !== undefined || placeNamed(text) !== undefined) return undefined;
   const meaning = understand(reader, stage.questionOf(frame), text);
   return meaning.kind === 'choice' ? { kind: 'choice', choice: meaning.choice, act: meaning.act } : undefined;
 }
+
+/** Whoever refused and says at the menu that they agree after all. */
+function agreedLater(stage: Stage, { lexicon }: Reader, text: string): Meaning | undefined {
+  if (stage.facts.consent !== 'refused' || !isAtMenu(stage)) return undefined;
+  const said = fold(text);
+  const isIt = lexicon.namesOfChoice(agreeing).some((name) => fold(name) === said);
+  return isIt ? { kind: 'choice', choice: agreeing, act: 'typed' } : undefined;
+}
+const agreeing = 'agree';
 
 /** Back to the notice that was answered below what is open. */
 export function toNotice(stage: Stage, meaning: Meaning): void {
