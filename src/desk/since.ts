@@ -7,7 +7,8 @@ import type { Conversation } from '../records/turns/conversations.ts';
 import { entriesAfter, type Entry } from '../records/turns/entries.ts';
 import { ownerOf } from './reading/inbox-item.ts';
 import type { DeskReading } from './reading/reading.ts';
-import { isHeldApart, maySee, Subjects, viewOf, type View } from './reading/sight.ts';
+import { isHeldApart, maySee, viewOf, type View } from './reading/sight.ts';
+import { subjectsOf } from './reading/kept/subjects.ts';
 
 /** What became of a conversation between two looks at it. */
 type Did = 'claimed' | 'transferred' | 'handedBack' | 'closed' | 'released';
@@ -45,11 +46,8 @@ async function happenedSince(
 ): Promise<Since> {
   if (conversation.seq === seq) return { memberWrote: false };
   const found = await entriesAfter(database, conversation, { seq, most });
-  const subjects = new Subjects(house);
-  const later = found.filter((entry) => {
-    const about = subjects.of(entry);
-    return entry.seq > seq && maySee(sight, about);
-  });
+  const subjects = subjectsOf(house, found);
+  const later = found.filter((entry, i) => entry.seq > seq && maySee(sight, subjects[i] ?? []));
   const did = later.map(changeIn).findLast((one) => one !== undefined);
   return {
     memberWrote: later.some(({ kind }) => kind === 'member' || kind === 'dead'),

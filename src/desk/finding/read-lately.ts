@@ -16,9 +16,11 @@ import {
 import { staffNames } from '../../records/desk/staff.ts';
 import { whereaboutsOf } from '../../records/desk/who.ts';
 import { allEntries } from '../../records/turns/entries.ts';
-import { keepUnanswered, type Asked } from '../../records/unanswered/questions.ts';
+import { noteKeptWords, type KeptWords } from '../../records/desk/inbox/told.ts';
+import { dropUnanswered, keepUnanswered, type Asked } from '../../records/unanswered/questions.ts';
 import { covered } from '../../fields/names/covered.ts';
 import { asksStill, unansweredIn } from '../unanswered/gather.ts';
+import { keptWordsIn } from '../reading/kept/kept-words.ts';
 import { everyCase, type View } from '../reading/sight.ts';
 import { threadOf } from '../reading/thread.ts';
 import { materialOf, type Material } from './material.ts';
@@ -53,6 +55,9 @@ const termsOf = ({ names, numbers, lines }: Material): readonly string[] => [
 interface Read {
   readonly reading: Reading;
   readonly asked: readonly Asked[];
+  /** Words to services whose cases are kept from some at the desk, and the lines in which they stand. */
+  readonly kept: readonly KeptWords[];
+  readonly keptLines: readonly number[];
 }
 
 /** Reads of one conversation what is new in it. */
@@ -83,7 +88,11 @@ async function readingOf(
     ),
   };
   const names = [...material.names, ...(asked.length > 0 ? await staffNames(database, one.association) : [])];
-  return { reading, asked: asked.map((each) => coveredFor(house, each, names)).filter(asksStill) };
+  return {
+    reading,
+    asked: asked.map((each) => coveredFor(house, each, names)).filter(asksStill),
+    ...keptWordsIn(house, entries),
+  };
 }
 
 const coveredFor = (house: House, asked: Asked, named: readonly string[]): Asked => ({
@@ -104,6 +113,8 @@ async function read(ground: Ground, behind: readonly Behind[]): Promise<void> {
     const found = whereabouts && (await readingOf(ground, one, whereabouts));
     if (!found) continue;
     // Before it counts as read: read twice, a question is kept once.
+    await noteKeptWords(ground.database, one, found.kept);
+    await dropUnanswered(ground.database, one, found.keptLines);
     await keepUnanswered(ground.database, one, found.asked);
     readings.push(found.reading);
   }

@@ -10,6 +10,7 @@ import { withDeliveries, withRead } from './delivery-lines.ts';
 import { allEntries, entriesAfter, type Entry } from '../../records/turns/entries.ts';
 import { seqOfFile } from '../../records/turns/files.ts';
 import { isSeen, openEscalation } from '../../records/desk/conversation-list.ts';
+import { keptWordsOf } from '../../records/desk/inbox/told.ts';
 import { notConcerning } from '../../records/desk/concerns.ts';
 import { requestsOf } from '../../records/requests/requests.ts';
 import { reminderOf } from '../../records/desk/own/reminders.ts';
@@ -27,6 +28,7 @@ import { nth, numbered } from './numbering.ts';
 import { Places } from './places.ts';
 import { joinsSeen } from './joins.ts';
 import { requestsSeen } from './requests-seen.ts';
+import { mostLeading } from './kept/subjects.ts';
 import { clearLine, formOf, showsEntry, threadOf } from './thread.ts';
 
 const everyRequest = 1000;
@@ -211,8 +213,8 @@ export class DeskReading {
 
   /** Whether somebody may see the entry that begins with a line, in a conversation that they see. */
   async shows(staff: Staff, conversation: Conversation, seq: number): Promise<boolean> {
-    // The entry before it tells where the dialogue stood when it came.
-    const from = { seq: Math.max(0, seq - 1), most: 2 };
+    // The entry before it tells where the dialogue stood when it came, those after it whether it led to a case.
+    const from = { seq: Math.max(0, seq - 1), most: 2 + mostLeading };
     const view = viewOf(this.view(staff), conversation);
     return showsEntry(view, await entriesAfter(this.ground.database, conversation, from), seq);
   }
@@ -233,6 +235,7 @@ export class DeskReading {
     const conversation = await this.mustFind(staff, publicId);
     const { database } = this.ground;
     const requests = await notConcerning(database, staff.id, await requestsOf(database, { conversation }));
-    return requests.find(({ service }) => maySee(sight, [service]))?.service;
+    const services = [...requests.map(({ service }) => service), ...(await keptWordsOf(database, conversation))];
+    return services.find((service) => maySee(sight, [service]));
   }
 }

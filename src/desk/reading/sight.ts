@@ -1,12 +1,8 @@
 import { namedIn } from '../../association/duty.ts';
 import { mayRead, readableBy } from '../../association/readers.ts';
-import { bodyOf } from '../../conversation/turn/entry-body.ts';
-import { servicesAbout } from '../../engine/standing/about.ts';
-import type { Dialogue } from '../../engine/dialogue.ts';
 import type { Sight } from '../../records/desk/conversation-list.ts';
 import type { Conversation } from '../../records/turns/conversations.ts';
 import type { Staff } from '../../records/desk/staff.ts';
-import type { Entry } from '../../records/turns/entries.ts';
 import type { House } from '../../voice/house.ts';
 import { mayDo } from '../people/roles.ts';
 
@@ -45,28 +41,3 @@ export const isHeldApart = (
   { readable }: Sight,
   { owner, about, alerted }: Pick<Conversation, 'owner' | 'about' | 'alerted'>,
 ): boolean => owner !== 'bot' && about !== null && !alerted && !mayRead(readable, about);
-
-/** Goes through the entries of a conversation in order and tells of each which services it is about. */
-export class Subjects {
-  private before: Dialogue | undefined;
-
-  constructor(private readonly house: House) {}
-
-  of(entry: Entry): readonly string[] {
-    const { about, state, said } = bodyOf(entry);
-    const flows = [...servicesAbout([this.before, state])];
-    if (state) this.before = state;
-    if (about) return about;
-    if (state || entry.kind === 'dead') return flows;
-    // Decisions of earlier releases, and what other conversations are told of one, say what they are about in words alone.
-    const told = said
-      .filter(({ system }) => system === 'decided' || system === 'told')
-      .map(({ message }) => message.text);
-    if (told.length === 0) return [];
-    return this.house.association.services
-      .filter(({ title }) =>
-        told.some((text) => [title.ar, title.en ?? title.ar].some((one) => text.includes(one))),
-      )
-      .map(({ id }) => id);
-  }
-}

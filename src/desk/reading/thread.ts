@@ -11,7 +11,8 @@ import { maskShown } from '../../fields/field.ts';
 import { maskIdentifiers } from '../../fields/identifiers.ts';
 import type { Entry } from '../../records/turns/entries.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
-import { maySee, Subjects, type View } from './sight.ts';
+import { maySee, type View } from './sight.ts';
+import { subjectsOf } from './kept/subjects.ts';
 
 /** How satisfied somebody is concerns managers, not the desk: its questions are known by their kind. */
 const isRating = ({ message: { prompt } }: Spoken): boolean =>
@@ -129,12 +130,12 @@ const withMaskedParts = ({
 
 /** The lines of a conversation that somebody may see, identifiers masked wherever they stand. */
 export function threadOf({ house, sight }: View, entries: readonly Entry[]): DeskLine[] {
-  const subjects = new Subjects(house);
+  const subjects = subjectsOf(house, entries);
   let inRating = false;
-  return entries.flatMap((entry) => {
+  return entries.flatMap((entry, i) => {
     const found = deskLines(house, entry, inRating);
     inRating = found.inRating;
-    return maySee(sight, subjects.of(entry)) ? found.lines.map(withMasks) : [];
+    return maySee(sight, subjects[i] ?? []) ? found.lines.map(withMasks) : [];
   });
 }
 
@@ -145,8 +146,8 @@ export function clearLine(
   seq: number,
 ): { readonly text: string; readonly about: readonly string[] } | undefined {
   if (!threadOf(view, entries).some((line) => line.seq === seq && line.masked)) return undefined;
-  const subjects = new Subjects(view.house);
-  const told = entries.map((entry) => ({ entry, about: subjects.of(entry) }));
+  const subjects = subjectsOf(view.house, entries);
+  const told = entries.map((entry, i) => ({ entry, about: subjects[i] ?? [] }));
   const found = told.findLast(({ entry }) => entry.seq <= seq);
   if (!found) return undefined;
   const { heard, said } = bodyOf(found.entry);
@@ -160,11 +161,8 @@ export function clearLine(
 
 /** Whether somebody may see the entry that begins with a line. */
 export function showsEntry({ house, sight }: View, entries: readonly Entry[], seq: number): boolean {
-  const subjects = new Subjects(house);
-  return entries.some((entry) => {
-    const about = subjects.of(entry);
-    return entry.seq === seq && maySee(sight, about);
-  });
+  const subjects = subjectsOf(house, entries);
+  return entries.some((entry, i) => entry.seq === seq && maySee(sight, subjects[i] ?? []));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Database } from '../base/database.ts';
 import { keyOf, type Conversation } from '../turns/conversations.ts';
 import { conversationOf, mayBeRead, seenOnTheWay, sightValues, type Sight } from './conversation-list.ts';
+import { told } from './inbox/told.ts';
 
 /** The hash under which a term stands beside a conversation: 32 bits of it, so that it is no word's alone. */
 export const tokenOf = (database: Database, association: string, term: string): number =>
@@ -123,7 +124,7 @@ async function fewToLookAt(
   if (having || serves) return having;
   return fewOf(
     database,
-    `select c.id from (select r.conversation_id as id from requests r where r.association = $1 and $2::text[] is not null and ${mayBeRead('r.service')}
+    `select c.id from (select r.conversation_id as id from ${told} r where r.association = $1 and $2::text[] is not null and ${mayBeRead('r.service')}
        union select id from conversations where association = $1 and alerted_at is not null) c`,
     [association, [], readable.services, readable.only],
   );

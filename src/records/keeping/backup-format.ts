@@ -29,6 +29,7 @@ export const savedTables = [
   'question_verdicts',
   'conversations',
   'unanswered',
+  'kept_words',
   'entries',
   'resumes',
   'chains',

@@ -42,6 +42,19 @@ export async function keepUnanswered(
   );
 }
 
+/** Drops what was kept of lines that turned out to be about a case that is kept from some at the desk. */
+export const dropUnanswered = (
+  database: Database,
+  { id }: Pick<Conversation, 'id'>,
+  seqs: readonly number[],
+): Promise<unknown> =>
+  seqs.length === 0
+    ? Promise.resolve()
+    : database.query('delete from unanswered where conversation_id = $1 and seq = any ($2::int[])', [
+        id,
+        seqs,
+      ]);
+
 interface Row {
   readonly id: number;
   readonly at: number;

@@ -8,6 +8,7 @@ import {
   sightValues,
   type Sight,
 } from '../conversation-list.ts';
+import { told } from './told.ts';
 
 /** What is sought of whom, by the clock (milliseconds since the epoch). */
 export interface Wanted {
@@ -56,15 +57,15 @@ const asked = (which: Which, order: Order): Walk => ({
   down: order === 'newest',
 });
 
-/** By cases: those alone in which one was made that may be read, the latest first. */
+/** By cases: those alone in which one was made that may be read, or in which something was said that is kept for its readers, the latest first. */
 function cases(values: Values, service: string | undefined): Walk {
   const of = (name: string): string =>
     `${mayBeRead(`${name}.service`)}${service === undefined ? '' : ` and ${name}.service = ${values.put(service)}`}`;
   return {
-    from: `requests r ${conversationOf('r')}`,
-    at: 'r.submitted_at',
-    where: `r.association = $1 and ${of('r')} and not exists (select from requests n where n.conversation_id = r.conversation_id and ${of('n')}
-      and (n.submitted_at, n.reference) > (r.submitted_at, r.reference))`,
+    from: `${told} r ${conversationOf('r')}`,
+    at: 'r.at',
+    where: `r.association = $1 and ${of('r')} and not exists (select from ${told} n where n.conversation_id = r.conversation_id and ${of('n')}
+      and (n.at, n.name) > (r.at, r.name))`,
     down: true,
   };
 }
@@ -142,7 +143,7 @@ function* narrowed({ sought }: Wanted, values: Values, at: string): Generator<st
   if (label !== undefined)
     yield `$5 and exists (select from conversation_labels t where t.conversation_id = c.id and t.label_id = ${values.put(Number(label))})`;
   if (service !== undefined)
-    yield `exists (select from requests q where q.conversation_id = c.id and q.service = ${values.put(service)} and ${mayBeRead('q.service')})`;
+    yield `exists (select from ${told} q where q.conversation_id = c.id and q.service = ${values.put(service)} and ${mayBeRead('q.service')})`;
   if (from !== undefined) yield `${at} >= ${dayOf(values, from, 0)}`;
   if (to !== undefined) yield `${at} < ${dayOf(values, to, 1)}`;
   // What is urgent now stands above the list.
