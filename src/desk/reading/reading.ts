@@ -235,7 +235,10 @@ export class DeskReading {
     const conversation = await this.mustFind(staff, publicId);
     const { database } = this.ground;
     const requests = await notConcerning(database, staff.id, await requestsOf(database, { conversation }));
-    const services = [...requests.map(({ service }) => service), ...(await keptWordsOf(database, conversation))];
+    const services = [
+      ...requests.map(({ service }) => service),
+      ...(await keptWordsOf(database, conversation)),
+    ];
     return services.find((service) => maySee(sight, [service]));
   }
 }
