@@ -106,6 +106,12 @@ inBrowser('a device that others use too', () => {
     await until('what was said is there', async () => (await visitor.log()).includes('الكلام الذي قيل هنا'));
     expect(await page.locator('#status').innerText()).toContain('لا يوجد اتصال');
     await visitor.type('كُتب بلا شبكة');
+    const mine = page.locator('.mine').last();
+    await until('it waits', async () => (await mine.innerText()).includes('بانتظار الاتصال'));
+    await page.reload();
+    await until('it waits still', async () =>
+      /كُتب بلا شبكة[^]*بانتظار الاتصال/.test(await mine.innerText().catch(() => '')),
+    );
     await page.context().setOffline(false);
     await until('it was sent', async () =>
       (await page.locator('.mine').last().innerText()).includes('أُرسلت'),

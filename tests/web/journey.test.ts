@@ -119,6 +119,13 @@ inBrowser('a member at the page', () => {
     expect(printed.match(/\/Type \/Page\b/g)).toHaveLength(1);
     await page.click('[data-testid=receipt-close]');
     await sheet.waitFor({ state: 'detached' });
+    await page.click('[data-testid=receipt-open]');
+    await sheet.waitFor();
+    const address = page.url();
+    await page.goBack();
+    await sheet.waitFor({ state: 'detached' });
+    expect(page.url()).toBe(address);
+    expect(await visitor.log()).toContain(await reference.innerText());
     expect(visitor.complaints).toEqual([]);
   });
 

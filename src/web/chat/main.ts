@@ -37,6 +37,7 @@ const session = new Session(
   () => beginAgain(),
   () => {
     status.show(navigator.onLine ? 'connecting' : 'offline');
+    outbox.wait();
     void showKept();
   },
 );

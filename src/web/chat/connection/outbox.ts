@@ -53,6 +53,7 @@ export class Outbox {
   private slots: Slot[] = [];
   private busy = false;
   private open = false;
+  private away = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly ways: Ways) {
@@ -69,6 +70,7 @@ export class Outbox {
   add(unsent: Unsent): void {
     this.slots.push({ unsent, tries: 0, failed: false });
     this.keep();
+    if (this.away) this.wait();
     void this.pump();
   }
 
@@ -90,8 +92,15 @@ export class Outbox {
   /** From now on (the conversation is joined, the network is back) messages may leave. */
   start(joined = false): void {
     this.open ||= joined;
+    this.away &&= !joined;
     clearTimeout(this.timer);
     void this.pump();
+  }
+
+  /** The conversation cannot be reached: what is to be sent waits for that. */
+  wait(): void {
+    this.away = true;
+    for (const one of this.slots) if (!one.failed) this.ways.passed(one.unsent.id, 'waiting');
   }
 
   private keep(): void {
@@ -109,6 +118,7 @@ export class Outbox {
       const id = slot.unsent.id;
       const answer = await this.post(slot.unsent);
       if (answer.kind === 'ok') {
+        this.away = false;
         this.arrived(id);
         this.ways.passed(id, 'sent');
         continue;
@@ -117,7 +127,7 @@ export class Outbox {
       slot.failed = answer.kind === 'refused' && (!isPassing(answer.status) || slot.tries >= triesAtMost);
       if (slot.failed && answer.kind === 'refused') this.ways.passed(id, 'failed', answer.words);
       else {
-        for (const one of this.slots) if (!one.failed) this.ways.passed(one.unsent.id, 'waiting');
+        this.wait();
         const after = answer.kind === 'refused' ? answer.after : undefined;
         this.timer = setTimeout(() => void this.pump(), after ?? pauseFor(slot.tries + 1));
         break;

@@ -1,3 +1,4 @@
+import { closedByBack } from '../page/by-back.ts';
 import { button, el } from '../page/element.ts';
 import { calendarOf } from './calendar.ts';
 import { pictureOf } from './drawn.ts';
@@ -84,11 +85,16 @@ const below = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLEl
 export function openReceipt(told: Told): void {
   const before = document.activeElement;
   const page = el('dialog', 'receipt-page');
-  const close = (): void => {
+  const vanish = (): void => {
     document.removeEventListener('keydown', escape, true);
     for (const part of below()) part.inert = false;
     page.remove();
     if (before instanceof HTMLElement) before.focus();
+  };
+  const closedOtherwise = closedByBack(vanish);
+  const close = (): void => {
+    vanish();
+    closedOtherwise();
   };
   const escape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;

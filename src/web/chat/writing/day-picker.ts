@@ -1,3 +1,4 @@
+import { showOver } from '../page/by-back.ts';
 import { button, el } from '../page/element.ts';
 import type { Page } from '../page/page.ts';
 
@@ -175,7 +176,7 @@ function make(picking: Picking): NonNullable<typeof made> {
   document.body.append(dialog);
   const offer = marked(
     'offer',
-    button('quiet', picking.page.say('day.offer'), () => dialog.showModal()),
+    button('quiet', picking.page.say('day.offer'), () => showOver(dialog)),
   );
   return { offer, dialog };
 }

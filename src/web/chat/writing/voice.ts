@@ -1,3 +1,4 @@
+import { showOver } from '../page/by-back.ts';
 import { button, el } from '../page/element.ts';
 import type { Page } from '../page/page.ts';
 import { settle } from '../log/settling.ts';
@@ -83,7 +84,7 @@ class Note {
       way.press.focus();
     });
     document.body.append(dialog);
-    dialog.showModal();
+    showOver(dialog);
   }
 
   get isOpen(): boolean {
