@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock.ts';
 import { second } from '../kernel/clock.ts';
 import { nameOfError } from '../kernel/errors.ts';
+import { randomSeed } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { Rounds } from '../kernel/pace/rounds.ts';
 import type { Database } from '../records/base/database.ts';
@@ -26,7 +27,7 @@ export function startCounting({ database, clock, log, standingIn }: Ground): () 
     async round(signal) {
       if (!isApart) await separateRatings(database);
       isApart = true;
-      await countRatings(database, clock.now());
+      await countRatings(database, clock.now(), { seed: randomSeed, signal });
       await tellComments(database, clock.now());
       await countCalls(database, clock.now(), signal);
       await countSent(database, signal);

@@ -116,7 +116,7 @@ test(
         ],
       );
       clock.advance(between(random, 0, Math.floor((2 * day) / 3)));
-      await countRatings(database, clock.now());
+      await countRatings(database, clock.now(), { seed: () => `chance ${n}` });
       const after = await Promise.all(pairs.map((pair) => Promise.all(pair.map(countsOf))));
       for (const [i, [whole, part]] of after.entries()) {
         const [wholeBefore, partBefore] = before[i] ?? [];

@@ -1,16 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Office } from '../../src/desk/office.ts';
 import { day, handClock } from '../../src/kernel/clock.ts';
-import { keyringOf } from '../../src/records/base/seal.ts';
 import { countRatings } from '../../src/records/keeping/count-ratings.ts';
 import { countSent } from '../../src/records/keeping/cases/count-sent.ts';
-import { rewrapAll } from '../../src/records/keeping/rotate.ts';
-import { tellComments } from '../../src/records/keeping/tell-comments.ts';
-import { separateRatings } from '../../src/records/keeping/separate-ratings.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
 import { findConversation } from '../../src/records/turns/conversations.ts';
-import { encryptBody } from '../../src/records/turns/entries.ts';
-import { openComment, ratingName } from '../../src/records/turns/ratings.ts';
 import { between, oneOf, randomFrom } from '../support/random.ts';
 import { openPlace, sayTo, type Place } from '../support/place.ts';
 
@@ -46,6 +40,9 @@ const [channels, services, outcomes] = [
   ['support', 'suggestion', null],
   ['delivered', 'refused', null],
 ];
+let drawn = 0;
+const countAll = (): Promise<void> =>
+  countRatings(place.ground.database, clock.now(), { seed: () => `chance ${(drawn += 1)}` });
 let n = 0;
 const put = (
   one: Record<'channel' | 'service' | 'outcome', string | null>,
@@ -75,7 +72,7 @@ test('no figure, filter or span tells of fewer than five, before and after each 
       between(random, 1, 5),
     );
     clock.advance(between(random, 0, day / 2));
-    await countRatings(place.ground.database, clock.now());
+    await countAll();
     const after = await cells();
     const days = [...new Set(after.map((one) => one.day)), '2026-01-01', '2027-01-01'];
     for (let tried = 0; tried < 20; tried += 1) {
@@ -110,7 +107,7 @@ test('no figure, filter or span tells of fewer than five, before and after each 
 
 test('what is counted are the ratings themselves: each once, on its day, under what it is about or under several', async () => {
   clock.advance(40 * day);
-  await countRatings(place.ground.database, clock.now());
+  await countAll();
   const own = await query<{ rated: number; sum: number }>(
     `select count(*)::int as rated, sum(score)::int as sum from ratings where counted_on is not null`,
   );
@@ -125,56 +122,97 @@ test('what is counted are the ratings themselves: each once, on its day, under w
   expect(off).toEqual([]);
 });
 
-test('comments are told five at a time, each once and none on its day, and later words change nothing', async () => {
-  const { database } = place.ground;
-  const random = randomFrom(23);
-  let written = 0;
-  const told = (): Promise<readonly { on: string; channel: string; service: string; count: number }[]> =>
-    query(
-      `select told_on::text as on, told_channel as channel, coalesce(service, '') as service, count(*)::int as count from ratings where told_on is not null group by 1, 2, 3 order by 1, 2, 3`,
-    );
-  let before: Awaited<ReturnType<typeof told>> = [];
-  for (let i = 0; i < 60; i += 1) {
-    await query(
-      `insert into ratings (id, association, channel, about, service, asked_at, score, at, comment, data_key)
-       select $1, 'rahat', $2, 'conversation', $3, d, 4, d, '\\x00', '\\x00' from (select date_trunc('day', to_timestamp($4 / 1000.0), 'Asia/Riyadh') as d) one`,
-      [`c${(written += 1)}`, oneOf(random, channels), oneOf(random, services), clock.now()],
-    );
-    await Promise.all([tellComments(database, clock.now()), tellComments(database, clock.now())]);
-    const now = await told();
-    const today = new Date(clock.now() + day / 8).toISOString().slice(0, 10);
-    for (const lot of now) {
-      expect(lot.count % 5).toBe(0);
-      expect(lot.on <= today).toBe(true);
-    }
-    expect(now.filter(({ on }) => on < today)).toEqual(
-      expect.arrayContaining(before.filter(({ on }) => on < today)),
-    );
-    before = now;
-    if (i % 3 === 0) clock.advance(day / 2);
-  }
-  expect(before.length).toBeGreaterThan(4);
-  clock.advance(40 * day);
-  await tellComments(database, clock.now());
-  const all = await told();
-  expect(all.some(({ channel }) => channel === '*')).toBe(true);
-  expect(all.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(60 - 5 * services.length);
-  await query(`delete from ratings where id ~ '^c[0-9]+$'`);
+test('two nodes that count at the same moment count each rating once, a quarter and a few go on waiting', async () => {
+  clock.advance(2 * day);
+  await countAll();
+  const alike = { channel: 'kiosk', service: null, outcome: null };
+  for (let i = 0; i < 48; i += 1) await put(alike, 4);
+  const count = async (): Promise<number> => (await cells()).reduce((sum, one) => sum + one.count, 0);
+  const before = await count();
+  await Promise.all(Array.from({ length: 3 }, countAll));
+  // The day is not over.
+  expect(await count()).toBe(before);
+  clock.advance(day);
+  await Promise.all(Array.from({ length: 6 }, countAll));
+  await countAll();
+  const shown = (await cells()).flatMap((one) => (one.channel === 'kiosk' ? [one.count] : []));
+  expect(shown).toEqual([expect.any(Number)]);
+  expect(shown[0]).toBeGreaterThanOrEqual(48 - 12 - 4);
+  expect(shown[0]).toBeLessThanOrEqual(48 - 12 - 1);
+  await query(`update ratings set counted_on = '2026-01-01' where counted_on is null`);
 });
 
-test('two nodes that count at the same moment count each rating once', async () => {
-  for (let i = 0; i < 25; i += 1) await put({ channel: 'webchat', service: null, outcome: null }, 5);
-  const count = async (): Promise<number> => (await cells()).reduce((sum, one) => sum + one.count, 0);
-  await countRatings(place.ground.database, clock.now());
-  const [{ left } = { left: -1 }] = await query<{ left: number }>(
-    `select count(*)::int as left from ratings where counted_on is null`,
+/** Ratings of one day in the cell of a channel: so many of somebody, and one of another. What is shown of them when the day is over. */
+async function besideOwn(
+  channel: string,
+  own: number,
+  { ground = 2, raters = own }: { readonly ground?: number; readonly raters?: number } = {},
+): Promise<{ readonly shown: number; readonly other: boolean }> {
+  await query(
+    `insert into ratings (id, association, channel, about, asked_at, score, at, ground, rater)
+     select $1::text || '-' || i, 'rahat', $1, 'conversation', t, case when i = 0 then 1 else 5 end, t, case when i = 0 then 2 else $3::int end,
+       case when i = 0 then 'another' else 'own ' || i % $4::int end
+     from generate_series(0, $2::int) i cross join (select to_timestamp($5 / 1000.0) as t) one`,
+    [channel, own, ground, raters, clock.now()],
   );
-  for (let i = 0; i < 50; i += 1) await put({ channel: 'kiosk', service: null, outcome: null }, 4);
-  const before = await count();
-  await Promise.all(Array.from({ length: 6 }, () => countRatings(place.ground.database, clock.now())));
-  await countRatings(place.ground.database, clock.now());
-  expect(await count()).toBe(before + 50);
-  expect(left).toBeLessThan(5 * 30);
+  clock.advance(day);
+  await countAll();
+  const found = (await cells()).filter((one) => one.channel === channel);
+  await query(`update ratings set counted_on = '2026-01-01' where counted_on is null`);
+  return {
+    shown: found.reduce((sum, one) => sum + one.count, 0),
+    other: found.some(({ score }) => score === 1),
+  };
+}
+
+test('whoever adds ratings of their own reads no other one: four, many of one conversation, or of chats that only rate, show nothing of it', async () => {
+  expect(await besideOwn('four', 4)).toEqual({ shown: 0, other: false });
+  expect(await besideOwn('five', 5)).toEqual({ shown: 0, other: false });
+  expect(await besideOwn('one', 60, { raters: 1 })).toEqual({ shown: 0, other: false });
+  // In cells of their own.
+  for (const ground of [0, 1]) {
+    const { shown, other } = await besideOwn(`ground${ground}`, 30, { ground });
+    expect(shown).toBeGreaterThan(15);
+    expect(other).toBe(false);
+  }
+});
+
+test('of many other ratings beside as many of somebody as they like a quarter waits, so that nobody knows whose is shown', async () => {
+  const tried = 60;
+  let told = 0;
+  for (let i = 0; i < tried; i += 1) {
+    const { shown, other } = await besideOwn(`many${i}`, 19);
+    expect(shown === 0 || shown >= 5).toBe(true);
+    told += Number(other);
+  }
+  // Eleven to fourteen of twenty are shown.
+  expect(told / tried).toBeGreaterThan(0.35);
+  expect(told / tried).toBeLessThan(0.85);
+});
+
+test('what there was to rate is looked at when it is rated: a request, a person, an answer, or nothing; once counted nothing says whose it is', async () => {
+  const { database } = place.ground;
+  const publicId = await sayTo(place, 'rahat', 'القائمة');
+  const { id } = (await findConversation(database, publicId))!;
+  const groundOf = async (name: string, about: string): Promise<unknown> => {
+    const extra = JSON.stringify({ id: name, about, service: null, score: 3, rater: 'a hash' });
+    await query(`select keep_rate($1, $2::jsonb, to_timestamp($3 / 1000.0))`, [id, extra, clock.now()]);
+    return (await query('select ground, rater from ratings where id = $1', [name]))[0];
+  };
+  const told = (ground: number) => ({ ground, rater: 'a hash' });
+  expect(await groundOf('g0', 'service')).toEqual(told(0));
+  expect(await groundOf('g1', 'inquiry')).toEqual(told(1));
+  expect(await groundOf('g2', 'request')).toEqual(told(2));
+  await query(
+    `insert into escalations (id, association, channel, conversation_id, reason, flow, step, tried, since, promised_by, first_promised_by, answered_at, ended_at)
+     select 'called', 'rahat', 'webchat', $1, 'asked', 'menu', 'menu', '{}', t, t, t, t, t from (select to_timestamp($2 / 1000.0) as t) one`,
+    [id, clock.now()],
+  );
+  expect(await groundOf('g3', 'service')).toEqual(told(2));
+  await query(`update ratings set counted_on = '2026-01-01' where counted_on is null`);
+  expect(
+    await query('select from ratings where counted_on <> $1 and rater is not null', ['2026-01-01']),
+  ).toEqual([]);
 });
 
 test('of 10,000 cases in two months between which only approval differs, the adjusted score differs by 0.02 at most, the plain one by much', async () => {
@@ -206,7 +244,8 @@ test('of 10,000 cases in two months between which only approval differs, the adj
     );
   }
   clock.set(Date.UTC(2026, 4, 10, 7));
-  await countRatings(database, clock.now());
+  await query(`delete from counted_days where cells = 'rating_counts'`);
+  await countAll();
   const office = new Office(place.ground, place.conversations);
   const manager = await putStaff(
     database,
@@ -229,47 +268,4 @@ test('of 10,000 cases in two months between which only approval differs, the adj
   expect(Math.abs(first!.adjusted - second!.adjusted)).toBeLessThanOrEqual(0.02);
   // 5,750 of 10,000 were served, those among them whose case is closed too.
   expect(first!.adjusted).toBeCloseTo((5750 * 4 + 4250 * 2.25) / 10_000, 1);
-});
-
-test('what an earlier release left beside a conversation is parted from it, its comment under a key of its own, which is changed with the others', async () => {
-  const { database } = place.ground;
-  const publicId = await sayTo(place, 'rahat', 'القائمة');
-  const { id, key } = (await findConversation(database, publicId))!;
-  const comment = encryptBody({ key, publicId }, 'شكرًا لكم');
-  for (const [name, score, words] of [
-    ['mh9-00aa11bb22cc33dd', 5, comment],
-    ['mh9-00aa11bb22cc33de', 2, null],
-    ['mh9-00aa11bb22cc33df', null, null],
-  ] as const)
-    await query(
-      `insert into ratings (id, association, conversation_id, channel, about, asked_at, score, at, comment)
-       values ($1, 'rahat', $2, 'webchat', 'service', to_timestamp($3 / 1000.0), $4::smallint, case when $4::smallint is not null then to_timestamp($3 / 1000.0) end, $5)`,
-      [name, id, clock.now(), score, words],
-    );
-  await Promise.all([separateRatings(database), separateRatings(database)]);
-  const found = await query<{ id: string; score: number | null; comment: Buffer | null; data_key: Buffer }>(
-    `select id, score::int, comment, data_key, conversation_id as "of", to_char(at at time zone 'Asia/Riyadh', 'HH24:MI:SS.MS') as at from ratings
-     where id = any ($1) order by score`,
-    [['dd', 'de', 'df'].map((end) => ratingName(database, `mh9-00aa11bb22cc33${end}`))],
-  );
-  expect(found.map((one) => ({ ...one, id: 0, comment: 0, data_key: 0 }))).toEqual([
-    { id: 0, comment: 0, data_key: 0, score: 2, of: null, at: '00:00:00.000' },
-    { id: 0, comment: 0, data_key: 0, score: 5, of: null, at: '00:00:00.000' },
-    { id: 0, comment: 0, data_key: 0, score: null, of: id, at: null },
-  ]);
-  const { keyring } = database;
-  const ring = {
-    present: keyringOf('the next key').present,
-    all: [keyringOf('the next key').present, ...keyring.all],
-  };
-  const wrapped = found[1]!.data_key;
-  expect(await rewrapAll(database, ring)).toBeGreaterThan(1);
-  const [{ data_key: dataKey } = { data_key: wrapped }] = await query<{ data_key: Buffer }>(
-    'select data_key from ratings where id = $1',
-    [found[1]!.id],
-  );
-  expect(dataKey.equals(wrapped)).toBe(false);
-  expect(openComment({ keyring: ring }, found[1]!.id, { dataKey, text: found[1]!.comment! })).toBe(
-    'شكرًا لكم',
-  );
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Ground } from '../../src/conversation/context.ts';
+import { randomSeed } from '../../src/kernel/ids.ts';
 import { silent } from '../../src/kernel/log.ts';
 import { countSent } from '../../src/records/keeping/cases/count-sent.ts';
 import { countCalls } from '../../src/records/keeping/count-calls.ts';
@@ -27,7 +28,7 @@ export async function finish({ database, files, clock }: Ground): Promise<void> 
   const sealer = new Sealer(database, files, silent);
   await sealer.sealAll();
   await sealer.stop();
-  await countRatings(database, clock.now());
+  await countRatings(database, clock.now(), { seed: randomSeed });
   await countCalls(database, clock.now());
   await countSent(database);
   await countDays(database, clock.now());

@@ -51,7 +51,7 @@ Accounts for five roles are made, with a password that is told once.`,
       } finally {
         await world.close();
       }
-      await countRatings(ground.database, now);
+      await countRatings(ground.database, now, { seed: () => String(seed) });
       return {
         association,
         conversations,

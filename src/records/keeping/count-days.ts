@@ -3,7 +3,7 @@ import { kinds } from '../turns/entries.ts';
 import { timeCells } from './cases/case-times.ts';
 
 /** The first moment of a day of Riyadh. */
-const morning = (day: string): string => `(${day}::timestamp at time zone 'Asia/Riyadh')`;
+export const morning = (day: string): string => `(${day}::timestamp at time zone 'Asia/Riyadh')`;
 export const ofDay = (time: string): string =>
   `${time} >= ${morning('$1::date')} and ${time} < ${morning('($1::date + 1)')}`;
 
@@ -20,7 +20,7 @@ export type CountedTable = 'written_cells' | 'asked_cells' | 'time_cells';
 
 /** Which days can be counted into cells: their table, and how many days must have passed since a day so that nothing of it changes any more. */
 export interface Days {
-  readonly table: CountedTable | 'left_cells';
+  readonly table: CountedTable | 'left_cells' | 'rating_counts';
   readonly settled: number;
   /** The first moment of which something is counted. */
   readonly begin: string;

@@ -1,41 +1,53 @@
 import { several } from '../../contract/reports.ts';
 import type { Database } from '../base/database.ts';
-import { most, patience, together, type Lot } from './lots.ts';
+import { dayAfter, daysOf, morning, type Days } from './count-days.ts';
+import { drawnOf } from './lots.ts';
+
+const rated: Days = {
+  table: 'rating_counts',
+  settled: 1,
+  begin: '(select min(at) from ratings where score is not null and counted_on is null)',
+};
+const patience = 30;
+
+/** A cell: ratings that are counted together, the rows of `from`. */
+const cell = 'association, served, ground, channel, service, outcome';
 
 /**
- * Counts ratings `together` at a time, in the order in which they were given, on the day of the last of them; answers how many. One statement: whoever counts
- * at the same moment finds the rows locked, and counts none of them.
+ * Counts what can be counted of the ratings of a day and of those before it that still wait, if it is the next day, in one statement: whoever is stopped has counted
+ * none of them, and whoever counts at the same moment counts nothing. A rating that is just being changed waits for another day.
  */
-async function count(database: Database, { alike, before }: Lot): Promise<number> {
-  const { rows } = await database.query<{ counted: number }>(
-    `with locked as (select * from ratings where score is not null and counted_on is null and at < to_timestamp($1::float8 / 1000.0)
-        order by at, id limit ${most} for update skip locked),
-      waiting as (select id, association, about = 'served' as served, score, at,
-        case when $2 then channel else $4 end as channel,
-        case when $2 then coalesce(service, '') else $4 end as service,
-        case when $2 then coalesce(outcome, '') else $4 end as outcome from locked),
-      numbered as (select *, row_number() over (cell order by at, id) - 1 as n,
-          count(*) over (partition by association, served, channel, service, outcome) as all
-        from waiting window cell as (partition by association, served, channel, service, outcome)),
-      dated as (select *, (max(at) over (partition by association, served, channel, service, outcome, n / $3::int) at time zone 'Asia/Riyadh')::date as day
-        from numbered where n < "all" / $3::int * $3::int),
-      counted as (update ratings r set counted_on = dated.day from dated where r.id = dated.id),
-      summed as (insert into rating_counts as sum (association, served, day, channel, service, outcome, score, count)
-      select association, served, day, channel, service, outcome, score, count(*) from dated group by 1, 2, 3, 4, 5, 6, 7
-      on conflict (association, served, day, channel, service, outcome, score) do update set count = sum.count + excluded.count)
-      select count(*)::int as counted from dated`,
-    [before, alike, together, several],
+async function countDay(database: Database, day: string, seed: string): Promise<void> {
+  await database.query(
+    `with moved as (update counted_days set upto = $1::date where cells = 'rating_counts' and upto = $1::date - 1 returning upto),
+      locked as (select * from ratings where score is not null and counted_on is null and at < ${morning('($1::date + 1)')} and exists (select from moved)
+        order by id for update skip locked),
+      waiting as (select id, association, about = 'served' as served, ground, score, channel, coalesce(service, '') as service, coalesce(outcome, '') as outcome,
+        coalesce(rater, id) as rater, at < ${morning(`($1::date - ${patience - 1})`)} as long from locked),
+      alike as (${drawnOf('waiting', cell)}),
+      others as (select id, association, served, ground, score, $3::text as channel, $3::text as service, $3::text as outcome, rater from waiting w
+        where long and not exists (select from alike a where a.id = w.id)),
+      mixed as (${drawnOf('others', cell)}),
+      drawn as (select id, ${cell}, score from alike union all select id, ${cell}, score from mixed),
+      counted as (update ratings r set counted_on = $1::date, rater = null from drawn where r.id = drawn.id)
+      insert into rating_counts as sum (association, served, day, channel, service, outcome, score, count)
+      select association, served, $1::date, channel, service, outcome, score, count(*) from drawn group by 1, 2, 3, 4, 5, 6, 7
+      on conflict (association, served, day, channel, service, outcome, score) do update set count = sum.count + excluded.count`,
+    [day, seed, several],
   );
-  return rows[0]?.counted ?? 0;
 }
 
-/** Counts as long as there is much to count. */
-async function countAll(database: Database, lot: Lot): Promise<void> {
-  for (let counted = most; counted > most / 2;) counted = await count(database, lot);
-}
-
-/** Counts what members rated since it was last counted, as far as it can be shown without telling of one of them. */
-export async function countRatings(database: Database, now: number): Promise<void> {
-  await countAll(database, { alike: true, before: now + 1 });
-  await countAll(database, { alike: false, before: now - patience });
+/**
+ * Counts what members rated, once for each day that is over, as far as it can be shown without telling of one of them: five or more of different
+ * conversations, drawn by chance (`seed`, which nobody can know before) from those that wait, some of which go on waiting.
+ */
+export async function countRatings(
+  database: Database,
+  now: number,
+  { seed, signal }: { readonly seed: () => string; readonly signal?: AbortSignal },
+): Promise<void> {
+  const days = await daysOf(database, rated, now);
+  if (!days) return;
+  for (let day = dayAfter(days.upto); day <= days.last && signal?.aborted !== true; day = dayAfter(day))
+    await countDay(database, day, seed());
 }

@@ -13,3 +13,14 @@ export interface Lot {
   /** Milliseconds since the epoch. */
   readonly before: number;
 }
+
+/**
+ * A statement that draws from the rows of `from` (`id`, `rater`, `cell`) those that are shown, by the chance in $2: of each cell `together` or more, one of each rater.
+ * A quarter of them and one to four more go on waiting, whoever they are: that somebody has written does not say that they are among those shown.
+ */
+export const drawnOf = (from: string, cell: string): string => `
+  select * from (
+    select *, row_number() over (partition by ${cell} order by md5($2::text || id)) as place, count(*) over (partition by ${cell}) as those,
+      ('x' || left(md5($2::text || row(${cell})::text), 7))::bit(28)::int % 4 + 1 as more
+    from (select *, row_number() over (partition by ${cell}, rater order by md5($2::text || id)) as turn from ${from}) one_each where turn = 1) placed
+  where place <= those - those / 4 - more and those - those / 4 - more >= ${together}`;

@@ -9,6 +9,10 @@ import { randomSlice } from '../../kernel/ids.ts';
 export const ratingName = ({ blind }: Pick<Database, 'blind'>, id: string): string =>
   blind.hash('rating', id).toString('hex');
 
+/** Of which conversation a rating is that was not counted yet, as a keyed hash: no two of one are counted together. */
+export const raterName = ({ blind }: Pick<Database, 'blind'>, publicId: string): string =>
+  blind.hash('rater', publicId).toString('hex');
+
 export const ratingKeyPurpose = (name: string): string => `rating ${name}`;
 const textPurpose = (name: string): string => `comment ${name}`;
 
