@@ -31,8 +31,11 @@ type Here = Scene<Supplying>;
 const asks = (scene: Here): readonly KnownAsk[] => found(scene, 'asks')?.asks ?? [];
 const named = (scene: Here): KnownAsk | undefined =>
   asks(scene).find(({ reference }) => reference === scene.context.reference);
+/** What is owed is the same whatever else was brought meanwhile. */
 const isSame = (one: KnownAsk, other: KnownAsk | null): boolean =>
-  one.reference === other?.reference && one.step === other.step && one.field === other.field;
+  one.reference === other?.reference &&
+  one.field === other.field &&
+  (one.step === other.step || (one.then !== undefined && other.then !== undefined));
 const placeOf = ({ asked }: Supplying) => asked && { service: asked.service, name: asked.field };
 const fieldIn = ({ house, context }: Here) => fieldAt(house, placeOf(context) ?? undefined);
 
@@ -155,8 +158,10 @@ export const words = vocabulary<Supplying>()({
       const { asked, value } = scene.context;
       return asked && value !== null ? { type: 'supply', asked, value } : [];
     },
-    bring({ context: { asked, value } }) {
-      return asked && value !== null ? { type: 'bring', asked, value } : [];
+    bring(scene) {
+      const { asked, value } = scene.context;
+      const owed = asks(scene).find((one) => isSame(one, asked));
+      return owed && value !== null ? { type: 'bring', asked: owed, value } : [];
     },
   },
 });

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isOpenCase } from '../../src/contract/cases/status.ts';
+import type { IncomingMessage } from '../../src/channel/message.ts';
 import { Conversations } from '../../src/conversation/conversations.ts';
 import { Office } from '../../src/desk/office.ts';
 import { dayAt, daysAfter } from '../../src/fields/calendar.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import { happeningsOf } from '../../src/records/requests/request-desk.ts';
 import { openCommitter, type Committer } from '../../src/records/turns/commit.ts';
-import { sentBeforeChecks } from '../support/cases.ts';
+import { reportVisit } from '../../src/desk/requests/visits.ts';
+import { bringOwed, sendWithoutPaper, sentBeforeChecks } from '../support/cases.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { storedRequest } from '../support/requests.ts';
 
@@ -20,6 +22,7 @@ let other: Committer;
 let nodes: { readonly office: Office; readonly conversations: Conversations }[];
 let huda: Staff;
 let reem: Staff;
+let noura: Staff;
 
 beforeAll(async () => {
   place = await openPlace();
@@ -33,7 +36,7 @@ beforeAll(async () => {
   ];
   const put = (name: string): Promise<Staff> =>
     putStaff(ground.database, { association, email: `${name}@rahat.example`, role: 'committee' }, 0);
-  [huda, reem] = [await put('huda'), await put('reem')];
+  [huda, reem, noura] = [await put('huda'), await put('reem'), await put('noura')];
 });
 afterAll(async () => {
   for (const { office } of nodes) await office.close();
@@ -55,14 +58,14 @@ async function race(one: (nodes: readonly [Node, Node], n: number) => Promise<vo
 }
 
 let said = 0;
-const say = async ({ conversations }: Node, publicId: string, text: string): Promise<string> => {
-  said += 1;
-  const { seq } = await conversations.receive(publicId, {
-    external: `said ${said}`,
-    content: { kind: 'text', text },
-  });
+const send = async ({ conversations }: Node, publicId: string, message: IncomingMessage): Promise<string> => {
+  const { seq } = await conversations.receive(publicId, message);
   const { lines } = await conversations.lines(publicId, seq - 1);
   return lines.flatMap((line) => (line.from === 'bot' ? [line.message.text] : [])).join('\n');
+};
+const say = (node: Node, publicId: string, text: string): Promise<string> => {
+  said += 1;
+  return send(node, publicId, { external: `said ${said}`, content: { kind: 'text', text } });
 };
 const told = async (publicId: string): Promise<number> =>
   (await place.conversations.lines(publicId, 0)).lines.filter(({ from }) => from === 'staff').length;
@@ -149,5 +152,48 @@ describe('of two who do something to a case at once there is one outcome, and it
       expect(withdrawn.includes('سُحب الطلب')).toBe(!decided);
       expect(await stepsOf(reference)).toEqual([status]);
       expect(await told(publicId)).toBe(decided ? 1 : 0);
+    }));
+
+  test('bringing what is owed, by its member and by two at the desk', () =>
+    race(async ([a, b], n) => {
+      const { publicId, reference, paper } = await sendWithoutPaper(place, 80_000 + n);
+      await say(a, publicId, 'المطلوب');
+      const words = 'أحضره إلى المكتب';
+      const note = ({ office }: Node, staff: Staff): Promise<boolean> =>
+        did(office.delivery.brought(staff, reference, { field: 'incomeProof', words }));
+      const [sent, ...noted] = await Promise.all([send(b, publicId, paper), note(a, huda), note(b, reem)]);
+      const confirmed = sent.includes('نعم') ? await say(b, publicId, 'نعم') : sent;
+      const ends = [confirmed.includes('وصلنا ما طلبناه'), ...noted];
+      expect([...ends].sort()).toEqual([false, false, true]);
+      expect(await stepsOf(reference)).toEqual(['brought']);
+    }));
+
+  test('noting the same: a visit, lists, a part that was provided', () =>
+    race(async ([a, b], n) => {
+      const { publicId, reference } = await sentBeforeChecks(place, association, 100_000 + n);
+      const twice = async (note: (office: Office, staff: Staff) => Promise<void>): Promise<void> => {
+        const ends = await Promise.all([did(note(a.office, huda)), did(note(b.office, reem))]);
+        expect(ends).toContain(true);
+        // Whoever begins after the other has ended notes a second one.
+        done += ends.filter(Boolean).length;
+      };
+      let done = 0;
+      const answers = { dwelling: 'poor', residents: '6', asDeclared: 'yes' };
+      await twice(({ desk, requests }, staff) =>
+        reportVisit({ desk, requests, staff }, reference, {
+          answers,
+          recommendation: 'accepted',
+          words: 'ضيق',
+        }),
+      );
+      await decide(a, noura, reference, 'accepted');
+      await bringOwed(a.office, reem, reference);
+      done += (await stepsOf(reference)).filter((step) => step === 'brought').length + 1;
+      await twice(({ delivery }, staff) => delivery.listsChecked(staff, reference, 'لا يوجد فيها'));
+      const before = await told(publicId);
+      const parts = done;
+      await twice(({ delivery }, staff) => delivery.part(staff, reference, 'سلة'));
+      expect(await told(publicId)).toBe(before + done - parts);
+      expect(await stepsOf(reference)).toHaveLength(done);
     }));
 });

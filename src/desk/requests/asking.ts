@@ -58,6 +58,7 @@ export class Asking {
         reference,
         status,
         staff: staff.id,
+        seen: asked.step,
         reason,
         was: found.replyOn,
         day: dueOn,

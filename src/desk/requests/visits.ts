@@ -5,6 +5,7 @@ import { kindOf, type FieldSpec } from '../../fields/spec.ts';
 import type { FieldValue } from '../../fields/value.ts';
 import { Fault, isFault } from '../../kernel/errors.ts';
 import type { Staff } from '../../records/desk/staff.ts';
+import { lastStep } from '../../records/requests/last-steps.ts';
 import { serviceOf, type House } from '../../voice/house.ts';
 import { isAsked } from '../../voice/review.ts';
 import { langOf, rightOf, type Desk } from '../desk.ts';
@@ -62,6 +63,7 @@ export async function reportVisit(
   const fields = serviceOf(house, service)?.visit;
   if (!fields) throw wrong('The pack has no report of a visit for this service.');
   if (!isOpenCase(from)) throw await requests.decidedAlready(staff, reference);
+  const seen = await lastStep(desk.ground.database, reference, 'visited');
   const visit = { recommendation, fields: linesOf(house, fields, { answers, now: desk.now() }) };
   await desk
     .tell(conversation, (loaded) => ({
@@ -70,7 +72,7 @@ export async function reportVisit(
       said: [{ message: { text: '', lang: langOf(loaded) }, name: staff.name, system: 'visited' }],
       outcomes: [
         rightOf(staff),
-        { type: 'noteCase', reference, from, status: 'visited', staff: staff.id, reason: words, visit },
+        { type: 'noteCase', reference, from, status: 'visited', staff: staff.id, seen, reason: words, visit },
       ],
       about: [service],
     }))

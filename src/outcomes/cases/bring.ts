@@ -5,8 +5,8 @@ import { KnownAsk } from './known-ask.ts';
 import { outcome } from '../outcome.ts';
 
 /**
- * What a case was owed by its member is here; the case stays where it stands. The turn is refused when it stands elsewhere by now, or when the
- * conversation is not shown to be its member's.
+ * What a case was owed by its member is here; the case stays where it stands. The turn is refused when it stands elsewhere by now, when
+ * something of it was brought meanwhile, or when the conversation is not shown to be its member's.
  */
 export const bring = outcome(
   'bring',
@@ -16,9 +16,9 @@ export const bring = outcome(
       text: house.wording.line(lang, 'supplying.landed', { reference: showReference(reference) }),
       lang,
     }),
-    keep({ asked: { reference, resumes: from, field }, value }, keeping) {
+    keep({ asked: { reference, step: seen, resumes: from, field }, value }, keeping) {
       const event = { reference, status: 'brought', staff: null, detail: { answer: { field, value } } };
-      return { from, ...eventRow(event, keeping) };
+      return { from, seen, ...eventRow(event, keeping) };
     },
     rehearse({ asked }, { asked: waiting }) {
       const at = waiting.findIndex(

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const KnownAsk = z.strictObject({
   reference: z.string(),
   service: z.string(),
-  /** The step of the history at which it was asked for. */
+  /** The step of the history at which it was asked for; of what is owed, the last at which something of it was brought, or 0. */
   step: z.number(),
   /** The field of the form that is to be put right, or one of `askedFields`. */
   field: z.string(),

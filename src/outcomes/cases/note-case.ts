@@ -6,7 +6,8 @@ import { outcome } from '../outcome.ts';
 
 /**
  * Something is noted in the history of a case, in words, and it stays where it is: that the lists were checked which the regulator names, what was provided of
- * it, what was found at a visit, or that what its member owed came another way. The turn is refused when it does not stand at `from` any more.
+ * it, what was found at a visit, or that what its member owed came another way. The turn is refused when it does not stand at `from` any more,
+ * or when the same was noted meanwhile.
  */
 export const noteCase = outcome(
   'noteCase',
@@ -15,6 +16,8 @@ export const noteCase = outcome(
     from: z.string(),
     status: z.enum(['listsChecked', 'deliveredPart', 'brought', 'visited']),
     staff: z.number(),
+    /** The last step that noted the same, by its number; 0 where there is none. */
+    seen: z.number(),
     reason: z.string(),
     /** What came another way, by the name of its field. */
     came: z.string().optional(),
@@ -22,8 +25,9 @@ export const noteCase = outcome(
     visit: z.custom<z.infer<typeof VisitDetail>['visit']>().optional(),
   },
   {
-    keep: ({ type: _, from, came, visit, ...event }, keeping) => ({
+    keep: ({ type: _, from, seen, came, visit, ...event }, keeping) => ({
       from,
+      seen,
       ...eventRow(
         {
           ...event,

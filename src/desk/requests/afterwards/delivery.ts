@@ -4,6 +4,7 @@ import type { Act } from '../../../conversation/turn/acts.ts';
 import type { LoadedConversation } from '../../../conversation/turn/cache.ts';
 import { Fault, isFault } from '../../../kernel/errors.ts';
 import type { Staff } from '../../../records/desk/staff.ts';
+import { lastStep } from '../../../records/requests/last-steps.ts';
 import { happeningsOf, type RequestListed } from '../../../records/requests/request-desk.ts';
 import { serviceOf, studiedBy, type House } from '../../../voice/house.ts';
 import { showReference } from '../../../voice/reference.ts';
@@ -14,6 +15,14 @@ import { owedBy } from './owing.ts';
 import type { Requests } from '../requests.ts';
 
 type Noted = 'listsChecked' | 'deliveredPart' | 'brought';
+
+interface Note {
+  readonly status: Noted;
+  /** The last step that noted the same, as it was before anything else was read. */
+  readonly seen: number;
+  readonly words: string;
+  readonly came?: string;
+}
 
 /** What comes between the decision and the end of a service that is provided: lists that are checked before, and parts that are provided one by one. */
 export class Delivery {
@@ -28,15 +37,17 @@ export class Delivery {
 
   /** Notes who checked which lists, and what came of it. The member is not told. Throws Fault notFound, conflict where nothing is to be provided as it stands. */
   async listsChecked(staff: Staff, reference: string, words: string): Promise<void> {
+    const seen = await this.seen(reference, 'listsChecked');
     const found = await this.deliverable(staff, reference);
-    await this.note(staff, found, { status: 'listsChecked', words });
+    await this.note(staff, found, { status: 'listsChecked', seen, words });
   }
 
   /** Notes what was provided, and tells the member; more is to come. Throws as `listsChecked`, and before the lists were checked that the pack names. */
   async part(staff: Staff, reference: string, words: string): Promise<void> {
+    const seen = await this.seen(reference, 'deliveredPart');
     const found = await this.deliverable(staff, reference);
     await this.mustBeCleared(staff, reference);
-    await this.note(staff, found, { status: 'deliveredPart', words });
+    await this.note(staff, found, { status: 'deliveredPart', seen, words });
   }
 
   /**
@@ -44,11 +55,12 @@ export class Delivery {
    * nothing such is owed.
    */
   async brought(staff: Staff, reference: string, { field, words }: Brought): Promise<void> {
+    const seen = await this.seen(reference, 'brought');
     const found = await this.requests.mustFind(staff, reference);
     const owed = await owedBy(this.desk.ground.database, found);
     if (!owed.includes(field))
       throw new Fault('conflict', 'This case is not owed that: reload the page.', { details: { field } });
-    await this.note(staff, found, { status: 'brought', words, came: field });
+    await this.note(staff, found, { status: 'brought', seen, words, came: field });
   }
 
   /** A case for which something is to be provided as it stands. Throws Fault notFound, conflict. */
@@ -76,11 +88,11 @@ export class Delivery {
       });
   }
 
-  private async note(
-    staff: Staff,
-    found: RequestListed,
-    { status, words, came }: { readonly status: Noted; readonly words: string; readonly came?: string },
-  ): Promise<void> {
+  private seen(reference: string, status: Noted): Promise<number> {
+    return lastStep(this.desk.ground.database, reference, status);
+  }
+
+  private async note(staff: Staff, found: RequestListed, { status, seen, words, came }: Note): Promise<void> {
     const { reference, conversation, service, status: from } = found;
     await this.desk
       .tell(conversation, (loaded) => ({
@@ -99,6 +111,7 @@ export class Delivery {
             from,
             status,
             staff: staff.id,
+            seen,
             reason: words,
             ...(came !== undefined && { came }),
           },

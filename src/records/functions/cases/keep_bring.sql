@@ -1,5 +1,5 @@
--- A member sends what their case is still owed: it stays where it stands, `from`. Refuses when it stands elsewhere by now, or when this conversation is not shown
--- to be its member's.
+-- A member sends what their case is still owed: it stays where it stands, `from`. Refuses when it stands elsewhere by now, when something of it was brought after
+-- `seen`, or when this conversation is not shown to be its member's.
 create or replace function keep_bring(p_conversation bigint, p_extra jsonb, p_at timestamptz) returns boolean language plpgsql as $$
 begin
   perform 1 from requests
@@ -7,6 +7,7 @@ begin
     and p_conversation in (select conversations_of(p_extra->>'reference'))
   for update;
   if not found then return false; end if;
+  if last_step(p_extra->>'reference', p_extra->>'status') <> (p_extra->>'seen')::bigint then return false; end if;
   insert into request_events (reference, at, status, detail, mac)
   values (p_extra->>'reference', p_at, p_extra->>'status', decode(p_extra->>'detail', 'hex'), decode(p_extra->>'mac', 'hex'));
   return true;

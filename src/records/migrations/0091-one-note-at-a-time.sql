@@ -1,0 +1,2 @@
+-- What is noted of a case by several at once is noted once: each says which step it saw last. No table changes.
+-- functions 5cd1c1818cb7f38c77f22ad205995ffa1881c490ce7386e46d342f1289aab29f
