@@ -46,8 +46,9 @@ async function happenedSince(
 ): Promise<Since> {
   if (conversation.seq === seq) return { memberWrote: false };
   const found = await entriesAfter(database, conversation, { seq, most });
-  const subjects = subjectsOf(house, found);
-  const later = found.filter((entry, i) => entry.seq > seq && maySee(sight, subjects[i] ?? []));
+  const later = subjectsOf(house, found).flatMap(({ entry, about }) =>
+    entry.seq > seq && maySee(sight, about) ? [entry] : [],
+  );
   const did = later.map(changeIn).findLast((one) => one !== undefined);
   return {
     memberWrote: later.some(({ kind }) => kind === 'member' || kind === 'dead'),

@@ -130,12 +130,11 @@ const withMaskedParts = ({
 
 /** The lines of a conversation that somebody may see, identifiers masked wherever they stand. */
 export function threadOf({ house, sight }: View, entries: readonly Entry[]): DeskLine[] {
-  const subjects = subjectsOf(house, entries);
   let inRating = false;
-  return entries.flatMap((entry, i) => {
+  return subjectsOf(house, entries).flatMap(({ entry, about }) => {
     const found = deskLines(house, entry, inRating);
     inRating = found.inRating;
-    return maySee(sight, subjects[i] ?? []) ? found.lines.map(withMasks) : [];
+    return maySee(sight, about) ? found.lines.map(withMasks) : [];
   });
 }
 
@@ -146,9 +145,7 @@ export function clearLine(
   seq: number,
 ): { readonly text: string; readonly about: readonly string[] } | undefined {
   if (!threadOf(view, entries).some((line) => line.seq === seq && line.masked)) return undefined;
-  const subjects = subjectsOf(view.house, entries);
-  const told = entries.map((entry, i) => ({ entry, about: subjects[i] ?? [] }));
-  const found = told.findLast(({ entry }) => entry.seq <= seq);
+  const found = subjectsOf(view.house, entries).findLast(({ entry }) => entry.seq <= seq);
   if (!found) return undefined;
   const { heard, said } = bodyOf(found.entry);
   const texts = [
@@ -161,8 +158,7 @@ export function clearLine(
 
 /** Whether somebody may see the entry that begins with a line. */
 export function showsEntry({ house, sight }: View, entries: readonly Entry[], seq: number): boolean {
-  const subjects = subjectsOf(house, entries);
-  return entries.some((entry, i) => entry.seq === seq && maySee(sight, subjects[i] ?? []));
+  return subjectsOf(house, entries).some(({ entry, about }) => entry.seq === seq && maySee(sight, about));
 }
 
 /**

@@ -17,14 +17,13 @@ export function keptWordsIn(
   house: House,
   entries: readonly Entry[],
 ): { readonly kept: readonly KeptWords[]; readonly keptLines: readonly number[] } {
-  const subjects = subjectsOf(house, entries);
   const kept = new Map<string, number>();
   const keptLines: number[] = [];
-  entries.forEach((entry, i) => {
-    const services = (subjects[i] ?? []).filter((one) => serviceOf(house, one)?.readBy !== undefined);
-    if (services.length === 0 || !isSaid(entry)) return;
+  for (const { entry, about } of subjectsOf(house, entries)) {
+    const services = about.filter((one) => serviceOf(house, one)?.readBy !== undefined);
+    if (services.length === 0 || !isSaid(entry)) continue;
     keptLines.push(entry.seq);
     for (const service of services) kept.set(service, entry.at);
-  });
+  }
   return { kept: [...kept].map(([service, at]) => ({ service, at })), keptLines };
 }

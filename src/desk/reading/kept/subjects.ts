@@ -67,11 +67,17 @@ function leadingTo(entries: readonly Entry[], own: readonly (readonly string[])[
   return found;
 }
 
+/** An entry, and the services that it is about. */
+export interface Told {
+  readonly entry: Entry;
+  readonly about: readonly string[];
+}
+
 /**
  * Tells of each of the entries of a conversation, in order, which services it is about. What led to a form whose cases are kept from some at the desk, a complaint or a report that was said at the menu
  * or to the bot before, is about it as well: the words with which somebody is accused stand there, not in the form alone.
  */
-export function subjectsOf(house: House, entries: readonly Entry[]): readonly (readonly string[])[] {
+export function subjectsOf(house: House, entries: readonly Entry[]): readonly Told[] {
   let before: Dialogue | undefined;
   const opened: { readonly at: number; readonly service: string }[] = [];
   const own = entries.map((entry, at) => {
@@ -83,7 +89,8 @@ export function subjectsOf(house: House, entries: readonly Entry[]): readonly (r
     before = state ?? before;
     return about;
   });
-  const all: (readonly string[])[] = [...own];
-  for (const { at, service } of opened) for (const i of leadingTo(entries, own, at)) all[i] = [service];
-  return all;
+  const led = new Map(
+    opened.flatMap(({ at, service }) => leadingTo(entries, own, at).map((i) => [i, [service]] as const)),
+  );
+  return entries.map((entry, i) => ({ entry, about: led.get(i) ?? own[i] ?? [] }));
 }
