@@ -8,7 +8,6 @@ begin
   for update;
   if not found then return false; end if;
   if last_step(p_extra->>'reference', p_extra->>'status') <> (p_extra->>'seen')::bigint then return false; end if;
-  insert into request_events (reference, at, status, detail, mac)
-  values (p_extra->>'reference', p_at, p_extra->>'status', decode(p_extra->>'detail', 'hex'), decode(p_extra->>'mac', 'hex'));
+  perform add_step(p_extra, p_at);
   return true;
 end $$;

@@ -2,11 +2,7 @@
 -- concerns whoever sends it, or another code went out after `since`.
 create or replace function keep_delivery_code(p_conversation bigint, p_extra jsonb, p_at timestamptz) returns boolean language plpgsql as $$
 begin
-  perform 1 from requests
-  where reference = p_extra->>'reference' and status = p_extra->>'from' and association = (select association from conversations where id = p_conversation)
-    and not concerned_by(p_extra->>'reference', (p_extra->>'staff')::int)
-  for update;
-  if not found then return false; end if;
+  if not holds_case(p_conversation, p_extra) then return false; end if;
   insert into delivery_codes (reference, hash, sent_at, ends_at)
   values (p_extra->>'reference', decode(p_extra->>'hash', 'hex'), p_at, to_timestamp((p_extra->>'until')::double precision / 1000))
   on conflict (reference) do update set hash = excluded.hash, sent_at = excluded.sent_at, ends_at = excluded.ends_at, tries = 0

@@ -10,10 +10,6 @@ begin
     and not concerned_by(r.reference, (p_extra->>'staff')::int)
   on conflict do nothing;
   if not found then return false; end if;
-  insert into request_events (reference, at, status, staff_id, reason, detail, mac)
-  values (
-    p_extra->>'reference', p_at, 'concerned', (p_extra->>'staff')::int, decode(p_extra->>'reason', 'hex'), decode(p_extra->>'detail', 'hex'),
-    decode(p_extra->>'mac', 'hex')
-  );
+  perform add_step(p_extra, p_at);
   return true;
 end $$;

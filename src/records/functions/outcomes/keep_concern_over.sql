@@ -8,10 +8,6 @@ begin
     and r.reference = k.reference and r.association = (select association from conversations where id = p_conversation)
     and not concerned_by(k.reference, (p_extra->>'staff')::int);
   if not found then return false; end if;
-  insert into request_events (reference, at, status, staff_id, reason, detail, mac)
-  values (
-    p_extra->>'reference', p_at, 'concernOver', (p_extra->>'staff')::int, decode(p_extra->>'reason', 'hex'), decode(p_extra->>'detail', 'hex'),
-    decode(p_extra->>'mac', 'hex')
-  );
+  perform add_step(p_extra, p_at);
   return true;
 end $$;

@@ -5,10 +5,9 @@ begin
   update requests set status = p_extra->>'status'
   where reference = p_extra->>'reference' and status = 'asked' and association = (select association from conversations where id = p_conversation)
     and p_conversation in (select conversations_of(p_extra->>'reference'))
-    and (select max(id) from request_events where reference = p_extra->>'reference' and status = 'asked') = (p_extra->>'step')::bigint;
+    and last_step(p_extra->>'reference', 'asked') = (p_extra->>'step')::bigint;
   if not found then return false; end if;
-  insert into request_events (reference, at, status, detail, mac)
-  values (p_extra->>'reference', p_at, p_extra->>'status', decode(p_extra->>'detail', 'hex'), decode(p_extra->>'mac', 'hex'));
+  perform add_step(p_extra, p_at);
   if p_extra ? 'day' then perform move_day(p_extra, p_at); end if;
   return true;
 end $$;

@@ -7,10 +7,6 @@ begin
   for update;
   if not found then return false; end if;
   if not may_vote(p_extra) then return false; end if;
-  insert into request_events (reference, at, status, staff_id, reason, detail, mac)
-  values (
-    p_extra->>'reference', p_at, p_extra->>'status', (p_extra->>'staff')::int, decode(p_extra->>'reason', 'hex'), decode(p_extra->>'detail', 'hex'),
-    decode(p_extra->>'mac', 'hex')
-  );
+  perform add_step(p_extra, p_at);
   return true;
 end $$;

@@ -6,10 +6,6 @@ begin
   where reference = p_extra->>'reference' and status = p_extra->>'from' and association = (select association from conversations where id = p_conversation)
     and not exists (select 1 from concerns c where c.reference = p_extra->>'reference' and c.staff_id = (p_extra->>'staff')::int);
   if not found then return false; end if;
-  insert into request_events (reference, at, status, staff_id, reason, detail, mac)
-  values (
-    p_extra->>'reference', p_at, p_extra->>'status', (p_extra->>'staff')::int, decode(p_extra->>'reason', 'hex'), decode(p_extra->>'detail', 'hex'),
-    decode(p_extra->>'mac', 'hex')
-  );
+  perform add_step(p_extra, p_at);
   return true;
 end $$;

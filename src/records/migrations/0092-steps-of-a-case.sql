@@ -1,0 +1,2 @@
+-- What is noted of a case is added to its history, and a case held where it stands, by one function each. No table changes.
+-- functions f094e5151f333b715665078de516b99bde9c2a8e6307547ec449816a383d1c7d
