@@ -1,14 +1,14 @@
 import { several } from '../../contract/reports.ts';
+import { day as aDay } from '../../kernel/clock.ts';
 import type { Database } from '../base/database.ts';
 import { dayAfter, daysOf, morning, type Days } from './count-days.ts';
-import { drawnOf } from './lots.ts';
+import { drawnOf, patience } from './lots.ts';
 
 const rated: Days = {
   table: 'rating_counts',
   settled: 1,
   begin: '(select min(at) from ratings where score is not null and counted_on is null)',
 };
-const patience = 30;
 
 /** A cell: ratings that are counted together, the rows of `from`. */
 const cell = 'association, served, ground, channel, service, outcome';
@@ -23,7 +23,7 @@ async function countDay(database: Database, day: string, seed: string): Promise<
       locked as (select * from ratings where score is not null and counted_on is null and at < ${morning('($1::date + 1)')} and exists (select from moved)
         order by id for update skip locked),
       waiting as (select id, association, about = 'served' as served, ground, score, channel, coalesce(service, '') as service, coalesce(outcome, '') as outcome,
-        coalesce(rater, id) as rater, at < ${morning(`($1::date - ${patience - 1})`)} as long from locked),
+        coalesce(rater, id) as rater, at < ${morning(`($1::date - ${patience / aDay - 1})`)} as long from locked),
       alike as (${drawnOf('waiting', cell)}),
       others as (select id, association, served, ground, score, $3::text as channel, $3::text as service, $3::text as outcome, rater from waiting w
         where long and not exists (select from alike a where a.id = w.id)),
