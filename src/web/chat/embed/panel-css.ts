@@ -1,4 +1,5 @@
-import { covering } from './back.ts';
+/** Where the panel covers the whole page. */
+export const covering = '(max-width: 560px), (max-height: 480px)';
 
 /** How the button and the panel look on the page of somebody else. Physical sides: the host says on which it wants them. */
 export const panelCss = `

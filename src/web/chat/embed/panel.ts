@@ -1,13 +1,13 @@
 import { partOf, textIn } from '../../base/json.ts';
+import { closeByBack } from '../../base/back.ts';
 import { onThrice } from '../../base/thrice.ts';
 import { directionOf } from '../../base/direction.ts';
 import { luminanceOf } from '../../../contract/shown/colour.ts';
 import { langOf, type Lang } from '../../../contract/lang.ts';
-import { closeByBack } from './back.ts';
 import { handleOf, type Handle } from './handle.ts';
 import { pressable } from './drawing.ts';
 import { keeperFor } from './keeping.ts';
-import { panelCss } from './panel-css.ts';
+import { covering, panelCss } from './panel-css.ts';
 import { keepOnPage } from './place.ts';
 import { words } from './words.ts';
 import type { Wish } from './wish.ts';
@@ -153,7 +153,10 @@ export function mount(wish: Wish): Handle {
   const keep = keeperFor(wish);
   const news = new EventTarget();
   let frame: HTMLIFrameElement | undefined;
-  const back = closeByBack(() => void show(false));
+  const back = closeByBack(
+    () => void show(false),
+    () => matchMedia(covering).matches,
+  );
   const isOpen = (): boolean => launcher.getAttribute('aria-expanded') === 'true';
 
   function show(open: boolean): Promise<void> {

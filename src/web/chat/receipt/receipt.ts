@@ -1,4 +1,4 @@
-import { closedByBack } from '../page/by-back.ts';
+import { closeByBack } from '../../base/back.ts';
 import { button, el } from '../page/element.ts';
 import { calendarOf } from './calendar.ts';
 import { pictureOf } from './drawn.ts';
@@ -91,10 +91,10 @@ export function openReceipt(told: Told): void {
     page.remove();
     if (before instanceof HTMLElement) before.focus();
   };
-  const closedOtherwise = closedByBack(vanish);
+  const back = closeByBack(vanish);
   const close = (): void => {
     vanish();
-    closedOtherwise();
+    void back.closed();
   };
   const escape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
@@ -111,6 +111,7 @@ export function openReceipt(told: Told): void {
   for (const part of below()) part.inert = true;
   document.body.append(page);
   page.show();
+  void back.opened();
   // The dialog gave the focus to its first button, below what is to be read.
   page.focus({ preventScroll: true });
   page.scrollTop = 0;

@@ -1,4 +1,4 @@
-import { showOver } from '../page/by-back.ts';
+import { showOver } from '../../base/back.ts';
 import { button, el } from '../page/element.ts';
 import type { Page } from '../page/page.ts';
 import { settle } from '../log/settling.ts';
