@@ -1,5 +1,6 @@
 /** Where the panel covers the whole page. */
-export const covering = '(max-width: 560px), (max-height: 480px)';
+const covering = '(max-width: 560px), (max-height: 480px)';
+export const coversPage = (): boolean => matchMedia(covering).matches;
 
 /** How the button and the panel look on the page of somebody else. Physical sides: the host says on which it wants them. */
 export const panelCss = `

@@ -7,7 +7,7 @@ import { langOf, type Lang } from '../../../contract/lang.ts';
 import { handleOf, type Handle } from './handle.ts';
 import { pressable } from './drawing.ts';
 import { keeperFor } from './keeping.ts';
-import { covering, panelCss } from './panel-css.ts';
+import { coversPage, panelCss } from './panel-css.ts';
 import { keepOnPage } from './place.ts';
 import { words } from './words.ts';
 import type { Wish } from './wish.ts';
@@ -153,10 +153,7 @@ export function mount(wish: Wish): Handle {
   const keep = keeperFor(wish);
   const news = new EventTarget();
   let frame: HTMLIFrameElement | undefined;
-  const back = closeByBack(
-    () => void show(false),
-    () => matchMedia(covering).matches,
-  );
+  const back = closeByBack(() => void show(false), coversPage);
   const isOpen = (): boolean => launcher.getAttribute('aria-expanded') === 'true';
 
   function show(open: boolean): Promise<void> {
