@@ -169,8 +169,8 @@ interface LineNames {
     | 'iqama.meant' | 'iqama.several' | 'iqama.noDigits' | 'iqama.notTenDigits' | 'iqama.isNationalId' | 'iqama.wrongFirstDigit' | 'iqama.wrongCheckDigit' | 'mobile.meant' | 'mobile.several'
     | 'mobile.noDigits' | 'mobile.notShown' | 'mobile.wrongLength' | 'mobile.isLandline' | 'mobile.notSaudi' | 'mobile.notAMobile' | 'iban.meant' | 'iban.several' | 'iban.empty' | 'iban.notAnIban'
     | 'iban.notSaudi' | 'iban.wrongLength' | 'iban.wrongCheck' | 'name.inShort' | 'name.meant' | 'name.isIt' | 'name.empty' | 'name.hasDigits' | 'name.hasSigns' | 'name.tooFewWords'
-    | 'name.tooLong' | 'city.meant' | 'city.isIt' | 'city.empty' | 'city.hasDigits' | 'city.hasSigns' | 'city.tooLong' | 'attachment.meant' | 'attachment.notAFile' | 'attachment.isAFile'
-    | 'attachment.empty' | 'attachment.wrongType' | 'attachment.tooLarge' | 'reference.wrong' | 'linkCode.wrong' | 'sign.notMeant' | 'question.noAnswer';
+    | 'name.tooLong' | 'city.meant' | 'city.isIt' | 'city.several' | 'city.empty' | 'city.hasDigits' | 'city.hasSigns' | 'city.tooLong' | 'attachment.meant' | 'attachment.notAFile'
+    | 'attachment.isAFile' | 'attachment.empty' | 'attachment.wrongType' | 'attachment.tooLarge' | 'reference.wrong' | 'linkCode.wrong' | 'sign.notMeant' | 'question.noAnswer';
   readonly form:
     | 'title' | 'intro' | 'label' | 'send' | 'without' | 'done' | 'next' | 'over' | 'unclear' | 'later' | 'goOn' | 'reviewTitle' | 'reviewIntro' | 'reviewShow' | 'reviewBack';
   readonly handover:
