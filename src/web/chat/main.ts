@@ -230,9 +230,11 @@ function hear(frame: Frame, whole: boolean): void {
   offerToTell(frame, taken.receipt);
   for (const id of taken.arrived) outbox.arrived(id);
   log.removeAttribute('aria-busy');
+  // Whoever comes back finds the last answer, from its beginning.
+  const fresh = whole ? taken.answer : taken.first;
   if (taken.first) {
-    if (whole && !aloud) scroll.toEnd();
-    else scroll.arrived(taken.first);
+    if (fresh) scroll.arrived(fresh);
+    else scroll.toEnd();
   }
   scroll.follow();
   // Once a request is signed, the server shows identifiers masked.

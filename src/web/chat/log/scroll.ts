@@ -40,6 +40,8 @@ export class Scroll {
   /** New messages stand in the log, from this element on. */
   arrived(first: HTMLElement): void {
     if (this.following) {
+      // What a person writes is one thing after the other: the newest is in sight.
+      if (first.classList.contains('staff')) this.start = first;
       this.start ??= first;
       this.move();
     }

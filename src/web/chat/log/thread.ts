@@ -44,6 +44,8 @@ interface Why {
 export interface Taken {
   /** The first new message, if any. */
   readonly first: HTMLElement | undefined;
+  /** Where the last answer begins. */
+  readonly answer: HTMLElement | undefined;
   readonly receipt: boolean;
   /** Messages of the member that the server has shown to have arrived, by their own ids. */
   readonly arrived: readonly string[];
@@ -93,7 +95,7 @@ export class Thread {
     }
     this.settle();
     if (quiet) this.letGo();
-    return { first, receipt, arrived };
+    return { first, answer: this.answer(), receipt, arrived };
   }
 
   /** Shows a message of the member at once, before the server knows of it. */
@@ -237,6 +239,11 @@ export class Thread {
       else if (!shown) node.prepend(el('p', 'day', el('span', '', this.page.when.dayWords(entry.at))));
     }
     this.showQuestion();
+  }
+
+  private answer(): HTMLElement | undefined {
+    const said = lastIndex(this.entries, ({ node }) => node.classList.contains('mine'));
+    return this.entries[said + 1]?.node;
   }
 
   /** What the server does not keep, and was answered. */
