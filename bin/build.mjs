@@ -83,6 +83,8 @@ const widget = (outdir, parse) => ({
     worker: join(root, 'src/web/chat/keeping/worker.ts'),
     embed: join(root, 'src/web/chat/embed/embed.ts'),
     picture: join(root, 'src/web/chat/files/picture-worker.ts'),
+    returning: join(root, 'src/web/chat/returning/returning.ts'),
+    'returning-style': join(root, 'src/web/chat/returning/returning.css'),
     style: join(root, 'src/web/chat/style.css'),
     'receipt-style': join(root, 'src/web/chat/receipt/receipt.css'),
   },

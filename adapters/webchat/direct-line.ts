@@ -3,6 +3,7 @@ import { Fault } from '../../src/kernel/errors.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { mannerIn, showAll, showBefore, watermarkOf } from './lines.ts';
 import { browsers } from './browsers.ts';
+import { makeLink } from './returning/routes.ts';
 import { opened } from './entering/opened.ts';
 import { passIn, passOf, say, tokensOf } from './entering/pass.ts';
 import type { Pass } from './entering/tokens.ts';
@@ -200,6 +201,6 @@ export const directLine: Door = {
   ],
   exposed: resumedHeaders.given,
   unstored: true,
-  routes: [refresh, end, ...browsers, begin, reopen, read, write, upload, ...resumed, file],
+  routes: [refresh, end, ...browsers, makeLink, begin, reopen, read, write, upload, ...resumed, file],
   streams: [stream],
 };

@@ -95,6 +95,31 @@ interface HostedBrowsers {
   drop(endpoint: string): Promise<void>;
 }
 
+/**
+ * Links by which a member comes back to a conversation from any device, behind a PIN of 4 to 8 figures of their own: one for a conversation, and none where
+ * somebody was in danger.
+ */
+interface HostedLinks {
+  /** `shape`: it is no PIN; `easy`: it is guessed at once; `notHere`: there is none for this conversation; `busy`: to be tried again in some seconds. */
+  make(
+    conversation: string,
+    pin: string,
+  ): Promise<
+    | { readonly kind: 'made'; readonly value: string }
+    | { readonly kind: 'shape' | 'easy' | 'notHere' | 'busy' }
+  >;
+  /** `shut`: too many wrong ones were typed, none is taken `until` then; `gone`: there is no such link. */
+  open(
+    association: string,
+    value: string,
+    pin: string,
+  ): Promise<
+    | { readonly kind: 'opened'; readonly begun: Begun }
+    | { readonly kind: 'shut'; readonly until: number }
+    | { readonly kind: 'wrong' | 'gone' | 'busy' }
+  >;
+}
+
 /** An association as its members hear of it. Lines are those of locales/, in its own words. */
 export interface HostedAssociation {
   readonly id: string;
@@ -122,6 +147,7 @@ export interface HostedAssociation {
 export interface Host {
   readonly conversations: HostedConversations;
   readonly browsers: HostedBrowsers;
+  readonly links: HostedLinks;
   readonly associations: ReadonlyMap<string, HostedAssociation>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;

@@ -18,8 +18,8 @@ interface LineNames {
     | 'day.gregorian' | 'day.day' | 'day.month' | 'day.year' | 'day.take' | 'day.close' | 'day.fault' | 'readAll' | 'correct' | 'large' | 'largeSign' | 'otherShort' | 'step' | 'stepAtMost'
     | 'beside.title' | 'beside.back' | 'beside.menu' | 'beside.person' | 'beside.park' | 'receipt.open' | 'receipt.title' | 'receipt.service' | 'receipt.name' | 'receipt.sent' | 'receipt.stages'
     | 'receipt.next' | 'receipt.print' | 'receipt.picture' | 'receipt.share' | 'receipt.calendar' | 'receipt.event' | 'receipt.close' | 'forget.title' | 'forget.question' | 'forget.tab'
-    | 'forget.yes' | 'forget.no' | 'told.lead' | 'told.offer' | 'told.on' | 'told.stop' | 'told.failed' | 'voice.record' | 'voice.recording' | 'voice.stop' | 'voice.recorded' | 'voice.send'
-    | 'voice.drop' | 'voice.close' | 'voice.name' | 'voice.failed' | 'embed.open' | 'embed.close';
+    | 'forget.yes' | 'forget.no' | 'told.link' | 'told.lead' | 'told.offer' | 'told.on' | 'told.stop' | 'told.failed' | 'voice.record' | 'voice.recording' | 'voice.stop' | 'voice.recorded'
+    | 'voice.send' | 'voice.drop' | 'voice.close' | 'voice.name' | 'voice.failed' | 'embed.open' | 'embed.close';
   readonly choices:
     | 'agree' | 'refuse' | 'fullNotice' | 'resume' | 'request' | 'track' | 'ask' | 'person' | 'rate' | 'skip' | 'withoutName' | 'keep' | 'yes' | 'no' | 'confirm' | 'correct' | 'nothing' | 'sign'
     | 'notYet' | 'stay' | 'park' | 'drop' | 'none' | 'mine' | 'question' | 'answered' | 'unanswered' | 'other' | 'another' | 'supply' | 'appeal' | 'received' | 'arrived' | 'notArrived'
@@ -180,7 +180,8 @@ interface LineNames {
   readonly home:
     | 'title' | 'lead' | 'about' | 'lost' | 'toHome' | 'desk';
   readonly http:
-    | 'tooMany' | 'textTooLong' | 'fileTooLarge' | 'filesToday' | 'fileEmpty' | 'fileMissing' | 'filesTooMany' | 'databaseDown' | 'broken' | 'notTold';
+    | 'tooMany' | 'textTooLong' | 'fileTooLarge' | 'filesToday' | 'fileEmpty' | 'fileMissing' | 'filesTooMany' | 'databaseDown' | 'broken' | 'notTold' | 'pinShape' | 'pinEasy' | 'pinWrong'
+    | 'pinShut' | 'pinBusy' | 'linkGone' | 'linkNotHere';
   readonly inquiry:
     | 'ask' | 'didThisAnswer' | 'which' | 'whichOrMine' | 'isItMine' | 'noAnswer' | 'glad' | 'source' | 'approved' | 'clause' | 'leadsTo' | 'noArticle';
   readonly leave:
@@ -228,6 +229,9 @@ interface LineNames {
     | 'askApart' | 'changedSince' | 'toldBefore' | 'proposed' | 'noted' | 'leftOut' | 'follows' | 'signHint' | 'ground' | 'skipHint' | 'before' | 'receipt' | 'receiptToCheck' | 'receiptElsewhere'
     | 'receiptPromise' | 'receiptPromiseAtMost' | 'periodInDays' | 'periodInWeeks' | 'receiptHolidays' | 'receiptNoPromise' | 'receiptFollows' | 'receiptBranch' | 'receiptBranchHours'
     | 'receiptBranchPhone' | 'receiptBranchDelegate' | 'receiptKeep' | 'stages.sent' | 'stages.check' | 'stages.study' | 'stages.answer' | 'stages.conclusion';
+  readonly return:
+    | 'title' | 'pin' | 'from' | 'unreached' | 'none' | 'chat' | 'make.lead' | 'make.do' | 'made.lead' | 'made.label' | 'made.copy' | 'made.copied' | 'made.share' | 'open.lead' | 'open.other'
+    | 'open.do';
   readonly status:
     | 'submitted' | 'received' | 'checked' | 'asked' | 'deferred' | 'withdrawn' | 'accepted' | 'partly' | 'refused' | 'appealed' | 'completed' | 'delivered' | 'notArrived' | 'closed' | 'handled'
     | 'filed';

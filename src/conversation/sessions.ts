@@ -6,6 +6,7 @@ import {
   renewResume,
 } from '../records/turns/resumes.ts';
 import { topicOf, type Ground } from './context.ts';
+import { ReturnLinks } from './return-links.ts';
 
 /** A conversation in a browser: its name, and the value (of which generation) by which it is taken up again. */
 export interface Begun {
@@ -19,7 +20,12 @@ export interface Begun {
  * the end of a session and time end what came before, streams too.
  */
 export class Sessions {
-  constructor(private readonly ground: Pick<Ground, 'database' | 'clock' | 'coordination'>) {}
+  /** The ways back from another device. */
+  readonly links: ReturnLinks;
+
+  constructor(private readonly ground: Pick<Ground, 'database' | 'clock' | 'coordination'>) {
+    this.links = new ReturnLinks(ground);
+  }
 
   /** The first value of a conversation. */
   async first(publicId: string): Promise<Begun> {

@@ -85,13 +85,20 @@ export async function enter(call: PulledCall, host: Host, wish: Wish): Promise<E
       'notFound',
       'There is no conversation for this value of resume: it was renewed or ended, or it never was. Ask again without it to begin a new one.',
     );
-  const { publicId: conversation, generation } = begun;
+  const spoken = langFrom(locale, lang, call.url.searchParams.get('lang'));
+  return passFor(host, { association, lang: spoken }, begun);
+}
+
+/** The pass of whoever holds the newest value of a conversation. */
+export function passFor(
+  host: Host,
+  { association, lang }: Pick<Pass, 'association' | 'lang'>,
+  { publicId: conversation, generation, resume }: Awaited<ReturnType<Host['conversations']['begin']>>,
+): Entered {
   const tokens = tokensOf(host);
   const member = tokens.memberOf(conversation);
-  const spoken = langFrom(locale, lang, call.url.searchParams.get('lang'));
   const since = tokens.seconds();
-  const pass = { conversation, member, association, lang: spoken, generation, since };
-  return { pass, resume: begun.resume };
+  return { pass: { conversation, member, association, lang, generation, since }, resume };
 }
 
 /** What whoever came in is given. */

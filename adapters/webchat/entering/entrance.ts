@@ -1,5 +1,6 @@
 import type { Door, PulledRoute } from '../../../src/channel/pulled.ts';
 import { enter, grantOf, Wish, wishOf } from './entering.ts';
+import { comeBack } from '../returning/routes.ts';
 import { Grant } from '../shapes.ts';
 import { start } from './start.ts';
 
@@ -16,4 +17,8 @@ const token: PulledRoute = {
 };
 
 /** The way in. */
-export const entrance: Door = { under: '/webchat', crossOrigin: ['content-type'], routes: [token, start] };
+export const entrance: Door = {
+  under: '/webchat',
+  crossOrigin: ['content-type'],
+  routes: [token, start, comeBack],
+};

@@ -14,6 +14,7 @@ import { face, faceOf } from './face.ts';
 import { packed } from '../packed.ts';
 import { langFrom } from '../entering/entering.ts';
 import { homePage } from './home-page.ts';
+import { returnPage } from '../returning/page.ts';
 
 const script = 'text/javascript; charset=utf-8';
 const style = 'text/css; charset=utf-8';
@@ -32,6 +33,8 @@ export const assets: readonly Asset[] = [
   { folder: 'chat', file: 'receipt.js', type: script },
   { folder: 'chat', file: 'receipt-style.css', type: style },
   { folder: 'chat', file: 'style.css', type: style },
+  { folder: 'chat', file: 'returning.js', type: script },
+  { folder: 'chat', file: 'returning-style.css', type: style },
   { folder: 'chat', file: 'embed.js', type: script, at: '/embed.js' },
   { folder: 'leave', file: 'leave.js', type: script, at: leaveScript },
 ];
@@ -135,5 +138,25 @@ const chat: PulledRoute = {
   },
 };
 
+/** By which a member comes back to a conversation. It stands in no frame: a PIN is typed there. */
+const wayBack: PulledRoute = {
+  method: 'GET',
+  path: '/chat/:association/link',
+  async handle(call, host) {
+    const found = host.associations.get(call.params['association'] ?? '');
+    if (!found) return lost(call, host);
+    const lang = langFrom(call.url.searchParams.get('lang'));
+    const page = await returnPage({
+      association: { id: found.id, shortName: found.shortName(lang) },
+      lang,
+      line: (name) => found.line(lang, name),
+      leaveTo: found.leaveTo,
+      scriptUrl: host.assetUrl('returning.js'),
+      styleUrls: [host.assetUrl('style.css'), host.assetUrl('returning-style.css')],
+    });
+    return answerPage(call, page, { frames: "'none'" });
+  },
+};
+
 /** The pages that a member sees. */
-export const pages: Door = { under: '', routes: [home, chat, ...face] };
+export const pages: Door = { under: '', routes: [home, chat, wayBack, ...face] };

@@ -78,6 +78,10 @@ function open(doors: Doors, { channel, assets }: HostedChannel): Host {
       keep: (conversation, browser, lang) => conversations.browsers.keep(conversation, browser, lang),
       drop: (endpoint) => conversations.browsers.drop(endpoint),
     },
+    links: {
+      make: (conversation, pin) => conversations.sessions.links.make(conversation, pin),
+      open: (association, value, pin) => conversations.sessions.links.open(association, value, pin),
+    },
     associations: associationsOf(doors),
     now: () => clock.now(),
     log,

@@ -32,6 +32,7 @@ export const savedTables = [
   'kept_words',
   'entries',
   'resumes',
+  'return_links',
   'chains',
   'requests',
   'request_events',

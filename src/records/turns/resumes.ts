@@ -12,7 +12,7 @@ export interface Resume {
 /** A value ends so long after it was made, and with all that it was renewed to so long after the first: in milliseconds. */
 const resumeLasts = { idle: 90 * day, atMost: 365 * day } as const;
 
-const hashOf = (value: string): Buffer => createHash('sha256').update(value).digest();
+export const hashOfResume = (value: string): Buffer => createHash('sha256').update(value).digest();
 /** Of a row `r`: it has not ended at the time of the parameter of this place. */
 const lives = (place: string): string =>
   `r.made_at > to_timestamp((${place} - ${resumeLasts.idle}) / 1000.0) and r.begun_at > to_timestamp((${place} - ${resumeLasts.atMost}) / 1000.0)`;
@@ -22,7 +22,7 @@ export async function firstResume(database: Database, publicId: string, now: num
   await database.query(
     `insert into resumes (hash, conversation_id, generation, made_at, begun_at)
        select $1, id, 1, to_timestamp($3 / 1000.0), to_timestamp($3 / 1000.0) from conversations where public_id = $2`,
-    [hashOf(value), publicId, now],
+    [hashOfResume(value), publicId, now],
   );
   return { value, generation: 1 };
 }
@@ -45,7 +45,7 @@ export async function renewResume(
        insert into resumes (hash, conversation_id, generation, made_at, begun_at)
        select $3, g.conversation_id, g.generation + 1, to_timestamp($4 / 1000.0), g.begun_at from given g
        returning generation, (select public_id from given)`,
-    [hashOf(value), association, hashOf(next), now],
+    [hashOfResume(value), association, hashOfResume(next), now],
   );
   const [row] = rows;
   return row && { value: next, generation: row.generation, publicId: row.public_id };

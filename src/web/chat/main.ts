@@ -192,14 +192,14 @@ function toSigns(act: (signs: Signs) => void): void {
   shown?.then(act, () => (shown = undefined));
 }
 
-/** Offers to tell of an answer where one is waited for; nothing of the sort where somebody may be in danger, or nothing is to be kept here. */
+/** Offers to tell of an answer where one is waited for, and a link to come back by; nothing of the sort where somebody may be in danger, or in a page of somebody else. */
 function offerToTell({ quiet, waits }: Frame, receipt: boolean): void {
   if (quiet) void told?.then(({ withdrawTold }) => withdrawTold());
-  if (quiet || !(waits || receipt) || window.parent !== window || tabAlone(page.association).read()) return;
+  if (quiet || !(waits || receipt) || window.parent !== window) return;
   told ??= loadTold();
   told.then(
     ({ offerTold }) => {
-      offerTold({ log, page, session });
+      offerTold({ log, page, session, tells: tabAlone(page.association).read() === undefined });
       scroll.follow();
     },
     () => (told = undefined),

@@ -1,5 +1,5 @@
 -- Somebody may be in danger: an alert is opened, or noted with the one that is open. That one calls anew where it was acknowledged and no person
--- has the conversation. No browser of the member is told anything from now on.
+-- has the conversation. No browser of the member is told anything from now on, and no link leads back to it.
 create or replace function keep_alert(p_conversation bigint, p_extra jsonb, p_at timestamptz) returns void language plpgsql as $$
 declare
   standing text;
@@ -20,5 +20,6 @@ begin
   where p_extra->>'words' is not null
   on conflict do nothing;
   delete from push_subscriptions where conversation_id = p_conversation;
+  delete from return_links where conversation_id = p_conversation;
   update conversations set alerted_at = coalesce(alerted_at, p_at) where id = p_conversation;
 end $$;

@@ -50,7 +50,7 @@ export class Session {
   private readonly shared: Kept;
 
   constructor(
-    private readonly page: Page,
+    private readonly page: Pick<Page, 'association' | 'lang'>,
     /** Told when the server knows the old conversation no more and has begun another. */
     private readonly lost: () => void,
     /** Told at every failed try to reach the server. */

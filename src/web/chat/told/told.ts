@@ -12,12 +12,13 @@ export interface Offer {
   readonly log: HTMLElement;
   readonly page: Page;
   readonly session: Session;
+  /** Whether this browser may be told: not where nothing of the conversation is to be kept. */
+  readonly tells: boolean;
 }
 
 const route = '/session/browser';
 
 const isAble = (): boolean =>
-  window.parent === window &&
   isSecureContext &&
   'serviceWorker' in navigator &&
   'PushManager' in window &&
@@ -67,12 +68,24 @@ function draw(offer: Offer, bar: HTMLElement, words?: string): void {
   bar.replaceChildren(el('span', '', words ?? say(on ? 'told.on' : 'told.lead')), press);
 }
 
-/** Offers, at the end of the log, to tell of an answer while the page is closed. Where that cannot be done nothing is offered. */
+/** The way to the page that makes a link for this conversation, behind a PIN. */
+function wayBack({ association, lang, say }: Page): HTMLElement {
+  const way = el('a', 'quiet', say('told.link'));
+  way.href = `/chat/${association}/link${lang === 'en' ? '?lang=en' : ''}`;
+  way.dataset['testid'] = 'keep-link';
+  return el('div', 'told', way);
+}
+
+/** Offers, at the end of the log, the way to a link that leads back, and to tell of an answer while the page is closed. What cannot be done is not offered. */
 export function offerTold(offer: Offer): void {
-  if (shown || !isAble()) return;
-  shown = el('div', 'told');
-  draw(offer, shown);
+  if (shown) return;
+  shown = el('div', '');
   offer.log.append(shown);
+  shown.append(wayBack(offer.page));
+  if (!offer.tells || !isAble()) return;
+  const bar = el('div', 'told');
+  draw(offer, bar);
+  shown.append(bar);
   // A browser gives a subscription another address now and then.
   if (choice(offer.page).read() === 'yes' && Notification.permission === 'granted')
     void begin(offer).catch(() => undefined);
