@@ -88,6 +88,7 @@ export function returnPage(page: ReturnPage): Promise<string> {
         <body
           class="home return"
           data-association="${association.id}"
+          data-door="/webchat/${association.id}/return"
           data-chat="${chat}"
           data-unreached="${line('return.unreached')}"
           data-from="${line('return.from')}"

@@ -11,7 +11,7 @@ import { byId } from '../page/element.ts';
 const value = location.hash.slice(1);
 history.replaceState(null, '', location.pathname + location.search);
 
-const { association = '', chat = '', unreached = '', from = '' } = document.body.dataset;
+const { association = '', door = '', chat = '', unreached = '', from = '' } = document.body.dataset;
 const lang = langOf(document.documentElement.lang) ?? 'ar';
 const pin = byId('pin', HTMLInputElement);
 const fault = byId('return-fault', HTMLElement);
@@ -30,8 +30,8 @@ async function make(): Promise<void> {
   const answer = await session.own('/session/link', { body: { pin: pin.value } }, (body) =>
     textIn(body, 'value'),
   );
-  if (answer.kind === 'ok' && answer.body !== undefined) return showLink(answer.body);
-  fault.textContent = (answer.kind === 'refused' ? answer.words : undefined) ?? unreached;
+  if (answer.kind === 'ok' && answer.body !== undefined) showLink(answer.body);
+  else fault.textContent = (answer.kind === 'refused' ? answer.words : undefined) ?? unreached;
 }
 
 function showLink(made: string): void {
@@ -45,7 +45,8 @@ function showLink(made: string): void {
   copy.addEventListener('click', () => {
     field.select();
     const told = (): void => void (copy.textContent = copy.dataset['done'] ?? '');
-    navigator.clipboard.writeText(link).then(told, () => document.execCommand('copy') && told());
+    // Where it may not copy, the link stands there marked.
+    navigator.clipboard.writeText(link).then(told, () => field.select());
   });
   copy.focus();
   if (!('share' in navigator)) return;
@@ -68,7 +69,7 @@ async function refusalIn(response: Response): Promise<string> {
 
 async function comeBack(): Promise<Came> {
   try {
-    const response = await fetch(`/webchat/${association}/return`, {
+    const response = await fetch(door, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ value, pin: pin.value, lang }),
@@ -97,7 +98,10 @@ async function open(): Promise<void> {
 
 async function begin(): Promise<void> {
   const has = (await keptAs(association, 'resume').read()) !== undefined;
-  if (value === '' && !has) return show('return-none');
+  if (value === '' && !has) {
+    show('return-none');
+    return;
+  }
   const way = value === '' ? 'make' : 'open';
   show(`${way}-lead`);
   show(`${way}-do`);
