@@ -16,6 +16,7 @@ import {
 } from '../records/turns/conversations.ts';
 import { entriesAfter, entriesBefore } from '../records/turns/entries.ts';
 import type { House } from '../voice/house.ts';
+import type { Begun } from './begun.ts';
 import { Acts, type Decide, type Done } from './turn/acts.ts';
 import { standing, type LoadedConversation } from './turn/cache.ts';
 import type { Ground } from './context.ts';
@@ -27,7 +28,7 @@ import { mayKeep, type Computed } from './turn/turn.ts';
 import type { Offer } from './turn/incoming/files.ts';
 import { Receiver, type Taken } from './turn/receive.ts';
 import { tellNotices } from './turn/notices.ts';
-import { Sessions, type Begun } from './sessions.ts';
+import { Sessions } from './sessions.ts';
 import { whoIsThere } from './turn/incoming/stale-tap.ts';
 import { stopsBesidePerson } from './turn/incoming/stops.ts';
 import { callInstead } from './unasked/call-instead.ts';

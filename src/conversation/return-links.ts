@@ -2,8 +2,8 @@ import { hash, verify } from '@node-rs/argon2';
 import { foldDigits } from '../arabic/clean.ts';
 import { Turnstile } from '../kernel/pace/turnstile.ts';
 import { makeReturnLink, openReturnLink, tryReturnLink } from '../records/turns/return-links.ts';
+import type { Begun } from './begun.ts';
 import type { Ground } from './context.ts';
-import type { Begun } from './sessions.ts';
 
 /** What comes of a PIN that is chosen for a link: what the link carries, or why there is none. */
 export type Made =

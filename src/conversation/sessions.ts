@@ -5,15 +5,9 @@ import {
   oldestResume,
   renewResume,
 } from '../records/turns/resumes.ts';
+import type { Begun } from './begun.ts';
 import { topicOf, type Ground } from './context.ts';
 import { ReturnLinks } from './return-links.ts';
-
-/** A conversation in a browser: its name, and the value (of which generation) by which it is taken up again. */
-export interface Begun {
-  readonly publicId: string;
-  readonly resume: string;
-  readonly generation: number;
-}
 
 /**
  * Who may still speak for a conversation of somebody without an address: whoever holds the newest value, and what was made with it. Renewal,
