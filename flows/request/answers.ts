@@ -14,6 +14,7 @@ import {
   reviewHash,
   serviceOf,
   showField,
+  signatureOf,
   type Ask,
   type Effect,
   type FieldValue,
@@ -231,22 +232,14 @@ export const following = (scene: Here): readonly string[] =>
 
 /** What is sealed when the member signs. The reference is drawn from the chance of the turn. */
 export function submission(scene: Here): Submission {
-  const { context, event, facts, given, house } = scene;
-  const { pack } = house.association;
-  const reply = replyDay(pack, given.now);
-  const attestation =
-    facts.lang === 'en' ? (pack.attestation.en ?? pack.attestation.ar) : pack.attestation.ar;
+  const { context, given, house } = scene;
+  const reply = replyDay(house.association.pack, given.now);
   return {
     service: context.service ?? '',
     reference: referenceFrom(given.seed),
     answers: context.answers,
     sha256: context.sha256 ?? '',
-    signed: {
-      act: event.act ?? 'tap',
-      words: event.words ?? house.wording.line(facts.lang, 'choices.sign'),
-      attestation,
-      lang: facts.lang,
-    },
+    signed: signatureOf(scene),
     replyOn: reply.day,
     told: reply.told,
   };

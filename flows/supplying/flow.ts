@@ -25,7 +25,7 @@ export const supplying = flow({
         entry: 'lookUpAsks',
         on: {
           'found.asks': [
-            { guard: 'fitsNamed', actions: ['keepNamed', 'takeFile'], target: 'send' },
+            { guard: 'fitsNamed', actions: ['keepNamed', 'takeFile'], target: 'askSign' },
             { guard: 'fitsOne', actions: 'keepFitting', target: 'askIfIt' },
             { guard: 'fitsSome', actions: 'keepAllFitting', target: 'askWhich' },
             { guard: 'isFileAlone', actions: say('engine.fileNotNow'), target: 'left' },
@@ -49,7 +49,7 @@ export const supplying = flow({
       askIfIt: {
         entry: 'askIfIt',
         on: {
-          'choice.yes': { actions: 'takeFile', target: 'send' },
+          'choice.yes': { actions: 'takeFile', target: 'askSign' },
           'choice.no': { actions: say('supplying.notIt'), target: 'left' },
           back: 'left',
         },
@@ -57,10 +57,10 @@ export const supplying = flow({
       askForIt: {
         entry: 'askForIt',
         on: {
-          answer: { actions: 'keepValue', target: 'send' },
-          'returned.mine': { actions: 'keepTyped', target: 'send' },
+          answer: { actions: 'keepValue', target: 'askSign' },
+          'returned.mine': { actions: 'keepTyped', target: 'askSign' },
           file: [
-            { guard: 'fits', actions: 'keepValue', target: 'send' },
+            { guard: 'fits', actions: 'keepValue', target: 'askSign' },
             { actions: ['sayFault', repeat()] },
           ],
           'choice.notYet': [
@@ -86,6 +86,20 @@ export const supplying = flow({
           'returned.*': 'left',
           called: 'lookUp',
           back: 'left',
+        },
+      },
+      // It is shown back, and signed for as the form was.
+      askSign: {
+        entry: 'askSign',
+        on: {
+          'choice.sign': { actions: 'keepSigned', target: 'send' },
+          'choice.notYet': 'askForIt',
+          file: [
+            { guard: 'fits', actions: 'keepValue', target: 'askSign', reenter: true },
+            { actions: ['sayFault', repeat()] },
+          ],
+          called: 'lookUp',
+          back: 'askForIt',
         },
       },
       // It may have been taken back, or the case withdrawn, while the question stood.

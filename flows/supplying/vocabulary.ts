@@ -1,17 +1,20 @@
 import {
   ask,
+  broughtHash,
   buttonsOf,
   call,
   fieldAt,
   found,
   inLang,
   parseFile,
+  signatureOf,
   takesFile,
   vocabulary,
   type Effect,
   type FieldValue,
   type KnownAsk,
   type Scene,
+  type Signature,
 } from '../../src/engine/flow.ts';
 
 export interface Supplying {
@@ -22,6 +25,8 @@ export interface Supplying {
   /** The cases among which the member chooses. */
   readonly among: readonly string[];
   readonly value: FieldValue | null;
+  /** How it was signed for. */
+  readonly signed?: Signature | null;
   /** A file that came unasked, until it is known for what. */
   readonly file?: FieldValue | null;
 }
@@ -69,6 +74,14 @@ const fitting = (scene: Here): readonly KnownAsk[] => {
 const askedWords = (scene: Here, { words }: KnownAsk): string =>
   words === '' ? inLang(fieldIn(scene)?.ask ?? { ar: '' }, scene.facts.lang) : words;
 
+/** What is brought, with its signature and the hash of what was shown above it. */
+function given(scene: Here): Omit<Extract<Effect, { type: 'supply' }>, 'type' | 'asked'> | undefined {
+  const { value, signed } = scene.context;
+  const field = fieldIn(scene);
+  if (value === null || !signed || !field) return undefined;
+  return { value, signed, sha256: broughtHash(field, value, signed.lang) };
+}
+
 export const words = vocabulary<Supplying>()({
   context: (input) => ({
     reference: typeof input['reference'] === 'string' ? input['reference'] : null,
@@ -107,9 +120,10 @@ export const words = vocabulary<Supplying>()({
     // The next one is asked for before the records know of this one.
     keepNext: ({ context: { asked } }) => {
       const [field, ...then] = asked?.then ?? [];
-      return asked && field !== undefined ? { asked: { ...asked, field, then }, value: null } : {};
+      return asked && field !== undefined ? { asked: { ...asked, field, then }, value: null, signed: null } : {};
     },
     keepReference: ({ event }) => ({ reference: event.reference ?? null }),
+    keepSigned: (scene) => ({ signed: signatureOf(scene) }),
     keepValue: ({ event }) => ({ value: event.value ?? null }),
     // What was typed turned out to be the answer, and no question.
     keepTyped: ({ event }) => ({ value: (event.output?.['value'] ?? null) as FieldValue | null }),
@@ -154,14 +168,30 @@ export const words = vocabulary<Supplying>()({
       const said = faultIn(scene);
       return said ? { type: 'say', said } : [];
     },
-    supply(scene) {
+    askSign(scene) {
       const { asked, value } = scene.context;
-      return asked && value !== null ? { type: 'supply', asked, value } : [];
+      if (!asked || value === null) return [];
+      return {
+        type: 'ask',
+        ask: {
+          kind: 'sign',
+          said: { words: scene.house.association.pack.attestation },
+          choices: ['notYet', 'sign'],
+          steady: ['notYet', 'sign'],
+          reminds: true,
+          brought: { service: asked.service, name: asked.field, value },
+        },
+      };
+    },
+    supply(scene) {
+      const { asked } = scene.context;
+      const brought = given(scene);
+      return asked && brought ? { type: 'supply', asked, ...brought } : [];
     },
     bring(scene) {
-      const { asked, value } = scene.context;
-      const owed = asks(scene).find((one) => isSame(one, asked));
-      return owed && value !== null ? { type: 'bring', asked: owed, value } : [];
+      const owed = asks(scene).find((one) => isSame(one, scene.context.asked));
+      const brought = given(scene);
+      return owed && brought ? { type: 'bring', asked: owed, ...brought } : [];
     },
   },
 });

@@ -10,7 +10,7 @@ import type { Effect } from './effects.ts';
 import type { LookedUp } from '../lookups/index.ts';
 import type { KnownAsk } from '../outcomes/cases/known-ask.ts';
 import type { KnownRequest } from '../outcomes/requests/known-request.ts';
-import type { Submission } from '../outcomes/requests/submission.ts';
+import type { Signature, Submission } from '../outcomes/requests/submission.ts';
 import type { Ask, Said } from '../voice/question.ts';
 import type { Act } from './events.ts';
 import type { Candidate } from '../knowledge/knowledge.ts';
@@ -18,11 +18,11 @@ import type { House } from '../voice/house.ts';
 import type { AskKind } from '../voice/question-kinds.ts';
 import type { Values } from '../wording/wording.ts';
 
-export type { Ask, Effect, FieldValue, Json, KnownAsk, KnownRequest, LineName, LookedUp, Said, Submission };
+export type { Ask, Effect, FieldValue, Json, KnownAsk, KnownRequest, LineName, LookedUp, Said, Signature, Submission };
 export { isOpenCase, isProvidedCase } from '../contract/cases/status.ts';
 export { asBegun, fieldAt, fieldOf, serviceOf } from '../voice/house.ts';
 export { referenceFrom } from '../voice/reference.ts';
-export { belongs, isAsked, isBrief, leftWords, mayBeNameless, reviewHash } from '../voice/review.ts';
+export { belongs, broughtHash, isAsked, isBrief, leftWords, mayBeNameless, reviewHash } from '../voice/review.ts';
 export {
   buttonsOf,
   doubtOf,
@@ -40,6 +40,7 @@ export { announced } from '../voice/announced.ts';
 export { branchIn, reachedAt } from '../association/procedure/branches.ts';
 export { applicantIn } from '../voice/applicant.ts';
 export { papersOf, servicesFor } from '../voice/papers.ts';
+export { signatureOf } from './question/signature.ts';
 export { toldWith } from './standing/told.ts';
 export { wipeOf } from './standing/wiping.ts';
 export { afterOfficeTime, isOpen, replyDay } from '../voice/time.ts';

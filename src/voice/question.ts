@@ -30,6 +30,8 @@ export interface Ask {
     readonly service: string;
     readonly answers: Readonly<Record<string, FieldValue | null>>;
   };
+  /** What is brought to a case that was sent before, to be shown above the sentence that is signed. */
+  readonly brought?: { readonly service: string; readonly name: string; readonly value: FieldValue };
   /** Answers that were read from one message, to be shown for one yes. */
   readonly proposed?: {
     readonly service: string;

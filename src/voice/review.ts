@@ -91,6 +91,19 @@ export const proposedFields = (
     return [{ name: field.name, label: inLang(field.label, lang), value: value as Json as never, shown }];
   });
 
+/** The line of one answer that is brought to a case which was sent before. */
+export const broughtLine = (field: FieldSpec, value: FieldValue, lang: Lang): ReviewField => ({
+  name: field.name,
+  label: inLang(field.label, lang),
+  value: value as Json as never,
+  shown: showField(field, value, lang),
+});
+/** The same with an identifier masked. */
+export function maskedLine(field: FieldSpec, value: FieldValue, lang: Lang): ReviewField {
+  const shown = maskField(field, value, lang);
+  return { ...broughtLine(field, value, lang), value: shown, shown };
+}
+
 /** The same lines with identifiers masked, in value and in words. */
 export function maskedFields(
   service: Service,
@@ -119,3 +132,6 @@ export function hashOf(fields: readonly ReviewField[]): string {
 const hashes = new WeakMap<readonly ReviewField[], string>();
 
 export const reviewHash = (service: Service, shown: Shown): string => hashOf(reviewFields(service, shown));
+/** The same of one answer that is brought to a case. */
+export const broughtHash = (field: FieldSpec, value: FieldValue, lang: Lang): string =>
+  hashOf([broughtLine(field, value, lang)]);

@@ -78,7 +78,9 @@ const tries: Readonly<Record<string, (trying: Trying) => Promise<unknown>>> = {
   async answer({ url, sent }) {
     const member = await memberOf(url, sent);
     await member.say('المطلوب');
-    if (member.prompt.flow === 'supplying') await member.say('٤٤٥٥ باسمي');
+    if (member.prompt.flow !== 'supplying') return;
+    await member.say('٤٤٥٥ باسمي');
+    await member.say('أقرّ');
   },
   async withdraw({ url, sent }) {
     const member = await memberOf(url, sent);

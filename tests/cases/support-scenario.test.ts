@@ -121,7 +121,8 @@ test('support from the first word to the second rating: four values for one yes,
   await say(publicId, 'المطلوب');
   expect(
     await sends(publicId, { kind: 'file', name: 'mashhad.pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF\n') }),
-  ).toContain('وعادت المدة تُحسب');
+  ).toMatch(/mashhad\.pdf[^]*للتوقيع/);
+  expect(await say(publicId, 'أقرّ')).toContain('وعادت المدة تُحسب');
   const { replyOn } = await stands();
   expect(replyOn).toBe(workingDayFrom(hours, daysAfter(workingDayFrom(hours, daysAfter(sentOn, 21)), 5)));
   await checkCase(office, association, reference);
@@ -149,6 +150,7 @@ test('support from the first word to the second rating: four values for one yes,
   await say(publicId, 'المطلوب');
   const iban = sampleInput(anyFieldOf(serviceOf(house(), 'support'), 'iban')!);
   await say(publicId, 'text' in iban ? iban.text : '');
+  await say(publicId, 'أقرّ');
   expect((await stands()).owed).toBeUndefined();
   await office.moves.completed(hind, reference);
   await office.delivery.listsChecked(hind, reference, 'طوبقت القوائم ولم يوجد الاسم');

@@ -171,7 +171,8 @@ async function lacksPaper(way: Way, first: string, second: string): Promise<void
   await at.pass(wait * day);
   await member.tell('تقديم طلب');
   expect(await member.tell('المطلوب')).toContain('مشهد الضمان');
-  await sends(way, 'وصلنا ما طلبناه');
+  await sends(way, 'للتوقيع');
+  expect(await member.tell('أقرّ')).toContain('وصلنا ما طلبناه');
   await member.tell('القائمة');
   expect(await stands(way)).toMatchObject({ status: 'submitted', replyOn: second });
 }
@@ -200,7 +201,8 @@ async function isProvided(way: Way): Promise<void> {
     const input = sampleInput(anyFieldOf(service, name)!);
     await member.tell('المطلوب');
     if ('text' in input) await member.tell(input.text);
-    else await sends(way, 'وصلنا');
+    else await sends(way, 'للتوقيع');
+    expect(await member.tell('أقرّ')).toContain('وصلنا ما طلبناه');
   }
   expect((await stands(way)).owed).toBeUndefined();
   if (life.registration) await moves.completed(hind, reference, 'M-1042');

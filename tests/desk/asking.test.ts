@@ -79,7 +79,10 @@ describe('what is asked of a member after they sent', () => {
     await say(publicId, 'تقديم طلب');
     const form = await say(publicId, '1');
     expect(await say(publicId, 'المطلوب')).toContain('نحتاج رقم مشهد الضمان');
-    const answered = await say(publicId, '4455 باسمي');
+    // Shown back above the sentence that is signed: it lands with the signature.
+    expect(await say(publicId, '4455 باسمي')).toMatch(/4455 باسمي[^]*أقرّ أنا[^]*للتوقيع/);
+    expect((await stands(reference)).status).toBe('asked');
+    const answered = await say(publicId, 'أقرّ');
     expect(answered).toContain('وعادت المدة تُحسب');
     expect(answered).toContain(form.split('\n').at(-1));
     const after = await stands(reference);
@@ -91,6 +94,7 @@ describe('what is asked of a member after they sent', () => {
     expect(events.find(({ answer }) => answer)).toMatchObject({
       status: 'checked',
       answer: { name: 'asked.words', shown: '4455 باسمي' },
+      signed: 'typed',
     });
     await accept(reference);
     const { database, files } = place.ground;
@@ -116,7 +120,8 @@ describe('what is asked of a member after they sent', () => {
     await office.asking.ask(committee, reference, { ...question, by: daysAfter(today(), 10) });
     clock.advance(3 * day);
     await say(publicId, 'المطلوب');
-    expect(await say(publicId, '4455 باسمي')).toMatch(/وتأخرنا عنه ونعتذر/);
+    await say(publicId, '4455 باسمي');
+    expect(await say(publicId, 'أقرّ')).toMatch(/وتأخرنا عنه ونعتذر/);
     expect(await stands(reference)).toEqual({ status: 'checked', replyOn });
     await tellLate(office.desk);
     expect(await told(publicId)).toHaveLength(3);
@@ -183,7 +188,8 @@ describe('what a case is owed beside its way', () => {
     // Sent without a word, at the menu: it is asked whether it is the paper that is waited for.
     await place.conversations.receive(publicId, paper);
     expect((await said(publicId)).at(-1)).toMatch(/هل هو المطلوب لطلبك/);
-    expect(await say(publicId, 'نعم')).toContain('وصلنا ما طلبناه');
+    expect(await say(publicId, 'نعم')).toMatch(/\.pdf[^]*للتوقيع/);
+    expect(await say(publicId, 'أقرّ')).toContain('وصلنا ما طلبناه');
     expect((await detail()).owed).toBeUndefined();
     await check();
     const judge = await putStaff(
@@ -199,7 +205,12 @@ describe('what a case is owed beside its way', () => {
     await say(publicId, 'ما عندي');
     expect(await say(publicId, 'التحدث مع موظف')).toMatch(/حوّلنا محادثتك|نحن الآن خارج أوقات العمل/);
     await say(publicId, 'المطلوب');
-    expect(await say(publicId, 'SA0380000000608010167519')).toContain('وصلنا ما طلبناه');
+    // Shown back before it lands; what is not right is asked for anew.
+    expect(await say(publicId, 'SA4420000001234567891234')).toMatch(/SA44[\d ]+1234[^]*للتوقيع/);
+    expect((await detail()).owed).toHaveLength(1);
+    expect(await say(publicId, 'ليس بعد')).toContain('نحتاج لإكمال طلبك');
+    expect(await say(publicId, 'SA0380000000608010167519')).toMatch(/للتوقيع/);
+    expect(await say(publicId, 'أقرّ')).toContain('وصلنا ما طلبناه');
     expect(await say(publicId, 'المطلوب')).toContain('لا ننتظر منك شيئًا');
     const { events, status } = await detail();
     expect(status).toBe('accepted');
@@ -286,8 +297,9 @@ test('of asking and deciding, and of answering and going on, one is done and tol
     if (status !== 'asked') continue;
     await say(publicId, 'القائمة');
     await say(publicId, 'المطلوب');
+    await say(publicId, '4455 باسمي');
     const [answer, decided] = await Promise.all([
-      say(publicId, '4455 باسمي'),
+      say(publicId, 'أقرّ'),
       office.asking.goOn(committee, reference, { reason: 'أحضره إلى المكتب' }).then(
         () => true,
         () => false,

@@ -89,6 +89,8 @@ export const RequestDetail = z.extend(RequestItem, {
       status: z.string(),
       /** What the member sent at this step. */
       answer: z.exactOptional(RequestField),
+      /** By which act the member signed for it. */
+      signed: z.exactOptional(z.enum(['tap', 'typed', 'paper'])),
       by: z.exactOptional(z.string()),
       reason: z.exactOptional(z.string()),
       /** The day that was named anew, or to which it was put off. */

@@ -1,4 +1,4 @@
-import type { OutgoingMessage, Prompt } from '../../contract/index.ts';
+import type { OutgoingMessage, Prompt, ReviewField } from '../../contract/index.ts';
 import type { Dialogue } from '../../engine/dialogue.ts';
 import type { Result } from '../../engine/reply.ts';
 import { formIn } from '../../engine/form.ts';
@@ -7,8 +7,10 @@ import { placeOf } from '../../voice/announced.ts';
 import { fieldAt, serviceOf, type House } from '../../voice/house.ts';
 import { labelOf } from '../../voice/labels.ts';
 import {
+  broughtLine,
   hashOf,
   maskedFields,
+  maskedLine,
   proposedFields,
   reviewFields,
   type Answers,
@@ -17,7 +19,7 @@ import {
 import { steadyAfter, type Asked, type Said } from '../../voice/question.ts';
 import type { Speaking } from '../../voice/speaking.ts';
 import { spoken } from '../../voice/values.ts';
-import { isSecret, maskField } from '../../fields/field.ts';
+import { isSecret, isSensitive, maskField } from '../../fields/field.ts';
 import { kindOf } from '../../fields/spec.ts';
 import { inLang, isolate } from '../../wording/wording.ts';
 
@@ -75,19 +77,13 @@ function question(asked: Asked, remarks: readonly string[], speaking: Speaking):
     ...(mustBeSecret(asked, house) && { secret: true as const }),
   };
   if (asked.proposed) return { ...proposal(asked.proposed, text, speaking), ...base };
-  const shows = kind === 'review' || kind === 'sign';
-  const service = shows && asked.review ? serviceOf(house, asked.review.service) : undefined;
-  if (!service || !asked.review) return { text: text.join('\n\n'), ...base };
-  const fields = reviewFields(service, {
-    answers: asked.review.answers,
-    lang,
-    ...leftWords(house.wording, lang),
-  });
-  const hidden = maskedFields(service, fields, { answers: asked.review.answers, lang });
+  const shown = signedLines(asked, speaking);
+  if (!shown) return { text: text.join('\n\n'), ...base };
+  const { fields, hidden } = shown;
   const sha256 = hashOf(fields);
   const said = words(asked.said, speaking);
   // What is signed stands below the answers that it speaks of.
-  const page = (lines: typeof fields): string =>
+  const page = (lines: readonly ReviewField[]): string =>
     (kind === 'sign'
       ? [...remarks, list(lines), said, ...hints(asked, speaking)]
       : [...remarks, said, list(lines)]
@@ -96,8 +92,27 @@ function question(asked: Asked, remarks: readonly string[], speaking: Speaking):
     text: page(fields),
     ...base,
     review: { fields, sha256 },
-    masked: { text: page(hidden), review: { fields: hidden, sha256 } },
+    ...(hidden && { masked: { text: page(hidden), review: { fields: hidden, sha256 } } }),
   };
+}
+
+/** What is shown for confirmation or above what is signed, and the same with identifiers masked. */
+function signedLines(
+  { kind, review, brought }: Asked,
+  { house, lang }: Speaking,
+): { readonly fields: ReviewField[]; readonly hidden?: ReviewField[] } | undefined {
+  if (kind !== 'review' && kind !== 'sign') return undefined;
+  const field = brought && fieldAt(house, brought);
+  if (field)
+    return {
+      fields: [broughtLine(field, brought.value, lang)],
+      ...(isSensitive(field) && { hidden: [maskedLine(field, brought.value, lang)] }),
+    };
+  const service = review && serviceOf(house, review.service);
+  if (!service) return undefined;
+  const { answers } = review;
+  const fields = reviewFields(service, { answers, lang, ...leftWords(house.wording, lang) });
+  return { fields, hidden: maskedFields(service, fields, { answers, lang }) };
 }
 
 /** Where in its form the question of a field stands. */

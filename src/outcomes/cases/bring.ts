@@ -1,7 +1,7 @@
 import { showReference } from '../../voice/reference.ts';
-import { Answer } from '../requests/submission.ts';
 import { eventRow } from './case-event.ts';
 import { KnownAsk } from './known-ask.ts';
+import { answerDetail, broughtShape } from './signed-answer.ts';
 import { outcome } from '../outcome.ts';
 
 /**
@@ -10,14 +10,15 @@ import { outcome } from '../outcome.ts';
  */
 export const bring = outcome(
   'bring',
-  { asked: KnownAsk, value: Answer },
+  { asked: KnownAsk, ...broughtShape },
   {
+    masksBefore: true,
     say: ({ asked: { reference } }, { house, lang }) => ({
       text: house.wording.line(lang, 'supplying.landed', { reference: showReference(reference) }),
       lang,
     }),
-    keep({ asked: { reference, step: seen, resumes: from, field }, value }, keeping) {
-      const event = { reference, status: 'brought', staff: null, detail: { answer: { field, value } } };
+    keep({ asked: { reference, step: seen, resumes: from, field }, ...given }, keeping) {
+      const event = { reference, status: 'brought', staff: null, detail: answerDetail(field, given) };
       return { from, seen, ...eventRow(event, keeping) };
     },
     rehearse({ asked }, { asked: waiting }) {

@@ -2,10 +2,10 @@ import { afterAnswer } from '../../cases/standing.ts';
 import { dayAt } from '../../fields/calendar.ts';
 import { showReference } from '../../voice/reference.ts';
 import { bothCalendars } from '../../voice/values.ts';
-import { Answer } from '../requests/submission.ts';
 import { dayRow } from './day-row.ts';
 import { eventRow } from './case-event.ts';
 import { KnownAsk } from './known-ask.ts';
+import { answerDetail, broughtShape } from './signed-answer.ts';
 import { outcome } from '../outcome.ts';
 
 /**
@@ -14,8 +14,9 @@ import { outcome } from '../outcome.ts';
  */
 export const supply = outcome(
   'supply',
-  { asked: KnownAsk, value: Answer },
+  { asked: KnownAsk, ...broughtShape },
   {
+    masksBefore: true,
     say({ asked }, { house, lang, now }) {
       const today = dayAt(now);
       const { dueOn } = afterAnswer(house.association, asked, today);
@@ -26,10 +27,10 @@ export const supply = outcome(
       const goesOn = dueOn < today ? 'supplying.goesOnLate' : 'supplying.goesOn';
       return { text: `${landed}\n\n${house.wording.line(lang, goesOn, bothCalendars(dueOn, lang))}`, lang };
     },
-    keep({ asked, value }, keeping) {
+    keep({ asked, ...given }, keeping) {
       const { reference, step, field, dueOn: was } = asked;
       const { status, dueOn } = afterAnswer(keeping.house.association, asked, dayAt(keeping.now));
-      const event = { reference, status, staff: null, detail: { answer: { field, value } } };
+      const event = { reference, status, staff: null, detail: answerDetail(field, given) };
       return {
         step,
         ...eventRow(event, keeping),

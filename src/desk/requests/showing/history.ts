@@ -6,7 +6,7 @@ import type { RequestDetail } from '../../../contract/desk.ts';
 import { showField } from '../../../fields/field.ts';
 import { maskIdentifiers } from '../../../fields/identifiers.ts';
 import type { Json } from '../../../kernel/json.ts';
-import { Answer } from '../../../outcomes/requests/submission.ts';
+import { Answer, Signature } from '../../../outcomes/requests/submission.ts';
 import type { Database } from '../../../records/base/database.ts';
 import { staffOf } from '../../../records/desk/staff.ts';
 import { newDaysOf } from '../../../records/requests/new-days.ts';
@@ -34,18 +34,19 @@ const Beside = z.object({
   whom: z.number().optional(),
   number: z.string().optional(),
   ended: z.enum(['clock']).optional(),
+  signed: Signature.optional(),
 });
 
-/** The day to which it was put off, where in the policy the reason stands, whom it concerns, and the number that its member was given. */
+/** The day to which it was put off, where in the policy the reason stands, whom it concerns, the number that its member was given, and how they signed. */
 function saidBeside(
   { status, detail }: RequestHappening,
   names: ReadonlyMap<number, string>,
   { house, lang }: Pick<Seeing, 'house' | 'lang'>,
 ): Pick<
   RequestDetail['events'][number],
-  'day' | 'place' | 'whom' | 'number' | 'received' | 'opened' | 'ended'
+  'day' | 'place' | 'whom' | 'number' | 'received' | 'opened' | 'ended' | 'signed'
 > {
-  const { day, clause, whom, number, ended = 'member' } = Beside.safeParse(detail).data ?? {};
+  const { day, clause, whom, number, ended = 'member', signed } = Beside.safeParse(detail).data ?? {};
   const place = placeOf(house, clause, lang);
   const name = whom === undefined ? undefined : names.get(whom);
   return {
@@ -53,6 +54,7 @@ function saidBeside(
     ...(place !== undefined && { place }),
     ...(name !== undefined && { whom: name }),
     ...(number !== undefined && { number }),
+    ...(signed && { signed: signed.act }),
     ...receivedIn(detail),
     ...openedIn(detail),
     ...(status === 'closed' && { ended }),

@@ -92,6 +92,15 @@ export function Timeline({
           {event.answer && (
             <p data-testid="request-answer">
               <Said>{event.answer.label}</Said>: <Shown field={event.answer} conversation={conversation} />
+              {event.signed !== undefined && (
+                <span className="soft" data-testid="request-answer-signed">
+                  {' · '}
+                  {say('desk.request.signed', {
+                    act: sayWord('desk.request.act', event.signed),
+                    time: whenIn(lang).full(event.at),
+                  })}
+                </span>
+              )}
             </p>
           )}
           {event.reason !== undefined && (
