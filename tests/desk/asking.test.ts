@@ -188,7 +188,7 @@ describe('what a case is owed beside its way', () => {
     // Sent without a word, at the menu: it is asked whether it is the paper that is waited for.
     await place.conversations.receive(publicId, paper);
     expect((await said(publicId)).at(-1)).toMatch(/هل هو المطلوب لطلبك/);
-    expect(await say(publicId, 'نعم')).toMatch(/\.pdf[^]*للتوقيع/);
+    expect(await say(publicId, 'نعم')).toMatch(/صورة\.png[^]*للتوقيع/);
     expect(await say(publicId, 'أقرّ')).toContain('وصلنا ما طلبناه');
     expect((await detail()).owed).toBeUndefined();
     await check();
