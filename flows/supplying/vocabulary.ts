@@ -120,7 +120,9 @@ export const words = vocabulary<Supplying>()({
     // The next one is asked for before the records know of this one.
     keepNext: ({ context: { asked } }) => {
       const [field, ...then] = asked?.then ?? [];
-      return asked && field !== undefined ? { asked: { ...asked, field, then }, value: null, signed: null } : {};
+      return asked && field !== undefined
+        ? { asked: { ...asked, field, then }, value: null, signed: null }
+        : {};
     },
     keepReference: ({ event }) => ({ reference: event.reference ?? null }),
     keepSigned: (scene) => ({ signed: signatureOf(scene) }),

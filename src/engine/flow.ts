@@ -18,11 +18,31 @@ import type { House } from '../voice/house.ts';
 import type { AskKind } from '../voice/question-kinds.ts';
 import type { Values } from '../wording/wording.ts';
 
-export type { Ask, Effect, FieldValue, Json, KnownAsk, KnownRequest, LineName, LookedUp, Said, Signature, Submission };
+export type {
+  Ask,
+  Effect,
+  FieldValue,
+  Json,
+  KnownAsk,
+  KnownRequest,
+  LineName,
+  LookedUp,
+  Said,
+  Signature,
+  Submission,
+};
 export { isOpenCase, isProvidedCase } from '../contract/cases/status.ts';
 export { asBegun, fieldAt, fieldOf, serviceOf } from '../voice/house.ts';
 export { referenceFrom } from '../voice/reference.ts';
-export { belongs, broughtHash, isAsked, isBrief, leftWords, mayBeNameless, reviewHash } from '../voice/review.ts';
+export {
+  belongs,
+  broughtHash,
+  isAsked,
+  isBrief,
+  leftWords,
+  mayBeNameless,
+  reviewHash,
+} from '../voice/review.ts';
 export {
   buttonsOf,
   doubtOf,

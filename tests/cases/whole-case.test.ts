@@ -15,7 +15,7 @@ import { allMatched } from '../support/cases.ts';
 import { associations, aWorkingMorning, openAll } from '../support/house.ts';
 import type { Held } from '../support/held.ts';
 import { openOnChannels, type OnChannels } from '../support/on-channels.ts';
-import { findingsAfter } from '../support/sealed.ts';
+import { changesOf, findingsAfter } from '../support/sealed.ts';
 import { firstOf } from '../support/whole.ts';
 
 /** The run of every day takes each association once, the channels in turn; `CHANNELS=all` each on every channel. */
@@ -61,17 +61,6 @@ interface Shown {
   readonly papers: readonly { readonly field: string; readonly file: string }[];
 }
 
-/** What changes or removes one row of a table, by what it is. */
-const changesOf = (
-  table: string,
-  id: string,
-  columns: Readonly<Record<string, string>>,
-): readonly string[] => [
-  ...Object.entries(columns).map(
-    ([column, value]) => `update ${table} set ${column} = ${value} where id = '${id}'`,
-  ),
-  `delete from ${table} where id = '${id}'`,
-];
 const turned = (column: string, value: string): string => `case when ${column} is null then ${value} end`;
 
 /** Every row of the history of a case, every day and every paper, each changed and removed, is named when the records are verified; every day the first and the last of each. */

@@ -9,6 +9,7 @@ import { verifyRecords } from '../../src/records/sealing/verify.ts';
 import { allMatched, checkCase, sendWithoutPaper } from '../support/cases.ts';
 import { aWorkingMorning } from '../support/house.ts';
 import { openPlace, sendRequest, type Place } from '../support/place.ts';
+import { saidIn, sayTo, toldIn } from '../support/said.ts';
 import { findingsAfter } from '../support/sealed.ts';
 import { storedRequest } from '../support/requests.ts';
 
@@ -17,7 +18,6 @@ const clock = handClock(aWorkingMorning);
 let place: Place;
 let office: Office;
 let committee: Staff;
-let n = 0;
 
 beforeAll(async () => {
   place = await openPlace({}, (ground) => ({ ...ground, clock }));
@@ -33,23 +33,9 @@ afterAll(async () => {
   await place.remove();
 });
 
-const say = async (publicId: string, text: string): Promise<string> => {
-  n += 1;
-  const { seq } = await place.conversations.receive(publicId, {
-    external: `say ${n}`,
-    content: { kind: 'text', text },
-  });
-  const { lines } = await place.conversations.lines(publicId, seq - 1);
-  return lines.flatMap((line) => (line.from === 'bot' ? [line.message.text] : [])).join('\n');
-};
-const said = async (publicId: string): Promise<readonly string[]> =>
-  (await place.conversations.lines(publicId, 0)).lines.flatMap((line) =>
-    line.from === 'member' ? [] : [line.message.text],
-  );
-const told = async (publicId: string): Promise<readonly string[]> =>
-  (await place.conversations.lines(publicId, 0)).lines.flatMap((line) =>
-    line.from === 'staff' ? [line.message.text] : [],
-  );
+const say = (publicId: string, text: string): Promise<string> => sayTo(place, publicId, text);
+const said = (publicId: string): Promise<readonly string[]> => saidIn(place, publicId);
+const told = (publicId: string): Promise<readonly string[]> => toldIn(place, publicId);
 const stands = async (reference: string): Promise<{ status: string; replyOn: string }> => {
   const { status, replyOn } = await office.requests.detail(committee, reference);
   return { status, replyOn };

@@ -82,3 +82,15 @@ export async function findingsAfter(place: Place, ...changes: string[]): Promise
     await client.end();
   }
 }
+
+/** What changes or removes one row of a table, by what it is. */
+export const changesOf = (
+  table: string,
+  id: string,
+  columns: Readonly<Record<string, string>>,
+): readonly string[] => [
+  ...Object.entries(columns).map(
+    ([column, value]) => `update ${table} set ${column} = ${value} where id = '${id}'`,
+  ),
+  `delete from ${table} where id = '${id}'`,
+];
