@@ -19,7 +19,7 @@ export function composedOf(
 ): (text: string) => Command | undefined {
   const all: readonly Composition[] = entriesOf(table).map(([command, { needs, beside, never }]) => ({
     command,
-    needs: needs.map(cuesOf),
+    needs: needs.map((list) => cuesOf(list)),
     never: cuesOf(never),
     known: vocabularyOf([...needs.flat(), ...beside]),
   }));

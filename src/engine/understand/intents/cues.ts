@@ -30,6 +30,9 @@ export const foldedOf = lately((text: string): Folded => {
   return { text: folded, row: words.join(' '), words, bare: words.map(withoutParticle) };
 });
 
+/** Words that stand for one another in a row: `{mine}` is any of those that the file names `mine`. */
+export type Groups = Readonly<Record<string, readonly string[]>>;
+
 /** Words, and words in a row, with `…` for some between them; `0000000` is the number of a request: whether a message holds one of them. */
 export interface Cues {
   isIn(message: Folded): boolean;
@@ -37,18 +40,44 @@ export interface Cues {
   readonly first: readonly string[];
 }
 
-const rowOf = (parts: readonly string[]): RegExp =>
-  new RegExp(`${parts.join(`(?: [^ ]+){0,${mostBetween}} `)}(?: |$)`);
+const named = /^\{(\w+)\}$/;
 
-export function cuesOf(list: readonly string[]): Cues {
+/** What may stand at one place of a row, folded: the word itself, or all of its group. */
+const placeOf = (word: string, groups: Groups): readonly string[] =>
+  (groups[named.exec(word)?.[1] ?? ''] ?? [word]).map(fold);
+
+const between = `(?: [^ ]+){0,${mostBetween}}`;
+/** A row as an expression: its spots in order, with some words between them where it says so. */
+const rowOf = (spots: readonly (readonly string[])[], gaps: ReadonlySet<number>): RegExp => {
+  const parts = spots.map(
+    (words, i) => `${gaps.has(i) ? between : ''}${i > 0 ? ' ' : ''}(?:${words.join('|')})`,
+  );
+  return new RegExp(`${parts.join('')}(?: |$)`);
+};
+
+/** A cue taken apart: what may stand at each place, and before which spots others may stand. */
+function partsOf(cue: string, groups: Groups) {
+  const gaps = new Set<number>();
+  const spots: (readonly string[])[] = [];
+  for (const word of cue.split(/\s+/).filter((one) => one !== ''))
+    if (word === '…') gaps.add(spots.length);
+    else spots.push(placeOf(word, groups).filter((text) => text !== ''));
+  return { spots, gaps };
+}
+
+const beginningOf = (text: string): string => text.split(' ')[0] ?? '';
+
+export function cuesOf(list: readonly string[], groups: Groups = {}): Cues {
   const single = new Set<string>();
   const rows = new Map<string, RegExp[]>();
   for (const cue of list) {
-    const parts = cue.split('…').map(fold);
-    const [first = '', ...others] = parts.join(' ').split(' ');
-    if (first === '') continue;
-    if (others.length === 0) single.add(first);
-    else rows.set(first, [...(rows.get(first) ?? []), rowOf(parts)]);
+    const { spots, gaps } = partsOf(cue, groups);
+    const [first = []] = spots;
+    const alone = spots.length > 1 ? [] : first.filter((text) => !text.includes(' '));
+    for (const word of alone) single.add(word);
+    if (alone.length === first.length) continue;
+    const row = rowOf(spots, gaps);
+    for (const word of new Set(first.map(beginningOf))) rows.set(word, [...(rows.get(word) ?? []), row]);
   }
   const isRow = (said: string, word: string, bare: string): boolean =>
     (rows.get(word) ?? rows.get(bare))?.some((row) => row.test(said)) ?? false;

@@ -58,25 +58,29 @@ interface Watched {
 const watched = (name: IntentName, said: Said): Watched => ({
   name,
   said,
-  needs: said.needs.map(cuesOf),
-  never: cuesOf(said.never),
-  surely: cuesOf(said.surely),
+  needs: said.needs.map((list) => cuesOf(list, said.groups)),
+  never: cuesOf(said.never, said.groups),
+  surely: cuesOf(said.surely, said.groups),
   wishes: entriesOf(said.wishes ?? {}).map(([wish, list]) => [wish, cuesOf(list)] as const),
 });
 
 const isPossible = ({ said, needs, never, surely }: Watched, message: Folded, whole: boolean): boolean =>
   message.words.length <= said.longest &&
   (!said.whole || whole) &&
-  needs.every((cues) => cues.isIn(message)) &&
+  needs.every((cues, i) => cues.isIn(message) || (i > 0 && surely.isIn(message))) &&
   (surely.isIn(message) || !never.isIn(message));
 
 /** What is read last is read where nothing is possible that asks or wants something. */
 const firstOf = (possible: readonly Watched[]): readonly Watched[] =>
   possible.some(({ said }) => !said.whole) ? possible.filter(({ said }) => !said.last) : possible;
 
-/** The best of the intents that are possible, unless it rather is none. */
-const likeliest = (ranked: readonly Ranked[], possible: readonly Watched[]): string | undefined =>
-  ranked.find(({ label }) => label === 'other' || possible.some(({ name }) => name === label))?.label;
+/** The best of the intents that are possible, unless it rather is none: where a message surely asks, it is one. */
+function likeliest(ranked: readonly Ranked[], possible: readonly Watched[], message: Folded) {
+  const isSure = possible.some(({ surely }) => surely.isIn(message));
+  const fits = (label: string): boolean =>
+    label === 'other' ? !isSure : possible.some(({ name }) => name === label);
+  return ranked.find(({ label }) => fits(label))?.label;
+}
 
 const examplesOf = (all: SaidByIntent, added: AddedPhrasings) =>
   [...all].flatMap(
@@ -175,7 +179,7 @@ export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhras
     if (!possible.some((one) => counts(asIt(one)))) return undefined;
     // Whoever asks kindly for something asks for it: «كلموني الله يرضى عليكم».
     const wanted = possible.some(({ said }) => !said.whole) ? without(message.text, courtesies()) : '';
-    const label = likeliest(learned().rank(wanted === '' ? message.text : wanted), possible);
+    const label = likeliest(learned().rank(wanted === '' ? message.text : wanted), possible, message);
     const best = possible.find(({ name }) => name === label);
     return best && whatCounts(asIt(best), counts);
   };

@@ -15,14 +15,15 @@ const words = z.array(z.string().trim().min(1)).min(1);
 /**
  * `locales/saudi/intents/<intent>.yaml`. A message has at most `longest` words, holds one of each list of `needs` and nothing of `never`
  * (words, or several in a row, where `…` stands for up to three others; `0000000` is any number of a request; compared in folded form) unless it
- * holds one of `surely`. `whole`: it says nothing besides. `last`: it is read where nothing else is
- * understood. `phrasings` are what the classifier learns from.
+ * holds one of `surely`, which stands for all lists but the first. In these lists `{name}` stands for any word of that list of `groups`. `whole`: it
+ * says nothing besides. `last`: it is read where nothing else is understood. `phrasings` are what the classifier learns from.
  */
 const Said = z.strictObject({
   is: z.enum(courtesies).optional(),
   longest: z.int().min(1),
   whole: z.boolean().default(false),
   last: z.boolean().default(false),
+  groups: z.record(z.string(), words).default({}),
   needs: z.array(words).default([]),
   never: z.array(z.string().trim().min(1)).default([]),
   surely: z.array(z.string().trim().min(1)).default([]),
