@@ -1,5 +1,6 @@
 import {
   asBegun,
+  askToSign,
   belongs,
   branchIn,
   buttonsOf,
@@ -211,17 +212,8 @@ export function review({ context, facts, house }: Here): { readonly sha256: stri
 export const askSignature = (scene: Here): Effect => {
   const { answers, service: id } = scene.context;
   const service = serviceAt(scene);
-  return {
-    type: 'ask',
-    ask: {
-      kind: 'sign',
-      said: { words: scene.house.association.pack.attestation },
-      choices: ['notYet', 'sign'],
-      steady: ['notYet', 'sign'],
-      reminds: true,
-      ...(service && id !== null && isBrief(service, answers) && { review: { service: id, answers } }),
-    },
-  };
+  const isNew = service !== undefined && id !== null && isBrief(service, answers);
+  return askToSign(scene, isNew ? { review: { service: id, answers } } : {});
 };
 
 /** What of the form follows, by the names of its fields. */

@@ -1,5 +1,6 @@
 import {
   ask,
+  askToSign,
   broughtHash,
   buttonsOf,
   call,
@@ -173,17 +174,7 @@ export const words = vocabulary<Supplying>()({
     askSign(scene) {
       const { asked, value } = scene.context;
       if (!asked || value === null) return [];
-      return {
-        type: 'ask',
-        ask: {
-          kind: 'sign',
-          said: { words: scene.house.association.pack.attestation },
-          choices: ['notYet', 'sign'],
-          steady: ['notYet', 'sign'],
-          reminds: true,
-          brought: { service: asked.service, name: asked.field, value },
-        },
-      };
+      return askToSign(scene, { brought: { service: asked.service, name: asked.field, value } });
     },
     supply(scene) {
       const { asked } = scene.context;

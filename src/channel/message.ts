@@ -10,6 +10,7 @@ export { Prompt, Receipt, Review } from '../contract/index.ts';
 export { langOf } from '../contract/lang.ts';
 export type { LineGroup, LineIn, LineName } from '../contract/line-names.ts';
 export type { Lang, OutgoingMessage } from '../contract/index.ts';
+export { addressIn } from '../contract/lang.ts';
 
 /** What a member sent, in our words. `text` of a tap is what the button said. */
 export type Content =

@@ -11,7 +11,7 @@ import type { IncomingMessage, Lang, LineGroup, LineName, OutgoingMessage } from
 import type { Call, Capabilities, NoMessages } from './port.ts';
 
 /** A conversation of somebody without an address: its name, and the value (of which generation) by which it is taken up again. */
-interface Begun {
+export interface Begun {
   readonly publicId: string;
   readonly resume: string;
   readonly generation: number;

@@ -7,3 +7,6 @@ export type Lang = 'ar' | 'en';
  */
 export const langOf = (tag: string | null | undefined): Lang | undefined =>
   tag === undefined || tag === null || tag.trim() === '' ? undefined : /^\s*en\b/i.test(tag) ? 'en' : 'ar';
+
+/** The address of a page of ours in a language: Arabic is the one that needs no word. */
+export const addressIn = (lang: Lang, page: string): string => (lang === 'en' ? `${page}?lang=en` : page);

@@ -60,7 +60,7 @@ export { announced } from '../voice/announced.ts';
 export { branchIn, reachedAt } from '../association/procedure/branches.ts';
 export { applicantIn } from '../voice/applicant.ts';
 export { papersOf, servicesFor } from '../voice/papers.ts';
-export { signatureOf } from './question/signature.ts';
+export { askToSign, signatureOf } from './question/signature.ts';
 export { toldWith } from './standing/told.ts';
 export { wipeOf } from './standing/wiping.ts';
 export { afterOfficeTime, isOpen, replyDay } from '../voice/time.ts';

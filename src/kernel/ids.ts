@@ -6,6 +6,9 @@ export const randomId = (): string => randomBytes(16).toString('base64url');
 /** 256 random bits as 43 URL-safe characters: whatever opens a door (tokens, resume values). */
 export const randomSecret = (): string => randomBytes(32).toString('base64url');
 
+/** By which such a secret is kept and found again (SHA-256): it cannot be guessed, so that it needs no salt. */
+export const hashOfSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+
 const pool = Buffer.alloc(8192);
 let used = pool.length;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { langOf, type Lang } from '../../../src/channel/message.ts';
-import type { Host, PulledCall } from '../../../src/channel/pulled.ts';
+import type { Begun, Host, PulledCall } from '../../../src/channel/pulled.ts';
 import { day, minute, second } from '../../../src/kernel/clock.ts';
 import { Fault } from '../../../src/kernel/errors.ts';
 import { tokensOf } from './pass.ts';
@@ -93,7 +93,7 @@ export async function enter(call: PulledCall, host: Host, wish: Wish): Promise<E
 export function passFor(
   host: Host,
   { association, lang }: Pick<Pass, 'association' | 'lang'>,
-  { publicId: conversation, generation, resume }: Awaited<ReturnType<Host['conversations']['begin']>>,
+  { publicId: conversation, generation, resume }: Begun,
 ): Entered {
   const tokens = tokensOf(host);
   const member = tokens.memberOf(conversation);

@@ -3,6 +3,7 @@ import type { Face } from './face.ts';
 import { greeting } from './greeting.ts';
 import { initial, ownColour } from './icon.ts';
 import {
+  addressIn,
   longestText,
   offeredFiles,
   telephoneLink,
@@ -70,10 +71,7 @@ const shared = ({ association, lang, face }: ChatPage): Markup =>
     <meta property="og:locale" content="${lang === 'ar' ? 'ar_SA' : 'en_GB'}" />
     <link rel="icon" type="image/svg+xml" href="/chat/${association.id}/icon.svg" />
     <link rel="apple-touch-icon" href="/chat/${association.id}/picture.png" />
-    <link
-      rel="manifest"
-      href="/chat/${association.id}/manifest.webmanifest${lang === 'en' ? '?lang=en' : ''}"
-    />`;
+    <link rel="manifest" href="${addressIn(lang, `/chat/${association.id}/manifest.webmanifest`)}" />`;
 
 const themes = (colour: string | undefined): Markup =>
   html`<meta name="theme-color" media="(prefers-color-scheme: light)" content="${colour ?? ownColour}" />

@@ -1,4 +1,4 @@
-import type { Lang } from '../../../src/channel/message.ts';
+import { addressIn, type Lang } from '../../../src/channel/message.ts';
 import type { Host, HostedAssociation, PulledCall, PulledRoute } from '../../../src/channel/pulled.ts';
 import { Fault } from '../../../src/kernel/errors.ts';
 import { langFrom } from '../entering/entering.ts';
@@ -95,7 +95,7 @@ const manifest: PulledRoute = {
       lang,
       dir: lang === 'ar' ? 'rtl' : 'ltr',
       id: start,
-      start_url: lang === 'en' ? `${start}?lang=en` : start,
+      start_url: addressIn(lang, start),
       scope: start,
       display: 'standalone',
       theme_color: colour,

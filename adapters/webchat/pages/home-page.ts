@@ -1,6 +1,6 @@
 import { html, pageText, type Markup } from '../../../src/channel/html.ts';
 import { leaveBar, leaveScript } from '../../../src/channel/leaving.ts';
-import type { Lang, LineIn, LineName } from '../../../src/channel/message.ts';
+import { addressIn, type Lang, type LineIn, type LineName } from '../../../src/channel/message.ts';
 
 interface HomePage {
   readonly lang: Lang;
@@ -19,7 +19,7 @@ interface HomePage {
 /** What this is, for people and for whoever keeps the addresses of pages; then the way to the desk. */
 const whatItIs = ({ lang, line, lost }: HomePage): Markup =>
   html`<p class="about">${line(lost ? 'home.lost' : 'home.about')}</p>
-    ${lost ? html`<p class="about"><a href="/${lang === 'en' ? '?lang=en' : ''}">${line('home.toHome')}</a></p>` : ''}`;
+    ${lost ? html`<p class="about"><a href="${addressIn(lang, '/')}">${line('home.toHome')}</a></p>` : ''}`;
 
 const otherThan = (lang: Lang): Lang => (lang === 'ar' ? 'en' : 'ar');
 
@@ -56,7 +56,7 @@ export function homePage(home: HomePage): Promise<string> {
   const items = associations.map(
     ({ id, name, about }) =>
       html`<li>
-        <a href="/chat/${id}${lang === 'en' ? '?lang=en' : ''}">${name}</a>
+        <a href="${addressIn(lang, `/chat/${id}`)}">${name}</a>
         ${about === undefined ? '' : html`<p class="about">${about}</p>`}
       </li> `,
   );

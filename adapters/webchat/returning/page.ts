@@ -1,6 +1,6 @@
 import { html, pageText, type Markup } from '../../../src/channel/html.ts';
 import { leaveBar, leaveScript } from '../../../src/channel/leaving.ts';
-import type { Lang, LineName } from '../../../src/channel/message.ts';
+import { addressIn, type Lang, type LineName } from '../../../src/channel/message.ts';
 
 interface ReturnPage {
   readonly association: { readonly id: string; readonly shortName: string };
@@ -78,7 +78,7 @@ const made = ({ line }: ReturnPage): Markup =>
 /** By which a member comes back: without anything behind the `#` it makes the link, else it asks for the PIN. */
 export function returnPage(page: ReturnPage): Promise<string> {
   const { association, lang, line, leaveTo } = page;
-  const chat = `/chat/${association.id}${lang === 'en' ? '?lang=en' : ''}`;
+  const chat = addressIn(lang, `/chat/${association.id}`);
   return pageText(
     html`<!doctype html>
       <html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}">

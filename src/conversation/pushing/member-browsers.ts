@@ -1,3 +1,4 @@
+import { addressIn } from '../../contract/lang.ts';
 import type { PushDevice } from '../../contract/told/notices.ts';
 import { day } from '../../kernel/clock.ts';
 import { nameOfError } from '../../kernel/errors.ts';
@@ -14,7 +15,7 @@ const worth = 3 * day;
 
 /** What stands on the screen: who has answered, and no word of it. */
 function textOf({ association: { id, pack }, wording }: House, lang: Lang): string {
-  const to = `/chat/${id}${lang === 'en' ? '?lang=en' : ''}`;
+  const to = addressIn(lang, `/chat/${id}`);
   const text = wording.line(lang, 'notices.member.said');
   return JSON.stringify({ title: inLang(pack.shortName, lang), text, to, tag: id, lang });
 }

@@ -1,6 +1,6 @@
-import { randomSecret } from '../../kernel/ids.ts';
+import { hashOfSecret, randomSecret } from '../../kernel/ids.ts';
 import type { Database } from '../base/database.ts';
-import { columns, hashOf, type Staff } from './staff.ts';
+import { columns, type Staff } from './staff.ts';
 
 /** Somebody who is signed in. `id` is by what the session is found, hexadecimal; nobody can sign in with it. */
 export interface Session {
@@ -20,7 +20,7 @@ export async function makeSession(
 ): Promise<{ readonly id: string; readonly value: string; readonly csrf: string } | undefined> {
   const value = randomSecret();
   const csrf = randomSecret();
-  const hash = hashOf(value);
+  const hash = hashOfSecret(value);
   const { rowCount } = await database.query(
     `insert into staff_sessions (hash, staff_id, csrf, ends_at, term)
        select $1::bytea, id, $3::text, to_timestamp($4 / 1000.0), term from staff where id = $2 and term = $5 and disabled_at is null`,
@@ -37,7 +37,7 @@ export async function findSession(
   value: string,
   now: number,
 ): Promise<Session | undefined> {
-  const hash = hashOf(value);
+  const hash = hashOfSecret(value);
   const { rows } = await database.query<Staff & { csrf: string }>({
     name: 'find-session',
     text: `select ${columns}, s.csrf ${living} where s.hash = $1 and ${still}`,
@@ -63,5 +63,5 @@ export async function livingSessions(
 }
 
 export async function endSession(database: Database, value: string): Promise<void> {
-  await database.query('delete from staff_sessions where hash = $1', [hashOf(value)]);
+  await database.query('delete from staff_sessions where hash = $1', [hashOfSecret(value)]);
 }

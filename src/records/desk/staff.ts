@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto';
-import { randomSecret } from '../../kernel/ids.ts';
+import { hashOfSecret, randomSecret } from '../../kernel/ids.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { Database } from '../base/database.ts';
-
-/** How a secret that a browser holds is found: its SHA-256. */
-export const hashOf = (value: string): Buffer => createHash('sha256').update(value).digest();
 
 /** Somebody who works at the desk of one association. */
 export interface Staff {
@@ -119,7 +115,7 @@ export async function makeLink(database: Database, id: number, ends: number): Pr
   await database.query(
     `insert into staff_links (hash, staff_id, ends_at, term)
        select $1::bytea, id, to_timestamp($3 / 1000.0), term from staff where id = $2`,
-    [hashOf(value), id, ends],
+    [hashOfSecret(value), id, ends],
   );
   return value;
 }
@@ -143,7 +139,7 @@ export async function staffOfLink(
   const { rows } = await database.query<Staff>(
     `select ${columns} from staff_links l join staff on staff.id = l.staff_id and staff.term = l.term
        where l.hash = $1 and l.ends_at > to_timestamp($2 / 1000.0) and disabled_at is null`,
-    [hashOf(value), now],
+    [hashOfSecret(value), now],
   );
   return rows[0];
 }
@@ -158,7 +154,7 @@ export async function takeLink(
     `update staff set name = $2, password = $3, term = staff.term + 1 from staff_links l
        where l.hash = $1 and l.ends_at > to_timestamp($4 / 1000.0) and staff.id = l.staff_id and staff.term = l.term
          and disabled_at is null returning ${columns}`,
-    [hashOf(given.value), given.name, given.password, now],
+    [hashOfSecret(given.value), given.name, given.password, now],
   );
   return rows[0];
 }

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
+import { hashOfSecret } from '../../kernel/ids.ts';
 import type { Database } from '../base/database.ts';
-
-const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 /** Notes a one-time form for a question of a conversation, under the hash of the secret in its address. */
 export async function keepForm(
@@ -15,7 +13,7 @@ export async function keepForm(
 ): Promise<void> {
   await database.query(
     'insert into forms (hash, conversation_id, prompt, ends_at) values ($1, $2, $3, to_timestamp($4 / 1000.0))',
-    [hashOf(secret), conversation, prompt, endsAt],
+    [hashOfSecret(secret), conversation, prompt, endsAt],
   );
 }
 
@@ -28,7 +26,7 @@ export async function findForm(
   const { rows } = await database.query<{ public_id: string; prompt: string }>(
     `select c.public_id, f.prompt from forms f join conversations c on c.id = f.conversation_id
        where f.hash = $1 and f.used_at is null and f.ends_at > to_timestamp($2 / 1000.0)`,
-    [hashOf(secret), now],
+    [hashOfSecret(secret), now],
   );
   const [row] = rows;
   return row && { publicId: row.public_id, prompt: row.prompt };
@@ -41,6 +39,6 @@ export async function endForm(database: Database, secret: string, now: number): 
        gone as (delete from forms where ends_at < to_timestamp($2 / 1000.0) - interval '1 day')
        update forms f set used_at = to_timestamp($2 / 1000.0) from used
        where f.conversation_id = used.conversation_id and f.prompt = used.prompt and f.used_at is null`,
-    [hashOf(secret), now],
+    [hashOfSecret(secret), now],
   );
 }

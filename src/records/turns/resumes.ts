@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { day } from '../../kernel/clock.ts';
-import { randomSecret } from '../../kernel/ids.ts';
+import { hashOfSecret, randomSecret } from '../../kernel/ids.ts';
 import type { Database } from '../base/database.ts';
 
 /** What a browser keeps in order to take its conversation up again, and how many times it was renewed. */
@@ -12,7 +11,6 @@ export interface Resume {
 /** A value ends so long after it was made, and with all that it was renewed to so long after the first: in milliseconds. */
 const resumeLasts = { idle: 90 * day, atMost: 365 * day } as const;
 
-export const hashOfResume = (value: string): Buffer => createHash('sha256').update(value).digest();
 /** Of a row `r`: it has not ended at the time of the parameter of this place. */
 const lives = (place: string): string =>
   `r.made_at > to_timestamp((${place} - ${resumeLasts.idle}) / 1000.0) and r.begun_at > to_timestamp((${place} - ${resumeLasts.atMost}) / 1000.0)`;
@@ -22,7 +20,7 @@ export async function firstResume(database: Database, publicId: string, now: num
   await database.query(
     `insert into resumes (hash, conversation_id, generation, made_at, begun_at)
        select $1, id, 1, to_timestamp($3 / 1000.0), to_timestamp($3 / 1000.0) from conversations where public_id = $2`,
-    [hashOfResume(value), publicId, now],
+    [hashOfSecret(value), publicId, now],
   );
   return { value, generation: 1 };
 }
@@ -45,7 +43,7 @@ export async function renewResume(
        insert into resumes (hash, conversation_id, generation, made_at, begun_at)
        select $3, g.conversation_id, g.generation + 1, to_timestamp($4 / 1000.0), g.begun_at from given g
        returning generation, (select public_id from given)`,
-    [hashOfResume(value), association, hashOfResume(next), now],
+    [hashOfSecret(value), association, hashOfSecret(next), now],
   );
   const [row] = rows;
   return row && { value: next, generation: row.generation, publicId: row.public_id };

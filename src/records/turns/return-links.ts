@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { day, minute } from '../../kernel/clock.ts';
-import { randomSecret } from '../../kernel/ids.ts';
+import { hashOfSecret, randomSecret } from '../../kernel/ids.ts';
 import type { Database } from '../base/database.ts';
 import { ms } from '../base/moments.ts';
-import { hashOfResume, type Resume } from './resumes.ts';
+import type { Resume } from './resumes.ts';
 
 /** So long a link is good. */
 const lasts = 365 * day;
@@ -12,8 +11,6 @@ const most = 5;
 const firstPause = 15 * minute;
 /** The values that a link gives out count on from the seconds since then: they are newer than any that was ever renewed or ended. */
 const countedFrom = 1_767_225_600;
-
-const hashOf = (value: string): Buffer => createHash('sha256').update(value).digest();
 
 /** A try at a link: what the PIN is held against, or until when none is taken. */
 export type Try =
@@ -34,7 +31,7 @@ export async function makeReturnLink(
        from (select id from conversations where public_id = $1 and alerted_at is null for no key update) c
      on conflict (conversation_id) do update
        set hash = excluded.hash, pin = excluded.pin, made_at = excluded.made_at, wrong = 0, shut_until = null`,
-    [publicId, hashOf(value), pin, now],
+    [publicId, hashOfSecret(value), pin, now],
   );
   return rowCount === 1 ? value : undefined;
 }
@@ -55,7 +52,7 @@ export async function tryReturnLink(
          from link where l.conversation_id = link.conversation_id and (l.shut_until is null or l.shut_until <= to_timestamp($3 / 1000.0))
          returning l.conversation_id)
        select link.conversation_id as id, link.pin, ${ms('link.shut_until')} as until, exists (select from counted) as counted from link`,
-    [hashOf(value), association, now],
+    [hashOfSecret(value), association, now],
   );
   const [row] = rows;
   if (!row) return undefined;
@@ -79,7 +76,7 @@ export async function openReturnLink(
        select $2, link.id, greatest((select coalesce(max(r.generation), 0) + 1 from resumes r where r.conversation_id = link.id),
            ($3 / 1000.0)::bigint - ${countedFrom}), to_timestamp($3 / 1000.0), to_timestamp($3 / 1000.0) from link
        returning generation, (select public_id from link)`,
-    [conversation, hashOfResume(value), now],
+    [conversation, hashOfSecret(value), now],
   );
   const [row] = rows;
   return row && { value, generation: row.generation, publicId: row.public_id };

@@ -1,3 +1,4 @@
+import { addressIn } from '../../../contract/lang.ts';
 import { textIn } from '../../base/json.ts';
 import { storeAt } from '../../base/store.ts';
 import { subscribed } from '../../base/subscription.ts';
@@ -71,7 +72,7 @@ function draw(offer: Offer, bar: HTMLElement, words?: string): void {
 /** The way to the page that makes a link for this conversation, behind a PIN. */
 function wayBack({ association, lang, say }: Page): HTMLElement {
   const way = el('a', 'quiet', say('told.link'));
-  way.href = `/chat/${association}/link${lang === 'en' ? '?lang=en' : ''}`;
+  way.href = addressIn(lang, `/chat/${association}/link`);
   way.dataset['testid'] = 'keep-link';
   return el('div', 'told', way);
 }
