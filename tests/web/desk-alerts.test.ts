@@ -1,35 +1,24 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
 import { alertOf, danger, leaveIn } from '../support/alerts.ts';
-import { removeFolder } from '../support/folders.ts';
-import { dataFolder, dropShared } from '../support/shared.ts';
-import { openPlace, sayTo } from '../support/place.ts';
-import { startServer, type ServerProcess } from '../support/server.ts';
-import { inBrowser, openBrowser, phone } from './browser.ts';
-import { putRoles, signedIn } from './desk-door.ts';
+import { sayTo } from '../support/place.ts';
+import { inBrowser, phone } from './browser.ts';
+import { openDeskHouse, signedIn, type DeskHouse } from './desk-door.ts';
 
 inBrowser('an alert at the desk', () => {
-  let dataDir: string;
-  let server: ServerProcess;
-  let browser: Browser;
+  let house: DeskHouse;
+  let server: DeskHouse['server'];
+  let browser: DeskHouse['browser'];
 
   beforeAll(async () => {
-    dataDir = await dataFolder();
-    const place = await openPlace({ DATA_DIR: dataDir });
-    await putRoles(place, ['researcher', 'delegate', 'manager']);
-    const conversation = await sayTo(place, 'rahat', 'عندي سؤال عن المستندات', 'موظف');
-    await leaveIn(place, conversation, { outcomes: [alertOf('an-alert')], words: danger });
-    await leaveIn(place, conversation, { outcomes: [{ type: 'safeContact', how: 'رسالة', when: 'الصباح' }] });
-    await place.close();
-    server = await startServer({ DATA_DIR: dataDir });
-    browser = await openBrowser();
+    house = await openDeskHouse(['researcher', 'delegate', 'manager'], async (place) => {
+      const conversation = await sayTo(place, 'rahat', 'عندي سؤال عن المستندات', 'موظف');
+      await leaveIn(place, conversation, { outcomes: [alertOf('an-alert')], words: danger });
+      const contact = { type: 'safeContact', how: 'رسالة', when: 'الصباح' } as const;
+      await leaveIn(place, conversation, { outcomes: [contact] });
+    });
+    ({ server, browser } = house);
   });
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-    await dropShared(dataDir);
-    await removeFolder(dataDir);
-  });
+  afterAll(() => house.end());
 
   test('says to whoever may not open it that it is urgent and nothing else, on a phone too', async () => {
     const page = await signedIn(browser, server.url, 'delegate', { path: '/desk', options: phone });

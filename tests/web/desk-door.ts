@@ -3,8 +3,11 @@ import type * as z from 'zod/mini';
 import { Me } from '../../src/contract/desk.ts';
 import { hashPassword } from '../../src/desk/people/sign-in.ts';
 import { makeLink, putStaff, staffByEmail, takeLink } from '../../src/records/desk/staff.ts';
-import type { Place } from '../support/place.ts';
-import { desktop } from './browser.ts';
+import { removeFolder } from '../support/folders.ts';
+import { openPlace, type Place } from '../support/place.ts';
+import { startServer, type ServerProcess } from '../support/server.ts';
+import { dataFolder, dropShared } from '../support/shared.ts';
+import { desktop, openBrowser } from './browser.ts';
 
 export const password = 'correct horse battery staple';
 
@@ -26,6 +29,38 @@ export async function putRoles(
     const link = await makeLink(database, staff.id, Date.now() + 60_000);
     await takeLink(database, { value: link, name, password: hashed }, Date.now());
   }
+}
+
+/** A server with people at its desk, and a browser. */
+export interface DeskHouse {
+  readonly server: ServerProcess;
+  readonly browser: Browser;
+  /** Ends both, and removes what they kept. */
+  readonly end: () => Promise<void>;
+}
+
+/** Somebody of each role (`putRoles`), and what is put there besides before the server starts. */
+export async function openDeskHouse(
+  roles: readonly string[],
+  put: (place: Place) => Promise<void> = async () => undefined,
+): Promise<DeskHouse> {
+  const dataDir = await dataFolder();
+  const place = await openPlace({ DATA_DIR: dataDir });
+  await putRoles(place, roles);
+  await put(place);
+  await place.close();
+  const server = await startServer({ DATA_DIR: dataDir });
+  const browser = await openBrowser();
+  return {
+    server,
+    browser,
+    async end() {
+      await browser.close();
+      await server.stop();
+      await dropShared(dataDir);
+      await removeFolder(dataDir);
+    },
+  };
 }
 
 /** A page of its own browser window, signed in as `<role>@rahat.example`. */

@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
 import { Member } from '../http/member.ts';
-import { removeFolder } from '../support/folders.ts';
-import { openPlace } from '../support/place.ts';
-import { startServer, type ServerProcess } from '../support/server.ts';
-import { dataFolder, dropShared } from '../support/shared.ts';
 import { until } from '../support/wait.ts';
-import { inBrowser, newVisitor, openBrowser, phone, rested, type Visitor } from './browser.ts';
-import { Caller, password, putRoles } from './desk-door.ts';
+import { inBrowser, newVisitor, phone, rested, type Visitor } from './browser.ts';
+import { Caller, openDeskHouse, password, type DeskHouse } from './desk-door.ts';
 
 /** What of the last answer lies out of sight, in pixels: above the log, and below it. */
 const out = `(() => {
@@ -17,23 +12,14 @@ const out = `(() => {
 })()`;
 
 inBrowser('what was said last', () => {
-  let dataDir: string;
-  let server: ServerProcess;
-  let browser: Browser;
+  let house: DeskHouse;
+  let server: DeskHouse['server'];
+  let browser: DeskHouse['browser'];
   beforeAll(async () => {
-    dataDir = await dataFolder();
-    const place = await openPlace({ DATA_DIR: dataDir });
-    await putRoles(place, ['researcher']);
-    await place.close();
-    server = await startServer({ DATA_DIR: dataDir });
-    browser = await openBrowser();
+    house = await openDeskHouse(['researcher']);
+    ({ server, browser } = house);
   });
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-    await dropShared(dataDir);
-    await removeFolder(dataDir);
-  });
+  afterAll(() => house.end());
 
   const isWhole = async ({ page }: Visitor): Promise<void> => {
     await rested(page);
