@@ -66,7 +66,7 @@ function draw(offer: Offer, bar: HTMLElement, words?: string): void {
     work.then((done) => (done ? draw(offer, bar) : failed()), failed);
   });
   press.dataset['testid'] = on ? 'told-stop' : 'told-offer';
-  bar.replaceChildren(el('span', '', words ?? say(on ? 'told.on' : 'told.lead')), press);
+  bar.replaceChildren(wayBack(offer.page), el('span', '', words ?? say(on ? 'told.on' : 'told.lead')), press);
 }
 
 /** The way to the page that makes a link for this conversation, behind a PIN. */
@@ -74,19 +74,16 @@ function wayBack({ association, lang, say }: Page): HTMLElement {
   const way = el('a', 'quiet', say('told.link'));
   way.href = addressIn(lang, `/chat/${association}/link`);
   way.dataset['testid'] = 'keep-link';
-  return el('div', 'told', way);
+  return way;
 }
 
 /** Offers, at the end of the log, the way to a link that leads back, and to tell of an answer while the page is closed. What cannot be done is not offered. */
 export function offerTold(offer: Offer): void {
   if (shown) return;
-  shown = el('div', '');
+  shown = el('div', 'told', wayBack(offer.page));
   offer.log.append(shown);
-  shown.append(wayBack(offer.page));
   if (!offer.tells || !isAble()) return;
-  const bar = el('div', 'told');
-  draw(offer, bar);
-  shown.append(bar);
+  draw(offer, shown);
   // A browser gives a subscription another address now and then.
   if (choice(offer.page).read() === 'yes' && Notification.permission === 'granted')
     void begin(offer).catch(() => undefined);
