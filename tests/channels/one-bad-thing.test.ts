@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Content } from '../../src/channel/message.ts';
 import { Channels, type Served } from '../../src/conversation/arrival/channels.ts';
 import type { Office } from '../../src/desk/office.ts';
-import { walk } from '../../src/conversation/rehearsal/walk.ts';
 import type { SampleInput } from '../../src/fields/sample.ts';
 import { kindNamed } from '../../src/fields/spec.ts';
 import { Fault } from '../../src/kernel/errors.ts';
@@ -14,6 +13,7 @@ import { openStaffed, type Staffed } from '../support/staffed.ts';
 import { atMost } from '../support/limits.ts';
 import { deskOf } from '../support/verbs.ts';
 import { until } from '../support/wait.ts';
+import { walked } from '../support/walked.ts';
 import { Provider, wrote } from './provider.ts';
 import { DatabaseClient } from '../../src/records/base/connection/client.ts';
 
@@ -54,7 +54,7 @@ const line = (name: 'fileDelayed' | 'fileLost' | 'fileLate' | 'apology' | 'help'
 let wayToFile: readonly SampleInput[] = [];
 beforeAll(() => {
   const { engine, houses } = place.ground;
-  const found = walk(engine, houses.get(association)!).find(
+  const found = walked(engine, houses.get(association)!).find(
     ({ state }) => kindNamed(state.kind)?.readFile !== undefined,
   );
   wayToFile = found!.state.path;

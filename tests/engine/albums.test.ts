@@ -1,16 +1,17 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { walk, type Reached } from '../../src/conversation/rehearsal/walk.ts';
+import type { Reached } from '../../src/conversation/rehearsal/walk.ts';
 import type { MemberEvent } from '../../src/engine/events.ts';
 import { kindNamed } from '../../src/fields/spec.ts';
 import type { House } from '../../src/voice/house.ts';
 import { openAll } from '../support/house.ts';
+import { walked } from '../support/walked.ts';
 
 let house: House;
 let reached: Reached;
 beforeAll(async () => {
   const { engine, houses } = await openAll();
   house = houses.get('mord')!;
-  reached = walk(engine, house).find(({ state }) => kindNamed(state.kind)?.readFile !== undefined)!;
+  reached = walked(engine, house).find(({ state }) => kindNamed(state.kind)?.readFile !== undefined)!;
 });
 
 type Album = NonNullable<Extract<MemberEvent, { kind: 'file' }>['album']>;

@@ -6,6 +6,7 @@ import { readable } from '../../src/conversation/turn/incoming/readable.ts';
 import { walked } from '../support/walked.ts';
 import { openAll } from '../support/house.ts';
 import { atMost } from '../support/limits.ts';
+import { whole } from '../support/whole.ts';
 
 const family = '👨‍👩‍👧‍👦';
 const marked = 'بِسْمِ';
@@ -49,13 +50,13 @@ describe('a text that is too long is cut', () => {
         ),
         fc.nat(60),
         (parts, most) => {
-          const whole = parts.join('');
-          const { text, cut } = cutText(whole, most);
-          expect(whole.startsWith(text)).toBe(true);
-          expect(cut).toBe(text !== whole);
+          const typed = parts.join('');
+          const { text, cut } = cutText(typed, most);
+          expect(typed.startsWith(text)).toBe(true);
+          expect(cut).toBe(text !== typed);
           expect(text.length).toBeLessThanOrEqual(most);
           expect(text.normalize('NFKC').length).toBeLessThanOrEqual(2 * most);
-          expect(/\p{Surrogate}/u.test(text) && !/\p{Surrogate}/u.test(whole)).toBe(false);
+          expect(/\p{Surrogate}/u.test(text) && !/\p{Surrogate}/u.test(typed)).toBe(false);
         },
       ),
     );
@@ -98,11 +99,11 @@ test('no text of any length takes a turn more than a tenth of a second, whatever
   house.knowledge.find('متى يأتي الرد؟');
   engine.hearing.learn();
   let slowest = { took: 0, what: '' };
-  for (const [what, { rehearsal }] of asked)
-    for (const sign of hostile) {
-      const whole = sign.repeat(Math.ceil(65_000 / sign.length));
+  for (const [i, [what, { rehearsal }]] of [...asked].entries())
+    for (const sign of hostile.filter((_, j) => whole || (i + j) % 3 === 0)) {
+      const long = sign.repeat(Math.ceil(65_000 / sign.length));
       const start = performance.now();
-      const { content } = readable({ external: 'x', content: { kind: 'text', text: whole } });
+      const { content } = readable({ external: 'x', content: { kind: 'text', text: long } });
       if (content.kind === 'text') rehearsal.fork().play(content);
       const took = performance.now() - start;
       if (took > slowest.took) slowest = { took, what: `${what}: ${sign}` };

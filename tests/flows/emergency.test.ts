@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
-import { walk } from '../../src/conversation/rehearsal/walk.ts';
 import { inTurn, onDuty, strangersIn } from '../../src/association/duty.ts';
 import { safetyWarnings } from '../../src/association/help-lines.ts';
 import type { MemberEvent } from '../../src/engine/events.ts';
 import { handClock } from '../../src/kernel/clock.ts';
 import type { House } from '../../src/voice/house.ts';
 import { countingSeed, openAll } from '../support/house.ts';
+import { walked } from '../support/walked.ts';
 
 const lateEvening = Date.UTC(2026, 10, 8, 20, 40);
 const text = (words: string): MemberEvent => ({ kind: 'text', text: words });
@@ -185,7 +185,7 @@ test('of those on duty each may have hours of their own: whose hours it is are c
 test('it is heard at every question that an association asks, and the form that was open is kept', async () => {
   const { engine, houses } = await openAll();
   const house = houses.get('awdat-sudair')!;
-  for (const { rehearsal, state } of walk(engine, house)) {
+  for (const { rehearsal, state } of walked(engine, house)) {
     if (state.flow === 'emergency') continue;
     const here = rehearsal.fork();
     const { stack } = here.dialogue;

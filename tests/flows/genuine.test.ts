@@ -180,7 +180,7 @@ describe('at every field of every service', () => {
       for (const answer of place.house.association.answers)
         for (const text of [...answer.phrasings.msa, ...answer.phrasings.saudi, ...answer.phrasings.en]) {
           n += 1;
-          if (!whole && n % 11 !== 0) continue;
+          if (!whole && n % 41 !== 0) continue;
           const meaning = at(place, text);
           const answered = meaning.kind === 'question' && meaning.answer === answer.id;
           // Whoever asks how their request stands is told.

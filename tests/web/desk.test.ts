@@ -136,7 +136,7 @@ inBrowser('the desk in a browser', () => {
   ] as const;
   for (const [i, [size, options]] of sizes.entries()) {
     for (const [j, scheme] of (['light', 'dark'] as const).entries()) {
-      if (!whole && i !== 2 * j) continue;
+      if (!whole && (i > 0 || j === 0)) continue;
       test(`nothing serious is found at the desk and in the reports: ${size}, ${scheme}`, async () => {
         const researcher = await signedIn('researcher', { ...options, colorScheme: scheme });
         await researcher.getByTestId('inbox-tab-all').click();
