@@ -11,7 +11,8 @@ import { csvOf } from '../reports/export/csv.ts';
 import { exportRows } from '../reports/export/rows.ts';
 import { workbook, type SheetCell } from '../reports/export/xlsx.ts';
 import { reportsOf } from '../reports/reports.ts';
-import { spanOf, type Wanted } from '../reports/span.ts';
+import type { Wanted } from '../reports/span.ts';
+import { knownSpan } from './reports/wanted.ts';
 import { statementsOn } from '../records/base/statements.ts';
 import { expiredLeases } from '../records/desk/conversation-list.ts';
 import type { Staff } from '../records/desk/staff.ts';
@@ -182,13 +183,15 @@ export class Office {
     }
   }
 
-  /** The manager's figures. Throws Fault wrongRequest for a span that makes no sense. */
-  figures(staff: Staff, wanted: Wanted, lang: Lang = 'ar'): Promise<Reports> {
+  /** The manager's figures. Throws Fault wrongRequest for a span that makes no sense, and for a channel or a service that there is not. */
+  async figures(staff: Staff, wanted: Wanted, lang: Lang = 'ar'): Promise<Reports> {
     const house = this.desk.reading.house(staff.association);
-    const now = this.ground.clock.now();
-    return reportsOf(statementsOn(this.ground.database), {
+    const { database, clock } = this.ground;
+    const now = clock.now();
+    const channels = this.channels.of(staff.association).map(({ channel }) => channel);
+    return reportsOf(statementsOn(database), {
       association: house.association,
-      span: spanOf(staff.association, wanted, now),
+      span: await knownSpan(wanted, { database, house, channels, now }),
       now,
       role: staff.role,
       lang,

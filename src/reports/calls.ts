@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partsOfCall } from '../records/keeping/count-calls.ts';
+import { partsOfCall } from '../records/keeping/counting/count-calls.ts';
 import { inSpan, only } from './clauses.ts';
 import type { Asking } from './figure.ts';
 import { wholeMonths } from './span.ts';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { every, timeCells } from '../records/keeping/cases/case-times.ts';
 import { morningOf, only, sinceCounted } from './clauses.ts';
 import type { Asking } from './figure.ts';
-import { quantile } from './quantile.ts';
+import { ofEnough } from './numbers/fewest.ts';
+import { quantile } from './numbers/quantile.ts';
 import { wholeMonths, type Span } from './span.ts';
 import { sql, type Sql } from './sql.ts';
 
@@ -40,7 +41,7 @@ function tookIn(span: Span): Sql {
       union all select ${columns} from (${live}) x where ${of}) x group by x.service, x.what, x.step`;
 }
 
-/** How many cases, how many of them were promised a day, and kept it, and after how many days: the one in the middle, and nine of ten. */
+/** How many cases, how many of them were promised a day, and kept it, and after how many days: the one in the middle, and nine of ten, null of too few. */
 export interface Took {
   readonly count: number;
   readonly promised: number;
@@ -56,8 +57,8 @@ function tookOf(cells: readonly Cell[]): Took {
     count: sum('count'),
     promised: sum('promised'),
     kept: sum('kept'),
-    median: quantile(days, 0.5),
-    p90: quantile(days, 0.9),
+    median: ofEnough(sum('count'), quantile(days, 0.5)),
+    p90: ofEnough(sum('count'), quantile(days, 0.9)),
   };
 }
 

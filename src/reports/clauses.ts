@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answeredSoon, arrived, type CountedTable } from '../records/keeping/count-days.ts';
+import type { CountedTable } from '../records/keeping/counting/count-days.ts';
 import { eachPart, type Span } from './span.ts';
 import { sql, type Sql } from './sql.ts';
 
@@ -61,8 +61,6 @@ const closedIn = (span: Span): Sql =>
   sql`x.association = ${span.association} and x.day between ${span.from}::date and ${span.to}::date and ${only(sql`x.channel`, span.channel)}`;
 
 const isWritten = sql`e.kind in (1, 6)`;
-const arrivedSql: Sql = { texts: [arrived], parts: [] };
-const answeredSoonSql: Sql = { texts: [answeredSoon], parts: [] };
 
 /**
  * In how many conversations a member wrote in a span: rows of `channel` and `count`, the channel with most first; those that were forgotten since are among them. Who
@@ -90,19 +88,13 @@ export const writtenIn = (span: Span): Sql => {
         and g.began_on between ${since} and ${span.to}::date and g.outcome <> 'greeted' group by 1) parts group by 1 order by 2 desc, 1`;
 };
 
-/** How often ratings were asked for on days that are not counted yet, of each channel and service: found once, however many parts of it are asked for. */
-const askedLive = (span: Span, served: boolean): Sql =>
-  sql`with live as materialized (select r.channel, r.service, count(*) as asked, count(*) filter (where ${answeredSoonSql}) as answered from ratings r
-      where r.association = ${span.association} and r.about ${served ? sql`=` : sql`<>`} 'served'
-        and r.asked_at >= ${morningOf(sinceCounted(span, 'asked_cells'))} and r.asked_at < ${morningOf(sql`(${span.to}::date + 1)`)} and ${arrivedSql} group by 1, 2)
-    select * from live`;
-
-/** How often ratings were asked for in a span so that the question came to the member, and how often it was answered within fourteen days: one row, of `asked` and `answered`. */
+/**
+ * How often ratings were asked for so that the question came to the member, by the days on which that was counted, and how often it was answered within three days: one row, of `asked` and
+ * `answered`. It is a sum of whole lots, as the ratings are: any two of them differ by nothing, or by five questions or more.
+ */
 export const askedIn = (span: Span, served: boolean): Sql =>
-  sql`(select coalesce(sum(asked), 0)::int as asked, coalesce(sum(answered), 0)::int as answered from (
-      select x.asked, x.answered from asked_cells x where ${closedIn(span)} and x.served = ${served ? 1 : 0}::int::boolean and ${only(sql`x.service`, span.service)}
-      union all
-      select sum(asked), sum(answered) from (${askedLive(span, served)}) r where ${only(sql`r.channel`, span.channel)} and ${ofService(span, sql`r`)}) parts)`;
+  sql`(select coalesce(sum(x.asked), 0)::int as asked, coalesce(sum(x.answered), 0)::int as answered from asked_cells x
+      where ${closedIn(span)} and x.served = ${served ? 1 : 0}::int::boolean and ${only(sql`x.service`, span.service)})`;
 
 /** Calls for a person that are not over, as `e`, whenever that was asked for, and their conversations as `c`; those in which somebody may be in danger stand among the alerts. */
 export const openCalls = (span: Span): Sql =>

@@ -5,13 +5,14 @@ import { randomSeed } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { Rounds } from '../kernel/pace/rounds.ts';
 import type { Database } from '../records/base/database.ts';
-import { countCalls } from '../records/keeping/count-calls.ts';
-import { countDays } from '../records/keeping/count-days.ts';
-import { countLeft, type StandingIn } from '../records/keeping/count-left.ts';
-import { countRatings } from '../records/keeping/count-ratings.ts';
+import { countAsked } from '../records/keeping/counting/count-asked.ts';
+import { countCalls } from '../records/keeping/counting/count-calls.ts';
+import { countDays } from '../records/keeping/counting/count-days.ts';
+import { countLeft, type StandingIn } from '../records/keeping/counting/count-left.ts';
+import { countRatings } from '../records/keeping/counting/count-ratings.ts';
 import { countSent } from '../records/keeping/cases/count-sent.ts';
 import { separateRatings } from '../records/keeping/separate-ratings.ts';
-import { tellComments } from '../records/keeping/tell-comments.ts';
+import { tellComments } from '../records/keeping/counting/tell-comments.ts';
 
 interface Ground {
   readonly database: Database;
@@ -27,8 +28,10 @@ export function startCounting({ database, clock, log, standingIn }: Ground): () 
     async round(signal) {
       if (!isApart) await separateRatings(database);
       isApart = true;
-      await countRatings(database, clock.now(), { seed: randomSeed, signal });
-      await tellComments(database, clock.now());
+      const drawing = { seed: randomSeed, signal };
+      await countRatings(database, clock.now(), drawing);
+      await countAsked(database, clock.now(), drawing);
+      await tellComments(database, clock.now(), drawing);
       await countCalls(database, clock.now(), signal);
       await countSent(database, signal);
       await countDays(database, clock.now(), signal);

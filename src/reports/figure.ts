@@ -59,5 +59,8 @@ export interface Figure<T = unknown> {
 
 export const figure = <T>(one: Figure<T>): Figure<T> => one;
 
+/** The count of a row; none where too few lie behind it. */
+export const countIf = (count: number | null): Pick<CsvRow, 'count'> => (count === null ? {} : { count });
+
 /** A part of a whole, between 0 and 1; null of nothing. */
 export const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);

@@ -11,6 +11,7 @@ import { figures } from './figures/index.ts';
 import { forEachPart } from './clauses.ts';
 import { marksIn } from './marks.ts';
 import { faultOfTarget } from './targets.ts';
+import { roundedAnswer } from './numbers/rounded.ts';
 import { eachPart, spanBefore, type Span } from './span.ts';
 import { statementOf } from './sql.ts';
 
@@ -102,7 +103,10 @@ type Answers = Pick<Reports, 'from' | 'to'> & Readonly<Record<string, unknown>>;
 async function answersOf(statements: Statements, asked: Asked, some: readonly Figure[]): Promise<Answers> {
   const asking = askingOf(statements, asked);
   const answers = await Promise.all(
-    some.map(async ({ id, shape, query }) => [id, shape.parse(await query(asking))] as const),
+    some.map(async ({ id, shape, query, shown }) => {
+      const answer = shape.parse(await query(asking));
+      return [id, roundedAnswer(answer, shown)] as const;
+    }),
   );
   return { from: asked.span.from, to: asked.span.to, ...Object.fromEntries(answers) };
 }

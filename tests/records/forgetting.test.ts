@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { forget } from '../../src/conversation/forgetting.ts';
 import { day, handClock, hour } from '../../src/kernel/clock.ts';
-import { countDays } from '../../src/records/keeping/count-days.ts';
+import { countDays } from '../../src/records/keeping/counting/count-days.ts';
 import { allWritten, writtenIn } from '../../src/reports/clauses.ts';
 import { spanOf } from '../../src/reports/span.ts';
 import { statementOf } from '../../src/reports/sql.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { adjustedScore, type Stratum } from '../../src/reports/adjusted.ts';
+import { adjustedScore, type Stratum } from '../../src/reports/numbers/adjusted.ts';
 
 const chance = (seed: number): (() => number) => {
   let state = seed;

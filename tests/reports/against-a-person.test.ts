@@ -4,7 +4,8 @@ import { Office } from '../../src/desk/office.ts';
 import { dayAt, daysAfter } from '../../src/fields/calendar.ts';
 import { day, handClock } from '../../src/kernel/clock.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
-import { countRatings } from '../../src/records/keeping/count-ratings.ts';
+import { countAsked } from '../../src/records/keeping/counting/count-asked.ts';
+import { countRatings } from '../../src/records/keeping/counting/count-ratings.ts';
 import { between, oneOf, randomFrom } from '../support/random.ts';
 import { openPlace, type Place } from '../support/place.ts';
 
@@ -14,6 +15,7 @@ const reports = Number(process.env['RANDOM_REPORTS'] ?? 160);
 const answers = Math.max(40, Math.ceil(reports / 40));
 
 const begin = Date.UTC(2026, 0, 4, 7);
+const channels = ['webchat', 'whatsapp', 'telegram'];
 const clock = handClock(begin);
 let place: Place;
 let office: Office;
@@ -21,6 +23,7 @@ let manager: Staff;
 beforeAll(async () => {
   place = await openPlace({}, (ground) => ({ ...ground, clock }));
   office = new Office(place.ground, place.conversations);
+  for (const channel of channels) office.channels.serve('rahat', channel);
   const roster = { association: 'rahat', email: 'm@rahat.example', role: 'manager' } as const;
   manager = await putStaff(place.ground.database, roster, 0);
 });
@@ -31,7 +34,11 @@ afterAll(async () => {
 
 const Row = z.object({ score: z.number().nullable(), answered: z.number() });
 const Shown = z.object({
-  satisfaction: Row.extend({ distribution: z.array(z.number()) }),
+  satisfaction: Row.extend({
+    asked: z.number(),
+    responseRate: z.number().nullable(),
+    distribution: z.array(z.number()),
+  }),
   trend: z.array(Row),
   byService: z.array(Row.extend({ service: z.string() })),
   byChannel: z.array(Row.extend({ channel: z.string() })),
@@ -48,12 +55,14 @@ async function countsOf(wanted: Wanted): Promise<Counts> {
   const { satisfaction, trend, byService, byChannel, afterService } = Shown.parse(
     await office.figures(manager, wanted),
   );
-  const { answered, distribution } = satisfaction;
+  const { answered, asked, responseRate, distribution } = satisfaction;
+  expect(responseRate === null).toBe(asked === 0);
   for (const parts of [trend, byService, byChannel]) expect(sum(parts)).toBe(answered);
   expect(distribution.reduce((total, one) => total + one, 0)).toBe(answered);
   expect(sum(afterService.outcomes)).toBe(afterService.answered);
   return new Map([
     ['all', answered],
+    ['asked', asked],
     ['after', afterService.answered],
     ...byService.map((one) => [`service ${one.service}`, one.answered] as const),
     ...byChannel.map((one) => [`channel ${one.channel}`, one.answered] as const),
@@ -82,7 +91,6 @@ test(
     const { database } = place.ground;
     const random = randomFrom(1447);
     const some = <T>(all: readonly T[]): T => oneOf(random, all);
-    const channels = ['webchat', 'whatsapp', 'telegram'];
     const services = ['support', 'suggestion', null];
     const anyDay = (): string => daysAfter(dayAt(begin), between(random, 0, answers / 3));
     const spans = (): Wanted[] => {
@@ -117,6 +125,7 @@ test(
       );
       clock.advance(between(random, 0, Math.floor((2 * day) / 3)));
       await countRatings(database, clock.now(), { seed: () => `chance ${n}` });
+      await countAsked(database, clock.now(), { seed: () => `chance ${n}` });
       const after = await Promise.all(pairs.map((pair) => Promise.all(pair.map(countsOf))));
       for (const [i, [whole, part]] of after.entries()) {
         const [wholeBefore, partBefore] = before[i] ?? [];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { day, handClock } from '../../src/kernel/clock.ts';
 import { keyringOf } from '../../src/records/base/seal.ts';
 import { rewrapAll } from '../../src/records/keeping/rotate.ts';
-import { tellComments } from '../../src/records/keeping/tell-comments.ts';
+import { tellComments } from '../../src/records/keeping/counting/tell-comments.ts';
 import { separateRatings } from '../../src/records/keeping/separate-ratings.ts';
 import { findConversation } from '../../src/records/turns/conversations.ts';
 import { encryptBody } from '../../src/records/turns/entries.ts';
@@ -24,40 +24,64 @@ const query = async <T extends object>(text: string, values: unknown[] = []): Pr
 const channels = ['webchat', 'whatsapp', 'telegram'];
 const services = ['support', 'suggestion', null];
 
-test('comments are told five at a time, each once and none on its day, and later words change nothing', async () => {
+const wanted = { seed: () => `chance ${(drawn += 1)}` };
+let drawn = 0;
+let written = 0;
+const put = (channel: string, service: string | null): Promise<unknown> =>
+  query(
+    `insert into ratings (id, association, channel, about, service, asked_at, score, at, comment, data_key)
+     select $1, 'rahat', $2, 'conversation', $3, d, 4, d, '\\x00', '\\x00' from (select date_trunc('day', to_timestamp($4 / 1000.0), 'Asia/Riyadh') as d) one`,
+    [`c${(written += 1)}`, channel, service, clock.now()],
+  );
+const told = (): Promise<readonly { on: string; channel: string; service: string; count: number }[]> =>
+  query(
+    `select told_on::text as on, told_channel as channel, coalesce(service, '') as service, count(*)::int as count from ratings where told_on is not null group by 1, 2, 3 order by 1, 2, 3`,
+  );
+
+test('comments are told five or more together, each once and a week later, and none is told of a day that was told', async () => {
   const { database } = place.ground;
   const random = randomFrom(23);
-  let written = 0;
-  const told = (): Promise<readonly { on: string; channel: string; service: string; count: number }[]> =>
-    query(
-      `select told_on::text as on, told_channel as channel, coalesce(service, '') as service, count(*)::int as count from ratings where told_on is not null group by 1, 2, 3 order by 1, 2, 3`,
-    );
   let before: Awaited<ReturnType<typeof told>> = [];
-  for (let i = 0; i < 60; i += 1) {
-    await query(
-      `insert into ratings (id, association, channel, about, service, asked_at, score, at, comment, data_key)
-       select $1, 'rahat', $2, 'conversation', $3, d, 4, d, '\\x00', '\\x00' from (select date_trunc('day', to_timestamp($4 / 1000.0), 'Asia/Riyadh') as d) one`,
-      [`c${(written += 1)}`, oneOf(random, channels), oneOf(random, services), clock.now()],
-    );
-    await Promise.all([tellComments(database, clock.now()), tellComments(database, clock.now())]);
+  for (let i = 0; i < 90; i += 1) {
+    await put(oneOf(random, channels), oneOf(random, services));
+    await Promise.all([0, 1].map(() => tellComments(database, clock.now(), wanted)));
     const now = await told();
-    const today = new Date(clock.now() + day / 8).toISOString().slice(0, 10);
-    for (const lot of now) {
-      expect(lot.count % 5).toBe(0);
-      expect(lot.on <= today).toBe(true);
-    }
-    expect(now.filter(({ on }) => on < today)).toEqual(
-      expect.arrayContaining(before.filter(({ on }) => on < today)),
+    for (const { count } of now) expect(count).toBeGreaterThanOrEqual(5);
+    const early = await query(
+      `select from ratings where told_on < (at at time zone 'Asia/Riyadh')::date + 7`,
     );
+    expect(early).toEqual([]);
+    // What was told stays as it is: a report of the same days says nothing new.
+    expect(now).toEqual(expect.arrayContaining([...before]));
     before = now;
-    if (i % 3 === 0) clock.advance(day / 2);
+    if (i % 3 === 0) clock.advance(day);
   }
-  expect(before.length).toBeGreaterThan(4);
-  clock.advance(40 * day);
-  await tellComments(database, clock.now());
+  expect(before.length).toBeGreaterThan(1);
+  for (let days = 0; days < 60; days += 1) {
+    clock.advance(day);
+    await tellComments(database, clock.now(), wanted);
+  }
   const all = await told();
   expect(all.some(({ channel }) => channel === '*')).toBe(true);
-  expect(all.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(60 - 5 * services.length);
+  expect(all.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(90 - 9 * services.length);
+  await query(`delete from ratings where id ~ '^c[0-9]+$'`);
+});
+
+test('which of them are told is drawn: not those that were written first', async () => {
+  const { database } = place.ground;
+  let first = 0;
+  for (let i = 0; i < 20; i += 1) {
+    for (let n = 0; n < 12; n += 1) await put(`drawn${i}`, null);
+    clock.advance(8 * day);
+    await tellComments(database, clock.now(), wanted);
+    const [oldest] = await query<{ told: boolean }>(
+      `select bool_or(told_on is not null and id = $1) as told from ratings where channel = $2`,
+      [`c${written - 11}`, `drawn${i}`],
+    );
+    first += Number(oldest?.told);
+  }
+  expect(first).toBeGreaterThan(3);
+  expect(first).toBeLessThan(18);
   await query(`delete from ratings where id ~ '^c[0-9]+$'`);
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Office } from '../../src/desk/office.ts';
 import { day, handClock } from '../../src/kernel/clock.ts';
-import { countRatings } from '../../src/records/keeping/count-ratings.ts';
+import { countRatings } from '../../src/records/keeping/counting/count-ratings.ts';
 import { countSent } from '../../src/records/keeping/cases/count-sent.ts';
 import { putStaff } from '../../src/records/desk/staff.ts';
 import { findConversation } from '../../src/records/turns/conversations.ts';

@@ -1,6 +1,7 @@
 import { bringOwed, checkCase } from '../support/cases.ts';
-import { countRatings } from '../../src/records/keeping/count-ratings.ts';
-import { tellComments } from '../../src/records/keeping/tell-comments.ts';
+import { countAsked } from '../../src/records/keeping/counting/count-asked.ts';
+import { countRatings } from '../../src/records/keeping/counting/count-ratings.ts';
+import { tellComments } from '../../src/records/keeping/counting/tell-comments.ts';
 import { Office } from '../../src/desk/office.ts';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { day, handClock, minute } from '../../src/kernel/clock.ts';
@@ -8,6 +9,15 @@ import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
 import type { Blind } from '../../src/records/base/seal.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { deskOf } from '../support/verbs.ts';
+
+/** Who reads the figures. */
+export const manager = {
+  id: 1,
+  association: 'rahat',
+  email: 'm@rahat.example',
+  name: 'M',
+  role: 'manager',
+} as Staff;
 
 /** Sunday, 10 November 2024, ten o'clock in Riyadh: long ago, so that every promise of those days has run out. */
 const firstMorning = Date.UTC(2024, 10, 10, 7);
@@ -60,8 +70,9 @@ export class Days {
     await days.live(clock);
     // A chance that shows five of the seven that rated on web chat.
     await countRatings(place.ground.database, clock.now(), { seed: () => 'drawn' });
-    await tellComments(place.ground.database, clock.now());
     clock.set(firstMorning + 60 * day);
+    await countAsked(place.ground.database, clock.now(), { seed: () => 'drawn 60' });
+    await tellComments(place.ground.database, clock.now(), { seed: () => 'drawn 60' });
     return days;
   }
 
@@ -126,7 +137,7 @@ export class Days {
   private async live(clock: HandClock): Promise<void> {
     const staff = await this.staff;
     await this.served(clock, 'webchat', 4, 'score-5', 'خدمة سريعة وواضحة');
-    await this.served(clock, 'webchat', 11, 'score-4', 'skip');
+    await this.served(clock, 'webchat', 11, 'score-4', 'كان الرد واضحًا');
     await this.sent('support', 1, 'score-5', '=1+1 <b>سهل</b>');
     clock.advance(day);
     await this.served(clock, 'kiosk', 95, 'score-2', 'تأخر الرد قليلًا');

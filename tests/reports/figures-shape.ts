@@ -13,7 +13,7 @@ export const Figures = z.object({
   byChannel: z.array(z.object({ channel: z.string(), score: z.number().nullable(), answered: z.number() })),
   trend: z.array(z.object({ score: z.number(), answered: z.number() })),
   comments: z.array(z.unknown()),
-  keptPromises: z.object({ rate: z.number().nullable(), due: z.number(), broken: z.number() }),
+  keptPromises: z.object({ rate: z.number().nullable(), due: z.number(), broken: z.number().nullable() }),
   conversations: z.number(),
   escalations: z.object({
     rate: z.number().nullable(),
@@ -33,7 +33,7 @@ export const Figures = z.object({
   decisions: z.object({
     count: z.number(),
     rate: z.number().nullable(),
-    late: z.number(),
+    late: z.number().nullable(),
     median: z.number().nullable(),
     p90: z.number().nullable(),
   }),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { requestDialogue } from '../../src/conversation/rehearsal/sample-dialogue.ts';
 import { standingForm } from '../../src/desk/requests/standing-form.ts';
 import { day, handClock, hour } from '../../src/kernel/clock.ts';
-import { countLeft } from '../../src/records/keeping/count-left.ts';
+import { countLeft } from '../../src/records/keeping/counting/count-left.ts';
 import { openPlace, type Place } from '../support/place.ts';
 
 /** Ten o'clock in Riyadh, on a day that is long over: what is to come is not counted. */

@@ -40,7 +40,8 @@ export async function independently(database: Database, narrowed: Narrowed, toda
       `select sum(score)::float8 / count(*) as score, count(*)::int as answered from (${rated}) r`,
     ),
     asked: await numbers(
-      `select count(*)::int as asked, sum(case when score is null then 0 else 1 end)::int as answered from ratings where ${all} and ${service} and about <> 'served' and ${within('asked_at')}`,
+      `select count(*)::int as asked, count(*) filter (where isanswered)::int as answered from asked_cells
+        cross join lateral (select n <= answered as isanswered from generate_series(1, asked) n) each where ${all} and ${service} and not served and day between $1::date and $2::date`,
     ),
     scores: await named(
       `select score::text as name, null::float8 as score, count(*)::int as count from (${rated}) r group by score order by score`,

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { quantile } from '../../src/reports/quantile.ts';
+import { quantile } from '../../src/reports/numbers/quantile.ts';
 import { spanOf, wholeMonths } from '../../src/reports/span.ts';
 
 const now = Date.UTC(2026, 10, 30, 9);

@@ -3,9 +3,10 @@ import type { Ground } from '../../src/conversation/context.ts';
 import { randomSeed } from '../../src/kernel/ids.ts';
 import { silent } from '../../src/kernel/log.ts';
 import { countSent } from '../../src/records/keeping/cases/count-sent.ts';
-import { countCalls } from '../../src/records/keeping/count-calls.ts';
-import { countDays } from '../../src/records/keeping/count-days.ts';
-import { countRatings } from '../../src/records/keeping/count-ratings.ts';
+import { countAsked } from '../../src/records/keeping/counting/count-asked.ts';
+import { countCalls } from '../../src/records/keeping/counting/count-calls.ts';
+import { countDays } from '../../src/records/keeping/counting/count-days.ts';
+import { countRatings } from '../../src/records/keeping/counting/count-ratings.ts';
 import { Sealer } from '../../src/records/sealing/sealer.ts';
 
 export const Grown = z.object({
@@ -29,6 +30,7 @@ export async function finish({ database, files, clock }: Ground): Promise<void> 
   await sealer.sealAll();
   await sealer.stop();
   await countRatings(database, clock.now(), { seed: randomSeed });
+  await countAsked(database, clock.now(), { seed: randomSeed });
   await countCalls(database, clock.now());
   await countSent(database);
   await countDays(database, clock.now());

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from '../../src/command-line/command.ts';
 import { wholeNumber, word } from '../../src/command-line/flags.ts';
 import { amongThose } from '../../src/command-line/terminal.ts';
-import { countRatings } from '../../src/records/keeping/count-ratings.ts';
+import { countRatings } from '../../src/records/keeping/counting/count-ratings.ts';
 import { day } from '../../src/kernel/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import { silent } from '../../src/kernel/log.ts';

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/advance.ts';
 import type { Dialogue } from '../../engine/dialogue.ts';
 import { formIn, isUnsentForm } from '../../engine/form.ts';
-import type { StandingIn } from '../../records/keeping/count-left.ts';
+import type { StandingIn } from '../../records/keeping/counting/count-left.ts';
 
 /** The form that stands open in a conversation, with or without answers: the one under way, or else the last that was put aside. */
 export const standingForm =

@@ -1,4 +1,5 @@
 import { Marks, NewMark } from '../../contract/kept/marks.ts';
+import { wantedIn } from '../../desk/reports/wanted.ts';
 import { reportsShape } from '../../reports/reports.ts';
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
@@ -28,7 +29,7 @@ export const reports: readonly Route<Doors>[] = [
     path: '/reports',
     needs: 'seeReports',
     answer: reportsShape,
-    answers: ({ context, office, staff, lang }) => office.figures(staff, context.req.query(), lang),
+    answers: ({ context, office, staff, lang }) => office.figures(staff, wantedIn(context.req.query()), lang),
   }),
   route({
     method: 'GET',
@@ -51,7 +52,7 @@ export const reports: readonly Route<Doors>[] = [
     needs: 'seeReports',
     async answers(call) {
       const { context, office, staff, lang } = call;
-      return download(call, 'xlsx', await office.figuresXlsx(staff, context.req.query(), lang));
+      return download(call, 'xlsx', await office.figuresXlsx(staff, wantedIn(context.req.query()), lang));
     },
   }),
   plain({
@@ -60,7 +61,7 @@ export const reports: readonly Route<Doors>[] = [
     needs: 'seeReports',
     async answers(call) {
       const { context, office, staff, lang } = call;
-      return download(call, 'csv', await office.figuresCsv(staff, context.req.query(), lang));
+      return download(call, 'csv', await office.figuresCsv(staff, wantedIn(context.req.query()), lang));
     },
   }),
 ];

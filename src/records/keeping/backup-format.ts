@@ -62,6 +62,7 @@ export const savedTables = [
   'written_cells',
   'written_months',
   'asked_cells',
+  'asked_waiting',
   'time_cells',
   'counted_days',
   'files',

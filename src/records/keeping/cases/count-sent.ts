@@ -1,6 +1,6 @@
 import type { Database } from '../../base/database.ts';
 import { ratedAs } from '../../requests/unrated.ts';
-import { most } from '../lots.ts';
+import { most } from '../counting/lots.ts';
 
 const dayOf = (time: string): string => `(${time} at time zone 'Asia/Riyadh')::date`;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ofEnough } from '../../numbers/fewest.ts';
 import { figure } from '../../figure.ts';
 import { countOf, Sent, sentIn } from '../../cases.ts';
 import { timesOf } from '../../case-times.ts';
@@ -12,7 +13,7 @@ const Row = z.object({
   otherwise: z.number(),
   open: z.number(),
   days: z.number().nullable(),
-  late: z.number(),
+  late: z.number().nullable(),
 });
 
 /** Of each service: how many requests were sent in the span, what became of them, and how many days a decision of the span took. The most frequent first. */
@@ -35,7 +36,7 @@ export const requestsByService = figure({
         otherwise: countOf(own, 'otherwise'),
         open: countOf(own, 'open'),
         days: took?.median ?? null,
-        late: took ? took.promised - took.kept : 0,
+        late: took ? ofEnough(took.promised, took.promised - took.kept) : null,
       };
     });
     return all.toSorted(
@@ -81,8 +82,8 @@ export const requestsByService = figure({
         { of: 'refused', as: 'count', head: 'reports.refused' },
         { of: 'otherwise', as: 'count', head: 'reports.otherwise' },
         { of: 'open', as: 'count', head: 'reports.stillOpen' },
-        { of: 'days', as: 'days', head: 'reports.decisionDays.title' },
-        { of: 'late', as: 'count', head: 'reports.csv.decidedLate' },
+        { of: 'days', as: 'days', head: 'reports.decisionDays.title', none: 'reports.tooFewCases' },
+        { of: 'late', as: 'count', head: 'reports.csv.decidedLate', none: 'reports.tooFewCases' },
       ],
       empty: 'reports.noRequests',
     },

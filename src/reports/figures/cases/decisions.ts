@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { figure, share } from '../../figure.ts';
+import { ofEnough } from '../../numbers/fewest.ts';
+import { countIf, figure, share } from '../../figure.ts';
 import { timesOf } from '../../case-times.ts';
 
 /** Of the requests that were decided in the span and were promised a day, how many by that day, and how many days did a decision take? */
@@ -10,15 +11,21 @@ export const decisions = figure({
     median: z.number().nullable(),
     p90: z.number().nullable(),
     rate: z.number().nullable(),
-    late: z.number(),
+    late: z.number().nullable(),
   }),
   async query(asking) {
     const { count, promised, kept, median, p90 } = (await timesOf(asking, 'decided')).all;
-    return { count, rate: share(kept, promised), late: promised - kept, median, p90 };
+    return {
+      count,
+      rate: ofEnough(promised, share(kept, promised)),
+      late: ofEnough(promised, promised - kept),
+      median,
+      p90,
+    };
   },
   csv: ({ count, rate, late, median, p90 }) => [
     { id: 'decidedInTime', line: 'reports.decidedInTime.title', value: rate, count },
-    { id: 'decidedLate', line: 'reports.csv.decidedLate', count: late },
+    { id: 'decidedLate', line: 'reports.csv.decidedLate', ...countIf(late) },
     { id: 'decisionDaysMedian', line: 'reports.decisionDays.title', value: median, count },
     { id: 'decisionDaysP90', line: 'reports.csv.decisionDaysP90', value: p90, count },
   ],
@@ -29,13 +36,16 @@ export const decisions = figure({
       yearly: true,
       value: { of: 'rate', as: 'share' },
       better: 'more',
-      beside: { count: { of: 'count', as: 'count' }, late: { of: 'late', as: 'count' } },
+      none: 'reports.tooFewCases',
+      beside: { late: { of: 'late', as: 'count' } },
+      always: { count: { of: 'count', as: 'count' } },
     },
     {
       kind: 'tile',
       name: 'decisionDays',
       yearly: true,
       value: { of: 'median', as: 'days' },
+      none: 'reports.tooFewCases',
       beside: { days: { of: 'p90', as: 'days' } },
     },
   ],

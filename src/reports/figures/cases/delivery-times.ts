@@ -27,7 +27,9 @@ export const deliveryTimes = figure({
       yearly: true,
       value: { of: 'median', as: 'days' },
       better: 'less',
-      beside: { count: { of: 'count', as: 'count' }, days: { of: 'p90', as: 'days' } },
+      none: 'reports.tooFewCases',
+      beside: { days: { of: 'p90', as: 'days' } },
+      always: { count: { of: 'count', as: 'count' } },
     },
   ],
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { figure } from '../../figure.ts';
 import { callsOf } from '../../calls.ts';
-import { quantile } from '../../quantile.ts';
+import { ofEnough } from '../../numbers/fewest.ts';
+import { quantile } from '../../numbers/quantile.ts';
 
 const Waits = z.object({
   median: z.number().nullable(),
@@ -28,8 +29,8 @@ export const firstAnswer = figure({
       count: alike,
     }));
     return {
-      median: quantile(waits, 0.5),
-      p90: quantile(waits, 0.9),
+      median: ofEnough(answered, quantile(waits, 0.5)),
+      p90: ofEnough(answered, quantile(waits, 0.9)),
       answered,
       waiting,
       left: count - answered - waiting,
@@ -52,6 +53,7 @@ export const firstAnswer = figure({
       yearly: true,
       value: { of: 'median', as: 'minutes' },
       better: 'less',
+      none: 'reports.tooFewCases',
       beside: { time: { of: 'p90', as: 'within' } },
       always: {
         answered: { of: 'answered', as: 'count' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daysAfter } from '../../../fields/calendar.ts';
-import { adjustedScore } from '../../adjusted.ts';
+import { adjustedScore } from '../../numbers/adjusted.ts';
 import { endedIn } from '../../cases.ts';
 import { figure, share } from '../../figure.ts';
 import { askedIn, meanOf, servedIn, sumOf } from '../../clauses.ts';

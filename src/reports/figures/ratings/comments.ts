@@ -9,7 +9,7 @@ const Kept = z.object({ id: z.string(), dataKey: z.instanceof(Buffer), text: z.i
 const longest = 2000;
 
 /**
- * What did members write beside their rating? The latest fifty that were told, five at a time and after their day (src/records/keeping/tell-comments.ts); without score and
+ * What did members write beside their rating? The latest fifty that were told, five at a time and after their day (src/records/keeping/counting/tell-comments.ts); without score and
  * day, the names of people covered.
  */
 export const comments = figure({

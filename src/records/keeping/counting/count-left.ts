@@ -1,7 +1,7 @@
-import type { Json } from '../../kernel/json.ts';
-import type { Database } from '../base/database.ts';
-import { decrypt } from '../base/seal.ts';
-import { bodyPurpose, keyOf } from '../turns/conversations.ts';
+import type { Json } from '../../../kernel/json.ts';
+import type { Database } from '../../base/database.ts';
+import { decrypt } from '../../base/seal.ts';
+import { bodyPurpose, keyOf } from '../../turns/conversations.ts';
 import { dayAfter, daysOf, isWritten, ofDay, type Days } from './count-days.ts';
 
 /** Where a form stands that was not sent: its service, and the field that is asked for; '' after the last. */

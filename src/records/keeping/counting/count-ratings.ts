@@ -1,6 +1,6 @@
-import { several } from '../../contract/reports.ts';
-import { day as aDay } from '../../kernel/clock.ts';
-import type { Database } from '../base/database.ts';
+import { several } from '../../../contract/reports.ts';
+import { day as aDay } from '../../../kernel/clock.ts';
+import type { Database } from '../../base/database.ts';
 import { dayAfter, daysOf, morning, type Days } from './count-days.ts';
 import { drawnOf, patience } from './lots.ts';
 

@@ -1,6 +1,6 @@
-import type { Database } from '../base/database.ts';
-import { kinds } from '../turns/entries.ts';
-import { timeCells } from './cases/case-times.ts';
+import type { Database } from '../../base/database.ts';
+import { kinds } from '../../turns/entries.ts';
+import { timeCells } from '../cases/case-times.ts';
 
 /** The first moment of a day of Riyadh. */
 export const morning = (day: string): string => `(${day}::timestamp at time zone 'Asia/Riyadh')`;
@@ -10,17 +10,11 @@ export const ofDay = (time: string): string =>
 /** Words of a member, of whatever became of them: kinds of entries. */
 export const isWritten = `kind in (${kinds.member}, ${kinds.dead})`;
 
-/** Questions of ratings that came to the member, of the row `r`: what could not be sent was asked of nobody. */
-export const arrived = `not exists (select from entries e join outbox o on o.conversation_id = e.conversation_id and o.seq = e.seq
-  where e.conversation_id = r.conversation_id and e.at = r.asked_at and o.state in ('dead', 'cancelled') and r.score is null)`;
-/** Whether a question was answered soon enough to be counted as answered, of the row `r`. */
-export const answeredSoon = `(r.score is not null and r.at < r.asked_at + interval '14 days')`;
-
-export type CountedTable = 'written_cells' | 'asked_cells' | 'time_cells';
+export type CountedTable = 'written_cells' | 'time_cells';
 
 /** Which days can be counted into cells: their table, and how many days must have passed since a day so that nothing of it changes any more. */
 export interface Days {
-  readonly table: CountedTable | 'left_cells' | 'rating_counts';
+  readonly table: CountedTable | 'left_cells' | 'rating_counts' | 'asked_cells' | 'told_comments';
   readonly settled: number;
   /** The first moment of which something is counted. */
   readonly begin: string;
@@ -51,14 +45,6 @@ const written: Cells = {
   also: `months as (insert into written_months
     select association, day, channel, case when before = '-infinity' then before else date_trunc('month', before::timestamp)::date end, sum(count)
     from fresh group by 1, 2, 3, 4)`,
-};
-
-const asked: Cells = {
-  table: 'asked_cells',
-  settled: 16,
-  begin: '(select min(asked_at) from ratings)',
-  counted: `select r.association, $1::date, r.about = 'served', r.channel, coalesce(r.service, ''), count(*), count(*) filter (where ${answeredSoon})
-    from ratings r where ${ofDay('r.asked_at')} and ${arrived} group by 1, 3, 4, 5`,
 };
 
 const times: Cells = {
@@ -107,7 +93,7 @@ export const dayAfter = (day: string): string =>
 
 /** Counts every day that is closed and was not counted yet, each in one statement: whoever is stopped goes on where it stood. */
 export async function countDays(database: Database, now: number, signal?: AbortSignal): Promise<void> {
-  for (const cells of [written, asked, times]) {
+  for (const cells of [written, times]) {
     const days = await daysOf(database, cells, now);
     if (!days) continue;
     for (let day = dayAfter(days.upto); day <= days.last && signal?.aborted !== true; day = dayAfter(day))

@@ -1,4 +1,4 @@
-import type { Database } from '../base/database.ts';
+import type { Database } from '../../base/database.ts';
 import { most } from './lots.ts';
 
 const dayOf = (time: string): string => `(${time} at time zone 'Asia/Riyadh')::date`;
