@@ -25,6 +25,10 @@ export const supplying = flow({
         entry: 'lookUpAsks',
         on: {
           'found.asks': [
+            { guard: 'isFieldNamed', actions: 'keepChosenField', target: 'askForIt' },
+            { guard: 'isOneAgain', actions: 'keepFirst', target: 'askForIt' },
+            { guard: 'isSomeAgain', actions: 'keepFields', target: 'askWhichField' },
+            { guard: 'isAgain', actions: say('supplying.notAgain'), target: 'left' },
             { guard: 'fitsNamed', actions: ['keepNamed', 'takeFile'], target: 'askSign' },
             { guard: 'fitsOne', actions: 'keepFitting', target: 'askIfIt' },
             { guard: 'fitsSome', actions: 'keepAllFitting', target: 'askWhich' },
@@ -42,6 +46,14 @@ export const supplying = flow({
         on: {
           'choice.*': { actions: 'keepChosen', target: 'lookUp' },
           reference: { actions: 'keepReference', target: 'lookUp' },
+          back: 'left',
+        },
+      },
+      askWhichField: {
+        entry: 'askWhichField',
+        on: {
+          'choice.nothing': { actions: say('supplying.kept'), target: 'left' },
+          'choice.*': { actions: 'keepField', target: 'lookUp' },
           back: 'left',
         },
       },
@@ -64,6 +76,7 @@ export const supplying = flow({
             { actions: ['sayFault', repeat()] },
           ],
           'choice.notYet': [
+            { guard: 'isAgain', actions: say('supplying.kept'), target: 'left' },
             { guard: 'isOwed', actions: say('supplying.laterOwed'), target: 'left' },
             { actions: say('supplying.later'), target: 'left' },
           ],
@@ -80,6 +93,7 @@ export const supplying = flow({
         on: {
           'choice.person': { actions: 'callPerson' },
           'choice.notYet': [
+            { guard: 'isAgain', actions: say('supplying.kept'), target: 'left' },
             { guard: 'isOwed', actions: say('supplying.laterOwed'), target: 'left' },
             { actions: say('supplying.later'), target: 'left' },
           ],
@@ -107,6 +121,7 @@ export const supplying = flow({
         entry: 'lookUpAsks',
         on: {
           'found.asks': [
+            { guard: 'isGoneAgain', actions: say('supplying.notAgain'), target: 'left' },
             { guard: 'isGone', actions: say('supplying.none'), target: 'left' },
             { guard: 'owesMore', actions: ['bring', 'keepNext'], target: 'askForIt' },
             { guard: 'isOwed', actions: 'bring', target: 'done' },

@@ -23,7 +23,10 @@ export interface Supplying {
   readonly reference: string | null;
   /** What it waits for. */
   readonly asked: KnownAsk | null;
-  /** The cases among which the member chooses. */
+  /** It is sent anew, in the place of what was sent; and which field of that case. */
+  readonly again?: boolean;
+  readonly field?: string | null;
+  /** The cases, or the fields of one, among which the member chooses. */
   readonly among: readonly string[];
   readonly value: FieldValue | null;
   /** How it was signed for. */
@@ -44,6 +47,14 @@ const isSame = (one: KnownAsk, other: KnownAsk | null): boolean =>
   (one.step === other.step || (one.then !== undefined && other.then !== undefined));
 const placeOf = ({ asked }: Supplying) => asked && { service: asked.service, name: asked.field };
 const fieldIn = ({ house, context }: Here) => fieldAt(house, placeOf(context) ?? undefined);
+
+/** What was asked for is waited for no more. */
+const isGone = (scene: Here): boolean => !asks(scene).some((one) => isSame(one, scene.context.asked));
+/** What was sent is sent anew, as the member wanted it. */
+const isAgain = ({ context }: Pick<Here, 'context'>): boolean => context.again === true;
+/** What of the case they named. */
+const chosen = (scene: Here): KnownAsk | undefined =>
+  isAgain(scene) ? asks(scene).find(({ field }) => field === scene.context.field) : undefined;
 
 /** What is wrong with the file that came, as a word of `faults`; undefined when it fits. */
 function faultIn(
@@ -90,8 +101,13 @@ export const words = vocabulary<Supplying>()({
     among: [],
     value: null,
     file: typeof input['file'] === 'object' ? (input['file'] as FieldValue) : null,
+    ...(input['again'] === true && { again: true }),
   }),
   guards: {
+    isFieldNamed: (scene) => chosen(scene) !== undefined,
+    isOneAgain: (scene) => isAgain(scene) && asks(scene).length === 1,
+    isSomeAgain: (scene) => isAgain(scene) && asks(scene).length > 0,
+    isAgain: (scene) => isAgain(scene),
     isHushedFile: ({ given, context }) => given.hushed === true && Boolean(context.file),
     fitsNamed: (scene) => fitting(scene).some(({ reference }) => reference === scene.context.reference),
     fitsOne: (scene) => fitting(scene).length === 1,
@@ -103,12 +119,16 @@ export const words = vocabulary<Supplying>()({
     isOne: (scene) => asks(scene).length === 1,
     isSome: (scene) => asks(scene).length > 0,
     fits: (scene) => faultIn(scene) === undefined,
-    isGone: (scene) => !asks(scene).some((one) => isSame(one, scene.context.asked)),
+    isGoneAgain: (scene) => isAgain(scene) && isGone(scene),
+    isGone,
     isOwed: ({ context }) => context.asked?.then !== undefined,
     owesMore: ({ context }) => (context.asked?.then ?? []).length > 0,
   },
   assigns: {
-    keepFile: ({ event }) => ({ file: event.value ?? null, reference: null }),
+    keepFile: ({ event }) => ({ file: event.value ?? null, reference: null, again: false, field: null }),
+    keepFields: (scene) => ({ asked: asks(scene)[0] ?? null, among: asks(scene).map(({ field }) => field) }),
+    keepField: ({ event }) => ({ field: event.choice ?? null }),
+    keepChosenField: (scene) => ({ asked: chosen(scene) ?? null }),
     takeFile: ({ context }) => ({ value: context.file ?? null, file: null }),
     letGo: () => ({ file: null }),
     keepFitting: (scene) => ({ asked: fitting(scene)[0] ?? null }),
@@ -122,7 +142,7 @@ export const words = vocabulary<Supplying>()({
     keepNext: ({ context: { asked } }) => {
       const [field, ...then] = asked?.then ?? [];
       return asked && field !== undefined
-        ? { asked: { ...asked, field, then }, value: null, signed: null }
+        ? { asked: { ...asked, field, then, words: asked.said?.[field] ?? '' }, value: null, signed: null }
         : {};
     },
     keepReference: ({ event }) => ({ reference: event.reference ?? null }),
@@ -132,7 +152,23 @@ export const words = vocabulary<Supplying>()({
     keepTyped: ({ event }) => ({ value: (event.output?.['value'] ?? null) as FieldValue | null }),
   },
   effects: {
-    lookUpAsks: () => ({ type: 'lookUp', query: { kind: 'asks' } }),
+    lookUpAsks: (scene) => ({
+      type: 'lookUp',
+      query: {
+        kind: 'asks',
+        ...(isAgain(scene) && { replacing: scene.context.reference ?? '' }),
+      },
+    }),
+    askWhichField: ({ context }) => ({
+      type: 'ask',
+      ask: {
+        kind: 'choice',
+        said: { line: 'supplying.whichAgain' },
+        choices: [...context.among, 'nothing'],
+        of: 'field',
+        review: { service: context.asked?.service ?? '', answers: {} },
+      },
+    }),
     askWhich: ({ context }) =>
       ask('choice', 'supplying.which', { choices: context.among, of: 'reference', reference: true }),
     askIfIt(scene) {
@@ -153,14 +189,14 @@ export const words = vocabulary<Supplying>()({
       const { asked } = scene.context;
       const field = fieldIn(scene);
       if (!asked || !field) return [];
+      const { reference } = asked;
       return {
         type: 'ask',
         ask: {
           kind: field.type,
-          said: {
-            line: 'supplying.ask',
-            values: { reference: asked.reference, words: askedWords(scene, asked) },
-          },
+          said: asked.replaces
+            ? { line: 'supplying.askAgain', values: { reference, what: inLang(field.label, scene.facts.lang) } }
+            : { line: 'supplying.ask', values: { reference, words: askedWords(scene, asked) } },
           field: { service: asked.service, name: asked.field },
           choices: [...buttonsOf(field), 'notYet', 'person'],
           of: 'option',

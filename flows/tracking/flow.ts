@@ -73,6 +73,7 @@ export const tracking = flow({
         on: {
           'choice.withdraw': 'confirmWithdrawal',
           'choice.supply': { actions: 'supply' },
+          'choice.replace': { actions: 'replace' },
           'choice.received': { actions: 'receive' },
           'choice.appeal': { actions: 'appeal' },
           'returned.*': 'lookUp',

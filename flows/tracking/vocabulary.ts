@@ -94,6 +94,7 @@ export const words = vocabulary<Tracking>()({
       ask('choice', 'tracking.next', {
         choices: [
           ...(context.request?.status === 'asked' || context.request?.owes ? ['supply'] : []),
+          ...(context.request?.replaceable ? ['replace'] : []),
           ...(isProvidedCase(context.request?.status ?? '') ? ['received'] : []),
           ...(mayAppeal({ context, house, given }) ? ['appeal'] : []),
           'another',
@@ -103,6 +104,7 @@ export const words = vocabulary<Tracking>()({
         reference: true,
       }),
     supply: ({ context }) => call('supplying', { reference: context.reference ?? '' }),
+    replace: ({ context }) => call('supplying', { reference: context.reference ?? '', again: true }),
     appeal: ({ context }) => call('appealing', { reference: context.reference ?? '' }),
     receive: ({ context }) => call('receiving', { reference: context.reference ?? '' }),
     withdraw: ({ context }) => ({ type: 'withdraw', reference: context.reference ?? '' }),

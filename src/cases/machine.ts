@@ -5,7 +5,7 @@ import type { Life } from './life.ts';
 import { isCaseStatus } from './status.ts';
 
 /**
- * What somebody does to a case. `answer`: what was asked for is here, or is waited for no more; `close`: the member confirms that it reached them; `deny`:
+ * What somebody does to a case. `ask`: something is asked of its member, anew once it is granted. `answer`: what was asked for is here, or is waited for no more; `close`: the member confirms that it reached them; `deny`:
  * they say that it did not. `appeal`: they do
  * not accept a refusal; `grant`, `grantPartly`, `uphold`: how that is answered.
  */
@@ -145,8 +145,10 @@ const chart = cases.createMachine({
         refuse: 'refused',
       },
     },
+    // Once it is granted it waits beside its way, which stays where it is: nothing is promised for which a clock runs.
     accepted: {
       on: {
+        ask: 'accepted',
         complete: { guard: 'isRegistered', target: 'completed' },
         deliver: { guard: 'isDelivered', target: 'delivered' },
         close: { guard: 'isDoneWhenGranted', target: 'closed' },
@@ -154,6 +156,7 @@ const chart = cases.createMachine({
     },
     partly: {
       on: {
+        ask: 'partly',
         complete: { guard: 'isRegistered', target: 'completed' },
         deliver: { guard: 'isDelivered', target: 'delivered' },
         close: { guard: 'isDoneWhenGranted', target: 'closed' },
@@ -161,12 +164,19 @@ const chart = cases.createMachine({
     },
     completed: {
       on: {
+        ask: 'completed',
         deliver: { guard: 'isDelivered', target: 'delivered' },
         close: { guard: 'isNotDelivered', target: 'closed' },
       },
     },
     delivered: { on: { close: 'closed', deny: 'notArrived' } },
-    notArrived: { on: { deliver: { guard: 'isDelivered', target: 'delivered' }, close: 'closed' } },
+    notArrived: {
+      on: {
+        ask: 'notArrived',
+        deliver: { guard: 'isDelivered', target: 'delivered' },
+        close: 'closed',
+      },
+    },
     refused: { on: { appeal: { guard: 'mayAppeal', target: 'appealed' } } },
     appealed: { on: { grant: 'accepted', grantPartly: 'partly', uphold: 'refused' } },
     handled: {},

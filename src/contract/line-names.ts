@@ -22,7 +22,7 @@ interface LineNames {
     | 'voice.send' | 'voice.drop' | 'voice.close' | 'voice.name' | 'voice.failed' | 'embed.open' | 'embed.close';
   readonly choices:
     | 'agree' | 'refuse' | 'fullNotice' | 'resume' | 'request' | 'track' | 'ask' | 'person' | 'rate' | 'skip' | 'withoutName' | 'keep' | 'yes' | 'no' | 'confirm' | 'correct' | 'nothing' | 'sign'
-    | 'notYet' | 'stay' | 'park' | 'drop' | 'none' | 'mine' | 'question' | 'answered' | 'unanswered' | 'other' | 'another' | 'supply' | 'appeal' | 'received' | 'arrived' | 'notArrived'
+    | 'notYet' | 'stay' | 'park' | 'drop' | 'none' | 'mine' | 'question' | 'answered' | 'unanswered' | 'other' | 'another' | 'supply' | 'replace' | 'appeal' | 'received' | 'arrived' | 'notArrived'
     | 'withdraw' | 'done' | 'otherNumber' | 'noCall' | 'goOn' | 'leaveQueue' | 'score-1' | 'score-2' | 'score-3' | 'score-4' | 'score-5' | 'giveCode' | 'haveCode' | 'elsewhere' | 'retype' | 'call'
     | 'noWriting' | 'notUrgent' | 'wipe' | 'nobody' | 'readIt';
   readonly computed:
@@ -33,8 +33,8 @@ interface LineNames {
   readonly courtesy:
     | 'greeting' | 'thanks' | 'praise' | 'wish' | 'farewell' | 'who' | 'insult' | 'insultOffer' | 'emoji' | 'assent' | 'fraud';
   readonly decision:
-    | 'checked' | 'asked' | 'goesOn' | 'goesOnLate' | 'goesOnUntold' | 'accepted' | 'acceptedPlain' | 'deferred' | 'deferredLater' | 'deferredUntold' | 'partly' | 'refused' | 'appealAccepted'
-    | 'appealPartly' | 'appealRefused' | 'completed' | 'completedNumbered' | 'delivered' | 'handled' | 'filed' | 'deliveredPart' | 'needs';
+    | 'checked' | 'asked' | 'askedAnew' | 'goesOn' | 'goesOnLate' | 'goesOnUntold' | 'accepted' | 'acceptedPlain' | 'deferred' | 'deferredLater' | 'deferredUntold' | 'partly' | 'refused'
+    | 'appealAccepted' | 'appealPartly' | 'appealRefused' | 'completed' | 'completedNumbered' | 'delivered' | 'handled' | 'filed' | 'deliveredPart' | 'needs';
   readonly desk:
     | 'brand' | 'otherLanguage' | 'navigation' | 'loading' | 'tryAgain' | 'dismiss' | 'cancel' | 'copied' | 'offline' | 'account' | 'signOut' | 'soundOn' | 'soundOff' | 'theme' | 'theme-auto'
     | 'theme-light' | 'theme-dark' | 'nav.inbox' | 'nav.calls' | 'nav.requests' | 'nav.reports' | 'nav.replies' | 'nav.staff' | 'nav.alerts' | 'nav.channels' | 'nav.facts' | 'nav.unanswered'
@@ -76,29 +76,30 @@ interface LineNames {
     | 'flow.tracking' | 'flow.handover' | 'flow.calling' | 'flow.supplying' | 'flow.receiving' | 'flow.appealing' | 'flow.linking' | 'flow.unlinking' | 'flow.rating' | 'status.*'
     | 'status.submitted' | 'status.checked' | 'status.asked' | 'status.deferred' | 'status.accepted' | 'status.partly' | 'status.refused' | 'status.completed' | 'status.delivered'
     | 'status.appealed' | 'status.notArrived' | 'status.closed' | 'status.handled' | 'status.filed' | 'status.withdrawn' | 'status.identitySeen' | 'status.concerned' | 'status.concernOver'
-    | 'status.listsChecked' | 'status.brought' | 'status.visited' | 'status.opened' | 'status.deliveredPart' | 'status.vote.accepted' | 'status.vote.partly' | 'status.vote.refused'
-    | 'status.vote.abstained' | 'status.remindedOwed' | 'status.owedToPerson' | 'status.dayMoved' | 'status.halfOver' | 'status.mostOver' | 'status.dayNear' | 'status.dayOver' | 'request.search'
-    | 'request.which' | 'request.open' | 'request.overdue' | 'request.ours' | 'request.all' | 'request.status' | 'request.anyStatus' | 'request.branch' | 'request.anyBranch' | 'request.none'
-    | 'request.noneHint' | 'request.choose' | 'request.chooseHint' | 'request.reference' | 'request.due' | 'request.dueShort' | 'request.overdueSince' | 'request.overdueOn' | 'request.notTold'
-    | 'request.submitted' | 'request.seeIdentity' | 'request.seeIdentityText' | 'request.seeIdentityDone' | 'request.toTalk' | 'request.fields' | 'request.attestation' | 'request.signed'
-    | 'request.ended.member' | 'request.ended.clock' | 'request.act.tap' | 'request.act.typed' | 'request.act.paper' | 'request.seal' | 'request.copySeal' | 'request.timeline' | 'request.complete'
-    | 'request.completeText' | 'request.completeDone' | 'request.deliver' | 'request.deliverText' | 'request.deliveredDone' | 'opening.title' | 'opening.lead' | 'opening.open' | 'opening.came'
-    | 'opening.came-visit' | 'opening.came-call' | 'opening.came-letter' | 'opening.service' | 'opening.telephone' | 'opening.telephoneHint' | 'opening.telephoneWrong' | 'opening.idSeen'
-    | 'opening.later' | 'opening.file' | 'opening.review' | 'opening.change' | 'opening.missing' | 'opening.notANumber' | 'opening.paperComes' | 'opening.signedOnPaper' | 'opening.wrong'
-    | 'opening.doubts' | 'opening.similar' | 'opening.sheet' | 'opening.sheetHint' | 'opening.print' | 'opening.mark' | 'opening.name' | 'opening.signature' | 'opening.date' | 'opening.signed'
-    | 'opening.signedHint' | 'opening.submit' | 'opening.sure' | 'opening.done' | 'opening.receipt' | 'opening.receiptPrint' | 'opening.receiptReference' | 'opening.receiptOn'
-    | 'opening.receiptBy' | 'opening.receiptStudies' | 'opening.receiptFollow' | 'opening.receiptPhone' | 'opening.begin' | 'opening.send' | 'opening.sent' | 'opening.sendHint' | 'opening.another'
-    | 'opening.show' | 'newDay.title' | 'newDay.wanted' | 'newDay.day' | 'newDay.reason' | 'newDay.reasonHint' | 'newDay.submit' | 'newDay.sure' | 'newDay.tells' | 'newDay.done' | 'ask.title'
-    | 'ask.field' | 'ask.paper' | 'ask.explanation' | 'ask.words' | 'ask.wordsHint' | 'ask.by' | 'ask.submit' | 'ask.tells' | 'ask.done' | 'ask.goOn' | 'ask.goOnText' | 'ask.goOnReason'
-    | 'ask.wentOn' | 'check.title' | 'check.hint' | 'check.matched' | 'check.unclear' | 'check.expired' | 'check.open' | 'check.submit' | 'check.tells' | 'check.done' | 'decision.title'
-    | 'decision.accepted' | 'decision.partly' | 'decision.refused' | 'decision.abstained' | 'decision.deferred' | 'decision.day' | 'decision.ready' | 'decision.noClause' | 'decision.voting'
-    | 'decision.notBefore' | 'decision.reason' | 'decision.reason-accepted' | 'decision.reason-deferred' | 'decision.reason-partly' | 'decision.reason-refused' | 'decision.reason-abstained'
-    | 'decision.hint-abstained' | 'decision.hint-accepted' | 'decision.reasonHint' | 'decision.submit' | 'decision.sure' | 'decision.tells' | 'decision.tells-abstained' | 'decision.tells-deferred'
-    | 'decision.sure-abstained' | 'decision.sure-deferred' | 'decision.yes-deferred' | 'decision.putOff' | 'decision.yes-accepted' | 'decision.yes-partly' | 'decision.yes-refused'
-    | 'decision.yes-abstained' | 'decision.voted' | 'decision.bar-voted' | 'decision.bar-checked' | 'decision.bar-served' | 'decision.done' | 'guide.title' | 'guide.hint' | 'guide.when'
-    | 'guide.gives' | 'papers.agenda' | 'papers.minutes' | 'papers.print' | 'papers.on' | 'papers.at' | 'papers.count' | 'papers.day' | 'papers.submitted' | 'papers.checked' | 'papers.unchecked'
-    | 'papers.deferred' | 'papers.deferredFor' | 'papers.cast' | 'papers.files' | 'papers.kept' | 'papers.decision' | 'papers.reason' | 'papers.rule' | 'papers.counted' | 'papers.signatures'
-    | 'papers.name' | 'papers.signature' | 'papers.noCase' | 'papers.noCaseHint' | 'papers.noDecision' | 'papers.noDecisionHint' | 'concern.title' | 'concern.hint' | 'concern.are' | 'concern.whom'
+    | 'status.listsChecked' | 'status.brought' | 'status.askedAnew' | 'status.visited' | 'status.opened' | 'status.deliveredPart' | 'status.vote.accepted' | 'status.vote.partly'
+    | 'status.vote.refused' | 'status.vote.abstained' | 'status.remindedOwed' | 'status.owedToPerson' | 'status.dayMoved' | 'status.halfOver' | 'status.mostOver' | 'status.dayNear'
+    | 'status.dayOver' | 'request.latest' | 'request.search' | 'request.which' | 'request.open' | 'request.overdue' | 'request.ours' | 'request.all' | 'request.status' | 'request.anyStatus'
+    | 'request.branch' | 'request.anyBranch' | 'request.none' | 'request.noneHint' | 'request.choose' | 'request.chooseHint' | 'request.reference' | 'request.due' | 'request.dueShort'
+    | 'request.overdueSince' | 'request.overdueOn' | 'request.notTold' | 'request.submitted' | 'request.seeIdentity' | 'request.seeIdentityText' | 'request.seeIdentityDone' | 'request.toTalk'
+    | 'request.fields' | 'request.attestation' | 'request.signed' | 'request.ended.member' | 'request.ended.clock' | 'request.act.tap' | 'request.act.typed' | 'request.act.paper' | 'request.seal'
+    | 'request.copySeal' | 'request.timeline' | 'request.complete' | 'request.completeText' | 'request.completeDone' | 'request.deliver' | 'request.deliverText' | 'request.deliveredDone'
+    | 'opening.title' | 'opening.lead' | 'opening.open' | 'opening.came' | 'opening.came-visit' | 'opening.came-call' | 'opening.came-letter' | 'opening.service' | 'opening.telephone'
+    | 'opening.telephoneHint' | 'opening.telephoneWrong' | 'opening.idSeen' | 'opening.later' | 'opening.file' | 'opening.review' | 'opening.change' | 'opening.missing' | 'opening.notANumber'
+    | 'opening.paperComes' | 'opening.signedOnPaper' | 'opening.wrong' | 'opening.doubts' | 'opening.similar' | 'opening.sheet' | 'opening.sheetHint' | 'opening.print' | 'opening.mark'
+    | 'opening.name' | 'opening.signature' | 'opening.date' | 'opening.signed' | 'opening.signedHint' | 'opening.submit' | 'opening.sure' | 'opening.done' | 'opening.receipt'
+    | 'opening.receiptPrint' | 'opening.receiptReference' | 'opening.receiptOn' | 'opening.receiptBy' | 'opening.receiptStudies' | 'opening.receiptFollow' | 'opening.receiptPhone'
+    | 'opening.begin' | 'opening.send' | 'opening.sent' | 'opening.sendHint' | 'opening.another' | 'opening.show' | 'newDay.title' | 'newDay.wanted' | 'newDay.day' | 'newDay.reason'
+    | 'newDay.reasonHint' | 'newDay.submit' | 'newDay.sure' | 'newDay.tells' | 'newDay.done' | 'ask.title' | 'ask.field' | 'ask.paper' | 'ask.explanation' | 'ask.words' | 'ask.wordsHint'
+    | 'ask.by' | 'ask.submit' | 'ask.tells' | 'ask.wordsHintAnew' | 'ask.tellsAnew' | 'ask.doneAnew' | 'ask.done' | 'ask.goOn' | 'ask.goOnText' | 'ask.goOnReason' | 'ask.wentOn' | 'check.title'
+    | 'check.hint' | 'check.matched' | 'check.unclear' | 'check.expired' | 'check.open' | 'check.submit' | 'check.tells' | 'check.done' | 'decision.title' | 'decision.accepted' | 'decision.partly'
+    | 'decision.refused' | 'decision.abstained' | 'decision.deferred' | 'decision.day' | 'decision.ready' | 'decision.noClause' | 'decision.voting' | 'decision.notBefore' | 'decision.reason'
+    | 'decision.reason-accepted' | 'decision.reason-deferred' | 'decision.reason-partly' | 'decision.reason-refused' | 'decision.reason-abstained' | 'decision.hint-abstained'
+    | 'decision.hint-accepted' | 'decision.reasonHint' | 'decision.submit' | 'decision.sure' | 'decision.tells' | 'decision.tells-abstained' | 'decision.tells-deferred' | 'decision.sure-abstained'
+    | 'decision.sure-deferred' | 'decision.yes-deferred' | 'decision.putOff' | 'decision.yes-accepted' | 'decision.yes-partly' | 'decision.yes-refused' | 'decision.yes-abstained'
+    | 'decision.voted' | 'decision.bar-voted' | 'decision.bar-checked' | 'decision.bar-served' | 'decision.done' | 'guide.title' | 'guide.hint' | 'guide.when' | 'guide.gives' | 'papers.agenda'
+    | 'papers.minutes' | 'papers.print' | 'papers.on' | 'papers.at' | 'papers.count' | 'papers.day' | 'papers.submitted' | 'papers.checked' | 'papers.unchecked' | 'papers.deferred'
+    | 'papers.deferredFor' | 'papers.cast' | 'papers.files' | 'papers.kept' | 'papers.decision' | 'papers.reason' | 'papers.rule' | 'papers.counted' | 'papers.signatures' | 'papers.name'
+    | 'papers.signature' | 'papers.noCase' | 'papers.noCaseHint' | 'papers.noDecision' | 'papers.noDecisionHint' | 'concern.title' | 'concern.hint' | 'concern.are' | 'concern.whom'
     | 'concern.reason' | 'concern.submit' | 'concern.tells' | 'concern.done' | 'concern.needed' | 'concern.over' | 'concern.overTells' | 'concern.overDone' | 'concern.noted' | 'concern.notedHint'
     | 'concern.notedLine' | 'concern.notedNone' | 'ties.title' | 'ties.hint' | 'ties.whose' | 'ties.own' | 'ties.relative' | 'ties.value' | 'ties.submit' | 'ties.done' | 'ties.wrong'
     | 'received.title' | 'received.hint' | 'received.wanted' | 'received.sendCode' | 'received.codeTells' | 'received.codeSent' | 'received.code' | 'received.paper' | 'received.choose'
@@ -237,7 +238,8 @@ interface LineNames {
     | 'submitted' | 'received' | 'checked' | 'asked' | 'deferred' | 'withdrawn' | 'accepted' | 'partly' | 'refused' | 'appealed' | 'completed' | 'delivered' | 'notArrived' | 'closed' | 'handled'
     | 'filed';
   readonly supplying:
-    | 'which' | 'none' | 'afterThis' | 'ask' | 'isIt' | 'notIt' | 'lacking' | 'paper' | 'words' | 'later' | 'laterOwed' | 'remind' | 'toPerson' | 'landed' | 'goesOn' | 'goesOnLate';
+    | 'which' | 'none' | 'afterThis' | 'ask' | 'isIt' | 'notIt' | 'lacking' | 'paper' | 'words' | 'later' | 'laterOwed' | 'remind' | 'toPerson' | 'whichAgain' | 'askAgain' | 'replaced' | 'kept'
+    | 'notAgain' | 'landed' | 'goesOn' | 'goesOnLate';
   readonly tracking:
     | 'which' | 'noneMine' | 'askReference' | 'askProof' | 'locked' | 'next' | 'confirmWithdrawal' | 'withdrawnElsewhere' | 'withdrawn' | 'status' | 'source' | 'owes' | 'promised' | 'late'
     | 'lateNotice' | 'newDay' | 'newDayLate';

@@ -1,13 +1,17 @@
 import type { KnownAsk } from '../outcomes/cases/known-ask.ts';
 import { dayAt } from '../fields/calendar.ts';
 import { openAsks, type OpenAsk } from '../records/requests/asks.ts';
-import { lastSteps } from '../records/requests/last-steps.ts';
-import { owedOf } from '../records/requests/owed.ts';
+import { lastStep, lastSteps } from '../records/requests/last-steps.ts';
+import { replaceableOf } from '../records/requests/afterwards/replaceable.ts';
+import { owedWithWords, type Owed } from '../records/requests/owed.ts';
 import { requestsOf, type RequestRow } from '../records/requests/requests.ts';
+import type { Database } from '../records/base/database.ts';
 import type { LookUpKind } from './look-up.ts';
 
 export interface AsksQuery {
   readonly kind: 'asks';
+  /** What can be sent anew of this case, instead of what any waits for. */
+  readonly replacing?: string;
 }
 export interface AsksFound {
   readonly kind: 'asks';
@@ -15,21 +19,48 @@ export interface AsksFound {
   readonly asks: readonly KnownAsk[];
 }
 
+type Beside = OpenAsk & Pick<KnownAsk, 'then' | 'said'>;
+
 /** What a case is owed first, as it is asked for: in the words of its field, by no day, and the case goes on meanwhile. */
 function owedFirst(
   { reference, status, submittedAt }: RequestRow,
-  { owed, step }: { readonly owed: readonly string[] | undefined; readonly step: number },
-): (OpenAsk & { readonly then: readonly string[] }) | undefined {
-  const [field, ...then] = owed ?? [];
-  if (field === undefined) return undefined;
-  return { reference, step, words: '', field, by: '', since: dayAt(submittedAt), resumes: status, then };
+  { owed, step }: { readonly owed: readonly Owed[] | undefined; readonly step: number },
+): Beside | undefined {
+  const [first, ...others] = owed ?? [];
+  if (first === undefined) return undefined;
+  const { name: field, words } = first;
+  const then = others.map(({ name }) => name);
+  const said = Object.fromEntries(others.flatMap((one) => (one.words ? [[one.name, one.words]] : [])));
+  const since = dayAt(submittedAt);
+  return {
+    ...{ reference, step, words, field, by: '', since, resumes: status, then },
+    ...(Object.keys(said).length > 0 && { said }),
+  };
+}
+
+/** What can be sent anew of a case, each as if it were owed alone. */
+async function replaceable(
+  database: Database,
+  { reference, status, submittedAt, ...row }: RequestRow,
+): Promise<readonly KnownAsk[]> {
+  const step = await lastStep(database, reference, 'brought');
+  const names = await replaceableOf(database, { reference, status });
+  const { service, replyOn: dueOn, told, needsCheck } = row;
+  return names.map((field) => ({
+    ...{ reference, step, words: '', field, by: '', since: dayAt(submittedAt), resumes: status, then: [] },
+    ...{ service, dueOn, told, needsCheck, replaces: true },
+  }));
 }
 
 /** What the cases of this conversation's member wait for. */
 export const asks: LookUpKind<AsksQuery, AsksFound> = {
   kind: 'asks',
-  async find(_, { database, conversation, number }) {
+  async find({ replacing }, { database, conversation, number }) {
     const own = await requestsOf(database, { conversation, number });
+    if (replacing !== undefined) {
+      const one = own.find(({ reference }) => reference === replacing);
+      return { kind: 'asks', asks: one ? await replaceable(database, one) : [] };
+    }
     const open = await openAsks(
       database,
       own.filter(({ status }) => status === 'asked').map(({ reference }) => reference),
@@ -40,7 +71,7 @@ export const asks: LookUpKind<AsksQuery, AsksFound> = {
       references: others.map(({ reference }) => reference),
       status: 'brought',
     });
-    const owed = await owedOf(database, others);
+    const owed = await owedWithWords(database, others);
     return {
       kind: 'asks',
       asks: own.flatMap((one) => {
@@ -52,5 +83,5 @@ export const asks: LookUpKind<AsksQuery, AsksFound> = {
       }),
     };
   },
-  rehearse: (_, { asked }) => ({ kind: 'asks', asks: asked }),
+  rehearse: ({ replacing }, { asked }) => ({ kind: 'asks', asks: replacing === undefined ? asked : [] }),
 };

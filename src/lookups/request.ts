@@ -1,5 +1,6 @@
 import { hour } from '../kernel/clock.ts';
 import type { KnownRequest } from '../outcomes/requests/known-request.ts';
+import { replaceableOf } from '../records/requests/afterwards/replaceable.ts';
 import { owedOf } from '../records/requests/owed.ts';
 import { findRequest } from '../records/requests/requests.ts';
 import { known } from './known.ts';
@@ -33,7 +34,9 @@ export const request: LookUpKind<RequestQuery, RequestFound> = {
     const found = await findRequest(database, reference, { conversation, number });
     if (found) {
       const owes = (await owedOf(database, [found])).get(reference);
-      const [own] = await withRefusals(database, [{ ...known(found), ...(owes && { owes }) }]);
+      const replaceable = await replaceableOf(database, found);
+      const said = { ...(owes && { owes }), ...(replaceable.length > 0 && { replaceable }) };
+      const [own] = await withRefusals(database, [{ ...known(found), ...said }]);
       return {
         kind: 'request',
         outcome: 'found',

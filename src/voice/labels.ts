@@ -2,7 +2,7 @@ import type { Service } from '../association/schema.ts';
 import { buttonLabel, buttonNames, showField } from '../fields/field.ts';
 import { inLang, type Lang } from '../wording/wording.ts';
 import type { Asked } from './question.ts';
-import { fieldAt, anyFieldOf, serviceOf, type House } from './house.ts';
+import { fieldAt, anyFieldOf, type House } from './house.ts';
 import { showReference } from './reference.ts';
 import type { Speaking } from './speaking.ts';
 import { spoken } from './values.ts';
@@ -33,7 +33,7 @@ export function labelOf({ house, lang }: Reading, asked: Question, choice: strin
       break;
     }
     case 'field': {
-      const field = anyFieldOf(serviceOf(house, asked.review?.service ?? ''), choice);
+      const field = fieldAt(house, { service: asked.review?.service ?? '', name: choice });
       if (field) return inLang(field.label, lang);
       break;
     }
@@ -64,6 +64,17 @@ export const labelsOf = (house: House, asked: Question, choice: string): string[
   labelOf({ house, lang: 'en' }, asked, choice),
   ...otherNames(house, asked, choice),
 ];
+
+/** The labels of what cases of a service are owed, in a row: fields of the form, what is asked for afterwards, and what somebody at the desk asks for. */
+export const owedLabels = (
+  house: House,
+  { service, names }: { readonly service: string; readonly names: readonly string[] },
+  lang: Lang,
+): string =>
+  names
+    .map((name) => fieldAt(house, { service, name })?.label)
+    .map((label, i) => (label ? inLang(label, lang) : names[i]))
+    .join(lang === 'ar' ? '، ' : ', ');
 
 /** The labels of some fields of a service, in a row. */
 export const fieldLabels = (service: Service | undefined, names: readonly string[], lang: Lang): string =>

@@ -190,8 +190,9 @@ test('what a case is owed by its member is waited for: before the check, and bef
   const life = lifeOf(packs[0]!, undefined);
   const acted = (status: CaseStatus, owes: boolean) => possible(life, { ...beginning, status, owes });
   expect(acted('submitted', true)).toEqual(acted('submitted', false).filter((act) => act !== 'check'));
-  expect(acted('accepted', true)).toEqual([]);
-  expect(acted('accepted', false)).toEqual(['complete', 'deliver']);
+  // What came and is wrong may be asked for anew at any time until the service is provided.
+  expect(acted('accepted', true)).toEqual(['ask']);
+  expect(acted('accepted', false)).toEqual(['ask', 'complete', 'deliver']);
   // Where the policy demands no check, what follows a form demands it.
   const free: Life = { ...life, check: 'may' };
   expect(possible(free, beginning)).toContain('accept');

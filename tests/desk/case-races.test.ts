@@ -79,6 +79,13 @@ const did = (act: Promise<unknown>): Promise<boolean> =>
     () => false,
   );
 
+/** With what it was refused; undefined when it was done. */
+const lost = (act: Promise<unknown>): Promise<unknown> =>
+  act.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
 const decide = (
   { office }: Node,
   staff: Staff,
@@ -169,14 +176,44 @@ describe('of two who do something to a case at once there is one outcome, and it
       expect(await stepsOf(reference)).toEqual(['brought']);
     }));
 
+  test('bringing two things that are owed, one by its member and one at the desk: both land', () =>
+    race(async ([a, b], n) => {
+      const { publicId, reference, paper } = await sendWithoutPaper(place, 120_000 + n);
+      await place.ground.database.query('update requests set needs_check = false where reference = $1', [
+        reference,
+      ]);
+      await decide(a, noura, reference, 'accepted');
+      const { owed = [] } = await a.office.requests.detail(huda, reference);
+      expect(owed.map(({ name }) => name)).toEqual(['incomeProof', 'iban']);
+      const note = ({ office }: Node, staff: Staff, field: string): Promise<unknown> =>
+        lost(office.delivery.brought(staff, reference, { field, words: 'أحضره إلى المكتب' }));
+      if (n % 2 === 0) {
+        const ends = await Promise.all([note(a, huda, 'incomeProof'), note(b, reem, 'iban')]);
+        expect(ends).toEqual([undefined, undefined]);
+      } else {
+        await say(a, publicId, 'المطلوب');
+        await send(a, publicId, paper);
+        const [sent, noted] = await Promise.all([say(b, publicId, 'أقرّ'), note(a, huda, 'iban')]);
+        expect(sent).toContain('وصلنا ما طلبناه');
+        expect(noted).toBeUndefined();
+      }
+      expect(await stepsOf(reference)).toEqual(['accepted', 'brought', 'brought']);
+      expect((await a.office.requests.detail(huda, reference)).owed).toBeUndefined();
+      // What is owed no more is told as that, and not as another state of the case.
+      expect(await note(a, noura, 'iban')).toMatchObject({ code: 'conflict', details: { field: 'iban' } });
+    }));
+
   test('noting the same: a visit, lists, a part that was provided', () =>
     race(async ([a, b], n) => {
       const { publicId, reference } = await sentBeforeChecks(place, association, 100_000 + n);
       const twice = async (note: (office: Office, staff: Staff) => Promise<void>): Promise<void> => {
-        const ends = await Promise.all([did(note(a.office, huda)), did(note(b.office, reem))]);
-        expect(ends).toContain(true);
+        const ends = await Promise.all([did(note(a.office, huda)), lost(note(b.office, reem))]);
+        expect(ends.some((end) => end === true || end === undefined)).toBe(true);
+        // Whoever loses reads that it was noted, and by whom: the case stands where it stood.
+        if (ends[1] !== undefined)
+          expect(ends[1]).toMatchObject({ details: { noted: expect.anything(), by: { name: huda.name } } });
         // Whoever begins after the other has ended notes a second one.
-        done += ends.filter(Boolean).length;
+        done += Number(ends[0]) + Number(ends[1] === undefined);
       };
       let done = 0;
       const answers = { dwelling: 'poor', residents: '6', asDeclared: 'yes' };

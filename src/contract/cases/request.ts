@@ -38,6 +38,13 @@ const RequestField = z.object({
   /** It was answered: whoever checks the case marks it. */
   answered: z.exactOptional(z.literal(true)),
   mark: z.exactOptional(z.enum(fieldMarks)),
+  /** What its member sent for it last, where that is not what stands in the form. */
+  latest: z.exactOptional(
+    z.object({
+      shown: z.string(),
+      file: z.exactOptional(z.object({ id: z.string(), name: z.string() })),
+    }),
+  ),
 });
 
 export const RequestDetail = z.extend(RequestItem, {
@@ -74,6 +81,8 @@ export const RequestDetail = z.extend(RequestItem, {
   ),
   /** What its member still owes it: papers that followed the form, and what is asked for once it was accepted. */
   owed: z.exactOptional(listOf(z.object({ name: z.string(), label: z.string() }))),
+  /** What can be asked for anew once it is granted, beside the fields of its form. */
+  afterwards: z.exactOptional(listOf(z.object({ name: z.string(), label: z.string() }))),
   /** What whoever visited the home reported, last; and what is asked for in such a report, where one can be made. */
   visit: z.exactOptional(Visited),
   visitForm: z.exactOptional(listOf(VisitQuestion)),

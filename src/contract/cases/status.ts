@@ -28,6 +28,16 @@ const granted: readonly string[] = ['accepted', 'partly'] satisfies readonly Cas
 /** Whether a case was granted, and goes on with its registration. */
 export const isGrantedCase = (status: string): boolean => granted.includes(status);
 
+const owing: readonly string[] = [
+  ...open,
+  ...granted,
+  'completed',
+  'notArrived',
+] satisfies readonly string[];
+
+/** Whether a case that stands so may be owed something by its member. */
+export const mayOweCase = (status: string): boolean => owing.includes(status);
+
 const provided: readonly string[] = ['delivered', 'notArrived'] satisfies readonly CaseStatus[];
 
 /** Whether somebody said of a case that its service was provided, and its member has not said that it arrived. */

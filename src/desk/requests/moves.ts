@@ -13,6 +13,7 @@ import type { Judging } from '../../outcomes/cases/vote.ts';
 import type { Received } from '../../outcomes/delivery/deliver-case.ts';
 import type { Outcome } from '../../outcomes/index.ts';
 import type { Staff } from '../../records/desk/staff.ts';
+import { lastStep } from '../../records/requests/last-steps.ts';
 import type { RequestListed } from '../../records/requests/request-desk.ts';
 import { readRecord } from '../../records/requests/requests.ts';
 import { placeOf, serviceOf, studiedBy } from '../../voice/house.ts';
@@ -128,13 +129,14 @@ export class Moves {
     reference: string,
     { received, beside }: { readonly received?: Received } & Pick<Move, 'beside'> = {},
   ): Promise<void> {
+    const anew = await this.lastAsked(reference);
     const found = await this.requests.mustFind(staff, reference);
     this.mustEndSo(staff, found, 'delivered');
     await this.move(staff, found, {
       act: 'deliver',
       to: 'delivered',
       reason: null,
-      outcome: (from) => ({ type: 'deliverCase', reference, from, staff: staff.id, received }),
+      outcome: (from) => ({ type: 'deliverCase', reference, from, staff: staff.id, received, anew }),
       ...(beside && { beside }),
     });
   }
@@ -144,9 +146,10 @@ export class Moves {
     reference: string,
     { to, reason, number }: { to: keyof typeof actOf; reason: string | null; number?: string | undefined },
   ): Promise<void> {
+    const anew = await this.lastAsked(reference);
     const found = await this.requests.mustFind(staff, reference);
     this.mustEndSo(staff, found, to);
-    const decided = { type: 'decision', reference, status: to, staff: staff.id, reason, number } as const;
+    const decided = { type: 'decision', reference, status: to, staff: staff.id, reason, number, anew } as const;
     await this.move(staff, found, {
       act: actOf[to],
       to: number === undefined ? to : 'completedNumbered',
@@ -154,6 +157,11 @@ export class Moves {
       number,
       outcome: (from) => ({ ...decided, from }),
     });
+  }
+
+  /** The last step at which something was asked of the member of a granted case, as it was before what is owed was read. */
+  private lastAsked(reference: string): Promise<number> {
+    return lastStep(this.desk.ground.database, reference, 'askedAnew');
   }
 
   /** Throws Fault conflict when the case cannot be moved so, or was meanwhile. */

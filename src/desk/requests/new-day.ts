@@ -5,6 +5,7 @@ import { dayAt, showGregorian } from '../../fields/calendar.ts';
 import { Fault, isFault } from '../../kernel/errors.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import type { RequestListed } from '../../records/requests/request-desk.ts';
+import { newDaysOf } from '../../records/requests/new-days.ts';
 import { serviceOf, studiedBy, type House } from '../../voice/house.ts';
 import { showReference } from '../../voice/reference.ts';
 import { endOfDay } from '../../voice/time.ts';
@@ -80,12 +81,35 @@ function newDayAct(house: House, { conversation, found, staff, named, now }: Nam
   };
 }
 
+interface Asking {
+  readonly desk: Desk;
+  readonly requests: Requests;
+  readonly staff: Staff;
+}
+
+const alreadyNamed = (name: string | undefined): Fault =>
+  new Fault('conflict', 'Another day was named for this request a moment ago: reload the page.', {
+    details: { ...(name !== undefined && { by: { name } }) },
+  });
+
+/** Why no day was named: the request was decided meanwhile, or another day named, and by whom; undefined where neither is so. */
+async function whyNotNamed(
+  { desk, requests, staff }: Asking,
+  { reference, status, replyOn }: RequestListed,
+): Promise<Fault | undefined> {
+  const now = await requests.mustFind(staff, reference);
+  if (now.status !== status) return requests.decidedAlready(staff, reference);
+  if (now.replyOn === replyOn) return undefined;
+  const days = await newDaysOf(desk.ground.database, reference);
+  return alreadyNamed(days.at(-1)?.by ?? undefined);
+}
+
 /**
  * Names another day for the answer, with the reason that the member reads, once. Throws Fault notFound, forbidden, wrongRequest for a day that makes
  * no sense, conflict when the request was decided, or another day named, meanwhile.
  */
 export async function nameNewDay(
-  { desk, requests, staff }: { readonly desk: Desk; readonly requests: Requests; readonly staff: Staff },
+  { desk, requests, staff }: Asking,
   reference: string,
   { day, reason }: NewDay,
 ): Promise<void> {
@@ -97,12 +121,10 @@ export async function nameNewDay(
     newDayAct(house, { conversation, found, staff, named: { day, reason }, now: desk.now() });
   const done = await desk.tell(found.conversation, act).catch(async (error: unknown) => {
     if (!isFault(error, 'conflict')) throw error;
-    const { replyOn, status } = await requests.mustFind(staff, reference);
-    throw replyOn === found.replyOn && status === found.status
-      ? error
-      : await requests.decidedAlready(staff, reference);
+    throw (await whyNotNamed({ desk, requests, staff }, found)) ?? error;
   });
-  if (done.done && done.again) throw await requests.decidedAlready(staff, reference);
+  if (done.done && done.again)
+    throw (await whyNotNamed({ desk, requests, staff }, found)) ?? alreadyNamed(undefined);
   desk.announce(staff.association, 'requests');
   await desk.announceOf(found.conversation);
 }

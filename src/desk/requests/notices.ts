@@ -4,7 +4,7 @@ import { showGregorian } from '../../fields/calendar.ts';
 import { appealableUntil } from '../../voice/promise.ts';
 import { bothCalendars } from '../../voice/values.ts';
 import { serviceOf, type House } from '../../voice/house.ts';
-import { fieldLabels } from '../../voice/labels.ts';
+import { owedLabels } from '../../voice/labels.ts';
 import { showReference } from '../../voice/reference.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
 
@@ -18,7 +18,7 @@ export const needsLine = (
   lang: Lang,
   { service, needs }: { readonly service: string; readonly needs: readonly string[] },
 ): string =>
-  house.wording.line(lang, 'decision.needs', { what: fieldLabels(serviceOf(house, service), needs, lang) });
+  house.wording.line(lang, 'decision.needs', { what: owedLabels(house, { service, names: needs }, lang) });
 
 /** That a refusal of today may be appealed against, and until when, where the policy says so. */
 export function appealLine(house: House, lang: Lang, today: string): string {
@@ -41,7 +41,7 @@ interface Told {
 export function noticeOf(house: House, lang: Lang, told: Told): Notice {
   const reference = showReference(told.reference);
   const service = titleOf(house, told.service, lang);
-  if (told.to === 'asked' && told.day !== undefined) {
+  if ((told.to === 'asked' || told.to === 'askedAnew') && told.day !== undefined) {
     const by = showGregorian(told.day, lang);
     return { kind: 'paper', values: { reference, missing: told.reason ?? '', by } };
   }

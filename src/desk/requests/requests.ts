@@ -5,7 +5,6 @@ import { Check, type Marks } from '../../contract/cases/check.ts';
 import { isOpenCase } from '../../contract/cases/status.ts';
 import type { RequestDetail, RequestItem, RequestItems } from '../../contract/desk.ts';
 import { areSeveral } from '../../association/procedure/branches.ts';
-import type { Service } from '../../association/schema.ts';
 import { serviceOf, type House } from '../../voice/house.ts';
 import { dayAt } from '../../fields/calendar.ts';
 import { Fault } from '../../kernel/errors.ts';
@@ -20,7 +19,6 @@ import {
 import { concernedBy } from '../../records/desk/concerns.ts';
 import { readRecord, type RequestRecord } from '../../records/requests/requests.ts';
 import type { Staff } from '../../records/desk/staff.ts';
-import { fieldLabels } from '../../voice/labels.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
 import { langOf, rightOf, type Desk } from '../desk.ts';
 import { mayDo } from '../people/roles.ts';
@@ -33,6 +31,7 @@ import { applicantsOf } from './showing/applicants.ts';
 import { guideShown } from './showing/guide.ts';
 import { historyOf } from './showing/history.ts';
 import { Mask } from './showing/mask.ts';
+import { owedShown, withLatest } from './showing/owed.ts';
 import { visitAsked, visitShown } from './showing/visit.ts';
 
 interface Shown {
@@ -43,7 +42,7 @@ interface Shown {
 const pageSize = 50;
 type Beside = Pick<
   RequestDetail,
-  'lists' | 'listsChecked' | 'proof' | 'owed' | 'guide' | 'visit' | 'visitForm'
+  'lists' | 'listsChecked' | 'proof' | 'owed' | 'afterwards' | 'guide' | 'visit' | 'visitForm'
 >;
 
 /** Submitted requests, for those who may read them. What is done with them: `moves.ts`. */
@@ -152,15 +151,15 @@ export class Requests {
     const happenings = await happeningsOf(database, reference);
     const owed = await owedBy(database, listed);
     const judged = { staff, house, listed, happenings, today: this.today() };
-    const said = { ...owedShown(service, owed, lang), ...visitShown(happenings, mask) };
+    const said = { ...owedShown(house, { ...listed, owed }, lang), ...visitShown(happenings, mask) };
     const beside = { ...packShown(judged, lang), ...said };
     const marks = marksIn(happenings);
-    const fields = record.fields.map((line) => mask.field(line, service, marks[line.name]));
     const events = await historyOf(database, reference, { happenings, mask, house, service, lang });
+    const sealed = record.fields.map((line) => mask.field(line, service, marks[line.name]));
     return {
       ...this.item(staff, listed, { lang, who: await this.whoSent(staff, listed) }),
       conversation: listed.conversation,
-      fields,
+      fields: withLatest(sealed, events),
       sha256: record.sha256,
       attestation: attestationShown(record, { mask, at: listed.submittedAt }),
       committee: record.committee,
@@ -262,7 +261,7 @@ function listsShown(
 }
 
 /** What the pack has for such cases: its lists and its guide. */
-const packShown = ({ house, listed, happenings }: Shown, lang: Lang): Omit<Beside, 'owed' | 'visit'> => ({
+const packShown = ({ house, listed, happenings }: Shown, lang: Lang): Omit<Beside, 'owed' | 'afterwards' | 'visit'> => ({
   ...listsShown(house, happenings, lang),
   ...proofShown(house, listed),
   ...guideShown(house, listed, lang),
@@ -287,13 +286,3 @@ function proofShown(
   const proof = shownBy(association, channel);
   return proof ? { proof } : {};
 }
-
-/** What the member still owes the case, by name and label. */
-const owedShown = (
-  service: Service | undefined,
-  owed: readonly string[],
-  lang: Lang,
-): Pick<RequestDetail, 'owed'> =>
-  owed.length === 0
-    ? {}
-    : { owed: owed.map((name) => ({ name, label: fieldLabels(service, [name], lang) || name })) };

@@ -3,12 +3,13 @@ import { isOpenCase } from '../../contract/cases/status.ts';
 import { buttonsOf, parseField, showField } from '../../fields/field.ts';
 import { kindOf, type FieldSpec } from '../../fields/spec.ts';
 import type { FieldValue } from '../../fields/value.ts';
-import { Fault, isFault } from '../../kernel/errors.ts';
+import { Fault } from '../../kernel/errors.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import { lastStep } from '../../records/requests/last-steps.ts';
 import { serviceOf, type House } from '../../voice/house.ts';
 import { isAsked } from '../../voice/review.ts';
 import { langOf, rightOf, type Desk } from '../desk.ts';
+import { whyNotNoted } from './afterwards/why-not-noted.ts';
 import type { Requests } from './requests.ts';
 
 const wrong = (message: string): Fault => new Fault('wrongRequest', message);
@@ -51,14 +52,15 @@ function linesOf(
 /**
  * Reports what was found at the home of whoever sent a case, with a recommendation, for the committee; the member is not told. A later report stands in the place
  * of the one before, which stays in the history. Throws Fault notFound, wrongRequest for a service without such a report or an answer that is none, conflict when
- * it is decided already.
+ * it is decided already, or somebody else reported meanwhile.
  */
 export async function reportVisit(
   { desk, requests, staff }: { readonly desk: Desk; readonly requests: Requests; readonly staff: Staff },
   reference: string,
   { answers, recommendation, words }: VisitReport,
 ): Promise<void> {
-  const { conversation, service, status: from } = await requests.mustFind(staff, reference);
+  const found = await requests.mustFind(staff, reference);
+  const { conversation, service, status: from } = found;
   const house = desk.reading.house(staff.association);
   const fields = serviceOf(house, service)?.visit;
   if (!fields) throw wrong('The pack has no report of a visit for this service.');
@@ -77,7 +79,7 @@ export async function reportVisit(
       about: [service],
     }))
     .catch(async (error: unknown) => {
-      throw isFault(error, 'conflict') ? await requests.decidedAlready(staff, reference) : error;
+      throw await whyNotNoted({ desk, requests }, { staff, found, status: 'visited', seen, error });
     });
   desk.announce(staff.association, 'requests');
   await desk.announceOf(conversation);

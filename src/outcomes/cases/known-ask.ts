@@ -18,5 +18,9 @@ export const KnownAsk = z.strictObject({
   needsCheck: z.boolean(),
   /** It is owed beside the way of the case, which stays where it is and does not wait: fields that are asked for then. */
   then: z.array(z.string()).readonly().optional(),
+  /** In which words somebody at the desk asked for those, by the names of fields. */
+  said: z.record(z.string(), z.string()).optional(),
+  /** It is owed no more: its member sends it anew, in the place of what they sent. */
+  replaces: z.literal(true).optional(),
 });
 export type KnownAsk = Readonly<z.infer<typeof KnownAsk>>;

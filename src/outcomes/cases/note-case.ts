@@ -6,7 +6,7 @@ import { outcome } from '../outcome.ts';
 
 /**
  * Something is noted in the history of a case, in words, and it stays where it is: that the lists were checked which the regulator names, what was provided of
- * it, what was found at a visit, or that what its member owed came another way. The turn is refused when it does not stand at `from` any more,
+ * it, what was found at a visit, that what its member owed came another way, or that something is asked of them anew. The turn is refused when it does not stand at `from` any more,
  * or when the same was noted meanwhile.
  */
 export const noteCase = outcome(
@@ -14,7 +14,7 @@ export const noteCase = outcome(
   {
     reference: z.string(),
     from: z.string(),
-    status: z.enum(['listsChecked', 'deliveredPart', 'brought', 'visited']),
+    status: z.enum(['listsChecked', 'deliveredPart', 'brought', 'visited', 'askedAnew']),
     staff: z.number(),
     /** The last step that noted the same, by its number; 0 where there is none. */
     seen: z.number(),
@@ -23,9 +23,11 @@ export const noteCase = outcome(
     came: z.string().optional(),
     /** What was found at a visit, and what is recommended. */
     visit: z.custom<z.infer<typeof VisitDetail>['visit']>().optional(),
+    /** What is asked for anew, by the names of fields, and by when (YYYY-MM-DD); in the words of `reason`. */
+    anew: z.strictObject({ needs: z.array(z.string()).readonly(), by: z.string() }).optional(),
   },
   {
-    keep: ({ type: _, from, seen, came, visit, ...event }, keeping) => ({
+    keep: ({ type: _, from, seen, came, visit, anew, ...event }, keeping) => ({
       from,
       seen,
       ...eventRow(
@@ -33,6 +35,7 @@ export const noteCase = outcome(
           ...event,
           ...(came !== undefined && { detail: { came } }),
           ...(visit && { detail: { visit: plainJson(visit) } }),
+          ...(anew && { detail: { needs: [...anew.needs], by: anew.by, words: event.reason } }),
         },
         keeping,
       ),

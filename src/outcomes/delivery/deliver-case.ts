@@ -12,16 +12,24 @@ export type Received = z.infer<typeof Received>;
 
 /**
  * The service of a case was provided, by whom and shown by what. The turn is refused when the case does not stand at `from` any more, or when the code is not the
- * one that was sent last.
+ * one that was sent last, or when something was asked of its member meanwhile.
  */
 export const deliverCase = outcome(
   'deliverCase',
-  { reference: z.string(), from: z.string(), staff: z.number(), received: Received.optional() },
   {
-    keep({ reference, from, staff, received }, keeping) {
+    reference: z.string(),
+    from: z.string(),
+    staff: z.number(),
+    received: Received.optional(),
+    /** The last step, by its number, at which something was asked of its member once it was granted; 0 where there is none. */
+    anew: z.number().optional(),
+  },
+  {
+    keep({ reference, from, staff, received, anew }, keeping) {
       const { code, ...shown } = received?.by === 'code' ? received : { ...received, code: undefined };
       return {
         from,
+        ...(anew !== undefined && { anew }),
         ...(code !== undefined && {
           hash: deliveryCodeHash(keeping.database, reference, code).toString('hex'),
         }),

@@ -24,10 +24,13 @@ export const decision = outcome(
     last: z.strictObject({ vote: z.string(), reason: z.string().nullable() }).optional(),
     /** The number that they have from now on. */
     number: z.string().optional(),
+    /** The last step, by its number, at which something was asked of the member of a granted case; 0 where there is none: the turn is refused when it is another by now. */
+    anew: z.number().optional(),
   },
   {
-    keep: ({ type: _, from, clause, judging, needs, number, last, ...event }, keeping) => ({
+    keep: ({ type: _, from, clause, judging, needs, number, last, anew, ...event }, keeping) => ({
       from,
+      ...(anew !== undefined && { anew }),
       ...(judging && { cast: judging.cast, excludes: [...judging.excludes] }),
       ...eventRow({ ...event, ...detailOf({ clause, needs, number, last }) }, keeping),
     }),

@@ -11,6 +11,8 @@ export const KnownRequest = z.strictObject({
   promisedOn: z.string().optional(),
   /** What its member still owes it, by the names of fields. */
   owes: z.array(z.string()).readonly().optional(),
+  /** What they may send anew, by the names of fields. */
+  replaceable: z.array(z.string()).readonly().optional(),
   /** It was refused on that day, and nobody has appealed. */
   refusedOn: z.string().optional(),
 });
@@ -23,5 +25,6 @@ export interface KnownRequest {
   readonly submittedOn: string;
   readonly promisedOn?: string | undefined;
   readonly owes?: readonly string[] | undefined;
+  readonly replaceable?: readonly string[] | undefined;
   readonly refusedOn?: string | undefined;
 }

@@ -3,7 +3,7 @@ import { clauseNow } from '../../cases/status.ts';
 import { isOpenCase } from '../../contract/cases/status.ts';
 import { dayAt } from '../../fields/calendar.ts';
 import { appealableUntil } from '../../voice/promise.ts';
-import { fieldLabels } from '../../voice/labels.ts';
+import { owedLabels } from '../../voice/labels.ts';
 import { placeOf, serviceOf, studiedBy, type House } from '../../voice/house.ts';
 import type { Speaking } from '../../voice/speaking.ts';
 import { endOfDay } from '../../voice/time.ts';
@@ -36,7 +36,9 @@ export const status = outcome(
       const more = [
         sourceOf(house, lang, clauseNow(request.unchecked ? unchecked(life) : life, request.status)),
         request.owes &&
-          house.wording.line(lang, 'tracking.owes', { what: fieldLabels(service, request.owes, lang) }),
+          house.wording.line(lang, 'tracking.owes', {
+            what: owedLabels(house, { service: request.service, names: request.owes }, lang),
+          }),
         dayOf(request, speaking),
         appealOf(request, speaking),
       ];

@@ -8,6 +8,7 @@ export const notes: readonly string[] = [
   'listsChecked',
   'deliveredPart',
   'brought',
+  'askedAnew',
   'visited',
   'opened',
   ...votes.map(voteStep),

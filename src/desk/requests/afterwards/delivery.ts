@@ -12,12 +12,14 @@ import { inLang } from '../../../wording/wording.ts';
 import { langOf, rightOf, type Desk } from '../../desk.ts';
 import type { Brought } from '../../../contract/cases/delivery.ts';
 import { owedBy } from './owing.ts';
+import { whyNotNoted, type Noted } from './why-not-noted.ts';
 import type { Requests } from '../requests.ts';
 
-type Noted = 'listsChecked' | 'deliveredPart' | 'brought';
+/** So often a note is made anew because another one of the same case came first. */
+const mostTries = 20;
 
 interface Note {
-  readonly status: Noted;
+  readonly status: Exclude<Noted, 'visited'>;
   /** The last step that noted the same, as it was before anything else was read. */
   readonly seen: number;
   readonly words: string;
@@ -51,16 +53,24 @@ export class Delivery {
   }
 
   /**
-   * What the member owed the case came another way, or is not needed: it is waited for no more, and the member is not told. Throws Fault notFound, conflict where
-   * nothing such is owed.
+   * What the member owed the case came another way, or is not needed: it is waited for no more, and the member is not told. Something else that comes at the same
+   * time does not hinder it. Throws Fault notFound, conflict where nothing such is owed.
    */
   async brought(staff: Staff, reference: string, { field, words }: Brought): Promise<void> {
-    const seen = await this.seen(reference, 'brought');
-    const found = await this.requests.mustFind(staff, reference);
-    const owed = await owedBy(this.desk.ground.database, found);
-    if (!owed.includes(field))
-      throw new Fault('conflict', 'This case is not owed that: reload the page.', { details: { field } });
-    await this.note(staff, found, { status: 'brought', seen, words, came: field });
+    for (let tries = 1; ; tries += 1) {
+      const seen = await this.seen(reference, 'brought');
+      const found = await this.requests.mustFind(staff, reference);
+      const owed = await owedBy(this.desk.ground.database, found);
+      if (!owed.includes(field))
+        throw new Fault('conflict', 'This case is not owed that: reload the page.', { details: { field } });
+      try {
+        await this.note(staff, found, { status: 'brought', seen, words, came: field });
+        return;
+      } catch (error) {
+        const isPassed = isFault(error, 'conflict') && error.details !== undefined;
+        if (!isPassed || tries >= mostTries) throw error;
+      }
+    }
   }
 
   /** A case for which something is to be provided as it stands. Throws Fault notFound, conflict. */
@@ -88,7 +98,7 @@ export class Delivery {
       });
   }
 
-  private seen(reference: string, status: Noted): Promise<number> {
+  private seen(reference: string, status: Note['status']): Promise<number> {
     return lastStep(this.desk.ground.database, reference, status);
   }
 
@@ -119,7 +129,7 @@ export class Delivery {
         about: [service],
       }))
       .catch(async (error: unknown) => {
-        throw isFault(error, 'conflict') ? await this.requests.decidedAlready(staff, reference) : error;
+        throw await whyNotNoted({ desk: this.desk, requests: this.requests }, { staff, found, status, seen, error });
       });
     this.desk.announce(staff.association, 'requests');
     await this.desk.announceOf(conversation);

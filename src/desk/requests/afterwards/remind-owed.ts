@@ -4,10 +4,10 @@ import { dayAt, showGregorian } from '../../../fields/calendar.ts';
 import { day, hour } from '../../../kernel/clock.ts';
 import { isFault, nameOfError } from '../../../kernel/errors.ts';
 import { openAsks } from '../../../records/requests/asks.ts';
-import { owedOf } from '../../../records/requests/owed.ts';
+import { owedWithWords } from '../../../records/requests/owed.ts';
 import { takeOwing, type Owing } from '../../../records/requests/afterwards/owed-reminders.ts';
-import { serviceOf, type House } from '../../../voice/house.ts';
-import { fieldLabels } from '../../../voice/labels.ts';
+import type { House } from '../../../voice/house.ts';
+import { owedLabels } from '../../../voice/labels.ts';
 import { showReference } from '../../../voice/reference.ts';
 import { afterRiyadhNight } from '../../../voice/time.ts';
 import type { Lang } from '../../../wording/wording.ts';
@@ -48,8 +48,14 @@ async function whatIsOwed(
 ): Promise<((lang: Lang) => string) | undefined> {
   const [asked] = await openAsks(database, [reference]);
   if (asked) return () => asked.words;
-  const owed = (await owedOf(database, [{ reference, status }])).get(reference);
-  return owed && ((lang) => fieldLabels(serviceOf(house, service), owed, lang) || owed.join(', '));
+  const owed = (await owedWithWords(database, [{ reference, status }])).get(reference);
+  return (
+    owed &&
+    ((lang) =>
+      owed
+        .map(({ name, words }) => words || owedLabels(house, { service, names: [name] }, lang))
+        .join(lang === 'ar' ? '، ' : ', '))
+  );
 }
 
 interface Reminding extends Due {

@@ -29,7 +29,7 @@ export async function takeOwing(
 ): Promise<readonly Owing[]> {
   const { rows } = await database.query<Owing>(
     `with due as (
-         select reference from requests where association = $1 and status in ('submitted', 'asked', 'accepted', 'partly') and (status <> 'submitted' or needs_check)
+         select reference from requests where association = $1 and status in ('submitted', 'asked', 'accepted', 'partly', 'completed', 'notArrived') and (status <> 'submitted' or needs_check)
            and (owed_next_at is null or owed_next_at <= to_timestamp($2 / 1000.0))
          order by owed_next_at nulls first limit $4 for update skip locked),
        taken as (

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { isOpenCase } from '../../../contract/cases/status.ts';
 import type { RequestDetail } from '../../../contract/desk.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useTell } from '../parts/notices.tsx';
@@ -9,11 +10,21 @@ import { dirOf } from '../parts/dir.ts';
 import { useWords } from '../base/words.tsx';
 import { api } from '../server/api.ts';
 
+const inTime = { hint: 'desk.ask.wordsHint', tells: 'desk.ask.tells', done: 'desk.ask.done' } as const;
+const anew = {
+  hint: 'desk.ask.wordsHintAnew',
+  tells: 'desk.ask.tellsAnew',
+  done: 'desk.ask.doneAnew',
+} as const;
 const own = ['asked.paper', 'asked.words'] as const;
 
-/** Asks the member for a paper, an explanation or another answer, in words that they read as they stand, by a day; the time stands still until it is here. */
+/**
+ * Asks the member for a paper, an explanation or another answer, in words that they read as they stand, by a day; the time stands still until it is here. Of a case that is
+ * granted the same, without a time that stands still.
+ */
 export function AskForm({ request }: { readonly request: RequestDetail }): ReactNode {
   const { say } = useWords();
+  const said = isOpenCase(request.status) ? inTime : anew;
   const tell = useTell();
   const queries = useQueryClient();
   const [field, setField] = useState<string>(own[0]);
@@ -24,7 +35,7 @@ export function AskForm({ request }: { readonly request: RequestDetail }): React
     await api.askMember(request.reference, { field, words: words.trim(), by });
     setWords('');
     await queries.invalidateQueries();
-    tell.done(say('desk.ask.done'));
+    tell.done(say(said.done));
   };
   return (
     <details className="decision" data-testid="ask">
@@ -36,13 +47,13 @@ export function AskForm({ request }: { readonly request: RequestDetail }): React
         data={[
           { value: own[0], label: say('desk.ask.paper') },
           { value: own[1], label: say('desk.ask.explanation') },
-          ...request.fields.map(({ name, label }) => ({ value: name, label })),
+          ...[...request.fields, ...(request.afterwards ?? [])].map(({ name, label }) => ({ value: name, label })),
         ]}
         data-testid="ask-field"
       />
       <Textarea
         label={say('desk.ask.words')}
-        description={say('desk.ask.wordsHint')}
+        description={say(said.hint)}
         attributes={{ input: { dir: dirOf(words) } }}
         rows={3}
         maxLength={1000}
@@ -72,7 +83,7 @@ export function AskForm({ request }: { readonly request: RequestDetail }): React
         act={ask}
         leave={() => setAsking(false)}
       >
-        <p>{say('desk.ask.tells')}</p>
+        <p>{say(said.tells)}</p>
         <p className="quoted">
           <Said>{words.trim()}</Said>
         </p>

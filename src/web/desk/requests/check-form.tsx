@@ -8,26 +8,30 @@ import { useTell } from '../parts/notices.tsx';
 import { Confirm, Said } from '../parts/parts.tsx';
 import { useWords } from '../base/words.tsx';
 import { api } from '../server/api.ts';
+import { Latest } from './showing/form.tsx';
 
 type Field = RequestDetail['fields'][number];
 
 interface MarkProps {
   readonly field: Field;
+  readonly conversation: string;
   readonly mark: Marks[string] | undefined;
   readonly set: (mark: Marks[string]) => void;
 }
 
 /** One field beside the mark that it is given. */
-function Mark({ field: { name, label, shown }, mark, set }: MarkProps): ReactNode {
+function Mark({ field, conversation, mark, set }: MarkProps): ReactNode {
   const { sayWord } = useWords();
+  const { name, label, shown } = field;
   return (
     <li className="check-field">
-      <span>
+      <div>
         <span className="soft">
           <Said>{label}</Said>
         </span>{' '}
         <Said>{shown}</Said>
-      </span>
+        <Latest field={field} conversation={conversation} />
+      </div>
       <SegmentedControl
         aria-label={label}
         value={mark ?? ''}
@@ -66,6 +70,7 @@ export function CheckForm({ request }: { readonly request: RequestDetail }): Rea
           <Mark
             key={field.name}
             field={field}
+            conversation={request.conversation}
             mark={marks[field.name]}
             set={(mark) => setMarks((before) => ({ ...before, [field.name]: mark }))}
           />

@@ -22,6 +22,7 @@ const drawn: Readonly<Record<string, IconName>> = {
   concernOver: 'back',
   listsChecked: 'check',
   brought: 'check',
+  askedAnew: 'clock',
   deliveredPart: 'seal',
   'vote.accepted': 'check',
   'vote.partly': 'check',

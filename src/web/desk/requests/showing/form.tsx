@@ -7,7 +7,7 @@ import { whenIn } from '../../base/when.ts';
 import { useWords } from '../../base/words.tsx';
 
 interface ShownProps {
-  readonly field: RequestDetail['fields'][number];
+  readonly field: Pick<RequestDetail['fields'][number], 'shown' | 'file'>;
   readonly conversation: string;
 }
 
@@ -18,6 +18,24 @@ export function Shown({ field: { shown, file }, conversation }: ShownProps): Rea
     <a className="file" href={fileUrl(conversation, file.id)} download={file.name}>
       <Icon name="download" size={18} /> <Said>{file.name}</Said>
     </a>
+  );
+}
+
+/** What the member sent for a field after the form, which stays as it was signed. */
+export function Latest({
+  field: { name, latest },
+  conversation,
+}: {
+  readonly field: RequestDetail['fields'][number];
+  readonly conversation: string;
+}): ReactNode {
+  const { say } = useWords();
+  if (!latest) return null;
+  return (
+    <p data-testid={`latest-${name}`}>
+      <span className="soft">{say('desk.request.latest')}</span>{' '}
+      <Shown field={latest} conversation={conversation} />
+    </p>
   );
 }
 
@@ -32,6 +50,7 @@ export function Fields({ request }: { readonly request: RequestDetail }): ReactN
           </dt>
           <dd>
             <Shown field={field} conversation={request.conversation} />
+            <Latest field={field} conversation={request.conversation} />
           </dd>
         </div>
       ))}

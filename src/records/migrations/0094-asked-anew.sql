@@ -1,0 +1,2 @@
+-- What came of a case that is granted may be asked for anew: it is owed from then on. No table changes.
+-- functions 526fe13432b2bf434ce847df5f0d1b502f94b98246faf3389478c0002cb00a94
