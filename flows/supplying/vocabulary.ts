@@ -195,7 +195,10 @@ export const words = vocabulary<Supplying>()({
         ask: {
           kind: field.type,
           said: asked.replaces
-            ? { line: 'supplying.askAgain', values: { reference, what: inLang(field.label, scene.facts.lang) } }
+            ? {
+                line: 'supplying.askAgain',
+                values: { reference, what: inLang(field.label, scene.facts.lang) },
+              }
             : { line: 'supplying.ask', values: { reference, words: askedWords(scene, asked) } },
           field: { service: asked.service, name: asked.field },
           choices: [...buttonsOf(field), 'notYet', 'person'],

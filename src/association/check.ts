@@ -1,6 +1,7 @@
 import { fold } from '../arabic/fold.ts';
 import { takesFile } from '../fields/field.ts';
 import { branchField } from './procedure/branches.ts';
+import { checkCheckers } from './procedure/checkers.ts';
 import { kindOf } from '../fields/spec.ts';
 import { readersOf } from './readers.ts';
 import type { Association, Service } from './schema.ts';
@@ -108,6 +109,7 @@ export function checkAssociation(association: Association, folder: string): Pack
     ...services.flatMap((service, i) => checkFields(service, i)),
     ...checkServices(association),
     ...services.flatMap((service, i) => [...checkReaders(service, i), ...checkBrief(service, i)]),
+    ...checkCheckers(association),
     ...services.flatMap((service, i) => checkAppeal(pack.procedure.appeal, service, i)),
     ...doubles('services.yaml', 'services', services),
     ...doubles('answers.yaml', 'answers', answers),

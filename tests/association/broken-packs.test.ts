@@ -53,6 +53,20 @@ describe('a broken pack is refused with the file, the line, the column and the m
       /procedure\.committee\.quorum: .*more must vote than sit in it.*Lower it/s,
     ],
     [
+      'a check by whom the association does not have',
+      'pack.yaml',
+      /committee:\n/,
+      'check: { by: [official] }\n  committee:\n',
+      /procedure\.check\.by: nobody has this role.*name researcher or delegate/s,
+    ],
+    [
+      'cases that nobody who may read them can check',
+      'services.yaml',
+      /( {4})(clauses: )/,
+      '$1readBy: [committee]\n$1$2',
+      /services\.\d+\.readBy: its cases are checked.*name researcher or delegate/s,
+    ],
+    [
       'a guide to support that cites a clause which there is not',
       'services.yaml',
       '\n    fields:',

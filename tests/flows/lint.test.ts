@@ -112,6 +112,9 @@ const among = 'supplying/askWhich';
 /** Where a paper comes that no question asks for, and where whoever is asked for one has none: tests/desk/asking.test.ts. */
 const unasked = ['supplying/askIfIt', 'supplying/askLacking'];
 
+/** Where a case has two papers that can be sent anew: tests/desk/sent-anew.test.ts. */
+const anew = 'supplying/askWhichField';
+
 /** Where a message names two numbers, which the walk does not type: tests/flows/doubted-values.test.ts. */
 const namedTwo = 'request/askAmong';
 
@@ -121,7 +124,7 @@ const provided = ['receiving/askWhich', 'receiving/askArrived'];
 const refused = ['appealing/askWhich', 'appealing/askWhy', 'appealing/askSure'];
 
 test('the walk finds every state of every flow that waits for the member', () => {
-  const found = new Set([spoken, joined, among, namedTwo, ...unasked, ...provided, ...refused]);
+  const found = new Set([spoken, joined, among, anew, namedTwo, ...unasked, ...provided, ...refused]);
   for (const { state } of visits) found.add(`${state.flow}/${state.step}`);
   const waiting = flows.flatMap((flow) =>
     Object.entries(flow.chart.states)

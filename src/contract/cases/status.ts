@@ -28,12 +28,7 @@ const granted: readonly string[] = ['accepted', 'partly'] satisfies readonly Cas
 /** Whether a case was granted, and goes on with its registration. */
 export const isGrantedCase = (status: string): boolean => granted.includes(status);
 
-const owing: readonly string[] = [
-  ...open,
-  ...granted,
-  'completed',
-  'notArrived',
-] satisfies readonly string[];
+const owing: readonly string[] = [...open, ...granted, 'completed', 'notArrived'] satisfies readonly string[];
 
 /** Whether a case that stands so may be owed something by its member. */
 export const mayOweCase = (status: string): boolean => owing.includes(status);

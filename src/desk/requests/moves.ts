@@ -149,7 +149,15 @@ export class Moves {
     const anew = await this.lastAsked(reference);
     const found = await this.requests.mustFind(staff, reference);
     this.mustEndSo(staff, found, to);
-    const decided = { type: 'decision', reference, status: to, staff: staff.id, reason, number, anew } as const;
+    const decided = {
+      type: 'decision',
+      reference,
+      status: to,
+      staff: staff.id,
+      reason,
+      number,
+      anew,
+    } as const;
     await this.move(staff, found, {
       act: actOf[to],
       to: number === undefined ? to : 'completedNumbered',

@@ -261,7 +261,10 @@ function listsShown(
 }
 
 /** What the pack has for such cases: its lists and its guide. */
-const packShown = ({ house, listed, happenings }: Shown, lang: Lang): Omit<Beside, 'owed' | 'afterwards' | 'visit'> => ({
+const packShown = (
+  { house, listed, happenings }: Shown,
+  lang: Lang,
+): Omit<Beside, 'owed' | 'afterwards' | 'visit'> => ({
   ...listsShown(house, happenings, lang),
   ...proofShown(house, listed),
   ...guideShown(house, listed, lang),

@@ -17,7 +17,10 @@ export const bring = outcome(
     say({ asked: { reference, service, field, replaces } }, { house, lang }) {
       const what = owedLabels(house, { service, names: [field] }, lang);
       const values = { reference: showReference(reference), what };
-      return { text: house.wording.line(lang, replaces ? 'supplying.replaced' : 'supplying.landed', values), lang };
+      return {
+        text: house.wording.line(lang, replaces ? 'supplying.replaced' : 'supplying.landed', values),
+        lang,
+      };
     },
     keep({ asked: { reference, step: seen, resumes: from, field }, ...given }, keeping) {
       const event = { reference, status: 'brought', staff: null, detail: answerDetail(field, given) };

@@ -129,7 +129,10 @@ export class Delivery {
         about: [service],
       }))
       .catch(async (error: unknown) => {
-        throw await whyNotNoted({ desk: this.desk, requests: this.requests }, { staff, found, status, seen, error });
+        throw await whyNotNoted(
+          { desk: this.desk, requests: this.requests },
+          { staff, found, status, seen, error },
+        );
       });
     this.desk.announce(staff.association, 'requests');
     await this.desk.announceOf(conversation);

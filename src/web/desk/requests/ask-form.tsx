@@ -47,7 +47,10 @@ export function AskForm({ request }: { readonly request: RequestDetail }): React
         data={[
           { value: own[0], label: say('desk.ask.paper') },
           { value: own[1], label: say('desk.ask.explanation') },
-          ...[...request.fields, ...(request.afterwards ?? [])].map(({ name, label }) => ({ value: name, label })),
+          ...[...request.fields, ...(request.afterwards ?? [])].map(({ name, label }) => ({
+            value: name,
+            label,
+          })),
         ]}
         data-testid="ask-field"
       />
