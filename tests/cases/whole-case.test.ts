@@ -16,12 +16,12 @@ import { associations, aWorkingMorning, openAll } from '../support/house.ts';
 import type { Held } from '../support/held.ts';
 import { openOnChannels, type OnChannels } from '../support/on-channels.ts';
 import { changesOf, findingsAfter } from '../support/sealed.ts';
-import { firstOf } from '../support/whole.ts';
+import { firstOf, whole } from '../support/whole.ts';
 
-/** The run of every day takes each association once, the channels in turn; `CHANNELS=all` each on every channel. */
-const channels = ['web', 'Telegram', 'WhatsApp'] as const;
+/** The run of every day takes two associations, the channels in turn; a whole run, or `CHANNELS=all`, each on every channel. */
+const channels = ['web', 'Telegram', 'WhatsApp', 'Teams'] as const;
 type Channel = (typeof channels)[number];
-const isWhole = process.env['CHANNELS'] === 'all';
+const isWhole = whole || process.env['CHANNELS'] === 'all';
 const pairs = (isWhole ? associations : firstOf(associations, 2)).flatMap((association, i) =>
   channels
     .filter((_, n) => isWhole || n === i % channels.length)
@@ -48,11 +48,16 @@ afterAll(() => at.remove());
 
 const holds = async (association: string, channel: Channel): Promise<Held<unknown>> => {
   const doors = at.reaching(association);
-  return channel === 'web'
-    ? doors.onTheWeb()
-    : channel === 'Telegram'
-      ? doors.onTelegram()
-      : doors.onWhatsApp();
+  switch (channel) {
+    case 'web':
+      return doors.onTheWeb();
+    case 'Telegram':
+      return doors.onTelegram();
+    case 'WhatsApp':
+      return doors.onWhatsApp();
+    case 'Teams':
+      return doors.onTeams();
+  }
 };
 
 interface Shown {
