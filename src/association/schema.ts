@@ -12,6 +12,7 @@ import { AddedPhrasings } from './intents.ts';
 import { Committee } from './committee.ts';
 import { Owing } from './procedure/owing.ts';
 import { Sharing } from './procedure/sharing.ts';
+import { Week } from './procedure/week.ts';
 import { Reply } from './reply.ts';
 import { SpokenWords } from './spoken.ts';
 
@@ -22,22 +23,11 @@ const id = z
     'small Latin letters, digits and single hyphens, starting with a letter',
   );
 const day = z.iso.date();
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time as "HH:MM"');
-const span = z.tuple([time, time]).refine(([from, to]) => from < to, 'the span must end after it begins');
-const week = z.strictObject({
-  sunday: z.array(span).default([]),
-  monday: z.array(span).default([]),
-  tuesday: z.array(span).default([]),
-  wednesday: z.array(span).default([]),
-  thursday: z.array(span).default([]),
-  friday: z.array(span).default([]),
-  saturday: z.array(span).default([]),
-});
 
 /** When people are at their desks, in Riyadh time. Several spans a day; Ramadan has its own week; holidays and single closed days have none. */
 export const Hours = z.strictObject({
-  week,
-  ramadan: week.optional(),
+  week: Week,
+  ramadan: Week.optional(),
   holidays: z
     .array(
       z.strictObject({ from: day, to: day, name: Words }).refine(({ from, to }) => from <= to, {
@@ -60,8 +50,8 @@ const Duty = z
   .strictObject({
     people: z.array(address).default([]),
     women: z.array(address).default([]),
-    hours: z.union([z.literal('always'), week]).optional(),
-    ownHours: z.record(address, z.union([z.literal('always'), week])).optional(),
+    hours: z.union([z.literal('always'), Week]).optional(),
+    ownHours: z.record(address, z.union([z.literal('always'), Week])).optional(),
     means: z.array(z.enum(['screen', 'mail'])).default(['screen', 'mail']),
   })
   .refine(({ people, women }) => women.every((one) => people.includes(one)), {

@@ -81,6 +81,13 @@ describe('a broken pack is refused with the file, the line, the column and the m
       /pack\.yaml:\d+:\d+: hours\.week\.sunday.*HH:MM/,
     ],
     [
+      'two spans of a day that overlap',
+      'pack.yaml',
+      "['08:00', '12:00']",
+      "['08:00', '12:00'], ['11:00', '13:00']",
+      /pack\.yaml:\d+:\d+: hours\.week\.sunday.*two spans of a day overlap/,
+    ],
+    [
       'a span that ends before it begins',
       'pack.yaml',
       "['08:00', '12:00']",

@@ -103,6 +103,18 @@ test('the duty roster and the lines that somebody dialled are read at once', () 
 
 test.each<[string, FactValue, RegExp]>([
   ['hours', { week: { sunday: [['15:00', '08:00']] } }, /the span must end after it begins/],
+  [
+    'hours',
+    {
+      week: {
+        sunday: [
+          ['08:00', '12:00'],
+          ['11:00', '14:00'],
+        ],
+      },
+    },
+    /two spans of a day overlap/,
+  ],
   ['hours', { week: {} }, /nobody is ever at the desk/],
   [
     'holidays',
