@@ -66,7 +66,7 @@ test('its history tells who did what, when and why, each by its clause', async (
     status: 'accepted',
     // The account is asked for from then on: nothing is completed or provided before it is here.
     owed: ['iban'],
-    acts: [],
+    acts: ['ask'],
     history: [
       { status: 'submitted', clause: clause('steps-4') },
       {
