@@ -18,6 +18,30 @@ const anew = {
 } as const;
 const own = ['asked.paper', 'asked.words'] as const;
 
+interface FieldChoiceProps {
+  readonly request: RequestDetail;
+  readonly field: string;
+  readonly choose: (field: string) => void;
+}
+
+/** What is asked for: a paper, an explanation, or the answer to a question of the form or of what is asked for afterwards. */
+function FieldChoice({ request: { fields, afterwards = [] }, field, choose }: FieldChoiceProps): ReactNode {
+  const { say } = useWords();
+  return (
+    <NativeSelect
+      label={say('desk.ask.field')}
+      value={field}
+      onChange={(event) => choose(event.currentTarget.value)}
+      data={[
+        { value: own[0], label: say('desk.ask.paper') },
+        { value: own[1], label: say('desk.ask.explanation') },
+        ...[...fields, ...afterwards].map(({ name, label }) => ({ value: name, label })),
+      ]}
+      data-testid="ask-field"
+    />
+  );
+}
+
 /**
  * Asks the member for a paper, an explanation or another answer, in words that they read as they stand, by a day; the time stands still until it is here. Of a case that is
  * granted the same, without a time that stands still.
@@ -40,20 +64,7 @@ export function AskForm({ request }: { readonly request: RequestDetail }): React
   return (
     <details className="decision" data-testid="ask">
       <summary data-testid="ask-open">{say('desk.ask.title')}</summary>
-      <NativeSelect
-        label={say('desk.ask.field')}
-        value={field}
-        onChange={(event) => setField(event.currentTarget.value)}
-        data={[
-          { value: own[0], label: say('desk.ask.paper') },
-          { value: own[1], label: say('desk.ask.explanation') },
-          ...[...request.fields, ...(request.afterwards ?? [])].map(({ name, label }) => ({
-            value: name,
-            label,
-          })),
-        ]}
-        data-testid="ask-field"
-      />
+      <FieldChoice request={request} field={field} choose={setField} />
       <Textarea
         label={say('desk.ask.words')}
         description={say(said.hint)}
