@@ -25,16 +25,21 @@ afterAll(async () => {
   await removeFolder(dataDir);
 });
 
-test('so many pages of one session hear hints at once, and one more when one is closed', async () => {
+/** The cookie of a new session. */
+async function signIn(): Promise<string> {
   const signedIn = await fetch(`${server.url}/desk/api/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email, password }),
   });
-  const cookie = signedIn.headers
+  return signedIn.headers
     .getSetCookie()
     .map((one) => one.split(';')[0])
     .join('; ');
+}
+
+test('so many pages of one session hear hints at once, and one more when one is closed', async () => {
+  const cookie = await signIn();
   const open: AbortController[] = [];
   const listen = async (): Promise<number> => {
     const page = new AbortController();
@@ -52,4 +57,19 @@ test('so many pages of one session hear hints at once, and one more when one is 
   open.pop()?.abort();
   await until('a place is free', async () => (await listen()) === 200);
   for (const page of open) page.abort();
+});
+
+test('a list is asked for by what there is: anything else is refused, not taken for another list', async () => {
+  const cookie = await signIn();
+  const wrong = [
+    'requests?which=x',
+    'requests?status=x',
+    'requests?branch=x',
+    'requests?from=-1',
+    'inbox?which=x',
+  ];
+  for (const path of wrong) {
+    const { status } = await fetch(`${server.url}/desk/api/${path}`, { headers: { cookie } });
+    expect([path, status]).toEqual([path, 400]);
+  }
 });

@@ -27,6 +27,14 @@ function statusOf(given: string | undefined): string | null {
   return found;
 }
 
+/** Throws Fault wrongRequest for a list that there is not. */
+function whichOf(given: string | undefined, otherwise: (typeof whiches)[number]): (typeof whiches)[number] {
+  if (given === undefined || given === '') return otherwise;
+  const found = whiches.find((one) => one === given);
+  if (!found) throw new Fault('wrongRequest', `which: must be one of ${whiches.join(', ')}.`);
+  return found;
+}
+
 /** Throws Fault wrongRequest for what is no number of requests to leave out. */
 function fromOf(given: string | undefined): number {
   if (given === undefined || given === '') return 0;
@@ -55,7 +63,7 @@ export const requests: readonly Route<Doors>[] = [
     async answers(call) {
       const { office, staff, lang, query } = call;
       const status = statusOf(query('status'));
-      const which = whiches.find((one) => one === query('which')) ?? (status ? 'all' : 'open');
+      const which = whichOf(query('which'), status ? 'all' : 'open');
       const references = await referencesOf(office.desk, staff, sought(call));
       const branch = branchOf(call);
       return office.requests.page(
