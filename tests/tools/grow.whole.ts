@@ -42,6 +42,15 @@ test('makes as many conversations as were wanted, over two years, each encrypted
   expect({ findings, waiting, checked }).toEqual({ findings: [], waiting: 0, checked: said['requests'] });
 });
 
+test('ratings are of so many members as there are conversations with one', async () => {
+  const { rows } = await database.query<Record<string, number>>(
+    `select count(distinct rater)::int as raters, count(*) filter (where rater is null and score is not null and counted_on is null)::int as nameless from ratings`,
+  );
+  // Of eight patterns.
+  expect(rows[0]?.['raters']).toBeGreaterThan(8);
+  expect(rows[0]?.['nameless']).toBe(0);
+});
+
 test('a copy is of another member at another time, and says so throughout', async () => {
   const { rows } = await database.query<{ reference: string; public_id: string }>(
     'select r.reference, c.public_id from requests r join conversations c on c.id = r.conversation_id order by c.id desc limit 1',

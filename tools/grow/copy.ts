@@ -13,7 +13,7 @@ import { encrypt, wrap } from '../../src/records/base/seal.ts';
 import { macOfEvent, macOfFile } from '../../src/records/sealing/macs.ts';
 import { addressHash, keyPurpose } from '../../src/records/turns/conversations.ts';
 import type { FileStore } from '../../src/records/turns/files.ts';
-import { ratingName } from '../../src/records/turns/ratings.ts';
+import { raterName, ratingName } from '../../src/records/turns/ratings.ts';
 import { chanceOf } from '../seed/chance.ts';
 import { madeUpName } from '../seed/people.ts';
 import { dayMoved, joined, type Own } from './cut.ts';
@@ -182,7 +182,9 @@ async function storedFile(making: Making, row: Row): Promise<Row> {
 
 function ratingOf(making: Making, row: Row): Row {
   const own = rowOf(making, row);
-  return { ...own, id: ratingName(making.database, String(own['id'])), counted_on: null };
+  const { database, publicId } = making;
+  const rater = raterName(database, publicId);
+  return { ...own, id: ratingName(database, String(own['id'])), rater, counted_on: null };
 }
 
 /** The rows of one table. */
