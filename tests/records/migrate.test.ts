@@ -29,6 +29,11 @@ afterAll(async () => {
   await postgres.stop();
 });
 
+test('steps are numbered one after another, no number twice', async () => {
+  const numbers = (await readMigrations()).map(({ name: step }) => Number(step.slice(0, 4)));
+  expect(numbers).toEqual(numbers.map((_, i) => i + 1));
+});
+
 test('two processes that start at once apply every step once', async () => {
   const [one, two] = [await connect(name), await connect(name)];
   const steps = (await readMigrations()).map((step) => step.name);
