@@ -108,10 +108,27 @@ test.each([
 ])('the few words «%s» alarm nobody', (text) => expect(hearing.hear(text)).toBeUndefined());
 
 test('what is denied in one word with its verb is heard like in two', () => {
-  for (const text of ['ابوي طاح ومايتحرك', 'ماعندنا اكل اليوم', 'امي ماتتنفس'])
+  for (const text of ['ابوي طاح ومايتحرك', 'ماعندنا اكل اليوم', 'امي ماتتنفس', 'ماذقنا شي من البارح'])
     expect(hearing.hear(text)).toMatchObject({ class: 'now' });
   for (const text of ['مايو شهر الاختبارات', 'ماتوا من الضحك', 'الماعون فاضي'])
     expect(hearing.hear(text)).toBeUndefined();
+});
+
+test.each([
+  'ابغى اكلم وحدة حرمة',
+  'فيه حرمه ترد علي؟',
+  'عندكم حرمه اكلمها',
+  'ابي حرمه',
+  'ودي اكلم مره مو رجال',
+])('whoever asks for a woman with «%s» alarms nobody', (text) => expect(hearing.hear(text)).toBeUndefined());
+
+test('a form of a verb that mostly is another word is read as that word', () => {
+  const { notions } = saidUrgentlyOf(readFolder(join(productRoot(), 'locales/saudi/urgent')));
+  const read = notionsOf(notions);
+  expect(read('حرمه')).not.toContain('shutin');
+  expect(read('عندي لكم سوال')).not.toContain('hit');
+  expect(read('يحرمني')).toContain('shutin to me');
+  expect(read('لكمني')).toContain('hit to me');
 });
 
 test('notions are read in every form of a verb and in Latin letters', () => {

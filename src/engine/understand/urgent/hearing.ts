@@ -62,7 +62,8 @@ function nearnessOf(pieces: readonly string[]): (text: string) => boolean {
 }
 
 /** «ما» is often written together with what it denies («مايتحرك», «ماعندنا»): it is a word of its own. */
-const joinedNo = /(?<=^|\s)(و?ما)(?=(?:ي|ت(?!و|ت$)|عند|لق|نلق|فتح|طلع|شف)[\u0621-\u064a]{2})/gu;
+const joinedNo =
+  /(?<=^|\s)(و?ما)(?=(?:ي|ت(?!و|ت$)|عند|لق|نلق|فتح|طلع|شف|ذقن|ذقت|رجع|صح[ىا]|دخل|خل[ىا]|بق[ىي]|معن|قدر|[اأ]كل[نت]|كل(?:نا|ينا|يت))[\u0621-\u064a]*)/gu;
 const apart = (text: string): string => text.replace(joinedNo, '$1 ');
 
 /** A text in folded form, and once more in Arabic letters where it has others. */

@@ -38,14 +38,16 @@ function loose(table: Table): Table {
 }
 
 /** The notions of every form, by how it is heard. */
-function tableOf({ words, verbs }: Notions): Table {
+function tableOf({ words, verbs, noVerbs }: Notions): Table {
   const table: Table = new Map();
+  const others = new Set(noVerbs.flatMap(spelled).map(asHeard));
   for (const [notion, list] of Object.entries(words))
     for (const word of list.flatMap(spelled)) note(table, asHeard(word), notion);
   for (const [notion, list] of Object.entries(verbs))
     for (const { form, by, to } of list.flatMap((verb) =>
       verbForms(verb.split('/').map(asHeard).join('/')),
     )) {
+      if (others.has(form)) continue;
       note(table, form, notion);
       note(table, form, `${notion} of ${by}`);
       if (to) note(table, form, `${notion} to ${to}`);

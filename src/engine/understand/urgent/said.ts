@@ -44,6 +44,8 @@ const Notions = z.strictObject({
   calming: words,
   words: z.record(z.string(), words),
   verbs: z.record(z.string(), words),
+  /** Forms of verbs that are mostly another word, which they are read as. */
+  noVerbs: words,
 });
 export type Notions = z.infer<typeof Notions>;
 
