@@ -1,9 +1,10 @@
 // Builds dist/: the product's commands, the members' chat widget and the desk.
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { forNode, keptBuild, root } from './kept-build.mjs';
 
 /**
@@ -49,6 +50,10 @@ async function inLatinLetters(file) {
   const asEscapes = (letter) => letter.split('').map(asEscape).join('');
   await writeFile(file, text.replace(/\P{ASCII}/gu, asEscapes));
 }
+
+/** Leaves beside the commands what is learned of danger, so that a first start finds it (bin/keep-learned.mjs). */
+const learned = (outdir) =>
+  promisify(execFile)(process.execPath, [join(root, 'bin/keep-learned.mjs'), outdir]);
 
 const children = { 'children/whatsapp-web': join(root, 'adapters/whatsapp-web/child/child.ts') };
 
@@ -133,6 +138,7 @@ const product = keptBuild({
     'flows',
     'adapters',
     'bin/build.mjs',
+    'bin/keep-learned.mjs',
     'bin/kept-build.mjs',
     'bin/learning-code.mjs',
     'bin/packed.mjs',
@@ -148,8 +154,12 @@ const product = keptBuild({
       import('./yaml.mjs'),
       import('./packed.mjs'),
     ]);
+    const script = async () => {
+      await build(commands(outdir));
+      await inLatinLetters(join(outdir, 'silah.cjs'));
+      await learned(outdir);
+    };
     const all = [
-      commands(outdir),
       forNode(outdir, children),
       widget(outdir, parse),
       receipt(outdir, parse),
@@ -158,9 +168,9 @@ const product = keptBuild({
       desk(outdir),
     ];
     // Whatever fails, nothing writes into the folder any more when it is taken away.
-    const made = await Promise.allSettled([...all.map((one) => build(one)), keepYaml(outdir)]);
+    const made = await Promise.allSettled([script(), ...all.map((one) => build(one)), keepYaml(outdir)]);
     for (const { status, reason } of made) if (status === 'rejected') throw reason;
-    await Promise.all([packWeb(outdir), inLatinLetters(join(outdir, 'silah.cjs'))]);
+    await packWeb(outdir);
   },
 });
 

@@ -70,12 +70,14 @@ export interface Minds {
   readonly houses: ReadonlyMap<string, House>;
 }
 
-/** The minds of an environment; its models are kept in `learnedDir`. */
+/** The minds of an environment; its models are kept in `learnedDir`, those of danger came with the build. */
 export async function openMinds({
   learnedDir,
   associationsDir,
 }: Pick<Config, 'learnedDir' | 'associationsDir'>): Promise<Minds> {
   const code = codeOfLearning();
-  const keeper = code === undefined ? undefined : keptIn({ folder: learnedDir, clock: systemClock(), code });
+  const shipped = join(productRoot(), 'dist/learned');
+  const keeper =
+    code === undefined ? undefined : keptIn({ folder: learnedDir, shipped, clock: systemClock(), code });
   return { houses: await openHouses(associationsDir, keeper), engine: openEngine(keeper) };
 }

@@ -2,8 +2,6 @@ import type { Ground } from './context.ts';
 
 /** So long after a greeting it is on its way, in milliseconds. */
 const greeted = 200;
-/** So long after it what is heard of danger is learned, another second of work, unless such a message comes before: a program that ends sooner goes without. */
-const settled = 15_000;
 
 /**
  * Learns before the first message of a channel that we call, danger first: nobody who writes there has been greeted, and none of them waits for it.
@@ -22,7 +20,7 @@ export function learnAtStart(
 
 /**
  * What an association's members ask for is learned while its first one reads the greeting: a second of work, for which nobody who has written waits
- * then. Where a first message comes without a greeting, it is learned with that.
+ * then. Where a first message comes without a greeting, it is learned with that. What danger sounds like came with the build: it is read first, in a moment.
  */
 export class Learning {
   private readonly begun = new Set<string>();
@@ -34,9 +32,9 @@ export class Learning {
     if (!house || this.begun.has(association)) return;
     this.begun.add(association);
     setTimeout(() => {
+      this.ground.engine.hearing.learn();
       house.knowledge.learn();
       this.ground.engine.lexicon.learn(house.association);
     }, greeted).unref();
-    setTimeout(() => this.ground.engine.hearing.learn(), settled).unref();
   }
 }

@@ -6,7 +6,7 @@ import { callDuty } from '../../src/desk/alerts/call-duty.ts';
 import { day, hour, minute } from '../../src/kernel/clock.ts';
 import { checkCase } from '../support/cases.ts';
 import { openAll } from '../support/house.ts';
-import { sayTo } from '../support/place.ts';
+import { sayTo, sendRequest } from '../support/place.ts';
 import { until } from '../support/wait.ts';
 import { openOnDuty, alertOf, danger, leaveIn, type OnDuty } from '../support/alerts.ts';
 
@@ -125,6 +125,43 @@ describe('the alarm', () => {
     expect(unreached(await desk.said(publicId))).toHaveLength(1);
   });
 
+  test('calls the next at once when a claim runs out, whoever let go after the others and the manager a quarter of an hour later', async () => {
+    const { publicId, alert } = await desk.inDanger();
+    const after = async (minutes: number): Promise<string[]> => {
+      desk.clock.advance(minutes * minute);
+      await Promise.all([callDuty(desk.office.desk), callDuty(desk.office.desk)]);
+      return called(alert);
+    };
+    expect(await after(0)).toEqual(['huda']);
+    await desk.does('huda', 'acknowledge', publicId);
+    await desk.does('huda', 'claim', publicId);
+    const before = await desk.said(publicId);
+    expect(await after(60)).toEqual(['huda']);
+    desk.clock.advance(day);
+    await desk.office.desk.release(publicId);
+    expect(await after(0)).toEqual(['huda', 'reem']);
+    expect(await after(5)).toEqual(['huda', 'reem', 'huda']);
+    expect(await after(9)).toEqual(['huda', 'reem', 'huda']);
+    expect(await after(1)).toEqual(['huda', 'reem', 'huda', 'manager']);
+    expect(await after(day / minute)).toHaveLength(4);
+    expect((await desk.said(publicId)).slice(before.length)).toEqual([
+      'ليس معكِ أحد منا الآن. لا تنتظرينا إن احتجتِ إلى أحد الآن: \u20681919\u2069.',
+    ]);
+    await desk.does('reem', 'acknowledge', publicId);
+    expect(await after(60)).toHaveLength(4);
+  });
+
+  test('is not begun anew for a claim that runs out after the alert was closed', async () => {
+    const { publicId, alert } = await desk.inDanger();
+    await callDuty(desk.office.desk);
+    await desk.does('huda', 'claim', publicId);
+    await desk.does('huda', 'close-alert', publicId, { reason: 'وصلت إلى مكان آمن' });
+    desk.clock.advance(day);
+    await desk.office.desk.release(publicId);
+    await callDuty(desk.office.desk);
+    expect(await called(alert)).toEqual(['huda']);
+  });
+
   test('writes nothing to whoever wants nothing written', async () => {
     const { publicId } = await desk.inDanger();
     await leaveIn(desk.place, publicId, { outcomes: [{ type: 'alertWish', silent: true }] });
@@ -176,6 +213,11 @@ describe('afterwards', () => {
     await callDuty(desk.office.desk);
     const shown = await desk.office.desk.reading.conversation(desk.of('huda'), publicId);
     expect(shown.lines.some(({ system }) => system === 'untold')).toBe(true);
+    // Whoever decides reads with the case that its member is told nothing, and no reason why.
+    const { requests } = desk.office;
+    expect(await requests.detail(desk.of('committee'), reference)).toMatchObject({ untold: true });
+    const other = await sendRequest(desk.place, association, 777);
+    expect(await requests.detail(desk.of('committee'), other.reference)).not.toHaveProperty('untold');
     expect(await desk.said(publicId)).toEqual([...before, ...after]);
   });
 

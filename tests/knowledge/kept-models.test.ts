@@ -131,3 +131,15 @@ test('minds that were read understand every question as those that learned, to t
     });
   expect(await mindsBy(isRead)).toEqual(learned);
 });
+
+test('what came with the product is read where it lies, and is not written again', async () => {
+  const subject = words('حريق', 'خطر');
+  const shipped = join(folder, 'shipped');
+  const learned = keptIn({ folder: shipped, clock, code: 'this' })(subject);
+  const own = join(folder, 'own');
+  expect(keptIn({ folder: own, shipped, clock, code: 'this' })(subject)).toEqual(learned);
+  expect(subject.learned).toBe(1);
+  await expect(readdir(own)).rejects.toMatchObject({ code: 'ENOENT' });
+  keptIn({ folder: own, shipped, clock, code: 'another' })(subject);
+  expect(subject.learned).toBe(2);
+});

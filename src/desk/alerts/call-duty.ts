@@ -20,7 +20,7 @@ import { hasLeftTalk } from './left-talk.ts';
 import { unreachedLine } from './unreached-line.ts';
 
 const together = 20;
-/** The first is called at once, the next after five minutes, all others after ten, the managers after fifteen; whose hours it is before whose it is not. */
+/** After whoever let go of a conversation its alarm begins anew. The first is called at once, the next after five minutes, all others after ten, the managers after fifteen; whose hours it is before whose it is not. */
 const apart = 5 * minute;
 const steps = 4;
 
@@ -37,6 +37,12 @@ function withWishes(roster: Roster, women: readonly string[], { excluded, womenO
   return { ...roster, people: roster.people.filter(may) };
 }
 
+/** Whoever let go of the conversation is called after all others. */
+const nextFirst = <P extends { readonly id: number }>(
+  people: readonly P[],
+  { letGoBy }: DueAlert,
+): readonly P[] => people.toSorted((a, b) => Number(a.id === letGoBy) - Number(b.id === letGoBy));
+
 /** Takes the steps of an alarm that are due by now: after a stop all that were missed, once. */
 async function call(desk: Desk, alert: DueAlert, now: number): Promise<void> {
   const { database, houses, log } = desk.ground;
@@ -44,7 +50,7 @@ async function call(desk: Desk, alert: DueAlert, now: number): Promise<void> {
   const { named, women } = namedIn(pack ?? {});
   const { people, managers } = withWishes(await rosterOf(database, alert, named), women, alert);
   // As it was when the alarm began: so none is left out whose hours begin meanwhile.
-  const roster = { people: pack ? inTurn(pack, people, alert.from) : people, managers };
+  const roster = { people: nextFirst(pack ? inTurn(pack, people, alert.from) : people, alert), managers };
   const to = Math.min(steps, 1 + Math.floor((now - alert.from) / apart));
   const next = to < steps ? alert.from + to * apart : null;
   const calls = calledBy(roster, alert.step, to);
@@ -65,7 +71,8 @@ async function tellUnreached(desk: Desk, alert: UnreachedAlert): Promise<void> {
   const kind = kindIn(decryptBody({ key: keyOf(database, publicId, dataKey), publicId }, alert.kind));
   const act = (conversation: LoadedConversation): Act => {
     const lang = langOf(conversation);
-    const text = unreachedLine(house, { kind, lang, openedAt: alert.openedAt, now: desk.now() });
+    const { openedAt, left } = alert;
+    const text = unreachedLine(house, { kind, lang, openedAt, left, now: desk.now() });
     const isQuiet = conversation.owner !== 'bot' || hasLeftTalk(desk, conversation);
     const said = text === undefined || isQuiet ? '' : text;
     return {

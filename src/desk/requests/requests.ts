@@ -3,9 +3,10 @@ import { lifeOfCase, standingOf } from '../../cases/standing.ts';
 import { possible, type Standing } from '../../cases/machine.ts';
 import { Check, type Marks } from '../../contract/cases/check.ts';
 import { isOpenCase } from '../../contract/cases/status.ts';
+import { isWayIn } from '../../contract/cases/ways-in.ts';
 import type { RequestDetail, RequestItem, RequestItems } from '../../contract/desk.ts';
 import { areSeveral } from '../../association/procedure/branches.ts';
-import { serviceOf, type House } from '../../voice/house.ts';
+import { asksForIdentity, serviceOf, type House } from '../../voice/house.ts';
 import { dayAt } from '../../fields/calendar.ts';
 import { Fault } from '../../kernel/errors.ts';
 import {
@@ -22,7 +23,6 @@ import type { Staff } from '../../records/desk/staff.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
 import { langOf, rightOf, type Desk } from '../desk.ts';
 import { mayDo } from '../people/roles.ts';
-import { asksForIdentity } from '../../voice/house.ts';
 import { Reveals } from '../reveals.ts';
 import { committeeShown } from './judging/committee-shown.ts';
 import { shownBy } from './afterwards/shown-by.ts';
@@ -58,7 +58,7 @@ export class Requests {
     listed: RequestListed,
     { lang, who }: { readonly lang: Lang; readonly who: string | null | undefined },
   ): RequestItem {
-    const { reference, service, status, submittedAt, replyOn, told, channel } = listed;
+    const { reference, service, status, submittedAt, replyOn, told, channel, hushed } = listed;
     const house = this.desk.reading.house(staff.association);
     const title = serviceOf(house, service)?.title;
     const overdue = isOpenCase(status) && status !== 'asked' && replyOn < this.today();
@@ -70,6 +70,7 @@ export class Requests {
       replyOn,
       told,
       overdue,
+      ...((hushed || isWayIn(channel)) && { untold: true as const }),
       channel,
       ...branchShown(house, listed, lang),
       ...(who !== undefined && { who: who ?? house.wording.line(lang, 'choices.withoutName') }),

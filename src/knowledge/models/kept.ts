@@ -18,11 +18,20 @@ import type { Keeper } from './keeper.ts';
 const longestUnused = 30 * 24 * 3_600_000;
 const ending = '.model';
 
-const used = (file: string, now: number): void => utimesSync(file, now / 1000, now / 1000);
+/** Notes that a model was read; in a folder in which nothing can be written it is read all the same. */
+function used(file: string, now: number): void {
+  try {
+    utimesSync(file, now / 1000, now / 1000);
+  } catch {
+    // Where nothing can be written, nothing is forgotten either.
+  }
+}
 
 /** Where models are kept. */
 export interface Place {
   readonly folder: string;
+  /** Where models lie that came with the product; nothing is written there. */
+  readonly shipped?: string;
   readonly clock: Clock;
   /** A name of the code that learns: another code may learn something else from the same. */
   readonly code: string;
@@ -34,14 +43,21 @@ function nameOf(from: unknown, code: string): string {
   return `${hash.update(JSON.stringify(from)).digest('hex').slice(0, 32)}${ending}`;
 }
 
-function found(file: string, now: number): unknown {
+function lyingIn(file: string): unknown {
   try {
-    const model = read(readFileSync(file));
-    if (model !== undefined) used(file, now);
-    return model;
+    return read(readFileSync(file));
   } catch {
     return undefined;
   }
+}
+
+function found({ folder, shipped, clock }: Place, name: string): unknown {
+  const came = shipped === undefined ? undefined : lyingIn(join(shipped, name));
+  if (came !== undefined) return came;
+  const file = join(folder, name);
+  const model = lyingIn(file);
+  if (model !== undefined) used(file, clock.now());
+  return model;
 }
 
 function forgetUnused(folder: string, now: number): void {
@@ -74,10 +90,9 @@ function keep({ folder, clock }: Place, name: string, model: Buffer): void {
  * A file that was cut or changed is not believed. The files hold words of the packs and their weights, and nothing that anybody has said.
  */
 export function keptIn(place: Place): Keeper {
-  const { folder, clock, code } = place;
   return <T extends object>({ from, learn }: { readonly from: unknown; readonly learn: () => T }): T => {
-    const name = nameOf(from, code);
-    const known = found(join(folder, name), clock.now());
+    const name = nameOf(from, place.code);
+    const known = found(place, name);
     // Its digest says that it is what `learn` made of the same, by the same code.
     if (known !== undefined) return known as T;
     const model = learn();

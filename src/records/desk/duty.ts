@@ -41,6 +41,8 @@ export interface DueAlert {
   readonly step: number;
   readonly excluded: readonly number[];
   readonly womenOnly: boolean;
+  /** Who had its conversation and let go of it without a word, last. */
+  readonly letGoBy: number | null;
   /** Whom a case of its conversation concerns: they can neither read nor decide it. */
   readonly concerned: readonly number[];
 }
@@ -49,7 +51,7 @@ export interface DueAlert {
 export async function dueAlerts(database: Database, now: number, most: number): Promise<DueAlert[]> {
   const { rows } = await database.query<DueAlert>({
     name: 'due-alerts',
-    text: `select id, association, (extract(epoch from alarm_from) * 1000)::float8 as from, step, excluded, women_only as "womenOnly",
+    text: `select id, association, (extract(epoch from alarm_from) * 1000)::float8 as from, step, excluded, women_only as "womenOnly", let_go_by as "letGoBy",
          array(select k.staff_id from concerns k join requests r on r.reference = k.reference where r.conversation_id = alerts.conversation_id) as concerned
        from alerts where next_at <= to_timestamp($1 / 1000.0) and acknowledged_at is null and closed_at is null order by next_at limit $2`,
     values: [now, most],
@@ -94,6 +96,8 @@ export interface UnreachedAlert {
   /** What was heard last, sealed. */
   readonly kind: Buffer;
   readonly openedAt: number;
+  /** Whether somebody was with the member and let go. */
+  readonly left: boolean;
 }
 
 /** Alerts that stand unread since `before`, and whose members were not told so; not those who want nothing written. At most `most`. */
@@ -104,7 +108,7 @@ export async function unreachedAlerts(
 ): Promise<UnreachedAlert[]> {
   const { rows } = await database.query<UnreachedAlert>({
     name: 'unreached-alerts',
-    text: `select a.id, a.association, c.public_id as conversation, c.data_key as "dataKey", (extract(epoch from a.opened_at) * 1000)::float8 as "openedAt",
+    text: `select a.id, a.association, c.public_id as conversation, c.data_key as "dataKey", (extract(epoch from a.opened_at) * 1000)::float8 as "openedAt", a.let_go_at is not null as left,
          (select k.sealed from alert_kinds k where k.alert_id = a.id order by k.at desc, k.seq desc limit 1) as kind
        from alerts a join conversations c on c.id = a.conversation_id
        where a.closed_at is null and a.acknowledged_at is null and a.unreached_at is null and not a.silent and a.alarm_from <= to_timestamp($1 / 1000.0)

@@ -18,9 +18,11 @@ export interface RequestListed {
   readonly conversation: string;
   /** The branch to which it belongs, by its id in the pack. */
   readonly branch: string | null;
+  /** Somebody was in danger in its conversation: nothing is told there by itself. */
+  readonly hushed: boolean;
 }
 
-const columns = `r.reference, r.service, r.status, (extract(epoch from r.submitted_at) * 1000)::float8 as "submittedAt", coalesce(r.moved_to, r.reply_on)::text as "replyOn", r.told, r.needs_check as "needsCheck", r.channel, c.public_id as conversation, r.branch`;
+const columns = `r.reference, r.service, r.status, (extract(epoch from r.submitted_at) * 1000)::float8 as "submittedAt", coalesce(r.moved_to, r.reply_on)::text as "replyOn", r.told, r.needs_check as "needsCheck", r.channel, c.public_id as conversation, r.branch, c.alerted_at is not null as hushed`;
 const most = 300;
 
 /** At whose desk requests are looked at, and those of which services may be read there. */

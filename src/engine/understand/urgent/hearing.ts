@@ -43,6 +43,8 @@ const leastLeadOfJoke = 1.4;
 /** Words for children and the old stand in many messages: they weigh less. */
 const weighsLess: Partial<Record<UrgentCategory, number>> = { child: -0.2 };
 
+type Phrasing = SaidUrgently['phrasings'][number];
+
 interface Told {
   readonly category: UrgentCategory;
   /** By how much it outweighs what is ordinary. */
@@ -136,6 +138,13 @@ function leastFor({ message, namesHarm, calms }: Told): number {
   return (namesHarm ? leastLead : leastLeadOfPlain) + (calms ? calmingLead : 0);
 }
 
+/** Phrasings by their folded form. */
+function byFolded(phrasings: SaidUrgently['phrasings'], keeper: Keeper): ReadonlyMap<string, Phrasing> {
+  const list = phrasings.map(({ text }) => text);
+  const folded = keeper({ from: ['folded', list], learn: () => list.map(fold) });
+  return new Map(phrasings.map((one, i) => [folded[i] ?? '', one]));
+}
+
 /** The hearing that the product's phrasings teach. */
 export function hearingOf(said: SaidUrgently, learner: Learner): Hearing {
   const { keeper = anew } = learner;
@@ -150,11 +159,7 @@ export function hearingOf(said: SaidUrgently, learner: Learner): Hearing {
   const isNear = nearnessOf(said.near);
   const { weigh, learn } = weighingOf({ said, phrasings }, learner);
   const words = classWords(said);
-  const known = once(() => {
-    const list = phrasings().map(({ text }) => text);
-    const folded = keeper({ from: ['folded', list], learn: () => list.map(fold) });
-    return new Map(phrasings().map((one, i) => [folded[i] ?? '', one]));
-  });
+  const known = once(() => byFolded(phrasings(), keeper));
   const back = cuesOf(said.asksBack);
   const jokes = said.jokes.map((one) => one.replaceAll('_', ' '));
   return {
@@ -175,6 +180,7 @@ export function hearingOf(said: SaidUrgently, learner: Learner): Hearing {
     learn() {
       latin.learn();
       learn();
+      known();
     },
   };
 }

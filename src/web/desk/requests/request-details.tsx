@@ -43,6 +43,22 @@ function Due({ request }: { readonly request: RequestDetail }): ReactNode {
   );
 }
 
+/** By when it is answered, and whether its member knows of nothing that happens to it until a person tells them. */
+function WhatIsTold({ request }: { readonly request: RequestDetail }): ReactNode {
+  const { say } = useWords();
+  return (
+    <>
+      {isOpenCase(request.status) && <Due request={request} />}
+      {request.untold && (
+        <p className="due alarm-line" data-testid="request-untold">
+          <Icon name="silent" size={18} />
+          {say('desk.request.untold')}
+        </p>
+      )}
+    </>
+  );
+}
+
 /** Whether it can be decided or concluded as it stands. */
 const ends = ({ acts }: RequestDetail): boolean => acts.includes('accept') || acts.includes('handle');
 
@@ -126,7 +142,7 @@ export function RequestDetails({ reference }: { readonly reference: string }): R
           channel: sayWord('desk.channel', data.channel),
         })}
       </p>
-      {isOpenCase(data.status) && <Due request={data} />}
+      <WhatIsTold request={data} />
       {attends && !data.nameless && (
         <p>
           <Link to={`/desk/conversations/${encodeURIComponent(data.conversation)}`} className="press-link">
