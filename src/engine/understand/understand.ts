@@ -174,7 +174,21 @@ function besidesAt(reader: Reader, asked: Asked | undefined, text: string): Mean
   // Who asks what is surely known tells of no need: «رجولي تعبانة، تخدموني ببيتي؟».
   if (intent.kind === 'need' && knowledge.asks(text) && knowledge.find(text).kind === 'sure')
     return undefined;
-  return intent.kind === 'status' || knowledge.phrased(text) === undefined ? intent : undefined;
+  return intent.kind === 'status'
+    ? statusUnlessAnswered(reader.house, text, intent)
+    : knowledge.phrased(text) === undefined
+      ? intent
+      : undefined;
+}
+
+/** What answers may say of the own request, that is better looked up itself. */
+const ofOwnRequest: ReadonlySet<string> = new Set(['track', 'reply-time', 'registration-complete']);
+
+/** How the own request stands, unless it is letter for letter a question that has another answer: «طلبي يروح لمين؟». */
+function statusUnlessAnswered({ knowledge, association }: House, text: string, status: Meaning) {
+  const phrased = knowledge.phrased(text);
+  const known = association.answers.find(({ id }) => id === phrased);
+  return known && !ofOwnRequest.has(known.topic ?? known.id) ? undefined : status;
 }
 
 /** A friendly word may stand beside anything: «أجيبه بعدين إن شاء الله». */

@@ -1,9 +1,8 @@
 import { fold } from '../../../arabic/fold.ts';
 import { lately } from '../../../arabic/remembered.ts';
 import { stemOf } from '../../../knowledge/stems.ts';
+import { placesOf, rowsOf, type Groups, type Rows } from './rows.ts';
 
-/** So many words may stand where a row says `…`. */
-const mostBetween = 3;
 /** A number as requests have it: a word of noughts stands for each. */
 const numbered = /^\d{7}$/;
 const anyNumber = '0000000';
@@ -11,8 +10,7 @@ const anyNumber = '0000000';
 /** A message in folded form, and its words with those that stand behind "and", "so", "by" and "for" where these are written together. */
 export interface Folded {
   readonly text: string;
-  /** The words in a row, the number of a request as any. */
-  readonly row: string;
+  /** The number of a request is any. */
   readonly words: readonly string[];
   readonly bare: readonly string[];
 }
@@ -27,11 +25,8 @@ export const foldedOf = lately((text: string): Folded => {
   const folded = fold(text);
   const words =
     folded === '' ? [] : folded.split(' ').map((word) => (numbered.test(word) ? anyNumber : word));
-  return { text: folded, row: words.join(' '), words, bare: words.map(withoutParticle) };
+  return { text: folded, words, bare: words.map(withoutParticle) };
 });
-
-/** Words that stand for one another in a row: `{mine}` is any of those that the file names `mine`. */
-export type Groups = Readonly<Record<string, readonly string[]>>;
 
 /** Words, and words in a row, with `…` for some between them; `0000000` is the number of a request: whether a message holds one of them. */
 export interface Cues {
@@ -40,54 +35,48 @@ export interface Cues {
   readonly first: readonly string[];
 }
 
-const named = /^\{(\w+)\}$/;
+const several = /[&!]/;
 
-/** What may stand at one place of a row, folded: the word itself, or all of its group. */
-const placeOf = (word: string, groups: Groups): readonly string[] =>
-  (groups[named.exec(word)?.[1] ?? ''] ?? [word]).map(fold);
-
-const between = `(?: [^ ]+){0,${mostBetween}}`;
-/** A row as an expression: its spots in order, with some words between them where it says so. */
-const rowOf = (spots: readonly (readonly string[])[], gaps: ReadonlySet<number>): RegExp => {
-  const parts = spots.map(
-    (words, i) => `${gaps.has(i) ? between : ''}${i > 0 ? ' ' : ''}(?:${words.join('|')})`,
-  );
-  return new RegExp(`${parts.join('')}(?: |$)`);
-};
-
-/** A cue taken apart: what may stand at each place, and before which spots others may stand. */
-function partsOf(cue: string, groups: Groups) {
-  const gaps = new Set<number>();
-  const spots: (readonly string[])[] = [];
-  for (const word of cue.split(/\s+/).filter((one) => one !== ''))
-    if (word === '…') gaps.add(spots.length);
-    else spots.push(placeOf(word, groups).filter((text) => text !== ''));
-  return { spots, gaps };
+/** What a part says of the message that was asked about last: many rows share it. */
+function remembering({ areIn, first }: Rows): Cues {
+  let last: Folded | undefined;
+  let answer = false;
+  return {
+    isIn: (message) => {
+      if (last !== message) [last, answer] = [message, areIn(message)];
+      return answer;
+    },
+    first,
+  };
 }
 
-const beginningOf = (text: string): string => text.split(' ')[0] ?? '';
+/** A row of several parts: those joined by `&` stand in any order, and none of those behind a `!`. */
+function together(row: string, part: (text: string) => Cues): Cues {
+  const [those = '', ...without] = row.split('!').map((text) => text.trim());
+  const all = those.split('&').map((text) => part(text.trim()));
+  const none = without.map(part);
+  return {
+    isIn: (message) => all.every((cues) => cues.isIn(message)) && !none.some((cues) => cues.isIn(message)),
+    first: all[0]?.first ?? [],
+  };
+}
 
 export function cuesOf(list: readonly string[], groups: Groups = {}): Cues {
-  const single = new Set<string>();
-  const rows = new Map<string, RegExp[]>();
-  for (const cue of list) {
-    const { spots, gaps } = partsOf(cue, groups);
-    const [first = []] = spots;
-    const alone = spots.length > 1 ? [] : first.filter((text) => !text.includes(' '));
-    for (const word of alone) single.add(word);
-    if (alone.length === first.length) continue;
-    const row = rowOf(spots, gaps);
-    for (const word of new Set(first.map(beginningOf))) rows.set(word, [...(rows.get(word) ?? []), row]);
-  }
-  const isRow = (said: string, word: string, bare: string): boolean =>
-    (rows.get(word) ?? rows.get(bare))?.some((row) => row.test(said)) ?? false;
+  const places = placesOf(groups);
+  const plainRows = rowsOf(
+    list.filter((cue) => !several.test(cue)),
+    places,
+  );
+  const parts = new Map<string, Cues>();
+  const part = (text: string): Cues => {
+    const known = parts.get(text) ?? remembering(rowsOf(places.rows(text) ?? [text], places));
+    parts.set(text, known);
+    return known;
+  };
+  const rows = list.filter((cue) => several.test(cue)).map((cue) => together(cue, part));
   return {
-    isIn: ({ row, words, bare }) =>
-      words.some((word, i) => {
-        const without = bare[i] ?? word;
-        return single.has(word) || single.has(without) || isRow(row, word, without);
-      }),
-    first: [...single, ...rows.keys()],
+    isIn: (message) => plainRows.areIn(message) || rows.some((one) => one.isIn(message)),
+    first: [...plainRows.first, ...rows.flatMap(({ first }) => first)],
   };
 }
 

@@ -52,6 +52,7 @@ interface Watched {
   readonly needs: readonly Cues[];
   readonly never: Cues;
   readonly surely: Cues;
+  readonly rows: Cues;
   readonly wishes: readonly (readonly [Wish, Cues])[];
 }
 
@@ -61,14 +62,20 @@ const watched = (name: IntentName, said: Said): Watched => ({
   needs: said.needs.map((list) => cuesOf(list, said.groups)),
   never: cuesOf(said.never, said.groups),
   surely: cuesOf(said.surely, said.groups),
+  rows: cuesOf(said.rows, said.groups),
   wishes: entriesOf(said.wishes ?? {}).map(([wish, list]) => [wish, cuesOf(list)] as const),
 });
 
-const isPossible = ({ said, needs, never, surely }: Watched, message: Folded, whole: boolean): boolean =>
+const isPossible = (
+  { said, needs, never, surely, rows }: Watched,
+  message: Folded,
+  whole: boolean,
+): boolean =>
   message.words.length <= said.longest &&
   (!said.whole || whole) &&
-  needs.every((cues, i) => cues.isIn(message) || (i > 0 && surely.isIn(message))) &&
-  (surely.isIn(message) || !never.isIn(message));
+  (rows.isIn(message) ||
+    (needs.every((cues, i) => cues.isIn(message) || (i > 0 && surely.isIn(message))) &&
+      (surely.isIn(message) || !never.isIn(message))));
 
 /** What is read last is read where nothing is possible that asks or wants something. */
 const firstOf = (possible: readonly Watched[]): readonly Watched[] =>
@@ -76,7 +83,7 @@ const firstOf = (possible: readonly Watched[]): readonly Watched[] =>
 
 /** The best of the intents that are possible, unless it rather is none: where a message surely asks, it is one. */
 function likeliest(ranked: readonly Ranked[], possible: readonly Watched[], message: Folded) {
-  const isSure = possible.some(({ surely }) => surely.isIn(message));
+  const isSure = possible.some(({ surely, rows }) => surely.isIn(message) || rows.isIn(message));
   const fits = (label: string): boolean =>
     label === 'other' ? !isSure : possible.some(({ name }) => name === label);
   return ranked.find(({ label }) => fits(label))?.label;
@@ -148,7 +155,13 @@ function phrasingsIn(
   return {
     courteous,
     courtesies: () => read().rows,
-    near: once(() => new Set([...courteous(), ...looked.flatMap(({ needs }) => needs[0]?.first ?? [])])),
+    near: once(
+      () =>
+        new Set([
+          ...courteous(),
+          ...looked.flatMap(({ needs, rows }) => [...(needs[0]?.first ?? []), ...rows.first]),
+        ]),
+    ),
     exact: once(() => new Map(examples.map(({ label }, i) => [read().blurred[i] ?? '', label]))),
   };
 }

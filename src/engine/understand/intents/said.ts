@@ -14,9 +14,11 @@ const words = z.array(z.string().trim().min(1)).min(1);
 
 /**
  * `locales/saudi/intents/<intent>.yaml`. A message has at most `longest` words, holds one of each list of `needs` and nothing of `never`
- * (words, or several in a row, where `…` stands for up to three others; `0000000` is any number of a request; compared in folded form) unless it
- * holds one of `surely`, which stands for all lists but the first. In these lists `{name}` stands for any word of that list of `groups`. `whole`: it
- * says nothing besides. `last`: it is read where nothing else is understood. `phrasings` are what the classifier learns from.
+ * (words, or several in a row, where `…` stands for up to three others; `0000000` is any number of a request; parts joined by `&` stand in any order,
+ * none of those behind `!`; `خلص+` and `+خلص` are forms of a verb (`verb-places.ts`); compared in folded form) unless it
+ * holds one of `surely`, which stands for all lists but the first, or of `rows`, which stands for all. In these lists `{name}` stands for any word of
+ * that list of `groups`. `whole`: it says nothing besides. `last`: it is read where nothing else is understood. `phrasings` are what the classifier
+ * learns from.
  */
 const Said = z.strictObject({
   is: z.enum(courtesies).optional(),
@@ -27,6 +29,7 @@ const Said = z.strictObject({
   needs: z.array(words).default([]),
   never: z.array(z.string().trim().min(1)).default([]),
   surely: z.array(z.string().trim().min(1)).default([]),
+  rows: z.array(z.string().trim().min(1)).default([]),
   wishes: z.partialRecord(z.enum(wishes), words).optional(),
   phrasings: z.strictObject({ saudi: words.min(15), msa: words.min(15), en: words.min(15) }),
 });
