@@ -12,7 +12,10 @@ const besides = /(?:^| )(?:غير|سوي|عدا|ماعدا|زائد|زايد|exc
 const denied = /^(?:لا )?(?:مو|مب|مهب|موب|ليس|ليست|not) /;
 /** What is spent, owed or counted besides is no part of the number asked for. */
 const spent =
-  /(?:^| )و?(?:ا|ن|ي)?(?:صرف|دفع|سدد|قسط|اقساط|ايجار|ايجارنا|دين|ديون|ديني|قرض|مصروف|مصاريف|يروح|تروح|ينخصم|يخصم|منها|منه|عمري|عيال|اولاد)(?= |$)/;
+  /(?:^| )و?(?:ال|ا|ن|ي|ت|للا|لل)?(?:صرف|دفع|سدد|قسط|اقساط|ايجار|ايجارنا|دين|ديون|ديني|قرض|مصروف|مصاريف|فاتوره|فواتير|كهرباء|نفقه|يروح|تروح|ينخصم|يخصم|منها|منه|عمري|عيال|اولاد)(?= |$)/;
+/** What is wished for beside it is none of it: «دخلي 2000 وودي دعم 500». */
+const wished =
+  /(?:^| )و?(?:ابي|ابغي|ابغا|بغيت|ودي|اريد|نبي|نبغي|نريد|احتاج|نحتاج|محتاج|محتاجه|محتاجين|اطلب|نطلب|طالب|طالبه|عطوني|ساعدوني|i want|i need|i would like)(?= |$)/;
 /** Money that comes from several sides. */
 const received =
   /(?:^| )و?(?:ال|من ال|بال|لل)?(?:ضمان|ضماني|راتب|راتبي|رواتب|تقاعد|تقاعدي|معاش|معاشي|حساب المواطن|المواطن|حافز|تاهيل|مساعده|مكافاه|مكافات|مكافاتي|دخل|دخلي|عمل|شغل|زوجتي|زوجي|ولدي|بدل|salary|pension)(?= |$)/;
@@ -86,7 +89,7 @@ export function proposedIn(text: string, { amounts, words, signs }: Amounts): nu
   if (isSum(first, second, words.length) && !between.test(folded) && signs.length === 0)
     return first + second;
   if (isSpan) return Math.max(first, second);
-  return received.test(folded) && !spent.test(folded) && first >= 100 && second >= 100
+  return received.test(folded) && !spent.test(folded) && !wished.test(folded) && first >= 100 && second >= 100
     ? first + second
     : first;
 }

@@ -1,4 +1,4 @@
-import { words } from '../../arabic/fold.ts';
+import { fold, words } from '../../arabic/fold.ts';
 import { isOfLabel, type Labelled } from './label-words.ts';
 
 /** Words that make what stands beside them another's, an earlier one, or no answer at all. */
@@ -26,9 +26,14 @@ const isWithinName = (all: readonly string[], at: number): boolean => {
   return within.has(all[at] ?? '') && before !== undefined && !owned.has(before) && all[at + 1] !== undefined;
 };
 
+/** What is not to be used: «لا تتصلون على 05…». */
+const forbidden =
+  /(?:^| )(?:لا|ولا|do not|don t|dont) (?:عاد |ever )?(?:ت(?:تصل|كلم|رسل|دق|راسل|ستخدم|عتمد|كتب|سجل)|call|use|write|text)/;
+
 /** Whether something beside a value may make it another's or no answer: "جوال زوجتي 05…", "مو 05…". What the field itself is called does not. */
 export const isChanged = (text: string, field: Labelled): boolean =>
   /[؟?]/.test(text) ||
+  forbidden.test(fold(text)) ||
   words(text).some(
     (word, at, all) =>
       (changing.has(word) || changing.has(word.replace(/^ال/u, ''))) &&
