@@ -38,15 +38,15 @@ export interface Cues {
 const several = /[&!]/;
 
 /** What a part says of the message that was asked about last: many rows share it. */
-function remembering({ areIn, first }: Rows): Cues {
+function remembering(rows: Rows): Cues {
   let last: Folded | undefined;
   let answer = false;
   return {
     isIn: (message) => {
-      if (last !== message) [last, answer] = [message, areIn(message)];
+      if (last !== message) [last, answer] = [message, rows.areIn(message)];
       return answer;
     },
-    first,
+    first: rows.first,
   };
 }
 

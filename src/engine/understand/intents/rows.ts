@@ -79,30 +79,31 @@ function spotsOf(cue: string, places: Places): readonly Spot[] {
 
 type Spots = readonly Spot[];
 
-/** Where a place ends that begins at `at` with this word, as it stands or bare. */
-function endsOf(
-  { words, endings, phrases }: Place,
-  word: string,
-  message: readonly string[],
-  at: number,
-): number[] {
+/** Where in a message something may begin: its words, and which of them is next. */
+interface From {
+  readonly words: readonly string[];
+  readonly at: number;
+}
+
+/** Where a place ends that begins here, with this word as it stands or bare. */
+function endsOf(place: Place, word: string, { words, at }: From): number[] {
   const isIt =
-    words.has(word) ||
-    endings.some((ending) => word.length >= ending.length + shortestVerb && word.endsWith(ending));
+    place.words.has(word) ||
+    place.endings.some((ending) => word.length >= ending.length + shortestVerb && word.endsWith(ending));
   const ends = isIt ? [at + 1] : [];
-  for (const others of phrases.get(word) ?? [])
-    if (others.every((one, i) => one === message[at + 1 + i])) ends.push(at + 1 + others.length);
+  for (const others of place.phrases.get(word) ?? [])
+    if (others.every((one, i) => one === words[at + 1 + i])) ends.push(at + 1 + others.length);
   return ends;
 }
 
-/** Whether the spots from `next` on follow in a message from `at` on. */
-function goesOn(spots: Spots, next: number, message: readonly string[], at: number): boolean {
+/** Whether the spots from `next` on follow from here on. */
+function goesOn(spots: Spots, next: number, { words, at }: From): boolean {
   const spot = spots[next];
   if (!spot) return true;
-  const last = Math.min(at + (spot.afterOthers ? mostBetween : 0), message.length - 1);
+  const last = Math.min(at + (spot.afterOthers ? mostBetween : 0), words.length - 1);
   for (let from = at; from <= last; from += 1)
-    for (const end of endsOf(spot.place, message[from] ?? '', message, from))
-      if (goesOn(spots, next + 1, message, end)) return true;
+    for (const end of endsOf(spot.place, words[from] ?? '', { words, at: from }))
+      if (goesOn(spots, next + 1, { words, at: end })) return true;
   return false;
 }
 
@@ -142,22 +143,22 @@ export interface Rows {
 
 export function rowsOf(list: readonly string[], places: Places): Rows {
   const { alone, byWord, byPlace } = sorted(list, places);
-  const from = (word: string, message: readonly string[], at: number): boolean => {
+  const from = (word: string, here: From): boolean => {
     if (alone.has(word)) return true;
     const begins = (spots: Spots): boolean =>
       spots[0] !== undefined &&
-      endsOf(spots[0].place, word, message, at).some((end) => goesOn(spots, 1, message, end));
+      endsOf(spots[0].place, word, here).some((at) => goesOn(spots, 1, { ...here, at }));
     if (byWord.get(word)?.some(begins)) return true;
     for (const [place, rows] of byPlace)
-      for (const end of endsOf(place, word, message, at))
-        if (rows.some((spots) => goesOn(spots, 1, message, end))) return true;
+      for (const at of endsOf(place, word, here))
+        if (rows.some((spots) => goesOn(spots, 1, { ...here, at }))) return true;
     return false;
   };
   return {
     areIn: ({ words, bare }) =>
       words.some((word, at) => {
         const without = bare[at] ?? word;
-        return from(word, words, at) || (without !== word && from(without, words, at));
+        return from(word, { words, at }) || (without !== word && from(without, { words, at }));
       }),
     first: [...alone, ...byWord.keys(), ...[...byPlace.keys()].flatMap(beginningsOf)],
   };
