@@ -120,6 +120,28 @@ const entriesIn = async ({ ground }: Place): Promise<ReadonlyMap<string, number>
   return new Map(rows.map(({ id, seq }) => [id, seq]));
 };
 
+/** The days that passed and were told as missed, once each, by the conversation of their request. */
+const toldLateIn = async ({ ground }: Place): Promise<ReadonlyMap<string, number>> => {
+  const { rows } = await ground.database.query<{ id: string; days: number }>(
+    `select c.public_id as id, count(*)::int as days
+       from (select ref from chain_links where kind = 'telling' union select ref from chain_waiting where kind = 'telling') told
+       join requests r on r.reference = split_part(told.ref, '/', 1) and split_part(told.ref, '/', 2) = 'late'
+       join conversations c on c.id = r.conversation_id group by 1`,
+  );
+  return new Map(rows.map(({ id, days }) => [id, days]));
+};
+
+/** Whoever was told something anew. That a day has passed which nobody told yet, because nothing ran on it, is said now, once. */
+async function toldAnew(place: Place, tellAll: () => Promise<void>): Promise<readonly string[]> {
+  const [before, lateBefore] = [await entriesIn(place), await toldLateIn(place)];
+  await tellAll();
+  const [after, late] = [await entriesIn(place), await toldLateIn(place)];
+  return [...after].flatMap(([id, seq]) => {
+    const days = (late.get(id) ?? 0) - (lateBefore.get(id) ?? 0);
+    return seq - (before.get(id) ?? 0) === days ? [] : [id];
+  });
+}
+
 /**
  * Every request that an earlier build left, in whatever status: nobody is told anything anew, all verify, each is found again by its member, and those that are open
  * are decided or withdrawn. Answers how many there were of each status.
@@ -136,14 +158,14 @@ export async function requestsGoOn(
       `select r.reference, r.association, r.service, r.status, c.public_id as conversation, c.owner
        from requests r join conversations c on c.id = r.conversation_id order by r.reference`,
     );
-    const before = await entriesIn(place);
-    for (let round = 0; round < 2; round += 1) {
-      await notePassedParts(office.desk);
-      await tellLate(office.desk);
-      await askServiceRatings(office.desk);
-    }
-    const anew = [...(await entriesIn(place))].filter(([id, seq]) => before.get(id) !== seq);
-    for (const [id] of anew) tell(`${id}: was told something anew`);
+    const anew = await toldAnew(place, async () => {
+      for (let round = 0; round < 2; round += 1) {
+        await notePassedParts(office.desk);
+        await tellLate(office.desk);
+        await askServiceRatings(office.desk);
+      }
+    });
+    for (const id of anew) tell(`${id}: was told something anew`);
     const crews = new Map<string, Crew>();
     for (const association of houses.keys()) crews.set(association, await crewOf(place, association));
     // A member with several requests asks after one of them at a time.
