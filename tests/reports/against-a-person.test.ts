@@ -8,11 +8,12 @@ import { countAsked } from '../../src/records/keeping/counting/count-asked.ts';
 import { countRatings } from '../../src/records/keeping/counting/count-ratings.ts';
 import { between, oneOf, randomFrom } from '../support/random.ts';
 import { openPlace, type Place } from '../support/place.ts';
+import { cellsOf, waitingIn, type Waiting } from './attacking.ts';
 
 /** So many reports are asked for, as many before a new answer as after it. `RANDOM_REPORTS=10000` asks for more. */
-const reports = Number(process.env['RANDOM_REPORTS'] ?? 160);
+const reports = Number(process.env['RANDOM_REPORTS'] ?? 300);
 /** So many answers are given. */
-const answers = Math.max(40, Math.ceil(reports / 40));
+const answers = Math.max(120, Math.ceil(reports / 40));
 
 const begin = Date.UTC(2026, 0, 4, 7);
 const channels = ['webchat', 'whatsapp', 'telegram'];
@@ -42,7 +43,7 @@ const Shown = z.object({
   trend: z.array(Row),
   byService: z.array(Row.extend({ service: z.string() })),
   byChannel: z.array(Row.extend({ channel: z.string() })),
-  afterService: Row.extend({ outcomes: z.array(Row.extend({ outcome: z.string() })) }),
+  afterService: Row.extend({ asked: z.number(), outcomes: z.array(Row.extend({ outcome: z.string() })) }),
 });
 type Wanted = Parameters<Office['figures']>[1];
 type Counts = ReadonlyMap<string, number>;
@@ -64,10 +65,30 @@ async function countsOf(wanted: Wanted): Promise<Counts> {
     ['all', answered],
     ['asked', asked],
     ['after', afterService.answered],
+    ['after asked', afterService.asked],
     ...byService.map((one) => [`service ${one.service}`, one.answered] as const),
     ...byChannel.map((one) => [`channel ${one.channel}`, one.answered] as const),
     ...afterService.outcomes.map((one) => [`outcome ${one.outcome}`, one.answered] as const),
   ]);
+}
+
+/** What the export counts under the same names: no more and nothing else than the page. */
+async function exportedOf(wanted: Wanted): Promise<Counts> {
+  const names: Readonly<Record<string, string>> = {
+    satisfaction: 'all',
+    responseRate: 'asked',
+    afterService: 'after',
+    afterServiceAsked: 'after asked',
+    service: 'service ',
+    channel: 'channel ',
+    afterServiceOutcome: 'outcome ',
+  };
+  const rows = cellsOf(await office.figuresCsv(manager, wanted, 'en'));
+  return new Map(
+    rows.flatMap(([, , , count = '', , id = '', of = '']) =>
+      names[id] === undefined ? [] : [[`${names[id]}${of}`, Number(count)] as const],
+    ),
+  );
 }
 
 /** Nothing, or as many as tell of nobody. */
@@ -83,6 +104,25 @@ function expectNobodyTold(one: Counts, other: Counts): void {
       true,
     ]);
   }
+}
+
+/**
+ * Whoever knows the rosters, and so who was served where and when, does not know whose score is shown: of those that waited together at least one in four, and one
+ * more, waits on. So many lots were shown.
+ */
+function expectMoreWait(before: Waiting, after: Waiting): number {
+  // Those that waited for a month were drawn from all of their ground, after their own cell was.
+  const isMixed = before.mixed !== after.mixed;
+  let lots = 0;
+  for (const [cell, waited] of isMixed ? before.grounds : before.cells) {
+    const waits = (isMixed ? after.grounds : after.cells).get(cell) ?? 0;
+    if (waits === waited) continue;
+    lots += 1;
+    const most = isMixed ? waited - 1 : waited - Math.floor(waited / 4) - 1;
+    const shown = waited - waits;
+    expect([cell, shown, shown >= 5, shown <= most]).toEqual([cell, shown, true, true]);
+  }
+  return lots;
 }
 
 test(
@@ -106,26 +146,31 @@ test(
     };
     const each = Math.max(1, Math.round(reports / answers / 4));
     let asked = 0;
+    let lots = 0;
     for (let n = 0; n < answers; n += 1) {
       const served = between(random, 0, 2) === 0;
       const pairs = Array.from({ length: each }, spans);
       const before = await Promise.all(pairs.map((pair) => Promise.all(pair.map(countsOf))));
       await database.query(
         `insert into ratings (id, association, channel, about, service, outcome, asked_at, score, at)
-         values ($1, 'rahat', $2, $3, $4, $5, to_timestamp($6 / 1000.0), $7, to_timestamp($6 / 1000.0))`,
+         select $1, 'rahat', $2, $3, $4, $5, asked, $7::smallint, case when $7::smallint is not null then asked end from (select to_timestamp($6 / 1000.0) as asked) one`,
         [
           `r${n}`,
-          some(channels),
+          // Most come by one way.
+          some(['webchat', 'webchat', ...channels]),
           served ? 'served' : 'conversation',
-          some(services),
+          some([null, null, ...services]),
           served ? some(['delivered', 'refused']) : null,
           clock.now(),
-          between(random, 1, 5),
+          // Some are asked and do not answer.
+          some([1, 2, 3, 4, 5, null]),
         ],
       );
       clock.advance(between(random, 0, Math.floor((2 * day) / 3)));
+      const pools = await waitingIn(database);
       await countRatings(database, clock.now(), { seed: () => `chance ${n}` });
       await countAsked(database, clock.now(), { seed: () => `chance ${n}` });
+      lots += expectMoreWait(pools, await waitingIn(database));
       const after = await Promise.all(pairs.map((pair) => Promise.all(pair.map(countsOf))));
       for (const [i, [whole, part]] of after.entries()) {
         const [wholeBefore, partBefore] = before[i] ?? [];
@@ -134,9 +179,12 @@ test(
         expectNobodyTold(part!, partBefore!);
         expectNobodyTold(whole!, part!);
       }
+      const [[wanted] = []] = pairs;
+      expect(await exportedOf(wanted!)).toEqual(after[0]?.[0]);
       asked += 4 * pairs.length;
     }
     expect(asked).toBeGreaterThanOrEqual(Math.min(reports, 160));
+    expect(lots).toBeGreaterThan(2);
   },
   20 * 60_000,
 );

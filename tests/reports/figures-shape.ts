@@ -10,13 +10,27 @@ export const Figures = z.object({
     distribution: z.array(z.number()),
   }),
   byService: z.array(z.object({ service: z.string(), score: z.number().nullable(), answered: z.number() })),
-  byChannel: z.array(z.object({ channel: z.string(), score: z.number().nullable(), answered: z.number() })),
+  byChannel: z.array(
+    z.object({
+      channel: z.string(),
+      score: z.number().nullable(),
+      answered: z.number(),
+      conversations: z.number(),
+    }),
+  ),
+  afterService: z.object({
+    score: z.number().nullable(),
+    asked: z.number(),
+    answered: z.number(),
+    outcomes: z.array(z.object({ outcome: z.string(), score: z.number().nullable(), answered: z.number() })),
+  }),
   trend: z.array(z.object({ score: z.number(), answered: z.number() })),
   comments: z.array(z.unknown()),
   keptPromises: z.object({ rate: z.number().nullable(), due: z.number(), broken: z.number().nullable() }),
   conversations: z.number(),
   escalations: z.object({
     rate: z.number().nullable(),
+    alone: z.number().nullable(),
     written: z.number(),
     escalated: z.number(),
     reasons: z.array(z.object({ reason: z.string(), count: z.number() })),
@@ -39,7 +53,7 @@ export const Figures = z.object({
   }),
   deliveryTimes: z.object({ count: z.number(), median: z.number().nullable(), p90: z.number().nullable() }),
   requestsByService: z.array(z.object({ service: z.string() }).catchall(z.unknown())),
-  complaints: z.object({ submitted: z.number() }),
+  complaints: z.object({ submitted: z.number(), answered: z.number(), late: z.number().nullable() }),
   busyHours: z.object({
     hours: z.array(z.object({ hour: z.string(), count: z.number() })),
     weekdays: z.array(z.object({ weekday: z.string(), count: z.number() })),

@@ -23,6 +23,7 @@ const wrote = `select distinct c.id, c.channel from conversations c inner join e
   where c.association = 'rahat' and e.kind in (1, 6) and ${within('e.at')} and ($3 = '' or c.channel = $3) and $4 = $4`;
 /** Each rating that was counted, as a row of its own; tests/reports/counting.test.ts holds them against the ratings themselves. */
 const rated = `select c.* from rating_counts c cross join lateral generate_series(1, c.count) where ${all} and ${service} and not served and day between $1::date and $2::date`;
+const servedOnes = rated.replace('not served', 'served');
 const called = `select *, extract(epoch from answered_at) - extract(epoch from since) as took from escalations where ${all} and ${within('since')} and $4 = $4`;
 const sent = `select * from requests where ${all} and ${service} and ${within('submitted_at')}`;
 /** Nothing but that it was sent has happened to it. */
@@ -51,6 +52,18 @@ export async function independently(database: Database, narrowed: Narrowed, toda
     ),
     channels: await named(
       `select channel as name, (sum(score)::float8 / count(*)) as score, count(*)::int as count from (${rated}) r group by channel`,
+    ),
+    served: await numbers(
+      `select sum(score)::float8 / nullif(count(*), 0) as score, count(*)::int as answered from (${servedOnes}) r`,
+    ),
+    outcomes: await named(
+      `select outcome as name, avg(score)::float8 as score, count(*)::int as count from (${servedOnes}) r group by outcome`,
+    ),
+    servedAsked: await numbers(
+      `select coalesce(sum(asked), 0)::int as asked from asked_cells where ${all} and ${service} and served and day >= $1::date and day <= $2::date`,
+    ),
+    written: await named(
+      `select channel as name, null::float8 as score, count(distinct id)::int as count from (${wrote}) w group by channel`,
     ),
     comments: await numbers(
       `select count(*)::int as count from ratings where association = 'rahat' and ($3 = '' or told_channel = $3) and ${service} and octet_length(comment) > 0 and told_on between $1::date and $2::date`,
@@ -86,14 +99,16 @@ export async function independently(database: Database, narrowed: Narrowed, toda
           when status in ('accepted', 'partly', 'completed', 'delivered', 'notArrived', 'closed') then 'granted' else 'otherwise' end) as name,
         null::float8 as score, count(*)::int as count from (${sent}) q where status <> 'withdrawn' group by 1`,
     ),
-    decided: z.array(z.object({ days: z.number(), inTime: z.boolean().nullable() })).parse(
-      await rows(
-        `select extract(epoch from first - submitted_at)::float8 / 86400 as days,
+    decided: z
+      .array(z.object({ service: z.string(), days: z.number(), inTime: z.boolean().nullable() }))
+      .parse(
+        await rows(
+          `select service, extract(epoch from first - submitted_at)::float8 / 86400 as days,
           case when told then ${day('first')} <= to_char(coalesce(moved_to, reply_on), 'YYYY-MM-DD') end as "inTime"
         from (select q.*, (select min(at) from request_events e where e.reference = q.reference and status not in ('submitted', 'checked', 'asked', 'deferred', 'withdrawn', 'completed', 'delivered', 'closed')) as first
-          from requests q where ${all} and ${service}) d where first is not null and ${within('first')} order by 1`,
+          from requests q where ${all} and ${service}) d where first is not null and ${within('first')} order by 2`,
+        ),
       ),
-    ),
     delivered: z.array(z.object({ days: z.number() })).parse(
       await rows(
         `select extract(epoch from min(e.at) filter (where e.status = 'delivered') - min(e.at) filter (where e.status in ('accepted', 'partly')))::float8 / 86400 as days

@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { read, utils } from '@e965/xlsx';
-import type { z } from 'zod';
 import { dayAt } from '../../src/fields/calendar.ts';
 import { productRoot } from '../../src/kernel/paths.ts';
 import { countCalls } from '../../src/records/keeping/counting/count-calls.ts';
@@ -19,6 +18,7 @@ import { Days, manager, span } from './days.ts';
 import { Figures } from './figures-shape.ts';
 import { independently } from './independent.ts';
 import { medianOf, ninthTenthOf } from './quantiles.ts';
+import { countsOf, endsOf, expectWorkAsTold, some } from './work-as-told.ts';
 
 /** `WRITE_GOLDEN=1` writes down how they are now. */
 const written = process.env['WRITE_GOLDEN'] !== undefined;
@@ -97,11 +97,21 @@ test.each([
     expect(answered).toBe(found?.count);
     if (score !== null) expect(score).toBeCloseTo(found?.score ?? -1);
   }
-  for (const { channel, score, answered } of figures.byChannel) {
+  for (const { channel, score, answered, conversations } of figures.byChannel) {
+    expect(conversations).toBe(own.written.find(({ name }) => name === channel)?.count ?? 0);
     const found = own.channels.find(({ name }) => name === channel);
     expect(answered).toBe(found?.count ?? 0);
     if (score !== null) expect(score).toBeCloseTo(found?.score ?? -1);
   }
+  const { afterService: served } = figures;
+  expect(served).toMatchObject({ answered: own.served['answered'], asked: own.servedAsked['asked'] });
+  expect(served.score ?? -1).toBeCloseTo(own.served['score'] ?? -1);
+  expect(
+    some(
+      served.outcomes.map((one) => ({ ...one, count: one.answered })),
+      ({ outcome }) => outcome,
+    ),
+  ).toEqual(countsOf(own.outcomes));
   const points = figures.trend.reduce((sum, point) => sum + point.answered, 0);
   const total = figures.trend.reduce((sum, { score, answered }) => sum + score * answered, 0);
   expect(points).toBe(satisfaction.score === null ? 0 : own.ratings['answered']);
@@ -116,6 +126,9 @@ test.each([
   });
   expect(figures.conversations).toBe(own.conversations['count']);
   expect(escalations).toMatchObject(own.escalations);
+  const { written: all = 0, escalated = 0 } = own.escalations;
+  const alone = all === 0 ? null : roundedAs(((all ?? 0) - (escalated ?? 0)) / (all ?? 1), 'share');
+  expect(escalations.alone).toBe(alone);
   expect(new Map(escalations.reasons.map(({ reason, count }) => [reason, count]))).toEqual(
     new Map(own.reasons.map(({ name, count }) => [name, count])),
   );
@@ -133,51 +146,6 @@ test.each([
   expect(figures.overdueNow).toEqual(own.overdueNow);
   expectWorkAsTold(figures, own);
 });
-
-type Named = readonly { readonly name: string; readonly count: number }[];
-const some = <T extends { readonly count: number }>(all: readonly T[], name: (one: T) => string) =>
-  Object.fromEntries(all.flatMap((one) => (one.count === 0 ? [] : [[name(one), one.count]])));
-const countsOf = (found: Named): Record<string, number> => some(found, ({ name }) => name);
-const endsOf = (services: z.infer<typeof Figures>['requestsByService']): Named =>
-  services.flatMap((row) =>
-    ['open', 'granted', 'refused', 'otherwise'].map((end) => ({
-      name: `${row.service}/${end}`,
-      count: Number(row[end]),
-    })),
-  );
-
-function expectWorkAsTold(
-  {
-    requestsByService: services,
-    complaints,
-    decisions,
-    deliveryTimes: deliveries,
-    busyHours: hours,
-    places,
-  }: z.infer<typeof Figures>,
-  own: Awaited<ReturnType<typeof independently>>,
-): void {
-  const promised = own.decided.filter(({ inTime }) => inTime !== null);
-  const late = promised.filter(({ inTime }) => inTime === false).length;
-  expect(decisions).toMatchObject({ count: own.decided.length, late: ofEnough(promised.length, late) });
-  expect(decisions.rate).toBe(ofEnough(promised.length, (promised.length - late) / promised.length));
-  for (const [figure, days] of [
-    [decisions, own.decided],
-    [deliveries, own.delivered],
-  ] as const) {
-    const all = days.map((one) => one.days);
-    expect(figure.count).toBe(all.length);
-    expect(figure.median).toBe(ofEnough(all.length, roundedAs(medianOf(all) ?? -1, 'days')));
-    expect(figure.p90).toBe(ofEnough(all.length, roundedAs(ninthTenthOf(all) ?? -1, 'days')));
-  }
-  expect(some(hours.hours, ({ hour }) => hour)).toEqual(countsOf(own.hours));
-  expect(some(hours.weekdays, ({ weekday }) => weekday)).toEqual(countsOf(own.weekdays));
-  expect(countsOf(endsOf(services))).toEqual(countsOf(own.ends));
-  expect(complaints.submitted).toBe(
-    own.ends.reduce((sum, { name, count }) => (name.startsWith('suggestion/') ? sum + count : sum), 0),
-  );
-  expect(some(places, ({ flow, field }) => `${flow}/${field}`)).toEqual(countsOf(own.places));
-}
 
 test('what is late or waited for now does not depend on the days that are asked for', async () => {
   const [whole, before] = await Promise.all(
