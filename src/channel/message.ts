@@ -5,6 +5,7 @@ export { largestFile, offeredFiles } from '../contract/files/files.ts';
 export { soundTypeNamed } from '../contract/files/sounds.ts';
 export { longestText } from '../contract/message.ts';
 export { standBelow } from '../contract/shown/choices.ts';
+export { pageLines } from '../contract/shown/page-lines.ts';
 export { telephoneLink } from '../contract/telephone.ts';
 export { Prompt, Receipt, Review } from '../contract/index.ts';
 export { langOf } from '../contract/lang.ts';

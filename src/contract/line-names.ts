@@ -18,8 +18,8 @@ interface LineNames {
     | 'day.gregorian' | 'day.day' | 'day.month' | 'day.year' | 'day.take' | 'day.close' | 'day.fault' | 'readAll' | 'correct' | 'large' | 'largeSign' | 'otherShort' | 'step' | 'stepAtMost'
     | 'beside.title' | 'beside.back' | 'beside.menu' | 'beside.person' | 'beside.park' | 'receipt.open' | 'receipt.title' | 'receipt.service' | 'receipt.name' | 'receipt.sent' | 'receipt.stages'
     | 'receipt.next' | 'receipt.print' | 'receipt.picture' | 'receipt.share' | 'receipt.calendar' | 'receipt.event' | 'receipt.close' | 'forget.title' | 'forget.question' | 'forget.tab'
-    | 'forget.yes' | 'forget.no' | 'told.link' | 'told.lead' | 'told.offer' | 'told.on' | 'told.stop' | 'told.failed' | 'voice.record' | 'voice.recording' | 'voice.stop' | 'voice.recorded'
-    | 'voice.send' | 'voice.drop' | 'voice.close' | 'voice.name' | 'voice.failed' | 'embed.open' | 'embed.close';
+    | 'forget.yes' | 'forget.no' | 'told.link' | 'told.lead' | 'told.offer' | 'told.on' | 'told.stop' | 'told.failed' | 'aloud.listen' | 'aloud.none' | 'voice.record' | 'voice.recording'
+    | 'voice.stop' | 'voice.recorded' | 'voice.send' | 'voice.drop' | 'voice.close' | 'voice.name' | 'voice.failed' | 'embed.open' | 'embed.close';
   readonly choices:
     | 'agree' | 'refuse' | 'fullNotice' | 'resume' | 'request' | 'track' | 'ask' | 'person' | 'rate' | 'skip' | 'withoutName' | 'keep' | 'yes' | 'no' | 'confirm' | 'correct' | 'nothing' | 'sign'
     | 'notYet' | 'stay' | 'park' | 'drop' | 'none' | 'mine' | 'question' | 'answered' | 'unanswered' | 'other' | 'another' | 'supply' | 'replace' | 'appeal' | 'received' | 'arrived' | 'notArrived'

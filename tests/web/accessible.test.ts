@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { sharedServer, type TestServer } from '../http/support.ts';
 import { associations } from '../support/house.ts';
 import { further, whole } from '../support/whole.ts';
+import { until } from '../support/wait.ts';
 import { seriousOn } from './axe.ts';
-import { desktop, inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
+import { desktop, inBrowser, newVisitor, openBrowser, phone, rested, type Visitor } from './browser.ts';
+import { inEveryState } from './every-state.ts';
 
 inBrowser('whoever sees, hears or moves badly', () => {
   let server: TestServer;
@@ -18,6 +20,30 @@ inBrowser('whoever sees, hears or moves badly', () => {
     await server.remove();
   });
 
+  const nothing = { light: [], dark: [] };
+  const inBoth = async ({ page }: Visitor): Promise<Readonly<Record<string, string[]>>> => {
+    // Buttons that have just appeared take nobody yet.
+    await until('they can be pressed', async () => (await page.locator('#beside :disabled').count()) === 0);
+    const all: Record<string, string[]> = {};
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      // By night nothing but the colours is another.
+      all[colorScheme] = await seriousOn(
+        page,
+        colorScheme === 'dark' && !whole ? 'color-contrast' : undefined,
+      );
+    }
+    return all;
+  };
+
+  const isInSight = async (page: Page, where: string): Promise<boolean> => {
+    const { width = 0, height = 0 } = page.viewportSize() ?? {};
+    const box = await page.locator(where).first().boundingBox();
+    return (
+      box !== null && box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height
+    );
+  };
+
   const sizes = { phone, desktop };
   const table = (['ar', 'en'] as const).flatMap((lang, i) =>
     (['phone', 'desktop'] as const).filter((_, j) => whole || i === j).map((size) => [lang, size] as const),
@@ -27,30 +53,17 @@ inBrowser('whoever sees, hears or moves badly', () => {
     async (lang, size) => {
       const visitor = await newVisitor(browser, { ...sizes[size], reducedMotion: 'reduce' });
       const { page } = visitor;
-      const inBoth = async (): Promise<Readonly<Record<string, string[]>>> => {
-        const all: Record<string, string[]> = {};
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
-          // By night nothing but the colours is another.
-          all[colorScheme] = await seriousOn(
-            page,
-            colorScheme === 'dark' && !whole ? 'color-contrast' : undefined,
-          );
-        }
-        return all;
-      };
-      const nothing = { light: [], dark: [] };
       await visitor.visit(`${server.url}/chat/mord?lang=${lang}`);
-      expect(await inBoth()).toEqual(nothing);
+      expect(await inBoth(visitor)).toEqual(nothing);
       const kinds = ['menu', 'nationalId', 'attachment', 'review', 'sign'];
       for (const kind of whole || lang === 'ar' ? kinds : ['nationalId', 'sign']) {
         await visitor.goOn(kind);
-        expect({ kind, ...(await inBoth()) }).toEqual({ kind, ...nothing });
+        expect({ kind, ...(await inBoth(visitor)) }).toEqual({ kind, ...nothing });
         expect(await visitor.fits()).toBe(true);
       }
       await visitor.give({ choice: 'sign' });
       await page.locator('.reference').waitFor();
-      expect(await inBoth()).toEqual(nothing);
+      expect(await inBoth(visitor)).toEqual(nothing);
       await page.context().close();
     },
   );
@@ -74,18 +87,21 @@ inBrowser('whoever sees, hears or moves badly', () => {
       await visitor.page.addInitScript(
         `addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%'))`,
       );
+      const { page } = visitor;
       const share = (): Promise<number> =>
-        visitor.page.evaluate<number>(`document.getElementById('log').clientHeight / innerHeight`);
+        page.evaluate<number>(`document.getElementById('log').clientHeight / innerHeight`);
       await visitor.visit(`${server.url}/chat/rahat?lang=${lang}`);
-      for (const kind of ['consent', 'service', 'nationalId', 'attachment', 'review', 'sign']) {
-        await visitor.goOn(kind);
-        expect({ kind, half: (await share()) >= 0.5, fits: await visitor.fits() }).toEqual({
-          kind,
+      await inEveryState(visitor, lang, async (state) => {
+        const half = (await share()) >= 0.5;
+        const sends = await page.locator('#send').isVisible();
+        expect({ state, half, fits: await visitor.fits(), sends }).toEqual({
+          state,
           half: true,
           fits: true,
+          sends: true,
         });
-        expect(await visitor.page.locator('#send').isVisible()).toBe(true);
-      }
+        if (whole) expect({ state, ...(await inBoth(visitor)) }).toEqual({ state, ...nothing });
+      });
       await visitor.page.context().close();
     },
   );
@@ -110,6 +126,27 @@ inBrowser('whoever sees, hears or moves badly', () => {
         expect(await page.evaluate<boolean>(hidden)).toBe(false);
         await page.context().close();
       }
+  });
+
+  test('can turn the telephone in the middle of a form: the log keeps its room, and what is written stays', async () => {
+    const visitor = await newVisitor(browser, { ...phone, viewport: { width: 360, height: 640 } });
+    const { page } = visitor;
+    await visitor.visit(`${server.url}/chat/rahat`);
+    await visitor.goOn('nationalId');
+    await page.fill('#text', '12345');
+    const upright = await page.evaluate('document.querySelector("header").getBoundingClientRect().top');
+    for (const turned of [true, false]) {
+      await page.setViewportSize(turned ? { width: 640, height: 320 } : { width: 360, height: 640 });
+      await rested(page);
+      const share = await page.evaluate<number>(`document.getElementById('log').clientHeight / innerHeight`);
+      expect(share).toBeGreaterThanOrEqual(turned ? 0.4 : 0.5);
+      expect(await visitor.fits()).toBe(true);
+      for (const one of ['#leave', '.language', '#forget', '#text', '#send'])
+        expect(await isInSight(page, one)).toBe(true);
+      expect(await page.inputValue('#text')).toBe('12345');
+    }
+    expect(await page.evaluate('document.querySelector("header").getBoundingClientRect().top')).toBe(upright);
+    await page.context().close();
   });
 
   further('makes letters and buttons large by one press, which stays', async () => {

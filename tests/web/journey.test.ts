@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, FileChooser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { sharedServer, type TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
 import { seriousOn } from './axe.ts';
-import { desktop, inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
+import { inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
 import { further } from '../support/whole.ts';
 
 inBrowser('a member at the page', () => {
@@ -167,71 +167,4 @@ inBrowser('a member at the page', () => {
       expect(visitor.complaints).toEqual([]);
     },
   );
-
-  test('can do all of it with the keyboard alone', async () => {
-    const visitor = await newVisitor(browser, desktop);
-    const { page } = visitor;
-    const choosers: FileChooser[] = [];
-    page.on('filechooser', (chooser) => choosers.push(chooser));
-    await visitor.visit(`${server.url}/chat/makkah-housing`);
-    const focused = (): Promise<string> =>
-      page.evaluate<string>('document.activeElement.id || document.activeElement.className');
-    /** Tab until something has the focus; fails when it never gets it. */
-    const reach = async (wanted: string): Promise<void> => {
-      for (let i = 0; i < 40; i += 1) {
-        if ((await focused()).split(' ').includes(wanted)) return;
-        await page.keyboard.press('Tab');
-      }
-      throw new Error(`${wanted} cannot be reached`);
-    };
-    for (let turns = 0, tries = 0; turns < 40; turns += 1) {
-      if (await page.locator('.reference').count()) break;
-      const { kind, question } = visitor;
-      const before = visitor.heard.size;
-      const action = question?.suggestedActions?.actions[0];
-      if (action && !['name', 'text'].includes(kind ?? '')) {
-        // Buttons that have just appeared take nobody who is faster than reading.
-        await page.locator('.choice:enabled').first().waitFor();
-        await reach('choice');
-        // What signs stands last, where nothing harmless stood.
-        if (kind === 'sign') await page.keyboard.press('Tab');
-        await page.keyboard.press('Enter');
-      } else {
-        await reach('text');
-        await page.keyboard.insertText(typed[kind ?? ''] ?? (tries % 2 === 0 ? '1/1/1990' : '1/3/2090'));
-        await page.keyboard.press('Enter');
-      }
-      await visitor.answered(before);
-      tries =
-        visitor.question?.channelData?.silah?.prompt?.id === question?.channelData?.silah?.prompt?.id
-          ? tries + 1
-          : 0;
-      // A paper is the one thing that the browser's own window chooses.
-      if (visitor.kind === 'attachment') {
-        await reach('attach');
-        await page.keyboard.press('Enter');
-        await until('the window is open', () => choosers.length > 0);
-        const held = visitor.heard.size;
-        await choosers.pop()?.setFiles({
-          name: 'a.pdf',
-          mimeType: 'application/pdf',
-          buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
-        });
-        await visitor.answered(held);
-      }
-    }
-    await page.locator('.reference').waitFor();
-    expect(visitor.complaints).toEqual([]);
-  });
 });
-
-const typed: Readonly<Record<string, string>> = {
-  name: 'سالم علي الغامدي',
-  nationalId: '1000000008',
-  mobile: '0551234567',
-  city: 'مكة المكرمة',
-  text: 'أحتاج إلى مساعدة في سداد الإيجار',
-  number: '4',
-  iban: 'SA0380000000608010167519',
-  iqama: '2000000006',
-};

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { productRoot } from '../../src/kernel/paths.ts';
-import { answerTo } from '../http/member.ts';
 import { startServer, type TestServer } from '../http/support.ts';
 import { boxesOf, movedIn, type Boxes } from './boxes.ts';
+import { inEveryState } from './every-state.ts';
 import { desktop, inBrowser, newVisitor, openBrowser, phone, rested, type Visitor } from './browser.ts';
 
 const wanted = process.env['UPDATE_SCREENSHOTS'] === '1';
@@ -96,30 +96,11 @@ inBrowser('pictures for the docs', () => {
       expect(await page.inputValue('#text')).toBe('30/9/1410');
       await page.fill('#text', '');
     };
-    const toTheEnd = async (): Promise<void> => {
-      for (let turns = 0; turns < 60 && visitor.kind !== 'sign'; turns += 1) {
-        await at(visitor.kind ?? '');
-        if (visitor.kind === 'date') await chooseDay();
-        await visitor.give(answerTo(visitor.question!, 2, turns));
-      }
-      await at('sign');
-    };
     await visitor.visit(`${server.url}/chat/rahat?lang=${lang}`);
-    await at('greeting');
-    await toTheEnd();
-    await visitor.give({ choice: 'sign' });
-    await page.locator('.reference').waitFor();
-    await at('receipt');
-    await visitor.give({ text: lang === 'ar' ? 'أبغى أكلم موظف' : 'I want to talk to a person' });
-    await at('person');
-    const refuse = { status: 400, json: { error: { code: 'wrongRequest', message: '?' } } };
-    await page.route('**/activities', (route) => route.fulfill(refuse));
-    await visitor.type('السلام عليكم');
-    await page.locator('[data-passage="failed"]').waitFor();
-    await at('fault');
-    await page.context().setOffline(true);
-    await page.locator('#status').waitFor();
-    await at('offline');
+    await inEveryState(visitor, lang, async (state) => {
+      await at(state);
+      if (state === 'date') await chooseDay();
+    });
     await page.context().close();
     const known = JSON.parse(readFileSync(golden, 'utf8')) as Record<string, Record<string, Boxes>>;
     if (process.env['UPDATE_STATES'] === '1' || !(lang in known))

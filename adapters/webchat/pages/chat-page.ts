@@ -55,6 +55,7 @@ const drawings = raw(`<svg width="0" height="0" class="drawings" aria-hidden="tr
 <symbol id="icon-clock" viewBox="0 0 24 24"><path d="M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 2.2a6.8 6.8 0 1 1 0 13.6 6.8 6.8 0 0 1 0-13.6zM11 7v5.6l4 2.4 1-1.7-2.9-1.7V7z"/></symbol>
 <symbol id="icon-file" viewBox="0 0 24 24"><path d="M6 2h8l5 5v15H5V3a1 1 0 0 1 1-1zm1 2v16h10V8h-4V4zm2 8h6v1.8H9zm0 3.5h6v1.8H9z"/></symbol>
 <symbol id="icon-microphone" viewBox="0 0 24 24"><path d="M12 2.5a3.3 3.3 0 0 0-3.3 3.3v5.9a3.3 3.3 0 0 0 6.6 0V5.8A3.3 3.3 0 0 0 12 2.5zm-7 8.7h2a5 5 0 0 0 10 0h2a7 7 0 0 1-6 6.9v3.4h-2v-3.4a7 7 0 0 1-6-6.9z"/></symbol>
+<symbol id="icon-listen" viewBox="0 0 24 24"><path d="M3 9v6h4l5 5V4L7 9zm11-1.4v8.8a5 5 0 0 0 0-8.8zm0-4.4v2.2a7 7 0 0 1 0 13.2v2.2a9 9 0 0 0 0-17.6z"/></symbol>
 <symbol id="icon-leave" viewBox="0 0 24 24"><path d="M5 3h9v2H7v14h7v2H5zm10.6 4.6 4.4 4.4-4.4 4.4-1.4-1.4 2-2H10v-2h6.2l-2-2z"/></symbol>
 </svg>`);
 
@@ -207,6 +208,20 @@ const composer = ({ say, voiceNotes }: ChatPage): Markup =>
     ${voiceNotes ? microphone(say) : ''}
   </form>`;
 
+/** The widget puts it into the last message, where the browser can speak. */
+const listen = (say: ChatPage['say']): Markup =>
+  html`<button
+    type="button"
+    id="listen"
+    data-testid="listen"
+    aria-pressed="false"
+    aria-label="${say('aloud.listen')}"
+    title="${say('aloud.listen')}"
+    hidden
+  >
+    ${draw('listen')}
+  </button>`;
+
 const log = ({ say, association, greeting: messages }: ChatPage): Markup =>
   html`<p id="status" role="status" hidden></p>
     <div id="log" role="log" aria-live="polite" aria-busy="true" aria-label="${say('log')}" tabindex="0">
@@ -216,6 +231,7 @@ const log = ({ say, association, greeting: messages }: ChatPage): Markup =>
         <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span
         ><span class="unseen">${say('typing')}</span>
       </div>
+      ${listen(say)}
     </div>
     <button type="button" id="below" hidden>${draw('down')}<span>${say('newMessages')}</span></button>`;
 

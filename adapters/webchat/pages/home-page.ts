@@ -11,7 +11,7 @@ interface HomePage {
   }[];
   readonly line: (name: LineName) => string;
   readonly leaveTo: string;
-  readonly styleUrl: string;
+  readonly styleUrls: readonly string[];
   /** Somebody came to an address where there is nothing. */
   readonly lost?: true;
 }
@@ -23,14 +23,14 @@ const whatItIs = ({ lang, line, lost }: HomePage): Markup =>
 
 const otherThan = (lang: Lang): Lang => (lang === 'ar' ? 'en' : 'ar');
 
-const headOf = ({ line, styleUrl }: HomePage): Markup =>
+const headOf = ({ line, styleUrls }: HomePage): Markup =>
   html`<meta charset="utf-8" />
     <title>${line('home.title')}</title>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="description" content="${line('home.about')}" />
     <meta name="color-scheme" content="light dark" />
     <link rel="icon" type="image/svg+xml" href="/icon.svg" />
-    <link rel="stylesheet" href="${styleUrl}" />
+    ${styleUrls.map((url) => html`<link rel="stylesheet" href="${url}" />`)}
     <script defer src="${leaveScript}"></script>`;
 
 const headerOf = ({ lang, line }: HomePage): Markup =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { leaveBar, leaveScript } from '../../../src/channel/leaving.ts';
-import type { LineIn } from '../../../src/channel/message.ts';
+import { pageLines, type Lang, type LineIn } from '../../../src/channel/message.ts';
 import type {
   Asset,
   Door,
@@ -27,17 +27,24 @@ export const assets: readonly Asset[] = [
   { folder: 'chat', file: 'told.js', type: script },
   { folder: 'chat', file: 'worker.js', type: script, at: '/chat-worker.js' },
   { folder: 'chat', file: 'day.js', type: script },
+  { folder: 'chat', file: 'arrows.js', type: script },
+  { folder: 'chat', file: 'aloud.js', type: script },
   { folder: 'chat', file: 'files.js', type: script },
   { folder: 'chat', file: 'picture.js', type: script },
   { folder: 'chat', file: 'voice.js', type: script },
   { folder: 'chat', file: 'receipt.js', type: script },
   { folder: 'chat', file: 'receipt-style.css', type: style },
   { folder: 'chat', file: 'style.css', type: style },
+  { folder: 'chat', file: 'more-style.css', type: style },
+  { folder: 'chat', file: 'home-style.css', type: style },
   { folder: 'chat', file: 'returning.js', type: script },
   { folder: 'chat', file: 'returning-style.css', type: style },
   { folder: 'chat', file: 'embed.js', type: script, at: '/embed.js' },
   { folder: 'leave', file: 'leave.js', type: script, at: leaveScript },
 ];
+
+/** How the pages look that are no chat. */
+const homeStyles = ['style.css', 'home-style.css'] as const;
 
 /** `inside`: the script that the page carries itself, which alone runs there. */
 interface Answering {
@@ -83,7 +90,7 @@ function listed(call: PulledCall, host: Host, lost?: true): Promise<string> {
     })),
     line: (key) => all[0]?.line(lang, key) ?? '',
     leaveTo: all[0]?.leaveTo ?? '',
-    styleUrl: host.assetUrl('style.css'),
+    styleUrls: homeStyles.map((file) => host.assetUrl(file)),
     ...(lost && { lost }),
   });
 }
@@ -98,6 +105,30 @@ const home: PulledRoute = {
 /** For people at an address where there is nothing: that, and the ways on. */
 export const lost: NonNullable<PulledChannel['lost']> = async (call, host) =>
   answerPage(call, await listed(call, host, true), { frames: "'none'", status: 404 });
+
+type Found = NonNullable<ReturnType<Host['associations']['get']>>;
+
+const laterWords = (found: Found, lang: Lang): string =>
+  JSON.stringify(pageLines(found.lines(lang, 'chat')).later);
+
+/** Another address where the words are others. */
+const wordsUrl = (found: Found, lang: Lang): string =>
+  `/chat/${found.id}/words?lang=${lang}&v=${hashOf(laterWords(found, lang)).replace(/\W/g, '').slice(8, 20)}`;
+
+/** What is said by the scripts that are loaded later. */
+const words: PulledRoute = {
+  method: 'GET',
+  path: '/chat/:association/words',
+  handle(call, host) {
+    const found = host.associations.get(call.params['association'] ?? '');
+    if (!found) return lost(call, host);
+    const headers = {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    };
+    return packed(call.request, laterWords(found, langFrom(call.url.searchParams.get('lang'))), { headers });
+  },
+};
 
 /** The chat of an association. It may stand in a frame of the association's own site. */
 const chat: PulledRoute = {
@@ -117,19 +148,23 @@ const chat: PulledRoute = {
       lang,
       first,
       greeting: host.conversations.greeting(found.id, lang),
-      strings: found.lines(lang, 'chat'),
+      strings: pageLines(found.lines(lang, 'chat')).carried,
       say: (name) => found.line(lang, `chat.${name}`),
       leave: leaveBar({ association: found.id, to: found.leaveTo, say: leaving }),
       scriptUrl: host.assetUrl('chat.js'),
       styleUrl: host.assetUrl('style.css'),
       voiceNotes: found.voiceNotes,
       later: {
+        words: wordsUrl(found, lang),
         keep: host.assetUrl('keep.js'),
         told: host.assetUrl('told.js'),
         day: host.assetUrl('day.js'),
+        arrows: host.assetUrl('arrows.js'),
+        aloud: host.assetUrl('aloud.js'),
         files: host.assetUrl('files.js'),
         picture: host.assetUrl('picture.js'),
         receipt: host.assetUrl('receipt.js'),
+        moreStyle: host.assetUrl('more-style.css'),
         receiptStyle: host.assetUrl('receipt-style.css'),
         ...(found.voiceNotes && { voice: host.assetUrl('voice.js') }),
       },
@@ -152,11 +187,11 @@ const wayBack: PulledRoute = {
       line: (name) => found.line(lang, name),
       leaveTo: found.leaveTo,
       scriptUrl: host.assetUrl('returning.js'),
-      styleUrls: [host.assetUrl('style.css'), host.assetUrl('returning-style.css')],
+      styleUrls: [...homeStyles, 'returning-style.css'].map((file) => host.assetUrl(file)),
     });
     return answerPage(call, page, { frames: "'none'" });
   },
 };
 
 /** The pages that a member sees. */
-export const pages: Door = { under: '', routes: [home, chat, wayBack, ...face] };
+export const pages: Door = { under: '', routes: [home, chat, words, wayBack, ...face] };

@@ -1,8 +1,10 @@
 import { daysOffer } from './writing/days.ts';
+import { offerArrows } from './writing/arrows-offer.ts';
 import { BesideBar } from './writing/beside.ts';
 import { Composer } from './writing/composer.ts';
 import { foldAbove } from './log/folded.ts';
 import { bringEarlier } from './log/earlier.ts';
+import { offerAloud } from './aloud/offer.ts';
 import { byId } from './page/element.ts';
 import { faultOfFile } from '../base/files.ts';
 import { offerLarge } from './page/large.ts';
@@ -73,6 +75,7 @@ const beside = new BesideBar(byId('beside', HTMLElement), say, (title, value, ev
   press({ title, value }, event),
 );
 const offerDays = daysOffer(page, byId('beside', HTMLElement));
+const listening = offerAloud(page, log);
 const offerNote = offerVoice(page, (file) => send({ text: '', shown: '', file }));
 const outbox = new Outbox({
   session,
@@ -114,7 +117,11 @@ const stream = new Stream(session, hear, (reach) => {
 
 const unseen = new Unseen(document.title, say('newMessages'));
 
+/** How that looks which comes after a word of the member. */
+const dressUp = (): void => void page.dress('moreStyle').catch(() => undefined);
+
 function send(what: Pick<Unsent, 'text' | 'shown' | 'value' | 'file'>): void {
+  dressUp();
   unseen.read();
   toSigns((signs) => signs.sent());
   const unsent: Unsent = { id: newId(), at: Date.now(), ...what };
@@ -125,6 +132,7 @@ function send(what: Pick<Unsent, 'text' | 'shown' | 'value' | 'file'>): void {
 
 /** Shows files at once, those that cannot be taken with the reason; sends the others together, photographs made smaller. */
 async function attach(chosen: readonly File[]): Promise<void> {
+  dressUp();
   const own = newId();
   const script = await filesScript(page);
   const prepared =
@@ -226,6 +234,7 @@ function hear(frame: Frame, whole: boolean): void {
   const taken = taking(frame, aloud);
   if (!isHeard()) standStill();
   before.shown = 'heard';
+  listening(quiet);
   if (!whole && !quiet) unseen.arrived(theirs.filter((one) => one.type === 'message').length, taken.first);
   offerToTell(frame, taken.receipt);
   for (const id of taken.arrived) outbox.arrived(id);
@@ -243,6 +252,7 @@ function hear(frame: Frame, whole: boolean): void {
 
 /** Puts messages into the log; those of the past are there to be read, not to be read out. */
 function taking({ activities, quiet }: Pick<Frame, 'activities' | 'quiet'>, aloud: boolean): Taken {
+  if (activities.some(isMine)) dressUp();
   if (!aloud) log.setAttribute('aria-live', 'off');
   const taken = thread.take(activities, quiet);
   if (!aloud) setTimeout(() => log.setAttribute('aria-live', 'polite'), 500);
@@ -262,7 +272,11 @@ function beginAgain(): void {
 
 const leaving = offerLeaving({
   mark: keptAs(page.association, 'left'),
-  go: window.parent === window ? (to) => location.replace(to) : leaveFrame,
+  go(to) {
+    if ('speechSynthesis' in window) speechSynthesis.cancel();
+    if (window.parent === window) location.replace(to);
+    else leaveFrame(to);
+  },
 });
 liveInFrame(lang, leaving.leave);
 offerForgetting({
@@ -271,6 +285,7 @@ offerForgetting({
   wipe: () => keeper.wipe(),
 });
 followViewport();
+offerArrows(page);
 offerLarge(byId('large', HTMLButtonElement), storeAt('localStorage', 'silah:large'));
 for (const unsent of outbox.restore()) thread.put(unsent);
 void Promise.all([joined, leaving.allowed]).then(([start]) => {

@@ -15,8 +15,8 @@ export async function keepShell(association: string, loads: readonly string[]): 
   // What an earlier build loaded is needed no more.
   const paths = new Set(wanted);
   for (const request of await cache.keys()) {
-    const { pathname } = new URL(request.url);
-    if (pathname.startsWith('/assets/') && !paths.has(pathname)) await cache.delete(request);
+    const { pathname, search } = new URL(request.url);
+    if (/^\/assets\/|\/words$/.test(pathname) && !paths.has(pathname + search)) await cache.delete(request);
   }
 }
 

@@ -70,5 +70,5 @@ worker.addEventListener('fetch', (event) => {
   const { request } = fetched;
   if (request.method !== 'GET') return;
   if (request.mode === 'navigate') fetched.respondWith(page(fetched));
-  else if (new URL(request.url).pathname.startsWith('/assets/')) fetched.respondWith(asset(request));
+  else if (/^\/assets\/|\/words$/.test(new URL(request.url).pathname)) fetched.respondWith(asset(request));
 });

@@ -19,25 +19,9 @@ interface ReceiptScript {
   readonly openReceipt: (told: Told) => void;
 }
 
-let styled = false;
-
 /** Opens the receipt as a page of its own, whose script and style are loaded with the first one; a press while there is no network does nothing. */
 async function open(told: Told, page: Page): Promise<void> {
-  if (!styled) {
-    const style = el('link', '');
-    style.rel = 'stylesheet';
-    style.href = page.later('receiptStyle');
-    const loaded = new Promise((done, fail) => {
-      style.addEventListener('load', done);
-      style.addEventListener('error', fail);
-    });
-    document.head.append(style);
-    await loaded.catch((error: unknown) => {
-      style.remove();
-      throw error;
-    });
-    styled = true;
-  }
+  await page.dress('receiptStyle');
   const { openReceipt } = await page.load<ReceiptScript>('receipt');
   openReceipt(told);
 }

@@ -1,13 +1,26 @@
-import type { LineIn } from '../../../contract/line-names.ts';
+import type { WidgetLine } from '../../../contract/shown/page-lines.ts';
 import { listIn, parsedJson, partOf, textIn } from '../../base/json.ts';
 import { langOf, type Lang } from '../../../contract/lang.ts';
+import { el } from './element.ts';
 import { whenIn, type When } from './when.ts';
 
 /** A line of locales/<lang>/chat.yaml; the hint in the empty text box is one that the question's keyboard names. */
-type Line = LineIn<'chat'> | `placeholder.${string}`;
+type Line = WidgetLine | `placeholder.${string}`;
 
-/** What is loaded when it is wanted: it keeps the conversation, tells of an answer, chooses a day, sends files, makes photographs smaller, records, and shows a receipt. */
-type Later = 'keep' | 'told' | 'day' | 'files' | 'picture' | 'voice' | 'receipt' | 'receiptStyle';
+/** What is loaded when it is wanted: it keeps the conversation, tells of an answer, chooses a day, moves by arrows, reads out, sends files, makes photographs smaller, records, and shows a receipt. */
+type Later =
+  | 'words'
+  | 'keep'
+  | 'told'
+  | 'aloud'
+  | 'day'
+  | 'arrows'
+  | 'files'
+  | 'picture'
+  | 'voice'
+  | 'receipt'
+  | 'receiptStyle'
+  | 'moreStyle';
 
 /** What the server wrote into the page for the widget. */
 export interface Page {
@@ -23,10 +36,34 @@ export interface Page {
   readonly later: (name: Later) => string;
   /** Loads such a script. */
   readonly load: <Script>(name: Later) => Promise<Script>;
+  /** Loads such a style. */
+  readonly dress: (name: Later) => Promise<void>;
   /** The addresses of everything that the page loads. */
   readonly loads: readonly string[];
   /** How its times and days are written. */
   readonly when: When;
+}
+
+/** The scripts that say something which the page does not carry. */
+const says = new Set<Later>(['told', 'aloud', 'day', 'voice', 'receipt']);
+
+/** Adds a style to the page, once. */
+function addStyle(href: string): Promise<void> {
+  return new Promise((done, fail) => {
+    if (document.head.querySelector(`[href="${href}"]`)) {
+      done();
+      return;
+    }
+    const style = el('link', '');
+    style.rel = 'stylesheet';
+    style.href = href;
+    style.onload = () => done();
+    style.onerror = () => {
+      style.remove();
+      fail(new Error(href));
+    };
+    document.head.append(style);
+  });
 }
 
 /** What stands in the head of the page, and what is loaded when it is wanted. */
@@ -41,9 +78,11 @@ export function readPage(): Page {
   const written = parsedJson(document.getElementById('silah-page')?.textContent);
   const strings = partOf(written, 'strings');
   const lang = langOf(textIn(written, 'lang')) ?? 'ar';
-  const say = (line: Line): string => textIn(strings, line) ?? line;
+  let more: unknown;
+  const say = (line: Line): string => textIn(strings, line) ?? textIn(more, line) ?? line;
   const lies = partOf(written, 'later') ?? {};
   const later = (name: Later): string => textIn(lies, name) ?? '';
+  const words = async (): Promise<void> => void (more = await (await fetch(later('words'))).json());
   return {
     association: textIn(written, 'association') ?? '',
     name: textIn(written, 'name') ?? '',
@@ -52,7 +91,11 @@ export function readPage(): Page {
     phone: textIn(written, 'phone'),
     helpNumbers: listIn(written, 'helpNumbers').filter((one) => typeof one === 'string'),
     later,
-    load: (name) => import(later(name)),
+    load(name) {
+      const script = import(later(name));
+      return says.has(name) && more === undefined ? words().then(() => script) : script;
+    },
+    dress: (name) => addStyle(later(name)),
     loads: loadsOf(lies),
     when: whenIn(lang, say),
   };
