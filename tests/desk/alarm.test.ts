@@ -215,7 +215,7 @@ describe('afterwards', () => {
     expect(shown.lines.some(({ system }) => system === 'untold')).toBe(true);
     // Whoever decides reads with the case that its member is told nothing, and no reason why.
     const { requests } = desk.office;
-    expect(await requests.detail(desk.of('committee'), reference)).toMatchObject({ untold: true });
+    expect(await requests.detail(desk.of('committee'), reference)).toMatchObject({ byPerson: true });
     const other = await sendRequest(desk.place, association, 777);
     expect(await requests.detail(desk.of('committee'), other.reference)).not.toHaveProperty('untold');
     expect(await desk.said(publicId)).toEqual([...before, ...after]);

@@ -17,7 +17,7 @@ export const RequestItem = z.object({
   told: z.boolean(),
   overdue: z.boolean(),
   /** Nothing of what happens to it is written to its member: a person tells them. */
-  untold: z.exactOptional(z.literal(true)),
+  byPerson: z.exactOptional(z.literal(true)),
   channel: z.string(),
   /** What the branch is called to which it belongs, where there are several. */
   branch: z.exactOptional(z.string()),

@@ -70,7 +70,7 @@ export class Requests {
       replyOn,
       told,
       overdue,
-      ...((hushed || isWayIn(channel)) && { untold: true as const }),
+      ...((hushed || isWayIn(channel)) && { byPerson: true as const }),
       channel,
       ...branchShown(house, listed, lang),
       ...(who !== undefined && { who: who ?? house.wording.line(lang, 'choices.withoutName') }),

@@ -49,7 +49,7 @@ function WhatIsTold({ request }: { readonly request: RequestDetail }): ReactNode
   return (
     <>
       {isOpenCase(request.status) && <Due request={request} />}
-      {request.untold && (
+      {request.byPerson && (
         <p className="due alarm-line" data-testid="request-untold">
           <Icon name="silent" size={18} />
           {say('desk.request.untold')}

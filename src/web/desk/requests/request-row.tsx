@@ -63,7 +63,7 @@ export function RequestRow({
               })}
             </span>
           )}
-          {!pending && item.untold && <span className="chip alarming">{say('desk.request.notTold')}</span>}
+          {!pending && item.byPerson && <span className="chip alarming">{say('desk.request.notTold')}</span>}
         </span>
       </Link>
     </li>
