@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { countings } from './cases/counted.ts';
 
 /** What stands for the channel, the service and the outcome of ratings that were counted with others. */
 export const several = '*';
@@ -51,13 +52,14 @@ export type Reports = z.infer<typeof Reports>;
 /** A value and how it is written. `of` is its key in the figure or in the row; without it the figure itself is the value. */
 const Measure = z.strictObject({ of: z.optional(z.string()), as: Written });
 
-/** A value of every row. `head` is the line over it, `blank` the line for an empty text, `none` that for no value. */
+/** A value of every row. `head` is the line over it, `blank` the line for an empty text, `none` that for no value. `counted`: as what the cases that it counts are asked for. */
 export const Column = z.strictObject({
   of: z.string(),
   as: Written,
   head: z.string(),
   blank: z.optional(z.string()),
   none: z.optional(z.string()),
+  counted: z.optional(z.enum(countings)),
 });
 export type Column = z.infer<typeof Column>;
 
@@ -74,11 +76,12 @@ const named = {
 /** The key of a list in the figure, without it the figure itself. A bare number at place n is the row `{ place: n, count: number }`. */
 const list = { ...named, rows: z.optional(z.string()) };
 
-/** A page of the desk on which that stands what is counted, for whoever may open it; only where the page is narrowed by nothing else than `keeps`. */
+/** A page of the desk on which that stands what is counted, for whoever may open it; only where the page is narrowed by nothing else than `keeps`. `days`: its days go along, and the service. */
 const Lead = z.strictObject({
   to: z.string(),
   line: z.string(),
   keeps: z.array(z.enum(['channel', 'service'])),
+  days: z.optional(z.boolean()),
 });
 
 /**
@@ -128,12 +131,13 @@ export const Trend = z.strictObject({
 });
 export type Trend = z.infer<typeof Trend>;
 
-/** The first column names the row. `narrows`: managers may choose one of these rows for all figures, by the value of `of`. */
+/** The first column names the row. `rowOf`: of which service a row is, by the key of its id. `narrows`: managers may choose one of these rows for all figures, by the value of `of`. */
 export const Table = z.strictObject({
   kind: z.literal('table'),
   ...list,
   columns: z.array(Column),
   empty: z.string(),
+  rowOf: z.optional(z.string()),
   narrows: z.optional(z.strictObject({ to: z.enum(['channel', 'service']), of: z.string() })),
 });
 export type Table = z.infer<typeof Table>;

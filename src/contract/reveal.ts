@@ -4,7 +4,11 @@ import { rowNumber } from './row-number.ts';
 /** A line of a conversation whose identifiers are to be shown; and what it says in full. */
 export const Reveal = z.strictObject({ line: rowNumber });
 export const Revealed = z.object({ text: z.string() });
-/** Who had identifiers shown, of which line or request, and when (milliseconds since the epoch). */
+/** A list of cases that somebody took away as a file: of which (as it was asked for), how many, and when (milliseconds since the epoch). */
+export const TakenList = z.object({ what: z.string(), cases: z.number(), by: z.string(), at: z.number() });
+export type TakenList = z.infer<typeof TakenList>;
+
+/** Who had identifiers shown, of which line or request, and when (milliseconds since the epoch); and who took lists of cases away. */
 export const Reveals = z.object({
   items: z.readonly(
     z.array(
@@ -17,4 +21,5 @@ export const Reveals = z.object({
       }),
     ),
   ),
+  lists: z.readonly(z.array(TakenList)),
 });

@@ -6,12 +6,13 @@ import type { Conversations } from '../conversation/conversations.ts';
 import { isFault, nameOfError } from '../kernel/errors.ts';
 import { second } from '../kernel/clock.ts';
 import { Rounds } from '../kernel/pace/rounds.ts';
+import type { LineName } from '../contract/line-names.ts';
 import type { Reports } from '../contract/reports.ts';
 import { csvOf } from '../reports/export/csv.ts';
 import { exportRows } from '../reports/export/rows.ts';
 import { workbook, type SheetCell } from '../reports/export/xlsx.ts';
 import { reportsOf } from '../reports/reports.ts';
-import type { Wanted } from '../reports/span.ts';
+import type { Span, Wanted } from '../reports/span.ts';
 import { knownSpan } from './reports/wanted.ts';
 import { statementsOn } from '../records/base/statements.ts';
 import { expiredLeases } from '../records/desk/conversation-list.ts';
@@ -43,6 +44,7 @@ import { Moves } from './requests/moves.ts';
 import { Openings } from './requests/opening/openings.ts';
 import { Requests } from './requests/requests.ts';
 import { Persons } from './persons/persons.ts';
+import { CountedList, type WantedCases } from './reports/counted.ts';
 import { ReportMarks } from './reports/marks.ts';
 import { Reveals } from './reveals.ts';
 import { shareOut } from './sharing/share-out.ts';
@@ -56,6 +58,13 @@ export interface Named {
   readonly conversation: string | undefined;
   readonly reference: string | undefined;
   readonly staff: number | undefined;
+}
+
+interface Book {
+  readonly title: LineName;
+  readonly rows: readonly (readonly SheetCell[])[];
+  readonly widths: readonly number[];
+  readonly lang: Lang;
 }
 
 /** Everything that the desk's routes need, and the clock that takes expired claims back. */
@@ -72,6 +81,7 @@ export class Office {
   readonly deliveries: Deliveries;
   readonly reveals: Reveals;
   readonly marks: ReportMarks;
+  readonly counted: CountedList;
   readonly facts: FactsKept;
   readonly notAnswered: NotAnswered;
   readonly own: OwnDesk;
@@ -105,6 +115,7 @@ export class Office {
     this.liveSessions = new LiveSessions(ground);
     this.reveals = new Reveals(this.desk);
     this.marks = new ReportMarks(this.desk);
+    this.counted = new CountedList(this.desk, this.requests, (staff, wanted) => this.spanOf(staff, wanted));
     this.facts = new FactsKept(this.desk);
     this.labels = new LabelDesk(this.desk);
     this.persons = new Persons(this.desk);
@@ -183,16 +194,21 @@ export class Office {
     }
   }
 
+  private spanOf(staff: Staff, wanted: Wanted): Promise<Span> {
+    const house = this.desk.reading.house(staff.association);
+    const { database, clock } = this.ground;
+    const channels = this.channels.of(staff.association).map(({ channel }) => channel);
+    return knownSpan(wanted, { database, house, channels, now: clock.now() });
+  }
+
   /** The manager's figures. Throws Fault wrongRequest for a span that makes no sense, and for a channel or a service that there is not. */
   async figures(staff: Staff, wanted: Wanted, lang: Lang = 'ar'): Promise<Reports> {
     const house = this.desk.reading.house(staff.association);
     const { database, clock } = this.ground;
-    const now = clock.now();
-    const channels = this.channels.of(staff.association).map(({ channel }) => channel);
     return reportsOf(statementsOn(database), {
       association: house.association,
-      span: await knownSpan(wanted, { database, house, channels, now }),
-      now,
+      span: await this.spanOf(staff, wanted),
+      now: clock.now(),
       role: staff.role,
       lang,
     });
@@ -205,11 +221,27 @@ export class Office {
 
   /** The manager's figures as a workbook: Arabic ones stand from right to left. Throws Fault wrongRequest. */
   async figuresXlsx(staff: Staff, wanted: Wanted, lang: Lang): Promise<Uint8Array<ArrayBuffer>> {
-    const { wording } = this.desk.reading.house(staff.association);
     const rows = await this.figureRows(staff, wanted, lang);
     const widths = [38, 34, 14, 14, 14, 26, 26];
-    const title = wording.line(lang, 'reports.title');
-    return new Uint8Array(workbook({ title, rightToLeft: lang === 'ar', rows, widths }));
+    return this.bookOf(staff, { title: 'reports.title', rows, widths, lang });
+  }
+
+  private bookOf({ association }: Staff, { title, rows, widths, lang }: Book): Uint8Array<ArrayBuffer> {
+    const { wording } = this.desk.reading.house(association);
+    const sheet = { title: wording.line(lang, title), rightToLeft: lang === 'ar', rows, widths };
+    return new Uint8Array(workbook(sheet));
+  }
+
+  /** The cases behind a figure as CSV; that they were taken is on record. Throws Fault wrongRequest. */
+  async casesCsv(staff: Staff, wanted: WantedCases, lang: Lang): Promise<string> {
+    return csvOf(await this.counted.rows(staff, wanted, lang));
+  }
+
+  /** The same as a workbook. */
+  async casesXlsx(staff: Staff, wanted: WantedCases, lang: Lang): Promise<Uint8Array<ArrayBuffer>> {
+    const rows = await this.counted.rows(staff, wanted, lang);
+    const widths = [18, 30, 20, 12, 12, 12, 20, 12, 14, 18, 14, 14];
+    return this.bookOf(staff, { title: 'reports.cases.title', rows, widths, lang });
   }
 
   private async figureRows(

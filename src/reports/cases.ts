@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changesOf, standsAnew } from '../records/keeping/cases/count-sent.ts';
+import { endOf } from '../records/keeping/cases/ends.ts';
 import { inSpan, ofService, only } from './clauses.ts';
 import { wholeMonths, type Span } from './span.ts';
 import { sql, type Sql } from './sql.ts';
@@ -11,6 +12,7 @@ type Outcome = (typeof outcomes)[number];
 export const Sent = z.object({ service: z.string(), outcome: z.enum(outcomes), count: z.number() });
 
 const standing: Sql = { texts: [changesOf('q')], parts: [] };
+const ended: Sql = { texts: [endOf('x.status')], parts: [] };
 const anew: Sql = { texts: [standsAnew('q')], parts: [] };
 
 /**
@@ -34,8 +36,7 @@ const sentCells = (span: Span): Sql => {
  * asked for by several figures, and carried out once.
  */
 export const sentIn = (span: Span): Sql =>
-  sql`select x.service, case when is_open(x.status) then 'open' when x.status = 'withdrawn' then x.status when x.status in ('refused', 'appealed') then 'refused'
-        when x.status in ('handled', 'filed') then 'otherwise' else 'granted' end as outcome, sum(x.count)::int as count
+  sql`select x.service, ${ended} as outcome, sum(x.count)::int as count
       from ${sentCells(span)} group by 1, 2 having sum(x.count) > 0`;
 
 /** How many of the cases that were sent in a span ended, or passed their day, by what their members are asked about. */

@@ -7,6 +7,7 @@ import { Days, span } from '../reports/days.ts';
 import { removeFolder } from '../support/folders.ts';
 import { dataFolder, dropShared } from '../support/shared.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
+import { seriousOn } from './axe.ts';
 import { desktop, inBrowser, openBrowser } from './browser.ts';
 import { Caller, password, putRoles, signedIn } from './desk-door.ts';
 
@@ -99,6 +100,30 @@ inBrowser('the reports of some days', () => {
     await trend.getByTestId('reports-notes').waitFor({ state: 'detached' });
     expect(await page.getByTestId('reports-mark').count()).toBe(3);
     expect(await page.getByTestId('reports-mark-back').count()).toBe(1);
+    await page.context().close();
+  });
+
+  test('lead from what counts cases to those cases, and back to the same days; what others read is a number', async () => {
+    const path = `/reports?from=${span.from}&to=${span.to}`;
+    const page = await signedIn(browser, server.url, 'manager', { options: desktop, path });
+    await page.getByTestId('reports-requests-lead-1').click();
+    const count = page.getByTestId('cases-count');
+    await count.waitFor();
+    expect(await page.getByTestId('request-item').count()).toBe(1);
+    expect(await count.getAttribute('data-count')).toBe('1');
+    expect(await count.getAttribute('data-apart')).toBe('3');
+    expect(await seriousOn(page)).toEqual([]);
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('cases-csv').click()]);
+    expect(
+      readFileSync(await file.path(), 'utf8')
+        .trim()
+        .split('\r\n'),
+    ).toHaveLength(2);
+    await page.getByTestId('cases-back').click();
+    const own = page.locator('[data-testid=reports-cases-of][data-counted=sent][data-service=suggestion]');
+    await own.click();
+    await count.waitFor();
+    expect(await count.getAttribute('data-apart')).toBe('0');
     await page.context().close();
   });
 

@@ -5,12 +5,15 @@ import { spanOf, type Span, type Wanted } from '../../reports/span.ts';
 import type { House } from '../../voice/house.ts';
 
 const names = ['from', 'to', 'channel', 'service', 'lang'];
+/** What an address asks of the cases behind them beside that. */
+export const alsoOfCases = ['counted', 'skip'] as const;
 
 /** What an address asks of the figures. Throws Fault wrongRequest for a name that is none: whoever mistypes one would read figures of everything. */
-export function wantedIn(query: Readonly<Record<string, string>>): Wanted {
-  const strange = Object.keys(query).find((name) => !names.includes(name));
+export function wantedIn(query: Readonly<Record<string, string>>, also: readonly string[] = []): Wanted {
+  const all = [...names, ...also];
+  const strange = Object.keys(query).find((name) => !all.includes(name));
   if (strange !== undefined)
-    throw new Fault('wrongRequest', `There is no such choice; there are ${names.join(', ')}.`);
+    throw new Fault('wrongRequest', `There is no such choice; there are ${all.join(', ')}.`);
   if (query['lang'] !== undefined && langOf(query['lang']) === undefined)
     throw new Fault('wrongRequest', 'lang: must be ar or en.');
   return query;

@@ -3,24 +3,8 @@ import { wantedIn } from '../../desk/reports/wanted.ts';
 import { reportsShape } from '../../reports/reports.ts';
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
-import { plain, route, taking, type DeskCall } from './desk-call.ts';
-
-const types = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
-
-/** The figures as a file that is downloaded. */
-const download = (
-  { context }: DeskCall,
-  kind: keyof typeof types,
-  body: string | Uint8Array<ArrayBuffer>,
-): Response =>
-  context.body(body, 200, {
-    'content-type': types[kind],
-    'content-disposition': `attachment; filename="reports.${kind}"`,
-    'cache-control': 'private, no-store',
-  });
+import { plain, route, taking } from './desk-call.ts';
+import { download } from './cases/download.ts';
 
 /** The manager's figures, as JSON and for spreadsheets. */
 export const reports: readonly Route<Doors>[] = [
@@ -52,7 +36,8 @@ export const reports: readonly Route<Doors>[] = [
     needs: 'seeReports',
     async answers(call) {
       const { context, office, staff, lang } = call;
-      return download(call, 'xlsx', await office.figuresXlsx(staff, wantedIn(context.req.query()), lang));
+      const body = await office.figuresXlsx(staff, wantedIn(context.req.query()), lang);
+      return download(call, { name: 'reports', kind: 'xlsx', body });
     },
   }),
   plain({
@@ -61,7 +46,8 @@ export const reports: readonly Route<Doors>[] = [
     needs: 'seeReports',
     async answers(call) {
       const { context, office, staff, lang } = call;
-      return download(call, 'csv', await office.figuresCsv(staff, wantedIn(context.req.query()), lang));
+      const body = await office.figuresCsv(staff, wantedIn(context.req.query()), lang);
+      return download(call, { name: 'reports', kind: 'csv', body });
     },
   }),
 ];

@@ -36,9 +36,9 @@ function whichOf(given: string | undefined, otherwise: (typeof whiches)[number])
 }
 
 /** Throws Fault wrongRequest for what is no number of requests to leave out. */
-function fromOf(given: string | undefined): number {
+export function fromOf(given: string | undefined, name = 'from'): number {
   if (given === undefined || given === '') return 0;
-  if (!/^\d{1,7}$/.test(given)) throw new Fault('wrongRequest', 'from: must be how many are left out.');
+  if (!/^\d{1,7}$/.test(given)) throw new Fault('wrongRequest', `${name}: must be how many are left out.`);
   return Number(given);
 }
 
@@ -100,6 +100,7 @@ export const requests: readonly Route<Doors>[] = [
     needs: 'seePrivacy',
     answer: Reveals,
     answers: async ({ office, staff }) => ({
+      lists: await office.counted.taken(staff),
       items: (await office.reveals.all(staff)).map(({ line, reference, ...one }) => ({
         ...one,
         ...(line !== null && { line }),

@@ -12,6 +12,7 @@ import { account } from './own/account.ts';
 import { persons } from './own/persons.ts';
 import { labels } from './own/labels.ts';
 import { notices } from './own/notices.ts';
+import { counted } from './cases/counted.ts';
 import { delivery } from './cases/delivery.ts';
 import { openings } from './cases/openings.ts';
 import { papers } from './cases/papers.ts';
@@ -31,6 +32,7 @@ export const deskRoutes: readonly Route<Doors>[] = [
   ...calls,
   ...channels,
   ...requests,
+  ...counted,
   ...delivery,
   ...papers,
   ...openings,

@@ -90,6 +90,7 @@ export const savedTables = [
   'reminders',
   'saved_views',
   'report_marks',
+  'taken_lists',
 ] as const;
 
 /** Tables that are left out: what says how far a schema is, what opens doors, which ends with the database that it was made in, and what is counted or read anew. */

@@ -32,6 +32,9 @@ const OpeningPage = lazy(() =>
   import('./requests/opening/page.tsx').then((page) => ({ default: page.OpeningPage })),
 );
 const YearPage = lazy(() => import('./reports/year/page.tsx').then((page) => ({ default: page.YearPage })));
+const CasesPage = lazy(() =>
+  import('./reports/cases/page.tsx').then((page) => ({ default: page.CasesPage })),
+);
 const ReportsPage = lazy(() => import('./reports/page.tsx').then((page) => ({ default: page.ReportsPage })));
 const CallsPage = lazy(() => import('./calls/page.tsx').then((page) => ({ default: page.CallsPage })));
 const StaffPage = lazy(() => import('./people/staff-page.tsx').then((page) => ({ default: page.StaffPage })));
@@ -92,6 +95,7 @@ function pageAt(path: string): ReactNode {
   const [, root, place, id] = path.replace(/\/$/, '').split('/');
   if (root === 'reports' && place === undefined) return <ReportsPage />;
   if (root === 'reports' && place === 'year') return <YearPage />;
+  if (root === 'reports' && place === 'cases') return <CasesPage />;
   if (root !== 'desk') return <NotFound />;
   if (place === undefined) return <Desk />;
   if (place === 'conversations' && id !== undefined) return <Desk conversation={decodeURIComponent(id)} />;

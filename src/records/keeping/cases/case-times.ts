@@ -2,7 +2,7 @@
 export const every = '*';
 
 /** What a decision brings a case to, or a conclusion where nothing is decided. */
-const isDecided = (event: string): string =>
+export const isDecided = (event: string): string =>
   `${event}.status in ('accepted', 'partly', 'refused', 'handled', 'filed')`;
 
 /**

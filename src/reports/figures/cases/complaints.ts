@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { leadTo } from '../../leads.ts';
 import { ofEnough } from '../../numbers/fewest.ts';
 import { countIf, figure } from '../../figure.ts';
 import { countOf, Sent, sentIn } from '../../cases.ts';
@@ -35,6 +36,7 @@ export const complaints = figure({
       value: { of: 'submitted', as: 'count' },
       beside: { late: { of: 'late', as: 'count' } },
       always: { answered: { of: 'answered', as: 'count' } },
+      leads: [leadTo('complained'), leadTo('complainedLate')],
     },
   ],
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { leadTo } from '../../leads.ts';
 import { ofEnough } from '../../numbers/fewest.ts';
 import { countIf, figure, share } from '../../figure.ts';
 import { timesOf } from '../../case-times.ts';
@@ -39,6 +40,7 @@ export const decisions = figure({
       none: 'reports.tooFewCases',
       beside: { late: { of: 'late', as: 'count' } },
       always: { count: { of: 'count', as: 'count' } },
+      leads: [leadTo('decided'), leadTo('decidedLate')],
     },
     {
       kind: 'tile',
@@ -47,6 +49,7 @@ export const decisions = figure({
       value: { of: 'median', as: 'days' },
       none: 'reports.tooFewCases',
       beside: { days: { of: 'p90', as: 'days' } },
+      leads: [leadTo('decided')],
     },
   ],
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { leadTo } from '../../leads.ts';
 import { figure } from '../../figure.ts';
 import { timesOf } from '../../case-times.ts';
 
@@ -30,6 +31,7 @@ export const deliveryTimes = figure({
       none: 'reports.tooFewCases',
       beside: { days: { of: 'p90', as: 'days' } },
       always: { count: { of: 'count', as: 'count' } },
+      leads: [leadTo('delivered')],
     },
   ],
 });

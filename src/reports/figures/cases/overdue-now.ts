@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { leadTo } from '../../leads.ts';
 import { figure } from '../../figure.ts';
 import { ofService, only } from '../../clauses.ts';
 import { sql } from '../../sql.ts';
@@ -29,10 +30,7 @@ export const overdueNow = figure({
       name: 'overdue',
       now: true,
       value: { of: 'overdue', as: 'count' },
-      leads: [
-        { to: '/desk/requests?which=overdue', line: 'reports.leads.overdue', keeps: [] },
-        { to: '/desk/requests?which=open', line: 'reports.leads.open', keeps: [] },
-      ],
+      leads: [leadTo('lateNow'), leadTo('openNow')],
       beside: { open: { of: 'open', as: 'count' } },
     },
   ],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { leadTo } from '../../leads.ts';
 import { figure } from '../../figure.ts';
 import { countOf, Sent, sentIn } from '../../cases.ts';
 
@@ -23,6 +24,7 @@ export const requests = figure({
       yearly: true,
       value: { of: 'submitted', as: 'count' },
       beside: { decided: { of: 'decided', as: 'count' } },
+      leads: [leadTo('sent'), leadTo('ended')],
     },
   ],
 });

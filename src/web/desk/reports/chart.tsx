@@ -31,7 +31,7 @@ export function Chart({ name, children, table }: ChartProps): ReactNode {
 
 interface TableProps {
   readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly ReactNode[])[];
   readonly caption: string;
 }
 

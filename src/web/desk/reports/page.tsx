@@ -5,14 +5,15 @@ import type { Reports, Shown } from '../../../contract/reports.ts';
 import { api, exportUrl, type ReportFilter } from '../server/api.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Broken, Waiting } from '../parts/parts.tsx';
-import { Link, useQueryText } from '../base/router.tsx';
+import { go, Link, useQueryText } from '../base/router.tsx';
 import { useTitle } from '../base/title.ts';
 import { useWords } from '../base/words.tsx';
+import { asQuery, askedIn } from './asked.ts';
 import { Changes } from './changes.tsx';
 import { Days } from './days.tsx';
 import { MarksKept } from './marks/marks.tsx';
 import { FigureShown, isTile } from './presentations/index.tsx';
-import { lastDays, Range } from './range.tsx';
+import { Range } from './range.tsx';
 import { shownFigures } from './shown.ts';
 
 function Figures({
@@ -66,19 +67,11 @@ function Export({
   );
 }
 
-/** The days that an address names, as a letter does; otherwise the last thirty. */
-function daysIn(query: string): Pick<ReportFilter, 'from' | 'to'> {
-  const asked = new URLSearchParams(query);
-  const [from, to] = [asked.get('from') ?? '', asked.get('to') ?? ''];
-  const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
-  return isDay(from) && isDay(to) && from <= to ? { from, to } : lastDays(30);
-}
-
 /** How satisfied members are and how the work goes, without a name of anybody at the desk. */
 export function ReportsPage(): ReactNode {
   const { say } = useWords();
   const query = useQueryText();
-  const [filter, setFilter] = useState<ReportFilter>(() => ({ ...daysIn(query), channel: '', service: '' }));
+  const [filter, setFilter] = useState<ReportFilter>(() => askedIn(query));
   const whole = { ...filter, channel: '', service: '' };
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery({
     queryKey: ['reports', filter],
@@ -87,6 +80,10 @@ export function ReportsPage(): ReactNode {
   });
   const all = useQuery({ queryKey: ['reports', whole], queryFn: () => api.reports(whole) });
   useTitle(say('reports.title'));
+  const choose = (chosen: ReportFilter): void => {
+    setFilter(chosen);
+    go(`/reports?${asQuery(chosen)}`, { replace: true });
+  };
   return (
     <section className="page wide" aria-busy={isPlaceholderData}>
       <header className="page-head">
@@ -100,7 +97,7 @@ export function ReportsPage(): ReactNode {
         </div>
       </header>
       <p className="soft">{say('reports.lead')}</p>
-      <Range filter={filter} set={setFilter} whole={all.data} />
+      <Range filter={filter} set={choose} whole={all.data} />
       <Days from={filter.from} to={filter.to} />
       {isPending && <Waiting />}
       {error && !data && <Broken error={error} again={() => void refetch()} />}

@@ -27,6 +27,7 @@ import {
 import { Choices } from '../../../contract/inbox/choices.ts';
 import type { Sought } from '../../../contract/inbox/sought.ts';
 import { AuditedAlerts, type AlertClosing, type Report } from '../../../contract/alerts.ts';
+import { CountedCases, type Counting } from '../../../contract/cases/counted.ts';
 import type { AskOfMember, GoOn } from '../../../contract/cases/ask.ts';
 import type { Conclusion, Decision, Deferral } from '../../../contract/cases/decision.ts';
 import {
@@ -84,6 +85,9 @@ export type ReportFilter = {
   readonly service: string;
 };
 
+/** The cases behind a figure: as what it counts them. */
+export type CountedFilter = ReportFilter & { readonly counted: Counting };
+
 const one = (id: string): string => `/desk/api/conversations/${encodeURIComponent(id)}`;
 const request = (reference: string): string => `/desk/api/requests/${encodeURIComponent(reference)}`;
 const fact = (kind: string): string => `/desk/api/facts/${encodeURIComponent(kind)}`;
@@ -106,6 +110,8 @@ export const fileUrl = (conversation: string, file: string): string =>
   `${one(conversation)}/files/${encodeURIComponent(file)}`;
 export const exportUrl = (filter: ReportFilter, ending: 'csv' | 'xlsx'): string =>
   inThisLang(`/desk/api/reports.${ending}?${query(filter)}`);
+export const casesUrl = (filter: CountedFilter, ending: 'csv' | 'xlsx'): string =>
+  inThisLang(`/desk/api/counted.${ending}?${query(filter)}`);
 
 /** Every call that the desk's browser makes, with the shape of its answer. What is only done, not shown, is fetched again afterwards. */
 export const api = {
@@ -172,6 +178,8 @@ export const api = {
   calls: () => shaped(Calls, call('GET', '/desk/api/calls')),
   workCall: (id: string, body: WorkCall) => call('POST', `${one(id)}/call-back`, body),
 
+  counted: (filter: CountedFilter, skip: number) =>
+    shaped(CountedCases, call('GET', `/desk/api/counted?${query({ ...filter, skip: String(skip) })}`)),
   requests: (filter: RequestFilter, from: number) =>
     shaped(RequestItems, call('GET', `/desk/api/requests?${query({ ...filter, from: String(from) })}`)),
   agenda: () => shaped(Agenda, call('GET', '/desk/api/committee/agenda')),

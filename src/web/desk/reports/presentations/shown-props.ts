@@ -1,3 +1,4 @@
+import type { ReportFilter } from '../../server/api.ts';
 import type { DayNote, Shown, Target } from '../../../../contract/reports.ts';
 
 /** What a presentation draws: how the figure is shown, its answer, and that of the days before where it is compared with them. */
@@ -8,6 +9,6 @@ export interface ShownProps<T extends Shown> {
   /** What managers set beside the figures: what tiles are to come to, and what was written on days. */
   readonly targets?: readonly Target[];
   readonly notes?: readonly DayNote[];
-  /** What the page is narrowed to; an empty text is nothing. */
-  readonly narrowed?: { readonly channel: string; readonly service: string };
+  /** The days of the page and what it is narrowed to; an empty text is nothing. Without it nothing can be pressed. */
+  readonly narrowed?: ReportFilter;
 }

@@ -5,6 +5,7 @@ import { useMe } from '../../shell/session.tsx';
 import type { ReactNode } from 'react';
 import type { Tile } from '../../../../contract/reports.ts';
 import { cellOf } from '../answers.ts';
+import { asQuery } from '../asked.ts';
 import { TargetOf } from '../marks/target.tsx';
 import { testidOf, useWriting } from '../written.ts';
 import type { ShownProps } from './shown-props.ts';
@@ -29,19 +30,20 @@ function Compared({ shown, answer, before }: ShownProps<Tile>): ReactNode {
 }
 
 /** Where what is counted stands one by one, for whoever may see it. */
-function Leads({ shown, narrowed = { channel: '', service: '' } }: ShownProps<Tile>): ReactNode {
+function Leads({ shown, narrowed }: ShownProps<Tile>): ReactNode {
   const me = useMe();
   const { sayNamed } = useWriting();
+  if (narrowed === undefined) return null;
   const chosen = (['channel', 'service'] as const).filter((of) => narrowed[of] !== '');
   const open = (shown.leads ?? []).filter(
     ({ to, keeps }) => canSee(me, to.split('?')[0] ?? to) && chosen.every((of) => keeps.includes(of)),
   );
-  return open.map(({ to, line }, i) => (
+  return open.map(({ to, line, days }, i) => (
     <Link
       key={to}
-      to={[to, ...(narrowed.channel === '' ? [] : [`channel=${encodeURIComponent(narrowed.channel)}`])].join(
-        '&',
-      )}
+      to={[to, asQuery(days === true ? narrowed : { channel: narrowed.channel })]
+        .filter((text) => text !== '')
+        .join('&')}
       className="lead"
       data-testid={`${testidOf(shown.name)}-lead-${i + 1}`}
     >
