@@ -35,6 +35,7 @@ const atMostOf = [
   ['further', { missed: 5, wrong: 10, alarmed: 1 }],
   ['closer', { missed: 3, wrong: 5, alarmed: 2 }],
   ['neighbours', { missed: 14, wrong: 12, alarmed: 4 }],
+  ['afresh', { missed: 5, wrong: 10, alarmed: 1 }],
   ['everyday', { missed: 5, wrong: 8, alarmed: 2.5 }],
 ] as const;
 

@@ -37,6 +37,12 @@ inBrowser('an alert at the desk', () => {
     await page.getByTestId('alert').waitFor();
     expect(await page.getByTestId('alert-words').innerText()).toBe(danger);
     expect(await page.getByTestId('safe-contact').innerText()).toContain('الصباح');
+    const inSight = `(() => {
+      const contact = document.querySelector('[data-testid="safe-contact"]');
+      const { x, y, width, height } = contact.getBoundingClientRect();
+      return contact.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    })()`;
+    expect(await page.evaluate(inSight)).toBe(true);
     await page.getByTestId('acknowledge').click();
     await page.getByTestId('acknowledged').waitFor();
     await page.getByTestId('protection-report').click();

@@ -36,7 +36,7 @@ const longestText = 4000;
 const leastLead = -0.2;
 const leastLeadOfPlain = 0.2;
 const leastLeadOfFew = 0.5;
-/** By so much more where the rest tells of a film, an animal, an insurance, a course, a gift … */
+/** By so much more where the rest tells of a film, an animal, an insurance, a course, a gift …, or a sign of calm stands there. */
 const calmingLead = 0.4;
 const fewWords = 2;
 const leastLeadOfJoke = 1.4;
@@ -127,7 +127,7 @@ function weighingOf(
       classes,
       message,
       namesHarm: isHarm(found),
-      calms: found.some((one) => calming.has(one)),
+      calms: found.some((one) => calming.has(one) || one.startsWith('calm ')),
     };
   };
   return { weigh, learn: () => void learned() };

@@ -121,12 +121,22 @@ function Reporting({ id }: Pick<Props, 'id'>): ReactNode {
   );
 }
 
+/** The safe contact first: it is in sight on a phone too, whatever else stands there. */
 function Facts({ alert }: Pick<Props, 'alert'>): ReactNode {
   const { say, word, lang } = useWords();
   const { moment } = whenIn(lang);
   const { heard, words, contact, reports } = alert;
   return (
     <dl className="facts">
+      <div>
+        <dt>{say('desk.duty.contact')}</dt>
+        {!contact && <dd>{say('desk.duty.noContact')}</dd>}
+        {contact && (
+          <dd data-testid="safe-contact">
+            <Said>{[contact.how, contact.when, contact.as].filter(Boolean).join(' · ')}</Said>
+          </dd>
+        )}
+      </div>
       <div>
         <dt>{say('desk.duty.heard')}</dt>
         {heard.map(({ at, category, class: sort }) => (
@@ -144,15 +154,6 @@ function Facts({ alert }: Pick<Props, 'alert'>): ReactNode {
             <Said>{text}</Said>
           </dd>
         ))}
-      </div>
-      <div>
-        <dt>{say('desk.duty.contact')}</dt>
-        {!contact && <dd>{say('desk.duty.noContact')}</dd>}
-        {contact && (
-          <dd data-testid="safe-contact">
-            <Said>{[contact.how, contact.when, contact.as].filter(Boolean).join(' · ')}</Said>
-          </dd>
-        )}
       </div>
       {reports.length > 0 && (
         <div>
