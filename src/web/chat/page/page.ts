@@ -44,8 +44,8 @@ export interface Page {
   readonly when: When;
 }
 
-/** The scripts that say something which the page does not carry. */
-const says = new Set<Later>(['told', 'aloud', 'day', 'voice', 'receipt']);
+/** The scripts that say nothing; whatever the others say the page does not carry. */
+const wordless = new Set<Later>(['keep', 'arrows', 'files', 'picture']);
 
 /** Adds a style to the page, once. */
 function addStyle(href: string): Promise<void> {
@@ -93,7 +93,7 @@ export function readPage(): Page {
     later,
     load(name) {
       const script = import(later(name));
-      return says.has(name) && more === undefined ? words().then(() => script) : script;
+      return wordless.has(name) || more !== undefined ? script : words().then(() => script);
     },
     dress: (name) => addStyle(later(name)),
     loads: loadsOf(lies),
