@@ -13,7 +13,7 @@ let loaded: Promise<Files> | undefined;
 /** Undefined while it cannot be fetched: the next file tries again. */
 export async function files(page: Page): Promise<Files | undefined> {
   try {
-    return await (loaded ??= page.load<Files>('files'));
+    return await (loaded ??= page.loadMute<Files>('files'));
   } catch {
     loaded = undefined;
     return undefined;

@@ -32,7 +32,7 @@ export class Keeper {
   }
 
   private load(): Promise<Keeping> {
-    return this.page.load('keep');
+    return this.page.loadMute('keep');
   }
 
   hear(activities: readonly Activity[], isMine: (activity: Activity) => boolean): void {

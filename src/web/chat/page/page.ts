@@ -34,8 +34,10 @@ export interface Page {
   readonly helpNumbers: readonly string[];
   /** Where that lies which is loaded when it is wanted; empty where it is not offered here. */
   readonly later: (name: Later) => string;
-  /** Loads such a script. */
+  /** Loads such a script, with the words that the page does not carry. */
   readonly load: <Script>(name: Later) => Promise<Script>;
+  /** Loads such a script that says nothing. */
+  readonly loadMute: <Script>(name: Later) => Promise<Script>;
   /** Loads such a style. */
   readonly dress: (name: Later) => Promise<void>;
   /** The addresses of everything that the page loads. */
@@ -43,9 +45,6 @@ export interface Page {
   /** How its times and days are written. */
   readonly when: When;
 }
-
-/** The scripts that say nothing; whatever the others say the page does not carry. */
-const wordless = new Set<Later>(['keep', 'arrows', 'files', 'picture']);
 
 /** Adds a style to the page, once. */
 function addStyle(href: string): Promise<void> {
@@ -93,8 +92,9 @@ export function readPage(): Page {
     later,
     load(name) {
       const script = import(later(name));
-      return wordless.has(name) || more !== undefined ? script : words().then(() => script);
+      return more === undefined ? words().then(() => script) : script;
     },
+    loadMute: (name) => import(later(name)),
     dress: (name) => addStyle(later(name)),
     loads: loadsOf(lies),
     when: whenIn(lang, say),

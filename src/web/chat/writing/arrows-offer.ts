@@ -6,7 +6,7 @@ export function offerArrows(page: Page): void {
   addEventListener('keydown', function hear(event) {
     if (!/^Arrow|^Tab$/.test(event.key)) return;
     removeEventListener('keydown', hear);
-    page.load<{ moveByArrows: typeof moveByArrows }>('arrows').then(
+    page.loadMute<{ moveByArrows: typeof moveByArrows }>('arrows').then(
       (script) => script.moveByArrows(event),
       () => addEventListener('keydown', hear),
     );
