@@ -11,6 +11,13 @@ const out = `(() => {
   return [Math.max(0, log.top - last.top), Math.max(0, last.bottom - log.bottom)].map(Math.round);
 })()`;
 
+/** Whether the first line of the last answer lies in sight. */
+const begins = `(() => {
+  const log = document.getElementById('log').getBoundingClientRect();
+  const { top } = [...document.querySelectorAll('#messages .entry.theirs .bubble')].at(-1).getBoundingClientRect();
+  return top >= log.top && top + 30 <= log.bottom;
+})()`;
+
 inBrowser('what was said last', () => {
   let house: DeskHouse;
   let server: DeskHouse['server'];
@@ -54,6 +61,22 @@ inBrowser('what was said last', () => {
       await visitor.page.context().close();
     },
   );
+
+  test('begins in sight when the telephone is turned in the middle of a form, and turned back', async () => {
+    const visitor = await newVisitor(browser, { ...phone, viewport: { width: 360, height: 640 } });
+    const { page } = visitor;
+    await visitor.visit(`${server.url}/chat/rahat`);
+    await visitor.goOn('nationalId');
+    for (const viewport of [
+      { width: 640, height: 320 },
+      { width: 360, height: 640 },
+    ]) {
+      await page.setViewportSize(viewport);
+      await rested(page);
+      expect({ viewport, begins: await page.evaluate<boolean>(begins) }).toEqual({ viewport, begins: true });
+    }
+    await page.context().close();
+  });
 
   test('is the newest that a person wrote, however many came one after the other', async () => {
     const member = await Member.arrive(server.url, 'rahat');

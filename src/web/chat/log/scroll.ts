@@ -7,6 +7,8 @@ export class Scroll {
   /** Where the answer under way begins: it is read from there, and what comes after it does not push it out of sight. */
   private start: HTMLElement | undefined;
   private setTo = 0;
+  /** How large the log was when it was set: a move at another size is none of the member's. */
+  private size = '';
   /** Something arrived that was not seen yet. */
   private fresh = false;
 
@@ -15,7 +17,9 @@ export class Scroll {
     private readonly below: HTMLButtonElement,
     private readonly words: { readonly fresh: string; readonly more: string },
   ) {
-    log.addEventListener('scroll', () => this.look(), { passive: true });
+    log.addEventListener('scroll', () => (this.sized() === this.size ? this.look() : this.follow()), {
+      passive: true,
+    });
     below.addEventListener('click', () => {
       this.toEnd();
       log.focus();
@@ -34,6 +38,7 @@ export class Scroll {
 
   /** Something grew that is no message: whoever was following still is. */
   follow(): void {
+    this.size = this.sized();
     if (this.following) this.move();
   }
 
@@ -51,12 +56,17 @@ export class Scroll {
     this.hint(this.words.fresh);
   }
 
+  private sized(): string {
+    return `${this.log.clientWidth} ${this.log.clientHeight}`;
+  }
+
   /** To the end, yet never so far that the beginning of the answer under way is lost. */
   private move(): void {
     const log = this.log;
     const end = log.scrollHeight - log.clientHeight;
     log.scrollTop = Math.min(end, (this.start?.offsetTop ?? end) - (this.start ? margin : 0));
     this.setTo = log.scrollTop;
+    this.size = this.sized();
     this.look();
   }
 
