@@ -61,6 +61,14 @@ test('a page of another build loads its own files from whichever node it asks', 
   expect((await fetched(own)).text.endsWith('// another build')).toBe(false);
 });
 
+test('a name in which a hash begins with a hyphen is found like any other, one that leads out of the folder is not', async () => {
+  const shelf = new Shelf(join(folder, 'hyphens'), { now: () => Date.now() });
+  await shelf.lay([{ name: 'webchat.-CsDFyCoaV7A.chat.js', bytes: Buffer.from('1') }]);
+  expect(await shelf.find('webchat.-CsDFyCoaV7A.chat.js')).toHaveLength(1);
+  for (const name of ['../shelf', 'webchat..chat.js', 'a./b.js', '-webchat.js'])
+    expect(await shelf.find(name)).toBeUndefined();
+});
+
 test('an entrance of a build of which nothing is kept is stood in for, and no cache takes it for that one', async () => {
   const answer = await fetch(`${server.url}/desk/assets/desk.js?0123456789ab`);
   await answer.arrayBuffer();

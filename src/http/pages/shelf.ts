@@ -10,7 +10,7 @@ export interface Leaf {
   readonly bytes: Uint8Array;
 }
 
-const named = /^\w[\w-]*(?:\.\w[\w-]*)+$/;
+const named = /^\w[\w-]*(?:\.[\w-]+)+$/;
 const keptFor = day;
 const renewedEvery = hour;
 
