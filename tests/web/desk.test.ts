@@ -123,7 +123,6 @@ inBrowser('the desk in a browser', () => {
     const score = manager.getByTestId('reports-score');
     await score.waitFor();
     expect(await score.innerText()).toBe('أقل من 5 تقييمات');
-    // Questions are counted in lots of five, as ratings are.
     expect(await manager.getByTestId('reports-response-rate').innerText()).toBe('لا بيانات');
     expect(await manager.getByTestId('reports-conversations').innerText()).toMatch(/1/);
     expect(await faults(manager)).toEqual([]);
