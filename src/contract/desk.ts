@@ -54,6 +54,9 @@ export const deskPages = [
   'tour',
 ] as const;
 export type DeskPage = (typeof deskPages)[number];
+/** Each page below the figures, by its name in the address. */
+export const reportPages = ['year', 'cases'] as const;
+export type ReportPage = (typeof reportPages)[number];
 
 const trimmed = (least: number, most: number): z.ZodMiniString =>
   z.string().check(z.trim(), z.minLength(least), z.maxLength(most));

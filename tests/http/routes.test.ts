@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { deskPages } from '../../src/contract/desk.ts';
+import { deskPages, reportPages } from '../../src/contract/desk.ts';
 import { openApp } from '../../src/http/app.ts';
 import type { Doors } from '../../src/http/doors.ts';
 import { listRoutes } from '../../src/http/routes.ts';
@@ -59,6 +59,7 @@ describe('the list of routes', () => {
     const begun = listed.filter(({ method }) => method === 'GET').map(({ path }) => path);
     expect(deskPages.length).toBeGreaterThan(5);
     expect(begun).toEqual(expect.arrayContaining(deskPages.map((page) => `/desk/${page}`)));
+    expect(begun).toEqual(expect.arrayContaining(reportPages.map((page) => `/reports/${page}`)));
   });
 
   test('tells in JSON Schema what a call takes and gives', () => {

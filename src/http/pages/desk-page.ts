@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
 import { html, pageText, raw } from '../../channel/html.ts';
-import { deskPages as pages } from '../../contract/desk.ts';
+import { deskPages as pages, reportPages } from '../../contract/desk.ts';
 import { shownFigures } from '../../reports/reports.ts';
 import type { Doors } from '../doors.ts';
 import type { Layout } from '../layout.ts';
@@ -30,7 +30,7 @@ const paths: readonly string[] = [
   '/desk/set-up',
   '/reports',
   '/reports/',
-  '/reports/year',
+  ...reportPages.map((page) => `/reports/${page}`),
 ];
 
 const pageOf = (lines: Layout['deskLines'], stamp: string): Promise<string> =>

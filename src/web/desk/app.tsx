@@ -1,4 +1,4 @@
-import { deskPages, type DeskPage } from '../../contract/desk.ts';
+import { deskPages, reportPages, type DeskPage, type ReportPage } from '../../contract/desk.ts';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -91,11 +91,17 @@ const pages: Readonly<Record<DeskPage, (id: string | undefined) => ReactNode>> =
   person: (id) => (id === undefined ? <NotFound /> : <PersonPage id={decodeURIComponent(id)} />),
 };
 
+/** Each page below the figures. */
+const ofReports: Readonly<Record<ReportPage, () => ReactNode>> = {
+  year: () => <YearPage />,
+  cases: () => <CasesPage />,
+};
+
 function pageAt(path: string): ReactNode {
   const [, root, place, id] = path.replace(/\/$/, '').split('/');
   if (root === 'reports' && place === undefined) return <ReportsPage />;
-  if (root === 'reports' && place === 'year') return <YearPage />;
-  if (root === 'reports' && place === 'cases') return <CasesPage />;
+  const below = root === 'reports' && reportPages.find((one) => one === place);
+  if (below) return ofReports[below]();
   if (root !== 'desk') return <NotFound />;
   if (place === undefined) return <Desk />;
   if (place === 'conversations' && id !== undefined) return <Desk conversation={decodeURIComponent(id)} />;
