@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Association } from '../association/schema.ts';
 import { changesOf, standsAnew } from '../records/keeping/cases/count-sent.ts';
 import { endOf } from '../records/keeping/cases/ends.ts';
 import { inSpan, ofService, only } from './clauses.ts';
@@ -42,6 +43,10 @@ export const sentIn = (span: Span): Sql =>
 /** How many of the cases that were sent in a span ended, or passed their day, by what their members are asked about. */
 export const endedIn = (span: Span): Sql =>
   sql`select x.rated as outcome, sum(x.count)::int as ended from ${sentCells(span)} where x.rated <> 'unasked' group by 1 having sum(x.count) > 0`;
+
+/** The services by which people suggest and complain, by their ids. */
+export const complainingIn = ({ services }: Pick<Association, 'services'>): readonly string[] =>
+  services.filter((one) => one.for === 'complaint').map(({ id }) => id);
 
 /** How many of these came to one of some ends, or were sent at all. */
 export const countOf = (sent: readonly z.infer<typeof Sent>[], ...some: readonly Outcome[]): number =>

@@ -5,6 +5,7 @@ import type { Association } from '../association/schema.ts';
 import { dayAt } from '../fields/calendar.ts';
 import { Change, DayNote, several, Target, type Reports, type Shown } from '../contract/reports.ts';
 import type { Statements } from '../records/base/statements.ts';
+import { complainingIn } from './cases.ts';
 import { comparedIn, mostChanged, standsOut, type Moved, type Part } from './changes.ts';
 import type { Asking, Figure } from './figure.ts';
 import { figures } from './figures/index.ts';
@@ -90,7 +91,7 @@ function askingOf(statements: Statements, asked: Asked): Asking {
       return z.array(shape).parse(await statements.rows(text, values));
     },
     kept: keptFrom(association, role),
-    complaining: association.services.filter((one) => one.for === 'complaint').map(({ id }) => id),
+    complaining: complainingIn(association),
     opened: (sealed) => statements.opened(sealed),
     titleOf: (service) => titleIn(asked, service),
     labelOf: (field) => labelIn(asked, field),

@@ -1,4 +1,5 @@
 import type { Service } from '../association/schema.ts';
+import { inRow } from '../contract/lang.ts';
 import { buttonLabel, buttonNames, showField } from '../fields/field.ts';
 import { inLang, type Lang } from '../wording/wording.ts';
 import type { Asked } from './question.ts';
@@ -71,14 +72,17 @@ export const owedLabels = (
   { service, names }: { readonly service: string; readonly names: readonly string[] },
   lang: Lang,
 ): string =>
-  names
-    .map((name) => fieldAt(house, { service, name })?.label)
-    .map((label, i) => (label ? inLang(label, lang) : names[i]))
-    .join(lang === 'ar' ? '، ' : ', ');
+  inRow(
+    lang,
+    names.map((name) => {
+      const field = fieldAt(house, { service, name });
+      return field ? inLang(field.label, lang) : name;
+    }),
+  );
 
 /** The labels of some fields of a service, in a row. */
 export const fieldLabels = (service: Service | undefined, names: readonly string[], lang: Lang): string =>
-  names
-    .flatMap((name) => anyFieldOf(service, name) ?? [])
-    .map(({ label }) => inLang(label, lang))
-    .join(lang === 'ar' ? '، ' : ', ');
+  inRow(
+    lang,
+    names.flatMap((name) => anyFieldOf(service, name) ?? []).map(({ label }) => inLang(label, lang)),
+  );

@@ -1,7 +1,8 @@
-import { countings, type CountedCases, type Counting } from '../../contract/cases/counted.ts';
+import { countings, type CountedCases } from '../../contract/cases/counted.ts';
 import type { TakenList } from '../../contract/reveal.ts';
 import { dayAt } from '../../fields/calendar.ts';
 import { Fault } from '../../kernel/errors.ts';
+import { oneOf } from '../../kernel/one-of.ts';
 import {
   countCounted,
   countedReferences,
@@ -12,6 +13,7 @@ import {
 import { putTaken, takenOf } from '../../records/desk/reports/taken.ts';
 import type { Staff } from '../../records/desk/staff.ts';
 import type { SheetCell } from '../../reports/export/xlsx.ts';
+import { complainingIn } from '../../reports/cases.ts';
 import type { Span, Wanted } from '../../reports/span.ts';
 import { inLang, type Lang } from '../../wording/wording.ts';
 import type { House } from '../../voice/house.ts';
@@ -26,13 +28,6 @@ const mostTaken = 50_000;
 /** What is asked for: as what figures count the cases, and of which days, channel and service. */
 export interface WantedCases extends Wanted {
   readonly counted?: string | undefined;
-}
-
-/** Throws Fault wrongRequest for what no figure counts. */
-function countingOf(name: string | undefined): Counting {
-  const found = countings.find((one) => one === name);
-  if (!found) throw new Fault('wrongRequest', `counted: must be one of ${countings.join(', ')}.`);
-  return found;
 }
 
 const columns = [
@@ -92,10 +87,9 @@ export class CountedList {
   ) {}
 
   private async countedBy(staff: Staff, { counted, ...wanted }: WantedCases): Promise<Counted> {
-    const as = countingOf(counted);
+    const as = oneOf('counted', countings, counted);
     const { from, to, channel, service } = await this.spanOf(staff, wanted);
-    const { services } = this.desk.reading.house(staff.association).association;
-    const complaining = services.filter((one) => one.for === 'complaint').map(({ id }) => id);
+    const complaining = complainingIn(this.desk.reading.house(staff.association).association);
     return { as, from, to, channel, service, complaining, today: dayAt(this.desk.now()) };
   }
 

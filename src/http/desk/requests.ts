@@ -11,6 +11,7 @@ import { nameNewDay } from '../../desk/requests/new-day.ts';
 import { referencesOf, search } from '../../desk/requests/search.ts';
 import { reportVisit } from '../../desk/requests/visits.ts';
 import { Fault } from '../../kernel/errors.ts';
+import { oneOf } from '../../kernel/one-of.ts';
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
 import { after, detail } from './cases/after.ts';
@@ -19,20 +20,14 @@ import { route, taking, type DeskCall } from './desk-call.ts';
 const whiches = ['open', 'overdue', 'ours', 'all'] as const;
 const longestQuery = 100;
 
-/** Throws Fault wrongRequest for a word that is no state of a request. */
-function statusOf(given: string | undefined): string | null {
-  if (given === undefined || given === '') return null;
-  const found = caseStatuses.find((one) => one === given);
-  if (!found) throw new Fault('wrongRequest', `status: must be one of ${caseStatuses.join(', ')}.`);
-  return found;
-}
-
-/** Throws Fault wrongRequest for a list that there is not. */
-function whichOf(given: string | undefined, otherwise: (typeof whiches)[number]): (typeof whiches)[number] {
-  if (given === undefined || given === '') return otherwise;
-  const found = whiches.find((one) => one === given);
-  if (!found) throw new Fault('wrongRequest', `which: must be one of ${whiches.join(', ')}.`);
-  return found;
+/** One of a list, where the address names any. Throws Fault wrongRequest for a word that is none of it. */
+function namedIn<Name extends string>(
+  { query }: DeskCall,
+  name: string,
+  list: readonly Name[],
+): Name | undefined {
+  const given = query(name) ?? '';
+  return given === '' ? undefined : oneOf(name, list, given);
 }
 
 /** Throws Fault wrongRequest for what is no number of requests to leave out. */
@@ -62,8 +57,8 @@ export const requests: readonly Route<Doors>[] = [
     answer: RequestItems,
     async answers(call) {
       const { office, staff, lang, query } = call;
-      const status = statusOf(query('status'));
-      const which = whichOf(query('which'), status ? 'all' : 'open');
+      const status = namedIn(call, 'status', caseStatuses) ?? null;
+      const which = namedIn(call, 'which', whiches) ?? (status ? 'all' : 'open');
       const references = await referencesOf(office.desk, staff, sought(call));
       const branch = branchOf(call);
       return office.requests.page(

@@ -2,6 +2,7 @@ import type { Readable } from '../../association/readers.ts';
 import type { Json } from '../../kernel/json.ts';
 import { keyOf } from '../turns/conversations.ts';
 import type { Database } from '../base/database.ts';
+import { morning } from '../base/moments.ts';
 import { decryptBody, decryptText } from '../turns/entries.ts';
 
 /** A request in the committee's list. Times are milliseconds since the epoch, days YYYY-MM-DD. */
@@ -189,10 +190,10 @@ export async function happenedOn(
   association: string,
   { statuses, day }: { readonly statuses: readonly string[]; readonly day: string },
 ): Promise<readonly string[]> {
-  const morning = `($3::date::timestamp at time zone 'Asia/Riyadh')`;
+  const begin = morning('$3::date');
   const { rows } = await database.query<{ reference: string }>(
     `select r.reference from request_events e join requests r on r.reference = e.reference
-       where r.association = $1 and e.status = any ($2) and e.at >= ${morning} and e.at < ${morning} + interval '1 day'
+       where r.association = $1 and e.status = any ($2) and e.at >= ${begin} and e.at < ${begin} + interval '1 day'
        group by r.reference order by min(e.id)`,
     [association, statuses, day],
   );

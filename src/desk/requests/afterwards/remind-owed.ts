@@ -1,3 +1,4 @@
+import { inRow } from '../../../contract/lang.ts';
 import type { Act, Decided } from '../../../conversation/turn/acts.ts';
 import type { LoadedConversation } from '../../../conversation/turn/cache.ts';
 import { dayAt, showGregorian } from '../../../fields/calendar.ts';
@@ -52,9 +53,10 @@ async function whatIsOwed(
   return (
     owed &&
     ((lang) =>
-      owed
-        .map(({ name, words }) => words || owedLabels(house, { service, names: [name] }, lang))
-        .join(lang === 'ar' ? '، ' : ', '))
+      inRow(
+        lang,
+        owed.map(({ name, words }) => words || owedLabels(house, { service, names: [name] }, lang)),
+      ))
   );
 }
 

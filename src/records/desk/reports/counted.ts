@@ -3,7 +3,7 @@ import type { Database } from '../../base/database.ts';
 import { isDecided } from '../../keeping/cases/case-times.ts';
 import { endOf } from '../../keeping/cases/ends.ts';
 import { concernsNot, mayBeReadIn, type Seeing } from '../../requests/request-desk.ts';
-import { ms } from '../../base/moments.ts';
+import { dayOf, morning, ms } from '../../base/moments.ts';
 
 /** Of which cases a list is: days are YYYY-MM-DD of Riyadh, both included. */
 export interface Counted {
@@ -19,7 +19,7 @@ export interface Counted {
 }
 
 const inDays = (time: string): string =>
-  `${time} >= ($2::date::timestamp at time zone 'Asia/Riyadh') and ${time} < (($3::date + 1)::timestamp at time zone 'Asia/Riyadh')`;
+  `${time} >= ${morning('$2::date')} and ${time} < ${morning('($3::date + 1)')}`;
 const sent = inDays('r.submitted_at');
 const ended = (...ends: readonly string[]): string =>
   `${sent} and ${endOf('r.status')} in (${ends.map((end) => `'${end}'`).join()})`;
@@ -35,7 +35,6 @@ const firstInDays = (is: (event: string) => string): string =>
     and not exists (select from request_events b where b.reference = e.reference and b.id < e.id and ${is('b')}))`;
 
 const due = 'coalesce(r.moved_to, r.reply_on)';
-const dayOf = (time: string): string => `(${time} at time zone 'Asia/Riyadh')::date`;
 const decided = firstInDays(isDecided);
 const decidedLate = `${decided} and r.told and ${dayOf(first(isDecided))} > ${due}`;
 const complains = 'r.service = any ($6::text[])';

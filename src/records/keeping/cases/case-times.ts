@@ -1,3 +1,5 @@
+import { dayOf } from '../../base/moments.ts';
+
 /** Stands in a cell for every channel, or every service, together. */
 export const every = '*';
 
@@ -10,14 +12,14 @@ export const isDecided = (event: string): string =>
  * the acceptance.
  */
 const caseTimes = (time: string): string => `
-  select q.association, 'decided' as what, (e.at at time zone 'Asia/Riyadh')::date as day, q.channel, q.service,
+  select q.association, 'decided' as what, ${dayOf('e.at')} as day, q.channel, q.service,
       (extract(epoch from e.at - q.submitted_at) / 86400)::float8 as days,
-      case when q.told then (e.at at time zone 'Asia/Riyadh')::date <= coalesce(q.moved_to, q.reply_on) end as kept
+      case when q.told then ${dayOf('e.at')} <= coalesce(q.moved_to, q.reply_on) end as kept
     from request_events e join requests q using (reference)
     where ${time} and ${isDecided('e')}
       and not exists (select from request_events b where b.reference = e.reference and b.id < e.id and ${isDecided('b')})
   union all
-  select q.association, 'delivered', (e.at at time zone 'Asia/Riyadh')::date, q.channel, q.service, (extract(epoch from e.at - a.at) / 86400)::float8, null
+  select q.association, 'delivered', ${dayOf('e.at')}, q.channel, q.service, (extract(epoch from e.at - a.at) / 86400)::float8, null
     from request_events e join requests q using (reference)
     cross join lateral (select min(d.at) as at from request_events d where d.reference = e.reference and d.status in ('accepted', 'partly')) a
     where ${time} and e.status = 'delivered' and a.at is not null

@@ -1,8 +1,7 @@
 import type { Database } from '../../base/database.ts';
+import { dayOf } from '../../base/moments.ts';
 import { ratedAs } from '../../requests/unrated.ts';
 import { most } from '../counting/lots.ts';
-
-const dayOf = (time: string): string => `(${time} at time zone 'Asia/Riyadh')::date`;
 
 /** Whether the case `q` stands otherwise than it was counted. */
 export const standsAnew = (q: string): string =>

@@ -1,8 +1,8 @@
 import { several } from '../../../contract/reports.ts';
 import { day as aDay } from '../../../kernel/clock.ts';
 import type { Database } from '../../base/database.ts';
-import { dayAfter, daysOf, ofDay, type Days } from './count-days.ts';
-import { drawnOf, patience } from './lots.ts';
+import { eachDay, ofDay, type Days } from './count-days.ts';
+import { drawnOf, patience, type Drawing } from './lots.ts';
 
 /** So many days an answer may take that is counted as one; a day is counted when as many have passed, and one more. */
 const days = 3;
@@ -45,13 +45,6 @@ async function countDay(database: Database, day: string, seed: string): Promise<
  * Counts how often ratings were asked for and how often that was answered, once for each day of which that is known, as far as it can be shown without telling
  * who answered: five or more, drawn by chance (`seed`, which nobody can know before) from those that wait, some of which go on waiting.
  */
-export async function countAsked(
-  database: Database,
-  now: number,
-  { seed, signal }: { readonly seed: () => string; readonly signal?: AbortSignal },
-): Promise<void> {
-  const known = await daysOf(database, asked, now);
-  if (!known) return;
-  for (let day = dayAfter(known.upto); day <= known.last && signal?.aborted !== true; day = dayAfter(day))
-    await countDay(database, day, seed());
+export async function countAsked(database: Database, now: number, { seed, signal }: Drawing): Promise<void> {
+  await eachDay(database, asked, { now, signal, settle: (day) => countDay(database, day, seed()) });
 }

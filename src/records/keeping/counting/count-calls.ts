@@ -1,7 +1,6 @@
 import type { Database } from '../../base/database.ts';
+import { dayOf } from '../../base/moments.ts';
 import { most } from './lots.ts';
-
-const dayOf = (time: string): string => `(${time} at time zone 'Asia/Riyadh')::date`;
 
 /**
  * What is counted of a call for a person, `e`, as rows of `what`, `of`, `count`, `answered` and `seconds`; `now` is the moment by which a promise has passed. Waits

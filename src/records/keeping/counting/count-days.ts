@@ -1,9 +1,8 @@
 import type { Database } from '../../base/database.ts';
+import { dayOf, morning } from '../../base/moments.ts';
 import { kinds } from '../../turns/entries.ts';
 import { timeCells } from '../cases/case-times.ts';
 
-/** The first moment of a day of Riyadh. */
-export const morning = (day: string): string => `(${day}::timestamp at time zone 'Asia/Riyadh')`;
 export const ofDay = (time: string): string =>
   `${time} >= ${morning('$1::date')} and ${time} < ${morning('($1::date + 1)')}`;
 
@@ -36,7 +35,7 @@ const written: Cells = {
       select c.association, c.channel, coalesce(b.day, '-infinity') as before, count(*) as n
       from (select distinct conversation_id as id from entries where ${isWritten} and ${ofDay('at')}) w
       join conversations c using (id)
-      left join lateral (select max((e.at at time zone 'Asia/Riyadh')::date) as day from entries e
+      left join lateral (select max(${dayOf('e.at')}) as day from entries e
         where e.conversation_id = c.id and ${isWritten} and e.at < ${morning('$1::date')}) b on true
       group by 1, 2, 3
       union all
@@ -62,7 +61,7 @@ const times: Cells = {
 const dayNow = `((least(to_timestamp($1::float8 / 1000.0), now()) - interval '1 hour') at time zone 'Asia/Riyadh')::date`;
 
 /** Up to which day cells are counted, and up to which they can be. */
-export async function daysOf(
+async function daysOf(
   database: Database,
   { table, settled, begin }: Days,
   now: number,
@@ -88,15 +87,30 @@ async function countDay(database: Database, { table, counted, also }: Cells, day
   );
 }
 
-export const dayAfter = (day: string): string =>
-  new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+
+/** Settles every day that can be counted and was not yet, one after the other, until the signal. */
+export async function eachDay(
+  database: Database,
+  days: Days,
+  {
+    now,
+    signal,
+    settle,
+  }: {
+    readonly now: number;
+    readonly signal?: AbortSignal | undefined;
+    readonly settle: (day: string) => Promise<void>;
+  },
+): Promise<void> {
+  const known = await daysOf(database, days, now);
+  if (!known) return;
+  for (let day = dayAfter(known.upto); day <= known.last && signal?.aborted !== true; day = dayAfter(day))
+    await settle(day);
+}
 
 /** Counts every day that is closed and was not counted yet, each in one statement: whoever is stopped goes on where it stood. */
 export async function countDays(database: Database, now: number, signal?: AbortSignal): Promise<void> {
-  for (const cells of [written, times]) {
-    const days = await daysOf(database, cells, now);
-    if (!days) continue;
-    for (let day = dayAfter(days.upto); day <= days.last && signal?.aborted !== true; day = dayAfter(day))
-      await countDay(database, cells, day);
-  }
+  for (const cells of [written, times])
+    await eachDay(database, cells, { now, signal, settle: (day) => countDay(database, cells, day) });
 }

@@ -2,7 +2,7 @@ import type { Json } from '../../../kernel/json.ts';
 import type { Database } from '../../base/database.ts';
 import { decrypt } from '../../base/seal.ts';
 import { bodyPurpose, keyOf } from '../../turns/conversations.ts';
-import { dayAfter, daysOf, isWritten, ofDay, type Days } from './count-days.ts';
+import { eachDay, isWritten, ofDay, type Days } from './count-days.ts';
 
 /** Where a form stands that was not sent: its service, and the field that is asked for; '' after the last. */
 interface Standing {
@@ -89,8 +89,6 @@ export async function countLeft(
   now: number,
   { standingIn, signal }: { readonly standingIn: StandingIn; readonly signal?: AbortSignal },
 ): Promise<void> {
-  const days = await daysOf(database, left, now);
-  if (!days) return;
-  for (let day = dayAfter(days.upto); day <= days.last && signal?.aborted !== true; day = dayAfter(day))
-    await countDay(database, day, { standingIn, signal });
+  const settle = (day: string): Promise<void> => countDay(database, day, { standingIn, signal });
+  await eachDay(database, left, { now, signal, settle });
 }

@@ -1,8 +1,9 @@
 import { several } from '../../../contract/reports.ts';
 import { day as aDay } from '../../../kernel/clock.ts';
 import type { Database } from '../../base/database.ts';
-import { dayAfter, daysOf, morning, type Days } from './count-days.ts';
-import { drawnOf, patience } from './lots.ts';
+import { morning } from '../../base/moments.ts';
+import { eachDay, type Days } from './count-days.ts';
+import { drawnOf, patience, type Drawing } from './lots.ts';
 
 const rated: Days = {
   table: 'rating_counts',
@@ -44,10 +45,7 @@ async function countDay(database: Database, day: string, seed: string): Promise<
 export async function countRatings(
   database: Database,
   now: number,
-  { seed, signal }: { readonly seed: () => string; readonly signal?: AbortSignal },
+  { seed, signal }: Drawing,
 ): Promise<void> {
-  const days = await daysOf(database, rated, now);
-  if (!days) return;
-  for (let day = dayAfter(days.upto); day <= days.last && signal?.aborted !== true; day = dayAfter(day))
-    await countDay(database, day, seed());
+  await eachDay(database, rated, { now, signal, settle: (day) => countDay(database, day, seed()) });
 }

@@ -7,6 +7,12 @@ export const patience = 30 * day;
 /** So many are looked at in one statement, the oldest first: a backlog of years is done in many. */
 export const most = 20_000;
 
+/** The chance by which each day is drawn, which nobody can know before, and when to stop. */
+export interface Drawing {
+  readonly seed: () => string;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * A statement that draws from the rows of `from` (`id`, `rater`, `cell`) those that are shown, by the chance in $2: of each cell `together` or more, one of each rater.
  * A quarter of them and one to four more go on waiting, whoever they are: that somebody has written does not say that they are among those shown.

@@ -1,8 +1,9 @@
 import { several } from '../../../contract/reports.ts';
 import { day as aDay } from '../../../kernel/clock.ts';
 import type { Database } from '../../base/database.ts';
-import { dayAfter, daysOf, morning, type Days } from './count-days.ts';
-import { drawnOf, patience } from './lots.ts';
+import { morning } from '../../base/moments.ts';
+import { eachDay, type Days } from './count-days.ts';
+import { drawnOf, patience, type Drawing } from './lots.ts';
 
 /** So many days pass before a comment is told: its rating was counted then, beside others. */
 const later = 7;
@@ -42,10 +43,7 @@ async function tellDay(database: Database, day: string, seed: string): Promise<v
 export async function tellComments(
   database: Database,
   now: number,
-  { seed, signal }: { readonly seed: () => string; readonly signal?: AbortSignal },
+  { seed, signal }: Drawing,
 ): Promise<void> {
-  const days = await daysOf(database, told, now);
-  if (!days) return;
-  for (let day = dayAfter(days.upto); day <= days.last && signal?.aborted !== true; day = dayAfter(day))
-    await tellDay(database, day, seed());
+  await eachDay(database, told, { now, signal, settle: (day) => tellDay(database, day, seed()) });
 }

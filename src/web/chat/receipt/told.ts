@@ -1,4 +1,5 @@
 import type { Lang, Receipt } from '../../../contract/index.ts';
+import { inRow } from '../../../contract/lang.ts';
 import type { Page } from '../page/page.ts';
 
 /** A receipt with the words around it: everything that stands on its page, its picture and in the calendar. */
@@ -37,9 +38,12 @@ const calendars = {
 
 /** A day in both calendars. */
 const inBoth = (at: number, lang: Lang): string =>
-  calendars[lang]
-    .map((tag) => new Intl.DateTimeFormat(tag, { timeZone: 'Asia/Riyadh', dateStyle: 'long' }).format(at))
-    .join(lang === 'ar' ? '، ' : ', ');
+  inRow(
+    lang,
+    calendars[lang].map((tag) =>
+      new Intl.DateTimeFormat(tag, { timeZone: 'Asia/Riyadh', dateStyle: 'long' }).format(at),
+    ),
+  );
 
 /** The rows of its table: what each is, and what stands there. */
 export function rowsOf({
