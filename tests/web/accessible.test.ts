@@ -1,24 +1,18 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { sharedServer, type TestServer } from '../http/support.ts';
+import type { TestServer } from '../http/support.ts';
 import { associations } from '../support/house.ts';
 import { further, whole } from '../support/whole.ts';
 import { until } from '../support/wait.ts';
 import { seriousOn } from './axe.ts';
-import { desktop, inBrowser, newVisitor, openBrowser, phone, rested, type Visitor } from './browser.ts';
+import { desktop, inBrowser, newVisitor, phone, rested, type Visitor } from './browser.ts';
+import { openShared } from './shared.ts';
 import { inEveryState } from './every-state.ts';
 
 inBrowser('whoever sees, hears or moves badly', () => {
   let server: TestServer;
   let browser: Browser;
-  beforeAll(async () => {
-    server = await sharedServer();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.remove();
-  });
+  openShared((opened) => ({ server, browser } = opened));
 
   const nothing = { light: [], dark: [] };
   const inBoth = async ({ page }: Visitor): Promise<Readonly<Record<string, string[]>>> => {

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { sharedServer, type TestServer } from '../http/support.ts';
+import type { TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
-import { inBrowser, newVisitor, openBrowser, phone, type Visitor } from './browser.ts';
+import { inBrowser, newVisitor, phone, type Visitor } from './browser.ts';
+import { openShared } from './shared.ts';
 
 /** A device whose voices are these: what is said on it is written down, and ends when it is told to. */
 const deviceWith = (...langs: readonly string[]): string => `{
@@ -20,13 +21,7 @@ const deviceWith = (...langs: readonly string[]): string => `{
 inBrowser('what is said can be heard', () => {
   let server: TestServer;
   let browser: Browser;
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([openBrowser(), sharedServer()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.remove();
-  });
+  openShared((opened) => ({ server, browser } = opened));
 
   async function atDevice(...langs: readonly string[]): Promise<Visitor> {
     const visitor = await newVisitor(browser, phone);

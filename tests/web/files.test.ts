@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { sharedServer, type TestServer } from '../http/support.ts';
+import type { TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
-import { inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
+import { inBrowser, newVisitor, phone } from './browser.ts';
+import { openShared } from './shared.ts';
 import { further } from '../support/whole.ts';
 
 inBrowser('files of a member', () => {
   let server: TestServer;
   let browser: Browser;
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([openBrowser(), sharedServer()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.remove();
-  });
+  openShared((opened) => ({ server, browser } = opened));
 
   /** Pastes photographs into the page: 4,000 x 3,000 each; the smaller `grain`, the heavier. */
   const paste = (names: readonly string[], grain = 26): string => `(async () => {

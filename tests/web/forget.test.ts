@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { sharedServer, type TestServer } from '../http/support.ts';
+import type { TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
-import { inBrowser, newVisitor, openBrowser, phone, Visitor } from './browser.ts';
+import { inBrowser, newVisitor, phone, Visitor } from './browser.ts';
+import { openShared } from './shared.ts';
 import { further } from '../support/whole.ts';
 
 inBrowser('a device that others use too', () => {
   let server: TestServer;
   let browser: Browser;
-  beforeAll(async () => {
-    server = await sharedServer();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.remove();
-  });
+  openShared((opened) => ({ server, browser } = opened));
 
   const kept = `JSON.stringify([...Object.entries(localStorage), ...Object.entries(sessionStorage)])`;
 

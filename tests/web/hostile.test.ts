@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions, Frame } from 'playwright-core';
 import { sharedServer, type TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
 import { desktop, inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
+import { openShared } from './shared.ts';
 import { firstOf, further } from '../support/whole.ts';
 
 const pdf = Buffer.from('%PDF-1.4\n%%EOF\n');
@@ -27,14 +28,7 @@ const hostile: readonly (readonly [string, string])[] = [
 inBrowser('what a member writes is text', () => {
   let server: TestServer;
   let browser: Browser;
-  beforeAll(async () => {
-    server = await sharedServer();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.remove();
-  });
+  openShared((opened) => ({ server, browser } = opened));
 
   test('whatever it is: nothing of it runs, and it breaks no layout', async () => {
     const visitor = await newVisitor(browser, phone);

@@ -1,23 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { sharedServer, type TestServer } from '../http/support.ts';
+import type { TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
 import { seriousOn } from './axe.ts';
-import { inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
+import { inBrowser, newVisitor, phone } from './browser.ts';
+import { openShared } from './shared.ts';
 import { further } from '../support/whole.ts';
 
 inBrowser('a member at the page', () => {
   let server: TestServer;
   let browser: Browser;
-  beforeAll(async () => {
-    server = await sharedServer();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.remove();
-  });
+  openShared((opened) => ({ server, browser } = opened));
 
   test('sees what they typed before they agreed, and no word of it where they told of danger', async () => {
     const visitor = await newVisitor(browser, phone);

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Browser, FileChooser } from 'playwright-core';
-import { sharedServer, type TestServer } from '../http/support.ts';
+import type { TestServer } from '../http/support.ts';
 import { firstOf } from '../support/whole.ts';
 import { until } from '../support/wait.ts';
-import { desktop, inBrowser, newVisitor, openBrowser, type Visitor } from './browser.ts';
+import { desktop, inBrowser, newVisitor, type Visitor } from './browser.ts';
+import { openShared } from './shared.ts';
 
 /** So many keys a request for support may take, beside the letters that are typed. */
 const mostKeys = 90;
@@ -86,14 +87,7 @@ class Typist {
 inBrowser('the keyboard alone', () => {
   let server: TestServer;
   let browser: Browser;
-  beforeAll(async () => {
-    server = await sharedServer();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.remove();
-  });
+  openShared((opened) => ({ server, browser } = opened));
 
   test.each(firstOf(['rahat', 'makkah-housing']))(
     'takes a member from the greeting to the receipt in few keys (%s)',

@@ -1,11 +1,12 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { call, Member } from '../http/member.ts';
-import { sharedServer, type TestServer } from '../http/support.ts';
+import type { TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
 import { atMost } from '../support/limits.ts';
-import { inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
+import { inBrowser, newVisitor, phone } from './browser.ts';
+import { openShared } from './shared.ts';
 
 const kilobyte = 1024;
 const limit = atMost(1050);
@@ -13,14 +14,7 @@ const limit = atMost(1050);
 inBrowser('the page on a slow phone', () => {
   let server: TestServer;
   let browser: Browser;
-  beforeAll(async () => {
-    server = await sharedServer();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.remove();
-  });
+  openShared((opened) => ({ server, browser } = opened));
 
   const rounds = process.env['MEASURE'] === '1' ? 7 : 1;
 

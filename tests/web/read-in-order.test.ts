@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { sharedServer, type TestServer } from '../http/support.ts';
-import { inBrowser, newVisitor, openBrowser, phone, type Visitor } from './browser.ts';
+import type { TestServer } from '../http/support.ts';
+import { inBrowser, newVisitor, phone, type Visitor } from './browser.ts';
+import { openShared } from './shared.ts';
 
 inBrowser('what a screen reader reads', () => {
   let server: TestServer;
   let browser: Browser;
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([openBrowser(), sharedServer()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.remove();
-  });
+  openShared((opened) => ({ server, browser } = opened));
 
   /** The page as it is read, in one line. */
   const readOut = async ({ page }: Visitor): Promise<string> =>
