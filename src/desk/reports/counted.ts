@@ -1,8 +1,7 @@
 import { countings, type CountedCases } from '../../contract/cases/counted.ts';
 import type { TakenList } from '../../contract/reveal.ts';
 import { dayAt } from '../../fields/calendar.ts';
-import { Fault } from '../../kernel/errors.ts';
-import { oneOf } from '../../kernel/one-of.ts';
+import { Fault, oneOf } from '../../kernel/errors.ts';
 import {
   countCounted,
   countedReferences,
