@@ -42,14 +42,14 @@ export async function hireAll(url: string, links: readonly string[]): Promise<Re
   return crews;
 }
 
-/** Somebody who serves checks a case, where it is one that is checked. */
+/** Somebody who serves checks a case, where it is one that is checked; builds before there were checks tell of no acts. */
 async function checked(researcher: Person, reference: string): Promise<void> {
   const path = `/requests/${reference}`;
   const { fields, acts } = await researcher.get<{
-    acts: readonly string[];
+    acts?: readonly string[];
     fields: Parameters<typeof allMatched>[0];
   }>(path);
-  if (acts.includes('check')) await researcher.post(`${path}/check`, { marks: allMatched(fields) });
+  if (acts?.includes('check')) await researcher.post(`${path}/check`, { marks: allMatched(fields) });
 }
 
 export interface Sealed {
