@@ -4,6 +4,7 @@ import { RequestDetail, RequestItem, RequestItems } from './cases/request.ts';
 import { DeskLine } from './desk-line.ts';
 import { Reached } from './reach.ts';
 import { rowNumber } from './row-number.ts';
+import { Why } from './told/refused-for.ts';
 
 export { DeskLine, RequestDetail, RequestItem, RequestItems };
 
@@ -276,13 +277,14 @@ export type DeskConversation = z.infer<typeof DeskConversation>;
 export const Found = z.object({ conversations: listOf(InboxItem), requests: listOf(RequestItem) });
 export type Found = z.infer<typeof Found>;
 
-/** Why the server would not do a call; `by` is who was faster. */
+/** Why the server would not do a call; `by` is who was faster, `why` what the code alone does not say. */
 const DeskFault = z.object({
   code: z.string(),
   message: z.string(),
   by: z.exactOptional(z.object({ id: z.exactOptional(z.number()), name: z.string() })),
   /** Questions of the pack that would be understood worse. */
   fell: z.exactOptional(z.array(z.string())),
+  why: z.exactOptional(Why),
 });
 export type DeskFault = z.infer<typeof DeskFault>;
 /** The body of every answer whose status says that the call failed. */

@@ -149,8 +149,15 @@ test('a day that cannot be promised, or somebody who may not, changes nothing', 
   const closed = Array.from({ length: 30 }, (_, n) => daysAfter(due, n + 1)).find(
     (day) => !isWorkingDay(hoursOf('mord'), day),
   )!;
-  for (const day of [daysAfter(due, -30), due, closed, later(due, 400)])
-    expect([day, await faultOf(name('mord', reference, day))]).toEqual([day, 'wrongRequest']);
+  const wrong = [
+    ['2026-02-31', 'dayNone'],
+    [daysAfter(due, -30), 'dayPassed'],
+    [due, 'dayStands'],
+    [closed, 'dayClosed'],
+    [later(due, 400), 'dayFar'],
+  ] as const;
+  for (const [day, is] of wrong)
+    await expect(name('mord', reference, day)).rejects.toMatchObject({ details: { why: { is } } });
   expect(await faultOf(name('researcher', reference, later(due, 7)))).toBe('forbidden');
   await checkCase(office, 'mord', reference);
   await office.moves.decide(of['mord']!, reference, { decision: 'accepted', reason: 'استوفى الشروط' });

@@ -227,7 +227,7 @@ describe('that a service was received', () => {
     const first = codeIn(await lines(publicId));
     const wrong = first.startsWith('111') ? '222222' : '111111';
     for (let tries = 1; tries < 5; tries += 1)
-      await expect(deliver(wrong)).rejects.toMatchObject({ code: 'wrongRequest' });
+      await expect(deliver(wrong)).rejects.toMatchObject({ details: { why: { is: 'codeWrong' } } });
     for (const code of [wrong, first])
       await expect(deliver(code)).rejects.toMatchObject({ details: { code: 'over' } });
     clock.advance(2 * minute);

@@ -1,21 +1,23 @@
 import { isWorkingDay } from '../../association/hours.ts';
 import { daysAfter, isGregorianDay } from '../../fields/calendar.ts';
-import { Fault } from '../../kernel/errors.ts';
+import type { RefusedFor } from '../../contract/told/refused-for.ts';
+import type { Fault } from '../../kernel/errors.ts';
 import type { House } from '../../voice/house.ts';
+import { refusal } from '../refusal.ts';
 
 const furthest = 365;
 
-const wrong = (name: string, message: string): Fault => new Fault('wrongRequest', `${name}: ${message}`);
+const wrong = (is: RefusedFor, message: string): Fault => refusal(is, { code: 'wrongRequest', message });
 
 /** Throws Fault wrongRequest for a day (`name`: under which it was sent) that there is not, is not to come, or is too far away: a slip in the year would hold a case for ever. */
 export function mustComeSoon(name: string, day: string, today: string): void {
-  if (!isGregorianDay(day)) throw wrong(name, 'must be a day that there is.');
-  if (day <= today) throw wrong(name, `must come after today, ${today}.`);
-  if (day > daysAfter(today, furthest)) throw wrong(name, `must lie within ${furthest} days.`);
+  if (!isGregorianDay(day)) throw wrong('dayNone', `${name}: must be a day that there is.`);
+  if (day <= today) throw wrong('dayPassed', `${name}: must come after today, ${today}.`);
+  if (day > daysAfter(today, furthest)) throw wrong('dayFar', `${name}: must lie within ${furthest} days.`);
 }
 
 /** Throws Fault wrongRequest as `mustComeSoon` does, and for a day on which nobody works. */
 export function mustBeWorkingDay({ association: { pack } }: House, day: string, today: string): void {
   mustComeSoon('day', day, today);
-  if (!isWorkingDay(pack.hours, day)) throw wrong('day', `nobody works on ${day}.`);
+  if (!isWorkingDay(pack.hours, day)) throw wrong('dayClosed', `day: nobody works on ${day}.`);
 }

@@ -1,6 +1,7 @@
 import type { Marks } from '../../contract/cases/check.ts';
 import { Fault } from '../../kernel/errors.ts';
 import type { RequestRecord } from '../../records/requests/requests.ts';
+import { refusal } from '../refusal.ts';
 
 /**
  * A case is checked when every field that was answered matches its paper. Throws Fault wrongRequest for marks that are not those of its fields,
@@ -19,5 +20,8 @@ export function mustBeMatched(fields: RequestRecord['fields'], marks: Marks): vo
     throw new Fault('wrongRequest', `marks: this case has no answer to ${strange.join(', ')}.`);
   const open = answered.filter((name) => marks[name] !== 'matched');
   if (open.length > 0)
-    throw new Fault('conflict', `Not everything matches (${open.join(', ')}): ask the member for it first.`);
+    throw refusal('marksOpen', {
+      code: 'conflict',
+      message: `Not everything matches (${open.join(', ')}): ask the member for it first.`,
+    });
 }

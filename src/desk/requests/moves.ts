@@ -26,6 +26,7 @@ import { mustBeMatched } from './marks.ts';
 import type { Move, SaidReason } from './move.ts';
 import { appealLine, needsLine, noticeOf, titleOf } from './notices.ts';
 import type { Requests } from './requests.ts';
+import { refusal } from '../refusal.ts';
 
 const actOf = {
   accepted: 'accept',
@@ -35,6 +36,13 @@ const actOf = {
   filed: 'file',
   completed: 'complete',
 } as const satisfies Partial<Record<LineIn<'decision'>, CaseAct>>;
+
+type Decided = Extract<Outcome, { readonly type: 'decision' }>;
+
+/** What a case becomes by somebody at the desk, as it is kept: a vote of the committee that was the last, or how it ends elsewhere. */
+const decided =
+  (staff: Staff, reference: string, became: Omit<Decided, 'type' | 'reference' | 'staff' | 'from'>) =>
+  (from: string): Decided => ({ type: 'decision', reference, from, staff: staff.id, ...became });
 
 /** What people at the desk do with cases. Each move is one that the case can take as it stands; its member is told where they write. */
 export class Moves {
@@ -92,24 +100,20 @@ export class Moves {
     const { reference } = found;
     const house = this.desk.reading.house(staff.association);
     const needs = isGrantedCase(to) ? await neededAfterwards(this.desk.ground.database, house, found) : [];
-    const decided = {
-      type: 'decision',
-      reference,
-      status: to,
-      staff: staff.id,
-      reason,
-      clause,
-      judging,
-      needs,
-      ...(last && { last }),
-    } as const;
     await this.move(staff, found, {
       needs,
       act: actOf[to],
       to: to === 'accepted' && reason === null ? 'acceptedPlain' : to,
       reason,
       clause,
-      outcome: (from) => ({ ...decided, from }),
+      outcome: decided(staff, reference, {
+        status: to,
+        reason,
+        clause,
+        judging,
+        needs,
+        ...(last && { last }),
+      }),
     });
   }
 
@@ -149,21 +153,12 @@ export class Moves {
     const anew = await this.lastAsked(reference);
     const found = await this.requests.mustFind(staff, reference);
     this.mustEndSo(staff, found, to);
-    const decided = {
-      type: 'decision',
-      reference,
-      status: to,
-      staff: staff.id,
-      reason,
-      number,
-      anew,
-    } as const;
     await this.move(staff, found, {
       act: actOf[to],
       to: number === undefined ? to : 'completedNumbered',
       reason,
       number,
-      outcome: (from) => ({ ...decided, from }),
+      outcome: decided(staff, reference, { status: to, reason, number, anew }),
     });
   }
 
@@ -209,12 +204,16 @@ export class Moves {
     const { association } = this.desk.reading.house(staff.association);
     const settled = possible(lifeOfCase(association, found), { ...standing, owes: false });
     if (standing.owes === true && settled.includes(act))
-      throw new Fault('conflict', 'Its member still owes this case something: it is waited for first.', {
+      throw refusal('owedFirst', {
+        code: 'conflict',
+        message: 'Its member still owes this case something: it is waited for first.',
         details: { status, owes: true },
       });
     if (status !== 'submitted') return this.requests.decidedAlready(staff, reference);
     if (act === 'check') return new Fault('wrongRequest', 'Cases of this service are not checked.');
-    return new Fault('conflict', 'This case has not been checked yet: whoever serves checks it first.', {
+    return refusal('checkFirst', {
+      code: 'conflict',
+      message: 'This case has not been checked yet: whoever serves checks it first.',
       details: { status },
     });
   }

@@ -15,6 +15,7 @@ import { langOf, rightOf, type Desk } from '../desk.ts';
 import { mayDo } from '../people/roles.ts';
 import { mustBeWorkingDay } from './days.ts';
 import type { Requests } from './requests.ts';
+import { refusal } from '../refusal.ts';
 
 const wrong = (message: string): Fault => new Fault('wrongRequest', message);
 
@@ -30,7 +31,11 @@ function mustBeADay(house: House, { replyOn, told }: RequestListed, call: NewDay
   const { day, today } = call;
   if (!told) throw wrong('The member was promised no day for this request.');
   mustBeWorkingDay(house, day, today);
-  if (day <= replyOn) throw wrong(`day: must come after ${replyOn}, by which the answer is promised now.`);
+  if (day <= replyOn)
+    throw refusal('dayStands', {
+      code: 'wrongRequest',
+      message: `day: must come after ${replyOn}, by which the answer is promised now.`,
+    });
 }
 
 /** What the member is told: that the day moves, or where it has passed that we are late; the new one, and why. */

@@ -11,6 +11,7 @@ import { isAsked } from '../../voice/review.ts';
 import { langOf, rightOf, type Desk } from '../desk.ts';
 import { whyNotNoted } from './afterwards/why-not-noted.ts';
 import type { Requests } from './requests.ts';
+import { refusal } from '../refusal.ts';
 
 const wrong = (message: string): Fault => new Fault('wrongRequest', message);
 
@@ -24,7 +25,11 @@ function valueOf(house: House, field: FieldSpec, { text, now }: { text: string; 
   const words = parsed.ok
     ? house.wording.line('ar', { group: 'faults', word: `${field.type}.meant` })
     : house.wording.line('ar', { group: 'faults', word: `${field.type}.${parsed.fault}` }, parsed.args);
-  throw wrong(`answers.${field.name}: ${words}`);
+  throw refusal('answerWrong', {
+    code: 'wrongRequest',
+    message: `answers.${field.name}: ${words}`,
+    of: { label: field.label.ar, words },
+  });
 }
 
 /** The lines of a report, as they are shown from then on. Throws Fault wrongRequest for an answer that is none, is lacking, or was not asked for. */
@@ -41,7 +46,11 @@ function linesOf(
     const text = typed[field.name] ?? '';
     if (text === '') {
       if (field.optional) return [];
-      throw wrong(`answers.${field.name}: is missing.`);
+      throw refusal('answerMissing', {
+        code: 'wrongRequest',
+        message: `answers.${field.name}: is missing.`,
+        of: { label: field.label.ar },
+      });
     }
     const value = valueOf(house, field, { text, now });
     answers[field.name] = value;

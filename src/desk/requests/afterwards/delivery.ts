@@ -14,6 +14,7 @@ import type { Brought } from '../../../contract/cases/delivery.ts';
 import { owedBy } from './owing.ts';
 import { whyNotNoted, type Noted } from './why-not-noted.ts';
 import type { Requests } from '../requests.ts';
+import { refusal } from '../../refusal.ts';
 
 /** So often a note is made anew because another one of the same case came first. */
 const mostTries = 20;
@@ -93,7 +94,9 @@ export class Delivery {
     if (lists.length === 0) return;
     const history = await happeningsOf(this.desk.ground.database, reference);
     if (!history.some(({ status }) => status === 'listsChecked'))
-      throw new Fault('conflict', 'Before anything is provided, note that the lists were checked.', {
+      throw refusal('listsFirst', {
+        code: 'conflict',
+        message: 'Before anything is provided, note that the lists were checked.',
         details: { lists: 'unchecked' },
       });
   }

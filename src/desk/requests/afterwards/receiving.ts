@@ -20,9 +20,11 @@ import { langOf, rightOf, type Desk } from '../../desk.ts';
 import type { SentFile } from '../../verbs/verb.ts';
 import type { Moves } from '../moves.ts';
 import { isQuiet } from '../quiet.ts';
+import type { RequestListed } from '../../../records/requests/request-desk.ts';
 import type { Requests } from '../requests.ts';
 import type { Delivery } from './delivery.ts';
 import { shownBy } from './shown-by.ts';
+import { refusal } from '../../refusal.ts';
 
 /** That a service reached whom it is for: a code that its member tells at the door, or a paper that they signed; and then their own word. */
 export class Receiving {
@@ -39,12 +41,7 @@ export class Receiving {
   async sendCode(staff: Staff, reference: string): Promise<void> {
     const found = await this.by.delivery.deliverable(staff, reference);
     await this.by.delivery.mustBeCleared(staff, reference);
-    if (isWayIn(found.channel))
-      throw new Fault('conflict', 'No code reaches whoever writes on no channel: have them sign on paper.');
-    if (await wasJustSent(this.desk.ground.database, reference, this.desk.now()))
-      throw new Fault('conflict', 'A code was sent a moment ago: wait a minute for it to arrive.', {
-        details: { code: 'justSent' },
-      });
+    await this.mustTakeACode(found);
     const code = String(drawn(randomSeed(), 'delivery code', 10 ** codeLength)).padStart(codeLength, '0');
     await this.desk.tell(found.conversation, (loaded): Act => {
       const { wording } = this.desk.reading.house(staff.association);
@@ -75,6 +72,20 @@ export class Receiving {
     await this.desk.announceOf(found.conversation);
   }
 
+  private async mustTakeACode({ channel, reference }: RequestListed): Promise<void> {
+    if (isWayIn(channel))
+      throw refusal('codeNowhere', {
+        code: 'conflict',
+        message: 'No code reaches whoever writes on no channel: have them sign on paper.',
+      });
+    if (await wasJustSent(this.desk.ground.database, reference, this.desk.now()))
+      throw refusal('codeJustSent', {
+        code: 'conflict',
+        message: 'A code was sent a moment ago: wait a minute for it to arrive.',
+        details: { code: 'justSent' },
+      });
+  }
+
   /**
    * All of it was provided; with a code, as the member told it. Throws Fault notFound, wrongRequest for another code, conflict where nothing can be provided as
    * it stands, before the lists were checked that the pack names, for a code whose time is over, or where the pack wants it shown in another way.
@@ -90,7 +101,11 @@ export class Receiving {
   async deliveredOnPaper(staff: Staff, reference: string, { name, bytes }: SentFile): Promise<void> {
     await this.mustBeReady(staff, reference, 'paper');
     const type = fileTypeNamed((await kindOfFile(bytes)) ?? '');
-    if (type === undefined) throw new Fault('wrongRequest', 'file: must be a picture or a PDF file.');
+    if (type === undefined)
+      throw refusal('paperKind', {
+        code: 'wrongRequest',
+        message: 'file: must be a picture or a PDF file.',
+      });
     const { database, files } = this.desk.ground;
     const { conversation } = await this.requests.mustFind(staff, reference);
     const found = await findConversation(database, conversation);
@@ -115,13 +130,11 @@ export class Receiving {
     await this.by.delivery.mustBeCleared(staff, reference);
     const received = shownBy(this.desk.reading.house(staff.association).association, channel);
     if (received === undefined || (by !== undefined && received.includes(by))) return;
-    throw new Fault(
-      'conflict',
-      `By the policy it is shown that this was received: ${received.join(' or ')}.`,
-      {
-        details: { received },
-      },
-    );
+    throw refusal('receivedOtherwise', {
+      code: 'conflict',
+      message: `By the policy it is shown that this was received: ${received.join(' or ')}.`,
+      details: { received },
+    });
   }
 
   private async codeIn(reference: string, typed: string): Promise<Received> {
@@ -133,13 +146,16 @@ export class Receiving {
     });
     if (tried.kind === 'right') return { by: 'code', code };
     if (tried.kind === 'over')
-      throw new Fault('conflict', 'No code of this case is good now: send another one.', {
+      throw refusal('codeOver', {
+        code: 'conflict',
+        message: 'No code of this case is good now: send another one.',
         details: { code: 'over' },
       });
-    throw new Fault(
-      'wrongRequest',
-      `code: is not the one that was sent; it may be typed ${tried.left} times more.`,
-    );
+    throw refusal('codeWrong', {
+      code: 'wrongRequest',
+      message: `code: is not the one that was sent; it may be typed ${tried.left} times more.`,
+      of: { left: String(tried.left) },
+    });
   }
 
   /** Asks the member in their own chat whether it reached them, where a question may be put in; else they were told what to type. */

@@ -19,6 +19,7 @@ import { mustBeWorkingDay } from '../days.ts';
 import type { Move, SaidReason } from '../move.ts';
 import { notBefore } from './not-before.ts';
 import type { Requests } from '../requests.ts';
+import { refusal } from '../../refusal.ts';
 
 const mostTries = 5;
 
@@ -84,7 +85,9 @@ export class Committee {
     await this.untilItCounts(staff, reference, async (found) => {
       const day = notBefore(house, found, dayAt(this.desk.now()));
       if (day !== undefined)
-        throw new Fault('conflict', `By the policy nobody decides on this case before ${day}.`, {
+        throw refusal('tooEarly', {
+          code: 'conflict',
+          message: `By the policy nobody decides on this case before ${day}.`,
           details: { notBefore: day },
         });
       await this.cast(staff, found, { vote: decision, ...said });
@@ -162,7 +165,11 @@ export class Committee {
     const history = await happeningsOf(database, reference);
     const bar = await barOf(database, { reference, staff: staff.id, excludes, history });
     if (bar && !(again && bar === 'voted'))
-      throw new Fault(bar === 'voted' ? 'conflict' : 'forbidden', barred[bar], { details: { bar } });
+      throw refusal(bar, {
+        code: bar === 'voted' ? 'conflict' : 'forbidden',
+        message: barred[bar],
+        details: { bar },
+      });
     const cast = castSince(history, isNote).map((one) => one.vote);
     return { judging: { cast: cast.length, excludes }, cast, history };
   }

@@ -26,6 +26,7 @@ import { langOf, rightOf, type Desk } from '../../desk.ts';
 import { mayDo } from '../../people/roles.ts';
 import type { Requests } from '../requests.ts';
 import { mustBeLeft } from './must-be-left.ts';
+import { refusal } from '../../refusal.ts';
 
 /** An identity, or a telephone, as somebody types it. Throws Fault wrongRequest for what is neither. */
 function tieIn({ of: whose, value }: NewTie): Tie {
@@ -33,7 +34,10 @@ function tieIn({ of: whose, value }: NewTie): Tie {
   if (/^[12]\d{9}$/.test(figures)) return { identity: figures, whose };
   const phone = phoneIn(value);
   if (phone.kind !== 'phone')
-    throw new Fault('wrongRequest', 'value: must be an identity of ten figures or a telephone.');
+    throw refusal('tieWrong', {
+      code: 'wrongRequest',
+      message: 'value: must be an identity of ten figures or a telephone.',
+    });
   return { number: phone.number, whose };
 }
 
@@ -162,7 +166,11 @@ export class Concerns {
     const known = await tiesOf(database, staff.id);
     // What comes at once is counted beside, since none of it is stored yet.
     if (known.length >= mostTies || !(await coordination.allow(`ties ${staff.id}`, mostTies, day)))
-      throw new Fault('wrongRequest', `value: nobody declares more than ${mostTies}.`);
+      throw refusal('tiesMany', {
+        code: 'wrongRequest',
+        message: `value: nobody declares more than ${mostTies}.`,
+        of: { most: String(mostTies) },
+      });
     await addTie(database, staff, { tie, now: this.desk.now() });
     for (const conversation of await heldOfConcern(database, staff.id))
       await this.desk.takeBack(conversation, staff.id);

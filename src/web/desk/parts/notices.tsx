@@ -30,12 +30,14 @@ function nameOf({ code, by, after }: Refusal): string {
   return code === 'tooMany' && after >= long ? 'tooManyLong' : code;
 }
 
-/** The words for a failure (`named`: where a code means something else here): the desk's own for its code, else the server's, else that it did not work. */
+/** The words for a failure (`named`: where a code means something else here): the desk's own for why or for its code, else the server's, else that it did not work. */
 export function useFaultWords(named: Readonly<Record<string, string>> = none): (error: unknown) => string {
   const { say, word } = useWords();
   return useCallback(
     (error: unknown) => {
       if (!(error instanceof Refusal)) return say('desk.fault.broken');
+      const why = error.why && word('desk.why', error.why.is, error.why.of);
+      if (why !== undefined) return why;
       const code = nameOf(error);
       const own = word('desk.fault', named[code] ?? code, { name: error.by?.name ?? '' });
       return own ?? (error.message === '' ? say('desk.fault.broken') : error.message);

@@ -64,7 +64,7 @@ const ends = ({ acts }: RequestDetail): boolean => acts.includes('accept') || ac
 
 /** What may be done with a case as it stands, by whoever looks at it. */
 function CaseActs({ request: data }: { readonly request: RequestDetail }): ReactNode {
-  const { sayWord } = useWords();
+  const { say, sayWord } = useWords();
   const { reference } = data;
   const may = {
     check: useMay('check'),
@@ -78,6 +78,9 @@ function CaseActs({ request: data }: { readonly request: RequestDetail }): React
       {data.acts.includes('check') && may.check && <CheckForm request={data} />}
       {data.acts.includes('ask') && may.see && <AskForm request={data} />}
       {data.acts.includes('answer') && may.see && <GoOn reference={reference} />}
+      {data.acts.includes('check') && may.decision && !may.check && (
+        <p data-testid="decision-waits">{say('desk.decision.waits')}</p>
+      )}
       {ends(data) && may.decision && data.bar && (
         <p data-testid="decision-bar">{sayWord('desk.decision', `bar-${data.bar}`)}</p>
       )}

@@ -9,6 +9,7 @@ export class Refusal extends Error {
   readonly by: DeskFault['by'];
   /** Questions of the pack that would be understood worse. */
   readonly fell: DeskFault['fell'];
+  readonly why: DeskFault['why'];
   readonly after: number;
 
   constructor(status: number, error: DeskFault, after = 0) {
@@ -17,6 +18,7 @@ export class Refusal extends Error {
     this.code = error.code;
     this.by = error.by;
     this.fell = error.fell;
+    this.why = error.why;
     this.after = after;
   }
 }

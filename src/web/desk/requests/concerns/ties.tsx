@@ -18,8 +18,8 @@ export function Ties(): ReactNode {
   const declare = async (): Promise<void> => {
     try {
       await api.declareTie({ of, value: value.trim() });
-    } catch {
-      tell.failed(say('desk.ties.wrong'));
+    } catch (error) {
+      tell.failed(error);
       return;
     }
     setValue('');
