@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { LineIn } from '../line-names.ts';
 
 /** Why what somebody wrote or pressed at the desk is not taken, where the code of the failure alone says too little, by the names of lines of `desk.why`. */
-export const refusedFor = [
+const refusedFor = [
   'dayNone',
   'dayPassed',
   'dayFar',
