@@ -18,12 +18,13 @@ function repeated(values: readonly string[]): number | undefined {
   return at < 0 ? undefined : at;
 }
 
-/** The fields of the form, and behind them what is asked for afterwards. */
-const checkFields = ({ fields, afterwards = [], visit = [] }: Service, at: number): PackFault[] => [
-  ...checkForm(at, [...fields, ...afterwards], (index) =>
-    index < fields.length ? ['fields', index] : ['afterwards', index - fields.length],
-  ),
-  ...checkForm(at, visit, (index) => ['visit', index]),
+/** The fields of the form, behind them what is asked for afterwards and what is asked no more; those of a visit apart. */
+const checkFields = (
+  { fields, afterwards = [], retired = [], visit = [] }: Service,
+  at: number,
+): PackFault[] => [
+  ...checkForm(at, { fields, afterwards, retired }),
+  ...checkForm(at, { visit }),
   ...visit.flatMap((field, k): PackFault[] => {
     if (!takesFile(field)) return [];
     const problem = 'a report of a visit holds no files: leave the field out';
@@ -31,14 +32,17 @@ const checkFields = ({ fields, afterwards = [], visit = [] }: Service, at: numbe
   }),
 ];
 
-function checkForm(
-  at: number,
-  all: Service['fields'],
-  placeOf: (index: number) => (string | number)[],
-): PackFault[] {
+/** Fields of one service that follow one another, by the list in which they stand. What is asked of nobody anew was right when it was asked. */
+function checkForm(at: number, lists: Readonly<Record<string, Service['fields']>>): PackFault[] {
   const faults: PackFault[] = [];
+  const all = Object.values(lists).flat();
+  const places = Object.entries(lists).flatMap(([list, fields]) => fields.map((_, k) => [list, k]));
   const add = (index: number, rest: (string | number)[], problem: string): number =>
-    faults.push({ file: 'services.yaml', path: ['services', at, ...placeOf(index), ...rest], problem });
+    faults.push({
+      file: 'services.yaml',
+      path: ['services', at, ...(places[index] ?? []), ...rest],
+      problem,
+    });
   const names = all.map((field) => field.name);
   const labels = all.map((field) => fold(field.label.ar));
   all.forEach((field, index) => {
@@ -61,7 +65,7 @@ function checkForm(
       if (!before.some((one) => one.name === other))
         add(index, ['dependsOn', k], `"${other}" is not an earlier field of this service`);
     if (field.when) checkWhen(field.when, before, (rest, problem) => add(index, ['when', ...rest], problem));
-    const wrong = kindOf(field).faultIn?.(field);
+    const wrong = lists['retired']?.includes(field) ? undefined : kindOf(field).faultIn?.(field);
     if (wrong) add(index, [...wrong.path], wrong.problem);
   });
   return faults;

@@ -210,6 +210,8 @@ export const Service = z.strictObject({
   visit: z.array(FieldSpec).min(1).max(20).optional(),
   /** What is asked for once a case is accepted, so that nobody gives it who is not: an account, where something is to be paid. */
   afterwards: z.array(FieldSpec).min(1).max(10).optional(),
+  /** What is asked of nobody any more: whoever answered it in a form that is still open, or stands at it, goes on with it or leaves it out. */
+  retired: z.array(FieldSpec).min(1).max(30).optional(),
 });
 export type Service = z.infer<typeof Service>;
 export const Services = z.strictObject({ services: z.array(Service).min(1).max(20) });

@@ -25,20 +25,26 @@ export const studiedBy = (house: House, service: string, lang: Lang): string =>
   inLang(serviceOf(house, service)?.studiedBy ?? house.association.pack.procedure.committee.name, lang);
 export const fieldOf = (service: Service | undefined, name: string): FieldSpec | undefined =>
   service?.fields.find((field) => field.name === name);
-/** The same of what is asked for afterwards too. */
+/** The same of what is asked for afterwards, or no more, too. */
 export const anyFieldOf = (service: Service | undefined, name: string): FieldSpec | undefined =>
-  fieldOf(service, name) ?? service?.afterwards?.find((field) => field.name === name);
+  fieldOf(service, name) ??
+  [...(service?.afterwards ?? []), ...(service?.retired ?? [])].find((field) => field.name === name);
 /**
- * The service as a form asks for it that was begun by an earlier release: what is asked for afterwards today, and was answered there already or is the open
- * question (`at`), belongs to it.
+ * The service as a form asks for it that was begun under an earlier pack: what is asked for afterwards today, or no more, and was answered there already or is the
+ * open question (`at`), belongs to it. What is asked no more may be left out.
  */
 export function asBegun(
   service: Service,
   answers: Readonly<Record<string, unknown>>,
   at: string | null = null,
 ): Service {
-  const begun = (service.afterwards ?? []).filter(({ name }) => name in answers || name === at);
-  return begun.length === 0 ? service : { ...service, fields: [...begun, ...service.fields] };
+  const begun = (fields: Service['fields'] = []): Service['fields'] =>
+    fields.filter(({ name }) => name in answers || name === at);
+  const before = begun(service.afterwards);
+  const behind = begun(service.retired).map((field) => ({ ...field, optional: true }));
+  return before.length + behind.length === 0
+    ? service
+    : { ...service, fields: [...before, ...service.fields, ...behind] };
 }
 /** The field that a question is about, where it is about one that there is. */
 export const fieldAt = (

@@ -172,6 +172,13 @@ describe('a broken pack is refused with the file, the line, the column and the m
       /services\.yaml:\d+:\d+: services\.0\.fields\.1/,
     ],
     [
+      'a field that is asked no more and is asked',
+      'services.yaml',
+      'retired:\n      - type: attachment\n        name: identity',
+      'retired:\n      - type: attachment\n        name: nationalId',
+      /services\.yaml:\d+:\d+: services\.2\.retired\.0\.name: the name "nationalId" is used twice/,
+    ],
+    [
       'a name used twice',
       'services.yaml',
       'name: nationalId',

@@ -5,7 +5,6 @@ import { flows } from '../../flows/index.ts';
 import type { Engine } from '../../src/engine/advance.ts';
 import type { Dialogue, Frame } from '../../src/engine/dialogue.ts';
 import type { MemberEvent } from '../../src/engine/events.ts';
-import type { House } from '../../src/voice/house.ts';
 import { openAll } from '../support/house.ts';
 import {
   after,
@@ -47,18 +46,9 @@ test('there are conversations of every release', () => {
   ]);
 });
 
-/**
- * The place itself; the safe point of its flow where a later release has no such step any more; somewhere in the same flow where no service
- * of the association asks for its field any more.
- */
-function placeIn(
-  { flows }: Engine,
-  { association: { services } }: House,
-  place: Place,
-): Place | Pick<Place, 'flow' | 'step'> | Pick<Place, 'flow'> {
+/** The place itself; the safe point of its flow where a later release has no such step any more. */
+function placeIn({ flows }: Engine, place: Place): Place | Pick<Place, 'flow' | 'step'> {
   const { chart, safePoint } = flows.machine(place.flow).flow;
-  const isAsked = services.some(({ fields }) => fields.some(({ name }) => name === place.field));
-  if (place.field !== undefined && !isAsked) return { flow: place.flow };
   return place.step in chart.states ? place : { flow: place.flow, step: safePoint };
 }
 
@@ -77,8 +67,8 @@ test.each(releases)('conversations that stand in %s are found where they were le
     }).toMatchObject({
       association,
       way,
-      restored: placeIn(engine, house, restored),
-      handedBack: placeIn(engine, house, handedBack),
+      restored: placeIn(engine, restored),
+      handedBack: placeIn(engine, handedBack),
     });
     for (const { dialogue: now } of [edited, back])
       expect({ association, way, answers: answersIn(now) }).toEqual({ association, way, answers });

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { OutgoingMessage } from '../../src/contract/index.ts';
 import type { Dialogue } from '../../src/engine/dialogue.ts';
 import { kindOf } from '../../src/fields/spec.ts';
 import { associations, openAll } from '../support/house.ts';
@@ -17,42 +18,54 @@ test.each(associations)('no service of %s asks for the copy of an identity docum
 /** A conversation at the question for a copy of the id, as an earlier release left it. */
 function atTheCopy({ dialogue }: { dialogue: Dialogue }): Dialogue {
   const stack = dialogue.stack.map((frame) =>
-    frame.flow === 'request' ? { ...frame, context: { ...frame.context, at: 'identity' } } : frame,
-  );
-  return { ...dialogue, stack };
-}
-
-test('a conversation that stood at the copy of the id goes on at the next question, and no answer is lost', async () => {
-  const { say, prompt, rehearsal } = await talk('rahat');
-  say('أوافق', 'تسجيل جديد', 'محمد بن سعد العتيبي', '1100000007');
-  const before = rehearsal.dialogue.stack.at(-1)?.context['answers'];
-  expect(Object.keys(before as object)).toEqual(['fullName', 'nationalId']);
-  rehearsal.dialogue = atTheCopy(rehearsal);
-  say('شكرا');
-  expect(prompt()).toMatchObject({ flow: 'request', step: 'askField', field: 'idExpiry' });
-  expect(rehearsal.dialogue.stack.at(-1)?.context['answers']).toEqual(before);
-});
-
-test('a form that was complete but for the copy goes on at its review', async () => {
-  const { say, prompt, rehearsal } = await talk('rahat');
-  say(
-    'أوافق',
-    'تسجيل جديد',
-    'محمد بن سعد العتيبي',
-    '1100000007',
-    '1/1/1455',
-    '0551234567',
-    'الباحة',
-    'متزوج',
-    'متقاعد',
-  );
-  expect(prompt().kind).toBe('review');
-  const stack = rehearsal.dialogue.stack.map((frame) =>
     frame.flow === 'request'
       ? { ...frame, value: 'askField', context: { ...frame.context, at: 'identity' } }
       : frame,
   );
-  rehearsal.dialogue = { ...rehearsal.dialogue, stack };
-  say('شكرا');
-  expect(prompt().kind).toBe('review');
+  return { ...dialogue, stack };
+}
+
+const form = [
+  'أوافق',
+  'تسجيل جديد',
+  'محمد بن سعد العتيبي',
+  '1100000007',
+  '1/1/1455',
+  '0551234567',
+  'الباحة',
+  'متزوج',
+  'متقاعد',
+];
+const fieldsIn = (said: readonly OutgoingMessage[]): readonly string[] =>
+  said.findLast(({ review }) => review)?.review?.fields.map(({ name }) => name) ?? [];
+type Talk = Awaited<ReturnType<typeof talk>>;
+const answersOf = ({ rehearsal }: Talk): object =>
+  rehearsal.dialogue.stack.at(-1)?.context['answers'] as object;
+
+test('a conversation that stood at the copy of the id may leave it out, and no answer is lost', async () => {
+  const one = await talk('rahat');
+  one.say(...form.slice(0, 4));
+  const before = answersOf(one);
+  expect(Object.keys(before)).toEqual(['fullName', 'nationalId']);
+  one.rehearsal.dialogue = atTheCopy(one.rehearsal);
+  one.say('تخطي');
+  expect(one.prompt()).toMatchObject({ flow: 'request', step: 'askField', field: 'idExpiry' });
+  expect(answersOf(one)).toEqual({ ...before, identity: null });
+});
+
+test('a copy of the id that was given while it was asked for is reviewed with the rest; nobody else is asked', async () => {
+  const one = await talk('rahat');
+  const asked = one.say(...form);
+  expect(one.prompt().kind).toBe('review');
+  expect(fieldsIn(asked)).not.toContain('identity');
+  one.rehearsal.dialogue = atTheCopy(one.rehearsal);
+  const file = {
+    file: 'a'.repeat(32),
+    name: 'هويتي.png',
+    type: 'image/png',
+    size: 10,
+    sha256: '0'.repeat(64),
+  };
+  const reviewed = one.rehearsal.play({ kind: 'file', file });
+  expect(fieldsIn(reviewed).at(-1)).toBe('identity');
 });

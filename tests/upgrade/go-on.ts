@@ -88,8 +88,18 @@ async function isKeptFromDesk({ association, texts }: Standing): Promise<boolean
   return begun.at(-1)?.readBy?.includes('researcher') === false;
 }
 
-const sorted = (answers: readonly unknown[] | undefined): readonly string[] | undefined =>
-  answers?.map((one) => JSON.stringify(one)).toSorted();
+type FormAnswers = NonNullable<Standing['form']>;
+/** The answers by the words of today's pack: an option that is called otherwise now is known by what it was called. */
+async function inTodaysWords(association: string, answers: FormAnswers): Promise<readonly string[]> {
+  const services = (await packs()).get(association)?.services ?? [];
+  const optionOf = (label: string, shown: string): string => {
+    const options = services
+      .flatMap(({ fields }) => fields)
+      .flatMap((field) => (field.type === 'choice' && field.label.ar === label ? field.options : []));
+    return options.find(({ alsoCalled = [] }) => alsoCalled.includes(shown))?.label.ar ?? shown;
+  };
+  return answers.map(({ label, shown }) => JSON.stringify([label, optionOf(label, shown)])).toSorted();
+}
 
 /** Goes on with one conversation of the web chat by what fits its open question, a form to its receipt. */
 export async function goOnWith(
@@ -113,7 +123,11 @@ export async function goOnWith(
   const desk = await researcher.read(standing.conversation);
   const shown = (await isKeptFromDesk(standing)) ? undefined : form;
   // What is asked for afterwards today stands first.
-  if (!isDeepStrictEqual(sorted(desk.form?.answers), sorted(shown))) tell('the desk shows other answers');
+  const [now, then] = await Promise.all(
+    [desk.form?.answers, shown].map((answers) => answers && inTodaysWords(association, answers)),
+  );
+  if (!isDeepStrictEqual(now, then))
+    tell(`the desk shows ${now?.join(' ') ?? 'no form'} instead of ${then?.join(' ') ?? 'none'}`);
   if (turnout === 'waiting' || turnout === 'claimed') await backToBot(walk, standing, researcher, tell);
   if (turnout === 'aside') {
     const isKept = member.question.suggestedActions?.actions.some(
