@@ -96,7 +96,7 @@ async function inTodaysWords(association: string, answers: FormAnswers): Promise
     const options = services
       .flatMap(({ fields }) => fields)
       .flatMap((field) => (field.type === 'choice' && field.label.ar === label ? field.options : []));
-    return options.find(({ alsoCalled = [] }) => alsoCalled.includes(shown))?.label.ar ?? shown;
+    return options.find(({ alsoCalled }) => alsoCalled.includes(shown))?.label.ar ?? shown;
   };
   return answers.map(({ label, shown }) => JSON.stringify([label, optionOf(label, shown)])).toSorted();
 }
@@ -123,9 +123,8 @@ export async function goOnWith(
   const desk = await researcher.read(standing.conversation);
   const shown = (await isKeptFromDesk(standing)) ? undefined : form;
   // What is asked for afterwards today stands first.
-  const [now, then] = await Promise.all(
-    [desk.form?.answers, shown].map((answers) => answers && inTodaysWords(association, answers)),
-  );
+  const now = desk.form && (await inTodaysWords(association, desk.form.answers));
+  const then = shown && (await inTodaysWords(association, shown));
   if (!isDeepStrictEqual(now, then))
     tell(`the desk shows ${now?.join(' ') ?? 'no form'} instead of ${then?.join(' ') ?? 'none'}`);
   if (turnout === 'waiting' || turnout === 'claimed') await backToBot(walk, standing, researcher, tell);
