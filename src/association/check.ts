@@ -19,13 +19,10 @@ function repeated(values: readonly string[]): number | undefined {
 }
 
 /** The fields of the form, behind them what is asked for afterwards and what is asked no more; those of a visit apart. */
-const checkFields = (
-  { fields, afterwards = [], retired = [], visit = [] }: Service,
-  at: number,
-): PackFault[] => [
+const checkFields = ({ fields, afterwards, retired, visit }: Service, at: number): PackFault[] => [
   ...checkForm(at, { fields, afterwards, retired }),
   ...checkForm(at, { visit }),
-  ...visit.flatMap((field, k): PackFault[] => {
+  ...(visit ?? []).flatMap((field, k): PackFault[] => {
     if (!takesFile(field)) return [];
     const problem = 'a report of a visit holds no files: leave the field out';
     return [{ file: 'services.yaml', path: ['services', at, 'visit', k, 'type'], problem }];
@@ -33,10 +30,10 @@ const checkFields = (
 ];
 
 /** Fields of one service that follow one another, by the list in which they stand. What is asked of nobody anew was right when it was asked. */
-function checkForm(at: number, lists: Readonly<Record<string, Service['fields']>>): PackFault[] {
+function checkForm(at: number, lists: Readonly<Record<string, Service['afterwards']>>): PackFault[] {
   const faults: PackFault[] = [];
-  const all = Object.values(lists).flat();
-  const places = Object.entries(lists).flatMap(([list, fields]) => fields.map((_, k) => [list, k]));
+  const all = Object.values(lists).flatMap((fields = []) => fields);
+  const places = Object.entries(lists).flatMap(([list, fields = []]) => fields.map((_, k) => [list, k]));
   const add = (index: number, rest: (string | number)[], problem: string): number =>
     faults.push({
       file: 'services.yaml',
