@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { flows } from '../flows/index.ts';
 import { loadAssociations } from './association/load.ts';
 import { readSpokenWords } from './association/spoken.ts';
+import { askedOf, readTopics } from './association/topics.ts';
 import type { Config } from './config.ts';
 import type { Engine } from './engine/advance.ts';
 import type { House } from './voice/house.ts';
@@ -28,10 +29,11 @@ export function openEngine(keeper?: Keeper): Engine {
   const locales = join(productRoot(), 'locales');
   const dialect = dialectOf({ words: readSpokenWords(locales), where: 'locales/saudi/lexicon.yaml' });
   const learner = { dialect, ...(keeper && { keeper }) };
+  const topics = askedOf(readTopics(join(productRoot(), 'associations')));
   const lexicon = lexiconOf(
     typedWordsOf(readFolder(join(locales, 'typed'))),
     saidOf(readFolder(join(locales, 'saudi/intents'))),
-    learner,
+    { ...learner, topics },
   );
   const hearing = hearingOf(saidUrgentlyOf(readFolder(join(locales, 'saudi/urgent'))), learner);
   return { flows: repertoireOf(flows), lexicon, hearing, patience, waits };

@@ -10,8 +10,8 @@ import { readLogo, type Picture } from './brand/logo.ts';
 import { withComputed } from './computed/computed.ts';
 import { checkAssociation, type PackFault } from './check.ts';
 import { withBranch } from './procedure/branches.ts';
-import { Answers, Clauses, Pack, Questions, Services, Topics, type Association } from './schema.ts';
-import { withTopics } from './topics.ts';
+import { Answers, Clauses, Pack, Questions, Services, type Association, type Topics } from './schema.ts';
+import { readTopics, withTopics } from './topics.ts';
 
 interface Source {
   readonly folder: string;
@@ -102,14 +102,6 @@ function versionOf(sources: readonly Source[], logo: Picture | undefined): strin
   return digest.digest('hex').slice(0, 12);
 }
 
-/** The topics that come along with the product. Throws Fault wrongPack. */
-async function loadTopics(): Promise<Topics> {
-  const file = await open(join(productRoot(), 'associations'), 'phrasings.yaml');
-  const { data, faults } = parse(file, Topics);
-  if (!data) throw new Fault('wrongPack', faults.join('\n'));
-  return data.topics;
-}
-
 /** Reads and checks one pack. Throws Fault wrongPack whose message has a line for each fault: file, place, what is wrong. */
 async function loadAssociation(parent: string, name: string, topics: Topics): Promise<Association> {
   const folder = join(parent, name);
@@ -165,7 +157,7 @@ export async function loadAssociations(parent: string): Promise<ReadonlyMap<stri
   const names = entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== schemaFolder)
     .map((entry) => entry.name);
-  const topics = await loadTopics();
+  const topics = readTopics(join(productRoot(), 'associations'));
   const results = await Promise.allSettled(names.sort().map((name) => loadAssociation(parent, name, topics)));
   const faults = results.flatMap((result) =>
     result.status === 'rejected'

@@ -1,5 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fold } from '../arabic/fold.ts';
-import type { Answer, Topics } from './schema.ts';
+import { Fault } from '../kernel/errors.ts';
+import { yamlOf } from '../kernel/yaml.ts';
+import { Topics, type Answer } from './schema.ts';
+
+/** The topics that come along with the product, of its folder of associations. Throws Fault wrongPack that names the place. */
+export function readTopics(folder: string): Topics {
+  const file = join(folder, 'phrasings.yaml');
+  const found = Topics.safeParse(yamlOf(readFileSync(file, 'utf8')));
+  if (found.success) return found.data.topics;
+  const [issue] = found.error.issues;
+  throw new Fault(
+    'wrongPack',
+    `${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not as it should be'}`,
+  );
+}
+
+/** Every way in which each topic is asked about. */
+export const askedOf = (topics: Topics): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    Object.entries(topics).map(([topic, { msa, saudi, en }]) => [topic, [...msa, ...saudi, ...en]]),
+  );
 
 const own = ({ title, phrasings: { msa, saudi, en } }: Answer): string[] => [
   title.ar,

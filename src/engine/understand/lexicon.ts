@@ -7,6 +7,7 @@ import { composedOf } from './composed.ts';
 import { correctionsOf, type ReadCorrection } from './corrections.ts';
 import { cuesOf, foldedOf, type Cues } from './intents/cues.ts';
 import { intentsOf, type Intent, type Intents } from './intents/intents.ts';
+import { ownRequestOf, type OwnRequest, type Teaching } from './intents/own-request.ts';
 import type { SaidByIntent } from './intents/said.ts';
 import type { Command, TypedWords } from './typed-words.ts';
 import { wishesOf, type Wishes } from './wishes.ts';
@@ -44,6 +45,8 @@ export interface Lexicon {
   intentIn(text: string, association: Association, counts?: (intent: Intent) => boolean): Intent | undefined;
   /** The courtesy that a few words most likely are of which nothing else is known. */
   likelyIn(text: string, association: Association): Intent | undefined;
+  /** What most likely asks after the own request. */
+  readonly ownRequest: Pick<OwnRequest, 'isLikely' | 'topics'>;
   /** Learns now how the members of an association say it. */
   learn(association: Association): void;
 }
@@ -88,6 +91,25 @@ function intentsByAssociation(said: SaidByIntent, learner: Learner): (associatio
   };
 }
 
+/** What is learned: intents, and what asks after the own request. */
+function learning(
+  said: SaidByIntent,
+  teaching: Teaching,
+): Pick<Lexicon, 'intentIn' | 'likelyIn' | 'ownRequest' | 'learn'> {
+  const { topics: _, ...learner } = teaching;
+  const intents = intentsByAssociation(said, learner);
+  const ownRequest = ownRequestOf(said, teaching);
+  return {
+    intentIn: (text, association, counts) => intents(association).read(text, counts),
+    likelyIn: (text, association) => intents(association).likely(text),
+    ownRequest,
+    learn(association) {
+      intents(association).learn();
+      ownRequest.learn();
+    },
+  };
+}
+
 const longestCommand = 80;
 /** More words than that ask, or tell, something of their own. */
 const mostAskingBack = 6;
@@ -129,7 +151,7 @@ function askingIn({
 }
 
 /** The lexicon of the product's words and of the flows that are called by some. */
-export function lexiconOf(typed: TypedWords, said: SaidByIntent, learner: Learner): Lexicon {
+export function lexiconOf(typed: TypedWords, said: SaidByIntent, teaching: Teaching): Lexicon {
   const { composed, choices, correcting: wrong } = typed;
   const named = folding(typed.commands);
   const wishing = wishesOf(typed.wishes);
@@ -137,7 +159,6 @@ export function lexiconOf(typed: TypedWords, said: SaidByIntent, learner: Learne
   const toldWords: ReadonlySet<string> = new Set(typed.told.map(fold));
   const slipOf = slipsOf(typed.forgiving);
   const lack = cuesOf(typed.lacking);
-  const intents = intentsByAssociation(said, learner);
   return {
     commandIn(text) {
       if (text.length > longestCommand) return undefined;
@@ -155,9 +176,7 @@ export function lexiconOf(typed: TypedWords, said: SaidByIntent, learner: Learne
     saysLacking: (text) => lack.isIn(foldedOf(text)),
     ...askingIn(typed),
     namesOfChoice: (id) => choices[id] ?? [],
-    intentIn: (text, association, counts) => intents(association).read(text, counts),
-    likelyIn: (text, association) => intents(association).likely(text),
-    learn: (association) => intents(association).learn(),
+    ...learning(said, teaching),
   };
 }
 

@@ -18,7 +18,7 @@ import { exchangeOf } from './exchanges.ts';
 import { correctionOf } from './fields-named.ts';
 import { lackingAt } from './intents/lacking.ts';
 import { withPapers } from './intents/papers.ts';
-import { courtesyLeft, intentAt } from './intents/at.ts';
+import { courtesyLeft, intentAt, statusLeft } from './intents/at.ts';
 import { valueInstead } from './instead.ts';
 import { withoutCourtesies, type Command } from './lexicon.ts';
 import { anotherService, serviceWithAnswers, severalAt } from './several.ts';
@@ -74,7 +74,7 @@ export function understand(reader: Reader, asked: Asked | undefined, text: strin
   const latin = inLatin(reader, asked, text);
   if (meaning.kind === 'question')
     return latin?.kind === 'status' || latin?.kind === 'choice' ? latin : meaning;
-  return latin ?? courtesyLeft(reader, asked, text) ?? meaning;
+  return latin ?? statusLeft(reader, asked, text) ?? courtesyLeft(reader, asked, text) ?? meaning;
 }
 
 /** What an Arabic text in Latin letters means that is understood in no other way («wen talabi», «abi muwazaf»). A value is read as it was typed alone. */
@@ -83,7 +83,7 @@ function inLatin(reader: Reader, asked: Asked | undefined, text: string): Meanin
   if (arabic === text) return undefined;
   const meaning = understandFirst(reader, asked, arabic);
   return values.has(meaning.kind) || missing.has(meaning.kind)
-    ? courtesyLeft(reader, asked, arabic)
+    ? (statusLeft(reader, asked, arabic) ?? courtesyLeft(reader, asked, arabic))
     : meaning;
 }
 
@@ -175,20 +175,18 @@ function besidesAt(reader: Reader, asked: Asked | undefined, text: string): Mean
   if (intent.kind === 'need' && knowledge.asks(text) && knowledge.find(text).kind === 'sure')
     return undefined;
   return intent.kind === 'status'
-    ? statusUnlessAnswered(reader.house, text, intent)
+    ? statusUnlessAnswered(reader, text, intent)
     : knowledge.phrased(text) === undefined
       ? intent
       : undefined;
 }
 
-/** What answers may say of the own request, that is better looked up itself. */
-const ofOwnRequest: ReadonlySet<string> = new Set(['track', 'reply-time', 'registration-complete']);
-
 /** How the own request stands, unless it is letter for letter a question that has another answer: «طلبي يروح لمين؟». */
-function statusUnlessAnswered({ knowledge, association }: House, text: string, status: Meaning) {
+function statusUnlessAnswered({ house, lexicon }: Reader, text: string, status: Meaning) {
+  const { knowledge, association } = house;
   const phrased = knowledge.phrased(text);
   const known = association.answers.find(({ id }) => id === phrased);
-  return known && !ofOwnRequest.has(known.topic ?? known.id) ? undefined : status;
+  return known && !lexicon.ownRequest.topics.has(known.topic ?? known.id) ? undefined : status;
 }
 
 /** A friendly word may stand beside anything: «أجيبه بعدين إن شاء الله». */

@@ -106,6 +106,19 @@ export function intentAt(reader: Reader, asked: Asked | undefined, text: string)
   return intent && meant(intent, text, reader);
 }
 
+/** Fewer words tell too little by their likeness. */
+const fewestLikely = 3;
+
+/** Where nothing else was understood at the menu, what most likely asks after the own request. */
+export const statusLeft = (
+  { lexicon }: Reader,
+  asked: Asked | undefined,
+  text: string,
+): Meaning | undefined =>
+  asked?.kind === 'menu' && words(text).length >= fewestLikely && lexicon.ownRequest.isLikely(text)
+    ? statusOf(text)
+    : undefined;
+
 const picture = /\p{Extended_Pictographic}/u;
 const laughter = /^(?:ه+|(?:ha){2,}h?|lol)$/;
 

@@ -15,11 +15,16 @@ export interface Folded {
   readonly bare: readonly string[];
 }
 
-const joined = new Set(['و', 'ف', 'ب', 'ل']);
-const shortest = 5;
+/** What is written together with a word, and how long a word is that begins with it: «ومحد», «بموضوعي». */
+const joined: ReadonlyMap<string, number> = new Map([
+  ['و', 3],
+  ['ف', 5],
+  ['ب', 5],
+  ['ل', 5],
+]);
 /** A word without a particle that is written together with it. */
 const withoutParticle = (word: string): string =>
-  word.length >= shortest && joined.has(word.charAt(0)) ? word.slice(1) : word;
+  word.length >= (joined.get(word.charAt(0)) ?? Infinity) ? word.slice(1) : word;
 
 export const foldedOf = lately((text: string): Folded => {
   const folded = fold(text);

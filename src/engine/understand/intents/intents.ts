@@ -77,9 +77,13 @@ const isPossible = (
     (needs.every((cues, i) => cues.isIn(message) || (i > 0 && surely.isIn(message))) &&
       (surely.isIn(message) || !never.isIn(message))));
 
-/** What is read last is read where nothing is possible that asks or wants something. */
-const firstOf = (possible: readonly Watched[]): readonly Watched[] =>
-  possible.some(({ said }) => !said.whole) ? possible.filter(({ said }) => !said.last) : possible;
+/** What is read last is read where nothing is possible that asks or wants something, a courtesy where nothing is told by its rows. */
+function possibleIn(looked: readonly Watched[], message: Folded, whole: boolean): readonly Watched[] {
+  const possible = looked.filter((one) => isPossible(one, message, whole));
+  if (!possible.some(({ said }) => !said.whole)) return possible;
+  const isTold = possible.some(({ said, rows }) => !said.whole && rows.isIn(message));
+  return possible.filter(({ said }) => !said.last && !(isTold && said.whole));
+}
 
 /** The best of the intents that are possible, unless it rather is none: where a message surely asks, it is one. */
 function likeliest(ranked: readonly Ranked[], possible: readonly Watched[], message: Folded) {
@@ -181,7 +185,7 @@ export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhras
     if (phrased !== undefined || !isNear(near(), message)) return undefined;
     const whole =
       message.words.length > 1 && strangersIn(courteous(), message) <= mostStrangers(message.words.length);
-    return { message, whole, possible: firstOf(looked.filter((one) => isPossible(one, message, whole))) };
+    return { message, whole, possible: possibleIn(looked, message, whole) };
   });
   const read: Intents['read'] = (text, counts = () => true) => {
     const found = text.length > longestText ? undefined : nearest(text);

@@ -79,14 +79,15 @@ function spotsOf(cue: string, places: Places): readonly Spot[] {
 
 type Spots = readonly Spot[];
 
-/** Where in a message something may begin: its words, and which of them is next. */
+/** Where in a message something may begin: its words, the same without what is written together with them, and which of them is next. */
 interface From {
   readonly words: readonly string[];
+  readonly bare: readonly string[];
   readonly at: number;
 }
 
 /** Where a place ends that begins here, with this word as it stands or bare. */
-function endsOf(place: Place, word: string, { words, at }: From): number[] {
+function endsOf(place: Place, word: string, { words, at }: Pick<From, 'words' | 'at'>): number[] {
   const isIt =
     place.words.has(word) ||
     place.endings.some((ending) => word.length >= ending.length + shortestVerb && word.endsWith(ending));
@@ -96,14 +97,22 @@ function endsOf(place: Place, word: string, { words, at }: From): number[] {
   return ends;
 }
 
+/** The same place, begun with the word as it stands or bare. */
+function endsEither(place: Place, { words, bare, at }: From): number[] {
+  const word = words[at] ?? '';
+  const without = bare[at] ?? word;
+  const ends = endsOf(place, word, { words, at });
+  return without === word ? ends : [...ends, ...endsOf(place, without, { words, at })];
+}
+
 /** Whether the spots from `next` on follow from here on. */
-function goesOn(spots: Spots, next: number, { words, at }: From): boolean {
+function goesOn(spots: Spots, next: number, { at, ...message }: From): boolean {
   const spot = spots[next];
   if (!spot) return true;
-  const last = Math.min(at + (spot.afterOthers ? mostBetween : 0), words.length - 1);
+  const last = Math.min(at + (spot.afterOthers ? mostBetween : 0), message.words.length - 1);
   for (let from = at; from <= last; from += 1)
-    for (const end of endsOf(spot.place, words[from] ?? '', { words, at: from }))
-      if (goesOn(spots, next + 1, { words, at: end })) return true;
+    for (const end of endsEither(spot.place, { ...message, at: from }))
+      if (goesOn(spots, next + 1, { ...message, at: end })) return true;
   return false;
 }
 
@@ -136,7 +145,7 @@ function sorted(list: readonly string[], places: Places) {
 
 /** Words and rows: whether a message holds one of them, and the word that each begins with. */
 export interface Rows {
-  /** `bare` has the words without what is written together with them; a row may begin with a bare word. */
+  /** `bare` has the words without what is written together with them; each of a row may stand so. */
   areIn(message: { readonly words: readonly string[]; readonly bare: readonly string[] }): boolean;
   readonly first: readonly string[];
 }
@@ -158,7 +167,8 @@ export function rowsOf(list: readonly string[], places: Places): Rows {
     areIn: ({ words, bare }) =>
       words.some((word, at) => {
         const without = bare[at] ?? word;
-        return from(word, { words, at }) || (without !== word && from(without, { words, at }));
+        const here = { words, bare, at };
+        return from(word, here) || (without !== word && from(without, here));
       }),
     first: [...alone, ...byWord.keys(), ...[...byPlace.keys()].flatMap(beginningsOf)],
   };

@@ -17,8 +17,8 @@ const words = z.array(z.string().trim().min(1)).min(1);
  * (words, or several in a row, where `…` stands for up to three others; `0000000` is any number of a request; parts joined by `&` stand in any order,
  * none of those behind `!`; `خلص+` and `+خلص` are forms of a verb (`verb-places.ts`); compared in folded form) unless it
  * holds one of `surely`, which stands for all lists but the first, or of `rows`, which stands for all. In these lists `{name}` stands for any word of
- * that list of `groups`. `whole`: it says nothing besides. `last`: it is read where nothing else is understood. `phrasings` are what the classifier
- * learns from.
+ * that list of `groups`. `whole`: it says nothing besides. `last`: it is read where nothing else is understood. `unlikely` is what no message holds that is
+ * told by its likeness alone; `topics` are those of answers that say less than what it leads to. `phrasings` are what the classifier learns from.
  */
 const Said = z.strictObject({
   is: z.enum(courtesies).optional(),
@@ -30,6 +30,8 @@ const Said = z.strictObject({
   never: z.array(z.string().trim().min(1)).default([]),
   surely: z.array(z.string().trim().min(1)).default([]),
   rows: z.array(z.string().trim().min(1)).default([]),
+  unlikely: z.array(z.string().trim().min(1)).default([]),
+  topics: z.array(z.string().trim().min(1)).default([]),
   wishes: z.partialRecord(z.enum(wishes), words).optional(),
   phrasings: z.strictObject({ saudi: words.min(15), msa: words.min(15), en: words.min(15) }),
 });
