@@ -29,10 +29,10 @@ export function ownRequestOf(all: SaidByIntent, { topics: asked, ...learner }: T
   const topics: ReadonlySet<string> = new Set(status?.topics);
   const unlikely = cuesOf(status?.unlikely ?? [], status?.groups);
   const learned = once(() => {
-    const said = [...all].flatMap(([name, { phrasings }]) =>
-      Object.values(phrasings)
+    const said = [...all.values()].flatMap((intent) =>
+      Object.values(intent.phrasings)
         .flat()
-        .map((text) => ({ label: name === 'status' ? name : 'other', text })),
+        .map((text) => ({ label: intent === status ? 'own' : 'other', text })),
     );
     const besides = Object.entries(asked).flatMap(([topic, texts]) =>
       topics.has(topic) ? [] : texts.map((text) => ({ label: 'other', text })),
@@ -44,7 +44,7 @@ export function ownRequestOf(all: SaidByIntent, { topics: asked, ...learner }: T
     isLikely(text) {
       if (text.length > longestText || unlikely.isIn(foldedOf(text))) return false;
       const [first] = learned().rank(text);
-      return first?.label === 'status' && first.score > surely;
+      return first?.label === 'own' && first.score > surely;
     },
     learn: () => void learned(),
   };
