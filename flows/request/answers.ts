@@ -99,9 +99,10 @@ export function askDoubted(scene: Here): Effect {
 }
 
 /** Asks which of several values is meant that stood in one message. */
-export function askAmong({ context, house, facts }: Here): Effect {
+export function askAmong(scene: Here): Effect {
+  const { context, facts } = scene;
   const { at, service, among } = context;
-  const field = fieldOf(serviceOf(house, service ?? ''), at ?? '');
+  const field = fieldOf(serviceAt(scene), at ?? '');
   const label = (facts.lang === 'en' ? field?.label.en : undefined) ?? field?.label.ar ?? '';
   const doubts = field && service !== null ? { service, name: field.name } : undefined;
   return {

@@ -1,6 +1,7 @@
 import { askedField, isAskedField, type AskedName } from '../cases/asked-fields.ts';
 import type { HelpLine } from '../association/help-lines.ts';
 import type { Association, Service } from '../association/schema.ts';
+import { goesWithout } from '../fields/field.ts';
 import { kindOf, type FieldSpec } from '../fields/spec.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { inLang, type Lang, type Wording } from '../wording/wording.ts';
@@ -31,7 +32,7 @@ export const anyFieldOf = (service: Service | undefined, name: string): FieldSpe
   [...(service?.afterwards ?? []), ...(service?.retired ?? [])].find((field) => field.name === name);
 /**
  * The service as a form asks for it that was begun under an earlier pack: what is asked for afterwards today, or no more, and was answered there already or is the
- * open question (`at`), belongs to it. What is asked no more may be left out.
+ * open question (`at`), belongs to it. What is asked no more may be left out, unless it may follow.
  */
 export function asBegun(
   service: Service,
@@ -41,7 +42,9 @@ export function asBegun(
   const begun = (fields: Service['fields'] = []): Service['fields'] =>
     fields.filter(({ name }) => name in answers || name === at);
   const before = begun(service.afterwards);
-  const behind = begun(service.retired).map((field) => ({ ...field, optional: true }));
+  const behind = begun(service.retired).map((field) =>
+    goesWithout(field) ? field : { ...field, optional: true },
+  );
   return before.length + behind.length === 0
     ? service
     : { ...service, fields: [...before, ...service.fields, ...behind] };

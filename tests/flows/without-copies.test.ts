@@ -15,12 +15,10 @@ test.each(associations)('no service of %s asks for the copy of an identity docum
   ).not.toContain('identity');
 });
 
-/** A conversation at the question for a copy of the id, as an earlier release left it. */
-function atTheCopy({ dialogue }: { dialogue: Dialogue }): Dialogue {
+/** A conversation at a question of its form, as an earlier release left it. */
+function standingAt({ dialogue }: { dialogue: Dialogue }, at: string): Dialogue {
   const stack = dialogue.stack.map((frame) =>
-    frame.flow === 'request'
-      ? { ...frame, value: 'askField', context: { ...frame.context, at: 'identity' } }
-      : frame,
+    frame.flow === 'request' ? { ...frame, value: 'askField', context: { ...frame.context, at } } : frame,
   );
   return { ...dialogue, stack };
 }
@@ -47,7 +45,7 @@ test('a conversation that stood at the copy of the id may leave it out, and no a
   one.say(...form.slice(0, 4));
   const before = answersOf(one);
   expect(Object.keys(before)).toEqual(['fullName', 'nationalId']);
-  one.rehearsal.dialogue = atTheCopy(one.rehearsal);
+  one.rehearsal.dialogue = standingAt(one.rehearsal, 'identity');
   one.say('تخطي');
   expect(one.prompt()).toMatchObject({ flow: 'request', step: 'askField', field: 'idExpiry' });
   expect(answersOf(one)).toEqual({ ...before, identity: null });
@@ -58,7 +56,7 @@ test('a copy of the id that was given while it was asked for is reviewed with th
   const asked = one.say(...form);
   expect(one.prompt().kind).toBe('review');
   expect(fieldsIn(asked)).not.toContain('identity');
-  one.rehearsal.dialogue = atTheCopy(one.rehearsal);
+  one.rehearsal.dialogue = standingAt(one.rehearsal, 'identity');
   const file = {
     file: 'a'.repeat(32),
     name: 'هويتي.png',
@@ -68,4 +66,14 @@ test('a copy of the id that was given while it was asked for is reviewed with th
   };
   const reviewed = one.rehearsal.play({ kind: 'file', file });
   expect(fieldsIn(reviewed).at(-1)).toBe('identity');
+  one.say('صورة الهوية');
+  expect(one.prompt()).toMatchObject({ step: 'askField', field: 'identity' });
+});
+
+test('two values at a question that is asked afterwards today are asked about', async () => {
+  const one = await talk('rahat');
+  one.say('أوافق', 'طلب دعم', 'سارة محمد العتيبي');
+  one.rehearsal.dialogue = standingAt(one.rehearsal, 'iban');
+  one.say('SA0380000000608010167519 أو SA4420000001234567891234');
+  expect(one.prompt()).toMatchObject({ flow: 'request', step: 'askAmong' });
 });

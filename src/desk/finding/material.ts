@@ -3,7 +3,7 @@ import type { Dialogue } from '../../engine/dialogue.ts';
 import { formIn } from '../../engine/form.ts';
 import { kindOf } from '../../fields/spec.ts';
 import type { Whereabouts } from '../../records/desk/who.ts';
-import { serviceOf } from '../../voice/house.ts';
+import { anyFieldOf, serviceOf } from '../../voice/house.ts';
 import { maySee, type View } from '../reading/sight.ts';
 
 /** By what a conversation may be found, as far as somebody may see it. */
@@ -38,7 +38,7 @@ export function materialOf(view: View, stored: Whereabouts, lines: readonly Desk
   const names: string[] = [];
   const numbers: string[] = [];
   for (const [service, field, value] of valuesIn(view, stored)) {
-    const spec = serviceOf(view.house, service)?.fields.find(({ name }) => name === field);
+    const spec = anyFieldOf(serviceOf(view.house, service), field);
     const foundBy = spec && kindOf(spec).foundBy;
     if (typeof value !== 'string' || foundBy === undefined) continue;
     (foundBy === 'words' ? names : numbers).push(value);

@@ -14,7 +14,7 @@ const pickedIn = (house: House): readonly Picked[] =>
   house.association.services.map((service) => ({
     association: house.association.id,
     service: service.id,
-    fields: service.fields
+    fields: [...service.fields, ...(service.retired ?? [])]
       .filter((field) => kindOf(field).foundBy !== undefined || kindOf(field).saysWho === true)
       .map(({ name }) => name),
   }));
