@@ -49,6 +49,12 @@ export function asBegun(
     ? service
     : { ...service, fields: [...before, ...service.fields, ...behind] };
 }
+/** The fields of the service as that form asks for them; none where there is no such service any more. */
+export const fieldsBegun = (
+  service: Service | undefined,
+  answers: Readonly<Record<string, unknown>>,
+  at?: string | null,
+): Service['fields'] => (service ? asBegun(service, answers, at).fields : []);
 /** The field that a question is about, where it is about one that there is. */
 export const fieldAt = (
   house: House,

@@ -1,6 +1,6 @@
 import { isVoiceNote } from '../../contract/files/sounds.ts';
 import { kindNamed } from '../../fields/spec.ts';
-import { asBegun, serviceOf } from '../../voice/house.ts';
+import { fieldsBegun, serviceOf } from '../../voice/house.ts';
 import type { Asked } from '../../voice/question.ts';
 import type { Meaning, MemberEvent } from '../events.ts';
 import { formIn, isUnsentForm } from '../form.ts';
@@ -94,8 +94,9 @@ function correctedBy({ house }: Stage, asked: Asked | undefined, choice: string)
   const { review } = asked ?? {};
   if (!review || !choice.startsWith(correcting)) return undefined;
   const field = choice.slice(correcting.length);
-  const service = serviceOf(house, review.service);
-  const isThere = service && asBegun(service, review.answers).fields.some(({ name }) => name === field);
+  const isThere = fieldsBegun(serviceOf(house, review.service), review.answers).some(
+    ({ name }) => name === field,
+  );
   return isThere ? { kind: 'correct', field } : undefined;
 }
 

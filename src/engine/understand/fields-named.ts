@@ -1,7 +1,7 @@
 import { fold } from '../../arabic/fold.ts';
 import { pick } from '../../fields/choice.ts';
 import type { FieldSpec } from '../../fields/spec.ts';
-import { asBegun, serviceOf, type House } from '../../voice/house.ts';
+import { fieldsBegun, serviceOf, type House } from '../../voice/house.ts';
 import type { Asked } from '../../voice/question.ts';
 import { isAsked } from '../../voice/review.ts';
 import type { Meaning } from '../events.ts';
@@ -11,8 +11,9 @@ import type { Reader } from './reading.ts';
 function fieldsToCorrect(house: House, asked: Asked): FieldSpec[] {
   const service = serviceOf(house, asked.review?.service ?? asked.field?.service ?? '');
   const answers = asked.review?.answers;
-  const begun = service && asBegun(service, answers ?? {}, asked.field?.name);
-  return (begun?.fields ?? []).filter((field) => answers === undefined || isAsked(field, answers));
+  return fieldsBegun(service, answers ?? {}, asked.field?.name).filter(
+    (field) => answers === undefined || isAsked(field, answers),
+  );
 }
 
 /**
@@ -26,8 +27,7 @@ export function correctionOf(
 ): Meaning | undefined {
   if (!form || (house.knowledge.asks(text) && !asking.test(fold(text)))) return undefined;
   const { at, answers } = form;
-  const service = serviceOf(house, form.service);
-  const all = service ? asBegun(service, answers, at).fields : [];
+  const all = fieldsBegun(serviceOf(house, form.service), answers, at);
   const present = all.filter((one) => isAsked(one, answers));
   const found = lexicon.correction(text, { fields: present, at, now, all: asked?.review !== undefined });
   if (found) return { kind: 'correct', ...found };

@@ -6,7 +6,7 @@ import { dayAt } from '../../fields/calendar.ts';
 import type { Json } from '../../kernel/json.ts';
 import { identityIn, ownNumbersIn } from '../../fields/field.ts';
 import { requestRow, type RequestRecord } from '../../records/requests/requests.ts';
-import { asBegun, serviceOf, studiedBy } from '../../voice/house.ts';
+import { fieldsBegun, serviceOf, studiedBy } from '../../voice/house.ts';
 import { hashOf, isNameless, leftWords, reviewFields } from '../../voice/review.ts';
 import { eventRow } from '../cases/case-event.ts';
 import { outcome, type Keeping } from '../outcome.ts';
@@ -40,7 +40,7 @@ export const submit = outcome(
       const { database, house, conversation, now, number } = keeping;
       const service = serviceOf(house, submission.service);
       const { answers } = submission;
-      const fields = service ? asBegun(service, answers).fields : [];
+      const fields = fieldsBegun(service, answers);
       const record = recordOf({ house, conversation, now }, submission);
       const row = requestRow(database, conversation, {
         record,
