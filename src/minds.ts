@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { flows } from '../flows/index.ts';
 import { loadAssociations } from './association/load.ts';
 import { readSpokenWords } from './association/spoken.ts';
-import { askedOf, readTopics } from './association/topics.ts';
+import { askedOf, productTopics } from './association/topics.ts';
 import type { Config } from './config.ts';
 import type { Engine } from './engine/advance.ts';
 import type { House } from './voice/house.ts';
@@ -29,7 +29,7 @@ export function openEngine(keeper?: Keeper): Engine {
   const locales = join(productRoot(), 'locales');
   const dialect = dialectOf({ words: readSpokenWords(locales), where: 'locales/saudi/lexicon.yaml' });
   const learner = { dialect, ...(keeper && { keeper }) };
-  const topics = askedOf(readTopics(join(productRoot(), 'associations')));
+  const topics = askedOf(productTopics());
   const lexicon = lexiconOf(
     typedWordsOf(readFolder(join(locales, 'typed'))),
     saidOf(readFolder(join(locales, 'saudi/intents'))),

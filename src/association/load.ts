@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { Fault } from '../kernel/errors.ts';
-import { productRoot } from '../kernel/paths.ts';
 import { keptYamlOf } from '../kernel/yaml.ts';
 import { readLogo, type Picture } from './brand/logo.ts';
 import { withComputed } from './computed/computed.ts';
 import { checkAssociation, type PackFault } from './check.ts';
 import { withBranch } from './procedure/branches.ts';
 import { Answers, Clauses, Pack, Questions, Services, type Association, type Topics } from './schema.ts';
-import { readTopics, withTopics } from './topics.ts';
+import { productTopics, withTopics } from './topics.ts';
 
 interface Source {
   readonly folder: string;
@@ -157,7 +156,7 @@ export async function loadAssociations(parent: string): Promise<ReadonlyMap<stri
   const names = entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== schemaFolder)
     .map((entry) => entry.name);
-  const topics = readTopics(join(productRoot(), 'associations'));
+  const topics = productTopics();
   const results = await Promise.allSettled(names.sort().map((name) => loadAssociation(parent, name, topics)));
   const faults = results.flatMap((result) =>
     result.status === 'rejected'

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fold } from '../arabic/fold.ts';
 import { Fault } from '../kernel/errors.ts';
+import { once } from '../kernel/once.ts';
+import { productRoot } from '../kernel/paths.ts';
 import { yamlOf } from '../kernel/yaml.ts';
 import { Topics, type Answer } from './schema.ts';
 
-/** The topics that come along with the product, of its folder of associations. Throws Fault wrongPack that names the place. */
-export function readTopics(folder: string): Topics {
-  const file = join(folder, 'phrasings.yaml');
+/** The topics that come along with the product. Throws Fault wrongPack that names the place. */
+export const productTopics = once((): Topics => {
+  const file = join(productRoot(), 'associations/phrasings.yaml');
   const found = Topics.safeParse(yamlOf(readFileSync(file, 'utf8')));
   if (found.success) return found.data.topics;
   const [issue] = found.error.issues;
@@ -15,7 +17,7 @@ export function readTopics(folder: string): Topics {
     'wrongPack',
     `${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not as it should be'}`,
   );
-}
+});
 
 /** Every way in which each topic is asked about. */
 export const askedOf = (topics: Topics): Readonly<Record<string, readonly string[]>> =>
