@@ -12,6 +12,7 @@ import { nearTo } from '../../src/engine/understand/urgent/near.ts';
 import { inArabicLetters } from '../../src/arabic/arabizi.ts';
 import { fold } from '../../src/arabic/fold.ts';
 import { atMost } from '../support/limits.ts';
+import { classes } from '../../src/voice/urgent.ts';
 import { theEngine } from '../support/house.ts';
 
 const { hearing } = theEngine();
@@ -37,6 +38,8 @@ const atMostOf = [
   ['neighbours', { missed: 14, wrong: 12, alarmed: 4 }],
   ['afresh', { missed: 5, wrong: 10, alarmed: 1 }],
   ['everyday', { missed: 5, wrong: 8, alarmed: 2.5 }],
+  ['plainly', { missed: 5, wrong: 3, alarmed: 1 }],
+  ['seldom', { missed: 15, wrong: 8, alarmed: 1 }],
 ] as const;
 
 describe.each(atMostOf)('sentences that are %s', (name, most) => {
@@ -53,6 +56,15 @@ describe.each(atMostOf)('sentences that are %s', (name, most) => {
     expect({ wrong, tooMany: wrong.length > (heard.length * most.wrong) / 100 }).toMatchObject({
       tooMany: false,
     });
+  });
+
+  test('of danger are given the right class in at least nine of ten, in each class', () => {
+    const few = classes.flatMap((one) => {
+      const all = urgent.filter((told) => told.class === one && hearing.hear(told.text) !== undefined);
+      const wrong = all.filter(({ text }) => hearing.hear(text)?.class !== one);
+      return all.length > 10 && wrong.length > Math.ceil(all.length / 10) ? [{ one, wrong }] : [];
+    });
+    expect(few).toEqual([]);
   });
 
   test('of no danger alarm nobody but very few', () => {

@@ -11,8 +11,8 @@ import {
   type UrgentCategory,
   type UrgentClass,
 } from '../../../voice/urgent.ts';
-import { cuesOf, foldedOf, type Folded } from '../intents/cues.ts';
-import { classWords, type ClassWords } from './class-words.ts';
+import { cuesOf, foldedOf } from '../intents/cues.ts';
+import { classWords, type ClassWords, type OfDanger } from './class-words.ts';
 import { readerOfLatin } from './latin.ts';
 import { nearTo } from './near.ts';
 import { notionsOf } from './notions.ts';
@@ -45,12 +45,10 @@ const weighsLess: Partial<Record<UrgentCategory, number>> = { child: -0.2 };
 
 type Phrasing = SaidUrgently['phrasings'][number];
 
-interface Told {
-  readonly category: UrgentCategory;
+interface Told extends OfDanger {
   /** By how much it outweighs what is ordinary. */
   readonly lead: number;
   readonly classes: readonly Ranked[];
-  readonly message: Folded;
   /** Something that harms is named, or a sign of danger stands there. */
   readonly namesHarm: boolean;
   /** Something stands there that is seldom said by somebody in danger. */
@@ -126,6 +124,7 @@ function weighingOf(
       lead: first.score - usual,
       classes,
       message,
+      notions: found,
       namesHarm: isHarm(found),
       calms: found.some((one) => calming.has(one) || one.startsWith('calm ')),
     };
@@ -185,10 +184,10 @@ export function hearingOf(said: SaidUrgently, learner: Learner): Hearing {
   };
 }
 
-/** The class that words tell beyond doubt, else the likeliest whose words stand in the message. */
-function classOf({ classes, message, category }: Told, words: ClassWords): UrgentClass {
-  const told = words.told(message, category);
-  if (told !== undefined) return told;
-  for (const { label } of classes) if (isClass(label) && words.allows(label, message, category)) return label;
-  return 'now';
+/** The class that words tell beyond doubt, else the likeliest that the message may be of: whoever asks what somebody may do tells of no third. */
+function classOf(told: Told, words: ClassWords): UrgentClass {
+  const labels = told.classes.flatMap(({ label }) => (isClass(label) ? [label] : []));
+  const likeliest = labels.find((one) => words.allows(one, told)) ?? 'now';
+  const sure = words.told(told);
+  return sure === undefined || (sure === 'third' && likeliest === 'question') ? likeliest : sure;
 }

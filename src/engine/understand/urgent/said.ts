@@ -14,13 +14,12 @@ const words = z.array(z.string().trim().min(2)).min(1);
 /** `locales/saudi/urgent/<category>.yaml`: how members tell of danger, by class. */
 const Category = z.partialRecord(z.enum(classes), words);
 /**
- * `locales/saudi/urgent/near.yaml`: pieces of words without one of which nothing urgent is said (`_` is the edge of a word), words without which a
- * message is not of a class, and what belongs to a joke.
+ * `locales/saudi/urgent/near.yaml`: pieces of words without one of which nothing urgent is said (`_` is the edge of a word), words that tell a class,
+ * and what belongs to a joke.
  */
 const ByClass = z.partialRecord(z.enum(classes), words);
 const Near = z.strictObject({
   pieces: words,
-  classes: ByClass,
   surely: ByClass,
   grown: words,
   asksBack: words,
@@ -42,6 +41,8 @@ const Notions = z.strictObject({
   plain: words,
   /** The names of notions that whoever is in danger seldom names: beside one danger must be told more plainly. */
   calming: words,
+  /** The names of verbs by which somebody hurts another: whoever says them of themselves may be who hits. */
+  harming: words,
   words: z.record(z.string(), words),
   verbs: z.record(z.string(), words),
   /** Forms of verbs that are mostly another word, which they are read as. */
@@ -62,7 +63,6 @@ export interface SaidUrgently {
   readonly signs: ReadonlyMap<UrgentCategory, readonly Sign[]>;
   readonly calm: readonly Sign[];
   readonly notions: Notions;
-  readonly classes: Partial<Record<UrgentClass, readonly string[]>>;
   readonly surely: Partial<Record<UrgentClass, readonly string[]>>;
   readonly grown: readonly string[];
   readonly asksBack: readonly string[];
