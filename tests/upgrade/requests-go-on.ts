@@ -68,10 +68,10 @@ async function track(place: Place, { reference, conversation }: Stored): Promise
   return (await say(place, conversation, reference)).replace(/[\u2066-\u2069]/g, '');
 }
 
-/** A request that is open is withdrawn by its member, or decided by who studies it, by turns. */
+/** A request that is open is withdrawn by its member, or decided by who studies it, by turns; while a person has its conversation it is decided. */
 async function end(place: Place, office: Office, one: Stored, crew: Crew): Promise<string> {
-  const { reference, conversation, association, service } = one;
-  if (Number(reference) % 2 === 0) {
+  const { reference, conversation, association, service, owner } = one;
+  if (owner === 'bot' && Number(reference) % 2 === 0) {
     const told = [await say(place, conversation, 'سحب الطلب'), await say(place, conversation, 'نعم')];
     if ((await statusOf(place, reference)) !== 'withdrawn')
       throw new Error(`is not withdrawn: ${told.join(' | ')}`);
@@ -100,9 +100,8 @@ async function goOn(
   const { reference, association, status, owner } = one;
   const at = `${association} ${reference} ${status}`;
   try {
-    if (owner !== 'bot') return;
-    const shown = await track(place, one);
-    if (!shown.includes(showReference(reference)) || !shown.includes('الحالة'))
+    const shown = owner === 'bot' ? await track(place, one) : undefined;
+    if (shown !== undefined && !(shown.includes(showReference(reference)) && shown.includes('الحالة')))
       tell(`${at}: is not found by its member: ${shown.slice(0, 200)}`);
     if (!isOpenCase(status)) return;
     const ended = await end(place, office, one, crews.get(association)!);
