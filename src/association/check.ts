@@ -1,9 +1,9 @@
 import { fold } from '../arabic/fold.ts';
 import { takesFile } from '../fields/field.ts';
+import { checkAppeals } from './procedure/appealed.ts';
 import { branchField } from './procedure/branches.ts';
 import { checkCheckers } from './procedure/checkers.ts';
 import { kindOf } from '../fields/spec.ts';
-import { readersOf } from './readers.ts';
 import type { Association, Service } from './schema.ts';
 
 /** Something wrong in a pack: the file, the path inside it, what is wrong and how it is mended. */
@@ -111,7 +111,7 @@ export function checkAssociation(association: Association, folder: string): Pack
     ...checkServices(association),
     ...services.flatMap((service, i) => [...checkReaders(service, i), ...checkBrief(service, i)]),
     ...checkCheckers(association),
-    ...services.flatMap((service, i) => checkAppeal(pack.procedure.appeal, service, i)),
+    ...checkAppeals(association),
     ...doubles('services.yaml', 'services', services),
     ...doubles('answers.yaml', 'answers', answers),
     ...doubles('clauses.yaml', 'clauses', clauses),
@@ -193,18 +193,6 @@ function checkReaders({ readBy, studiedBy }: Service, at: number): PackFault[] {
         'the committee decides on its cases and may not read them: name it here, or say who does under studiedBy',
       )
     : [];
-}
-
-/** Whoever answers appeals reads the cases of which they are. */
-function checkAppeal(
-  appeal: Association['pack']['procedure']['appeal'],
-  service: Service,
-  at: number,
-): PackFault[] {
-  const blind = service.studiedBy ? undefined : appeal?.by.find((role) => !readersOf(service).includes(role));
-  if (blind === undefined) return [];
-  const problem = `procedure.appeal names "${blind}", who may not read its cases: name them here too`;
-  return [{ file: 'services.yaml', path: ['services', at, 'readBy'], problem }];
 }
 
 const checkHours = ({ hours }: Association['pack']): PackFault[] =>

@@ -4,7 +4,7 @@ import { deskTopic, type Ground } from '../conversation/context.ts';
 import { typingTopic } from '../conversation/signs.ts';
 import type { Conversations } from '../conversation/conversations.ts';
 import { isFault, nameOfError } from '../kernel/errors.ts';
-import { second } from '../kernel/clock.ts';
+import { minute, second } from '../kernel/clock.ts';
 import { Rounds } from '../kernel/pace/rounds.ts';
 import type { LineName } from '../contract/line-names.ts';
 import type { Reports } from '../contract/reports.ts';
@@ -39,6 +39,7 @@ import { Delivery } from './requests/afterwards/delivery.ts';
 import { remindOfOwed } from './requests/afterwards/remind-owed.ts';
 import { Receiving } from './requests/afterwards/receiving.ts';
 import { Concerns } from './requests/judging/concerns.ts';
+import { LockedAlarm } from './requests/judging/locked.ts';
 import { Asking } from './requests/asking.ts';
 import { Moves } from './requests/moves.ts';
 import { Openings } from './requests/opening/openings.ts';
@@ -51,6 +52,7 @@ import { shareOut } from './sharing/share-out.ts';
 
 const often = 2 * second;
 const seldom = 20 * second;
+const rarely = 10 * minute;
 const together = 20;
 
 /** What a call names: a conversation by its public name, a request by its reference, somebody at the desk by number. */
@@ -95,6 +97,7 @@ export class Office {
   private readonly tellingLate: Rounds;
   private readonly calling: Rounds;
   private readonly sharing: Rounds;
+  private readonly alarming: Rounds;
 
   constructor(
     readonly ground: Ground,
@@ -126,6 +129,10 @@ export class Office {
       this.tellPassed(),
     );
     this.sharing = this.rounds(often, 'conversations could not be shared out', () => shareOut(this.desk));
+    const alarm = new LockedAlarm(ground);
+    this.alarming = this.rounds(rarely, 'whether committees can decide could not be read', () =>
+      alarm.look(),
+    );
     this.calling = new Rounds({
       round: () => callDuty(this.desk),
       first: often,
@@ -279,6 +286,7 @@ export class Office {
       this.tellingLate.stop(),
       this.calling.stop(),
       this.sharing.stop(),
+      this.alarming.stop(),
     ]);
     await this.liveSessions.close();
     this.desk.presence.close();

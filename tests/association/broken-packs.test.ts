@@ -53,6 +53,20 @@ describe('a broken pack is refused with the file, the line, the column and the m
       /procedure\.committee\.quorum: .*more must vote than sit in it.*Lower it/s,
     ],
     [
+      'a committee that cannot reach so many approvals',
+      'pack.yaml',
+      /committee:\n/,
+      'committee:\n    members: 2\n    approvals: 3\n',
+      /procedure\.committee\.approvals: .*more must agree than sit in it.*Lower it/s,
+    ],
+    [
+      'appeals that nobody is left to answer',
+      'pack.yaml',
+      /committee:\n/,
+      'appeal: { days: 15, by: [committee], title: { ar: اللجنة } }\n  committee:\n    members: 3\n    quorum: 3\n',
+      /procedure\.appeal\.by: every member .* answers no appeal.*Name manager or privacy too/s,
+    ],
+    [
       'a check by whom the association does not have',
       'pack.yaml',
       /committee:\n/,

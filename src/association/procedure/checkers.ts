@@ -1,7 +1,8 @@
 import { readersOf } from '../readers.ts';
 import type { Association, Service } from '../schema.ts';
 
-interface Locked {
+/** What nobody could do as a pack stands, and how that is mended. */
+export interface Locked {
   readonly file: string;
   readonly path: (string | number)[];
   readonly problem: string;

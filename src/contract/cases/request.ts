@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fieldMarks } from './check.ts';
 import { ReadyReason } from './decision.ts';
+import { Locked } from './vote.ts';
 import { receivedBy } from './received.ts';
 import { waysIn } from './ways-in.ts';
 import { Visited, VisitQuestion } from './visit.ts';
@@ -72,6 +73,8 @@ export const RequestDetail = z.extend(RequestItem, {
   notBefore: z.exactOptional(z.iso.date()),
   /** How the committee votes: so many have, so many must, so many must agree. */
   voting: z.exactOptional(z.object({ cast: z.number(), quorum: z.number(), approvals: z.number() })),
+  /** No decision can be reached on it as it stands. */
+  locked: z.exactOptional(Locked),
   /** The lists that are checked before anything is provided, as the pack names them; and whether somebody noted that they were. */
   lists: z.exactOptional(listOf(z.string())),
   listsChecked: z.exactOptional(z.literal(true)),

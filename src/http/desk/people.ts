@@ -1,7 +1,9 @@
 import { Added, Colleagues, NewRole, NewStaff, Nothing, Peers, Reset } from '../../contract/desk.ts';
 import { BesideChat } from '../../contract/kept/beside.ts';
 import { besideChat } from '../../desk/writing/beside-chat.ts';
+import { CommitteeStanding } from '../../contract/cases/vote.ts';
 import { Canned, CannedReplies, CannedReply } from '../../contract/kept/canned.ts';
+import { committeeStanding } from '../../desk/requests/judging/locked.ts';
 import type { Doors } from '../doors.ts';
 import type { Route } from '../route.ts';
 import { numberOf, route, taking } from './desk-call.ts';
@@ -60,6 +62,14 @@ const accounts: readonly Route<Doors>[] = [
     needs: 'attend',
     answer: Peers,
     answers: async ({ office, staff }) => ({ items: await office.people.serving(staff) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/committee',
+    needs: 'seeAlerts',
+    answer: CommitteeStanding,
+    answers: ({ office: { desk }, staff }) =>
+      committeeStanding(desk.ground, desk.reading.house(staff.association)),
   }),
   route({
     method: 'GET',

@@ -11,6 +11,7 @@ import { inLang, type Lang } from '../../../wording/wording.ts';
 import { mayDo } from '../../people/roles.ts';
 import { answersAppeal } from './who-answers.ts';
 import { barOf } from './bars.ts';
+import { lockedShown } from './locked.ts';
 import { notBefore } from './not-before.ts';
 
 interface Judged {
@@ -21,20 +22,22 @@ interface Judged {
   readonly today: string;
 }
 
-/** What whoever decides needs beside the case: whether they may, how it is voted, from which day on, and the reasons that the pack has ready. */
+/** That no decision can be reached, for all who read the case; and what whoever decides needs beside it: whether they may, how it is voted, from which day on, and the reasons that the pack has ready. */
 export async function committeeShown(
   database: Database,
   { staff, house, listed, happenings: history, today }: Judged,
   lang: Lang,
-): Promise<Pick<RequestDetail, 'bar' | 'voting' | 'notBefore' | 'reasons' | 'answersAppeal'>> {
+): Promise<Pick<RequestDetail, 'bar' | 'voting' | 'locked' | 'notBefore' | 'reasons' | 'answersAppeal'>> {
   if (listed.status === 'appealed')
     return (await answersAppeal(database, { staff, house, listed, history })) ? { answersAppeal: true } : {};
-  if (!mayDo(staff, 'decide')) return {};
+  const locked = await lockedShown(database, house, listed);
+  if (!mayDo(staff, 'decide')) return locked;
   const { quorum, approvals, reasons, excludes } = house.association.pack.procedure.committee;
   const bar = await barOf(database, { reference: listed.reference, staff: staff.id, excludes, history });
   const day = notBefore(house, listed, today);
   return {
     ...(bar && { bar }),
+    ...locked,
     voting: { cast: castSince(history, isNote).length, quorum, approvals },
     ...(day !== undefined && { notBefore: day }),
     ...(reasons.length > 0 && { reasons: reasons.map((reason) => readyReason(house, reason, lang)) }),

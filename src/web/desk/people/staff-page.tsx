@@ -10,6 +10,7 @@ import { useTitle } from '../base/title.ts';
 import { useWords } from '../base/words.tsx';
 import { useMe } from '../shell/session.tsx';
 import { ConcernsNoted } from '../requests/concerns/noted.tsx';
+import { CommitteeLack } from './committee-lack.tsx';
 import { LinkDialog, type OneTimeLink } from './link-dialog.tsx';
 import { nameOf } from './people.ts';
 import { RoleDialog } from './role-dialog.tsx';
@@ -163,6 +164,7 @@ export function StaffPage(): ReactNode {
     <section className="page">
       <h1 className="page-title">{say('desk.nav.staff')}</h1>
       <p className="soft">{say('desk.staff.lead')}</p>
+      <CommitteeLack />
       <AddForm show={setLink} />
       {isPending && <Waiting />}
       {error && !data && <Broken error={error} again={() => void refetch()} />}

@@ -8,6 +8,7 @@ import { Broken, Waiting } from '../parts/parts.tsx';
 import { go, Link, useQueryText } from '../base/router.tsx';
 import { useTitle } from '../base/title.ts';
 import { useWords } from '../base/words.tsx';
+import { CommitteeLack } from '../people/committee-lack.tsx';
 import { asQuery, askedIn } from './asked.ts';
 import { Changes } from './changes.tsx';
 import { Days } from './days.tsx';
@@ -97,6 +98,7 @@ export function ReportsPage(): ReactNode {
         </div>
       </header>
       <p className="soft">{say('reports.lead')}</p>
+      <CommitteeLack />
       <Range filter={filter} set={choose} whole={all.data} />
       <Days from={filter.from} to={filter.to} />
       {isPending && <Waiting />}

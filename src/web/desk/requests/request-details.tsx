@@ -24,6 +24,7 @@ import { SeeIdentity } from './see-identity.tsx';
 import { Attestation, Fields } from './showing/form.tsx';
 import { Guide } from './showing/guide.tsx';
 import { Timeline } from './showing/timeline.tsx';
+import { LockedLine } from './showing/locked-line.tsx';
 import { StatusChip } from './status-chip.tsx';
 import { Visit } from './visits/visit.tsx';
 import { VisitForm } from './visits/visit-form.tsx';
@@ -81,6 +82,7 @@ function CaseActs({ request: data }: { readonly request: RequestDetail }): React
       {data.acts.includes('check') && may.decision && !may.check && (
         <p data-testid="decision-waits">{say('desk.decision.waits')}</p>
       )}
+      {data.locked && <LockedLine locked={data.locked} />}
       {ends(data) && may.decision && data.bar && (
         <p data-testid="decision-bar">{sayWord('desk.decision', `bar-${data.bar}`)}</p>
       )}

@@ -50,6 +50,7 @@ import type { VisitReport } from '../../../contract/cases/visit.ts';
 import type { Delivered } from '../../../contract/cases/received.ts';
 import { Agenda, Minutes } from '../../../contract/cases/papers.ts';
 import type { Check } from '../../../contract/cases/check.ts';
+import { CommitteeStanding } from '../../../contract/cases/vote.ts';
 import { Calls, type WorkCall } from '../../../contract/calls.ts';
 import {
   FactPreview,
@@ -234,6 +235,7 @@ export const api = {
   dropReply: (id: number) => call('DELETE', `/desk/api/replies/${id}`),
 
   channels: () => shaped(DeskChannels, call('GET', '/desk/api/channels')),
+  committee: () => shaped(CommitteeStanding, call('GET', '/desk/api/committee')),
   staff: () => shaped(Colleagues, call('GET', '/desk/api/staff')),
   addStaff: (body: NewStaff) => shaped(Added, call('POST', '/desk/api/staff', body)),
   changeStaff: (id: number, what: 'disable' | 'enable') => call('POST', `/desk/api/staff/${id}/${what}`, {}),
