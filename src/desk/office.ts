@@ -39,7 +39,7 @@ import { Delivery } from './requests/afterwards/delivery.ts';
 import { remindOfOwed } from './requests/afterwards/remind-owed.ts';
 import { Receiving } from './requests/afterwards/receiving.ts';
 import { Concerns } from './requests/judging/concerns.ts';
-import { LockedAlarm } from './requests/judging/locked.ts';
+import { lockedAlarm } from './requests/judging/locked.ts';
 import { Asking } from './requests/asking.ts';
 import { Moves } from './requests/moves.ts';
 import { Openings } from './requests/opening/openings.ts';
@@ -129,10 +129,7 @@ export class Office {
       this.tellPassed(),
     );
     this.sharing = this.rounds(often, 'conversations could not be shared out', () => shareOut(this.desk));
-    const alarm = new LockedAlarm(ground);
-    this.alarming = this.rounds(rarely, 'whether committees can decide could not be read', () =>
-      alarm.look(),
-    );
+    this.alarming = this.rounds(rarely, 'committees could not be read', lockedAlarm(ground));
     this.calling = new Rounds({
       round: () => callDuty(this.desk),
       first: often,

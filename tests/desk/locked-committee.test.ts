@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Office } from '../../src/desk/office.ts';
-import { committeeStanding, LockedAlarm } from '../../src/desk/requests/judging/locked.ts';
+import { committeeStanding, lockedAlarm } from '../../src/desk/requests/judging/locked.ts';
 import type { CommitteeStanding, Locked } from '../../src/contract/cases/vote.ts';
 import type { Log } from '../../src/kernel/log.ts';
 import { putStaff, type Staff } from '../../src/records/desk/staff.ts';
@@ -94,27 +94,24 @@ test('whoever served or checked, and whoever is concerned, is not counted', asyn
 });
 
 test('the log says so once for as long as it stands so, and again when it stands otherwise', async () => {
-  const said: (readonly [string, string, unknown])[] = [];
-  const note =
-    (level: string): Log['warn'] =>
-    (message, facts) =>
-      void said.push([level, message, facts]);
-  const log = { ...place.ground.log, warn: note('warn'), error: note('error') };
+  const said: (readonly [string, unknown])[] = [];
+  const warn: Log['warn'] = (message, facts) => void said.push([message, facts]);
+  const log = { ...place.ground.log, warn };
   const own = new Map([...place.ground.houses].filter(([id]) => id === association));
-  const alarm = new LockedAlarm({ ...place.ground, houses: own, log });
-  await alarm.look();
+  const alarm = lockedAlarm({ ...place.ground, houses: own, log });
+  await alarm();
   expect(said).toEqual([]);
   for (const name of ['sara', 'reem']) await sets('disabled_at = now()', name);
   await caseOf(4);
-  await alarm.look();
-  await alarm.look();
+  await alarm();
+  await alarm();
   const { locked } = await standing();
   expect(locked).toBeGreaterThan(0);
   const facts = { association, needed: 2, there: 1, count: locked };
-  expect(said).toEqual([['error', 'no decision can be reached: add members to the committee', facts]]);
+  expect(said).toEqual([['no decision can be reached: add members to the committee', facts]]);
   for (const name of ['sara', 'reem']) await sets('disabled_at = null', name);
-  await alarm.look();
+  await alarm();
   for (const name of ['sara', 'reem']) await sets('disabled_at = now()', name);
-  await alarm.look();
+  await alarm();
   expect(said).toHaveLength(2);
 });

@@ -42,25 +42,25 @@ export async function committeeStanding(
   return { needed: judgesNeeded(rule), there, locked: locked.length };
 }
 
-/** Says in the log that a committee cannot decide, once for as long as it stands so. */
-export class LockedAlarm {
-  private readonly said = new Map<string, string>();
-
-  constructor(private readonly ground: Pick<Ground, 'database' | 'houses' | 'log'>) {}
-
-  async look(): Promise<void> {
-    for (const [association, house] of this.ground.houses) {
-      const standing = await committeeStanding(this.ground, house);
+/** Says in the log, whenever it is called, that a committee cannot decide, once for as long as it stands so. */
+export function lockedAlarm(ground: Pick<Ground, 'database' | 'houses' | 'log'>): () => Promise<void> {
+  const said = new Map<string, string>();
+  return async () => {
+    for (const [association, house] of ground.houses) {
+      const standing = await committeeStanding(ground, house);
       const { there, needed, locked } = standing;
       const isLocked = there < needed || locked > 0;
       const now = isLocked ? JSON.stringify(standing) : '';
-      if ((this.said.get(association) ?? '') === now) continue;
-      this.said.set(association, now);
+      if ((said.get(association) ?? '') === now) continue;
+      said.set(association, now);
       if (!isLocked) continue;
       const facts = { association, needed, there, count: locked };
-      if (locked > 0)
-        this.ground.log.error('no decision can be reached: add members to the committee', facts);
-      else this.ground.log.warn('the committee has fewer people at the desk than must vote', facts);
+      ground.log.warn(
+        locked > 0
+          ? 'no decision can be reached: add members to the committee'
+          : 'the committee has fewer people at the desk than must vote',
+        facts,
+      );
     }
-  }
+  };
 }
