@@ -1,7 +1,7 @@
 import { fold } from '../../../arabic/fold.ts';
 import { lately } from '../../../arabic/remembered.ts';
 import { stemOf } from '../../../knowledge/stems.ts';
-import { placesOf, rowsOf, type Groups, type Rows } from './rows.ts';
+import { placesOf, rowsOf, type Places, type Rows } from './rows.ts';
 
 /** A number as requests have it: a word of noughts stands for each. */
 const numbered = /^\d{7}$/;
@@ -66,8 +66,7 @@ function together(row: string, part: (text: string) => Cues): Cues {
   };
 }
 
-export function cuesOf(list: readonly string[], groups: Groups = {}): Cues {
-  const places = placesOf(groups);
+export function cuesOf(list: readonly string[], places: Places = placesOf({})): Cues {
   const plainRows = rowsOf(
     list.filter((cue) => !several.test(cue)),
     places,

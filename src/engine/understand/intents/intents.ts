@@ -7,6 +7,7 @@ import { learnTexts, type Ranked } from '../../../knowledge/classifier.ts';
 import { anew } from '../../../knowledge/models/keeper.ts';
 import type { Learner } from '../../../knowledge/trained.ts';
 import { cuesOf, foldedOf, strangersIn, vocabularyOf, withoutAlif, type Cues, type Folded } from './cues.ts';
+import { placesOf } from './rows.ts';
 import type { Courtesy, Said, SaidByIntent, Wish } from './said.ts';
 
 /** What a whole message says besides questions, values and commands. */
@@ -56,15 +57,18 @@ interface Watched {
   readonly wishes: readonly (readonly [Wish, Cues])[];
 }
 
-const watched = (name: IntentName, said: Said): Watched => ({
-  name,
-  said,
-  needs: said.needs.map((list) => cuesOf(list, said.groups)),
-  never: cuesOf(said.never, said.groups),
-  surely: cuesOf(said.surely, said.groups),
-  rows: cuesOf(said.rows, said.groups),
-  wishes: entriesOf(said.wishes ?? {}).map(([wish, list]) => [wish, cuesOf(list)] as const),
-});
+function watched(name: IntentName, said: Said): Watched {
+  const places = placesOf(said.groups);
+  return {
+    name,
+    said,
+    needs: said.needs.map((list) => cuesOf(list, places)),
+    never: cuesOf(said.never, places),
+    surely: cuesOf(said.surely, places),
+    rows: cuesOf(said.rows, places),
+    wishes: entriesOf(said.wishes ?? {}).map(([wish, list]) => [wish, cuesOf(list)] as const),
+  };
+}
 
 const isPossible = (
   { said, needs, never, surely, rows }: Watched,
@@ -142,7 +146,10 @@ type Examples = ReturnType<typeof examplesOf>;
 function phrasingsIn(
   all: SaidByIntent,
   examples: Examples,
-  { looked, learner: { keeper = anew } }: { readonly looked: readonly Watched[]; readonly learner: Learner },
+  {
+    looked,
+    learner: { keeper = anew },
+  }: { readonly looked: () => readonly Watched[]; readonly learner: Learner },
 ) {
   const whole = examples.flatMap(({ label, text }) => (all.get(label)?.whole ? [text] : []));
   const read = once(() =>
@@ -163,7 +170,7 @@ function phrasingsIn(
       () =>
         new Set([
           ...courteous(),
-          ...looked.flatMap(({ needs, rows }) => [...(needs[0]?.first ?? []), ...rows.first]),
+          ...looked().flatMap(({ needs, rows }) => [...(needs[0]?.first ?? []), ...rows.first]),
         ]),
     ),
     exact: once(() => new Map(examples.map(({ label }, i) => [read().blurred[i] ?? '', label]))),
@@ -173,19 +180,21 @@ function phrasingsIn(
 /** The intents of the product, with what an association adds. They are learned when a message first comes near one. */
 export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhrasings = {}): Intents {
   const examples = examplesOf(all, added);
-  const looked = [...all].filter(([name]) => name !== 'other').map(([name, said]) => watched(name, said));
+  const looked = once(() =>
+    [...all].filter(([name]) => name !== 'other').map(([name, said]) => watched(name, said)),
+  );
   const { courteous, courtesies, near, exact } = phrasingsIn(all, examples, { looked, learner });
   const learned = once(() => learnTexts(examples, learner));
   /** What a text comes near, whatever counts: at a field it is asked for twice in a turn. */
   const nearest = lately((text) => {
     const message = foldedOf(text);
     const phrased = exact().get(blur(message.text));
-    const same = looked.find(({ name }) => name === phrased);
+    const same = looked().find(({ name }) => name === phrased);
     if (same) return { surely: seen(same, message, { exact: true, whole: same.said.whole }) };
     if (phrased !== undefined || !isNear(near(), message)) return undefined;
     const whole =
       message.words.length > 1 && strangersIn(courteous(), message) <= mostStrangers(message.words.length);
-    return { message, whole, possible: possibleIn(looked, message, whole) };
+    return { message, whole, possible: possibleIn(looked(), message, whole) };
   });
   const read: Intents['read'] = (text, counts = () => true) => {
     const found = text.length > longestText ? undefined : nearest(text);
@@ -206,10 +215,17 @@ export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhras
     if (length === 0 || length > mostLikely || strangersIn(courteous(), message) * 2 > length)
       return undefined;
     const [first] = learned().rank(message.text);
-    const found = looked.find(({ name }) => name === first?.label);
+    const found = looked().find(({ name }) => name === first?.label);
     if (!first || !found?.said.is || found.said.last || found.never.isIn(message)) return undefined;
     const least = asking.has(found.name) ? surely.asking : surely.plain;
     return first.score < least ? undefined : seen(found, message, { exact: false, whole: true });
   };
-  return { read, likely, learn: () => void learned() };
+  return {
+    read,
+    likely,
+    learn() {
+      learned();
+      near();
+    },
+  };
 }

@@ -2,6 +2,7 @@ import { once } from '../../../kernel/once.ts';
 import { learnTexts } from '../../../knowledge/classifier.ts';
 import type { Learner } from '../../../knowledge/trained.ts';
 import { cuesOf, foldedOf } from './cues.ts';
+import { placesOf } from './rows.ts';
 import type { SaidByIntent } from './said.ts';
 
 /** How a message that nothing else is known of is told to ask after the own request. */
@@ -27,7 +28,7 @@ const longestText = 300;
 export function ownRequestOf(all: SaidByIntent, { topics: asked, ...learner }: Teaching): OwnRequest {
   const status = all.get('status');
   const topics: ReadonlySet<string> = new Set(status?.topics);
-  const unlikely = cuesOf(status?.unlikely ?? [], status?.groups);
+  const unlikely = once(() => cuesOf(status?.unlikely ?? [], placesOf(status?.groups ?? {})));
   const learned = once(() => {
     const said = [...all.values()].flatMap((intent) =>
       Object.values(intent.phrasings)
@@ -42,10 +43,13 @@ export function ownRequestOf(all: SaidByIntent, { topics: asked, ...learner }: T
   return {
     topics,
     isLikely(text) {
-      if (text.length > longestText || unlikely.isIn(foldedOf(text))) return false;
+      if (text.length > longestText || unlikely().isIn(foldedOf(text))) return false;
       const [first] = learned().rank(text);
       return first?.label === 'own' && first.score > surely;
     },
-    learn: () => void learned(),
+    learn() {
+      learned();
+      unlikely();
+    },
   };
 }
