@@ -177,6 +177,28 @@ function phrasingsIn(
   };
 }
 
+interface Known {
+  readonly looked: () => readonly Watched[];
+  /** The words of courtesies. */
+  readonly courteous: () => ReadonlySet<string>;
+  readonly rank: (text: string) => readonly Ranked[];
+}
+
+/** The courtesy that a message of a few words comes near, most of which courtesies are made of. */
+const likelyOf =
+  ({ looked, courteous, rank }: Known): Intents['likely'] =>
+  (text) => {
+    const message = foldedOf(text);
+    const { length } = message.words;
+    if (length === 0 || length > mostLikely || strangersIn(courteous(), message) * 2 > length)
+      return undefined;
+    const [first] = rank(message.text);
+    const found = looked().find(({ name }) => name === first?.label);
+    if (!first || !found?.said.is || found.said.last || found.never.isIn(message)) return undefined;
+    const least = asking.has(found.name) ? surely.asking : surely.plain;
+    return first.score < least ? undefined : seen(found, message, { exact: false, whole: true });
+  };
+
 /** The intents of the product, with what an association adds. They are learned when a message first comes near one. */
 export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhrasings = {}): Intents {
   const examples = examplesOf(all, added);
@@ -209,17 +231,7 @@ export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhras
     const best = possible.find(({ name }) => name === label);
     return best && whatCounts(asIt(best), counts);
   };
-  const likely = (text: string): Intent | undefined => {
-    const message = foldedOf(text);
-    const { length } = message.words;
-    if (length === 0 || length > mostLikely || strangersIn(courteous(), message) * 2 > length)
-      return undefined;
-    const [first] = learned().rank(message.text);
-    const found = looked().find(({ name }) => name === first?.label);
-    if (!first || !found?.said.is || found.said.last || found.never.isIn(message)) return undefined;
-    const least = asking.has(found.name) ? surely.asking : surely.plain;
-    return first.score < least ? undefined : seen(found, message, { exact: false, whole: true });
-  };
+  const likely = likelyOf({ looked, courteous, rank: (text) => learned().rank(text) });
   return {
     read,
     likely,
