@@ -49,7 +49,7 @@ function checkForm(at: number, lists: Readonly<Record<string, Service['afterward
       add(
         index,
         ['label', 'ar'],
-        'two fields have the same label: a member could not say which one to correct',
+        'two fields have the same label: a member could not say which one to correct, word one of them otherwise',
       );
     if (field.name === branchField)
       add(
@@ -60,7 +60,11 @@ function checkForm(at: number, lists: Readonly<Record<string, Service['afterward
     const before = all.slice(0, index);
     for (const [k, other] of field.dependsOn.entries())
       if (!before.some((one) => one.name === other))
-        add(index, ['dependsOn', k], `"${other}" is not an earlier field of this service`);
+        add(
+          index,
+          ['dependsOn', k],
+          `"${other}" is not an earlier field of this service: name one that is asked before, or leave it out`,
+        );
     if (field.when) checkWhen(field.when, before, (rest, problem) => add(index, ['when', ...rest], problem));
     const wrong = lists['retired']?.includes(field) ? undefined : kindOf(field).faultIn?.(field);
     if (wrong) add(index, [...wrong.path], wrong.problem);
@@ -85,7 +89,10 @@ function checkWhen(
 ): void {
   const other = before.find((one) => one.name === when.field);
   if (!other) {
-    add(['field'], `"${when.field}" is not an earlier field of this service`);
+    add(
+      ['field'],
+      `"${when.field}" is not an earlier field of this service: name one that is asked before, or leave the condition out`,
+    );
     return;
   }
   const { buttons } = kindOf(other);

@@ -23,8 +23,17 @@ export interface Source {
   readonly text: string;
 }
 
-const literal = (node: ts.Node | undefined): string | undefined =>
-  node && ts.isStringLiteralLike(node) ? node.text : undefined;
+/** The text of a literal, in brackets or with a type behind it too. */
+function literal(node: ts.Node | undefined): string | undefined {
+  if (!node) return undefined;
+  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node))
+    return literal(node.expression);
+  return ts.isStringLiteralLike(node) ? node.text : undefined;
+}
+
+/** The words of a regular expression that is nothing but whole words: `/^(a|b)$/`. */
+const wholeWords = /^\/\^(?:\((?:\?:)?)?([\w-]+(?:\|[\w-]+)*)\)?\$\/[a-z]*$/;
+const wordsOf = (pattern: string): readonly string[] => wholeWords.exec(pattern)?.[1]?.split('|') ?? [];
 
 const parse = ({ file, text }: Source): ts.SourceFile =>
   ts.createSourceFile(
@@ -59,10 +68,16 @@ interface Named {
   readonly list?: readonly (string | undefined)[];
 }
 
+const isMade = (node: ts.Node, type: string): boolean =>
+  ts.isNewExpression(node) && node.expression.getText() === type;
+
 /** Whether a list is made to tell whether something is in it: `new Set([…])`, `[…].includes(x)`. */
 const isAskedForItsElements = ({ parent }: ts.ArrayLiteralExpression): boolean =>
-  (ts.isNewExpression(parent) && /^(Set|Map)$/.test(parent.expression.getText())) ||
-  (ts.isPropertyAccessExpression(parent) && lookUps.test(parent.name.text));
+  isMade(parent, 'Set') || (ts.isPropertyAccessExpression(parent) && lookUps.test(parent.name.text));
+
+/** Whether a list is an entry of a table: `new Map([['a', 1]])`. */
+const isEntry = ({ parent }: ts.ArrayLiteralExpression): boolean =>
+  ts.isArrayLiteralExpression(parent) && isMade(parent.parent, 'Map');
 
 const nameOf = ({ name }: ts.ObjectLiteralElementLike): string | undefined =>
   name && ts.isIdentifier(name) ? name.text : literal(name);
@@ -75,7 +90,9 @@ function namedBy(node: ts.Node): readonly Named[] {
       { name: literal(node.left), with: node.right.getText() },
       { name: literal(node.right), with: node.left.getText() },
     ];
+  if (ts.isRegularExpressionLiteral(node)) return wordsOf(node.text).map((name) => ({ name }));
   if (ts.isArrayLiteralExpression(node)) {
+    if (isEntry(node)) return [{ name: literal(node.elements[0]) }];
     const among = isAskedForItsElements(node) ? undefined : node.elements.map(literal);
     return node.elements.map((one) => ({ name: literal(one), ...(among && { list: among }) }));
   }

@@ -52,6 +52,11 @@ describe.each(catalogues.map((one) => [one.folder, one] as const))('the kinds of
         `const few = ['${name}', '${names.find((one) => one !== name) ?? ''}'];`,
         `if (['${name}'].includes(x)) y();`,
         `if (few.has('${name}')) y();`,
+        `if (x === ('${name}')) y();`,
+        `if (x === ('${name}' as const)) y();`,
+        `const few = new Map([['${name}', 1]]);`,
+        `if (/^${name}$/.test(x)) y();`,
+        `if (/^(?:${name}|more)$/.test(x)) y();`,
       ]);
   });
 
