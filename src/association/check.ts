@@ -29,6 +29,19 @@ const checkFields = ({ fields, afterwards, retired, visit }: Service, at: number
   }),
 ];
 
+type Add = (rest: (string | number)[], problem: string) => unknown;
+
+/** What a field goes by is asked before it. */
+function checkOrder(field: Service['fields'][number], before: Service['fields'], add: Add): void {
+  for (const [k, other] of field.dependsOn.entries())
+    if (!before.some((one) => one.name === other))
+      add(
+        ['dependsOn', k],
+        `"${other}" is not an earlier field of this service: name one that is asked before, or leave it out`,
+      );
+  if (field.when) checkWhen(field.when, before, (rest, problem) => add(['when', ...rest], problem));
+}
+
 /** Fields of one service that follow one another, by the list in which they stand. What is asked of nobody anew was right when it was asked. */
 function checkForm(at: number, lists: Readonly<Record<string, Service['afterwards']>>): PackFault[] {
   const faults: PackFault[] = [];
@@ -57,15 +70,7 @@ function checkForm(at: number, lists: Readonly<Record<string, Service['afterward
         ['name'],
         `the branch is asked for by itself as "${branchField}": give this field another name`,
       );
-    const before = all.slice(0, index);
-    for (const [k, other] of field.dependsOn.entries())
-      if (!before.some((one) => one.name === other))
-        add(
-          index,
-          ['dependsOn', k],
-          `"${other}" is not an earlier field of this service: name one that is asked before, or leave it out`,
-        );
-    if (field.when) checkWhen(field.when, before, (rest, problem) => add(index, ['when', ...rest], problem));
+    checkOrder(field, all.slice(0, index), (rest, problem) => add(index, rest, problem));
     const wrong = lists['retired']?.includes(field) ? undefined : kindOf(field).faultIn?.(field);
     if (wrong) add(index, [...wrong.path], wrong.problem);
   });
@@ -85,7 +90,7 @@ function checkBrief({ brief, fields }: Service, at: number): PackFault[] {
 function checkWhen(
   when: NonNullable<Service['fields'][number]['when']>,
   before: Service['fields'],
-  add: (rest: (string | number)[], problem: string) => unknown,
+  add: Add,
 ): void {
   const other = before.find((one) => one.name === when.field);
   if (!other) {
