@@ -20,7 +20,8 @@ export interface Model {
 }
 
 const cost = 1;
-const rounds = 12;
+/** So often every example is looked at; thousands of them, in many words alike, want more. */
+const usualRounds = 12;
 const diagonal = 0.5 / cost;
 
 function order(size: number): number[] {
@@ -99,8 +100,14 @@ function* rowsOf(vectors: readonly Vector[], { bundle, part, bundles }: Bundled)
 /** An example that is farther than this on its own side, and bears nothing, is not looked at again: most are, of most classes. */
 const farEnough = 0.2;
 
-/** Trains one class against the rest: `own[i]` is 1 for its examples, -1 for all others. `w` is all zeros at first. */
-function* learn({ start, at, weight }: Rows, own: Int8Array, w: Float64Array): Steps<void> {
+/** The examples of one class against the rest: `own[i]` is 1 for its examples, -1 for all others. */
+interface OneClass extends Rows {
+  readonly own: Int8Array;
+  readonly rounds: number;
+}
+
+/** Trains one class against the rest. `w` is all zeros at first. */
+function* learn({ start, at, weight, own, rounds }: OneClass, w: Float64Array): Steps<void> {
   const alpha = new Float64Array(own.length);
   const looked = Int32Array.from(own.keys());
   let left = own.length;
@@ -135,13 +142,20 @@ export interface Lessons {
   readonly labels: readonly number[];
   readonly features: number;
   readonly classes: number;
+  readonly rounds?: number;
 }
 
 /** Learns a model. Pure: the same lessons always give the same one. */
 export const train = (lessons: Lessons): Model => atOnce(training(lessons));
 
 /** The same, in steps. */
-export function* training({ vectors, labels, features, classes }: Lessons): Steps<Model> {
+export function* training({
+  vectors,
+  labels,
+  features,
+  classes,
+  rounds = usualRounds,
+}: Lessons): Steps<Model> {
   const { bundle, part, bundles } = yield* bundled(vectors, features);
   const visit = order(vectors.length);
   const rows = yield* rowsOf(
@@ -152,7 +166,7 @@ export function* training({ vectors, labels, features, classes }: Lessons): Step
   for (let one = 0; one < classes; one += 1) {
     const w = new Float64Array(bundles);
     const own = Int8Array.from(visit, (i) => (labels[i] === one ? 1 : -1));
-    yield* learn(rows, own, w);
+    yield* learn({ ...rows, own, rounds }, w);
     for (let b = 0; b < bundles; b += 1) weights[b * classes + one] = w[b] ?? 0;
   }
   return { classes, bundle, part, weights };
