@@ -9,6 +9,8 @@ export interface Speaking {
   readonly now: number;
   /** Answers of the form under way, by field: an earlier answer is named when its field is asked again. */
   readonly answers: Answers;
+  /** The service whose form is under way. */
+  readonly form?: string;
   /** Who is offered as a person, where it is not whom the procedure names: one whom a report under way may accuse is not. */
   readonly person?: string;
 }

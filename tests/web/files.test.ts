@@ -173,4 +173,20 @@ inBrowser('files of a member', () => {
     expect(refused).toBeGreaterThan(0);
     expect(refused).toBeLessThan(entries.length - 1);
   });
+
+  test('an empty one says so, and is not offered to be sent again', async () => {
+    const visitor = await newVisitor(browser, phone);
+    const { page } = visitor;
+    await visitor.visit(`${server.url}/chat/mord`);
+    await visitor.give({ choice: 'agree' });
+    await page.setInputFiles('#file', {
+      name: 'a.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.alloc(0),
+    });
+    const failure = page.locator('.failure');
+    await failure.waitFor();
+    expect(await failure.innerText()).toContain('الملف فارغ');
+    expect(await page.locator('.entry.mine').last().getByRole('button').count()).toBe(0);
+  });
 });

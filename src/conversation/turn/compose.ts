@@ -13,7 +13,6 @@ import {
   maskedLine,
   proposedFields,
   reviewFields,
-  type Answers,
   leftWords,
 } from '../../voice/review.ts';
 import { steadyAfter, type Asked, type Said } from '../../voice/question.ts';
@@ -115,10 +114,12 @@ function signedLines(
   return { fields, hidden: maskedFields(service, fields, { answers, lang }) };
 }
 
-/** Where in its form the question of a field stands. */
-function placeIn({ field }: Asked, { house, answers }: Speaking): Pick<Prompt, 'at'> {
-  const service = field && serviceOf(house, field.service);
-  return service ? { at: placeOf(service, field.name, answers) } : {};
+/** Where in the form that is under way the question of a field stands; what is asked of a case, or after the form, stands nowhere in it. */
+function placeIn({ field }: Asked, { house, answers, form }: Speaking): Pick<Prompt, 'at'> {
+  const service = field && field.service === form ? serviceOf(house, form) : undefined;
+  return service?.fields.some(({ name }) => name === field?.name)
+    ? { at: placeOf(service, field?.name ?? '', answers) }
+    : {};
 }
 
 function promptOf(asked: Asked, speaking: Speaking): Prompt {
@@ -176,10 +177,11 @@ function hints(asked: Asked, { house, lang, answers }: Speaking): string[] {
   return found;
 }
 
-/** The answers of the form that is on top, for naming an earlier answer. */
-function answersOf({ stack }: Dialogue): Answers {
+/** The form that is on top, and its answers, for naming an earlier one. */
+function formOf({ stack }: Dialogue): Pick<Speaking, 'answers' | 'form'> {
   const top = stack.at(-1);
-  return (top && formIn(top)?.answers) ?? {};
+  const form = top && formIn(top);
+  return form ? { answers: form.answers, form: form.service } : { answers: {} };
 }
 
 /** Whether a form is under way of a service that is kept from some of the staff: it may be about one of them. */
@@ -190,5 +192,5 @@ const isGuarded = (house: House, { stack }: Dialogue): boolean =>
 export function speakingIn(house: House, dialogue: Dialogue, now: number): Speaking {
   const { lang } = dialogue.facts;
   const person = isGuarded(house, dialogue) ? house.wording.line(lang, 'handover.somebody') : undefined;
-  return { house, lang, now, answers: answersOf(dialogue), ...(person !== undefined && { person }) };
+  return { house, lang, now, ...formOf(dialogue), ...(person !== undefined && { person }) };
 }

@@ -18,8 +18,8 @@ export function CommitteeLack(): ReactNode {
   return (
     <p className="banner alarming" role="status" data-testid="committee-lack">
       <Icon name="late" size={18} />{' '}
-      {few && say('desk.staff.committeeFew', { needed: String(data.needed), there: String(data.there) })}{' '}
-      {data.locked > 0 && say('desk.staff.committeeLocked', { count: String(data.locked) })}
+      {few && say('desk.staff.committeeFew', { needed: data.needed, there: data.there })}{' '}
+      {data.locked > 0 && say('desk.staff.committeeLocked', { count: data.locked })}
     </p>
   );
 }

@@ -41,7 +41,7 @@ function useBox(waits: boolean): {
 
 /** Papers of Word and Excel go from the desk too; the server looks at their content. */
 const faultOfSent = (file: File): ReturnType<typeof faultOfFile> =>
-  isNamedPaper(file.name) && file.size <= largestFile ? undefined : faultOfFile(file);
+  isNamedPaper(file.name) && file.size > 0 && file.size <= largestFile ? undefined : faultOfFile(file);
 
 /** Sends what is written in this conversation; a file that the server would refuse is told here. */
 function useSending(
