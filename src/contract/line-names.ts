@@ -247,8 +247,8 @@ interface LineNames {
     | 'which' | 'none' | 'afterThis' | 'ask' | 'isIt' | 'notIt' | 'lacking' | 'paper' | 'words' | 'later' | 'laterOwed' | 'remind' | 'toPerson' | 'whichAgain' | 'askAgain' | 'replaced' | 'kept'
     | 'notAgain' | 'landed' | 'goesOn' | 'goesOnLate';
   readonly tracking:
-    | 'which' | 'noneMine' | 'askReference' | 'askProof' | 'locked' | 'next' | 'confirmWithdrawal' | 'withdrawnElsewhere' | 'withdrawn' | 'status' | 'source' | 'owes' | 'promised' | 'late'
-    | 'lateNotice' | 'newDay' | 'newDayLate';
+    | 'which' | 'noneMine' | 'askReference' | 'askProof' | 'locked' | 'next' | 'confirmWithdrawal' | 'withdrawnElsewhere' | 'withdrawn' | 'status' | 'source' | 'owes' | 'notWithdrawn' | 'promised'
+    | 'late' | 'lateNotice' | 'newDay' | 'newDayLate';
   readonly unlinking:
     | 'confirm' | 'done' | 'none' | 'afterThis' | 'told';
   readonly urgent:

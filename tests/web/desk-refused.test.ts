@@ -49,4 +49,32 @@ inBrowser('what is written at the desk and not taken', () => {
     await page.getByTestId('ties-submit').click();
     await page.getByText('من عشرة أرقام، أو رقم جوال').first().waitFor();
   });
+
+  test('of two who ask at once the later reads it, though what they wrote in is gone by then', async () => {
+    const [page, other] = [await opened('researcher'), await opened('committee')];
+    const path = `/desk/api/requests/${reference}/ask`;
+    const by = daysAfter(today(), 5);
+    await page.route(
+      ({ pathname }) => pathname === path,
+      async (route) => {
+        await other.evaluate(
+          async ([to, body]) => {
+            const me: unknown = await (await fetch('/desk/api/me')).json();
+            const csrf = typeof me === 'object' && me !== null && 'csrf' in me ? String(me.csrf) : '';
+            const headers = { 'content-type': 'application/json', 'x-silah-csrf': csrf };
+            await fetch(to!, { method: 'POST', headers, body: body! });
+          },
+          [path, JSON.stringify({ field: 'asked.words', words: 'نحتاج رقم المشهد', by })],
+        );
+        await page.getByTestId('ask-open').waitFor({ state: 'detached' });
+        await route.continue();
+      },
+    );
+    await page.getByTestId('ask-open').click();
+    await page.getByTestId('ask-words').fill('نحتاج مشهد الضمان');
+    await page.getByTestId('ask-by').fill(by);
+    await page.getByTestId('ask-submit').click();
+    await page.getByTestId('confirm').click();
+    await page.getByTestId('notice').filter({ hasText: 'سبقك' }).waitFor();
+  });
 });

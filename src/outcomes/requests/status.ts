@@ -1,6 +1,6 @@
 import { lifeOf, unchecked, type Life } from '../../cases/life.ts';
 import { clauseNow } from '../../cases/status.ts';
-import { isOpenCase } from '../../contract/cases/status.ts';
+import { isGrantedCase, isOpenCase } from '../../contract/cases/status.ts';
 import { dayAt } from '../../fields/calendar.ts';
 import { appealableUntil } from '../../voice/promise.ts';
 import { owedLabels } from '../../voice/labels.ts';
@@ -40,12 +40,16 @@ export const status = outcome(
             what: owedLabels(house, { service: request.service, names: request.owes }, lang),
           }),
         dayOf(request, speaking),
+        goesOn(request.status) && house.wording.line(lang, 'tracking.notWithdrawn'),
         appealOf(request, speaking),
       ];
-      return { text: [text, ...more.filter((line) => line !== undefined)].join('\n'), lang };
+      return { text: [text, ...more.filter((line) => typeof line === 'string')].join('\n'), lang };
     },
   },
 );
+
+/** Whether it was granted and goes on: nobody withdraws it any more, and whoever wants it no more has to say so to a person. */
+const goesOn = (word: string): boolean => isGrantedCase(word) || word === 'completed';
 
 /** Until when a refusal may be appealed against, where it still may. */
 function appealOf({ refusedOn }: KnownRequest, { house, lang, now }: Speaking): string | undefined {

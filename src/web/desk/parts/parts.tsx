@@ -1,8 +1,8 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button, Loader, Modal } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { Icon, type IconName } from './icon.tsx';
-import { useFaultWords } from './notices.tsx';
+import { useFaultWords, useTell } from './notices.tsx';
 import { useWords } from '../base/words.tsx';
 
 /** What somebody else wrote: its own direction, and no way to run into its neighbours. */
@@ -78,25 +78,54 @@ interface ConfirmProps {
   readonly children: ReactNode;
 }
 
+/**
+ * A failure that is told where it happened, as long as that place is there: what somebody else did meanwhile may take the place away, and what went wrong is
+ * told at the edge of the page then.
+ */
+function useFailure(): readonly [unknown, (error: unknown) => void] {
+  const tell = useTell();
+  const [error, setError] = useState<unknown>();
+  const at = useRef<{ gone: boolean; unread: unknown; tell: typeof tell }>({
+    gone: false,
+    unread: undefined,
+    tell,
+  });
+  at.current.tell = tell;
+  useEffect(() => {
+    const place = at.current;
+    place.gone = false;
+    return () => {
+      place.gone = true;
+      if (place.unread !== undefined) place.tell.failed(place.unread);
+    };
+  }, []);
+  const fail = (fault: unknown): void => {
+    at.current.unread = fault;
+    if (at.current.gone && fault !== undefined) at.current.tell.failed(fault);
+    else setError(fault);
+  };
+  return [error, fail];
+}
+
 /** Asks before something that others will notice; stays open, with the reason, when it could not be done. */
 export function Confirm(props: ConfirmProps): ReactNode {
   const { opened, title, yes, alarming = false, ready = true, act, leave, children } = props;
   const { say } = useWords();
   const words = useFaultWords();
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const [error, fail] = useFailure();
   const shut = (): void => {
-    setError(undefined);
+    fail(undefined);
     leave();
   };
   const go = async (): Promise<void> => {
     setBusy(true);
-    setError(undefined);
+    fail(undefined);
     try {
       await act();
       shut();
     } catch (fault) {
-      setError(fault);
+      fail(fault);
     } finally {
       setBusy(false);
     }
