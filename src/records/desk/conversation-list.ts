@@ -112,21 +112,25 @@ export interface Sight {
   readonly women: readonly string[];
 }
 
+/** Whether no case of a conversation concerns whoever looks. */
+export const concernsNobody = (id: string): string =>
+  `${id} not in (select r.conversation_id from concerns k join requests r on r.reference = k.reference where k.staff_id = $6)`;
+
 /**
  * The conversations `c` of the association $1 that are seen: all but those with a case that concerns whoever looks, and where $5 does not hold, those with a case that may be read, or with words that are kept for whoever reads such cases.
  * Those in which an alert stood are seen by whoever may open them, alike whatever their role.
  */
-export const ordinary = `c.association = $1 and c.alerted_at is null
-  and c.id not in (select r.conversation_id from concerns k join requests r on r.reference = k.reference where k.staff_id = $6)
-  and ($5 or c.id in (select r.conversation_id from ${told} r where r.association = $1 and ${mayBeRead('r.service')}))`;
+export const ordinary = `c.association = $1 and c.alerted_at is null and ${concernsNobody('c.id')}
+  and ($5 or exists (select from ${told} r where r.conversation_id = c.id and ${mayBeRead('r.service')}))`;
 const opened = `c.association = $1 and c.alerted_at is not null and may_open(c.id, $6, $7, $8)`;
 /** As `sightValues` fills it; $2 is whoever asks' own. */
 export const seen = `((${ordinary}) or (${opened}))`;
 /** The same, asked of each conversation on a way along a btree. */
 export const seenOnTheWay = `c.association = $1 and case when c.alerted_at is null
-  then c.id not in (select r.conversation_id from concerns k join requests r on r.reference = k.reference where k.staff_id = $6)
-    and ($5 or exists (select from ${told} r where r.conversation_id = c.id and ${mayBeRead('r.service')}))
+  then ${concernsNobody('c.id')} and ($5 or exists (select from ${told} r where r.conversation_id = c.id and ${mayBeRead('r.service')}))
   else may_open(c.id, $6, $7, $8) end`;
+/** The same on a way along cases that may be read: that there is one is not asked again. */
+export const seenByItsCase = `c.association = $1 and $5::boolean is not null and case when c.alerted_at is null then ${concernsNobody('c.id')} else may_open(c.id, $6, $7, $8) end`;
 /** The conversation of a row that names it: found by its number, never by a walk over all, which is what a limit stands for. */
 export const conversationOf = (row: string): string =>
   `cross join lateral (select * from conversations where id = ${row}.conversation_id limit 1) c`;

@@ -1,5 +1,6 @@
 import type { Database } from '../../base/database.ts';
 import {
+  concernsNobody,
   conversationOf,
   heldApart,
   mayBeRead,
@@ -26,7 +27,8 @@ const mostCounted = 10_000;
 
 /** Whoever serves sees every conversation in which something was said; whoever does not, those with a case that they may read. */
 const listed = `select c.id from conversations c where $5 and ${ordinary} and c.listed_at is not null
-  union all select distinct r.conversation_id from ${told} r ${conversationOf('r')} where not $5 and r.association = $1 and ${mayBeRead('r.service')} and ${seenOnTheWay} and c.alerted_at is null
+  union all select d.id from (select distinct r.conversation_id as id from ${told} r where not $5 and r.association = $1 and ${mayBeRead('r.service')}) d
+    where ${concernsNobody('d.id')} and d.id not in (select id from conversations where association = $1 and alerted_at is not null)
   union all select c.id from conversations c where c.association = $1 and c.alerted_at is not null and may_open(c.id, $6, $7, $8)`;
 const open = `select count(*) filter (where c.owner = 'bot')::int as waiting,
     count(*) filter (where e.answered_at is null and e.first_promised_by < to_timestamp($9 / 1000.0) and not ${heldApart})::int as late

@@ -4,6 +4,7 @@ import {
   conversationOf,
   heldApart,
   mayBeRead,
+  seenByItsCase,
   seenOnTheWay,
   sightValues,
   type Sight,
@@ -30,6 +31,8 @@ interface Walk {
   /** What tells apart those of the same moment: the conversation, so that the page after begins behind the last one. */
   readonly where: string;
   readonly down: boolean;
+  /** Whether a conversation on the way is seen. */
+  readonly seen?: string;
 }
 
 /** The parameters of a statement after those of the sight, each put where it is named. */
@@ -58,23 +61,31 @@ const asked = (which: Which, order: Order): Walk => ({
 });
 
 /** By cases: those alone in which one was made that may be read, or in which something was said that is kept for its readers, the latest first. */
-function cases(values: Values, service: string | undefined): Walk {
+function cases(values: Values, { service, channel }: Sought, whose: string | undefined): Walk {
   const of = (name: string): string =>
     `${mayBeRead(`${name}.service`)}${service === undefined ? '' : ` and ${name}.service = ${values.put(service)}`}`;
+  // Looked at before the conversation of each is fetched.
+  const there = channel === undefined ? '' : ` and r.channel = ${values.put(channel)}`;
+  const theirs = whose === undefined ? '' : ` and r.conversation_id in (select c.id from ${hadBy(whose)})`;
   return {
     from: `${told} r ${conversationOf('r')}`,
     at: 'r.at',
-    where: `r.association = $1 and ${of('r')} and not exists (select from ${told} n where n.conversation_id = r.conversation_id and ${of('n')}
+    where: `r.association = $1 and ${of('r')}${there}${theirs} and not exists (select from ${told} n where n.conversation_id = r.conversation_id and ${of('n')}
       and (n.at, n.name) > (r.at, r.name))`,
     down: true,
+    seen: seenByItsCase,
   };
 }
 
+/** What one person has, found by that and never by a walk over all. */
+const hadBy = (owner: string): string =>
+  `(select * from conversations where association = $1 and owner = ${owner} and owner <> 'bot' offset 0) c`;
+
 /** Those that one person has: few, so that they are sorted by what was said last in them. */
 const owned = (owner: string): Walk => ({
-  from: `conversations c join lateral (select e.at from entries e where e.conversation_id = c.id order by e.seq desc limit 1) l on true`,
+  from: `${hadBy(owner)} join lateral (select e.at from entries e where e.conversation_id = c.id order by e.seq desc limit 1) l on true`,
   at: 'l.at',
-  where: `c.owner = ${owner}`,
+  where: 'true',
   down: true,
 });
 
@@ -110,7 +121,15 @@ function mine({ staff }: Sight, now: number, values: Values): Walk {
 }
 
 function walkOf(sight: Sight, { sought, now }: Wanted, values: Values): Walk {
-  const { which, order = which === 'waiting' ? 'promise' : 'newest', reason, late, service, label } = sought;
+  const {
+    which,
+    order = which === 'waiting' ? 'promise' : 'newest',
+    reason,
+    late,
+    service,
+    label,
+    owner,
+  } = sought;
   if (which === 'mine') return mine(sight, now, values);
   if (sought.mentioned !== undefined) return naming(values.put(sight.staff));
   if (which === 'waiting' || reason !== undefined || late !== undefined) {
@@ -119,9 +138,10 @@ function walkOf(sight: Sight, { sought, now }: Wanted, values: Values): Walk {
     const broken = late === undefined ? '' : ` and ${isLate(values, now)}`;
     return { ...walk, where: `${walk.where}${named}${broken}` };
   }
-  if (service !== undefined || !sight.serves) return cases(values, service);
+  const whose = owner === undefined || owner === 'nobody' ? undefined : values.put(`staff:${Number(owner)}`);
+  if (service !== undefined || !sight.serves) return cases(values, sought, whose);
   if (label !== undefined) return labelled(values.put(Number(label)));
-  return everything;
+  return whose === undefined ? everything : { ...everything, from: hadBy(whose) };
 }
 
 const isLate = (values: Values, now: number): string =>
@@ -162,7 +182,7 @@ export async function pageOf(database: Database, sight: Sight, wanted: Wanted): 
   const walk = walkOf(sight, wanted, values);
   const { after } = wanted.sought;
   const conditions = [
-    seenOnTheWay,
+    walk.seen ?? seenOnTheWay,
     walk.where,
     ...narrowed(wanted, values, walk.at),
     ...(after === undefined ? [] : [behind(walk, after, values)]),

@@ -1,9 +1,9 @@
 import type { Conversation } from '../../turns/conversations.ts';
 import type { Database } from '../../base/database.ts';
 
-/** What a conversation was told about, and when: a case of a service, or words to it without one. `name` tells apart those of the same moment. */
-export const told = `(select conversation_id, association, service, submitted_at as at, reference as name from requests
-  union all select conversation_id, association, service, at, service as name from kept_words)`;
+/** What a conversation was told about, when and on which channel: a case of a service, or words to it without one. `name` tells apart those of the same moment. */
+export const told = `(select conversation_id, association, service, channel, submitted_at as at, reference as name from requests
+  union all select k.conversation_id, k.association, k.service, (select channel from conversations where id = k.conversation_id), k.at, k.service as name from kept_words k)`;
 
 /** Words of a member about a service whose cases are kept from some at the desk. `at`: milliseconds since the epoch. */
 export interface KeptWords {
