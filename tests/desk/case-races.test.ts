@@ -218,7 +218,7 @@ describe('of two who do something to a case at once there is one outcome, and it
       let done = 0;
       const answers = { dwelling: 'poor', residents: '6', asDeclared: 'yes' };
       await twice(({ desk, requests }, staff) =>
-        reportVisit({ desk, requests, staff }, reference, {
+        reportVisit({ desk, requests, staff, lang: 'ar' }, reference, {
           answers,
           recommendation: 'accepted',
           words: 'ضيق',

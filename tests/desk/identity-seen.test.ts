@@ -107,10 +107,14 @@ describe('a case that an employee opens for somebody who came', () => {
 
   test('is read as their own words would be: what is wrong is said by its field, and nothing is kept', async () => {
     const given = come('12');
-    const { faults, fields } = await office.openings.review(nora, {
-      ...given,
-      answers: { ...given.answers, nationalId: '1100000024', city: '' },
-    });
+    const mistyped = { ...given, answers: { ...given.answers, nationalId: '1100000024', city: '' } };
+    const { faults, fields } = await office.openings.review(nora, mistyped);
+    const english = await office.openings.review(nora, mistyped, 'en');
+    expect(english).toMatchObject({ fields, print: expect.any(String) });
+    for (const name of Object.keys(faults)) {
+      expect(faults[name]).toMatch(/[ء-ي]/u);
+      expect(english.faults[name]).toMatch(/^[^ء-ي]+$/u);
+    }
     expect(Object.keys(faults).sort()).toEqual(['city', 'nationalId', 'telephone']);
     expect(fields.find(({ name }) => name === 'fullName')?.shown).toBe('سالم بن علي الحربي');
     const strange = { ...given, answers: { ...given.answers, salary: '3' } };

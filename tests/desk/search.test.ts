@@ -129,7 +129,7 @@ test('a word that stands in more conversations than are ever sorted still finds 
   // Beside those that can be opened, more than are sorted: of another association, so that nobody is shown one.
   await database.query(
     `with made as (insert into conversations (public_id, association, channel, address, data_key, created_at)
-         select 'said-by-all-' || n, 'mord', 'webchat', decode(md5('said-by-all-' || n), 'hex'), '', now() from generate_series(1, 2100) n returning id)
+         select 'said-by-all-' || n, 'mord', 'webchat', decode(md5('said-by-all-' || n), 'hex'), '', now() from generate_series(1, 10_100) n returning id)
        insert into searchable (conversation_id, association, upto, shown_at, tokens)
        select made.id, 'rahat', 1, now() + made.id * interval '1 second', w.tokens from made, searchable w join conversations c on c.id = w.conversation_id where c.public_id = $1`,
     [open],

@@ -8,6 +8,7 @@ import type { Staff } from '../../records/desk/staff.ts';
 import { lastStep } from '../../records/requests/last-steps.ts';
 import { serviceOf, type House } from '../../voice/house.ts';
 import { isAsked } from '../../voice/review.ts';
+import { inLang, type Lang } from '../../wording/wording.ts';
 import { langOf, rightOf, type Desk } from '../desk.ts';
 import { whyNotNoted } from './afterwards/why-not-noted.ts';
 import type { Requests } from './requests.ts';
@@ -15,20 +16,24 @@ import { refusal } from '../refusal.ts';
 
 const wrong = (message: string): Fault => new Fault('wrongRequest', message);
 
-/** What was typed, or chosen by its button. Throws Fault wrongRequest that says in words what is wrong. */
-function valueOf(house: House, field: FieldSpec, { text, now }: { text: string; now: number }): FieldValue {
+/** What was typed, or chosen by its button. Throws Fault wrongRequest that says in words of the reader's language what is wrong. */
+function valueOf(
+  house: House,
+  field: FieldSpec,
+  { text, now, lang }: { text: string; now: number; lang: Lang },
+): FieldValue {
   if (buttonsOf(field).includes(text)) return kindOf(field).buttons?.means(text) ?? text;
   const parsed = parseField(field, text, now);
   // Nobody is asked here whether a number or a day is meant as it was read.
   const isOpen = parsed.ok && parsed.unsure === true && kindOf(field).readsAs === 'value';
   if (parsed.ok && !isOpen) return parsed.value;
   const words = parsed.ok
-    ? house.wording.line('ar', { group: 'faults', word: `${field.type}.meant` })
-    : house.wording.line('ar', { group: 'faults', word: `${field.type}.${parsed.fault}` }, parsed.args);
+    ? house.wording.line(lang, { group: 'faults', word: `${field.type}.meant` })
+    : house.wording.line(lang, { group: 'faults', word: `${field.type}.${parsed.fault}` }, parsed.args);
   throw refusal('answerWrong', {
     code: 'wrongRequest',
     message: `answers.${field.name}: ${words}`,
-    of: { label: field.label.ar, words },
+    of: { label: inLang(field.label, lang), words },
   });
 }
 
@@ -36,7 +41,11 @@ function valueOf(house: House, field: FieldSpec, { text, now }: { text: string; 
 function linesOf(
   house: House,
   fields: readonly FieldSpec[],
-  { answers: typed, now }: { readonly answers: VisitReport['answers']; readonly now: number },
+  {
+    answers: typed,
+    now,
+    lang,
+  }: { readonly answers: VisitReport['answers']; readonly now: number; readonly lang: Lang },
 ): readonly { readonly name: string; readonly label: string; readonly shown: string }[] {
   const strange = Object.keys(typed).find((name) => !fields.some((field) => field.name === name));
   if (strange !== undefined) throw wrong(`answers: the report of this service has no "${strange}".`);
@@ -49,10 +58,10 @@ function linesOf(
       throw refusal('answerMissing', {
         code: 'wrongRequest',
         message: `answers.${field.name}: is missing.`,
-        of: { label: field.label.ar },
+        of: { label: inLang(field.label, lang) },
       });
     }
-    const value = valueOf(house, field, { text, now });
+    const value = valueOf(house, field, { text, now, lang });
     answers[field.name] = value;
     return [{ name: field.name, label: field.label.ar, shown: showField(field, value, 'ar') }];
   });
@@ -64,7 +73,12 @@ function linesOf(
  * it is decided already, or somebody else reported meanwhile.
  */
 export async function reportVisit(
-  { desk, requests, staff }: { readonly desk: Desk; readonly requests: Requests; readonly staff: Staff },
+  {
+    desk,
+    requests,
+    staff,
+    lang,
+  }: { readonly desk: Desk; readonly requests: Requests; readonly staff: Staff; readonly lang: Lang },
   reference: string,
   { answers, recommendation, words }: VisitReport,
 ): Promise<void> {
@@ -75,7 +89,7 @@ export async function reportVisit(
   if (!fields) throw wrong('The pack has no report of a visit for this service.');
   if (!isOpenCase(from)) throw await requests.decidedAlready(staff, reference);
   const seen = await lastStep(desk.ground.database, reference, 'visited');
-  const visit = { recommendation, fields: linesOf(house, fields, { answers, now: desk.now() }) };
+  const visit = { recommendation, fields: linesOf(house, fields, { answers, now: desk.now(), lang }) };
   await desk
     .tell(conversation, (loaded) => ({
       external: null,

@@ -118,8 +118,8 @@ export const requests: readonly Route<Doors>[] = [
     needs: 'check',
     body: VisitReport,
     answer: RequestDetail,
-    answers: after(({ office, staff }, reference, report: VisitReport) =>
-      reportVisit({ desk: office.desk, requests: office.requests, staff }, reference, report),
+    answers: after(({ office, staff, lang }, reference, report: VisitReport) =>
+      reportVisit({ desk: office.desk, requests: office.requests, staff, lang }, reference, report),
     ),
   }),
   taking({

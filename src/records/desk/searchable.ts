@@ -98,37 +98,21 @@ const tokensFrom = (first: number, groups: Groups): string =>
   groups.map((_, i) => `s.tokens && $${first + i}::bigint[]`).join(' and ');
 
 /** So many are sorted at most; where there are more, the latest are met first along the index. */
-const mostSorted = 2000;
+const mostSorted = 10_000;
 
-/** At most `mostSorted` conversations that a statement names; undefined where there are more. */
-async function fewOf(
-  database: Database,
-  statement: string,
-  values: readonly unknown[],
-): Promise<readonly number[] | undefined> {
-  const { rows } = await database.query<{ id: number }>(`${statement} limit ${mostSorted + 1}`, [...values]);
-  return rows.length > mostSorted ? undefined : rows.map(({ id }) => id);
-}
-
-/** The conversations among which to look, where they are few: those that have the tokens, or those that somebody sees. */
-async function fewToLookAt(
-  database: Database,
-  { association, serves, readable }: Sight,
-  groups: Groups,
-): Promise<readonly number[] | undefined> {
-  const having = await fewOf(
-    database,
-    `select s.conversation_id as id from searchable s where s.association = $1 and ${tokensFrom(2, groups)}`,
+/** Whether so few conversations have the tokens that all of them are sorted. */
+async function areFew(database: Database, association: string, groups: Groups): Promise<boolean> {
+  const { rows } = await database.query<{ few: boolean }>(
+    `select count(*) <= ${mostSorted} as few from
+       (select from searchable s where s.association = $1 and ${tokensFrom(2, groups)} limit ${mostSorted + 1}) h`,
     [association, ...groups],
   );
-  if (having || serves) return having;
-  return fewOf(
-    database,
-    `select c.id from (select r.conversation_id as id from ${told} r where r.association = $1 and $2::text[] is not null and ${mayBeRead('r.service')}
-       union select id from conversations where association = $1 and alerted_at is not null) c`,
-    [association, [], readable.services, readable.only],
-  );
+  return rows[0]?.few ?? false;
 }
+
+/** Whoever does not serve sees conversations with a case that they may read, and those with an alert that they may open: gathered once, and asked before a row is opened. */
+const mayBeTheirs = `($5 or s.conversation_id in (select r.conversation_id from ${told} r where r.association = $1 and ${mayBeRead('r.service')}
+  union all select id from conversations where association = $1 and alerted_at is not null)) is true`;
 
 /** Conversations that somebody sees and that have one token of each group, those in which something was said last first. */
 export async function candidatesFor(
@@ -136,16 +120,18 @@ export async function candidatesFor(
   sight: Sight,
   { groups, most }: { readonly groups: Groups; readonly most: number },
 ): Promise<readonly Candidate[]> {
-  const few = await fewToLookAt(database, sight, groups);
-  const first = 11;
+  const few = await areFew(database, sight.association, groups);
+  const tokens = tokensFrom(10, groups);
   // What a word leads to that nearly everybody says is not gathered to be sorted: it is met in order (searchable_shown).
-  const order = few ? 's.shown_at desc nulls last' : 's.shown_at desc';
+  const from = few
+    ? `(select conversation_id, shown_at from searchable s where s.association = $1 and ${tokens} offset 0) s`
+    : 'searchable s';
+  const led = few ? 'true' : `s.association = $1 and s.shown_at is not null and ${tokens}`;
   const { rows } = await database.query<Row>(
-    `select c.id, c.public_id, c.data_key, c.alerted_at is not null as alerted from searchable s ${conversationOf('s')}
-       where s.association = $1 and ${few ? 's.conversation_id = any ($9::bigint[])' : '$9::bigint[] is null and s.shown_at is not null'}
-         and ${tokensFrom(first, groups)} and ${seenOnTheWay} and $2::text[] is not null
-       order by ${order}, s.conversation_id desc limit $10`,
-    [sight.association, [], ...sightValues(sight), few ?? null, most, ...groups],
+    `select c.id, c.public_id, c.data_key, c.alerted_at is not null as alerted from ${from} ${conversationOf('s')}
+       where ${mayBeTheirs} and ${led} and ${seenOnTheWay} and $2::text[] is not null
+       order by s.shown_at desc${few ? ' nulls last' : ''}, s.conversation_id desc limit $9`,
+    [sight.association, [], ...sightValues(sight), most, ...groups],
   );
   return rows.map((row) => ({
     id: row.id,

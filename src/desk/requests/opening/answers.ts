@@ -14,6 +14,7 @@ import type { FieldValue, FileValue, Parsed } from '../../../fields/value.ts';
 import { Fault } from '../../../kernel/errors.ts';
 import { isAsked, mayBeNameless } from '../../../voice/review.ts';
 import type { House } from '../../../voice/house.ts';
+import type { Lang } from '../../../wording/wording.ts';
 
 /** What was typed for a form: the answers as the engine keeps them, what is wrong, and what is asked about, in words. */
 export interface Filled {
@@ -28,6 +29,8 @@ interface Reading {
   readonly given: Pick<Opening, 'answers' | 'papers'>;
   readonly papers: ReadonlyMap<string, FileValue>;
   readonly now: number;
+  /** In which language faults and doubts are said. */
+  readonly lang: Lang;
 }
 
 type Read =
@@ -51,18 +54,22 @@ function readOne(field: FieldSpec, { given, papers, now }: Reading): Read {
 }
 
 /** What the member would be told of what was typed there. */
-function words(house: House, field: FieldSpec, parsed: Parsed): string | undefined {
+function words(
+  { house, lang }: Pick<Reading, 'house' | 'lang'>,
+  field: FieldSpec,
+  parsed: Parsed,
+): string | undefined {
   if (!parsed.ok)
-    return house.wording.line('ar', { group: 'faults', word: `${field.type}.${parsed.fault}` }, parsed.args);
+    return house.wording.line(lang, { group: 'faults', word: `${field.type}.${parsed.fault}` }, parsed.args);
   const isOpen = parsed.unsure === true && kindOf(field).readsAs === 'value';
-  return isOpen ? house.wording.line('ar', { group: 'faults', word: `${field.type}.meant` }) : undefined;
+  return isOpen ? house.wording.line(lang, { group: 'faults', word: `${field.type}.meant` }) : undefined;
 }
 
-function doubtIn(field: FieldSpec, value: FieldValue, { house, now }: Reading): string | undefined {
+function doubtIn(field: FieldSpec, value: FieldValue, { house, now, lang }: Reading): string | undefined {
   const word = doubtOf(field, value, now);
   return word === undefined
     ? undefined
-    : house.wording.line('ar', { group: 'faults', word }, { value: showField(field, value, 'ar') });
+    : house.wording.line(lang, { group: 'faults', word }, { value: showField(field, value, lang) });
 }
 
 /** Throws Fault wrongRequest for an answer to what the service does not ask. */
@@ -79,7 +86,7 @@ function mustBeItsOwn({ fields }: Service, { answers, papers }: Reading['given']
  * what may follow, or be left out, may be empty. Throws Fault wrongRequest for what the service does not ask.
  */
 export function filledIn(service: Service, reading: Reading): Filled {
-  const { house, given } = reading;
+  const { house, given, lang } = reading;
   mustBeItsOwn(service, given);
   const answers: Record<string, FieldValue | null> = {};
   const faults: Record<string, string> = {};
@@ -92,10 +99,10 @@ export function filledIn(service: Service, reading: Reading): Filled {
     if (read.kind === 'nothing') {
       if (field.optional || goesWithout(field) || mayBeNameless(service, field, answers))
         answers[name] = null;
-      else faults[name] = house.wording.line('ar', 'desk.opening.missing');
+      else faults[name] = house.wording.line(lang, 'desk.opening.missing');
       continue;
     }
-    const wrong = words(house, field, read.parsed);
+    const wrong = words(reading, field, read.parsed);
     if (wrong !== undefined || !read.parsed.ok) {
       faults[name] = wrong ?? '';
       continue;

@@ -12,6 +12,7 @@ import { openOf, referenceIn } from '../../../records/requests/similar.ts';
 import { findConversation } from '../../../records/turns/conversations.ts';
 import { anyFieldOf, studiedBy, type House } from '../../../voice/house.ts';
 import { hashOf, leftWords, reviewFields } from '../../../voice/review.ts';
+import type { Lang } from '../../../wording/wording.ts';
 import type { Desk } from '../../desk.ts';
 import type { Requests } from '../requests.ts';
 import { filledIn, type Filled } from './answers.ts';
@@ -54,21 +55,26 @@ export class Openings {
     {
       given,
       papers = new Map(),
-    }: { readonly given: Opening; readonly papers?: ReadonlyMap<string, FileValue> },
+      lang = 'ar',
+    }: {
+      readonly given: Opening;
+      readonly papers?: ReadonlyMap<string, FileValue>;
+      readonly lang?: Lang;
+    },
   ): Filled & { readonly service: Service; readonly house: House } {
     const house = this.desk.reading.house(staff.association);
     const service = serviceFor(this.desk, staff, given.service);
-    const filled = filledIn(service, { house, given, papers, now: this.desk.now() });
+    const filled = filledIn(service, { house, given, papers, now: this.desk.now(), lang });
     const isWrong = given.telephone !== '' && telephoneIn(given.telephone) === undefined;
     const faults = isWrong
-      ? { ...filled.faults, telephone: house.wording.line('ar', 'desk.opening.notANumber') }
+      ? { ...filled.faults, telephone: house.wording.line(lang, 'desk.opening.notANumber') }
       : filled.faults;
     return { ...filled, faults, service, house };
   }
 
-  /** What was typed, as it is understood, and cases that may be the same. Nothing is kept. Throws Fault wrongRequest for what the service does not ask. */
-  async review(staff: Staff, given: Opening): Promise<OpeningReview> {
-    const { answers, faults, doubts, service, house } = this.filled(staff, { given });
+  /** What was typed, as it is understood, and cases that may be the same. What is wrong is said in the language of the page; what is signed is Arabic. Nothing is kept. Throws Fault wrongRequest for what the service does not ask. */
+  async review(staff: Staff, given: Opening, lang: Lang = 'ar'): Promise<OpeningReview> {
+    const { answers, faults, doubts, service, house } = this.filled(staff, { given, lang });
     const { privacy, attestation, contact } = house.association.pack;
     const paper = house.wording.line('ar', 'desk.opening.paperComes');
     const lines = linesOf(house, service, answers);

@@ -20,7 +20,13 @@ export const beginForm: Verb<FormBegun> = {
     const house = desk.reading.house(staff.association);
     const service = serviceFor(desk, staff, input.service);
     const given = { answers: input.answers, papers: [] };
-    const { answers, faults } = filledIn(service, { house, given, papers: new Map(), now: desk.now() });
+    const { answers, faults } = filledIn(service, {
+      house,
+      given,
+      papers: new Map(),
+      now: desk.now(),
+      lang: 'ar',
+    });
     const wrong = Object.entries(faults).find(([name]) => (input.answers[name] ?? '') !== '');
     if (wrong) throw new Fault('wrongRequest', `${wrong[0]}: ${wrong[1]}`);
     const values: Record<string, FieldValue> = {};

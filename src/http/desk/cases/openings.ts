@@ -74,7 +74,7 @@ export const openings: readonly Route<Doors>[] = [
     needs: 'serve',
     body: Opening,
     answer: OpeningReview,
-    answers: ({ office, staff }, given: Opening) => office.openings.review(staff, given),
+    answers: ({ office, staff, lang }, given: Opening) => office.openings.review(staff, given, lang),
   }),
   plain({
     method: 'POST',

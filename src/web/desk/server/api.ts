@@ -189,9 +189,11 @@ export const api = {
   askMember: (reference: string, body: AskOfMember) => call('POST', `${request(reference)}/ask`, body),
   goOn: (reference: string, body: GoOn) => call('POST', `${request(reference)}/go-on`, body),
   check: (reference: string, body: Check) => call('POST', `${request(reference)}/check`, body),
-  reportVisit: (reference: string, body: VisitReport) => call('POST', `${request(reference)}/visit`, body),
+  reportVisit: (reference: string, body: VisitReport) =>
+    call('POST', inThisLang(`${request(reference)}/visit`), body),
   openings: () => shaped(OpeningForms, call('GET', inThisLang('/desk/api/openings'))),
-  reviewOpening: (body: Opening) => shaped(OpeningReview, call('POST', '/desk/api/openings/review', body)),
+  reviewOpening: (body: Opening) =>
+    shaped(OpeningReview, call('POST', inThisLang('/desk/api/openings/review'), body)),
   openCase: (body: FormData) => shaped(RequestDetail, call('POST', '/desk/api/openings', body)),
   answerAppeal: (reference: string, body: AppealAnswer) =>
     call('POST', `${request(reference)}/appeal-answer`, body),
