@@ -9,7 +9,7 @@ import { Confirm } from '../parts/parts.tsx';
 import { besideList, go, Link } from '../base/router.tsx';
 import { useWords } from '../base/words.tsx';
 import { Promised, useWhy, Waits } from '../inbox/inbox-list.tsx';
-import { WhoName } from '../inbox/who.tsx';
+import { NumberBeside, WhoName } from '../inbox/who.tsx';
 import { useMe } from '../shell/session.tsx';
 import { useAct } from './act.ts';
 import { MemberTypes } from './member-types.tsx';
@@ -162,7 +162,7 @@ export function Head({ conversation, side, showSide }: HeadProps): ReactNode {
       <div className="thread-facts">
         <span className="chip">
           {sayWord('desk.channel', conversation.channel)}
-          {conversation.who?.address !== undefined && <bdi dir="ltr">{conversation.who.address}</bdi>}
+          <NumberBeside item={conversation} />
         </span>
         <span className="chip">{why(conversation)}</span>
         {state === 'waiting' && (

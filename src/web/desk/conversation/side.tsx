@@ -7,7 +7,7 @@ import { Link } from '../base/router.tsx';
 import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';
 import { useWhy } from '../inbox/inbox-list.tsx';
-import { WhoName } from '../inbox/who.tsx';
+import { NumberBeside, WhoName } from '../inbox/who.tsx';
 import { Documents } from './documents.tsx';
 import { Bears } from '../labels/bears.tsx';
 import { StatusChip } from '../requests/status-chip.tsx';
@@ -33,7 +33,7 @@ function Person({ conversation }: { readonly conversation: DeskConversation }): 
         <WhoName item={conversation} />
       </p>
       <p className="soft">
-        {sayWord('desk.channel', channel)} {who?.address !== undefined && <bdi dir="ltr">{who.address}</bdi>}
+        {sayWord('desk.channel', channel)} <NumberBeside item={conversation} />
       </p>
       {who?.profile && <p className="soft">{say('desk.who.byProfile')}</p>}
       {who?.name === undefined && <p className="soft">{say('desk.who.unknown')}</p>}

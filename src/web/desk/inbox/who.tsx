@@ -29,3 +29,8 @@ export function WhoName({ item: { who } }: { readonly item: Whose }): ReactNode 
     </span>
   );
 }
+
+/** The end of their number beside the channel; nothing where they are called by it already. */
+export function NumberBeside({ item: { who } }: { readonly item: Whose }): ReactNode {
+  return who?.name === undefined || who.address === undefined ? null : <bdi dir="ltr">{who.address}</bdi>;
+}
