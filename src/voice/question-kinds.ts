@@ -41,11 +41,17 @@ export const withKeyboard = (prompt: Prompt): Prompt => ({
   keyboard: (kindNamed(prompt.kind) ?? own.get(prompt.kind))?.keyboard ?? text,
 });
 
-/** The choices that "yes" and "no" mean at a question; undefined where it is not answered so. */
-export function yesAndNo(kind: string, choices: readonly string[]): readonly [string, string] | undefined {
-  return (
-    own.get(kind)?.yesNo ?? (choices.includes('yes') && choices.includes('no') ? ['yes', 'no'] : undefined)
-  );
+/**
+ * The choices that "yes" and "no" mean at a question; undefined where it is not answered so. Beside a "yes" the "no" may be any other choice («رقم آخر»,
+ * «لا تكتبوا لي»): it is named by what is typed for it.
+ */
+export function yesAndNo(
+  kind: string,
+  choices: readonly string[],
+): readonly [yes: string, no: string | undefined] | undefined {
+  const named = own.get(kind)?.yesNo;
+  if (named) return named;
+  return choices.includes('yes') ? ['yes', choices.find((choice) => choice === 'no')] : undefined;
 }
 
 /** The choice of a question that must be meant; undefined at every other question. */

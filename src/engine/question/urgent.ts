@@ -115,8 +115,10 @@ export function withheldOf(
   if (meaning.kind === 'withheld') return meaning;
   if (!facts.danger && !given.hushed) return undefined;
   if (meaning.kind === 'person' && meaning.reason === 'privacy') return { kind: 'withheld', what: 'copy' };
-  const asksBack = event.kind === 'text' && hearing.asksBack(event.text);
-  return asksBack ? { kind: 'withheld', what: 'words' } : undefined;
+  // Nothing is told unasked there any more: who wants it again is promised nothing.
+  if (meaning.kind === 'command' && meaning.command === 'resume') return { kind: 'withheld', what: 'words' };
+  const what = event.kind === 'text' ? hearing.asksBack(event.text) : undefined;
+  return what && { kind: 'withheld', what };
 }
 
 /** A copy is given by the telephone of the association; of words nothing is told. */

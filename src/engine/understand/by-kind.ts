@@ -59,12 +59,21 @@ const readFigures: ReadingOf = (_house, { figures, choices }, text) => {
   return { kind: 'fault', fault: figures.fault };
 };
 
+const readYesOrNo: ReadingOf = (_house, asked, text) => {
+  const choices = yesAndNo(asked.kind, asked.choices ?? []);
+  if (!choices) return undefined;
+  const said = yesOrNo(text);
+  if (said === undefined) return undefined;
+  const choice = choices[said ? 0 : 1];
+  return choice === undefined ? undefined : { kind: 'choice', choice, act: 'typed', words: text };
+};
+
 /** A mobile or another telephone of the kingdom, to be called; where buttons stand beside it, yes and no too. */
-const readCallNumber: ReadingOf = (_house, asked, text) => {
+const readCallNumber: ReadingOf = (house, asked, text) => {
   const said = phoneIn(text);
   if (said.kind === 'phone') return { kind: 'answer', value: said.number, act: 'typed' };
   if (said.kind === 'fault') return { kind: 'fault', fault: `mobile.${said.fault}`, args: said.args };
-  return asked.choices ? undefined : { kind: 'fault', fault: 'mobile.noDigits' };
+  return asked.choices ? readYesOrNo(house, asked, text) : { kind: 'fault', fault: 'mobile.noDigits' };
 };
 
 function referenceBeside(text: string): Meaning | undefined {
@@ -88,15 +97,6 @@ const readMenu: ReadingOf = ({ association }, _asked, text) => {
   const service = placeNamed(text) === undefined ? pick(named, text) : undefined;
   if (service !== undefined) return serviceCalled({ association }, service, text);
   return referenceBeside(text) ?? (asksForRequest(text) ? { kind: 'status' } : undefined);
-};
-
-const readYesOrNo: ReadingOf = (_house, asked, text) => {
-  const choices = yesAndNo(asked.kind, asked.choices ?? []);
-  if (!choices) return undefined;
-  const said = yesOrNo(text);
-  if (said === undefined) return undefined;
-  const [yes, no] = choices;
-  return { kind: 'choice', choice: said ? yes : no, act: 'typed', words: text };
 };
 
 /** What is read besides buttons, by the kind of question; figures where they are counted; everywhere else yes and no. */

@@ -10,7 +10,7 @@ import { longestName, looksLikeName } from '../../fields/written/closed-class.ts
 import { yesOrNo } from '../../fields/yes-no.ts';
 import { fieldAt, type House } from '../../voice/house.ts';
 import type { Asked } from '../../voice/question.ts';
-import { asksForFigures, bindingOf } from '../../voice/question-kinds.ts';
+import { asksForFigures, bindingOf, yesAndNo } from '../../voice/question-kinds.ts';
 import type { Meaning } from '../events.ts';
 import { understandField } from './at-field.ts';
 import { byKind } from './by-kind.ts';
@@ -144,13 +144,17 @@ function atButtons(
   if (binding) return readBinding(reader, { asked, binding, options }, text);
   const special = byKind(house, asked, text);
   if (special && special.kind !== 'fault') return special;
-  const chosen = pick(options, text);
+  const chosen = pick(options, text) ?? refused(options, asked, text);
   if (chosen !== undefined) return choiceOf(asked, chosen, text);
   // Whoever does not know the number that is asked for asks nothing.
   const lacks = asksForFigures(asked.kind) && reader.lexicon.saysLacking(text);
   const beside = lacks ? undefined : questionBeside(house, asked, text);
   return beside ?? special ?? leftOver(house, asked, text);
 }
+
+/** The choice that a plain "no" names beside a "yes": «لا والله» is «لا تكتبوا لي» and «رقم آخر». */
+const refused = (options: readonly Option[], asked: Asked, text: string): string | undefined =>
+  yesAndNo(asked.kind, asked.choices ?? []) && yesOrNo(text) === false ? pick(options, 'لا') : undefined;
 
 const fewWords = 3;
 

@@ -24,8 +24,8 @@ import { signsOf } from './signs.ts';
 export interface Hearing {
   /** What a message tells of; undefined where nobody is in danger. Pure; a message without a word of danger costs a few microseconds. */
   hear(text: string): Urgent | undefined;
-  /** Whether a message asks what was written here before. */
-  asksBack(text: string): boolean;
+  /** What a message asks back of the talk: what was written here before, or a copy of all that is kept. */
+  asksBack(text: string): 'words' | 'copy' | undefined;
   /** Learns now what is learned with the first message that comes near danger otherwise. */
   learn(): void;
 }
@@ -159,7 +159,7 @@ export function hearingOf(said: SaidUrgently, learner: Learner): Hearing {
   const { weigh, learn } = weighingOf({ said, phrasings }, learner);
   const words = classWords(said);
   const known = once(() => byFolded(phrasings(), keeper));
-  const back = cuesOf(said.asksBack);
+  const back = { words: cuesOf(said.asksBack), copy: cuesOf(said.asksCopy) };
   const jokes = said.jokes.map((one) => one.replaceAll('_', ' '));
   return {
     hear(written) {
@@ -175,7 +175,10 @@ export function hearingOf(said: SaidUrgently, learner: Learner): Hearing {
         .sort((a, b) => b.lead - a.lead);
       return gravest && { category: gravest.category, class: classOf(gravest, words) };
     },
-    asksBack: (text) => text.length <= longestText && back.isIn(foldedOf(text)),
+    asksBack(text) {
+      const message = foldedOf(text.slice(0, longestText));
+      return (['copy', 'words'] as const).find((what) => back[what].isIn(message));
+    },
     learn() {
       latin.learn();
       learn();

@@ -23,6 +23,7 @@ const Near = z.strictObject({
   surely: ByClass,
   grown: words,
   asksBack: words,
+  asksCopy: words,
   jokes: z.array(z.string().min(1)),
 });
 const Ordinary = words;
@@ -66,6 +67,7 @@ export interface SaidUrgently {
   readonly surely: Partial<Record<UrgentClass, readonly string[]>>;
   readonly grown: readonly string[];
   readonly asksBack: readonly string[];
+  readonly asksCopy: readonly string[];
   readonly jokes: readonly string[];
 }
 
