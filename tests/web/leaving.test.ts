@@ -165,6 +165,19 @@ inBrowser('whoever must leave the page in haste', () => {
     }
   });
 
+  test('ends on a turned telephone where the head beside it ends, and stays in sight', async () => {
+    const { visitor, page } = await newMember({ ...phone, viewport: { width: 740, height: 360 } });
+    await visitor.visit(`${server.url}/chat/mord`);
+    const [bar, head, way] = await page.evaluate<
+      readonly { readonly top: number; readonly bottom: number }[]
+    >(
+      `['.leaving', 'header', '#leave'].map((one) => document.querySelector(one).getBoundingClientRect().toJSON())`,
+    );
+    expect(bar?.bottom).toBe(head?.bottom);
+    expect(way?.top).toBeGreaterThanOrEqual(0);
+    expect(way?.bottom).toBeLessThanOrEqual(head?.bottom ?? 0);
+  });
+
   further(
     'leaves the form and the list of associations too, and every page without scripts, which tells nobody from where',
     async () => {
