@@ -17,6 +17,8 @@ export const RequestItem = z.object({
   replyOn: z.string(),
   told: z.boolean(),
   overdue: z.boolean(),
+  /** Nobody works on the day that its member was promised: it was closed since, and another one is asked for. */
+  onClosedDay: z.exactOptional(z.literal(true)),
   /** Nothing of what happens to it is written to its member: a person tells them. */
   byPerson: z.exactOptional(z.literal(true)),
   channel: z.string(),

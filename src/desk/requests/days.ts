@@ -1,7 +1,9 @@
 import { isWorkingDay } from '../../association/hours.ts';
 import { daysAfter, isGregorianDay } from '../../fields/calendar.ts';
+import { isOpenCase } from '../../contract/cases/status.ts';
 import type { RefusedFor } from '../../contract/told/refused-for.ts';
 import type { Fault } from '../../kernel/errors.ts';
+import type { RequestListed } from '../../records/requests/request-desk.ts';
 import type { House } from '../../voice/house.ts';
 import { refusal } from '../refusal.ts';
 
@@ -20,4 +22,14 @@ export function mustComeSoon(name: string, day: string, today: string): void {
 export function mustBeWorkingDay({ association: { pack } }: House, day: string, today: string): void {
   mustComeSoon('day', day, today);
   if (!isWorkingDay(pack.hours, day)) throw wrong('dayClosed', `day: nobody works on ${day}.`);
+}
+
+/** Whether the day that a member was promised is to come, and nobody works on it any more. */
+export function isOnClosedDay(
+  { association: { pack } }: House,
+  { status, replyOn, told }: Pick<RequestListed, 'status' | 'replyOn' | 'told'>,
+  today: string,
+): boolean {
+  const stands = told && isOpenCase(status) && status !== 'asked' && replyOn >= today;
+  return stands && !isWorkingDay(pack.hours, replyOn);
 }

@@ -24,6 +24,7 @@ import { inLang, type Lang } from '../../wording/wording.ts';
 import { langOf, rightOf, type Desk } from '../desk.ts';
 import { mayDo } from '../people/roles.ts';
 import { Reveals } from '../reveals.ts';
+import { isOnClosedDay } from './days.ts';
 import { committeeShown } from './judging/committee-shown.ts';
 import { shownBy } from './afterwards/shown-by.ts';
 import { owedBy } from './afterwards/owing.ts';
@@ -70,6 +71,7 @@ export class Requests {
       replyOn,
       told,
       overdue,
+      ...(isOnClosedDay(house, listed, this.today()) && { onClosedDay: true as const }),
       ...((hushed || isWayIn(channel)) && { byPerson: true as const }),
       channel,
       ...branchShown(house, listed, lang),

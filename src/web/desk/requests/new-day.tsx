@@ -10,8 +10,9 @@ import { dirOf } from '../parts/dir.ts';
 import { whenIn } from '../base/when.ts';
 import { useWords } from '../base/words.tsx';
 
-/** Whether the day that stands is so near, or over, that the desk asks for another one. */
-const isWanted = ({ events }: RequestDetail): boolean =>
+/** Whether the day that stands is so near, or over, or closed since, that the desk asks for another one. */
+const isWanted = ({ events, onClosedDay }: RequestDetail): boolean =>
+  onClosedDay === true ||
   events
     .slice(events.findLastIndex(({ status }) => status === 'dayMoved') + 1)
     .some(({ status }) => status === 'dayNear' || status === 'dayOver');
@@ -85,7 +86,8 @@ export function NewDayForm({ request }: { readonly request: RequestDetail }): Re
       <h2>{say('desk.newDay.title')}</h2>
       {wanted && (
         <p className="alarm-line">
-          <Icon name="late" size={18} /> {say('desk.newDay.wanted')}
+          <Icon name="late" size={18} />{' '}
+          {say(request.onClosedDay ? 'desk.newDay.closed' : 'desk.newDay.wanted')}
         </p>
       )}
       <Fields {...named} put={setNamed} />

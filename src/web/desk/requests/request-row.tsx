@@ -55,7 +55,7 @@ export function RequestRow({
         <span className="row-chips">
           <StatusChip status={item.status} />
           {pending && item.replyOn !== '' && (
-            <span className={item.overdue ? 'chip alarming' : 'chip'}>
+            <span className={item.overdue || item.onClosedDay ? 'chip alarming' : 'chip'}>
               <Icon name={item.overdue ? 'late' : 'clock'} size={14} />
               {say(item.overdue ? 'desk.request.overdueSince' : 'desk.request.dueShort', {
                 day: when.shortDay(item.replyOn),
