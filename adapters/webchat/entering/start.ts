@@ -14,8 +14,8 @@ import { over } from './tokens.ts';
 const StartWish = z.extend(Wish, { token: z.nullish(z.string().check(z.maxLength(2000))) });
 type StartWish = z.infer<typeof StartWish>;
 
-/** So much is shown at first: what is earlier is fetched when somebody goes up to it. */
-const mostAtFirst = 50;
+/** So many entries are shown at first, some screens of a telephone: what is earlier is fetched when somebody goes up to it. */
+const mostAtFirst = 20;
 
 /** Whoever shows a token that is good goes on with what it opens, in the language of the wish. Throws Fault notAllowed where it is over. */
 async function goOn(call: PulledCall, host: Host, { token, locale, lang }: StartWish): Promise<Entered> {
