@@ -5,7 +5,7 @@ import { call, Member } from '../http/member.ts';
 import type { TestServer } from '../http/support.ts';
 import { until } from '../support/wait.ts';
 import { atMost } from '../support/limits.ts';
-import { inBrowser, newVisitor, phone } from './browser.ts';
+import { inBrowser, newVisitor, phone, slowed } from './browser.ts';
 import { openShared } from './shared.ts';
 
 const kilobyte = 1024;
@@ -22,17 +22,7 @@ inBrowser('the page on a slow phone', () => {
     const times: number[] = [];
     for (let i = 0; i < rounds; i += 1) {
       const { page } = await newVisitor(browser, phone);
-      const session = await page.context().newCDPSession(page);
-      await session.send('Network.enable');
-      await session.send('Network.setCacheDisabled', { cacheDisabled: true });
-      const throughput = (1.6 * 1000 * 1000) / 8;
-      await session.send('Network.emulateNetworkConditions', {
-        offline: false,
-        latency: 150,
-        downloadThroughput: throughput,
-        uploadThroughput: throughput,
-      });
-      await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+      await slowed(page);
       await page.addInitScript(`new MutationObserver((_, observer) => {
         if (!document.querySelector('.theirs .bubble')) return;
         observer.disconnect();

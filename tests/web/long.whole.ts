@@ -5,7 +5,7 @@ import { startServer, type TestServer } from '../http/support.ts';
 import { atMost } from '../support/limits.ts';
 import { openPlace } from '../support/place.ts';
 import { until } from '../support/wait.ts';
-import { inBrowser, newVisitor, openBrowser, phone } from './browser.ts';
+import { inBrowser, newVisitor, openBrowser, phone, slowed } from './browser.ts';
 
 /** So many messages a conversation has, of both sides together; `LONG=5000` for the whole. */
 const messages = Number(process.env['LONG'] ?? 400);
@@ -33,15 +33,15 @@ inBrowser(`a conversation of ${messages} messages on a slow phone`, () => {
       `localStorage.getItem('${key}') ?? localStorage.setItem('${key}', '${member.grant.resume}')`,
     );
     await server.stop();
-    const { conversations, close } = await openPlace({ DATA_DIR: server.dataDir });
+    const place = await openPlace({ DATA_DIR: server.dataDir });
     for (let n = 0; n < messages / 2; n += 1) {
       const text = questions[n % questions.length] ?? '';
-      await conversations.receive(member.grant.conversationId, {
+      await place.conversations.receive(member.grant.conversationId, {
         external: `long-${n}`,
         content: { kind: 'text', text },
       });
     }
-    await close();
+    await place.close();
     await server.start();
   });
   afterAll(async () => {
@@ -49,24 +49,10 @@ inBrowser(`a conversation of ${messages} messages on a slow phone`, () => {
     await server.remove();
   });
 
-  async function slowly(page: Page): Promise<void> {
-    const session = await page.context().newCDPSession(page);
-    await session.send('Network.enable');
-    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
-    const throughput = (1.6 * 1000 * 1000) / 8;
-    await session.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 150,
-      downloadThroughput: throughput,
-      uploadThroughput: throughput,
-    });
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  }
-
   /** The page of this conversation, on a slow phone; `window.shownAt` is when its end was on the screen. */
   async function opened(): Promise<Page> {
     const page = await context.newPage();
-    await slowly(page);
+    await slowed(page);
     await page.addInitScript(`new MutationObserver((_, observer) => {
       if (!document.querySelector('.entry.mine .bubble')) return;
       observer.disconnect();
