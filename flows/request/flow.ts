@@ -80,10 +80,9 @@ export const request = flow({
           'choice.skip': { actions: 'skipAnswer', target: 'askField', reenter: true },
           'choice.withoutName': { actions: 'skipAnswer', target: 'askField', reenter: true },
           lacks: [
-            { guard: 'isOptional', actions: 'skipAnswer', target: 'askField', reenter: true },
             {
-              guard: 'mayFollow',
-              actions: [say('request.goesWithout'), 'skipAnswer'],
+              guard: 'goesWithout',
+              actions: ['sayWithout', 'skipAnswer'],
               target: 'askField',
               reenter: true,
             },

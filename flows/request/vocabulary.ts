@@ -101,13 +101,9 @@ export const words = vocabulary<Request>()({
       const field = fieldOf(serviceAt(scene), scene.context.at ?? '');
       return field !== undefined && takesFile(field);
     },
-    isOptional(scene) {
+    goesWithout: (scene) => {
       const field = fieldOf(serviceAt(scene), scene.context.at ?? '');
-      return field !== undefined && mayBeLeftOut(scene, field);
-    },
-    mayFollow: (scene) => {
-      const field = fieldOf(serviceAt(scene), scene.context.at ?? '');
-      return field !== undefined && goesWithout(field);
+      return field !== undefined && (mayBeLeftOut(scene, field) || goesWithout(field));
     },
     isSimilar: (scene) => similar(scene) !== null,
     isAsReviewed: (scene) => scene.context.sha256 === review(scene).sha256,
@@ -139,6 +135,12 @@ export const words = vocabulary<Request>()({
     keepReference: (scene) => ({ reference: submission(scene).reference }),
   },
   effects: {
+    /** What need not be there is left out; for what has to follow somebody speaks with them. */
+    sayWithout(scene) {
+      const field = fieldOf(serviceAt(scene), scene.context.at ?? '');
+      const isLeftOut = field !== undefined && mayBeLeftOut(scene, field);
+      return { type: 'say', said: { line: isLeftOut ? 'request.leftOutIt' : 'request.goesWithout' } };
+    },
     tellNotice,
     askService: ({ house }) =>
       ask('service', 'request.chooseService', {

@@ -233,10 +233,11 @@ interface LineNames {
     | 'csv.decisionDaysP90' | 'csv.deliveryDaysP90' | 'csv.before' | 'csv.afterServiceAsked' | 'csv.brokenPromises' | 'csv.waitingNow' | 'csv.figure' | 'csv.of' | 'csv.value' | 'csv.count'
     | 'csv.figureId' | 'csv.ofId' | 'csv.firstAnswerMedian' | 'csv.firstAnswerP90' | 'csv.decided' | 'csv.overdue' | 'csv.open' | 'csv.waitingLate' | 'csv.firstAnswerWaiting';
   readonly request:
-    | 'needsConsent' | 'chooseService' | 'introduction' | 'review' | 'whichValue' | 'isItMeant' | 'whichField' | 'similar' | 'leave' | 'instead' | 'parked' | 'dropped' | 'goesWithout' | 'lacking'
-    | 'askApart' | 'changedSince' | 'toldBefore' | 'proposed' | 'noted' | 'leftOut' | 'follows' | 'signHint' | 'ground' | 'skipHint' | 'before' | 'receipt' | 'receiptToCheck' | 'receiptElsewhere'
-    | 'receiptPromise' | 'receiptPromiseAtMost' | 'periodInDays' | 'periodInWeeks' | 'receiptHolidays' | 'receiptNoPromise' | 'receiptFollows' | 'receiptBranch' | 'receiptBranchHours'
-    | 'receiptBranchPhone' | 'receiptBranchDelegate' | 'receiptKeep' | 'stages.sent' | 'stages.check' | 'stages.study' | 'stages.answer' | 'stages.conclusion';
+    | 'needsConsent' | 'chooseService' | 'introduction' | 'review' | 'whichValue' | 'isItMeant' | 'whichField' | 'similar' | 'leave' | 'instead' | 'parked' | 'dropped' | 'leftOutIt'
+    | 'goesWithout' | 'lacking' | 'askApart' | 'changedSince' | 'toldBefore' | 'proposed' | 'noted' | 'leftOut' | 'follows' | 'signHint' | 'ground' | 'skipHint' | 'before' | 'receipt'
+    | 'receiptToCheck' | 'receiptElsewhere' | 'receiptPromise' | 'receiptPromiseAtMost' | 'periodInDays' | 'periodInWeeks' | 'receiptHolidays' | 'receiptNoPromise' | 'receiptFollows'
+    | 'receiptBranch' | 'receiptBranchHours' | 'receiptBranchPhone' | 'receiptBranchDelegate' | 'receiptKeep' | 'stages.sent' | 'stages.check' | 'stages.study' | 'stages.answer'
+    | 'stages.conclusion';
   readonly return:
     | 'title' | 'pin' | 'from' | 'unreached' | 'none' | 'chat' | 'make.lead' | 'make.do' | 'made.lead' | 'made.label' | 'made.copy' | 'made.copied' | 'made.share' | 'open.lead' | 'open.other'
     | 'open.do';
