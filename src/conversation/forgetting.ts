@@ -24,11 +24,11 @@ export async function forget({ database, clock, files, log }: Ground): Promise<n
   const words = await dropUnserved(database, clock.now() - unserved);
   if (words > 0) log.info('words without consent were forgotten, for nobody served', { words });
   let all = 0;
-  for (let found = together; found === together;) {
+  for (let looked = together; looked === together;) {
     const gone = await forgetSilent(database, silence, { now: clock.now(), most: together });
     for (const { id } of gone.files) await files.drop(id);
-    found = gone.conversations;
-    all += found;
+    looked = gone.looked;
+    all += gone.conversations;
   }
   return all;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { forget } from '../../src/conversation/forgetting.ts';
 import { day, handClock, hour } from '../../src/kernel/clock.ts';
+import { forgetSilent } from '../../src/records/keeping/forget.ts';
 import { countDays } from '../../src/records/keeping/counting/count-days.ts';
 import { allWritten, writtenIn } from '../../src/reports/clauses.ts';
 import { spanOf } from '../../src/reports/span.ts';
@@ -112,4 +113,25 @@ test('what is written to a conversation that was forgotten is not taken, and who
   await place.conversations.receive(second, { external: 'b', content: { kind: 'text', text: 'هلا' } });
   const { lines } = await place.conversations.lines(second, 0);
   expect(lines.some((line) => line.from === 'bot' && line.message.prompt?.kind === 'consent')).toBe(true);
+});
+
+test('a round looks at those alone that may be due; whoever takes an agreement back is forgotten after their silence', async () => {
+  const { database } = place.ground;
+  const look = (): ReturnType<typeof forgetSilent> =>
+    forgetSilent(database, { written: 7 * day, empty: day }, { now: clock.now(), most: 200 });
+  const agreed = await sayTo(place, 'rahat', 'القائمة');
+  const wrote = await arrive('السلام عليكم');
+  expect(await look()).toMatchObject({ conversations: 0 });
+  expect(await look()).toMatchObject({ looked: 0 });
+
+  clock.advance(8 * day);
+  await look();
+  expect(await Promise.all([agreed, wrote].map(stands))).toEqual([true, false]);
+  const refusal = JSON.stringify({ given: false, notice: 'another', said: '{}' });
+  await database.query(
+    `select keep_consent(id, $2::jsonb, to_timestamp($3 / 1000.0)) from conversations where public_id = $1`,
+    [agreed, refusal, clock.now()],
+  );
+  expect(await look()).toMatchObject({ looked: 1, conversations: 1 });
+  expect(await stands(agreed)).toBe(false);
 });

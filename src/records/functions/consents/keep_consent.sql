@@ -9,4 +9,8 @@ begin
     insert into notices values (print, (p_extra->>'said')::jsonb, p_at) on conflict do nothing;
   end if;
   insert into consents values (p_conversation, p_at, (p_extra->>'given')::boolean, p_extra->>'notice', print) on conflict do nothing;
+  -- Whoever takes it back is forgotten after their silence.
+  if not (p_extra->>'given')::boolean then
+    update conversations set forget_next_at = p_at where id = p_conversation;
+  end if;
 end $$;
