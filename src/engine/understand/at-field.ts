@@ -10,7 +10,6 @@ import { serviceOf } from '../../voice/house.ts';
 import type { Asked } from '../../voice/question.ts';
 import { isBrief } from '../../voice/review.ts';
 import type { Meaning } from '../events.ts';
-import type { Intent } from './intents/intents.ts';
 import { fieldNamed } from './fields-named.ts';
 import { correctionIn } from './lexicon.ts';
 import { choiceOf, optionsOf, questionIn, type Reader } from './reading.ts';
@@ -19,8 +18,7 @@ import { questionInstead, weighed } from './weighed.ts';
 
 /** Whether a text of more than a word is a courtesy, letter for letter. */
 function saysCourtesy({ house, lexicon }: Reader, text: string): boolean {
-  const isIt = ({ exact, whole }: Intent): boolean => exact && whole;
-  return words(text).length > 1 && lexicon.intentIn(text, house.association, isIt) !== undefined;
+  return words(text).length > 1 && lexicon.phrasedIn(text, house.association)?.whole === true;
 }
 
 /** What a text most likely means that reads as no value, and asks, commands or complains of nothing: it is asked about. Not what was asked about before. */

@@ -43,6 +43,8 @@ export interface Lexicon {
    * alone, by `counts`: where nothing of it is possible, nothing is weighed.
    */
   intentIn(text: string, association: Association, counts?: (intent: Intent) => boolean): Intent | undefined;
+  /** What a whole message says that is one of its phrasings letter for letter. */
+  phrasedIn(text: string, association: Association): Intent | undefined;
   /** The courtesy that a few words most likely are of which nothing else is known. */
   likelyIn(text: string, association: Association): Intent | undefined;
   /** What most likely asks after the own request. */
@@ -95,12 +97,13 @@ function intentsByAssociation(said: SaidByIntent, learner: Learner): (associatio
 function learning(
   said: SaidByIntent,
   teaching: Teaching,
-): Pick<Lexicon, 'intentIn' | 'likelyIn' | 'ownRequest' | 'learn'> {
+): Pick<Lexicon, 'intentIn' | 'phrasedIn' | 'likelyIn' | 'ownRequest' | 'learn'> {
   const { topics: _, ...learner } = teaching;
   const intents = intentsByAssociation(said, learner);
   const ownRequest = ownRequestOf(said, teaching);
   return {
     intentIn: (text, association, counts) => intents(association).read(text, counts),
+    phrasedIn: (text, association) => intents(association).phrased(text),
     likelyIn: (text, association) => intents(association).likely(text),
     ownRequest,
     learn(association) {

@@ -6,6 +6,7 @@ import { entriesOf } from '../../../kernel/table.ts';
 import { learnTexts, type Ranked } from '../../../knowledge/classifier.ts';
 import { anew } from '../../../knowledge/models/keeper.ts';
 import type { Learner } from '../../../knowledge/trained.ts';
+import { beginnings, type Beginnings } from './beginnings.ts';
 import { cuesOf, foldedOf, strangersIn, vocabularyOf, withoutAlif, type Cues, type Folded } from './cues.ts';
 import { placesOf } from './rows.ts';
 import type { Courtesy, Said, SaidByIntent, Wish } from './said.ts';
@@ -30,6 +31,8 @@ export interface Intents {
    * in which no intent that counts is possible: it is not weighed.
    */
   read(text: string, counts?: (intent: Intent) => boolean): Intent | undefined;
+  /** The intent that a text is a phrasing of, letter for letter: one look-up. */
+  phrased(text: string): Intent | undefined;
   /** The courtesy that a few words most likely are which nothing else is known of, in words that no phrasing has («موظفاتكم كلهن ذوق»). */
   likely(text: string): Intent | undefined;
   /** Learns now what is learned with the first message that comes near an intent otherwise. */
@@ -57,8 +60,9 @@ interface Watched {
   readonly wishes: readonly (readonly [Wish, Cues])[];
 }
 
-function watched(name: IntentName, said: Said): Watched {
-  const places = placesOf(said.groups);
+function watched(name: IntentName, said: Said, shared: Beginnings): Watched {
+  const places = placesOf(said.groups, shared);
+  const wished = placesOf({}, shared);
   return {
     name,
     said,
@@ -66,7 +70,7 @@ function watched(name: IntentName, said: Said): Watched {
     never: cuesOf(said.never, places),
     surely: cuesOf(said.surely, places),
     rows: cuesOf(said.rows, places),
-    wishes: entriesOf(said.wishes ?? {}).map(([wish, list]) => [wish, cuesOf(list)] as const),
+    wishes: entriesOf(said.wishes ?? {}).map(([wish, list]) => [wish, cuesOf(list, wished)] as const),
   };
 }
 
@@ -142,6 +146,12 @@ const whatCounts = (intent: Intent, counts: (intent: Intent) => boolean): Intent
 
 type Examples = ReturnType<typeof examplesOf>;
 
+/** The intent of a label, of a message that is one of its phrasings; none for what is no intent. */
+function exactly(label: IntentName | undefined, looked: readonly Watched[], message: Folded) {
+  const same = label && looked.find(({ name }) => name === label);
+  return { label, intent: same && seen(same, message, { exact: true, whole: same.said.whole }) };
+}
+
 /** What phrasings say letter for letter: the words of those that are courtesies, these themselves, and which intent each of all is. */
 function phrasingsIn(
   all: SaidByIntent,
@@ -163,6 +173,7 @@ function phrasingsIn(
     }),
   );
   const courteous = once(() => new Set(read().words));
+  const labels = once(() => new Map(examples.map(({ label }, i) => [read().blurred[i] ?? '', label])));
   return {
     courteous,
     courtesies: () => read().rows,
@@ -173,7 +184,7 @@ function phrasingsIn(
           ...looked().flatMap(({ needs, rows }) => [...(needs[0]?.first ?? []), ...rows.first]),
         ]),
     ),
-    exact: once(() => new Map(examples.map(({ label }, i) => [read().blurred[i] ?? '', label]))),
+    exact: (message: Folded) => exactly(labels().get(blur(message.text)), looked(), message),
   };
 }
 
@@ -202,18 +213,18 @@ const likelyOf =
 /** The intents of the product, with what an association adds. They are learned when a message first comes near one. */
 export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhrasings = {}): Intents {
   const examples = examplesOf(all, added);
-  const looked = once(() =>
-    [...all].filter(([name]) => name !== 'other').map(([name, said]) => watched(name, said)),
-  );
+  const looked = once(() => {
+    const shared = beginnings();
+    return [...all].filter(([name]) => name !== 'other').map(([name, said]) => watched(name, said, shared));
+  });
   const { courteous, courtesies, near, exact } = phrasingsIn(all, examples, { looked, learner });
   const learned = once(() => learnTexts(examples, learner));
   /** What a text comes near, whatever counts: at a field it is asked for twice in a turn. */
   const nearest = lately((text) => {
     const message = foldedOf(text);
-    const phrased = exact().get(blur(message.text));
-    const same = looked().find(({ name }) => name === phrased);
-    if (same) return { surely: seen(same, message, { exact: true, whole: same.said.whole }) };
-    if (phrased !== undefined || !isNear(near(), message)) return undefined;
+    const same = exact(message);
+    if (same.intent) return { surely: same.intent };
+    if (same.label !== undefined || !isNear(near(), message)) return undefined;
     const whole =
       message.words.length > 1 && strangersIn(courteous(), message) <= mostStrangers(message.words.length);
     return { message, whole, possible: possibleIn(looked(), message, whole) };
@@ -234,6 +245,7 @@ export function intentsOf(all: SaidByIntent, learner: Learner, added: AddedPhras
   const likely = likelyOf({ looked, courteous, rank: (text) => learned().rank(text) });
   return {
     read,
+    phrased: (text) => exact(foldedOf(text)).intent,
     likely,
     learn() {
       learned();

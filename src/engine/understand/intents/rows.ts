@@ -1,4 +1,5 @@
 import { fold } from '../../../arabic/fold.ts';
+import { beginnings, type Beginnings, type Message } from './beginnings.ts';
 import { formsMeant } from './verb-places.ts';
 
 /** So many words may stand where a row says `…`. */
@@ -43,16 +44,19 @@ export interface Places {
   of(word: string): Place;
   /** The rows of a group, where a part is nothing but its name. */
   rows(part: string): readonly string[] | undefined;
+  /** What the lists begin with that are made with these places. */
+  readonly beginnings: Beginnings;
 }
 
-/** The places that the words of rows name, with the groups of their file. */
-export function placesOf(groups: Groups): Places {
+/** The places that the words of rows name, with the groups of their file. Lists that are asked about the same messages share their beginnings. */
+export function placesOf(groups: Groups, shared: Beginnings = beginnings()): Places {
   const known = new Map<string, Place>();
   const rows = (part: string): readonly string[] | undefined => groups[named.exec(part)?.[1] ?? ''];
   const texts = (word: string): readonly string[] =>
     rows(word)?.flatMap(texts) ?? formsMeant(word) ?? [anyWith.test(word) ? word : fold(word)];
   return {
     rows,
+    beginnings: shared,
     of: (word) => {
       const place = known.get(word) ?? placeFor(texts(word));
       known.set(word, place);
@@ -80,9 +84,7 @@ function spotsOf(cue: string, places: Places): readonly Spot[] {
 type Spots = readonly Spot[];
 
 /** Where in a message something may begin: its words, the same without what is written together with them, and which of them is next. */
-interface From {
-  readonly words: readonly string[];
-  readonly bare: readonly string[];
+interface From extends Message {
   readonly at: number;
 }
 
@@ -146,12 +148,17 @@ function sorted(list: readonly string[], places: Places) {
 /** Words and rows: whether a message holds one of them, and the word that each begins with. */
 export interface Rows {
   /** `bare` has the words without what is written together with them; each of a row may stand so. */
-  areIn(message: { readonly words: readonly string[]; readonly bare: readonly string[] }): boolean;
+  areIn(message: Message): boolean;
   readonly first: readonly string[];
 }
 
 export function rowsOf(list: readonly string[], places: Places): Rows {
   const { alone, byWord, byPlace } = sorted(list, places);
+  const first = [...alone, ...byWord.keys(), ...[...byPlace.keys()].flatMap(beginningsOf)];
+  const mayBegin = places.beginnings.add({
+    words: first,
+    endings: [...byPlace.keys()].flatMap(({ endings }) => endings),
+  });
   const from = (word: string, here: From): boolean => {
     if (alone.has(word)) return true;
     const begins = (spots: Spots): boolean =>
@@ -164,12 +171,13 @@ export function rowsOf(list: readonly string[], places: Places): Rows {
     return false;
   };
   return {
-    areIn: ({ words, bare }) =>
-      words.some((word, at) => {
-        const without = bare[at] ?? word;
-        const here = { words, bare, at };
+    areIn: (message) =>
+      mayBegin(message) &&
+      message.words.some((word, at) => {
+        const without = message.bare[at] ?? word;
+        const here = { at, words: message.words, bare: message.bare };
         return from(word, here) || (without !== word && from(without, here));
       }),
-    first: [...alone, ...byWord.keys(), ...[...byPlace.keys()].flatMap(beginningsOf)],
+    first,
   };
 }
