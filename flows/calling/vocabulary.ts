@@ -86,6 +86,7 @@ export const words = vocabulary<Calling>()({
       { type: 'callOff', id: facts.call?.id ?? '' },
       { type: 'forget', fact: 'call' },
     ],
-    askMore: () => ask('choice', 'calling.more', { choices: ['goOn', 'noCall'], passing: true }),
+    askMore: () =>
+      ask('choice', 'calling.more', { choices: ['goOn', 'noCall'], passing: true, settled: true }),
   },
 });

@@ -9,7 +9,7 @@ type Courtesy = Omit<Extract<Meaning, { kind: 'courtesy' }>, 'kind'>;
 
 /** Whether the open question still stands in sight, and need not be put again for a friendly word. */
 const standsInSight = (stage: Stage): boolean =>
-  isAtMenu(stage) || stage.top?.flow === stage.flows.at('person');
+  isAtMenu(stage) || stage.top?.flow === stage.flows.at('person') || stage.open()?.settled === true;
 
 /** Answers a courtesy as a courteous employee would. A greeting shows the menu, and so does a warning: a person stands in it. Nothing else does. */
 export function answerCourtesy(stage: Stage, { which, line }: Courtesy): void {

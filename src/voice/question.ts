@@ -52,6 +52,8 @@ export interface Ask {
   readonly casual?: true;
   /** Whether it ends with the next message that does not answer it. */
   readonly passing?: true;
+  /** Whether all is said and nothing is asked: a word that closes ("fine", "thanks") is a courtesy there, after which it stands as before. */
+  readonly settled?: true;
   /** Choices whose buttons stay good as long as the flow that asks is the one that speaks. */
   readonly lasting?: readonly string[];
   /** Whether the member is reminded of this question when they fall silent. */

@@ -13,10 +13,15 @@ const staysAt: ReadonlySet<Meaning['kind']> = new Set([
   'unsupported',
 ]);
 
+/** A friendly word where all is said and nothing is asked. */
+const isFriendlyAt = (stage: Stage, meaning: Meaning): boolean =>
+  meaning.kind === 'courtesy' && meaning.which !== 'insult' && stage.open()?.settled === true;
+
 /** Whether the open question ends with this message, which is meant for whatever stands below it. */
 export const isPassedOver = (stage: Stage, meaning: Meaning): boolean =>
   stage.open()?.passing === true &&
   !staysAt.has(meaning.kind) &&
+  !isFriendlyAt(stage, meaning) &&
   !(meaning.kind === 'command' && meaning.command === 'back');
 
 /** Does something without asking what it would ask: another question follows in the same turn. */

@@ -158,9 +158,9 @@ const refused = (options: readonly Option[], asked: Asked, text: string): string
 
 const fewWords = 3;
 
-/** What fits nothing at the menu is a question for a person, when it has the form of one or more than a word or two. */
+/** What fits nothing at the menu, or where all is said, is a question for a person, when it has the form of one or more than a word or two. */
 const leftOver = (house: House, asked: Asked, text: string): Meaning =>
-  asked.kind === 'menu' && (house.knowledge.asks(text) || words(text).length >= fewWords)
+  (asked.kind === 'menu' || asked.settled) && (house.knowledge.asks(text) || words(text).length >= fewWords)
     ? { kind: 'unanswered' }
     : unclear;
 

@@ -126,12 +126,12 @@ const laughter = /^(?:ه+|(?:ha){2,}h?|lol)$/;
 const isPicture = (text: string): boolean =>
   words(text).length === 0 ? picture.test(text) : laughter.test(fold(text));
 
-/** A courtesy that is read where nothing else was understood: pictures alone where nothing is bound by a yes, at the menu a word that closes, or what most likely is one. */
+/** A courtesy that is read where nothing else was understood: pictures alone where nothing is bound by a yes, at the menu, and where all is said, a word that closes, or what most likely is one. */
 export function courtesyLeft(reader: Reader, asked: Asked | undefined, text: string): Meaning | undefined {
   const { house, lexicon } = reader;
   if (isPicture(text))
     return asked && bindingOf(asked.kind) ? undefined : { kind: 'courtesy', which: 'emoji', line: 'emoji' };
-  if (asked?.kind !== 'menu') return undefined;
+  if (asked?.kind !== 'menu' && !asked?.settled) return undefined;
   const intent = plain(text) === '' ? undefined : lexicon.intentIn(text, house.association);
   if (intent?.last && !house.knowledge.asks(text)) return meant(intent, text, reader);
   const likely = plain(text) === '' ? undefined : lexicon.likelyIn(text, house.association);
