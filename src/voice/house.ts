@@ -30,24 +30,43 @@ export const fieldOf = (service: Service | undefined, name: string): FieldSpec |
 export const anyFieldOf = (service: Service | undefined, name: string): FieldSpec | undefined =>
   fieldOf(service, name) ??
   [...(service?.afterwards ?? []), ...(service?.retired ?? [])].find((field) => field.name === name);
+/** A field that is asked no more may be left out, unless it may follow. */
+const leavable = (field: FieldSpec): FieldSpec => (goesWithout(field) ? field : { ...field, optional: true });
+
+/** Fields with one more that the form has: behind the answer before it, as the form was asked; the open question behind all answers. */
+function withBegun(
+  fields: Service['fields'],
+  field: FieldSpec,
+  answers: Readonly<Record<string, unknown>>,
+): Service['fields'] {
+  const names = Object.keys(answers);
+  const own = names.indexOf(field.name);
+  const before = new Set(own === -1 ? names : names.slice(0, own));
+  const at = fields.findLastIndex(({ name }) => before.has(name)) + 1;
+  return fields.toSpliced(at, 0, field);
+}
+
 /**
  * The service as a form asks for it that was begun under an earlier pack: what is asked for afterwards today, or no more, and was answered there already or is the
- * open question (`at`), belongs to it. What is asked no more may be left out, unless it may follow.
+ * open question (`at`), belongs to it, at the place where it was asked.
  */
 export function asBegun(
   service: Service,
   answers: Readonly<Record<string, unknown>>,
   at: string | null = null,
 ): Service {
-  const begun = (fields: Service['fields'] = []): Service['fields'] =>
-    fields.filter(({ name }) => name in answers || name === at);
-  const before = begun(service.afterwards);
-  const behind = begun(service.retired).map((field) =>
-    goesWithout(field) ? field : { ...field, optional: true },
-  );
-  return before.length + behind.length === 0
+  const isBegun = ({ name }: FieldSpec): boolean => name in answers || name === at;
+  const asked = service.afterwards?.filter(isBegun) ?? [];
+  const left = service.retired?.filter(isBegun) ?? [];
+  return asked.length + left.length === 0
     ? service
-    : { ...service, fields: [...before, ...service.fields, ...behind] };
+    : {
+        ...service,
+        fields: [...asked, ...left.map(leavable)].reduce(
+          (all, field) => withBegun(all, field, answers),
+          service.fields,
+        ),
+      };
 }
 /** The fields of the service as that form asks for them; none where there is no such service any more. */
 export const fieldsBegun = (

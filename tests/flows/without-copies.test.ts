@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
 import type { OutgoingMessage } from '../../src/contract/index.ts';
 import type { Dialogue } from '../../src/engine/dialogue.ts';
+import { Rehearsal } from '../../src/conversation/rehearsal/rehearsal.ts';
 import { kindOf } from '../../src/fields/spec.ts';
+import { serviceOf, type House } from '../../src/voice/house.ts';
 import { associations, openAll } from '../support/house.ts';
 import { talk } from '../support/talk.ts';
 
@@ -14,6 +16,17 @@ test.each(associations)('no service of %s asks for the copy of an identity docum
     houses.get(association)!.association.services.flatMap(({ fields }) => fields.map(({ name }) => name)),
   ).not.toContain('identity');
 });
+
+/** A house whose service asks for a field no more. */
+function without(house: House, service: string, name: string): House {
+  const services = house.association.services.map((one) => {
+    const retired = one.fields.filter((field) => field.name === name);
+    return one.id === service
+      ? { ...one, fields: one.fields.filter((field) => field.name !== name), retired }
+      : one;
+  });
+  return { ...house, association: { ...house.association, services } };
+}
 
 /** A conversation at a question of its form, as an earlier release left it. */
 function standingAt({ dialogue }: { dialogue: Dialogue }, at: string): Dialogue {
@@ -76,4 +89,18 @@ test('two values at a question that is asked afterwards today are asked about', 
   one.rehearsal.dialogue = standingAt(one.rehearsal, 'iban');
   one.say('SA0380000000608010167519 أو SA4420000001234567891234');
   expect(one.prompt()).toMatchObject({ flow: 'request', step: 'askAmong' });
+});
+
+test('a field in the middle that is asked no more stays there in a form that was reviewed: it is signed as it was shown', async () => {
+  const one = await talk('rahat');
+  const service = 'registration';
+  one.say(...form, 'تأكيد');
+  expect(one.prompt().kind).toBe('sign');
+  const { engine, house, clock, seed, dialogue } = one.rehearsal;
+  expect(serviceOf(house, service)?.fields.map(({ name }) => name)).toContain('city');
+  const later = new Rehearsal({ engine, house: without(house, service, 'city'), clock, seed });
+  later.dialogue = dialogue;
+  const said = later.play({ kind: 'text', text: 'أقرّ وأوقّع' });
+  expect(said.some(({ receipt }) => receipt)).toBe(true);
+  expect(later.world.submissions.map(({ answers }) => answers['city'])).toEqual(['الباحة']);
 });
